@@ -1,0 +1,93 @@
+// Builds everything that runs: `node esbuild.mjs [--minify] [--watch] [--tests]`.
+//   dist/  the extension for desktop and web, the panel, the command line and the grammars
+//   out/   with --tests: the tests, bundled so that they share nothing with dist/ but the sources
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+const minify = process.argv.includes('--minify');
+const watch = process.argv.includes('--watch');
+const tests = process.argv.includes('--tests');
+
+// Its ES module calls createRequire(import.meta.url) at start, which dies in a CommonJS bundle.
+const treeSitter = require.resolve('web-tree-sitter');
+
+/** Grammars come as wasm files in their npm packages; they are data to us and are copied as they are. */
+const wasm = {
+	'web-tree-sitter.wasm': 'web-tree-sitter/web-tree-sitter.wasm',
+	'tree-sitter-python.wasm': 'tree-sitter-python/tree-sitter-python.wasm',
+	'tree-sitter-javascript.wasm': 'tree-sitter-javascript/tree-sitter-javascript.wasm',
+	'tree-sitter-typescript.wasm': 'tree-sitter-typescript/tree-sitter-typescript.wasm',
+	'tree-sitter-tsx.wasm': 'tree-sitter-typescript/tree-sitter-tsx.wasm',
+	'tree-sitter-bash.wasm': 'tree-sitter-bash/tree-sitter-bash.wasm',
+};
+
+const shared = {
+	absWorkingDir: root,
+	bundle: true,
+	format: 'cjs',
+	target: 'es2022',
+	minify,
+	sourcemap: minify ? false : 'linked',
+	logLevel: 'warning',
+	loader: { '.scm': 'text' },
+	alias: { 'web-tree-sitter': treeSitter },
+};
+
+const bundles = [
+	{ entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', platform: 'node', external: ['vscode'] },
+	{
+		entryPoints: ['src/vscode/extension.ts'],
+		outfile: 'dist/extension.web.js',
+		platform: 'browser',
+		mainFields: ['browser', 'module', 'main'],
+		// web-tree-sitter asks for these only after it has seen that it runs in Node.
+		external: ['vscode', 'fs', 'fs/promises', 'path', 'module', 'url', 'node:*'],
+	},
+	{ entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js', platform: 'browser', format: 'iife' },
+	{
+		entryPoints: ['src/cli/main.ts'],
+		outfile: 'dist/cli.js',
+		platform: 'node',
+		banner: { js: '#!/usr/bin/env node' },
+	},
+];
+
+/** All files below `folder` whose name ends in `ending`. */
+function filesBelow(folder, ending) {
+	return readdirSync(join(root, folder), { recursive: true })
+		.map((name) => join(folder, String(name)))
+		.filter((name) => name.endsWith(ending));
+}
+
+if (tests) {
+	bundles.length = 0;
+	bundles.push({
+		entryPoints: filesBelow('test', '.test.ts').concat(filesBelow('test', 'index.ts')),
+		outbase: 'test',
+		outdir: 'out/test',
+		platform: 'node',
+		external: ['vscode', 'mocha', 'playwright-core'],
+	});
+} else {
+	mkdirSync(join(root, 'dist'), { recursive: true });
+	for (const [name, source] of Object.entries(wasm)) {
+		copyFileSync(require.resolve(source), join(root, 'dist', name));
+	}
+}
+
+for (const bundle of bundles) {
+	const options = { ...shared, ...bundle };
+	if (watch) {
+		await (await esbuild.context(options)).watch();
+	} else {
+		await esbuild.build(options);
+	}
+}
+if (watch) {
+	console.log('Watching for changes. Ctrl-C ends it.');
+}

@@ -1,0 +1,219 @@
+/** A piece of a text in UTF-16 offsets, `end` exclusive: what `document.positionAt` takes as it is. */
+export interface Span {
+	readonly start: number;
+	readonly end: number;
+}
+
+export type HubId = 'huggingface' | 'pytorch-hub' | 'tfhub/kaggle' | 'modelscope' | 'ollama' | 'other';
+
+export type ReferenceKind = 'model' | 'dataset' | 'space';
+
+/** `load`: stands in the loading call itself; `constant`: reaches loads by a name; `mention`: prose. */
+export type Role = 'load' | 'constant' | 'mention';
+
+/** What is known of a call's argument. A value that cannot be read from the text is `unknown`, never guessed. */
+export type Argument =
+	| { readonly state: 'absent' }
+	| { readonly state: 'known'; readonly value: string | boolean | null; readonly span: Span }
+	| { readonly state: 'unknown'; readonly span: Span; readonly reason: string };
+
+export type LoadOption =
+	| 'trust_remote_code'
+	| 'use_safetensors'
+	| 'weights_only'
+	| 'subfolder'
+	| 'variant'
+	| 'filename'
+	| 'code_revision';
+
+/** The arguments that a fix can set. */
+export type Settable = 'revision' | 'use_safetensors' | 'filename';
+
+/** How a value is written at that place: `"a"` and `True` in Python, `'a'` and `true` in JavaScript. */
+export type Notation = 'python' | 'javascript' | 'yaml' | 'json';
+
+/**
+ * Where an argument goes. Replacing: `span` is the old value with its quotes, `before` and `after` are empty.
+ * Inserting: `span` is empty, and the new value is written between `before` (`, revision=`) and `after`.
+ */
+export interface Slot {
+	readonly span: Span;
+	readonly before: string;
+	readonly after: string;
+	readonly notation: Notation;
+}
+
+/**
+ * What a load takes from the repository: `weights` a model in the library's preferred format, `onnx` weights in ONNX,
+ * `text` a tokenizer, processor or configuration, `file` the one file that `filename` names,
+ * `snapshot` the whole repository, `remote` nothing (the model runs elsewhere).
+ */
+export type Reads = 'weights' | 'onnx' | 'text' | 'file' | 'snapshot' | 'remote';
+
+/** How a call says which revision it wants: a keyword or key, `owner/repo:ref`, a URL segment, or not at all. */
+export type TakesRevision = 'keyword' | 'suffix' | 'url' | 'no';
+
+/** A place that loads a model: a call, a configuration key, a command. */
+export interface Load {
+	readonly library: string;
+	/** The callee, key or flag as written: `AutoModel.from_pretrained`, `base_model`. */
+	readonly call: string;
+	/** The whole call or entry. */
+	readonly span: Span;
+	/** What names the model there: the literal itself, or the name that stands for it. */
+	readonly use: Span;
+	readonly reads: Reads;
+	readonly takesRevision: TakesRevision;
+	readonly revision: Argument;
+	readonly options: Readonly<Partial<Record<LoadOption, Argument>>>;
+	/** Where a fix may set an argument. Absent: this call does not take it, or its form leaves no safe place. */
+	readonly slots: Readonly<Partial<Record<Settable, Slot>>>;
+}
+
+/** A place in a file that names a model. */
+export interface ModelReference {
+	readonly hub: HubId;
+	readonly kind: ReferenceKind;
+	/** The repository on its hub: `org/name`, or one of the old names without an owner. */
+	readonly id: string;
+	/** As written, between the quotes. */
+	readonly text: string;
+	/** The text between the quotes. */
+	readonly span: Span;
+	readonly role: Role;
+	/** A `load` has exactly one; a `constant` those that it reaches in this file; a `mention` none. */
+	readonly loads: readonly Load[];
+}
+
+/** Where and when facts were read. */
+export interface Evidence {
+	readonly url: string;
+	/** Milliseconds since 1970. */
+	readonly readAt: number;
+	/** The hub could not be asked now; this is its last known answer. */
+	readonly stale?: boolean;
+}
+
+export interface ModelFile {
+	readonly path: string;
+	/** Bytes; absent when the hub did not say. */
+	readonly size?: number;
+	/** Of the content, for files kept in LFS or Xet. */
+	readonly sha256?: string;
+}
+
+/** The hub's scanners' roll-up. An empty list means "clean" only when `done` is true. */
+export interface RepositoryScan {
+	readonly done: boolean;
+	readonly issues: readonly { readonly path: string; readonly level: string }[];
+}
+
+/**
+ * What a hub states of a model at one revision. Only `id` is certain: every absent field means "not stated",
+ * never zero, empty or fine.
+ */
+export interface ModelInfo {
+	/** The hub's own id, which differs from the one asked for when the repository was renamed. */
+	readonly id: string;
+	/** The full commit that the asked revision means now. */
+	readonly commit?: string;
+	readonly private?: boolean;
+	readonly gated?: false | 'auto' | 'manual';
+	readonly downloads?: number;
+	readonly likes?: number;
+	/** ISO 8601, as the hub writes it. */
+	readonly lastModified?: string;
+	readonly createdAt?: string;
+	readonly task?: string;
+	readonly library?: string;
+	readonly architectures?: readonly string[];
+	readonly modelType?: string;
+	/** Hub licence ids as the card states them; an empty list means the card has none. Absent: no card data was sent. */
+	readonly licenses?: readonly string[];
+	/** With `other`: the name and link the card gives. */
+	readonly licenseName?: string;
+	readonly licenseLink?: string;
+	readonly languages?: readonly string[];
+	readonly datasets?: readonly string[];
+	readonly baseModels?: readonly string[];
+	/** True when the card states results a machine can read (`model-index`). */
+	readonly statesResults?: boolean;
+	/** False: the repository has no front matter that the hub could read. */
+	readonly hasCardData?: boolean;
+	readonly tags?: readonly string[];
+	/** Tensor elements by dtype, from the safetensors headers. */
+	readonly parameters?: { readonly total: number; readonly byDtype: Readonly<Record<string, number>> };
+	/** Python files of the repository that its configuration names to be run (`auto_map`). */
+	readonly remoteCode?: readonly string[];
+	/** Absent: the hub did not list the files. */
+	readonly files?: readonly ModelFile[];
+	readonly scan?: RepositoryScan;
+}
+
+/**
+ * The answer, or why there is none.
+ * `missing.orPrivate`: an anonymous question cannot tell a missing repository from a private one.
+ */
+export type Lookup =
+	| { readonly state: 'found'; readonly model: ModelInfo; readonly evidence: Evidence }
+	| { readonly state: 'gated'; readonly model: ModelInfo; readonly evidence: Evidence }
+	| {
+			readonly state: 'missing';
+			readonly what: 'repository' | 'revision';
+			readonly orPrivate: boolean;
+			readonly evidence: Evidence;
+	  }
+	| { readonly state: 'private'; readonly evidence: Evidence }
+	| { readonly state: 'disabled'; readonly evidence: Evidence }
+	/** Could not ask; `last` is the last known answer. */
+	| {
+			readonly state: 'unreachable';
+			readonly reason: string;
+			readonly last?: { readonly model: ModelInfo; readonly evidence: Evidence };
+	  }
+	/** This hub has no public interface; `page` is where a person can look. */
+	| { readonly state: 'unsupported'; readonly page?: string }
+	/** Lookups are off, or the text does not say which model or revision is meant. */
+	| { readonly state: 'not-asked'; readonly reason: string };
+
+/** A load with what the hub says of the model at the revision this load asks for. */
+export interface ResolvedLoad {
+	readonly load: Load;
+	readonly lookup: Lookup;
+}
+
+/** A reference with the hub's answers: `lookup` at its first load's revision (or the default), and one per load. */
+export interface ResolvedReference {
+	readonly reference: ModelReference;
+	readonly lookup: Lookup;
+	readonly loads: readonly ResolvedLoad[];
+}
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export interface Edit {
+	readonly span: Span;
+	readonly text: string;
+}
+
+/** An edit that mends a finding. `behaviour: true` changes what is loaded, so it is never applied unasked. */
+export interface Fix {
+	readonly title: string;
+	readonly edits: readonly Edit[];
+	readonly behaviour: boolean;
+	readonly preferred?: boolean;
+}
+
+/** What a rule says of a reference. */
+export interface Finding {
+	readonly rule: string;
+	readonly severity: Severity;
+	/** A full sentence: the model, what is so, what can be done. */
+	readonly message: string;
+	readonly reference: ModelReference;
+	/** The id itself. */
+	readonly span: Span;
+	/** The loads concerned when the id reaches them by a name; the finding is shown there too. */
+	readonly uses: readonly Span[];
+	readonly fixes: readonly Fix[];
+}
