@@ -1,0 +1,103 @@
+/** A file format that we read. */
+export type Format =
+	| 'python'
+	| 'typescript'
+	| 'tsx'
+	| 'javascript'
+	| 'yaml'
+	| 'json'
+	| 'notebook'
+	| 'dockerfile'
+	| 'shell'
+	| 'dotenv';
+
+/** The VS Code language ids of the files we read. */
+export const languageIds: readonly string[] = [
+	'python',
+	'typescript',
+	'typescriptreact',
+	'javascript',
+	'javascriptreact',
+	'yaml',
+	'dockercompose',
+	'json',
+	'jsonc',
+	'dockerfile',
+	'shellscript',
+	'dotenv',
+];
+
+const byLanguage = new Map<string, Format>([
+	['python', 'python'],
+	['typescript', 'typescript'],
+	['typescriptreact', 'tsx'],
+	['javascript', 'javascript'],
+	['javascriptreact', 'javascript'],
+	['yaml', 'yaml'],
+	['dockercompose', 'yaml'],
+	['json', 'json'],
+	['jsonc', 'json'],
+	['dockerfile', 'dockerfile'],
+	['shellscript', 'shell'],
+	['dotenv', 'dotenv'],
+]);
+
+const byEnding = new Map<string, Format>([
+	['py', 'python'],
+	['pyi', 'python'],
+	['ts', 'typescript'],
+	['mts', 'typescript'],
+	['cts', 'typescript'],
+	['tsx', 'tsx'],
+	['js', 'javascript'],
+	['mjs', 'javascript'],
+	['cjs', 'javascript'],
+	['jsx', 'javascript'],
+	['yaml', 'yaml'],
+	['yml', 'yaml'],
+	['json', 'json'],
+	['jsonc', 'json'],
+	['ipynb', 'notebook'],
+	['dockerfile', 'dockerfile'],
+	['sh', 'shell'],
+	['bash', 'shell'],
+	['zsh', 'shell'],
+	['env', 'dotenv'],
+]);
+
+/** Lock files and package manifests: large, and nothing in them loads a model. */
+const unread = new Set([
+	'package.json',
+	'package-lock.json',
+	'npm-shrinkwrap.json',
+	'composer.lock',
+	'pnpm-lock.yaml',
+	'tsconfig.json',
+	'jsconfig.json',
+]);
+
+/**
+ * The format of a file by its editor language, else by its name; undefined for a file we do not read.
+ * A name beats the language where the language is too broad: `.ipynb` opens as `json`.
+ */
+export function formatOf(path: string, language?: string): Format | undefined {
+	const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
+	if (unread.has(name)) {
+		return undefined;
+	}
+	const ending = name.slice(name.lastIndexOf('.') + 1);
+	if (ending === 'ipynb') {
+		return 'notebook';
+	}
+	const spoken = language === undefined ? undefined : byLanguage.get(language);
+	if (spoken !== undefined) {
+		return spoken;
+	}
+	if (name === '.env' || name.startsWith('.env.')) {
+		return 'dotenv';
+	}
+	if (name === 'dockerfile' || name === 'containerfile' || name.startsWith('dockerfile.')) {
+		return 'dockerfile';
+	}
+	return name.includes('.') ? byEnding.get(ending) : undefined;
+}
