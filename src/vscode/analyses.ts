@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import { checkReferences } from '../core/check';
+import type { Detector } from '../core/detect/detect';
+import type { Log } from '../core/host';
+import type { Finding, ModelReference, ResolvedReference } from '../core/model';
+import type { Resolver } from '../core/resolve';
+import type { Settings } from './settings';
+
+/** What is known of one version of a document. */
+export interface Analysis {
+	readonly version: number;
+	readonly resolved: readonly ResolvedReference[];
+	readonly findings: readonly Finding[];
+}
+
+interface Entry {
+	readonly version: number;
+	readonly abort: AbortController;
+	readonly references: Promise<readonly ModelReference[]>;
+	analysis?: Promise<Analysis>;
+}
+
+export interface AnalysesOptions {
+	readonly detector: Detector;
+	/** Read at each use: a changed setting brings a new one. */
+	resolver(): Resolver;
+	settings(scope: vscode.Uri): Settings;
+	readonly log: Log;
+}
+
+/**
+ * References and findings of open documents, one entry a document, made when first asked for. A new version of the
+ * text cancels what was under way for the old one.
+ */
+export class Analyses implements vscode.Disposable {
+	private readonly entries = new Map<string, Entry>();
+
+	constructor(private readonly options: AnalysesOptions) {}
+
+	/** The references of the text as it is now. No network. */
+	references(document: vscode.TextDocument): Promise<readonly ModelReference[]> {
+		return this.entry(document).references;
+	}
+
+	/** References with the hub's answers and what the rules say. Rejects when a newer version took over. */
+	analysis(document: vscode.TextDocument): Promise<Analysis> {
+		const entry = this.entry(document);
+		entry.analysis ??= this.analyse(document, entry);
+		return entry.analysis;
+	}
+
+	/** Forgets what was found, so that the next question is answered afresh: settings or the hub changed. */
+	forget(): void {
+		for (const entry of this.entries.values()) {
+			entry.analysis = undefined;
+		}
+	}
+
+	close(document: vscode.TextDocument): void {
+		const key = document.uri.toString();
+		this.entries.get(key)?.abort.abort();
+		this.entries.delete(key);
+	}
+
+	dispose(): void {
+		for (const entry of this.entries.values()) {
+			entry.abort.abort();
+		}
+		this.entries.clear();
+	}
+
+	private entry(document: vscode.TextDocument): Entry {
+		const key = document.uri.toString();
+		const known = this.entries.get(key);
+		if (known?.version === document.version) {
+			return known;
+		}
+		known?.abort.abort();
+		const abort = new AbortController();
+		const file = { path: document.uri.path, text: document.getText(), language: document.languageId };
+		const entry: Entry = {
+			version: document.version,
+			abort,
+			references: this.options.detector.detect(file, abort.signal),
+		};
+		// Whoever asked hears of a failure; without this line an abandoned question would be an unhandled rejection.
+		entry.references.catch(() => undefined);
+		this.entries.set(key, entry);
+		return entry;
+	}
+
+	private async analyse(document: vscode.TextDocument, entry: Entry): Promise<Analysis> {
+		const { resolver, settings, log } = this.options;
+		const references = await entry.references;
+		const resolved = await resolver().resolve(references, entry.abort.signal);
+		entry.abort.signal.throwIfAborted();
+		const findings = checkReferences(resolved, { rules: settings(document.uri).rules }, log);
+		return { version: entry.version, resolved, findings };
+	}
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { Finding, Fix } from '../core/model';
+import type { Analyses } from './analyses';
+import { addEdits, toRange } from './spans';
+
+/** Quick fixes of findings under the cursor, and "fix all of this rule in the file" where that loads the same as before. */
+export class CodeActions implements vscode.CodeActionProvider {
+	static readonly kinds = [vscode.CodeActionKind.QuickFix];
+
+	constructor(
+		private readonly analyses: Analyses,
+		private readonly rulePage: (rule: string) => vscode.Uri,
+	) {}
+
+	async provideCodeActions(
+		document: vscode.TextDocument,
+		range: vscode.Range,
+		context: vscode.CodeActionContext,
+		token: vscode.CancellationToken,
+	): Promise<vscode.CodeAction[]> {
+		const { version, findings } = await this.analyses.analysis(document);
+		if (token.isCancellationRequested || document.version !== version) {
+			return [];
+		}
+		const here = findings.filter((finding) =>
+			[finding.span, ...finding.uses].some((span) => toRange(document, span).intersection(range)),
+		);
+		const actions = here.flatMap((finding) => finding.fixes.map((fix) => toAction(document, finding, fix, context)));
+		for (const rule of new Set(here.map((finding) => finding.rule))) {
+			actions.push(...fixAll(document, rule, findings), this.openPage(rule));
+		}
+		return actions;
+	}
+
+	private openPage(rule: string): vscode.CodeAction {
+		const title = vscode.l10n.t('Why Weightwise says this ({0})', rule);
+		const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+		action.command = { title, command: 'markdown.showPreview', arguments: [this.rulePage(rule)] };
+		return action;
+	}
+}
+
+function toAction(
+	document: vscode.TextDocument,
+	finding: Finding,
+	fix: Fix,
+	context: vscode.CodeActionContext,
+): vscode.CodeAction {
+	const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+	action.edit = new vscode.WorkspaceEdit();
+	addEdits(action.edit, document, fix.edits, fix.behaviour ? { label: fix.title } : undefined);
+	action.diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding));
+	action.isPreferred = fix.preferred && !fix.behaviour;
+	return action;
+}
+
+function isOf(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
+	const { code } = diagnostic;
+	return (
+		diagnostic.source === 'weightwise' &&
+		typeof code === 'object' &&
+		code.value === finding.rule &&
+		diagnostic.message === finding.message
+	);
+}
+
+/** One action for all findings of a rule, when there are several whose fix keeps behaviour. */
+function fixAll(document: vscode.TextDocument, rule: string, findings: readonly Finding[]): vscode.CodeAction[] {
+	const fixes = findings
+		.filter((finding) => finding.rule === rule)
+		.flatMap((finding) => finding.fixes.filter((fix) => !fix.behaviour).slice(0, 1));
+	if (fixes.length < 2) {
+		return [];
+	}
+	const title = vscode.l10n.t('Fix all {0} findings of {1} in this file', fixes.length, rule);
+	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+	action.edit = new vscode.WorkspaceEdit();
+	// Two findings can want the same edit (one call that names a model and its tokenizer).
+	const edits = new Map(fixes.flatMap((fix) => fix.edits).map((edit) => [`${edit.span.start}:${edit.span.end}`, edit]));
+	addEdits(action.edit, document, [...edits.values()]);
+	return [action];
+}

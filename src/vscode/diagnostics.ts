@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import type { Finding, Severity } from '../core/model';
+import type { Analyses } from './analyses';
+import type { Settings } from './settings';
+import { isRead } from './selector';
+import { toRange } from './spans';
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+	error: vscode.DiagnosticSeverity.Error,
+	warning: vscode.DiagnosticSeverity.Warning,
+	info: vscode.DiagnosticSeverity.Information,
+	hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** After typing; long enough that a half-typed id is not asked for. */
+const debounceMs = 400;
+
+/** The hub could not be asked: failures are kept for a minute, so an earlier question would get the same answer. */
+const askAgainMs = 65_000;
+
+export interface DiagnosticsOptions {
+	readonly analyses: Analyses;
+	settings(scope: vscode.Uri): Settings;
+	/** The page that explains a rule. */
+	rulePage(rule: string): vscode.Uri;
+	readonly log: vscode.LogOutputChannel;
+}
+
+/** Publishes findings for open documents, after a pause in typing, and takes them back when a document closes. */
+export class Diagnostics implements vscode.Disposable {
+	private readonly collection = vscode.languages.createDiagnosticCollection('weightwise');
+	private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+	private readonly subscriptions: vscode.Disposable[];
+
+	constructor(private readonly options: DiagnosticsOptions) {
+		this.subscriptions = [
+			vscode.workspace.onDidOpenTextDocument((document) => this.schedule(document, 0)),
+			vscode.workspace.onDidChangeTextDocument(({ document }) => this.schedule(document, debounceMs)),
+			vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
+		];
+		this.refresh();
+	}
+
+	/** Looks at every open document again. */
+	refresh(): void {
+		for (const document of vscode.workspace.textDocuments) {
+			this.schedule(document, 0);
+		}
+	}
+
+	dispose(): void {
+		for (const timer of this.timers.values()) {
+			clearTimeout(timer);
+		}
+		vscode.Disposable.from(this.collection, ...this.subscriptions).dispose();
+	}
+
+	private schedule(document: vscode.TextDocument, delay: number): void {
+		if (!isRead(document)) {
+			return;
+		}
+		const key = document.uri.toString();
+		clearTimeout(this.timers.get(key));
+		this.timers.set(
+			key,
+			setTimeout(() => {
+				this.timers.delete(key);
+				void this.publish(document);
+			}, delay),
+		);
+	}
+
+	private close(document: vscode.TextDocument): void {
+		const key = document.uri.toString();
+		clearTimeout(this.timers.get(key));
+		this.timers.delete(key);
+		this.collection.delete(document.uri);
+		this.options.analyses.close(document);
+	}
+
+	private async publish(document: vscode.TextDocument): Promise<void> {
+		const { analyses, settings, log } = this.options;
+		if (!settings(document.uri).diagnostics) {
+			this.collection.delete(document.uri);
+			return;
+		}
+		const { version } = document;
+		try {
+			const { findings, resolved } = await analyses.analysis(document);
+			// A newer version has its own turn; this one's places may be wrong by now.
+			if (document.isClosed || document.version !== version) {
+				return;
+			}
+			this.collection.set(
+				document.uri,
+				findings.flatMap((finding) => this.toDiagnostics(document, finding)),
+			);
+			if (resolved.some(({ lookup }) => lookup.state === 'unreachable')) {
+				analyses.forget();
+				this.schedule(document, askAgainMs);
+			}
+		} catch (error) {
+			if (!(error instanceof Error && error.name === 'AbortError')) {
+				log.error(`Findings of ${document.uri.path}: ${error instanceof Error ? error.stack : String(error)}`);
+			}
+		}
+	}
+
+	/** One where the id stands, and one at each load that the id reaches by a name; each points to the other. */
+	private toDiagnostics(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic[] {
+		const related = (span: Finding['span'], message: string) =>
+			new vscode.DiagnosticRelatedInformation(
+				new vscode.Location(document.uri, toRange(document, span)),
+				message,
+			);
+		const make = (span: Finding['span'], information: vscode.DiagnosticRelatedInformation[]) => {
+			const diagnostic = new vscode.Diagnostic(
+				toRange(document, span),
+				finding.message,
+				severities[finding.severity],
+			);
+			diagnostic.source = 'weightwise';
+			diagnostic.code = { value: finding.rule, target: this.options.rulePage(finding.rule) };
+			diagnostic.relatedInformation = information;
+			return diagnostic;
+		};
+		const loadedHere = finding.uses.map((use) => related(use, vscode.l10n.t('Loaded here')));
+		return [
+			make(finding.span, loadedHere),
+			...finding.uses.map((use) => make(use, [related(finding.span, vscode.l10n.t('The id is written here'))])),
+		];
+	}
+}

@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { createDetector } from '../core/detect/detect';
+import { createResolver, type Resolver } from '../core/resolve';
+import { Analyses } from './analyses';
+import { CodeActions } from './codeActions';
+import { registerCommands } from './commands';
+import { Diagnostics } from './diagnostics';
+import { createVscodeHost } from './host';
+import { Hover } from './hover';
+import { ModelPanel } from './modelPanel';
+import { selector } from './selector';
+import { environment, readSettings, section } from './settings';
+import { createTokenSource } from './token';
+
+/** Builds the parts and hands them to VS Code. Nothing here waits: grammars and the hub are asked at first use. */
+export function activate(context: vscode.ExtensionContext): void {
+	if (vscode.l10n.bundle) {
+		l10n.config({ contents: vscode.l10n.bundle });
+	}
+	const log = vscode.window.createOutputChannel('Weightwise', { log: true });
+	const host = createVscodeHost(context, log);
+	const token = createTokenSource(context);
+	const settings = (scope?: vscode.Uri) => readSettings(scope, log);
+
+	const connect = (): Resolver => {
+		const { endpoint, hubEnabled } = settings();
+		log.info(`Weightwise ${context.extension.packageJSON.version}: hub ${endpoint}${hubEnabled ? '' : ' (off)'}`);
+		return createResolver(host, {
+			endpoint,
+			enabled: hubEnabled,
+			offline: /^(1|on|yes|true)$/i.test(environment('HF_HUB_OFFLINE') ?? ''),
+			token: token.read,
+		});
+	};
+	let connected: Resolver | undefined;
+	const resolver = () => {
+		connected ??= connect();
+		return connected;
+	};
+
+	const detector = createDetector(host);
+	const analyses = new Analyses({ detector, resolver, settings, log });
+	const rulePage = (rule: string) => vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules', `${rule}.md`);
+	const diagnostics = new Diagnostics({ analyses, settings, rulePage, log });
+	const panel = new ModelPanel(context.extensionUri, resolver, log);
+	const refresh = () => {
+		analyses.forget();
+		diagnostics.refresh();
+	};
+
+	context.subscriptions.push(
+		log,
+		detector,
+		analyses,
+		diagnostics,
+		panel,
+		vscode.languages.registerHoverProvider(selector, new Hover({ analyses, resolver, settings, log })),
+		vscode.languages.registerCodeActionsProvider(selector, new CodeActions(analyses, rulePage), {
+			providedCodeActionKinds: CodeActions.kinds,
+		}),
+		registerCommands({ analyses, resolver, token, panel, log, refresh }),
+		token.onDidChange(() => {
+			connected = undefined;
+			refresh();
+		}),
+		vscode.workspace.onDidChangeConfiguration((event) => {
+			if (event.affectsConfiguration(section)) {
+				connected = undefined;
+				refresh();
+			}
+		}),
+	);
+}

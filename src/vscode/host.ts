@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Host, Store } from '../core/host';
+
+/** The core's door to the world, as VS Code gives it on the desktop, in remote hosts and in the browser alike. */
+export function createVscodeHost(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Host {
+	return {
+		// VS Code patches the global fetch of its hosts for proxies and certificates; it is read at each call for that.
+		fetch: (input, init) => globalThis.fetch(input, init),
+		readAsset: (name) =>
+			Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', name))),
+		store: createStore(vscode.Uri.joinPath(context.globalStorageUri, 'hub')),
+		log,
+		now: () => Date.now(),
+	};
+}
+
+/**
+ * One file per key below `folder`. Writing goes to a name of its own and is then renamed, so that another window
+ * sees the old text or the new one, never half of it. Any failure reads as "nothing kept".
+ */
+function createStore(folder: vscode.Uri): Store {
+	const { fs } = vscode.workspace;
+	const fileOf = async (key: string) => vscode.Uri.joinPath(folder, `${await digest(key)}.json`);
+	return {
+		async get(key) {
+			try {
+				return new TextDecoder().decode(await fs.readFile(await fileOf(key)));
+			} catch {
+				return undefined;
+			}
+		},
+		async set(key, text) {
+			const file = await fileOf(key);
+			const partial = file.with({ path: `${file.path}.${Math.random().toString(36).slice(2)}` });
+			try {
+				await fs.writeFile(partial, new TextEncoder().encode(text));
+				await fs.rename(partial, file, { overwrite: true });
+			} catch (error) {
+				await Promise.resolve(fs.delete(partial)).catch(() => undefined);
+				throw error;
+			}
+		},
+		async clear() {
+			await Promise.resolve(fs.delete(folder, { recursive: true })).catch(() => undefined);
+		},
+	};
+}
+
+/** Keys hold URLs and ids, which are no file names everywhere. */
+async function digest(key: string): Promise<string> {
+	const bytes = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
+	return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { checkReferences } from '../core/check';
+import type { Load, ModelReference, Span } from '../core/model';
+import type { Resolver } from '../core/resolve';
+import { toHover } from '../core/report/hover';
+import type { Analyses } from './analyses';
+import { commandIds } from './commands';
+import type { Settings } from './settings';
+import { contains, toRange, toSignal } from './spans';
+
+export interface HoverOptions {
+	readonly analyses: Analyses;
+	resolver(): Resolver;
+	settings(scope: vscode.Uri): Settings;
+	readonly log: vscode.LogOutputChannel;
+}
+
+/** What a reference is, may do and may be used for; on the id, and on a name that stands for it in a load. */
+export class Hover implements vscode.HoverProvider {
+	constructor(private readonly options: HoverOptions) {}
+
+	async provideHover(
+		document: vscode.TextDocument,
+		position: vscode.Position,
+		token: vscode.CancellationToken,
+	): Promise<vscode.Hover | undefined> {
+		const { analyses, resolver, settings, log } = this.options;
+		if (!settings(document.uri).hover) {
+			return undefined;
+		}
+		const { version } = document;
+		const offset = document.offsetAt(position);
+		const place = placeAt(await analyses.references(document), offset);
+		if (!place || token.isCancellationRequested) {
+			return undefined;
+		}
+		const [resolved] = await resolver().resolve([place.reference], toSignal(token));
+		if (!resolved || document.version !== version) {
+			return undefined;
+		}
+		const findings = checkReferences([resolved], { rules: settings(document.uri).rules }, log);
+		const { hub, id } = place.reference;
+		const at = [document.uri.toString(), place.reference.span.start];
+		const pins = findings.some((finding) => finding.rule === 'unpinned-revision' && finding.fixes.length > 0);
+		const text = toHover(resolved, findings, {
+			now: Date.now(),
+			page: resolver().page(hub, id),
+			load: place.load,
+			links: [
+				...(pins ? [{ title: vscode.l10n.t('Pin'), command: commandUri(commandIds.pin, at) }] : []),
+				{ title: vscode.l10n.t('All facts'), command: commandUri(commandIds.showModel, at) },
+			],
+		});
+		const markdown = new vscode.MarkdownString(text);
+		markdown.isTrusted = { enabledCommands: [commandIds.pin, commandIds.showModel] };
+		return new vscode.Hover(markdown, toRange(document, place.span));
+	}
+}
+
+export interface Place {
+	readonly reference: ModelReference;
+	readonly span: Span;
+	/** The load whose name for the model is there; absent on the id itself. */
+	readonly load?: Load;
+}
+
+/** The reference at an offset: where its id is written, or where a load names it. */
+export function placeAt(references: readonly ModelReference[], offset: number): Place | undefined {
+	for (const reference of references) {
+		if (contains(reference.span, offset)) {
+			return { reference, span: reference.span };
+		}
+	}
+	for (const reference of references) {
+		const load = reference.loads.find((candidate) => contains(candidate.use, offset));
+		if (load) {
+			return { reference, span: load.use, load };
+		}
+	}
+	return undefined;
+}
+
+function commandUri(command: string, args: readonly unknown[]): string {
+	return `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
+}

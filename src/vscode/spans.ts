@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Edit, Span } from '../core/model';
+
+export function toRange(document: vscode.TextDocument, span: Span): vscode.Range {
+	return new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
+}
+
+export function contains(span: Span, offset: number): boolean {
+	return span.start <= offset && offset <= span.end;
+}
+
+/** Adds a fix's edits; with `confirm`, VS Code shows them in its refactor preview before anything is written. */
+export function addEdits(
+	into: vscode.WorkspaceEdit,
+	document: vscode.TextDocument,
+	edits: readonly Edit[],
+	confirm?: { readonly label: string },
+): void {
+	for (const edit of edits) {
+		into.replace(
+			document.uri,
+			toRange(document, edit.span),
+			edit.text,
+			confirm && { needsConfirmation: true, label: confirm.label },
+		);
+	}
+}
+
+/** A signal that follows a token, for the core, which knows no tokens. */
+export function toSignal(token: vscode.CancellationToken): AbortSignal {
+	const controller = new AbortController();
+	if (token.isCancellationRequested) {
+		controller.abort();
+	} else {
+		token.onCancellationRequested(() => controller.abort());
+	}
+	return controller.signal;
+}
