@@ -1,0 +1,37 @@
+import type { HubId, Lookup } from '../model';
+
+/** A place that models come from: what it can be asked, and where a person can look. */
+export interface Hub {
+	readonly id: HubId;
+	/** The page of a model for people; undefined when the id cannot name a model there. */
+	page(id: string, revision?: string): string | undefined;
+	/**
+	 * What the hub says of a model at a revision (undefined: the one that a load without a revision gets).
+	 * Everything that can be expected is a value; it throws only what `signal` was aborted with.
+	 */
+	lookup(id: string, revision: string | undefined, signal: AbortSignal): Promise<Lookup>;
+	/** Ids of this hub that are close to `id`, the closest first; none when there are none or it could not be asked. */
+	suggest?(id: string, signal: AbortSignal): Promise<readonly string[]>;
+	/** Forgets what this hub answered. */
+	clear?(): Promise<void>;
+	/** Until when (milliseconds since 1970) this hub is left alone, because it said so or does not answer. */
+	readonly pausedUntil?: number | undefined;
+}
+
+/** How the hubs are asked; plain values, read from settings, flags or the environment by whoever builds the host. */
+export interface HubSettings {
+	/** Address of the Hugging Face hub or a mirror of it: `https://huggingface.co`, `http://localhost:8080/hf/`. */
+	readonly endpoint: string;
+	/** False: look nothing up (`not-asked`), but for what is known already. */
+	readonly enabled: boolean;
+	/** True: the same, because there is no network. */
+	readonly offline: boolean;
+	/** Asked anew for each lookup. The token goes to the origin of `endpoint` and nowhere else. */
+	token(): Promise<string | undefined>;
+	/** How long the answer for a branch or tag is taken as it is; an hour unless given. */
+	readonly maxAgeMs?: number;
+	/** How long one request may take; 15 seconds unless given. */
+	readonly timeoutMs?: number;
+	/** The first wait before a request is tried again; half a second unless given, 0 does not wait at all. */
+	readonly retryDelayMs?: number;
+}
