@@ -1,0 +1,26 @@
+/** `1.3 GB`: decimal units, as the hub shows sizes. */
+export function formatBytes(bytes: number): string {
+	return scaled(bytes, ['B', 'kB', 'MB', 'GB', 'TB'], ' ');
+}
+
+/** `60.5 M`, `3.4 k`, `812`. */
+export function formatCount(count: number): string {
+	return scaled(count, ['', 'k', 'M', 'G', 'T'], ' ').trimEnd();
+}
+
+/** The day of an ISO date, `2024-02-19`; undefined when the text is no date. */
+export function formatDay(iso: string): string | undefined {
+	const time = Date.parse(iso);
+	return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
+}
+
+function scaled(value: number, units: readonly string[], space: string): string {
+	let rest = value;
+	let unit = 0;
+	while (rest >= 999.5 && unit < units.length - 1) {
+		rest /= 1000;
+		unit++;
+	}
+	const digits = unit === 0 || rest >= 99.95 ? 0 : 1;
+	return `${rest.toFixed(digits)}${space}${units[unit]}`;
+}

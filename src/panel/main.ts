@@ -1,0 +1,81 @@
+import type { FactGroup, FactRow, FromPanel, PanelWords, ToPanel } from './protocol';
+
+declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void };
+
+const editor = acquireVsCodeApi();
+const root = document.getElementById('root') as HTMLElement;
+
+window.addEventListener('message', (event: MessageEvent<ToPanel>) => draw(event.data));
+editor.postMessage({ type: 'ready' });
+
+function draw(message: ToPanel): void {
+	const title = element('h1', message.id);
+	if (message.type === 'asking') {
+		root.replaceChildren(title, element('p', message.words, { role: 'status' }));
+		return;
+	}
+	const { words, groups } = message;
+	const tables = element('div');
+	tables.append(...groups.map((group) => table(group, words)));
+	const buttons = element('p');
+	if (message.hasPage) {
+		buttons.append(button(words.openPage, () => editor.postMessage({ type: 'openPage' })));
+	}
+	buttons.append(button(words.askAgain, () => editor.postMessage({ type: 'askAgain' })));
+	root.replaceChildren(title, element('p', message.answer, { role: 'status' }), buttons);
+	if (groups.length > 0) {
+		root.append(missingSwitch(words, tables), tables);
+	}
+}
+
+/** What is absent hurts most when models are chosen, so it can be looked at alone. */
+function missingSwitch(words: PanelWords, tables: HTMLElement): HTMLElement {
+	const box = element('input', '', { type: 'checkbox' }) as HTMLInputElement;
+	box.addEventListener('change', () => tables.classList.toggle('only-missing', box.checked));
+	const label = element('label');
+	label.append(box, words.onlyMissing);
+	return label;
+}
+
+function table(group: FactGroup, words: PanelWords): HTMLElement {
+	const drawn = element('table');
+	const head = element('tr');
+	head.append(
+		...[words.fact, words.value, words.source].map((word) => element('th', word, { scope: 'col' })),
+	);
+	const header = element('thead');
+	header.append(head);
+	const body = element('tbody');
+	body.append(...group.rows.map(row));
+	drawn.append(element('caption', group.label), header, body);
+	return drawn;
+}
+
+function row(fact: FactRow): HTMLElement {
+	const drawn = element('tr', '', { class: fact.state });
+	const label = element('th', fact.label, { scope: 'row' });
+	label.append(element('span', fact.about, { class: 'about' }));
+	// The sign repeats in shape what the word says, so that neither depends on colour.
+	drawn.append(
+		label,
+		element('td', fact.state === 'not-stated' ? `○ ${fact.value}` : fact.value),
+		element('td', fact.source, { class: 'source' }),
+	);
+	return drawn;
+}
+
+function button(title: string, press: () => void): HTMLElement {
+	const drawn = element('button', title, { type: 'button' });
+	drawn.addEventListener('click', press);
+	return drawn;
+}
+
+/** Text is only ever set as text: it comes from hubs. */
+function element(name: string, text = '', attributes: Readonly<Record<string, string>> = {}): HTMLElement {
+	const made = document.createElement(name);
+	made.textContent = text;
+	for (const [key, value] of Object.entries(attributes)) {
+		made.setAttribute(key, value);
+	}
+	return made;
+}

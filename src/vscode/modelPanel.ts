@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { toFacts } from '../core/decide/facts';
+import type { ModelReference, ResolvedReference } from '../core/model';
+import type { Resolver } from '../core/resolve';
+import { isFromPanel, type ToPanel } from '../panel/protocol';
+
+/** All facts of one model beside the code. The state lives here; the panel is drawn from it whenever it asks. */
+export class ModelPanel implements vscode.Disposable {
+	private panel: vscode.WebviewPanel | undefined;
+	private reference: ModelReference | undefined;
+	private message: ToPanel | undefined;
+	private asking: AbortController | undefined;
+
+	constructor(
+		private readonly extensionUri: vscode.Uri,
+		private readonly resolver: () => Resolver,
+		private readonly log: vscode.LogOutputChannel,
+	) {}
+
+	async show(reference: ModelReference): Promise<void> {
+		this.reference = reference;
+		this.panel ??= this.open();
+		this.panel.title = reference.id;
+		this.panel.reveal(undefined, true);
+		await this.ask();
+	}
+
+	dispose(): void {
+		this.asking?.abort();
+		this.panel?.dispose();
+	}
+
+	private async ask(): Promise<void> {
+		const { reference } = this;
+		if (!reference) {
+			return;
+		}
+		this.asking?.abort();
+		const asking = new AbortController();
+		this.asking = asking;
+		this.send({ type: 'asking', id: reference.id, words: vscode.l10n.t('Asking the hub…') });
+		try {
+			const [resolved] = await this.resolver().resolve([reference], asking.signal);
+			if (resolved && !asking.signal.aborted) {
+				this.send(this.toMessage(resolved));
+			}
+		} catch (error) {
+			if (!asking.signal.aborted) {
+				this.log.error(`Facts of ${reference.id}: ${error instanceof Error ? error.stack : String(error)}`);
+			}
+		}
+	}
+
+	private toMessage(resolved: ResolvedReference): ToPanel {
+		const { id, hub } = resolved.reference;
+		return {
+			type: 'facts',
+			id,
+			...toFacts(resolved, Date.now()),
+			hasPage: this.resolver().page(hub, id) !== undefined,
+			words: {
+				fact: vscode.l10n.t('Fact'),
+				value: vscode.l10n.t('Value'),
+				source: vscode.l10n.t('Read from'),
+				openPage: vscode.l10n.t('Open on the hub'),
+				askAgain: vscode.l10n.t('Ask the hub again'),
+				onlyMissing: vscode.l10n.t('Only what is not stated'),
+			},
+		};
+	}
+
+	private send(message: ToPanel): void {
+		this.message = message;
+		void this.panel?.webview.postMessage(message);
+	}
+
+	private open(): vscode.WebviewPanel {
+		const folders = ['dist', 'media'].map((name) => vscode.Uri.joinPath(this.extensionUri, name));
+		const panel = vscode.window.createWebviewPanel(
+			'weightwise.model',
+			'Weightwise',
+			{ viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+			{ enableScripts: true, localResourceRoots: folders },
+		);
+		panel.onDidDispose(() => {
+			this.panel = undefined;
+			this.asking?.abort();
+		});
+		panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
+		panel.webview.html = this.html(panel.webview);
+		return panel;
+	}
+
+	private receive(message: unknown): void {
+		if (!isFromPanel(message)) {
+			return;
+		}
+		if (message.type === 'ready' && this.message) {
+			this.send(this.message);
+		} else if (message.type === 'askAgain') {
+			void this.resolver()
+				.clear()
+				.then(() => this.ask());
+		} else if (message.type === 'openPage' && this.reference) {
+			const page = this.resolver().page(this.reference.hub, this.reference.id);
+			if (page) {
+				void vscode.env.openExternal(vscode.Uri.parse(page));
+			}
+		}
+	}
+
+	private html(webview: vscode.Webview): string {
+		const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, ...path));
+		const nonce = [...globalThis.crypto.getRandomValues(new Uint8Array(16))]
+			.map((byte) => byte.toString(16).padStart(2, '0'))
+			.join('');
+		return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${uri('media', 'panel.css')}">
+<title>Weightwise</title>
+</head>
+<body>
+<main id="root"></main>
+<script nonce="${nonce}" src="${uri('dist', 'panel.js')}"></script>
+</body>
+</html>`;
+	}
+}
