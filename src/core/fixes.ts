@@ -1,0 +1,115 @@
+import type { Edit, Slot, Span } from './model.js';
+
+/** What a fix may look at so that the new value is written as its neighbours are. */
+export interface Surroundings {
+	readonly text?: string | undefined;
+	/** A string literal near the slot, between its quotes: the id. */
+	readonly near?: Span;
+	/** Write the value as it is: a segment of a URL, the part after a colon. */
+	readonly bare?: boolean;
+}
+
+/**
+ * The edit that gives the argument at `slot` this value, in the slot's notation:
+ * `revision="86b5e09…"`, `useSafetensors: true`.
+ */
+export function setArgument(slot: Slot, value: string | boolean, around: Surroundings = {}): Edit {
+	return { span: slot.span, text: slot.before + render(slot, value, around) + slot.after };
+}
+
+function render(slot: Slot, value: string | boolean, around: Surroundings): string {
+	if (typeof value === 'boolean') {
+		return slot.notation === 'python' ? (value ? 'True' : 'False') : String(value);
+	}
+	if (around.bare) {
+		return value;
+	}
+	if (slot.notation === 'json') {
+		return JSON.stringify(value);
+	}
+	const quote = quoteOf(slot, around);
+	if (slot.notation === 'yaml') {
+		return yamlString(value, quote);
+	}
+	// Inside a template literal `${` would be read as an expression.
+	return quoted(value, quote ?? (slot.notation === 'javascript' ? "'" : '"'));
+}
+
+type Quote = '"' | "'";
+
+/** The quotes of the value that is replaced, else those of the literal nearby. */
+function quoteOf(slot: Slot, { text, near }: Surroundings): Quote | undefined {
+	if (text === undefined) {
+		return undefined;
+	}
+	// Python allows prefixes: r"main", and f"main" where nothing is filled in.
+	const old = /^[A-Za-z]{0,2}(["'])/.exec(
+		text.slice(slot.span.start, Math.min(slot.span.end, slot.span.start + 3)),
+	);
+	if (old) {
+		return old[1] as Quote;
+	}
+	const before = near && near.start > 0 ? text[near.start - 1] : undefined;
+	return before === '"' || before === "'" ? before : undefined;
+}
+
+function quoted(value: string, quote: Quote): string {
+	const escaped = JSON.stringify(value).slice(1, -1);
+	return quote === '"' ? `"${escaped}"` : `'${escaped.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+/**
+ * Plain where YAML reads the same string back. A commit of digits only, or with a single `e` among digits
+ * (`1234567e12…`), is a number there, and `0x…`, `0o…` are too.
+ */
+function yamlString(value: string, quote: Quote | undefined): string {
+	if (!quote && /^[A-Za-z0-9_][\w./-]*$/.test(value) && !/^[\d.]/.test(value) && !isYamlWord(value)) {
+		return value;
+	}
+	if (!quote && /^[\da-f]{40}$/.test(value) && !/^\d+(?:e\d+)?$/.test(value)) {
+		return value;
+	}
+	// Single-quoted YAML knows one escape only: the quote twice.
+	return quote === "'" && !/\p{Cc}/u.test(value) ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
+}
+
+function isYamlWord(value: string): boolean {
+	return /^(?:y|n|yes|no|true|false|on|off|null|nan|inf)$/i.test(value);
+}
+
+/**
+ * The text after these edits, whose spans are offsets of `text` as it is. Edits given twice count once; of two that
+ * overlap, or set the same argument at the same place, one wins. Edits outside the text are left out.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+	const ordered = edits
+		.filter(({ span }) => span.start >= 0 && span.start <= span.end && span.end <= text.length)
+		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+	const inserted = new Set<string>();
+	let result = '';
+	let at = 0;
+	let last: Span | undefined;
+	for (const { span, text: replacement } of ordered) {
+		const inserts = span.start === span.end;
+		// Two different arguments may be inserted at one place: `, revision="…"` and `, use_safetensors=True`.
+		const key = `${span.start} ${argumentName(replacement)}`;
+		if (
+			span.start < at ||
+			(inserts ? inserted.has(key) : last?.start === span.start && last.end === span.end)
+		) {
+			continue;
+		}
+		if (inserts) {
+			inserted.add(key);
+		}
+		result += text.slice(at, span.start) + replacement;
+		at = span.end;
+		last = span;
+	}
+	return result + text.slice(at);
+}
+
+/** `, revision=` of `, revision="86b5…"`, as far as it names which argument is set. */
+function argumentName(inserted: string): string {
+	return /^[^=:]*/.exec(inserted)?.[0].trim() ?? '';
+}

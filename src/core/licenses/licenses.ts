@@ -1,0 +1,58 @@
+import spdxDeprecated from 'spdx-license-ids/deprecated.json';
+import spdxCurrent from 'spdx-license-ids/index.json';
+import { licenseRows } from './table.js';
+import type { Terms } from './terms.js';
+
+/** What we know of a licence by its id on the hub. */
+export interface License {
+	/** As the hub writes it, in lower case: `apache-2.0`. */
+	readonly id: string;
+	/** The SPDX id, or a `LicenseRef-…` for what SPDX has no id for. */
+	readonly spdx: string;
+	/** For people: `Apache License 2.0`. */
+	readonly name: string;
+	/** Absent for families and open ends, whose terms the id alone does not tell. */
+	readonly terms?: Terms;
+}
+
+const spdxById = new Map([...spdxDeprecated, ...spdxCurrent].map((id) => [id.toLowerCase(), id]));
+
+const byId: ReadonlyMap<string, License> = new Map(
+	licenseRows.map(([id, name, terms, spdx]) => {
+		const license = { id, name, spdx: spdx ?? spdxById.get(id) ?? licenseRef(id) };
+		return [id, terms ? { ...license, terms } : license];
+	}),
+);
+
+/** Every licence id that the hub defines. */
+export const hubLicenses: readonly License[] = [...byId.values()];
+
+/**
+ * The licence behind an id as a card states it, in any case. Undefined when neither the hub nor SPDX
+ * defines it: `???`, `apache-2`.
+ */
+export function licenseOf(id: string): License | undefined {
+	const key = id.trim().toLowerCase();
+	const known = byId.get(key);
+	if (known) {
+		return known;
+	}
+	const spdx = spdxById.get(key);
+	return spdx === undefined ? undefined : { id: key, name: spdx, spdx };
+}
+
+/** The SPDX id or expression part for a stated licence, whatever it is: `MIT`, `LicenseRef-llama3.1`. */
+export function toSpdx(id: string): string {
+	return licenseOf(id)?.spdx ?? licenseRef(id);
+}
+
+/** SPDX allows letters, digits, dots and hyphens in a reference. */
+function licenseRef(id: string): string {
+	const name = id
+		.trim()
+		.toLowerCase()
+		.replaceAll('++', '-plus-plus')
+		.replace(/[^a-z0-9.-]+/g, '-')
+		.replace(/^-+|-+$/g, '');
+	return `LicenseRef-${name || 'unnamed'}`;
+}

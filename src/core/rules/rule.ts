@@ -1,0 +1,52 @@
+import type { Fix, Load, ResolvedReference, Severity } from '../model.js';
+
+/** What a rule looks at: one reference, with the hub's answers. */
+export interface RuleContext {
+	readonly resolved: ResolvedReference;
+	/** The file's text where it is at hand; a fix then follows the quotes that are used there. */
+	readonly text: string | undefined;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+}
+
+/** One thing that a rule found. Id, severity and place are the checker's business. */
+export interface Issue {
+	/** A full sentence: the model, what is so, what can be done. */
+	readonly message: string;
+	/** The loads concerned; all of the reference's when absent. */
+	readonly loads?: readonly Load[];
+	readonly fixes?: readonly Fix[];
+}
+
+/** What the documentation says of a rule. Whole sentences in Markdown; pages are generated from them. */
+export interface RuleDocs {
+	/** What triggers it, and what deliberately does not. */
+	readonly when: string;
+	readonly why: string;
+	/** What the quick fix does, or what to do when there is none. */
+	readonly fix: string;
+	/** Python that triggers it. */
+	readonly example: string;
+	/** The same after the fix or the remedy. */
+	readonly after?: string;
+}
+
+export type RuleTag =
+	| 'reproducibility'
+	| 'safety'
+	| 'legal'
+	| 'documentation'
+	| 'availability'
+	| 'fit'
+	| 'team';
+
+/** One rule: what it looks for, what it says, and the edits that mend it. */
+export interface Rule {
+	/** The fault, in kebab case; also the diagnostic's code and the file's name. */
+	readonly id: string;
+	/** Unless the settings say otherwise. */
+	readonly severity: Severity;
+	readonly tags: readonly RuleTag[];
+	readonly docs: RuleDocs;
+	check(context: RuleContext): Iterable<Issue>;
+}
