@@ -1,0 +1,150 @@
+// A real VS Code for tests and for `npm start`, from npm alone: the server and web workbench that the package
+// `code-server` carries, and the Node.js it wants. Everything lands in the git-ignored `.vscode-test/`, once.
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { withLock } from './lock.mjs';
+import { cleanEnvironment, findProgram, npm } from './processes.mjs';
+import { Problem, step } from './terminal.mjs';
+
+const home = join(dirname(fileURLToPath(import.meta.url)), '..', '.vscode-test');
+
+/**
+ * The VS Codes that can be provisioned: the newest, and the floor of `engines.vscode`.
+ * @type {Readonly<Record<string, { node: string, linkRipgrep?: boolean }>>}
+ */
+const versions = {
+	'4.139.1': { node: '24.21.0' },
+	// Its ripgrep package ships no program; without one its built-in extensions fail to start.
+	'4.117.0': { node: '22.23.3', linkRipgrep: true },
+};
+
+/**
+ * The native modules without which the server does not start or does not write its logs. The others (Kerberos,
+ * device ids, SQLite, file copies) are for features that no test uses, and would ask for more Debian packages and a
+ * minute more; terminals and file watching come compiled.
+ */
+const NATIVE = ['@vscode/native-watchdog', '@vscode/spdlog'];
+
+/**
+ * @typedef {object} Provisioned
+ * @property {string} version of code-server; the VS Code inside is 1.<minor>
+ * @property {string} node the program that runs the server
+ * @property {string} main the server's entry point
+ */
+
+/** @returns {string} the version asked for by WEIGHTWISE_VSCODE, or the newest */
+function wantedVersion() {
+	const version = process.env.WEIGHTWISE_VSCODE ?? '4.139.1';
+	if (!Object.hasOwn(versions, version)) {
+		const known = Object.keys(versions).join(' and ');
+		throw new Problem(`WEIGHTWISE_VSCODE is ${version}, but only ${known} can be provisioned.`);
+	}
+	return version;
+}
+
+/**
+ * Provisions what is not there yet; with everything there it only looks at a few files.
+ * @returns {Promise<Provisioned>}
+ */
+export async function provision() {
+	const version = wantedVersion();
+	if (process.platform === 'win32') {
+		throw new Problem(
+			"VS Code's server is provisioned on Linux and macOS only. On Windows use: npm start -- --desktop",
+		);
+	}
+	mkdirSync(home, { recursive: true });
+	return withLock(join(home, 'lock'), () => provisionVersion(version));
+}
+
+/** @param {string} version @returns {Promise<Provisioned>} */
+async function provisionVersion(version) {
+	const { node: nodeVersion, linkRipgrep } = versions[version] ?? { node: '' };
+	const platform = `node-${process.platform}-${process.arch}`;
+	const nodeFolder = join(home, `node-${nodeVersion}`);
+	const nodePackage = join(nodeFolder, 'node_modules', platform);
+	const serverFolder = join(home, `server-${version}`);
+	const vscode = join(serverFolder, 'node_modules', 'code-server', 'lib', 'vscode');
+	const env = cleanEnvironment();
+	env.PATH = join(nodePackage, 'bin') + delimiter + env.PATH;
+	// Scripts stay off: the binaries come as packages, and an older dependency's script would download.
+	const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+
+	// The package `node` would fetch this one by a script; npm 12 no longer runs such scripts unasked.
+	await once(nodeFolder, 'node', `Node.js ${nodeVersion}`, async () => {
+		fresh(nodeFolder);
+		await mustRun([...install, `${platform}@${nodeVersion}`], { cwd: nodeFolder });
+	});
+	await once(serverFolder, 'server', `VS Code server ${version}`, async () => {
+		fresh(serverFolder);
+		await mustRun([...install, `code-server@${version}`], { cwd: serverFolder, env });
+	});
+	await once(serverFolder, 'modules', "VS Code server's modules", async () => {
+		rmSync(join(vscode, 'node_modules'), { recursive: true, force: true });
+		await mustRun([...install, '--omit=dev'], { cwd: vscode, env });
+	});
+	await once(serverFolder, 'native', "VS Code server's native modules", async () => {
+		mustHaveCompiler();
+		const compile = { ...env, npm_config_nodedir: nodePackage, npm_config_ignore_scripts: 'false', JOBS: 'max' };
+		await mustRun(['rebuild', '--loglevel=error', ...NATIVE], { cwd: vscode, env: compile });
+	});
+	if (linkRipgrep) {
+		await once(serverFolder, 'ripgrep', 'ripgrep', async () => {
+			const program = findProgram('rg');
+			if (program === undefined) {
+				throw new Problem(`VS Code server ${version} needs ripgrep. On Debian: sudo apt-get install ripgrep`);
+			}
+			const folder = join(vscode, 'node_modules', '@vscode', 'ripgrep', 'bin');
+			mkdirSync(folder, { recursive: true });
+			rmSync(join(folder, 'rg'), { force: true });
+			symlinkSync(program, join(folder, 'rg'));
+		});
+	}
+	return { version, node: join(nodePackage, 'bin', 'node'), main: join(vscode, 'out', 'server-main.js') };
+}
+
+/**
+ * Does a step unless its mark says that it was finished before. The mark is written last, so a step that was cut
+ * off is done again.
+ * @param {string} folder @param {string} name @param {string} title @param {() => Promise<void>} work
+ */
+async function once(folder, name, title, work) {
+	const mark = join(folder, `.${name}-done`);
+	if (!existsSync(mark)) {
+		await step(title, work);
+		writeFileSync(mark, '');
+	}
+}
+
+/** @param {string} folder emptied, and made a project of its own so that npm does not install into ours */
+function fresh(folder) {
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+}
+
+/** @param {string[]} args @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options */
+async function mustRun(args, options) {
+	const { code, output } = await npm(args, options);
+	if (code !== 0) {
+		throw new Problem(
+			`npm ${args[0]} failed in ${options.cwd} (exit code ${code}). Its last words:\n` +
+				`${output.trim().split('\n').slice(-20).join('\n')}\n` +
+				'Run the same command again when the cause is mended: finished steps are kept.',
+		);
+	}
+}
+
+function mustHaveCompiler() {
+	const missing = ['g++', 'make', 'python3'].filter((name) => findProgram(name) === undefined);
+	if (missing.length > 0) {
+		throw new Problem(
+			`Compiling VS Code's server needs ${missing.join(', ')}. ` +
+				(process.platform === 'darwin'
+					? 'Run: xcode-select --install'
+					: `On Debian: sudo apt-get install ${missing.join(' ')}`),
+		);
+	}
+}
