@@ -15,6 +15,7 @@ export interface Analysis {
 
 interface Entry {
 	readonly version: number;
+	readonly text: string;
 	readonly abort: AbortController;
 	readonly references: Promise<readonly ModelReference[]>;
 	analysis?: Promise<Analysis>;
@@ -77,9 +78,11 @@ export class Analyses implements vscode.Disposable {
 		}
 		known?.abort.abort();
 		const abort = new AbortController();
-		const file = { path: document.uri.path, text: document.getText(), language: document.languageId };
+		const text = document.getText();
+		const file = { path: document.uri.path, text, language: document.languageId };
 		const entry: Entry = {
 			version: document.version,
+			text,
 			abort,
 			references: this.options.detector.detect(file, abort.signal),
 		};
@@ -94,7 +97,7 @@ export class Analyses implements vscode.Disposable {
 		const references = await entry.references;
 		const resolved = await resolver().resolve(references, entry.abort.signal);
 		entry.abort.signal.throwIfAborted();
-		const findings = checkReferences(resolved, { rules: settings(document.uri).rules }, log);
+		const findings = checkReferences(resolved, { rules: settings(document.uri).rules }, log, { text: entry.text });
 		return { version: entry.version, resolved, findings };
 	}
 }

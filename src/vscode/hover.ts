@@ -38,7 +38,8 @@ export class Hover implements vscode.HoverProvider {
 		if (!resolved || document.version !== version) {
 			return undefined;
 		}
-		const findings = checkReferences([resolved], { rules: settings(document.uri).rules }, log);
+		const { rules } = settings(document.uri);
+		const findings = checkReferences([resolved], { rules }, log, { text: document.getText() });
 		const { hub, id } = place.reference;
 		const at = [document.uri.toString(), place.reference.span.start];
 		const pins = findings.some((finding) => finding.rule === 'unpinned-revision' && finding.fixes.length > 0);

@@ -1,0 +1,48 @@
+// Writes docs/rules/*.md and the README's list of rules from the rules themselves: `npm run docs`.
+// With --check it writes nothing and fails when a page is not what its rule says.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const outfile = join(root, 'out', 'docs.cjs');
+await esbuild.build({
+	stdin: {
+		contents: `export { rules } from './src/core/rules'; export * from './scripts/rulePage';`,
+		resolveDir: root,
+	},
+	bundle: true,
+	platform: 'node',
+	outfile,
+	logLevel: 'warning',
+});
+const { rules, toRulePage, toRuleLine } = createRequire(import.meta.url)(outfile);
+
+const wanted = new Map(rules.map((rule) => [join('docs', 'rules', `${rule.id}.md`), toRulePage(rule)]));
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const list = ['| rule | default | when |', '| --- | --- | --- |', ...rules.map(toRuleLine)].join('\n');
+wanted.set('README.md', readme.replace(/(<!-- rules -->\n)[^]*?(<!-- \/rules -->)/, (_, open, close) => `${open}${list}\n${close}`));
+
+const stale = [...wanted].filter(([name, text]) => read(name) !== text).map(([name]) => name);
+if (process.argv.includes('--check')) {
+	if (stale.length > 0) {
+		console.error(`Not what the rules say any more: ${stale.join(', ')}. Run: npm run docs`);
+		process.exitCode = 1;
+	}
+} else {
+	mkdirSync(join(root, 'docs', 'rules'), { recursive: true });
+	for (const name of stale) {
+		writeFileSync(join(root, name), wanted.get(name));
+		console.log(`wrote ${name}`);
+	}
+}
+
+function read(name) {
+	try {
+		return readFileSync(join(root, name), 'utf8');
+	} catch {
+		return undefined;
+	}
+}

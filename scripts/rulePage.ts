@@ -1,0 +1,42 @@
+import type { Rule } from '../src/core/rules/rule';
+
+/** The page of a rule, in Markdown; everything in it stands in the rule itself. */
+export function toRulePage({ id, severity, tags, docs }: Rule): string {
+	const parts = [
+		`# ${id}`,
+		`*${severity} by default · ${tags.join(', ')}*`,
+		'## When it speaks',
+		docs.when,
+		'```python',
+		docs.example,
+		'```',
+		'## Why',
+		docs.why,
+		'## What to do',
+		docs.fix,
+		...(docs.after ? ['```python', docs.after, '```'] : []),
+		'## Change how loud it is',
+		`In the settings of VS Code; \`off\` silences it:`,
+		'```json',
+		`"weightwise.rules": { "${id}": "off" }`,
+		'```',
+	];
+	return `<!-- Made from src/core/rules/${id}.ts by \`npm run docs\`. -->\n\n${join(parts)}\n`;
+}
+
+/** The line of a rule in the README's list. */
+export function toRuleLine({ id, severity, docs }: Rule): string {
+	const [first = ''] = docs.when.split(/(?<=\.)\s/);
+	return `| [\`${id}\`](docs/rules/${id}.md) | ${severity} | ${first.replaceAll('\n', ' ')} |`;
+}
+
+/** Blank lines between parts, but none inside a code block. */
+function join(parts: readonly string[]): string {
+	let text = '';
+	let inCode = false;
+	for (const part of parts) {
+		text += text === '' ? part : `${inCode ? '\n' : '\n\n'}${part}`;
+		inCode = part.startsWith('```') ? !inCode : inCode;
+	}
+	return text.replaceAll(/\n\n```\n(?=\n|$)/g, '\n```\n');
+}
