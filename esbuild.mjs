@@ -39,7 +39,12 @@ const shared = {
 };
 
 const bundles = [
-	{ entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', platform: 'node', external: ['vscode'] },
+	{
+		entryPoints: ['src/vscode/extension.ts'],
+		outfile: 'dist/extension.js',
+		platform: 'node',
+		external: ['vscode'],
+	},
 	{
 		entryPoints: ['src/vscode/extension.ts'],
 		outfile: 'dist/extension.web.js',

@@ -23,7 +23,10 @@ const { rules, toRulePage, toRuleLine } = createRequire(import.meta.url)(outfile
 const wanted = new Map(rules.map((rule) => [join('docs', 'rules', `${rule.id}.md`), toRulePage(rule)]));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const list = ['| rule | default | when |', '| --- | --- | --- |', ...rules.map(toRuleLine)].join('\n');
-wanted.set('README.md', readme.replace(/(<!-- rules -->\n)[^]*?(<!-- \/rules -->)/, (_, open, close) => `${open}${list}\n${close}`));
+wanted.set(
+	'README.md',
+	readme.replace(/(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/, (_, open, close) => `${open}${list}\n${close}`),
+);
 
 const stale = [...wanted].filter(([name, text]) => read(name) !== text).map(([name]) => name);
 if (process.argv.includes('--check')) {

@@ -38,7 +38,10 @@ export interface PanelWords {
 	readonly onlyMissing: string;
 }
 
-export type FromPanel = { readonly type: 'ready' } | { readonly type: 'openPage' } | { readonly type: 'askAgain' };
+export type FromPanel =
+	| { readonly type: 'ready' }
+	| { readonly type: 'openPage' }
+	| { readonly type: 'askAgain' };
 
 const fromPanelTypes: readonly string[] = ['ready', 'openPage', 'askAgain'] satisfies FromPanel['type'][];
 

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
 import type { Detector } from '../core/detect/detect';
 import type { Log } from '../core/host';
@@ -97,7 +97,9 @@ export class Analyses implements vscode.Disposable {
 		const references = await entry.references;
 		const resolved = await resolver().resolve(references, entry.abort.signal);
 		entry.abort.signal.throwIfAborted();
-		const findings = checkReferences(resolved, { rules: settings(document.uri).rules }, log, { text: entry.text });
+		const findings = checkReferences(resolved, { rules: settings(document.uri).rules }, log, {
+			text: entry.text,
+		});
 		return { version: entry.version, resolved, findings };
 	}
 }

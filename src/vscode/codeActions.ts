@@ -25,7 +25,9 @@ export class CodeActions implements vscode.CodeActionProvider {
 		const here = findings.filter((finding) =>
 			[finding.span, ...finding.uses].some((span) => toRange(document, span).intersection(range)),
 		);
-		const actions = here.flatMap((finding) => finding.fixes.map((fix) => toAction(document, finding, fix, context)));
+		const actions = here.flatMap((finding) =>
+			finding.fixes.map((fix) => toAction(document, finding, fix, context)),
+		);
 		for (const rule of new Set(here.map((finding) => finding.rule))) {
 			actions.push(...fixAll(document, rule, findings), this.openPage(rule));
 		}
@@ -65,7 +67,11 @@ function isOf(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
 }
 
 /** One action for all findings of a rule, when there are several whose fix keeps behaviour. */
-function fixAll(document: vscode.TextDocument, rule: string, findings: readonly Finding[]): vscode.CodeAction[] {
+function fixAll(
+	document: vscode.TextDocument,
+	rule: string,
+	findings: readonly Finding[],
+): vscode.CodeAction[] {
 	const fixes = findings
 		.filter((finding) => finding.rule === rule)
 		.flatMap((finding) => finding.fixes.filter((fix) => !fix.behaviour).slice(0, 1));
@@ -76,7 +82,9 @@ function fixAll(document: vscode.TextDocument, rule: string, findings: readonly 
 	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
 	action.edit = new vscode.WorkspaceEdit();
 	// Two findings can want the same edit (one call that names a model and its tokenizer).
-	const edits = new Map(fixes.flatMap((fix) => fix.edits).map((edit) => [`${edit.span.start}:${edit.span.end}`, edit]));
+	const edits = new Map(
+		fixes.flatMap((fix) => fix.edits).map((edit) => [`${edit.span.start}:${edit.span.end}`, edit]),
+	);
 	addEdits(action.edit, document, [...edits.values()]);
 	return [action];
 }

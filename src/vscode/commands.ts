@@ -1,20 +1,11 @@
 import * as vscode from 'vscode';
 import type { Resolver } from '../core/resolve';
 import type { Analyses } from './analyses';
+import { commandIds } from './contributions';
 import { placeAt } from './hover';
 import type { ModelPanel } from './modelPanel';
 import { addEdits } from './spans';
 import type { TokenSource } from './token';
-
-/** Every command there is. A test compares this table with package.json. */
-export const commandIds = {
-	pin: 'weightwise.pin',
-	showModel: 'weightwise.showModel',
-	askAgain: 'weightwise.askAgain',
-	signIn: 'weightwise.signIn',
-	signOut: 'weightwise.signOut',
-	showLog: 'weightwise.showLog',
-} as const;
 
 export interface CommandOptions {
 	readonly analyses: Analyses;

@@ -101,7 +101,9 @@ export class Diagnostics implements vscode.Disposable {
 			}
 		} catch (error) {
 			if (!(error instanceof Error && error.name === 'AbortError')) {
-				log.error(`Findings of ${document.uri.path}: ${error instanceof Error ? error.stack : String(error)}`);
+				log.error(
+					`Findings of ${document.uri.path}: ${error instanceof Error ? error.stack : String(error)}`,
+				);
 			}
 		}
 	}
@@ -127,7 +129,9 @@ export class Diagnostics implements vscode.Disposable {
 		const loadedHere = finding.uses.map((use) => related(use, vscode.l10n.t('Loaded here')));
 		return [
 			make(finding.span, loadedHere),
-			...finding.uses.map((use) => make(use, [related(finding.span, vscode.l10n.t('The id is written here'))])),
+			...finding.uses.map((use) =>
+				make(use, [related(finding.span, vscode.l10n.t('The id is written here'))]),
+			),
 		];
 	}
 }

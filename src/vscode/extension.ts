@@ -10,7 +10,8 @@ import { createVscodeHost } from './host';
 import { Hover } from './hover';
 import { ModelPanel } from './modelPanel';
 import { selector } from './selector';
-import { environment, readSettings, section } from './settings';
+import { section } from './contributions';
+import { environment, readSettings } from './settings';
 import { createTokenSource } from './token';
 
 /** Builds the parts and hands them to VS Code. Nothing here waits: grammars and the hub are asked at first use. */
@@ -25,7 +26,9 @@ export function activate(context: vscode.ExtensionContext): void {
 
 	const connect = (): Resolver => {
 		const { endpoint, hubEnabled } = settings();
-		log.info(`Weightwise ${context.extension.packageJSON.version}: hub ${endpoint}${hubEnabled ? '' : ' (off)'}`);
+		log.info(
+			`Weightwise ${context.extension.packageJSON.version}: hub ${endpoint}${hubEnabled ? '' : ' (off)'}`,
+		);
 		return createResolver(host, {
 			endpoint,
 			enabled: hubEnabled,

@@ -4,7 +4,7 @@ import type { Load, ModelReference, Span } from '../core/model';
 import type { Resolver } from '../core/resolve';
 import { toHover } from '../core/report/hover';
 import type { Analyses } from './analyses';
-import { commandIds } from './commands';
+import { commandIds } from './contributions';
 import type { Settings } from './settings';
 import { contains, toRange, toSignal } from './spans';
 

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { RuleLevel } from '../core/check';
 import type { Log } from '../core/host';
+import { section, settingKeys } from './contributions';
 
-/** What a user can set, checked. `test/core/manifest.test.ts` compares the keys with package.json. */
+/** What a user can set, checked. */
 export interface Settings {
 	readonly endpoint: string;
 	readonly hubEnabled: boolean;
@@ -11,7 +12,6 @@ export interface Settings {
 	readonly diagnostics: boolean;
 }
 
-export const section = 'weightwise';
 export const defaultEndpoint = 'https://huggingface.co';
 
 const levels: readonly string[] = ['off', 'hint', 'info', 'warning', 'error'];
@@ -19,26 +19,26 @@ const levels: readonly string[] = ['off', 'hint', 'info', 'warning', 'error'];
 /** Reads the settings for a file or folder; a value of the wrong kind counts as its default, with a line in the log. */
 export function readSettings(scope: vscode.ConfigurationScope | undefined, log: Log): Settings {
 	const configuration = vscode.workspace.getConfiguration(section, scope);
-	const flag = (key: string) => {
+	const flag = (key: string): boolean => {
 		const value = configuration.get<unknown>(key);
 		if (typeof value === 'boolean') {
 			return value;
 		}
-		log.warn(`weightwise.${key} should be true or false; the default (true) is used.`);
+		log.warn(`${section}.${key} should be true or false; the default (true) is used.`);
 		return true;
 	};
 	return {
 		endpoint: readEndpoint(configuration),
-		hubEnabled: flag('hub.enabled'),
-		rules: readRules(configuration.get<unknown>('rules'), log),
-		hover: flag('hover.enabled'),
-		diagnostics: flag('diagnostics.enabled'),
+		hubEnabled: flag(settingKeys.hubEnabled),
+		rules: readRules(configuration.get<unknown>(settingKeys.rules), log),
+		hover: flag(settingKeys.hover),
+		diagnostics: flag(settingKeys.diagnostics),
 	};
 }
 
 /** The setting wins over the variable that the hub's own tools read; neither can come from a workspace. */
 function readEndpoint(configuration: vscode.WorkspaceConfiguration): string {
-	const set = configuration.get<unknown>('hub.endpoint');
+	const set = configuration.get<unknown>(settingKeys.endpoint);
 	const chosen = typeof set === 'string' ? set.trim() : '';
 	return chosen || environment('HF_ENDPOINT') || defaultEndpoint;
 }

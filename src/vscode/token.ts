@@ -28,7 +28,9 @@ export function createTokenSource(context: vscode.ExtensionContext): TokenSource
 		async signIn() {
 			const token = await vscode.window.showInputBox({
 				title: vscode.l10n.t('Sign in to the hub'),
-				prompt: vscode.l10n.t('An access token with read permission. It is kept in the secret storage of VS Code.'),
+				prompt: vscode.l10n.t(
+					'An access token with read permission. It is kept in the secret storage of VS Code.',
+				),
 				password: true,
 				ignoreFocusOut: true,
 				validateInput: (value) =>

@@ -103,7 +103,8 @@ export const attributes: readonly Attribute[] = [
 		id: 'results',
 		group: 'documentation',
 		label: () => l10n.t('Evaluation results'),
-		about: () => l10n.t('Whether the card claims results that a machine can read; claims are not measurements.'),
+		about: () =>
+			l10n.t('Whether the card claims results that a machine can read; claims are not measurements.'),
 		field: 'model-index',
 		read: (model) => (model.statesResults ? l10n.t('claimed by the author') : undefined),
 	},
@@ -207,7 +208,8 @@ export const attributes: readonly Attribute[] = [
 		about: () => l10n.t('Python files that run when a load trusts remote code.'),
 		field: 'config.auto_map',
 		read: ({ remoteCode, files }) =>
-			list(remoteCode) ?? (files?.some((file) => file.path === 'config.json') ? l10n.t('none named') : undefined),
+			list(remoteCode) ??
+			(files?.some((file) => file.path === 'config.json') ? l10n.t('none named') : undefined),
 	},
 	{
 		id: 'scan',

@@ -1,0 +1,20 @@
+/** Every command and setting there is, in one place. A test compares these tables with package.json. */
+export const commandIds = {
+	pin: 'weightwise.pin',
+	showModel: 'weightwise.showModel',
+	askAgain: 'weightwise.askAgain',
+	signIn: 'weightwise.signIn',
+	signOut: 'weightwise.signOut',
+	showLog: 'weightwise.showLog',
+} as const;
+
+export const section = 'weightwise';
+
+/** Keys below `weightwise.` */
+export const settingKeys = {
+	endpoint: 'hub.endpoint',
+	hubEnabled: 'hub.enabled',
+	rules: 'rules',
+	hover: 'hover.enabled',
+	diagnostics: 'diagnostics.enabled',
+} as const;
