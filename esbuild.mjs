@@ -1,11 +1,12 @@
 // Builds everything that runs: `node esbuild.mjs [--minify] [--watch] [--tests]`.
 //   dist/  the extension for desktop and web, the panel, the command line and the grammars
 //   out/   with --tests: the tests, bundled so that they share nothing with dist/ but the sources
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { toNotice } from './scripts/notice.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -34,6 +35,7 @@ const shared = {
 	minify,
 	sourcemap: minify ? false : 'linked',
 	logLevel: 'warning',
+	metafile: true,
 	loader: { '.scm': 'text' },
 	alias: { 'web-tree-sitter': treeSitter },
 };
@@ -85,13 +87,18 @@ if (tests) {
 	}
 }
 
+const bundled = Object.values(wasm).map((source) => relative(root, require.resolve(source)));
 for (const bundle of bundles) {
 	const options = { ...shared, ...bundle };
 	if (watch) {
 		await (await esbuild.context(options)).watch();
 	} else {
-		await esbuild.build(options);
+		const { metafile } = await esbuild.build(options);
+		bundled.push(...Object.keys(metafile.inputs));
 	}
+}
+if (!tests) {
+	writeFileSync(join(root, 'dist', 'NOTICE.txt'), toNotice(root, bundled));
 }
 if (watch) {
 	console.log('Watching for changes. Ctrl-C ends it.');
