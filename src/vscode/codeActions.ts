@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix } from '../core/model';
+import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { addEdits, toRange } from './spans';
 
@@ -18,10 +19,11 @@ export class CodeActions implements vscode.CodeActionProvider {
 		context: vscode.CodeActionContext,
 		token: vscode.CancellationToken,
 	): Promise<vscode.CodeAction[]> {
-		const { version, findings } = await this.analyses.analysis(document);
-		if (token.isCancellationRequested || document.version !== version) {
+		const analysis = await unlessAborted(this.analyses.analysis(document));
+		if (!analysis || token.isCancellationRequested || document.version !== analysis.version) {
 			return [];
 		}
+		const { findings } = analysis;
 		const here = findings.filter((finding) =>
 			[finding.span, ...finding.uses].some((span) => toRange(document, span).intersection(range)),
 		);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Resolver } from '../core/resolve';
+import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { commandIds } from './contributions';
 import { placeAt } from './hover';
@@ -57,7 +58,11 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 		return;
 	}
 	const { document, reference } = found;
-	const { findings, version } = await options.analyses.analysis(document);
+	const analysis = await unlessAborted(options.analyses.analysis(document));
+	if (!analysis) {
+		return;
+	}
+	const { findings, version } = analysis;
 	const fix = findings.find(
 		(finding) => finding.rule === 'unpinned-revision' && finding.span.start === reference.span.start,
 	)?.fixes[0];
@@ -82,7 +87,8 @@ async function referenceAt({ analyses }: CommandOptions, [uri, offset]: readonly
 			? vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri)
 			: editor?.document;
 	const at = typeof offset === 'number' ? offset : editor && document?.offsetAt(editor.selection.active);
-	const place = document && at !== undefined && placeAt(await analyses.references(document), at);
+	const place =
+		document && at !== undefined && placeAt((await unlessAborted(analyses.references(document))) ?? [], at);
 	if (!document || !place) {
 		void vscode.window.showInformationMessage(
 			vscode.l10n.t('Place the cursor on a model id, or on a name that stands for one, and try again.'),

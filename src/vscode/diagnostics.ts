@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../core/model';
+import { isAbort } from './aborted';
 import type { Analyses } from './analyses';
 import type { Settings } from './settings';
 import { isRead } from './selector';
@@ -100,7 +101,7 @@ export class Diagnostics implements vscode.Disposable {
 				this.schedule(document, askAgainMs);
 			}
 		} catch (error) {
-			if (!(error instanceof Error && error.name === 'AbortError')) {
+			if (!isAbort(error)) {
 				log.error(
 					`Findings of ${document.uri.path}: ${error instanceof Error ? error.stack : String(error)}`,
 				);

@@ -3,6 +3,7 @@ import { checkReferences } from '../core/check';
 import type { Load, ModelReference, Span } from '../core/model';
 import type { Resolver } from '../core/resolve';
 import { toHover } from '../core/report/hover';
+import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { commandIds } from './contributions';
 import type { Settings } from './settings';
@@ -30,11 +31,12 @@ export class Hover implements vscode.HoverProvider {
 		}
 		const { version } = document;
 		const offset = document.offsetAt(position);
-		const place = placeAt(await analyses.references(document), offset);
+		const place = placeAt((await unlessAborted(analyses.references(document))) ?? [], offset);
 		if (!place || token.isCancellationRequested) {
 			return undefined;
 		}
-		const [resolved] = await resolver().resolve([place.reference], toSignal(token));
+		const answers = await unlessAborted(resolver().resolve([place.reference], toSignal(token)));
+		const resolved = answers?.[0];
 		if (!resolved || document.version !== version) {
 			return undefined;
 		}
