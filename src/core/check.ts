@@ -1,7 +1,7 @@
-import type { Log } from './host.js';
-import type { Finding, Load, ResolvedReference, Severity, Span } from './model.js';
-import { rules } from './rules/index.js';
-import type { Issue, Rule } from './rules/rule.js';
+import type { Log } from './host';
+import type { Finding, Load, ResolvedReference, Severity, Span } from './model';
+import { rules } from './rules/index';
+import type { Issue, Rule } from './rules/rule';
 
 export type RuleLevel = 'off' | Severity;
 

@@ -1,4 +1,4 @@
-import type { Edit, Slot, Span } from './model.js';
+import type { Edit, Slot, Span } from './model';
 
 /** What a fix may look at so that the new value is written as its neighbours are. */
 export interface Surroundings {

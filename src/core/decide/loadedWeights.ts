@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Argument, Load, LoadOption, ModelFile } from '../model.js';
-import { componentWeights } from './pipelineWeights.js';
-import { baseName, folderName, isPickle, type WeightFormat, weightFormat, weightsNamed } from './weightFiles.js';
+import type { Argument, Load, LoadOption, ModelFile } from '../model';
+import { componentWeights } from './pipelineWeights';
+import { baseName, folderName, isPickle, type WeightFormat, weightFormat, weightsNamed } from './weightFiles';
 
 /** What a load would read of a repository's files. */
 export type LoadedWeights =
@@ -77,7 +77,10 @@ export function loadedWeights(load: Load, files: readonly ModelFile[] | undefine
 		return onnx.length > 0 ? { state: 'files', format: 'other', files: onnx } : { state: 'none' };
 	}
 	if (load.reads === 'snapshot') {
-		return { state: 'unknown', reason: l10n.t('the whole repository is downloaded; what is opened is not in this call') };
+		return {
+			state: 'unknown',
+			reason: l10n.t('the whole repository is downloaded; what is opened is not in this call'),
+		};
 	}
 	const fixedFormat = /(?:^|\.)(?:TF|Flax)[A-Z]/.test(load.call);
 	if (fixedFormat) {
@@ -158,7 +161,8 @@ function safetensorsBeside(path: string, files: readonly ModelFile[]): ModelFile
 		return undefined;
 	}
 	const stem = name.replace(/\.[^.]+$/, '');
-	const named = stem === 'pytorch_model' || stem.startsWith('pytorch_model.') ? stem.slice('pytorch_'.length) : stem;
+	const named =
+		stem === 'pytorch_model' || stem.startsWith('pytorch_model.') ? stem.slice('pytorch_'.length) : stem;
 	const folder = folderName(path);
 	const wanted = `${folder ? `${folder}/` : ''}${named}.safetensors`;
 	return files.find((other) => other.path === wanted);
@@ -170,7 +174,8 @@ function byNames(
 	names: readonly (readonly [string, string])[],
 ): Selection | undefined {
 	for (const [safe, pickled] of names) {
-		const safetensors = useSafetensors === false ? [] : weightsNamed(files, folder, safe, '.safetensors', variant);
+		const safetensors =
+			useSafetensors === false ? [] : weightsNamed(files, folder, safe, '.safetensors', variant);
 		if (safetensors.length > 0) {
 			return { format: 'safetensors', files: safetensors };
 		}
@@ -184,7 +189,9 @@ function byNames(
 
 function selectTransformers(files: readonly ModelFile[], choice: Choice): Selection | undefined {
 	// An adapter's repository: the base model comes from elsewhere, from here only the adapter.
-	const adapter = files.some(({ path }) => folderName(path) === choice.folder && baseName(path) === 'adapter_config.json');
+	const adapter = files.some(
+		({ path }) => folderName(path) === choice.folder && baseName(path) === 'adapter_config.json',
+	);
 	return (adapter ? byNames(files, choice, adapterNames) : undefined) ?? byNames(files, choice, modelNames);
 }
 
@@ -199,7 +206,11 @@ function selectSentenceTransformers(files: readonly ModelFile[], choice: Choice)
 	for (const folder of [...folders].sort()) {
 		const first = folder.startsWith('0_');
 		if (first ? !root : /^[1-9]\d?_\w+$/.test(folder)) {
-			const part = byNames(files, { variant: undefined, folder, useSafetensors: choice.useSafetensors }, modelNames);
+			const part = byNames(
+				files,
+				{ variant: undefined, folder, useSafetensors: choice.useSafetensors },
+				modelNames,
+			);
 			if (part) {
 				parts.push(part);
 			}

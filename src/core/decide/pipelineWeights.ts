@@ -1,6 +1,6 @@
-import type { ModelFile } from '../model.js';
-import type { Choice, Selection } from './loadedWeights.js';
-import { folderName, weightsNamed } from './weightFiles.js';
+import type { ModelFile } from '../model';
+import type { Choice, Selection } from './loadedWeights';
+import { folderName, weightsNamed } from './weightFiles';
 
 const names = [
 	['diffusion_pytorch_model', 'diffusion_pytorch_model'],
@@ -44,7 +44,9 @@ export function componentWeights(files: readonly ModelFile[], choice: Choice): S
 
 function componentOf(files: readonly ModelFile[], folder: string, variant: string | undefined): Component {
 	const own = formsOf(files, folder, variant);
-	return variant && own.safetensors.length + own.pickles.length === 0 ? formsOf(files, folder, undefined) : own;
+	return variant && own.safetensors.length + own.pickles.length === 0
+		? formsOf(files, folder, undefined)
+		: own;
 }
 
 function formsOf(files: readonly ModelFile[], folder: string, variant: string | undefined): Component {

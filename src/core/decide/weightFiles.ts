@@ -1,4 +1,4 @@
-import type { ModelFile } from '../model.js';
+import type { ModelFile } from '../model';
 
 /** `other`: weights in a format that holds no pickle (GGUF, ONNX, TensorFlow, Flax …); absent: no weights. */
 export type WeightFormat = 'safetensors' | 'pickle' | 'other';
@@ -9,7 +9,8 @@ const pickles = /\.(?:pt|pth|ckpt|pkl|pickle|joblib|dill)$/i;
 const torchBin =
 	/^(?:[\w-]*pytorch_model|adapter_model|pytorch_lora_weights|learned_embeds|pytorch_custom_diffusion_weights)(?:[.-][\w.-]{0,80})?\.bin$/i;
 /** Pickled too, but state of a training run or of a tokenizer, which no call loads as a model. */
-const besides = /^(?:optimizer|scheduler|scaler|training_args|rng_state|random_states|trainer_state|sentencepiece)[\w.-]*$/i;
+const besides =
+	/^(?:optimizer|scheduler|scaler|training_args|rng_state|random_states|trainer_state|sentencepiece)[\w.-]*$/i;
 
 /** What a file holds, by its name: `model.safetensors`, `unet/diffusion_pytorch_model.fp16.bin`. */
 export function weightFormat(path: string): WeightFormat | undefined {

@@ -1,7 +1,7 @@
 import spdxDeprecated from 'spdx-license-ids/deprecated.json';
 import spdxCurrent from 'spdx-license-ids/index.json';
-import { licenseRows } from './table.js';
-import type { Terms } from './terms.js';
+import { licenseRows } from './table';
+import type { Terms } from './terms';
 
 /** What we know of a licence by its id on the hub. */
 export interface License {

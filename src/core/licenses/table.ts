@@ -1,4 +1,4 @@
-import type { Terms } from './terms.js';
+import type { Terms } from './terms';
 
 // What several licences have in common.
 const free: Terms = { commercial: 'yes' };

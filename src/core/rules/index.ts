@@ -1,9 +1,9 @@
-import { incompleteCard } from './incompleteCard.js';
-import { modelNotFound } from './modelNotFound.js';
-import { noLicense } from './noLicense.js';
-import { pickleWeights } from './pickleWeights.js';
-import type { Rule } from './rule.js';
-import { unpinnedRevision } from './unpinnedRevision.js';
+import { incompleteCard } from './incompleteCard';
+import { modelNotFound } from './modelNotFound';
+import { noLicense } from './noLicense';
+import { pickleWeights } from './pickleWeights';
+import type { Rule } from './rule';
+import { unpinnedRevision } from './unpinnedRevision';
 
 /** Every rule, in the order in which findings of one place are shown. */
 export const rules: readonly Rule[] = [

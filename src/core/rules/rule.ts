@@ -1,4 +1,4 @@
-import type { Fix, Load, ResolvedReference, Severity } from '../model.js';
+import type { Fix, Load, ResolvedReference, Severity } from '../model';
 
 /** What a rule looks at: one reference, with the hub's answers. */
 export interface RuleContext {

@@ -1,0 +1,61 @@
+import * as l10n from '@vscode/l10n';
+import type { ModelInfo } from '../model';
+import { baseName } from './weightFiles';
+
+/** Tasks whose input or output is language; for the others the card has no language to state. */
+const languageTasks = new Set([
+	'automatic-speech-recognition',
+	'document-question-answering',
+	'feature-extraction',
+	'fill-mask',
+	'image-text-to-text',
+	'image-to-text',
+	'question-answering',
+	'sentence-similarity',
+	'summarization',
+	'table-question-answering',
+	'text-classification',
+	'text-generation',
+	'text-ranking',
+	'text-to-speech',
+	'text2text-generation',
+	'token-classification',
+	'translation',
+	'visual-question-answering',
+	'zero-shot-classification',
+]);
+
+/**
+ * What a choice needs and the card's metadata leaves out, in words, the weightiest first. Meaningful only where the
+ * hub sent card data (`hasCardData`).
+ */
+export function missingCardFacts(model: ModelInfo): string[] {
+	const missing: string[] = [];
+	if (!model.datasets?.length) {
+		missing.push(l10n.t('training data'));
+	}
+	if (!model.statesResults) {
+		missing.push(l10n.t('evaluation results'));
+	}
+	if (model.task !== undefined && languageTasks.has(model.task) && !model.languages?.length) {
+		missing.push(l10n.t('languages'));
+	}
+	if (isDerived(model) && !model.baseModels?.length) {
+		missing.push(l10n.t('base model'));
+	}
+	if (model.task === undefined) {
+		missing.push(l10n.t('task'));
+	}
+	return missing;
+}
+
+/** An adapter or a quantised version, which always has a base; of a fine-tuned model the files do not tell. */
+function isDerived({ files, library }: ModelInfo): boolean {
+	const names = files?.map(({ path }) => baseName(path)) ?? [];
+	return (
+		library === 'peft' ||
+		names.some(
+			(name) => name === 'adapter_config.json' || name === 'quantize_config.json' || /\.gguf$/i.test(name),
+		)
+	);
+}

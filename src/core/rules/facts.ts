@@ -1,0 +1,72 @@
+import * as l10n from '@vscode/l10n';
+import { formatDay } from '../decide/units';
+import type { Lookup, ModelInfo, ResolvedReference } from '../model';
+
+/** What a lookup knows of the model. `asOf`: the day of an answer that is not from now, as `2026-11-20`. */
+export interface KnownModel {
+	readonly model: ModelInfo;
+	readonly asOf?: string;
+}
+
+/** The facts behind a lookup, also the last known ones of a hub that could not be asked now. */
+export function knownModel(lookup: Lookup): KnownModel | undefined {
+	if (lookup.state === 'found' || lookup.state === 'gated') {
+		const { model, evidence } = lookup;
+		return evidence.stale ? { model, asOf: dayOf(evidence.readAt) } : { model };
+	}
+	if (lookup.state === 'unreachable' && lookup.last) {
+		return { model: lookup.last.model, asOf: dayOf(lookup.last.evidence.readAt) };
+	}
+	return undefined;
+}
+
+/** The first of a reference's lookups that knows the model; facts that do not depend on the revision are read there. */
+export function anyKnownModel(resolved: ResolvedReference): KnownModel | undefined {
+	return knownModel(resolved.lookup) ?? resolved.loads.map(({ lookup }) => knownModel(lookup)).find(Boolean);
+}
+
+/** True for what the rules speak of: a model of the Hugging Face hub that code or configuration uses. */
+export function isUsedModel({ reference }: ResolvedReference): boolean {
+	return reference.hub === 'huggingface' && reference.kind === 'model' && reference.role !== 'mention';
+}
+
+/** Why a lookup gives no facts, as a whole sentence; undefined when it gives them. */
+export function whyUnknown(lookup: Lookup): string | undefined {
+	switch (lookup.state) {
+		case 'found':
+		case 'gated':
+			return undefined;
+		case 'missing':
+			if (lookup.what === 'revision') {
+				return l10n.t('The hub has no such revision of it.');
+			}
+			return lookup.orPrivate
+				? l10n.t('The hub says that it does not exist, or is private.')
+				: l10n.t('The hub says that it does not exist.');
+		case 'private':
+			return l10n.t('It is private, and the hub does not show it without a token that may read it.');
+		case 'disabled':
+			return l10n.t('The hub has disabled it.');
+		case 'unreachable':
+			return l10n.t('The hub could not be asked: {0}.', withoutStop(lookup.reason));
+		case 'unsupported':
+			return l10n.t('This hub has no public interface to ask.');
+		case 'not-asked':
+			return l10n.t('The hub was not asked: {0}.', withoutStop(lookup.reason));
+	}
+}
+
+/** Appended to a message whose facts are not from now. */
+export function asOfNote(known: KnownModel): string {
+	return known.asOf
+		? ` ${l10n.t('(The hub could not be asked now; this is its answer of {0}.)', known.asOf)}`
+		: '';
+}
+
+function dayOf(time: number): string {
+	return formatDay(new Date(time).toISOString()) ?? '';
+}
+
+function withoutStop(reason: string): string {
+	return reason.trim().replace(/\.+$/, '');
+}

@@ -1,0 +1,57 @@
+import * as l10n from '@vscode/l10n';
+import type { ModelInfo } from '../model';
+import { anyKnownModel, asOfNote, isUsedModel } from './facts';
+import type { Issue, Rule, RuleContext } from './rule';
+
+export const noLicense: Rule = {
+	id: 'no-license',
+	severity: 'warning',
+	tags: ['legal'],
+	docs: {
+		when: "The model's card states no licence, states `unknown`, or states `other` with neither a name nor a link. A model whose card could not be read is left alone: that is not known.",
+		why: 'Without a licence nothing allows you to use, change or pass on the weights; what is not granted stays with the author.',
+		fix: 'Look for a licence file in the repository, ask the author to state one, or choose a model that does.',
+		example: 'model = AutoModel.from_pretrained("org/model-without-a-licence")',
+	},
+	*check({ resolved }: RuleContext): Iterable<Issue> {
+		const known = isUsedModel(resolved) ? anyKnownModel(resolved) : undefined;
+		const fault = known && licenseFault(resolved.reference.id, known.model);
+		if (fault) {
+			const text = known.model.files?.find(({ path }) =>
+				/^(?:licen[cs]e|copying)(?:[.-][\w.-]{0,40})?$/i.test(path),
+			);
+			const next = text
+				? l10n.t(
+						'The repository has a file {0}: read it, and ask the author to state the licence.',
+						text.path,
+					)
+				: l10n.t('Ask the author to state one, or choose a model that does.');
+			yield { message: `${fault} ${next}${asOfNote(known)}` };
+		}
+	},
+};
+
+function licenseFault(
+	id: string,
+	{ licenses, licenseName, licenseLink, hasCardData }: ModelInfo,
+): string | undefined {
+	if (hasCardData === false) {
+		return l10n.t('{0} states no licence: its card holds no metadata.', id);
+	}
+	if (!licenses) {
+		return undefined;
+	}
+	const stated = licenses
+		.filter((license) => /[\p{L}\p{N}]/u.test(license))
+		.map((license) => license.trim().toLowerCase());
+	if (stated.length === 0) {
+		return l10n.t('{0} states no licence.', id);
+	}
+	if (stated.every((license) => license === 'unknown')) {
+		return l10n.t('{0} states that its licence is unknown.', id);
+	}
+	const named = Boolean(licenseName?.trim() || licenseLink?.trim());
+	return stated.every((license) => license === 'other' || license === 'unknown') && !named
+		? l10n.t('{0} states "other" as its licence, without a name or a link.', id)
+		: undefined;
+}

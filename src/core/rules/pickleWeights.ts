@@ -1,0 +1,133 @@
+import * as l10n from '@vscode/l10n';
+import { type LoadedWeights, loadedWeights } from '../decide/loadedWeights';
+import { formatBytes } from '../decide/units';
+import { baseName, totalSize } from '../decide/weightFiles';
+import { setArgument } from '../fixes';
+import type { Edit, Fix, Load, ModelFile } from '../model';
+import { asOfNote, isUsedModel, type KnownModel, knownModel } from './facts';
+import type { Issue, Rule, RuleContext } from './rule';
+
+/** A load that reads pickles. */
+interface PickledLoad {
+	readonly load: Load;
+	readonly known: KnownModel;
+	readonly weights: Extract<LoadedWeights, { state: 'files' }>;
+}
+
+export const pickleWeights: Rule = {
+	id: 'pickle-weights',
+	severity: 'warning',
+	tags: ['safety'],
+	docs: {
+		when: "What this very call would load is a pickle: judged by the files at its revision, the library's order of preference, and `use_safetensors`, `variant`, `subfolder` and `filename`. Pickles that lie in the repository but are not read, and tokenizers, are left alone. So are loads whose options or files are not known.",
+		why: 'Opening a pickle can run any code its author put into it.',
+		fix: 'Where safetensors of the same weights are at that revision, the fix has them loaded. Where there are none: look for a conversion among the pull requests on the hub, or choose a model that offers them.',
+		example: 'model = AutoModel.from_pretrained("org/name", use_safetensors=False)',
+		after: 'model = AutoModel.from_pretrained("org/name", use_safetensors=True)',
+	},
+	*check(context: RuleContext): Iterable<Issue> {
+		const { resolved } = context;
+		if (!isUsedModel(resolved)) {
+			return;
+		}
+		const pickled: PickledLoad[] = [];
+		for (const { load, lookup } of resolved.loads) {
+			const known = knownModel(lookup);
+			const judged = known && (load.reads === 'weights' || load.reads === 'file');
+			const weights = judged ? loadedWeights(load, known.model.files) : undefined;
+			if (known && weights?.state === 'files' && weights.format === 'pickle') {
+				pickled.push({ load, known, weights });
+			}
+		}
+		const [first] = pickled;
+		if (first) {
+			const fix = fixOf(pickled, context);
+			yield {
+				message: messageOf(resolved.reference.id, first, fix !== undefined),
+				loads: pickled.map(({ load }) => load),
+				fixes: fix ? [fix] : [],
+			};
+		}
+	},
+};
+
+function messageOf(id: string, { load, known, weights }: PickledLoad, fixable: boolean): string {
+	const what = l10n.t(
+		'{0} is loaded here from pickle ({1}), which can run code when it is opened.',
+		id,
+		filesInWords(weights.files),
+	);
+	return `${what} ${whatCanBeDone(load, known, weights, fixable)}${asOfNote(known)}`;
+}
+
+function whatCanBeDone(
+	load: Load,
+	{ model }: KnownModel,
+	{ safetensors }: PickledLoad['weights'],
+	fixable: boolean,
+): string {
+	if (safetensors) {
+		const files = filesInWords(safetensors);
+		return fixable
+			? l10n.t('The same revision has safetensors ({0}): load those.', files)
+			: l10n.t(
+					'The same revision has safetensors ({0}): have {1} load those.',
+					files,
+					load.call || load.library,
+				);
+	}
+	return model.files?.some(({ path }) => path.endsWith('.safetensors'))
+		? l10n.t(
+				'The revision has safetensors, but not of what this call reads; see whether another variant, folder or file name will do.',
+			)
+		: l10n.t(
+				'There are no safetensors at this revision: look for a conversion among the pull requests on the hub, or choose a model that offers them.',
+			);
+}
+
+/** One edit a load: `use_safetensors=True`, or the name of the other file. None unless every load can be mended. */
+function fixOf(pickled: readonly PickledLoad[], { resolved, text }: RuleContext): Fix | undefined {
+	const edits: Edit[] = [];
+	let title = '';
+	for (const { load, weights } of pickled) {
+		const [file] = weights.safetensors ?? [];
+		if (!file) {
+			return undefined;
+		}
+		if (load.reads === 'file') {
+			const slot = load.slots.filename;
+			if (!slot) {
+				return undefined;
+			}
+			const written = load.options.filename;
+			const near = written?.state === 'known' ? written.span : resolved.reference.span;
+			const bare = load.takesRevision === 'url';
+			edits.push(setArgument(slot, renamed(written, file.path), { text, near, bare }));
+			title = l10n.t('Load {0} instead (open it with a safetensors reader)', baseName(file.path));
+		} else {
+			const slot = load.slots.use_safetensors;
+			if (!slot) {
+				return undefined;
+			}
+			edits.push(setArgument(slot, true));
+			title = l10n.t('Load the safetensors of this revision instead of the pickle');
+		}
+	}
+	return { title, edits, behaviour: true };
+}
+
+/** The new file as the call names it: a `subfolder` given apart stays apart. */
+function renamed(written: Load['options']['filename'], path: string): string {
+	const old = written?.state === 'known' && typeof written.value === 'string' ? written.value : '';
+	const folder = old.slice(0, old.lastIndexOf('/') + 1);
+	return folder + baseName(path);
+}
+
+/** `pytorch_model.bin, 1.3 GB`; of many files the first two. */
+function filesInWords(files: readonly ModelFile[]): string {
+	const names = files.slice(0, 2).map(({ path }) => path);
+	const more = files.length - names.length;
+	const listed = more > 0 ? l10n.t('{0} and {1} more', names.join(', '), more) : names.join(', ');
+	const size = totalSize(files);
+	return size === undefined ? listed : l10n.t('{0}, {1}', listed, formatBytes(size));
+}

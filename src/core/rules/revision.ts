@@ -1,0 +1,31 @@
+import type { Argument, Load } from '../model';
+
+const commit = /^[0-9a-f]{40}$/;
+
+/** True for a full commit id, the only revision that never means something else. */
+export function isCommit(revision: string | undefined | null): boolean {
+	return typeof revision === 'string' && commit.test(revision);
+}
+
+/**
+ * Whether a load always gets the same files. `unknown`: its revision is not readable from the text,
+ * so it may well be pinned.
+ */
+export function pinState({ revision }: Load): 'pinned' | 'open' | 'unknown' {
+	if (revision.state === 'unknown') {
+		return 'unknown';
+	}
+	return isCommit(revisionText(revision)) ? 'pinned' : 'open';
+}
+
+/** The revision as written; undefined when none is given, or not readable, or explicitly `None`. */
+export function revisionText(revision: Argument): string | undefined {
+	return revision.state === 'known' && typeof revision.value === 'string' && revision.value !== ''
+		? revision.value
+		: undefined;
+}
+
+/** `86b5e09` of a full commit. */
+export function shortCommit(id: string): string {
+	return id.slice(0, 7);
+}

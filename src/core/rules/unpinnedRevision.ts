@@ -1,0 +1,192 @@
+import * as l10n from '@vscode/l10n';
+import { formatDay } from '../decide/units';
+import { setArgument } from '../fixes';
+import type { Edit, Fix, Load, ResolvedLoad } from '../model';
+import { knownModel, whyUnknown } from './facts';
+import { isUsedModel } from './facts';
+import { isCommit, pinState, revisionText, shortCommit } from './revision';
+import type { Issue, Rule, RuleContext } from './rule';
+
+/** A load that can be pinned: the commit its revision means, and the edit that writes it. */
+interface Pin {
+	readonly commit: string;
+	readonly edit: Edit;
+	readonly asOf?: string;
+}
+
+export const unpinnedRevision: Rule = {
+	id: 'unpinned-revision',
+	severity: 'warning',
+	tags: ['reproducibility', 'safety'],
+	docs: {
+		when: 'A load of a hub model that does not name a full commit: no revision, a branch, a tag or a short commit id. A revision that is computed, and calls that only send requests to a model elsewhere, are left alone.',
+		why: 'Branches and tags move. The same line can load other weights, another tokenizer or other code next month, without a change in your repository; results then differ, and whoever takes over the account decides what runs.',
+		fix: '**Pin to commit** writes the commit that the revision means now, in every load of this reference. Where a call takes no revision, download the pinned snapshot first and load it from its folder.',
+		example: 'model = AutoModel.from_pretrained("BAAI/bge-large-zh-v1.5")',
+		after:
+			'model = AutoModel.from_pretrained("BAAI/bge-large-zh-v1.5", revision="79e7739b6ab944e86d6171e44d24c997fc1e0116")',
+	},
+	*check(context: RuleContext): Iterable<Issue> {
+		const { resolved } = context;
+		if (!isUsedModel(resolved)) {
+			return;
+		}
+		const open = resolved.loads.filter(
+			({ load, lookup }) =>
+				load.reads !== 'remote' && pinState(load) === 'open' && !isCertainlyMissing(lookup),
+		);
+		const [first] = open;
+		if (!first) {
+			return;
+		}
+		const pins = open.map((one) => pinOf(one, context));
+		const found = pins.filter((pin) => pin !== undefined);
+		yield {
+			message: [
+				whatIsSo(resolved.reference.id, open),
+				whatItMeansNow(open),
+				whatCanBeDone(open, found.length),
+			]
+				.filter((sentence) => sentence !== '')
+				.join(' '),
+			loads: open.map(({ load }) => load),
+			fixes: found.length > 0 ? [pinAll(open, found)] : [],
+		};
+	},
+};
+
+/** What does not exist needs no pin; `model-not-found` speaks of it. A private one, seen without a token, does. */
+function isCertainlyMissing(lookup: ResolvedLoad['lookup']): boolean {
+	return lookup.state === 'missing' && lookup.what === 'repository' && !lookup.orPrivate;
+}
+
+function pinOf({ load, lookup }: ResolvedLoad, { resolved, text }: RuleContext): Pin | undefined {
+	const known = knownModel(lookup);
+	const commit = known?.model.commit;
+	const slot = load.slots.revision;
+	if (!known || !commit || !isCommit(commit) || !slot || load.takesRevision === 'no') {
+		return undefined;
+	}
+	const bare = load.takesRevision === 'url' || load.takesRevision === 'suffix';
+	const edit = setArgument(slot, commit, { text, near: resolved.reference.span, bare });
+	return known.asOf === undefined ? { commit, edit } : { commit, edit, asOf: known.asOf };
+}
+
+function pinAll(open: readonly ResolvedLoad[], pins: readonly Pin[]): Fix {
+	return {
+		title: titleOf(open, pins),
+		edits: pins.map(({ edit }) => edit),
+		behaviour: false,
+		// What the hub said some days ago may be behind what runs today.
+		preferred: pins.every(({ asOf }) => asOf === undefined),
+	};
+}
+
+function titleOf(open: readonly ResolvedLoad[], pins: readonly Pin[]): string {
+	const [first] = pins;
+	if (!first || pins.some(({ commit }) => commit !== first.commit)) {
+		return l10n.t('Pin each load to the commit that its revision means now');
+	}
+	const revisions = new Set(open.map(({ load }) => revisionText(load.revision) ?? 'main'));
+	const revision = revisions.size === 1 ? [...revisions].join() : l10n.t('its revisions');
+	const short = shortCommit(first.commit);
+	const asOf = pins.find((pin) => pin.asOf)?.asOf;
+	if (asOf) {
+		return l10n.t(
+			'Pin to commit {0} (what {1} meant when the hub last answered, {2})',
+			short,
+			revision,
+			asOf,
+		);
+	}
+	const day = open.map(changedOn).find(Boolean);
+	return day
+		? l10n.t('Pin to commit {0} (what {1} means now, {2})', short, revision, day)
+		: l10n.t('Pin to commit {0} (what {1} means now)', short, revision);
+}
+
+function whatIsSo(id: string, open: readonly ResolvedLoad[]): string {
+	const written = new Set(open.map(({ load }) => revisionText(load.revision)));
+	const [only] = written;
+	if (written.size > 1) {
+		return l10n.t('{0} can change under you: none of these loads names a full commit.', id);
+	}
+	if (only === undefined) {
+		return l10n.t(
+			'{0} can change under you: no commit is pinned, so whatever main is on that day is loaded.',
+			id,
+		);
+	}
+	return /^[0-9a-f]{4,39}$/.test(only)
+		? l10n.t(
+				'{0} can change under you: {1} is not a full commit of 40 digits, and a branch may take that name.',
+				id,
+				only,
+			)
+		: l10n.t('{0} can change under you: {1} is a branch or tag, which can move, and not a commit.', id, only);
+}
+
+function whatItMeansNow(open: readonly ResolvedLoad[]): string {
+	const sentences = new Set<string>();
+	for (const one of open) {
+		const known = knownModel(one.lookup);
+		const commit = known?.model.commit;
+		const revision = revisionText(one.load.revision) ?? 'main';
+		if (!known) {
+			sentences.add(whyUnknown(one.lookup) ?? '');
+		} else if (!commit) {
+			sentences.add(l10n.t('The hub does not say which commit {0} means.', revision));
+		} else if (known.asOf) {
+			sentences.add(
+				l10n.t(
+					'When the hub last answered, on {0}, {1} meant {2}.',
+					known.asOf,
+					revision,
+					shortCommit(commit),
+				),
+			);
+		} else {
+			const day = changedOn(one);
+			sentences.add(
+				day
+					? l10n.t('Now {0} means {1} of {2}.', revision, shortCommit(commit), day)
+					: l10n.t('Now {0} means {1}.', revision, shortCommit(commit)),
+			);
+		}
+	}
+	return [...sentences].filter((sentence) => sentence !== '').join(' ');
+}
+
+/** The day of the last change, which is the day of the commit only where the default branch is asked for. */
+function changedOn({ load, lookup }: ResolvedLoad): string | undefined {
+	const revision = revisionText(load.revision);
+	const changed = knownModel(lookup)?.model.lastModified;
+	return changed !== undefined && (revision === undefined || revision === 'main')
+		? formatDay(changed)
+		: undefined;
+}
+
+function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number): string {
+	const refusing = open.map(({ load }) => load).filter(({ takesRevision }) => takesRevision === 'no');
+	const [refuses] = refusing;
+	if (refuses) {
+		return l10n.t(
+			'{0} takes no revision: download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
+			callName(refuses),
+		);
+	}
+	if (pinnable === open.length) {
+		return l10n.t('Pin that commit.');
+	}
+	const unplaced = open.map(({ load }) => load).find(({ slots }) => !slots.revision);
+	return unplaced
+		? l10n.t(
+				'Give {0} the full commit as its revision by hand; its form leaves no safe place for an edit.',
+				callName(unplaced),
+			)
+		: l10n.t('Give the full commit as its revision.');
+}
+
+function callName({ call, library }: Load): string {
+	return call || library;
+}
