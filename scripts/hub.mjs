@@ -1,0 +1,99 @@
+// Starts the local hub over recorded facts: `npm run hub [-- --facts FOLDER] [--port N]`.
+import { mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const keptFacts = join(root, 'test', 'hub', 'facts');
+
+/** Bundles the server, which is TypeScript, and loads it. */
+async function loadServer() {
+	const outfile = join(root, 'out', 'hub', `server-${process.pid}.cjs`);
+	mkdirSync(dirname(outfile), { recursive: true });
+	await esbuild.build({
+		absWorkingDir: root,
+		entryPoints: ['test/hub/server.ts'],
+		outfile,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		target: 'es2022',
+		logLevel: 'warning',
+	});
+	const server = createRequire(import.meta.url)(outfile);
+	rmSync(outfile);
+	return server;
+}
+
+/**
+ * Starts the local hub.
+ * @param {{ port?: number, facts?: string, quiet?: boolean }} [options] `port` 0 takes a free one; `facts` defaults to
+ *   the small set that is kept with the tests; `quiet` leaves out a line per request.
+ * @returns {Promise<{ url: string, models: readonly string[], close(): Promise<void> }>}
+ *   Rejects when the folder holds no facts or the port is busy.
+ */
+export async function startHub({ port = 0, facts = keptFacts, quiet = true } = {}) {
+	const { startHub: start } = await loadServer();
+	return start({ facts, port, log: quiet ? undefined : (line) => console.log(line) });
+}
+
+class UsageError extends Error {}
+
+/** What the command line asks for; throws a sentence when it asks for something else. */
+function readArguments(args) {
+	let values;
+	try {
+		({ values } = parseArgs({
+			args,
+			options: {
+				facts: { type: 'string' },
+				port: { type: 'string' },
+				quiet: { type: 'boolean' },
+				help: { type: 'boolean', short: 'h' },
+			},
+		}));
+	} catch (error) {
+		throw new UsageError(`${error.message.split('. ')[0].replace(/\.$/, '')}.`);
+	}
+	const port = values.port === undefined ? 8765 : Number(values.port);
+	if (!/^\d{1,5}$/.test(values.port ?? '0') || port > 65535) {
+		throw new UsageError(`--port must be a number from 0 to 65535, not ${JSON.stringify(values.port)}.`);
+	}
+	return { ...values, port, facts: values.facts === undefined ? keptFacts : resolve(values.facts) };
+}
+
+const usage = `Usage: npm run hub [-- --facts FOLDER] [--port N] [--quiet]
+Serves recorded facts of models as the Hugging Face hub would.
+  --facts FOLDER  the recorded facts (default: test/hub/facts)
+  --port N        the port on 127.0.0.1 (default: 8765; 0 takes a free one)
+  --quiet         no line per request`;
+
+async function main() {
+	const { help, ...options } = readArguments(process.argv.slice(2));
+	if (help) {
+		console.log(usage);
+		return;
+	}
+	const hub = await startHub(options);
+	console.log(`The local hub answers at ${hub.url} for ${hub.models.length} models of ${options.facts}.`);
+	console.log(
+		`Use it with HF_ENDPOINT=${hub.url}; tokens that begin with hf_valid are valid. Ctrl-C ends it.`,
+	);
+	for (const signal of ['SIGINT', 'SIGTERM']) {
+		process.once(signal, () => hub.close().then(() => process.exit(0)));
+	}
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+	main().catch((error) => {
+		const why = { EADDRINUSE: 'it is busy', EACCES: 'it is not allowed' }[error.code];
+		console.error(why ? `Port ${error.port} on 127.0.0.1 cannot be used: ${why}.` : error.message);
+		if (error instanceof UsageError) {
+			console.error(usage);
+		}
+		process.exitCode = 2;
+	});
+}

@@ -1,0 +1,167 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** An item of a file list as the hub writes it; every field but `type` and `path` may be unrecorded. */
+export interface TreeEntry {
+	readonly type: 'file' | 'directory';
+	readonly path: string;
+	readonly oid?: string;
+	readonly size?: number;
+	readonly lfs?: { readonly oid: string; readonly size: number; readonly pointerSize?: number };
+	readonly xetHash?: string;
+	readonly lastCommit?: JsonObject;
+	readonly securityFileStatus?: JsonObject;
+}
+
+/** What is recorded of a model at one commit. */
+export interface Revision {
+	readonly info: JsonObject;
+	readonly sha?: string;
+	/** Absent: no file list was recorded, which is not the same as "no files". */
+	readonly entries?: readonly TreeEntry[];
+	/** Where the bytes of its small files lie, if any were recorded. */
+	readonly filesFolder: string;
+}
+
+export interface RecordedModel {
+	readonly id: string;
+	readonly head: Revision;
+	readonly older: ReadonlyMap<string, Revision>;
+	readonly commits?: readonly JsonObject[];
+	readonly scan?: JsonObject;
+}
+
+export interface RecordedError {
+	readonly case: string;
+	readonly status: number;
+	readonly headers?: { readonly [name: string]: string };
+	readonly body?: JsonObject;
+}
+
+/** A folder of recorded facts. Ids are looked up in it and never joined to a path, so no URL can leave the folder. */
+export interface Facts {
+	readonly models: ReadonlyMap<string, RecordedModel>;
+	readonly renames: ReadonlyMap<string, string>;
+	readonly errors: ReadonlyMap<string, RecordedError>;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readJson(file: string): unknown {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8'));
+	} catch (error) {
+		throw new Error(`${file} cannot be read as JSON: ${(error as Error).message}`);
+	}
+}
+
+function readIfThere(file: string): unknown {
+	return existsSync(file) ? readJson(file) : undefined;
+}
+
+/** The file list that `siblings` imply, with the folders above them. */
+function entriesFromSiblings(siblings: readonly unknown[]): TreeEntry[] {
+	const entries = new Map<string, TreeEntry>();
+	for (const sibling of siblings.filter(isObject)) {
+		const path = String(sibling.rfilename);
+		for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+			entries.set(path.slice(0, slash), { type: 'directory', path: path.slice(0, slash) });
+		}
+		const lfs = isObject(sibling.lfs)
+			? {
+					oid: String(sibling.lfs.sha256),
+					size: Number(sibling.lfs.size),
+					pointerSize: sibling.lfs.pointerSize as number | undefined,
+				}
+			: undefined;
+		const oid = sibling.blobId as string | undefined;
+		entries.set(path, { type: 'file', oid, size: sibling.size as number | undefined, lfs, path });
+	}
+	return [...entries.values()];
+}
+
+function readRevision(folder: string): Revision {
+	const info = readJson(join(folder, 'info.json'));
+	if (!isObject(info)) {
+		throw new Error(`${join(folder, 'info.json')} does not hold an object.`);
+	}
+	const tree = readIfThere(join(folder, 'tree.json'));
+	const entries = Array.isArray(tree)
+		? (tree as TreeEntry[])
+		: Array.isArray(info.siblings)
+			? entriesFromSiblings(info.siblings)
+			: undefined;
+	const sha = typeof info.sha === 'string' ? info.sha : undefined;
+	return { info, sha, entries, filesFolder: join(folder, 'files') };
+}
+
+function readModel(folder: string, id: string): RecordedModel {
+	const older = new Map<string, Revision>();
+	const revisions = join(folder, 'revisions');
+	for (const sha of existsSync(revisions) ? readdirSync(revisions) : []) {
+		older.set(sha, readRevision(join(revisions, sha)));
+	}
+	const commits = readIfThere(join(folder, 'commits.json'));
+	const scan = readIfThere(join(folder, 'scan.json'));
+	return {
+		id,
+		head: readRevision(folder),
+		older,
+		commits: Array.isArray(commits) ? commits : undefined,
+		scan: isObject(scan) ? scan : undefined,
+	};
+}
+
+function foldersIn(folder: string): string[] {
+	return readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map((entry) => entry.name)
+		.sort();
+}
+
+/** Reads a folder of facts; throws a sentence when it is missing or not one. */
+export function loadFacts(folder: string): Facts {
+	if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+		throw new Error(`There is no folder ${folder}.`);
+	}
+	const errors = readIfThere(join(folder, 'errors.json'));
+	if (!Array.isArray(errors)) {
+		throw new Error(`${folder} holds no recorded facts: errors.json is missing.`);
+	}
+	const models = new Map<string, RecordedModel>();
+	for (const top of foldersIn(folder)) {
+		if (existsSync(join(folder, top, 'info.json'))) {
+			models.set(top, readModel(join(folder, top), top));
+		}
+		for (const name of foldersIn(join(folder, top))) {
+			if (existsSync(join(folder, top, name, 'info.json'))) {
+				models.set(`${top}/${name}`, readModel(join(folder, top, name), `${top}/${name}`));
+			}
+		}
+	}
+	const renames = readIfThere(join(folder, 'renames.json')) as
+		| { readonly renames: readonly { readonly from: string; readonly to: string }[] }
+		| undefined;
+	return {
+		models,
+		renames: new Map(renames?.renames.map(({ from, to }) => [from, to])),
+		errors: new Map((errors as RecordedError[]).map((error) => [error.case, error])),
+	};
+}
+
+/** The folder of the small set that is kept with the tests, found from wherever the bundle runs. */
+export function keptFacts(): string {
+	for (let folder = __dirname; ; folder = dirname(folder)) {
+		const facts = join(folder, 'test', 'hub', 'facts');
+		if (existsSync(facts)) {
+			return facts;
+		}
+		if (folder === dirname(folder)) {
+			throw new Error('The recorded facts (test/hub/facts) were not found.');
+		}
+	}
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Answer, jsonAnswer, notRecorded, textAnswer } from './answer';
+import type { Cdn } from './cdn';
+import { errorAnswer } from './errors';
+import type { RecordedModel, Revision, TreeEntry } from './facts';
+import { findModel, findRevision, type HubState } from './findModel';
+import type { HubRequest } from './hubRequest';
+import { blobAnswer, blobOf } from './ranges';
+
+export interface FileServing {
+	readonly state: HubState;
+	readonly cdn: Cdn;
+	readonly cdnUrl: () => string;
+	/** How small files go out: as they are, without ranges, or compressed without a length. */
+	readonly transfer: () => 'plain' | 'no-range' | 'gzip';
+}
+
+interface FoundFile {
+	readonly model: RecordedModel;
+	readonly revision: Revision;
+	readonly entry: TreeEntry;
+}
+
+/** Access to the files of a gated model; its README.md stays readable by all. */
+function gate({ facts }: HubState, request: HubRequest, id: string, path: string): Answer | undefined {
+	const gated = facts.models.get(id)?.head.info.gated;
+	if ((gated !== 'auto' && gated !== 'manual') || path === 'README.md' || request.access === 'member') {
+		return undefined;
+	}
+	return errorAnswer(facts, request.access === 'user' ? 'gated-user' : 'gated-anonymous', { id, text: true });
+}
+
+function findFile(
+	state: HubState,
+	request: HubRequest,
+	id: string,
+	[rev = '', ...segments]: readonly string[],
+): { found: FoundFile } | { refusal: Answer } {
+	const path = segments.join('/');
+	const model = findModel(state, request, id, true);
+	const gated = state.disabled.has(id) || state.private.has(id) ? undefined : gate(state, request, id, path);
+	if (gated !== undefined || 'refusal' in model) {
+		return { refusal: gated ?? (model as { refusal: Answer }).refusal };
+	}
+	const revision = findRevision(model.model, rev);
+	if (revision === undefined) {
+		return { refusal: errorAnswer(state.facts, 'revision', { revision: rev, text: true }) };
+	}
+	if (revision.entries === undefined) {
+		return { refusal: notRecorded(`the files of ${id}`) };
+	}
+	const entry = revision.entries.find((candidate) => candidate.path === path && candidate.type === 'file');
+	return entry === undefined
+		? { refusal: errorAnswer(state.facts, 'file', { text: true }) }
+		: { found: { model: model.model, revision, entry } };
+}
+
+/** The recorded bytes. The path is one of the recorded file list, so it is none that a URL made up. */
+function bytesOf({ revision, entry }: FoundFile): Buffer | undefined {
+	const file = join(revision.filesFolder, ...entry.path.split('/'));
+	return revision.filesFolder !== '' && existsSync(file) ? readFileSync(file) : undefined;
+}
+
+/** The git id of a blob: SHA-1 over a header and the bytes. */
+function blobId(bytes: Buffer): string {
+	return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+function commitHeader(revision: Revision): Record<string, string> {
+	return revision.sha === undefined ? {} : { 'X-Repo-Commit': revision.sha };
+}
+
+const encodePath = (path: string) => path.split('/').map(encodeURIComponent).join('/');
+
+/** `/{id}/resolve/{rev}/{path}`: on to resolve-cache for a small file, to the second origin for a large one. */
+export function resolve(
+	serving: FileServing,
+	request: HubRequest,
+	id: string,
+	rest: readonly string[],
+): Answer {
+	const result = findFile(serving.state, request, id, rest);
+	if ('refusal' in result) {
+		return result.refusal;
+	}
+	const { revision, entry } = result.found;
+	if (entry.lfs !== undefined) {
+		const target = serving.cdn.address({ path: entry.path, lfs: entry.lfs });
+		return textAnswer(302, '', {
+			...commitHeader(revision),
+			Location: serving.cdnUrl() + target,
+			'X-Linked-Size': String(entry.lfs.size),
+			'X-Linked-ETag': `"${entry.lfs.oid}"`,
+			'Accept-Ranges': 'bytes',
+		});
+	}
+	const oid = entry.oid ?? blobId(bytesOf(result.found) ?? Buffer.alloc(0));
+	if (revision.sha === undefined || (entry.oid === undefined && bytesOf(result.found) === undefined)) {
+		return notRecorded(`the content of ${entry.path} of ${id}`);
+	}
+	const [path, etag] = [encodePath(entry.path), `"${oid}"`];
+	const query = `${encodeURIComponent(request.path)}=&etag=${encodeURIComponent(etag)}`;
+	return textAnswer(307, '', {
+		...commitHeader(revision),
+		Location: `/api/resolve-cache/models/${id}/${revision.sha}/${path}?${query}`,
+		ETag: etag,
+		'X-Linked-ETag': etag,
+		...(entry.size === undefined ? {} : { 'X-Linked-Size': String(entry.size) }),
+	});
+}
+
+function smallFile(
+	serving: FileServing,
+	request: HubRequest,
+	found: FoundFile,
+	bytes: Buffer,
+	etag: string,
+): Answer {
+	const headers = { ...commitHeader(found.revision), 'Content-Type': 'text/plain; charset=utf-8' };
+	switch (serving.transfer()) {
+		case 'no-range':
+			return { status: 200, headers: { ...headers, ETag: etag }, body: bytes };
+		case 'gzip': {
+			const packed = { 'Content-Encoding': 'gzip', 'Transfer-Encoding': 'chunked', ETag: `W/${etag}` };
+			return { status: 200, headers: { ...headers, ...packed }, body: gzipSync(bytes) };
+		}
+		default:
+			return blobAnswer(request.headers, blobOf(bytes), etag, headers);
+	}
+}
+
+/** `/api/resolve-cache/models/{id}/{sha}/{path}` and `/{id}/raw/{rev}/{path}`: the blob that git has. */
+export function gitBlob(
+	serving: FileServing,
+	request: HubRequest,
+	id: string,
+	rest: readonly string[],
+): Answer {
+	const result = findFile(serving.state, request, id, rest);
+	if ('refusal' in result) {
+		return result.refusal;
+	}
+	const { entry } = result.found;
+	const bytes =
+		entry.lfs === undefined
+			? bytesOf(result.found)
+			: Buffer.from(
+					`version https://git-lfs.github.com/spec/v1\noid sha256:${entry.lfs.oid}\nsize ${entry.lfs.size}\n`,
+				);
+	return bytes === undefined
+		? notRecorded(`the content of ${entry.path} of ${id}`)
+		: smallFile(serving, request, result.found, bytes, `"${entry.oid ?? blobId(bytes)}"`);
+}
+
+/** `/api/models/{id}/auth-check`: may this token read the files? */
+export function authCheck(state: HubState, request: HubRequest, id: string): Answer {
+	return gate(state, request, id, '') ?? jsonAnswer({});
+}

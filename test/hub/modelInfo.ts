@@ -1,0 +1,65 @@
+import { type Answer, jsonAnswer } from './answer';
+import { errorAnswer } from './errors';
+import { expanded, INFO_NAMES } from './expand';
+import { isObject, type JsonObject, type RecordedModel, type Revision } from './facts';
+import type { HubState } from './findModel';
+import { type HubRequest, isSet, listParameter } from './hubRequest';
+
+/** What the hub always says and few sources recorded. Named in a header, so that no test takes them for facts. */
+const DEFAULTS = { private: false, disabled: false };
+
+/** The scanners' roll-up; without a record it is "not measured", which the hub writes with an empty list. */
+export function scanOf(model: RecordedModel): JsonObject {
+	return model.scan ?? { scansDone: false, filesWithIssues: [] };
+}
+
+/** The object with the server's defaults, and the names of those. */
+export function withDefaults(
+	state: HubState,
+	id: string,
+	info: JsonObject,
+): { info: JsonObject; defaults: readonly string[] } {
+	const defaults = Object.entries(DEFAULTS).filter(([name]) => !Object.hasOwn(info, name));
+	const full = { ...info, ...Object.fromEntries(defaults) };
+	return {
+		info: state.private.has(id) ? { ...full, private: true } : full,
+		defaults: defaults.map(([name]) => name),
+	};
+}
+
+/** Names only, unless `blobs=true` asks for sizes and hashes. `null` was recorded for some and stays. */
+export function siblingsOf(siblings: unknown, blobs: boolean): unknown {
+	if (!Array.isArray(siblings) || blobs) {
+		return siblings;
+	}
+	return siblings.filter(isObject).map(({ rfilename }) => ({ rfilename }));
+}
+
+/** `GET /api/models/{id}` and `/revision/{rev}`. */
+export function modelInfo(
+	state: HubState,
+	request: HubRequest,
+	model: RecordedModel,
+	revision: Revision,
+): Answer {
+	const names = listParameter(request.query, 'expand');
+	const blobs = isSet(request.query, 'blobs');
+	const security = isSet(request.query, 'securityStatus');
+	if (names.some((name) => !INFO_NAMES.includes(name))) {
+		return errorAnswer(state.facts, 'expand', { expected: INFO_NAMES });
+	}
+	if (names.length > 0 && (blobs || security)) {
+		// The official Python client refuses this before it asks; what the hub says to it is not recorded.
+		return jsonAnswer({ error: 'expand cannot be joined with blobs or securityStatus.' }, {}, 400);
+	}
+	const { info, defaults } = withDefaults(state, model.id, revision.info);
+	const whole = Object.hasOwn(info, 'siblings')
+		? { ...info, siblings: siblingsOf(info.siblings, blobs) }
+		: info;
+	const marked: Record<string, string> =
+		defaults.length > 0 ? { 'X-Local-Hub-Defaults': defaults.join(', ') } : {};
+	if (names.length > 0) {
+		return jsonAnswer(expanded(whole, names), marked);
+	}
+	return jsonAnswer(security ? { ...whole, securityRepoStatus: scanOf(model) } : whole, marked);
+}

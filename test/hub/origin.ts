@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Answer } from './answer';
+
+/** Browsers ask the hub from other pages too, and may read these headers there. */
+export const CROSS_ORIGIN = {
+	'Access-Control-Allow-Origin': '*',
+	'Access-Control-Expose-Headers':
+		'X-Repo-Commit,X-Request-Id,X-Error-Code,X-Error-Message,X-Total-Count,ETag,Link,Location,' +
+		'Accept-Ranges,Content-Range,X-Linked-Size,X-Linked-ETag,RateLimit,RateLimit-Policy,Retry-After',
+};
+export const PREFLIGHT: Answer = {
+	status: 204,
+	headers: {
+		...CROSS_ORIGIN,
+		'Access-Control-Allow-Headers': 'authorization, content-type, range, if-none-match',
+		'Access-Control-Allow-Methods': 'GET, HEAD, POST, OPTIONS',
+	},
+	body: '',
+};
+
+function listen(server: Server, port: number): Promise<string> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', () =>
+			resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+		);
+	});
+}
+
+function close(server: Server): Promise<void> {
+	return new Promise((resolve) => {
+		server.close(() => resolve());
+		server.closeAllConnections();
+	});
+}
+
+export interface Origin {
+	readonly url: string;
+	close(): Promise<void>;
+}
+
+/** Listens on 127.0.0.1; rejects when the port is busy. An error in `answer` is a 500, never an end of the process. */
+export async function openOrigin(
+	port: number,
+	answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+	log?: (line: string) => void,
+): Promise<Origin> {
+	const server = createServer((request, response) => {
+		answer(request, response).catch((error: Error) => {
+			log?.(`${request.method} ${request.url}: ${error.stack}`);
+			if (response.headersSent) {
+				response.destroy();
+			} else {
+				response.writeHead(500).end();
+			}
+		});
+	});
+	return { url: await listen(server, port), close: () => close(server) };
+}

@@ -1,0 +1,149 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Answer, jsonAnswer, send } from './answer';
+import { createCdn } from './cdn';
+import { checkErrors } from './errors';
+import { loadFacts } from './facts';
+import { createFailures, type FailureMode, type FailureOptions, failureAnswer } from './failures';
+import type { HubState } from './findModel';
+import { type HubRequest, readRequest } from './hubRequest';
+import { CROSS_ORIGIN, openOrigin, PREFLIGHT } from './origin';
+import { createRateLimits } from './rateLimit';
+import { route } from './routes';
+
+export { keptFacts } from './facts';
+export type { FailureMode, FailureOptions } from './failures';
+
+export interface RecordedRequest {
+	readonly origin: 'hub' | 'cdn';
+	readonly method: string;
+	/** As it came, still percent-encoded. */
+	readonly path: string;
+	/** With its question mark, or empty. */
+	readonly query: string;
+	/** Whether an Authorization header came along; what it said is not kept. */
+	readonly authorization: boolean;
+}
+
+export interface HubOptions {
+	/** A folder of recorded facts, `keptFacts()` for the small set. */
+	readonly facts: string;
+	/** 0, the default, takes a free port. */
+	readonly port?: number;
+	/** Makes all pages this small at most. */
+	readonly pageSize?: number;
+	/** Ids that the hub has disabled, and that only members see: no public source could record one. */
+	readonly disabled?: readonly string[];
+	readonly private?: readonly string[];
+	readonly log?: (line: string) => void;
+}
+
+export interface TestHub {
+	/** `http://127.0.0.1:port`, without a slash at the end. */
+	readonly url: string;
+	/** The second origin, where the bytes of large files come from. */
+	readonly cdnUrl: string;
+	readonly models: readonly string[];
+	readonly requests: readonly RecordedRequest[];
+	/** From now on requests to the hub (not to the second origin) fail so. */
+	fail(mode: FailureMode, options?: FailureOptions): void;
+	/** Forgets failures, recorded requests and rate limits. */
+	reset(): void;
+	close(): Promise<void>;
+}
+
+async function readOrRefuse(request: IncomingMessage, base: string): Promise<HubRequest | Answer> {
+	try {
+		return await readRequest(request, base);
+	} catch (error) {
+		const status = error instanceof RangeError ? 413 : 400;
+		return jsonAnswer({ error: status === 413 ? 'Payload too large' : 'Bad request' }, {}, status);
+	}
+}
+
+/** Starts the local hub on two free ports. Rejects with a sentence when the facts cannot be read or the port is busy. */
+export async function startHub(options: HubOptions): Promise<TestHub> {
+	const facts = loadFacts(options.facts);
+	const state: HubState = {
+		facts,
+		disabled: new Set(options.disabled),
+		private: new Set(options.private),
+		pageSize: options.pageSize,
+	};
+	checkErrors(facts);
+	const cdn = createCdn();
+	const failures = createFailures();
+	const limits = createRateLimits();
+	const requests: RecordedRequest[] = [];
+	let url = '';
+	let cdnUrl = '';
+
+	function note(origin: RecordedRequest['origin'], request: IncomingMessage): string {
+		const [path = '', ...query] = (request.url ?? '').split('?');
+		requests.push({
+			origin,
+			method: request.method ?? '',
+			path,
+			query: query.length > 0 ? `?${query.join('?')}` : '',
+			authorization: request.headers.authorization !== undefined,
+		});
+		return path;
+	}
+
+	async function answerHub(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (request.method === 'OPTIONS') {
+			await send(request, response, PREFLIGHT);
+			return;
+		}
+		const path = note('hub', request);
+		const failure = failures.next(path);
+		if (failure?.mode === 'hang') {
+			return;
+		}
+		if (failure?.mode === 'slow') {
+			await new Promise((resolve) => setTimeout(resolve, failure.delay ?? 200));
+		}
+		const asked = await readOrRefuse(request, url);
+		const transfer = failure?.mode === 'gzip' || failure?.mode === 'no-range' ? failure.mode : 'plain';
+		const serving = { state, cdn, cdnUrl: () => cdnUrl, transfer: () => transfer } as const;
+		const answer =
+			'status' in asked ? asked : ((failure && failureAnswer(facts, failure, path)) ?? route(serving, asked));
+		const headers = {
+			...CROSS_ORIGIN,
+			'X-Request-Id': `local-${requests.length}`,
+			...limits.count(path, 'status' in asked || asked.access === 'anonymous' || asked.access === 'bad'),
+			...answer.headers,
+		};
+		await send(request, response, { ...answer, headers }, failure?.mode === 'cut');
+		options.log?.(`${answer.status} ${request.method} ${request.url}`);
+	}
+
+	async function answerCdn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (request.method !== 'OPTIONS') {
+			note('cdn', request);
+		}
+		const asked = request.method === 'OPTIONS' ? PREFLIGHT : await readOrRefuse(request, cdnUrl);
+		const answer = 'status' in asked ? asked : cdn.answer(asked);
+		await send(request, response, { ...answer, headers: { ...CROSS_ORIGIN, ...answer.headers } });
+		options.log?.(`${answer.status} ${request.method} (second origin) ${request.url}`);
+	}
+
+	const hubOrigin = await openOrigin(options.port ?? 0, answerHub, options.log);
+	const cdnOrigin = await openOrigin(0, answerCdn, options.log);
+	url = hubOrigin.url;
+	cdnUrl = cdnOrigin.url;
+	return {
+		url,
+		cdnUrl,
+		models: [...facts.models.keys()].filter((id) => !facts.renames.has(id)),
+		requests,
+		fail: failures.set,
+		reset() {
+			failures.clear();
+			limits.reset();
+			requests.length = 0;
+		},
+		async close() {
+			await Promise.all([hubOrigin.close(), cdnOrigin.close()]);
+		},
+	};
+}
