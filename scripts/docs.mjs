@@ -25,7 +25,10 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const list = ['| rule | default | when |', '| --- | --- | --- |', ...rules.map(toRuleLine)].join('\n');
 wanted.set(
 	'README.md',
-	readme.replace(/(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/, (_, open, close) => `${open}${list}\n${close}`),
+	readme.replace(
+		/(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/,
+		(_, open, close) => `${open}${list}\n${close}`,
+	),
 );
 
 const stale = [...wanted].filter(([name, text]) => read(name) !== text).map(([name]) => name);

@@ -22,7 +22,11 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGHUP', 'SIGTERM'])) {
 process.on('disconnect', () => end());
 
 const windows = process.platform === 'win32';
-const child = spawn(program ?? '', args, { stdio: ['ignore', 'inherit', 'inherit'], detached: !windows, shell: false });
+const child = spawn(program ?? '', args, {
+	stdio: ['ignore', 'inherit', 'inherit'],
+	detached: !windows,
+	shell: false,
+});
 child.once('error', (error) => finish({ code: 127, reason: error.message }));
 child.once('exit', (code, signal) => finish({ code: code ?? 1, reason: signal ?? undefined }));
 if (child.pid !== undefined) {

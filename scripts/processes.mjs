@@ -32,7 +32,8 @@ export function cleanEnvironment(extra = {}) {
 	const env = {};
 	for (const [name, value] of Object.entries(process.env)) {
 		// Where npm finds its registry, its cache and its user's settings is the user's wish and stays.
-		const wished = /^npm_config_(.*registry|cache|userconfig|globalconfig|https?_?proxy|noproxy|cafile)$/i.test(name);
+		const wished =
+			/^npm_config_(.*registry|cache|userconfig|globalconfig|https?_?proxy|noproxy|cafile)$/i.test(name);
 		if (wished || !/^(npm_|VSCODE_|ELECTRON_|GUARD_|NODE_OPTIONS$|INIT_CWD$)/i.test(name)) {
 			env[name] = value;
 		}
@@ -58,10 +59,13 @@ export function start(program, args, { cwd, env = cleanEnvironment(), lent = [],
 	let outcome;
 	/** @type {number | undefined} */
 	let pid;
-	child.on('message', (/** @type {{ pid?: number, outcome?: { code: number, reason?: string } }} */ message) => {
-		pid = message.pid ?? pid;
-		outcome = message.outcome ?? outcome;
-	});
+	child.on(
+		'message',
+		(/** @type {{ pid?: number, outcome?: { code: number, reason?: string } }} */ message) => {
+			pid = message.pid ?? pid;
+			outcome = message.outcome ?? outcome;
+		},
+	);
 	for (const stream of [child.stdout, child.stderr]) {
 		stream?.setEncoding('utf8');
 		stream?.on('data', (/** @type {string} */ text) => onOutput?.(text));

@@ -87,7 +87,12 @@ async function provisionVersion(version) {
 	});
 	await once(serverFolder, 'native', "VS Code server's native modules", async () => {
 		mustHaveCompiler();
-		const compile = { ...env, npm_config_nodedir: nodePackage, npm_config_ignore_scripts: 'false', JOBS: 'max' };
+		const compile = {
+			...env,
+			npm_config_nodedir: nodePackage,
+			npm_config_ignore_scripts: 'false',
+			JOBS: 'max',
+		};
 		await mustRun(['rebuild', '--loglevel=error', ...NATIVE], { cwd: vscode, env: compile });
 	});
 	if (linkRipgrep) {

@@ -37,7 +37,10 @@ export async function startServer(provisioned, options = {}) {
 	mkdirSync(extensions);
 	mkdirSync(join(folder, 'data', 'Machine'), { recursive: true });
 	mkdirSync(join(folder, 'tmp'));
-	writeFileSync(join(folder, 'data', 'Machine', 'settings.json'), `${JSON.stringify(settings, undefined, '\t')}\n`);
+	writeFileSync(
+		join(folder, 'data', 'Machine', 'settings.json'),
+		`${JSON.stringify(settings, undefined, '\t')}\n`,
+	);
 	install?.(extensions);
 
 	const port = await freePort();
