@@ -73,12 +73,22 @@ function filesBelow(folder, ending) {
 
 if (tests) {
 	bundles.length = 0;
+	const inWorker = join('test', 'vscode', 'web');
 	bundles.push({
-		entryPoints: filesBelow('test', '.test.ts').concat(filesBelow('test', 'index.ts')),
+		entryPoints: filesBelow('test', '.test.ts')
+			.concat(filesBelow('test', 'index.ts'))
+			.filter((name) => !name.startsWith(inWorker)),
 		outbase: 'test',
 		outdir: 'out/test',
 		platform: 'node',
 		external: ['vscode', 'mocha', 'playwright-core'],
+	});
+	// A web worker has no modules to require: mocha goes into the bundle.
+	bundles.push({
+		entryPoints: [join(inWorker, 'main.ts')],
+		outfile: 'out/test/vscode/web/main.js',
+		platform: 'browser',
+		external: ['vscode'],
 	});
 } else {
 	mkdirSync(join(root, 'dist'), { recursive: true });

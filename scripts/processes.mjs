@@ -112,6 +112,20 @@ export async function run(program, args, options = {}) {
 	return { code, output: reason === undefined ? output : `${output}\n${program}: ${reason}` };
 }
 
+/**
+ * Cuts what a program writes into lines.
+ * @param {(line: string) => void} onLine
+ * @returns {(text: string) => void} for `onOutput`; a last line without its end is not reported
+ */
+export function byLine(onLine) {
+	let rest = '';
+	return (text) => {
+		const lines = (rest + text).split('\n');
+		rest = lines.pop() ?? '';
+		lines.forEach(onLine);
+	};
+}
+
 /** @param {readonly string[]} args @param {Options} [options] */
 export function npm(args, options) {
 	// On Windows npm is a script of the command shell and cannot be started by itself.

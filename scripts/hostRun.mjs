@@ -1,0 +1,92 @@
+// Runs a suite inside the extension host of VS Code's server: a headless browser opens its window, the host loads
+// the suite's entry, and what the entry writes to the console comes back here.
+import { chromium } from 'playwright-core';
+import { browserFlags, findBrowser } from './browser.mjs';
+import { hostErrors } from './hostLogs.mjs';
+import { provision } from './provision.mjs';
+import { developmentAddress, startServer } from './server.mjs';
+
+/** A whole run, start included; far above what one takes. */
+const RUN_LIMIT_MS = 180_000;
+
+/** What every window under test has set: no questions, no chat, nothing that looks outside. */
+export const quietSettings = {
+	'chat.disableAIFeatures': true,
+	'workbench.startupEditor': 'none',
+	'workbench.tips.enabled': false,
+	'extensions.ignoreRecommendations': true,
+	'telemetry.telemetryLevel': 'off',
+	'git.enabled': false,
+};
+
+/**
+ * @typedef {object} HostRun
+ * @property {string} extension the folder whose manifest is loaded
+ * @property {string} tests the entry, a module with `run()`, without `.js`
+ * @property {string} workspace the folder to open
+ * @property {Record<string, unknown>} settings
+ * @property {NodeJS.ProcessEnv} env
+ * @property {(line: string) => void} onLine gets each line of the host's console
+ */
+
+/**
+ * @param {HostRun} options
+ * @returns {Promise<{ problem?: string, errors: string[] }>} `problem`: why the suite did not come to its end;
+ *   `errors`: what the host's log says against this extension
+ */
+export async function runInServer({ extension, tests, workspace, settings, env, onLine }) {
+	const server = await startServer(await provision(), {
+		development: true,
+		settings: { ...quietSettings, ...settings },
+		env,
+	});
+	try {
+		const address = developmentAddress(server.address, { workspace, extension, tests });
+		const problem = await watchWindow(address, onLine);
+		return { problem, errors: hostErrors(server.folder) };
+	} finally {
+		await server.stop();
+	}
+}
+
+/** @param {string} address @param {(line: string) => void} onLine @returns {Promise<string | undefined>} */
+async function watchWindow(address, onLine) {
+	const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags });
+	try {
+		const page = await browser.newPage();
+		/** @type {string[]} */
+		const last = [];
+		page.on('console', (message) => {
+			last.push(message.text());
+			last.splice(0, last.length - 20);
+		});
+		/** @type {Promise<string | undefined>} */
+		const ended = new Promise((resolve) => {
+			const limit = setTimeout(
+				() =>
+					resolve(
+						`The suite did not end within ${RUN_LIMIT_MS / 1000} seconds. The window's last words:\n${last.join('\n')}`,
+					),
+				RUN_LIMIT_MS,
+			);
+			limit.unref();
+			page.once('crash', () => resolve('The window crashed.'));
+			// VS Code's own door for driven runs: the exit code of the entry's run(), and the host's console.
+			void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => {
+				resolve(code === 0 ? undefined : `The entry of the suite failed (exit code ${code}).`);
+			});
+		});
+		await page.exposeFunction(
+			'codeAutomationLog',
+			(/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
+				for (const line of args.map(String).join(' ').split('\n')) {
+					onLine(line);
+				}
+			},
+		);
+		await page.goto(address);
+		return await ended;
+	} finally {
+		await browser.close();
+	}
+}

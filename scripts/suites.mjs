@@ -1,0 +1,131 @@
+// The suites of tests: which files, in which host.
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { browserFlags, findBrowser } from './browser.mjs';
+import { linkExtension } from './extension.mjs';
+import { hostErrors } from './hostLogs.mjs';
+import { quietSettings, runInServer } from './hostRun.mjs';
+import { localHub } from './hubChoice.mjs';
+import { byLine, cleanEnvironment, start, temporaryFolder } from './processes.mjs';
+import { provision } from './provision.mjs';
+import { startServer } from './server.mjs';
+import { root } from './setup.mjs';
+import { collect } from './tally.mjs';
+
+/** @typedef {import('./tally.mjs').Results} Results */
+
+/** One test in mocha; those in a window wait for much more. */
+const LIMIT_MS = 10_000;
+const WALK_LIMIT_MS = 120_000;
+
+/** @param {string} suite folder below out/test @returns {string[]} its bundled test files */
+export function testFiles(suite) {
+	const folder = join(root, 'out', 'test', suite);
+	return existsSync(folder)
+		? readdirSync(folder, { recursive: true })
+				.map((name) => join(folder, String(name)))
+				.filter((name) => name.endsWith('.test.js'))
+				.sort()
+		: [];
+}
+
+/**
+ * Runs test files with mocha in Node.js.
+ * @param {readonly string[]} files
+ * @param {{ env?: NodeJS.ProcessEnv, limit?: number }} [options]
+ * @returns {Promise<Results>}
+ */
+export async function inNode(files, { env = {}, limit = LIMIT_MS } = {}) {
+	if (files.length === 0) {
+		throw new Error('There are no test files for this stage in out/test.');
+	}
+	const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
+	const args = ['--ui', 'tdd', '--reporter', 'json-stream', '--timeout', String(limit), ...files];
+	const collecting = collect();
+	const { code } = await start(process.execPath, [mocha, ...args], {
+		cwd: root,
+		env: cleanEnvironment(env),
+		onOutput: byLine(collecting.onLine),
+	}).ended;
+	return collecting.finish(`mocha ended with code ${code}.`);
+}
+
+/**
+ * The integration suite in the Node.js extension host.
+ * @returns {Promise<Results>}
+ */
+export function inExtensionHost() {
+	return inHost({ extension: root, tests: join(root, 'out', 'test', 'vscode', 'integration', 'index') });
+}
+
+/**
+ * The smoke suite in the web worker extension host, which VS Code chooses for a manifest without `main`.
+ * @returns {Promise<Results>}
+ */
+export async function inWebWorker() {
+	const extension = temporaryFolder('web');
+	try {
+		const { main: _, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+		writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));
+		cpSync(join(root, 'dist'), join(extension, 'dist'), { recursive: true });
+		for (const name of readdirSync(root).filter((name) => /^package\.nls.*\.json$/.test(name))) {
+			cpSync(join(root, name), join(extension, name));
+		}
+		return await inHost({ extension, tests: join(root, 'out', 'test', 'vscode', 'web', 'main') });
+	} finally {
+		rmSync(extension, { recursive: true, force: true });
+	}
+}
+
+/** @param {{ extension: string, tests: string }} what @returns {Promise<Results>} */
+async function inHost({ extension, tests }) {
+	const hub = await localHub();
+	const workspace = temporaryFolder('workspace');
+	const collecting = collect();
+	try {
+		const { settings, env } = hub;
+		const { onLine } = collecting;
+		const { problem, errors } = await runInServer({ extension, tests, workspace, settings, env, onLine });
+		return withErrors(collecting.finish(problem), errors);
+	} finally {
+		rmSync(workspace, { recursive: true, force: true });
+	}
+}
+
+/**
+ * The walks through the window: mocha in Node.js, one server with the extension installed, one browser.
+ * @returns {Promise<Results>}
+ */
+export async function walks() {
+	const { chromium } = await import('playwright-core');
+	const hub = await localHub();
+	const screenshots = join(root, 'out', 'screenshots');
+	rmSync(screenshots, { recursive: true, force: true });
+	mkdirSync(screenshots, { recursive: true });
+	const server = await startServer(await provision(), {
+		settings: { ...quietSettings, ...hub.settings },
+		env: hub.env,
+		install: linkExtension,
+	});
+	const browser = await chromium.launchServer({ executablePath: findBrowser(), args: browserFlags });
+	try {
+		const env = {
+			WEIGHTWISE_SERVER: server.address,
+			WEIGHTWISE_BROWSER: browser.wsEndpoint(),
+			WEIGHTWISE_HUB: hub.url,
+			WEIGHTWISE_SCREENSHOTS: screenshots,
+		};
+		const results = await inNode(testFiles('vscode/walk'), { env, limit: WALK_LIMIT_MS });
+		return withErrors(results, hostErrors(server.folder));
+	} finally {
+		await browser.close();
+		await server.stop();
+	}
+}
+
+/** @param {Results} results @param {readonly string[]} errors @returns {Results} */
+function withErrors({ passed, failed }, errors) {
+	const logged = errors.map((message) => ({ name: "an error in the host's log", message }));
+	return { passed, failed: [...failed, ...logged] };
+}

@@ -1,0 +1,99 @@
+// `npm test [-- STAGE…]`: every check of the project; without STAGE all that need no download of the desktop build.
+// Does all its own set-up. The last line is `N passed, N failed`; the exit code is 0 only when some passed and
+// none failed.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { main } from './main.mjs';
+import { cleanEnvironment, run } from './processes.mjs';
+import { build, checkNode, installPackages, root } from './setup.mjs';
+import { oneCheck, Tally } from './tally.mjs';
+import { say } from './terminal.mjs';
+
+/** @typedef {import('./tally.mjs').Results} Results */
+
+/** Checks of the sources, each one command: name → program in node_modules/.bin and its arguments. */
+const checks = /** @type {Record<string, string[][]>} */ ({
+	format: [['biome', 'format', '.']],
+	lint: [['biome', 'lint', '--error-on-warnings', '.']],
+	types: [
+		['tsc', '-p', 'tsconfig.json'],
+		['tsc', '-p', 'src/core/tsconfig.json'],
+		['tsc', '-p', 'src/panel/tsconfig.json'],
+	],
+});
+
+/** Suites of tests; they need the build. */
+const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs')) => Promise<Results>>} */ ({
+	core: ({ inNode, testFiles }) => inNode(testFiles('core')),
+	hub: ({ inNode, testFiles }) => inNode(testFiles('hub')),
+	cli: ({ inNode, testFiles }) => inNode(testFiles('cli')),
+	integration: ({ inExtensionHost }) => inExtensionHost(),
+	web: ({ inWebWorker }) => inWebWorker(),
+	walk: ({ walks }) => walks(),
+	desktop: async () => (await import('./desktop.mjs')).onDesktop(),
+});
+
+const stages = [...Object.keys(checks), 'build', ...Object.keys(suites)];
+
+await main(async () => {
+	const wanted = process.argv.slice(2).filter((word) => word !== '--');
+	const unknown = wanted.find((word) => !stages.includes(word));
+	if (unknown !== undefined) {
+		console.error(`${unknown} is not a stage of npm test. There are: ${stages.join(', ')}.`);
+		return 2;
+	}
+	const chosen = wanted.length > 0 ? wanted : stages.filter((stage) => stage !== 'desktop');
+	checkNode();
+	await installPackages();
+	const tally = new Tally();
+	for (const [name, commands] of Object.entries(checks)) {
+		if (chosen.includes(name)) {
+			await tally.stage(name, () => check(commands));
+		}
+	}
+	await runSuites(tally, chosen);
+	return tally.close();
+});
+
+/** @param {Tally} tally @param {readonly string[]} chosen */
+async function runSuites(tally, chosen) {
+	const asked = Object.keys(suites).filter((name) => chosen.includes(name));
+	if (asked.length === 0 && !chosen.includes('build')) {
+		return;
+	}
+	if (!(await tally.stage('build', buildAll))) {
+		say(`Not run, for want of a build: ${asked.join(', ')}.`);
+		return;
+	}
+	// Loaded only now: they need packages that a fresh clone does not have at the start.
+	const kit = await import('./suites.mjs');
+	for (const name of asked) {
+		await tally.stage(name, () => /** @type {NonNullable<typeof suites[string]>} */ (suites[name])(kit));
+	}
+}
+
+/** @param {readonly string[][]} commands @returns {Promise<Results>} */
+async function check(commands) {
+	/** @type {Results} */
+	const all = { passed: 0, failed: [] };
+	for (const [program = '', ...args] of commands) {
+		const file = join(root, 'node_modules', '.bin', program);
+		const { passed, failed } = oneCheck(
+			[program, ...args].join(' '),
+			await run(file, args, { cwd: root, env: cleanEnvironment() }),
+		);
+		all.passed += passed;
+		all.failed.push(...failed);
+	}
+	return all;
+}
+
+/** What ships, and the tests. @returns {Promise<Results>} */
+async function buildAll() {
+	// A test whose source is gone must not run from yesterday's bundle.
+	rmSync(join(root, 'out', 'test'), { recursive: true, force: true });
+	const shipped = oneCheck('node esbuild.mjs', await build());
+	const tests = oneCheck('node esbuild.mjs --tests', await build(['--tests']));
+	return { passed: shipped.passed + tests.passed, failed: [...shipped.failed, ...tests.failed] };
+}
