@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { Host } from './host';
+import { createHubs } from './hubs';
 import type { HubSettings } from './hubs/hub';
-import type { HubId, Lookup, ModelReference, ResolvedReference } from './model';
+import type { HubId, Load, Lookup, ModelReference, ResolvedReference } from './model';
 
 export type ResolverSettings = HubSettings;
 
@@ -24,4 +26,87 @@ export interface Resolver {
 	readonly pausedUntil: number | undefined;
 }
 
-export declare function createResolver(host: Host, settings: ResolverSettings): Resolver;
+/** The way from references to facts: every question once, answers shared, at most eight requests at a time. */
+export function createResolver(host: Host, settings: ResolverSettings): Resolver {
+	const hubs = createHubs(host, settings);
+
+	async function lookup(
+		hub: HubId,
+		id: string,
+		revision: string | undefined,
+		signal: AbortSignal,
+	): Promise<Lookup> {
+		try {
+			return await hubs.get(hub).lookup(id, revision, signal);
+		} catch (error) {
+			signal.throwIfAborted();
+			// A fault of ours must not take the other references down with it.
+			host.log.error(`The lookup at ${hub} failed: ${error instanceof Error ? error.stack : error}`);
+			return { state: 'unreachable', reason: l10n.t('The lookup failed; the log says why.') };
+		}
+	}
+
+	return {
+		lookup,
+		async resolve(references, signal, onProgress) {
+			signal.throwIfAborted();
+			const questions = new Map<string, Promise<Lookup>>();
+			let done = 0;
+
+			function ask(reference: ModelReference, revision: string | undefined): Promise<Lookup> {
+				const reason = whyNotAsked(reference);
+				if (reason !== undefined) {
+					return Promise.resolve({ state: 'not-asked', reason });
+				}
+				const key = JSON.stringify([reference.hub, reference.id, revision]);
+				const known = questions.get(key);
+				if (known) {
+					return known;
+				}
+				const answer = lookup(reference.hub, reference.id, revision, signal).then((found) => {
+					done += 1;
+					onProgress?.(done, questions.size);
+					return found;
+				});
+				questions.set(key, answer);
+				return answer;
+			}
+
+			const resolved = await Promise.all(
+				references.map(async (reference) => {
+					const lookups = reference.loads.map((load) => ask(reference, revisionOf(load)));
+					const first = lookups[0] ?? ask(reference, undefined);
+					const [own, ...answers] = await Promise.all([first, ...lookups]);
+					return {
+						reference,
+						lookup: own,
+						loads: reference.loads.map((load, index) => ({ load, lookup: answers[index] ?? own })),
+					};
+				}),
+			);
+			signal.throwIfAborted();
+			return resolved;
+		},
+		page: (hub, id, revision) => hubs.get(hub).page(id, revision),
+		suggest: async (hub, id, signal) => (await hubs.get(hub).suggest?.(id, signal)) ?? [],
+		clear: () => hubs.clear(),
+		get pausedUntil() {
+			return hubs.pausedUntil;
+		},
+	};
+}
+
+/** The revision to ask for: undefined is the default one, also where the text does not tell which is meant. */
+function revisionOf({ revision }: Load): string | undefined {
+	return revision.state === 'known' && typeof revision.value === 'string' ? revision.value : undefined;
+}
+
+function whyNotAsked({ kind, role }: ModelReference): string | undefined {
+	if (kind === 'dataset') {
+		return l10n.t('This names a dataset; only models are looked up.');
+	}
+	if (kind === 'space') {
+		return l10n.t('This names a space; only models are looked up.');
+	}
+	return role === 'mention' ? l10n.t('This is a mention in prose; it loads nothing.') : undefined;
+}

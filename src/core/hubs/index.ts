@@ -1,0 +1,41 @@
+import type { Host } from '../host';
+import type { HubId } from '../model';
+import type { Hub, HubSettings } from './hub';
+import { createHuggingFace } from './huggingface';
+import { createKaggle } from './kaggle';
+import { createModelscope } from './modelscope';
+import { createOllama } from './ollama';
+import { createPytorchHub } from './pytorchHub';
+import { createUnsupported } from './unsupported';
+
+/** Every hub that a reference can name. */
+export interface Hubs {
+	get(id: HubId): Hub;
+	/** Forgets what the hubs answered. */
+	clear(): Promise<void>;
+	/** The latest time (milliseconds since 1970) until which a hub is left alone; undefined while none is. */
+	readonly pausedUntil: number | undefined;
+}
+
+/** One line per hub. */
+export function createHubs(host: Host, settings: HubSettings): Hubs {
+	const hubs: Readonly<Record<HubId, Hub>> = {
+		huggingface: createHuggingFace(host, settings),
+		'pytorch-hub': createPytorchHub(),
+		'tfhub/kaggle': createKaggle(),
+		modelscope: createModelscope(),
+		ollama: createOllama(),
+		other: createUnsupported('other', () => undefined),
+	};
+	const all = Object.values(hubs);
+	return {
+		get: (id) => hubs[id],
+		async clear() {
+			await Promise.all(all.map((hub) => hub.clear?.()));
+		},
+		get pausedUntil() {
+			const times = all.flatMap(({ pausedUntil }) => pausedUntil ?? []);
+			return times.length > 0 ? Math.max(...times) : undefined;
+		},
+	};
+}

@@ -1,0 +1,34 @@
+/** How many ids a person is offered. */
+const most = 5;
+
+/** The ids that differ little from `id`, the closest first; `id` itself is none of them. */
+export function nearestIds(id: string, candidates: readonly string[]): string[] {
+	const wanted = id.toLowerCase();
+	const name = wanted.slice(wanted.indexOf('/') + 1);
+	return [...new Set(candidates)]
+		.filter((candidate) => candidate !== id)
+		.map((candidate) => {
+			const other = candidate.toLowerCase();
+			const otherName = other.slice(other.indexOf('/') + 1);
+			// The right name under another owner is closer than its letters tell.
+			return { candidate, far: Math.min(distance(wanted, other), distance(name, otherName) + 1) };
+		})
+		.filter(({ far }) => far <= Math.max(2, Math.floor(name.length / 5) + 1))
+		.sort((a, b) => a.far - b.far)
+		.slice(0, most)
+		.map(({ candidate }) => candidate);
+}
+
+/** Levenshtein's distance; ids are at most 200 characters long. */
+function distance(a: string, b: string): number {
+	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i += 1) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j += 1) {
+			const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return row[b.length] ?? 0;
+}

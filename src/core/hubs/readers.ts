@@ -1,0 +1,110 @@
+/**
+ * Small checked readers for what hubs send. A field of the wrong type is `undefined` ("not stated") and noted;
+ * fields nobody asked for are never looked at, and nothing is taken from a prototype.
+ */
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Told of each field that was there but could not be used: `cardData.license: number`. */
+export type Note = (message: string) => void;
+
+const longestText = 1000;
+const longestList = 2000;
+
+/** Controls, half characters and marks that turn the writing direction: nothing of this belongs into a name. */
+const unprintable = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A text of a hub as one printable line; what was cut is marked. */
+export function toLine(text: string, longest = longestText): string {
+	const line = text
+		.slice(0, longest * 4)
+		.replace(/\s+/g, ' ')
+		.trim()
+		.replace(unprintable, '\uFFFD');
+	return line.length > longest || text.length > longest * 4 ? `${line.slice(0, longest)}…` : line;
+}
+
+/** A path as it is, but for characters that no screen should be sent. */
+export function toPath(text: string): string {
+	return text.replace(unprintable, '\uFFFD');
+}
+
+export function isFields(value: unknown): value is Fields {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export interface Reader {
+	/** The field as it came: own fields only, `null` counts as absent. */
+	raw(name: string): unknown;
+	/** A non-empty line. */
+	text(name: string): string | undefined;
+	flag(name: string): boolean | undefined;
+	/** A whole number from 0 on. */
+	count(name: string): number | undefined;
+	/** A list of lines; one line counts as a list of one. Cut after 2000. */
+	lines(name: string): readonly string[] | undefined;
+	/** A date as it is written, when it is one. */
+	date(name: string): string | undefined;
+	/** The fields below this one. */
+	below(name: string): Reader | undefined;
+	readonly fields: Fields;
+}
+
+/** Reads `value`; `where` is the path of it in the answer, for the notes. */
+export function readFields(value: unknown, note: Note, where = ''): Reader | undefined {
+	if (!isFields(value)) {
+		return undefined;
+	}
+	const raw = (name: string) => (Object.hasOwn(value, name) ? (value[name] ?? undefined) : undefined);
+
+	function read<T>(name: string, take: (value: unknown) => T | undefined): T | undefined {
+		const found = raw(name);
+		const taken = found === undefined ? undefined : take(found);
+		if (found !== undefined && taken === undefined) {
+			note(`${where}${name}: ${kindOf(found)}`);
+		}
+		return taken;
+	}
+
+	return {
+		fields: value,
+		raw,
+		text: (name) => read(name, toText),
+		flag: (name) => read(name, (found) => (typeof found === 'boolean' ? found : undefined)),
+		count: (name) => read(name, toCount),
+		lines: (name) => read(name, toLines),
+		date: (name) =>
+			read(name, (found) => {
+				const line = toText(found);
+				return line && line.length <= 40 && !Number.isNaN(Date.parse(line)) ? line : undefined;
+			}),
+		below: (name) => read(name, (found) => readFields(found, note, `${where}${name}.`)),
+	};
+}
+
+export function toText(value: unknown): string | undefined {
+	return typeof value === 'string' ? toLine(value) || undefined : undefined;
+}
+
+export function toCount(value: unknown): number | undefined {
+	return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
+}
+
+/** One unreadable entry makes the list unreadable: a list that is silently shorter would be a false statement. */
+export function toLines(value: unknown): readonly string[] | undefined {
+	if (typeof value === 'string') {
+		const line = toText(value);
+		return line === undefined ? [] : [line];
+	}
+	if (!Array.isArray(value)) {
+		return undefined;
+	}
+	const lines = value
+		.slice(0, longestList)
+		.map((entry) => (typeof entry === 'string' ? toLine(entry) : undefined));
+	return lines.includes(undefined) ? undefined : (lines as string[]).filter((line) => line !== '');
+}
+
+function kindOf(value: unknown): string {
+	return Array.isArray(value) ? 'list' : typeof value;
+}

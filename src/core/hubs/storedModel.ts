@@ -1,0 +1,63 @@
+import type { ModelFile, ModelInfo } from '../model';
+import { isRepositoryId } from './addresses';
+import { isFields, toCount } from './readers';
+
+type Check = (value: unknown) => boolean;
+
+const text: Check = (value) => typeof value === 'string';
+const flag: Check = (value) => typeof value === 'boolean';
+const count: Check = (value) => toCount(value) !== undefined;
+const texts: Check = (value) => Array.isArray(value) && value.every(text);
+
+const file: Check = (value) => {
+	const { path, size, sha256 } = (isFields(value) ? value : {}) as { [K in keyof ModelFile]?: unknown };
+	return text(path) && (size === undefined || count(size)) && (sha256 === undefined || text(sha256));
+};
+
+/** Every field of the noun, so that a new one cannot be forgotten here. */
+const checks: { readonly [K in keyof Required<ModelInfo>]: Check } = {
+	id: (value) => text(value) && isRepositoryId(value as string),
+	commit: text,
+	private: flag,
+	gated: (value) => value === false || value === 'auto' || value === 'manual',
+	downloads: count,
+	likes: count,
+	lastModified: text,
+	createdAt: text,
+	task: text,
+	library: text,
+	architectures: texts,
+	modelType: text,
+	licenses: texts,
+	licenseName: text,
+	licenseLink: text,
+	languages: texts,
+	datasets: texts,
+	baseModels: texts,
+	statesResults: flag,
+	hasCardData: flag,
+	tags: texts,
+	parameters: (value) =>
+		isFields(value) &&
+		count(value.total) &&
+		isFields(value.byDtype) &&
+		Object.values(value.byDtype).every(count),
+	remoteCode: texts,
+	files: (value) => Array.isArray(value) && value.every(file),
+	scan: (value) =>
+		isFields(value) &&
+		flag(value.done) &&
+		Array.isArray(value.issues) &&
+		value.issues.every((issue) => isFields(issue) && text(issue.path) && text(issue.level)),
+};
+
+/** A model as it was written to the store; undefined when anything in it is not what we write. */
+export function readStoredModel(value: unknown): ModelInfo | undefined {
+	if (!isFields(value) || !Object.hasOwn(value, 'id')) {
+		return undefined;
+	}
+	const sound = Object.entries(value).every(
+		([name, field]) => Object.hasOwn(checks, name) && checks[name as keyof ModelInfo](field),
+	);
+	return sound ? (value as unknown as ModelInfo) : undefined;
+}
