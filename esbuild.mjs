@@ -27,6 +27,8 @@ const wasm = {
 	'tree-sitter-bash.wasm': 'tree-sitter-bash/tree-sitter-bash.wasm',
 };
 
+const aliases = { 'web-tree-sitter': treeSitter };
+
 const shared = {
 	absWorkingDir: root,
 	bundle: true,
@@ -37,7 +39,7 @@ const shared = {
 	logLevel: 'warning',
 	metafile: true,
 	loader: { '.scm': 'text' },
-	alias: { 'web-tree-sitter': treeSitter },
+	alias: aliases,
 };
 
 const bundles = [
@@ -52,6 +54,8 @@ const bundles = [
 		outfile: 'dist/extension.web.js',
 		platform: 'browser',
 		mainFields: ['browser', 'module', 'main'],
+		// Its "exports" name the Node build only, which reads files; the one for browsers stands beside it.
+		alias: { ...aliases, '@huggingface/hub': join(root, 'node_modules/@huggingface/hub/dist/browser/index.mjs') },
 		// web-tree-sitter asks for these only after it has seen that it runs in Node.
 		external: ['vscode', 'fs', 'fs/promises', 'path', 'module', 'url', 'node:*'],
 	},
