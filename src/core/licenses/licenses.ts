@@ -1,5 +1,6 @@
 import spdxDeprecated from 'spdx-license-ids/deprecated.json';
 import spdxCurrent from 'spdx-license-ids/index.json';
+import type { ModelFile } from '../model';
 import { licenseRows } from './table';
 import type { Terms } from './terms';
 
@@ -44,6 +45,11 @@ export function licenseOf(id: string): License | undefined {
 /** The SPDX id or expression part for a stated licence, whatever it is: `MIT`, `LicenseRef-llama3.1`. */
 export function toSpdx(id: string): string {
 	return licenseOf(id)?.spdx ?? licenseRef(id);
+}
+
+/** The licence's text in the root of a repository: `LICENSE`, `LICENSE.md`, `COPYING`. */
+export function licenseText(files: readonly ModelFile[]): ModelFile | undefined {
+	return files.find(({ path }) => /^(?:licen[cs]e|copying)(?:[.-][\w.-]{0,40})?$/i.test(path));
 }
 
 /** SPDX allows letters, digits, dots and hyphens in a reference. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { licenseText } from '../licenses/licenses';
 import type { ModelInfo } from '../model';
 import { anyKnownModel, asOfNote, isUsedModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -17,9 +18,7 @@ export const noLicense: Rule = {
 		const known = isUsedModel(resolved) ? anyKnownModel(resolved) : undefined;
 		const fault = known && licenseFault(resolved.reference.id, known.model);
 		if (fault) {
-			const text = known.model.files?.find(({ path }) =>
-				/^(?:licen[cs]e|copying)(?:[.-][\w.-]{0,40})?$/i.test(path),
-			);
+			const text = known.model.files && licenseText(known.model.files);
 			const next = text
 				? l10n.t(
 						'The repository has a file {0}: read it, and ask the author to state the licence.',

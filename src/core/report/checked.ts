@@ -1,0 +1,64 @@
+import type { Finding, ModelReference, ResolvedReference, Severity } from '../model';
+
+/** The references of one file, with the text their spans belong to. */
+export interface FileReferences {
+	/** As it is shown: relative, with forward slashes. */
+	readonly path: string;
+	readonly text: string;
+	readonly references: readonly ModelReference[];
+}
+
+/** One file with the hubs' answers and what the rules say. */
+export interface CheckedFile {
+	readonly path: string;
+	readonly text: string;
+	readonly resolved: readonly ResolvedReference[];
+	readonly findings: readonly Finding[];
+}
+
+/** A model that nobody could say anything of, and why. */
+export interface Unasked {
+	readonly id: string;
+	readonly state: 'unreachable' | 'not-asked' | 'unsupported';
+	readonly reason: string;
+}
+
+/** What a check came to. */
+export interface Summary {
+	readonly files: number;
+	readonly references: number;
+	/** Different models among them. */
+	readonly models: number;
+	readonly bySeverity: Readonly<Record<Severity, number>>;
+	/** Each model once. */
+	readonly unasked: readonly Unasked[];
+}
+
+/** Counts models only; datasets and spaces are found but not checked. */
+export function summarise(files: readonly CheckedFile[]): Summary {
+	const models = new Set<string>();
+	const unasked = new Map<string, Unasked>();
+	const bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
+	let references = 0;
+	for (const file of files) {
+		for (const { severity } of file.findings) {
+			bySeverity[severity]++;
+		}
+		for (const { reference, lookup, loads } of file.resolved) {
+			if (reference.kind !== 'model') {
+				continue;
+			}
+			references++;
+			const key = `${reference.hub} ${reference.id}`;
+			models.add(key);
+			for (const { state, ...rest } of [lookup, ...loads.map((one) => one.lookup)]) {
+				if (state === 'unreachable' || state === 'not-asked' || state === 'unsupported') {
+					const reason = 'reason' in rest ? rest.reason : '';
+					unasked.set(key, unasked.get(key) ?? { id: reference.id, state, reason });
+				}
+			}
+		}
+	}
+	const used = files.filter(({ resolved }) => resolved.length > 0);
+	return { files: used.length, references, models: models.size, bySeverity, unasked: [...unasked.values()] };
+}

@@ -1,0 +1,130 @@
+import * as l10n from '@vscode/l10n';
+import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
+import { ago } from './ago';
+import { findingLines, type Line, modelLines } from './hoverLines';
+import { otherRevisionsLine, revisionLine } from './hoverRevision';
+import { stateSentence } from './hoverStates';
+import { markdownStyle, plainStyle, type Style } from './style';
+
+/** An action under the facts: a title and a `command:` address, or one of the web. */
+export interface HoverLink {
+	readonly title: string;
+	readonly command: string;
+}
+
+export interface HoverOptions {
+	/** Milliseconds since 1970. */
+	readonly now: number;
+	/** The model's page on its hub. */
+	readonly page?: string | undefined;
+	/** The load that is pointed at; the first one unless given. */
+	readonly load?: Load | undefined;
+	readonly links?: readonly HoverLink[];
+}
+
+/**
+ * What a reference is, may do and may be used for, in about a dozen lines of Markdown without HTML. Text from the hub
+ * is escaped: it can neither link nor format.
+ */
+export function toHover(
+	resolved: ResolvedReference,
+	findings: readonly Finding[],
+	options: HoverOptions,
+): string {
+	return hoverLines(resolved, findings, options, markdownStyle).join('  \n');
+}
+
+/** The same words for a terminal. */
+export function toPlainHover(
+	resolved: ResolvedReference,
+	findings: readonly Finding[],
+	options: HoverOptions,
+): string {
+	return hoverLines(resolved, findings, options, plainStyle).join('\n');
+}
+
+function hoverLines(
+	resolved: ResolvedReference,
+	findings: readonly Finding[],
+	options: HoverOptions,
+	style: Style,
+): string[] {
+	const one = loadOf(resolved, options.load);
+	const lookup = one?.lookup ?? resolved.lookup;
+	const own = findings.filter(({ reference }) => reference === resolved.reference);
+	const lines: Line[] = [];
+	const known = factsOf(lookup);
+	if (known) {
+		const revision = revisionLine(one, own, style);
+		const others = otherRevisionsLine(resolved, style);
+		lines.push(...[revision, others].filter((line) => line !== undefined));
+		lines.push(
+			...modelLines(
+				{ reference: resolved.reference, model: known.model, load: one?.load, findings: own },
+				style,
+			),
+		);
+	} else if (lookup.state === 'missing' && lookup.what === 'revision') {
+		lines.push({ mark: '✕', text: stateSentence(lookup, options.now, style) });
+	}
+	lines.push(...findingLines(own, style));
+	return [
+		`${style.strong(style.code(resolved.reference.id))} — ${verdict(lookup, lines, options.now, style)}`,
+		...lines.map(({ mark, text }) => `${mark === ' ' ? style.blank : mark} ${text}`),
+		...linksLine(options, lookup, style),
+		...sourceLine(lookup, options.now, style),
+	];
+}
+
+function loadOf(resolved: ResolvedReference, load: Load | undefined): ResolvedLoad | undefined {
+	const same = (other: Load) =>
+		other === load || (other.use.start === load?.use.start && other.use.end === load.use.end);
+	return (load && resolved.loads.find((one) => same(one.load))) ?? resolved.loads[0];
+}
+
+function factsOf(lookup: Lookup) {
+	if (lookup.state === 'found' || lookup.state === 'gated') {
+		return lookup;
+	}
+	return lookup.state === 'unreachable' ? lookup.last : undefined;
+}
+
+/** The first line's second half: how many things there are to decide, or why nothing is known. */
+function verdict(lookup: Lookup, lines: readonly Line[], now: number, style: Style): string {
+	if (lookup.state !== 'found' && lookup.state !== 'gated') {
+		return lookup.state === 'missing' && lookup.what === 'revision'
+			? l10n.t('Not known at this revision')
+			: stateSentence(lookup, now, style);
+	}
+	const things = lines.filter(({ mark }) => mark === '!' || mark === '✕' || mark === '≠').length;
+	if (things === 0) {
+		return l10n.t('nothing to decide here');
+	}
+	return things === 1 ? l10n.t('1 thing to decide') : l10n.t('{0} things to decide', things);
+}
+
+function linksLine({ links, page }: HoverOptions, lookup: Lookup, style: Style): string[] {
+	const shown = (links ?? []).map(({ title, command }) => style.link(title, command));
+	const address = page ?? (lookup.state === 'unsupported' ? lookup.page : undefined);
+	if (address) {
+		shown.push(style.link(l10n.t('Open on the hub'), address));
+	}
+	return shown.length > 0 ? [`${style.blank} ${shown.join(' · ')}`] : [];
+}
+
+function sourceLine(lookup: Lookup, now: number, style: Style): string[] {
+	const evidence = 'evidence' in lookup ? lookup.evidence : factsOf(lookup)?.evidence;
+	if (!evidence) {
+		return [];
+	}
+	const time = ago(evidence.readAt, now);
+	const text =
+		evidence.stale || lookup.state === 'unreachable'
+			? l10n.t('the hub could not be asked now; read {0} from {1}', time, style.words(hostOf(evidence.url)))
+			: l10n.t('read {0} from {1}', time, style.words(hostOf(evidence.url)));
+	return [`${style.blank} ${text}`];
+}
+
+function hostOf(url: string): string {
+	return /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.replace(/^.*@/, '') ?? l10n.t('the hub');
+}

@@ -1,0 +1,146 @@
+import * as l10n from '@vscode/l10n';
+import { missingCardFacts } from '../decide/cardFacts';
+import { loadedWeights } from '../decide/loadedWeights';
+import { formatCount, formatDay } from '../decide/units';
+import { licenseLine } from './hoverLicense';
+import type { Finding, Load, ModelInfo, ModelReference } from '../model';
+import { flaggedLine, weightsLine } from './hoverWeights';
+import type { Style } from './style';
+
+/** `✓` fits, `!` look, `✕` against it, `○` not stated, `≠` contradictory; blank: a fact beside. */
+export type Mark = '✓' | '!' | '✕' | '○' | '≠' | ' ';
+
+export interface Line {
+	readonly mark: Mark;
+	readonly text: string;
+}
+
+/** One model as one load meets it. */
+export interface Subject {
+	readonly reference: ModelReference;
+	readonly model: ModelInfo;
+	readonly load: Load | undefined;
+	readonly findings: readonly Finding[];
+}
+
+/** Rules whose subject has a line of its own; findings of others are shown as they are. */
+const shownRules = new Set([
+	'unpinned-revision',
+	'pickle-weights',
+	'no-license',
+	'incomplete-card',
+	'model-not-found',
+]);
+
+/** Everything that the model itself says, the weightiest first. */
+export function modelLines(subject: Subject, style: Style): Line[] {
+	const { model, reference, load } = subject;
+	const weights = load && loadedWeights(load, model.files);
+	const lines = [
+		renamedLine(reference, model, style),
+		weightsLine(subject, weights, style),
+		flaggedLine(model, weights, style),
+		codeLine(model, load, style),
+		licenseLine(model, style),
+		gatedLine(model),
+		cardLine(model),
+		useLine(model),
+		lineageLine(model, style),
+	];
+	return lines.filter((line) => line !== undefined);
+}
+
+/** Findings that no line above speaks of. */
+export function findingLines(findings: readonly Finding[], style: Style): Line[] {
+	return findings
+		.filter(({ rule }) => !shownRules.has(rule))
+		.map(({ severity, message }) => ({ mark: severity === 'error' ? '✕' : '!', text: style.words(message) }));
+}
+
+function renamedLine({ id }: ModelReference, model: ModelInfo, style: Style): Line | undefined {
+	return model.id === id
+		? undefined
+		: { mark: '≠', text: l10n.t('The hub answers under another name: {0}', style.code(model.id)) };
+}
+
+function codeLine({ remoteCode, files }: ModelInfo, load: Load | undefined, style: Style): Line {
+	const trusts = load?.options.trust_remote_code;
+	const named = (remoteCode ?? []).slice(0, 3).map((path) => style.code(path));
+	const list =
+		(remoteCode?.length ?? 0) > named.length ? l10n.t('{0} and more', named.join(', ')) : named.join(', ');
+	if (trusts?.state === 'known' && trusts.value === true) {
+		return named.length > 0
+			? { mark: '!', text: l10n.t('Runs code from the repository (trust_remote_code): {0}', list) }
+			: {
+					mark: '!',
+					text: l10n.t('Would run code from the repository (trust_remote_code); which is not stated'),
+				};
+	}
+	if (trusts?.state === 'unknown') {
+		return {
+			mark: '○',
+			text: l10n.t('Code from the repository: whether it is trusted is not readable from the text'),
+		};
+	}
+	if (named.length > 0) {
+		return { mark: ' ', text: l10n.t('Has code that this load does not run: {0}', list) };
+	}
+	return files
+		? { mark: '✓', text: l10n.t('No code from the repository is run') }
+		: { mark: '○', text: l10n.t('Code in the repository: not stated') };
+}
+
+function gatedLine({ gated }: ModelInfo): Line | undefined {
+	if (gated === 'auto') {
+		return { mark: '!', text: l10n.t('Gated: its terms have to be accepted on its page before it loads') };
+	}
+	return gated === 'manual'
+		? { mark: '!', text: l10n.t('Gated: the author approves each request before it loads') }
+		: undefined;
+}
+
+function cardLine(model: ModelInfo): Line {
+	if (model.hasCardData === undefined) {
+		return { mark: '○', text: l10n.t('Card: not stated') };
+	}
+	if (!model.hasCardData) {
+		return { mark: '○', text: l10n.t('Card: holds no metadata') };
+	}
+	const missing = missingCardFacts(model);
+	return missing.length > 0
+		? { mark: '○', text: l10n.t('Card: not stated are {0}', missing.join(', ')) }
+		: { mark: '✓', text: l10n.t('Card: states training data, evaluation results and task') };
+}
+
+/** Recorded since that day; older repositories all carry it. */
+const firstRecordedDay = '2022-03-02';
+
+function useLine({ downloads, likes, createdAt, lastModified }: ModelInfo): Line {
+	const created = createdAt === undefined ? undefined : formatDay(createdAt);
+	const changed = lastModified === undefined ? undefined : formatDay(lastModified);
+	const parts = [
+		downloads === undefined
+			? l10n.t('downloads not stated')
+			: l10n.t('{0} downloads in 30 days', formatCount(downloads)),
+		likes === undefined ? undefined : l10n.t('{0} likes', formatCount(likes)),
+		created === undefined
+			? undefined
+			: created === firstRecordedDay
+				? l10n.t('created {0} or earlier', created)
+				: l10n.t('created {0}', created),
+		changed === undefined ? l10n.t('last change not stated') : l10n.t('last change {0}', changed),
+	];
+	return { mark: ' ', text: parts.filter((part) => part !== undefined).join(' · ') };
+}
+
+function lineageLine(model: ModelInfo, style: Style): Line | undefined {
+	const bases = model.baseModels?.slice(0, 2).map((id) => style.code(id));
+	const parts = [
+		bases?.length ? l10n.t('Made from {0}', bases.join(', ')) : undefined,
+		model.architectures?.[0] ? style.words(model.architectures[0]) : undefined,
+		model.task ? style.words(model.task) : undefined,
+		model.parameters ? l10n.t('{0} parameters', formatCount(model.parameters.total)) : undefined,
+		model.languages?.length ? style.words(model.languages.slice(0, 4).join(', ')) : undefined,
+	].filter((part) => part !== undefined);
+	return parts.length > 0 ? { mark: ' ', text: parts.join(' · ') } : undefined;
+}

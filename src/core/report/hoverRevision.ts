@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import { formatDay } from '../decide/units';
+import type { Finding, ResolvedLoad, ResolvedReference } from '../model';
+import { knownModel } from '../rules/facts';
+import { pinState, revisionText, shortCommit } from '../rules/revision';
+import type { Line } from './hoverLines';
+import type { Style } from './style';
+
+/** Which revision this load gets, and what that means now. */
+export function revisionLine(
+	one: ResolvedLoad | undefined,
+	findings: readonly Finding[],
+	style: Style,
+): Line | undefined {
+	if (!one) {
+		return { mark: ' ', text: l10n.t('Revision: no load of it in this file') };
+	}
+	if (one.load.reads === 'remote') {
+		return { mark: ' ', text: l10n.t('Revision: whatever the server runs') };
+	}
+	const known = knownModel(one.lookup);
+	const commit = known?.model.commit;
+	const state = pinState(one.load);
+	const written = revisionText(one.load.revision);
+	if (state === 'unknown') {
+		return { mark: '○', text: l10n.t('Revision: computed, so the text does not tell which') };
+	}
+	if (state === 'pinned') {
+		return { mark: '✓', text: l10n.t('Pinned to commit {0}', style.code(shortCommit(written ?? ''))) };
+	}
+	const mark = findings.some(({ rule }) => rule === 'unpinned-revision') ? '!' : '○';
+	const day =
+		written === undefined || written === 'main' ? formatDay(known?.model.lastModified ?? '') : undefined;
+	const name = style.code(written ?? 'main');
+	const loads = l10n.t('Not pinned: loads whatever {0} is on the day it runs', name);
+	if (!commit) {
+		return { mark, text: l10n.t('{0} (the hub does not say which commit that is)', loads) };
+	}
+	const meaning = style.code(shortCommit(commit));
+	return {
+		mark,
+		text: day ? l10n.t('{0} (now {1}, {2})', loads, meaning, day) : l10n.t('{0} (now {1})', loads, meaning),
+	};
+}
+
+/** Said when a name reaches loads that ask for different revisions. */
+export function otherRevisionsLine({ loads }: ResolvedReference, style: Style): Line | undefined {
+	const wanted = new Set<string>();
+	for (const { load } of loads) {
+		if (load.reads !== 'remote') {
+			const { revision } = load;
+			wanted.add(
+				revision.state === 'unknown' ? l10n.t('a computed one') : style.code(shown(revisionText(revision))),
+			);
+		}
+	}
+	return wanted.size > 1
+		? {
+				mark: '≠',
+				text: l10n.t('Loaded here at different revisions: {0}', [...wanted].slice(0, 4).join(', ')),
+			}
+		: undefined;
+}
+
+function shown(revision: string | undefined): string {
+	return revision === undefined ? 'main' : /^[0-9a-f]{40}$/.test(revision) ? shortCommit(revision) : revision;
+}

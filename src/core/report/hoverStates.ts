@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import type { Lookup } from '../model';
+import { ago } from './ago';
+import type { Style } from './style';
+
+type Unknown = Exclude<Lookup, { state: 'found' | 'gated' }>;
+
+/** Why there are no facts, said so that "could not ask" never reads as "does not exist". */
+export function stateSentence(lookup: Unknown, now: number, style: Style): string {
+	switch (lookup.state) {
+		case 'missing':
+			if (lookup.what === 'revision') {
+				return l10n.t('The hub has the model, but not this revision of it.');
+			}
+			return lookup.orPrivate
+				? l10n.t('Not on the hub, or private: without a token the hub does not tell which.')
+				: l10n.t('Not on the hub: there is no such model, or it was removed.');
+		case 'private':
+			return l10n.t('Not known: the model is private, and this token may not read it.');
+		case 'disabled':
+			return l10n.t('Not available: the hub has disabled this model.');
+		case 'unreachable':
+			return lookup.last
+				? l10n.t(
+						'Not known: the hub could not be asked ({0}), last seen {1}',
+						style.words(lookup.reason),
+						ago(lookup.last.evidence.readAt, now),
+					)
+				: l10n.t(
+						'Not known: the hub could not be asked ({0}), and there is no earlier answer.',
+						style.words(lookup.reason),
+					);
+		case 'unsupported':
+			return l10n.t('Not known: this hub has no public interface to ask; look at its page.');
+		case 'not-asked':
+			return l10n.t('Not known: the hub was not asked ({0}).', style.words(lookup.reason));
+	}
+}

@@ -1,0 +1,109 @@
+import * as l10n from '@vscode/l10n';
+import type { LoadedWeights } from '../decide/loadedWeights';
+import { formatBytes } from '../decide/units';
+import { baseName, totalSize, weightFormat } from '../decide/weightFiles';
+import type { ModelFile, ModelInfo } from '../model';
+import type { Line, Mark, Subject } from './hoverLines';
+import type { Style } from './style';
+
+/** What this load would read of the weights, and how far the hub's scanners are. */
+export function weightsLine(
+	{ model, load, findings }: Subject,
+	weights: LoadedWeights | undefined,
+	style: Style,
+): Line {
+	const scan = scanWords(model);
+	const line = (mark: Mark, text: string): Line => ({ mark, text: `${text} · ${scan}` });
+	if (!load || !weights) {
+		return line(' ', l10n.t('Weights: {0} in the repository', formatsInWords(model.files)));
+	}
+	switch (weights.state) {
+		case 'nothing':
+			return load.reads === 'remote'
+				? { mark: ' ', text: l10n.t('Weights: this call loads none; the model runs elsewhere') }
+				: { mark: ' ', text: l10n.t('Weights: this call reads none') };
+		case 'none':
+			return line('○', l10n.t('Weights: none that this call would read'));
+		case 'unknown':
+			return line(
+				'○',
+				l10n.t(
+					'Weights: not known, {0} (in the repository: {1})',
+					weights.reason,
+					formatsInWords(model.files),
+				),
+			);
+		case 'files': {
+			const files = filesInWords(weights.files, style);
+			if (weights.format === 'pickle') {
+				const mark = findings.some(({ rule }) => rule === 'pickle-weights') ? '!' : '○';
+				return line(mark, l10n.t('Weights: pickle ({0}); can run code when opened', files));
+			}
+			return weights.format === 'safetensors'
+				? line('✓', l10n.t('Weights: safetensors ({0})', files))
+				: line(' ', l10n.t('Weights: {0}', files));
+		}
+	}
+}
+
+/** A line of its own when scanners flag something; about files this load does not read it is only a remark. */
+export function flaggedLine(
+	{ scan }: ModelInfo,
+	weights: LoadedWeights | undefined,
+	style: Style,
+): Line | undefined {
+	const [first] = scan?.issues ?? [];
+	if (!scan || !first) {
+		return undefined;
+	}
+	const read = weights?.state === 'files' ? new Set(weights.files.map(({ path }) => path)) : undefined;
+	const hit = read ? scan.issues.find(({ path }) => read.has(path)) : first;
+	const shown = hit ?? first;
+	const file = style.code(shown.path);
+	const level = style.words(shown.level);
+	const more = scan.issues.length - 1;
+	const text = hit
+		? l10n.t("The hub's scanners call {0} {1}", file, level)
+		: l10n.t("The hub's scanners call {0} {1}; this load does not read it", file, level);
+	return {
+		mark: hit ? '✕' : '○',
+		text: more > 0 ? l10n.t('{0}; {1} more files are flagged', text, more) : text,
+	};
+}
+
+/** Three answers, kept apart: something found, nothing found, not finished; or no statement at all. */
+function scanWords({ scan }: ModelInfo): string {
+	if (!scan) {
+		return l10n.t('scanners: not stated');
+	}
+	if (scan.issues.length > 0) {
+		return l10n.t('scanners: {0} flagged', scan.issues.length);
+	}
+	return scan.done ? l10n.t('scanners: nothing found') : l10n.t('scanners: not finished');
+}
+
+function filesInWords(files: readonly ModelFile[], style: Style): string {
+	const [first] = files;
+	const size = totalSize(files);
+	const named =
+		files.length === 1 && first
+			? style.code(baseName(first.path))
+			: l10n.t('{0} files, {1} …', files.length, style.code(first ? first.path : ''));
+	return size === undefined
+		? l10n.t('{0}, size not stated', named)
+		: l10n.t('{0}, {1}', named, formatBytes(size));
+}
+
+function formatsInWords(files: readonly ModelFile[] | undefined): string {
+	if (!files) {
+		return l10n.t('files not stated');
+	}
+	const formats = new Set<string>();
+	for (const { path } of files) {
+		const format = weightFormat(path);
+		if (format) {
+			formats.add(format === 'other' ? path.slice(path.lastIndexOf('.') + 1).toUpperCase() : format);
+		}
+	}
+	return formats.size > 0 ? [...formats].sort().join(', ') : l10n.t('no weights');
+}

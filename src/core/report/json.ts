@@ -1,0 +1,67 @@
+import type { ResolvedReference, Span } from '../model';
+import { type CheckedFile, type FileReferences, summarise } from './checked';
+import { createLineIndex, type LineIndex } from './lineIndex';
+import { referenceFacts } from './referenceFacts';
+
+/** `refs --format json`: one entry a reference, in the order of the files and their text. */
+export function referencesToJson(files: readonly FileReferences[]): string {
+	const entries = files.flatMap(({ path, text, references }) => {
+		const lines = createLineIndex(text);
+		return references.map((reference) => {
+			const { revision, pinned, call, library, options } = referenceFacts(reference);
+			const { text: written, id, hub, kind, role } = reference;
+			return {
+				path,
+				...place(lines, reference.span),
+				text: written,
+				id,
+				hub,
+				kind,
+				role,
+				revision,
+				pinned,
+				call,
+				library,
+				options,
+			};
+		});
+	});
+	return write(entries);
+}
+
+/** `check --format json`: the findings, and a summary that also says what could not be asked. */
+export function findingsToJson(files: readonly CheckedFile[]): string {
+	const findings = files.flatMap((file) => {
+		const lines = createLineIndex(file.text);
+		const lookups = new Map(file.resolved.map((one) => [one.reference, one.lookup.state]));
+		return file.findings.map((finding) => ({
+			path: file.path,
+			...place(lines, finding.span),
+			id: finding.reference.id,
+			hub: finding.reference.hub,
+			rule: finding.rule,
+			severity: finding.severity,
+			message: finding.message,
+			uses: finding.uses.map((use) => place(lines, use)),
+			fixes: finding.fixes.map(({ title }) => title),
+			lookup: lookups.get(finding.reference) ?? null,
+		}));
+	});
+	return write({ findings, summary: summarise(files) });
+}
+
+/** `show --format json`: the hub's answer as we read it. */
+export function modelToJson({ reference, lookup }: ResolvedReference, page: string | undefined): string {
+	const { revision } = referenceFacts(reference);
+	return write({ id: reference.id, hub: reference.hub, revision, page: page ?? null, ...lookup });
+}
+
+function place(lines: LineIndex, span: Span) {
+	const start = lines.position(span.start);
+	const end = lines.position(span.end);
+	return { line: start.line, col: start.col, endLine: end.line, endCol: end.col };
+}
+
+function write(value: unknown): string {
+	return `${JSON.stringify(value, null, 2)}\n`;
+}

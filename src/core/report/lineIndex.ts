@@ -1,0 +1,38 @@
+/** A place for people and other programs: both start at 1, columns count UTF-16 units. */
+export interface Position {
+	readonly line: number;
+	readonly col: number;
+}
+
+/** Turns offsets of one text into lines and columns. */
+export interface LineIndex {
+	/** Offsets outside the text count as its ends. */
+	position(offset: number): Position;
+}
+
+/** Lines end as editors end them: at `\r\n`, `\n` or a lone `\r`. */
+export function createLineIndex(text: string): LineIndex {
+	const starts = [0];
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) {
+			starts.push(at + 1);
+		}
+	}
+	return {
+		position(offset) {
+			const at = Math.min(Math.max(0, offset), text.length);
+			let low = 0;
+			let high = starts.length - 1;
+			while (low < high) {
+				const middle = Math.ceil((low + high) / 2);
+				if ((starts[middle] ?? 0) <= at) {
+					low = middle;
+				} else {
+					high = middle - 1;
+				}
+			}
+			return { line: low + 1, col: at - (starts[low] ?? 0) + 1 };
+		},
+	};
+}

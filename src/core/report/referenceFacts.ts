@@ -1,0 +1,52 @@
+import type { Argument, ModelReference } from '../model';
+import { isCommit } from '../rules/revision';
+
+/** What a reference says when its loads are taken together. */
+export interface ReferenceFacts {
+	/** The revision that all loads ask for by a known string; null when they disagree, none is given or it is computed. */
+	readonly revision: string | null;
+	/** True for a full commit only. */
+	readonly pinned: boolean;
+	/** Of the first load. */
+	readonly call: string | null;
+	readonly library: string | null;
+	/** The options whose value is known and the same in all loads that have them. */
+	readonly options: Readonly<Record<string, string | boolean | null>>;
+}
+
+/** The summary of a reference's loads that outputs show. */
+export function referenceFacts({ loads }: ModelReference): ReferenceFacts {
+	const revisions = new Set(loads.map(({ revision }) => known(revision)));
+	const [only] = revisions;
+	const revision = revisions.size === 1 && typeof only === 'string' ? only : null;
+	const [first] = loads;
+	return {
+		revision,
+		pinned: isCommit(revision),
+		call: first?.call ?? null,
+		library: first?.library ?? null,
+		options: optionsOf(loads.map(({ options }) => options)),
+	};
+}
+
+/** undefined for an absent or unreadable value. */
+function known(argument: Argument | undefined): string | boolean | null | undefined {
+	return argument?.state === 'known' ? argument.value : undefined;
+}
+
+function optionsOf(loads: readonly Readonly<Record<string, Argument | undefined>>[]) {
+	const options: Record<string, string | boolean | null> = {};
+	for (const name of new Set(loads.flatMap((one) => Object.keys(one)))) {
+		const values = new Set(
+			loads
+				.map((one) => one[name])
+				.filter((one) => one && one.state !== 'absent')
+				.map(known),
+		);
+		const [value] = values;
+		if (values.size === 1 && value !== undefined) {
+			options[name] = value;
+		}
+	}
+	return options;
+}

@@ -1,0 +1,91 @@
+/** How facts are set in an output. Whatever comes from a hub or a file goes through one of these. */
+export interface Style {
+	/** A name as written: an id, a file, a commit. */
+	code(text: string): string;
+	/** Words of others. */
+	words(text: string): string;
+	/** Our own words, leading to an address. */
+	link(title: string, address: string): string;
+	strong(text: string): string;
+	/** Stands where other lines have their mark. */
+	readonly blank: string;
+}
+
+/** Longer names than this are cut; no line of ours needs more of them. */
+const longest = 160;
+
+/** Markdown without HTML, in which foreign text can neither format, link nor show an image. */
+export const markdownStyle: Style = {
+	code(text) {
+		const plain = oneLine(text);
+		if (plain === '') {
+			return '';
+		}
+		// A code span ends at a run of as many backticks as it began with.
+		const runs = [...plain.matchAll(/`+/g)].map(([run]) => run.length);
+		const fence = '`'.repeat(Math.max(0, ...runs) + 1);
+		return fence.length === 1 ? `\`${plain}\`` : `${fence} ${plain} ${fence}`;
+	},
+	words: (text) => escapeMarkdown(oneLine(text)),
+	link: (title, address) => {
+		const safe = safeAddress(address);
+		return safe === undefined ? escapeMarkdown(title) : `[${escapeMarkdown(title)}](${safe})`;
+	},
+	strong: (text) => `**${text}**`,
+	// An em space: ordinary ones are dropped at the start of a line.
+	blank: '\u2003',
+};
+
+/** For a terminal: the same words, no marks, and nothing that a terminal would obey. */
+export const plainStyle: Style = {
+	code: oneLine,
+	words: oneLine,
+	link: (title, address) => (/^https?:/i.test(address) ? `${title}: ${oneLine(address)}` : title),
+	strong: (text) => text,
+	blank: ' ',
+};
+
+/** Of a name or a phrase from elsewhere: `printable`, and cut where it is too long. */
+export function oneLine(text: string): string {
+	const clean = printable(text.length > 4 * longest ? text.slice(0, 4 * longest) : text);
+	return clean.length > longest ? `${clean.slice(0, longest - 1).replace(/\p{Cs}$/u, '')}…` : clean;
+}
+
+/**
+ * One line without characters that steer a terminal, turn the reading direction or hide: control codes, bidirectional
+ * marks, zero-width characters, lone surrogates.
+ */
+export function printable(text: string): string {
+	return text
+		.replace(/\s+/gu, ' ')
+		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
+		.trim();
+}
+
+/**
+ * Foreign text inside a line of ours, where it can neither format nor link. What only means something at the start of
+ * a line stays as it is; addresses become links by themselves in many readers, so their marks are escaped too.
+ */
+export function escapeMarkdown(text: string): string {
+	return text.replace(/[\\`*_[\]<>!~&:@|]|(?<=\bwww)\./gi, '\\$&');
+}
+
+/** An address for a Markdown link; only the web and the editor's commands, which the caller trusts or does not. */
+function safeAddress(address: string): string | undefined {
+	if (!/^(?:https?|command):/i.test(address)) {
+		return undefined;
+	}
+	const encoded = {
+		'(': '%28',
+		')': '%29',
+		'<': '%3C',
+		'>': '%3E',
+		'\\': '%5C',
+		'"': '%22',
+		"'": '%27',
+		'`': '%60',
+	};
+	return address.replace(/[()<>\\"'`]|[\s\p{Cc}\p{Cf}]/gu, (mark) =>
+		Object.hasOwn(encoded, mark) ? encoded[mark as keyof typeof encoded] : encodeURIComponent(mark),
+	);
+}
