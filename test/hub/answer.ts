@@ -55,9 +55,13 @@ export async function send(
 		response.setHeader('Content-Length', size);
 	}
 	if (cut) {
-		response.write(Buffer.isBuffer(bytes) ? bytes.subarray(0, Math.floor(size / 2)) : bytes.read(0, 1), () =>
-			request.socket.destroy(),
-		);
+		// One byte more than there is, so that even an empty body breaks off.
+		response.setHeader('Content-Length', size + 1);
+		response.flushHeaders();
+		const half = Buffer.isBuffer(bytes)
+			? bytes.subarray(0, Math.ceil(size / 2))
+			: bytes.read(0, Math.min(size, 1));
+		response.write(half, () => request.socket.destroy());
 		return;
 	}
 	if (request.method === 'HEAD' || answer.status === 304) {

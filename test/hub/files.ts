@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Answer, jsonAnswer, notRecorded, textAnswer } from './answer';
+import { type Answer, notRecorded, textAnswer } from './answer';
 import type { Cdn } from './cdn';
 import { errorAnswer } from './errors';
 import type { RecordedModel, Revision, TreeEntry } from './facts';
 import { findModel, findRevision, type HubState } from './findModel';
+import { gate } from './gate';
 import type { HubRequest } from './hubRequest';
 import { blobAnswer, blobOf } from './ranges';
 
@@ -22,15 +23,6 @@ interface FoundFile {
 	readonly model: RecordedModel;
 	readonly revision: Revision;
 	readonly entry: TreeEntry;
-}
-
-/** Access to the files of a gated model; its README.md stays readable by all. */
-function gate({ facts }: HubState, request: HubRequest, id: string, path: string): Answer | undefined {
-	const gated = facts.models.get(id)?.head.info.gated;
-	if ((gated !== 'auto' && gated !== 'manual') || path === 'README.md' || request.access === 'member') {
-		return undefined;
-	}
-	return errorAnswer(facts, request.access === 'user' ? 'gated-user' : 'gated-anonymous', { id, text: true });
 }
 
 function findFile(
@@ -153,9 +145,4 @@ export function gitBlob(
 	return bytes === undefined
 		? notRecorded(`the content of ${entry.path} of ${id}`)
 		: smallFile(serving, request, result.found, bytes, `"${entry.oid ?? blobId(bytes)}"`);
-}
-
-/** `/api/models/{id}/auth-check`: may this token read the files? */
-export function authCheck(state: HubState, request: HubRequest, id: string): Answer {
-	return gate(state, request, id, '') ?? jsonAnswer({});
 }

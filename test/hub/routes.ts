@@ -1,8 +1,9 @@
 import { type Answer, jsonAnswer, textAnswer } from './answer';
 import { errorAnswer } from './errors';
 import type { RecordedModel, Revision } from './facts';
-import { authCheck, type FileServing, gitBlob, resolve } from './files';
+import { type FileServing, gitBlob, resolve } from './files';
 import { findModel, findRevision, type HubState, splitId } from './findModel';
+import { authCheck } from './gate';
 import { commits, discussions, refs } from './history';
 import type { HubRequest } from './hubRequest';
 import { listModels } from './list';

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'mocha';
+import { BERT, hubForSuite } from './ask';
+import type { FailureMode } from './server';
+
+suite('local hub: failures', () => {
+	const served = hubForSuite();
+	const ask = (init?: RequestInit) => served.ask(`/api/models/${BERT}`, init);
+
+	for (const [mode, status, limit, retryAfter] of [
+		['rate-limited', 429, '"api";r=0;t=9', null],
+		['throttled', 429, '"api";r=412;t=9', null],
+		['retry-after', 429, '"api";r=412;t=9', '9'],
+		['unavailable', 503, '"api";r=499;t=300', null],
+	] as const) {
+		test(mode, async () => {
+			served.hub.fail(mode, { seconds: 9 });
+			const { status: seen, headers } = await ask();
+			assert.deepEqual(
+				[seen, headers.get('RateLimit'), headers.get('Retry-After')],
+				[status, limit, retryAfter],
+			);
+			served.hub.reset();
+			assert.equal((await ask()).status, 200);
+		});
+	}
+
+	for (const mode of ['html', 'not-json'] as FailureMode[]) {
+		test(`${mode} is a 200 that cannot be read as JSON`, async () => {
+			served.hub.fail(mode);
+			const response = await ask();
+			assert.equal(response.status, 200);
+			await assert.rejects(response.json(), SyntaxError);
+		});
+	}
+
+	test('a cut connection fails in the middle of the body', async () => {
+		served.hub.fail('cut');
+		await assert.rejects(ask().then((response) => response.text()));
+		await assert.rejects(served.ask('/api/models/gpt2').then((response) => response.text()));
+	});
+
+	test('a hanging hub answers only when the client gives up', async () => {
+		served.hub.fail('hang');
+		const controller = new AbortController();
+		const asked = ask({ signal: controller.signal });
+		while (served.hub.requests.length === 0) {
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		controller.abort();
+		await assert.rejects(asked, { name: 'AbortError' });
+	});
+
+	test('a slow hub answers right', async () => {
+		served.hub.fail('slow', { delay: 20 });
+		assert.equal((await ask()).status, 200);
+	});
+
+	test('a failure can end by itself, and concern some paths only', async () => {
+		served.hub.fail('unavailable', { times: 2, path: /\/models\/google-bert/ });
+		const statuses = [];
+		for (const id of ['facebook/opt-1.3b', BERT, BERT, BERT]) {
+			statuses.push((await served.ask(`/api/models/${id}`)).status);
+		}
+		assert.deepEqual(statuses, [200, 503, 503, 200]);
+	});
+
+	test('requests are kept, tokens are not', async () => {
+		await served.ask(`/api/models/${BERT}?expand=sha`, {
+			headers: { Authorization: 'Bearer hf_valid_secret' },
+		});
+		assert.deepEqual(served.hub.requests, [
+			{
+				origin: 'hub',
+				method: 'GET',
+				path: `/api/models/${BERT}`,
+				query: '?expand=sha',
+				authorization: true,
+			},
+		]);
+		assert.ok(!JSON.stringify(served.hub).includes('secret'));
+	});
+});
