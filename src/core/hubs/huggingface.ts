@@ -1,4 +1,3 @@
-import { listFiles, listModels } from '@huggingface/hub';
 import * as l10n from '@vscode/l10n';
 import type { Host } from '../host';
 import type { Lookup, ModelFile, ModelInfo } from '../model';
@@ -6,16 +5,14 @@ import { isCommit, isRepositoryId, isRevision, modelAddress, modelPage, readEndp
 import { createCache, isEtag, type KeptModel } from './cache';
 import { createFlights } from './flights';
 import type { Hub, HubSettings } from './hub';
-import { readFile, readHuggingFaceModel } from './huggingfaceModel';
-import { nearestIds } from './nearest';
+import { findNear, listAllFiles } from './huggingfaceLists';
+import { readHuggingFaceModel } from './huggingfaceModel';
 import { readRefusal } from './refusals';
-import { type Answer, createRequests, HubError, type Requests } from './requests';
+import { type Answer, createRequests, HubError } from './requests';
 
 /** What loads get that name no revision. */
 const defaultRevision = 'main';
 const hourMs = 3_600_000;
-/** Pages of a file list that is not part of the answer: 1000 files each. */
-const mostPages = 20;
 
 interface Question {
 	readonly id: string;
@@ -102,7 +99,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			await cache.refuse(key, disabled);
 			return disabled;
 		}
-		const files = read.filesElsewhere ? await listedFiles(read.model, revision, token, signal) : undefined;
+		const files = read.filesElsewhere ? await listedFiles(question, read.model, signal) : undefined;
 		const etag = answer.headers.get('ETag');
 		const kept = {
 			model: files ? { ...read.model, files } : read.model,
@@ -138,33 +135,17 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		return JSON.stringify(['huggingface', base, id, revision, token === undefined ? 'anonymous' : 'token']);
 	}
 
-	/** For repositories whose answer does not list the files; undefined when they cannot be listed in full. */
+	/** For answers that do not list the files; undefined when they cannot be listed in full. */
 	async function listedFiles(
-		model: ModelInfo,
-		revision: string,
-		token: string | undefined,
+		{ revision, token }: Question,
+		{ id, commit = revision }: ModelInfo,
 		signal: AbortSignal,
 	): Promise<readonly ModelFile[] | undefined> {
-		const files: ModelFile[] = [];
 		try {
-			const entries = listFiles({
-				repo: { type: 'model', name: model.id },
-				revision: encodeURIComponent(model.commit ?? revision),
-				recursive: true,
-				hubUrl: base,
-				fetch: fetchThrough(requests, token, signal, mostPages),
-			});
-			for await (const entry of entries) {
-				const file = entry.type === 'file' ? readFile(entry, 'path', 'oid') : undefined;
-				if (entry.type === 'file' && !file) {
-					return undefined;
-				}
-				files.push(...(file ? [file] : []));
-			}
-			return files;
+			return await listAllFiles({ base, requests, token }, id, commit, signal);
 		} catch (error) {
 			signal.throwIfAborted();
-			host.log.debug(`The files of ${model.id} could not be listed: ${nameOf(error)}`);
+			host.log.debug(`The files of ${id} could not be listed: ${describe(error)}`);
 			return undefined;
 		}
 	}
@@ -231,31 +212,12 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 				return [];
 			}
 			try {
-				const token = await readToken();
-				for (const query of searchesFor(id)) {
-					const found: string[] = [];
-					const models = listModels({
-						search: { query },
-						sort: 'downloads',
-						limit: 50,
-						hubUrl: base,
-						fetch: fetchThrough(requests, token, signal, 1),
-					});
-					for await (const { name } of models) {
-						if (typeof name === 'string' && isRepositoryId(name)) {
-							found.push(name);
-						}
-					}
-					const near = nearestIds(id, found);
-					if (near.length > 0) {
-						return near;
-					}
-				}
+				return await findNear({ base, requests, token: await readToken() }, id, signal);
 			} catch (error) {
 				signal.throwIfAborted();
-				host.log.debug(`No suggestions for ${id}: ${nameOf(error)}`);
+				host.log.debug(`No suggestions for ${id}: ${describe(error)}`);
+				return [];
 			}
-			return [];
 		},
 		async clear() {
 			requests.resume();
@@ -280,36 +242,7 @@ function parse(text: string): unknown {
 	}
 }
 
-/** The whole name first; then its beginning, because the search finds parts of names and no misspelled ones. */
-function searchesFor(id: string): string[] {
-	const name = id.slice(id.indexOf('/') + 1);
-	const pieces = name.split(/[-_.]/);
-	const start = name.slice(0, pieces.slice(0, -1).join('-').length || Math.ceil(name.length / 2));
-	return [...new Set([name, start])].filter((query) => query.length > 1);
-}
-
-/** A `fetch` for @huggingface/hub that goes our way, and that stops after some pages: a hub could list for ever. */
-function fetchThrough(
-	requests: Requests,
-	token: string | undefined,
-	signal: AbortSignal,
-	pages: number,
-): typeof globalThis.fetch {
-	let left = pages;
-	return async (input) => {
-		left -= 1;
-		const { url, status, text, headers } = await requests.ask(String(input), { token }, signal);
-		const link = headers.get('Link');
-		const kept = new Headers({ 'content-type': headers.get('content-type') ?? '' });
-		if (link && left > 0) {
-			kept.set('Link', link);
-		} else if (link && pages > 1) {
-			throw new HubError(l10n.t('{0} lists more files than are read.', new URL(url).origin));
-		}
-		return new Response(status === 204 || status === 304 ? null : text, { status, headers: kept });
-	};
-}
-
-function nameOf(error: unknown): string {
-	return error instanceof HubError ? error.message : error instanceof Error ? error.name : 'unknown error';
+/** A HubError's sentence; of anything else only its name, because its message may repeat what was sent. */
+function describe(error: unknown): string {
+	return error instanceof HubError ? error.message : error instanceof Error ? error.name : typeof error;
 }

@@ -1,0 +1,96 @@
+import { listFiles, listModels } from '@huggingface/hub';
+import * as l10n from '@vscode/l10n';
+import type { ModelFile } from '../model';
+import { isRepositoryId } from './addresses';
+import { readFile } from './huggingfaceModel';
+import { nearestIds } from './nearest';
+import { HubError, type Requests } from './requests';
+
+/** The hub as @huggingface/hub is led to it. */
+export interface Way {
+	readonly base: string;
+	readonly requests: Requests;
+	readonly token: string | undefined;
+}
+
+/** A thousand files each. */
+const mostPages = 20;
+
+/** All files of a repository; throws when they cannot be listed in full. */
+export async function listAllFiles(
+	way: Way,
+	id: string,
+	revision: string,
+	signal: AbortSignal,
+): Promise<readonly ModelFile[]> {
+	const files: ModelFile[] = [];
+	const entries = listFiles({
+		repo: { type: 'model', name: id },
+		// Goes into the address as it is.
+		revision: encodeURIComponent(revision),
+		recursive: true,
+		hubUrl: way.base,
+		fetch: fetchThrough(way, signal, mostPages),
+	});
+	for await (const entry of entries) {
+		if (entry.type === 'directory') {
+			continue;
+		}
+		const file = readFile(entry, 'path', 'oid');
+		if (!file) {
+			throw new HubError(l10n.t('The hub lists a file without a name.'));
+		}
+		files.push(file);
+	}
+	return files;
+}
+
+/** Ids of models that are close to one that may be misspelled, the closest first; at most two searches. */
+export async function findNear(way: Way, id: string, signal: AbortSignal): Promise<readonly string[]> {
+	for (const query of searchesFor(id)) {
+		const found: string[] = [];
+		const models = listModels({
+			search: { query },
+			sort: 'downloads',
+			limit: 50,
+			hubUrl: way.base,
+			fetch: fetchThrough(way, signal, 1),
+		});
+		for await (const { name } of models) {
+			if (typeof name === 'string' && isRepositoryId(name)) {
+				found.push(name);
+			}
+		}
+		const near = nearestIds(id, found);
+		if (near.length > 0) {
+			return near;
+		}
+	}
+	return [];
+}
+
+/** The whole name first; then its beginning, because the search finds parts of names and no misspelled ones. */
+function searchesFor(id: string): string[] {
+	const name = id.slice(id.indexOf('/') + 1);
+	const pieces = name.split(/[-_.]/);
+	const start = name.slice(0, pieces.slice(0, -1).join('-').length || Math.ceil(name.length / 2));
+	return [...new Set([name, start])].filter((query) => query.length > 1);
+}
+
+/** A `fetch` that goes our way and stops after some pages: a hub could go on for ever. */
+function fetchThrough(way: Way, signal: AbortSignal, pages: number): typeof globalThis.fetch {
+	let left = pages;
+	return async (input) => {
+		left -= 1;
+		const answer = await way.requests.ask(String(input), { token: way.token }, signal);
+		const { status, text, headers } = answer;
+		const link = headers.get('Link');
+		const kept = new Headers({ 'content-type': headers.get('content-type') ?? '' });
+		if (link && left > 0) {
+			kept.set('Link', link);
+		} else if (link && pages > 1) {
+			throw new HubError(l10n.t('{0} lists more files than are read.', new URL(answer.url).origin));
+		}
+		return new Response(status === 204 || status === 304 ? null : text, { status, headers: kept });
+	};
+}
