@@ -117,15 +117,15 @@ export function loadFacts(folder: string): Facts {
 	};
 }
 
-/** The folder of the small set that is kept with the tests, found from wherever the bundle runs. */
+/** The folder of the small set that is kept with the tests: above the bundle, or above where it was started. */
 export function keptFacts(): string {
-	for (let folder = __dirname; ; folder = dirname(folder)) {
-		const facts = join(folder, 'test', 'hub', 'facts');
-		if (existsSync(facts)) {
-			return facts;
-		}
-		if (folder === dirname(folder)) {
-			throw new Error('The recorded facts (test/hub/facts) were not found.');
+	for (const start of [__dirname, process.cwd()]) {
+		for (let folder = start; folder !== dirname(folder); folder = dirname(folder)) {
+			const facts = join(folder, 'test', 'hub', 'facts');
+			if (existsSync(facts)) {
+				return facts;
+			}
 		}
 	}
+	throw new Error('The recorded facts (test/hub/facts) were not found.');
 }

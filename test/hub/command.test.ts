@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { suite, test } from 'mocha';
+import { hubForSuite } from './ask';
+import { keptFacts } from './facts';
+
+const script = join(keptFacts(), '..', '..', '..', 'scripts', 'hub.mjs');
+
+suite('npm run hub', function () {
+	// Each case is a process that bundles the server first.
+	this.timeout(20_000);
+	const served = hubForSuite();
+
+	for (const [args, message] of [
+		[() => ['--bogus'], /^Unknown option '--bogus'\.\n/],
+		[() => ['extra'], /^Unexpected argument 'extra'\.\n/],
+		[() => ['--port', '70000'], /^--port must be a number from 0 to 65535, not "70000"\.\n/],
+		[() => ['--facts', '/no/such/folder'], /^There is no folder \/no\/such\/folder\.\n$/],
+		[() => ['--facts', '.'], /holds no recorded facts: errors\.json is missing\.\n$/],
+		[
+			() => ['--port', new URL(served.hub.url).port],
+			/^Port \d+ on 127\.0\.0\.1 cannot be used: it is busy\.\n$/,
+		],
+	] as const) {
+		test(`refuses ${String(message)}`, () => {
+			const cwd = join(script, '..');
+			const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args()], {
+				cwd,
+				encoding: 'utf8',
+			});
+			assert.deepEqual([status, stdout], [2, '']);
+			assert.match(stderr, message);
+			assert.doesNotMatch(stderr, /\n\s+at /);
+		});
+	}
+
+	test('says where it answers and for how many models, and ends on Ctrl-C', async () => {
+		const hub = spawn(process.execPath, [script, '--port', '0', '--quiet']);
+		let said = '';
+		for await (const chunk of hub.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+			said += chunk;
+			if (said.includes('Ctrl-C')) {
+				break;
+			}
+		}
+		const [, url, count] = /answers at (http:\/\/127\.0\.0\.1:\d+) for (\d+) models/.exec(said) ?? [];
+		assert.equal(Number(count), served.hub.models.length);
+		assert.equal((await fetch(`${url}/api/models/gpt2-xl`)).status, 200);
+		hub.kill('SIGINT');
+		assert.deepEqual(await once(hub, 'exit'), [0, null]);
+	});
+});
