@@ -5,7 +5,6 @@ import { isCommit, isRepositoryId, isRevision, modelAddress, modelPage, readEndp
 import { createCache, isEtag, type KeptModel } from './cache';
 import { createFlights } from './flights';
 import type { Hub, HubSettings } from './hub';
-import { findNear, listAllFiles } from './huggingfaceLists';
 import { readHuggingFaceModel } from './huggingfaceModel';
 import { readRefusal } from './refusals';
 import { type Answer, createRequests, HubError } from './requests';
@@ -13,6 +12,8 @@ import { type Answer, createRequests, HubError } from './requests';
 /** What loads get that name no revision. */
 const defaultRevision = 'main';
 const hourMs = 3_600_000;
+/** Loaded at first use: the package below it compiles WebAssembly when it loads, 8 ms that most sessions never need. */
+const lists = () => import('./huggingfaceLists');
 
 interface Question {
 	readonly id: string;
@@ -142,6 +143,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		signal: AbortSignal,
 	): Promise<readonly ModelFile[] | undefined> {
 		try {
+			const { listAllFiles } = await lists();
 			return await listAllFiles({ base, requests, token }, id, commit, signal);
 		} catch (error) {
 			signal.throwIfAborted();
@@ -212,6 +214,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 				return [];
 			}
 			try {
+				const { findNear } = await lists();
 				return await findNear({ base, requests, token: await readToken() }, id, signal);
 			} catch (error) {
 				signal.throwIfAborted();
