@@ -29,7 +29,7 @@ const count = (value: number | undefined) => (value === undefined ? undefined : 
 const day = (value: string | undefined) => (value === undefined ? undefined : formatDay(value));
 
 /** The hub began to record this then; for older repositories it is not the day they were made. */
-const firstRecordedDay = '2022-03-02';
+export const firstRecordedDay = '2022-03-02';
 
 export const attributes: readonly Attribute[] = [
 	{
