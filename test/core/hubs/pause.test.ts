@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { createPause, readRateLimit, readRetryAfter } from '../../../src/core/hubs/pause';
+
+const start = Date.UTC(2026, 10, 23);
+
+suite('a pause of a hub', () => {
+	/** How long a 429 with these headers silences the hub, in seconds. */
+	function pausedFor(headers: Record<string, string>, status = 429): number {
+		const pause = createPause('https://hub.test', () => start);
+		pause.answered(status, new Headers(headers));
+		return ((pause.until ?? start) - start) / 1000;
+	}
+
+	const cases: readonly (readonly [string, Record<string, string>, number])[] = [
+		['a spent window', { RateLimit: '"api";r=0;t=55' }, 56],
+		['a spent window beside Retry-After', { RateLimit: '"api";r=0;t=55', 'Retry-After': '7' }, 56],
+		['room in the window and Retry-After', { RateLimit: '"api";r=99794;t=241', 'Retry-After': '7' }, 7],
+		['Retry-After as a date', { 'Retry-After': 'Mon, 23 Nov 2026 00:01:00 GMT' }, 60],
+		['Retry-After in the past', { 'Retry-After': 'Mon, 23 Nov 2020 00:01:00 GMT' }, 1],
+		['room in the window alone', { RateLimit: '"api";r=99794;t=241' }, 5],
+		['no header', {}, 5],
+		['nonsense', { RateLimit: 'r=x;t=', 'Retry-After': 'soon' }, 5],
+		['a window without end', { RateLimit: '"api";r=0;t=999999999999' }, 3600],
+		['Retry-After without end', { 'Retry-After': '999999999999' }, 3600],
+	];
+	for (const [name, headers, seconds] of cases) {
+		test(`after a 429 with ${name}: ${seconds} s`, () => assert.equal(pausedFor(headers), seconds));
+	}
+	test('a 200 that spends the window pauses as well', () =>
+		assert.equal(pausedFor({ RateLimit: '"api";r=0;t=9' }, 200), 10));
+	test('a 200 with room does not', () => assert.equal(pausedFor({ RateLimit: '"api";r=1;t=9' }, 200), 0));
+
+	test('429 without a time waits longer each time, at most five minutes, and starts anew after an answer', () => {
+		let now = start;
+		const pause = createPause('hub', () => now);
+		const waits: number[] = [];
+		for (let round = 0; round < 8; round += 1) {
+			pause.answered(429, new Headers());
+			waits.push(((pause.until ?? now) - now) / 1000);
+			now = pause.until ?? now;
+		}
+		assert.deepEqual(waits, [5, 10, 20, 40, 80, 160, 300, 300]);
+		pause.answered(200, new Headers());
+		pause.answered(429, new Headers());
+		assert.equal((pause.until ?? 0) - now, 5000);
+	});
+
+	test('says when to ask again, and forgets it then', () => {
+		let now = start;
+		const pause = createPause('https://hub.test', () => now);
+		pause.answered(429, new Headers({ 'Retry-After': '30' }));
+		now += 10_000;
+		assert.match(pause.reason() ?? '', /hub\.test .*20 seconds/);
+		now += 20_000;
+		assert.equal(pause.reason(), undefined);
+		assert.equal(pause.until, undefined);
+	});
+
+	test('three failures in a row pause the hub, resume() asks again', () => {
+		const pause = createPause('hub', () => start);
+		pause.failed('dead');
+		pause.failed('dead');
+		assert.equal(pause.until, undefined);
+		assert.equal(pause.patient, false);
+		pause.failed('dead');
+		assert.equal(pause.until, start + 30_000);
+		assert.equal(pause.reason(), 'dead');
+		pause.resume();
+		assert.equal(pause.reason(), undefined);
+		assert.equal(pause.patient, true);
+	});
+	test('an answer between failures counts them anew', () => {
+		const pause = createPause('hub', () => start);
+		pause.failed('dead');
+		pause.failed('dead');
+		pause.answered(404, new Headers());
+		pause.failed('dead');
+		assert.equal(pause.until, undefined);
+	});
+	test('resume() does not lift what the hub asked for', () => {
+		const pause = createPause('hub', () => start);
+		pause.answered(429, new Headers({ 'Retry-After': '30' }));
+		pause.resume();
+		assert.equal(pause.until, start + 30_000);
+	});
+	test('long headers are read without delay', () => {
+		assert.deepEqual(readRateLimit(`${';'.repeat(100_000)}r=0`), {});
+		assert.equal(readRetryAfter('9'.repeat(100_000), start), undefined);
+	});
+});
