@@ -1,0 +1,92 @@
+// Runs the detector over files that a gold file lists and prints references as `refs --format json` does:
+//   node bench/detection.mjs GOLD.json FOLDER > out.json
+// GOLD.json has `files: [{repo, path}]`; the files lie at FOLDER/<repo>/<path>. Times go to stderr.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
+import * as esbuild from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
+const [gold, folder] = process.argv.slice(2);
+if (!gold || !folder) {
+	console.error('usage: node bench/detection.mjs GOLD.json FOLDER > out.json');
+	process.exit(2);
+}
+
+const built = await esbuild.build({
+	absWorkingDir: root,
+	entryPoints: ['src/core/detect/detect.ts'],
+	bundle: true,
+	write: false,
+	format: 'cjs',
+	platform: 'node',
+	loader: { '.scm': 'text' },
+	alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
+});
+const bundle = { exports: {} };
+new Function('module', 'exports', 'require', '__filename', '__dirname', built.outputFiles[0].text)(
+	bundle,
+	bundle.exports,
+	require,
+	pathToFileURL(join(root, 'out/detect.cjs')).href,
+	root,
+);
+
+const packages = { 'tree-sitter-tsx': 'tree-sitter-typescript' };
+const detector = bundle.exports.createDetector({
+	async readAsset(name) {
+		const grammar = name.replace(/\.wasm$/, '');
+		return new Uint8Array(readFileSync(require.resolve(`${packages[grammar] ?? grammar}/${name}`)));
+	},
+	log: { debug() {}, info: console.error, warn: console.error, error: console.error },
+});
+
+const out = [];
+const begun = performance.now();
+const { files } = JSON.parse(readFileSync(gold, 'utf8'));
+for (const { repo, path } of files) {
+	const text = readFileSync(join(folder, repo, path), 'utf8');
+	const lines = lineStarts(text);
+	for (const found of await detector.detect({ path, text })) {
+		const [first] = found.loads;
+		const revision = first?.revision.state === 'known' ? first.revision.value : null;
+		const from = position(lines, found.span.start);
+		const to = position(lines, found.span.end);
+		out.push({
+			path: `${repo}/${path}`,
+			line: from.line,
+			col: from.col,
+			endLine: to.line,
+			endCol: to.col,
+			text: found.text,
+			id: found.id,
+			hub: found.hub,
+			kind: found.kind,
+			role: found.role,
+			revision,
+			pinned: /^[0-9a-f]{40}$/.test(revision ?? ''),
+			call: first?.call ?? null,
+			library: first?.library ?? null,
+			options: first?.options ?? {},
+		});
+	}
+}
+console.error(
+	`${files.length} files, ${out.length} references, ${(performance.now() - begun).toFixed(0)} ms`,
+);
+console.log(JSON.stringify(out, null, 1));
+
+function lineStarts(text) {
+	const starts = [0];
+	for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+		starts.push(at + 1);
+	}
+	return starts;
+}
+
+function position(starts, offset) {
+	const line = starts.findLastIndex((start) => start <= offset);
+	return { line: line + 1, col: offset - starts[line] + 1 };
+}

@@ -1,0 +1,62 @@
+import type { CalleePath } from '../flow';
+import type { Signature } from './signature';
+
+/** Rows by the last name of their call, for finding the few that a call may match. */
+export interface SignatureTable {
+	match(path: CalleePath): { readonly row: Signature; readonly certain: boolean } | undefined;
+}
+
+/** Prepares rows for matching; the first row that fits a call wins. */
+export function signatureTable(rows: readonly Signature[]): SignatureTable {
+	const prepared = rows.map((row) => ({
+		row,
+		segments: row.call.split('.').map((segment) => pattern(segment)),
+		modules: new Set(row.modules),
+	}));
+	const byLast = new Map<string, typeof prepared>();
+	const wild: typeof prepared = [];
+	for (const one of prepared) {
+		const last = one.row.call.split('.').at(-1) ?? '';
+		if (last.includes('*')) {
+			wild.push(one);
+		} else {
+			byLast.set(last, [...(byLast.get(last) ?? []), one]);
+		}
+	}
+	return {
+		match({ module, local, names }) {
+			const last = names.at(-1) ?? '';
+			const rows = (byLast.get(last) ?? []).concat(wild);
+			const fits = (one: (typeof prepared)[number]) => {
+				const from = names.length - one.segments.length;
+				return from >= 0 && one.segments.every((segment, index) => segment.test(names[from + index] ?? ''));
+			};
+			if (module !== undefined) {
+				const known = rows.find((one) => fromModule(one.modules, module) && fits(one));
+				if (known) {
+					return { row: known.row, certain: true };
+				}
+			}
+			// A function of this file that has a library's name is no library's.
+			const free = rows.find(
+				(one) => one.row.anywhere && (local === undefined || names.length > 1) && fits(one),
+			);
+			return free ? { row: free.row, certain: false } : undefined;
+		},
+	};
+}
+
+function fromModule(modules: ReadonlySet<string>, module: string): boolean {
+	// npm scopes (`@a/b`) and Python's dots: every prefix that ends at a border.
+	let path = module;
+	while (path !== '') {
+		if (modules.has(path)) {
+			return true;
+		}
+		path = path.slice(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('/'), 0));
+	}
+	return false;
+}
+
+const pattern = (segment: string): RegExp =>
+	new RegExp(`^${segment.replace(/[()]/g, '\\$&').replaceAll('*', '\\w*')}$`);

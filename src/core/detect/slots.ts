@@ -1,0 +1,131 @@
+// Where a fix can write an argument so that the code still works and still looks as its author left it.
+import type { Notation, Slot, Span } from '../model';
+import type { Argument, Call, DictEntry, Expression } from '../syntax/shapes';
+
+/** The place of keyword `key` in a Python call. Undefined when `*args` leave no place that is safe. */
+export function keywordSlot(text: string, call: Call, key: string): Slot | undefined {
+	const given = call.arguments.find((one) => one.name === key);
+	if (given) {
+		return replacing(given.value, 'python');
+	}
+	const rest = call.arguments.find((one) => one.spread === 'dict');
+	if (rest) {
+		// Before `**kwargs`, in its line if it has one.
+		return {
+			span: { start: rest.span.start, end: rest.span.start },
+			before: `${key}=`,
+			after: ownLine(text, rest.span) === undefined ? ', ' : `,${newline(text)}${ownLine(text, rest.span)}`,
+			notation: 'python',
+		};
+	}
+	return inserting(text, call.list, call.arguments, `${key}=`, 'python');
+}
+
+/** The place of property `key` in a JavaScript call whose options are its argument number `at`. */
+export function optionSlot(text: string, call: Call, at: number, key: string): Slot | undefined {
+	const placed = call.arguments;
+	if (placed.slice(0, at + 1).some((one) => one.spread)) {
+		return undefined;
+	}
+	const options = placed[at]?.value;
+	if (options === undefined) {
+		return placed.length === at && at > 0
+			? wrapped(inserting(text, call.list, placed, `{ ${key}: `, 'javascript'))
+			: undefined;
+	}
+	return options.kind === 'dict' ? entrySlot(text, options, key) : undefined;
+}
+
+function entrySlot(text: string, dict: Extract<Expression, { kind: 'dict' }>, key: string): Slot | undefined {
+	const given = dict.entries.find((one) => !one.spread && one.name === key);
+	if (given) {
+		// `{ revision }` is a key and its value in one word.
+		const short = given.span.start === given.value.span.start;
+		return short
+			? { span: given.span, before: `${key}: `, after: '', notation: 'javascript' }
+			: replacing(given.value, 'javascript');
+	}
+	const inside = inserting(text, dict.span, dict.entries, `${key}: `, 'javascript');
+	return dict.entries.length === 0 && inside
+		? { ...inside, before: ` ${inside.before}`, after: `${inside.after} ` }
+		: inside;
+}
+
+const wrapped = (slot: Slot): Slot => ({ ...slot, after: ` }${slot.after}` });
+
+const replacing = (value: Expression, notation: Notation): Slot => ({
+	span: value.span,
+	before: '',
+	after: '',
+	notation,
+});
+
+/** Behind the last of `items` between the brackets `list`. */
+function inserting(
+	text: string,
+	list: Span,
+	items: readonly (Argument | DictEntry)[],
+	before: string,
+	notation: Notation,
+): Slot {
+	const last = items.at(-1);
+	if (last === undefined) {
+		const at = list.start + 1;
+		return { span: { start: at, end: list.end - 1 }, before, after: '', notation };
+	}
+	const indent = ownLine(text, last.span);
+	const comma = commaAfter(text, last.span.end, list.end - 1);
+	if (comma === undefined) {
+		const at = last.span.end;
+		const gap = indent === undefined ? ' ' : newline(text) + indent;
+		return { span: { start: at, end: at }, before: `,${gap}${before}`, after: '', notation };
+	}
+	// A trailing comma is kept; with a line of its own the new one goes below a comment that follows.
+	const lineEnd = endOfLine(text, comma + 1);
+	if (indent !== undefined && lineEnd < list.end) {
+		const at = lineEnd;
+		return {
+			span: { start: at, end: at },
+			before: `${newline(text)}${indent}${before}`,
+			after: ',',
+			notation,
+		};
+	}
+	const at = comma + 1;
+	return { span: { start: at, end: at }, before: ` ${before}`, after: ',', notation };
+}
+
+/** The indentation of what stands first in its line; undefined when something stands before it. */
+function ownLine(text: string, span: Span): string | undefined {
+	const line = text.lastIndexOf('\n', span.start - 1) + 1;
+	const before = text.slice(line, span.start);
+	return /^[ \t]*$/.test(before) && line > 0 ? before : undefined;
+}
+
+/** The offset of a comma between `from` and `to`, over blanks and comments. */
+function commaAfter(text: string, from: number, to: number): number | undefined {
+	let at = from;
+	while (at < to) {
+		const letter = text[at];
+		if (letter === ',') {
+			return at;
+		}
+		if (letter === '#' || text.startsWith('//', at)) {
+			at = endOfLine(text, at);
+		} else if (text.startsWith('/*', at)) {
+			const end = text.indexOf('*/', at + 2);
+			at = end === -1 ? to : end + 2;
+		} else {
+			at++;
+		}
+	}
+	return undefined;
+}
+
+/** The end of the line's text: before `\r\n` or `\n`. */
+function endOfLine(text: string, from: number): number {
+	const end = text.indexOf('\n', from);
+	return end === -1 ? text.length : text[end - 1] === '\r' && end > from ? end - 1 : end;
+}
+
+const newline = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');

@@ -1,0 +1,52 @@
+import { Language, Parser, Query } from 'web-tree-sitter';
+import bashQuery from '../../../syntaxes/bash.scm';
+import pythonQuery from '../../../syntaxes/python.scm';
+import typescriptQuery from '../../../syntaxes/typescript.scm';
+import type { Host } from '../host';
+import type { Grammar } from './trees';
+
+export type GrammarName = 'python' | 'typescript' | 'tsx' | 'javascript' | 'bash';
+
+/** A language is data: the file of its grammar and its query. JavaScript with JSX needs the JavaScript grammar only. */
+export const grammars: Readonly<Record<GrammarName, { readonly wasm: string; readonly query: string }>> = {
+	python: { wasm: 'tree-sitter-python.wasm', query: pythonQuery },
+	typescript: { wasm: 'tree-sitter-typescript.wasm', query: typescriptQuery },
+	tsx: { wasm: 'tree-sitter-tsx.wasm', query: typescriptQuery },
+	javascript: { wasm: 'tree-sitter-javascript.wasm', query: typescriptQuery },
+	bash: { wasm: 'tree-sitter-bash.wasm', query: bashQuery },
+};
+
+// The wasm module of tree-sitter itself is one per program whatever its users are.
+let started: Promise<void> | undefined;
+
+/** Loads grammars at first use, each once; a failed load is tried again by the next caller. */
+export function grammarLoader(host: Pick<Host, 'readAsset'>): (name: GrammarName) => Promise<Grammar> {
+	const loaded = new Map<GrammarName, Promise<Grammar>>();
+	return (name) => {
+		const known = loaded.get(name);
+		if (known) {
+			return known;
+		}
+		const loading = load(host, name);
+		loaded.set(name, loading);
+		loading.catch(() => loaded.delete(name));
+		return loading;
+	};
+}
+
+async function load(host: Pick<Host, 'readAsset'>, name: GrammarName): Promise<Grammar> {
+	started ??= start(host);
+	await started.catch((error: unknown) => {
+		started = undefined;
+		throw error;
+	});
+	const { wasm, query } = grammars[name];
+	const language = await Language.load(await host.readAsset(wasm));
+	return { language, query: new Query(language, query) };
+}
+
+async function start(host: Pick<Host, 'readAsset'>): Promise<void> {
+	const wasmBinary = await host.readAsset('web-tree-sitter.wasm');
+	// Without locateFile a web worker fails with "Invalid URL".
+	await Parser.init({ wasmBinary, locateFile: (file: string) => file });
+}

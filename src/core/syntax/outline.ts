@@ -1,0 +1,141 @@
+import type { Node, Tree } from 'web-tree-sitter';
+import type { Span } from '../model';
+import type { Binding, Call, Expression, NamedBy, Outline, Place, Region, StringLiteral } from './shapes';
+import { regionAt } from './shapes';
+import type { Grammar } from './trees';
+
+/** Deeper than this an expression is `unknown`: no program needs it, and it keeps hostile nesting off the stack. */
+export const deepest = 24;
+
+/** Longer strings are not ids; they are left unread. */
+const longestLiteral = 400;
+
+/** How one grammar's nodes become the shapes. Written once per language. */
+export interface Adapter {
+	readonly notation: Outline['notation'];
+	expression(node: Node, depth: number): Expression;
+	/** The names that a captured node binds. `regionOf` gives the region that a function or class node makes. */
+	bindings(kind: string, node: Node, at: Regions): readonly Binding[];
+	/** Where the literal stands; undefined when it is only part of a string. */
+	place(node: Node): { readonly prose: boolean; readonly names: readonly NamedBy[] } | undefined;
+	decorators?(node: Node): readonly Call[];
+	nameOf(node: Node): string | undefined;
+}
+
+/** The regions of a tree, for those who bind names in them. */
+export interface Regions {
+	at(offset: number): Region;
+	of(node: Node): Region;
+}
+
+export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
+
+const regionKinds = new Map<string, Region['kind']>([
+	['function', 'function'],
+	['class', 'class'],
+	['block', 'block'],
+]);
+
+/**
+ * Reads a tree into values. `worth` says of a literal's text whether it could name a model; only those get a place.
+ */
+export function readOutline(
+	tree: Tree,
+	text: string,
+	grammar: Grammar,
+	adapter: Adapter,
+	worth: (literal: string) => boolean,
+): Outline {
+	const nodes = new Map<string, Node[]>();
+	for (const { captures } of grammar.query.matches(tree.rootNode)) {
+		for (const { name, node } of captures) {
+			const list = nodes.get(name);
+			if (list) {
+				list.push(node);
+			} else {
+				nodes.set(name, [node]);
+			}
+		}
+	}
+	const { regions, byId } = readRegions(nodes, text, adapter);
+	const at: Regions = {
+		at: (offset) => regionAt(regions, offset),
+		of: (node) => byId.get(node.id) ?? regionAt(regions, node.startIndex),
+	};
+	const bindings: Binding[] = [];
+	for (const [kind, list] of nodes) {
+		if (kind !== 'call' && kind !== 'string' && kind !== 'block') {
+			for (const node of list) {
+				bindings.push(...adapter.bindings(kind, node, at));
+			}
+		}
+	}
+	return {
+		text,
+		notation: adapter.notation,
+		module: regions[0] as Region,
+		regions,
+		calls: (nodes.get('call') ?? [])
+			.map((node) => adapter.expression(node, 0))
+			.filter((expression): expression is Call => expression.kind === 'call'),
+		bindings: bindings.sort((a, b) => a.at - b.at),
+		places: readPlaces(nodes.get('string') ?? [], text, adapter, at, worth),
+	};
+}
+
+function readRegions(nodes: ReadonlyMap<string, Node[]>, text: string, adapter: Adapter) {
+	const found: { kind: Region['kind']; node: Node; start: number; end: number }[] = [];
+	for (const [name, kind] of regionKinds) {
+		for (const node of nodes.get(name) ?? []) {
+			found.push({ kind, node, start: node.startIndex, end: node.endIndex });
+		}
+	}
+	found.sort((a, b) => a.start - b.start || b.end - a.end);
+	const module: Region = { kind: 'module', span: { start: 0, end: text.length } };
+	const regions: Region[] = [module];
+	const byId = new Map<number, Region>();
+	let parent: Region = module;
+	for (const { kind, node, start, end } of found) {
+		while (parent.parent !== undefined && parent.span.end <= start) {
+			parent = parent.parent;
+		}
+		const name = kind === 'block' ? undefined : adapter.nameOf(node);
+		const decorators = kind === 'function' ? adapter.decorators?.(node) : undefined;
+		const region: Region = {
+			kind,
+			span: { start, end },
+			parent,
+			...(name === undefined ? {} : { name }),
+			...(decorators?.length ? { decorators } : {}),
+		};
+		regions.push(region);
+		byId.set(node.id, region);
+		parent = region;
+	}
+	return { regions, byId };
+}
+
+function readPlaces(
+	strings: readonly Node[],
+	text: string,
+	adapter: Adapter,
+	at: Regions,
+	worth: (literal: string) => boolean,
+): Place[] {
+	const places: Place[] = [];
+	for (const node of strings) {
+		const { startIndex, endIndex } = node;
+		if (endIndex - startIndex > longestLiteral || !worth(unquoted(text.slice(startIndex, endIndex)))) {
+			continue;
+		}
+		const literal = adapter.expression(node, 0);
+		const place = literal.kind === 'string' ? adapter.place(node) : undefined;
+		if (place !== undefined) {
+			places.push({ ...place, literal: literal as StringLiteral, region: at.at(startIndex) });
+		}
+	}
+	return places;
+}
+
+/** The text without its quotes and prefix; good enough to decide whether to look closer. */
+const unquoted = (literal: string): string => literal.replace(/^[A-Za-z]{0,2}["'`]+|["'`]+$/g, '');

@@ -1,0 +1,4 @@
+; Commands and the variables they are given. Nothing here knows a tool.
+
+(command) @command
+(variable_assignment) @assign

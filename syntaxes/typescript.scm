@@ -1,0 +1,25 @@
+; What of a TypeScript or JavaScript program bears on which model it loads. Nothing here knows a library.
+; Only node names that all three grammars (typescript, tsx, javascript) share.
+
+(call_expression) @call
+(new_expression) @call
+
+(variable_declarator value: (_)) @assign
+(assignment_expression) @assign
+(augmented_assignment_expression) @assign
+(for_in_statement) @each
+(return_statement (_)) @return
+(import_statement) @import
+
+(function_declaration) @function
+(generator_function_declaration) @function
+(function_expression) @function
+(arrow_function) @function
+(method_definition) @function
+(class_declaration) @class
+(class) @class
+(statement_block) @block
+(switch_case) @block
+
+(string) @string
+(template_string) @string
