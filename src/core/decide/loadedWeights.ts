@@ -197,26 +197,14 @@ function selectTransformers(files: readonly ModelFile[], choice: Choice): Select
 
 /** The transformer itself in the root or in `0_Transformer`, and the dense layers behind it. */
 function selectSentenceTransformers(files: readonly ModelFile[], choice: Choice): Selection | undefined {
-	const folders = new Set(files.map(({ path }) => folderName(path)));
-	const parts: Selection[] = [];
+	const folders = [...new Set(files.map(({ path }) => folderName(path)))].sort();
 	const root = selectTransformers(files, choice);
-	if (root) {
-		parts.push(root);
-	}
-	for (const folder of [...folders].sort()) {
-		const first = folder.startsWith('0_');
-		if (first ? !root : /^[1-9]\d?_\w+$/.test(folder)) {
-			const part = byNames(
-				files,
-				{ variant: undefined, folder, useSafetensors: choice.useSafetensors },
-				modelNames,
-			);
-			if (part) {
-				parts.push(part);
-			}
-		}
-	}
-	return joined(parts);
+	const parts = folders
+		.filter((folder) => (folder.startsWith('0_') ? !root : /^[1-9]\d?_\w+$/.test(folder)))
+		// The options of the call reach the transformer only; a layer takes safetensors where there are some.
+		.map((folder) => byNames(files, { variant: undefined, folder, useSafetensors: undefined }, modelNames));
+	const whole = joined([root, ...parts].filter((part) => part !== undefined));
+	return choice.useSafetensors === true && whole?.format === 'pickle' ? undefined : whole;
 }
 
 function selectDiffusers(files: readonly ModelFile[], choice: Choice): Selection | undefined {

@@ -1,0 +1,161 @@
+import * as assert from 'node:assert/strict';
+import { loadedWeights } from '../../../src/core/decide/loadedWeights';
+import { files, load, type LoadFacts, unknown } from '../builders';
+
+/** `pickle: a, b`, with `→ c` for the safetensors that the same call could read, or the state. */
+function reads(paths: readonly string[], facts: LoadFacts = {}): string {
+	const weights = loadedWeights(load(facts), files(...paths));
+	if (weights.state !== 'files') {
+		return weights.state;
+	}
+	const list = (some: readonly { path: string }[]) => some.map(({ path }) => path).join(', ');
+	return `${weights.format}: ${list(weights.files)}${weights.safetensors ? ` → ${list(weights.safetensors)}` : ''}`;
+}
+
+const bin = 'pytorch_model.bin';
+const safe = 'model.safetensors';
+const shards = ['pytorch_model-00001-of-00002.bin', 'pytorch_model-00002-of-00002.bin'];
+
+suite('loadedWeights: transformers', () => {
+	const cases: [string, string[], LoadFacts, string][] = [
+		['safetensors first', [bin, safe], {}, `safetensors: ${safe}`],
+		['pickle where there is nothing else', [bin], {}, `pickle: ${bin}`],
+		[
+			'forbidden safetensors',
+			[bin, safe],
+			{ options: { use_safetensors: false } },
+			`pickle: ${bin} → ${safe}`,
+		],
+		['demanded safetensors', [bin, safe], { options: { use_safetensors: true } }, `safetensors: ${safe}`],
+		['demanded and not there: it fails', [bin], { options: { use_safetensors: true } }, 'none'],
+		['unreadable, and it matters', [bin, safe], { options: { use_safetensors: unknown } }, 'unknown'],
+		['shards', shards, {}, `pickle: ${shards.join(', ')}`],
+		[
+			'a variant',
+			[safe, 'pytorch_model.fp16.bin'],
+			{ options: { variant: 'fp16' } },
+			'pickle: pytorch_model.fp16.bin',
+		],
+		[
+			'a variant in shards',
+			['model.fp16-00001-of-00001.safetensors'],
+			{ options: { variant: 'fp16' } },
+			'safetensors: model.fp16-00001-of-00001.safetensors',
+		],
+		['no variant asked for', [bin, 'model.fp16.safetensors'], {}, `pickle: ${bin}`],
+		['an unreadable variant', [bin], { options: { variant: unknown } }, 'unknown'],
+		['a subfolder', [safe, `sub/${bin}`], { options: { subfolder: 'sub' } }, `pickle: sub/${bin}`],
+		['training state is no model', ['optimizer.pt', 'training_args.bin', safe], {}, `safetensors: ${safe}`],
+		['other names', ['weights.bin', 'x.ckpt'], {}, 'none'],
+		['an adapter', ['adapter_config.json', 'adapter_model.bin', bin], {}, 'pickle: adapter_model.bin'],
+		['TensorFlow', [bin, 'tf_model.h5'], { call: 'TFAutoModel.from_pretrained' }, 'other: tf_model.h5'],
+		['nothing for a tokenizer', [bin], { reads: 'text' }, 'nothing'],
+		['ONNX', [bin, 'onnx/model.onnx'], { reads: 'onnx' }, 'other: onnx/model.onnx'],
+	];
+	for (const [name, paths, facts, expected] of cases) {
+		test(name, () => assert.equal(reads(paths, facts), expected));
+	}
+	test('files that were not listed', () => assert.equal(loadedWeights(load(), undefined).state, 'unknown'));
+});
+
+suite('loadedWeights: other libraries', () => {
+	const peft = { library: 'peft' };
+	const diffusers = { library: 'diffusers' };
+	const sentence = { library: 'sentence-transformers' };
+	const unet = 'unet/diffusion_pytorch_model';
+	const text = 'text_encoder/';
+	const pipeline = ['model_index.json', 'v1.ckpt'];
+	const cases: [string, string[], LoadFacts, string][] = [
+		[
+			'peft',
+			['adapter_model.safetensors', 'adapter_model.bin'],
+			peft,
+			'safetensors: adapter_model.safetensors',
+		],
+		['peft, pickled', ['adapter_model.bin', bin], peft, 'pickle: adapter_model.bin'],
+		[
+			'a pipeline',
+			[...pipeline, `${unet}.safetensors`, `${unet}.bin`, `${text}${safe}`],
+			diffusers,
+			`safetensors: ${text}${safe}, ${unet}.safetensors`,
+		],
+		[
+			'a pipeline with one pickle is pickles',
+			[...pipeline, `${unet}.safetensors`, `${unet}.bin`, `${text}${bin}`],
+			diffusers,
+			`pickle: ${text}${bin}, ${unet}.bin`,
+		],
+		['its single file is not read', pipeline, diffusers, 'none'],
+		[
+			'a pipeline told not to',
+			[...pipeline, `${unet}.safetensors`, `${unet}.bin`],
+			{ ...diffusers, options: { use_safetensors: false } },
+			`pickle: ${unet}.bin → ${unet}.safetensors`,
+		],
+		[
+			'a pipeline variant, plain where there is none',
+			[...pipeline, `${unet}.fp16.safetensors`, `${unet}.bin`, `${text}${safe}`],
+			{ ...diffusers, options: { variant: 'fp16' } },
+			`safetensors: ${text}${safe}, ${unet}.fp16.safetensors`,
+		],
+		[
+			'one component',
+			[...pipeline, `${unet}.bin`],
+			{ ...diffusers, options: { subfolder: 'unet' } },
+			`pickle: ${unet}.bin`,
+		],
+		[
+			'a LoRA',
+			['pytorch_lora_weights.safetensors'],
+			diffusers,
+			'safetensors: pytorch_lora_weights.safetensors',
+		],
+		['sentence-transformers', ['modules.json', bin, '1_Pooling/config.json'], sentence, `pickle: ${bin}`],
+		['its dense layer counts', [safe, `2_Dense/${bin}`], sentence, `pickle: 2_Dense/${bin}`],
+		[
+			'its transformer in a folder',
+			[`0_Transformer/${safe}`],
+			sentence,
+			`safetensors: 0_Transformer/${safe}`,
+		],
+		[
+			'an unnamed library, one kind',
+			['a.ckpt', 'b.ckpt'],
+			{ library: 'speechbrain' },
+			'pickle: a.ckpt, b.ckpt',
+		],
+		['an unnamed library, several kinds', ['a.ckpt', safe], { library: 'speechbrain' }, 'unknown'],
+		['a library called like a property', [bin], { library: 'constructor' }, `pickle: ${bin}`],
+	];
+	for (const [name, paths, facts, expected] of cases) {
+		test(name, () => assert.equal(reads(paths, facts), expected));
+	}
+});
+
+suite('loadedWeights: one file', () => {
+	const one = (filename: string, paths: string[], subfolder?: string) =>
+		reads(paths, { reads: 'file', options: subfolder ? { filename, subfolder } : { filename } });
+	const cases: [string, string, string[], string][] = [
+		['pickle', 'x.pt', ['x.pt'], 'pickle: x.pt'],
+		['with safetensors', 'x.pt', ['x.pt', 'x.safetensors'], 'pickle: x.pt → x.safetensors'],
+		['under its other name', bin, [bin, safe], `pickle: ${bin} → ${safe}`],
+		[
+			'a shard has no counterpart',
+			shards[0] ?? '',
+			[...shards, 'model-00001-of-00002.safetensors'],
+			`pickle: ${shards[0]}`,
+		],
+		['GGUF', 'x.gguf', ['x.gguf'], 'other: x.gguf'],
+		['no weights', 'config.json', ['config.json'], 'nothing'],
+		['CTranslate2 is no pickle', 'model.bin', ['model.bin'], 'nothing'],
+		['GGML is no pickle', 'ggml-base.bin', ['ggml-base.bin'], 'nothing'],
+		['training state is one when it is asked for', 'optimizer.pt', ['optimizer.pt'], 'pickle: optimizer.pt'],
+		['not there', 'x.pt', [bin], 'none'],
+	];
+	for (const [name, filename, paths, expected] of cases) {
+		test(name, () => assert.equal(one(filename, paths), expected));
+	}
+	test('in a subfolder', () => assert.equal(one('x.pt', ['a/x.pt'], 'a'), 'pickle: a/x.pt'));
+	test('an unreadable name', () =>
+		assert.equal(reads(['x.pt'], { reads: 'file', options: { filename: unknown } }), 'unknown'));
+});

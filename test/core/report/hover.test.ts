@@ -1,0 +1,254 @@
+import * as assert from 'node:assert/strict';
+import { checkReferences } from '../../../src/core/check';
+import type { Lookup, ModelInfo, ResolvedReference } from '../../../src/core/model';
+import { toHover, toPlainHover } from '../../../src/core/report/hover';
+import { fakeHost } from '../fakeHost';
+import {
+	commit,
+	evidence,
+	files,
+	found,
+	load,
+	type LoadFacts,
+	modelInfo,
+	now,
+	otherCommit,
+	resolved,
+	unknown,
+} from '../builders';
+
+const page = 'https://huggingface.co/org/name';
+
+function hover(one: ResolvedReference, options: object = {}): string {
+	const findings = checkReferences([one], { rules: {} }, fakeHost().log, { now });
+	return toHover(one, findings, { now, page, ...options });
+}
+
+function plain(one: ResolvedReference): string {
+	return toPlainHover(one, checkReferences([one], { rules: {} }, fakeHost().log, { now }), { now, page });
+}
+
+const pinned = (facts: Partial<ModelInfo> = {}, how: LoadFacts = {}) =>
+	resolved(found(facts), [load({ revision: commit, ...how })]);
+
+suite('toHover', () => {
+	test('a model with things to decide', () => {
+		const model = found({
+			files: [{ path: 'pytorch_model.bin', size: 1_302_220_525 }],
+			datasets: undefined,
+			architectures: ['BertModel'],
+			downloads: 1_234_567,
+			likes: 42,
+		});
+		assert.equal(
+			hover(resolved(model), { links: [{ title: 'Pin', command: 'command:weightwise.pin?%5B1%5D' }] }),
+			[
+				'**`org/name`** — 2 things to decide',
+				'! Not pinned: loads whatever `main` is on the day it runs (now `79e7739`, 2024-04-02)',
+				'! Weights: pickle (`pytorch_model.bin`, 1.3 GB); can run code when opened · scanners: not stated',
+				'✓ No code from the repository is run',
+				'✓ Licence: MIT: commercial use allowed, keep the notices · no licence text in the repository',
+				'○ Card: not stated are training data',
+				'\u2003 1.2 M downloads in 30 days · 42 likes · last change 2024-04-02',
+				'\u2003 BertModel · feature-extraction · zh',
+				`\u2003 [Pin](command:weightwise.pin?%5B1%5D) · [Open on the hub](${page})`,
+				'\u2003 read 3 minutes ago from huggingface.co',
+			].join('  \n'),
+		);
+	});
+	test('the same words without marks in a terminal', () => {
+		const lines = plain(pinned()).split('\n');
+		assert.equal(lines[0], 'org/name — nothing to decide here');
+		assert.equal(lines[1], '✓ Pinned to commit 79e7739');
+		assert.ok(lines.includes(`  Open on the hub: ${page}`));
+	});
+	test('at most 14 lines when everything is said', () => {
+		const one = resolved(
+			found({
+				id: 'org/renamed',
+				gated: 'manual',
+				scan: { done: true, issues: [{ path: 'model.safetensors', level: 'unsafe' }] },
+				baseModels: ['org/base'],
+				remoteCode: ['a.py'],
+			}),
+			[load({ options: { trust_remote_code: true } }), load({ revision: commit })],
+		);
+		assert.ok(hover(one).split('\n').length <= 14, hover(one));
+	});
+
+	const says: [string, ResolvedReference, RegExp][] = [
+		[
+			'no answer is fine by itself',
+			pinned({ licenses: undefined, hasCardData: undefined, files: undefined }),
+			/○ Licence: not stated\s+○ Card: not stated/,
+		],
+		['a finished scan', pinned({ scan: { done: true, issues: [] } }), /scanners: nothing found/],
+		['an unfinished scan', pinned({ scan: { done: false, issues: [] } }), /scanners: not finished/],
+		['no scan', pinned(), /scanners: not stated/],
+		[
+			'a flagged file that is read',
+			pinned({ scan: { done: true, issues: [{ path: 'model.safetensors', level: 'unsafe' }] } }),
+			/✕ The hub's scanners call `model\.safetensors` unsafe\s/,
+		],
+		[
+			'a flagged file that is not read',
+			pinned({ scan: { done: true, issues: [{ path: 'x.pkl', level: 'unsafe' }] } }),
+			/○ .*`x\.pkl` unsafe; this load does not read it/,
+		],
+		[
+			'code that runs',
+			pinned({ remoteCode: ['m.py'] }, { options: { trust_remote_code: true } }),
+			/! Runs code from the repository \(trust_remote_code\): `m\.py`/,
+		],
+		['code that does not', pinned({ remoteCode: ['m.py'] }), /Has code that this load does not run: `m\.py`/],
+		['unlisted code', pinned({ files: undefined }), /○ Code in the repository: not stated/],
+		['gated', pinned({ gated: 'auto' }), /! Gated: its terms have to be accepted/],
+		['renamed', pinned({ id: 'org/new' }), /≠ The hub answers under another name: `org\/new`/],
+		['a computed revision', pinned({}, { revision: unknown }), /○ Revision: computed/],
+		[
+			'a server',
+			pinned({}, { reads: 'remote', revision: undefined }),
+			/whatever the server runs[^]*the model runs elsewhere/,
+		],
+		[
+			'no load',
+			resolved(found(), [], { role: 'mention' }),
+			/no load of it in this file[^]*safetensors in the repository/,
+		],
+		['non-commercial', pinned({ licenses: ['cc-by-nc-4.0'] }), /! Licence: .*: no commercial use/],
+		[
+			'own licence',
+			pinned({ licenses: ['other'], licenseName: 'acme' }),
+			/! Licence: its own, acme; read it/,
+		],
+		[
+			'several licences',
+			pinned({ licenses: ['mit', 'gemma'] }),
+			/! Licence: several stated, MIT, Gemma Terms of Use/,
+		],
+		['derived', pinned({ baseModels: ['a/b'] }), /Made from `a\/b`/],
+		['old repositories', pinned({ createdAt: '2022-03-02T23:29:04.000Z' }), /created 2022-03-02 or earlier/],
+	];
+	for (const [name, one, expected] of says) {
+		test(`says: ${name}`, () => assert.match(hover(one), expected));
+	}
+	test('loads at different revisions, and the one that is pointed at', () => {
+		const here = load({ revision: otherCommit, use: { start: 90, end: 95 } });
+		const one = resolved(found(), [load({ use: { start: 50, end: 55 } }), here]);
+		assert.match(hover(one), /Not pinned[^]*≠ Loaded here at different revisions: `main`, `86b5e09`/);
+		assert.match(hover(one, { load: { ...here } }), /✓ Pinned to commit `86b5e09`/);
+	});
+});
+
+suite('toHover: without an answer', () => {
+	const last = { model: modelInfo(), evidence: { ...evidence, readAt: now - 2 * 86_400_000 } };
+	const states: [string, Lookup, RegExp][] = [
+		[
+			'missing',
+			{ state: 'missing', what: 'repository', orPrivate: false, evidence },
+			/— Not on the hub: there is no such model/,
+		],
+		[
+			'missing or private',
+			{ state: 'missing', what: 'repository', orPrivate: true, evidence },
+			/— Not on the hub, or private/,
+		],
+		[
+			'missing revision',
+			{ state: 'missing', what: 'revision', orPrivate: false, evidence },
+			/— Not known at this revision\s+✕ The hub has the model, but not this revision/,
+		],
+		['private', { state: 'private', evidence }, /— Not known: the model is private/],
+		['disabled', { state: 'disabled', evidence }, /— Not available: the hub has disabled/],
+		[
+			'unreachable',
+			{ state: 'unreachable', reason: 'timed out' },
+			/— Not known: the hub could not be asked \(timed out\), and there is no earlier answer/,
+		],
+		[
+			'unreachable with an earlier answer',
+			{ state: 'unreachable', reason: 'timed out', last },
+			/— Not known: the hub could not be asked \(timed out\), last seen 2 days ago[^]*Licence: MIT[^]*could not be asked now; read 2 days ago/,
+		],
+		[
+			'not asked',
+			{ state: 'not-asked', reason: 'lookups are off' },
+			/— Not known: the hub was not asked \(lookups are off\)/,
+		],
+		[
+			'stale',
+			{ state: 'found', model: modelInfo(), evidence: { ...evidence, stale: true } },
+			/the hub could not be asked now; read 3 minutes ago/,
+		],
+	];
+	for (const [name, lookup, expected] of states) {
+		test(name, () => {
+			assert.match(hover(resolved(lookup, [load({ revision: commit })])), expected);
+			assert.ok(
+				lookup.state === 'found' || !/to decide/.test(hover(resolved(lookup, [load({ revision: commit })]))),
+			);
+		});
+	}
+	test('unsupported: with its page', () => {
+		const one = resolved({ state: 'unsupported', page: 'https://hub.example/m' }, [], { hub: 'other' });
+		assert.match(
+			toHover(one, [], { now }),
+			/no public interface[^]*\[Open on the hub\]\(https:\/\/hub\.example\/m\)/,
+		);
+	});
+	test('nothing unknown has a tick', () => {
+		for (const [, lookup] of states.filter(([, { state }]) => state !== 'found' && state !== 'unreachable')) {
+			assert.doesNotMatch(hover(resolved(lookup)), /✓/);
+		}
+	});
+});
+
+suite('toHover: hostile text', () => {
+	const hostile = [
+		'[run](command:evil)',
+		'![x](https://evil/x.png)',
+		'<img src=x>',
+		'a\n\n# b\n- c',
+		'`code` **bold**',
+		'https://evil.example www.evil.example <https://evil> x@evil.example',
+		'\u202Egnp.exe\u001b[31m\u0007',
+		'a &lt;b&gt; | c',
+		'&#91;x&#93;(command:evil)',
+		'\\[x](command:evil)',
+	];
+	for (const text of hostile) {
+		test(JSON.stringify(text), () => {
+			const markdown = hover(
+				pinned({
+					licenses: ['other'],
+					licenseName: text,
+					task: text,
+					architectures: [text],
+					baseModels: [text],
+					languages: [text],
+					remoteCode: [text],
+					files: [{ path: text }],
+				}),
+			);
+			const bare = hover(pinned({ licenses: ['other'], licenseName: 'x', files: files('x') }));
+			// What is in a code span, or escaped, is text. Nothing else of it may be left that means something.
+			const rest = markdown
+				.replace(/(`+)(?!`)[^]*?[^`]\1(?!`)/g, 'CODE')
+				.replace(/\\[!-/:-@[-`{-~]/g, '')
+				.replace(/\[Open on the hub\]\([^)]*\)/, '');
+			assert.doesNotMatch(rest, /[[\]<>`@|&~]|https?:|www\./);
+			assert.doesNotMatch(markdown, /[\u202e\u001b\u0007]/);
+			assert.ok(markdown.split('\n').length <= bare.split('\n').length + 3, markdown);
+		});
+	}
+	test('no long name takes the hover over', () => {
+		assert.ok(hover(pinned({ licenses: ['other'], licenseName: 'x'.repeat(1_000_000) })).length < 3000);
+	});
+	test('an address cannot leave its link', () => {
+		const text = hover(pinned(), { links: [{ title: 'a]b', command: 'command:x?) [y](command:evil' }] });
+		assert.match(text, /\[a\\\]b\]\(command:x\?%29%20\[y\]%28command:evil\)/);
+	});
+	test('only the web and commands are linked', () => {
+		assert.doesNotMatch(hover(pinned(), { page: 'javascript:alert(1)' }), /javascript/);
+	});
+});

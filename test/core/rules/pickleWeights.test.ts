@@ -1,0 +1,105 @@
+import * as assert from 'node:assert/strict';
+import {
+	afterFix,
+	callIn,
+	evidence,
+	files,
+	findingsOf,
+	found,
+	load,
+	type LoadFacts,
+	modelInfo,
+	now,
+	resolved,
+	spanOf,
+} from '../builders';
+
+const rule = 'pickle-weights';
+
+suite(rule, () => {
+	const check = (paths: string[], facts: LoadFacts = {}) =>
+		findingsOf(rule, [resolved(found({ files: files(...paths) }), [load(facts)])]);
+
+	test('only pickles: says what there is and what can be done', () => {
+		assert.equal(
+			check(['config.json', 'pytorch_model.bin'])[0]?.message,
+			'org/name is loaded here from pickle (pytorch_model.bin, 1.0 kB), which can run code when it is opened. ' +
+				'There are no safetensors at this revision: look for a conversion among the pull requests on the hub, or choose a model that offers them.',
+		);
+	});
+	test('an earlier answer is named as such', () => {
+		const last = {
+			model: modelInfo({ files: files('pytorch_model.bin') }),
+			evidence: { ...evidence, readAt: now - 86_400_000 },
+		};
+		const [finding] = findingsOf(rule, [resolved({ state: 'unreachable', reason: 'down', last })]);
+		assert.match(finding?.message ?? '', /this is its answer of 2026-11-22/);
+	});
+	const fine: [string, string[], LoadFacts][] = [
+		['safetensors beside it', ['model.safetensors', 'pytorch_model.bin'], {}],
+		['a tokenizer', ['pytorch_model.bin'], { reads: 'text' }],
+		['a server', ['pytorch_model.bin'], { reads: 'remote' }],
+		['a snapshot', ['pytorch_model.bin'], { reads: 'snapshot' }],
+		[
+			'transformers.js',
+			['onnx/model.onnx', 'pytorch_model.bin'],
+			{ reads: 'onnx', library: 'transformers.js' },
+		],
+		['no weights at all', ['config.json'], {}],
+	];
+	for (const [name, paths, facts] of fine) {
+		test(`${name}: nothing to say`, () => assert.deepEqual(check(paths, facts), []));
+	}
+	test('unlisted files, a missing model: nothing to say', () => {
+		assert.deepEqual(findingsOf(rule, [resolved(found({ files: undefined }))]), []);
+		assert.deepEqual(findingsOf(rule, [resolved({ state: 'private', evidence })]), []);
+	});
+});
+
+suite(`${rule}: the fix`, () => {
+	const forbidden = 'f("org/name", use_safetensors=False)';
+	const slot = (text: string, part: string) => ({
+		span: spanOf(text, part),
+		before: '',
+		after: '',
+		notation: 'python' as const,
+	});
+
+	test('has the safetensors loaded where they are forbidden', () => {
+		const { span, load: one } = callIn(forbidden, 'org/name', {
+			options: { use_safetensors: false },
+			slots: { use_safetensors: slot(forbidden, 'False') },
+		});
+		const lookup = found({ files: files('model.safetensors', 'pytorch_model.bin') });
+		const findings = findingsOf(rule, [resolved(lookup, [one], { span })], forbidden);
+		assert.equal(afterFix(forbidden, findings), 'f("org/name", use_safetensors=True)');
+		assert.deepEqual([findings[0]?.fixes[0]?.behaviour, findings[0]?.fixes[0]?.preferred], [true, undefined]);
+	});
+	test('none without safetensors', () => {
+		const { span, load: one } = callIn(forbidden, 'org/name', {
+			options: { use_safetensors: false },
+			slots: { use_safetensors: slot(forbidden, 'False') },
+		});
+		const lookup = found({ files: files('pytorch_model.bin') });
+		assert.deepEqual(findingsOf(rule, [resolved(lookup, [one], { span })], forbidden)[0]?.fixes, []);
+	});
+	test('none where only another variant has them', () => {
+		const { span, load: one } = callIn('f("org/name")', 'org/name', { options: { variant: 'fp16' } });
+		const lookup = found({ files: files('model.safetensors', 'pytorch_model.fp16.bin') });
+		const [finding] = findingsOf(rule, [resolved(lookup, [one], { span })], 'f("org/name")');
+		assert.deepEqual(finding?.fixes, []);
+		assert.match(finding?.message ?? '', /safetensors, but not of what this call reads/);
+	});
+	test('names the other file', () => {
+		const text = `hf_hub_download("org/name", 'unet/x.ckpt')`;
+		const { span, load: one } = callIn(text, 'org/name', {
+			reads: 'file',
+			options: { filename: { state: 'known', value: 'unet/x.ckpt', span: spanOf(text, 'unet/x.ckpt') } },
+			slots: { filename: slot(text, `'unet/x.ckpt'`) },
+		});
+		const lookup = found({ files: files('unet/x.ckpt', 'unet/x.safetensors') });
+		const findings = findingsOf(rule, [resolved(lookup, [one], { span })], text);
+		assert.equal(afterFix(text, findings), `hf_hub_download("org/name", 'unet/x.safetensors')`);
+		assert.equal(findings[0]?.fixes[0]?.behaviour, true);
+	});
+});

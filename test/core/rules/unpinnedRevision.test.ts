@@ -1,0 +1,189 @@
+import * as assert from 'node:assert/strict';
+import type { Lookup } from '../../../src/core/model';
+import {
+	afterFix,
+	callIn,
+	commit,
+	evidence,
+	findingsOf,
+	found,
+	load,
+	type LoadFacts,
+	modelInfo,
+	now,
+	otherCommit,
+	resolved,
+	spanOf,
+	unknown,
+} from '../builders';
+
+const rule = 'unpinned-revision';
+
+suite(rule, () => {
+	const check = (facts: LoadFacts, lookup: Lookup = found()) =>
+		findingsOf(rule, [resolved(lookup, [load(facts)])]);
+
+	const open: [string, LoadFacts][] = [
+		['nothing', {}],
+		['a branch', { revision: 'main' }],
+		['a tag', { revision: 'v1.0' }],
+		['a short commit', { revision: commit.slice(0, 7) }],
+		['a commit in capitals', { revision: commit.toUpperCase() }],
+		['None', { revision: { state: 'known', value: null, span: { start: 0, end: 0 } } }],
+		['a tokenizer', { reads: 'text' }],
+	];
+	for (const [name, facts] of open) {
+		test(`${name} is not pinned`, () => assert.equal(check(facts).length, 1));
+	}
+	const fine: [string, LoadFacts][] = [
+		['a full commit', { revision: commit }],
+		['a computed revision', { revision: unknown }],
+		['a request to a server', { reads: 'remote', takesRevision: 'no' }],
+	];
+	for (const [name, facts] of fine) {
+		test(`${name} is left alone`, () => assert.deepEqual(check(facts), []));
+	}
+	test('other hubs, datasets and prose are left alone', () => {
+		const one = (facts: object) => findingsOf(rule, [resolved(found(), [load()], facts)]);
+		assert.deepEqual(
+			[...one({ hub: 'ollama' }), ...one({ kind: 'dataset' }), ...one({ role: 'mention' })],
+			[],
+		);
+	});
+
+	test('the message says what main means now', () => {
+		assert.equal(
+			check({})[0]?.message,
+			'org/name can change under you: no commit is pinned, so whatever main is on that day is loaded. ' +
+				'Now main means 79e7739 of 2024-04-02. ' +
+				'Give AutoModel.from_pretrained the full commit as its revision by hand; its form leaves no safe place for an edit.',
+		);
+	});
+	test('a call that takes no revision: what to do instead, and no fix', () => {
+		const [finding] = check({ takesRevision: 'no', call: 'spacy.load' });
+		assert.match(finding?.message ?? '', /spacy\.load takes no revision: download a pinned snapshot first/);
+		assert.deepEqual(finding?.fixes, []);
+	});
+
+	const unsaid: [string, Lookup, RegExp][] = [
+		['no commit', found({ commit: undefined }), /does not say which commit main means/],
+		[
+			'unreachable',
+			{ state: 'unreachable', reason: 'connection refused' },
+			/could not be asked: connection refused\./,
+		],
+		['not asked', { state: 'not-asked', reason: 'lookups are off' }, /was not asked: lookups are off\./],
+		['private', { state: 'private', evidence }, /is private/],
+		[
+			'no such revision',
+			{ state: 'missing', what: 'revision', orPrivate: false, evidence },
+			/no such revision/,
+		],
+		[
+			'or private',
+			{ state: 'missing', what: 'repository', orPrivate: true, evidence },
+			/does not exist, or is private/,
+		],
+	];
+	for (const [name, lookup, why] of unsaid) {
+		test(`${name}: the finding stays, says why, has no fix`, () => {
+			const text = 'f("org/name")';
+			const call = callIn(text, 'org/name');
+			const [finding] = findingsOf(rule, [resolved(lookup, [call.load], { span: call.span })], text);
+			assert.match(finding?.message ?? '', why);
+			assert.deepEqual(finding?.fixes, []);
+		});
+	}
+	test('what does not exist needs no pin', () => {
+		assert.deepEqual(check({}, { state: 'missing', what: 'repository', orPrivate: false, evidence }), []);
+	});
+	test('a commit that is not one is never written', () => {
+		const text = 'f("org/name")';
+		const call = callIn(text, 'org/name');
+		const lookup = found({ commit: '"); os.system("x' });
+		assert.deepEqual(
+			findingsOf(rule, [resolved(lookup, [call.load], { span: call.span })], text)[0]?.fixes,
+			[],
+		);
+	});
+});
+
+suite(`${rule}: the fix`, () => {
+	const pin = (text: string, facts: Parameters<typeof callIn>[2] = {}, lookup: Lookup = found()) => {
+		const call = callIn(text, 'org/name', facts);
+		const findings = findingsOf(rule, [resolved(lookup, [call.load], { span: call.span })], text);
+		return { text: afterFix(text, findings), fix: findings[0]?.fixes[0] };
+	};
+
+	test('inserts the commit', () => {
+		const { text, fix } = pin('f("org/name")');
+		assert.equal(text, `f("org/name", revision="${commit}")`);
+		assert.equal(fix?.title, 'Pin to commit 79e7739 (what main means now, 2024-04-02)');
+		assert.deepEqual([fix?.preferred, fix?.behaviour], [true, false]);
+	});
+	test('follows the quotes of the id', () => {
+		assert.equal(pin("f('org/name')").text, `f('org/name', revision='${commit}')`);
+	});
+	test('replaces a branch', () => {
+		const text = `f("org/name", revision='v1')`;
+		const slots = {
+			revision: { span: spanOf(text, "'v1'"), before: '', after: '', notation: 'python' as const },
+		};
+		const fixed = pin(text, { revision: 'v1', slots });
+		assert.equal(fixed.text, `f("org/name", revision='${commit}')`);
+		assert.equal(fixed.fix?.title, 'Pin to commit 79e7739 (what v1 means now)');
+	});
+	test('replaces a segment of a URL', () => {
+		const text = 'wget("https://hub/org/name/resolve/main/f")';
+		const slots = {
+			revision: { span: spanOf(text, 'main'), before: '', after: '', notation: 'python' as const },
+		};
+		assert.equal(
+			pin(text, { revision: 'main', takesRevision: 'url', slots }).text,
+			`wget("https://hub/org/name/resolve/${commit}/f")`,
+		);
+	});
+	test('with an answer of earlier: says so, and is not preferred', () => {
+		const last = { model: modelInfo(), evidence: { ...evidence, readAt: now - 3 * 86_400_000 } };
+		const { fix } = pin('f("org/name")', {}, { state: 'unreachable', reason: 'down', last });
+		assert.equal(
+			fix?.title,
+			'Pin to commit 79e7739 (what main meant when the hub last answered, 2026-11-20)',
+		);
+		assert.equal(fix?.preferred, false);
+	});
+	test('pins every load of a constant that is not pinned', () => {
+		const text = 'M = "org/name"\nf(M)\ng(M)\n';
+		const at = (call: string) => {
+			const use = spanOf(text, 'M', text.indexOf(call));
+			const slot = {
+				span: { start: use.end, end: use.end },
+				before: ', revision=',
+				after: '',
+				notation: 'python' as const,
+			};
+			return load({ use, slots: { revision: slot } });
+		};
+		const loads = [at('f('), at('g(')];
+		const one = resolved(found(), loads, { role: 'constant', span: spanOf(text, 'org/name') });
+		const findings = findingsOf(rule, [one], text);
+		assert.deepEqual(
+			findings[0]?.uses,
+			loads.map(({ use }) => use),
+		);
+		assert.equal(
+			afterFix(text, findings),
+			`M = "org/name"\nf(M, revision="${commit}")\ng(M, revision="${commit}")\n`,
+		);
+		const different = {
+			...one,
+			loads: loads.map((each, at) => ({ load: each, lookup: found({ commit: at ? commit : otherCommit }) })),
+		};
+		const [finding] = findingsOf(rule, [different], text);
+		assert.equal(finding?.fixes[0]?.title, 'Pin each load to the commit that its revision means now');
+		assert.match(
+			afterFix(text, [finding as NonNullable<typeof finding>]),
+			new RegExp(`f\\(M, revision="${otherCommit}"\\)`),
+		);
+	});
+});
