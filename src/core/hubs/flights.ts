@@ -11,6 +11,7 @@ interface Flight<T> {
 	readonly answer: Promise<T>;
 	readonly stop: AbortController;
 	waiting: number;
+	ended: boolean;
 }
 
 export function createFlights<T>(): Flights<T> {
@@ -19,15 +20,21 @@ export function createFlights<T>(): Flights<T> {
 	function start(key: string, ask: (signal: AbortSignal) => Promise<T>): Flight<T> {
 		const stop = new AbortController();
 		const answer = ask(stop.signal).finally(() => {
-			if (flights.get(key)?.stop === stop) {
-				flights.delete(key);
-			}
+			flight.ended = true;
+			leave(key, flight);
 		});
 		// Everybody may have left before it fails.
 		answer.catch(() => {});
-		const flight = { answer, stop, waiting: 0 };
+		const flight = { answer, stop, waiting: 0, ended: false };
 		flights.set(key, flight);
 		return flight;
+	}
+
+	/** Nobody joins this flight any more. */
+	function leave(key: string, flight: Flight<T>): void {
+		if (flights.get(key) === flight) {
+			flights.delete(key);
+		}
 	}
 
 	return {
@@ -35,24 +42,42 @@ export function createFlights<T>(): Flights<T> {
 			signal.throwIfAborted();
 			const flight = flights.get(key) ?? start(key, ask);
 			flight.waiting += 1;
-			let leave = () => {};
+			let forget = () => {};
 			const left = new Promise<never>((_, reject) => {
-				leave = () => reject(signal.reason);
-				signal.addEventListener('abort', leave, { once: true });
+				forget = onAbort(signal, () => reject(signal.reason));
 			});
 			try {
 				return await Promise.race([flight.answer, left]);
 			} finally {
-				signal.removeEventListener('abort', leave);
+				forget();
 				flight.waiting -= 1;
-				if (flight.waiting === 0) {
-					// Who asks from now on must not join a question that is being dropped.
-					if (flights.get(key) === flight) {
-						flights.delete(key);
-					}
+				if (flight.waiting === 0 && !flight.ended) {
+					leave(key, flight);
 					flight.stop.abort(signal.reason);
 				}
 			}
 		},
 	};
+}
+
+/**
+ * One listener per signal, however many wait: hundreds of lookups share the signal of one scan,
+ * and Node warns of a leak from the eleventh listener on.
+ */
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+
+function onAbort(signal: AbortSignal, act: () => void): () => void {
+	const known = waiting.get(signal);
+	const acts = known ?? new Set();
+	if (!known) {
+		waiting.set(signal, acts);
+		const actAll = () => {
+			for (const each of acts) {
+				each();
+			}
+		};
+		signal.addEventListener('abort', actAll, { once: true });
+	}
+	acts.add(act);
+	return () => acts.delete(act);
 }

@@ -40,6 +40,8 @@ export interface Requests {
 	/** Throws a `HubError`, or what `signal` was aborted with. Any status is an answer. */
 	ask(address: string, question: Question, signal: AbortSignal): Promise<Answer>;
 	readonly pausedUntil: number | undefined;
+	/** Why the hub is left alone now, as a sentence. */
+	pauseReason(): string | undefined;
 	/** Lets a hub be asked again that did not answer. */
 	resume(): void;
 }
@@ -175,6 +177,7 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		get pausedUntil() {
 			return pause.until;
 		},
+		pauseReason: () => pause.reason(),
 		resume: () => pause.resume(),
 	};
 }

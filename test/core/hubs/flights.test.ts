@@ -76,4 +76,25 @@ suite('flights', () => {
 		);
 		assert.equal(await flights.share('k', never, async () => 'well'), 'well');
 	});
+	test('many wait with one signal and one listener', async () => {
+		const stop = new AbortController();
+		let listeners = 0;
+		const add = stop.signal.addEventListener.bind(stop.signal);
+		stop.signal.addEventListener = (...args: Parameters<typeof add>) => {
+			listeners += 1;
+			add(...args);
+		};
+		const flights = createFlights<string>();
+		const all = Array.from({ length: 100 }, (_, key) => flights.share(`${key}`, stop.signal, question().ask));
+		stop.abort(new Error('enough'));
+		assert.ok((await Promise.allSettled(all)).every(({ status }) => status === 'rejected'));
+		assert.equal(listeners, 1);
+	});
+	test('an answered question is not dropped afterwards', async () => {
+		const { signals, ask, answer } = question();
+		const asked = createFlights<string>().share('k', never, ask);
+		answer('yes');
+		await asked;
+		assert.equal(signals[0]?.aborted, false);
+	});
 });
