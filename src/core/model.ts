@@ -143,7 +143,10 @@ export interface ModelInfo {
 	readonly tags?: readonly string[];
 	/** Tensor elements by dtype, from the safetensors headers. */
 	readonly parameters?: { readonly total: number; readonly byDtype: Readonly<Record<string, number>> };
-	/** Python files of the repository that its configuration names to be run (`auto_map`). */
+	/**
+	 * Python files of the repository that its configuration names to be run (`auto_map`);
+	 * `other/repo--file.py` is a file of another repository.
+	 */
 	readonly remoteCode?: readonly string[];
 	/** Absent: the hub did not list the files. */
 	readonly files?: readonly ModelFile[];
