@@ -133,6 +133,11 @@ export function repositoryOf(text: string): NamedRepository | undefined {
 	if (isOwned(plain) || isUnowned(plain)) {
 		return { id: plain, kind: 'model' };
 	}
+	const typed = /^(datasets|spaces|models)\/(.+)$/.exec(plain);
+	if (typed && isOwned(typed[2] ?? '')) {
+		const kind = typed[1] === 'datasets' ? 'dataset' : typed[1] === 'spaces' ? 'space' : 'model';
+		return { id: typed[2] ?? '', kind };
+	}
 	return text.includes('://') ? (repositoryOfUrl(text) ?? repositoryOfScheme(text)) : undefined;
 }
 

@@ -2,11 +2,13 @@ import type { Format } from '../formats';
 import type { Log } from '../host';
 import type { ModelReference } from '../model';
 import type { GrammarName } from '../syntax/grammars';
+import { javascript } from '../syntax/javascript';
 import { type Adapter, readOutline } from '../syntax/outline';
 import { python } from '../syntax/python';
 import { type Grammar, withTree } from '../syntax/trees';
 import { mayName } from './ids';
 import { referencesIn } from './programs';
+import { javascriptSignatures } from './signatures/javascript';
 import { type SignatureTable, signatureTable } from './signatures/match';
 import { pythonSignatures } from './signatures/python';
 
@@ -21,14 +23,15 @@ export interface Reading {
 
 export type Reader = (reading: Reading) => Promise<readonly ModelReference[]>;
 
+const javascriptTable = signatureTable(javascriptSignatures);
 const pythonTable = signatureTable(pythonSignatures);
 
 /** How each format is read. */
 export const readers: Readonly<Record<Format, Reader>> = {
 	python: program('python', python, pythonTable),
-	typescript: async () => [],
-	tsx: async () => [],
-	javascript: async () => [],
+	typescript: program('typescript', javascript, javascriptTable),
+	tsx: program('tsx', javascript, javascriptTable),
+	javascript: program('javascript', javascript, javascriptTable),
 	yaml: async () => [],
 	json: async () => [],
 	notebook: async () => [],

@@ -48,7 +48,7 @@ export function signatureTable(rows: readonly Signature[]): SignatureTable {
 
 function fromModule(modules: ReadonlySet<string>, module: string): boolean {
 	// npm scopes (`@a/b`) and Python's dots: every prefix that ends at a border.
-	let path = module;
+	let path = packageOf(module);
 	while (path !== '') {
 		if (modules.has(path)) {
 			return true;
@@ -56,6 +56,14 @@ function fromModule(modules: ReadonlySet<string>, module: string): boolean {
 		path = path.slice(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('/'), 0));
 	}
 	return false;
+}
+
+/** `https://cdn.jsdelivr.net/npm/@huggingface/transformers@3.0.0/dist/x.js` and `npm:ollama@1` as a package's name. */
+function packageOf(module: string): string {
+	const remote = /^(?:https?:\/\/[^/]{1,100}\/(?:npm\/|v\d+\/|pin\/)?|npm:)((?:@[\w.-]+\/)?[\w.-]+)/.exec(
+		module,
+	)?.[1];
+	return remote ?? module;
 }
 
 const pattern = (segment: string): RegExp =>

@@ -25,7 +25,7 @@ export interface Signature {
 	readonly hub?: HubId;
 	readonly kind?: ReferenceKind;
 	/** The keyword that says which revision; absent: see `takes`. */
-	readonly revision?: string;
+	readonly revision?: string | undefined;
 	/** `keyword` when there is a `revision`, else `no`. */
 	readonly takes?: TakesRevision;
 	readonly reads: Reads;

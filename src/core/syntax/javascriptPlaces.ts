@@ -1,0 +1,90 @@
+import type { Node } from 'web-tree-sitter';
+import type { NamedBy } from './shapes';
+
+const field = (node: Node, name: string): Node | null => node.childForFieldName(name);
+const cut = (text: string | undefined): string => (text ?? '').slice(-120);
+
+/** Climbs from a string to the statement that it stands in and notes the names on the way. */
+export function place(start: Node): { prose: boolean; names: NamedBy[] } | undefined {
+	const names: NamedBy[] = [];
+	let node = start;
+	for (let parent = node.parent; parent !== null; node = parent, parent = parent.parent) {
+		switch (parent.type) {
+			case 'pair': {
+				const key = field(parent, 'key');
+				if (key && key.id !== node.id) {
+					names.push({ kind: 'key', name: cut(key.text.replace(/^["'`]|["'`]$/g, '')) });
+				}
+				break;
+			}
+			case 'arguments': {
+				const owner = parent.parent;
+				const callee = owner ? (field(owner, 'function') ?? field(owner, 'constructor')) : null;
+				const position = parent.namedChildren.findIndex((child) => child.id === node.id);
+				names.push({ kind: 'callee', name: cut(callee?.text), position });
+				break;
+			}
+			case 'variable_declarator':
+			case 'assignment_expression':
+			case 'augmented_assignment_expression': {
+				const target = field(parent, 'name') ?? field(parent, 'left');
+				const last = target?.type === 'member_expression' ? field(target, 'property') : target;
+				names.push({ kind: 'variable', name: cut(last?.text) });
+				return { prose: false, names };
+			}
+			case 'field_definition':
+			case 'public_field_definition':
+				names.push({ kind: 'field', name: cut((field(parent, 'property') ?? field(parent, 'name'))?.text) });
+				return { prose: false, names };
+			case 'assignment_pattern':
+			case 'object_assignment_pattern':
+			case 'required_parameter':
+			case 'optional_parameter':
+				names.push({
+					kind: 'parameter',
+					name: cut((field(parent, 'pattern') ?? field(parent, 'left'))?.text),
+				});
+				return { prose: false, names };
+			case 'for_in_statement':
+				names.push({ kind: 'variable', name: cut(field(parent, 'left')?.text) });
+				return { prose: false, names };
+			case 'jsx_attribute':
+				names.push({ kind: 'key', name: cut(parent.namedChildren[0]?.text) });
+				return { prose: false, names };
+			case 'binary_expression': {
+				const operator = field(parent, 'operator')?.type;
+				if (operator === '||' || operator === '??') {
+					break;
+				}
+				return operator === '+' ? undefined : { prose: true, names };
+			}
+			case 'template_substitution':
+			case 'member_expression':
+				return undefined;
+			case 'export_statement':
+				return { prose: field(parent, 'source')?.id === node.id, names };
+			case 'import_statement':
+			case 'switch_case':
+			case 'subscript_expression':
+			case 'throw_statement':
+			case 'literal_type':
+			case 'expression_statement':
+				return { prose: true, names };
+			case 'array':
+			case 'object':
+			case 'parenthesized_expression':
+			case 'ternary_expression':
+			case 'call_expression':
+			case 'new_expression':
+			case 'await_expression':
+			case 'as_expression':
+			case 'satisfies_expression':
+			case 'jsx_expression':
+			case 'spread_element':
+				break;
+			default:
+				return { prose: false, names };
+		}
+	}
+	return { prose: false, names };
+}
