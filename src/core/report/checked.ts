@@ -34,7 +34,11 @@ export interface Summary {
 	readonly unasked: readonly Unasked[];
 }
 
-/** Counts models only; datasets and spaces are found but not checked. */
+function isChecked({ kind, role }: ModelReference): boolean {
+	return kind === 'model' && role !== 'mention';
+}
+
+/** Counts what is checked: models that are used. Datasets, spaces and mentions in prose are found, but not checked. */
 export function summarise(files: readonly CheckedFile[]): Summary {
 	const models = new Set<string>();
 	const unasked = new Map<string, Unasked>();
@@ -45,7 +49,7 @@ export function summarise(files: readonly CheckedFile[]): Summary {
 			bySeverity[severity]++;
 		}
 		for (const { reference, lookup, loads } of file.resolved) {
-			if (reference.kind !== 'model') {
+			if (!isChecked(reference)) {
 				continue;
 			}
 			references++;
@@ -59,6 +63,6 @@ export function summarise(files: readonly CheckedFile[]): Summary {
 			}
 		}
 	}
-	const used = files.filter(({ resolved }) => resolved.length > 0);
+	const used = files.filter(({ resolved }) => resolved.some(({ reference }) => isChecked(reference)));
 	return { files: used.length, references, models: models.size, bySeverity, unasked: [...unasked.values()] };
 }

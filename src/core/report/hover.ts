@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
 import { ago } from './ago';
 import { findingLines, type Line, modelLines } from './hoverLines';
-import { otherRevisionsLine, revisionLine } from './hoverRevision';
+import { askedLine, otherRevisionsLine, revisionLine } from './hoverRevision';
 import { stateSentence } from './hoverStates';
 import { markdownStyle, plainStyle, type Style } from './style';
 
@@ -20,6 +20,8 @@ export interface HoverOptions {
 	/** The load that is pointed at; the first one unless given. */
 	readonly load?: Load | undefined;
 	readonly links?: readonly HoverLink[];
+	/** A person asked for the model itself, at this revision or at the default one; there is no code around it. */
+	readonly asked?: { readonly revision: string | undefined };
 }
 
 /**
@@ -55,7 +57,9 @@ function hoverLines(
 	const lines: Line[] = [];
 	const known = factsOf(lookup);
 	if (known) {
-		const revision = revisionLine(one, own, style);
+		const revision = options.asked
+			? askedLine(options.asked.revision, known.model, style)
+			: revisionLine(one, own, style);
 		const others = otherRevisionsLine(resolved, style);
 		lines.push(...[revision, others].filter((line) => line !== undefined));
 		lines.push(

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { missingCardFacts } from '../decide/cardFacts';
-import { loadedWeights } from '../decide/loadedWeights';
+import { type LoadedWeights, loadedWeights } from '../decide/loadedWeights';
 import { formatCount, formatDay } from '../decide/units';
 import { licenseLine } from './hoverLicense';
 import type { Finding, Load, ModelInfo, ModelReference } from '../model';
@@ -35,7 +35,7 @@ const shownRules = new Set([
 /** Everything that the model itself says, the weightiest first. */
 export function modelLines(subject: Subject, style: Style): Line[] {
 	const { model, reference, load } = subject;
-	const weights = load && loadedWeights(load, model.files);
+	const weights = load && weightsOf(load, model);
 	const lines = [
 		renamedLine(reference, model, style),
 		weightsLine(subject, weights, style),
@@ -48,6 +48,14 @@ export function modelLines(subject: Subject, style: Style): Line[] {
 		lineageLine(model, style),
 	];
 	return lines.filter((line) => line !== undefined);
+}
+
+/** Of a computed revision it is not known which files are there. */
+function weightsOf(load: Load, { files }: ModelInfo): LoadedWeights {
+	const weights = loadedWeights(load, files);
+	return load.revision.state === 'unknown' && weights.state !== 'nothing'
+		? { state: 'unknown', reason: l10n.t('the revision is computed') }
+		: weights;
 }
 
 /** Findings that no line above speaks of. */

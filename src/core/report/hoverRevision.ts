@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
-import type { Finding, ResolvedLoad, ResolvedReference } from '../model';
+import type { Finding, ModelInfo, ResolvedLoad, ResolvedReference } from '../model';
 import { knownModel } from '../rules/facts';
-import { pinState, revisionText, shortCommit } from '../rules/revision';
+import { isCommit, pinState, revisionText, shortCommit } from '../rules/revision';
 import type { Line } from './hoverLines';
 import type { Style } from './style';
 
@@ -40,6 +40,28 @@ export function revisionLine(
 	return {
 		mark,
 		text: day ? l10n.t('{0} (now {1}, {2})', loads, meaning, day) : l10n.t('{0} (now {1})', loads, meaning),
+	};
+}
+
+/** Which commit a revision means that was asked for by itself. */
+export function askedLine(
+	revision: string | undefined,
+	{ commit, lastModified }: ModelInfo,
+	style: Style,
+): Line {
+	if (isCommit(revision)) {
+		return { mark: ' ', text: l10n.t('Commit {0}', style.code(shortCommit(revision ?? ''))) };
+	}
+	const name = style.code(revision ?? 'main');
+	if (commit === undefined) {
+		return { mark: '○', text: l10n.t('Revision: {0}; the hub does not say which commit that is', name) };
+	}
+	const day = revision === undefined || revision === 'main' ? formatDay(lastModified ?? '') : undefined;
+	return {
+		mark: ' ',
+		text: day
+			? l10n.t('Revision: {0} is now {1}, of {2}', name, style.code(commit), day)
+			: l10n.t('Revision: {0} is now {1}', name, style.code(commit)),
 	};
 }
 

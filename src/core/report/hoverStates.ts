@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Lookup } from '../model';
 import { ago } from './ago';
-import type { Style } from './style';
+import { asClause, type Style } from './style';
 
 type Unknown = Exclude<Lookup, { state: 'found' | 'gated' }>;
 
@@ -23,16 +23,16 @@ export function stateSentence(lookup: Unknown, now: number, style: Style): strin
 			return lookup.last
 				? l10n.t(
 						'Not known: the hub could not be asked ({0}), last seen {1}',
-						style.words(lookup.reason),
+						style.words(asClause(lookup.reason)),
 						ago(lookup.last.evidence.readAt, now),
 					)
 				: l10n.t(
 						'Not known: the hub could not be asked ({0}), and there is no earlier answer.',
-						style.words(lookup.reason),
+						style.words(asClause(lookup.reason)),
 					);
 		case 'unsupported':
 			return l10n.t('Not known: this hub has no public interface to ask; look at its page.');
 		case 'not-asked':
-			return l10n.t('Not known: the hub was not asked ({0}).', style.words(lookup.reason));
+			return l10n.t('Not known: the hub was not asked ({0}).', style.words(asClause(lookup.reason)));
 	}
 }

@@ -51,9 +51,18 @@ export function findingsToJson(files: readonly CheckedFile[]): string {
 }
 
 /** `show --format json`: the hub's answer as we read it. */
-export function modelToJson({ reference, lookup }: ResolvedReference, page: string | undefined): string {
-	const { revision } = referenceFacts(reference);
-	return write({ id: reference.id, hub: reference.hub, revision, page: page ?? null, ...lookup });
+export function modelToJson(
+	{ reference, lookup }: ResolvedReference,
+	revision: string | undefined,
+	page: string | undefined,
+): string {
+	return write({
+		id: reference.id,
+		hub: reference.hub,
+		revision: revision ?? null,
+		page: page ?? null,
+		...lookup,
+	});
 }
 
 function place(lines: LineIndex, span: Span) {

@@ -62,6 +62,11 @@ export function printable(text: string): string {
 		.trim();
 }
 
+/** A sentence as part of another: on one line, without its full stop. */
+export function asClause(sentence: string): string {
+	return printable(sentence).replace(/\.$/, '');
+}
+
 /**
  * Foreign text inside a line of ours, where it can neither format nor link. What only means something at the start of
  * a line stays as it is; addresses become links by themselves in many readers, so their marks are escaped too.

@@ -3,7 +3,7 @@ import type { Finding, ModelReference, Severity } from '../model';
 import { type CheckedFile, type FileReferences, type Summary, summarise } from './checked';
 import { createLineIndex, type LineIndex } from './lineIndex';
 import { referenceFacts } from './referenceFacts';
-import { printable } from './style';
+import { asClause, printable } from './style';
 
 /** How a terminal shows emphasis; the identity where colours are off. */
 export interface Paint {
@@ -106,9 +106,9 @@ function unaskedLines({ unasked }: Summary): string[] {
 	for (const { id, state, reason } of unasked) {
 		const why =
 			state === 'unreachable'
-				? l10n.t('The hub could not be asked ({0})', printable(reason))
+				? l10n.t('The hub could not be asked ({0})', asClause(reason))
 				: state === 'not-asked'
-					? l10n.t('The hub was not asked ({0})', printable(reason))
+					? l10n.t('The hub was not asked ({0})', asClause(reason))
 					: l10n.t('The hub has no public interface');
 		byReason.set(why, [...(byReason.get(why) ?? []), printable(id)]);
 	}

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import type { Lookup, ModelInfo, ResolvedReference } from '../model';
+import { asClause } from '../report/style';
 
 /** What a lookup knows of the model. `asOf`: the day of an answer that is not from now, as `2026-11-20`. */
 export interface KnownModel {
@@ -48,11 +49,11 @@ export function whyUnknown(lookup: Lookup): string | undefined {
 		case 'disabled':
 			return l10n.t('The hub has disabled it.');
 		case 'unreachable':
-			return l10n.t('The hub could not be asked: {0}.', withoutStop(lookup.reason));
+			return l10n.t('The hub could not be asked: {0}.', asClause(lookup.reason));
 		case 'unsupported':
 			return l10n.t('This hub has no public interface to ask.');
 		case 'not-asked':
-			return l10n.t('The hub was not asked: {0}.', withoutStop(lookup.reason));
+			return l10n.t('The hub was not asked: {0}.', asClause(lookup.reason));
 	}
 }
 
@@ -65,8 +66,4 @@ export function asOfNote(known: KnownModel): string {
 
 function dayOf(time: number): string {
 	return formatDay(new Date(time).toISOString()) ?? '';
-}
-
-function withoutStop(reason: string): string {
-	return reason.trim().replace(/\.+$/, '');
 }

@@ -33,7 +33,9 @@ export const pickleWeights: Rule = {
 		const pickled: PickledLoad[] = [];
 		for (const { load, lookup } of resolved.loads) {
 			const known = knownModel(lookup);
-			const judged = known && (load.reads === 'weights' || load.reads === 'file');
+			// Of a computed revision it is not known which files are there.
+			const judged =
+				known && load.revision.state !== 'unknown' && (load.reads === 'weights' || load.reads === 'file');
 			const weights = judged ? loadedWeights(load, known.model.files) : undefined;
 			if (known && weights?.state === 'files' && weights.format === 'pickle') {
 				pickled.push({ load, known, weights });

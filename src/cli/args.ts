@@ -1,0 +1,113 @@
+import { parseArgs } from 'node:util';
+
+/** A misuse of the command line: one clear sentence that names the fault and the cure. Exit code 2. */
+export class UsageError extends Error {}
+
+/** A flag as a table row. `values`: what it may be, or a word for it in the help. */
+export interface Flag {
+	readonly name: string;
+	readonly short?: string;
+	/** Absent: the flag takes no value. */
+	readonly value?: string;
+	/** The only values it may have. */
+	readonly choices?: readonly string[];
+	readonly about: string;
+}
+
+/** What was given, flags checked against their rows. */
+export interface Arguments {
+	readonly words: readonly string[];
+	/** The last value of a flag given twice; `true` for one without a value. */
+	readonly flags: ReadonlyMap<string, string | true>;
+}
+
+/** Reads the words behind a subcommand. Throws a `UsageError` for flags that are not in the table. */
+export function readArguments(argv: readonly string[], table: readonly Flag[], command: string): Arguments {
+	const byName = new Map(table.map((flag) => [flag.name, flag]));
+	// Checked by hand below: the parser's own messages speak of its options, not of ours.
+	const { tokens } = parseArgs({
+		args: [...argv],
+		strict: false,
+		allowPositionals: true,
+		tokens: true,
+		options: Object.fromEntries(
+			table.map(({ name, short, value }) => [
+				name,
+				{ type: value ? ('string' as const) : ('boolean' as const), ...(short ? { short } : {}) },
+			]),
+		),
+	});
+	const words: string[] = [];
+	const flags = new Map<string, string | true>();
+	for (const token of tokens) {
+		if (token.kind === 'positional') {
+			words.push(token.value);
+		} else if (token.kind === 'option') {
+			const flag = byName.get(token.name);
+			if (!flag) {
+				throw new UsageError(unknownFlag(token.rawName, table, command));
+			}
+			flags.set(flag.name, readValue(flag, token.value, token.inlineValue === true, command));
+		}
+	}
+	return { words, flags };
+}
+
+function readValue(flag: Flag, value: string | undefined, inline: boolean, command: string): string | true {
+	const shown = `--${flag.name}`;
+	if (flag.value === undefined) {
+		if (inline) {
+			throw new UsageError(`${shown} takes no value: write ${shown} alone.`);
+		}
+		return true;
+	}
+	// `--format --offline` forgot the value; `--format=--x` means what it says.
+	if (value === undefined || value === '' || (!inline && value.startsWith('-') && value !== '-')) {
+		const wanted = flag.choices ? flag.choices.join(', ') : flag.value;
+		throw new UsageError(`${shown} needs a value (${wanted}). See weightwise ${command} --help.`);
+	}
+	if (flag.choices && !flag.choices.includes(value)) {
+		throw new UsageError(`${shown} cannot be ${quote(value)}: choose one of ${flag.choices.join(', ')}.`);
+	}
+	return value;
+}
+
+function unknownFlag(given: string, table: readonly Flag[], command: string): string {
+	const near = closest(
+		given.replace(/^-+/, ''),
+		table.map(({ name }) => name),
+	);
+	const hint = near ? ` Did you mean --${near}?` : '';
+	return `weightwise ${command} has no flag ${quote(given)}.${hint} See weightwise ${command} --help.`;
+}
+
+/** A word as it was typed, without what a terminal would obey. */
+export function quote(word: string): string {
+	const clean = word.replace(/[\p{Cc}\p{Cf}]/gu, '');
+	return `"${clean.length > 80 ? `${clean.slice(0, 79)}…` : clean}"`;
+}
+
+/** The candidate at most two edits away, if there is one. */
+export function closest(word: string, candidates: readonly string[]): string | undefined {
+	if (word.length > 40) {
+		return undefined;
+	}
+	const ranked = candidates
+		.map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
+		.sort((a, b) => a.distance - b.distance);
+	const [best] = ranked;
+	return best && best.distance <= 2 && best.distance < word.length ? best.candidate : undefined;
+}
+
+function editDistance(a: string, b: string): number {
+	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return row[b.length] ?? 0;
+}

@@ -1,0 +1,30 @@
+import type { Arguments, Flag } from './args';
+
+/** The world of one run, so that a test can be the terminal. */
+export interface Terminal {
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly cwd: string;
+	/** Writes results. */
+	out(text: string): void;
+	/** Writes a note for the person: a line on stderr. */
+	note(line: string): void;
+	/** Shows progress in place; does nothing where stderr is no terminal. An empty text takes it away. */
+	progress(text: string): void;
+	/** Whether results go to a terminal that shows colours. */
+	readonly colours: boolean;
+	/** Ends what is under way: Ctrl-C, or whoever read our output went away. */
+	readonly signal: AbortSignal;
+}
+
+/** What a run ended with: 0 fine, 1 findings, 2 misuse, 3 the hub could not answer and `--strict` was given. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** A subcommand as a table row. */
+export interface Command {
+	readonly name: string;
+	/** What may stand behind it: `[paths…]`. */
+	readonly takes: string;
+	readonly about: string;
+	readonly flags: readonly Flag[];
+	run(given: Arguments, terminal: Terminal): Promise<ExitCode>;
+}

@@ -1,0 +1,7 @@
+import type { Command } from '../command';
+import { check } from './check';
+import { refs } from './refs';
+import { show } from './show';
+
+/** Every subcommand, in the order of the help. */
+export const commands: readonly Command[] = [refs, check, show];

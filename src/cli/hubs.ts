@@ -1,0 +1,19 @@
+import type { Host } from '../core/host';
+import { createResolver, type Resolver } from '../core/resolve';
+import type { Arguments } from './args';
+import type { Terminal } from './command';
+import { createHost, createLog, unheededProxy } from './host';
+import { readHubChoice } from './settings';
+import { createDiskStore } from './store';
+
+/** The way to the hubs as the flags and the environment say. Throws a `UsageError` for what they must not say. */
+export function askHubs(given: Arguments, terminal: Terminal): { host: Host; resolver: Resolver } {
+	const { endpoint, offline, cacheFolder, jobs, token } = readHubChoice(given, terminal);
+	const log = createLog(given.flags.has('verbose'), terminal.note);
+	const host = createHost(createDiskStore(cacheFolder), log, jobs);
+	const proxy = offline ? undefined : unheededProxy(terminal.env);
+	if (proxy) {
+		terminal.note(proxy);
+	}
+	return { host, resolver: createResolver(host, { endpoint, enabled: true, offline, token }) };
+}

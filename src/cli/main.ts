@@ -1,0 +1,53 @@
+import { run } from './run';
+
+const stop = new AbortController();
+const { stdout, stderr } = process;
+
+// `weightwise refs | head`: whoever reads went away, which is no fault.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') {
+		stderr.write(`The output could not be written (${error.code ?? 'unknown error'}).\n`);
+		process.exitCode = 2;
+	}
+	stop.abort();
+});
+stderr.on('error', () => {});
+
+process.once('SIGINT', () => {
+	stop.abort();
+	process.exitCode = 130;
+});
+
+let progressShown = false;
+
+function progress(text: string): void {
+	if (stderr.isTTY && (text !== '' || progressShown)) {
+		// Carriage return, then erase what is left of the old text.
+		stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
+		progressShown = text !== '';
+	}
+}
+
+run(process.argv.slice(2), {
+	env: process.env,
+	cwd: process.cwd(),
+	out: (text) => void stdout.write(text),
+	note: (line) => {
+		progress('');
+		stderr.write(`${line}\n`);
+	},
+	progress,
+	colours: stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+	signal: stop.signal,
+}).then(
+	(code) => {
+		process.exitCode ??= code;
+	},
+	(error: unknown) => {
+		if (!stop.signal.aborted) {
+			const text = error instanceof Error ? error.message : String(error);
+			stderr.write(`weightwise failed: ${text}\n`);
+			process.exitCode = 70;
+		}
+	},
+);

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { type Arguments, type Flag, quote, UsageError } from './args';
+import type { Terminal } from './command';
+
+/** Flags of every subcommand. */
+export const commonFlags: readonly Flag[] = [
+	{ name: 'no-color', about: 'no colours (also NO_COLOR)' },
+	{ name: 'verbose', about: 'tell on stderr what is done' },
+	{ name: 'help', short: 'h', about: 'show this' },
+];
+
+export const formatFlag: Flag = {
+	name: 'format',
+	value: 'FORMAT',
+	choices: ['text', 'json'],
+	about: 'text (default) or json',
+};
+
+/** More at once would be impolite to a hub. */
+const mostJobs = 8;
+
+/** Flags of the subcommands that ask a hub. */
+export const hubFlags: readonly Flag[] = [
+	{ name: 'offline', about: 'ask no hub, use earlier answers (also HF_HUB_OFFLINE)' },
+	{ name: 'endpoint', value: 'URL', about: 'the hub or a mirror of it (also HF_ENDPOINT)' },
+	{ name: 'cache-dir', value: 'FOLDER', about: 'where the answers are kept' },
+	{ name: 'jobs', value: 'NUMBER', about: `how many requests at once, 1 to ${mostJobs} (default)` },
+	{ name: 'strict', about: 'exit with 3 when a hub could not answer' },
+];
+
+/** How the hub is asked, from flags and the variables that its own tools read. */
+export interface HubChoice {
+	readonly endpoint: string;
+	readonly offline: boolean;
+	readonly cacheFolder: string;
+	/** Requests at once. */
+	readonly jobs: number;
+	token(): Promise<string | undefined>;
+}
+
+const standardEndpoint = 'https://huggingface.co';
+
+/** Throws a `UsageError` for an endpoint that is no address of the web. */
+export function readHubChoice({ flags }: Arguments, { env, cwd, note }: Terminal): HubChoice {
+	const given = flags.get('endpoint');
+	const named = typeof given === 'string' ? '--endpoint' : 'HF_ENDPOINT';
+	const endpoint = typeof given === 'string' ? given : env.HF_ENDPOINT || standardEndpoint;
+	const folder = flags.get('cache-dir');
+	return {
+		endpoint: checkedEndpoint(endpoint, named),
+		offline: flags.has('offline') || isTrue(env.HF_HUB_OFFLINE) || isTrue(env.TRANSFORMERS_OFFLINE),
+		cacheFolder: typeof folder === 'string' ? resolve(cwd, folder) : join(cacheHome(env), 'weightwise'),
+		jobs: readJobs(flags.get('jobs')),
+		token: () => readToken(env, note),
+	};
+}
+
+function readJobs(given: string | true | undefined): number {
+	if (given === undefined) {
+		return mostJobs;
+	}
+	const jobs = typeof given === 'string' && /^\d{1,3}$/.test(given) ? Number(given) : 0;
+	if (jobs < 1 || jobs > mostJobs) {
+		throw new UsageError(`--jobs has to be a number from 1 to ${mostJobs}, and is ${quote(String(given))}.`);
+	}
+	return jobs;
+}
+
+function checkedEndpoint(endpoint: string, named: string): string {
+	let url: URL;
+	try {
+		url = new URL(endpoint);
+	} catch {
+		throw new UsageError(`${named} is no address: ${quote(endpoint)}. Write it as ${standardEndpoint}.`);
+	}
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		throw new UsageError(`${named} has to begin with https:// or http://, and is ${quote(endpoint)}.`);
+	}
+	if (url.username !== '' || url.password !== '') {
+		throw new UsageError(`${named} must not hold a name or password; set HF_TOKEN instead.`);
+	}
+	return endpoint;
+}
+
+/** What the hub's own tools take for yes. */
+function isTrue(value: string | undefined): boolean {
+	return value !== undefined && ['1', 'on', 'yes', 'true'].includes(value.toLowerCase());
+}
+
+/** The folder for caches on this platform. */
+function cacheHome(env: Terminal['env']): string {
+	if (env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME)) {
+		return env.XDG_CACHE_HOME;
+	}
+	if (process.platform === 'win32' && env.LOCALAPPDATA) {
+		return env.LOCALAPPDATA;
+	}
+	const home = env.HOME || homedir();
+	return process.platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache');
+}
+
+/** `HF_TOKEN`, else the file that `hf auth login` writes. */
+async function readToken(env: Terminal['env'], note: Terminal['note']): Promise<string | undefined> {
+	if (isTrue(env.HF_HUB_DISABLE_IMPLICIT_TOKEN)) {
+		return undefined;
+	}
+	const token = (env.HF_TOKEN || env.HUGGING_FACE_HUB_TOKEN || (await tokenFromFile(env)))?.trim();
+	if (token && !/^[\x21-\x7e]{1,1000}$/.test(token)) {
+		note(
+			'The hub token is not used: it holds characters that no token has. Look at HF_TOKEN or the token file.',
+		);
+		return undefined;
+	}
+	return token || undefined;
+}
+
+async function tokenFromFile(env: Terminal['env']): Promise<string | undefined> {
+	// These tools use ~/.cache on every platform.
+	const caches = env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache');
+	const path = env.HF_TOKEN_PATH || join(env.HF_HOME || join(caches, 'huggingface'), 'token');
+	try {
+		return await readFile(path, 'utf8');
+	} catch {
+		return undefined;
+	}
+}

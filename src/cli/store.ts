@@ -1,0 +1,60 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Store } from '../core/host';
+
+/** A larger file is none of ours. */
+const largest = 64 * 1024 * 1024;
+const ending = '.answer.json';
+
+/**
+ * Keeps texts as files of one folder, named by a hash of their key. A file that is damaged, or is there for another
+ * key, counts as none. Files are written beside and renamed, so that two runs never see half of one.
+ */
+export function createDiskStore(folder: string): Store {
+	const pathOf = (key: string) => join(folder, `${createHash('sha256').update(key).digest('hex')}${ending}`);
+	return {
+		async get(key) {
+			try {
+				const path = pathOf(key);
+				const { size } = await stat(path);
+				const kept: unknown = size > largest ? undefined : JSON.parse(await readFile(path, 'utf8'));
+				return textFor(key, kept);
+			} catch {
+				return undefined;
+			}
+		},
+		async set(key, text) {
+			// Answers about private models are nobody else's business.
+			await mkdir(folder, { recursive: true, mode: 0o700 });
+			const path = pathOf(key);
+			const beside = `${path}.${randomUUID()}.tmp`;
+			try {
+				await writeFile(beside, JSON.stringify({ key, text }), { mode: 0o600 });
+				await rename(beside, path);
+			} catch (error) {
+				await rm(beside, { force: true });
+				throw error;
+			}
+		},
+		async clear() {
+			for (const name of await readdir(folder).catch(() => [])) {
+				if (name.endsWith(ending)) {
+					await rm(join(folder, name), { force: true });
+				}
+			}
+		},
+	};
+}
+
+/** For runs that keep nothing. */
+export function createNoStore(): Store {
+	return { get: async () => undefined, set: async () => {}, clear: async () => {} };
+}
+
+function textFor(key: string, kept: unknown): string | undefined {
+	if (typeof kept !== 'object' || kept === null || !('key' in kept) || !('text' in kept)) {
+		return undefined;
+	}
+	return kept.key === key && typeof kept.text === 'string' ? kept.text : undefined;
+}

@@ -1,0 +1,176 @@
+import { execFile } from 'node:child_process';
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { quote, UsageError } from './args';
+
+/** Never looked into: packages of others, virtual environments, version control. */
+const foreign = new Set([
+	'node_modules',
+	'site-packages',
+	'.git',
+	'.hg',
+	'.svn',
+	'__pycache__',
+	'bower_components',
+]);
+/** Made by a build; skipped where nothing better (git) tells what is source. */
+const built = new Set(['dist', 'build', 'out', 'target', 'coverage', 'htmlcov']);
+/** Names of virtual environments; only those that hold the mark of one count. */
+const environmentMark = 'pyvenv.cfg';
+
+export interface Walk {
+	/** Absolute paths of the files, each once, sorted within each given path. */
+	readonly files: readonly string[];
+	/** Sentences on what could not be looked into. */
+	readonly notes: readonly string[];
+}
+
+/**
+ * The files below the given paths that `wanted` takes. A file that was named is taken as it is. Symbolic links inside
+ * a folder are not followed. Inside a git work tree, what git ignores is left out. Throws a `UsageError` for a path
+ * that does not exist.
+ */
+export async function walk(
+	paths: readonly string[],
+	cwd: string,
+	wanted: (path: string) => boolean,
+	signal: AbortSignal,
+): Promise<Walk> {
+	const files = new Set<string>();
+	const notes: string[] = [];
+	for (const given of paths) {
+		const path = resolve(cwd, given);
+		let isFolder: boolean;
+		try {
+			isFolder = (await stat(path)).isDirectory();
+		} catch (error) {
+			throw new UsageError(`${quote(given)} ${whyNot(error)}. Check the path.`);
+		}
+		if (!isFolder) {
+			files.add(path);
+			continue;
+		}
+		const found = (await listedByGit(path, signal)) ?? (await listed(path, notes, signal));
+		for (const file of found) {
+			if (wanted(file)) {
+				files.add(file);
+			}
+		}
+	}
+	return { files: [...files], notes };
+}
+
+/** A path as it is shown: relative to the current folder, with forward slashes. */
+export function shownPath(path: string, cwd: string): string {
+	return relative(cwd, path).split(sep).join('/') || '.';
+}
+
+/** `does not exist`, `must not be read by you`. */
+export function whyNot(error: unknown): string {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	switch (code) {
+		case 'ENOENT':
+		case 'ENOTDIR':
+			return 'does not exist';
+		case 'EACCES':
+		case 'EPERM':
+			return 'must not be read by you';
+		case 'ELOOP':
+			return 'is a link that leads to itself';
+		case 'ENAMETOOLONG':
+			return 'is too long for a path';
+		default:
+			return `cannot be read (${code || 'unknown error'})`;
+	}
+}
+
+async function listed(folder: string, notes: string[], signal: AbortSignal): Promise<string[]> {
+	const files: string[] = [];
+	const waiting = [folder];
+	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+		signal.throwIfAborted();
+		const entries = await readdir(next, { withFileTypes: true }).catch((error: unknown) => {
+			notes.push(`${next} ${whyNot(error)}; it was left out.`);
+			return [];
+		});
+		if (next !== folder && entries.some(({ name }) => name === environmentMark)) {
+			continue;
+		}
+		for (const entry of entries) {
+			if (entry.isFile()) {
+				files.push(join(next, entry.name));
+			} else if (entry.isDirectory() && !isSkipped(entry.name)) {
+				waiting.push(join(next, entry.name));
+			}
+		}
+	}
+	return files.sort();
+}
+
+function isSkipped(name: string): boolean {
+	return foreign.has(name) || built.has(name) || (name.startsWith('.') && name !== '.github');
+}
+
+/** What git tracks or would track below a folder; undefined outside a work tree, or when git is not there. */
+async function listedByGit(folder: string, signal: AbortSignal): Promise<string[] | undefined> {
+	// A folder that git ignores was named on purpose.
+	const ignored = await git(folder, ['check-ignore', '-q', '.'], signal);
+	const listing =
+		ignored?.code === 1 ? await git(folder, ['ls-files', '-coz', '--exclude-standard'], signal) : undefined;
+	if (listing?.code !== 0) {
+		return undefined;
+	}
+	const environments = new Set<string>();
+	const names = new Set<string>();
+	for (const name of listing.out.split('\0')) {
+		if (name.endsWith(`/${environmentMark}`)) {
+			environments.add(name.slice(0, -environmentMark.length));
+		}
+		const folders = name.split('/').slice(0, -1);
+		if (
+			name !== '' &&
+			!folders.some((one) => foreign.has(one) || (one.startsWith('.') && one !== '.github'))
+		) {
+			names.add(name);
+		}
+	}
+	const files: string[] = [];
+	for (const name of [...names].sort()) {
+		const inEnvironment = [...environments].some((prefix) => name.startsWith(prefix));
+		if (!inEnvironment && (await isPlainFile(join(folder, name)))) {
+			files.push(join(folder, name));
+		}
+	}
+	return files;
+}
+
+/** Not links, which may lead anywhere, and not submodules or files deleted since. */
+async function isPlainFile(path: string): Promise<boolean> {
+	return lstat(path).then(
+		(found) => found.isFile(),
+		() => false,
+	);
+}
+
+interface GitAnswer {
+	readonly code: number;
+	readonly out: string;
+}
+
+function git(folder: string, args: readonly string[], signal: AbortSignal): Promise<GitAnswer | undefined> {
+	// A repository's own configuration may name programs to run; these are the ones that listing files would start.
+	const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
+	const options = {
+		cwd: folder,
+		maxBuffer: 256 * 1024 * 1024,
+		timeout: 60_000,
+		signal,
+		encoding: 'utf8' as const,
+	};
+	return new Promise((resolve) => {
+		execFile('git', [...safe, ...args], options, (error, out) => {
+			const code = error ? error.code : 0;
+			resolve(typeof code === 'number' ? { code, out } : undefined);
+		});
+	});
+}
