@@ -8,6 +8,7 @@ import type { Hub, HubSettings } from './hub';
 import { readHuggingFaceModel } from './huggingfaceModel';
 import { readRefusal } from './refusals';
 import { type Answer, createRequests, HubError } from './requests';
+import { createSuggestions } from './suggestions';
 
 /** What loads get that name no revision. */
 const defaultRevision = 'main';
@@ -37,6 +38,13 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 	const cache = createCache(host);
 	const flights = createFlights<Lookup>();
 	const requests = createRequests(host, endpoint.url, settings);
+
+	const suggestions = createSuggestions(host, search, describe);
+
+	async function search(id: string, signal: AbortSignal): Promise<readonly string[]> {
+		const { findNear } = await lists();
+		return findNear({ base, requests, token: await readToken() }, id, signal);
+	}
 
 	/** Undefined without a token; throws a `HubError` for one that no header can carry. */
 	async function readToken(): Promise<string | undefined> {
@@ -210,20 +218,12 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		},
 		async suggest(id, signal) {
 			signal.throwIfAborted();
-			if (!isRepositoryId(id) || !settings.enabled || settings.offline) {
-				return [];
-			}
-			try {
-				const { findNear } = await lists();
-				return await findNear({ base, requests, token: await readToken() }, id, signal);
-			} catch (error) {
-				signal.throwIfAborted();
-				host.log.debug(`No suggestions for ${id}: ${describe(error)}`);
-				return [];
-			}
+			const may = isRepositoryId(id) && settings.enabled && !settings.offline;
+			return may ? suggestions.near(id, signal) : [];
 		},
 		async clear() {
 			requests.resume();
+			suggestions.clear();
 			await cache.clear();
 		},
 		get pausedUntil() {

@@ -412,6 +412,22 @@ suite('suggestions', () => {
 			assert.deepEqual((await suggest(replies))[0], []);
 		});
 	}
+	test('are searched for once an hour, after a failure once a minute', async () => {
+		const replies = { [search('bert-base-uncasd')]: [{ status: 404 }, page] };
+		const { host, hub } = fakeHub(replies);
+		const near = () => hub.suggest?.('bert-base-uncasd', new AbortController().signal);
+		assert.deepEqual(await near(), []);
+		assert.deepEqual(await near(), []);
+		assert.equal(host.requests.length, 1);
+		host.time += minute;
+		assert.deepEqual(await Promise.all([near(), near()]), Array(2).fill(['google-bert/bert-base-uncased']));
+		host.time += hour - 1;
+		await near();
+		assert.equal(host.requests.length, 2);
+		host.time += 1;
+		await near();
+		assert.equal(host.requests.length, 3);
+	});
 	test('are not asked for a text that is no id', async () => {
 		assert.deepEqual(await suggest({}, '../x'), [[], 0]);
 	});
