@@ -90,7 +90,10 @@ export function toCount(value: unknown): number | undefined {
 	return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
 }
 
-/** One unreadable entry makes the list unreadable: a list that is silently shorter would be a false statement. */
+/**
+ * Empty entries (`- ` in YAML) are skipped; one that is no text makes the list unreadable,
+ * because a list that is silently shorter would be a false statement.
+ */
 export function toLines(value: unknown): readonly string[] | undefined {
 	if (typeof value === 'string') {
 		const line = toText(value);
@@ -99,10 +102,10 @@ export function toLines(value: unknown): readonly string[] | undefined {
 	if (!Array.isArray(value)) {
 		return undefined;
 	}
-	const lines = value
-		.slice(0, longestList)
-		.map((entry) => (typeof entry === 'string' ? toLine(entry) : undefined));
-	return lines.includes(undefined) ? undefined : (lines as string[]).filter((line) => line !== '');
+	const entries = value.slice(0, longestList).filter((entry) => entry !== null);
+	return entries.every((entry) => typeof entry === 'string')
+		? entries.map((entry) => toLine(entry)).filter((line) => line !== '')
+		: undefined;
 }
 
 function kindOf(value: unknown): string {

@@ -144,6 +144,8 @@ suite("the hub's model object", () => {
 		[null, []],
 		['', []],
 		[[], []],
+		[[null], []],
+		[[null, 'mit'], ['mit']],
 		[7, undefined],
 		[false, undefined],
 		[{ id: 'mit' }, undefined],
