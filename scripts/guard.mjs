@@ -19,6 +19,7 @@ delete process.env.GUARD_LENT_FOLDERS;
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGHUP', 'SIGTERM'])) {
 	process.on(signal, () => end());
 }
+process.on('message', () => end());
 process.on('disconnect', () => end());
 
 const windows = process.platform === 'win32';

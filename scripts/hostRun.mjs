@@ -24,6 +24,7 @@ export const quietSettings = {
  * @property {string} extension the folder whose manifest is loaded
  * @property {string} tests the entry, a module with `run()`, without `.js`
  * @property {string} workspace the folder to open
+ * @property {string[]} lent folders to remove after the run
  * @property {Record<string, unknown>} settings
  * @property {NodeJS.ProcessEnv} env
  * @property {(line: string) => void} onLine gets each line of the host's console
@@ -34,11 +35,12 @@ export const quietSettings = {
  * @returns {Promise<{ problem?: string, errors: string[] }>} `problem`: why the suite did not come to its end;
  *   `errors`: what the host's log says against this extension
  */
-export async function runInServer({ extension, tests, workspace, settings, env, onLine }) {
+export async function runInServer({ extension, tests, workspace, lent, settings, env, onLine }) {
 	const server = await startServer(await provision(), {
 		development: true,
 		settings: { ...quietSettings, ...settings },
 		env,
+		lent,
 	});
 	try {
 		const address = developmentAddress(server.address, { workspace, extension, tests });

@@ -85,7 +85,8 @@ export function start(program, args, { cwd, env = cleanEnvironment(), lent = [],
 		ended,
 		async stop() {
 			if (child.connected) {
-				child.disconnect();
+				// Not disconnect(): after that Node.js never reports the end of the child's streams.
+				child.send('stop', () => {});
 			}
 			await ended;
 		},

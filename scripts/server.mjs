@@ -15,6 +15,7 @@ const POLL_MS = 100;
  * @property {NodeJS.ProcessEnv} [env] what the extension host shall find in its environment beside ours
  * @property {boolean} [trust] false: VS Code asks for trust and starts in Restricted Mode, as at a user's desk
  * @property {boolean} [development] true: addresses may name an extension under development (`developmentAddress`)
+ * @property {string[]} [lent] folders to remove when the server has ended
  * @property {(extensions: string) => void} [install] fills the folder of installed extensions before the start
  *
  * @typedef {object} Server
@@ -31,7 +32,7 @@ const POLL_MS = 100;
  * @returns {Promise<Server>}
  */
 export async function startServer(provisioned, options = {}) {
-	const { settings = {}, env = {}, trust = true, development = false, install } = options;
+	const { settings = {}, env = {}, trust = true, development = false, lent = [], install } = options;
 	const folder = temporaryFolder('server');
 	const extensions = join(folder, 'extensions');
 	mkdirSync(extensions);
@@ -59,7 +60,7 @@ export async function startServer(provisioned, options = {}) {
 		{
 			// Its sockets and other droppings go away with the folder.
 			env: cleanEnvironment({ TMPDIR: join(folder, 'tmp'), ...env }),
-			lent: [folder],
+			lent: [folder, ...lent],
 			onOutput(text) {
 				said = (said + text).slice(-4000);
 			},

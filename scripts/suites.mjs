@@ -63,34 +63,34 @@ export function inExtensionHost() {
  * The smoke suite in the web worker extension host, which VS Code chooses for a manifest without `main`.
  * @returns {Promise<Results>}
  */
-export async function inWebWorker() {
+export function inWebWorker() {
 	const extension = temporaryFolder('web');
-	try {
-		const { main: _, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-		writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));
-		cpSync(join(root, 'dist'), join(extension, 'dist'), { recursive: true });
-		for (const name of readdirSync(root).filter((name) => /^package\.nls.*\.json$/.test(name))) {
-			cpSync(join(root, name), join(extension, name));
-		}
-		return await inHost({ extension, tests: join(root, 'out', 'test', 'vscode', 'web', 'main') });
-	} finally {
-		rmSync(extension, { recursive: true, force: true });
+	const { main: _, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+	writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));
+	for (const name of readdirSync(root).filter((name) => /^(dist|media|package\.nls.*\.json)$/.test(name))) {
+		cpSync(join(root, name), join(extension, name), { recursive: true });
 	}
+	// Tests run in the host of the extension whose folder they lie in.
+	const tests = join(extension, 'test', 'main');
+	cpSync(join(root, 'out', 'test', 'vscode', 'web', 'main.js'), `${tests}.js`);
+	return inHost({ extension, tests, lent: [extension] });
 }
 
-/** @param {{ extension: string, tests: string }} what @returns {Promise<Results>} */
-async function inHost({ extension, tests }) {
-	const hub = await localHub();
+/** @param {{ extension: string, tests: string, lent?: string[] }} what @returns {Promise<Results>} */
+async function inHost({ extension, tests, lent = [] }) {
+	const { settings, env } = await localHub();
 	const workspace = temporaryFolder('workspace');
 	const collecting = collect();
-	try {
-		const { settings, env } = hub;
-		const { onLine } = collecting;
-		const { problem, errors } = await runInServer({ extension, tests, workspace, settings, env, onLine });
-		return withErrors(collecting.finish(problem), errors);
-	} finally {
-		rmSync(workspace, { recursive: true, force: true });
-	}
+	const { problem, errors } = await runInServer({
+		extension,
+		tests,
+		workspace,
+		lent: [workspace, ...lent],
+		settings,
+		env,
+		onLine: collecting.onLine,
+	});
+	return withErrors(collecting.finish(problem), errors);
 }
 
 /**

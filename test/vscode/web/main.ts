@@ -6,7 +6,7 @@ const LIMIT_MS = 20_000;
 
 /** The entry that VS Code's web worker extension host loads. Resolves when the run is over, however it went. */
 export async function run(): Promise<void> {
-	mocha.setup({ ui: 'tdd', timeout: LIMIT_MS, reporter: class {} as never });
+	mocha.setup({ ui: 'tdd', timeout: LIMIT_MS, reporter: 'base' });
 	// Only after setup() are `suite` and `test` there.
 	await import('./smoke.test');
 	await new Promise<void>((resolve) => {
