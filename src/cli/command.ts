@@ -4,6 +4,8 @@ import type { Arguments, Flag } from './args';
 export interface Terminal {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly cwd: string;
+	/** The folder with the grammars: the one of the bundle. */
+	readonly assets: string;
 	/** Writes results. */
 	out(text: string): void;
 	/** Writes a note for the person: a line on stderr. */

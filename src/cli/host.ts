@@ -5,11 +5,20 @@ import { printable } from '../core/report/style';
 
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
 
+export interface HostOptions {
+	readonly store: Store;
+	readonly log: Log;
+	/** The folder with the grammars. */
+	readonly assets: string;
+	/** Requests at once; as many as the core asks for unless given. */
+	readonly jobs?: number;
+}
+
 /** The door to the world under Node: grammars beside the bundle, answers on disk, notes on stderr. */
-export function createHost(store: Store, log: Log, jobs = Number.POSITIVE_INFINITY): Host {
+export function createHost({ store, log, assets, jobs }: HostOptions): Host {
 	return {
-		fetch: atMost(jobs, globalThis.fetch),
-		readAsset: async (name) => new Uint8Array(await readFile(join(__dirname, name))),
+		fetch: jobs === undefined ? globalThis.fetch : atMost(jobs, globalThis.fetch),
+		readAsset: async (name) => new Uint8Array(await readFile(join(assets, name))),
 		store,
 		log,
 		now: () => Date.now(),

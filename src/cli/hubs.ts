@@ -10,7 +10,7 @@ import { createDiskStore } from './store';
 export function askHubs(given: Arguments, terminal: Terminal): { host: Host; resolver: Resolver } {
 	const { endpoint, offline, cacheFolder, jobs, token } = readHubChoice(given, terminal);
 	const log = createLog(given.flags.has('verbose'), terminal.note);
-	const host = createHost(createDiskStore(cacheFolder), log, jobs);
+	const host = createHost({ store: createDiskStore(cacheFolder), log, assets: terminal.assets, jobs });
 	const proxy = offline ? undefined : unheededProxy(terminal.env);
 	if (proxy) {
 		terminal.note(proxy);

@@ -31,6 +31,7 @@ function progress(text: string): void {
 run(process.argv.slice(2), {
 	env: process.env,
 	cwd: process.cwd(),
+	assets: __dirname,
 	out: (text) => void stdout.write(text),
 	note: (line) => {
 		progress('');

@@ -1,5 +1,6 @@
 import { referencesToJson } from '../../core/report/json';
-import { ansiPaint, noPaint, referencesToText } from '../../core/report/text';
+import { ansiPaint, noPaint } from '../../core/report/paint';
+import { referencesToText } from '../../core/report/text';
 import type { Command } from '../command';
 import { findReferences } from '../find';
 import { createHost, createLog } from '../host';
@@ -12,7 +13,8 @@ export const refs: Command = {
 	about: 'list the models that files name; no network',
 	flags: [formatFlag, ...commonFlags],
 	async run({ words, flags }, terminal) {
-		const host = createHost(createNoStore(), createLog(flags.has('verbose'), terminal.note));
+		const log = createLog(flags.has('verbose'), terminal.note);
+		const host = createHost({ store: createNoStore(), log, assets: terminal.assets });
 		const files = await findReferences(words, host, terminal);
 		const paint = terminal.colours ? ansiPaint : noPaint;
 		terminal.out(flags.get('format') === 'json' ? referencesToJson(files) : referencesToText(files, paint));

@@ -71,7 +71,11 @@ function renamedLine({ id }: ModelReference, model: ModelInfo, style: Style): Li
 		: { mark: '≠', text: l10n.t('The hub answers under another name: {0}', style.code(model.id)) };
 }
 
-function codeLine({ remoteCode, files }: ModelInfo, load: Load | undefined, style: Style): Line {
+function codeLine(
+	{ remoteCode, files, architectures, modelType }: ModelInfo,
+	load: Load | undefined,
+	style: Style,
+): Line {
 	const trusts = load?.options.trust_remote_code;
 	const named = (remoteCode ?? []).slice(0, 3).map((path) => style.code(path));
 	const list =
@@ -93,8 +97,12 @@ function codeLine({ remoteCode, files }: ModelInfo, load: Load | undefined, styl
 	if (named.length > 0) {
 		return { mark: ' ', text: l10n.t('Has code that this load does not run: {0}', list) };
 	}
-	return files
-		? { mark: '✓', text: l10n.t('No code from the repository is run') }
+	if (load && files) {
+		return { mark: '✓', text: l10n.t('No code from the repository is run') };
+	}
+	// Which files are run is in the configuration; where the hub sent one, it names none.
+	return modelType !== undefined || architectures?.length
+		? { mark: '✓', text: l10n.t('The configuration names no code to run') }
 		: { mark: '○', text: l10n.t('Code in the repository: not stated') };
 }
 
@@ -116,7 +124,7 @@ function cardLine(model: ModelInfo): Line {
 	}
 	const missing = missingCardFacts(model);
 	return missing.length > 0
-		? { mark: '○', text: l10n.t('Card: not stated are {0}', missing.join(', ')) }
+		? { mark: '○', text: l10n.t('Card: {0} not stated', missing.join(', ')) }
 		: { mark: '✓', text: l10n.t('Card: states training data, evaluation results and task') };
 }
 

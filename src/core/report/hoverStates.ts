@@ -33,6 +33,6 @@ export function stateSentence(lookup: Unknown, now: number, style: Style): strin
 		case 'unsupported':
 			return l10n.t('Not known: this hub has no public interface to ask; look at its page.');
 		case 'not-asked':
-			return l10n.t('Not known: the hub was not asked ({0}).', style.words(asClause(lookup.reason)));
+			return l10n.t('Not known. {0}.', style.words(asClause(lookup.reason)));
 	}
 }

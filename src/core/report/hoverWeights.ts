@@ -15,7 +15,9 @@ export function weightsLine(
 	const scan = scanWords(model);
 	const line = (mark: Mark, text: string): Line => ({ mark, text: `${text} · ${scan}` });
 	if (!load || !weights) {
-		return line(' ', l10n.t('Weights: {0} in the repository', formatsInWords(model.files)));
+		return onlyPickles(model.files)
+			? line('!', l10n.t('Weights: only pickle in the repository; can run code when opened'))
+			: line(' ', l10n.t('Weights: {0} in the repository', formatsInWords(model.files)));
 	}
 	switch (weights.state) {
 		case 'nothing':
@@ -92,6 +94,12 @@ function filesInWords(files: readonly ModelFile[], style: Style): string {
 	return size === undefined
 		? l10n.t('{0}, size not stated', named)
 		: l10n.t('{0}, {1}', named, formatBytes(size));
+}
+
+function onlyPickles(files: readonly ModelFile[] | undefined): boolean {
+	const formats = new Set(files?.map(({ path }) => weightFormat(path)));
+	formats.delete(undefined);
+	return formats.size === 1 && formats.has('pickle');
 }
 
 function formatsInWords(files: readonly ModelFile[] | undefined): string {

@@ -1,35 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding, ModelReference, Severity } from '../model';
-import { type CheckedFile, type FileReferences, type Summary, summarise } from './checked';
+import { type CheckedFile, type FileReferences, summarise } from './checked';
 import { createLineIndex, type LineIndex } from './lineIndex';
+import type { Paint } from './paint';
 import { referenceFacts } from './referenceFacts';
-import { asClause, printable } from './style';
-
-/** How a terminal shows emphasis; the identity where colours are off. */
-export interface Paint {
-	readonly bold: (text: string) => string;
-	readonly dim: (text: string) => string;
-	readonly severity: Readonly<Record<Severity, (text: string) => string>>;
-}
-
-const same = (text: string) => text;
-
-export const noPaint: Paint = {
-	bold: same,
-	dim: same,
-	severity: { error: same, warning: same, info: same, hint: same },
-};
-
-/** The terminal's own sixteen colours, which people have set to what they can read. */
-export const ansiPaint: Paint = {
-	bold: ansi(1, 22),
-	dim: ansi(2, 22),
-	severity: { error: ansi(31, 39), warning: ansi(33, 39), info: ansi(36, 39), hint: ansi(2, 22) },
-};
-
-function ansi(on: number, off: number): (text: string) => string {
-	return (text) => `\u001b[${on}m${text}\u001b[${off}m`;
-}
+import { printable } from './style';
+import { counted, summaryLine, unaskedLines } from './summaryText';
 
 /** `app/model.py:12:34  org/name  load  AutoModel.from_pretrained  main`, one line a reference. */
 export function referencesToText(files: readonly FileReferences[], paint: Paint): string {
@@ -47,7 +23,13 @@ export function referencesToText(files: readonly FileReferences[], paint: Paint)
 		),
 	);
 	const total = files.reduce((sum, { references }) => sum + references.length, 0);
-	lines.push(l10n.t('{0} references, {1} different models, in {2} files.', total, models.size, files.length));
+	const what = [
+		counted(total, l10n.t('1 reference'), (count) => l10n.t('{0} references', count)) ||
+			l10n.t('No models found'),
+		counted(models.size, l10n.t('1 model'), (count) => l10n.t('{0} models', count)),
+		counted(files.length, l10n.t('1 file'), (count) => l10n.t('{0} files', count)),
+	];
+	lines.push(`${what.filter((words) => words !== '').join(', ')}.`);
 	return `${lines.join('\n')}\n`;
 }
 
@@ -83,11 +65,24 @@ function findingLines(path: string, index: LineIndex, finding: Finding, paint: P
 	const severity = paint.severity[finding.severity](severityWord(finding.severity));
 	return [
 		`${paint.bold(place)}  ${severity}  ${printable(finding.message)}  ${paint.dim(finding.rule)}`,
-		...finding.uses.map((use) =>
-			paint.dim(`    ${l10n.t('loaded at {0}', placeOf(path, index, use.start))}`),
-		),
+		...usesLine(index, finding, paint),
 		...finding.fixes.map(({ title }) => `    ${l10n.t('fix: {0}', printable(title))}`),
 	];
+}
+
+function usesLine(index: LineIndex, { uses }: Finding, paint: Paint): string[] {
+	const lines = [...new Set(uses.map(({ start }) => index.position(start).line))];
+	const shown = lines.slice(0, 8).join(', ');
+	if (lines.length === 0) {
+		return [];
+	}
+	const text =
+		lines.length > 8
+			? l10n.t('loaded at lines {0} and {1} more', shown, lines.length - 8)
+			: lines.length > 1
+				? l10n.t('loaded at lines {0}', shown)
+				: l10n.t('loaded at line {0}', shown);
+	return [paint.dim(`    ${text}`)];
 }
 
 function severityWord(severity: Severity): string {
@@ -98,42 +93,6 @@ function severityWord(severity: Severity): string {
 		hint: l10n.t('hint'),
 	};
 	return all[severity];
-}
-
-/** What is not known, by its reason, so that silence is not taken for a clean bill. */
-function unaskedLines({ unasked }: Summary): string[] {
-	const byReason = new Map<string, string[]>();
-	for (const { id, state, reason } of unasked) {
-		const why =
-			state === 'unreachable'
-				? l10n.t('The hub could not be asked ({0})', asClause(reason))
-				: state === 'not-asked'
-					? l10n.t('The hub was not asked ({0})', asClause(reason))
-					: l10n.t('The hub has no public interface');
-		byReason.set(why, [...(byReason.get(why) ?? []), printable(id)]);
-	}
-	return [...byReason].map(([why, ids]) => {
-		const shown = ids.slice(0, 5).join(', ');
-		return ids.length > 5
-			? l10n.t('{0} about {1} and {2} more.', why, shown, ids.length - 5)
-			: l10n.t('{0} about {1}.', why, shown);
-	});
-}
-
-function summaryLine({ models, references, files, bySeverity, unasked }: Summary): string {
-	const counts = l10n.t(
-		'{0} models, {1} references in {2} files: {3} errors, {4} warnings, {5} infos, {6} hints',
-		models,
-		references,
-		files,
-		bySeverity.error,
-		bySeverity.warning,
-		bySeverity.info,
-		bySeverity.hint,
-	);
-	return unasked.length > 0
-		? l10n.t('{0}; {1} models could not be looked up.', counts, unasked.length)
-		: `${counts}.`;
 }
 
 function placeOf(path: string, index: LineIndex, offset: number): string {

@@ -53,7 +53,7 @@ export function whyUnknown(lookup: Lookup): string | undefined {
 		case 'unsupported':
 			return l10n.t('This hub has no public interface to ask.');
 		case 'not-asked':
-			return l10n.t('The hub was not asked: {0}.', asClause(lookup.reason));
+			return `${asClause(lookup.reason)}.`;
 	}
 }
 

@@ -32,8 +32,7 @@ export const unpinnedRevision: Rule = {
 			return;
 		}
 		const open = resolved.loads.filter(
-			({ load, lookup }) =>
-				load.reads !== 'remote' && pinState(load) === 'open' && !isCertainlyMissing(lookup),
+			({ load, lookup }) => load.reads !== 'remote' && pinState(load) === 'open' && !isMissing(lookup),
 		);
 		const [first] = open;
 		if (!first) {
@@ -55,9 +54,9 @@ export const unpinnedRevision: Rule = {
 	},
 };
 
-/** What does not exist needs no pin; `model-not-found` speaks of it. A private one, seen without a token, does. */
-function isCertainlyMissing(lookup: ResolvedLoad['lookup']): boolean {
-	return lookup.state === 'missing' && lookup.what === 'repository' && !lookup.orPrivate;
+/** What does not exist has no commit to pin; `model-not-found` speaks of it, also where it may be private. */
+function isMissing(lookup: ResolvedLoad['lookup']): boolean {
+	return lookup.state === 'missing' && lookup.what === 'repository';
 }
 
 function pinOf({ load, lookup }: ResolvedLoad, { resolved, text }: RuleContext): Pin | undefined {

@@ -48,7 +48,7 @@ suite('toHover', () => {
 				'! Weights: pickle (`pytorch_model.bin`, 1.3 GB); can run code when opened · scanners: not stated',
 				'✓ No code from the repository is run',
 				'✓ Licence: MIT: commercial use allowed, keep the notices · no licence text in the repository',
-				'○ Card: not stated are training data',
+				'○ Card: training data not stated',
 				'\u2003 1.2 M downloads in 30 days · 42 likes · last change 2024-04-02',
 				'\u2003 BertModel · feature-extraction · zh',
 				`\u2003 [Pin](command:weightwise.pin?%5B1%5D) · [Open on the hub](${page})`,
@@ -108,12 +108,12 @@ suite('toHover', () => {
 		[
 			'a server',
 			pinned({}, { reads: 'remote', revision: undefined }),
-			/whatever the server runs[^]*the model runs elsewhere/,
+			/whatever the server runs[\s\S]*the model runs elsewhere/,
 		],
 		[
 			'no load',
 			resolved(found(), [], { role: 'mention' }),
-			/no load of it in this file[^]*safetensors in the repository/,
+			/no load of it in this file[\s\S]*safetensors in the repository/,
 		],
 		['non-commercial', pinned({ licenses: ['cc-by-nc-4.0'] }), /! Licence: .*: no commercial use/],
 		[
@@ -135,7 +135,7 @@ suite('toHover', () => {
 	test('loads at different revisions, and the one that is pointed at', () => {
 		const here = load({ revision: otherCommit, use: { start: 90, end: 95 } });
 		const one = resolved(found(), [load({ use: { start: 50, end: 55 } }), here]);
-		assert.match(hover(one), /Not pinned[^]*≠ Loaded here at different revisions: `main`, `86b5e09`/);
+		assert.match(hover(one), /Not pinned[\s\S]*≠ Loaded here at different revisions: `main`, `86b5e09`/);
 		assert.match(hover(one, { load: { ...here } }), /✓ Pinned to commit `86b5e09`/);
 	});
 });
@@ -168,13 +168,9 @@ suite('toHover: without an answer', () => {
 		[
 			'unreachable with an earlier answer',
 			{ state: 'unreachable', reason: 'timed out', last },
-			/— Not known: the hub could not be asked \(timed out\), last seen 2 days ago[^]*Licence: MIT[^]*could not be asked now; read 2 days ago/,
+			/— Not known: the hub could not be asked \(timed out\), last seen 2 days ago[\s\S]*Licence: MIT[\s\S]*could not be asked now; read 2 days ago/,
 		],
-		[
-			'not asked',
-			{ state: 'not-asked', reason: 'lookups are off' },
-			/— Not known: the hub was not asked \(lookups are off\)/,
-		],
+		['not asked', { state: 'not-asked', reason: 'lookups are off' }, /— Not known\. lookups are off\./],
 		[
 			'stale',
 			{ state: 'found', model: modelInfo(), evidence: { ...evidence, stale: true } },
@@ -193,7 +189,7 @@ suite('toHover: without an answer', () => {
 		const one = resolved({ state: 'unsupported', page: 'https://hub.example/m' }, [], { hub: 'other' });
 		assert.match(
 			toHover(one, [], { now }),
-			/no public interface[^]*\[Open on the hub\]\(https:\/\/hub\.example\/m\)/,
+			/no public interface[\s\S]*\[Open on the hub\]\(https:\/\/hub\.example\/m\)/,
 		);
 	});
 	test('nothing unknown has a tick', () => {
@@ -233,11 +229,11 @@ suite('toHover: hostile text', () => {
 			const bare = hover(pinned({ licenses: ['other'], licenseName: 'x', files: files('x') }));
 			// What is in a code span, or escaped, is text. Nothing else of it may be left that means something.
 			const rest = markdown
-				.replace(/(`+)(?!`)[^]*?[^`]\1(?!`)/g, 'CODE')
+				.replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, 'CODE')
 				.replace(/\\[!-/:-@[-`{-~]/g, '')
 				.replace(/\[Open on the hub\]\([^)]*\)/, '');
 			assert.doesNotMatch(rest, /[[\]<>`@|&~]|https?:|www\./);
-			assert.doesNotMatch(markdown, /[\u202e\u001b\u0007]/);
+			assert.doesNotMatch(markdown.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
 			assert.ok(markdown.split('\n').length <= bare.split('\n').length + 3, markdown);
 		});
 	}

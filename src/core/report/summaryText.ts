@@ -1,0 +1,51 @@
+import * as l10n from '@vscode/l10n';
+import type { Summary } from './checked';
+import { asClause, printable } from './style';
+
+/** What is not known, by its reason, so that silence is not taken for a clean bill. */
+export function unaskedLines({ unasked }: Summary): string[] {
+	const byReason = new Map<string, string[]>();
+	for (const { id, state, reason } of unasked) {
+		const why =
+			state === 'unreachable'
+				? l10n.t('The hub could not be asked ({0})', asClause(reason))
+				: state === 'not-asked'
+					? asClause(reason)
+					: l10n.t('The hub has no public interface');
+		byReason.set(why, [...(byReason.get(why) ?? []), printable(id)]);
+	}
+	return [...byReason].map(([why, ids]) => {
+		const shown = ids.slice(0, 5).join(', ');
+		return ids.length > 5
+			? l10n.t('{0}; not known are {1} and {2} more.', why, shown, ids.length - 5)
+			: l10n.t('{0}; not known: {1}.', why, shown);
+	});
+}
+
+/** `12 models, 14 references, 4 files: 1 error, 16 warnings; 2 models could not be looked up.` */
+export function summaryLine({ models, references, files, bySeverity, unasked }: Summary): string {
+	const counts: string[] = [
+		counted(bySeverity.error, l10n.t('1 error'), (count) => l10n.t('{0} errors', count)),
+		counted(bySeverity.warning, l10n.t('1 warning'), (count) => l10n.t('{0} warnings', count)),
+		counted(bySeverity.info, l10n.t('1 info'), (count) => l10n.t('{0} infos', count)),
+		counted(bySeverity.hint, l10n.t('1 hint'), (count) => l10n.t('{0} hints', count)),
+	].filter((words) => words !== '');
+	const what = [
+		counted(models, l10n.t('1 model'), (count) => l10n.t('{0} models', count)) || l10n.t('no models'),
+		counted(references, l10n.t('1 reference'), (count) => l10n.t('{0} references', count)),
+		counted(files, l10n.t('1 file'), (count) => l10n.t('{0} files', count)),
+	].filter((words) => words !== '');
+	const result = counts.length > 0 ? counts.join(', ') : l10n.t('no findings');
+	const line = `${what.join(', ')}: ${result}`;
+	if (unasked.length === 0) {
+		return `${line}.`;
+	}
+	return unasked.length === 1
+		? l10n.t('{0}; 1 model could not be looked up.', line)
+		: l10n.t('{0}; {1} models could not be looked up.', line, unasked.length);
+}
+
+/** `1 error`, `2 errors`; empty for none. */
+export function counted(count: number, one: string, many: (count: number) => string): string {
+	return count === 0 ? '' : count === 1 ? one : many(count);
+}
