@@ -27,7 +27,10 @@ const wasm = {
 	'tree-sitter-bash.wasm': 'tree-sitter-bash/tree-sitter-bash.wasm',
 };
 
-const aliases = { 'web-tree-sitter': treeSitter };
+// Its main build asks for its own parts by a `require` that no bundler can follow.
+const jsonParser = require.resolve('jsonc-parser').replace(/([\\/])umd\1/, '$1esm$1');
+
+const aliases = { 'web-tree-sitter': treeSitter, 'jsonc-parser': jsonParser };
 
 const shared = {
 	absWorkingDir: root,
