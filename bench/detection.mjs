@@ -23,7 +23,10 @@ const built = await esbuild.build({
 	format: 'cjs',
 	platform: 'node',
 	loader: { '.scm': 'text' },
-	alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
+	alias: {
+		'web-tree-sitter': require.resolve('web-tree-sitter'),
+		'jsonc-parser': require.resolve('jsonc-parser').replace(/([\\/])umd\1/, '$1esm$1'),
+	},
 });
 const bundle = { exports: {} };
 new Function('module', 'exports', 'require', '__filename', '__dirname', built.outputFiles[0].text)(

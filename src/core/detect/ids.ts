@@ -145,6 +145,7 @@ export function repositoryOf(text: string): NamedRepository | undefined {
 export function mayName(literal: string): boolean {
 	return (
 		(literal.includes('/') && (owned.test(withoutProvider(literal)) || literal.includes('://'))) ||
-		canonical.test(literal)
+		canonical.test(literal) ||
+		/^[a-z][\w.-]{1,60}:[\w.-]{1,60}$/.test(literal)
 	);
 }

@@ -1,5 +1,6 @@
 // Literals that no visible load reaches, judged by the names they stand under.
-import type { NamedBy, Place } from '../syntax/shapes';
+import type { HubId } from '../model';
+import type { Place } from '../syntax/shapes';
 import { isCanonical, isOwned, repositoryOf, soundsLikeModel } from './ids';
 
 /** Words in a name that say "this is a model". */
@@ -23,6 +24,13 @@ const otherWords = new Set(
 	).split(' '),
 );
 
+/** Words of the second kind that say nothing beside one of the first: `model_path` holds a model as a rule. */
+const mildWords = new Set(
+	'path type types test target text image eval train key prompt space registry task label query user'.split(
+		' ',
+	),
+);
+
 /** Words of names that a person reads and no program does. */
 const proseKeys = new Set(
 	'help description message msg title label doc metavar epilog usage prompt reason'.split(' '),
@@ -39,64 +47,57 @@ const wordsOf = (name: string): string[] =>
 		.split(/[^a-z]+/)
 		.filter((word) => word !== '');
 
-/** What a name says of the literal below it. */
-function judge({ kind, name, position }: NamedBy): 'model' | 'other' | 'silent' {
+/** What a name says of what stands under it. */
+export type Verdict = 'model' | 'other' | 'silent';
+
+/** What the name of a variable, key or flag says: `EMBEDDING_MODEL`, `--model-id`, `output_dir`. */
+export function nameSays(name: string): Verdict {
 	const words = wordsOf(name);
-	const last = words.at(-1) ?? '';
-	if (kind === 'callee') {
-		const callee = name.split('.').at(-1) ?? '';
-		if (proseCalls.test(callee) || words.some((word) => word === 'dataset' || word === 'datasets')) {
-			return 'other';
-		}
-		return words.some((word) => modelWords.has(word)) && (position ?? 0) <= 1 ? 'model' : 'silent';
-	}
-	if (proseKeys.has(last)) {
+	if (proseKeys.has(words.at(-1) ?? '')) {
 		return 'other';
 	}
 	const model = words.some((word) => modelWords.has(word));
-	// `model_path` holds a model as a rule, `output_path` does not; `model_dir` and `model_url` hold places.
-	const other = words.some(
-		(word) =>
-			otherWords.has(word) &&
-			!(
-				model &&
-				[
-					'path',
-					'type',
-					'test',
-					'target',
-					'text',
-					'image',
-					'eval',
-					'train',
-					'key',
-					'prompt',
-					'space',
-					'registry',
-					'task',
-					'label',
-					'query',
-					'user',
-					'types',
-				].includes(word)
-			),
-	);
+	const other = words.some((word) => otherWords.has(word) && !(model && mildWords.has(word)));
 	return other ? 'other' : model ? 'model' : 'silent';
 }
 
-/** Whether the literal at `place` names a model by what stands around it. */
-export function namedAsModel(place: Place): boolean {
+function calleeSays(callee: string, position: number): Verdict {
+	const last = callee.split('.').at(-1) ?? '';
+	const words = wordsOf(callee);
+	if (proseCalls.test(last) || words.includes('dataset') || words.includes('datasets')) {
+		return 'other';
+	}
+	return position <= 1 && words.some((word) => modelWords.has(word)) ? 'model' : 'silent';
+}
+
+/** An Ollama tag by its shape: `qwen3:8b`, `llama3.2:latest`. */
+export function ollamaTag(text: string): string | undefined {
+	return /^[a-z][\w.-]{1,60}:(?:latest|instruct|chat|text|\d+(?:\.\d+)?[bm](?:-[\w.-]{1,60})?|[\w.-]{0,40}q\d\w{0,10})$/.test(
+		text,
+	)
+		? text
+		: undefined;
+}
+
+/** The model that the literal at `place` names, by what stands around it. */
+export function namedAsModel(place: Place): { readonly hub: HubId; readonly id: string } | undefined {
 	const text = place.literal.value;
 	const said = repositoryOf(text);
-	if (place.prose || !said || said.kind !== 'model' || said.url) {
-		return false;
+	const tag = said ? undefined : ollamaTag(text);
+	if (place.prose || (tag === undefined && (!said || said.kind !== 'model' || said.url))) {
+		return undefined;
 	}
-	for (const name of place.names) {
-		const verdict = judge(name);
+	const named = {
+		hub: tag === undefined ? ('huggingface' as const) : ('ollama' as const),
+		id: said?.id ?? tag ?? '',
+	};
+	for (const { kind, name, position } of place.names) {
+		const verdict = kind === 'callee' ? calleeSays(name, position ?? 0) : nameSays(name);
 		if (verdict !== 'silent') {
-			return verdict === 'model' && (isOwned(said.id) || isCanonical(said.id));
+			const shaped = tag !== undefined || isOwned(named.id) || isCanonical(named.id);
+			return verdict === 'model' && shaped ? named : undefined;
 		}
 	}
 	// Nothing around it says what it is; then only a name that speaks for itself counts.
-	return place.names.length > 0 && isOwned(said.id) && soundsLikeModel(said.id);
+	return place.names.length > 0 && isOwned(named.id) && soundsLikeModel(named.id) ? named : undefined;
 }

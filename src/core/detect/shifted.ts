@@ -1,0 +1,25 @@
+import type { Argument, Load, ModelReference, Span } from '../model';
+
+/**
+ * A reference found in the code of a notebook, with the places it has in the file.
+ * Fixes are left out: the code stands there as JSON strings, and a plain edit would break them.
+ */
+export function inFile(
+	reference: ModelReference,
+	file: string,
+	toFile: (offset: number) => number,
+): ModelReference {
+	const shift = ({ start, end }: Span): Span => ({ start: toFile(start), end: toFile(end) });
+	const argument = (given: Argument): Argument =>
+		given.state === 'absent' ? given : { ...given, span: shift(given.span) };
+	const load = (one: Load): Load => ({
+		...one,
+		span: shift(one.span),
+		use: shift(one.use),
+		revision: argument(one.revision),
+		options: Object.fromEntries(Object.entries(one.options).map(([name, given]) => [name, argument(given)])),
+		slots: {},
+	});
+	const span = shift(reference.span);
+	return { ...reference, text: file.slice(span.start, span.end), span, loads: reference.loads.map(load) };
+}

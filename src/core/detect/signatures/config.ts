@@ -1,0 +1,83 @@
+import type { HubId, Reads, ReferenceKind } from '../../model';
+
+/** Keys of a tool's configuration that name a repository. */
+export interface KeySignature {
+	readonly library: string;
+	readonly keys: readonly string[];
+	/** One of these keys stands beside it, else the row is not meant. */
+	readonly beside?: readonly string[];
+	/** The key beside it that says which revision. */
+	readonly revision?: string;
+	/** That key may be added where it is missing: the tool is known to read it. */
+	readonly insert?: boolean;
+	readonly reads: Reads;
+	readonly hub?: HubId;
+	readonly kind?: ReferenceKind;
+	/** YAML that names the id `org/name`. */
+	readonly example: string;
+}
+
+// Key names: axolotl's configuration reference, the ModelArguments of TRL and LLaMA-Factory, PEFT's adapter_config.json.
+export const keySignatures: readonly KeySignature[] = [
+	{
+		library: 'axolotl',
+		keys: ['base_model'],
+		beside: [
+			'sequence_len',
+			'micro_batch_size',
+			'datasets',
+			'num_epochs',
+			'adapter',
+			'load_in_8bit',
+			'special_tokens',
+		],
+		revision: 'revision_of_model',
+		insert: true,
+		reads: 'weights',
+		example: 'base_model: org/name\nmicro_batch_size: 2',
+	},
+	{
+		library: 'axolotl',
+		keys: ['base_model_config', 'tokenizer_config', 'processor_config'],
+		reads: 'text',
+		example: 'tokenizer_config: org/name',
+	},
+	{
+		library: 'transformers',
+		keys: ['model_name_or_path'],
+		revision: 'model_revision',
+		insert: true,
+		reads: 'weights',
+		example: 'model_name_or_path: org/name',
+	},
+	{
+		library: 'transformers',
+		keys: ['tokenizer_name', 'tokenizer_name_or_path', 'config_name'],
+		reads: 'text',
+		example: 'tokenizer_name: org/name',
+	},
+	{
+		library: 'peft',
+		keys: ['base_model_name_or_path'],
+		revision: 'revision',
+		insert: true,
+		reads: 'weights',
+		example: '{"base_model_name_or_path": "org/name", "peft_type": "LORA"}',
+	},
+	{
+		library: 'datasets',
+		keys: [
+			'dataset',
+			'datasets',
+			'dataset_name',
+			'dataset_id',
+			'dataset_path',
+			'train_dataset',
+			'eval_dataset',
+			'dataset_mixer',
+		],
+		kind: 'dataset',
+		reads: 'snapshot',
+		example: 'dataset_name: org/name',
+	},
+];

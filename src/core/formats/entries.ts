@@ -1,0 +1,46 @@
+// What configuration files are made of, the same for YAML and JSON.
+import type { Notation, Span } from '../model';
+
+/** A scalar under a key. An item of a list stands under the key of the list. */
+export interface Entry {
+	readonly name: string;
+	/** The keys from the root to this one, this one included. */
+	readonly path: readonly string[];
+	/** The key itself; absent for an item of a list. */
+	readonly key?: Span;
+	readonly value: string | boolean | number | null;
+	/** The value without its quotes, and with them. */
+	readonly content: Span;
+	readonly whole: Span;
+	/** YAML: the value may run over several lines, or be folded. */
+	readonly block: boolean;
+	/** Position in its list. */
+	readonly item?: number;
+	readonly tag?: string;
+	readonly group: Group;
+}
+
+/** The entries that stand side by side in one mapping, or in one list. */
+export interface Group {
+	readonly entries: Entry[];
+	/** The key that the mapping or list stands under, and the tag before it. */
+	readonly name: string;
+	readonly tag?: string;
+	/** Written with brackets on one line or several, not by indentation. */
+	readonly flow: boolean;
+	readonly list: boolean;
+}
+
+export interface Entries {
+	readonly notation: Notation;
+	readonly text: string;
+	readonly groups: readonly Group[];
+}
+
+/** The entry called `name` beside `entry`. */
+export function sibling(entry: Entry, name: string): Entry | undefined {
+	return entry.group.list ? undefined : entry.group.entries.find((one) => one.name === name);
+}
+
+/** Deeper nesting is no configuration, and reading on would exhaust the stack. */
+export const deepestEntries = 100;

@@ -1,0 +1,46 @@
+import { type Node, parseTree } from 'jsonc-parser';
+import { deepestEntries, type Entries, type Group } from './entries';
+
+/** Reads the scalars of a JSON or JSONC text, also one with errors. */
+export function readJson(text: string): Entries {
+	const groups: Group[] = [];
+	const root = parseTree(text, [], { allowTrailingComma: true, allowEmptyContent: true });
+	if (root) {
+		visit(root, '', [], groups);
+	}
+	return { notation: 'json', text, groups };
+}
+
+function visit(node: Node, name: string, path: readonly string[], groups: Group[]): void {
+	if (path.length > deepestEntries || (node.type !== 'object' && node.type !== 'array')) {
+		return;
+	}
+	const list = node.type === 'array';
+	const group: Group = { entries: [], name, flow: true, list };
+	groups.push(group);
+	(node.children ?? []).forEach((child, item) => {
+		const [key, value] = list ? [undefined, child] : (child.children ?? []);
+		if (!value) {
+			return;
+		}
+		const own = list ? name : String(key?.value ?? '');
+		const below = list ? path : [...path, own];
+		if (value.type === 'object' || value.type === 'array') {
+			visit(value, own, below, groups);
+			return;
+		}
+		const whole = { start: value.offset, end: value.offset + value.length };
+		const inner = value.type === 'string' ? 1 : 0;
+		group.entries.push({
+			name: own,
+			path: below,
+			...(key ? { key: { start: key.offset, end: key.offset + key.length } } : {}),
+			value: value.value as string | boolean | number | null,
+			content: { start: whole.start + inner, end: Math.max(whole.end - inner, whole.start + inner) },
+			whole,
+			block: false,
+			...(list ? { item } : {}),
+			group,
+		});
+	});
+}
