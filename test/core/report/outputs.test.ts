@@ -1,0 +1,157 @@
+import * as assert from 'node:assert/strict';
+import { checkReferences } from '../../../src/core/check';
+import type { Lookup, ModelReference } from '../../../src/core/model';
+import { summarise } from '../../../src/core/report/checked';
+import { findingsToJson, modelToJson, referencesToJson } from '../../../src/core/report/json';
+import { ansiPaint, noPaint } from '../../../src/core/report/paint';
+import { findingsToText, referencesToText } from '../../../src/core/report/text';
+import { commit, found, load, type LoadFacts, now, reference, resolved, spanOf, unknown } from '../builders';
+import { fakeHost } from '../fakeHost';
+
+const text = '# é😀\r\nM = "org/name"\r\nf(M)\r\n';
+const span = spanOf(text, 'org/name');
+const use = spanOf(text, 'M', text.indexOf('f('));
+
+suite('refs --format json', () => {
+	const one = (facts: readonly LoadFacts[], more: Partial<ModelReference> = {}) => {
+		const references = [reference({ span, loads: facts.map(load), ...more })];
+		return JSON.parse(referencesToJson([{ path: 'a.py', text, references }]))[0];
+	};
+	test('exactly these fields, in this order', () => {
+		assert.deepEqual(Object.entries(one([{ revision: commit, options: { trust_remote_code: true } }])), [
+			['path', 'a.py'],
+			['line', 2],
+			['col', 6],
+			['endLine', 2],
+			['endCol', 14],
+			['text', 'org/name'],
+			['id', 'org/name'],
+			['hub', 'huggingface'],
+			['kind', 'model'],
+			['role', 'load'],
+			['revision', commit],
+			['pinned', true],
+			['call', 'AutoModel.from_pretrained'],
+			['library', 'transformers'],
+			['options', { trust_remote_code: true }],
+		]);
+	});
+	const revisions: [string, LoadFacts[], string | null, boolean][] = [
+		['none', [{}], null, false],
+		['a branch', [{ revision: 'main' }], 'main', false],
+		['a short commit is not pinned', [{ revision: '79e7739' }], '79e7739', false],
+		['computed', [{ revision: unknown }], null, false],
+		['loads that agree', [{ revision: commit }, { revision: commit }], commit, true],
+		['loads that disagree', [{ revision: commit }, { revision: 'main' }], null, false],
+		['one without', [{ revision: commit }, {}], null, false],
+		['no loads', [], null, false],
+	];
+	for (const [name, loads, revision, pinned] of revisions) {
+		test(`revision: ${name}`, () => {
+			const entry = one(loads);
+			assert.deepEqual([entry.revision, entry.pinned], [revision, pinned]);
+		});
+	}
+	test('options that are not known, or differ, are left out', () => {
+		const entry = one([
+			{ options: { variant: unknown, subfolder: 'a', use_safetensors: true } },
+			{ options: { subfolder: 'b', use_safetensors: true } },
+		]);
+		assert.deepEqual(entry.options, { use_safetensors: true });
+	});
+	test('a mention has no call', () => {
+		const entry = one([], { role: 'mention' });
+		assert.deepEqual([entry.call, entry.library], [null, null]);
+	});
+	test('nothing found', () => assert.equal(referencesToJson([]), '[]\n'));
+});
+
+function checked(lookup: Lookup) {
+	const one = resolved(lookup, [load({ use })], { role: 'constant', span });
+	const findings = checkReferences([one], { rules: {} }, fakeHost().log, { now });
+	return [{ path: 'a.py', text, resolved: [one], findings }];
+}
+
+suite('check', () => {
+	test('as JSON', () => {
+		const { findings, summary } = JSON.parse(findingsToJson(checked(found())));
+		const [{ message, ...finding }] = findings;
+		assert.match(message, /^org\/name can change under you/);
+		assert.deepEqual(finding, {
+			path: 'a.py',
+			line: 2,
+			col: 6,
+			endLine: 2,
+			endCol: 14,
+			id: 'org/name',
+			hub: 'huggingface',
+			rule: 'unpinned-revision',
+			severity: 'warning',
+			uses: [{ line: 3, col: 3, endLine: 3, endCol: 4 }],
+			fixes: [],
+			lookup: 'found',
+		});
+		assert.deepEqual(summary, {
+			files: 1,
+			references: 1,
+			models: 1,
+			bySeverity: { error: 0, warning: 1, info: 0, hint: 0 },
+			unasked: [],
+		});
+	});
+	test('as text', () => {
+		const lines = findingsToText(checked(found({ licenses: [] })), noPaint).split('\n');
+		assert.match(lines[0] ?? '', /^a\.py:2:6 {2}warning {2}org\/name can change .* {2}unpinned-revision$/);
+		assert.equal(lines[1], '    loaded at line 3');
+		assert.match(lines[2] ?? '', /org\/name states no licence\..* {2}no-license$/);
+		assert.deepEqual(lines.slice(4), ['', '1 model, 1 reference, 1 file: 2 warnings.', '']);
+	});
+	test('says what could not be asked, and why', () => {
+		const lines = findingsToText(checked({ state: 'unreachable', reason: 'It is down.' }), noPaint).split('\n');
+		assert.deepEqual(lines.slice(-3), [
+			'The hub could not be asked (It is down); not known: org/name.',
+			'1 model, 1 reference, 1 file: 1 warning; 1 model could not be looked up.',
+			'',
+		]);
+	});
+	test('nothing to say', () => assert.equal(findingsToText([], noPaint), 'no models: no findings.\n'));
+	test('datasets and mentions do not count', () => {
+		const [file] = checked(found());
+		assert.ok(file);
+		const lookup: Lookup = { state: 'not-asked', reason: 'a mention' };
+		const more = [resolved(lookup, [], { kind: 'dataset' }), resolved(lookup, [], { role: 'mention' })];
+		assert.deepEqual(summarise([{ ...file, resolved: [...file.resolved, ...more] }]), summarise([file]));
+	});
+});
+
+suite('output for a terminal', () => {
+	const hostile = 'a\u001b[2J\u202e\nb';
+	test('colours are ours alone', () => {
+		const out = referencesToText([{ path: hostile, text, references: [reference({ id: hostile, span })] }], ansiPaint);
+		assert.equal(
+			out,
+			'\u001b[2ma[2J b:2:6\u001b[22m  \u001b[1ma[2J b\u001b[22m  load\n1 reference, 1 model, 1 file.\n',
+		);
+	});
+	test('a kind, a hub, a call, a revision', () => {
+		const references = [
+			reference({ span, kind: 'dataset', loads: [load({ revision: 'v1' })] }),
+			reference({ span, hub: 'ollama', loads: [load({ revision: commit, call: 'pull' })] }),
+		];
+		assert.equal(
+			referencesToText([{ path: 'a', text, references }], noPaint),
+			'a:2:6  org/name  dataset  AutoModel.from_pretrained  v1\na:2:6  org/name  load  ollama  pull  pinned 79e7739\n2 references, 1 model, 1 file.\n',
+		);
+	});
+	test('a model as JSON', () => {
+		const json = JSON.parse(modelToJson(resolved({ state: 'unreachable', reason: 'down' }), 'main', undefined));
+		assert.deepEqual(json, {
+			id: 'org/name',
+			hub: 'huggingface',
+			revision: 'main',
+			page: null,
+			state: 'unreachable',
+			reason: 'down',
+		});
+	});
+});
