@@ -1,7 +1,7 @@
 // References in command lines and in the variables they are given.
 import type { Argument, Load } from '../model';
 import type { Command, Script, Word } from '../syntax/bash';
-import { isOwned, isUnowned, type NamedRepository, repositoryOf } from './ids';
+import { isCanonical, isOwned, type NamedRepository, repositoryOf } from './ids';
 import { addFound, type Found } from './loads';
 import { nameSays, ollamaTag } from './naming';
 import { type CommandSignature, commandSignatures } from './signatures/shell';
@@ -44,7 +44,7 @@ export function findVariable(
 	const tag = ollamaTag(value.text);
 	const said = tag === undefined ? repositoryOf(value.text) : undefined;
 	const id =
-		tag ?? (said && !said.url && (said.id.includes('/') || isUnowned(said.id)) ? said.id : undefined);
+		tag ?? (said && !said.url && (said.id.includes('/') || isCanonical(said.id)) ? said.id : undefined);
 	if (id === undefined) {
 		return;
 	}
@@ -83,6 +83,8 @@ function readCommand(
 ): void {
 	const { words } = command;
 	const { flagged, placed } = sorted(words);
+	// hf download --repo-type dataset org/name
+	const asked = flagged.find((one) => one.flag === '--repo-type')?.value.text;
 	const rows = commandSignatures.filter((row) => starts(words, row.command));
 	const report = (word: Word, said: NamedRepository, row: CommandSignature | undefined, flag?: string) => {
 		const through = word.variable !== undefined;
@@ -90,7 +92,7 @@ function readCommand(
 		for (const target of targets) {
 			addFound(found, {
 				hub: row?.hub ?? 'huggingface',
-				kind: said.kind,
+				kind: asked === 'dataset' || asked === 'space' ? asked : said.kind,
 				id: said.id,
 				text: text.slice(target.span.start, target.span.end),
 				span: target.span,
@@ -103,7 +105,7 @@ function readCommand(
 		const texts = word.text !== '' ? [word] : (variables.get(word.variable ?? '') ?? []);
 		for (const { text: value } of texts) {
 			const said = row?.hub === 'ollama' ? ollamaName(value) : repositoryOf(value);
-			if (said && (row || isOwned(said.id) || isUnowned(said.id))) {
+			if (said && (row || isOwned(said.id) || isCanonical(said.id))) {
 				report(word, said, row, flag);
 			}
 		}

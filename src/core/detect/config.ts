@@ -1,7 +1,7 @@
 // References in configuration files: by the tables of known keys, then by what a key's name says.
 import { type Entries, type Entry, sibling } from '../formats/entries';
 import type { Argument, Load, Settable, Slot, Span } from '../model';
-import { isUnowned, repositoryOf } from './ids';
+import { isCanonical, isClosed, repositoryOf } from './ids';
 import { addFound, type Found } from './loads';
 import { nameSays, ollamaTag } from './naming';
 import { type KeySignature, keySignatures } from './signatures/config';
@@ -46,6 +46,9 @@ function readEntry(
 		return;
 	}
 	const owned = said.id.includes('/');
+	if (!row && isClosed(said.id)) {
+		return;
+	}
 	if (said.kind !== 'model' || dataset) {
 		if (owned && (said.url || dataset) && verdict !== 'model') {
 			addFound(found, {
@@ -63,7 +66,7 @@ function readEntry(
 	if (
 		said.url
 			? said.revision === undefined
-			: !(row || root || (verdict === 'model' && (owned || isUnowned(said.id))))
+			: !(row || root || (verdict === 'model' && (owned || isCanonical(said.id))))
 	) {
 		return;
 	}

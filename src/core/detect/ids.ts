@@ -141,6 +141,13 @@ export function repositoryOf(text: string): NamedRepository | undefined {
 	return text.includes('://') ? (repositoryOfUrl(text) ?? repositoryOfScheme(text)) : undefined;
 }
 
+/** Models that are served and not published: no hub has them, whatever their name looks like. */
+const closed =
+	/^(?:openai\/(?:gpt-(?!oss|2|neo|j)|o\d|chatgpt|dall-e|text-embedding|tts-|whisper-1)|anthropic\/|google\/gemini|google\/veo|google\/imagen|x-?ai\/grok|amazon\/nova|amazon\/titan|perplexity\/sonar|voyage\/)/i;
+
+/** Whether `owner/name` is the name of a model that only its maker serves: `openai/gpt-5`. */
+export const isClosed = (text: string): boolean => closed.test(text);
+
 /** Cheap test of whether a literal is worth a closer look. */
 export function mayName(literal: string): boolean {
 	return (

@@ -130,8 +130,14 @@ interface Keywords {
 function keywordsOf(call: Call, row: Signature, flow: Flow): Keywords {
 	const list: Keyword[] = [];
 	let open: Expression | undefined;
+	const seen = new Set<Expression>();
 	const fromDict = (value: Expression) => {
 		for (const one of flow.follow(value)) {
+			// `options = { ...options, … }` holds itself.
+			if (seen.has(one)) {
+				continue;
+			}
+			seen.add(one);
 			if (one.kind !== 'dict') {
 				open = value;
 				continue;

@@ -1,7 +1,7 @@
 // Literals that no visible load reaches, judged by the names they stand under.
 import type { HubId } from '../model';
 import type { Place } from '../syntax/shapes';
-import { isCanonical, isOwned, repositoryOf, soundsLikeModel } from './ids';
+import { isCanonical, isClosed, isOwned, repositoryOf, soundsLikeModel } from './ids';
 
 /** Words in a name that say "this is a model". */
 const modelWords = new Set(
@@ -9,7 +9,7 @@ const modelWords = new Set(
 		'model models checkpoint checkpoints ckpt pretrained tokenizer tokenizers encoder decoder backbone reranker rerank embedding ' +
 		'embeddings embedder embed lora loras adapter adapters vae unet controlnet llm llms vlm huggingface bert gpt clip whisper ' +
 		'teacher student transformer transformers diffusion generator captioner detector summarizer classifier tower ' +
-		'weight weights asr tts taesd speculator'
+		'weight weights asr tts speculator'
 	).split(' '),
 );
 
@@ -47,13 +47,17 @@ const wordsOf = (name: string): string[] =>
 		.split(/[^a-z]+/)
 		.filter((word) => word !== '');
 
+/** Two plain words, or an owner with dots (a service's method): too little to go by without a call. */
+const vague = /^[^/]*\.[^/]*\/|\/(?:models?|config|cache|wasm|name|weights?|tokenizer)$/i;
+
 /** What a name says of what stands under it. */
 export type Verdict = 'model' | 'other' | 'silent';
 
 /** What the name of a variable, key or flag says: `EMBEDDING_MODEL`, `--model-id`, `output_dir`. */
 export function nameSays(name: string): Verdict {
 	const words = wordsOf(name);
-	if (proseKeys.has(words.at(-1) ?? '')) {
+	// The trainers of transformers push to `hub_model_id`.
+	if (proseKeys.has(words.at(-1) ?? '') || words.join('_') === 'hub_model_id') {
 		return 'other';
 	}
 	const model = words.some((word) => modelWords.has(word));
@@ -84,7 +88,7 @@ export function namedAsModel(place: Place): { readonly hub: HubId; readonly id: 
 	const text = place.literal.value;
 	const said = repositoryOf(text);
 	const tag = said ? undefined : ollamaTag(text);
-	if (place.prose || (tag === undefined && (!said || said.kind !== 'model' || said.url))) {
+	if (place.prose || (tag === undefined && (said?.kind !== 'model' || said.url || isClosed(said.id)))) {
 		return undefined;
 	}
 	const named = {
@@ -94,10 +98,13 @@ export function namedAsModel(place: Place): { readonly hub: HubId; readonly id: 
 	for (const { kind, name, position } of place.names) {
 		const verdict = kind === 'callee' ? calleeSays(name, position ?? 0) : nameSays(name);
 		if (verdict !== 'silent') {
-			const shaped = tag !== undefined || isOwned(named.id) || isCanonical(named.id);
+			const shaped =
+				tag !== undefined || (isOwned(named.id) && !vague.test(named.id)) || isCanonical(named.id);
 			return verdict === 'model' && shaped ? named : undefined;
 		}
 	}
 	// Nothing around it says what it is; then only a name that speaks for itself counts.
-	return place.names.length > 0 && isOwned(named.id) && soundsLikeModel(named.id) ? named : undefined;
+	return place.names.length > 0 && isOwned(named.id) && !vague.test(named.id) && soundsLikeModel(named.id)
+		? named
+		: undefined;
 }

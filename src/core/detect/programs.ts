@@ -1,6 +1,6 @@
 import type { ModelReference } from '../model';
 import type { Outline } from '../syntax/shapes';
-import { createFlow } from './flow';
+import { createFlow, type Flow, lastName } from './flow';
 import { addFound, type Found, findLoads } from './loads';
 import { namedAsModel } from './naming';
 import type { SignatureTable } from './signatures/match';
@@ -9,14 +9,44 @@ import type { SignatureTable } from './signatures/match';
 export function findReferences(outline: Outline, table: SignatureTable, found: Map<number, Found>): void {
 	const flow = createFlow(outline);
 	findLoads(outline, flow, table, found);
+	const others = namedOtherwise(outline, flow);
 	for (const place of outline.places) {
 		const { content } = place.literal;
-		const named = found.has(content.start) ? undefined : namedAsModel(place);
+		const known = found.has(content.start) || others.has(content.start);
+		const named = known ? undefined : namedAsModel(place);
 		if (named) {
 			const text = outline.text.slice(content.start, content.end);
 			addFound(found, { ...named, kind: 'model', text, span: content, role: 'constant', loads: [] });
 		}
 	}
+}
+
+/** Calls that write to the hub; what they name is not loaded. */
+const writes = new Set([
+	'push_to_hub',
+	'create_repo',
+	'delete_repo',
+	'upload_file',
+	'upload_folder',
+	'createRepo',
+	'uploadFile',
+]);
+
+/** Literals that the file says are no models: targets of uploads, and what is asked for as a dataset or a space. */
+function namedOtherwise(outline: Outline, flow: Flow): ReadonlySet<number> {
+	const starts = new Set<number>();
+	for (const call of outline.calls) {
+		const type = call.arguments.find((one) => one.name === 'repo_type')?.value;
+		const otherType = type?.kind === 'string' && type.value !== 'model';
+		if (otherType || writes.has(lastName(call.callee) ?? '')) {
+			for (const { value } of call.arguments) {
+				for (const { literal } of flow.values(value).origins) {
+					starts.add(literal.content.start);
+				}
+			}
+		}
+	}
+	return starts;
 }
 
 /** What was found, in the order of the text. */

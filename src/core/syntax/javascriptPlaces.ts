@@ -59,8 +59,12 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				return operator === '+' ? undefined : { prose: true, names };
 			}
 			case 'template_substitution':
-			case 'member_expression':
 				return undefined;
+			case 'member_expression':
+				if (node.id === start.id) {
+					return undefined;
+				}
+				break;
 			case 'export_statement':
 				return { prose: field(parent, 'source')?.id === node.id, names };
 			case 'import_statement':
@@ -68,8 +72,9 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 			case 'subscript_expression':
 			case 'throw_statement':
 			case 'literal_type':
-			case 'expression_statement':
 				return { prose: true, names };
+			case 'expression_statement':
+				return { prose: node.id === start.id, names };
 			case 'array':
 			case 'object':
 			case 'parenthesized_expression':

@@ -386,10 +386,19 @@ function place(start: Node): { prose: boolean; names: NamedBy[] } | undefined {
 			case 'expression_statement':
 				return { prose: node.id === start.id, names };
 			case 'concatenated_string':
-			case 'binary_operator':
 			case 'interpolation':
-			case 'attribute':
 				return undefined;
+			case 'binary_operator':
+				// `{"model": "org/name"} | defaults` leaves it whole; `"org/" + name` does not.
+				if (/^[+%/]$/.test(field(parent, 'operator')?.text ?? '')) {
+					return undefined;
+				}
+				break;
+			case 'attribute':
+				if (node.id === start.id) {
+					return undefined;
+				}
+				break;
 			case 'list':
 			case 'tuple':
 			case 'set':
