@@ -90,11 +90,15 @@ if (tests) {
 		platform: 'node',
 		external: ['vscode', 'mocha', 'playwright-core'],
 	});
-	// A web worker has no modules to require: mocha goes into the bundle.
+	// A web worker has no modules to require: mocha goes into the bundle. Its build for browsers, seeing `module`, puts
+	// itself into `module.exports`; the last word there is ours.
 	bundles.push({
 		entryPoints: [join(inWorker, 'main.ts')],
 		outfile: 'out/test/vscode/web/main.js',
 		platform: 'browser',
+		format: 'iife',
+		globalName: 'entry',
+		footer: { js: 'module.exports = entry;' },
 		external: ['vscode'],
 	});
 } else {
