@@ -56,7 +56,7 @@ export function createLog(verbose: boolean, note: (line: string) => void): Log {
 	return {
 		debug: verbose ? write : quiet,
 		info: verbose ? write : quiet,
-		warn: verbose ? write : quiet,
+		warn: write,
 		error: write,
 	};
 }

@@ -1,0 +1,169 @@
+import * as assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { keptFacts, startHub, type TestHub } from '../hub/server';
+import { createWorkbench } from './terminal';
+
+const imports = 'from transformers import AutoModel\n';
+const bert = 'google-bert/bert-base-uncased';
+const load = (id: string, more = '') => `${imports}AutoModel.from_pretrained("${id}"${more})\n`;
+const token = 'hf_validAbc123';
+
+suite('check', () => {
+	let hub: TestHub;
+	suiteSetup(async () => {
+		hub = await startHub({ facts: keptFacts() });
+	});
+	suiteTeardown(() => hub.close());
+	setup(() => hub.reset());
+
+	/** Runs `check` on one file in a folder of its own. */
+	async function check(text: string, ...more: string[]) {
+		const workbench = createWorkbench({ 'a.py': text });
+		const ran = await workbench.run(['check', '--endpoint', hub.url, ...more]);
+		workbench.dispose();
+		return ran;
+	}
+
+	test('says what is so and what can be done', async () => {
+		const { code, out, err } = await check(load(bert));
+		assert.match(out, /^a\.py:2:28 {2}warning {2}google-bert\/bert-base-uncased can change under you/);
+		assert.match(out, /fix: Pin to commit [0-9a-f]{7} \(what main means now, \d{4}-\d\d-\d\d\)/);
+		assert.match(out, /\n1 model, 1 reference, 1 file: 1 warning/);
+		assert.deepEqual([code, err], [0, '']);
+	});
+	const codes: [string, string, string[], number][] = [
+		['warnings alone are no failure', load(bert), [], 0],
+		['unless they are asked to be', load(bert), ['--fail-on', 'warning'], 1],
+		['a missing model is one', load('org/not-there'), [], 1],
+		['never', load('org/not-there'), ['--fail-on', 'never'], 0],
+		['a higher bar', load(bert), ['--fail-on', 'error'], 0],
+		['a lower bar', load(bert), ['--fail-on', 'hint'], 1],
+		['nothing found', 'x = 1\n', ['--fail-on', 'hint', '--strict'], 0],
+		['strict with an answer', load(bert), ['--strict'], 0],
+	];
+	for (const [name, text, flags, expected] of codes) {
+		test(`exit code: ${name}`, async () => assert.equal((await check(text, ...flags)).code, expected));
+	}
+
+	for (const mode of ['unavailable', 'cut', 'html', 'not-json'] as const) {
+		test(`a hub that fails (${mode}): said so, never "does not exist", 3 when strict`, async () => {
+			hub.fail(mode);
+			const { code, out } = await check(load(bert), '--strict');
+			assert.match(out, /The hub could not be asked/);
+			assert.match(out, /1 model could not be looked up/);
+			assert.doesNotMatch(out, /not on the hub/);
+			assert.equal(code, 3);
+		}).timeout(20_000);
+	}
+	test('a hub that fails, not strict', async () => {
+		hub.fail('cut');
+		assert.equal((await check(load(bert))).code, 0);
+	}).timeout(20_000);
+
+	test('as JSON', async () => {
+		const { out } = await check(load('org/not-there'), '--format', 'json');
+		const { findings, summary } = JSON.parse(out);
+		assert.deepEqual(
+			findings.map(({ rule, lookup, line, col }: Record<string, unknown>) => [rule, lookup, line, col]),
+			[['model-not-found', 'missing', 2, 28]],
+		);
+		assert.equal(summary.bySeverity.error, 1);
+	});
+	test('one request for a model that is named many times', async () => {
+		await check(imports + `AutoModel.from_pretrained("${bert}")\n`.repeat(40), '--jobs', '2');
+		assert.equal(hub.requests.filter(({ path }) => path.startsWith(`/api/models/${bert}`)).length, 1);
+	});
+	test('answers are kept, and used offline', async () => {
+		const workbench = createWorkbench({ 'a.py': load(bert) });
+		const flags = ['check', '--endpoint', hub.url, '--cache-dir', 'kept'];
+		await workbench.run(flags);
+		hub.reset();
+		const { out } = await workbench.run([...flags, '--offline']);
+		assert.match(out, /[0-9a-f]{7}/);
+		assert.deepEqual(hub.requests, []);
+		const [name] = readdirSync(join(workbench.folder, 'kept'));
+		assert.match(name ?? '', /^[0-9a-f]{64}\.answer\.json$/);
+		// A damaged file is as good as none.
+		writeFileSync(
+			join(workbench.folder, 'kept', name ?? ''),
+			readFileSync(join(workbench.folder, 'kept', name ?? '')).subarray(0, 50),
+		);
+		const again = await workbench.run([...flags, '--offline', '--strict']);
+		assert.deepEqual([again.code, /could not be looked up/.test(again.out)], [3, true]);
+		workbench.dispose();
+	});
+	test('offline by the variable of the hub, endpoint too', async () => {
+		const workbench = createWorkbench({ 'a.py': load(bert) });
+		const { code, out } = await workbench.run(['check', '--strict'], {
+			HF_HUB_OFFLINE: '1',
+			HF_ENDPOINT: hub.url,
+		});
+		assert.deepEqual([code, /not known: google-bert/.test(out), hub.requests.length], [3, true, 0]);
+		await workbench.run(['check'], { HF_ENDPOINT: hub.url });
+		assert.ok(hub.requests.length > 0);
+		workbench.dispose();
+	});
+	test('a token goes along and is written nowhere', async () => {
+		const workbench = createWorkbench({ 'a.py': load(bert) });
+		const { out, err } = await workbench.run(['check', '--verbose', '--cache-dir', 'kept'], {
+			HF_ENDPOINT: hub.url,
+			HF_TOKEN: ` ${token}\n`,
+		});
+		assert.ok(hub.requests.every(({ authorization }) => authorization));
+		const kept = readdirSync(join(workbench.folder, 'kept')).map((name) =>
+			readFileSync(join(workbench.folder, 'kept', name), 'utf8'),
+		);
+		assert.ok(!`${out}${err}${kept.join()}`.includes(token));
+		workbench.dispose();
+	});
+	const tokens: [string, Record<string, string>, boolean][] = [
+		['from the file that HF_TOKEN_PATH names', { HF_TOKEN_PATH: 'PROJECT/token' }, true],
+		['from HF_HOME', { HF_HOME: 'PROJECT' }, true],
+		['not when that is switched off', { HF_HOME: 'PROJECT', HF_HUB_DISABLE_IMPLICIT_TOKEN: '1' }, false],
+		['none', {}, false],
+	];
+	for (const [name, env, sent] of tokens) {
+		test(`the token: ${name}`, async () => {
+			const workbench = createWorkbench({ 'a.py': load(bert), token: `${token}\n` });
+			const own = Object.entries(env).map(([key, value]) => [
+				key,
+				value.replace('PROJECT', workbench.folder),
+			]);
+			await workbench.run(['check'], { HF_ENDPOINT: hub.url, ...Object.fromEntries(own) });
+			assert.deepEqual([...new Set(hub.requests.map(({ authorization }) => authorization))], [sent]);
+			workbench.dispose();
+		});
+	}
+	test('a token that no header can carry is not sent, and not shown', async () => {
+		const workbench = createWorkbench({ 'a.py': load(bert) });
+		const { code, err } = await workbench.run(['check'], {
+			HF_ENDPOINT: hub.url,
+			HF_TOKEN: 'hf_a\nX-Evil: b',
+		});
+		assert.match(err, /The hub token is not used/);
+		assert.deepEqual(
+			[code, err.includes('hf_a'), hub.requests.some(({ authorization }) => authorization)],
+			[0, false, false],
+		);
+		workbench.dispose();
+	});
+
+	test('show: the facts of a model', async () => {
+		const workbench = createWorkbench();
+		const { code, out } = await workbench.run(['show', bert, '--endpoint', hub.url]);
+		assert.match(out, /^google-bert\/bert-base-uncased — /);
+		assert.match(out, /\n {2}Revision: main is now [0-9a-f]{40}/);
+		assert.match(out, /Licence: Apache license 2\.0/);
+		assert.equal(code, 0);
+		const json = JSON.parse(
+			(await workbench.run(['show', bert, '--format', 'json', '--endpoint', hub.url])).out,
+		);
+		assert.deepEqual([json.state, json.model.id, json.page], ['found', bert, `${hub.url}/${bert}`]);
+		const missing = await workbench.run(['show', 'org/not-there', '--endpoint', hub.url]);
+		assert.deepEqual([missing.code, /Not on the hub, or private/.test(missing.out)], [1, true]);
+		const revision = await workbench.run(['show', `${bert}@nowhere`, '--endpoint', hub.url]);
+		assert.match(revision.out, /Not known at this revision/);
+		workbench.dispose();
+	});
+});

@@ -1,0 +1,130 @@
+import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { createWorkbench } from './terminal';
+
+const python = (id: string) => `from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`;
+
+/** `path id`, sorted, as `refs --format json` lists them. */
+async function found(workbench: ReturnType<typeof createWorkbench>, ...paths: string[]): Promise<string[]> {
+	const { code, out } = await workbench.run(['refs', '--format', 'json', ...paths]);
+	assert.equal(code, 0);
+	return JSON.parse(out)
+		.map(({ path, id }: { path: string; id: string }) => `${path} ${id}`)
+		.sort();
+}
+
+suite('refs', () => {
+	const workbench = createWorkbench({
+		'app/a.py': python('org/ma'),
+		'b.py': python('org/mb'),
+		'node_modules/x/c.py': python('org/no'),
+		'venv/pyvenv.cfg': '',
+		'venv/lib/d.py': python('org/no'),
+		'.hidden/e.py': python('org/no'),
+		'.github/f.py': python('org/mf'),
+		'dist/g.py': python('org/mg'),
+		'notes.txt': python('org/no'),
+		'windows.py':
+			'# é😀\r\nfrom transformers import AutoModel\r\nx = "é😀"; AutoModel.from_pretrained("org/win")\r\n',
+		'marked.py': `\ufeff${python('org/marked')}`,
+		'wide.py': Buffer.from(`\ufeff${python('org/wide')}`, 'utf16le'),
+		'empty.py': '',
+		'binary.py': new Uint8Array([0, 1, 2, 255]),
+		'broken.py': `def f(:\n  ]]\n${python('org/broken')}`,
+		'large.py': `${python('org/large')}${'# x\n'.repeat(1_300_000)}`,
+		'fits.py': `${python('org/fits')}${'x = f(1)\n'.repeat(20_000)}`,
+	});
+	suiteTeardown(() => workbench.dispose());
+
+	const all = [
+		'.github/f.py org/mf',
+		'app/a.py org/ma',
+		'b.py org/mb',
+		'broken.py org/broken',
+		'fits.py org/fits',
+		'marked.py org/marked',
+		'wide.py org/wide',
+		'windows.py org/win',
+	];
+
+	test('the current folder, without what is foreign, built, hidden, binary or too large', async () => {
+		assert.deepEqual(await found(workbench), all);
+	});
+	test('a folder that is named is looked into', async () => {
+		assert.deepEqual(await found(workbench, 'dist', '.hidden'), ['.hidden/e.py org/no', 'dist/g.py org/mg']);
+	});
+	test('a file that is named twice is read once', async () => {
+		assert.deepEqual(await found(workbench, 'b.py', './b.py', join(workbench.folder, 'b.py')), [
+			'b.py org/mb',
+		]);
+	});
+	test('what was left out is said', async () => {
+		const { err } = await workbench.run(['refs']);
+		assert.equal(err, 'large.py was left out: it has 5.2 MB, more than 5.0 MB.\n');
+	});
+	test('a device is no file', async () => {
+		const { code, err } = await workbench.run(['refs', '/dev/null']);
+		assert.deepEqual([code, /no ordinary file/.test(err)], [0, true]);
+	});
+	test('columns with CRLF and letters outside ASCII', async () => {
+		const { out } = await workbench.run(['refs', '--format', 'json', 'windows.py']);
+		const [{ line, col, endCol }] = JSON.parse(out);
+		const before = 'x = "é😀"; AutoModel.from_pretrained("';
+		assert.deepEqual([line, col, endCol], [3, before.length + 1, before.length + 1 + 'org/win'.length]);
+	});
+	test('as text', async () => {
+		const { out } = await workbench.run(['refs', 'b.py']);
+		assert.equal(out, 'b.py:2:28  org/mb  load  AutoModel.from_pretrained\n1 reference, 1 model, 1 file.\n');
+	});
+	test('links that lead to themselves', async () => {
+		const links = createWorkbench({ 'a.py': python('org/ma') });
+		mkdirSync(join(links.folder, 'sub'));
+		symlinkSync('..', join(links.folder, 'sub', 'loop'));
+		symlinkSync('self.py', join(links.folder, 'self.py'));
+		assert.deepEqual(await found(links), ['a.py org/ma']);
+		const { code, err } = await links.run(['refs', 'self.py']);
+		assert.equal(code, 2);
+		assert.match(err, /"self\.py" is a link that leads to itself/);
+		links.dispose();
+	});
+});
+
+suite('refs in a git work tree', () => {
+	const workbench = createWorkbench({
+		'.gitignore': 'made/\nsecret.py\n',
+		'a.py': python('org/ma'),
+		'dist/b.py': python('org/mb'),
+		'made/c.py': python('org/mc'),
+		'secret.py': python('org/md'),
+		'gone.py': python('org/me'),
+		'node_modules/x.py': python('org/mf'),
+		'env/pyvenv.cfg': '',
+		'env/x.py': python('org/mg'),
+		'ünï/h.py': python('org/mh'),
+	});
+	const git = (...args: string[]) =>
+		execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], { cwd: workbench.folder });
+	suiteSetup(() => {
+		git('init', '-q');
+		git('add', 'gone.py');
+		git('commit', '-q', '-m', 'x');
+		execFileSync('rm', ['gone.py'], { cwd: workbench.folder });
+	});
+	suiteTeardown(() => workbench.dispose());
+
+	test('leaves out what git ignores', async () => {
+		assert.deepEqual(await found(workbench), ['a.py org/ma', 'dist/b.py org/mb', 'ünï/h.py org/mh']);
+	});
+	test('but not when it is named', async () => {
+		assert.deepEqual(await found(workbench, 'made', 'secret.py'), ['made/c.py org/mc', 'secret.py org/md']);
+	});
+	test("does not run what the repository's configuration names", async () => {
+		workbench.write('hook.sh', '#!/bin/sh\ntouch ran\n');
+		execFileSync('chmod', ['+x', 'hook.sh'], { cwd: workbench.folder });
+		git('config', 'core.fsmonitor', './hook.sh');
+		await found(workbench);
+		assert.throws(() => execFileSync('ls', ['ran'], { cwd: workbench.folder, stdio: 'ignore' }));
+	});
+});

@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { ExitCode } from '../../src/cli/command';
+import { run } from '../../src/cli/run';
+
+/** The bundles and grammars, which the build makes before the tests run. */
+export const dist = resolve('dist');
+
+/** What a run wrote and ended with. */
+export interface Ran {
+	readonly code: ExitCode;
+	readonly out: string;
+	readonly err: string;
+}
+
+/** A folder of its own with files in it, `cache` for answers and no settings of whoever runs the tests. */
+export interface Workbench {
+	readonly folder: string;
+	write(path: string, content: string | Uint8Array): void;
+	/** Runs a command line in the folder. */
+	run(argv: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ran>;
+	dispose(): void;
+}
+
+export function createWorkbench(files: Readonly<Record<string, string | Uint8Array>> = {}): Workbench {
+	const root = mkdtempSync(join(tmpdir(), 'weightwise-cli-'));
+	const folder = join(root, 'project');
+	mkdirSync(folder);
+	const write: Workbench['write'] = (path, content) => {
+		mkdirSync(dirname(join(folder, path)), { recursive: true });
+		writeFileSync(join(folder, path), content);
+	};
+	for (const [path, content] of Object.entries(files)) {
+		write(path, content);
+	}
+	return {
+		folder,
+		write,
+		async run(argv, env = {}) {
+			let out = '';
+			let err = '';
+			const code = await run(argv, {
+				env: { HOME: join(root, 'home'), XDG_CACHE_HOME: join(root, 'cache'), ...env },
+				cwd: folder,
+				assets: dist,
+				out: (text) => {
+					out += text;
+				},
+				note: (line) => {
+					err += `${line}\n`;
+				},
+				progress() {},
+				colours: false,
+				signal: new AbortController().signal,
+			});
+			return { code, out, err };
+		},
+		dispose: () => rmSync(root, { recursive: true, force: true }),
+	};
+}
