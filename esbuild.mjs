@@ -58,7 +58,10 @@ const bundles = [
 		platform: 'browser',
 		mainFields: ['browser', 'module', 'main'],
 		// Its "exports" name the Node build only, which reads files; the one for browsers stands beside it.
-		alias: { ...aliases, '@huggingface/hub': join(root, 'node_modules/@huggingface/hub/dist/browser/index.mjs') },
+		alias: {
+			...aliases,
+			'@huggingface/hub': join(root, 'node_modules/@huggingface/hub/dist/browser/index.mjs'),
+		},
 		// web-tree-sitter asks for these only after it has seen that it runs in Node.
 		external: ['vscode', 'fs', 'fs/promises', 'path', 'module', 'url', 'node:*'],
 	},
