@@ -30,12 +30,14 @@ async function end() {
  * @param {() => Promise<number>} command
  */
 export async function main(command) {
+	let interrupted = false;
 	for (const [signal, code] of /** @type {const} */ ([
 		['SIGINT', 130],
 		['SIGTERM', 143],
 		['SIGHUP', 129],
 	])) {
 		process.once(signal, () => {
+			interrupted = true;
 			// A second signal ends us at once: its handler is gone, and the guards see to the rest.
 			void end().then(() => process.exit(code));
 		});
@@ -44,8 +46,13 @@ export async function main(command) {
 	try {
 		code = await command();
 	} catch (error) {
-		console.error(`\n${explain(error)}`);
+		// What fails because it was ended needs no words, and the exit code is the signal's.
+		if (!interrupted) {
+			console.error(`\n${explain(error)}`);
+		}
 	}
-	await end();
-	process.exit(code);
+	if (!interrupted) {
+		await end();
+		process.exit(code);
+	}
 }

@@ -94,8 +94,7 @@ async function startInBrowser({ folder, demo, open }, since) {
 		await openBrowser(address);
 	}
 	await server.ended;
-	say("VS Code's server has ended.");
-	return 1;
+	throw new Problem("VS Code's server has ended by itself.");
 }
 
 /** Shows the address to the user, where there is a screen. @param {string} address */
