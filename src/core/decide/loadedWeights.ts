@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Argument, Load, LoadOption, ModelFile } from '../model';
-import { componentWeights } from './pipelineWeights';
-import { baseName, folderName, isPickle, type WeightFormat, weightFormat, weightsNamed } from './weightFiles';
+import { selectorOf } from './libraryWeights';
+import { baseName, folderName, isPickle, type WeightFormat, weightFormat } from './weightFiles';
 
 /** What a load would read of a repository's files. */
 export type LoadedWeights =
@@ -17,46 +17,6 @@ export type LoadedWeights =
 	/** It reads no weights: a tokenizer, a request to a server. */
 	| { readonly state: 'nothing' }
 	| { readonly state: 'unknown'; readonly reason: string };
-
-/** The options that choose among files, as far as the text tells them. */
-export interface Choice {
-	readonly variant: string | undefined;
-	readonly folder: string;
-	/** undefined: safetensors where there are some. */
-	readonly useSafetensors: boolean | undefined;
-}
-
-export interface Selection {
-	readonly format: WeightFormat;
-	readonly files: readonly ModelFile[];
-}
-
-type Select = (files: readonly ModelFile[], choice: Choice) => Selection | undefined;
-
-/** Weights by their names, `[safetensors, pickle]`; the first pair that is there counts. */
-const modelNames = [
-	['model', 'pytorch_model'],
-	['open_clip_model', 'open_clip_pytorch_model'],
-] as const;
-const adapterNames = [['adapter_model', 'adapter_model']] as const;
-const diffusionNames = [
-	['diffusion_pytorch_model', 'diffusion_pytorch_model'],
-	['model', 'pytorch_model'],
-	['pytorch_lora_weights', 'pytorch_lora_weights'],
-] as const;
-
-/** How the libraries choose; one that is not named here is judged only where all its weights are of one kind. */
-const selectors: Readonly<Record<string, Select>> = {
-	transformers: selectTransformers,
-	optimum: selectTransformers,
-	vllm: selectTransformers,
-	tgi: selectTransformers,
-	timm: selectTransformers,
-	open_clip: selectTransformers,
-	peft: (files, choice) => byNames(files, choice, adapterNames),
-	'sentence-transformers': selectSentenceTransformers,
-	diffusers: selectDiffusers,
-};
 
 /**
  * What this load would read, from the list of files at its revision. The order of preference is the libraries' own:
@@ -82,12 +42,19 @@ export function loadedWeights(load: Load, files: readonly ModelFile[] | undefine
 			reason: l10n.t('the whole repository is downloaded; what is opened is not in this call'),
 		};
 	}
-	const fixedFormat = /(?:^|\.)(?:TF|Flax)[A-Z]/.test(load.call);
-	if (fixedFormat) {
-		const own = files.filter(({ path }) => weightFormat(path) === 'other');
-		return own.length > 0 ? { state: 'files', format: 'other', files: own } : { state: 'none' };
-	}
-	return chosenWeights(load, files);
+	return hasOwnFormat(load) ? ownFormat(files) : chosenWeights(load, files);
+}
+
+/** `TFAutoModel`, `FlaxAutoModel`, `ORTModelForX`, `OVModelForX`: classes that prefer a format of their framework. */
+function hasOwnFormat({ call }: Load): boolean {
+	return /(?:^|\.)(?:TF|Flax|ORT|OV)[A-Z]/.test(call);
+}
+
+function ownFormat(files: readonly ModelFile[]): LoadedWeights {
+	const own = files.filter(({ path }) => weightFormat(path) === 'other');
+	return own.length > 0
+		? { state: 'files', format: 'other', files: own }
+		: { state: 'unknown', reason: l10n.t('this class converts weights of another format') };
 }
 
 function chosenWeights(load: Load, files: readonly ModelFile[]): LoadedWeights {
@@ -97,7 +64,7 @@ function chosenWeights(load: Load, files: readonly ModelFile[]): LoadedWeights {
 	if (variant === 'unknown' || folder === 'unknown') {
 		return { state: 'unknown', reason: l10n.t('the variant or subfolder is not readable from the text') };
 	}
-	const select = Object.hasOwn(selectors, load.library) ? selectors[load.library] : undefined;
+	const select = selectorOf(load);
 	const within = { variant: variant.value, folder: (folder.value ?? '').replace(/^\/+|\/+$/g, '') };
 	if (!select) {
 		return ofOneKind(files);
@@ -166,61 +133,6 @@ function safetensorsBeside(path: string, files: readonly ModelFile[]): ModelFile
 	const folder = folderName(path);
 	const wanted = `${folder ? `${folder}/` : ''}${named}.safetensors`;
 	return files.find((other) => other.path === wanted);
-}
-
-function byNames(
-	files: readonly ModelFile[],
-	{ variant, folder, useSafetensors }: Choice,
-	names: readonly (readonly [string, string])[],
-): Selection | undefined {
-	for (const [safe, pickled] of names) {
-		const safetensors =
-			useSafetensors === false ? [] : weightsNamed(files, folder, safe, '.safetensors', variant);
-		if (safetensors.length > 0) {
-			return { format: 'safetensors', files: safetensors };
-		}
-		const pickles = useSafetensors === true ? [] : weightsNamed(files, folder, pickled, '.bin', variant);
-		if (pickles.length > 0) {
-			return { format: 'pickle', files: pickles };
-		}
-	}
-	return undefined;
-}
-
-function selectTransformers(files: readonly ModelFile[], choice: Choice): Selection | undefined {
-	// An adapter's repository: the base model comes from elsewhere, from here only the adapter.
-	const adapter = files.some(
-		({ path }) => folderName(path) === choice.folder && baseName(path) === 'adapter_config.json',
-	);
-	return (adapter ? byNames(files, choice, adapterNames) : undefined) ?? byNames(files, choice, modelNames);
-}
-
-/** The transformer itself in the root or in `0_Transformer`, and the dense layers behind it. */
-function selectSentenceTransformers(files: readonly ModelFile[], choice: Choice): Selection | undefined {
-	const folders = [...new Set(files.map(({ path }) => folderName(path)))].sort();
-	const root = selectTransformers(files, choice);
-	const parts = folders
-		.filter((folder) => (folder.startsWith('0_') ? !root : /^[1-9]\d?_\w+$/.test(folder)))
-		// The options of the call reach the transformer only; a layer takes safetensors where there are some.
-		.map((folder) => byNames(files, { variant: undefined, folder, useSafetensors: undefined }, modelNames));
-	const whole = joined([root, ...parts].filter((part) => part !== undefined));
-	return choice.useSafetensors === true && whole?.format === 'pickle' ? undefined : whole;
-}
-
-function selectDiffusers(files: readonly ModelFile[], choice: Choice): Selection | undefined {
-	const isPipeline = files.some(({ path }) => path === 'model_index.json');
-	if (isPipeline && choice.folder === '') {
-		return componentWeights(files, choice);
-	}
-	return byNames(files, choice, diffusionNames);
-}
-
-/** Several parts as one: one pickle among them makes it a pickle. */
-function joined(parts: readonly Selection[]): Selection | undefined {
-	const pickles = parts.filter(({ format }) => format === 'pickle');
-	const counted = pickles.length > 0 ? pickles : parts;
-	const [first] = counted;
-	return first && { format: first.format, files: counted.flatMap((part) => part.files) };
 }
 
 /** For a library whose preferences are not known: certain only where nothing can be chosen. */

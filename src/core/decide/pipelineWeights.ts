@@ -1,5 +1,5 @@
 import type { ModelFile } from '../model';
-import type { Choice, Selection } from './loadedWeights';
+import type { Choice, Selection } from './libraryWeights';
 import { folderName, weightsNamed } from './weightFiles';
 
 const names = [

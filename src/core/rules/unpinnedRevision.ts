@@ -43,7 +43,7 @@ export const unpinnedRevision: Rule = {
 		yield {
 			message: [
 				whatIsSo(resolved.reference.id, open),
-				whatItMeansNow(open),
+				whatItMeansNow(open, found.length === open.length ? shortCommit : (commit) => commit),
 				whatCanBeDone(open, found.length),
 			]
 				.filter((sentence) => sentence !== '')
@@ -125,7 +125,8 @@ function whatIsSo(id: string, open: readonly ResolvedLoad[]): string {
 		: l10n.t('{0} can change under you: {1} is a branch or tag, which can move, and not a commit.', id, only);
 }
 
-function whatItMeansNow(open: readonly ResolvedLoad[]): string {
+/** `shown`: in full where somebody has to copy it. */
+function whatItMeansNow(open: readonly ResolvedLoad[], shown: (commit: string) => string): string {
 	const sentences = new Set<string>();
 	for (const one of open) {
 		const known = knownModel(one.lookup);
@@ -137,19 +138,14 @@ function whatItMeansNow(open: readonly ResolvedLoad[]): string {
 			sentences.add(l10n.t('The hub does not say which commit {0} means.', revision));
 		} else if (known.asOf) {
 			sentences.add(
-				l10n.t(
-					'When the hub last answered, on {0}, {1} meant {2}.',
-					known.asOf,
-					revision,
-					shortCommit(commit),
-				),
+				l10n.t('When the hub last answered, on {0}, {1} meant {2}.', known.asOf, revision, shown(commit)),
 			);
 		} else {
 			const day = changedOn(one);
 			sentences.add(
 				day
-					? l10n.t('Now {0} means {1} of {2}.', revision, shortCommit(commit), day)
-					: l10n.t('Now {0} means {1}.', revision, shortCommit(commit)),
+					? l10n.t('Now {0} means {1} of {2}.', revision, shown(commit), day)
+					: l10n.t('Now {0} means {1}.', revision, shown(commit)),
 			);
 		}
 	}
@@ -180,7 +176,7 @@ function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number): string 
 	const unplaced = open.map(({ load }) => load).find(({ slots }) => !slots.revision);
 	return unplaced
 		? l10n.t(
-				'Give {0} the full commit as its revision by hand; its form leaves no safe place for an edit.',
+				'Give {0} the full commit as its revision; here that has to be written by hand.',
 				callName(unplaced),
 			)
 		: l10n.t('Give the full commit as its revision.');

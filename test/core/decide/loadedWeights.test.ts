@@ -60,7 +60,9 @@ suite('loadedWeights: transformers', () => {
 
 suite('loadedWeights: other libraries', () => {
 	const peft = { library: 'peft' };
-	const diffusers = { library: 'diffusers' };
+	const diffusers = { call: 'DiffusionPipeline.from_pretrained' };
+	const component = { call: 'UNet2DConditionModel.from_pretrained', options: { subfolder: 'unet' } };
+	const lora = { library: 'diffusers', call: 'pipe.load_lora_weights' };
 	const sentence = { library: 'sentence-transformers' };
 	const unet = 'unet/diffusion_pytorch_model';
 	const text = 'text_encoder/';
@@ -98,18 +100,11 @@ suite('loadedWeights: other libraries', () => {
 			{ ...diffusers, options: { variant: 'fp16' } },
 			`safetensors: ${text}${safe}, ${unet}.fp16.safetensors`,
 		],
-		[
-			'one component',
-			[...pipeline, `${unet}.bin`],
-			{ ...diffusers, options: { subfolder: 'unet' } },
-			`pickle: ${unet}.bin`,
-		],
-		[
-			'a LoRA',
-			['pytorch_lora_weights.safetensors'],
-			diffusers,
-			'safetensors: pytorch_lora_weights.safetensors',
-		],
+		['one component', [...pipeline, `${unet}.bin`], component, `pickle: ${unet}.bin`],
+		['a LoRA', ['pytorch_lora_weights.safetensors'], lora, 'safetensors: pytorch_lora_weights.safetensors'],
+		['a LoRA of unknown choice', ['a.safetensors', 'a.ckpt'], lora, 'unknown'],
+		['the base that an adapter names', [bin], peft, `pickle: ${bin}`],
+		['ONNX Runtime', [bin], { call: 'ORTModelForX.from_pretrained' }, 'unknown'],
 		['sentence-transformers', ['modules.json', bin, '1_Pooling/config.json'], sentence, `pickle: ${bin}`],
 		['its dense layer counts', [safe, `2_Dense/${bin}`], sentence, `pickle: 2_Dense/${bin}`],
 		[

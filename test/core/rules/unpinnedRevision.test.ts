@@ -55,8 +55,8 @@ suite(rule, () => {
 		assert.equal(
 			check({})[0]?.message,
 			'org/name can change under you: no commit is pinned, so whatever main is on that day is loaded. ' +
-				'Now main means 79e7739 of 2024-04-02. ' +
-				'Give AutoModel.from_pretrained the full commit as its revision by hand; its form leaves no safe place for an edit.',
+				`Now main means ${commit} of 2024-04-02. ` +
+				'Give AutoModel.from_pretrained the full commit as its revision; here that has to be written by hand.',
 		);
 	});
 	test('a call that takes no revision: what to do instead, and no fix', () => {
