@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { readFields, toLine } from '../../../src/core/hubs/readers';
+
+suite('checked readers', () => {
+	test('take nothing from a prototype', () => {
+		const reader = readFields({}, () => {});
+		assert.equal(reader?.raw('constructor'), undefined);
+		assert.equal(reader?.raw('__proto__'), undefined);
+	});
+	test('read null as absent, without a note', () => {
+		const notes: string[] = [];
+		assert.equal(readFields({ a: null }, (note) => notes.push(note))?.text('a'), undefined);
+		assert.deepEqual(notes, []);
+	});
+	test('name the place of what they could not use', () => {
+		const notes: string[] = [];
+		const reader = readFields({ a: { b: { c: [] } } }, (note) => notes.push(note));
+		reader?.below('a')?.below('b')?.count('c');
+		assert.deepEqual(notes, ['a.b.c: list']);
+	});
+	test('make one printable line of a text', () => {
+		assert.equal(toLine(' a\n\tb\u0007\ud800 '), 'a b\uFFFD\uFFFD');
+		assert.equal(toLine('abcdef', 3), 'abc…');
+	});
+});
