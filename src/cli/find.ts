@@ -35,6 +35,10 @@ export async function findReferences(
 				terminal.progress(`Reading files: ${index} of ${files.length}`);
 			}
 			const path = shownPath(file, cwd);
+			if (formatOf(file) === undefined) {
+				terminal.note(`${path} was left out: files of its kind are not read.`);
+				continue;
+			}
 			const text = await textOf(file, path, terminal);
 			if (text !== undefined) {
 				try {

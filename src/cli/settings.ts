@@ -53,7 +53,7 @@ export function readHubChoice({ flags }: Arguments, { env, cwd, note }: Terminal
 		offline: flags.has('offline') || isTrue(env.HF_HUB_OFFLINE) || isTrue(env.TRANSFORMERS_OFFLINE),
 		cacheFolder: typeof folder === 'string' ? resolve(cwd, folder) : join(cacheHome(env), 'weightwise'),
 		jobs: readJobs(flags.get('jobs')),
-		token: () => readToken(env, note),
+		token: once(() => readToken(env, note)),
 	};
 }
 
@@ -99,6 +99,15 @@ function cacheHome(env: Terminal['env']): string {
 	}
 	const home = env.HOME || homedir();
 	return process.platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache');
+}
+
+/** The token does not change while a command runs, and what is wrong with it is said once. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+	let answer: Promise<T> | undefined;
+	return () => {
+		answer ??= read();
+		return answer;
+	};
 }
 
 /** `HF_TOKEN`, else the file that `hf auth login` writes. */

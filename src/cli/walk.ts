@@ -124,7 +124,7 @@ async function listedByGit(folder: string, signal: AbortSignal): Promise<string[
 	const names = new Set<string>();
 	for (const name of listing.out.split('\0')) {
 		if (name.endsWith(`/${environmentMark}`)) {
-			environments.add(name.slice(0, -environmentMark.length));
+			environments.add(name.slice(0, -environmentMark.length - 1));
 		}
 		const folders = name.split('/').slice(0, -1);
 		if (
@@ -136,12 +136,20 @@ async function listedByGit(folder: string, signal: AbortSignal): Promise<string[
 	}
 	const files: string[] = [];
 	for (const name of [...names].sort()) {
-		const inEnvironment = [...environments].some((prefix) => name.startsWith(prefix));
-		if (!inEnvironment && (await isPlainFile(join(folder, name)))) {
+		if (!isBelow(name, environments) && (await isPlainFile(join(folder, name)))) {
 			files.push(join(folder, name));
 		}
 	}
 	return files;
+}
+
+function isBelow(name: string, folders: ReadonlySet<string>): boolean {
+	for (let end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {
+		if (folders.has(name.slice(0, end))) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /** Not links, which may lead anywhere, and not submodules or files deleted since. */

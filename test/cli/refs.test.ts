@@ -64,8 +64,13 @@ suite('refs', () => {
 		const { err } = await workbench.run(['refs']);
 		assert.equal(err, 'large.py was left out: it has 5.2 MB, more than 5.0 MB.\n');
 	});
+	test('a file of another kind, when it is named', async () => {
+		const { code, err } = await workbench.run(['refs', 'notes.txt']);
+		assert.deepEqual([code, err], [0, 'notes.txt was left out: files of its kind are not read.\n']);
+	});
 	test('a device is no file', async () => {
-		const { code, err } = await workbench.run(['refs', '/dev/null']);
+		symlinkSync('/dev/null', join(workbench.folder, 'null.py'));
+		const { code, err } = await workbench.run(['refs', 'null.py']);
 		assert.deepEqual([code, /no ordinary file/.test(err)], [0, true]);
 	});
 	test('columns with CRLF and letters outside ASCII', async () => {

@@ -1,6 +1,6 @@
 import type { Load, ModelFile } from '../model';
 import { componentWeights } from './pipelineWeights';
-import { baseName, folderName, type WeightFormat, weightsNamed } from './weightFiles';
+import { baseName, byFolder, type WeightFormat, weightsNamed } from './weightFiles';
 
 /** The options that choose among files, as far as the text tells them. */
 export interface Choice {
@@ -94,9 +94,9 @@ function byNames(
 /** `from_pretrained` of one model: transformers, an adapter, or one component of a diffusion pipeline. */
 function selectPretrained(files: readonly ModelFile[], choice: Choice): Selection | undefined {
 	// An adapter's repository: the base model comes from elsewhere, from here only the adapter.
-	const isAdapter = files.some(
-		({ path }) => folderName(path) === choice.folder && baseName(path) === 'adapter_config.json',
-	);
+	const isAdapter = byFolder(files)
+		.get(choice.folder)
+		?.some(({ path }) => baseName(path) === 'adapter_config.json');
 	return (
 		(isAdapter ? byNames(files, choice, adapterNames) : undefined) ??
 		byNames(files, choice, modelNames) ??
@@ -111,7 +111,7 @@ function selectPipeline(files: readonly ModelFile[], choice: Choice): Selection 
 
 /** The transformer itself in the root or in `0_Transformer`, and the dense layers behind it. */
 function selectSentenceTransformers(files: readonly ModelFile[], choice: Choice): Selection | undefined {
-	const folders = [...new Set(files.map(({ path }) => folderName(path)))].sort();
+	const folders = [...byFolder(files).keys()];
 	const root = selectPretrained(files, choice);
 	const parts = folders
 		.filter((folder) => (folder.startsWith('0_') ? !root : /^[1-9]\d?_\w+$/.test(folder)))

@@ -1,6 +1,6 @@
 import type { ModelFile } from '../model';
 import type { Choice, Selection } from './libraryWeights';
-import { folderName, weightsNamed } from './weightFiles';
+import { byFolder, weightsNamed } from './weightFiles';
 
 const names = [
 	['diffusion_pytorch_model', 'diffusion_pytorch_model'],
@@ -18,9 +18,8 @@ interface Component {
  * variant is read in its plain form.
  */
 export function componentWeights(files: readonly ModelFile[], choice: Choice): Selection | undefined {
-	const folders = new Set(files.map(({ path }) => folderName(path)));
 	const components: Component[] = [];
-	for (const folder of [...folders].sort()) {
+	for (const folder of byFolder(files).keys()) {
 		if (folder === '' || folder.includes('/')) {
 			continue;
 		}

@@ -43,6 +43,30 @@ export function folderName(path: string): string {
 	return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
+/** A repository may hold as many folders as files, so each list is sorted into folders once. */
+const folders = new WeakMap<readonly ModelFile[], ReadonlyMap<string, readonly ModelFile[]>>();
+
+/** The files by the folder they lie in, folders in the order of their names. */
+export function byFolder(files: readonly ModelFile[]): ReadonlyMap<string, readonly ModelFile[]> {
+	const known = folders.get(files);
+	if (known) {
+		return known;
+	}
+	const unordered = new Map<string, ModelFile[]>();
+	for (const file of files) {
+		const folder = folderName(file.path);
+		const inside = unordered.get(folder);
+		if (inside) {
+			inside.push(file);
+		} else {
+			unordered.set(folder, [file]);
+		}
+	}
+	const sorted = new Map([...unordered].sort(([a], [b]) => (a < b ? -1 : 1)));
+	folders.set(files, sorted);
+	return sorted;
+}
+
 /** Bytes of all of them; undefined when one is not stated. */
 export function totalSize(files: readonly ModelFile[]): number | undefined {
 	let total = 0;
@@ -70,10 +94,7 @@ export function weightsNamed(
 	const dotted = variant ? `.${variant}` : '';
 	const whole = `${stem}${dotted}${ending}`;
 	const found: ModelFile[] = [];
-	for (const file of files) {
-		if (folderName(file.path) !== folder) {
-			continue;
-		}
+	for (const file of byFolder(files).get(folder) ?? []) {
 		const name = baseName(file.path);
 		if (name === whole) {
 			return [file];

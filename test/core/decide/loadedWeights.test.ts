@@ -127,6 +127,26 @@ suite('loadedWeights: other libraries', () => {
 	}
 });
 
+suite('loadedWeights: hostile repositories', () => {
+	const many = (path: (index: number) => string) => Array.from({ length: 50_000 }, (_, index) => path(index));
+	const cases: [string, string[], LoadFacts][] = [
+		[
+			'as many components as files',
+			['model_index.json', ...many((index) => `f${index}/model.bin`)],
+			{ call: 'X.Pipeline.from_pretrained' },
+		],
+		[
+			'as many modules as files',
+			many((index) => `0_${index}/config.json`),
+			{ library: 'sentence-transformers' },
+		],
+		['one long name', [`${'pytorch_model'.repeat(20_000)}.bin-`], {}],
+	];
+	for (const [name, paths, facts] of cases) {
+		test(name, () => assert.equal(reads(paths, facts), 'none'));
+	}
+});
+
 suite('loadedWeights: one file', () => {
 	const one = (filename: string, paths: string[], subfolder?: string) =>
 		reads(paths, { reads: 'file', options: subfolder ? { filename, subfolder } : { filename } });

@@ -75,6 +75,18 @@ suite('fixes in real files', () => {
 			`${js}await pipeline('feature-extraction', 'org/name-bert', { dtype: 'q8', revision: '${commit}' });\n`,
 		],
 		[
+			'YAML, the key beside it, a comment kept',
+			'train.yaml',
+			'model_name_or_path: org/name-bert\nmodel_revision: main # for now\n',
+			`model_name_or_path: org/name-bert\nmodel_revision: ${commit} # for now\n`,
+		],
+		[
+			'YAML with quotes',
+			'train.yaml',
+			"model_name_or_path: 'org/name-bert'\nmodel_revision: 'main'\n",
+			`model_name_or_path: 'org/name-bert'\nmodel_revision: '${commit}'\n`,
+		],
+		[
 			'JSON',
 			'adapter_config.json',
 			'{"base_model_name_or_path": "org/name-bert", "revision": null}',
