@@ -102,7 +102,10 @@ function verdict(lookup: Lookup, lines: readonly Line[], now: number, style: Sty
 	}
 	const things = lines.filter(({ mark }) => mark === '!' || mark === '✕' || mark === '≠').length;
 	if (things === 0) {
-		return l10n.t('nothing to decide here');
+		// What nobody stated is not fine; it is unknown.
+		return lines.some(({ mark }) => mark === '○')
+			? l10n.t('nothing to decide in what is stated')
+			: l10n.t('nothing to decide here');
 	}
 	return things === 1 ? l10n.t('1 thing to decide') : l10n.t('{0} things to decide', things);
 }

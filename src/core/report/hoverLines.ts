@@ -95,7 +95,9 @@ function codeLine(
 		};
 	}
 	if (named.length > 0) {
-		return { mark: ' ', text: l10n.t('Has code that this load does not run: {0}', list) };
+		return load
+			? { mark: ' ', text: l10n.t('Has code that this load does not run: {0}', list) }
+			: { mark: '!', text: l10n.t('Has code that runs when remote code is trusted: {0}', list) };
 	}
 	if (load && files) {
 		return { mark: '✓', text: l10n.t('No code from the repository is run') };

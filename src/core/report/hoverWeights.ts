@@ -15,6 +15,9 @@ export function weightsLine(
 	const scan = scanWords(model);
 	const line = (mark: Mark, text: string): Line => ({ mark, text: `${text} · ${scan}` });
 	if (!load || !weights) {
+		if (!model.files) {
+			return line('○', l10n.t('Weights: files not stated'));
+		}
 		return onlyPickles(model.files)
 			? line('!', l10n.t('Weights: only pickle in the repository; can run code when opened'))
 			: line(' ', l10n.t('Weights: {0} in the repository', formatsInWords(model.files)));

@@ -78,6 +78,13 @@ suite('toHover', () => {
 
 	const says: [string, ResolvedReference, RegExp][] = [
 		[
+			'code without a load around it',
+			resolved(found({ remoteCode: ['m.py'] }), []),
+			/! Has code that runs when remote code is trusted: `m\.py`/,
+		],
+		['only pickles', resolved(found({ files: files('x.pt') }), []), /! Weights: only pickle/],
+		['unknown is not fine', pinned({ hasCardData: undefined }), /— nothing to decide in what is stated/],
+		[
 			'no answer is fine by itself',
 			pinned({ licenses: undefined, hasCardData: undefined, files: undefined }),
 			/○ Licence: not stated\s+○ Card: not stated/,

@@ -107,7 +107,9 @@ suite('check', () => {
 		assert.deepEqual(lines.slice(4), ['', '1 model, 1 reference, 1 file: 2 warnings.', '']);
 	});
 	test('says what could not be asked, and why', () => {
-		const lines = findingsToText(checked({ state: 'unreachable', reason: 'It is down.' }), noPaint).split('\n');
+		const lines = findingsToText(checked({ state: 'unreachable', reason: 'It is down.' }), noPaint).split(
+			'\n',
+		);
 		assert.deepEqual(lines.slice(-3), [
 			'The hub could not be asked (It is down); not known: org/name.',
 			'1 model, 1 reference, 1 file: 1 warning; 1 model could not be looked up.',
@@ -127,7 +129,10 @@ suite('check', () => {
 suite('output for a terminal', () => {
 	const hostile = 'a\u001b[2J\u202e\nb';
 	test('colours are ours alone', () => {
-		const out = referencesToText([{ path: hostile, text, references: [reference({ id: hostile, span })] }], ansiPaint);
+		const out = referencesToText(
+			[{ path: hostile, text, references: [reference({ id: hostile, span })] }],
+			ansiPaint,
+		);
 		assert.equal(
 			out,
 			'\u001b[2ma[2J b:2:6\u001b[22m  \u001b[1ma[2J b\u001b[22m  load\n1 reference, 1 model, 1 file.\n',
@@ -144,7 +149,9 @@ suite('output for a terminal', () => {
 		);
 	});
 	test('a model as JSON', () => {
-		const json = JSON.parse(modelToJson(resolved({ state: 'unreachable', reason: 'down' }), 'main', undefined));
+		const json = JSON.parse(
+			modelToJson(resolved({ state: 'unreachable', reason: 'down' }), 'main', undefined),
+		);
 		assert.deepEqual(json, {
 			id: 'org/name',
 			hub: 'huggingface',
