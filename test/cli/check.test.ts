@@ -9,7 +9,9 @@ const bert = 'google-bert/bert-base-uncased';
 const load = (id: string, more = '') => `${imports}AutoModel.from_pretrained("${id}"${more})\n`;
 const token = 'hf_validAbc123';
 
-suite('check', () => {
+suite('check', function () {
+	// Real files, processes and sockets, on machines that do other things too.
+	this.timeout(20_000);
 	let hub: TestHub;
 	suiteSetup(async () => {
 		hub = await startHub({ facts: keptFacts() });
@@ -54,12 +56,11 @@ suite('check', () => {
 			assert.match(out, /1 model could not be looked up/);
 			assert.doesNotMatch(out, /not on the hub/);
 			assert.equal(code, 3);
-		}).timeout(20_000);
-	}
+		})@@
 	test('a hub that fails, not strict', async () => {
 		hub.fail('cut');
 		assert.equal((await check(load(bert))).code, 0);
-	}).timeout(20_000);
+	});
 
 	test('as JSON', async () => {
 		const { out } = await check(load('org/not-there'), '--format', 'json');
