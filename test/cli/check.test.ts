@@ -56,7 +56,8 @@ suite('check', function () {
 			assert.match(out, /1 model could not be looked up/);
 			assert.doesNotMatch(out, /not on the hub/);
 			assert.equal(code, 3);
-		})@@
+		});
+	}
 	test('a hub that fails, not strict', async () => {
 		hub.fail('cut');
 		assert.equal((await check(load(bert))).code, 0);
