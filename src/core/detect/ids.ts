@@ -55,8 +55,7 @@ export function isOwned(text: string): boolean {
 	if (!owned.test(text) || text.includes('--') || text.includes('..') || fileEnding.test(text)) {
 		return false;
 	}
-	const [owner = '', name = ''] = text.split('/');
-	return !notOwners.has(owner.toLowerCase()) && !/^(?:\d+|[a-z]|v\d+)$/i.test(name) && !/^\d+$/.test(owner);
+	return !notOwners.has(text.slice(0, text.indexOf('/')).toLowerCase());
 }
 
 /** A name without an owner that the hub answers to, or that is built as models' names are. */

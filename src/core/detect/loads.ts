@@ -52,7 +52,7 @@ export function findLoads(
 ): void {
 	for (const call of outline.calls) {
 		const { callee } = call;
-		if (callee.kind !== 'name' && callee.kind !== 'member') {
+		if (callee.kind !== 'name' && callee.kind !== 'member' && callee.kind !== 'call') {
 			continue;
 		}
 		const matched = table.match(flow.path(callee));

@@ -48,7 +48,7 @@ const wordsOf = (name: string): string[] =>
 		.filter((word) => word !== '');
 
 /** Two plain words, or an owner with dots (a service's method): too little to go by without a call. */
-const vague = /^[^/]*\.[^/]*\/|\/(?:models?|config|cache|wasm|name|weights?|tokenizer)$/i;
+const vague = /^[^/]*\.[^/]*\/|^\d+\/|\/(?:\d+|[a-z]|v\d+|models?|config|cache|wasm|name|weights?|tokenizer)$/i;
 
 /** What a name says of what stands under it. */
 export type Verdict = 'model' | 'other' | 'silent';
@@ -61,7 +61,10 @@ export function nameSays(name: string): Verdict {
 		return 'other';
 	}
 	const model = words.some((word) => modelWords.has(word));
-	const other = words.some((word) => otherWords.has(word) && !(model && mildWords.has(word)));
+	const last = words.filter((word) => word !== 'id' && word !== 'name').at(-1) ?? '';
+	const other = words.some(
+		(word) => otherWords.has(word) && !(model && mildWords.has(word) && (word !== last || word === 'path')),
+	);
 	return other ? 'other' : model ? 'model' : 'silent';
 }
 

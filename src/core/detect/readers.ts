@@ -85,7 +85,7 @@ function program(name: GrammarName, adapter: Adapter, table: SignatureTable): Re
 
 /** Most files of a repository say nothing of models, and need no tree to tell. */
 function mayHoldModels(text: string): boolean {
-	return /[\w.-]\/[\w.-]|from_pretrained|model/i.test(text);
+	return /[\w.-]\/[\w.-]|pretrained|model|transformers|ollama|hugging|hub/i.test(text);
 }
 
 async function tooLarge({ path, text, log }: Reading): Promise<readonly ModelReference[]> {

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { createDetector } from '../../../src/core/detect/detect';
+import { fakeHost } from '../fakeHost';
+import { assertReferences, detect } from './detecting';
+
+const call = 'AutoModel.from_pretrained("org/name")';
+const every = [
+	'python',
+	'typescript',
+	'tsx',
+	'javascript',
+	'yaml',
+	'json',
+	'shell',
+	'docker',
+	'dotenv',
+	'notebook',
+];
+
+suite('bad input', () => {
+	for (const language of every) {
+		for (const [what, text] of [
+			['an empty file', ''],
+			['blanks', ' \r\n\t\n'],
+			['bytes that are no text', `\0\x01${call}`],
+			['half a character', `\ud800 model/\udc00 org/name-base`],
+			['a lone quote', 'model = "org/name-base'],
+			['brackets that never end', 'model '.repeat(10) + '{[('.repeat(2000)],
+			['deep nesting', `model = ${'['.repeat(50_000)}"org/name-base"${']'.repeat(50_000)}`],
+			['deep nesting of keys', `${'{"model":'.repeat(20_000)}"org/name-base"${'}'.repeat(20_000)}`],
+			['nested calls', `${'model('.repeat(20_000)}"org/name-base"${')'.repeat(20_000)}`],
+			['a long line', `model = "${'a/'.repeat(200_000)}"`],
+			['many quotes', `model/x ${`"'`.repeat(50_000)}`],
+			['many dashes', `model: org/${'-'.repeat(100_000)}`],
+			['a long URL', `model: https://huggingface.co/org/name/resolve/${'x/'.repeat(50_000)}`],
+		] as const) {
+			test(`${language}: ${what}`, async () => {
+				assert.ok(Array.isArray(await detect(language, text)));
+			}).timeout(20_000);
+		}
+	}
+
+	test('5 MB are left out with a line in the log', async () => {
+		const host = fakeHost();
+		const text = `${call}\n`.repeat(140_000);
+		assert.deepEqual(await createDetector(host).detect({ path: 'big.py', text }), []);
+		assert.match(host.lines.join('\n'), /big\.py was not read: \d+ characters/);
+	});
+
+	test('an aborted question is not answered', async () => {
+		const stopped = AbortSignal.abort(new Error('stopped'));
+		await assert.rejects(createDetector(fakeHost()).detect({ path: 'a.py', text: call }, stopped), /stopped/);
+	});
+
+	test('a grammar that could not be read is asked for again', async () => {
+		const host = fakeHost();
+		let broken = true;
+		const readAsset = async (name: string) => {
+			if (broken && name.includes('python')) {
+				throw new Error('disk');
+			}
+			return host.readAsset(name);
+		};
+		const detector = createDetector({ readAsset, log: host.log });
+		await assert.rejects(detector.detect({ path: 'a.py', text: call }), /disk/);
+		broken = false;
+		assert.equal((await detector.detect({ path: 'a.py', text: call })).length, 1);
+	});
+
+	test('a file we do not read', () => assertReferences('notes.txt', call));
+	test('a byte-order mark', async () => {
+		const [found] = await detect('python', `\ufeff${call}`);
+		assert.equal(found?.span.start, `\ufeff${call}`.indexOf('org/name'));
+	});
+
+	for (const [language, text, ...ids] of [
+		['python', `def f(:\n  x = = 1\n${call}`, 'org/name'],
+		[
+			'python',
+			`class __proto__:\n  constructor = "org/one"\n__proto__.constructor\nAutoModel.from_pretrained(__proto__.constructor)`,
+			'org/one',
+		],
+		['python', 'D = {"__proto__": "org/one"}\nAutoModel.from_pretrained(D["__proto__"])', 'org/one'],
+		['python', 'toString.from_pretrained(hasOwnProperty["x"])'],
+		['python', 'constructor("org/name-base").valueOf()', 'org/name-base'],
+		['python', 'kw = {**kw}\nAutoModel.from_pretrained("org/name", **kw)', 'org/name'],
+		['python', 'def f(x):\n  f(x)\n  AutoModel.from_pretrained(f(x))'],
+		['typescript', `const = ;\nfunction {\nawait pipeline('t', 'org/name')`, 'org/name'],
+		['typescript', 'options = { ...options };\npipeline("t", "org/name", options)', 'org/name'],
+		['yaml', 'model: org/name\n\tbroken: [\nother: }', 'org/name'],
+		['yaml', 'model: org/one\nmodel: org/two', 'org/one', 'org/two'],
+		['yaml', 'a: &a [*a, *a]\nmodel: org/name', 'org/name'],
+		['yaml', 'model: !unknown:tag org/name\nother: !!js/function "x"', 'org/name'],
+		['json', '{"model": "org/name", broken', 'org/name'],
+		['json', '// comment\n{"model": "org/name",}', 'org/name'],
+		['notebook', '{"cells": "none"}'],
+		['notebook', '[]'],
+		['notebook', '{"cells": [{"cell_type": "code", "source": {"a": 1}}, null, 7]}'],
+		['notebook', '{"cells": [{"cell_type": "code", "source": "AutoModel.from_pretrained(\\"org/name\\")'],
+		['shell', 'if [ "$MODEL" = ; then\nhf download org/name', 'org/name'],
+		['docker', 'FROM x\nRUN \\\n# comment\n  hf download org/name \\', 'org/name'],
+	] as const) {
+		test(`${language} goes on around ${JSON.stringify(text).slice(0, 60)}`, () =>
+			assertReferences(language, text, ...ids));
+	}
+});

@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict';
+import { assertReferences, detect, onlyLoad } from './detecting';
+
+const load = 'from transformers import AutoModel\n';
+const hf = "import { pipeline } from '@huggingface/transformers';\n";
+
+suite('what a name stands for, in Python', () => {
+	for (const [what, text, ...ids] of [
+		['a constant', 'M = "a/b"\nAutoModel.from_pretrained(M)', 'a/b'],
+		['a constant of a constant', 'M = "a/b"\nN = M\nAutoModel.from_pretrained(N)', 'a/b'],
+		[
+			'a class attribute',
+			'class C:\n  x = "a/b"\n  def f(self):\n    AutoModel.from_pretrained(self.x)',
+			'a/b',
+		],
+		[
+			'an attribute set before',
+			'class C:\n  def __init__(self):\n    self.x = "a/b"\n  def f(self):\n    AutoModel.from_pretrained(self.x)',
+			'a/b',
+		],
+		['a default', 'def f(x="a/b"):\n  AutoModel.from_pretrained(x)', 'a/b'],
+		['an argument of a call in the file', 'def f(x):\n  AutoModel.from_pretrained(x)\nf("a/b")', 'a/b'],
+		[
+			'an argument of a method',
+			'class C:\n  def f(self, x):\n    AutoModel.from_pretrained(x)\nC().f("a/b")',
+			'a/b',
+		],
+		[
+			'an argument of a constructor',
+			'class C:\n  def __init__(self, x):\n    AutoModel.from_pretrained(x)\nC("a/b")',
+			'a/b',
+		],
+		['what a function gives back', 'def f():\n  return "a/b"\nAutoModel.from_pretrained(f())', 'a/b'],
+		[
+			'a dataclass field',
+			'@dataclass\nclass A:\n  x: str = field(default="a/b")\ndef f(a):\n  AutoModel.from_pretrained(a.x)',
+			'a/b',
+		],
+		[
+			'a pydantic field',
+			'class S(BaseModel):\n  x: str = Field("a/b", description="d")\ns = S()\nAutoModel.from_pretrained(s.x)',
+			'a/b',
+		],
+		[
+			'an argparse default',
+			'p.add_argument("--some-x", default="a/b")\na = p.parse_args()\nAutoModel.from_pretrained(a.some_x)',
+			'a/b',
+		],
+		[
+			'a click default',
+			'@click.option("--x", default="a/b")\ndef f(x):\n  AutoModel.from_pretrained(x)',
+			'a/b',
+		],
+		['a typer default', 'def f(x: str = typer.Option("a/b")):\n  AutoModel.from_pretrained(x)', 'a/b'],
+		['an environment default', 'AutoModel.from_pretrained(os.environ.get("X", "a/b"))', 'a/b'],
+		['a getenv default by a name', 'X = os.getenv("X", "a/b")\nAutoModel.from_pretrained(X)', 'a/b'],
+		['or', 'AutoModel.from_pretrained(x or "a/b")', 'a/b'],
+		['both sides of a choice', 'AutoModel.from_pretrained("a/b" if c else "d/e")', 'a/b', 'd/e'],
+		['both branches', 'if c:\n  m = "a/b"\nelse:\n  m = "d/e"\nAutoModel.from_pretrained(m)', 'a/b', 'd/e'],
+		[
+			'a branch and what was before',
+			'm = "a/b"\nif c:\n  m = "d/e"\nAutoModel.from_pretrained(m)',
+			'a/b',
+			'd/e',
+		],
+		['the last of two values', 'm = "a/b"\nm = "d/e"\nAutoModel.from_pretrained(m)', 'd/e'],
+		['the value of that time', 'm = "a/b"\nAutoModel.from_pretrained(m)\nm = "d/e"', 'a/b'],
+		['an entry of a dictionary', 'D = {"x": "a/b", "y": "d/e"}\nAutoModel.from_pretrained(D["y"])', 'd/e'],
+		[
+			'any entry when the key is unknown',
+			'D = {"x": "a/b", "y": "d/e"}\nAutoModel.from_pretrained(D[k])',
+			'a/b',
+			'd/e',
+		],
+		['dictionary get', 'D = {"x": "a/b"}\nAutoModel.from_pretrained(D.get("x", "d/e"))', 'a/b', 'd/e'],
+		['the items of a list', 'for m in ["a/b", "d/e"]:\n  AutoModel.from_pretrained(m)', 'a/b', 'd/e'],
+		[
+			'the items of pairs',
+			'for m, r in [("a/b", "x"), ("d/e", "y")]:\n  AutoModel.from_pretrained(m)',
+			'a/b',
+			'd/e',
+		],
+		['destructuring', 'm, n = "a/b", "d/e"\nAutoModel.from_pretrained(n)', 'd/e'],
+		[
+			'a test parameter',
+			'@pytest.mark.parametrize("x", ["a/b", "d/e"])\ndef test(x):\n  AutoModel.from_pretrained(x)',
+			'a/b',
+			'd/e',
+		],
+		[
+			'a test parameter among others',
+			'@pytest.mark.parametrize("n,x", [(1, "a/b"), (2, "d/e")])\ndef test(n, x):\n  AutoModel.from_pretrained(x)',
+			'a/b',
+			'd/e',
+		],
+		['an f-string of known parts', 'O = "a"\nAutoModel.from_pretrained(f"{O}/b")', 'a/b'],
+		['a concatenation', 'O = "a/"\nAutoModel.from_pretrained(O + "b")', 'a/b'],
+		['implicit concatenation', 'AutoModel.from_pretrained("a/" "b")', 'a/b'],
+		['an f-string of unknown parts', 'AutoModel.from_pretrained(f"{owner}/b")'],
+		['a formatted part', 'O = "a"\nAutoModel.from_pretrained(f"{O!r}/b")'],
+		['a name that stands for itself', 'm = m\nAutoModel.from_pretrained(m)'],
+		['a name from elsewhere', 'from config import M\nAutoModel.from_pretrained(M)'],
+		['a shadowed name', 'M = "a/b"\ndef f(M):\n  AutoModel.from_pretrained(M)'],
+	] as const) {
+		test(what, () => assertReferences('python', load + text, ...ids));
+	}
+
+	test('one literal reaches every load, once', async () => {
+		const [found, ...more] = await detect(
+			'python',
+			`${load}M = "a/b"\nAutoModel.from_pretrained(M)\nAutoConfig.from_pretrained(M)`,
+		);
+		assert.deepEqual(
+			[more.length, found?.role, found?.loads.map((one) => one.reads)],
+			[0, 'constant', ['weights', 'text']],
+		);
+	});
+
+	test('the use is the name in the call', async () => {
+		const text = `${load}M = "a/b"\nAutoModel.from_pretrained(M)`;
+		const { use } = await onlyLoad('python', text);
+		assert.equal(text.slice(use.start, use.end), 'M');
+		assert.equal(use.end, text.length - 1);
+	});
+});
+
+suite('callees and their aliases', () => {
+	for (const [text, ...ids] of [
+		['import transformers as t\nt.AutoModel.from_pretrained("a/b")', 'a/b'],
+		['from transformers import AutoModel as A\nA.from_pretrained("a/b")', 'a/b'],
+		['from transformers import AutoModel\ncls = AutoModel\ncls.from_pretrained("a/b")', 'a/b'],
+		['from transformers import pipeline as p\np("task", "a/b")', 'a/b'],
+		['from huggingface_hub import HfApi\napi = HfApi()\napi.model_info("a/b")', 'a/b'],
+		['import huggingface_hub as h\nh.hf_hub_download("a/b", "f")', 'a/b'],
+		['import torch\ntorch.hub.load("a/b:v1", "m")', 'pytorch-hub:a/b'],
+		['import torch\ntorch.hub.load("/local/b", "m", source="local")'],
+		['from .models import Own\nOwn.from_pretrained("a/b")', 'a/b'],
+		['def pipeline(a, b): pass\npipeline("task", "a/b")'],
+		['from datasets import load_dataset\nload_dataset("a/b")', 'dataset:a/b'],
+		[
+			'from huggingface_hub import hf_hub_download\nhf_hub_download("a/b", "f", repo_type="dataset")',
+			'dataset:a/b',
+		],
+		[
+			'from huggingface_hub import snapshot_download\nsnapshot_download("a/b", repo_type="space")',
+			'space:a/b',
+		],
+		['pipeline("t", model="a/b", tokenizer="d/e")', 'a/b', 'd/e'],
+		[
+			'from sentence_transformers import SentenceTransformer\nSentenceTransformer("all-MiniLM-L6-v2")',
+			'sentence-transformers/all-MiniLM-L6-v2',
+		],
+		[
+			'from sentence_transformers import SentenceTransformer\nSentenceTransformer("bert-base-uncased")',
+			'bert-base-uncased',
+		],
+		['import timm\ntimm.create_model("hf-hub:a/b", pretrained=True)', 'a/b'],
+		['import timm\ntimm.create_model("resnet50", pretrained=True)'],
+		['import ollama\nollama.chat(model="llama3.2")', 'ollama:llama3.2'],
+		['from modelscope import snapshot_download\nsnapshot_download("a/b")', 'modelscope:a/b'],
+	] as const) {
+		test(text.replaceAll('\n', ' ; '), () => assertReferences('python', text, ...ids));
+	}
+});
+
+suite('what a name stands for, in TypeScript and JavaScript', () => {
+	for (const [text, ...ids] of [
+		['const M = "a/b";\npipeline("t", M)', 'a/b'],
+		['const M = process.env.M ?? "a/b";\npipeline("t", M)', 'a/b'],
+		['pipeline("t", c ? "a/b" : "d/e")', 'a/b', 'd/e'],
+		['const o = "a";\npipeline("t", `${o}/b`)', 'a/b'],
+		['const models = { x: "org/one", y: "org/two" };\npipeline("t", models.y)', 'org/one', 'org/two'],
+		['const things = { x: "a/b", y: "d/e" };\npipeline("t", things.y)', 'd/e'],
+		['function f(m = "a/b") { return pipeline("t", m); }', 'a/b'],
+		['const f = async (m) => pipeline("t", m);\nf("a/b")', 'a/b'],
+		['class P { static x = "a/b"; f() { return pipeline("t", this.x); } }', 'a/b'],
+		['class P { constructor() { this.x = "a/b"; } f() { return pipeline("t", this.x); } }', 'a/b'],
+		['for (const m of ["a/b", "d/e"]) { await pipeline("t", m); }', 'a/b', 'd/e'],
+		['["a/b", "d/e"].map((m) => pipeline("t", m))', 'a/b', 'd/e'],
+		['const { x = "a/b" } = options;\npipeline("t", x)', 'a/b'],
+		['let m = "a/b";\nif (c) { m = "d/e"; }\npipeline("t", m)', 'a/b', 'd/e'],
+	] as const) {
+		for (const language of ['typescript', 'tsx', 'javascript']) {
+			test(`${language}: ${text.replaceAll('\n', ' ')}`, () => assertReferences(language, hf + text, ...ids));
+		}
+	}
+
+	for (const [text, ...ids] of [
+		['const { pipeline: p } = require("@xenova/transformers");\np("t", "a/b")', 'a/b'],
+		['const t = await import("@huggingface/transformers");\nt.pipeline("t", "a/b")', 'a/b'],
+		[
+			'import { AutoModel as A } from "https://cdn.jsdelivr.net/npm/@huggingface/transformers@3.0.0";\nA.from_pretrained("a/b")',
+			'a/b',
+		],
+		[
+			'import { downloadFile } from "@huggingface/hub";\ndownloadFile({ repo: { type: "model", name: "a/b" }, path: "x" })',
+			'a/b',
+		],
+		[
+			'import { listFiles } from "@huggingface/hub";\nlistFiles({ repo: { type: "dataset", name: "a/b" } })',
+			'dataset:a/b',
+		],
+		['import { listFiles } from "@huggingface/hub";\nlistFiles({ repo: "spaces/a/b" })', 'space:a/b'],
+		[
+			'import { HfInference } from "@huggingface/inference";\nnew HfInference(t).textGeneration({ model: "a/b:together" })',
+			'a/b',
+		],
+		[
+			'import { createHuggingFace } from "@ai-sdk/huggingface";\nconst h = createHuggingFace({});\nh.responses("a/b")',
+			'a/b',
+		],
+		['import { Ollama } from "ollama";\nnew Ollama().chat({ model: "llama3.2:1b" })', 'ollama:llama3.2:1b'],
+	] as const) {
+		test(text.replaceAll('\n', ' '), () => assertReferences('typescript', text, ...ids));
+	}
+});
+
+suite('what a load asks for', () => {
+	const known = (value: string | boolean | null) => ({ state: 'known', value });
+	for (const [call, revision] of [
+		['AutoModel.from_pretrained("a/b")', { state: 'absent' }],
+		['AutoModel.from_pretrained("a/b", revision="v1")', known('v1')],
+		['AutoModel.from_pretrained("a/b", revision=None)', known(null)],
+		['R = "main"\nAutoModel.from_pretrained("a/b", revision=R)', known('main')],
+		['AutoModel.from_pretrained("a/b", **{"revision": "v1"})', known('v1')],
+		['K = {"revision": "v1"}\nAutoModel.from_pretrained("a/b", **K)', known('v1')],
+		['AutoModel.from_pretrained("a/b", **kwargs)', { state: 'unknown' }],
+		['AutoModel.from_pretrained("a/b", revision=r)', { state: 'unknown' }],
+		['AutoModel.from_pretrained("a/b", revision="x" if c else "y")', { state: 'unknown' }],
+	] as const) {
+		test(call.replaceAll('\n', ' ; '), async () => {
+			const { state, ...rest } = (await onlyLoad('python', load + call)).revision;
+			const value = 'value' in rest ? { value: rest.value } : {};
+			assert.deepEqual({ state, ...value }, revision);
+		});
+	}
+
+	test('options are read, and those not given are absent', async () => {
+		const { options } = await onlyLoad(
+			'python',
+			'AutoModel.from_pretrained("a/b", trust_remote_code=True, variant="fp16")',
+		);
+		assert.equal(options.trust_remote_code?.state === 'known' && options.trust_remote_code.value, true);
+		assert.equal(options.variant?.state === 'known' && options.variant.value, 'fp16');
+		assert.equal(options.use_safetensors?.state, 'absent');
+	});
+
+	for (const [text, reads, takes] of [
+		['AutoModel.from_pretrained("a/b")', 'weights', 'keyword'],
+		['AutoTokenizer.from_pretrained("a/b")', 'text', 'keyword'],
+		['AutoConfig.from_pretrained("a/b")', 'text', 'keyword'],
+		['hf_hub_download("a/b", filename="f")', 'file', 'keyword'],
+		['snapshot_download("a/b")', 'snapshot', 'keyword'],
+		['InferenceClient("a/b")', 'remote', 'no'],
+		['import torch\ntorch.hub.load("a/b", "m")', 'snapshot', 'suffix'],
+		['P.from_single_file("https://huggingface.co/a/b/resolve/main/f.safetensors")', 'file', 'url'],
+	] as const) {
+		test(`${text} reads ${reads}`, async () => {
+			const found = await onlyLoad('python', text);
+			assert.deepEqual([found.reads, found.takesRevision], [reads, takes]);
+		});
+	}
+
+	test('the revision of a URL and of a suffix', async () => {
+		for (const [text, value] of [
+			['P.from_single_file("https://huggingface.co/a/b/resolve/refs%2Fpr%2F3/f.safetensors")', 'refs/pr/3'],
+			['import torch\ntorch.hub.load("a/b:v1.2", "m")', 'v1.2'],
+		] as const) {
+			const { revision } = await onlyLoad('python', text);
+			assert.equal(revision.state === 'known' && revision.value, value);
+		}
+	});
+});

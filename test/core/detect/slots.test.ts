@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import type { Settable } from '../../../src/core/model';
+import { detect, filled, onlyLoad } from './detecting';
+
+async function assertFilled(language: string, before: string, after: string, key: Settable = 'revision') {
+	const { slots } = await onlyLoad(language, before);
+	assert.equal(filled(before, slots[key]), after);
+}
+
+suite('where a fix writes in Python', () => {
+	for (const [before, after] of [
+		['M.from_pretrained("a/b")', 'M.from_pretrained("a/b", revision="abc")'],
+		['M.from_pretrained("a/b", revision="main")', 'M.from_pretrained("a/b", revision="abc")'],
+		['M.from_pretrained("a/b", revision=REV)', 'M.from_pretrained("a/b", revision="abc")'],
+		['M.from_pretrained("a/b",)', 'M.from_pretrained("a/b", revision="abc",)'],
+		['M.from_pretrained("a/b", **kw)', 'M.from_pretrained("a/b", revision="abc", **kw)'],
+		['M.from_pretrained("a/b", *more)', 'M.from_pretrained("a/b", *more, revision="abc")'],
+		[
+			'M.from_pretrained(\n    "a/b",\n    x=1,\n)',
+			'M.from_pretrained(\n    "a/b",\n    x=1,\n    revision="abc",\n)',
+		],
+		[
+			'M.from_pretrained(\n    "a/b",\n    x=1\n)',
+			'M.from_pretrained(\n    "a/b",\n    x=1,\n    revision="abc"\n)',
+		],
+		[
+			'M.from_pretrained(\n    "a/b",  # the small one\n)',
+			'M.from_pretrained(\n    "a/b",  # the small one\n    revision="abc",\n)',
+		],
+		[
+			'M.from_pretrained(\n    "a/b",\n    # all of it\n)',
+			'M.from_pretrained(\n    "a/b",\n    revision="abc",\n    # all of it\n)',
+		],
+		[
+			'M.from_pretrained(\n    "a/b",\n    **kw,\n)',
+			'M.from_pretrained(\n    "a/b",\n    revision="abc",\n    **kw,\n)',
+		],
+		['M.from_pretrained(\r\n    "a/b",\r\n)', 'M.from_pretrained(\r\n    "a/b",\r\n    revision="abc",\r\n)'],
+		['M.from_pretrained(\n\t"a/b", x=1\n)', 'M.from_pretrained(\n\t"a/b", x=1, revision="abc"\n)'],
+		['M.from_pretrained("a/b" # why\n)', 'M.from_pretrained("a/b", revision="abc" # why\n)'],
+	] as const) {
+		test(JSON.stringify(before), () => assertFilled('python', before, after));
+	}
+
+	test('a call by a constant is written at the call', () =>
+		assertFilled(
+			'python',
+			'X = "a/b"\nM.from_pretrained(X)',
+			'X = "a/b"\nM.from_pretrained(X, revision="abc")',
+		));
+	test('use_safetensors where the call takes it', () =>
+		assertFilled(
+			'python',
+			'AutoModel.from_pretrained("a/b")',
+			'AutoModel.from_pretrained("a/b", use_safetensors="abc")',
+			'use_safetensors',
+		));
+	test('the file that is downloaded', () =>
+		assertFilled(
+			'python',
+			'hf_hub_download("a/b", filename="x.bin")',
+			'hf_hub_download("a/b", filename="abc")',
+			'filename',
+		));
+
+	for (const text of ['InferenceClient("a/b")', 'import torch\ntorch.hub.load("a/b", "m")']) {
+		test(`no place in ${text}`, async () => {
+			assert.deepEqual((await onlyLoad('python', text)).slots, {});
+		});
+	}
+	test('a tokenizer has no weights to choose', async () => {
+		assert.equal(
+			(await onlyLoad('python', 'AutoTokenizer.from_pretrained("a/b")')).slots.use_safetensors,
+			undefined,
+		);
+	});
+});
+
+suite('where a fix writes in JavaScript', () => {
+	for (const [before, after] of [
+		["pipeline('t', 'a/b')", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		["pipeline('t', 'a/b', { dtype: 'q8' })", "pipeline('t', 'a/b', { dtype: 'q8', revision: 'abc' })"],
+		["pipeline('t', 'a/b', {})", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		["pipeline('t', 'a/b', { revision: 'main', x: 1 })", "pipeline('t', 'a/b', { revision: 'abc', x: 1 })"],
+		["pipeline('t', 'a/b', { revision })", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		[
+			"pipeline('t', 'a/b', {\n  dtype: 'q8',\n})",
+			"pipeline('t', 'a/b', {\n  dtype: 'q8',\n  revision: 'abc',\n})",
+		],
+		[
+			"pipeline('t', 'a/b', {\n  dtype: 'q8' // small\n})",
+			"pipeline('t', 'a/b', {\n  dtype: 'q8',\n  revision: 'abc' // small\n})",
+		],
+		["pipeline(\n  't',\n  'a/b',\n)", "pipeline(\n  't',\n  'a/b',\n  { revision: 'abc' },\n)"],
+		["AutoModel.from_pretrained('a/b')", "AutoModel.from_pretrained('a/b', { revision: 'abc' })"],
+		["modelInfo({ name: 'a/b' })", "modelInfo({ name: 'a/b', revision: 'abc' })"],
+	] as const) {
+		for (const language of ['typescript', 'javascript']) {
+			test(`${language}: ${JSON.stringify(before)}`, () => assertFilled(language, before, after));
+		}
+	}
+
+	for (const text of ["pipeline('t', 'a/b', options)", "pipeline(...task, 'a/b')"]) {
+		test(`no place in ${text}`, async () => {
+			const loads = (await detect('typescript', text)).flatMap((one) => one.loads);
+			assert.deepEqual(
+				loads.map((one) => one.slots.revision),
+				loads.map(() => undefined),
+			);
+		});
+	}
+});
+
+suite('where a fix writes in configuration', () => {
+	for (const [language, before, after] of [
+		[
+			'yaml',
+			'base_model: a/b\nsequence_len: 1\n',
+			'base_model: a/b\nrevision_of_model: abc\nsequence_len: 1\n',
+		],
+		[
+			'yaml',
+			'base_model: a/b # small\nsequence_len: 1\n',
+			'base_model: a/b # small\nrevision_of_model: abc\nsequence_len: 1\n',
+		],
+		[
+			'yaml',
+			'base_model: a/b\nrevision_of_model: main\nsequence_len: 1\n',
+			'base_model: a/b\nrevision_of_model: abc\nsequence_len: 1\n',
+		],
+		[
+			'yaml',
+			'm:\r\n  model_name_or_path: "a/b"\r\n',
+			'm:\r\n  model_name_or_path: "a/b"\r\n  model_revision: abc\r\n',
+		],
+		['yaml', '- model_name_or_path: a/b', '- model_name_or_path: a/b\n  model_revision: abc'],
+		['yaml', '{model_name_or_path: a/b, x: 1}', '{model_name_or_path: a/b, model_revision: abc, x: 1}'],
+		['yaml', 'model: a/b\nrevision: main', 'model: a/b\nrevision: abc'],
+		[
+			'json',
+			'{\n  "base_model_name_or_path": "a/b",\n  "r": 8\n}',
+			'{\n  "base_model_name_or_path": "a/b",\n  "revision": "abc",\n  "r": 8\n}',
+		],
+		['json', '{"base_model_name_or_path": "a/b"}', '{"base_model_name_or_path": "a/b", "revision": "abc"}'],
+		[
+			'json',
+			'{"base_model_name_or_path": "a/b", "revision": null}',
+			'{"base_model_name_or_path": "a/b", "revision": "abc"}',
+		],
+	] as const) {
+		test(JSON.stringify(before), () => assertFilled(language, before, after));
+	}
+
+	test('no key is added that the tool may not read', async () => {
+		const found = await onlyLoad('yaml', 'embedding_model: a/b');
+		assert.deepEqual([found.takesRevision, found.slots], ['no', {}]);
+	});
+});
