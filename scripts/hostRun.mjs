@@ -14,6 +14,9 @@ export const quietSettings = {
 	'chat.disableAIFeatures': true,
 	'workbench.startupEditor': 'none',
 	'workbench.tips.enabled': false,
+	'workbench.secondarySideBar.defaultVisibility': 'hidden',
+	// In a browser VS Code saves by itself; a test says when.
+	'files.autoSave': 'off',
 	'extensions.ignoreRecommendations': true,
 	'telemetry.telemetryLevel': 'off',
 	'git.enabled': false,

@@ -85,6 +85,9 @@ async function provisionVersion(version) {
 		rmSync(join(vscode, 'node_modules'), { recursive: true, force: true });
 		await mustRun([...install, '--omit=dev'], { cwd: vscode, env });
 	});
+	await once(serverFolder, 'typescript', "VS Code server's TypeScript", async () => {
+		await mustRun([...install, '--omit=dev'], { cwd: join(vscode, 'extensions'), env });
+	});
 	await once(serverFolder, 'native', "VS Code server's native modules", async () => {
 		mustHaveCompiler();
 		const compile = {

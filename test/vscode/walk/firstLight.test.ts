@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { openWindow, type Window } from './window';
+
+const demo = join(__dirname, '..', '..', '..', '..', 'demo');
+
+suite('first light', () => {
+	let window: Window;
+
+	setup(async () => {
+		window = await openWindow(demo);
+	});
+	teardown(async function () {
+		if (this.currentTest?.state === 'failed') {
+			await window?.picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+		}
+		await window?.close();
+	});
+
+	test('a model in Python is looked at, pinned, and found no longer', async () => {
+		await window.open('service/draft.py');
+		await window.waitForProblems('bart-large-cnn can change under you', 1);
+		await window.goTo('facebook/bart-large-cnn');
+		const hover = await window.hover(/things? to decide/);
+		await window.picture('python-hover');
+		assert.match(hover, /Licence: MIT/);
+		assert.match(hover, /model\.safetensors/);
+
+		await window.fix('Pin to commit');
+		assert.match(await window.save(), /model="facebook\/bart-large-cnn", revision="[0-9a-f]{40}"\)/);
+		await window.waitForProblems('bart-large-cnn can change under you', 0);
+		await window.picture('python-pinned');
+	});
+
+	test('a model in TypeScript is looked at, pinned, and found no longer', async () => {
+		await window.open('web/search.ts');
+		// The constant, the load that uses it, and a load with an id of its own.
+		await window.waitForProblems('all-MiniLM-L6-v2 can change under you', 3);
+		await window.goTo("'Xenova/all-MiniLM-L6-v2')", 2);
+		const hover = await window.hover(/things? to decide/);
+		await window.picture('typescript-hover');
+		assert.match(hover, /Licence: Apache/);
+
+		await window.fix('Pin to commit');
+		assert.match(
+			await window.save(),
+			/from_pretrained\('Xenova\/all-MiniLM-L6-v2', \{ revision: '[0-9a-f]{40}' \}\)/,
+		);
+		await window.waitForProblems('all-MiniLM-L6-v2 can change under you', 2);
+		await window.picture('typescript-pinned');
+	});
+
+	test('a pickle is replaced by the safetensors of the same revision', async () => {
+		await window.open('service/draft.py');
+		await window.waitForProblems('flan-t5-large is loaded here from pickle', 1);
+		await window.goTo('google/flan-t5-large');
+		await window.fix('Load the safetensors of this revision instead of the pickle');
+		assert.match(await window.save(), /from_pretrained\("google\/flan-t5-large", use_safetensors=True\)/);
+		await window.waitForProblems('flan-t5-large is loaded here from pickle', 0);
+		await window.picture('safetensors');
+	});
+});

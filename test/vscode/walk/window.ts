@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+
+/** What a person waits for before they call it broken; on a busy machine VS Code's first start takes half of it. */
+const PATIENCE_MS = 45_000;
+
+/**
+ * A window of VS Code on a temporary copy of a folder, with what a person does in it. Everything waits for what is
+ * on the screen or on the disk, never for a time.
+ */
+export interface Window {
+	readonly page: Page;
+	/** Opens a file of the folder by its name, as with Ctrl+P, and waits for its text. */
+	open(path: string): Promise<void>;
+	/** Puts the cursor on the first place of `text` in the open file, `after` characters into it. */
+	goTo(text: string, after?: number): Promise<void>;
+	/** Shows the hover at the cursor; its text once that matches: findings come first, facts when the hub has answered. */
+	hover(pattern: RegExp): Promise<string>;
+	/** Opens the menu of quick fixes at the cursor and gives their titles. */
+	fixes(): Promise<string[]>;
+	/** Takes the first quick fix at the cursor whose title starts so, and waits until the text is changed. */
+	fix(title: string): Promise<void>;
+	/** Waits until the Problems view shows as many messages of ours that hold `text`; without a number, any. */
+	waitForProblems(text: string, count?: number): Promise<readonly string[]>;
+	/** Runs a command by its title, as with F1. */
+	run(title: string): Promise<void>;
+	/** Saves the open file and gives what is then on the disk. */
+	save(): Promise<string>;
+	/** Keeps a picture in out/screenshots/. */
+	picture(name: string): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** @returns the value that scripts/test.mjs handed over */
+function handed(name: string): string {
+	const value = process.env[name];
+	assert.ok(value, `${name} is not set: the walks are run by "npm test walk".`);
+	return value;
+}
+
+/** Opens a window on a copy of `folder`. */
+export async function openWindow(folder: string): Promise<Window> {
+	const copy = mkdtempSync(join(tmpdir(), 'weightwise-walk-'));
+	cpSync(folder, copy, { recursive: true });
+	const browser = await chromium.connect(handed('WEIGHTWISE_BROWSER'));
+	try {
+		const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
+		const page = await context.newPage();
+		page.setDefaultTimeout(PATIENCE_MS);
+		await page.goto(`${handed('WEIGHTWISE_SERVER')}/?folder=${encodeURIComponent(copy)}`);
+		await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+		return driveWindow(page, browser, copy);
+	} catch (error) {
+		await browser.close();
+		rmSync(copy, { recursive: true, force: true });
+		throw error;
+	}
+}
+
+function driveWindow(page: Page, browser: Browser, folder: string): Window {
+	let file = '';
+	const onDisk = () => readFileSync(join(folder, file), 'utf8');
+	const input = page.locator('.quick-input-widget input').first();
+	const hovers = page.locator('.monaco-editor .monaco-hover:not(.hidden) .hover-contents');
+	const menu = page.locator('.action-widget .monaco-list-row.action');
+	const markers = page.locator('.markers-panel .monaco-list-row');
+
+	/** Opens the quick input with `key`, types, and takes the first offer that reads so. */
+	const pick = async (key: string, typed: string, offer: string) => {
+		await page.keyboard.press(key);
+		await input.waitFor();
+		await input.fill(typed);
+		await page.locator('.quick-input-list .monaco-list-row', { hasText: offer }).first().click();
+	};
+	const shown = async (rows: Locator) =>
+		(await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+	const ours = async () => (await shown(markers)).filter((row) => / weightwise /.test(row));
+
+	const window: Window = {
+		page,
+		async open(path) {
+			file = path;
+			const name = path.split('/').at(-1) ?? path;
+			await pick('ControlOrMeta+p', path, name);
+			await page.locator('.tab.active', { hasText: name }).waitFor();
+			await page.locator('.monaco-editor.focused .view-line').first().waitFor();
+		},
+		async goTo(text, after = 1) {
+			const content = onDisk();
+			const start = content.indexOf(text);
+			assert.notEqual(start, -1, `${file} does not hold ${text}.`);
+			const before = content.slice(0, start + after).split('\n');
+			const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
+			await page.keyboard.press('Control+g');
+			await input.fill(`:${line}:${column}`);
+			await page.keyboard.press('Enter');
+			await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+			await page.locator('.monaco-editor.focused').waitFor();
+		},
+		async hover(pattern) {
+			await page.keyboard.press('ControlOrMeta+k');
+			await page.keyboard.press('ControlOrMeta+i');
+			await hovers.first().waitFor();
+			return poll(
+				async () => (await shown(hovers)).join('\n'),
+				(text) => pattern.test(text),
+			);
+		},
+		async fixes() {
+			// Findings that arrive at that moment close the menu again.
+			await poll(
+				async () => {
+					await page.keyboard.press('ControlOrMeta+.');
+					return menu
+						.first()
+						.waitFor({ timeout: 5000 })
+						.then(
+							() => true,
+							() => false,
+						);
+				},
+				(open) => open,
+			);
+			return shown(menu);
+		},
+		async fix(title) {
+			await window.fixes();
+			await menu
+				.filter({ hasText: new RegExp(`^\\s*${escapeRegExp(title)}`) })
+				.first()
+				.click();
+			const preview = page.locator('.bulk-edit-panel');
+			const changed = page.locator('.tab.active.dirty');
+			await changed.or(preview).first().waitFor();
+			if (await preview.isVisible()) {
+				// A fix that changes what is loaded is shown first, to be ticked and applied.
+				await preview.locator('.edit-checkbox').first().click();
+				await preview.getByRole('button', { name: 'Apply' }).click();
+				await changed.waitFor();
+			}
+		},
+		async waitForProblems(text, count) {
+			await window.run('Problems: Focus on Problems View');
+			// The list holds only the rows in sight; filtered, these are all.
+			await page.locator('.panel .viewpane-filter input').fill(text);
+			const found = await poll(ours, (messages) =>
+				count === undefined ? messages.length > 0 : messages.length === count,
+			);
+			await page.keyboard.press('ControlOrMeta+1');
+			await page.locator('.monaco-editor.focused').waitFor();
+			return found;
+		},
+		async run(title) {
+			await pick('F1', `>${title}`, title);
+			await input.waitFor({ state: 'hidden' });
+		},
+		async save() {
+			await page.keyboard.press('ControlOrMeta+s');
+			await page.locator('.tab.active:not(.dirty)').waitFor();
+			return onDisk();
+		},
+		async picture(name) {
+			await page.screenshot({ path: join(handed('WEIGHTWISE_SCREENSHOTS'), `${name}.png`) });
+		},
+		async close() {
+			await browser.close();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+	return window;
+}
+
+/** Looks again and again until what it sees is good; fails with the last sight. */
+async function poll<T>(look: () => Promise<T>, good: (seen: T) => boolean): Promise<T> {
+	const limit = Date.now() + PATIENCE_MS;
+	for (;;) {
+		const seen = await look();
+		if (good(seen)) {
+			return seen;
+		}
+		assert.ok(Date.now() < limit, `Waited in vain; last seen: ${JSON.stringify(seen)}`);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+}
+
+function escapeRegExp(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
