@@ -81,7 +81,12 @@ async function startInBrowser({ folder, demo, open }, since) {
 		startServer(provisioned, {
 			// Our own demo needs no question whether its authors are trusted. Any other folder does.
 			trust: demo,
-			settings: { ...hub.settings, 'workbench.startupEditor': 'none' },
+			settings: {
+				...hub.settings,
+				'workbench.startupEditor': 'none',
+				// The demo's packages are not installed; TypeScript's errors about that would drown our findings.
+				...(demo ? { 'js/ts.validate.enabled': false, 'typescript.validate.enable': false } : {}),
+			},
 			env: hub.env,
 			install: linkExtension,
 		}),

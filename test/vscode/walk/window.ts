@@ -146,9 +146,11 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 			await window.run('Problems: Focus on Problems View');
 			// The list holds only the rows in sight; filtered, these are all.
 			await page.locator('.panel .viewpane-filter input').fill(text);
-			const found = await poll(ours, (messages) =>
-				count === undefined ? messages.length > 0 : messages.length === count,
-			);
+			const found = await poll(ours, ({ length }) => (count === undefined ? length > 0 : length === count));
+			if (count === 0) {
+				// The list is also empty for a moment while it is filtered; this sentence comes after.
+				await page.locator('.markers-panel', { hasText: /No (results|problems)/ }).waitFor();
+			}
 			await page.keyboard.press('ControlOrMeta+1');
 			await page.locator('.monaco-editor.focused').waitFor();
 			return found;
