@@ -48,7 +48,8 @@ const wordsOf = (name: string): string[] =>
 		.filter((word) => word !== '');
 
 /** Two plain words, or an owner with dots (a service's method): too little to go by without a call. */
-const vague = /^[^/]*\.[^/]*\/|^\d+\/|\/(?:\d+|[a-z]|v\d+|models?|config|cache|wasm|name|weights?|tokenizer)$/i;
+const vague =
+	/^[^/]*\.[^/]*\/|^\d+\/|\/(?:\d+|[a-z]|v\d+|models?|config|cache|wasm|name|weights?|tokenizer)$/i;
 
 /** What a name says of what stands under it. */
 export type Verdict = 'model' | 'other' | 'silent';

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { highestClimb } from './outline';
 import type { NamedBy } from './shapes';
 
 const field = (node: Node, name: string): Node | null => node.childForFieldName(name);
@@ -8,7 +9,8 @@ const cut = (text: string | undefined): string => (text ?? '').slice(-120);
 export function place(start: Node): { prose: boolean; names: NamedBy[] } | undefined {
 	const names: NamedBy[] = [];
 	let node = start;
-	for (let parent = node.parent; parent !== null; node = parent, parent = parent.parent) {
+	let parent = start.parent;
+	for (let step = 0; parent !== null && step < highestClimb; step++, node = parent, parent = parent.parent) {
 		switch (parent.type) {
 			case 'pair': {
 				const key = field(parent, 'key');

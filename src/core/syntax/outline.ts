@@ -5,7 +5,13 @@ import { regionAt } from './shapes';
 import type { Grammar } from './trees';
 
 /** Deeper than this an expression is `unknown`: no program needs it, and it keeps hostile nesting off the stack. */
-export const deepest = 24;
+export const deepest = 12;
+
+/**
+ * A place is looked for this far up. Each step up costs as much as the tree is deep, so climbing out of text that
+ * is nested ten thousand deep would take minutes.
+ */
+export const highestClimb = 60;
 
 /** Longer strings are not ids; they are left unread. */
 const longestLiteral = 400;

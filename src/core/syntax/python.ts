@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { type Adapter, deepest, type Regions, spanOf } from './outline';
+import { type Adapter, deepest, highestClimb, type Regions, spanOf } from './outline';
 import type { Argument, Binding, Call, DictEntry, Expression, NamedBy } from './shapes';
 import { scopeOf } from './shapes';
 
@@ -326,7 +326,8 @@ function decorators(node: Node): Call[] {
 function place(start: Node): { prose: boolean; names: NamedBy[] } | undefined {
 	const names: NamedBy[] = [];
 	let node = start;
-	for (let parent = node.parent; parent !== null; node = parent, parent = parent.parent) {
+	let parent = start.parent;
+	for (let step = 0; parent !== null && step < highestClimb; step++, node = parent, parent = parent.parent) {
 		switch (parent.type) {
 			case 'keyword_argument':
 				names.push({ kind: 'keyword', name: field(parent, 'name')?.text ?? '' });
@@ -421,7 +422,8 @@ function place(start: Node): { prose: boolean; names: NamedBy[] } | undefined {
 }
 
 function enclosingFunction(start: Node): string | undefined {
-	for (let node = start.parent; node !== null; node = node.parent) {
+	let node = start.parent;
+	for (let step = 0; node !== null && step < highestClimb; step++, node = node.parent) {
 		if (node.type === 'function_definition') {
 			return field(node, 'name')?.text;
 		}
