@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { place } from './javascriptPlaces';
-import { type Adapter, deepest, type Regions, spanOf } from './outline';
+import { type Adapter, deepest, onceRead, type Regions, spanOf } from './outline';
 import type { Argument, Binding, DictEntry, Expression } from './shapes';
 import { scopeOf } from './shapes';
 
@@ -76,7 +76,7 @@ function expression(node: Node, depth: number): Expression {
 			};
 		case 'call_expression':
 		case 'new_expression':
-			return call(node, depth);
+			return onceRead(node, depth, () => call(node, depth));
 		case 'array':
 			return { kind: 'list', span, items: named(node).map((item) => expression(item, depth + 1)) };
 		case 'object':

@@ -36,6 +36,25 @@ export interface Regions {
 
 export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
 
+const keptCalls = new WeakMap<Tree, Map<number, Expression>>();
+
+/**
+ * A call is an expression of its own, a part of the calls around it and often what is assigned: it is read once.
+ * Only what was read from the call itself down is kept, since deeper readings are cut short.
+ */
+export function onceRead(node: Node, depth: number, read: () => Expression): Expression {
+	const kept = keptCalls.get(node.tree) ?? new Map<number, Expression>();
+	const known = kept.get(node.id);
+	if (known) {
+		return known;
+	}
+	const expression = read();
+	if (depth === 0) {
+		keptCalls.set(node.tree, kept.set(node.id, expression));
+	}
+	return expression;
+}
+
 const regionKinds = new Map<string, Region['kind']>([
 	['function', 'function'],
 	['class', 'class'],
@@ -63,6 +82,12 @@ export function readOutline(
 			}
 		}
 	}
+	// Inner calls first, so that outer ones find them read.
+	const calls = (nodes.get('call') ?? [])
+		.reverse()
+		.map((node) => adapter.expression(node, 0))
+		.filter((expression): expression is Call => expression.kind === 'call')
+		.reverse();
 	const { regions, byId } = readRegions(nodes, text, adapter);
 	const at: Regions = {
 		at: (offset) => regionAt(regions, offset),
@@ -81,9 +106,7 @@ export function readOutline(
 		notation: adapter.notation,
 		module: regions[0] as Region,
 		regions,
-		calls: (nodes.get('call') ?? [])
-			.map((node) => adapter.expression(node, 0))
-			.filter((expression): expression is Call => expression.kind === 'call'),
+		calls,
 		bindings: bindings.sort((a, b) => a.at - b.at),
 		places: readPlaces(nodes.get('string') ?? [], text, adapter, at, worth),
 	};

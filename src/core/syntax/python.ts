@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { type Adapter, deepest, highestClimb, type Regions, spanOf } from './outline';
+import { type Adapter, deepest, highestClimb, onceRead, type Regions, spanOf } from './outline';
 import type { Argument, Binding, Call, DictEntry, Expression, NamedBy } from './shapes';
 import { scopeOf } from './shapes';
 
@@ -69,7 +69,7 @@ function expression(node: Node, depth: number): Expression {
 				index: read(field(node, 'subscript')),
 			};
 		case 'call':
-			return call(node, depth);
+			return onceRead(node, depth, () => call(node, depth));
 		case 'list':
 		case 'tuple':
 		case 'set':
