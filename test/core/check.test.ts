@@ -27,7 +27,7 @@ suite('checkReferences', () => {
 	test('a rule that throws is logged and the others go on', () => {
 		const host = fakeHost();
 		const broken = resolved(found({ licenses: [] }));
-		Object.defineProperty(broken.reference, 'loads', {
+		Object.defineProperty(broken.reference, 'role', {
 			get: () => {
 				throw new Error('broken');
 			},

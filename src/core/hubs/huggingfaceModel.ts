@@ -89,11 +89,18 @@ function readCard(answer: Reader, note: Note): Partial<ModelInfo> {
 		licenses: license === undefined ? [] : card.lines('license'),
 		licenseName: card.text('license_name'),
 		licenseLink: card.text('license_link'),
-		languages: card.lines('language'),
+		languages: readLanguages(card),
 		datasets: card.lines('datasets'),
 		baseModels: card.lines('base_model')?.map(toModelId),
 		statesResults: readStatesResults(card.raw('model-index') ?? answer.raw('model-index'), note),
 	};
+}
+
+/** YAML reads the code of Norwegian, `no`, as false; nothing else in a list of languages can be that. */
+function readLanguages(card: Reader): readonly string[] | undefined {
+	const stated = card.raw('language');
+	const restored = [stated].flat().map((language: unknown) => (language === false ? 'no' : language));
+	return stated === undefined ? undefined : toLines(restored);
 }
 
 /** `https://huggingface.co/org/name/tree/main` stands in cards where `org/name` is meant. */

@@ -13,7 +13,10 @@ export interface RuleContext {
 export interface Issue {
 	/** A full sentence: the model, what is so, what can be done. */
 	readonly message: string;
-	/** The loads concerned; all of the reference's when absent. */
+	/**
+	 * The loads concerned; all of the reference's when absent. None: the issue is the model's own, and is shown where
+	 * its id is written and nowhere else.
+	 */
 	readonly loads?: readonly Load[];
 	readonly fixes?: readonly Fix[];
 }

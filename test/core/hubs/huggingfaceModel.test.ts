@@ -85,6 +85,11 @@ suite("the hub's model object", () => {
 		});
 	});
 
+	test('Norwegian, which YAML reads as false, stays a language', () => {
+		const { model } = read({ cardData: { language: ['en', false] } });
+		assert.deepEqual(model.languages, ['en', 'no']);
+	});
+
 	test('fields of the wrong type are not stated, and noted', () => {
 		const wrong = read({
 			...{

@@ -104,7 +104,7 @@ suite('check', () => {
 		assert.match(lines[0] ?? '', /^a\.py:2:6 {2}warning {2}org\/name can change .* {2}unpinned-revision$/);
 		assert.equal(lines[1], '    loaded at line 3');
 		assert.match(lines[2] ?? '', /org\/name states no licence\..* {2}no-license$/);
-		assert.deepEqual(lines.slice(4), ['', '1 model, 1 reference, 1 file: 2 warnings.', '']);
+		assert.deepEqual(lines.slice(3), ['', '1 model, 1 reference, 1 file: 2 warnings.', '']);
 	});
 	test('says what could not be asked, and why', () => {
 		const lines = findingsToText(checked({ state: 'unreachable', reason: 'It is down.' }), noPaint).split(

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { Lookup, ModelInfo } from '../../../src/core/model';
-import { evidence, files, findingsOf, found, modelInfo, now, resolved } from '../builders';
+import { evidence, files, findingsOf, found, load, modelInfo, now, resolved } from '../builders';
 
 suite('no-license', () => {
 	const says = (facts: Partial<ModelInfo>) =>
@@ -14,7 +14,7 @@ suite('no-license', () => {
 		[
 			'a text in the repository',
 			{ licenses: [], files: files('LICENSE.md') },
-			/has a file LICENSE\.md: read it/,
+			/Its file LICENSE\.md may say more: read it/,
 		],
 	];
 	for (const [name, facts, message] of none) {
@@ -107,5 +107,18 @@ suite('model-not-found', () => {
 	];
 	for (const lookup of silent) {
 		test(`${lookup.state}: nothing to say`, () => assert.equal(says(lookup), ''));
+	}
+});
+
+suite('what a model itself lacks', () => {
+	for (const rule of ['no-license', 'incomplete-card']) {
+		test(`${rule} is said where the id is written, not at every load`, () => {
+			const lookup = found({ licenses: [], datasets: [] });
+			const constant = resolved(lookup, [load({ use: { start: 50, end: 54 } })], { role: 'constant' });
+			assert.deepEqual(
+				findingsOf(rule, [constant]).map(({ uses }) => uses),
+				[[]],
+			);
+		});
 	}
 });

@@ -20,12 +20,9 @@ export const noLicense: Rule = {
 		if (fault) {
 			const text = known.model.files && licenseText(known.model.files);
 			const next = text
-				? l10n.t(
-						'The repository has a file {0}: read it, and ask the author to state the licence.',
-						text.path,
-					)
+				? l10n.t('Its file {0} may say more: read it, and ask the author.', text.path)
 				: l10n.t('Ask the author to state one, or choose a model that does.');
-			yield { message: `${fault} ${next}${asOfNote(known)}` };
+			yield { message: `${fault} ${next}${asOfNote(known)}`, loads: [] };
 		}
 	},
 };

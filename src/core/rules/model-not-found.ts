@@ -20,11 +20,9 @@ export const modelNotFound: Rule = {
 		}
 		yield {
 			message: lookup.orPrivate
-				? l10n.t(
-						'{0} is not on the hub, or is private. Check the spelling; for a private model, sign in or set HF_TOKEN.',
-						reference.id,
-					)
+				? l10n.t('{0} is not on the hub, or is private. Check the spelling, or sign in.', reference.id)
 				: l10n.t('{0} is not on the hub. Check the spelling, or whether it was removed.', reference.id),
+			loads: [],
 		};
 	},
 };

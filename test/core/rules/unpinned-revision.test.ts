@@ -54,8 +54,8 @@ suite(rule, () => {
 	test('the message says what main means now', () => {
 		assert.equal(
 			check({})[0]?.message,
-			'org/name can change under you: no commit is pinned, so whatever main is on that day is loaded. ' +
-				`Now main means ${commit} of 2024-04-02. ` +
+			'org/name can change under you: no commit is pinned. ' +
+				`main is now ${commit} (2024-04-02). ` +
 				'Give AutoModel.from_pretrained the full commit as its revision; here that has to be written by hand.',
 		);
 	});
@@ -72,7 +72,7 @@ suite(rule, () => {
 			{ state: 'unreachable', reason: 'connection refused' },
 			/could not be asked: connection refused\./,
 		],
-		['not asked', { state: 'not-asked', reason: 'lookups are off' }, /day is loaded\. lookups are off\./],
+		['not asked', { state: 'not-asked', reason: 'lookups are off' }, /is pinned\. lookups are off\./],
 		['private', { state: 'private', evidence }, /is private/],
 		[
 			'no such revision',

@@ -23,19 +23,18 @@ export const incompleteCard: Rule = {
 		if (!known.model.hasCardData) {
 			yield {
 				message:
-					l10n.t(
-						'The card of {0} holds no metadata; read its text, if it has one, before you rely on the model.',
-						id,
-					) + asOfNote(known),
+					l10n.t('The card of {0} holds no metadata; read its text, if it has one.', id) + asOfNote(known),
+				loads: [],
 			};
 		} else if (missing.length > 0) {
 			yield {
 				message:
 					l10n.t(
-						"The card's metadata of {0} does not state: {1}. Look for it in the card's text, or measure on your own data.",
+						'The card of {0} does not state: {1}. Its text may; or measure on your own data.',
 						id,
 						missing.join(', '),
 					) + asOfNote(known),
+				loads: [],
 			};
 		}
 	},

@@ -23,8 +23,8 @@ suite(rule, () => {
 	test('only pickles: says what there is and what can be done', () => {
 		assert.equal(
 			check(['config.json', 'pytorch_model.bin'])[0]?.message,
-			'org/name is loaded here from pickle (pytorch_model.bin, 1.0 kB), which can run code when it is opened. ' +
-				'There are no safetensors at this revision: look for a conversion among the pull requests on the hub, or choose a model that offers them.',
+			'org/name is loaded here from pickle (pytorch_model.bin, 1.0 kB), which can run code. ' +
+				'It has no safetensors: look for a conversion among its pull requests, or choose a model that has them.',
 		);
 	});
 	test('an earlier answer is named as such', () => {

@@ -54,11 +54,8 @@ export const pickleWeights: Rule = {
 };
 
 function messageOf(id: string, { load, known, weights }: PickledLoad, fixable: boolean): string {
-	const what = l10n.t(
-		'{0} is loaded here from pickle ({1}), which can run code when it is opened.',
-		id,
-		filesInWords(weights.files),
-	);
+	const files = filesInWords(weights.files);
+	const what = l10n.t('{0} is loaded here from pickle ({1}), which can run code.', id, files);
 	return `${what} ${whatCanBeDone(load, known, weights, fixable)}${asOfNote(known)}`;
 }
 
@@ -71,19 +68,15 @@ function whatCanBeDone(
 	if (safetensors) {
 		const files = filesInWords(safetensors);
 		return fixable
-			? l10n.t('The same revision has safetensors ({0}): load those.', files)
-			: l10n.t(
-					'The same revision has safetensors ({0}): have {1} load those.',
-					files,
-					load.call || load.library,
-				);
+			? l10n.t('Safetensors are there too ({0}): load those.', files)
+			: l10n.t('Safetensors are there too ({0}): have {1} load those.', files, load.call || load.library);
 	}
 	return model.files?.some(({ path }) => path.endsWith('.safetensors'))
 		? l10n.t(
 				'The revision has safetensors, but not of what this call reads; see whether another variant, folder or file name will do.',
 			)
 		: l10n.t(
-				'There are no safetensors at this revision: look for a conversion among the pull requests on the hub, or choose a model that offers them.',
+				'It has no safetensors: look for a conversion among its pull requests, or choose a model that has them.',
 			);
 }
 
@@ -125,9 +118,9 @@ function renamed(written: Load['options']['filename'], path: string): string {
 	return folder + baseName(path);
 }
 
-/** `pytorch_model.bin, 1.3 GB`; of many files the first two. */
+/** `pytorch_model.bin, 1.3 GB`; of many files the first. */
 function filesInWords(files: readonly ModelFile[]): string {
-	const names = files.slice(0, 2).map(({ path }) => path);
+	const names = files.slice(0, 1).map(({ path }) => path);
 	const more = files.length - names.length;
 	const listed = more > 0 ? l10n.t('{0} and {1} more', names.join(', '), more) : names.join(', ');
 	const size = totalSize(files);

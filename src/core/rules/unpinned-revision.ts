@@ -111,10 +111,7 @@ function whatIsSo(id: string, open: readonly ResolvedLoad[]): string {
 		return l10n.t('{0} can change under you: none of these loads names a full commit.', id);
 	}
 	if (only === undefined) {
-		return l10n.t(
-			'{0} can change under you: no commit is pinned, so whatever main is on that day is loaded.',
-			id,
-		);
+		return l10n.t('{0} can change under you: no commit is pinned.', id);
 	}
 	return /^[0-9a-f]{4,39}$/.test(only)
 		? l10n.t(
@@ -122,7 +119,7 @@ function whatIsSo(id: string, open: readonly ResolvedLoad[]): string {
 				id,
 				only,
 			)
-		: l10n.t('{0} can change under you: {1} is a branch or tag, which can move, and not a commit.', id, only);
+		: l10n.t('{0} can change under you: {1} is a branch or tag, which can move.', id, only);
 }
 
 /** `shown`: in full where somebody has to copy it. */
@@ -144,8 +141,8 @@ function whatItMeansNow(open: readonly ResolvedLoad[], shown: (commit: string) =
 			const day = changedOn(one);
 			sentences.add(
 				day
-					? l10n.t('Now {0} means {1} of {2}.', revision, shown(commit), day)
-					: l10n.t('Now {0} means {1}.', revision, shown(commit)),
+					? l10n.t('{0} is now {1} ({2}).', revision, shown(commit), day)
+					: l10n.t('{0} is now {1}.', revision, shown(commit)),
 			);
 		}
 	}
@@ -171,7 +168,7 @@ function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number): string 
 		);
 	}
 	if (pinnable === open.length) {
-		return l10n.t('Pin that commit.');
+		return l10n.t('Pin it.');
 	}
 	const unplaced = open.map(({ load }) => load).find(({ slots }) => !slots.revision);
 	return unplaced
