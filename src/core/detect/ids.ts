@@ -92,6 +92,25 @@ export function repositoryOfUrl(text: string): NamedRepository | undefined {
 	};
 }
 
+const tensorflowHub =
+	/^https?:\/\/(?:www\.)?tfhub\.dev\/([\w.-]{1,96}\/[\w./-]{1,200}?)(?:\/(\d{1,9}))?(?:[?#].{0,200})?$/;
+const kaggle =
+	/^https?:\/\/(?:www\.)?kaggle\.com\/models\/([\w.-]{1,96}\/[\w.-]{1,96})(?:\/[\w.-]+\/[\w.-]+(?:\/versions)?(?:\/(\d{1,9}))?)?(?:[/?#].{0,200})?$/i;
+
+/** The model behind a handle of TensorFlow Hub or Kaggle: `https://tfhub.dev/google/nnlm-en-dim128/1`. */
+export function repositoryOfHandle(text: string): NamedRepository | undefined {
+	const found = text.length > 800 ? null : (tensorflowHub.exec(text) ?? kaggle.exec(text));
+	const [, id, revision] = found ?? [];
+	return id === undefined
+		? undefined
+		: {
+				id,
+				kind: 'model',
+				url: true,
+				...(revision === undefined ? {} : { revision, revisionAt: text.lastIndexOf(revision) }),
+			};
+}
+
 function decoded(segment: string): string {
 	try {
 		return decodeURIComponent(segment);

@@ -12,7 +12,7 @@ import type {
 } from '../model';
 import type { Argument, Call, Expression, Outline } from '../syntax/shapes';
 import type { Flow, Origin } from './flow';
-import { isCanonical, isOwned, type NamedRepository, repositoryOf } from './ids';
+import { isCanonical, isOwned, type NamedRepository, repositoryOf, repositoryOfHandle } from './ids';
 import type { SignatureTable } from './signatures/match';
 import type { IdAt, Signature } from './signatures/signature';
 import { keywordSlot, optionSlot } from './slots';
@@ -187,6 +187,10 @@ interface Named extends NamedRepository {
 /** The repository that `text` names in a call of `row`, or undefined when it is a path or something else. */
 function namedBy(text: string, row: Signature, certain: boolean): Named | undefined {
 	const hub = row.hub ?? 'huggingface';
+	if (hub === 'tfhub/kaggle') {
+		const said = repositoryOfHandle(text);
+		return said && { hub, ...said };
+	}
 	const plain = row.prefix ? text.replace(row.prefix, '') : text;
 	if (row.prefix && plain === text) {
 		return undefined;

@@ -1,7 +1,15 @@
 // Literals that no visible load reaches, judged by the names they stand under.
 import type { HubId } from '../model';
 import type { Place } from '../syntax/shapes';
-import { isCanonical, isClosed, isOwned, repositoryOf, soundsLikeModel } from './ids';
+import {
+	isCanonical,
+	isClosed,
+	isOwned,
+	type NamedRepository,
+	repositoryOf,
+	repositoryOfHandle,
+	soundsLikeModel,
+} from './ids';
 
 /** Words in a name that say "this is a model". */
 const modelWords = new Set(
@@ -87,10 +95,42 @@ export function ollamaTag(text: string): string | undefined {
 		: undefined;
 }
 
+/** Calls that show a link to people, and names of links. */
+const shown = /link|href|homepage|citation|doc|help|description|message|paper|readme/i;
+
+/** A file of a model behind a URL, or a handle of TensorFlow Hub: programs keep those to fetch them. */
+function linkedFile(place: Place, said: NamedRepository | undefined): NamedModel | undefined {
+	if (
+		place.names.some(
+			({ kind, name }) =>
+				shown.test(name) || (kind === 'callee' && proseCalls.test(name) && !fetches.test(name)),
+		)
+	) {
+		return undefined;
+	}
+	if (said?.url && said.kind === 'model' && said.file !== undefined) {
+		return { hub: 'huggingface', id: said.id };
+	}
+	const handle = repositoryOfHandle(place.literal.value);
+	return handle && { hub: 'tfhub/kaggle', id: handle.id };
+}
+
+const fetches = /^(?:get|fetch|post|require|import)$/;
+
+/** What a literal names, and where. */
+export interface NamedModel {
+	readonly hub: HubId;
+	readonly id: string;
+}
+
 /** The model that the literal at `place` names, by what stands around it. */
-export function namedAsModel(place: Place): { readonly hub: HubId; readonly id: string } | undefined {
+export function namedAsModel(place: Place): NamedModel | undefined {
 	const text = place.literal.value;
 	const said = repositoryOf(text);
+	const linked = text.includes('://') && !place.prose ? linkedFile(place, said) : undefined;
+	if (linked) {
+		return linked;
+	}
 	const tag = said ? undefined : ollamaTag(text);
 	if (place.prose || (tag === undefined && (said?.kind !== 'model' || said.url || isClosed(said.id)))) {
 		return undefined;

@@ -561,6 +561,16 @@ const others: Signature[] = [
 		},
 	),
 	...simple(
+		'tensorflow_hub',
+		['tensorflow_hub'],
+		'load resolve KerasLayer Module',
+		{ at: 0, keys: ['handle', 'spec'] },
+		{ hub: 'tfhub/kaggle', reads: 'snapshot' },
+	).map((row) => ({
+		...row,
+		example: `import tensorflow_hub as hub\nhub.${row.call}("https://tfhub.dev/org/name/1")`,
+	})),
+	...simple(
 		'datasets',
 		['datasets', 'torchtune'],
 		'load_dataset load_dataset_builder get_dataset_config_names get_dataset_split_names get_dataset_infos get_dataset_config_info',

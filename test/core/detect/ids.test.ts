@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { isClosed, isOwned, isUnowned, repositoryOf, repositoryOfHandle } from '../../../src/core/detect/ids';
+
+suite('texts that name a repository', () => {
+	for (const [text, id, kind, revision] of [
+		['org/name', 'org/name', 'model'],
+		['01-ai/Yi-6B', '01-ai/Yi-6B', 'model'],
+		['gpt2', 'gpt2', 'model'],
+		['bert-base-uncased', 'bert-base-uncased', 'model'],
+		['org/name:together', 'org/name', 'model'],
+		['https://huggingface.co/org/name', 'org/name', 'model'],
+		['https://hf.co/org/name/', 'org/name', 'model'],
+		['https://huggingface.co/org/name?library=x', 'org/name', 'model'],
+		['https://huggingface.co/org/name/resolve/main/a/b.bin', 'org/name', 'model', 'main'],
+		['https://huggingface.co/org/name/blob/refs%2Fpr%2F1/a.bin', 'org/name', 'model', 'refs/pr/1'],
+		['https://huggingface.co/gpt2/resolve/v1/config.json', 'gpt2', 'model', 'v1'],
+		['https://huggingface.co/datasets/org/name', 'org/name', 'dataset'],
+		['https://huggingface.co/spaces/org/name', 'org/name', 'space'],
+		['hf://org/name/file.gguf', 'org/name', 'model'],
+		['hf://datasets/org/name@v1/file', 'org/name', 'dataset', 'v1'],
+		['datasets/org/name', 'org/name', 'dataset'],
+	] as const) {
+		test(text, () => {
+			const said = repositoryOf(text);
+			assert.deepEqual([said?.id, said?.kind, said?.revision], [id, kind, revision]);
+		});
+	}
+
+	for (const text of [
+		'',
+		'name',
+		'/org/name',
+		'./org/name',
+		'../org/name',
+		'~/org/name',
+		'org/name/more',
+		'org//name',
+		'org/name/',
+		'@scope/name',
+		'org/na me',
+		'org/..',
+		'models/name',
+		'checkpoints/last',
+		'output/checkpoint-100',
+		'application/json',
+		'image/png',
+		'text/x-python',
+		'org/file.py',
+		'org/weights.safetensors',
+		'https://huggingface.co/docs/transformers',
+		'https://huggingface.co/api/models',
+		'https://huggingface.co/org',
+		'https://example.org/org/name',
+		'https://evil.example/https://huggingface.co/org/name',
+		`org/${'n'.repeat(200)}`,
+	]) {
+		test(`not ${JSON.stringify(text).slice(0, 60)}`, () => assert.equal(repositoryOf(text), undefined));
+	}
+
+	test('where the revision of a URL stands', () => {
+		const text = 'https://huggingface.co/org/name/resolve/main/a.bin';
+		const said = repositoryOf(text);
+		assert.equal(text.slice(said?.revisionAt, (said?.revisionAt ?? 0) + 4), 'main');
+	});
+
+	test('handles of TensorFlow Hub and Kaggle', () => {
+		const read = (text: string) => [repositoryOfHandle(text)?.id, repositoryOfHandle(text)?.revision];
+		assert.deepEqual(read('https://tfhub.dev/google/nnlm-en-dim128/1'), ['google/nnlm-en-dim128', '1']);
+		assert.deepEqual(read('https://www.kaggle.com/models/google/gemma/tensorFlow2/2b/3'), [
+			'google/gemma',
+			'3',
+		]);
+		assert.deepEqual(read('https://tfhub.dev/'), [undefined, undefined]);
+	});
+
+	test('models that only their makers serve', () => {
+		assert.deepEqual(
+			[
+				'openai/gpt-5',
+				'anthropic/claude',
+				'openai/gpt-oss-20b',
+				'openai/whisper-large-v3',
+				'google/gemma-2b',
+			].map(isClosed),
+			[true, true, false, false, false],
+		);
+	});
+
+	test('hostile text is answered at once', () => {
+		for (const text of [
+			`a/${'-a'.repeat(50_000)}`,
+			'-'.repeat(100_000),
+			`https://huggingface.co/${'a/'.repeat(50_000)}`,
+		]) {
+			assert.deepEqual([isOwned(text), isUnowned(text), repositoryOf(text)], [false, false, undefined]);
+		}
+	});
+});
