@@ -2,9 +2,9 @@
 //   node bench/detection.mjs GOLD.json FOLDER > out.json
 // GOLD.json has `files: [{repo, path}]`; the files lie at FOLDER/<repo>/<path>. Times go to stderr.
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createRequire } from 'node:module';
 import * as esbuild from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -1,7 +1,10 @@
 // What a name stands for, within one file: constants, defaults, fields, arguments given by the file's own calls.
 import type { Binding, Call, Expression, Outline, Region, StringLiteral, Template } from '../syntax/shapes';
-import { isWithin, regionAt, scopeOf } from '../syntax/shapes';
+import { regionAt, scopeOf } from '../syntax/shapes';
 import { defaultIn, destinationOf } from './defaults';
+import { decorated, givenTo } from './given';
+import { entriesOf, itemAt, itemsOf, lastName } from './parts';
+import { atEnd, reaching } from './reaching';
 
 /** One text that an expression may have, and the literal that it was written as. */
 export interface Origin {
@@ -333,116 +336,12 @@ function best(paths: readonly (CalleePath | undefined)[]): CalleePath | undefine
 	);
 }
 
-/** Of bindings in text order, those that a use in the same scope may see. */
-function reaching(list: readonly Binding[], region: Region, offset: number): readonly Binding[] {
-	const seen: Binding[] = [];
-	for (let index = list.length - 1; index >= 0; index--) {
-		const binding = list[index] as Binding;
-		if (binding.at > offset) {
-			continue;
-		}
-		seen.push(binding);
-		if (isWithin(region, binding.region)) {
-			break;
-		}
-	}
-	return seen.length > 0 ? seen : list;
-}
-
-/** Of bindings in text order, those in force when the scope has run to its end. */
-function atEnd(list: readonly Binding[]): readonly Binding[] {
-	let first = list.length - 1;
-	while (first > 0 && list[first]?.region.kind === 'block') {
-		first--;
-	}
-	return list.slice(first);
-}
-
 function classAround(region: Region): Region | undefined {
 	let around: Region | undefined = region;
 	while (around && around.kind !== 'class') {
 		around = around.parent;
 	}
 	return around;
-}
-
-/** What the file's own calls give to a parameter. */
-function givenTo(parameter: Binding, callsByName: ReadonlyMap<string, Call[]>): Expression[] {
-	const { scope, name, position = 0 } = parameter;
-	const owner = scope.parent;
-	const method = owner?.kind === 'class';
-	const made = method && (scope.name === '__init__' || scope.name === 'constructor');
-	const called = made ? owner.name : scope.name;
-	// In Python the first parameter of a method is not given by its caller.
-	const shift = method && scope.name !== 'constructor' && parameter.shifted ? 1 : 0;
-	return (called === undefined ? [] : (callsByName.get(called) ?? [])).flatMap((call) => {
-		if (isWithinSpan(call, scope)) {
-			return [];
-		}
-		const named = call.arguments.find((one) => one.name === name);
-		const placed = call.arguments.filter((one) => one.name === undefined && !one.spread)[position - shift];
-		const given = named ?? placed;
-		return given ? [given.value] : [];
-	});
-}
-
-const isWithinSpan = (call: Call, region: Region): boolean =>
-	call.span.start >= region.span.start && call.span.end <= region.span.end;
-
-/** What a decorator gives to a parameter: `@parametrize("model", ["org/a", "org/b"])`, `@option("--model", default=…)`. */
-function decorated(
-	parameter: Binding,
-	follow: (expression: Expression) => readonly Expression[],
-): readonly Expression[] {
-	return (parameter.scope.decorators ?? []).flatMap((call): readonly Expression[] => {
-		const name = lastName(call.callee);
-		const option = destinationOf(call, name);
-		if (option) {
-			return option.name === parameter.name ? [option.value] : [];
-		}
-		if (name !== 'parametrize') {
-			return [];
-		}
-		const [first, second] = call.arguments;
-		const names =
-			first?.value.kind === 'string'
-				? first.value.value.split(',').map((one) => one.trim())
-				: first?.value.kind === 'list'
-					? first.value.items.map((one) => (one.kind === 'string' ? one.value : ''))
-					: [];
-		const inner = names.indexOf(parameter.name);
-		if (inner === -1 || !second) {
-			return [];
-		}
-		const rows = follow(second.value).flatMap(itemsOf);
-		return names.length === 1 ? rows : rows.map((row) => itemAt(row, inner));
-	});
-}
-
-/** The last name of a callee: `from_pretrained` of `a.b.from_pretrained`. */
-export function lastName(callee: Expression): string | undefined {
-	return callee.kind === 'name' || callee.kind === 'member' ? callee.name : undefined;
-}
-
-function itemsOf(expression: Expression): readonly Expression[] {
-	if (expression.kind === 'list') {
-		return expression.items;
-	}
-	return expression.kind === 'dict' ? expression.entries.map((entry) => entry.value) : [];
-}
-
-function itemAt(expression: Expression, position = 0): Expression {
-	const items =
-		expression.kind === 'list'
-			? expression.items
-			: expression.kind === 'call' // pytest.param("org/name", …) and the like: a row of its own
-				? expression.arguments.map((one) => one.value)
-				: [];
-	return items.at(position) ?? { kind: 'unknown', span: expression.span };
-}
-
-function entriesOf(dict: Extract<Expression, { kind: 'dict' }>, name: string): Expression[] {
-	return dict.entries.flatMap((entry) => (!entry.spread && entry.name === name ? [entry.value] : []));
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

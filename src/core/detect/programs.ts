@@ -1,8 +1,9 @@
 import type { ModelReference } from '../model';
 import type { Outline } from '../syntax/shapes';
-import { createFlow, type Flow, lastName } from './flow';
+import { createFlow, type Flow } from './flow';
 import { addFound, type Found, findLoads } from './loads';
 import { namedAsModel } from './naming';
+import { lastName } from './parts';
 import type { SignatureTable } from './signatures/match';
 
 /** The references of a program: what its calls load, then what stands under a name that says "a model". */

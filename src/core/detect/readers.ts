@@ -20,10 +20,10 @@ import { mayName } from './ids';
 import { addFound, type Found } from './loads';
 import { findReferences, inOrder } from './programs';
 import { readScripts } from './scripts';
+import { inFile } from './shifted';
 import { javascriptSignatures } from './signatures/javascript';
 import { type SignatureTable, signatureTable } from './signatures/match';
 import { pythonSignatures } from './signatures/python';
-import { inFile } from './shifted';
 
 /** What a format's reader is given. */
 export interface Reading {

@@ -1,0 +1,57 @@
+// What a parameter may be, as far as its file says: arguments of calls, values in decorators.
+import type { Binding, Call, Expression, Region } from '../syntax/shapes';
+import { destinationOf } from './defaults';
+import { itemAt, itemsOf, lastName } from './parts';
+
+/** What the file's own calls give to a parameter. */
+export function givenTo(parameter: Binding, callsByName: ReadonlyMap<string, Call[]>): Expression[] {
+	const { scope, name, position = 0 } = parameter;
+	const owner = scope.parent;
+	const method = owner?.kind === 'class';
+	const made = method && (scope.name === '__init__' || scope.name === 'constructor');
+	const called = made ? owner.name : scope.name;
+	// In Python the first parameter of a method is not given by its caller.
+	const shift = method && scope.name !== 'constructor' && parameter.shifted ? 1 : 0;
+	return (called === undefined ? [] : (callsByName.get(called) ?? [])).flatMap((call) => {
+		if (isWithinSpan(call, scope)) {
+			return [];
+		}
+		const named = call.arguments.find((one) => one.name === name);
+		const placed = call.arguments.filter((one) => one.name === undefined && !one.spread)[position - shift];
+		const given = named ?? placed;
+		return given ? [given.value] : [];
+	});
+}
+
+const isWithinSpan = (call: Call, region: Region): boolean =>
+	call.span.start >= region.span.start && call.span.end <= region.span.end;
+
+/** What a decorator gives to a parameter: `@parametrize("model", ["org/a", "org/b"])`, `@option("--model", default=…)`. */
+export function decorated(
+	parameter: Binding,
+	follow: (expression: Expression) => readonly Expression[],
+): readonly Expression[] {
+	return (parameter.scope.decorators ?? []).flatMap((call): readonly Expression[] => {
+		const name = lastName(call.callee);
+		const option = destinationOf(call, name);
+		if (option) {
+			return option.name === parameter.name ? [option.value] : [];
+		}
+		if (name !== 'parametrize') {
+			return [];
+		}
+		const [first, second] = call.arguments;
+		const names =
+			first?.value.kind === 'string'
+				? first.value.value.split(',').map((one) => one.trim())
+				: first?.value.kind === 'list'
+					? first.value.items.map((one) => (one.kind === 'string' ? one.value : ''))
+					: [];
+		const inner = names.indexOf(parameter.name);
+		if (inner === -1 || !second) {
+			return [];
+		}
+		const rows = follow(second.value).flatMap(itemsOf);
+		return names.length === 1 ? rows : rows.map((row) => itemAt(row, inner));
+	});
+}

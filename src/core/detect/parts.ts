@@ -1,0 +1,29 @@
+// Parts of expressions that need no names to be followed.
+import type { Expression } from '../syntax/shapes';
+
+/** The last name of a callee: `from_pretrained` of `a.b.from_pretrained`. */
+export function lastName(callee: Expression): string | undefined {
+	return callee.kind === 'name' || callee.kind === 'member' ? callee.name : undefined;
+}
+
+/** The items of a list, or the values of a dictionary. */
+export function itemsOf(expression: Expression): readonly Expression[] {
+	if (expression.kind === 'list') {
+		return expression.items;
+	}
+	return expression.kind === 'dict' ? expression.entries.map((entry) => entry.value) : [];
+}
+
+export function itemAt(expression: Expression, position = 0): Expression {
+	const items =
+		expression.kind === 'list'
+			? expression.items
+			: expression.kind === 'call' // pytest.param("org/name", …) and the like: a row of its own
+				? expression.arguments.map((one) => one.value)
+				: [];
+	return items.at(position) ?? { kind: 'unknown', span: expression.span };
+}
+
+export function entriesOf(dict: Extract<Expression, { kind: 'dict' }>, name: string): Expression[] {
+	return dict.entries.flatMap((entry) => (!entry.spread && entry.name === name ? [entry.value] : []));
+}

@@ -1,0 +1,141 @@
+import type { Node } from 'web-tree-sitter';
+import { expression, field, named } from './javascriptExpressions';
+import { fromModule, imports, requiredModule } from './javascriptImports';
+import { parameters } from './javascriptParameters';
+import { type Regions, spanOf } from './outline';
+import type { Binding, Expression } from './shapes';
+import { scopeOf } from './shapes';
+
+type Where = Pick<Binding, 'scope' | 'region' | 'at'>;
+
+export function bindings(kind: string, node: Node, at: Regions): Binding[] {
+	const region = kind === 'function' || kind === 'class' ? at.of(node) : at.at(node.startIndex);
+	const here: Where = { scope: scopeOf(region), region, at: node.endIndex };
+	switch (kind) {
+		case 'assign': {
+			const target = field(node, 'name') ?? field(node, 'left');
+			const value = field(node, 'value') ?? field(node, 'right');
+			if (!target || !value) {
+				return [];
+			}
+			const module = requiredModule(value);
+			return module === undefined
+				? bind(target, expression(value, 0), here)
+				: fromModule(target, module, here);
+		}
+		case 'each': {
+			const target = field(node, 'left');
+			const value = field(node, 'right');
+			return target && value ? eachOf(target, expression(value, 0), { ...here, at: value.endIndex }) : [];
+		}
+		case 'return': {
+			const value = named(node)[0];
+			return value ? [{ kind: 'return', name: '', value: expression(value, 0), ...here }] : [];
+		}
+		case 'import':
+			return imports(node).map((one) => ({ kind: 'import', ...one, ...here }));
+		case 'class':
+			return [...defined(node, region), ...fields(node, region)];
+		case 'function':
+			return [...defined(node, region), ...parameters(node, region)];
+		default:
+			return [];
+	}
+}
+
+export function bind(target: Node, value: Expression, where: Where): Binding[] {
+	switch (target.type) {
+		case 'identifier':
+			return [{ kind: 'assign', name: target.text, value, ...where }];
+		case 'member_expression':
+			return [
+				{
+					kind: 'attribute',
+					name: (field(target, 'property')?.text ?? '').replace(/^#/, ''),
+					value,
+					...where,
+				},
+			];
+		case 'array_pattern':
+			return named(target).flatMap((item, position): Binding[] =>
+				item.type === 'identifier' ? [{ kind: 'item', name: item.text, value, position, ...where }] : [],
+			);
+		case 'object_pattern':
+			return named(target).flatMap((item) => property(item, value, where));
+		default:
+			return [];
+	}
+}
+
+/** `{ model, revision: rev = "main" } = options` takes properties by name. */
+function property(item: Node, object: Expression, where: Where): Binding[] {
+	const inner = item.type === 'object_assignment_pattern' ? field(item, 'left') : item;
+	const pattern = item.type === 'pair_pattern' ? field(item, 'value') : inner;
+	const target = pattern?.type === 'assignment_pattern' ? field(pattern, 'left') : pattern;
+	const key = item.type === 'pair_pattern' ? field(item, 'key') : target;
+	if (!target || !key || !/identifier/.test(target.type)) {
+		return [];
+	}
+	const fallback = field(item.type === 'pair_pattern' && pattern ? pattern : item, 'right');
+	const taken: Expression = { kind: 'member', span: object.span, object, name: key.text };
+	const value: Expression = fallback
+		? { kind: 'either', span: spanOf(item), options: [taken, expression(fallback, 0)] }
+		: taken;
+	return [{ kind: 'assign', name: target.text, value, ...where }];
+}
+
+export function eachOf(target: Node, items: Expression, where: Where): Binding[] {
+	if (target.type === 'identifier') {
+		return [{ kind: 'each', name: target.text, value: items, ...where }];
+	}
+	return target.type === 'array_pattern'
+		? named(target).map((name, inner) => ({ kind: 'each', name: name.text, value: items, inner, ...where }))
+		: [];
+}
+
+export function nameOf(node: Node): string | undefined {
+	const own = field(node, 'name');
+	const holder = node.parent;
+	const given = holder?.type === 'variable_declarator' ? field(holder, 'name') : null;
+	return (own ?? given)?.text;
+}
+
+function defined(node: Node, region: Binding['region']): Binding[] {
+	const outer = region.parent ?? region;
+	if (
+		region.name === undefined ||
+		(node.type === 'method_definition' && node.parent?.type !== 'class_body')
+	) {
+		return [];
+	}
+	return [
+		{
+			kind: 'define',
+			name: region.name,
+			defines: region,
+			scope: scopeOf(outer),
+			region: outer,
+			at: node.startIndex,
+		},
+	];
+}
+
+function fields(node: Node, region: Binding['region']): Binding[] {
+	const body = field(node, 'body');
+	return (body ? named(body) : []).flatMap((member): Binding[] => {
+		const name = field(member, 'property') ?? field(member, 'name');
+		const value = member.type.endsWith('field_definition') ? field(member, 'value') : null;
+		return name && value
+			? [
+					{
+						kind: 'field',
+						name: name.text.replace(/^#/, ''),
+						value: expression(value, 0),
+						scope: region,
+						region,
+						at: member.endIndex,
+					},
+				]
+			: [];
+	});
+}

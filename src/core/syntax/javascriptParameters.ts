@@ -1,0 +1,48 @@
+import type { Node } from 'web-tree-sitter';
+import { bind, eachOf } from './javascriptBindings';
+import { expression, field, named, unknown } from './javascriptExpressions';
+import type { Binding, Expression } from './shapes';
+
+type Where = Pick<Binding, 'scope' | 'region' | 'at'>;
+
+/** Methods of lists that call back with one item after the other. */
+const iterators = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find', 'each']);
+
+export function parameters(node: Node, region: Binding['region']): Binding[] {
+	const where: Where = { scope: region, region, at: node.startIndex };
+	const body = field(node, 'body');
+	const back: Binding[] =
+		node.type === 'arrow_function' && body && body.type !== 'statement_block'
+			? [{ kind: 'return', name: '', value: expression(body, 0), ...where }]
+			: [];
+	const single = field(node, 'parameter');
+	const list = field(node, 'parameters');
+	const all = single ? [single] : list ? named(list) : [];
+	const items = iterated(node);
+	return back.concat(
+		all.flatMap((parameter, position): Binding[] => {
+			const pattern = field(parameter, 'pattern') ?? field(parameter, 'left') ?? parameter;
+			const fallback = field(parameter, 'value') ?? field(parameter, 'right');
+			if (pattern.type === 'identifier') {
+				if (items && position === 0) {
+					return [{ kind: 'each', name: pattern.text, value: items, ...where }];
+				}
+				const value = fallback ? { value: expression(fallback, 0) } : {};
+				return [{ kind: 'parameter', name: pattern.text, position, ...value, ...where }];
+			}
+			if (items && position === 0) {
+				return eachOf(pattern, items, where);
+			}
+			return pattern.type === 'object_pattern' ? bind(pattern, unknown(pattern), where) : [];
+		}),
+	);
+}
+
+function iterated(node: Node): Expression | undefined {
+	const call = node.parent?.type === 'arguments' ? node.parent.parent : null;
+	const callee = call ? field(call, 'function') : null;
+	const object = callee?.type === 'member_expression' ? field(callee, 'object') : null;
+	return object && iterators.has(field(callee as Node, 'property')?.text ?? '')
+		? expression(object, 0)
+		: undefined;
+}

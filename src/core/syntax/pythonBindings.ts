@@ -1,0 +1,144 @@
+import type { Node } from 'web-tree-sitter';
+import type { Regions } from './outline';
+import { expression, field, named } from './pythonExpressions';
+import type { Binding, Call, Expression } from './shapes';
+import { scopeOf } from './shapes';
+
+/** The names that a captured node binds. */
+export function bindings(kind: string, node: Node, at: Regions): Binding[] {
+	const region = kind === 'function' || kind === 'class' ? at.of(node) : at.at(node.startIndex);
+	const scope = scopeOf(region);
+	const here = { scope, region, at: node.endIndex };
+	switch (kind) {
+		case 'assign': {
+			const value = field(node, 'right') ?? field(node, 'value');
+			const target = field(node, 'left') ?? field(node, 'name');
+			return value && target ? bind(target, expression(value, 0), here) : [];
+		}
+		case 'each': {
+			const value = field(node, 'right');
+			const target = field(node, 'left');
+			if (!value || !target) {
+				return [];
+			}
+			const items = expression(value, 0);
+			const begin = {
+				...here,
+				at: node.type === 'for_in_clause' ? (node.parent?.startIndex ?? 0) : value.endIndex,
+			};
+			if (target.type === 'identifier') {
+				return [{ kind: 'each', name: target.text, value: items, ...begin }];
+			}
+			return named(target).map((name, inner) => ({
+				kind: 'each',
+				name: name.text,
+				value: items,
+				inner,
+				...begin,
+			}));
+		}
+		case 'return': {
+			const value = node.namedChildren[0];
+			return value ? [{ kind: 'return', name: '', value: expression(value, 0), ...here }] : [];
+		}
+		case 'import':
+			return imports(node).map((one) => ({ kind: 'import', ...one, ...here }));
+		case 'class':
+		case 'function': {
+			const name = region.name;
+			const outer = region.parent ?? region;
+			const self: Binding[] =
+				name === undefined
+					? []
+					: [
+							{
+								kind: 'define',
+								name,
+								defines: region,
+								scope: scopeOf(outer),
+								region: outer,
+								at: node.startIndex,
+							},
+						];
+			return kind === 'class' ? self : self.concat(parameters(node, { scope, region, at: node.startIndex }));
+		}
+		default:
+			return [];
+	}
+}
+
+type Where = Pick<Binding, 'scope' | 'region' | 'at'>;
+
+function bind(target: Node, value: Expression, where: Where): Binding[] {
+	switch (target.type) {
+		case 'identifier':
+			return [
+				{ kind: where.scope.kind === 'class' ? 'field' : 'assign', name: target.text, value, ...where },
+			];
+		case 'attribute':
+			return [{ kind: 'attribute', name: field(target, 'attribute')?.text ?? '', value, ...where }];
+		case 'pattern_list':
+		case 'tuple_pattern':
+		case 'list_pattern':
+			return named(target).flatMap((item, position): Binding[] =>
+				item.type === 'identifier' ? [{ kind: 'item', name: item.text, value, position, ...where }] : [],
+			);
+		default:
+			return [];
+	}
+}
+
+function parameters(node: Node, where: Where): Binding[] {
+	const list = field(node, 'parameters');
+	return (list ? named(list) : []).flatMap((parameter, position): Binding[] => {
+		const name = (
+			field(parameter, 'name') ?? (parameter.type === 'identifier' ? parameter : parameter.namedChildren[0])
+		)?.text;
+		if (name === undefined || parameter.type.endsWith('separator') || parameter.type.includes('splat')) {
+			return [];
+		}
+		const value = field(parameter, 'value');
+		const first = list?.namedChildren[0]?.text;
+		const shifted = first === 'self' || first === 'cls';
+		return [
+			{
+				kind: 'parameter',
+				name,
+				position,
+				shifted,
+				...(value ? { value: expression(value, 0) } : {}),
+				...where,
+			},
+		];
+	});
+}
+
+function imports(node: Node): { name: string; module: string; imported?: string }[] {
+	const from = field(node, 'module_name')?.text;
+	return node.childrenForFieldName('name').flatMap((item) => {
+		const path = (item?.type === 'aliased_import' ? field(item, 'name') : item)?.text ?? '';
+		const alias = item?.type === 'aliased_import' ? field(item, 'alias')?.text : undefined;
+		if (from !== undefined) {
+			return [{ name: alias ?? path, module: from, imported: path }];
+		}
+		// `import os.path` binds `os`.
+		return [
+			alias === undefined
+				? { name: path.split('.')[0] ?? path, module: path.split('.')[0] ?? path }
+				: { name: alias, module: path },
+		];
+	});
+}
+
+/** The calls that decorate a function. */
+export function decorators(node: Node): Call[] {
+	const outer = node.parent;
+	if (outer?.type !== 'decorated_definition') {
+		return [];
+	}
+	return named(outer).flatMap((child) => {
+		const held = child.type === 'decorator' ? child.namedChildren[0] : undefined;
+		const read = held ? expression(held, 0) : undefined;
+		return read?.kind === 'call' ? [read] : [];
+	});
+}

@@ -1,0 +1,113 @@
+import type { Node } from 'web-tree-sitter';
+import { highestClimb } from './outline';
+import { field, named, plainString } from './pythonExpressions';
+import type { NamedBy } from './shapes';
+
+/** Climbs from a string to the statement that it stands in and notes the names on the way. */
+export function place(start: Node): { prose: boolean; names: NamedBy[] } | undefined {
+	const names: NamedBy[] = [];
+	let node = start;
+	let parent = start.parent;
+	for (let step = 0; parent !== null && step < highestClimb; step++, node = parent, parent = parent.parent) {
+		switch (parent.type) {
+			case 'keyword_argument':
+				names.push({ kind: 'keyword', name: field(parent, 'name')?.text ?? '' });
+				break;
+			case 'pair': {
+				const key = field(parent, 'key');
+				if (key && key.id !== node.id) {
+					names.push({ kind: 'key', name: plainString(key) ?? key.text });
+				}
+				break;
+			}
+			case 'argument_list': {
+				const owner = parent.parent;
+				const callee = owner ? field(owner, 'function') : null;
+				const siblings = named(parent);
+				const position = siblings.findIndex((child) => child.id === node.id);
+				// os.getenv("BASE_MODEL", "org/name"), add_argument("--model", default="org/name")
+				const first = siblings[0];
+				if (position > 0 && first?.type === 'string') {
+					names.push({ kind: 'key', name: plainString(first) ?? '' });
+				}
+				names.push({ kind: 'callee', name: callee?.text.slice(-120) ?? '', position });
+				break;
+			}
+			case 'assignment':
+			case 'named_expression':
+			case 'augmented_assignment': {
+				const target = field(parent, 'left') ?? field(parent, 'name');
+				const last = target?.type === 'attribute' ? field(target, 'attribute') : target;
+				if (target?.type === 'subscript') {
+					const key = field(target, 'subscript');
+					names.push({ kind: 'key', name: (key && plainString(key)) ?? '' });
+				}
+				names.push({ kind: 'variable', name: last?.text.slice(0, 120) ?? '' });
+				return { prose: false, names };
+			}
+			case 'default_parameter':
+			case 'typed_default_parameter':
+				names.push({ kind: 'parameter', name: field(parent, 'name')?.text ?? '' });
+				return { prose: false, names };
+			case 'for_statement':
+			case 'for_in_clause':
+				names.push({ kind: 'variable', name: field(parent, 'left')?.text ?? '' });
+				return { prose: false, names };
+			case 'return_statement': {
+				names.push({ kind: 'variable', name: enclosingFunction(parent) ?? '' });
+				return { prose: false, names };
+			}
+			case 'decorator':
+				return { prose: false, names };
+			case 'comparison_operator':
+			case 'assert_statement':
+			case 'raise_statement':
+			case 'subscript':
+			case 'case_pattern':
+				return { prose: true, names };
+			case 'expression_statement':
+				return { prose: node.id === start.id, names };
+			case 'concatenated_string':
+			case 'interpolation':
+				return undefined;
+			case 'binary_operator':
+				// `{"model": "org/name"} | defaults` leaves it whole; `"org/" + name` does not.
+				if (/^[+%/]$/.test(field(parent, 'operator')?.text ?? '')) {
+					return undefined;
+				}
+				break;
+			case 'attribute':
+				if (node.id === start.id) {
+					return undefined;
+				}
+				break;
+			case 'list':
+			case 'tuple':
+			case 'set':
+			case 'dictionary':
+			case 'expression_list':
+			case 'parenthesized_expression':
+			case 'conditional_expression':
+			case 'boolean_operator':
+			case 'call':
+			case 'await':
+			case 'yield':
+			case 'not_operator':
+			case 'list_comprehension':
+				break;
+			default:
+				return { prose: false, names };
+		}
+	}
+	return { prose: false, names };
+}
+
+function enclosingFunction(start: Node): string | undefined {
+	let node = start.parent;
+	for (let step = 0; node !== null && step < highestClimb; step++, node = node.parent) {
+		if (node.type === 'function_definition') {
+			return field(node, 'name')?.text;
+		}
+	}
+	return undefined;
+}
