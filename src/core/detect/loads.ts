@@ -58,8 +58,28 @@ export function findLoads(
 		const matched = table.match(flow.path(callee));
 		if (matched) {
 			readCall(outline, flow, call, matched.row, matched.certain, found);
+		} else if (asksForRevision(outline, call)) {
+			readCall(outline, flow, call, ownLoader, false, found);
 		}
 	}
+}
+
+/** A project's own function that takes an id and a revision hands both to a library. */
+const ownLoader: Signature = {
+	library: 'unknown',
+	modules: [],
+	call: '*',
+	ids: [{ at: 0, keys: ['model_id', 'model', 'model_name', 'model_name_or_path', 'repo_id'] }],
+	revision: 'revision',
+	reads: 'weights',
+	example: 'launch("org/name", revision="main")',
+};
+
+function asksForRevision({ text }: Outline, { callee, arguments: list }: Call): boolean {
+	return (
+		list.some((one) => one.name === 'revision') &&
+		!/data|push|upload|create|delete/i.test(text.slice(callee.span.start, callee.span.end).slice(-100))
+	);
 }
 
 function readCall(

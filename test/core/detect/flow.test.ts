@@ -245,6 +245,13 @@ suite('what a load asks for', () => {
 		assert.equal(options.use_safetensors?.state, 'absent');
 	});
 
+	test("a project's own loader that takes a revision", async () => {
+		await assertReferences('python', 'upload("org/name", revision="main")');
+		await assertReferences('python', 'launch("./org", revision="main")');
+		const { revision, library } = await onlyLoad('python', 'launch("org/name", revision="refs/pr/1")');
+		assert.deepEqual([revision.state === 'known' && revision.value, library], ['refs/pr/1', 'unknown']);
+	});
+
 	for (const [text, reads, takes] of [
 		['AutoModel.from_pretrained("a/b")', 'weights', 'keyword'],
 		['AutoTokenizer.from_pretrained("a/b")', 'text', 'keyword'],
