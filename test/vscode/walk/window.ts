@@ -144,9 +144,15 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 		},
 		async waitForProblems(text, count) {
 			await window.run('Problems: Focus on Problems View');
-			// The list holds only the rows in sight; filtered, these are all.
-			await page.locator('.panel .viewpane-filter input').fill(text);
-			const found = await poll(ours, ({ length }) => (count === undefined ? length > 0 : length === count));
+			// The list holds only the rows in sight; filtered, these are all. Findings that arrive after the filter are at
+			// times not shown until it is typed again.
+			const filter = page.locator('.panel .viewpane-filter input');
+			const good = ({ length }: readonly string[]) => (count === undefined ? length > 0 : length === count);
+			const found = await poll(async () => {
+				await filter.fill('');
+				await filter.fill(text);
+				return poll(ours, good, 3000).catch(ours);
+			}, good);
 			if (count === 0) {
 				// The list is also empty for a moment while it is filtered; this sentence comes after.
 				await page.locator('.markers-panel', { hasText: /No (results|problems)/ }).waitFor();
@@ -176,8 +182,12 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 }
 
 /** Looks again and again until what it sees is good; fails with the last sight. */
-async function poll<T>(look: () => Promise<T>, good: (seen: T) => boolean): Promise<T> {
-	const limit = Date.now() + PATIENCE_MS;
+async function poll<T>(
+	look: () => Promise<T>,
+	good: (seen: T) => boolean,
+	patience = PATIENCE_MS,
+): Promise<T> {
+	const limit = Date.now() + patience;
 	for (;;) {
 		const seen = await look();
 		if (good(seen)) {
