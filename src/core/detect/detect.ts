@@ -1,4 +1,4 @@
-import { type Format, formatOf } from '../formats';
+import { formatOf } from '../formats';
 import type { Host } from '../host';
 import type { ModelReference } from '../model';
 import { grammarLoader } from '../syntax/grammars';
@@ -54,5 +54,3 @@ function isText({ path, text }: SourceFile, { log }: Pick<Host, 'log'>): boolean
 	}
 	return text.trim() !== '';
 }
-
-export type { Format };

@@ -57,13 +57,17 @@ const wordsOf = (name: string): string[] =>
 
 /** Two plain words, or an owner with dots (a service's method): too little to go by without a call. */
 const vague =
-	/^[^/]*\.[^/]*\/|^\d+\/|\/(?:\d+|[a-z]|v\d+|models?|config|cache|wasm|name|weights?|tokenizer)$/i;
+	/^[^/]*\.[^/]*\/|^v?\d[\d_.]*\/|\/(?:\d+|[a-z]|v\d+|models?|config|cache|wasm|weights?|tokenizer)$/i;
 
 /** What a name says of what stands under it. */
 export type Verdict = 'model' | 'other' | 'silent';
 
 /** What the name of a variable, key or flag says: `EMBEDDING_MODEL`, `--model-id`, `output_dir`. */
 export function nameSays(name: string): Verdict {
+	// A key that is a path itself (redirects, route tables) says nothing of what it leads to.
+	if (name.includes('/')) {
+		return 'silent';
+	}
 	const words = wordsOf(name);
 	// The trainers of transformers push to `hub_model_id`.
 	if (proseKeys.has(words.at(-1) ?? '') || words.join('_') === 'hub_model_id') {

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { nameSays, ollamaTag } from '../../../src/core/detect/naming';
+import { assertReferences } from './detecting';
+
+suite('what a name says of what stands under it', () => {
+	for (const [verdict, names] of [
+		[
+			'model',
+			'MODEL_NAME model_id baseModel pretrained_model_name_or_path --model-path rerankerModel CHECKPOINT vision_tower tokenizer embeddingModelName lora_weights',
+		],
+		[
+			'other',
+			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image description model_url save_model_path',
+		],
+		['silent', 'name x value default guides/adapter __proto__ constructor'],
+	] as const) {
+		for (const name of names.split(' ')) {
+			test(`${name} is ${verdict}`, () => assert.equal(nameSays(name), verdict));
+		}
+	}
+
+	test('Ollama tags by their shape', () => {
+		assert.deepEqual(
+			['qwen3:8b', 'llama3.2:latest', 'llama3:8b-instruct-q4_0', 'redis:7', 'http://a', 'a:b'].map(
+				(one) => ollamaTag(one) !== undefined,
+			),
+			[true, true, true, false, false, false],
+		);
+	});
+
+	for (const [text, ...ids] of [
+		['MODEL_NAME = "org/name"', 'org/name'],
+		['MODELS = {"a": "org/one", "b": ["org/two"]}', 'org/one', 'org/two'],
+		['run(base_model="org/name")', 'org/name'],
+		['load_the_model("org/name")', 'org/name'],
+		['def default_model():\n  return "org/name"', 'org/name'],
+		['x = {"model": "org/name"} | rest', 'org/name'],
+		['anything = "org/llama-7b-instruct"', 'org/llama-7b-instruct'],
+		['anything = "org/name"'],
+		['MODEL_NAME = "models/name"'],
+		['MODEL_NAME = "openai/gpt-5"'],
+		['MODEL_NAME = "gpt-5"'],
+		['DATASET = "org/llama-7b-instruct"'],
+		['p.add_argument("--x", help="org/llama-7b")'],
+		['fetch_model("org/name", repo_type="dataset")'],
+	] as const) {
+		test(text.replaceAll('\n', ' ; '), () => assertReferences('python', text, ...ids));
+	}
+});
