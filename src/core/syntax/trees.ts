@@ -5,7 +5,7 @@ import { Parser } from 'web-tree-sitter';
 export const largestText = 2_000_000;
 
 /** Parsing one text for longer than this gives up; text made to be slow to parse must not hold an editor. */
-const longestParse = 2_000;
+const longestParse = 5_000;
 
 /** A loaded grammar and its compiled query. */
 export interface Grammar {
