@@ -121,7 +121,14 @@ export function developmentAddress(address, { workspace, extension, tests }) {
 	return `${windowAddress(address, workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
-/** @param {string} address @param {string} workspace an absolute path @returns {string} */
-export function windowAddress(address, workspace) {
-	return `${address}/?folder=${encodeURIComponent(workspace)}`;
+/**
+ * @param {string} address of the server
+ * @param {string} workspace an absolute path
+ * @param {string} [file] an absolute path: a file to show first
+ * @returns {string}
+ */
+export function windowAddress(address, workspace, file) {
+	const folder = `${address}/?folder=${encodeURIComponent(workspace)}`;
+	const payload = file && JSON.stringify([['openFile', `vscode-remote://${new URL(address).host}${file}`]]);
+	return payload ? `${folder}&payload=${encodeURIComponent(payload)}` : folder;
 }

@@ -84,6 +84,9 @@ async function startInBrowser({ folder, demo, open }, since) {
 			settings: {
 				...hub.settings,
 				'workbench.startupEditor': 'none',
+				// What is ours shall be in sight: not the chat, nor questions about the repository around the demo.
+				'workbench.secondarySideBar.defaultVisibility': 'hidden',
+				'git.openRepositoryInParentFolders': 'never',
 				// The demo's packages are not installed; TypeScript's errors about that would drown our findings.
 				...(demo ? { 'js/ts.validate.enabled': false, 'typescript.validate.enable': false } : {}),
 			},
@@ -92,7 +95,11 @@ async function startInBrowser({ folder, demo, open }, since) {
 		}),
 	);
 	atEnd(server.stop);
-	const address = windowAddress(server.address, folder);
+	const address = windowAddress(
+		server.address,
+		folder,
+		demo ? join(folder, 'service', 'search.py') : undefined,
+	);
 	say(`\nVS Code with Weightwise shows ${folder} (ready after ${elapsed(since)}). Ctrl-C ends it.\n`);
 	say(address);
 	if (open) {

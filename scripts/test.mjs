@@ -12,7 +12,7 @@ import { say } from './terminal.mjs';
 
 /** @typedef {import('./tally.mjs').Results} Results */
 
-/** Checks of the sources, each one command: name → program in node_modules/.bin and its arguments. */
+/** Checks of the sources, each one command: name → `node` or a program in node_modules/.bin, and its arguments. */
 const checks = /** @type {Record<string, string[][]>} */ ({
 	format: [['biome', 'format', '.']],
 	lint: [['biome', 'lint', '--error-on-warnings', '.']],
@@ -21,6 +21,7 @@ const checks = /** @type {Record<string, string[][]>} */ ({
 		['tsc', '-p', 'src/core/tsconfig.json'],
 		['tsc', '-p', 'src/panel/tsconfig.json'],
 	],
+	docs: [['node', 'scripts/docs.mjs', '--check']],
 });
 
 /** Suites of tests; they need the build. */
@@ -78,7 +79,7 @@ async function check(commands) {
 	/** @type {Results} */
 	const all = { passed: 0, failed: [] };
 	for (const [program = '', ...args] of commands) {
-		const file = join(root, 'node_modules', '.bin', program);
+		const file = program === 'node' ? process.execPath : join(root, 'node_modules', '.bin', program);
 		const { passed, failed } = oneCheck(
 			[program, ...args].join(' '),
 			await run(file, args, { cwd: root, env: cleanEnvironment() }),
