@@ -12,8 +12,14 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const packagePath = join(root, `${name}-${version}.vsix`);
 
-// Everything is bundled, so no node_modules travel along. There is no repository address to check links against.
-await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true });
+// Everything is bundled, so no node_modules travel along. Pages and pictures that the README links to ship beside it.
+await createVSIX({
+	cwd: root,
+	packagePath,
+	dependencies: false,
+	allowMissingRepository: true,
+	rewriteRelativeLinks: false,
+});
 
 for (const file of await listFiles({ cwd: root, dependencies: false })) {
 	console.log(`  ${file}`);
