@@ -11,6 +11,33 @@ export type ReferenceKind = 'model' | 'dataset' | 'space';
 /** `load`: stands in the loading call itself; `constant`: reaches loads by a name; `mention`: prose. */
 export type Role = 'load' | 'constant' | 'mention';
 
+/**
+ * Why a text does not say what a value is. `name`: nothing in view binds it; `parts`: one part of a composed text is
+ * not known; `itself`: it is defined by itself.
+ */
+export type UnknownReason =
+	| 'parameter'
+	| 'result'
+	| 'loop'
+	| 'attribute'
+	| 'import'
+	| 'environment'
+	| 'parts'
+	| 'name'
+	| 'itself'
+	| 'too-deep'
+	| 'expression';
+
+/** A place that loads a model which the text does not name. */
+export interface UnknownLoad {
+	readonly library: string;
+	/** The callee as written. */
+	readonly call: string;
+	/** The argument that stands for the model. */
+	readonly span: Span;
+	readonly reason: UnknownReason;
+}
+
 /** What is known of a call's argument. A value that cannot be read from the text is `unknown`, never guessed. */
 export type Argument =
 	| { readonly state: 'absent' }
@@ -81,6 +108,11 @@ export interface ModelReference {
 	/** The text between the quotes. */
 	readonly span: Span;
 	readonly role: Role;
+	/**
+	 * Present when the id is written in another file of the workspace: its path and place there. `span` is then what
+	 * stands for the model in this file, and the other file's own references hold the id itself.
+	 */
+	readonly origin?: { readonly path: string; readonly span: Span };
 	/** A `load` has exactly one; a `constant` those that it reaches in this file; a `mention` none. */
 	readonly loads: readonly Load[];
 }

@@ -1,5 +1,5 @@
 // What the detector sees of a program, the same for every grammar. Plain values: they outlive the tree.
-import type { Notation, Span } from '../model';
+import type { Notation, Span, UnknownReason } from '../model';
 
 /** A piece of the text in which names live or code runs only sometimes. */
 export interface Region {
@@ -75,14 +75,15 @@ export type Expression =
 	/** One of these, whichever the program takes: `a or b`, `a if c else b`, `a ?? b`. */
 	| { readonly kind: 'either'; readonly span: Span; readonly options: readonly Expression[] }
 	| { readonly kind: 'literal'; readonly span: Span; readonly value: boolean | null | number }
-	| { readonly kind: 'unknown'; readonly span: Span };
+	| { readonly kind: 'unknown'; readonly span: Span; readonly reason?: UnknownReason };
 
 /** A name that gets a value. */
 export interface Binding {
 	readonly name: string;
 	/**
 	 * `attribute` is set on `self` or `this`; `each` takes the items of `value` in turn; `item` is the
-	 * `position`-th item of `value` (destructuring); `return` is what a function gives back.
+	 * `position`-th item of `value` (destructuring); `return` is what a function gives back; `entry` sets the entry
+	 * `key` of the dictionary `name`; `export` is what other files get under that name.
 	 */
 	readonly kind:
 		| 'assign'
@@ -93,7 +94,9 @@ export interface Binding {
 		| 'item'
 		| 'return'
 		| 'import'
-		| 'define';
+		| 'define'
+		| 'entry'
+		| 'export';
 	/** Absent: it is not said (a parameter without a default). */
 	readonly value?: Expression;
 	/** The position among the parameters, or in what is destructured. */
@@ -104,7 +107,9 @@ export interface Binding {
 	readonly inner?: number;
 	/** With `define`: the function or class that has the name. */
 	readonly defines?: Region;
-	/** With `import`: the module, and the name in it (absent: the module itself). */
+	/** With `entry`. */
+	readonly key?: string;
+	/** With `import` and `export`: the module, and the name in it (absent: the module itself; `*`: all its names). */
 	readonly module?: string;
 	readonly imported?: string;
 	/** Where the name lives, and where the binding stands. */
