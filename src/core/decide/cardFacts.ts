@@ -52,10 +52,8 @@ export function missingCardFacts(model: ModelInfo): string[] {
 /** An adapter or a quantised version, which always has a base; of a fine-tuned model the files do not tell. */
 function isDerived({ files, library }: ModelInfo): boolean {
 	const names = files?.map(({ path }) => baseName(path)) ?? [];
-	return (
-		library === 'peft' ||
-		names.some(
-			(name) => name === 'adapter_config.json' || name === 'quantize_config.json' || /\.gguf$/i.test(name),
-		)
-	);
+	const holds = (pattern: RegExp) => names.some((name) => pattern.test(name));
+	// An author may add GGUF files to weights of their own; alone they were made from somebody's.
+	const onlyQuantised = holds(/\.gguf$/i) && !holds(/\.(?:safetensors|bin)$/i);
+	return library === 'peft' || onlyQuantised || holds(/^(?:adapter_config|quantize_config)\.json$/);
 }

@@ -78,6 +78,13 @@ suite('incomplete-card', () => {
 	test('never as a percentage', () => assert.doesNotMatch(says({ datasets: [] }), /%/));
 });
 
+suite('incomplete-card, silent', () => {
+	test('about the base of weights that have GGUF files beside them', () => {
+		const lookup = found({ files: files('model.safetensors', 'name.gguf'), baseModels: undefined });
+		assert.deepEqual(findingsOf('incomplete-card', [resolved(lookup)]), []);
+	});
+});
+
 suite('model-not-found', () => {
 	const says = (lookup: Lookup) =>
 		findingsOf('model-not-found', [resolved(lookup)])
