@@ -25,6 +25,9 @@ export function revisionLine(
 	if (state === 'unknown') {
 		return { mark: '○', text: l10n.t('Revision: computed, so the text does not tell which') };
 	}
+	if (state === 'elsewhere') {
+		return { mark: '○', text: l10n.t('Revision: up to whatever reads this value') };
+	}
 	if (state === 'pinned') {
 		return { mark: '✓', text: l10n.t('Pinned to commit {0}', style.code(shortCommit(written ?? ''))) };
 	}

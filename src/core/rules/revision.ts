@@ -7,15 +7,22 @@ export function isCommit(revision: string | undefined | null): boolean {
 	return typeof revision === 'string' && commit.test(revision);
 }
 
+/** What detection calls a value whose reader is not in sight. */
+const readersElsewhere: ReadonlySet<string> = new Set(['configuration', 'environment', 'command line']);
+
 /**
- * Whether a load always gets the same files. `unknown`: its revision is not readable from the text,
- * so it may well be pinned.
+ * Whether a load always gets the same files. `unknown`: its revision is not readable from the text, so it may well be
+ * pinned; `elsewhere`: whatever reads this value decides, and that is not in sight.
  */
-export function pinState({ revision }: Load): 'pinned' | 'open' | 'unknown' {
+export function pinState({ revision, library, slots }: Load): 'pinned' | 'open' | 'unknown' | 'elsewhere' {
 	if (revision.state === 'unknown') {
 		return 'unknown';
 	}
-	return isCommit(revisionText(revision)) ? 'pinned' : 'open';
+	if (isCommit(revisionText(revision))) {
+		return 'pinned';
+	}
+	const said = revision.state === 'known' || slots.revision !== undefined;
+	return readersElsewhere.has(library) && !said ? 'elsewhere' : 'open';
 }
 
 /** The revision as written; undefined when none is given, or not readable, or explicitly `None`. */

@@ -19,7 +19,7 @@ export const unpinnedRevision: Rule = {
 	severity: 'warning',
 	tags: ['reproducibility', 'safety'],
 	docs: {
-		when: 'A load of a hub model that does not name a full commit: no revision, a branch, a tag or a short commit id. A revision that is computed, and calls that only send requests to a model elsewhere, are left alone.',
+		when: 'A load of a hub model that does not name a full commit: no revision, a branch, a tag or a short commit id. Left alone are a revision that is computed, calls that only send requests to a model elsewhere, and values of an environment or a configuration whose reader is not in sight.',
 		why: 'Branches and tags move. The same line can load other weights, another tokenizer or other code next month, without a change in your repository; results then differ, and whoever takes over the account decides what runs.',
 		fix: '**Pin to commit** writes the commit that the revision means now, in every load of this reference. Where a call takes no revision, download the pinned snapshot first and load it from its folder.',
 		example: 'model = AutoModel.from_pretrained("BAAI/bge-large-zh-v1.5")',

@@ -38,6 +38,7 @@ suite(rule, () => {
 	const fine: [string, LoadFacts][] = [
 		['a full commit', { revision: commit }],
 		['a computed revision', { revision: unknown }],
+		['a variable of the environment', { library: 'environment', takesRevision: 'no' }],
 		['a request to a server', { reads: 'remote', takesRevision: 'no' }],
 	];
 	for (const [name, facts] of fine) {
