@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { firstRecordedDay } from '../decide/attributes';
 import { missingCardFacts } from '../decide/cardFacts';
 import { type LoadedWeights, loadedWeights } from '../decide/loadedWeights';
 import { formatCount, formatDay } from '../decide/units';
@@ -129,9 +130,6 @@ function cardLine(model: ModelInfo): Line {
 		? { mark: '○', text: l10n.t('Card: {0} not stated', missing.join(', ')) }
 		: { mark: '✓', text: l10n.t('Card: states training data, evaluation results and task') };
 }
-
-/** Recorded since that day; older repositories all carry it. */
-const firstRecordedDay = '2022-03-02';
 
 function useLine({ downloads, likes, createdAt, lastModified }: ModelInfo): Line {
 	const created = createdAt === undefined ? undefined : formatDay(createdAt);
