@@ -169,7 +169,7 @@ export const isClosed = (text: string): boolean => closed.test(text);
 /** Cheap test of whether a literal is worth a closer look. */
 export function mayName(literal: string): boolean {
 	return (
-		(literal.includes('/') && (owned.test(withoutProvider(literal)) || literal.includes('://'))) ||
+		(literal.includes('/') && (owned.test(withoutProvider(literal)) || (literal.includes('://') && !/\s/.test(literal)))) ||
 		canonical.test(literal) ||
 		/^[a-z][\w.-]{1,60}:[\w.-]{1,60}$/.test(literal)
 	);

@@ -24,6 +24,7 @@ import { inFile } from './shifted';
 import { javascriptSignatures } from './signatures/javascript';
 import { type SignatureTable, signatureTable } from './signatures/match';
 import { pythonSignatures } from './signatures/python';
+import { type Worth, worthOfJavaScript, worthOfPython } from './worth';
 
 /** What a format's reader is given. */
 export interface Reading {
@@ -38,13 +39,14 @@ export type Reader = (reading: Reading) => Promise<readonly ModelReference[]>;
 
 const javascriptTable = signatureTable(javascriptSignatures);
 const pythonTable = signatureTable(pythonSignatures);
+const worthOfScript = worthOfJavaScript(javascriptSignatures);
 
 /** How each format is read. */
 export const readers: Readonly<Record<Format, Reader>> = {
-	python: program('python', python, pythonTable),
-	typescript: program('typescript', javascript, javascriptTable),
-	tsx: program('tsx', javascript, javascriptTable),
-	javascript: program('javascript', javascript, javascriptTable),
+	python: program('python', python, pythonTable, worthOfPython(pythonSignatures)),
+	typescript: program('typescript', javascript, javascriptTable, worthOfScript),
+	tsx: program('tsx', javascript, javascriptTable, worthOfScript),
+	javascript: program('javascript', javascript, javascriptTable, worthOfScript),
 	yaml: (reading) =>
 		reading.text.length > largestYaml ? tooLarge(reading) : config(reading, () => readYaml(reading.text)),
 	json: (reading) => config(reading, () => readJson(reading.text)),
@@ -60,10 +62,10 @@ export const readers: Readonly<Record<Format, Reader>> = {
 	},
 };
 
-function program(name: GrammarName, adapter: Adapter, table: SignatureTable): Reader {
+function program(name: GrammarName, adapter: Adapter, table: SignatureTable, worth: Worth): Reader {
 	return async (reading) => {
 		const { text, path, log, signal } = reading;
-		if (!mayHoldModels(text)) {
+		if (!worth(text)) {
 			return [];
 		}
 		const grammar = await reading.grammar(name);
@@ -81,11 +83,6 @@ function program(name: GrammarName, adapter: Adapter, table: SignatureTable): Re
 		findReferences(outline, table, found);
 		return inOrder(found);
 	};
-}
-
-/** Most files of a repository say nothing of models, and need no tree to tell. */
-function mayHoldModels(text: string): boolean {
-	return /[\w.-]\/[\w.-]|pretrained|model|transformers|ollama|hugging|hub/i.test(text);
 }
 
 async function tooLarge({ path, text, log }: Reading): Promise<readonly ModelReference[]> {

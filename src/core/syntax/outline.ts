@@ -1,5 +1,6 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import type { Span } from '../model';
+import { longestLiteral, unquoted } from './literals';
 import type { Binding, Call, Expression, NamedBy, Outline, Place, Region, StringLiteral } from './shapes';
 import { regionAt } from './shapes';
 import type { Grammar } from './trees';
@@ -12,9 +13,6 @@ export const deepest = 12;
  * is nested ten thousand deep would take minutes.
  */
 export const highestClimb = 60;
-
-/** Longer strings are not ids; they are left unread. */
-const longestLiteral = 400;
 
 /** How one grammar's nodes become the shapes. Written once per language. */
 export interface Adapter {
@@ -165,6 +163,3 @@ function readPlaces(
 	}
 	return places;
 }
-
-/** The text without its quotes and prefix; good enough to decide whether to look closer. */
-const unquoted = (literal: string): string => literal.replace(/^[A-Za-z]{0,2}["'`]+|["'`]+$/g, '');
