@@ -11,11 +11,15 @@ import { join } from 'node:path';
  */
 export function hostErrors(folder) {
 	const logs = join(folder, 'data', 'logs');
-	return readdirSync(logs, { recursive: true })
-		.map(String)
-		.filter((name) => /(^|\/)(remote)?(exthost|agent)[^/]*\.log$/i.test(name))
-		.flatMap((name) => entriesOf(readFileSync(join(logs, name), 'utf8')))
-		.filter((entry) => /^\S+ \S+ \[error\]/.test(entry) && /weightwise/i.test(entry.replaceAll(folder, '')));
+	return (
+		readdirSync(logs, { recursive: true })
+			.map(String)
+			.filter((name) => /(^|\/)(remote)?(exthost|agent)[^/]*\.log$/i.test(name))
+			.flatMap((name) => entriesOf(readFileSync(join(logs, name), 'utf8')))
+			.filter((entry) => /^\S+ \S+ \[error\]/.test(entry) && /weightwise/i.test(entry.replaceAll(folder, '')))
+			// Older versions ask the gallery for every extension; where there is no gallery, that is not ours to mend.
+			.filter((entry) => !/\/gallery\/\S*weightwise/i.test(entry))
+	);
 }
 
 /** @param {string} log @returns {string[]} entries with their stacks */

@@ -3,8 +3,8 @@ import { firstRecordedDay } from '../decide/attributes';
 import { missingCardFacts } from '../decide/cardFacts';
 import { type LoadedWeights, loadedWeights } from '../decide/loadedWeights';
 import { formatCount, formatDay } from '../decide/units';
-import { licenseLine } from './hoverLicense';
 import type { Finding, Load, ModelInfo, ModelReference } from '../model';
+import { licenseLine } from './hoverLicense';
 import { flaggedLine, weightsLine } from './hoverWeights';
 import type { Style } from './style';
 
