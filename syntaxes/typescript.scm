@@ -10,6 +10,7 @@
 (for_in_statement) @each
 (return_statement (_)) @return
 (import_statement) @import
+(export_statement) @export
 
 (function_declaration) @function
 (generator_function_declaration) @function

@@ -1,11 +1,13 @@
 import { createDetector } from '../core/detect/detect';
 import { formatOf } from '../core/formats';
 import type { Host } from '../core/host';
+import type { ModelReference } from '../core/model';
 import type { FileReferences } from '../core/report/checked';
 import { formatBytes } from '../core/decide/units';
 import type { Terminal } from './command';
 import { largestFile, readText } from './readText';
 import { shownPath, walk, whyNot } from './walk';
+import { createWorkspace, slashed } from './workspace';
 
 /**
  * The references of all files below the paths (the current folder when there are none), in order. What cannot be read
@@ -26,8 +28,10 @@ export async function findReferences(
 	for (const note of notes) {
 		terminal.note(note);
 	}
-	const detector = createDetector(host);
+	const detector = createDetector(host, await createWorkspace(paths, cwd));
 	const found: FileReferences[] = [];
+	const shown = (one: ModelReference): ModelReference =>
+		one.origin ? { ...one, origin: { ...one.origin, path: shownPath(one.origin.path, cwd) } } : one;
 	try {
 		for (const [index, file] of files.entries()) {
 			signal.throwIfAborted();
@@ -42,9 +46,9 @@ export async function findReferences(
 			const text = await textOf(file, path, terminal);
 			if (text !== undefined) {
 				try {
-					const references = await detector.detect({ path: file, text }, signal);
-					if (references.length > 0) {
-						found.push({ path, text, references });
+					const { references, unknown } = await detector.inspect({ path: slashed(file), text }, signal);
+					if (references.length > 0 || unknown.length > 0) {
+						found.push({ path, text, references: references.map(shown), unknown });
 					}
 				} catch (error) {
 					signal.throwIfAborted();
@@ -58,7 +62,27 @@ export async function findReferences(
 		terminal.progress('');
 		detector.dispose();
 	}
-	return found;
+	return withOrigins(found, files, terminal);
+}
+
+/** Puts in the files that name no model by themselves, but hold the id that another file loads. */
+async function withOrigins(
+	found: FileReferences[],
+	files: readonly string[],
+	terminal: Terminal,
+): Promise<FileReferences[]> {
+	const listed = new Set(found.map(({ path }) => path));
+	const order = new Map(files.map((file, index) => [shownPath(file, terminal.cwd), { file, index }]));
+	const origins = found.flatMap(({ references }) => references.flatMap(({ origin }) => origin?.path ?? []));
+	for (const path of new Set(origins)) {
+		const walked = order.get(path);
+		const text = walked && !listed.has(path) ? await textOf(walked.file, path, terminal) : undefined;
+		if (text !== undefined) {
+			found.push({ path, text, references: [] });
+		}
+	}
+	const at = ({ path }: FileReferences) => order.get(path)?.index ?? 0;
+	return found.sort((a, b) => at(a) - at(b));
 }
 
 async function textOf(file: string, path: string, { note }: Terminal): Promise<string | undefined> {

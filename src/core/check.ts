@@ -40,7 +40,10 @@ export function checkReferences(
 		for (const one of resolved) {
 			try {
 				for (const issue of rule.check({ resolved: one, text: document.text, now })) {
-					findings.push(toFinding(rule, severity, one, issue));
+					// What is the model's own is said where its id is written, which is another file.
+					if (!(one.reference.origin && issue.loads?.length === 0)) {
+						findings.push(toFinding(rule, severity, one, issue));
+					}
 				}
 			} catch (error) {
 				log.error(`The rule ${rule.id} failed on ${one.reference.id}: ${String(error)}`);

@@ -1,23 +1,37 @@
 import { referencesToJson } from '../../core/report/json';
+import { atOwnPlaces } from '../../core/report/ownPlace';
+import { unknownToJson, unknownToText } from '../../core/report/unknownLoads';
 import { ansiPaint, noPaint } from '../../core/report/paint';
 import { referencesToText } from '../../core/report/text';
+import type { Flag } from '../args';
 import type { Command } from '../command';
 import { findReferences } from '../find';
 import { createHost, createLog } from '../host';
 import { commonFlags, formatFlag } from '../settings';
 import { createNoStore } from '../store';
 
+const unknownFlag: Flag = {
+	name: 'unknown',
+	about: 'list the loads whose model the text does not name instead, and why',
+};
+
 export const refs: Command = {
 	name: 'refs',
 	takes: '[paths…]',
 	about: 'list the models that files name; no network',
-	flags: [formatFlag, ...commonFlags],
+	flags: [formatFlag, unknownFlag, ...commonFlags],
 	async run({ words, flags }, terminal) {
 		const log = createLog(flags.has('verbose'), terminal.note);
 		const host = createHost({ store: createNoStore(), log, assets: terminal.assets });
-		const files = await findReferences(words, host, terminal);
+		const found = await findReferences(words, host, terminal);
 		const paint = terminal.colours ? ansiPaint : noPaint;
-		terminal.out(flags.get('format') === 'json' ? referencesToJson(files) : referencesToText(files, paint));
+		const json = flags.get('format') === 'json';
+		if (flags.has('unknown')) {
+			terminal.out(json ? unknownToJson(found) : unknownToText(found, paint));
+			return 0;
+		}
+		const files = atOwnPlaces(found);
+		terminal.out(json ? referencesToJson(files) : referencesToText(files, paint));
 		return 0;
 	},
 };

@@ -1,17 +1,28 @@
 import { formatOf } from '../formats';
 import type { Host } from '../host';
-import type { ModelReference } from '../model';
+import type { ModelReference, UnknownLoad } from '../model';
 import { grammarLoader } from '../syntax/grammars';
 import { largestText } from '../syntax/trees';
 import { readers } from './readers';
+import { createLibrary } from './workspace/library';
+import type { Workspace } from './workspace/workspace';
 
 /** A file as an editor or a disk holds it. */
 export interface SourceFile {
-	/** Only its name and ending are looked at. */
+	/**
+	 * Its name and ending say how it is read. Absolute and with forward slashes where the detector is given a workspace.
+	 */
 	readonly path: string;
 	readonly text: string;
 	/** The editor's language id, which beats the ending. */
 	readonly language?: string;
+}
+
+/** What one file says of models. */
+export interface Detection {
+	readonly references: readonly ModelReference[];
+	/** Calls that load a model which the text does not name. Of files within files they are not collected. */
+	readonly unknown: readonly UnknownLoad[];
 }
 
 /** Finds the models that files name. Holds the grammars that were loaded; dispose it to drop them. */
@@ -22,23 +33,34 @@ export interface Detector {
 	 * Rejects only when `signal` is aborted or a grammar cannot be read.
 	 */
 	detect(file: SourceFile, signal?: AbortSignal): Promise<readonly ModelReference[]>;
+	/** As `detect`, and the loads whose model is not known. */
+	inspect(file: SourceFile, signal?: AbortSignal): Promise<Detection>;
 	dispose(): void;
 }
 
-/** Grammars load at first use, each once. */
-export function createDetector(host: Pick<Host, 'readAsset' | 'log'>): Detector {
+/** Grammars load at first use, each once. With a workspace, names are followed into its other files. */
+export function createDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?: Workspace): Detector {
 	let grammar = grammarLoader(host);
+	const open = () => workspace && createLibrary(workspace, (name) => grammar(name));
+	let library = open();
+	const inspect: Detector['inspect'] = async (file, signal) => {
+		signal?.throwIfAborted();
+		const format = formatOf(file.path, file.language);
+		if (format === undefined || !isText(file, host)) {
+			return { references: [], unknown: [] };
+		}
+		const { text, path } = file;
+		const unknown: UnknownLoad[] = [];
+		const { log } = host;
+		const references = await readers[format]({ text, path, grammar, log, signal, library, unknown });
+		return { references, unknown };
+	};
 	return {
-		async detect(file, signal) {
-			signal?.throwIfAborted();
-			const format = formatOf(file.path, file.language);
-			if (format === undefined || !isText(file, host)) {
-				return [];
-			}
-			return readers[format]({ text: file.text, path: file.path, grammar, log: host.log, signal });
-		},
+		detect: async (file, signal) => (await inspect(file, signal)).references,
+		inspect,
 		dispose() {
 			grammar = grammarLoader(host);
+			library = open();
 		},
 	};
 }

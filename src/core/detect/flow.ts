@@ -1,15 +1,24 @@
-// What a name stands for, within one file: constants, defaults, fields, arguments given by the file's own calls.
-import type { Binding, Call, Expression, Outline, Region, StringLiteral, Template } from '../syntax/shapes';
-import { regionAt, scopeOf } from '../syntax/shapes';
-import { defaultIn, destinationOf } from './defaults';
+// What a name stands for: constants, defaults, fields, arguments given by the file's own calls, other files' names.
+import type { UnknownReason } from '../model';
+import type { Binding, Call, Expression, Outline, StringLiteral, Template } from '../syntax/shapes';
+import { type CalleePath, calleePaths, selfNames } from './calleePath';
+import { madeBy } from './collections';
+import { defaultIn } from './defaults';
+import { variableOf } from './environment';
 import { decorated, givenTo } from './given';
-import { entriesOf, itemAt, itemsOf, lastName } from './parts';
-import { atEnd, reaching } from './reaching';
+import { entriesOf, itemAt, itemsOf } from './parts';
+import { createScopes, isCertain } from './scopes';
+import { createSharing } from './sharing';
+import type { Neighbours, Written } from './workspace/neighbours';
+
+export type { CalleePath } from './calleePath';
 
 /** One text that an expression may have, and the literal that it was written as. */
 export interface Origin {
 	readonly text: string;
 	readonly literal: StringLiteral | Template;
+	/** The literal stands in another file of the workspace. */
+	readonly file?: Written;
 }
 
 /** What an expression may be. `open`: it may also be something that cannot be read here. */
@@ -18,22 +27,25 @@ export interface Values {
 	/** Booleans, numbers and nulls that it may be. */
 	readonly literals: readonly (boolean | number | null)[];
 	readonly open: boolean;
-}
-
-/** A callee with aliases undone: `transformers`, `AutoModel.from_pretrained`; a call on the way is written `()`. */
-export interface CalleePath {
-	/** The module that the first name was imported from. */
-	readonly module?: string;
-	/** The first name is a function or class of this file. */
-	readonly local?: Region;
-	readonly names: readonly string[];
+	/** Why it is open, or why there is no value at all. */
+	readonly reason?: UnknownReason;
 }
 
 export interface Flow {
 	values(expression: Expression): Values;
 	/** The dictionaries, lists, calls and literals that an expression may be. */
-	follow(expression: Expression): readonly Expression[];
+	follow(expression: Expression, depth?: number): readonly Expression[];
 	path(callee: Expression): CalleePath;
+	/** The other file that an expression stands in; undefined for this one's own. */
+	fileOf(expression: Expression): Written | undefined;
+	/** What other files get under a name of this one's top; undefined when it has no such name. */
+	exported(name: string, depth: number): readonly Expression[] | undefined;
+	/** A field of what the class, function or value `owner` is or makes. */
+	field(owner: string, name: string, depth: number): readonly Expression[];
+	/** A field of the object that `call` makes. */
+	fieldOf(call: Call, name: string, depth: number): readonly Expression[];
+	/** What the function `name` at this file's top gives back; none when it is not known. */
+	returned(name: string, depth: number): readonly Expression[];
 }
 
 // A file is read once per change, so following names must end soon however they are knotted.
@@ -41,69 +53,33 @@ const deepestPath = 12;
 const mostValues = 400;
 const mostSteps = 100_000;
 
-const selfNames = new Set(['self', 'cls', 'this']);
+const none = (span: Expression['span'], reason: UnknownReason): Expression => ({
+	kind: 'unknown',
+	span,
+	reason,
+});
 
-/** Follows names through one outline. Answers are kept, so asking twice is cheap. */
-export function createFlow(outline: Outline): Flow {
-	const byScope = new Map<Region, Map<string, Binding[]>>();
-	const byAttribute = new Map<string, Binding[]>();
-	const returns = new Map<Region, Binding[]>();
-	for (const binding of outline.bindings) {
-		if (binding.kind === 'return') {
-			push(returns, binding.scope, binding);
-		} else if (binding.kind === 'attribute') {
-			push(byAttribute, binding.name, binding);
-		} else {
-			const names = byScope.get(binding.scope) ?? new Map<string, Binding[]>();
-			byScope.set(binding.scope, names);
-			push(names, binding.name, binding);
-			if (binding.kind === 'field') {
-				push(byAttribute, binding.name, binding);
-			}
-		}
-	}
-	const options = new Map<string, Expression[]>();
-	const callsByName = new Map<string, Call[]>();
-	for (const call of outline.calls) {
-		const name = lastName(call.callee);
-		if (name !== undefined) {
-			push(callsByName, name, call);
-		}
-		const option = destinationOf(call, name);
-		if (option) {
-			push(options, option.name, option.value);
-		}
-	}
-	const kept = new Map<Binding, readonly Expression[]>();
+/** Follows names through one outline, and into `neighbours` where there are any. Answers are kept. */
+export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
+	const scopes = createScopes(outline);
 	let steps = 0;
-
-	function lookUp(name: string, region: Region, offset: number): readonly Binding[] {
-		const home = scopeOf(region);
-		for (let scope: Region | undefined = region; scope !== undefined; scope = scope.parent) {
-			// The names of a class body are not visible in its methods.
-			if (scope.kind === 'class' && scope !== home) {
-				continue;
-			}
-			const list = byScope.get(scope)?.get(name);
-			if (list) {
-				return scopeOf(scope) === home ? reaching(list, region, offset) : atEnd(list);
-			}
-		}
-		return [];
-	}
+	const path = calleePaths(scopes, () => ++steps <= mostSteps);
+	const kept = new Map<Binding, readonly Expression[]>();
+	const enlarged = new WeakMap<Expression, Map<number, Expression>>();
 
 	function follow(expression: Expression, depth = 0): readonly Expression[] {
 		if (++steps > mostSteps || depth > deepestPath) {
-			return [{ kind: 'unknown', span: expression.span }];
+			return [none(expression.span, 'too-deep')];
+		}
+		const home = neighbours?.homeOf(expression);
+		if (neighbours && home?.flow && home.flow !== self) {
+			return neighbours.adopt(home.flow.follow(expression, depth), home);
 		}
 		switch (expression.kind) {
 			case 'either':
 				return expression.options.flatMap((option) => follow(option, depth + 1)).slice(0, mostValues);
-			case 'name': {
-				const region = regionAt(outline.regions, expression.span.start);
-				const found = lookUp(expression.name, region, expression.span.start);
-				return ofBindings(found, expression, depth);
-			}
+			case 'name':
+				return named(expression, depth);
 			case 'member':
 				return member(expression, depth);
 			case 'subscript':
@@ -115,10 +91,50 @@ export function createFlow(outline: Outline): Flow {
 		}
 	}
 
-	function ofBindings(found: readonly Binding[], use: Expression, depth: number): readonly Expression[] {
-		return found.length === 0
-			? [{ kind: 'unknown', span: use.span }]
-			: found.flatMap((binding) => ofBinding(binding, depth)).slice(0, mostValues);
+	function named(use: Extract<Expression, { kind: 'name' }>, depth: number): readonly Expression[] {
+		const { name, span } = use;
+		const found = scopes.lookUp(name, span.start);
+		const values =
+			found.length > 0 ? ofBindings(found, depth) : (fromStars(name, depth) ?? [none(span, 'name')]);
+		const entries = scopes.entries(name, found, span.start);
+		if (entries.length === 0) {
+			return values;
+		}
+		const region = scopes.regionAt(span.start);
+		return values.map((base) => {
+			// The same dictionary with the same entries must be the same object, so that rounds can be noticed.
+			const sizes = enlarged.get(base) ?? new Map<number, Expression>();
+			enlarged.set(base, sizes);
+			const known = sizes.get(entries.length);
+			if (known) {
+				return known;
+			}
+			const made: Expression = {
+				kind: 'dict',
+				span: base.span,
+				entries: [
+					...(base.kind === 'dict' ? base.entries : [{ spread: true, value: base, span }]),
+					...entries.map((entry) => {
+						const { key, value } = entry;
+						const maybe: Expression = isCertain(entry, region)
+							? value
+							: { kind: 'either', span: value.span, options: [value, none(value.span, 'expression')] };
+						return {
+							...(key === undefined ? {} : { name: key }),
+							spread: key === undefined,
+							value: maybe,
+							span: value.span,
+						};
+					}),
+				],
+			};
+			sizes.set(entries.length, made);
+			return made;
+		});
+	}
+
+	function ofBindings(found: readonly Binding[], depth: number): readonly Expression[] {
+		return found.flatMap((binding) => ofBinding(binding, depth)).slice(0, mostValues);
 	}
 
 	function ofBinding(binding: Binding, depth: number): readonly Expression[] {
@@ -134,66 +150,169 @@ export function createFlow(outline: Outline): Flow {
 	}
 
 	function valuesOf(binding: Binding, depth: number): readonly Expression[] {
-		const { kind, value } = binding;
-		const nothing: Expression = { kind: 'unknown', span: { start: binding.at, end: binding.at } };
+		const { kind, value, at } = binding;
+		const nothing = (reason: UnknownReason) => none({ start: at, end: at }, reason);
 		if (kind === 'parameter') {
 			const given = [
 				...(value ? [value] : []),
-				...givenTo(binding, callsByName),
-				...decorated(binding, follow),
+				...givenTo(binding, scopes.calls),
+				...decorated(binding, (one) => follow(one, depth)),
 			];
 			// Whoever else calls the function may give something else.
-			return [...given.flatMap((one) => follow(one, depth)), nothing];
+			return [...given.flatMap((one) => follow(one, depth)), nothing('parameter')];
 		}
-		if (value === undefined || kind === 'import' || kind === 'define') {
-			return [nothing];
+		if (kind === 'import') {
+			return fromModule(binding.module, binding.imported ?? 'default', depth) ?? [nothing('import')];
+		}
+		if (value === undefined || kind === 'define') {
+			return [nothing('expression')];
 		}
 		if (kind === 'each') {
 			const items = follow(value, depth).flatMap(itemsOf);
-			return items.flatMap((item) =>
-				(binding.inner === undefined
-					? [item]
-					: follow(item, depth).map((one) => itemAt(one, binding.inner))
-				).flatMap((one) => follow(one, depth)),
+			const { inner } = binding;
+			const taken = items.flatMap((item) =>
+				inner === undefined ? [item] : follow(item, depth).map((one) => itemAt(one, inner)),
 			);
+			return taken.length > 0 ? taken.flatMap((one) => follow(one, depth)) : [nothing('loop')];
 		}
-		if (kind === 'item') {
-			return follow(value, depth).flatMap((one) => follow(itemAt(one, binding.position), depth));
+		return kind === 'item'
+			? follow(value, depth).flatMap((one) => follow(itemAt(one, binding.position), depth))
+			: follow(value, depth);
+	}
+
+	function fromModule(
+		module: string | undefined,
+		name: string,
+		depth: number,
+	): readonly Expression[] | undefined {
+		const home = module === undefined ? undefined : neighbours?.module(module);
+		const values = home?.flow?.exported(name, depth + 1);
+		return values && home && neighbours?.adopt(values, home);
+	}
+
+	/** A name that may come from `from x import *` or `export * from 'x'`. */
+	function fromStars(name: string, depth: number): readonly Expression[] | undefined {
+		for (const { module } of [...scopes.atTop('*'), ...scopes.exports('*')]) {
+			const values = depth > deepestPath ? undefined : fromModule(module, name, depth);
+			if (values) {
+				return values;
+			}
 		}
-		return follow(value, depth);
+		return undefined;
+	}
+
+	/** The module that an expression stands for: `config` and `pkg.config` after their import. */
+	function namespaceOf(object: Expression): string | undefined {
+		if (object.kind === 'member') {
+			const outer = outline.notation === 'python' ? namespaceOf(object.object) : undefined;
+			return outer === undefined ? undefined : within(outer, object.name);
+		}
+		const found = object.kind === 'name' ? scopes.lookUp(object.name, object.span.start).at(-1) : undefined;
+		if (found?.kind !== 'import' || found.module === undefined) {
+			return undefined;
+		}
+		return found.imported === undefined
+			? found.module
+			: outline.notation === 'python'
+				? within(found.module, found.imported)
+				: undefined;
 	}
 
 	function member(expression: Extract<Expression, { kind: 'member' }>, depth: number): readonly Expression[] {
 		const { object, name, span } = expression;
 		if (object.kind === 'name' && selfNames.has(object.name)) {
-			const own = classAround(regionAt(outline.regions, span.start));
-			const list = (byAttribute.get(name) ?? []).filter((one) => classAround(one.region) === own);
-			return ofBindings(list, expression, depth);
+			const list = scopes.own(name, span.start);
+			return list.length > 0 ? ofBindings(list, depth) : [none(span, 'attribute')];
+		}
+		const variable = variableOf(expression, path);
+		if (variable !== undefined) {
+			return [...environment(variable), none(span, 'environment')];
+		}
+		const space = neighbours && namespaceOf(object);
+		const direct = space === undefined ? undefined : fromModule(space, name, depth);
+		if (direct) {
+			return direct;
 		}
 		const holders = follow(object, depth + 1);
-		const held = holders.flatMap((one) => (one.kind === 'dict' ? entriesOf(one, name) : []));
+		const held = holders.flatMap((one) => (one.kind === 'dict' ? entry(one, name, depth) : []));
 		if (held.length > 0) {
 			return held.flatMap((one) => follow(one, depth + 1));
 		}
-		if (object.kind === 'name' && path(object).module !== undefined) {
-			return [{ kind: 'unknown', span }];
+		const texts = holders.filter((one) => one.kind === 'string' || one.kind === 'template');
+		if (name === 'value' && texts.length > 0) {
+			// The member of an enumeration.
+			return texts;
+		}
+		const made = path(object);
+		const [owner = ''] = made.names;
+		if (made.local?.kind === 'class' && made.names.length === 1) {
+			const fields = scopes.attributes(name, made.local);
+			if (fields.length > 0) {
+				// A class's own field is what it says; one of an instance may have been set since.
+				const set = owner.endsWith('()') ? [none(span, 'attribute')] : [];
+				return [...ofBindings(fields, depth), ...set];
+			}
+		}
+		if (made.module !== undefined) {
+			const home = made.names.length === 1 ? neighbours?.module(made.module) : undefined;
+			const far = home?.flow ? home.flow.field(owner.replace('()', ''), name, depth + 1) : [];
+			const set = owner.endsWith('()') ? [none(span, 'attribute')] : [];
+			if (home && neighbours && far.length > 0) {
+				return [...neighbours.adopt(far, home), ...set];
+			}
+		}
+		const instances = holders.flatMap((one) => (one.kind === 'call' ? ofInstance(one, name, depth) : []));
+		if (instances.length > 0) {
+			return [...instances, none(span, 'attribute')];
+		}
+		if (object.kind === 'name' && made.module !== undefined) {
+			return [none(span, 'import')];
 		}
 		// `args.model` of an argument parser, or a field of one of this file's own classes.
-		const given = options.get(name) ?? [];
-		const fields = (byAttribute.get(name) ?? []).flatMap((one) => ofBinding(one, depth));
-		return [...given.flatMap((one) => follow(one, depth + 1)), ...fields, { kind: 'unknown', span }];
+		const given = scopes.options.get(name) ?? [];
+		const fields = scopes.attributes(name).flatMap((one) => ofBinding(one, depth));
+		return [...given.flatMap((one) => follow(one, depth + 1)), ...fields, none(span, 'attribute')];
+	}
+
+	/** A field of what `call`, perhaps of another file, has made. */
+	function ofInstance(call: Call, name: string, depth: number): readonly Expression[] {
+		const home = neighbours?.homeOf(call);
+		return neighbours && home?.flow && home.flow !== self
+			? neighbours.adopt(home.flow.fieldOf(call, name, depth + 1), home)
+			: [];
+	}
+
+	/** The entry of a dictionary, the last one given; those behind a spread when it has none itself. */
+	function entry(
+		dict: Extract<Expression, { kind: 'dict' }>,
+		name: string,
+		depth: number,
+	): readonly Expression[] {
+		const own = entriesOf(dict, name).at(-1);
+		if (own || depth > deepestPath) {
+			return own ? [own] : [];
+		}
+		return dict.entries
+			.filter((one) => one.spread)
+			.flatMap((one) => follow(one.value, depth + 1))
+			.flatMap((one) => (one.kind === 'dict' && one !== dict ? entry(one, name, depth + 1) : []))
+			.slice(0, mostValues);
 	}
 
 	function subscript(
 		expression: Extract<Expression, { kind: 'subscript' }>,
 		depth: number,
 	): readonly Expression[] {
+		const variable = variableOf(expression, path);
+		if (variable !== undefined) {
+			return [...environment(variable), none(expression.span, 'environment')];
+		}
 		const keys = follow(expression.index, depth + 1);
 		const found = follow(expression.object, depth + 1).flatMap((one): readonly Expression[] => {
 			if (one.kind === 'dict') {
 				const names = keys.flatMap((key) => (key.kind === 'string' ? [key.value] : []));
 				return names.length === keys.length && keys.length > 0
-					? names.flatMap((name) => entriesOf(one, name))
+					? names.flatMap((name) => entry(one, name, depth))
 					: itemsOf(one);
 			}
 			const index = keys[0]?.kind === 'literal' ? keys[0].value : undefined;
@@ -201,48 +320,80 @@ export function createFlow(outline: Outline): Flow {
 		});
 		return found.length > 0
 			? found.flatMap((one) => follow(one, depth + 1)).slice(0, mostValues)
-			: [{ kind: 'unknown', span: expression.span }];
+			: [none(expression.span, 'attribute')];
 	}
 
 	function called(call: Call, depth: number): readonly Expression[] {
-		const { callee } = call;
+		const { callee, span } = call;
 		const fallback = defaultIn(call);
+		const variable = variableOf(call, path);
+		if (variable !== undefined) {
+			const otherwise = fallback ? follow(fallback, depth + 1) : [];
+			return [...otherwise, ...environment(variable), none(span, 'environment')];
+		}
 		// `settings.get("model", "org/name")`: the entry when the dictionary is known, and the default.
 		const key = call.arguments[0]?.value;
 		if (callee.kind === 'member' && callee.name === 'get' && key) {
 			const dicts = follow(callee.object, depth + 1).filter((one) => one.kind === 'dict');
 			if (dicts.length > 0) {
-				const object = callee.object;
-				const held = follow({ kind: 'subscript', span: call.span, object, index: key }, depth + 1);
+				const held = follow({ kind: 'subscript', span, object: callee.object, index: key }, depth + 1);
 				return fallback ? [...held, ...follow(fallback, depth + 1)] : held;
 			}
 		}
 		if (fallback) {
-			return [...follow(fallback, depth + 1), { kind: 'unknown', span: call.span }];
+			return [...follow(fallback, depth + 1), none(span, 'result')];
 		}
-		const local = path(callee).local;
-		const back = local?.kind === 'function' ? returns.get(local) : undefined;
-		return back ? back.flatMap((binding) => ofBinding(binding, depth)) : [call];
+		const { local, module, names } = path(callee);
+		const back = local?.kind === 'function' && names.length === 1 ? scopes.returns(local) : undefined;
+		if (back) {
+			return back.flatMap((binding) => ofBinding(binding, depth));
+		}
+		if (local === undefined && module === undefined) {
+			const made = madeBy(call, (one) => follow(one, depth + 1));
+			if (made) {
+				return made.flatMap((one) => (one === call ? [one] : follow(one, depth + 1)));
+			}
+		}
+		const home = module !== undefined && names.length === 1 ? neighbours?.module(module) : undefined;
+		const far = home?.flow ? home.flow.returned(names[0] ?? '', depth + 1) : [];
+		return home && neighbours && far.length > 0 ? neighbours.adopt(far, home) : [call];
+	}
+
+	function environment(name: string): readonly Expression[] {
+		const set = neighbours?.environment(name);
+		return set ? [set] : [];
 	}
 
 	function values(expression: Expression): Values {
 		const origins: Origin[] = [];
 		const literals: (boolean | number | null)[] = [];
-		let open = false;
-		for (const one of follow(expression)) {
+		const reasons: UnknownReason[] = [];
+		const found = follow(expression);
+		for (const one of found) {
+			const file = fileOf(one);
+			const place = file ? { file } : {};
 			if (one.kind === 'string') {
-				origins.push({ text: one.value, literal: one });
+				origins.push({ text: one.value, literal: one, ...place });
 			} else if (one.kind === 'literal') {
 				literals.push(one.value);
 			} else if (one.kind === 'template') {
 				const texts = rendered(one, 0);
-				open ||= texts === undefined;
-				origins.push(...(texts ?? []).map((text) => ({ text, literal: one })));
+				if (texts === undefined) {
+					reasons.push('parts');
+				}
+				origins.push(...(texts ?? []).map((text) => ({ text, literal: one, ...place })));
 			} else {
-				open = true;
+				reasons.push(
+					one.kind === 'unknown'
+						? (one.reason ?? 'expression')
+						: one.kind === 'call'
+							? 'result'
+							: 'expression',
+				);
 			}
 		}
-		return { origins, literals, open };
+		const reason = found.length === 0 ? 'itself' : reasons[0];
+		return { origins, literals, open: reasons.length > 0, ...(reason ? { reason } : {}) };
 	}
 
 	/** The texts a template may have, or undefined when a part is not known. */
@@ -264,91 +415,16 @@ export function createFlow(outline: Outline): Flow {
 		return texts.length > 0 ? texts : undefined;
 	}
 
-	function path(callee: Expression, depth = 0): CalleePath {
-		if (++steps > mostSteps || depth > deepestPath) {
-			return { names: ['?'] };
-		}
-		switch (callee.kind) {
-			case 'name': {
-				const region = regionAt(outline.regions, callee.span.start);
-				const found = lookUp(callee.name, region, callee.span.start);
-				return best(found.map((binding) => pathOf(binding, depth))) ?? { names: [callee.name] };
-			}
-			case 'member': {
-				if (callee.object.kind === 'name' && selfNames.has(callee.object.name)) {
-					const own = classAround(regionAt(outline.regions, callee.span.start));
-					const list = (byAttribute.get(callee.name) ?? []).filter((one) => classAround(one.region) === own);
-					const method =
-						own &&
-						byScope
-							.get(own)
-							?.get(callee.name)
-							?.find((one) => one.kind === 'define');
-					const found = best(list.map((binding) => pathOf(binding, depth)));
-					return (
-						found ??
-						(method?.defines
-							? { local: method.defines, names: [callee.name] }
-							: { names: ['self', callee.name] })
-					);
-				}
-				const object = path(callee.object, depth + 1);
-				return { ...object, names: [...object.names, callee.name] };
-			}
-			case 'call': {
-				const made = path(callee.callee, depth + 1);
-				return { ...made, names: [...made.names.slice(0, -1), `${made.names.at(-1) ?? ''}()`] };
-			}
-			case 'either':
-				return best(callee.options.map((option) => path(option, depth + 1))) ?? { names: ['?'] };
-			default:
-				return { names: ['?'] };
-		}
+	function fileOf(expression: Expression): Written | undefined {
+		const home = neighbours?.homeOf(expression);
+		return home && home.flow !== self ? home : undefined;
 	}
 
-	function pathOf(binding: Binding, depth: number): CalleePath | undefined {
-		if (binding.kind === 'import') {
-			return {
-				module: binding.module ?? '',
-				names: binding.imported === undefined ? [] : [binding.imported],
-			};
-		}
-		if (binding.kind === 'define' && binding.defines) {
-			return { local: binding.defines, names: [binding.name] };
-		}
-		const { kind, value } = binding;
-		const plain = kind === 'assign' || kind === 'field' || kind === 'attribute';
-		if (!plain || value === undefined || !['name', 'member', 'call', 'either'].includes(value.kind)) {
-			return undefined;
-		}
-		return path(value, depth + 1);
-	}
-
-	return { values, follow, path };
+	const shared = createSharing({ scopes, path, follow, ofBindings, fromModule, fromStars, neighbours });
+	const self: Flow = { values, follow, path, fileOf, ...shared };
+	return self;
 }
 
-/** The path that says most: one from a module before one of this file before any other. */
-function best(paths: readonly (CalleePath | undefined)[]): CalleePath | undefined {
-	return (
-		paths.find((one) => one?.module !== undefined) ??
-		paths.find((one) => one?.local) ??
-		paths.find((one) => one)
-	);
-}
-
-function classAround(region: Region): Region | undefined {
-	let around: Region | undefined = region;
-	while (around && around.kind !== 'class') {
-		around = around.parent;
-	}
-	return around;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-	const list = map.get(key);
-	if (list) {
-		list.push(value);
-	} else {
-		map.set(key, [value]);
-	}
-}
+/** A module below another: `.` and `config` make `.config`. */
+const within = (module: string, name: string): string =>
+	module.endsWith('.') ? module + name : `${module}.${name}`;

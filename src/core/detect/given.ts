@@ -4,7 +4,7 @@ import { destinationOf } from './defaults';
 import { itemAt, itemsOf, lastName } from './parts';
 
 /** What the file's own calls give to a parameter. */
-export function givenTo(parameter: Binding, callsByName: ReadonlyMap<string, Call[]>): Expression[] {
+export function givenTo(parameter: Binding, callsByName: ReadonlyMap<string, readonly Call[]>): Expression[] {
 	const { scope, name, position = 0 } = parameter;
 	const owner = scope.parent;
 	const method = owner?.kind === 'class';

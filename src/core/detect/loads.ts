@@ -1,4 +1,5 @@
 // From calls and rows to references: which literals name a model, and how the call asks for it.
+import * as l10n from '@vscode/l10n';
 import type {
 	Argument as Given,
 	HubId,
@@ -8,7 +9,10 @@ import type {
 	ReferenceKind,
 	Settable,
 	Slot,
+	Span,
 	TakesRevision,
+	UnknownLoad,
+	UnknownReason,
 } from '../model';
 import type { Argument, Call, Expression, Outline } from '../syntax/shapes';
 import type { Flow, Origin } from './flow';
@@ -16,6 +20,7 @@ import { isCanonical, isOwned, type NamedRepository, repositoryOf, repositoryOfH
 import type { SignatureTable } from './signatures/match';
 import type { IdAt, Signature } from './signatures/signature';
 import { keywordSlot, optionSlot } from './slots';
+import { reasonText } from './unknowns';
 
 /** A reference on the way: loads are added as they are found. */
 export interface Found extends Omit<ModelReference, 'loads'> {
@@ -43,19 +48,33 @@ export function addFound(found: Map<number, Found>, reference: Found): void {
 	}
 }
 
+/** What the calls of a program load. */
+export interface Loaded {
+	/** By the place of the literal in this file. */
+	readonly found: Map<number, Found>;
+	/** Written in other files of the workspace, by the place that stands for them here. */
+	readonly elsewhere: Map<string, Found>;
+	/** Loads of which no alternative is known. */
+	readonly unknown: UnknownLoad[];
+	/** The calls that a row knows. */
+	readonly known: Set<Call>;
+}
+
 /** The references that calls make by the rows of `table`. */
-export function findLoads(
-	outline: Outline,
-	flow: Flow,
-	table: SignatureTable,
-	found: Map<number, Found>,
-): void {
+export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, found: Loaded): void {
+	const rows = new Map<Call, NonNullable<ReturnType<SignatureTable['match']>>>();
 	for (const call of outline.calls) {
-		const { callee } = call;
-		if (callee.kind !== 'name' && callee.kind !== 'member' && callee.kind !== 'call') {
+		const matched = isNamed(call.callee) ? table.match(flow.path(call.callee)) : undefined;
+		if (matched) {
+			rows.set(call, matched);
+			found.known.add(call);
+		}
+	}
+	for (const call of outline.calls) {
+		const matched = rows.get(call);
+		if (!isNamed(call.callee)) {
 			continue;
 		}
-		const matched = table.match(flow.path(callee));
 		if (matched) {
 			readCall(outline, flow, call, matched.row, matched.certain, found);
 		} else if (asksForRevision(outline, call)) {
@@ -63,6 +82,8 @@ export function findLoads(
 		}
 	}
 }
+
+const isNamed = ({ kind }: Expression): boolean => kind === 'name' || kind === 'member' || kind === 'call';
 
 /** A project's own function that takes an id and a revision hands both to a library. */
 const ownLoader: Signature = {
@@ -88,24 +109,42 @@ function readCall(
 	call: Call,
 	row: Signature,
 	certain: boolean,
-	found: Map<number, Found>,
+	loaded: Loaded,
 ): void {
+	const { found, elsewhere, unknown } = loaded;
 	const keywords = keywordsOf(call, row, flow);
 	for (const at of row.ids) {
 		for (const argument of argumentsAt(call, keywords, at, row)) {
-			for (const { origin, value } of namesIn(flow, argument)) {
+			const names = namesIn(flow, argument.value);
+			const reason =
+				names.length > 0 || row === ownLoader ? undefined : whyUnknown(flow, argument.value, loaded);
+			if (reason && kindOf('model', row, keywords, flow) === 'model') {
+				unknown.push({ library: row.library, call: calleeOf(outline, call), span: argument.use, reason });
+			}
+			for (const { origin, value } of names) {
 				const named = namedBy(origin.text, row, certain);
 				if (!named) {
 					continue;
 				}
 				const kind = kindOf(named.kind, row, keywords, flow);
+				const { hub, id } = named;
+				const { file } = origin;
 				const { start, end } = origin.literal.content;
+				if (file) {
+					const use = argument.use;
+					const key = `${use.start} ${start} ${file.path}`;
+					const text = file.text.slice(start, end);
+					const loads = [loadOf(outline, flow, call, row, keywords, named, use, at)];
+					const origin = { path: file.path, span: { start, end } };
+					addElsewhere(elsewhere, key, { hub, kind, id, text, span: use, role: 'constant', origin, loads });
+					continue;
+				}
 				const direct = start >= value.span.start && end <= value.span.end && !defaulted(value, origin);
-				const use = direct ? { start, end } : value.span;
+				const use = direct ? { start, end } : argument.use;
 				addFound(found, {
-					hub: named.hub,
+					hub,
 					kind,
-					id: named.id,
+					id,
 					text: outline.text.slice(start, end),
 					span: { start, end },
 					role: direct ? 'load' : 'constant',
@@ -115,6 +154,26 @@ function readCall(
 		}
 	}
 }
+
+/** Several arguments of a call may be one dictionary's entry; they are one reference. */
+function addElsewhere(elsewhere: Map<string, Found>, key: string, reference: Found): void {
+	const known = elsewhere.get(key);
+	if (known) {
+		known.loads.push(...reference.loads);
+	} else {
+		elsewhere.set(key, reference);
+	}
+}
+
+/** Why an argument names nothing; undefined when it says that there is none (`model=None`), or is a loaded model. */
+function whyUnknown(flow: Flow, value: Expression, { known }: Loaded): UnknownReason | undefined {
+	const { open, reason } = flow.values(value);
+	const loaded = flow.follow(value).some((one) => one.kind === 'call' && known.has(one));
+	return (open && !loaded) || reason === 'itself' ? reason : undefined;
+}
+
+const calleeOf = (outline: Outline, { callee }: Call): string =>
+	outline.text.slice(callee.span.start, callee.span.end).slice(-200);
 
 /** A default inside the argument (`os.environ.get("X", "org/name")`) reaches the load only when nothing else is set. */
 function defaulted(value: Expression, origin: Origin): boolean {
@@ -135,23 +194,28 @@ function namesIn(flow: Flow, value: Expression): { origin: Origin; value: Expres
 	});
 }
 
-interface Keyword {
-	readonly name: string;
+interface Placed {
 	readonly value: Expression;
+	/** What stands for it in the call; the value itself may be written in another file. */
+	readonly use: Span;
+}
+
+interface Keyword extends Placed {
+	readonly name: string;
 }
 
 interface Keywords {
 	readonly list: readonly Keyword[];
 	/** There may be more that cannot be read: `**kwargs`, options in a variable from elsewhere. */
-	readonly open?: Expression;
+	readonly open?: Span;
 }
 
 /** The keywords of a call; those behind `**name` and in an options object too, when the file says what they are. */
 function keywordsOf(call: Call, row: Signature, flow: Flow): Keywords {
 	const list: Keyword[] = [];
-	let open: Expression | undefined;
+	let open: Span | undefined;
 	const seen = new Set<Expression>();
-	const fromDict = (value: Expression) => {
+	const fromDict = (value: Expression, use: Span) => {
 		for (const one of flow.follow(value)) {
 			// `options = { ...options, … }` holds itself.
 			if (seen.has(one)) {
@@ -159,36 +223,37 @@ function keywordsOf(call: Call, row: Signature, flow: Flow): Keywords {
 			}
 			seen.add(one);
 			if (one.kind !== 'dict') {
-				open = value;
+				open = use;
 				continue;
 			}
 			for (const entry of one.entries) {
+				const inside = flow.fileOf(entry.value) ? use : entry.value.span;
 				if (entry.spread) {
-					fromDict(entry.value);
+					fromDict(entry.value, inside);
 				} else if (entry.name !== undefined) {
-					list.push({ name: entry.name, value: entry.value });
+					list.push({ name: entry.name, value: entry.value, use: inside });
 				} else {
-					open = value;
+					open = use;
 				}
 			}
 		}
 	};
 	for (const argument of call.arguments) {
 		if (argument.name !== undefined) {
-			list.push({ name: argument.name, value: argument.value });
+			list.push({ name: argument.name, value: argument.value, use: argument.value.span });
 		} else if (argument.spread === 'dict') {
-			fromDict(argument.value);
+			fromDict(argument.value, argument.value.span);
 		}
 	}
 	const options = row.keysAt === undefined ? undefined : call.arguments[row.keysAt];
 	if (options) {
-		fromDict(options.value);
+		fromDict(options.value, options.value.span);
 	}
 	return { list, ...(open ? { open } : {}) };
 }
 
-function argumentsAt(call: Call, keywords: Keywords, at: IdAt, row: Signature): Expression[] {
-	const named = keywords.list.filter((one) => at.keys?.includes(one.name)).map((one) => one.value);
+function argumentsAt(call: Call, keywords: Keywords, at: IdAt, row: Signature): Placed[] {
+	const named = keywords.list.filter((one) => at.keys?.includes(one.name));
 	if (named.length > 0 || at.at === undefined || at.at === row.keysAt) {
 		return named;
 	}
@@ -197,7 +262,7 @@ function argumentsAt(call: Call, keywords: Keywords, at: IdAt, row: Signature): 
 		return [];
 	}
 	const argument = placed[at.at];
-	return argument ? [argument.value] : [];
+	return argument ? [{ value: argument.value, use: argument.value.span }] : [];
 }
 
 interface Named extends NamedRepository {
@@ -307,7 +372,7 @@ function loadOf(
 	}
 	return {
 		library: row.library,
-		call: outline.text.slice(call.callee.span.start, call.callee.span.end).slice(-200),
+		call: calleeOf(outline, call),
 		span: call.span,
 		use,
 		reads: at.reads ?? row.reads,
@@ -343,15 +408,19 @@ function given(keywords: Keywords, key: string, flow: Flow): Given {
 	const argument = keywords.list.filter((one) => one.name === key).at(-1);
 	if (!argument) {
 		return keywords.open
-			? { state: 'unknown', span: keywords.open.span, reason: 'more arguments are passed on from elsewhere' }
+			? {
+					state: 'unknown',
+					span: keywords.open,
+					reason: l10n.t('more arguments are passed on from elsewhere'),
+				}
 			: { state: 'absent' };
 	}
-	const { span } = argument.value;
-	const { origins, literals, open } = flow.values(argument.value);
+	const span = argument.use;
+	const { origins, literals, open, reason: why } = flow.values(argument.value);
 	const values = new Set<string | boolean | number | null>([...origins.map((one) => one.text), ...literals]);
 	const [value] = values;
 	if (open || values.size !== 1 || value === undefined || typeof value === 'number') {
-		const reason = values.size > 1 ? 'it may have several values' : 'its value is not in this file';
+		const reason = values.size > 1 ? l10n.t('it may have several values') : reasonText(why ?? 'expression');
 		return { state: 'unknown', span, reason };
 	}
 	return { state: 'known', value, span };

@@ -1,15 +1,16 @@
 import type { ModelReference } from '../model';
 import type { Outline } from '../syntax/shapes';
-import { createFlow, type Flow } from './flow';
-import { addFound, type Found, findLoads } from './loads';
+import type { Flow } from './flow';
+import { addFound, type Found, findLoads, type Loaded } from './loads';
 import { namedAsModel } from './naming';
 import { lastName } from './parts';
 import type { SignatureTable } from './signatures/match';
 
 /** The references of a program: what its calls load, then what stands under a name that says "a model". */
-export function findReferences(outline: Outline, table: SignatureTable, found: Map<number, Found>): void {
-	const flow = createFlow(outline);
-	findLoads(outline, flow, table, found);
+export function findReferences(outline: Outline, flow: Flow, table: SignatureTable): Loaded {
+	const found = new Map<number, Found>();
+	const loaded: Loaded = { found, elsewhere: new Map(), unknown: [], known: new Set() };
+	findLoads(outline, flow, table, loaded);
 	const others = namedOtherwise(outline, flow);
 	for (const place of outline.places) {
 		const { content } = place.literal;
@@ -20,6 +21,7 @@ export function findReferences(outline: Outline, table: SignatureTable, found: M
 			addFound(found, { ...named, kind: 'model', text, span: content, role: 'constant', loads: [] });
 		}
 	}
+	return loaded;
 }
 
 /** Calls that write to the hub; what they name is not loaded. */
@@ -41,8 +43,10 @@ function namedOtherwise(outline: Outline, flow: Flow): ReadonlySet<number> {
 		const otherType = type?.kind === 'string' && type.value !== 'model';
 		if (otherType || writes.has(lastName(call.callee) ?? '')) {
 			for (const { value } of call.arguments) {
-				for (const { literal } of flow.values(value).origins) {
-					starts.add(literal.content.start);
+				for (const { literal, file } of flow.values(value).origins) {
+					if (!file) {
+						starts.add(literal.content.start);
+					}
 				}
 			}
 		}
@@ -51,6 +55,6 @@ function namedOtherwise(outline: Outline, flow: Flow): ReadonlySet<number> {
 }
 
 /** What was found, in the order of the text. */
-export function inOrder(found: ReadonlyMap<number, Found>): ModelReference[] {
+export function inOrder(found: ReadonlyMap<number | string, Found>): ModelReference[] {
 	return [...found.values()].sort((a, b) => a.span.start - b.span.start);
 }

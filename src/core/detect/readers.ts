@@ -7,7 +7,7 @@ import { readJson } from '../formats/json';
 import { readNotebook } from '../formats/notebook';
 import { largestYaml, readYaml } from '../formats/yaml';
 import type { Log } from '../host';
-import type { ModelReference } from '../model';
+import type { ModelReference, UnknownLoad } from '../model';
 import type { GrammarName } from '../syntax/grammars';
 import { javascript } from '../syntax/javascript';
 import { type Adapter, readOutline } from '../syntax/outline';
@@ -18,12 +18,15 @@ import { findEntries } from './config';
 import { commandsIn } from './entryCommands';
 import { mayName } from './ids';
 import { addFound, type Found } from './loads';
+import { createFlow } from './flow';
 import { findReferences, inOrder } from './programs';
 import { readScripts } from './scripts';
 import { inFile } from './shifted';
 import { javascriptSignatures } from './signatures/javascript';
 import { type SignatureTable, signatureTable } from './signatures/match';
 import { pythonSignatures } from './signatures/python';
+import { withNeighbours } from './workspace/around';
+import type { Library } from './workspace/library';
 import { type Worth, worthOfJavaScript, worthOfPython } from './worth';
 
 /** What a format's reader is given. */
@@ -33,6 +36,10 @@ export interface Reading {
 	readonly grammar: (name: GrammarName) => Promise<Grammar>;
 	readonly log: Log;
 	readonly signal: AbortSignal | undefined;
+	/** The files around this one, where they may be looked at. */
+	readonly library?: Library | undefined;
+	/** Collects loads whose model is not known. */
+	readonly unknown?: UnknownLoad[];
 }
 
 export type Reader = (reading: Reading) => Promise<readonly ModelReference[]>;
@@ -79,9 +86,14 @@ function program(name: GrammarName, adapter: Adapter, table: SignatureTable, wor
 			log.info(`${path} was not read: it took too long to parse.`);
 			return [];
 		}
-		const found = new Map<number, Found>();
-		findReferences(outline, table, found);
-		return inOrder(found);
+		const { found, elsewhere, unknown } = await withNeighbours(
+			{ path, outline },
+			reading.library,
+			(flow) => findReferences(outline, flow, table),
+			signal,
+		);
+		reading.unknown?.push(...unknown);
+		return inOrder(new Map<number | string, Found>([...found, ...elsewhere]));
 	};
 }
 
@@ -157,8 +169,7 @@ async function pythonWithin(
 			[span],
 		);
 		if (outline) {
-			const inside = new Map<number, Found>();
-			findReferences(outline, pythonTable, inside);
+			const inside = findReferences(outline, createFlow(outline), pythonTable).found;
 			for (const reference of inside.values()) {
 				// Inside another quoting no place is safe to write to.
 				addFound(found, { ...reference, loads: reference.loads.map((one) => ({ ...one, slots: {} })) });
@@ -182,7 +193,14 @@ async function notebook(reading: Reading): Promise<readonly ModelReference[]> {
 	}
 	const { text, shell, toFile } = code;
 	const cells = { ...reading, text };
-	const inPython = await readers.python(cells);
+	const unknown: UnknownLoad[] = [];
+	const inPython = await readers.python({ ...cells, unknown });
+	reading.unknown?.push(
+		...unknown.map(({ span, ...one }) => ({
+			...one,
+			span: { start: toFile(span.start), end: toFile(span.end) },
+		})),
+	);
 	const found = new Map<number, Found>();
 	for (const script of await readScripts(cells, code.shellText, shell)) {
 		findCommands(code.shellText, script, found);

@@ -21,5 +21,7 @@ export function inFile(
 		slots: {},
 	});
 	const span = shift(reference.span);
-	return { ...reference, text: file.slice(span.start, span.end), span, loads: reference.loads.map(load) };
+	// What is written in another file is the same there, wherever this code stands.
+	const text = reference.origin ? reference.text : file.slice(span.start, span.end);
+	return { ...reference, text, span, loads: reference.loads.map(load) };
 }

@@ -1,4 +1,4 @@
-import type { Finding, ModelReference, ResolvedReference, Severity } from '../model';
+import type { Finding, ModelReference, ResolvedReference, Severity, UnknownLoad } from '../model';
 
 /** The references of one file, with the text their spans belong to. */
 export interface FileReferences {
@@ -6,6 +6,8 @@ export interface FileReferences {
 	readonly path: string;
 	readonly text: string;
 	readonly references: readonly ModelReference[];
+	/** Loads whose model the text does not name. */
+	readonly unknown?: readonly UnknownLoad[];
 }
 
 /** One file with the hubs' answers and what the rules say. */
@@ -52,7 +54,8 @@ export function summarise(files: readonly CheckedFile[]): Summary {
 			if (!isChecked(reference)) {
 				continue;
 			}
-			references++;
+			// What is written in another file is counted there.
+			references += reference.origin ? 0 : 1;
 			const key = `${reference.hub} ${reference.id}`;
 			models.add(key);
 			for (const { state, ...rest } of [lookup, ...loads.map((one) => one.lookup)]) {

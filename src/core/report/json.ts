@@ -43,6 +43,7 @@ export function findingsToJson(files: readonly CheckedFile[]): string {
 			severity: finding.severity,
 			message: finding.message,
 			uses: finding.uses.map((use) => place(lines, use)),
+			...(finding.reference.origin ? { origin: finding.reference.origin.path } : {}),
 			fixes: finding.fixes.map(({ title }) => title),
 			lookup: lookups.get(finding.reference) ?? null,
 		}));
@@ -65,7 +66,8 @@ export function modelToJson(
 	});
 }
 
-function place(lines: LineIndex, span: Span) {
+/** A place as JSON outputs write it: lines and columns from 1. */
+export function place(lines: LineIndex, span: Span) {
 	const start = lines.position(span.start);
 	const end = lines.position(span.end);
 	return { line: start.line, col: start.col, endLine: end.line, endCol: end.col };

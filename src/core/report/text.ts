@@ -65,9 +65,16 @@ function findingLines(path: string, index: LineIndex, finding: Finding, paint: P
 	const severity = paint.severity[finding.severity](severityWord(finding.severity));
 	return [
 		`${paint.bold(place)}  ${severity}  ${printable(finding.message)}  ${paint.dim(finding.rule)}`,
+		...originLine(finding, paint),
 		...usesLine(index, finding, paint),
 		...finding.fixes.map(({ title }) => `    ${l10n.t('fix: {0}', printable(title))}`),
 	];
+}
+
+function originLine({ reference }: Finding, paint: Paint): string[] {
+	return reference.origin
+		? [paint.dim(`    ${l10n.t('the id is written in {0}', printable(reference.origin.path))}`)]
+		: [];
 }
 
 function usesLine(index: LineIndex, { uses }: Finding, paint: Paint): string[] {
@@ -95,7 +102,8 @@ function severityWord(severity: Severity): string {
 	return all[severity];
 }
 
-function placeOf(path: string, index: LineIndex, offset: number): string {
+/** `app/model.py:12:34`. */
+export function placeOf(path: string, index: LineIndex, offset: number): string {
 	const { line, col } = index.position(offset);
 	return `${printable(path)}:${line}:${col}`;
 }

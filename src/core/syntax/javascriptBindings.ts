@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { expression, field, named } from './javascriptExpressions';
-import { fromModule, imports, requiredModule } from './javascriptImports';
+import { expression, field, keyName, named } from './javascriptExpressions';
+import { exported, fromModule, imports, requiredModule } from './javascriptImports';
 import { parameters } from './javascriptParameters';
 import { type Regions, spanOf } from './outline';
 import type { Binding, Expression } from './shapes';
@@ -34,6 +34,8 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 		}
 		case 'import':
 			return imports(node).map((one) => ({ kind: 'import', ...one, ...here }));
+		case 'export':
+			return exported(node).map((one) => ({ kind: 'export', ...one, ...here }));
 		case 'class':
 			return [...defined(node, region), ...fields(node, region)];
 		case 'function':
@@ -47,15 +49,14 @@ export function bind(target: Node, value: Expression, where: Where): Binding[] {
 	switch (target.type) {
 		case 'identifier':
 			return [{ kind: 'assign', name: target.text, value, ...where }];
-		case 'member_expression':
-			return [
-				{
-					kind: 'attribute',
-					name: (field(target, 'property')?.text ?? '').replace(/^#/, ''),
-					value,
-					...where,
-				},
-			];
+		case 'member_expression': {
+			const name = (field(target, 'property')?.text ?? '').replace(/^#/, '');
+			return [{ kind: 'attribute', name, value, ...where }, ...entry(target, name, value, where)];
+		}
+		case 'subscript_expression': {
+			const index = field(target, 'index');
+			return index?.type === 'string' ? entry(target, keyName(index), value, where) : [];
+		}
 		case 'array_pattern':
 			return named(target).flatMap((item, position): Binding[] =>
 				item.type === 'identifier' ? [{ kind: 'item', name: item.text, value, position, ...where }] : [],
@@ -65,6 +66,14 @@ export function bind(target: Node, value: Expression, where: Where): Binding[] {
 		default:
 			return [];
 	}
+}
+
+/** `options.revision = "main"` sets an entry of `options`, if that is an object. */
+function entry(target: Node, key: string | undefined, value: Expression, where: Where): Binding[] {
+	const object = field(target, 'object');
+	return object?.type === 'identifier' && key !== undefined
+		? [{ kind: 'entry', name: object.text, key, value, ...where }]
+		: [];
 }
 
 /** `{ model, revision: rev = "main" } = options` takes properties by name. */

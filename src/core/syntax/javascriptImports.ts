@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { field, keyName, named } from './javascriptExpressions';
+import { expression, field, keyName, named } from './javascriptExpressions';
 import type { Binding } from './shapes';
 
 type Where = Pick<Binding, 'scope' | 'region' | 'at'>;
@@ -43,5 +43,39 @@ export function imports(node: Node): { name: string; module: string; imported?: 
 		// A default export stands for its module: `import ollama from 'ollama'`.
 		const name = part.type === 'namespace_import' ? named(part)[0]?.text : part.text;
 		return name === undefined ? [] : [{ name, module }];
+	});
+}
+
+type Exported = Pick<Binding, 'name' | 'value' | 'module' | 'imported'>;
+
+/** What a file gives to others beside its own top-level names: the default, other names for them, what it passes on. */
+export function exported(node: Node): Exported[] {
+	const source = field(node, 'source');
+	const module = source ? keyName(source) : undefined;
+	const value = field(node, 'value');
+	if (value) {
+		return [{ name: 'default', value: expression(value, 0) }];
+	}
+	const clause = named(node).find((child) => child.type === 'export_clause');
+	if (!clause) {
+		// `export * from './a'`; under a name of its own it would be a namespace.
+		return module !== undefined && !named(node).some((child) => child.type === 'namespace_export')
+			? [{ name: '*', module, imported: '*' }]
+			: [];
+	}
+	return named(clause).flatMap((one): Exported[] => {
+		const own = field(one, 'name');
+		const name = (field(one, 'alias') ?? own)?.text;
+		if (!own || name === undefined) {
+			return [];
+		}
+		return module === undefined
+			? [
+					{
+						name,
+						value: { kind: 'name', span: { start: own.startIndex, end: own.endIndex }, name: own.text },
+					},
+				]
+			: [{ name, module, imported: own.text }];
 	});
 }

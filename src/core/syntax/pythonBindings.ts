@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Regions } from './outline';
-import { expression, field, named } from './pythonExpressions';
+import { expression, field, named, plainString } from './pythonExpressions';
 import type { Binding, Call, Expression } from './shapes';
 import { scopeOf } from './shapes';
 
@@ -77,6 +77,14 @@ function bind(target: Node, value: Expression, where: Where): Binding[] {
 			];
 		case 'attribute':
 			return [{ kind: 'attribute', name: field(target, 'attribute')?.text ?? '', value, ...where }];
+		case 'subscript': {
+			const object = field(target, 'value');
+			const index = field(target, 'subscript');
+			const key = index ? plainString(index) : undefined;
+			return object?.type === 'identifier' && key !== undefined
+				? [{ kind: 'entry', name: object.text, key, value, ...where }]
+				: [];
+		}
 		case 'pattern_list':
 		case 'tuple_pattern':
 		case 'list_pattern':
@@ -115,6 +123,9 @@ function parameters(node: Node, where: Where): Binding[] {
 
 function imports(node: Node): { name: string; module: string; imported?: string }[] {
 	const from = field(node, 'module_name')?.text;
+	if (from !== undefined && node.namedChildren.at(-1)?.type === 'wildcard_import') {
+		return [{ name: '*', module: from, imported: '*' }];
+	}
 	return node.childrenForFieldName('name').flatMap((item) => {
 		const path = (item?.type === 'aliased_import' ? field(item, 'name') : item)?.text ?? '';
 		const alias = item?.type === 'aliased_import' ? field(item, 'alias')?.text : undefined;

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { deepest, onceRead, spanOf } from './outline';
-import type { Argument, DictEntry, Expression } from './shapes';
+import type { Argument, DictEntry, Expression, StringLiteral } from './shapes';
 
 const unknown = (node: Node): Expression => ({ kind: 'unknown', span: spanOf(node) });
 export const field = (node: Node, name: string): Node | null => node.childForFieldName(name);
@@ -19,14 +19,10 @@ export function expression(node: Node, depth: number): Expression {
 		case 'concatenated_string':
 			return { kind: 'template', span, content: span, parts: named(node).map(read) };
 		case 'binary_operator':
-			return field(node, 'operator')?.text === '+'
-				? {
-						kind: 'template',
-						span,
-						content: span,
-						parts: [read(field(node, 'left')), read(field(node, 'right'))],
-					}
-				: { kind: 'unknown', span };
+			return operation(node, field(node, 'operator')?.text, [
+				read(field(node, 'left')),
+				read(field(node, 'right')),
+			]);
 		case 'boolean_operator':
 			return field(node, 'operator')?.text === 'or'
 				? { kind: 'either', span, options: [read(field(node, 'left')), read(field(node, 'right'))] }
@@ -78,6 +74,40 @@ export function expression(node: Node, depth: number): Expression {
 		default:
 			return { kind: 'unknown', span };
 	}
+}
+
+function operation(node: Node, operator: string | undefined, sides: [Expression, Expression]): Expression {
+	const span = spanOf(node);
+	switch (operator) {
+		case '+':
+			return { kind: 'template', span, content: span, parts: sides };
+		case '|':
+			// Of dictionaries; of anything else it is no value that names a model.
+			return {
+				kind: 'dict',
+				span,
+				entries: sides.map((value) => ({ spread: true, value, span: value.span })),
+			};
+		case '%':
+			return sides[0].kind === 'string' ? formatted(sides[0], sides[1]) : { kind: 'unknown', span };
+		default:
+			return { kind: 'unknown', span };
+	}
+}
+
+/** `"%s/%s" % (owner, name)`; anything but a plain `%s` changes the text. */
+function formatted(pattern: StringLiteral, filling: Expression): Expression {
+	const span = { start: pattern.span.start, end: filling.span.end };
+	const pieces = pattern.value.split('%s');
+	const fillings = filling.kind === 'list' ? filling.items : [filling];
+	if (pieces.length - 1 !== fillings.length || pattern.value.replaceAll('%s', '').includes('%')) {
+		return { kind: 'unknown', span, reason: 'parts' };
+	}
+	const parts = pieces.flatMap((value, index): Expression[] => {
+		const next = fillings[index];
+		return [{ ...pattern, value }, ...(next ? [next] : [])];
+	});
+	return { kind: 'template', span, content: span, parts };
 }
 
 function list(node: Node, depth: number): Expression {

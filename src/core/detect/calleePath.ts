@@ -1,0 +1,87 @@
+// What a callee is called where it comes from: aliases undone, instances told from classes.
+import type { Binding, Expression, Region } from '../syntax/shapes';
+import { classAround, type Scopes } from './scopes';
+
+/** A callee with aliases undone: `transformers`, `AutoModel.from_pretrained`; a call on the way is written `()`. */
+export interface CalleePath {
+	/** The module that the first name was imported from. */
+	readonly module?: string;
+	/** The first name is a function or class of this file. */
+	readonly local?: Region;
+	readonly names: readonly string[];
+}
+
+export const selfNames: ReadonlySet<string> = new Set(['self', 'cls', 'this']);
+
+/** Longer chains of aliases are no program's. */
+const deepestPath = 12;
+
+/** Reads paths by one file's names; `step` says whether there is time for one more. */
+export function calleePaths(scopes: Scopes, step: () => boolean): (callee: Expression) => CalleePath {
+	function path(callee: Expression, depth = 0): CalleePath {
+		if (depth > deepestPath || !step()) {
+			return { names: ['?'] };
+		}
+		switch (callee.kind) {
+			case 'name': {
+				const found = scopes.lookUp(callee.name, callee.span.start);
+				return best(found.map((binding) => pathOf(binding, depth))) ?? { names: [callee.name] };
+			}
+			case 'member': {
+				if (callee.object.kind === 'name' && selfNames.has(callee.object.name)) {
+					return ownPath(callee.name, callee.span.start, depth);
+				}
+				const object = path(callee.object, depth + 1);
+				return { ...object, names: [...object.names, callee.name] };
+			}
+			case 'call': {
+				const made = path(callee.callee, depth + 1);
+				return { ...made, names: [...made.names.slice(0, -1), `${made.names.at(-1) ?? ''}()`] };
+			}
+			case 'either':
+				return best(callee.options.map((option) => path(option, depth + 1))) ?? { names: ['?'] };
+			default:
+				return { names: ['?'] };
+		}
+	}
+
+	/** `self.model`, `self.load`. */
+	function ownPath(name: string, offset: number, depth: number): CalleePath {
+		const own = classAround(scopes.regionAt(offset));
+		const set = scopes.own(name, offset);
+		const method = own && scopes.method(own, name);
+		return (
+			best(set.map((binding) => pathOf(binding, depth))) ??
+			(method?.defines ? { local: method.defines, names: [name] } : { names: ['self', name] })
+		);
+	}
+
+	function pathOf(binding: Binding, depth: number): CalleePath | undefined {
+		if (binding.kind === 'import') {
+			return {
+				module: binding.module ?? '',
+				names: binding.imported === undefined ? [] : [binding.imported],
+			};
+		}
+		if (binding.kind === 'define' && binding.defines) {
+			return { local: binding.defines, names: [binding.name] };
+		}
+		const { kind, value } = binding;
+		const plain = kind === 'assign' || kind === 'field' || kind === 'attribute';
+		if (!plain || value === undefined || !['name', 'member', 'call', 'either'].includes(value.kind)) {
+			return undefined;
+		}
+		return path(value, depth + 1);
+	}
+
+	return (callee) => path(callee);
+}
+
+/** The path that says most: one from a module before one of this file before any other. */
+function best(paths: readonly (CalleePath | undefined)[]): CalleePath | undefined {
+	return (
+		paths.find((one) => one?.module !== undefined) ??
+		paths.find((one) => one?.local) ??
+		paths.find((one) => one)
+	);
+}

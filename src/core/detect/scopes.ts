@@ -1,0 +1,186 @@
+// Which bindings a name may mean, and what else an outline files under names.
+import {
+	type Binding,
+	type Call,
+	type Expression,
+	isWithin,
+	type Outline,
+	type Region,
+} from '../syntax/shapes';
+import { regionAt, scopeOf } from '../syntax/shapes';
+import { destinationOf } from './defaults';
+import { lastName } from './parts';
+import { atEnd, reaching } from './reaching';
+
+/** The bindings of one outline by what they are asked for. */
+export interface Scopes {
+	/** The bindings that a use of `name` at `offset` may see; none when the file does not bind it. */
+	lookUp(name: string, offset: number): readonly Binding[];
+	/** What `name` is at the top of the file when that has run to its end. */
+	atTop(name: string): readonly Binding[];
+	/** Fields and attributes of that name; only those of one class when `owner` is given. */
+	attributes(name: string, owner?: Region): readonly Binding[];
+	/** What `self.name` or `this.name` at `offset` may be. */
+	own(name: string, offset: number): readonly Binding[];
+	/** The method of a class. */
+	method(owner: Region, name: string): Binding | undefined;
+	returns(owner: Region): readonly Binding[] | undefined;
+	/** `name["key"] = …` and `name.update(…)` that a use at `offset` may see, in the order of the text. */
+	entries(name: string, of: readonly Binding[], offset: number): readonly Entry[];
+	/** What other files get under a name that differs from the one at the top; `*` for all of another module. */
+	exports(name: string): readonly Binding[];
+	/** Defaults of options that the file declares: `--model-name` is `model_name`. */
+	readonly options: ReadonlyMap<string, readonly Expression[]>;
+	readonly calls: ReadonlyMap<string, readonly Call[]>;
+	regionAt(offset: number): Region;
+}
+
+/** Something added to a dictionary after it was made. `key` absent: all entries of `value`. */
+export interface Entry {
+	readonly name: string;
+	readonly key?: string;
+	readonly value: Expression;
+	readonly at: number;
+	readonly region: Region;
+}
+
+export function createScopes(outline: Outline): Scopes {
+	const byScope = new Map<Region, Map<string, Binding[]>>();
+	const byAttribute = new Map<string, Binding[]>();
+	const byExport = new Map<string, Binding[]>();
+	const byReturn = new Map<Region, Binding[]>();
+	const added = new Map<string, Entry[]>();
+	for (const binding of outline.bindings) {
+		const { kind, name, value, at, region } = binding;
+		if (kind === 'return') {
+			push(byReturn, binding.scope, binding);
+		} else if (kind === 'attribute') {
+			push(byAttribute, name, binding);
+		} else if (kind === 'export') {
+			push(byExport, name, binding);
+		} else if (kind === 'entry') {
+			if (value && binding.key !== undefined) {
+				push(added, name, { name, key: binding.key, value, at, region });
+			}
+		} else {
+			const names = byScope.get(binding.scope) ?? new Map<string, Binding[]>();
+			byScope.set(binding.scope, names);
+			push(names, name, binding);
+			if (kind === 'field') {
+				push(byAttribute, name, binding);
+			}
+		}
+	}
+	const options = new Map<string, Expression[]>();
+	const calls = new Map<string, Call[]>();
+	const here = (offset: number) => regionAt(outline.regions, offset);
+	for (const call of outline.calls) {
+		const name = lastName(call.callee);
+		if (name !== undefined) {
+			push(calls, name, call);
+		}
+		const option = destinationOf(call, name);
+		if (option) {
+			push(options, option.name, option.value);
+		}
+		for (const entry of mergedBy(call, here)) {
+			push(added, entry.name, entry);
+		}
+	}
+	for (const list of added.values()) {
+		list.sort((a, b) => a.at - b.at);
+	}
+	return {
+		lookUp(name, offset) {
+			const region = here(offset);
+			const home = scopeOf(region);
+			for (let scope: Region | undefined = region; scope !== undefined; scope = scope.parent) {
+				// The names of a class body are not visible in its methods.
+				const list = scope.kind === 'class' && scope !== home ? undefined : byScope.get(scope)?.get(name);
+				if (list) {
+					return scopeOf(scope) === home ? reaching(list, region, offset) : atEnd(list);
+				}
+			}
+			return [];
+		},
+		atTop: (name) => atEnd(byScope.get(outline.module)?.get(name) ?? []),
+		attributes(name, owner) {
+			const list = byAttribute.get(name) ?? [];
+			return owner ? list.filter((one) => classAround(one.region) === owner) : list;
+		},
+		own(name, offset) {
+			const owner = classAround(here(offset));
+			return (byAttribute.get(name) ?? []).filter((one) => classAround(one.region) === owner);
+		},
+		method: (owner, name) =>
+			byScope
+				.get(owner)
+				?.get(name)
+				?.find((one) => one.kind === 'define'),
+		returns: (owner) => byReturn.get(owner),
+		entries(name, of, offset) {
+			const list = added.get(name);
+			if (!list) {
+				return [];
+			}
+			const use = scopeOf(here(offset));
+			const scope = of[0]?.scope ?? use;
+			const since = Math.max(-1, ...of.map((one) => one.at));
+			return list.filter(
+				(one) => scopeOf(one.region) === scope && one.at > since && (scope !== use || one.at <= offset),
+			);
+		},
+		exports: (name) => byExport.get(name) ?? [],
+		options,
+		calls,
+		regionAt: here,
+	};
+}
+
+/** What `kwargs.update(…)`, `kwargs.setdefault("a", b)` and `Object.assign(options, …)` add. */
+function mergedBy(call: Call, regionOf: (offset: number) => Region): Entry[] {
+	const { callee, span } = call;
+	if (callee.kind !== 'member' || callee.object.kind !== 'name') {
+		return [];
+	}
+	const at = span.end;
+	const [first, ...rest] = call.arguments;
+	if (callee.name === 'assign' && callee.object.name === 'Object' && first?.value.kind === 'name') {
+		const { name } = first.value;
+		return rest.map(({ value }) => ({ name, value, at, region: regionOf(span.start) }));
+	}
+	const { name } = callee.object;
+	if (callee.name === 'setdefault' && first?.value.kind === 'string' && rest[0]) {
+		return [{ name, key: first.value.value, value: rest[0].value, at, region: regionOf(span.start) }];
+	}
+	return callee.name === 'update'
+		? call.arguments.map((one) => ({
+				name,
+				value: one.value,
+				at,
+				region: regionOf(span.start),
+				...(one.name === undefined ? {} : { key: one.name }),
+			}))
+		: [];
+}
+
+export function classAround(region: Region): Region | undefined {
+	let around: Region | undefined = region;
+	while (around && around.kind !== 'class') {
+		around = around.parent;
+	}
+	return around;
+}
+
+/** Whether `entry` is made whenever a use in `region` is reached. */
+export const isCertain = (entry: Entry, region: Region): boolean =>
+	entry.region.kind !== 'block' || isWithin(region, entry.region);
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+	const list = map.get(key);
+	if (list) {
+		list.push(value);
+	} else {
+		map.set(key, [value]);
+	}
+}

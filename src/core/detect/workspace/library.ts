@@ -1,0 +1,108 @@
+import { LRUCache } from 'lru-cache';
+import { type Format, formatOf } from '../../formats';
+import type { GrammarName } from '../../syntax/grammars';
+import { javascript } from '../../syntax/javascript';
+import { type Adapter, readOutline } from '../../syntax/outline';
+import { python } from '../../syntax/python';
+import type { Outline } from '../../syntax/shapes';
+import { type Grammar, withTree } from '../../syntax/trees';
+import { type Variable, variablesIn } from './variables';
+import { largestNeighbour, type Workspace } from './workspace';
+
+/** A module that was read. */
+export interface Module {
+	readonly path: string;
+	readonly text: string;
+	readonly outline: Outline;
+}
+
+/** A file that sets variables of the environment. */
+export interface VariableFile {
+	readonly path: string;
+	readonly text: string;
+	readonly variables: readonly Variable[];
+}
+
+/** The files of a workspace that others refer to, each read once per version. A file that cannot be read is not there. */
+export interface Library {
+	readonly workspace: Workspace;
+	module(path: string, signal?: AbortSignal): Promise<Module | undefined>;
+	variables(path: string): Promise<VariableFile | undefined>;
+}
+
+const programs: Readonly<
+	Partial<Record<Format, { readonly grammar: GrammarName; readonly adapter: Adapter }>>
+> = {
+	python: { grammar: 'python', adapter: python },
+	typescript: { grammar: 'typescript', adapter: javascript },
+	tsx: { grammar: 'tsx', adapter: javascript },
+	javascript: { grammar: 'javascript', adapter: javascript },
+};
+
+/** Characters of source whose outlines are kept; an outline takes some twenty times as many bytes. */
+const mostKept = 2_000_000;
+
+export function createLibrary(
+	workspace: Workspace,
+	grammar: (name: GrammarName) => Promise<Grammar>,
+): Library {
+	const sized = <T extends { readonly file: { readonly text: string } }>({ file }: T) => file.text.length + 1;
+	const modules = new LRUCache<string, { readonly version: string; readonly file: Module }>({
+		maxSize: mostKept,
+		sizeCalculation: sized,
+	});
+	const settings = new LRUCache<string, { readonly version: string; readonly file: VariableFile }>({
+		maxSize: mostKept,
+		sizeCalculation: sized,
+	});
+
+	async function read(path: string) {
+		const file = await workspace.read(path);
+		return file && file.text.length <= largestNeighbour && !file.text.includes('\0') ? file : undefined;
+	}
+
+	return {
+		workspace,
+		async module(path, signal) {
+			const format = formatOf(path);
+			const program = format && programs[format];
+			const file = program ? await read(path) : undefined;
+			signal?.throwIfAborted();
+			if (!program || !file) {
+				return undefined;
+			}
+			const known = modules.get(path);
+			if (known?.version === file.version) {
+				return known.file;
+			}
+			const { text, version } = file;
+			const loaded = await grammar(program.grammar);
+			// Which of its literals stand under a model's name is asked where the file itself is looked at.
+			const outline = withTree(
+				text,
+				loaded,
+				(tree) => readOutline(tree, text, loaded, program.adapter, () => false),
+				signal,
+			);
+			if (!outline) {
+				return undefined;
+			}
+			const module = { path, text, outline };
+			modules.set(path, { version, file: module });
+			return module;
+		},
+		async variables(path) {
+			const file = await read(path);
+			if (!file) {
+				return undefined;
+			}
+			const known = settings.get(path);
+			if (known?.version === file.version) {
+				return known.file;
+			}
+			const found = { path, text: file.text, variables: variablesIn(path, file.text) };
+			settings.set(path, { version: file.version, file: found });
+			return found;
+		},
+	};
+}
