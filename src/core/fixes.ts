@@ -27,12 +27,15 @@ function render(slot: Slot, value: string | boolean, around: Surroundings): stri
 	if (slot.notation === 'json') {
 		return JSON.stringify(value);
 	}
+	if (slot.notation === 'shell' && /^[\w./-]+$/.test(value)) {
+		return value;
+	}
 	const quote = quoteOf(slot, around);
 	if (slot.notation === 'yaml') {
 		return yamlString(value, quote);
 	}
 	// Inside a template literal `${` would be read as an expression.
-	return quoted(value, quote ?? (slot.notation === 'javascript' ? "'" : '"'));
+	return quoted(value, quote ?? (slot.notation === 'javascript' || slot.notation === 'shell' ? "'" : '"'));
 }
 
 type Quote = '"' | "'";

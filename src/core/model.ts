@@ -56,8 +56,8 @@ export type LoadOption =
 /** The arguments that a fix can set. */
 export type Settable = 'revision' | 'use_safetensors' | 'filename';
 
-/** How a value is written at that place: `"a"` and `True` in Python, `'a'` and `true` in JavaScript. */
-export type Notation = 'python' | 'javascript' | 'yaml' | 'json';
+/** How a value is written at that place: `"a"` and `True` in Python, `'a'` and `true` in JavaScript, `a` in a shell. */
+export type Notation = 'python' | 'javascript' | 'yaml' | 'json' | 'shell';
 
 /**
  * Where an argument goes. Replacing: `span` is the old value with its quotes, `before` and `after` are empty.

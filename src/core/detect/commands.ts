@@ -1,61 +1,116 @@
 // References in command lines and in the variables they are given.
-import type { Argument, Load } from '../model';
-import type { Command, Script, Word } from '../syntax/bash';
-import { isCanonical, isOwned, type NamedRepository, repositoryOf } from './ids';
+import type { Argument, Load, Settable, Slot } from '../model';
+import { type Assignment, type Command, partOf, type Script, type Word } from '../syntax/bash';
+import { isCanonical, isClosed, isOwned, type NamedRepository, repositoryOf } from './ids';
+import { behindWord } from './commandSlots';
+import { programOf } from './images';
 import { addFound, type Found } from './loads';
-import { nameSays, ollamaTag } from './naming';
+import { datasetOf, nameSays, ollamaTag } from './naming';
 import { type CommandSignature, commandSignatures } from './signatures/shell';
 
-/** Collects what the commands and assignments of a script name. */
+/**
+ * Collects what the commands and assignments of a script name.
+ * @param known Variables that are set elsewhere: `ARG` before `RUN`.
+ */
 export function findCommands(
 	text: string,
 	{ commands, assignments }: Script,
 	found: Map<number, Found>,
+	known: readonly Assignment[] = [],
 ): void {
 	const variables = new Map<string, Word[]>();
-	for (const { name, value } of assignments) {
-		variables.set(name, [...(variables.get(name) ?? []), value]);
+	for (const { name, value } of [...known, ...assignments]) {
+		const values = variables.get(name) ?? [];
+		variables.set(name, values);
+		values.push(value);
 	}
 	for (const command of commands) {
-		readCommand(text, command, variables, found);
+		for (const one of [command, ...contained(command)]) {
+			readCommand(text, one, variables, found);
+		}
 	}
+	const role = commands.length > 0 ? 'constant' : 'load';
 	for (const { name, value } of assignments) {
-		findVariable(
-			text,
-			name,
-			value,
-			value.variable !== undefined || commands.length > 0 ? 'constant' : 'load',
-			found,
-		);
+		findVariable(text, name, value, value.variable !== undefined ? 'constant' : role, found, assignments);
 	}
 }
 
-/** A variable whose name says that it holds a model: `EMBEDDING_MODEL=org/name`. */
+/** `docker run … IMAGE --model-id org/name`: what the image's program is given. */
+function contained({ words, span }: Command): Command[] {
+	const runs = words.slice(0, 3).some((word) => word.text === 'run' || word.text === 'create');
+	if (!runs || !/(?:^|\/)(?:docker|podman|nerdctl)$/.test(words[0]?.text ?? '')) {
+		return [];
+	}
+	return words.flatMap((word, index) => {
+		const program = programOf(word.text);
+		const before = program.map((name) => ({ text: name, span: word.span }));
+		return program.length > 0 ? [{ words: [...before, ...words.slice(index + 1)], span }] : [];
+	});
+}
+
+/** The words that a word stands for: itself, or what its variable was set to, through other variables too. */
+function meant(word: Word, variables: ReadonlyMap<string, readonly Word[]>, depth = 0): readonly Word[] {
+	if (word.text !== '' || word.variable === undefined) {
+		return [word];
+	}
+	return depth > 4
+		? []
+		: (variables.get(word.variable) ?? [])
+				.slice(0, 50)
+				.flatMap((one) => meant(one, variables, depth + 1))
+				.slice(0, 50);
+}
+
+/** The variable beside `name` that says its revision: `MODEL_REVISION`, or `REVISION` alone. */
+function revisionBeside(name: string, around: readonly Assignment[]): Argument {
+	const stem = name.replace(/_(?:ID|NAME|PATH|NAME_OR_PATH|REPO)$/i, '');
+	const wanted = new Set([`${stem}_REVISION`, `${name}_REVISION`].map((one) => one.toUpperCase()));
+	const beside =
+		around.find((one) => wanted.has(one.name.toUpperCase())) ??
+		(stem.toUpperCase() === 'MODEL'
+			? around.find((one) => one.name.toUpperCase() === 'REVISION')
+			: undefined);
+	return beside && beside.value.text !== '' && beside.value.variable === undefined
+		? { state: 'known', value: beside.value.text, span: beside.value.span }
+		: { state: 'absent' };
+}
+
+/** A variable whose name says that it holds a model: `EMBEDDING_MODEL=org/name`; or a dataset. */
 export function findVariable(
 	text: string,
 	name: string,
 	value: Word,
 	role: 'load' | 'constant',
 	found: Map<number, Found>,
+	around: readonly Assignment[] = [],
 ): void {
-	if (found.has(value.span.start) || nameSays(name) !== 'model') {
+	if (found.has(value.span.start)) {
 		return;
 	}
-	const tag = ollamaTag(value.text);
-	const said = tag === undefined ? repositoryOf(value.text) : undefined;
+	const verdict = nameSays(name);
+	const dataset = verdict === 'other' ? datasetOf(name, value.text) : undefined;
+	if (verdict !== 'model' && !dataset) {
+		return;
+	}
+	const tag = dataset ? undefined : ollamaTag(value.text);
+	const said = dataset ?? (tag === undefined ? repositoryOf(value.text) : undefined);
 	const id =
-		tag ?? (said && !said.url && (said.id.includes('/') || isCanonical(said.id)) ? said.id : undefined);
+		tag ??
+		(said && (dataset || (!said.url && !isClosed(said.id) && (said.id.includes('/') || isCanonical(said.id))))
+			? said.id
+			: undefined);
 	if (id === undefined) {
 		return;
 	}
+	const revision = revisionBeside(name, around);
 	const load: Load = {
 		library: 'environment',
 		call: name,
 		span: value.span,
 		use: value.span,
 		reads: 'weights',
-		takesRevision: 'no',
-		revision: { state: 'absent' },
+		takesRevision: revision.state === 'known' ? 'keyword' : 'no',
+		revision,
 		options: {},
 		slots: {},
 	};
@@ -66,7 +121,7 @@ export function findVariable(
 		text: text.slice(value.span.start, value.span.end),
 		span: value.span,
 		role,
-		loads: role === 'load' ? [load] : [],
+		loads: role === 'load' || revision.state === 'known' ? [load] : [],
 	});
 }
 
@@ -78,7 +133,7 @@ interface Flagged {
 function readCommand(
 	text: string,
 	command: Command,
-	variables: ReadonlyMap<string, Word[]>,
+	variables: ReadonlyMap<string, readonly Word[]>,
 	found: Map<number, Found>,
 ): void {
 	const { words } = command;
@@ -86,28 +141,21 @@ function readCommand(
 	// hf download --repo-type dataset org/name
 	const asked = flagged.find((one) => one.flag === '--repo-type')?.value.text;
 	const rows = commandSignatures.filter((row) => starts(words, row.command));
-	const report = (word: Word, said: NamedRepository, row: CommandSignature | undefined, flag?: string) => {
-		const through = word.variable !== undefined;
-		const targets = through && word.text === '' ? (variables.get(word.variable ?? '') ?? []) : [word];
-		for (const target of targets) {
+	const read = (word: Word, row: CommandSignature | undefined, flag?: string) => {
+		for (const target of meant(word, variables)) {
+			const said = row?.hub === 'ollama' ? ollamaName(target.text) : repositoryOf(target.text);
+			if (!said || !(row || ((isOwned(said.id) || isCanonical(said.id)) && !isClosed(said.id)))) {
+				continue;
+			}
 			addFound(found, {
 				hub: row?.hub ?? 'huggingface',
 				kind: asked === 'dataset' || asked === 'space' ? asked : said.kind,
 				id: said.id,
 				text: text.slice(target.span.start, target.span.end),
 				span: target.span,
-				role: through ? 'constant' : 'load',
+				role: word.variable !== undefined ? 'constant' : 'load',
 				loads: [loadOf(text, command, word, row, flagged, said, flag)],
 			});
-		}
-	};
-	const read = (word: Word, row: CommandSignature | undefined, flag?: string) => {
-		const texts = word.text !== '' ? [word] : (variables.get(word.variable ?? '') ?? []);
-		for (const { text: value } of texts) {
-			const said = row?.hub === 'ollama' ? ollamaName(value) : repositoryOf(value);
-			if (said && (row || isOwned(said.id) || isCanonical(said.id))) {
-				report(word, said, row, flag);
-			}
 		}
 	};
 	for (const row of rows) {
@@ -116,26 +164,70 @@ function readCommand(
 			read(word, row);
 		}
 	}
+	const ollama = rows.some((one) => one.hub === 'ollama');
 	for (const { flag, value } of flagged) {
 		const row = rows.find((one) => one.flags?.includes(flag));
 		if (row) {
 			read(value, row, flag);
-		} else if (nameSays(flag) === 'model' && !rows.some((one) => one.hub === 'ollama')) {
-			const inside = /(?:^|,)(?:pretrained|model)=([^,\s]+)/.exec(value.text);
-			const start =
-				value.span.start + (inside ? inside.index + inside[0].length - (inside[1]?.length ?? 0) : 0);
-			// lm_eval --model_args pretrained=org/name,dtype=float16
-			const target = inside
-				? { text: inside[1] ?? '', span: { start, end: start + (inside[1]?.length ?? 0) } }
-				: value;
-			read(target, undefined, flag);
+			continue;
+		}
+		const verdict = nameSays(flag);
+		if (verdict === 'model' && !ollama) {
+			const inside = settingsIn(value);
+			for (const one of inside.length > 0 ? inside.map((setting) => setting.value) : [value]) {
+				read(one, undefined, flag);
+			}
+		} else if (verdict === 'other') {
+			for (const target of meant(value, variables)) {
+				findDataset(text, flag, target, found);
+			}
+		}
+	}
+	// Hydra and make: model.path=org/name; docker run -e MODEL_ID=org/name.
+	for (const word of [...placed.slice(1), ...flagged.map((one) => one.value)]) {
+		for (const { name, value } of settingsIn(word)) {
+			const verdict = nameSays(name);
+			if (verdict === 'model' && !ollama) {
+				read(value, undefined, name);
+			} else if (verdict === 'other') {
+				findDataset(text, name, value, found);
+			}
 		}
 	}
 	for (const word of words) {
 		const said = word.text.includes('://') ? repositoryOf(word.text) : undefined;
 		if (said?.url && said.kind === 'model' && !found.has(word.span.start)) {
-			report(word, said, undefined);
+			read(word, undefined);
 		}
+	}
+}
+
+/** The settings that a word is made of: `pretrained=org/name,dtype=auto`. Names that end in `pretrained` too. */
+function settingsIn(word: Word): { readonly name: string; readonly value: Word }[] {
+	const { text } = word;
+	if (text.length > 2_000 || !text.includes('=') || /^[-{[]|:\/\//.test(text)) {
+		return [];
+	}
+	return [...text.matchAll(/(?:^|,)\+{0,2}([\w.@-]{1,200})=([^,\s=]+)/g)].flatMap((one) => {
+		const [whole, name = '', value = ''] = one;
+		const start = one.index + whole.length - value.length;
+		const at = partOf(word, start, start + value.length);
+		return at ? [{ name, value: at }] : [];
+	});
+}
+
+function findDataset(text: string, name: string, value: Word, found: Map<number, Found>): void {
+	const said = datasetOf(name, value.text);
+	if (said) {
+		addFound(found, {
+			hub: 'huggingface',
+			kind: said.kind,
+			id: said.id,
+			text: text.slice(value.span.start, value.span.end),
+			span: value.span,
+			role: 'load',
+			loads: [],
+		});
 	}
 }
 
@@ -172,6 +264,12 @@ function ollamaName(text: string): NamedRepository | undefined {
 	return said ?? (/^[a-z0-9][\w.-]*(?::[\w.-]+)?$/i.test(text) ? { id: text, kind: 'model' } : undefined);
 }
 
+function assignSlot(slots: Partial<Record<Settable, Slot>>, slot: Slot | undefined): void {
+	if (slot) {
+		slots.revision = slot;
+	}
+}
+
 function loadOf(
 	text: string,
 	command: Command,
@@ -182,7 +280,10 @@ function loadOf(
 	flag: string | undefined,
 ): Load {
 	const asked = flagged.find(
-		(one) => one.flag === (row?.revision ?? '--revision') || one.flag === '--model_revision',
+		(one) =>
+			one.flag === (row?.revision ?? '--revision') ||
+			one.flag === '--model_revision' ||
+			one.flag === '--model-revision',
 	);
 	const revision: Argument =
 		said.revision !== undefined
@@ -193,20 +294,23 @@ function loadOf(
 					? { state: 'known', value: asked.value.text, span: asked.value.span }
 					: { state: 'unknown', span: asked.value.span, reason: 'it is in a variable' };
 	const name = command.words[0]?.span;
+	const takesRevision = said.revision !== undefined ? 'url' : row?.revision || asked ? 'keyword' : 'no';
+	const slots: Partial<Record<Settable, Slot>> = {};
+	if (takesRevision === 'keyword' && asked && revision.state === 'known') {
+		const { whole, span } = asked.value;
+		slots.revision = { span: whole ?? span, before: '', after: '', notation: 'shell' };
+	} else if (takesRevision === 'keyword' && row?.revision && !asked) {
+		assignSlot(slots, behindWord(text, command, word, row.revision));
+	}
 	return {
 		library: row?.library ?? 'command line',
 		call: flag ?? (row ? row.command.join(' ') : name ? text.slice(name.start, name.end).slice(-200) : ''),
 		span: command.span,
 		use: word.span,
 		reads: row?.reads ?? 'weights',
-		takesRevision:
-			said.url && said.revision !== undefined
-				? 'url'
-				: row?.revision !== undefined || asked
-					? 'keyword'
-					: 'no',
+		takesRevision,
 		revision,
 		options: {},
-		slots: {},
+		slots,
 	};
 }

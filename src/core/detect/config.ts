@@ -1,7 +1,7 @@
 // References in configuration files: by the tables of known keys, then by what a key's name says.
 import { type Entries, type Entry, sibling } from '../formats/entries';
 import type { Argument, Load, Settable, Slot, Span } from '../model';
-import { isCanonical, isClosed, repositoryOf } from './ids';
+import { isCanonical, isClosed, type NamedRepository, refIn, repositoryOf } from './ids';
 import { addFound, type Found } from './loads';
 import { nameSays, ollamaTag } from './naming';
 import { type KeySignature, keySignatures } from './signatures/config';
@@ -38,7 +38,7 @@ function readEntry(
 			kind: 'model',
 			id: tag,
 			role: 'load',
-			loads: [loadOf(entries, entry, undefined)],
+			loads: [loadOf(entries, entry, undefined, undefined)],
 		});
 		return;
 	}
@@ -57,21 +57,24 @@ function readEntry(
 				kind: dataset ? 'dataset' : said.kind,
 				id: said.id,
 				role: 'load',
-				loads: [loadOf(entries, entry, row)],
+				loads: [loadOf(entries, entry, row, said)],
 			});
 		}
 		return;
 	}
-	const root = entry.path.length === 1 && referred.has(entry.name);
+	// HyperPyYAML: the argument of an object that is made of a hub's model.
+	const made =
+		owned && entry.name === 'source' && /^!\w+:.*(?:hugging_?face|pretrained)/i.test(entry.group.tag ?? '');
+	const root = referred.has(entry.path.join('.'));
 	if (
 		said.url
 			? said.revision === undefined
-			: !(row || root || (verdict === 'model' && (owned || isCanonical(said.id))))
+			: !(row || root || made || (verdict === 'model' && (owned || isCanonical(said.id))))
 	) {
 		return;
 	}
-	const role = root && !row ? 'constant' : 'load';
-	const load = loadOf(entries, entry, row, said.revision);
+	const role = (root && !row) || entry.alias ? 'constant' : 'load';
+	const load = loadOf(entries, entry, row, said);
 	addFound(found, {
 		...place(entries, entry),
 		hub: row?.hub ?? 'huggingface',
@@ -94,17 +97,40 @@ function hasKey(entry: Entry, key: string): boolean {
 	return sibling(entry, key) !== undefined;
 }
 
-const underDatasets = (entry: Entry): boolean =>
-	entry.path.some((name) => /dataset|(?:^|_)(?:train|eval|test)_(?:data|files?)/i.test(name));
+/** Under a key that speaks of datasets, and not under one of its own that speaks of where they go. */
+function underDatasets({ path }: Entry): boolean {
+	const speaks = path.findIndex((name) => /dataset|(?:^|_)(?:train|eval|test)_(?:data|files?)/i.test(name));
+	return (
+		speaks !== -1 &&
+		!/dir|folder|output|save|cache|push|upload|target|config/i.test(path.slice(speaks).join(' '))
+	);
+}
+
+/** Keys that say nothing without the key above them: `model: {name: org/name}`. */
+const plainKeys = new Set([
+	'value',
+	'default',
+	'name',
+	'id',
+	'path',
+	'repo',
+	'repo_id',
+	'uri',
+	'checkpoint_path',
+]);
 
 /** In Kubernetes `- name: MODEL_ID` and `value: org/name` are one variable. */
 function nameOfEntry(entry: Entry): string {
-	const name = entry.name === 'value' || entry.name === 'default' ? sibling(entry, 'name')?.value : undefined;
-	return typeof name === 'string'
-		? name
-		: entry.name === 'default' || entry.name === 'value'
-			? (entry.path.at(-2) ?? '')
-			: entry.name;
+	if (!plainKeys.has(entry.name)) {
+		return entry.name;
+	}
+	const value = entry.name === 'value' || entry.name === 'default';
+	const name = value ? sibling(entry, 'name')?.value : undefined;
+	if (typeof name === 'string') {
+		return name;
+	}
+	const above = entry.path.at(-2) ?? '';
+	return value ? above : `${above}_${entry.name}`;
 }
 
 /** HyperPyYAML: the names that `source: !ref <name>` hands to something that loads. */
@@ -112,9 +138,10 @@ function namesReferredTo({ groups }: Entries): ReadonlySet<string> {
 	const names = new Set<string>();
 	for (const { entries } of groups) {
 		for (const { tag, name, value } of entries) {
-			const whole = tag === '!ref' && typeof value === 'string' ? /^<([\w.-]+)>$/.exec(value) : null;
+			const whole = tag === '!ref' && typeof value === 'string' ? /^<([\w.[\]-]+)>$/.exec(value) : null;
 			if (whole && (name === 'source' || nameSays(name) === 'model')) {
-				names.add(whole[1] ?? '');
+				// <a[b]> is the key b below a.
+				names.add((whole[1] ?? '').replaceAll('[', '.').replaceAll(']', ''));
 			}
 		}
 	}
@@ -125,50 +152,73 @@ function place({ text }: Entries, { content }: Entry): { text: string; span: Spa
 	return { text: text.slice(content.start, content.end), span: content };
 }
 
-function loadOf(entries: Entries, entry: Entry, row: KeySignature | undefined, inUrl?: string): Load {
-	const key = row?.revision ?? 'revision';
-	const beside = sibling(entry, key);
+/** The keys beside `entry` that may say its revision, the likeliest first. */
+function revisionKeys(entry: Entry, row: KeySignature | undefined): string[] {
+	const stem = entry.name.replace(/_(?:id|name|path|name_or_path|repo|repo_id)$/i, '');
+	return [...(row?.revision ? [row.revision] : []), `${entry.name}_revision`, `${stem}_revision`, 'revision'];
+}
+
+function loadOf(
+	entries: Entries,
+	entry: Entry,
+	row: KeySignature | undefined,
+	said: NamedRepository | undefined,
+): Load {
+	const { text, notation } = entries;
+	const beside = revisionKeys(entry, row)
+		.map((key) => sibling(entry, key))
+		.find((one) => one !== undefined);
+	const inUrl = said?.revision;
 	const takes = inUrl !== undefined ? 'url' : row?.revision !== undefined || beside ? 'keyword' : 'no';
 	const slots: Partial<Record<Settable, Slot>> = {};
-	if (takes === 'keyword' && beside) {
-		slots.revision = { span: beside.whole, before: '', after: '', notation: entries.notation };
-	} else if (takes === 'keyword' && row?.insert && entry.key) {
-		slots.revision = inserting(entries, entry, key);
+	const ref = inUrl === undefined ? undefined : refIn(text, entry.content, said);
+	if (ref) {
+		slots.revision = { span: ref, before: '', after: '', notation };
+	} else if (takes === 'keyword' && beside && !beside.alias) {
+		slots.revision = { span: beside.whole, before: '', after: '', notation };
+	} else if (takes === 'keyword' && !beside && row?.insert && row.revision && entry.key && !entry.alias) {
+		slots.revision = inserting(entries, entry, row.revision);
 	}
-	const revision: Argument =
-		inUrl !== undefined
-			? { state: 'known', value: inUrl, span: entry.content }
-			: beside === undefined
-				? { state: 'absent' }
-				: typeof beside.value === 'number'
-					? {
-							state: 'known',
-							value: entries.text.slice(beside.content.start, beside.content.end),
-							span: beside.content,
-						}
-					: { state: 'known', value: beside.value, span: beside.content };
 	return {
 		library: row?.library ?? 'configuration',
 		call: entry.name,
-		span: { start: (entry.key ?? entry.whole).start, end: entry.whole.end },
-		use: entry.content,
+		span: entry.alias ?? { start: (entry.key ?? entry.whole).start, end: entry.whole.end },
+		use: entry.alias ?? entry.content,
 		reads: row?.reads ?? 'weights',
 		takesRevision: takes,
-		revision,
+		revision:
+			inUrl !== undefined
+				? { state: 'known', value: inUrl, span: ref ?? entry.content }
+				: revisionIn(entries, beside),
 		options: {},
 		slots,
 	};
 }
 
+function revisionIn({ text }: Entries, beside: Entry | undefined): Argument {
+	if (beside === undefined) {
+		return { state: 'absent' };
+	}
+	const { value, content } = beside;
+	// A commit of digits is a number to YAML.
+	return typeof value === 'number'
+		? { state: 'known', value: text.slice(content.start, content.end), span: content }
+		: { state: 'known', value, span: content };
+}
+
 /** A line of its own below the entry where entries stand in lines, else behind it. */
-function inserting({ text, notation }: Entries, entry: Entry, key: string): Slot {
+function inserting(entries: Entries, entry: Entry, key: string): Slot {
+	const { text, notation, equals } = entries;
 	const { key: at = entry.whole, whole } = entry;
 	const line = text.lastIndexOf('\n', at.start - 1) + 1;
 	const before = text.slice(line, at.start);
 	const crlf = text.includes('\r\n') ? '\r\n' : '\n';
-	if (notation === 'json') {
+	if (notation === 'json' && equals === ': ') {
 		const gap = /^\s*$/.test(before) && line > 0 ? crlf + before : ' ';
 		return { span: { start: whole.end, end: whole.end }, before: `,${gap}"${key}": `, after: '', notation };
+	}
+	if (entry.group.flow && entries.equals === ' = ') {
+		return { span: { start: whole.end, end: whole.end }, before: `, ${key} = `, after: '', notation };
 	}
 	if (entry.group.flow) {
 		return { span: { start: whole.end, end: whole.end }, before: `, ${key}: `, after: '', notation };
@@ -177,5 +227,5 @@ function inserting({ text, notation }: Entries, entry: Entry, key: string): Slot
 	const end = next === -1 ? text.length : text[next - 1] === '\r' ? next - 1 : next;
 	// `- base_model: x` in a list: the next key stands below the first one, not below the dash.
 	const indent = before.replace(/[^\s]/g, ' ');
-	return { span: { start: end, end }, before: `${crlf}${indent}${key}: `, after: '', notation };
+	return { span: { start: end, end }, before: `${crlf}${indent}${key}${equals}`, after: '', notation };
 }

@@ -1,7 +1,11 @@
 // Command lines and variables inside configuration files: compose files, Kubernetes manifests, CI workflows.
-import { type Entries, type Entry, sibling } from '../formats/entries';
+import { variableValue } from '../formats/dotenv';
+import { type Entries, type Entry, type Group, sibling } from '../formats/entries';
+import { formatOf } from '../formats';
 import type { Span } from '../model';
-import type { Assignment, Command, Word } from '../syntax/bash';
+import type { Embedded } from './embedded';
+import { type Assignment, type Command, plainWord, type Word } from '../syntax/bash';
+import { programOf } from './images';
 
 const commandKeys = new Set([
 	'command',
@@ -11,34 +15,57 @@ const commandKeys = new Set([
 	'entrypoint',
 	'cmd',
 	'before_script',
+	'after_script',
 	'commands',
+	'cmds',
+	'setup',
+	'postCreateCommand',
+	'onCreateCommand',
 ]);
-const variableKeys = new Set(['environment', 'env', 'variables', 'build_args', 'args']);
+const variableKeys = new Set([
+	'environment',
+	'env',
+	'envs',
+	'variables',
+	'build_args',
+	'args',
+	'containerEnv',
+	'remoteEnv',
+	'build-args',
+]);
+
+/** A piece of shell text. `folded`: its line ends stand for blanks. `words`: stand before what is written. */
+export interface ShellText {
+	readonly span: Span;
+	readonly folded: boolean;
+	readonly words: readonly Word[];
+}
 
 /** What of the entries is shell text, what a list of words, and what a variable. */
-export function commandsIn({ groups }: Entries): {
-	readonly spans: readonly Span[];
+export function commandsIn({ groups, text }: Entries): {
+	readonly texts: readonly ShellText[];
 	readonly commands: readonly Command[];
 	readonly variables: readonly Assignment[];
 } {
-	const spans: Span[] = [];
+	const texts: ShellText[] = [];
 	const commands: Command[] = [];
 	const variables: Assignment[] = [];
-	for (const { entries, list, name } of groups) {
-		const texts = entries.filter((entry) => typeof entry.value === 'string');
-		const words = list && commandKeys.has(name) && texts.some((entry) => String(entry.value).startsWith('-'));
-		if (words) {
-			const items = texts.map(wordOf);
-			const span = { start: items[0]?.span.start ?? 0, end: items.at(-1)?.span.end ?? 0 };
-			commands.push({ words: items, span });
+	const lists = listsByParent(groups);
+	for (const group of groups) {
+		const { entries, list, name } = group;
+		const written = entries.filter((entry) => typeof entry.value === 'string');
+		const before = list && commandKeys.has(name) ? wordsBefore(group, lists, text) : [];
+		if (list && commandKeys.has(name) && isWords(written, text, before.length)) {
+			const items = [...before, ...written.map((entry) => wordOf(entry, text))];
+			const span = { start: written[0]?.whole.start ?? 0, end: written.at(-1)?.whole.end ?? 0 };
+			commands.push({ words: items, span, style: group.flow ? 'brackets' : 'items' });
 			continue;
 		}
-		for (const entry of texts) {
-			if (
-				commandKeys.has(entry.name) &&
-				(list || !variableKeys.has(entry.name) || /\s/.test(String(entry.value)))
-			) {
-				spans.push(entry.content);
+		for (const entry of written) {
+			const value = String(entry.value);
+			if (commandKeys.has(entry.name) && (list || !variableKeys.has(entry.name) || /\s/.test(value))) {
+				const words = value.trimStart().startsWith('-') ? wordsBefore(group, lists, text) : [];
+				texts.push({ span: entry.content, folded: entry.folded === true, words });
 			}
 			const variable = list ? assigned(entry) : undefined;
 			if (variable && variableKeys.has(name)) {
@@ -46,14 +73,56 @@ export function commandsIn({ groups }: Entries): {
 			} else if (
 				!list &&
 				(variableKeys.has(name) || sibling(entry, 'name') !== undefined) &&
-				/^\$\{/.test(String(entry.value))
+				/^\$\{/.test(value)
 			) {
 				const label = entry.name === 'value' ? String(sibling(entry, 'name')?.value ?? '') : entry.name;
-				variables.push({ name: label, value: withDefault(String(entry.value), entry.content.start) });
+				variables.push({ name: label, value: variableValue(value, entry.content.start) });
 			}
 		}
 	}
-	return { spans, commands, variables };
+	return { texts, commands, variables };
+}
+
+function listsByParent(groups: readonly Group[]): ReadonlyMap<Group, ReadonlyMap<string, Group>> {
+	const lists = new Map<Group, Map<string, Group>>();
+	for (const group of groups) {
+		if (group.list && group.parent) {
+			const own = lists.get(group.parent) ?? new Map<string, Group>();
+			lists.set(group.parent, own.set(group.name, group));
+		}
+	}
+	return lists;
+}
+
+/** `["vllm", "serve", "org/name"]` are the words of one command; `["echo one", "echo two"]` are two commands. */
+function isWords(entries: readonly Entry[], text: string, before: number): boolean {
+	const values = entries.map((entry) => String(entry.value));
+	return (
+		values.some((value) => value.startsWith('-') && !/^-l?c$/.test(value)) ||
+		(values.length > (before > 0 ? 0 : 1) &&
+			values.every((value) => !/\s/.test(value)) &&
+			entries.every((one) => isPlain(one, text)))
+	);
+}
+
+const isPlain = ({ value, content }: Entry, text: string): boolean =>
+	text.slice(content.start, content.end) === value;
+
+/** What a container's command stands behind: its entrypoint, or what its image starts. */
+function wordsBefore(
+	group: Group,
+	lists: ReadonlyMap<Group, ReadonlyMap<string, Group>>,
+	text: string,
+): Word[] {
+	const around = group.list ? group.parent : group;
+	const ahead = group.name === 'args' ? 'command' : 'entrypoint';
+	const list = around && lists.get(around)?.get(ahead);
+	if (list && list !== group && list.entries.every(({ value }) => !/^-l?c$/.test(String(value)))) {
+		return list.entries.filter(({ value }) => typeof value === 'string').map((entry) => wordOf(entry, text));
+	}
+	const image = around?.entries.find((entry) => entry.name === 'image');
+	const at = image?.content.start ?? 0;
+	return programOf(String(image?.value ?? '')).map((word) => ({ text: word, span: { start: at, end: at } }));
 }
 
 /** `- NAME=value` in a list of variables. */
@@ -62,29 +131,36 @@ function assigned(entry: Entry): Assignment | undefined {
 	const [, name, value = ''] = found ?? [];
 	return name === undefined
 		? undefined
-		: { name, value: withDefault(value, entry.content.start + name.length + 1) };
+		: { name, value: variableValue(value, entry.content.start + name.length + 1) };
 }
 
-/** `${NAME:-value}` holds `value` unless the variable is set. */
-function withDefault(value: string, start: number): Word {
-	const fallback = /^\$\{(\w+):?-([^${}]*)\}$/.exec(value);
-	const [, variable, text] = fallback ?? [];
-	if (variable === undefined || text === undefined) {
-		return { text: value, span: { start, end: start + value.length } };
+function wordOf(entry: Entry, text: string): Word {
+	const value = String(entry.value);
+	// With escapes in it, or folded, only the whole has a place.
+	if (!isPlain(entry, text)) {
+		return { text: value, span: entry.content, whole: entry.whole };
 	}
-	const at = start + value.length - 1 - text.length;
-	return { text, variable, span: { start: at, end: at + text.length } };
+	const fallback = variableValue(value, entry.content.start);
+	return fallback.variable === undefined
+		? { ...plainWord(value, entry.content.start), whole: entry.whole }
+		: { ...fallback, whole: entry.whole };
 }
 
-function wordOf(entry: Entry): Word {
-	const text = String(entry.value);
-	const { start } = entry.content;
-	const equals = text.startsWith('-') ? text.indexOf('=') : -1;
-	return equals === -1
-		? { text, span: entry.content }
-		: {
-				text: text.slice(0, equals + 1),
-				span: entry.content,
-				inline: { text: text.slice(equals + 1), span: { start: start + equals + 1, end: entry.content.end } },
-			};
+/** Files inside the file: `config.yaml: |` of a Kubernetes map, JSON in a block or a string. */
+export function documentsIn({ groups, text }: Entries): Embedded[] {
+	const documents: Embedded[] = [];
+	for (const entry of groups.flatMap((group) => group.entries)) {
+		const { content, value, name } = entry;
+		if (typeof value !== 'string' || value.length < 10 || entry.alias) {
+			continue;
+		}
+		const raw = text.slice(content.start, content.end);
+		const named = entry.block && name.includes('.') ? formatOf(name) : undefined;
+		const format = named ?? (/^\s*\{\s*"/.test(raw) ? 'json' : undefined);
+		// A string with escapes has no text of its own in the file.
+		if (format && (entry.block || raw === value)) {
+			documents.push({ format, span: content, text: raw });
+		}
+	}
+	return documents;
 }

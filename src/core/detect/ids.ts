@@ -1,5 +1,5 @@
 // What the text of a literal says: a repository of the hub, a URL into it, a path, or none of these.
-import type { ReferenceKind } from '../model';
+import type { ReferenceKind, Span } from '../model';
 
 /** A repository that a text names. */
 export interface NamedRepository {
@@ -129,7 +129,21 @@ export function repositoryOfScheme(text: string): NamedRepository | undefined {
 		return undefined;
 	}
 	const kind = found[1] === 'datasets/' ? 'dataset' : found[1] === 'spaces/' ? 'space' : 'model';
-	return { id: found[2] ?? '', kind, ...(found[3] === undefined ? {} : { revision: found[3] }) };
+	return {
+		id: found[2] ?? '',
+		kind,
+		...(found[3] === undefined ? {} : { revision: found[3], revisionAt: text.indexOf('@') + 1 }),
+	};
+}
+
+/** Where in the file the revision of a literal stands; undefined where escapes move it. */
+export function refIn(file: string, content: Span, said: NamedRepository | undefined): Span | undefined {
+	if (said?.revision === undefined || said.revisionAt === undefined) {
+		return undefined;
+	}
+	const start = content.start + said.revisionAt;
+	const end = start + said.revision.length;
+	return end <= content.end && file.slice(start, end) === said.revision ? { start, end } : undefined;
 }
 
 /** `owner/name:provider` of the hub's inference router without the provider. */
@@ -163,13 +177,18 @@ export function repositoryOf(text: string): NamedRepository | undefined {
 const closed =
 	/^(?:openai\/(?:gpt-(?!oss|2|neo|j)|o\d|chatgpt|dall-e|text-embedding|tts-|whisper-1)|anthropic\/|google\/gemini|google\/veo|google\/imagen|x-?ai\/grok|amazon\/nova|amazon\/titan|perplexity\/sonar|voyage\/)/i;
 
-/** Whether `owner/name` is the name of a model that only its maker serves: `openai/gpt-5`. */
-export const isClosed = (text: string): boolean => closed.test(text);
+/** What routers of hosted models put before a name to say who serves it. */
+const served =
+	/^(?:azure|azure_ai|bedrock|cerebras|cloudflare|cohere|deepinfra|fireworks_ai|gemini|groq|hosted_vllm|lm_studio|mistral|nvidia_nim|ollama|ollama_chat|openrouter|replicate|sagemaker|together_ai|vertex_ai|watsonx)\//;
+
+/** Whether `owner/name` is the name of a model that only a service knows: `openai/gpt-5`, `groq/llama3-70b`. */
+export const isClosed = (text: string): boolean => closed.test(text) || served.test(text);
 
 /** Cheap test of whether a literal is worth a closer look. */
 export function mayName(literal: string): boolean {
 	return (
-		(literal.includes('/') && (owned.test(withoutProvider(literal)) || (literal.includes('://') && !/\s/.test(literal)))) ||
+		(literal.includes('/') &&
+			(owned.test(withoutProvider(literal)) || (literal.includes('://') && !/\s/.test(literal)))) ||
 		canonical.test(literal) ||
 		/^[a-z][\w.-]{1,60}:[\w.-]{1,60}$/.test(literal)
 	);

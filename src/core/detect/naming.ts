@@ -81,6 +81,35 @@ export function nameSays(name: string): Verdict {
 	return other ? 'other' : model ? 'model' : 'silent';
 }
 
+/** Words beside "dataset" in names of what belongs to one, or of where one goes. */
+const aroundDataset = new Set(
+	(
+		'dir directory folder file files filename output outputs save cache push upload target config split splits column columns ' +
+		'text prompt template format type class kwargs args num size key field user token processor loader builder'
+	).split(' '),
+);
+
+/** Whether a name says that it holds a dataset of a hub: `dataset_name`, `--train-dataset`. */
+export function namesDataset(name: string): boolean {
+	const words = wordsOf(name);
+	return (
+		!name.includes('/') &&
+		words.some((word) => word === 'dataset' || word === 'datasets') &&
+		!words.some((word) => aroundDataset.has(word) || word === 'model')
+	);
+}
+
+/** The dataset or space that `text` names under a name that says so, or by its own address. */
+export function datasetOf(name: string, text: string): NamedRepository | undefined {
+	const said = repositoryOf(text);
+	if (said?.url && said.kind !== 'model') {
+		return said;
+	}
+	return said && isOwned(said.id) && !said.url && namesDataset(name) && said.kind !== 'space'
+		? { ...said, kind: 'dataset' }
+		: undefined;
+}
+
 function calleeSays(callee: string, position: number): Verdict {
 	const last = callee.split('.').at(-1) ?? '';
 	const words = wordsOf(callee);

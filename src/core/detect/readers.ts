@@ -3,30 +3,32 @@ import type { Format } from '../formats';
 import { readDockerfile } from '../formats/dockerfile';
 import { readDotenv } from '../formats/dotenv';
 import type { Entries } from '../formats/entries';
+import { frontMatterOf } from '../formats/frontMatter';
 import { readJson } from '../formats/json';
-import { readNotebook } from '../formats/notebook';
+import { type NotebookCode, readCell, readNotebook } from '../formats/notebook';
+import { largestToml, readToml } from '../formats/toml';
 import { largestYaml, readYaml } from '../formats/yaml';
 import type { Log } from '../host';
-import type { ModelReference, UnknownLoad } from '../model';
+import type { ModelReference, Span } from '../model';
 import type { GrammarName } from '../syntax/grammars';
 import { javascript } from '../syntax/javascript';
 import { type Adapter, readOutline } from '../syntax/outline';
 import { python } from '../syntax/python';
 import { type Grammar, withTree } from '../syntax/trees';
-import { findCommands, findVariable } from './commands';
+import { findCard } from './cards';
+import { findCommands } from './commands';
 import { findEntries } from './config';
-import { commandsIn } from './entryCommands';
+import { type Embedded, embeddedIn, filesOf } from './embedded';
+import { commandsIn, documentsIn } from './entryCommands';
 import { mayName } from './ids';
 import { addFound, type Found } from './loads';
-import { createFlow } from './flow';
 import { findReferences, inOrder } from './programs';
 import { readScripts } from './scripts';
 import { inFile } from './shifted';
 import { javascriptSignatures } from './signatures/javascript';
 import { type SignatureTable, signatureTable } from './signatures/match';
 import { pythonSignatures } from './signatures/python';
-import { withNeighbours } from './workspace/around';
-import type { Library } from './workspace/library';
+import { findWheels } from './wheels';
 import { type Worth, worthOfJavaScript, worthOfPython } from './worth';
 
 /** What a format's reader is given. */
@@ -36,11 +38,12 @@ export interface Reading {
 	readonly grammar: (name: GrammarName) => Promise<Grammar>;
 	readonly log: Log;
 	readonly signal: AbortSignal | undefined;
-	/** The files around this one, where they may be looked at. */
-	readonly library?: Library | undefined;
-	/** Collects loads whose model is not known. */
-	readonly unknown?: UnknownLoad[];
+	/** How many texts this one stands in. */
+	readonly depth?: number;
 }
+
+/** A script in a configuration file that writes a configuration file: deeper is made to confuse. */
+const deepestText = 3;
 
 export type Reader = (reading: Reading) => Promise<readonly ModelReference[]>;
 
@@ -55,18 +58,25 @@ export const readers: Readonly<Record<Format, Reader>> = {
 	tsx: program('tsx', javascript, javascriptTable, worthOfScript),
 	javascript: program('javascript', javascript, javascriptTable, worthOfScript),
 	yaml: (reading) =>
-		reading.text.length > largestYaml ? tooLarge(reading) : config(reading, () => readYaml(reading.text)),
-	json: (reading) => config(reading, () => readJson(reading.text)),
-	notebook,
+		reading.text.length > largestYaml ? tooLarge(reading, largestYaml) : config(reading, readYaml),
+	json: (reading) => config(reading, readJson),
+	toml: (reading) =>
+		reading.text.length > largestToml ? tooLarge(reading, largestToml) : config(reading, readToml),
+	notebook: notebookOf(readNotebook),
+	cell: notebookOf(readCell),
 	dockerfile,
 	shell,
 	async dotenv({ text }) {
 		const found = new Map<number, Found>();
-		for (const { name, value } of readDotenv(text)) {
-			findVariable(text, name, value, 'load', found);
-		}
+		findCommands(text, { commands: [], assignments: readDotenv(text) }, found);
 		return inOrder(found);
 	},
+	async requirements({ text }) {
+		const found = new Map<number, Found>();
+		findWheels(text, found);
+		return inOrder(found);
+	},
+	markdown,
 };
 
 function program(name: GrammarName, adapter: Adapter, table: SignatureTable, worth: Worth): Reader {
@@ -86,126 +96,133 @@ function program(name: GrammarName, adapter: Adapter, table: SignatureTable, wor
 			log.info(`${path} was not read: it took too long to parse.`);
 			return [];
 		}
-		const { found, elsewhere, unknown } = await withNeighbours(
-			{ path, outline },
-			reading.library,
-			(flow) => findReferences(outline, flow, table),
-			signal,
-		);
-		reading.unknown?.push(...unknown);
-		return inOrder(new Map<number | string, Found>([...found, ...elsewhere]));
+		const found = new Map<number, Found>();
+		findReferences(outline, table, found);
+		return inOrder(found);
 	};
 }
 
-async function tooLarge({ path, text, log }: Reading): Promise<readonly ModelReference[]> {
-	log.info(`${path} was not read: ${text.length} characters are more than ${largestYaml}.`);
+async function tooLarge({ path, text, log }: Reading, most: number): Promise<readonly ModelReference[]> {
+	log.info(`${path} was not read: ${text.length} characters are more than ${most}.`);
 	return [];
 }
 
-async function config(reading: Reading, read: () => Entries): Promise<readonly ModelReference[]> {
-	const { text } = reading;
-	const found = new Map<number, Found>();
-	let entries: Entries;
+/** What `read` makes of a text; undefined when its nesting exhausts the stack, which the parsers recurse on. */
+function unlessDeep<T>({ path, log }: Reading, read: () => T): T | undefined {
 	try {
-		entries = read();
+		return read();
 	} catch (error) {
-		// The parsers recurse; nesting made to exhaust the stack ends here.
 		if (!(error instanceof RangeError)) {
 			throw error;
 		}
-		reading.log.info(`${reading.path} was not read: it is nested too deeply.`);
+		log.info(`${path} was not read: it is nested too deeply.`);
+		return undefined;
+	}
+}
+
+async function config(reading: Reading, read: (text: string) => Entries): Promise<readonly ModelReference[]> {
+	const { text } = reading;
+	const found = new Map<number, Found>();
+	const entries = unlessDeep(reading, () => read(text));
+	if (entries === undefined) {
 		return [];
 	}
-	const { spans, commands, variables } = commandsIn(entries);
-	for (const script of await readScripts(reading, text, spans)) {
-		findCommands(text, script, found);
+	const { texts, commands, variables } = commandsIn(entries);
+	for (const { span, folded, words } of texts) {
+		const lines = folded ? unfolded(text, span) : text;
+		const ahead = words.map((word) => word.text);
+		for (const script of await readScripts(reading, lines, [span], ahead)) {
+			findCommands(text, script, found, variables);
+			await readEmbedded(reading, embeddedIn(lines, script), found);
+		}
 	}
 	findCommands(text, { commands, assignments: variables }, found);
+	await readEmbedded(reading, documentsIn(entries), found);
 	findEntries(entries, found);
+	findWheels(text, found);
 	return inOrder(found);
+}
+
+/** Single line ends of a folded text as the blanks that they stand for. */
+function unfolded(text: string, { start, end }: Span): string {
+	const body = text.slice(start, end).replace(/\r?\n(?![ \t]*\r?\n)/g, (ends) => ' '.repeat(ends.length));
+	return text.slice(0, start) + body + text.slice(end);
 }
 
 async function shell(reading: Reading): Promise<readonly ModelReference[]> {
 	const { text } = reading;
 	const found = new Map<number, Found>();
 	for (const script of await readScripts(reading, text, [{ start: 0, end: text.length }])) {
+		await readEmbedded(reading, embeddedIn(text, script), found);
 		findCommands(text, script, found);
-		await pythonWithin(reading, script.python, found);
 	}
 	return inOrder(found);
 }
 
 async function dockerfile(reading: Reading): Promise<readonly ModelReference[]> {
-	const { text } = reading;
 	const found = new Map<number, Found>();
-	const { shell, commands, variables } = readDockerfile(text);
-	for (const { name, value } of variables) {
-		findVariable(text, name, value, 'load', found);
-	}
+	const { text, shell, files, commands, variables } = readDockerfile(reading.text);
 	for (const script of await readScripts(reading, text, shell)) {
-		findCommands(text, script, found);
-		await pythonWithin(reading, script.python, found);
+		await readEmbedded(reading, embeddedIn(text, script), found);
+		findCommands(text, script, found, variables);
 	}
 	for (const words of commands) {
 		const span = { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
-		findCommands(text, { commands: [{ words, span }], assignments: [] }, found);
+		findCommands(text, { commands: [{ words, span, style: 'brackets' }], assignments: [] }, found, variables);
 	}
+	await readEmbedded(reading, filesOf(files, text), found);
+	findCommands(text, { commands: [], assignments: variables }, found);
 	return inOrder(found);
 }
 
-/** Python that a shell command is given: `python -c "…"`, `python - <<EOF`. */
-async function pythonWithin(
-	{ text, grammar: load, signal }: Reading,
-	spans: readonly { start: number; end: number }[],
+/** Reads texts inside the text. What is found there has no slots: inside another quoting no place is safe. */
+async function readEmbedded(
+	reading: Reading,
+	pieces: readonly Embedded[],
 	found: Map<number, Found>,
 ): Promise<void> {
-	for (const span of spans) {
-		const grammar = await load('python');
-		const outline = withTree(
-			text,
-			grammar,
-			(tree) => readOutline(tree, text, grammar, python, mayName),
-			signal,
-			[span],
-		);
-		if (outline) {
-			const inside = findReferences(outline, createFlow(outline), pythonTable).found;
-			for (const reference of inside.values()) {
-				// Inside another quoting no place is safe to write to.
-				addFound(found, { ...reference, loads: reference.loads.map((one) => ({ ...one, slots: {} })) });
-			}
+	const depth = (reading.depth ?? 0) + 1;
+	for (const { format, span, text } of depth > deepestText ? [] : pieces) {
+		const inside = await readers[format]({ ...reading, text, depth });
+		for (const reference of inside) {
+			const placed = inFile(reference, reading.text, (offset) => span.start + offset);
+			addFound(found, { ...placed, loads: [...placed.loads] });
 		}
 	}
 }
 
-async function notebook(reading: Reading): Promise<readonly ModelReference[]> {
-	let code: ReturnType<typeof readNotebook>;
-	try {
-		code = readNotebook(reading.text);
-	} catch (error) {
-		if (!(error instanceof RangeError)) {
-			throw error;
+/** A notebook's code, and the lines in it that a shell reads. */
+function notebookOf(read: (text: string) => NotebookCode | undefined): Reader {
+	return async (reading) => {
+		const code = unlessDeep(reading, () => read(reading.text));
+		if (!code) {
+			return [];
 		}
-		reading.log.info(`${reading.path} was not read: it is nested too deeply.`);
-	}
-	if (!code) {
-		return [];
-	}
-	const { text, shell, toFile } = code;
-	const cells = { ...reading, text };
-	const unknown: UnknownLoad[] = [];
-	const inPython = await readers.python({ ...cells, unknown });
-	reading.unknown?.push(
-		...unknown.map(({ span, ...one }) => ({
-			...one,
-			span: { start: toFile(span.start), end: toFile(span.end) },
-		})),
-	);
+		const { text, shell, toFile } = code;
+		const cells = { ...reading, text: code.shellText };
+		const found = new Map<number, Found>();
+		for (const script of await readScripts(cells, code.shellText, shell)) {
+			await readEmbedded(cells, embeddedIn(code.shellText, script), found);
+			findCommands(code.shellText, script, found);
+		}
+		await readEmbedded(cells, filesOf(code.files, code.shellText), found);
+		const inPython = await readers.python({ ...reading, text });
+		const all = [...inPython, ...inOrder(found)];
+		return (toFile ? all.map((one) => inFile(one, reading.text, toFile)) : all).sort(
+			(a, b) => a.span.start - b.span.start,
+		);
+	};
+}
+
+/** Of a Markdown file only its front matter speaks to programs. */
+async function markdown(reading: Reading): Promise<readonly ModelReference[]> {
+	const front = frontMatterOf(reading.text);
+	const text = front && reading.text.slice(front.start, front.end);
+	const entries = text === undefined ? undefined : unlessDeep(reading, () => readYaml(text));
 	const found = new Map<number, Found>();
-	for (const script of await readScripts(cells, code.shellText, shell)) {
-		findCommands(code.shellText, script, found);
+	if (entries) {
+		findCard(entries, found);
 	}
-	return [...inPython, ...inOrder(found)]
-		.map((one) => inFile(one, reading.text, toFile))
-		.sort((a, b) => a.span.start - b.span.start);
+	const start = front?.start ?? 0;
+	return inOrder(found).map((one) => inFile(one, reading.text, (offset) => start + offset));
 }

@@ -6,12 +6,10 @@ import { type Grammar, withTree } from '../syntax/trees';
 /** More scripts than a file of its kind ever holds. */
 const mostScripts = 200;
 
-/** A script, and the Python that its commands are given. */
-export interface ReadScript extends Script {
-	readonly python: readonly Span[];
-}
-
-/** Reads each span of `text` as a shell script. */
+/**
+ * Reads each span of `text` as a shell script; one that says nothing of models, or is too slow, gives none.
+ * @param ahead Words that stand before the first command of each: a container's entrypoint.
+ */
 export async function readScripts(
 	{
 		grammar: load,
@@ -19,10 +17,11 @@ export async function readScripts(
 	}: { grammar(name: GrammarName): Promise<Grammar>; signal: AbortSignal | undefined },
 	text: string,
 	spans: readonly Span[],
-): Promise<ReadScript[]> {
-	const scripts: ReadScript[] = [];
+	ahead: readonly string[] = [],
+): Promise<Script[]> {
+	const scripts: Script[] = [];
 	for (const span of spans.slice(0, mostScripts)) {
-		if (!/[\w.-]\/[\w.-]|model/i.test(text.slice(span.start, span.end))) {
+		if (!/[\w.-]\/[\w.-]|model|\$[\w{]/i.test(text.slice(span.start, span.end))) {
 			continue;
 		}
 		const grammar = await load('bash');
@@ -35,20 +34,18 @@ export async function readScripts(
 			whole ? undefined : [span],
 		);
 		if (script) {
-			scripts.push({ ...script, python: pythonOf(script) });
+			scripts.push(ahead.length > 0 ? prefixed(script, ahead) : script);
 		}
 	}
 	return scripts;
 }
 
-function pythonOf({ commands }: Script): Span[] {
-	return commands.flatMap(({ words, input }) => {
-		const name = words[0]?.text ?? '';
-		if (!/(?:^|\/)python[\d.]*$/.test(name)) {
-			return [];
-		}
-		const flag = words.findIndex((word) => word.text === '-c');
-		const code = flag === -1 ? undefined : words[flag + 1]?.span;
-		return [...(code ? [code] : []), ...(input ? [input] : [])];
-	});
+function prefixed({ commands, assignments }: Script, ahead: readonly string[]): Script {
+	const [first, ...more] = commands;
+	if (!first) {
+		return { commands, assignments };
+	}
+	const { start } = first.span;
+	const words = ahead.map((text) => ({ text, span: { start, end: start } }));
+	return { commands: [{ ...first, words: [...words, ...first.words] }, ...more], assignments };
 }

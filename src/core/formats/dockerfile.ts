@@ -1,12 +1,17 @@
 import type { Span } from '../model';
-import type { Word } from '../syntax/bash';
+import { plainWord, type Word } from '../syntax/bash';
+import { variableValue } from './dotenv';
 
 /** What a Dockerfile runs and sets. */
 export interface Dockerfile {
+	/** The text with its comments blanked out where they stand in the middle of an instruction. */
+	readonly text: string;
 	/** Bodies of `RUN`, `CMD` and `ENTRYPOINT` that a shell reads. */
 	readonly shell: readonly Span[];
 	/** `CMD ["vllm", "serve", …]`: the words as they are. */
 	readonly commands: readonly (readonly Word[])[];
+	/** Files written in place: `COPY <<EOF /app/config.yaml`. */
+	readonly files: readonly { readonly name: string; readonly span: Span }[];
 	/** `ENV` and `ARG`. */
 	readonly variables: readonly { readonly name: string; readonly value: Word }[];
 }
@@ -14,40 +19,92 @@ export interface Dockerfile {
 /** Dockerfile has no grammar on npm; its instructions begin their lines, and the rest is shell, JSON or `NAME=value`. */
 export function readDockerfile(text: string): Dockerfile {
 	const shell: Span[] = [];
+	const files: { name: string; span: Span }[] = [];
 	const commands: Word[][] = [];
 	const variables: { name: string; value: Word }[] = [];
-	const instruction = /^[ \t]*(?:ONBUILD[ \t]+)?(RUN|CMD|ENTRYPOINT|ENV|ARG)[ \t]+/gim;
+	const blanks: Span[] = [];
+	const endless = new Set<string>();
+	const instruction =
+		/^[ \t]*(?:ONBUILD[ \t]+)?(RUN|CMD|ENTRYPOINT|ENV|ARG|COPY|ADD)(?:[ \t]+|[ \t]*\\\r?\n[ \t]*)/gim;
 	for (let found = instruction.exec(text); found !== null; found = instruction.exec(text)) {
 		const start = found.index + found[0].length;
-		const end = endOfInstruction(text, start);
+		const end = endOfInstruction(text, start, blanks);
 		const name = (found[1] ?? '').toUpperCase();
 		const body = text.slice(start, end);
-		if (name === 'ENV' || name === 'ARG') {
+		const document = heredocOf(text, body, end, endless);
+		if (name === 'COPY' || name === 'ADD') {
+			if (document) {
+				files.push({ name: /(\S+)\s*$/.exec(body)?.[1] ?? '', span: document });
+			}
+		} else if (name === 'ENV' || name === 'ARG') {
 			variables.push(...assignments(body, start));
 		} else if (body.startsWith('[')) {
 			commands.push(
-				[...body.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((one) => plain(one[1] ?? '', start + one.index + 1)),
+				[...body.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((one) => {
+					const at = start + one.index;
+					return { ...plainWord(one[1] ?? '', at + 1), whole: { start: at, end: at + one[0].length } };
+				}),
 			);
+		} else if (document && /^\s*(?:--\S+\s+)*<</.test(body)) {
+			shell.push(document);
 		} else {
 			// RUN --mount=type=cache,target=/root/.cache …
 			const options = /^(?:--\w+=\S+\s+(?:\\\r?\n\s*)?)*/.exec(body)?.[0].length ?? 0;
-			shell.push({ start: start + options, end });
+			shell.push({ start: start + options, end: document?.end ?? end });
 		}
-		instruction.lastIndex = Math.max(end, instruction.lastIndex);
+		instruction.lastIndex = Math.max(document?.end ?? end, instruction.lastIndex);
 	}
-	return { shell, commands, variables };
+	return { text: blanked(text, blanks), shell, files, commands, variables };
+}
+
+/**
+ * The body of the here-document that an instruction ends with, which begins in the line below.
+ * @param endless Marks that no further line ends; the rest of the text is not searched for them again.
+ */
+function heredocOf(text: string, body: string, end: number, endless: Set<string>): Span | undefined {
+	const mark = /<<-?(["']?)(\w{1,60})\1/.exec(body)?.[2];
+	const start = end + 1;
+	if (mark === undefined || start >= text.length || endless.has(mark)) {
+		return undefined;
+	}
+	let at = start;
+	for (;;) {
+		const next = text.indexOf('\n', at);
+		const line = text.slice(at, next === -1 ? text.length : next);
+		if (line.trim() === mark) {
+			return { start, end: at };
+		}
+		if (next === -1) {
+			endless.add(mark);
+			return undefined;
+		}
+		at = next + 1;
+	}
+}
+
+function blanked(text: string, spans: readonly Span[]): string {
+	const pieces: string[] = [];
+	let at = 0;
+	for (const { start, end } of spans) {
+		pieces.push(text.slice(at, start), ' '.repeat(end - start));
+		at = end;
+	}
+	return pieces.join('') + text.slice(at);
 }
 
 /** The end of the last line that does not end in a backslash; comment lines in between do not end it. */
-function endOfInstruction(text: string, start: number): number {
+function endOfInstruction(text: string, start: number, comments: Span[]): number {
 	let at = start;
 	for (;;) {
 		const end = text.indexOf('\n', at);
+		const line = text.slice(at, end === -1 ? text.length : end).trimEnd();
+		const comment = at !== start && line.trimStart().startsWith('#');
+		if (comment) {
+			comments.push({ start: at, end: end === -1 ? text.length : end + 1 });
+		}
 		if (end === -1) {
 			return text.length;
 		}
-		const line = text.slice(at, end).trimEnd();
-		const comment = at !== start && line.trimStart().startsWith('#');
 		if (!comment && !line.endsWith('\\')) {
 			return end;
 		}
@@ -62,16 +119,9 @@ function assignments(body: string, start: number): { name: string; value: Word }
 		const value = one[2] ?? '';
 		const at = start + one.index + one[0].length - value.length;
 		const quoted = /^["']/.test(value) ? 1 : 0;
-		return { name: one[1] ?? '', value: plain(value.slice(quoted, value.length - quoted), at + quoted) };
+		return {
+			name: one[1] ?? '',
+			value: variableValue(value.slice(quoted, value.length - quoted), at + quoted),
+		};
 	});
-}
-
-function plain(text: string, start: number): Word {
-	const span = { start, end: start + text.length };
-	const equals = text.startsWith('-') ? text.indexOf('=') : -1;
-	if (equals === -1) {
-		return { text, span };
-	}
-	const inline = { text: text.slice(equals + 1), span: { start: start + equals + 1, end: span.end } };
-	return { text: text.slice(0, equals + 1), span, inline };
 }

@@ -12,8 +12,12 @@ export interface Entry {
 	/** The value without its quotes, and with them. */
 	readonly content: Span;
 	readonly whole: Span;
-	/** YAML: the value may run over several lines, or be folded. */
+	/** The value runs over several lines. */
 	readonly block: boolean;
+	/** YAML: of a block, its line ends stand for blanks. */
+	readonly folded?: boolean;
+	/** YAML: where `*alias` or `<<: *alias` brings the value here; it is written elsewhere. */
+	readonly alias?: Span;
 	/** Position in its list. */
 	readonly item?: number;
 	readonly tag?: string;
@@ -29,10 +33,14 @@ export interface Group {
 	/** Written with brackets on one line or several, not by indentation. */
 	readonly flow: boolean;
 	readonly list: boolean;
+	/** The mapping or list around it. */
+	readonly parent?: Group;
 }
 
 export interface Entries {
 	readonly notation: Notation;
+	/** What stands between a key and its value on a line of its own: `: `, and ` = ` in TOML. */
+	readonly equals: string;
 	readonly text: string;
 	readonly groups: readonly Group[];
 }

@@ -6,10 +6,14 @@ export type Format =
 	| 'javascript'
 	| 'yaml'
 	| 'json'
+	| 'toml'
 	| 'notebook'
+	| 'cell'
 	| 'dockerfile'
 	| 'shell'
-	| 'dotenv';
+	| 'dotenv'
+	| 'requirements'
+	| 'markdown';
 
 /** The VS Code language ids of the files we read. */
 export const languageIds: readonly string[] = [
@@ -25,6 +29,9 @@ export const languageIds: readonly string[] = [
 	'dockerfile',
 	'shellscript',
 	'dotenv',
+	'toml',
+	'pip-requirements',
+	'markdown',
 ];
 
 const byLanguage = new Map<string, Format>([
@@ -40,6 +47,9 @@ const byLanguage = new Map<string, Format>([
 	['dockerfile', 'dockerfile'],
 	['shellscript', 'shell'],
 	['dotenv', 'dotenv'],
+	['toml', 'toml'],
+	['pip-requirements', 'requirements'],
+	['markdown', 'markdown'],
 ]);
 
 const byEnding = new Map<string, Format>([
@@ -63,6 +73,11 @@ const byEnding = new Map<string, Format>([
 	['bash', 'shell'],
 	['zsh', 'shell'],
 	['env', 'dotenv'],
+	['envrc', 'shell'],
+	['toml', 'toml'],
+	['md', 'markdown'],
+	['markdown', 'markdown'],
+	['mdx', 'markdown'],
 ]);
 
 /** Lock files and package manifests: large, and nothing in them loads a model. */
@@ -74,6 +89,9 @@ const unread = new Set([
 	'pnpm-lock.yaml',
 	'tsconfig.json',
 	'jsconfig.json',
+	'cargo.lock',
+	'uv.lock',
+	'poetry.lock',
 ]);
 
 /**
@@ -86,10 +104,11 @@ export function formatOf(path: string, language?: string): Format | undefined {
 		return undefined;
 	}
 	const ending = name.slice(name.lastIndexOf('.') + 1);
-	if (ending === 'ipynb') {
-		return 'notebook';
-	}
 	const spoken = language === undefined ? undefined : byLanguage.get(language);
+	if (ending === 'ipynb') {
+		// A cell of an open notebook has the notebook's path and a language of its own.
+		return spoken === undefined || spoken === 'json' ? 'notebook' : spoken === 'python' ? 'cell' : spoken;
+	}
 	if (spoken !== undefined) {
 		return spoken;
 	}
@@ -98,6 +117,9 @@ export function formatOf(path: string, language?: string): Format | undefined {
 	}
 	if (name === 'dockerfile' || name === 'containerfile' || name.startsWith('dockerfile.')) {
 		return 'dockerfile';
+	}
+	if (/^(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/.test(name)) {
+		return 'requirements';
 	}
 	return name.includes('.') ? byEnding.get(ending) : undefined;
 }

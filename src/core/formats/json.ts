@@ -6,17 +6,23 @@ export function readJson(text: string): Entries {
 	const groups: Group[] = [];
 	const root = parseTree(text, [], { allowTrailingComma: true, allowEmptyContent: true });
 	if (root) {
-		visit(root, '', [], groups);
+		visit(root, '', [], groups, undefined);
 	}
-	return { notation: 'json', text, groups };
+	return { notation: 'json', equals: ': ', text, groups };
 }
 
-function visit(node: Node, name: string, path: readonly string[], groups: Group[]): void {
+function visit(
+	node: Node,
+	name: string,
+	path: readonly string[],
+	groups: Group[],
+	parent: Group | undefined,
+): void {
 	if (path.length > deepestEntries || (node.type !== 'object' && node.type !== 'array')) {
 		return;
 	}
 	const list = node.type === 'array';
-	const group: Group = { entries: [], name, flow: true, list };
+	const group: Group = { entries: [], name, flow: true, list, ...(parent ? { parent } : {}) };
 	groups.push(group);
 	(node.children ?? []).forEach((child, item) => {
 		const [key, value] = list ? [undefined, child] : (child.children ?? []);
@@ -26,7 +32,7 @@ function visit(node: Node, name: string, path: readonly string[], groups: Group[
 		const own = list ? name : String(key?.value ?? '');
 		const below = list ? path : [...path, own];
 		if (value.type === 'object' || value.type === 'array') {
-			visit(value, own, below, groups);
+			visit(value, own, below, groups, group);
 			return;
 		}
 		const whole = { start: value.offset, end: value.offset + value.length };

@@ -1,12 +1,27 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import type { Span } from '../model';
 import { deepestEntries, type Entries, type Entry, type Group } from './entries';
 
 /** Larger YAML files are data. */
 export const largestYaml = 600_000;
 
+/** Entries that aliases bring in; a text made of aliases to aliases must not become a large one here. */
+const mostBrought = 2_000;
+
+interface Reading {
+	readonly text: string;
+	readonly groups: Group[];
+	/** What an alias means is the last anchor of that name before it. */
+	readonly anchors: Map<string, unknown>;
+	/** The group that a mapping became. */
+	readonly read: Map<unknown, Group>;
+	brought: number;
+}
+
 /**
  * Reads the scalars of all documents of a YAML text. Broken parts are left out; tags (`!ref`, `!new:`) are kept as
- * words; aliases are not followed, since the anchor's own place is read.
+ * words. A scalar under `*alias` and the scalars that `<<: *alias` merges are entries where they are brought to, with
+ * the places of the anchor.
  */
 export function readYaml(text: string): Entries {
 	const groups: Group[] = [];
@@ -18,19 +33,38 @@ export function readYaml(text: string): Entries {
 		prettyErrors: false,
 	});
 	for (const document of Array.isArray(documents) ? documents : []) {
-		visit(document.contents, '', [], groups, text);
+		const reading: Reading = { text, groups, anchors: new Map(), read: new Map(), brought: 0 };
+		visit(document.contents, '', [], reading, undefined);
 	}
-	return { notation: 'yaml', text, groups };
+	return { notation: 'yaml', equals: ': ', text, groups };
 }
 
-function visit(node: unknown, name: string, path: readonly string[], groups: Group[], text: string): void {
+function visit(
+	node: unknown,
+	name: string,
+	path: readonly string[],
+	reading: Reading,
+	parent: Group | undefined,
+): void {
 	if (path.length > deepestEntries || !(isMap(node) || isSeq(node))) {
 		return;
 	}
 	const tag = tagOf(node);
 	const list = isSeq(node);
-	const group: Group = { entries: [], name, ...(tag ? { tag } : {}), flow: node.flow === true, list };
-	groups.push(group);
+	const group: Group = {
+		entries: [],
+		name,
+		...(tag ? { tag } : {}),
+		flow: node.flow === true,
+		list,
+		...(parent ? { parent } : {}),
+	};
+	reading.groups.push(group);
+	reading.read.set(node, group);
+	if (node.anchor) {
+		reading.anchors.set(node.anchor, node);
+	}
+	const merged: { of: unknown; at: Span }[] = [];
 	let item = 0;
 	for (const child of node.items as unknown[]) {
 		const key = isPair(child) ? child.key : undefined;
@@ -38,21 +72,58 @@ function visit(node: unknown, name: string, path: readonly string[], groups: Gro
 		const own = list ? name : isScalar(key) ? String(key.value) : '';
 		const below = list ? path : [...path, own];
 		const at = list ? item++ : undefined;
-		if (isScalar(value) && !isAlias(value)) {
-			const entry = scalar(value, own, below, group, text, at);
+		const [start, end] = (isScalar(key) && key.range) || [];
+		const keySpan = start !== undefined && end !== undefined ? { key: { start, end } } : {};
+		if (own === '<<' && !list) {
+			for (const one of isSeq(value) ? (value.items as unknown[]) : [value]) {
+				const span = isAlias(one) ? spanOf(one) : undefined;
+				if (isAlias(one) && span) {
+					merged.push({ of: reading.anchors.get(one.source), at: span });
+				}
+			}
+		} else if (isAlias(value)) {
+			const meant = reading.anchors.get(value.source);
+			const alias = spanOf(value);
+			const entry =
+				isScalar(meant) && alias && reading.brought++ < mostBrought
+					? scalar(meant, own, below, group, reading.text, at)
+					: undefined;
+			if (entry && alias) {
+				group.entries.push({ ...entry, ...keySpan, alias });
+			}
+		} else if (isScalar(value)) {
+			if (value.anchor) {
+				reading.anchors.set(value.anchor, value);
+			}
+			const entry = scalar(value, own, below, group, reading.text, at);
 			if (entry) {
-				const [start, end] = (isScalar(key) && key.range) || [];
-				const keySpan = start !== undefined && end !== undefined ? { key: { start, end } } : {};
 				group.entries.push({ ...entry, ...keySpan });
 			}
 		} else {
-			visit(value, own, below, groups, text);
+			visit(value, own, below, reading, group);
+		}
+	}
+	for (const { of, at } of merged) {
+		bring(reading, group, reading.read.get(of), at);
+	}
+}
+
+/** The entries of a merged mapping that the one it is merged into does not have itself. */
+function bring(reading: Reading, group: Group, from: Group | undefined, alias: Span): void {
+	const own = new Set(group.entries.map((entry) => entry.name));
+	for (const entry of from && from !== group && !from.list ? from.entries : []) {
+		if (!own.has(entry.name) && reading.brought++ < mostBrought) {
+			group.entries.push({ ...entry, group, alias });
 		}
 	}
 }
 
 const tagOf = (node: { tag?: string | undefined }): string | undefined =>
 	node.tag?.startsWith('!') ? node.tag : undefined;
+
+function spanOf({ range }: Pick<Node, 'range'>): Span | undefined {
+	return range ? { start: range[0], end: range[1] } : undefined;
+}
 
 function scalar(
 	node: Node & { value?: unknown; type?: string },
@@ -62,12 +133,12 @@ function scalar(
 	text: string,
 	item: number | undefined,
 ): Entry | undefined {
-	const { value, range, type } = node;
-	if (!range || !(value === null || ['string', 'boolean', 'number'].includes(typeof value))) {
+	const { value, type } = node;
+	const whole = spanOf(node);
+	if (!whole || !(value === null || ['string', 'boolean', 'number'].includes(typeof value))) {
 		return undefined;
 	}
-	const [start, end] = range;
-	const whole = { start, end };
+	const { start, end } = whole;
 	const block = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED';
 	const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
 	const line = block ? text.indexOf('\n', start) + 1 : 0;
@@ -77,13 +148,15 @@ function scalar(
 			? { start: line, end: Math.max(end, line) }
 			: whole;
 	const tag = tagOf(node as { tag?: string });
+	const lines = block || text.slice(start, end).includes('\n');
 	return {
 		name,
 		path,
 		value: value as Entry['value'],
 		content,
 		whole,
-		block: block || text.slice(start, end).includes('\n'),
+		block: lines,
+		...(lines && type !== 'BLOCK_LITERAL' ? { folded: true } : {}),
 		...(item === undefined ? {} : { item }),
 		...(tag ? { tag } : {}),
 		group,

@@ -7,10 +7,14 @@ export interface Word {
 	readonly text: string;
 	/** Between the quotes. */
 	readonly span: Span;
+	/** With the quotes, where they differ. */
+	readonly whole?: Span;
 	/** The word is `$NAME` or `${NAME:-text}` and nothing else; `text` is then what stands behind `:-`. */
 	readonly variable?: string;
 	/** Of `--flag=value`: the value. */
 	readonly inline?: Word;
+	/** Of `a="b",c`: what it is put together from, in order; `text` is all of it. */
+	readonly pieces?: readonly Word[];
 }
 
 /** A command with its arguments; the first word is its name. */
@@ -19,8 +23,13 @@ export interface Command {
 	readonly span: Span;
 	/** The text it is given on its input: `python - <<EOF`. */
 	readonly input?: Span;
+	/** The file that its output goes to: `cat > config.yaml`. */
+	readonly output?: string;
+	/** How its words are written: on a command line, as strings between brackets, or as items of a YAML list. */
+	readonly style?: 'line' | 'brackets' | 'items';
 }
 
+/** A variable and one value of it; an array has one for each element, and so has a loop. */
 export interface Assignment {
 	readonly name: string;
 	readonly value: Word;
@@ -31,6 +40,9 @@ export interface Script {
 	readonly assignments: readonly Assignment[];
 }
 
+/** What a part that is not known stands for in a word, so that the word is taken for nothing else. */
+const hole = '\u{fffd}';
+
 /** Reads the commands and assignments of a shell script. */
 export function readScript(tree: Tree, grammar: Grammar): Script {
 	const commands: Command[] = [];
@@ -39,11 +51,20 @@ export function readScript(tree: Tree, grammar: Grammar): Script {
 		for (const { name, node } of captures) {
 			if (name === 'command') {
 				commands.push(command(node));
+			} else if (name === 'loop') {
+				const [variable, ...values] = node.namedChildren;
+				for (const value of values.filter((one) => one.type !== 'do_group')) {
+					assignments.push({ name: variable?.text ?? '', value: word(value) });
+				}
 			} else {
-				const left = node.childForFieldName('name')?.text;
-				const right = node.childForFieldName('value');
-				if (left && right) {
-					assignments.push({ name: left, value: word(right) });
+				const values = assigned(node);
+				assignments.push(...values);
+				// ARGS=(--model org/name …) is a command in waiting.
+				if (values.some(({ value }) => value.text.startsWith('-'))) {
+					commands.push({
+						words: values.map(({ value }) => value),
+						span: { start: node.startIndex, end: node.endIndex },
+					});
 				}
 			}
 		}
@@ -51,65 +72,140 @@ export function readScript(tree: Tree, grammar: Grammar): Script {
 	return { commands, assignments };
 }
 
+function assigned(node: Node): Assignment[] {
+	const left = node.childForFieldName('name');
+	const right = node.childForFieldName('value');
+	// NAME[key]=value is an element of NAME.
+	const name = (left?.type === 'subscript' ? left.namedChildren[0] : left)?.text;
+	if (!name || !right) {
+		return [];
+	}
+	const values = right.type === 'array' ? right.namedChildren : [right];
+	return values.map((value) => ({ name, value: element(word(value)) }));
+}
+
+/** `[key]="org/name"` in an array. */
+function element(value: Word): Word {
+	const key = /^\[[^\]]*\]=/.exec(value.text)?.[0];
+	return key === undefined ? value : (partOf(value, key.length, value.text.length) ?? value);
+}
+
+/** The part of a word's text between two offsets, when one piece of it holds that part. */
+export function partOf(word: Word, from: number, to: number): Word | undefined {
+	let start = 0;
+	for (const piece of word.pieces ?? [word]) {
+		const end = start + piece.text.length;
+		if (from < end) {
+			if (to > end) {
+				return undefined;
+			}
+			const at = piece.span.start + from - start;
+			const fits = piece.span.end - piece.span.start === piece.text.length;
+			return fits && !piece.pieces
+				? { text: piece.text.slice(from - start, to - start), span: { start: at, end: at + to - from } }
+				: undefined;
+		}
+		start = end;
+	}
+	return undefined;
+}
+
 function command(node: Node): Command {
 	const words = node.namedChildren
 		.filter((child) => child.type !== 'variable_assignment' && !child.type.endsWith('redirect'))
 		.map((child) => word(child.type === 'command_name' ? (child.namedChildren[0] ?? child) : child));
-	const body = node.parent?.type === 'redirected_statement' ? node.parent.namedChildren : [];
-	const heredoc = body.find((child) => child.type === 'heredoc_redirect');
+	const around = node.parent?.type === 'redirected_statement' ? node.parent.namedChildren : [];
+	const redirects = [...around, ...node.namedChildren];
+	const heredoc = redirects.find((child) => child.type === 'heredoc_redirect');
 	const input = heredoc?.namedChildren.find((child) => child.type === 'heredoc_body');
+	const file = [...redirects, ...(heredoc?.namedChildren ?? [])].find(
+		(child) => child.type === 'file_redirect' && /^\d?>/.test(child.text),
+	);
+	const output = file?.childForFieldName('destination')?.text;
 	return {
 		words,
 		span: { start: node.startIndex, end: node.endIndex },
+		style: 'line',
 		...(input ? { input: { start: input.startIndex, end: input.endIndex } } : {}),
+		...(output ? { output: output.replace(/^["']|["']$/g, '') } : {}),
 	};
 }
 
+/** A word of letters as it is; `--flag=value` is a flag and its value. */
+export function plainWord(text: string, start: number): Word {
+	const span = { start, end: start + text.length };
+	const equals = text.startsWith('-') ? text.indexOf('=') : -1;
+	if (equals === -1) {
+		return { text, span };
+	}
+	const inline = { text: text.slice(equals + 1), span: { start: start + equals + 1, end: span.end } };
+	return { text: text.slice(0, equals + 1), span, inline };
+}
+
 function word(node: Node): Word {
-	const span = { start: node.startIndex, end: node.endIndex };
+	const whole = { start: node.startIndex, end: node.endIndex };
 	switch (node.type) {
 		case 'raw_string':
-			return { text: node.text.slice(1, -1), span: { start: span.start + 1, end: span.end - 1 } };
+			return { text: node.text.slice(1, -1), span: { start: whole.start + 1, end: whole.end - 1 }, whole };
 		case 'string': {
 			const [only] = node.namedChildren;
 			if (only && node.namedChildCount === 1 && only.type.endsWith('expansion')) {
-				return word(only);
+				return { ...word(only), whole };
 			}
 			const plain = node.namedChildren.every((child) => child.type === 'string_content');
-			const content = { start: span.start + 1, end: Math.max(span.end - 1, span.start + 1) };
-			return { text: plain ? node.text.slice(1, -1) : '', span: content };
+			const content = { start: whole.start + 1, end: Math.max(whole.end - 1, whole.start + 1) };
+			return plain
+				? { text: node.text.slice(1, -1), span: content, whole }
+				: pieced(node.namedChildren, content, whole);
 		}
 		case 'simple_expansion':
-			return { text: '', span, variable: node.namedChildren[0]?.text ?? '' };
-		case 'expansion': {
-			const [variable, fallback] = node.namedChildren;
-			if (variable?.type !== 'variable_name' || !fallback || !/:?[-=]/.test(node.children[2]?.type ?? '')) {
-				return { text: '', span, variable: variable?.text ?? '' };
-			}
-			const { text, span: at } = word(fallback);
-			return { text, span: at, variable: variable.text };
-		}
+			return { text: '', span: whole, variable: node.namedChildren[0]?.text ?? '' };
+		case 'expansion':
+			return expansion(node, whole);
 		case 'concatenation': {
 			const [first, second] = node.namedChildren;
-			if (first?.type === 'word' && first.text.endsWith('=') && second && node.namedChildCount === 2) {
-				return { text: first.text, span, inline: word(second) };
+			if (
+				first?.type === 'word' &&
+				/^-.*=$/.test(first.text) &&
+				second &&
+				adjacent(first, second) &&
+				node.namedChildCount === 2
+			) {
+				return { text: first.text, span: whole, inline: word(second) };
 			}
-			return { text: '', span };
+			return pieced(node.namedChildren, whole, whole);
 		}
-		case 'word': {
-			const { text } = node;
-			const equals = text.startsWith('-') ? text.indexOf('=') : -1;
-			if (equals === -1) {
-				return { text, span };
-			}
-			const start = span.start + equals + 1;
-			return {
-				text: text.slice(0, equals + 1),
-				span,
-				inline: { text: text.slice(equals + 1), span: { start, end: span.end } },
-			};
-		}
+		case 'word':
+			return plainWord(node.text, whole.start);
 		default:
-			return { text: '', span };
+			return { text: '', span: whole };
 	}
+}
+
+const adjacent = (first: Node, second: Node): boolean => first.endIndex === second.startIndex;
+
+/** `${NAME}`, `${NAME[@]}` and `${NAME:-text}`. */
+function expansion(node: Node, whole: Span): Word {
+	const [first, fallback] = node.namedChildren;
+	const variable = first?.type === 'subscript' ? first.namedChildren[0] : first;
+	const name = variable?.type.endsWith('variable_name') ? variable.text : '';
+	const standsIn = node.children.some((child) => /^:?[-=]$/.test(child.type));
+	if (!fallback || !standsIn) {
+		return { text: '', span: whole, variable: name };
+	}
+	const { text, span } = word(fallback);
+	return { text, span, whole, variable: name };
+}
+
+/** A word of several parts; one that is not known leaves a hole. */
+function pieced(parts: readonly Node[], span: Span, whole: Span): Word {
+	const pieces = parts.map((part): Word => {
+		if (part.type === 'string_content') {
+			return { text: part.text, span: { start: part.startIndex, end: part.endIndex } };
+		}
+		const read = word(part);
+		const text = read.inline ? read.text + read.inline.text : read.text;
+		return { ...read, text: text === '' ? hole : text };
+	});
+	return { text: pieces.map((piece) => piece.text).join(''), span, whole, pieces };
 }

@@ -1,0 +1,96 @@
+// What stands inside a script in a language of its own: programs, documents and JSON that commands are given.
+import { type Format, formatOf } from '../formats';
+import type { Span } from '../model';
+import type { Command, Script } from '../syntax/bash';
+
+/** A piece of a text that is read as a text of its own. `text` is as long as the piece and may differ in quoting. */
+export interface Embedded {
+	readonly format: Format;
+	readonly span: Span;
+	readonly text: string;
+}
+
+/** Documents and programs that the commands of a script hold. */
+export function embeddedIn(text: string, { commands }: Script): Embedded[] {
+	return commands.flatMap((command) => [
+		...documentOf(text, command),
+		...programOf(text, command),
+		...jsonOf(text, command),
+	]);
+}
+
+/** Files that are written in place, by their names. */
+export function filesOf(
+	files: readonly { readonly name: string; readonly span: Span }[],
+	text: string,
+): Embedded[] {
+	return files.flatMap(({ name, span }) => {
+		const format = formatOf(name);
+		return format ? [piece(text, format, span)] : [];
+	});
+}
+
+const piece = (text: string, format: Format, span: Span): Embedded => ({
+	format,
+	span,
+	text: text.slice(span.start, span.end),
+});
+
+/** `python - <<EOF`, `bash <<EOF`, `cat > config.yaml <<EOF`, `tee .env <<EOF`. */
+function documentOf(text: string, command: Command): Embedded[] {
+	const { input, output, words } = command;
+	if (!input) {
+		return [];
+	}
+	const name = nameOf(command);
+	const file =
+		output ?? (name === 'tee' ? words.find((word, at) => at > 0 && !word.text.startsWith('-'))?.text : '');
+	const format = interpreted(name) ?? (file ? formatOf(file) : undefined);
+	return format ? [piece(text, format, input)] : [];
+}
+
+/** `python -c "…"`, `bash -lc '…'`. */
+function programOf(text: string, command: Command): Embedded[] {
+	const format = interpreted(nameOf(command));
+	const flag = format === undefined ? -1 : command.words.findIndex((word) => /^-l?c$/.test(word.text));
+	const code = flag === -1 ? undefined : command.words[flag + 1]?.span;
+	return format && code && code.end > code.start ? [piece(text, format, code)] : [];
+}
+
+/** `curl -d '{"model": "org/name"}'`. */
+function jsonOf(text: string, { words, style }: Command): Embedded[] {
+	return words.flatMap((word) => {
+		const value = word.inline ?? word;
+		const raw = text.slice(value.span.start, value.span.end);
+		if (style !== 'line' || !/^\s*[{[]/.test(raw) || !raw.includes('"')) {
+			return [];
+		}
+		return [{ format: 'json' as const, span: value.span, text: unescaped(raw) }];
+	});
+}
+
+/** `{\"a\": 1}` between double quotes with quotes that JSON reads, blanks outside of them keeping the length. */
+function unescaped(raw: string): string {
+	let opened = false;
+	return raw.replace(/\\"/g, () => {
+		opened = !opened;
+		return opened ? ' "' : '" ';
+	});
+}
+
+function nameOf({ words }: Command): string {
+	const text = words[0]?.text ?? '';
+	const skipped = /^(?:sudo|exec|time|env)$/.test(text) ? words[1]?.text : undefined;
+	const name = skipped ?? text;
+	return name.slice(name.lastIndexOf('/') + 1);
+}
+
+function interpreted(name: string): Format | undefined {
+	return /^python[\d.]*$/.test(name)
+		? 'python'
+		: /^(?:ba|z|da)?sh$/.test(name)
+			? 'shell'
+			: name === 'node'
+				? 'javascript'
+				: undefined;
+}

@@ -1,0 +1,46 @@
+// Models that come as Python packages: requirement lines with the address of a wheel.
+import type { Argument, Load } from '../model';
+import { addFound, type Found } from './loads';
+import { repositoryOf } from './ids';
+
+// Releases of explosion/spacy-models: …/releases/download/NAME-VERSION/NAME-VERSION-py3-none-any.whl
+const release =
+	/^https?:\/\/github\.com\/explosion\/spacy-models\/releases\/download\/([a-z]{2,3}_[a-z]+_[a-z]+_[a-z]{2,4})-(\d[\w.]{0,30})\//;
+
+const address = /https?:\/\/[^\s"'<>;#\\]{8,500}/g;
+
+/** Collects the models behind the addresses of wheels in `text`. */
+export function findWheels(text: string, found: Map<number, Found>): void {
+	for (const one of text.matchAll(address)) {
+		const [link] = one;
+		const span = { start: one.index, end: one.index + link.length };
+		const [, name, version] = release.exec(link) ?? [];
+		const said = name === undefined && link.includes('.whl') ? repositoryOf(link) : undefined;
+		if (name === undefined && !(said?.url && said.kind === 'model')) {
+			continue;
+		}
+		const revision = version ?? said?.revision;
+		const asked: Argument =
+			revision === undefined ? { state: 'absent' } : { state: 'known', value: revision, span };
+		const load: Load = {
+			library: 'spacy',
+			call: 'requirement',
+			span,
+			use: span,
+			reads: 'snapshot',
+			takesRevision: 'url',
+			revision: asked,
+			options: {},
+			slots: {},
+		};
+		addFound(found, {
+			hub: said ? 'huggingface' : 'other',
+			kind: 'model',
+			id: said?.id ?? name ?? '',
+			text: link,
+			span,
+			role: 'load',
+			loads: [load],
+		});
+	}
+}

@@ -1,0 +1,124 @@
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+
+/** A run of characters that stand in the file as they are: `offset` in the cell is `at` in the file. */
+export interface Run {
+	readonly offset: number;
+	readonly at: number;
+}
+
+/** A cell of an .ipynb file. */
+export interface NotebookCell {
+	/** Its position among all cells, from 0. */
+	readonly index: number;
+	readonly type: string;
+	/** Its source with JSON's escapes undone. */
+	readonly text: string;
+	readonly runs: readonly Run[];
+	/** Where its source begins and ends in the file. */
+	readonly start: number;
+	readonly end: number;
+}
+
+/** A place inside a cell: `cell` counts from 0, `line` and `col` from 1. */
+export interface CellPlace {
+	readonly cell: number;
+	readonly line: number;
+	readonly col: number;
+}
+
+/** The cells of a notebook and the language of its code; undefined when the text is no notebook. */
+export function readCells(
+	file: string,
+): { readonly language: string | undefined; readonly cells: readonly NotebookCell[] } | undefined {
+	const root = parseTree(file, [], { allowTrailingComma: true });
+	const list = root && findNodeAtLocation(root, ['cells']);
+	if (list?.type !== 'array') {
+		return undefined;
+	}
+	const language =
+		findNodeAtLocation(root as Node, ['metadata', 'kernelspec', 'language']) ??
+		findNodeAtLocation(root as Node, ['metadata', 'language_info', 'name']);
+	const cells = (list.children ?? []).flatMap((cell, index): NotebookCell[] => {
+		const source = findNodeAtLocation(cell, ['source']);
+		const type = findNodeAtLocation(cell, ['cell_type'])?.value;
+		return source === undefined || typeof type !== 'string' ? [] : [readSource(file, source, index, type)];
+	});
+	return { language: typeof language?.value === 'string' ? language.value : undefined, cells };
+}
+
+/** The place in its cell of an offset in the file; undefined outside the cells' sources. */
+export function cellPlaces(file: string): (offset: number) => CellPlace | undefined {
+	const cells = readCells(file)?.cells ?? [];
+	return (offset) => {
+		const cell = cells.find(({ start, end }) => start <= offset && offset <= end);
+		// Runs stand in the file in their own order, as in the text.
+		const run = cell?.runs.filter(({ at }) => at <= offset).at(-1);
+		if (!cell || !run) {
+			return undefined;
+		}
+		const before = cell.text.slice(0, run.offset + offset - run.at);
+		const line = before.split('\n').length;
+		return { cell: cell.index, line, col: before.length - before.lastIndexOf('\n') };
+	};
+}
+
+/** The place in the file of an offset in a text made of `runs`. */
+export function placeIn(runs: readonly Run[], offset: number): number {
+	let low = 0;
+	let high = runs.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if ((runs[middle] as Run).offset <= offset) {
+			low = middle;
+		} else {
+			high = middle - 1;
+		}
+	}
+	const run = runs[low];
+	return run === undefined ? 0 : run.at + (offset - run.offset);
+}
+
+function readSource(file: string, source: Node, index: number, type: string): NotebookCell {
+	const runs: Run[] = [];
+	const pieces: string[] = [];
+	let length = 0;
+	const add = (piece: string, at: number) => {
+		runs.push({ offset: length, at });
+		pieces.push(piece);
+		length += piece.length;
+	};
+	for (const part of source.type === 'array' ? (source.children ?? []) : [source]) {
+		if (part.type === 'string') {
+			decode(file, part, add);
+		}
+	}
+	const start = source.offset;
+	return { index, type, text: pieces.join(''), runs, start, end: start + source.length };
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+
+/** Undoes the escapes of a JSON string and notes where each piece came from. */
+function decode(file: string, { offset, length }: Node, add: (piece: string, at: number) => void): void {
+	const end = offset + length - 1;
+	let at = offset + 1;
+	while (at < end) {
+		const next = file.indexOf('\\', at);
+		const stop = next === -1 || next >= end ? end : next;
+		if (stop > at) {
+			add(file.slice(at, stop), at);
+		}
+		if (stop === end) {
+			return;
+		}
+		const letter = file[stop + 1] ?? '';
+		if (letter === 'u') {
+			const code = Number.parseInt(file.slice(stop + 2, stop + 6), 16);
+			add(Number.isNaN(code) ? '?' : String.fromCharCode(code), stop);
+			at = stop + 6;
+		} else {
+			add(escapes[letter] ?? letter, stop);
+			at = stop + 2;
+		}
+	}
+}
