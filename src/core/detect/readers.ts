@@ -9,7 +9,7 @@ import { type NotebookCode, readCell, readNotebook } from '../formats/notebook';
 import { largestToml, readToml } from '../formats/toml';
 import { largestYaml, readYaml } from '../formats/yaml';
 import type { Log } from '../host';
-import type { ModelReference, Span } from '../model';
+import type { ModelReference, Span, UnknownLoad } from '../model';
 import type { GrammarName } from '../syntax/grammars';
 import { javascript } from '../syntax/javascript';
 import { type Adapter, readOutline } from '../syntax/outline';
@@ -29,6 +29,8 @@ import { javascriptSignatures } from './signatures/javascript';
 import { type SignatureTable, signatureTable } from './signatures/match';
 import { pythonSignatures } from './signatures/python';
 import { findWheels } from './wheels';
+import { withNeighbours } from './workspace/around';
+import type { Library } from './workspace/library';
 import { type Worth, worthOfJavaScript, worthOfPython } from './worth';
 
 /** What a format's reader is given. */
@@ -38,6 +40,10 @@ export interface Reading {
 	readonly grammar: (name: GrammarName) => Promise<Grammar>;
 	readonly log: Log;
 	readonly signal: AbortSignal | undefined;
+	/** The files around this one, where they may be looked at. */
+	readonly library?: Library | undefined;
+	/** Collects loads whose model is not known. */
+	readonly unknown?: UnknownLoad[];
 	/** How many texts this one stands in. */
 	readonly depth?: number;
 }
@@ -96,9 +102,16 @@ function program(name: GrammarName, adapter: Adapter, table: SignatureTable, wor
 			log.info(`${path} was not read: it took too long to parse.`);
 			return [];
 		}
-		const found = new Map<number, Found>();
-		findReferences(outline, table, found);
-		return inOrder(found);
+		// A program within another text is a few lines, which import nothing of the workspace.
+		const library = reading.depth ? undefined : reading.library;
+		const { found, elsewhere, unknown } = await withNeighbours(
+			{ path, outline },
+			library,
+			(flow) => findReferences(outline, flow, table),
+			signal,
+		);
+		reading.unknown?.push(...unknown);
+		return inOrder(new Map<number | string, Found>([...found, ...elsewhere]));
 	};
 }
 
@@ -206,7 +219,14 @@ function notebookOf(read: (text: string) => NotebookCode | undefined): Reader {
 			findCommands(code.shellText, script, found);
 		}
 		await readEmbedded(cells, filesOf(code.files, code.shellText), found);
-		const inPython = await readers.python({ ...reading, text });
+		const unknown: UnknownLoad[] = [];
+		const inPython = await readers.python({ ...reading, text, unknown });
+		reading.unknown?.push(
+			...unknown.map(({ span: { start, end }, ...one }) => ({
+				...one,
+				span: toFile ? { start: toFile(start), end: toFile(end) } : { start, end },
+			})),
+		);
 		const all = [...inPython, ...inOrder(found)];
 		return (toFile ? all.map((one) => inFile(one, reading.text, toFile)) : all).sort(
 			(a, b) => a.span.start - b.span.start,
