@@ -1,5 +1,6 @@
 // What the text of a literal says: a repository of the hub, a URL into it, a path, or none of these.
 import type { ReferenceKind, Span } from '../model';
+import { isCatalogueName } from './signatures/catalogues';
 
 /** A repository that a text names. */
 export interface NamedRepository {
@@ -190,6 +191,7 @@ export function mayName(literal: string): boolean {
 		(literal.includes('/') &&
 			(owned.test(withoutProvider(literal)) || (literal.includes('://') && !/\s/.test(literal)))) ||
 		canonical.test(literal) ||
+		isCatalogueName(literal) ||
 		/^[a-z][\w.-]{1,60}:[\w.-]{1,60}$/.test(literal)
 	);
 }

@@ -2,7 +2,6 @@
 import * as l10n from '@vscode/l10n';
 import type {
 	Argument as Given,
-	HubId,
 	Load,
 	LoadOption,
 	ModelReference,
@@ -15,24 +14,18 @@ import type {
 	UnknownReason,
 } from '../model';
 import type { Argument, Call, Expression, Outline } from '../syntax/shapes';
+import { isAsked, namedByCallee } from './calleeNames';
 import type { Flow, Origin } from './flow';
-import { isCanonical, isOwned, type NamedRepository, repositoryOf, repositoryOfHandle } from './ids';
+import { type Named, namedBy } from './named';
 import type { SignatureTable } from './signatures/match';
 import type { IdAt, Signature } from './signatures/signature';
-import { keywordSlot, optionSlot } from './slots';
+import { keywordSlot, nestedSlot, optionSlot } from './slots';
 import { reasonText } from './unknowns';
 
 /** A reference on the way: loads are added as they are found. */
 export interface Found extends Omit<ModelReference, 'loads'> {
 	readonly loads: Load[];
 }
-
-/** Names of builders of the datasets library that read local files. */
-const fileBuilders = new Set(
-	'json csv parquet text arrow xml webdataset imagefolder audiofolder videofolder pandas sql generator spark'.split(
-		' ',
-	),
-);
 
 /** Collects references by the place of their literal, so that one literal is one reference. */
 export function addFound(found: Map<number, Found>, reference: Found): void {
@@ -113,7 +106,11 @@ function readCall(
 ): void {
 	const { found, elsewhere, unknown } = loaded;
 	const keywords = keywordsOf(call, row, flow);
+	if (row.calleeNames) {
+		readCallee(outline, flow, call, row, keywords, found);
+	}
 	for (const at of row.ids) {
+		const asked: Signature = at.hub === undefined ? row : { ...row, hub: at.hub, takes: 'no' };
 		for (const argument of argumentsAt(call, keywords, at, row)) {
 			const names = namesIn(flow, argument.value);
 			const reason =
@@ -122,8 +119,8 @@ function readCall(
 				unknown.push({ library: row.library, call: calleeOf(outline, call), span: argument.use, reason });
 			}
 			for (const { origin, value } of names) {
-				const named = namedBy(origin.text, row, certain);
-				if (!named) {
+				const named = namedBy(origin.text, asked, certain);
+				if (!named || !isLoaded(flow, call, row, named)) {
 					continue;
 				}
 				const kind = kindOf(named.kind, row, keywords, flow);
@@ -135,7 +132,7 @@ function readCall(
 					const key = `${use.start} ${start} ${file.path}`;
 					const text = file.text.slice(start, end);
 					const loads = [loadOf(outline, flow, call, row, keywords, named, use, at)];
-					const origin = { path: file.path, span: { start, end } };
+					const origin = { path: file.path, span: { start, end }, ...positionIn(file.text, start) };
 					addElsewhere(elsewhere, key, { hub, kind, id, text, span: use, role: 'constant', origin, loads });
 					continue;
 				}
@@ -153,6 +150,44 @@ function readCall(
 			}
 		}
 	}
+}
+
+/** Names of a catalogue may be architectures, too, whose weights are loaded on request only. */
+const isLoaded = (flow: Flow, call: Call, row: Signature, { hub }: Pick<Named, 'hub'>): boolean =>
+	hub !== 'other' || row.catalogueNeeds === undefined || isAsked(flow, call, row.catalogueNeeds);
+
+/** A call whose callee is the model's name. */
+function readCallee(
+	outline: Outline,
+	flow: Flow,
+	call: Call,
+	row: Signature,
+	keywords: Keywords,
+	found: Map<number, Found>,
+): void {
+	const said = namedByCallee(outline, flow, call, row);
+	if (!said || !isLoaded(flow, call, row, { hub: 'other' })) {
+		return;
+	}
+	const { id, span } = said;
+	const named: Named = { hub: 'other', id, kind: 'model' };
+	const direct = span.start >= call.span.start && span.end <= call.span.end;
+	const use = direct ? span : call.callee.span;
+	addFound(found, {
+		hub: 'other',
+		kind: 'model',
+		id,
+		text: outline.text.slice(span.start, span.end),
+		span,
+		role: direct ? 'load' : 'constant',
+		loads: [loadOf(outline, flow, call, row, keywords, named, use, {})],
+	});
+}
+
+/** Line and column of an offset, from 1. */
+function positionIn(text: string, offset: number): { line: number; column: number } {
+	const before = text.slice(0, offset).split('\n');
+	return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 /** Several arguments of a call may be one dictionary's entry; they are one reference. */
@@ -252,6 +287,38 @@ function keywordsOf(call: Call, row: Signature, flow: Flow): Keywords {
 	return { list, ...(open ? { open } : {}) };
 }
 
+/** The keywords of what a keyword holds: the entries of a dictionary, the arguments of a call. */
+function keywordsWithin({ value, use }: Placed, flow: Flow): Keywords {
+	const held = flow.follow(value);
+	const list = held.flatMap((one): readonly Keyword[] =>
+		one.kind === 'dict'
+			? one.entries.flatMap((entry) =>
+					entry.name === undefined
+						? []
+						: [
+								{
+									name: entry.name,
+									value: entry.value,
+									use: flow.fileOf(entry.value) ? use : entry.value.span,
+								},
+							],
+				)
+			: one.kind === 'call'
+				? one.arguments.flatMap((argument) =>
+						argument.name === undefined
+							? []
+							: [{ name: argument.name, value: argument.value, use: argument.value.span }],
+					)
+				: [],
+	);
+	const open = held.some(
+		(one) =>
+			(one.kind !== 'dict' && one.kind !== 'call' && one.kind !== 'literal') ||
+			(one.kind === 'dict' && one.entries.some((entry) => entry.spread)),
+	);
+	return { list, ...(open ? { open: use } : {}) };
+}
+
 function argumentsAt(call: Call, keywords: Keywords, at: IdAt, row: Signature): Placed[] {
 	const named = keywords.list.filter((one) => at.keys?.includes(one.name));
 	if (named.length > 0 || at.at === undefined || at.at === row.keysAt) {
@@ -263,54 +330,6 @@ function argumentsAt(call: Call, keywords: Keywords, at: IdAt, row: Signature): 
 	}
 	const argument = placed[at.at];
 	return argument ? [{ value: argument.value, use: argument.value.span }] : [];
-}
-
-interface Named extends NamedRepository {
-	readonly hub: HubId;
-}
-
-/** The repository that `text` names in a call of `row`, or undefined when it is a path or something else. */
-function namedBy(text: string, row: Signature, certain: boolean): Named | undefined {
-	const hub = row.hub ?? 'huggingface';
-	if (hub === 'tfhub/kaggle') {
-		const said = repositoryOfHandle(text);
-		return said && { hub, ...said };
-	}
-	const plain = row.prefix ? text.replace(row.prefix, '') : text;
-	if (row.prefix && plain === text) {
-		return undefined;
-	}
-	if (row.takes === 'suffix') {
-		const [id = '', revision] = plain.split(row.hub === 'pytorch-hub' ? ':' : '@');
-		return isOwned(id)
-			? { hub, id, kind: 'model', ...(revision === undefined ? {} : { revision }) }
-			: undefined;
-	}
-	if (row.anyText) {
-		const said = repositoryOf(text);
-		if (hub === 'ollama') {
-			const hosted = /^(?:hf\.co|huggingface\.co)\/([\w.-]+\/[\w.-]+)(?::[\w.-]+)?$/.exec(text);
-			return hosted
-				? { hub: 'huggingface', id: hosted[1] ?? '', kind: 'model' }
-				: /^[a-z0-9][\w.-]*(?:\/[\w.-]+)?(?::[\w.-]+)?$/i.test(text)
-					? { hub, id: text, kind: 'model' }
-					: undefined;
-		}
-		return said
-			? { hub, ...said }
-			: /^[a-z0-9][\w-]*$/i.test(text) && !fileBuilders.has(text)
-				? { hub, id: text, kind: 'model' }
-				: undefined;
-	}
-	const said = repositoryOf(plain);
-	if (row.complete && !plain.includes('/') && /^[A-Za-z0-9][\w.-]+$/.test(plain) && (said || certain)) {
-		const id = row.complete(plain);
-		return said || /[-\d]/.test(plain) ? { hub, id, kind: 'model' } : undefined;
-	}
-	if (!said || (!certain && !said.id.includes('/') && !isCanonical(said.id))) {
-		return undefined;
-	}
-	return { hub, ...said };
 }
 
 function kindOf(said: ReferenceKind, row: Signature, keywords: Keywords, flow: Flow): ReferenceKind {
@@ -360,9 +379,13 @@ function loadOf(
 			? keywordSlot(outline.text, call, key)
 			: optionSlot(outline.text, call, row.keysAt, key);
 	const byUrl = named.url === true && named.revision !== undefined;
-	const takes: TakesRevision = byUrl ? 'url' : (row.takes ?? (row.revision === undefined ? 'no' : 'keyword'));
-	if (takes === 'keyword' && row.revision !== undefined) {
-		assign(slots, 'revision', slot(row.revision));
+	const takes: TakesRevision = byUrl ? 'url' : named.hub === 'other' ? 'no' : takesRevision(row, at);
+	if (takes === 'keyword' && typeof row.revision === 'string') {
+		assign(
+			slots,
+			'revision',
+			row.revision.includes('.') ? nestedSlot(outline.text, call, row.revision) : slot(row.revision),
+		);
 	}
 	if (row.options?.includes('use_safetensors')) {
 		assign(slots, 'use_safetensors', slot('use_safetensors'));
@@ -377,11 +400,14 @@ function loadOf(
 		use,
 		reads: at.reads ?? row.reads,
 		takesRevision: takes,
-		revision: revisionOf(flow, row, keywords, named, use),
+		revision: revisionOf(flow, row, keywords, named, use, at),
 		options,
 		slots,
 	};
 }
+
+const takesRevision = (row: Signature, at: IdAt): TakesRevision =>
+	at.ownRevision === false ? 'no' : (row.takes ?? (row.revision === undefined ? 'no' : 'keyword'));
 
 function assign<K extends string, V>(record: Partial<Record<K, V>>, key: K, value: V | undefined): void {
 	if (value !== undefined) {
@@ -395,16 +421,24 @@ function revisionOf(
 	keywords: Keywords,
 	named: Named,
 	use: { start: number; end: number },
+	at: IdAt,
 ): Given {
 	if (named.revision !== undefined) {
 		const start = use.start + (named.revisionAt ?? 0);
 		return { state: 'known', value: named.revision, span: { start, end: use.end } };
 	}
-	return row.revision === undefined ? { state: 'absent' } : given(keywords, row.revision, flow);
+	const keys = row.revision === undefined || at.ownRevision === false ? [] : [row.revision].flat();
+	const asked = keys.map((key) => given(keywords, key, flow));
+	return asked.find((one) => one.state !== 'absent') ?? { state: 'absent' };
 }
 
 /** What the call says for a keyword. Several possible values are no known value. */
 function given(keywords: Keywords, key: string, flow: Flow): Given {
+	const border = key.indexOf('.');
+	if (border !== -1) {
+		const outer = keywords.list.filter((one) => one.name === key.slice(0, border)).at(-1);
+		return outer ? given(keywordsWithin(outer, flow), key.slice(border + 1), flow) : { state: 'absent' };
+	}
 	const argument = keywords.list.filter((one) => one.name === key).at(-1);
 	if (!argument) {
 		return keywords.open

@@ -10,6 +10,7 @@ import {
 	repositoryOfHandle,
 	soundsLikeModel,
 } from './ids';
+import { isCatalogueName } from './signatures/catalogues';
 
 /** Words in a name that say "this is a model". */
 const modelWords = new Set(
@@ -156,9 +157,16 @@ export interface NamedModel {
 	readonly id: string;
 }
 
+/** Not what is printed or compared. */
+const isValue = (place: Place): boolean =>
+	place.names.every(({ kind, name }) => (kind === 'callee' ? !proseCalls.test(name) : !shown.test(name)));
+
 /** The model that the literal at `place` names, by what stands around it. */
 export function namedAsModel(place: Place): NamedModel | undefined {
 	const text = place.literal.value;
+	if (isCatalogueName(text)) {
+		return place.prose || !isValue(place) ? undefined : { hub: 'other', id: text };
+	}
 	const said = repositoryOf(text);
 	const linked = text.includes('://') && !place.prose ? linkedFile(place, said) : undefined;
 	if (linked) {

@@ -21,6 +21,27 @@ export function keywordSlot(text: string, call: Call, key: string): Slot | undef
 	return inserting(text, call.list, call.arguments, `${key}=`, 'python');
 }
 
+/**
+ * The place of an entry of the dictionary that a keyword of a Python call holds: `model_kwargs={"revision": …}` for the
+ * path `model_kwargs.revision`. Undefined when the dictionary is not written in the call.
+ */
+export function nestedSlot(text: string, call: Call, path: string): Slot | undefined {
+	const border = path.indexOf('.');
+	const [outer, key] = [path.slice(0, border), path.slice(border + 1)];
+	const value = call.arguments.find((one) => one.name === outer)?.value;
+	if (value === undefined) {
+		const slot = call.arguments.some((one) => one.spread) ? undefined : keywordSlot(text, call, outer);
+		return slot && { ...slot, before: `${slot.before}{"${key}": `, after: `}${slot.after}` };
+	}
+	if (value.kind !== 'dict' || text[value.span.start] !== '{' || value.entries.some((one) => one.spread)) {
+		return undefined;
+	}
+	const given = value.entries.find((one) => one.name === key);
+	return given
+		? replacing(given.value, 'python')
+		: inserting(text, value.span, value.entries, `"${key}": `, 'python');
+}
+
 /** The place of property `key` in a JavaScript call whose options are its argument number `at`. */
 export function optionSlot(text: string, call: Call, at: number, key: string): Slot | undefined {
 	const placed = call.arguments;

@@ -1,6 +1,7 @@
 // Whether a program can hold a reference at all. Most files of a repository cannot, and need no tree to tell.
 import { longestLiteral, unquoted } from '../syntax/literals';
 import { mayName } from './ids';
+import { importsSpacyPackage } from './signatures/catalogues';
 import type { Signature } from './signatures/signature';
 
 /** False only when reading the program would find nothing in its code. */
@@ -11,7 +12,7 @@ export function worthOfPython(rows: readonly Signature[]): Worth {
 	const mayCall = callsIn(rows);
 	return (text) => {
 		const code = withoutStrings(text);
-		return code === undefined || mayCall(code);
+		return code === undefined || mayCall(code) || importsSpacyPackage(code);
 	};
 }
 

@@ -155,7 +155,8 @@ suite('callees and their aliases', () => {
 			'bert-base-uncased',
 		],
 		['import timm\ntimm.create_model("hf-hub:a/b", pretrained=True)', 'a/b'],
-		['import timm\ntimm.create_model("resnet50", pretrained=True)'],
+		['import timm\ntimm.create_model("resnet50", pretrained=True)', 'other:resnet50'],
+		['import timm\ntimm.create_model("resnet50")'],
 		['import ollama\nollama.chat(model="llama3.2")', 'ollama:llama3.2'],
 		['from modelscope import snapshot_download\nsnapshot_download("a/b")', 'modelscope:a/b'],
 	] as const) {

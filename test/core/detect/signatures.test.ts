@@ -16,7 +16,7 @@ suite('every row finds the id of its example', () => {
 				const found = await detect(language, row.example);
 				assert.deepEqual(
 					found.map((one) => [one.id, one.kind, one.role, one.loads.length]),
-					[['org/name', row.kind ?? 'model', 'load', 1]],
+					[[row.exampleId ?? 'org/name', row.kind ?? 'model', 'load', 1]],
 					row.example,
 				);
 				assert.equal(found[0]?.loads[0]?.library, row.library);

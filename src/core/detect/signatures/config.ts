@@ -23,6 +23,7 @@ export const keySignatures: readonly KeySignature[] = [
 		library: 'axolotl',
 		keys: ['base_model'],
 		beside: [
+			'revision_of_model',
 			'sequence_len',
 			'micro_batch_size',
 			'datasets',

@@ -32,7 +32,9 @@ export function signatureTable(rows: readonly Signature[]): SignatureTable {
 				return from >= 0 && one.segments.every((segment, index) => segment.test(names[from + index] ?? ''));
 			};
 			if (module !== undefined) {
-				const known = rows.find((one) => fromModule(one.modules, module) && fits(one));
+				const known = rows.find(
+					(one) => (fromModule(one.modules, module) || isModel(one.row, module)) && fits(one),
+				);
 				if (known) {
 					return { row: known.row, certain: true };
 				}
@@ -45,6 +47,10 @@ export function signatureTable(rows: readonly Signature[]): SignatureTable {
 		},
 	};
 }
+
+/** `import en_core_web_sm`: the module is the model. */
+const isModel = ({ calleeNames, catalogue }: Signature, module: string): boolean =>
+	calleeNames === 'module' && catalogue?.(module) === true;
 
 function fromModule(modules: ReadonlySet<string>, module: string): boolean {
 	// npm scopes (`@a/b`) and Python's dots: every prefix that ends at a border.

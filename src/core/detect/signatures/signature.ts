@@ -1,11 +1,17 @@
 import type { HubId, LoadOption, Reads, ReferenceKind, TakesRevision } from '../../model';
 
-/** Where a call names a repository: the position of the argument, and its keywords. */
-export interface IdAt {
+/** An argument of a call: its position, its keywords. */
+export interface ArgumentAt {
 	readonly at?: number;
 	readonly keys?: readonly string[];
+}
+
+/** Where a call names a repository. */
+export interface IdAt extends ArgumentAt {
 	/** When it differs from the row: the tokenizer of a pipeline is `text`. */
 	readonly reads?: Reads;
+	/** When it differs from the row: an argument for the code that a hub gave. */
+	readonly hub?: HubId;
 	/** This argument is not what `revision` is about. */
 	readonly ownRevision?: false;
 }
@@ -13,6 +19,11 @@ export interface IdAt {
 /** A library's call that names a model. Rows know libraries and nothing of grammars. */
 export interface Signature {
 	readonly library: string;
+	/**
+	 * The release whose own source the names of the arguments and the way a revision is given were read in:
+	 * `speechbrain 1.1.2`. Absent: they are the library's documentation's.
+	 */
+	readonly checked?: string;
 	/** The modules it is imported from; `transformers` stands for `transformers.models.bert` too. */
 	readonly modules: readonly string[];
 	/**
@@ -21,11 +32,21 @@ export interface Signature {
 	 */
 	readonly call: string;
 	readonly ids: readonly IdAt[];
+	/**
+	 * The model is named by the callee and by no argument: by its last name (`resnet50(weights=…)`), by the object it
+	 * belongs to (`WAV2VEC2_BASE.get_model()`) or by its module (`en_core_web_sm.load()`). The row's `catalogue` says
+	 * which names are models.
+	 */
+	readonly calleeNames?: 'itself' | 'object' | 'module';
 	/** `huggingface` unless given. */
 	readonly hub?: HubId;
 	readonly kind?: ReferenceKind;
-	/** The keyword that says which revision; absent: see `takes`. */
-	readonly revision?: string | undefined;
+	/**
+	 * The keyword that says which revision; `model_kwargs.revision` is an entry of a dictionary (or the keyword of a
+	 * call) that another keyword holds. Several: releases differ, and a fix could break the call, so none is written.
+	 * Absent: see `takes`.
+	 */
+	readonly revision?: string | readonly string[] | undefined;
 	/** `keyword` when there is a `revision`, else `no`. */
 	readonly takes?: TakesRevision;
 	readonly reads: Reads;
@@ -36,10 +57,15 @@ export interface Signature {
 	readonly anywhere?: boolean;
 	/** What stands before the id: `hf-hub:`. Without it the call names something else. */
 	readonly prefix?: RegExp;
+	/** Names of the library's own catalogue, which no hub answers to: hub `other`. Asked before the text is read. */
+	readonly catalogue?: (name: string) => boolean;
+	/** Names of the catalogue are loaded only when one of these arguments is given, and not false or None. */
+	readonly catalogueNeeds?: ArgumentAt;
 	/** What the library makes of a name without an owner. */
 	readonly complete?: (name: string) => string;
 	/** Any text is a name (Ollama's tags); else it must look like a repository. */
 	readonly anyText?: boolean;
-	/** Yields exactly the id `org/name`. */
+	/** Yields exactly the id `org/name`; a row of catalogue names yields the name that `exampleId` says. */
 	readonly example: string;
+	readonly exampleId?: string;
 }

@@ -1,0 +1,85 @@
+// What the text of an argument names in a call of a row.
+import type { HubId } from '../model';
+import { isCanonical, isOwned, type NamedRepository, repositoryOf, repositoryOfHandle } from './ids';
+import type { Signature } from './signatures/signature';
+
+/** A repository and the hub that a call asks for it. */
+export interface Named extends NamedRepository {
+	readonly hub: HubId;
+}
+
+/** Names of builders of the datasets library that read local files. */
+const fileBuilders = new Set(
+	'json csv parquet text arrow xml webdataset imagefolder audiofolder videofolder pandas sql generator spark'.split(
+		' ',
+	),
+);
+
+/** The repository that `text` names in a call of `row`, or undefined when it is a path or something else. */
+export function namedBy(text: string, row: Signature, certain: boolean): Named | undefined {
+	const hub = row.hub ?? 'huggingface';
+	if (row.catalogue?.(text)) {
+		return { hub: 'other', id: text, kind: 'model' };
+	}
+	if (hub === 'tfhub/kaggle') {
+		const said = repositoryOfHandle(text) ?? kaggleHandle(text);
+		return said && { hub, ...said };
+	}
+	const plain = row.prefix ? text.replace(row.prefix, '') : text;
+	if (row.prefix && plain === text) {
+		return undefined;
+	}
+	if (row.takes === 'suffix') {
+		const mark = row.hub === 'pytorch-hub' ? ':' : '@';
+		const [id = '', revision] = plain.split(mark);
+		const revisionAt = text.indexOf(mark, text.indexOf(id)) + 1;
+		return isOwned(id)
+			? { hub, id, kind: 'model', ...(revision === undefined ? {} : { revision, revisionAt }) }
+			: undefined;
+	}
+	if (row.anyText) {
+		return hub === 'ollama' ? ollamaName(text) : anyName(text, hub);
+	}
+	const said = repositoryOf(plain);
+	if (row.complete && !plain.includes('/') && /^[A-Za-z0-9][\w.-]+$/.test(plain) && (said || certain)) {
+		const id = row.complete(plain);
+		return said || /[-\d]/.test(plain) ? { hub, id, kind: 'model' } : undefined;
+	}
+	if (!said || (!certain && !said.id.includes('/') && !isCanonical(said.id))) {
+		return undefined;
+	}
+	return { hub, ...said };
+}
+
+function anyName(text: string, hub: HubId): Named | undefined {
+	const said = repositoryOf(text);
+	return said
+		? { hub, ...said }
+		: /^[a-z0-9][\w-]*$/i.test(text) && !fileBuilders.has(text)
+			? { hub, id: text, kind: 'model' }
+			: undefined;
+}
+
+/** Ollama's own tags, and repositories of Hugging Face by their address without a scheme. */
+function ollamaName(text: string): Named | undefined {
+	const hosted = /^(?:hf\.co|huggingface\.co)\/([\w.-]+\/[\w.-]+)(?::[\w.-]+)?$/.exec(text);
+	return hosted
+		? { hub: 'huggingface', id: hosted[1] ?? '', kind: 'model' }
+		: /^[a-z0-9][\w.-]*(?:\/[\w.-]+)?(?::[\w.-]+)?$/i.test(text)
+			? { hub: 'ollama', id: text, kind: 'model' }
+			: undefined;
+}
+
+/** `owner/model/framework/variation/version`, where the version may be missing. */
+function kaggleHandle(text: string): NamedRepository | undefined {
+	const found = /^([\w.-]{1,96}\/[\w.-]{1,96})\/[\w.-]{1,60}\/[\w.-]{1,96}(?:\/(\d{1,9}))?$/.exec(text);
+	const [, id, revision] = found ?? [];
+	return id === undefined
+		? undefined
+		: {
+				id,
+				kind: 'model',
+				url: true,
+				...(revision === undefined ? {} : { revision, revisionAt: text.lastIndexOf('/') + 1 }),
+			};
+}

@@ -1,0 +1,114 @@
+import type { Signature } from '../signature';
+import { first, named, rows, sentenceTransformers } from './rows';
+
+const langchain = ['langchain', 'langchain_community', 'langchain_huggingface'];
+const hosted = { reads: 'remote', anywhere: true } as const;
+
+/** Frameworks that hand the id on to a library below. */
+export const frameworkSignatures: readonly Signature[] = [
+	...rows(
+		'langchain',
+		[...langchain, 'chromadb'],
+		'HuggingFaceEmbeddings HuggingFaceBgeEmbeddings HuggingFaceInstructEmbeddings HuggingFaceCrossEncoder',
+		named('model_name', 'model'),
+		{
+			complete: sentenceTransformers,
+			anywhere: true,
+			revision: 'model_kwargs.revision',
+			checked: 'langchain-huggingface 1.2.3, langchain-community 0.4.2',
+		},
+	),
+	...rows('langchain', langchain, 'HuggingFacePipeline.from_model_id', named('model_id'), {
+		anywhere: true,
+		revision: 'model_kwargs.revision',
+		checked: 'langchain-huggingface 1.2.3',
+	}),
+	...rows('langchain', langchain, 'ChatHuggingFace.from_model_id ChatHuggingFace', named('model_id'), {
+		anywhere: true,
+		checked: 'langchain-huggingface 1.2.3',
+	}),
+	...rows(
+		'langchain',
+		langchain,
+		'HuggingFaceEndpoint HuggingFaceHub HuggingFaceEndpointEmbeddings HuggingFaceHubEmbeddings HuggingFaceInferenceAPIEmbeddings',
+		named('repo_id', 'model', 'model_name', 'model_id'),
+		{ ...hosted, checked: 'langchain-huggingface 1.2.3, langchain-community 0.4.2' },
+	),
+	...rows(
+		'langchain',
+		langchain,
+		'OpenVINOEmbeddings OpenVINOBgeEmbeddings OpenVINOReranker',
+		named('model_name_or_path'),
+		{
+			reads: 'onnx',
+			revision: 'model_kwargs.revision',
+			checked: 'langchain-community 0.4.2',
+		},
+	),
+	...rows('langchain', langchain, 'FastEmbedEmbeddings', named('model_name'), {
+		reads: 'onnx',
+		checked: 'langchain-community 0.4.2',
+	}),
+	...rows('langchain', langchain, 'VLLM', named('model'), {
+		revision: 'vllm_kwargs.revision',
+		options: ['trust_remote_code'],
+	}),
+	...rows('langchain', langchain, 'CTransformers', named('model'), { checked: 'langchain-community 0.4.2' }),
+	// Keywords it does not know go to SentenceTransformer, which takes a revision.
+	...rows('llama-index', ['llama_index'], 'HuggingFaceEmbedding', first('model_name'), {
+		anywhere: true,
+		revision: 'revision',
+		options: ['trust_remote_code'],
+		checked: 'llama-index-embeddings-huggingface 0.8.0',
+	}),
+	...rows(
+		'llama-index',
+		['llama_index'],
+		'HuggingFaceLLM',
+		[named('model_name'), { keys: ['tokenizer_name'], reads: 'text' }],
+		{
+			anywhere: true,
+			revision: 'model_kwargs.revision',
+			checked: 'llama-index-llms-huggingface 0.8.0',
+		},
+	),
+	...rows('llama-index', ['llama_index'], 'SentenceTransformerRerank FlagEmbeddingReranker', named('model'), {
+		anywhere: true,
+	}),
+	...rows(
+		'llama-index',
+		['llama_index'],
+		'HuggingFaceInferenceAPI HuggingFaceInferenceAPIEmbedding',
+		named('model_name', 'model'),
+		{ ...hosted, checked: 'llama-index-llms-huggingface-api 0.8.0' },
+	),
+	...rows(
+		'haystack',
+		['haystack', 'haystack_integrations'],
+		'SentenceTransformers*Embedder HuggingFaceLocalGenerator HuggingFaceLocalChatGenerator TransformersSimilarityRanker SentenceTransformersSimilarityRanker SentenceTransformersDiversityRanker ExtractiveReader',
+		named('model'),
+	),
+	...rows('chromadb', ['chromadb'], 'SentenceTransformerEmbeddingFunction', first('model_name'), {
+		complete: sentenceTransformers,
+		anywhere: true,
+		revision: 'revision',
+		checked: 'chromadb 1.5.9',
+	}),
+	...rows(
+		'chromadb',
+		['chromadb'],
+		'HuggingFaceSparseEmbeddingFunction InstructorEmbeddingFunction',
+		first('model_name'),
+		{ checked: 'chromadb 1.5.9' },
+	),
+	...rows('chromadb', ['chromadb'], 'HuggingFaceEmbeddingFunction', named('model_name'), {
+		reads: 'remote',
+		checked: 'chromadb 1.5.9',
+	}),
+	...rows(
+		'guidance',
+		['guidance', 'outlines'],
+		'models.Transformers models.transformers models.vllm',
+		first('model_name', 'model'),
+	),
+];

@@ -1,0 +1,83 @@
+import type { Signature } from '../signature';
+import { first, named, repo, rows, rowsAs } from './rows';
+
+const library = 'huggingface_hub';
+const modules = ['huggingface_hub'];
+const checked = 'huggingface_hub 2.4.0';
+
+/** Functions of the library, which are methods of `HfApi` too. */
+const calls = (names: string, row: Partial<Signature>): Signature[] =>
+	rowsAs(
+		(call) => `from huggingface_hub import HfApi, ${call}\n${call}("org/name", "file")`,
+		rows(library, modules, names, repo, { checked, ...row }).map((one) => ({
+			...one,
+			anywhere: /hub|snapshot/.test(one.call),
+		})),
+	);
+
+export const hubSignatures: readonly Signature[] = [
+	...calls('hf_hub_download try_to_load_from_cache hf_hub_url', {
+		revision: 'revision',
+		reads: 'file',
+		options: ['filename', 'subfolder'],
+	}),
+	...calls('snapshot_download', { revision: 'revision', reads: 'snapshot' }),
+	...calls(
+		'model_info repo_info list_repo_files list_repo_tree list_repo_commits get_paths_info file_exists get_safetensors_metadata parse_safetensors_file_metadata',
+		{ revision: 'revision', reads: 'text' },
+	),
+	// What they ask is not about a revision.
+	...calls('repo_exists list_repo_refs revision_exists auth_check', { reads: 'text' }),
+	...calls('from_pretrained_fastai', { revision: 'revision', reads: 'snapshot' }),
+	...calls('from_pretrained_keras', {
+		revision: 'revision',
+		reads: 'snapshot',
+		checked: 'huggingface_hub 0.36.0',
+	}),
+	...calls('dataset_info datasets_info', { kind: 'dataset', revision: 'revision', reads: 'text' }),
+	...calls('space_info', { kind: 'space', revision: 'revision', reads: 'text' }),
+	...calls('get_space_runtime', { kind: 'space', reads: 'text' }),
+	...rows(library, modules, 'create_inference_endpoint update_inference_endpoint', named('repository'), {
+		revision: 'revision',
+		reads: 'remote',
+		checked,
+	}),
+	...rows(library, modules, 'InferenceClient AsyncInferenceClient', first('model', 'base_url'), {
+		reads: 'remote',
+		anywhere: true,
+		checked,
+	}),
+	...['InferenceClient()', 'AsyncInferenceClient()'].flatMap((client) =>
+		['*', 'chat.completions.create'].flatMap((call) =>
+			rows(library, modules, `${client}.${call}`, named('model'), {
+				reads: 'remote',
+				anywhere: true,
+				checked,
+				example: `client = ${client}\nclient.${call === '*' ? 'text_generation' : call}(model="org/name")`,
+			}),
+		),
+	),
+	...rows('huggingface_sb3', ['huggingface_sb3'], 'load_from_hub', repo, {
+		reads: 'file',
+		options: ['filename'],
+		checked: 'huggingface_sb3 3.0',
+	}),
+	...rows('pythae', ['pythae'], '*.load_from_hf_hub', first('hf_hub_path'), {
+		reads: 'snapshot',
+		checked: 'pythae 0.1.2',
+	}),
+	...rows(
+		'datasets',
+		['datasets', 'torchtune'],
+		'load_dataset load_dataset_builder get_dataset_config_names get_dataset_split_names get_dataset_infos get_dataset_config_info get_dataset_default_config_name',
+		first('path'),
+		{
+			kind: 'dataset',
+			revision: 'revision',
+			reads: 'snapshot',
+			anywhere: true,
+			anyText: true,
+			checked: 'datasets 5.2.0',
+		},
+	),
+];

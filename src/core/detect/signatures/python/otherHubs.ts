@@ -1,0 +1,114 @@
+import type { Signature } from '../signature';
+import { first, named, rows, rowsAs } from './rows';
+
+const ollama = { hub: 'ollama', reads: 'remote', anyText: true } as const;
+const ollamaCalls = 'chat generate embed embeddings pull show'.split(' ');
+
+/** Calls that ask other hubs than Hugging Face. */
+export const otherHubSignatures: readonly Signature[] = [
+	// `owner/repo:ref`
+	...rowsAs(
+		(call) => `import torch\ntorch.${call}("org/name", "entry")`,
+		rows(
+			'torch',
+			['torch'],
+			'hub.load hub.help hub.list hub.download',
+			[
+				first('repo_or_dir', 'github'),
+				// What else the entry point is given may name a model of Hugging Face.
+				{
+					keys: ['config', 'model_id', 'model_name', 'repo_id', 'checkpoint', 'pretrained', 'source_model'],
+					hub: 'huggingface',
+					ownRevision: false,
+				},
+			],
+			{ hub: 'pytorch-hub', takes: 'suffix', reads: 'snapshot' },
+		),
+	),
+	...rows('modelscope', ['modelscope'], 'snapshot_download', first('model_id', 'repo_id'), {
+		hub: 'modelscope',
+		revision: 'revision',
+		reads: 'snapshot',
+		checked: 'modelscope 1.40.2',
+	}),
+	...rows('modelscope', ['modelscope'], 'model_file_download', first('model_id'), {
+		hub: 'modelscope',
+		revision: 'revision',
+		reads: 'file',
+		checked: 'modelscope 1.40.2',
+	}),
+	...rows(
+		'modelscope',
+		['modelscope', 'swift'],
+		'*.from_pretrained',
+		first('model_name_or_path', 'pretrained_model_name_or_path', 'model_id'),
+		{
+			hub: 'modelscope',
+			revision: 'revision',
+			options: ['trust_remote_code'],
+			checked: 'modelscope 1.40.2',
+		},
+	),
+	...rows(
+		'modelscope',
+		['modelscope'],
+		'pipeline',
+		{ at: 1, keys: ['model'] },
+		{
+			hub: 'modelscope',
+			revision: 'model_revision',
+			options: ['trust_remote_code'],
+			checked: 'modelscope 1.40.2',
+		},
+	),
+	...rows(
+		'swift',
+		['swift'],
+		'get_model_tokenizer get_model_processor get_processor PtEngine TransformersEngine VllmEngine LmdeployEngine SglangEngine snapshot_download',
+		first('model_id_or_path', 'model'),
+		{ hub: 'modelscope', revision: 'revision', checked: 'ms-swift 4.6.0' },
+	),
+	...rowsAs(
+		(call) => `import ollama\nollama.${call}(model="org/name")`,
+		['', 'Client().', 'AsyncClient().'].flatMap((client) =>
+			rows('ollama', ['ollama'], ollamaCalls.map((one) => client + one).join(' '), first('model'), {
+				...ollama,
+				checked: 'ollama 0.6.3',
+			}),
+		),
+	),
+	...rows(
+		'ollama',
+		['langchain_ollama', 'langchain_community', 'langchain', 'llama_index', 'crewai'],
+		'ChatOllama OllamaLLM OllamaEmbeddings Ollama OllamaEmbedding',
+		named('model', 'model_name'),
+		{ ...ollama, anywhere: true, checked: 'langchain-ollama 1.1.0, llama-index-llms-ollama 0.11.0' },
+	),
+	...rowsAs(
+		(call) => `import tensorflow_hub as hub\nhub.${call}("https://tfhub.dev/org/name/1")`,
+		rows('tensorflow_hub', ['tensorflow_hub'], 'load resolve KerasLayer Module', first('handle', 'spec'), {
+			hub: 'tfhub/kaggle',
+			takes: 'url',
+			reads: 'snapshot',
+			checked: 'tensorflow_hub 0.16.1',
+		}),
+	),
+	// `owner/model/framework/variation`, and `/version` behind it pins.
+	...rowsAs(
+		() => 'import kagglehub\nkagglehub.model_download("org/name/keras/base/2")',
+		rows('kagglehub', ['kagglehub'], 'model_download', first('handle'), {
+			hub: 'tfhub/kaggle',
+			takes: 'url',
+			reads: 'snapshot',
+			checked: 'kagglehub 1.0.3',
+		}),
+	),
+	// Presets by name are Keras' own; a repository has its scheme before it.
+	...rowsAs(
+		() => 'import keras_hub\nkeras_hub.models.GemmaCausalLM.from_preset("hf://org/name")',
+		rows('keras', ['keras_hub', 'keras_nlp', 'keras'], '*.from_preset', first('preset'), {
+			prefix: /^hf:\/\//,
+			checked: 'keras-hub 0.32.0',
+		}),
+	),
+];

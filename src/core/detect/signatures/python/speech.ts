@@ -1,0 +1,74 @@
+import { isCoquiName, isTorchaudioBundle } from '../catalogues';
+import type { Signature } from '../signature';
+import { first, named, rows, rowsAs } from './rows';
+
+/** Libraries of speech and sound. */
+export const speechSignatures: readonly Signature[] = [
+	// 1.0 has the keyword; 1.1 moved it into a FetchConfig.
+	...rows('speechbrain', ['speechbrain'], '*.from_hparams foreign_class', named('source'), {
+		revision: ['revision', 'fetch_config.revision'],
+		reads: 'snapshot',
+		anywhere: true,
+		checked: 'speechbrain 1.0.3, 1.1.2',
+	}),
+	...rows(
+		'pyannote',
+		['pyannote'],
+		'Pipeline.from_pretrained Model.from_pretrained PLDA.from_pretrained Calibration.from_pretrained',
+		first('checkpoint', 'checkpoint_path'),
+		{ revision: 'revision', options: ['subfolder'], checked: 'pyannote.audio 4.0.7' },
+	),
+	...rows('pyannote', ['pyannote'], 'Inference', first('model'), { checked: 'pyannote.audio 4.0.7' }),
+	...rows('pyannote', ['pyannote'], 'PretrainedSpeakerEmbedding', first('embedding'), {
+		checked: 'pyannote.audio 4.0.7',
+	}),
+	...rows('nemo', ['nemo'], '*.from_pretrained', first('model_name'), { checked: 'nemo_toolkit 3.0.0' }),
+	...rows('espnet2', ['espnet2', 'espnet'], '*.from_pretrained', [first('model_tag'), named('vocoder_tag')], {
+		checked: 'espnet 202511',
+	}),
+	// `org/name@ref`
+	...rows('asteroid', ['asteroid'], '*.from_pretrained', first('pretrained_model_conf_or_path'), {
+		takes: 'suffix',
+		checked: 'asteroid 0.7.0',
+	}),
+	...rows('tensorflow_tts', ['tensorflow_tts'], '*.from_pretrained', first('pretrained_path'), {
+		checked: 'TensorFlowTTS 1.8',
+	}),
+	...rows(
+		'fairseq',
+		['fairseq'],
+		'checkpoint_utils.load_model_ensemble_and_task_from_hf_hub load_model_ensemble_and_task_from_hf_hub',
+		first('model_id'),
+		{ reads: 'snapshot' },
+	),
+	...rows('fairseq', ['fairseq'], '*.from_pretrained', first('model_name_or_path'), {
+		checked: 'fairseq 0.12.2',
+	}),
+	...rows('faster-whisper', ['faster_whisper'], 'WhisperModel', first('model_size_or_path'), {
+		revision: 'revision',
+		checked: 'faster-whisper 1.2.1',
+	}),
+	...rows('faster-whisper', ['faster_whisper'], 'download_model', first('size_or_id'), {
+		revision: 'revision',
+		checked: 'faster-whisper 1.2.1',
+	}),
+	...rowsAs(
+		(call) => `from TTS.api import TTS\n${call}("tts_models/en/ljspeech/glow-tts")`,
+		rows('coqui-tts', ['TTS'], 'TTS ModelManager().download_model', first('model_name'), {
+			catalogue: isCoquiName,
+			exampleId: 'tts_models/en/ljspeech/glow-tts',
+			checked: 'coqui-tts 0.28.0',
+		}),
+	).map((row) =>
+		row.call === 'TTS'
+			? row
+			: { ...row, example: row.example.replace('import TTS\n', 'import ModelManager\n') },
+	),
+	...rows('torchaudio', ['torchaudio'], '*.*', [], {
+		calleeNames: 'object',
+		catalogue: isTorchaudioBundle,
+		exampleId: 'WAV2VEC2_ASR_BASE_960H',
+		example: 'import torchaudio\ntorchaudio.pipelines.WAV2VEC2_ASR_BASE_960H.get_model()',
+		checked: 'torchaudio 2.11.0',
+	}),
+];

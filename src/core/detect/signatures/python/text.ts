@@ -1,0 +1,82 @@
+import { isSpacyPackage, isTorchtextBundle } from '../catalogues';
+import type { Signature } from '../signature';
+import { first, named, rows } from './rows';
+
+/** Libraries of text. */
+export const textLibrarySignatures: readonly Signature[] = [
+	...rows('spacy', ['spacy'], 'load util.load_model cli.download', first('name', 'model'), {
+		catalogue: isSpacyPackage,
+		exampleId: 'en_core_web_sm',
+		checked: 'spacy 3.8.18',
+	}).map((row) => ({ ...row, example: `import spacy\nspacy.${row.call}("en_core_web_sm")` })),
+	// The packages of the pipelines are imported themselves.
+	...rows('spacy', [], 'load', [], {
+		calleeNames: 'module',
+		catalogue: isSpacyPackage,
+		exampleId: 'en_core_web_sm',
+		example: 'import en_core_web_sm\nnlp = en_core_web_sm.load()',
+		checked: 'spacy 3.8.18',
+	}),
+	// `org/name@ref`; its own names (`ner`, `en-sentiment`) are no repositories.
+	...rows('flair', ['flair'], '*.load', first('model_path', 'model_name'), {
+		takes: 'suffix',
+		example: 'from flair.models import SequenceTagger\nSequenceTagger.load("org/name")',
+		checked: 'flair 0.15.1',
+	}),
+	...rows('flair', ['flair'], 'TransformerWordEmbeddings TransformerDocumentEmbeddings', first('model'), {
+		example: 'from flair.embeddings import TransformerWordEmbeddings\nTransformerWordEmbeddings("org/name")',
+	}).map((row) => ({ ...row, example: row.example.replaceAll('TransformerWordEmbeddings', row.call) })),
+	// `hf://org/name/file`; the language names its own packages otherwise and is no repository.
+	...rows(
+		'allennlp',
+		['allennlp'],
+		'Predictor.from_path load_archive cached_path',
+		first('archive_path', 'archive_file', 'url_or_filename'),
+		{
+			takes: 'no',
+			reads: 'file',
+			checked: 'allennlp 2.10.1',
+		},
+	).map((row) => ({ ...row, example: row.example.replace('"org/name"', '"hf://org/name"') })),
+	...rows(
+		'allennlp',
+		['allennlp'],
+		'PretrainedTransformerEmbedder PretrainedTransformerMismatchedEmbedder',
+		first('model_name'),
+		{ revision: 'transformer_kwargs.revision', checked: 'allennlp 2.10.1' },
+	),
+	...rows(
+		'allennlp',
+		['allennlp'],
+		'PretrainedTransformerTokenizer PretrainedTransformerIndexer',
+		first('model_name'),
+		{
+			revision: 'tokenizer_kwargs.revision',
+			reads: 'text',
+			checked: 'allennlp 2.10.1',
+		},
+	),
+	// The language and the package are stanza's own; a transformer for it is a repository.
+	...rows('stanza', ['stanza'], 'Pipeline', named('bert_model'), { checked: 'stanza 1.15.0' }),
+	...rows('torchtext', ['torchtext'], '*.*', [], {
+		calleeNames: 'object',
+		catalogue: isTorchtextBundle,
+		exampleId: 'XLMR_BASE_ENCODER',
+		example: 'from torchtext.models import XLMR_BASE_ENCODER\nXLMR_BASE_ENCODER.get_model()',
+		checked: 'torchtext 0.18.0',
+	}),
+	...rows(
+		'simpletransformers',
+		['simpletransformers'],
+		'*ClassificationModel NERModel QuestionAnsweringModel LanguageModelingModel',
+		{ at: 1, keys: ['model_name'] },
+		{ checked: 'simpletransformers 0.70.8' },
+	),
+	...rows(
+		'txtai',
+		['txtai'],
+		'Embeddings LLM Summary Similarity Labels Transcription Caption TextToSpeech Translation',
+		first('path'),
+		{ checked: 'txtai 9.14.0' },
+	),
+];
