@@ -20,6 +20,8 @@ export interface Resolver {
 	page(hub: HubId, id: string, revision?: string): string | undefined;
 	/** Ids close to one that does not exist, the closest first. */
 	suggest(hub: HubId, id: string, signal: AbortSignal): Promise<readonly string[]>;
+	/** Has the hubs asked again; what is known stays the last known answer until they have answered. */
+	recheck(): void;
 	/** Forgets all answers. */
 	clear(): Promise<void>;
 	/** Until when (milliseconds since 1970) a hub is left alone, because it said so or does not answer. */
@@ -89,6 +91,7 @@ export function createResolver(host: Host, settings: ResolverSettings): Resolver
 		},
 		page: (hub, id, revision) => hubs.get(hub).page(id, revision),
 		suggest: async (hub, id, signal) => (await hubs.get(hub).suggest?.(id, signal)) ?? [],
+		recheck: () => hubs.recheck(),
 		clear: () => hubs.clear(),
 		get pausedUntil() {
 			return hubs.pausedUntil;

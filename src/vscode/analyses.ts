@@ -15,10 +15,12 @@ export interface Analysis {
 
 interface Entry {
 	readonly version: number;
+	readonly path: string;
 	readonly text: string;
 	readonly abort: AbortController;
 	readonly references: Promise<readonly ModelReference[]>;
-	analysis?: Promise<Analysis>;
+	/** What is asked for the findings; a change of settings asks anew. */
+	asking?: { readonly abort: AbortController; readonly analysis: Promise<Analysis> } | undefined;
 }
 
 export interface AnalysesOptions {
@@ -46,14 +48,35 @@ export class Analyses implements vscode.Disposable {
 	/** References with the hub's answers and what the rules say. Rejects when a newer version took over. */
 	analysis(document: vscode.TextDocument): Promise<Analysis> {
 		const entry = this.entry(document);
-		entry.analysis ??= this.analyse(document, entry);
-		return entry.analysis;
+		if (!entry.asking) {
+			const abort = new AbortController();
+			const analysis = this.analyse(document, entry, AbortSignal.any([entry.abort.signal, abort.signal]));
+			// Whoever asked hears of a failure; without this line an abandoned question would be an unhandled rejection.
+			analysis.catch(() => undefined);
+			entry.asking = { abort, analysis };
+		}
+		return entry.asking.analysis;
 	}
 
-	/** Forgets what was found, so that the next question is answered afresh: settings or the hub changed. */
-	forget(): void {
-		for (const entry of this.entries.values()) {
-			entry.analysis = undefined;
+	/**
+	 * Forgets what was found, so that the next question is answered afresh: settings or the hub changed. What is under
+	 * way is given up, or it would be shown after the new answer.
+	 */
+	forget(document?: vscode.TextDocument): void {
+		const one = document && this.entries.get(document.uri.toString());
+		for (const entry of document ? (one ? [one] : []) : this.entries.values()) {
+			entry.asking?.abort.abort();
+			entry.asking = undefined;
+		}
+	}
+
+	/** Forgets what was found in all documents but those at `paths`: files that others refer to have changed. */
+	reread(paths: readonly string[]): void {
+		for (const [key, entry] of this.entries) {
+			if (!paths.includes(entry.path)) {
+				entry.abort.abort();
+				this.entries.delete(key);
+			}
 		}
 	}
 
@@ -82,6 +105,7 @@ export class Analyses implements vscode.Disposable {
 		const file = { path: document.uri.path, text, language: document.languageId };
 		const entry: Entry = {
 			version: document.version,
+			path: file.path,
 			text,
 			abort,
 			references: this.options.detector.detect(file, abort.signal),
@@ -92,11 +116,11 @@ export class Analyses implements vscode.Disposable {
 		return entry;
 	}
 
-	private async analyse(document: vscode.TextDocument, entry: Entry): Promise<Analysis> {
+	private async analyse(document: vscode.TextDocument, entry: Entry, signal: AbortSignal): Promise<Analysis> {
 		const { resolver, settings, log } = this.options;
 		const references = await entry.references;
-		const resolved = await resolver().resolve(references, entry.abort.signal);
-		entry.abort.signal.throwIfAborted();
+		const resolved = await resolver().resolve(references, signal);
+		signal.throwIfAborted();
 		const findings = checkReferences(resolved, { rules: settings(document.uri).rules }, log, {
 			text: entry.text,
 		});

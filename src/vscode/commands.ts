@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { checkReferences } from '../core/check';
 import type { Resolver } from '../core/resolve';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
@@ -16,6 +17,8 @@ export interface CommandOptions {
 	readonly log: vscode.LogOutputChannel;
 	/** Looks at all open documents afresh. */
 	refresh(): void;
+	/** The same, with the hub asked again. */
+	askAgain(): void;
 }
 
 export function registerCommands(options: CommandOptions): vscode.Disposable {
@@ -28,10 +31,11 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 				await panel.show(found.reference);
 			}
 		},
-		askAgain: async () => {
+		askAgain: options.askAgain,
+		clearCache: async () => {
 			await options.resolver().clear();
 			options.refresh();
-			void vscode.window.setStatusBarMessage(vscode.l10n.t('Weightwise asks the hub again.'), 3000);
+			vscode.window.setStatusBarMessage(vscode.l10n.t('Weightwise has forgotten what the hub said.'), 3000);
 		},
 		signIn: async () => {
 			if (await token.signIn()) {
@@ -59,24 +63,23 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 	}
 	const { document, reference } = found;
 	const analysis = await unlessAborted(options.analyses.analysis(document));
-	if (!analysis) {
+	if (!analysis || document.version !== analysis.version) {
 		return;
 	}
-	const { findings, version } = analysis;
-	const fix = findings.find(
-		(finding) => finding.rule === 'unpinned-revision' && finding.span.start === reference.span.start,
-	)?.fixes[0];
+	// Asked for by hand, so it does not matter how loud the rule is set.
+	const finding = checkReferences(analysis.resolved, { rules: {} }, options.log, {
+		text: document.getText(),
+	}).find(({ rule, span }) => rule === 'unpinned-revision' && span.start === reference.span.start);
+	const [fix] = finding?.fixes ?? [];
 	if (!fix) {
 		void vscode.window.showInformationMessage(
-			vscode.l10n.t('There is nothing to pin for {0} here.', reference.id),
+			finding?.message ?? vscode.l10n.t('There is no load of {0} here that could be pinned.', reference.id),
 		);
 		return;
 	}
-	if (document.version === version) {
-		const edit = new vscode.WorkspaceEdit();
-		addEdits(edit, document, fix.edits);
-		await vscode.workspace.applyEdit(edit);
-	}
+	const edit = new vscode.WorkspaceEdit();
+	addEdits(edit, document, fix.edits);
+	await vscode.workspace.applyEdit(edit);
 }
 
 /** From a hover's link `[uri, offset]`, or, from the palette, at the cursor. */

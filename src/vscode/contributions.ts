@@ -3,6 +3,7 @@ export const commandIds = {
 	pin: 'weightwise.pin',
 	showModel: 'weightwise.showModel',
 	askAgain: 'weightwise.askAgain',
+	clearCache: 'weightwise.clearCache',
 	signIn: 'weightwise.signIn',
 	signOut: 'weightwise.signOut',
 	showLog: 'weightwise.showLog',

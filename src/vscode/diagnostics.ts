@@ -97,7 +97,7 @@ export class Diagnostics implements vscode.Disposable {
 				findings.flatMap((finding) => this.toDiagnostics(document, finding)),
 			);
 			if (resolved.some(({ lookup }) => lookup.state === 'unreachable')) {
-				analyses.forget();
+				analyses.forget(document);
 				this.schedule(document, askAgainMs);
 			}
 		} catch (error) {
@@ -127,6 +127,14 @@ export class Diagnostics implements vscode.Disposable {
 			diagnostic.relatedInformation = information;
 			return diagnostic;
 		};
+		const { origin } = finding.reference;
+		if (origin) {
+			// The editor takes the text's place there; the other file says the rest of it.
+			const at = new vscode.Position(origin.line - 1, origin.column - 1);
+			const there = new vscode.Location(documentAt(document, origin.path), at);
+			const message = vscode.l10n.t('The id is written here');
+			return [make(finding.span, [new vscode.DiagnosticRelatedInformation(there, message)])];
+		}
 		const loadedHere = finding.uses.map((use) => related(use, vscode.l10n.t('Loaded here')));
 		return [
 			make(finding.span, loadedHere),
@@ -135,4 +143,10 @@ export class Diagnostics implements vscode.Disposable {
 			),
 		];
 	}
+}
+
+/** The file at `path` beside a document; a notebook's cells have a scheme of their own. */
+function documentAt({ uri }: vscode.TextDocument, path: string): vscode.Uri {
+	const folder = vscode.workspace.workspaceFolders?.find((one) => path.startsWith(`${one.uri.path}/`));
+	return (folder?.uri ?? uri).with({ path });
 }

@@ -13,6 +13,7 @@ import { selector } from './selector';
 import { section } from './contributions';
 import { environment, readSettings } from './settings';
 import { createTokenSource } from './token';
+import { WorkspaceFiles } from './workspace';
 
 /** Builds the parts and hands them to VS Code. Nothing here waits: grammars and the hub are asked at first use. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -42,18 +43,29 @@ export function activate(context: vscode.ExtensionContext): void {
 		return connected;
 	};
 
-	const detector = createDetector(host);
+	const files = new WorkspaceFiles();
+	const detector = createDetector(host, files);
 	const analyses = new Analyses({ detector, resolver, settings, log });
 	const rulePage = (rule: string) => vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules', `${rule}.md`);
 	const diagnostics = new Diagnostics({ analyses, settings, rulePage, log });
-	const panel = new ModelPanel(context.extensionUri, resolver, log);
 	const refresh = () => {
 		analyses.forget();
 		diagnostics.refresh();
+		void panel.refresh();
 	};
+	const askAgain = () => {
+		resolver().recheck();
+		refresh();
+	};
+	const panel = new ModelPanel(context.extensionUri, resolver, log, askAgain);
 
 	context.subscriptions.push(
 		log,
+		files,
+		files.onDidChange((paths) => {
+			analyses.reread(paths);
+			diagnostics.refresh();
+		}),
 		detector,
 		analyses,
 		diagnostics,
@@ -62,14 +74,16 @@ export function activate(context: vscode.ExtensionContext): void {
 		vscode.languages.registerCodeActionsProvider(selector, new CodeActions(analyses, rulePage), {
 			providedCodeActionKinds: CodeActions.kinds,
 		}),
-		registerCommands({ analyses, resolver, token, panel, log, refresh }),
+		registerCommands({ analyses, resolver, token, panel, log, refresh, askAgain }),
 		token.onDidChange(() => {
 			connected = undefined;
 			refresh();
 		}),
 		vscode.workspace.onDidChangeConfiguration((event) => {
-			if (event.affectsConfiguration(section)) {
+			if (event.affectsConfiguration(`${section}.hub`)) {
 				connected = undefined;
+			}
+			if (event.affectsConfiguration(section)) {
 				refresh();
 			}
 		}),

@@ -55,6 +55,11 @@ export class Hover implements vscode.HoverProvider {
 			],
 		});
 		const markdown = new vscode.MarkdownString(text);
+		const { origin } = place.reference;
+		if (origin) {
+			const name = vscode.workspace.asRelativePath(document.uri.with({ path: origin.path }));
+			markdown.appendText(`\n\n${vscode.l10n.t('Written in {0}, line {1}', name, origin.line)}`);
+		}
 		markdown.isTrusted = { enabledCommands: [commandIds.pin, commandIds.showModel] };
 		return new vscode.Hover(markdown, toRange(document, place.span));
 	}

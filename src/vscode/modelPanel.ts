@@ -15,7 +15,15 @@ export class ModelPanel implements vscode.Disposable {
 		private readonly extensionUri: vscode.Uri,
 		private readonly resolver: () => Resolver,
 		private readonly log: vscode.LogOutputChannel,
+		private readonly askAgain: () => void,
 	) {}
+
+	/** Draws the facts afresh, when a panel is open. */
+	async refresh(): Promise<void> {
+		if (this.panel) {
+			await this.ask();
+		}
+	}
 
 	async show(reference: ModelReference): Promise<void> {
 		this.reference = reference;
@@ -98,9 +106,7 @@ export class ModelPanel implements vscode.Disposable {
 		if (message.type === 'ready' && this.message) {
 			this.send(this.message);
 		} else if (message.type === 'askAgain') {
-			void this.resolver()
-				.clear()
-				.then(() => this.ask());
+			this.askAgain();
 		} else if (message.type === 'openPage' && this.reference) {
 			const page = this.resolver().page(this.reference.hub, this.reference.id);
 			if (page) {

@@ -22,6 +22,8 @@ export interface LookupCache {
 	refuse(key: string, lookup: Lookup): Promise<void>;
 	/** Such an answer, while it is younger than a minute. */
 	refusal(key: string): Lookup | undefined;
+	/** Lets every failure be asked for again at once. */
+	forgetRefusals(): void;
 	clear(): Promise<void>;
 }
 
@@ -87,6 +89,7 @@ export function createCache(host: Host): LookupCache {
 			const age = known ? host.now() - known.at : -1;
 			return known && age >= 0 && age < refusalMs ? known.lookup : undefined;
 		},
+		forgetRefusals: () => refusals.clear(),
 		async clear() {
 			models.clear();
 			refusals.clear();

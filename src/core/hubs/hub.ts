@@ -12,6 +12,8 @@ export interface Hub {
 	lookup(id: string, revision: string | undefined, signal: AbortSignal): Promise<Lookup>;
 	/** Ids of this hub that are close to `id`, the closest first; none when there are none or it could not be asked. */
 	suggest?(id: string, signal: AbortSignal): Promise<readonly string[]>;
+	/** Takes no earlier answer as it is any more; it stays the last known one while the hub cannot be asked. */
+	recheck?(): void;
 	/** Forgets what this hub answered. */
 	clear?(): Promise<void>;
 	/** Until when (milliseconds since 1970) this hub is left alone, because it said so or does not answer. */

@@ -61,8 +61,14 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		return token || undefined;
 	}
 
+	/** Answers from before this time are asked for again: a person wished so. */
+	let recheckedAt = 0;
+
 	function isFresh(revision: string, { model, evidence }: KeptModel): boolean {
 		const age = host.now() - evidence.readAt;
+		if (evidence.readAt < recheckedAt) {
+			return false;
+		}
 		// A commit's facts stay; its scan does not while it is not finished.
 		const final = isCommit(revision) && model.commit === revision && model.scan?.done !== false;
 		return final || (age >= 0 && age < (settings.maxAgeMs ?? hourMs));
@@ -220,6 +226,11 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			signal.throwIfAborted();
 			const may = isRepositoryId(id) && settings.enabled && !settings.offline;
 			return may ? suggestions.near(id, signal) : [];
+		},
+		recheck() {
+			recheckedAt = host.now();
+			requests.resume();
+			cache.forgetRefusals();
 		},
 		async clear() {
 			requests.resume();

@@ -11,6 +11,8 @@ import { createUnsupported } from './unsupported';
 /** Every hub that a reference can name. */
 export interface Hubs {
 	get(id: HubId): Hub;
+	/** Has every hub asked again, and keeps what is known until it answers. */
+	recheck(): void;
 	/** Forgets what the hubs answered. */
 	clear(): Promise<void>;
 	/** The latest time (milliseconds since 1970) until which a hub is left alone; undefined while none is. */
@@ -30,6 +32,11 @@ export function createHubs(host: Host, settings: HubSettings): Hubs {
 	const all = Object.values(hubs);
 	return {
 		get: (id) => hubs[id],
+		recheck() {
+			for (const hub of all) {
+				hub.recheck?.();
+			}
+		},
 		async clear() {
 			await Promise.all(all.map((hub) => hub.clear?.()));
 		},

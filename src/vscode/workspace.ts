@@ -1,0 +1,136 @@
+import { LRUCache } from 'lru-cache';
+import * as vscode from 'vscode';
+import { folderOf } from '../core/detect/workspace/paths';
+import { largestNeighbour, type Workspace, type WorkspaceFile } from '../core/detect/workspace/workspace';
+
+/** What the detector may look at beside the file itself: modules, and where variables are set. */
+const watched = '**/{*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs},.env*,*compose*.{yml,yaml},Dockerfile}';
+
+/** Characters of closed files that are kept. */
+const mostKept = 4_000_000;
+
+/** Whoever types in a file others refer to has them looked at again after this pause. */
+const pauseMs = 500;
+
+/**
+ * The files of the workspace folders as they are now, unsaved changes included. Nothing outside a folder is read, and
+ * no link is followed, which might lead there.
+ */
+export class WorkspaceFiles implements Workspace, vscode.Disposable {
+	private readonly changed = new vscode.EventEmitter<readonly string[]>();
+	/** Files that were asked for, also in vain, have changed. */
+	readonly onDidChange = this.changed.event;
+	private readonly asked = new LRUCache<string, true>({ max: 5_000 });
+	private readonly kept = new LRUCache<string, { readonly file?: WorkspaceFile }>({
+		maxSize: mostKept,
+		sizeCalculation: ({ file }) => (file?.text.length ?? 0) + 100,
+	});
+	/** Folders, and whether they are no links. */
+	private readonly plain = new LRUCache<string, boolean>({ max: 1_000 });
+	private readonly paths = new Set<string>();
+	private timer: ReturnType<typeof setTimeout> | undefined;
+	private readonly subscriptions: vscode.Disposable;
+
+	constructor() {
+		const watcher = vscode.workspace.createFileSystemWatcher(watched);
+		this.subscriptions = vscode.Disposable.from(
+			watcher,
+			this.changed,
+			watcher.onDidCreate((uri) => this.touch(uri)),
+			watcher.onDidChange((uri) => this.touch(uri)),
+			watcher.onDidDelete((uri) => this.touch(uri)),
+			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+				if (contentChanges.length > 0) {
+					this.touch(document.uri);
+				}
+			}),
+			// What was not saved is gone.
+			vscode.workspace.onDidCloseTextDocument((document) => this.touch(document.uri)),
+			vscode.workspace.onDidChangeWorkspaceFolders(() => {
+				this.kept.clear();
+				this.plain.clear();
+			}),
+		);
+	}
+
+	rootOf(path: string): string | undefined {
+		return this.folder(path)?.uri.path.replace(/\/$/, '');
+	}
+
+	async read(path: string): Promise<WorkspaceFile | undefined> {
+		const folder = this.folder(path);
+		if (!folder || path.split('/').includes('..')) {
+			return undefined;
+		}
+		this.asked.set(path, true);
+		const uri = folder.uri.with({ path });
+		const open = vscode.workspace.textDocuments.find(
+			(document) => document.uri.path === path && document.uri.scheme === uri.scheme && !document.isClosed,
+		);
+		if (open) {
+			const text = open.getText();
+			return text.length > largestNeighbour ? undefined : { text, version: `open ${open.version}` };
+		}
+		const known = this.kept.get(path);
+		if (known) {
+			return known.file;
+		}
+		const file = await this.fromDisk(uri, folder.uri);
+		this.kept.set(path, file ? { file } : {});
+		return file;
+	}
+
+	dispose(): void {
+		clearTimeout(this.timer);
+		this.subscriptions.dispose();
+	}
+
+	private folder(path: string): vscode.WorkspaceFolder | undefined {
+		return (vscode.workspace.workspaceFolders ?? [])
+			.filter(({ uri }) => path.startsWith(uri.path.endsWith('/') ? uri.path : `${uri.path}/`))
+			.sort((a, b) => b.uri.path.length - a.uri.path.length)[0];
+	}
+
+	private async fromDisk(uri: vscode.Uri, root: vscode.Uri): Promise<WorkspaceFile | undefined> {
+		try {
+			const { type, size, mtime } = await vscode.workspace.fs.stat(uri);
+			if (type !== vscode.FileType.File || size > largestNeighbour || !(await this.isPlain(uri, root))) {
+				return undefined;
+			}
+			const bytes = await vscode.workspace.fs.readFile(uri);
+			return { text: new TextDecoder().decode(bytes), version: `${mtime} ${size}` };
+		} catch {
+			// Most names that are tried are of no file.
+			return undefined;
+		}
+	}
+
+	/** Whether no folder between the file and the workspace folder is a link. */
+	private async isPlain(uri: vscode.Uri, root: vscode.Uri): Promise<boolean> {
+		const top = root.path.replace(/\/$/, '');
+		for (let path = folderOf(uri.path); path.length > top.length; path = folderOf(path)) {
+			const known = this.plain.get(path);
+			const plain =
+				known ?? (await vscode.workspace.fs.stat(uri.with({ path }))).type === vscode.FileType.Directory;
+			this.plain.set(path, plain);
+			if (!plain) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private touch({ path }: vscode.Uri): void {
+		this.kept.delete(path);
+		if (!this.asked.has(path)) {
+			return;
+		}
+		this.paths.add(path);
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => {
+			const paths = [...this.paths];
+			this.paths.clear();
+			this.changed.fire(paths);
+		}, pauseMs);
+	}
+}

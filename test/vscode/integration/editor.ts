@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+/** How long VS Code and the local hub may take until something is shown. */
+const LIMIT_MS = 15_000;
+
+/** Writes a file of the workspace and opens it. */
+export async function openFile(name: string, content: string): Promise<vscode.TextDocument> {
+	const folder = vscode.workspace.workspaceFolders?.[0];
+	assert.ok(folder);
+	const uri = vscode.Uri.joinPath(folder.uri, name);
+	await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+	return vscode.workspace.openTextDocument(uri);
+}
+
+/** The findings of this extension on a document, as soon as their rules are as `wanted`. */
+export function findings(
+	uri: vscode.Uri,
+	wanted: (rules: readonly string[]) => boolean,
+): Promise<vscode.Diagnostic[]> {
+	const now = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'weightwise');
+	return new Promise((resolve, reject) => {
+		const look = () => {
+			const found = now();
+			if (wanted(found.map(ruleOf))) {
+				clearTimeout(limit);
+				listener.dispose();
+				resolve(found);
+			}
+		};
+		const listener = vscode.languages.onDidChangeDiagnostics(look);
+		const limit = setTimeout(() => {
+			listener.dispose();
+			reject(new Error(`Waited in vain; the findings are: ${now().map(ruleOf).join(', ') || 'none'}.`));
+		}, LIMIT_MS);
+		look();
+	});
+}
+
+export function ruleOf({ code }: vscode.Diagnostic): string {
+	return String(typeof code === 'object' ? code.value : code);
+}
+
+/** What hovers say at the first place of `text`. */
+export async function hoverAt(document: vscode.TextDocument, text: string): Promise<string> {
+	const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+		'vscode.executeHoverProvider',
+		document.uri,
+		document.positionAt(document.getText().lastIndexOf(text) + 1),
+	);
+	return hovers
+		.flatMap(({ contents }) => contents)
+		.map((part) => (typeof part === 'string' ? part : part.value))
+		.join('\n');
+}
+
+/** Applies the first quick fix at a range whose title starts so. */
+export async function fix(document: vscode.TextDocument, range: vscode.Range, title: string): Promise<void> {
+	const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+		'vscode.executeCodeActionProvider',
+		document.uri,
+		range,
+	);
+	const action = actions.find((one) => one.title.startsWith(title));
+	assert.ok(action?.edit, `There is no such fix among: ${actions.map((one) => one.title).join(' | ')}`);
+	assert.ok(await vscode.workspace.applyEdit(action.edit));
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { findings, fix, hoverAt, openFile, ruleOf } from './editor';
+
+const unpinned = (count: number) => (rules: readonly string[]) =>
+	rules.filter((rule) => rule === 'unpinned-revision').length === count;
+
+suite('where findings and fixes stand', () => {
+	test('a constant: where its id is written and where it is loaded; its fix edits the load', async () => {
+		const document = await openFile(
+			'constant.py',
+			'from transformers import AutoModel\nNAME = "google/flan-t5-large"  # 🤗\nAutoModel.from_pretrained(NAME)\n',
+		);
+		const found = await findings(document.uri, unpinned(2));
+		const places = found.filter((one) => ruleOf(one) === 'unpinned-revision');
+		assert.deepEqual(
+			places.map(({ range }) => document.getText(range)),
+			['google/flan-t5-large', 'NAME'],
+		);
+		assert.match(await hoverAt(document, 'NAME)'), /google\/flan-t5-large/);
+		const [definition] = places;
+		assert.ok(definition);
+		await fix(document, definition.range, 'Pin to commit');
+		assert.match(document.lineAt(2).text, /^AutoModel\.from_pretrained\(NAME, revision="[0-9a-f]{40}"\)$/);
+		assert.equal(document.lineAt(1).text, 'NAME = "google/flan-t5-large"  # 🤗');
+		await findings(document.uri, unpinned(0));
+	});
+
+	test('YAML: the key of that tool is replaced', async () => {
+		const document = await openFile(
+			'train.yaml',
+			'base_model: google/gemma-2b-it\nrevision_of_model: main # moves\nlora_r: 16\n',
+		);
+		const [finding] = await findings(document.uri, unpinned(1));
+		assert.ok(finding);
+		await fix(document, finding.range, 'Pin to commit');
+		assert.match(document.lineAt(1).text, /^revision_of_model: "?[0-9a-f]{40}"? # moves$/);
+	});
+
+	test('JSON: null becomes the commit', async () => {
+		const document = await openFile(
+			'adapter_config.json',
+			'{\n  "base_model_name_or_path": "google/gemma-2b-it",\n  "revision": null\n}\n',
+		);
+		const [finding] = await findings(document.uri, unpinned(1));
+		assert.ok(finding);
+		await fix(document, finding.range, 'Pin to commit');
+		assert.match(document.lineAt(2).text, /^ {2}"revision": "[0-9a-f]{40}"$/);
+	});
+
+	test('a cell of a notebook', async () => {
+		const cell = new vscode.NotebookCellData(
+			vscode.NotebookCellKind.Code,
+			'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")',
+			'python',
+		);
+		const notebook = await vscode.workspace.openNotebookDocument(
+			'jupyter-notebook',
+			new vscode.NotebookData([cell]),
+		);
+		const { document } = notebook.cellAt(0);
+		const [finding] = await findings(document.uri, unpinned(1));
+		assert.ok(finding);
+		await fix(document, finding.range, 'Pin to commit');
+		assert.match(document.lineAt(1).text, /, revision="[0-9a-f]{40}"\)$/);
+	});
+
+	test('a model that does not exist is said to be missing, and nothing else', async () => {
+		const document = await openFile(
+			'missing.py',
+			'from transformers import AutoModel\nAutoModel.from_pretrained("google-bert/bert-base-uncasd")\n',
+		);
+		const found = await findings(document.uri, (rules) => rules.length > 0);
+		assert.deepEqual(found.map(ruleOf), ['model-not-found']);
+	});
+});
+
+suite('findings follow', () => {
+	const source = 'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")\n';
+
+	test('the text: they go when the load goes', async () => {
+		const document = await openFile('typed.py', source);
+		await findings(document.uri, unpinned(1));
+		const edit = new vscode.WorkspaceEdit();
+		edit.delete(document.uri, document.lineAt(1).range);
+		assert.ok(await vscode.workspace.applyEdit(edit));
+		await findings(document.uri, (rules) => rules.length === 0);
+	});
+
+	test('the settings, without a reload', async () => {
+		const document = await openFile('settings.py', source);
+		await findings(document.uri, unpinned(1));
+		const settings = vscode.workspace.getConfiguration('weightwise');
+		try {
+			await settings.update('rules', { 'unpinned-revision': 'off' }, vscode.ConfigurationTarget.Workspace);
+			await findings(document.uri, unpinned(0));
+		} finally {
+			await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+		}
+		await findings(document.uri, unpinned(1));
+	});
+});
+
+suite('all facts of a model', () => {
+	test('open beside the code from the cursor', async () => {
+		const document = await openFile('panel.py', 'model = "google/flan-t5-large"\n');
+		const editor = await vscode.window.showTextDocument(document);
+		const at = document.positionAt(document.getText().indexOf('google/') + 1);
+		editor.selection = new vscode.Selection(at, at);
+		await vscode.commands.executeCommand('weightwise.showModel');
+		const labels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+		assert.ok(labels.includes('google/flan-t5-large'), `The tabs are: ${labels.join(', ')}`);
+	});
+});
