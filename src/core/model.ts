@@ -112,7 +112,13 @@ export interface ModelReference {
 	 * Present when the id is written in another file of the workspace: its path and place there. `span` is then what
 	 * stands for the model in this file, and the other file's own references hold the id itself.
 	 */
-	readonly origin?: { readonly path: string; readonly span: Span };
+	readonly origin?: {
+		readonly path: string;
+		readonly span: Span;
+		/** From 1, for those who do not have the other file's text at hand. */
+		readonly line: number;
+		readonly column: number;
+	};
 	/** A `load` has exactly one; a `constant` those that it reaches in this file; a `mention` none. */
 	readonly loads: readonly Load[];
 }

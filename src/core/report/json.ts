@@ -1,4 +1,4 @@
-import type { ResolvedReference, Span } from '../model';
+import type { ModelReference, ResolvedReference, Span } from '../model';
 import { type CheckedFile, type FileReferences, summarise } from './checked';
 import { createLineIndex, type LineIndex } from './lineIndex';
 import { referenceFacts } from './referenceFacts';
@@ -43,7 +43,7 @@ export function findingsToJson(files: readonly CheckedFile[]): string {
 			severity: finding.severity,
 			message: finding.message,
 			uses: finding.uses.map((use) => place(lines, use)),
-			...(finding.reference.origin ? { origin: finding.reference.origin.path } : {}),
+			...(finding.reference.origin ? { origin: originOf(finding.reference.origin) } : {}),
 			fixes: finding.fixes.map(({ title }) => title),
 			lookup: lookups.get(finding.reference) ?? null,
 		}));
@@ -64,6 +64,11 @@ export function modelToJson(
 		page: page ?? null,
 		...lookup,
 	});
+}
+
+/** Where an id is written that another file loads. */
+function originOf({ path, line, column }: NonNullable<ModelReference['origin']>) {
+	return { path, line, col: column };
 }
 
 /** A place as JSON outputs write it: lines and columns from 1. */

@@ -73,7 +73,11 @@ function findingLines(path: string, index: LineIndex, finding: Finding, paint: P
 
 function originLine({ reference }: Finding, paint: Paint): string[] {
 	return reference.origin
-		? [paint.dim(`    ${l10n.t('the id is written in {0}', printable(reference.origin.path))}`)]
+		? [
+				paint.dim(
+					`    ${l10n.t('the id is written in {0}', `${printable(reference.origin.path)}:${reference.origin.line}`)}`,
+				),
+			]
 		: [];
 }
 
