@@ -3,7 +3,7 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { quote, UsageError } from './args';
 
-/** Never looked into: packages of others, virtual environments, version control. */
+/** Never looked into: packages of others, caches, version control. Other hidden folders hold settings that count. */
 const foreign = new Set([
 	'node_modules',
 	'site-packages',
@@ -12,11 +12,32 @@ const foreign = new Set([
 	'.svn',
 	'__pycache__',
 	'bower_components',
+	'.cache',
+	'.eggs',
+	'.gradle',
+	'.idea',
+	'.ipynb_checkpoints',
+	'.mypy_cache',
+	'.next',
+	'.nox',
+	'.nuxt',
+	'.pnpm-store',
+	'.pytest_cache',
+	'.ruff_cache',
+	'.svelte-kit',
+	'.terraform',
+	'.tox',
+	'.turbo',
+	'.venv',
+	'.vscode-test',
+	'.yarn',
 ]);
 /** Made by a build; skipped where nothing better (git) tells what is source. */
-const built = new Set(['dist', 'build', 'out', 'target', 'coverage', 'htmlcov']);
-/** Names of virtual environments; only those that hold the mark of one count. */
+const built = new Set(['dist', 'coverage', 'htmlcov']);
+/** Holds the settings of a virtual environment. */
 const environmentMark = 'pyvenv.cfg';
+/** Says "this folder is a cache": https://bford.info/cachedir/. Cargo's `target` has one, for instance. */
+const cacheMark = 'CACHEDIR.TAG';
 
 export interface Walk {
 	/** Absolute paths of the files, each once, sorted within each given path. */
@@ -93,7 +114,7 @@ async function listed(folder: string, notes: string[], signal: AbortSignal): Pro
 			notes.push(`${next} ${whyNot(error)}; it was left out.`);
 			return [];
 		});
-		if (next !== folder && entries.some(({ name }) => name === environmentMark)) {
+		if (next !== folder && entries.some(({ name }) => name === environmentMark || name === cacheMark)) {
 			continue;
 		}
 		for (const entry of entries) {
@@ -108,7 +129,7 @@ async function listed(folder: string, notes: string[], signal: AbortSignal): Pro
 }
 
 function isSkipped(name: string): boolean {
-	return foreign.has(name) || built.has(name) || (name.startsWith('.') && name !== '.github');
+	return foreign.has(name) || built.has(name);
 }
 
 /** What git tracks or would track below a folder; undefined outside a work tree, or when git is not there. */
@@ -127,10 +148,7 @@ async function listedByGit(folder: string, signal: AbortSignal): Promise<string[
 			environments.add(name.slice(0, -environmentMark.length - 1));
 		}
 		const folders = name.split('/').slice(0, -1);
-		if (
-			name !== '' &&
-			!folders.some((one) => foreign.has(one) || (one.startsWith('.') && one !== '.github'))
-		) {
+		if (name !== '' && !folders.some((one) => foreign.has(one))) {
 			names.add(name);
 		}
 	}

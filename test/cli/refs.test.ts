@@ -24,7 +24,9 @@ suite('refs', function () {
 		'node_modules/x/c.py': python('org/no'),
 		'venv/pyvenv.cfg': '',
 		'venv/lib/d.py': python('org/no'),
-		'.hidden/e.py': python('org/no'),
+		'.venv/e.py': python('org/no'),
+		'target/CACHEDIR.TAG': 'Signature: 8a477f597d28d172789f06886806bc55',
+		'target/h.py': python('org/no'),
 		'.github/f.py': python('org/mf'),
 		'dist/g.py': python('org/mg'),
 		'notes.txt': python('org/no'),
@@ -51,11 +53,11 @@ suite('refs', function () {
 		'windows.py org/win',
 	];
 
-	test('the current folder, without what is foreign, built, hidden, binary or too large', async () => {
+	test('the current folder, without what is foreign, built, cached, binary or too large', async () => {
 		assert.deepEqual(await found(workbench), all);
 	});
 	test('a folder that is named is looked into', async () => {
-		assert.deepEqual(await found(workbench, 'dist', '.hidden'), ['.hidden/e.py org/no', 'dist/g.py org/mg']);
+		assert.deepEqual(await found(workbench, 'dist', '.venv'), ['.venv/e.py org/no', 'dist/g.py org/mg']);
 	});
 	test('a file that is named twice is read once', async () => {
 		assert.deepEqual(await found(workbench, 'b.py', './b.py', join(workbench.folder, 'b.py')), [
