@@ -5,7 +5,8 @@ import { isCanonical, isClosed, isOwned, type NamedRepository, repositoryOf } fr
 import { behindWord } from './commandSlots';
 import { programOf } from './images';
 import { addFound, type Found } from './loads';
-import { datasetOf, nameSays, ollamaTag } from './naming';
+import { datasetOf } from './datasets';
+import { nameSays, ollamaTag } from './naming';
 import { type CommandSignature, commandSignatures } from './signatures/shell';
 
 /**

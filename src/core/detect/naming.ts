@@ -49,7 +49,8 @@ const proseKeys = new Set(
 const proseCalls =
 	/^(?:assert\w*|expect\w*|to[A-Z]\w*|print|log|debug|info|warn|warning|error|exception|describe|it|test|echo|write|startswith|endswith|startsWith|endsWith|includes|replace|split|join|index|find|match|fail|raises|skip|getLogger|require|import|fetch|get|post|put|delete|route)$/;
 
-const wordsOf = (name: string): string[] =>
+/** The words that a name is made of, in small letters: `trainDatasetName`, `TRAIN_DATASET_NAME`. */
+export const wordsOf = (name: string): string[] =>
 	name
 		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
 		.toLowerCase()
@@ -80,35 +81,6 @@ export function nameSays(name: string): Verdict {
 		(word) => otherWords.has(word) && !(model && mildWords.has(word) && (word !== last || word === 'path')),
 	);
 	return other ? 'other' : model ? 'model' : 'silent';
-}
-
-/** Words beside "dataset" in names of what belongs to one, or of where one goes. */
-const aroundDataset = new Set(
-	(
-		'dir directory folder file files filename output outputs save cache push upload target config split splits column columns ' +
-		'text prompt template format type class kwargs args num size key field user token processor loader builder'
-	).split(' '),
-);
-
-/** Whether a name says that it holds a dataset of a hub: `dataset_name`, `--train-dataset`. */
-export function namesDataset(name: string): boolean {
-	const words = wordsOf(name);
-	return (
-		!name.includes('/') &&
-		words.some((word) => word === 'dataset' || word === 'datasets') &&
-		!words.some((word) => aroundDataset.has(word) || word === 'model')
-	);
-}
-
-/** The dataset or space that `text` names under a name that says so, or by its own address. */
-export function datasetOf(name: string, text: string): NamedRepository | undefined {
-	const said = repositoryOf(text);
-	if (said?.url && said.kind !== 'model') {
-		return said;
-	}
-	return said && isOwned(said.id) && !said.url && namesDataset(name) && said.kind !== 'space'
-		? { ...said, kind: 'dataset' }
-		: undefined;
 }
 
 function calleeSays(callee: string, position: number): Verdict {

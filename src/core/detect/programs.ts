@@ -2,6 +2,7 @@ import type { ModelReference } from '../model';
 import type { Outline } from '../syntax/shapes';
 import type { Flow } from './flow';
 import { addFound, type Found, findLoads, type Loaded } from './loads';
+import { namedAsDataset } from './datasets';
 import { namedAsModel } from './naming';
 import { lastName } from './parts';
 import type { SignatureTable } from './signatures/match';
@@ -19,6 +20,13 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 		if (named) {
 			const text = outline.text.slice(content.start, content.end);
 			addFound(found, { ...named, kind: 'model', text, span: content, role: 'constant', loads: [] });
+			continue;
+		}
+		const dataset = known || place.prose ? undefined : namedAsDataset(place);
+		if (dataset) {
+			const { id, kind } = dataset;
+			const text = outline.text.slice(content.start, content.end);
+			addFound(found, { hub: 'huggingface', id, kind, text, span: content, role: 'constant', loads: [] });
 		}
 	}
 	return loaded;

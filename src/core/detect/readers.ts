@@ -10,6 +10,7 @@ import { largestToml, readToml } from '../formats/toml';
 import { largestYaml, readYaml } from '../formats/yaml';
 import type { Log } from '../host';
 import type { ModelReference, Span, UnknownLoad } from '../model';
+import type { Script } from '../syntax/bash';
 import type { GrammarName } from '../syntax/grammars';
 import { javascript } from '../syntax/javascript';
 import { type Adapter, readOutline } from '../syntax/outline';
@@ -22,6 +23,7 @@ import { type Embedded, embeddedIn, filesOf } from './embedded';
 import { commandsIn, documentsIn } from './entryCommands';
 import { mayName } from './ids';
 import { addFound, type Found } from './loads';
+import { type CommandLines, commandLines, mayStart } from './programCommands';
 import { findReferences, inOrder } from './programs';
 import { readScripts } from './scripts';
 import { inFile } from './shifted';
@@ -88,7 +90,7 @@ export const readers: Readonly<Record<Format, Reader>> = {
 function program(name: GrammarName, adapter: Adapter, table: SignatureTable, worth: Worth): Reader {
 	return async (reading) => {
 		const { text, path, log, signal } = reading;
-		if (!worth(text)) {
+		if (!worth(text) && !mayStart(text)) {
 			return [];
 		}
 		const grammar = await reading.grammar(name);
@@ -104,15 +106,28 @@ function program(name: GrammarName, adapter: Adapter, table: SignatureTable, wor
 		}
 		// A program within another text is a few lines, which import nothing of the workspace.
 		const library = reading.depth ? undefined : reading.library;
+		let lines: CommandLines = { commands: [], texts: [] };
 		const { found, elsewhere, unknown } = await withNeighbours(
 			{ path, outline },
 			library,
-			(flow) => findReferences(outline, flow, table),
+			(flow) => {
+				lines = commandLines(outline, flow);
+				return findReferences(outline, flow, table);
+			},
 			signal,
 		);
+		for (const script of await readScripts(reading, text, lines.texts)) {
+			findCommands(text, withoutStyle(script), found);
+		}
+		findCommands(text, { commands: lines.commands, assignments: [] }, found);
 		reading.unknown?.push(...unknown);
 		return inOrder(new Map<number | string, Found>([...found, ...elsewhere]));
 	};
+}
+
+/** A command in a string of a program has no place that is safe to write to: quotes may end it. */
+function withoutStyle({ commands, assignments }: Script): Script {
+	return { commands: commands.map(({ style: _, ...command }) => command), assignments };
 }
 
 async function tooLarge({ path, text, log }: Reading, most: number): Promise<readonly ModelReference[]> {

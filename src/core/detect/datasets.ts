@@ -1,0 +1,51 @@
+// Names and places that say a text names a dataset.
+import type { Place } from '../syntax/shapes';
+import { isOwned, type NamedRepository, repositoryOf } from './ids';
+import { wordsOf } from './naming';
+
+/** Words beside "dataset" in names of what belongs to one, or of where one goes. */
+const aroundDataset = new Set(
+	(
+		'dir directory folder file files filename output outputs save cache push upload target config split splits column columns ' +
+		'text prompt template format type class kwargs args num size key field user token processor loader builder'
+	).split(' '),
+);
+
+/** Whether a name says that it holds a dataset of a hub: `dataset_name`, `--train-dataset`. */
+export function namesDataset(name: string): boolean {
+	const words = wordsOf(name);
+	return (
+		!name.includes('/') &&
+		words.some((word) => word === 'dataset' || word === 'datasets') &&
+		!words.some((word) => aroundDataset.has(word) || word === 'model')
+	);
+}
+
+/** The dataset or space that `text` names under a name that says so, or by its own address. */
+export function datasetOf(name: string, text: string): NamedRepository | undefined {
+	const said = repositoryOf(text);
+	if (said?.url && said.kind !== 'model') {
+		return said;
+	}
+	return said && isOwned(said.id) && !said.url && namesDataset(name) && said.kind !== 'space'
+		? { ...said, kind: 'dataset' }
+		: undefined;
+}
+
+/** Keys that say nothing without the key above them: `datasets: [{path: org/name}]`. */
+const plainKeys = /^(?:path|name|id|repo_id|default|value|hf_path|hf_name)$/i;
+
+/** The dataset that a literal of a program names, by what stands around it. */
+export function namedAsDataset({ literal, names }: Place): NamedRepository | undefined {
+	const said = repositoryOf(literal.value);
+	if (said?.url) {
+		return said.kind === 'model' ? undefined : said;
+	}
+	if (!said || !isOwned(said.id)) {
+		return undefined;
+	}
+	// The constructor and the list between a key and the one above it say nothing.
+	const around = names.filter(({ kind }) => kind !== 'callee' && kind !== 'test');
+	const speaking = around.find(({ name }) => !plainKeys.test(name));
+	return speaking ? datasetOf(speaking.name, literal.value) : undefined;
+}

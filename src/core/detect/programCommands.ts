@@ -1,0 +1,83 @@
+// Command lines inside programs: `subprocess.run(["vllm", "serve", "org/name"])`, `execSync('hf download org/name')`.
+import type { Span } from '../model';
+import { type Command, plainWord, type Word } from '../syntax/bash';
+import type { Call, Expression, Outline } from '../syntax/shapes';
+import type { Flow } from './flow';
+import { lastName } from './parts';
+
+/** Functions that start a program, or a shell. */
+const starters =
+	/^(?:run|call|check_call|check_output|popen|Popen|system|getoutput|getstatusoutput|create_subprocess_(?:exec|shell)|spawn|spawnSync|exec|execSync|execFile|execFileSync|execa|execaSync|execaCommand|execvp|execute|run_command|run_cmd|sh|bash)$/;
+
+/** More in one file were written by a program. */
+const mostLines = 200;
+
+/** Cheap test of whether a program may start something that is given a model. */
+export function mayStart(text: string): boolean {
+	return (
+		/subprocess|\bsystem\(|popen|child_process|\b(?:spawn|exec|execa)\w*\(/i.test(text) &&
+		/--?[\w-]*model|\b(?:vllm|ollama|hf|huggingface-cli|launcher|router|optimum-cli)\b/.test(text)
+	);
+}
+
+/** The commands that a program starts: as lists of words, and as texts that a shell reads. */
+export interface CommandLines {
+	readonly commands: readonly Command[];
+	readonly texts: readonly Span[];
+}
+
+/** Finds the command lines that the calls of a program are given, also through names of the same file. */
+export function commandLines(outline: Outline, flow: Flow): CommandLines {
+	const commands: Command[] = [];
+	const texts = new Map<number, Span>();
+	for (const call of outline.calls) {
+		if (!starters.test(lastName(call.callee) ?? '') || commands.length + texts.size > mostLines) {
+			continue;
+		}
+		const [first, second] = call.arguments;
+		const given = first && first.name === undefined && !first.spread ? flow.follow(first.value) : [];
+		for (const one of given) {
+			if (one.kind === 'list') {
+				commands.push(commandOf(outline, flow, one.items, one.span));
+			} else if (one.kind === 'template' || (one.kind === 'string' && /\s/.test(one.value))) {
+				texts.set(one.content.start, one.content);
+			} else if (one.kind === 'string' && second) {
+				const rest = second.value.kind === 'list' ? second.value.items : placed(call).slice(1);
+				commands.push(commandOf(outline, flow, [one, ...rest], call.span));
+			}
+		}
+	}
+	return { commands, texts: [...texts.values()].filter(({ start, end }) => start < end) };
+}
+
+const placed = (call: Call): Expression[] =>
+	call.arguments.filter((one) => one.name === undefined && !one.spread).map((one) => one.value);
+
+function commandOf(outline: Outline, flow: Flow, items: readonly Expression[], span: Span): Command {
+	return { words: items.map((item) => wordOf(outline, flow, item)), span, style: 'brackets' };
+}
+
+function wordOf({ text }: Outline, flow: Flow, item: Expression): Word {
+	if (item.kind === 'string' || item.kind === 'template') {
+		return wordIn(text, item);
+	}
+	const [origin, ...more] = flow.values(item).origins;
+	// A name that stands for one text of this file.
+	return origin && more.length === 0 && !origin.file && origin.literal.kind === 'string'
+		? {
+				...wordIn(text, origin.literal),
+				variable: text.slice(item.span.start, item.span.end),
+				whole: item.span,
+			}
+		: { text: '\u{fffd}', span: item.span };
+}
+
+function wordIn(text: string, literal: Extract<Expression, { kind: 'string' | 'template' }>): Word {
+	const { content, span } = literal;
+	const raw = text.slice(content.start, content.end);
+	// Escapes and holes leave no place for a part of it.
+	const plain = literal.kind === 'string' ? raw === literal.value : /^--?[\w-]+=[\w./-]+$/.test(raw);
+	return plain
+		? { ...plainWord(raw, content.start), whole: span }
+		: { text: literal.kind === 'string' ? literal.value : '\u{fffd}', span: content, whole: span };
+}

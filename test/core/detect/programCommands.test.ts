@@ -1,0 +1,45 @@
+import { assertReferences } from './detecting';
+
+suite('command lines and datasets in programs', () => {
+	for (const [language, text, ...expected] of [
+		['python', 'subprocess.run(["vllm", "serve", "org/name", "--port", "80"])', 'org/name'],
+		['python', 'subprocess.Popen([sys.executable, "-m", "x.server", "--model", "org/name"])', 'org/name'],
+		['python', 'subprocess.run(["x", "--model=org/name"])', 'org/name'],
+		['python', 'MODEL = "org/name-7b"\nsubprocess.run(["vllm", "serve", MODEL])', 'org/name-7b'],
+		['python', 'cmd = ["hf", "download", "org/name"]\nsubprocess.check_call(cmd)', 'org/name'],
+		['python', 'os.system("hf download org/name --local-dir x")', 'org/name'],
+		['python', 'os.system(f"python -m x --model org/name --port {port}")', 'org/name'],
+		['python', 'os.system("git clone https://github.com/org/name-7b")'],
+		['python', 'app.run("org/name")'],
+		['python', 'subprocess.run(["docker", "pull", "org/name"])'],
+		['python', 'subprocess.run(["cat", "model/name"])'],
+		['typescript', "spawn('vllm', ['serve', 'org/name'])", 'org/name'],
+		[
+			'typescript',
+			'execSync(`ollama pull llama3.2 && hf download org/name`)',
+			'ollama:llama3.2',
+			'org/name',
+		],
+		[
+			'python',
+			'cfg = Dict({"base_model": "org/name", "datasets": [{"path": "org/data", "type": "alpaca"}]})',
+			'org/name',
+			'dataset:org/data',
+		],
+		['python', 'p.add_argument("--dataset_name", default="org/data")', 'dataset:org/data'],
+		[
+			'python',
+			'@dataclass\nclass A:\n  dataset_name: str = field(default="org/data", metadata={"help": "model"})',
+			'dataset:org/data',
+		],
+		['python', 'dataset_dir = "org/data"\ndataset_config = "org/data"'],
+		[
+			'typescript',
+			"const u = 'https://huggingface.co/datasets/org/data/resolve/main/a.wav';",
+			'dataset:org/data',
+		],
+		['python', 'u = "https://huggingface.co/spaces/org/space"', 'space:org/space'],
+	] as const) {
+		test(`${language}: ${text.slice(0, 90)}`, () => assertReferences(language, text, ...expected));
+	}
+});
