@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createDetector } from '../../../src/core/detect/detect';
+import { fakeHost } from '../fakeHost';
 import { assertReferences, detect, onlyLoad } from './detecting';
 
 const load = 'from transformers import AutoModel\n';
@@ -277,5 +279,118 @@ suite('what a load asks for', () => {
 			const { revision } = await onlyLoad('python', text);
 			assert.equal(revision.state === 'known' && revision.value, value);
 		}
+	});
+});
+
+suite('keyword dictionaries', () => {
+	const absent = { state: 'absent' };
+	const known = (value: string | boolean | null) => ({ state: 'known', value });
+	const unknown = { state: 'unknown' };
+	for (const [text, revision] of [
+		['kw = {}\nkw["revision"] = "v1"\nAutoModel.from_pretrained("a/b", **kw)', known('v1')],
+		['kw = {"revision": "v0"}\nkw["revision"] = "v1"\nAutoModel.from_pretrained("a/b", **kw)', known('v1')],
+		['kw = {}\nAutoModel.from_pretrained("a/b", **kw)\nkw["revision"] = "v1"', absent],
+		['kw = {"revision": "v0"}\nkw = {}\nAutoModel.from_pretrained("a/b", **kw)', absent],
+		['kw = {}\nif c:\n  kw["revision"] = "v1"\nAutoModel.from_pretrained("a/b", **kw)', unknown],
+		['kw = {}\nif c:\n  kw["revision"] = "v1"\n  AutoModel.from_pretrained("a/b", **kw)', known('v1')],
+		['kw = dict(revision="v1")\nAutoModel.from_pretrained("a/b", **kw)', known('v1')],
+		['base = {"revision": "v0"}\nAutoModel.from_pretrained("a/b", **dict(base, revision="v1"))', known('v1')],
+		['base = {"revision": "v1"}\nkw = {**base, "x": 1}\nAutoModel.from_pretrained("a/b", **kw)', known('v1')],
+		['base = {"revision": "v1"}\nAutoModel.from_pretrained("a/b", **(base | {"x": 1}))', known('v1')],
+		['kw = {}\nkw.update({"revision": "v1"})\nAutoModel.from_pretrained("a/b", **kw)', known('v1')],
+		['kw = {}\nkw.update(revision="v1")\nAutoModel.from_pretrained("a/b", **kw)', known('v1')],
+		['kw = {}\nkw.setdefault("revision", "v1")\nAutoModel.from_pretrained("a/b", **kw)', known('v1')],
+		['def f(**kw):\n  kw["revision"] = "v1"\n  AutoModel.from_pretrained("a/b", **kw)', known('v1')],
+		['def f(**kw):\n  AutoModel.from_pretrained("a/b", **kw)', unknown],
+		['kw = {**kw}\nkw["revision"] = "v1"\nAutoModel.from_pretrained("a/b", **kw)', known('v1')],
+		['class C:\n  R = "v1"\nAutoModel.from_pretrained("a/b", revision=C.R)', known('v1')],
+		['R = {"x": "v1"}\nAutoModel.from_pretrained("a/b", revision=R["x"])', known('v1')],
+		['def f(r="v1"):\n  AutoModel.from_pretrained("a/b", revision=r)', unknown],
+		['AutoModel.from_pretrained("a/b", revision=os.environ.get("R", "v1"))', unknown],
+		['R = "v0"\nR = "v1"\nAutoModel.from_pretrained("a/b", revision=R)', known('v1')],
+		['R = R\nAutoModel.from_pretrained("a/b", revision=R)', unknown],
+	] as const) {
+		test(text.replaceAll('\n', ' ; '), async () => {
+			const { state, ...rest } = (await onlyLoad('python', load + text)).revision;
+			assert.deepEqual({ state, ...('value' in rest ? { value: rest.value } : {}) }, revision);
+		});
+	}
+	for (const [text, revision] of [
+		['const o = {};\no.revision = "v1";\npipeline("t", "a/b", o)', known('v1')],
+		['const o = {};\no["revision"] = "v1";\npipeline("t", "a/b", o)', known('v1')],
+		['const o = { revision: "v1" };\npipeline("t", "a/b", { ...o })', known('v1')],
+		['const o = Object.assign({}, { revision: "v1" });\npipeline("t", "a/b", o)', known('v1')],
+		['const o = {};\nObject.assign(o, { revision: "v1" });\npipeline("t", "a/b", o)', known('v1')],
+		['const o = {};\npipeline("t", "a/b", o);\no.revision = "v1";', absent],
+		['const o = {};\nif (c) { o.revision = "v1"; }\npipeline("t", "a/b", o)', unknown],
+	] as const) {
+		test(text.replaceAll('\n', ' '), async () => {
+			const { state, ...rest } = (await onlyLoad('typescript', hf + text)).revision;
+			assert.deepEqual({ state, ...('value' in rest ? { value: rest.value } : {}) }, revision);
+		});
+	}
+});
+
+suite('what is made of lists, dictionaries and texts', () => {
+	for (const [text, ...ids] of [
+		['for k, m in {"x": "a/b", "y": "d/e"}.items():\n  AutoModel.from_pretrained(m)', 'a/b', 'd/e'],
+		['for m in {"x": "a/b"}.values():\n  AutoModel.from_pretrained(m)', 'a/b'],
+		['for i, m in enumerate(["a/b"]):\n  AutoModel.from_pretrained(m)', 'a/b'],
+		['for m, r in zip(["a/b", "d/e"], ["x/y", "z/z"]):\n  AutoModel.from_pretrained(m)', 'a/b', 'd/e'],
+		['for m in sorted(["a/b"]):\n  AutoModel.from_pretrained(m)', 'a/b'],
+		['for m in tqdm(["a/b"]):\n  AutoModel.from_pretrained(m)', 'a/b'],
+		['AutoModel.from_pretrained("{}/{}".format("a", "b"))', 'a/b'],
+		['AutoModel.from_pretrained("{o}/b".format(o="a"))', 'a/b'],
+		['AutoModel.from_pretrained("%s/%s" % ("a", "b"))', 'a/b'],
+		['AutoModel.from_pretrained("a/%s" % "b")', 'a/b'],
+		['AutoModel.from_pretrained("a/%d" % 7)'],
+		['AutoModel.from_pretrained("/".join(["a", "b"]))', 'a/b'],
+		['AutoModel.from_pretrained(" a/b ".strip())'],
+		['M = "a/b"\nAutoModel.from_pretrained(M.strip())', 'a/b'],
+		['D = {}\nD["x"] = "a/b"\nAutoModel.from_pretrained(D["x"])', 'a/b'],
+		['D = {"x": "a/b"}\nD["x"] = "d/e"\nAutoModel.from_pretrained(D["x"])', 'd/e'],
+		['class E(Enum):\n  X = "a/b"\nAutoModel.from_pretrained(E.X.value)', 'a/b'],
+		['class A:\n  x = "a/b"\nclass B:\n  x = "d/e"\nAutoModel.from_pretrained(A.x)', 'a/b'],
+		['class A:\n  x = "a/b"\nclass B:\n  x = "d/e"\nb = B()\nAutoModel.from_pretrained(b.x)', 'd/e'],
+	] as const) {
+		test(text.replaceAll('\n', ' ; '), () => assertReferences('python', load + text, ...ids));
+	}
+});
+
+suite('why a model is not known', () => {
+	const detector = createDetector(fakeHost());
+	for (const [value, reason] of [
+		['def f(x):\n  AutoModel.from_pretrained(x)', 'parameter'],
+		['AutoModel.from_pretrained(choose())', 'result'],
+		['for x in models:\n  AutoModel.from_pretrained(x)', 'loop'],
+		['AutoModel.from_pretrained(config.model)', 'attribute'],
+		['from elsewhere import M\nAutoModel.from_pretrained(M)', 'import'],
+		['AutoModel.from_pretrained(os.environ["M"])', 'environment'],
+		['AutoModel.from_pretrained(f"{owner}/name")', 'parts'],
+		['AutoModel.from_pretrained(m)', 'name'],
+		['m = m\nAutoModel.from_pretrained(m)', 'itself'],
+		['AutoModel.from_pretrained(a @ b)', 'expression'],
+		['AutoModel.from_pretrained("org/name")', undefined],
+		['AutoModel.from_pretrained("./local")', undefined],
+		['pipeline("t", model=None)', undefined],
+		['m = AutoModel.from_pretrained("org/name")\npipeline("t", model=m)', undefined],
+		['def f(x="org/name"):\n  AutoModel.from_pretrained(x)', undefined],
+	] as const) {
+		test(value.replaceAll('\n', ' ; '), async () => {
+			const text = `from transformers import AutoModel, pipeline\n${value}\n`;
+			const { unknown } = await detector.inspect({ path: 'a.py', text });
+			assert.deepEqual(
+				unknown.map((one) => one.reason),
+				reason === undefined ? [] : [reason],
+			);
+		});
+	}
+	test('the place is the argument', async () => {
+		const text = 'from transformers import AutoModel\nAutoModel.from_pretrained(chosen)\n';
+		const { unknown } = await detector.inspect({ path: 'a.py', text });
+		assert.deepEqual(
+			unknown.map(({ span, call, library }) => [text.slice(span.start, span.end), call, library]),
+			[['chosen', 'AutoModel.from_pretrained', 'transformers']],
+		);
 	});
 });
