@@ -4,6 +4,7 @@ import { type Assignment, type Command, partOf, type Script, type Word } from '.
 import { isCanonical, isClosed, isOwned, type NamedRepository, repositoryOf } from './ids';
 import { behindWord } from './commandSlots';
 import { programOf } from './images';
+import { namedInCommand } from './commandNames';
 import { addFound, type Found } from './loads';
 import { datasetOf } from './datasets';
 import { nameSays, ollamaTag } from './naming';
@@ -144,12 +145,12 @@ function readCommand(
 	const rows = commandSignatures.filter((row) => starts(words, row.command));
 	const read = (word: Word, row: CommandSignature | undefined, flag?: string) => {
 		for (const target of meant(word, variables)) {
-			const said = row?.hub === 'ollama' ? ollamaName(target.text) : repositoryOf(target.text);
+			const said = namedInCommand(target.text, row);
 			if (!said || !(row || ((isOwned(said.id) || isCanonical(said.id)) && !isClosed(said.id)))) {
 				continue;
 			}
 			addFound(found, {
-				hub: row?.hub ?? 'huggingface',
+				hub: said.hub,
 				kind: asked === 'dataset' || asked === 'space' ? asked : said.kind,
 				id: said.id,
 				text: text.slice(target.span.start, target.span.end),
@@ -258,11 +259,6 @@ function sorted(words: readonly Word[]): { flagged: Flagged[]; placed: Word[] } 
 		}
 	}
 	return { flagged, placed };
-}
-
-function ollamaName(text: string): NamedRepository | undefined {
-	const said = repositoryOf(text);
-	return said ?? (/^[a-z0-9][\w.-]*(?::[\w.-]+)?$/i.test(text) ? { id: text, kind: 'model' } : undefined);
 }
 
 function assignSlot(slots: Partial<Record<Settable, Slot>>, slot: Slot | undefined): void {

@@ -35,7 +35,8 @@ suite('every row finds the id of its example', () => {
 	for (const row of commandSignatures) {
 		test(`command: ${row.example}`, async () => {
 			const [found, ...more] = await detect('shell', row.example);
-			assert.deepEqual([found?.id, found?.hub, more.length], ['org/name', row.hub ?? 'huggingface', 0]);
+			const hub = row.exampleId === undefined ? (row.hub ?? 'huggingface') : 'other';
+			assert.deepEqual([found?.id, found?.hub, more.length], [row.exampleId ?? 'org/name', hub, 0]);
 			assert.equal(found?.loads[0]?.library, row.library);
 		});
 	}

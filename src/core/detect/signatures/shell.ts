@@ -1,4 +1,5 @@
 import type { HubId, Reads, TakesRevision } from '../../model';
+import { isCoquiName, isSpacyPackage } from './catalogues';
 
 /** A command that names a repository by the position of a word or by a flag. */
 export interface CommandSignature {
@@ -13,8 +14,13 @@ export interface CommandSignature {
 	readonly takes?: TakesRevision;
 	readonly reads: Reads;
 	readonly hub?: HubId;
-	/** Names the id `org/name`. */
+	/** A file of the repository may be named behind a colon: `org/name:Q4_K_M`. */
+	readonly tagged?: boolean;
+	/** Names of the tool's own catalogue: hub `other`. */
+	readonly catalogue?: (name: string) => boolean;
+	/** Names the id `org/name`, or `exampleId`. */
 	readonly example: string;
+	readonly exampleId?: string;
 }
 
 const download = (command: readonly string[]): CommandSignature => ({
@@ -77,4 +83,56 @@ export const commandSignatures: readonly CommandSignature[] = [
 			example: `ollama ${verb} org/name`,
 		}),
 	),
+	{
+		library: 'optimum',
+		command: ['optimum-cli', 'export', 'openvino'],
+		flags: ['--model', '-m'],
+		reads: 'weights',
+		example: 'optimum-cli export openvino --model org/name out',
+	},
+	// llama.cpp: the repository, and the quantisation behind a colon. It takes no revision.
+	...['llama-cli', 'llama-server', 'llama-run', 'llama-embedding'].map(
+		(tool): CommandSignature => ({
+			library: 'llama.cpp',
+			command: [tool],
+			flags: ['-hf', '-hfr', '--hf-repo'],
+			reads: 'file',
+			tagged: true,
+			example: `${tool} -hf org/name`,
+		}),
+	),
+	{
+		library: 'modelscope',
+		command: ['modelscope', 'download'],
+		flags: ['--model'],
+		revision: '--revision',
+		reads: 'snapshot',
+		hub: 'modelscope',
+		example: 'modelscope download --model org/name',
+	},
+	{
+		library: 'litgpt',
+		command: ['litgpt', 'download'],
+		at: 0,
+		reads: 'snapshot',
+		example: 'litgpt download org/name',
+	},
+	{
+		library: 'spacy',
+		command: ['spacy', 'download'],
+		at: 0,
+		reads: 'snapshot',
+		catalogue: isSpacyPackage,
+		example: 'spacy download en_core_web_sm',
+		exampleId: 'en_core_web_sm',
+	},
+	{
+		library: 'coqui-tts',
+		command: ['tts'],
+		flags: ['--model_name', '--vocoder_name'],
+		reads: 'weights',
+		catalogue: isCoquiName,
+		example: 'tts --text hello --model_name tts_models/en/ljspeech/glow-tts',
+		exampleId: 'tts_models/en/ljspeech/glow-tts',
+	},
 ];

@@ -1,0 +1,31 @@
+// What a word of a command names, for the row of that command.
+import type { HubId } from '../model';
+import { type NamedRepository, repositoryOf } from './ids';
+import type { CommandSignature } from './signatures/shell';
+
+/** The repository that `text` names, and the hub that the command asks for it. */
+export function namedInCommand(
+	text: string,
+	row: CommandSignature | undefined,
+): (NamedRepository & { readonly hub: HubId }) | undefined {
+	if (row?.catalogue?.(text)) {
+		return { hub: 'other', id: text, kind: 'model' };
+	}
+	const hub = row?.hub ?? 'huggingface';
+	const plain = row?.tagged ? text.replace(/:[\w.-]{1,60}$/, '') : text;
+	// ollama run hf.co/org/name:Q4_K_M
+	const hosted =
+		hub === 'ollama'
+			? /^(?:hf\.co|huggingface\.co)\/([\w.-]{1,96}\/[\w.-]{1,96})(?::[\w.-]{1,60})?$/.exec(text)
+			: null;
+	if (hosted) {
+		return { hub: 'huggingface', id: hosted[1] ?? '', kind: 'model' };
+	}
+	const said = repositoryOf(plain);
+	if (said) {
+		return { hub, ...said };
+	}
+	return hub === 'ollama' && /^[a-z0-9][\w.-]*(?::[\w.-]+)?$/i.test(text)
+		? { hub, id: text, kind: 'model' }
+		: undefined;
+}
