@@ -58,6 +58,8 @@ suite('where findings and fixes stand', () => {
 			'jupyter-notebook',
 			new vscode.NotebookData([cell]),
 		);
+		// VS Code asks for the actions of a cell only where it is shown.
+		await vscode.window.showNotebookDocument(notebook);
 		const { document } = notebook.cellAt(0);
 		const [finding] = await findings(document.uri, unpinned(1));
 		assert.ok(finding);
