@@ -19,8 +19,10 @@ import type { Flow, Origin } from './flow';
 import { type Named, namedBy } from './named';
 import type { SignatureTable } from './signatures/match';
 import type { IdAt, Signature } from './signatures/signature';
+import { lastName } from './parts';
 import { keywordSlot, nestedSlot, optionSlot } from './slots';
 import { reasonText } from './unknowns';
+import { writtenSlot } from './writtenSlots';
 
 /** A reference on the way: loads are added as they are found. */
 export interface Found extends Omit<ModelReference, 'loads'> {
@@ -313,8 +315,10 @@ function keywordsWithin({ value, use }: Placed, flow: Flow): Keywords {
 	);
 	const open = held.some(
 		(one) =>
-			(one.kind !== 'dict' && one.kind !== 'call' && one.kind !== 'literal') ||
-			(one.kind === 'dict' && one.entries.some((entry) => entry.spread)),
+			(one.kind === 'dict' && one.entries.some((entry) => entry.spread)) ||
+			// A class or `dict` holds what it is given; any other function may give back anything.
+			(one.kind === 'call' && !/^(?:[A-Z]|dict$)/.test(lastName(one.callee) ?? '')) ||
+			!['dict', 'call', 'literal'].includes(one.kind),
 	);
 	return { list, ...(open ? { open: use } : {}) };
 }
@@ -381,11 +385,12 @@ function loadOf(
 	const byUrl = named.url === true && named.revision !== undefined;
 	const takes: TakesRevision = byUrl ? 'url' : named.hub === 'other' ? 'no' : takesRevision(row, at);
 	if (takes === 'keyword' && typeof row.revision === 'string') {
-		assign(
-			slots,
-			'revision',
-			row.revision.includes('.') ? nestedSlot(outline.text, call, row.revision) : slot(row.revision),
-		);
+		const nested = row.revision.includes('.');
+		const inside = row.keysAt === undefined ? nestedSlot(outline.text, call, row.revision) : undefined;
+		assign(slots, 'revision', nested ? inside : slot(row.revision));
+	} else if (takes === 'suffix' || takes === 'url') {
+		const notation = row.keysAt === undefined ? 'python' : 'javascript';
+		assign(slots, 'revision', writtenSlot(outline.text, use, named, takes, notation));
 	}
 	if (row.options?.includes('use_safetensors')) {
 		assign(slots, 'use_safetensors', slot('use_safetensors'));
@@ -424,8 +429,9 @@ function revisionOf(
 	at: IdAt,
 ): Given {
 	if (named.revision !== undefined) {
-		const start = use.start + (named.revisionAt ?? 0);
-		return { state: 'known', value: named.revision, span: { start, end: use.end } };
+		const start = Math.min(use.start + (named.revisionAt ?? 0), use.end);
+		const end = Math.min(start + named.revision.length, use.end);
+		return { state: 'known', value: named.revision, span: { start, end } };
 	}
 	const keys = row.revision === undefined || at.ownRevision === false ? [] : [row.revision].flat();
 	const asked = keys.map((key) => given(keywords, key, flow));
