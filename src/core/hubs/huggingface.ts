@@ -20,7 +20,23 @@ interface Question {
 	readonly id: string;
 	readonly revision: string;
 	readonly key: string;
+	/** Who asks, as `readerOf` says it. */
+	readonly reader: string;
 	readonly token: string | undefined;
+}
+
+const anonymous = 'anonymous';
+
+/**
+ * Keeps what one account may see from the next one on this machine. A few digits of a digest tell accounts apart and
+ * do not tell the token.
+ */
+async function readerOf(token: string | undefined): Promise<string> {
+	if (token === undefined) {
+		return anonymous;
+	}
+	const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
+	return [...new Uint8Array(digest, 0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The Hugging Face hub, or a mirror of it, at the endpoint of the settings. */
@@ -75,7 +91,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 	}
 
 	async function askModel(question: Question, signal: AbortSignal): Promise<Lookup> {
-		const { id, revision, key, token } = question;
+		const { id, revision, key, reader, token } = question;
 		const known = await cache.model(key);
 		const address = modelAddress(base, id, revision);
 		let answer: Answer;
@@ -125,7 +141,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		const { commit } = kept.model;
 		if (commit && commit !== revision) {
 			// Whoever pins it now need not ask again.
-			await cache.keep(keyOf(id, commit, token), { model: kept.model, evidence }, 'memory');
+			await cache.keep(keyOf(id, commit, reader), { model: kept.model, evidence }, 'memory');
 		}
 		return toLookup(kept);
 	}
@@ -146,8 +162,8 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			: lookup;
 	}
 
-	function keyOf(id: string, revision: string, token: string | undefined): string {
-		return JSON.stringify(['huggingface', base, id, revision, token === undefined ? 'anonymous' : 'token']);
+	function keyOf(id: string, revision: string, reader: string): string {
+		return JSON.stringify(['huggingface', base, id, revision, reader]);
 	}
 
 	/** For answers that do not list the files; undefined when they cannot be listed in full. */
@@ -197,12 +213,13 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			try {
 				token = await readToken();
 			} catch (error) {
-				return withLast(keyOf(id, revision, undefined), {
+				return withLast(keyOf(id, revision, anonymous), {
 					state: 'unreachable',
 					reason: (error as Error).message,
 				});
 			}
-			const key = keyOf(id, revision, token);
+			const reader = await readerOf(token);
+			const key = keyOf(id, revision, reader);
 			if (!settings.enabled || settings.offline) {
 				const reason = settings.enabled
 					? l10n.t('Offline: the hub is not asked.')
@@ -220,7 +237,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			if (refusal) {
 				return withLast(key, refusal);
 			}
-			return flights.share(key, signal, (shared) => askModel({ id, revision, key, token }, shared));
+			return flights.share(key, signal, (shared) => askModel({ id, revision, key, reader, token }, shared));
 		},
 		async suggest(id, signal) {
 			signal.throwIfAborted();

@@ -20,7 +20,10 @@ export const modelNotFound: Rule = {
 		}
 		yield {
 			message: lookup.orPrivate
-				? l10n.t('{0} is not on the hub, or is private. Check the spelling, or sign in.', reference.id)
+				? l10n.t(
+						'{0} is not on the hub, or is private. Check the spelling; a private one needs your token.',
+						reference.id,
+					)
 				: l10n.t('{0} is not on the hub. Check the spelling, or whether it was removed.', reference.id),
 			loads: [],
 		};

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
-import { base, fakeHub, modelUrl, sha } from './fakeHub';
+import { base, fakeHub, modelUrl, onHost, sha, withToken } from './fakeHub';
 
 const body = { id: 'a/b', sha, siblings: [] };
+
+suite('what one account may see', () => {
+	test('is not shown to another one, nor to nobody', async () => {
+		const first = fakeHub({ [modelUrl('a/b')]: [{ body }, { status: 401 }, { status: 401 }] }, withToken);
+		assert.equal((await first.ask('a/b')).state, 'found');
+		const other = onHost(first.host, { token: async () => 'hf_other' });
+		assert.notEqual((await other.ask('a/b')).state, 'found');
+		assert.notEqual((await onHost(first.host).ask('a/b')).state, 'found');
+		assert.equal((await onHost(first.host, withToken).ask('a/b')).state, 'found');
+		assert.ok(![...first.host.kept.keys()].some((key) => key.includes('hf_secret')));
+	});
+});
 
 suite('asking the hub again by hand', () => {
 	test('asks for what is known already, a pinned commit too', async () => {
