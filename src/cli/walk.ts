@@ -61,18 +61,18 @@ export async function walk(
 	const notes: string[] = [];
 	for (const given of paths) {
 		const path = resolve(cwd, given);
-		let isFolder: boolean;
-		try {
-			isFolder = (await stat(path)).isDirectory();
-		} catch (error) {
+		const found = await stat(path).catch((error: unknown) => {
 			throw new UsageError(`${quote(given)} ${whyNot(error)}. Check the path.`);
-		}
-		if (!isFolder) {
+		});
+		if (!found.isDirectory()) {
+			if (!found.isFile()) {
+				// Reading a pipe or a device may never end.
+				throw new UsageError(`${quote(given)} is neither a file nor a folder. Give the path of one.`);
+			}
 			files.add(path);
 			continue;
 		}
-		const found = (await listedByGit(path, signal)) ?? (await listed(path, notes, signal));
-		for (const file of found) {
+		for (const file of (await listedByGit(path, signal)) ?? (await listed(path, notes, signal))) {
 			if (wanted(file)) {
 				files.add(file);
 			}

@@ -80,22 +80,36 @@ function isYamlWord(value: string): boolean {
 	return /^(?:y|n|yes|no|true|false|on|off|null|nan|inf)$/i.test(value);
 }
 
-/**
- * The text after these edits, whose spans are offsets of `text` as it is. Edits given twice count once; of two that
- * overlap, or set the same argument at the same place, one wins. Edits outside the text are left out.
- */
+/** The text after the edits of one or several fixes; what reaches beyond the text is left out. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-	const ordered = edits
-		.filter(({ span }) => span.start >= 0 && span.start <= span.end && span.end <= text.length)
-		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-	const inserted = new Set<string>();
 	let result = '';
 	let at = 0;
+	for (const { span, text: replacement } of distinctEdits(edits)) {
+		if (span.start >= 0 && span.end <= text.length) {
+			result += text.slice(at, span.start) + replacement;
+			at = span.end;
+		}
+	}
+	return result + text.slice(at);
+}
+
+/**
+ * The edits of one or several fixes, in the order of the text, each wish once: a call that names a model and its
+ * tokenizer is one place for two findings. Of two edits that overlap, the first stays.
+ */
+export function distinctEdits(edits: readonly Edit[]): Edit[] {
+	const ordered = edits
+		.filter(({ span }) => span.start <= span.end)
+		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+	const inserted = new Set<string>();
+	const distinct: Edit[] = [];
+	let at = 0;
 	let last: Span | undefined;
-	for (const { span, text: replacement } of ordered) {
+	for (const edit of ordered) {
+		const { span } = edit;
 		const inserts = span.start === span.end;
 		// Two different arguments may be inserted at one place: `, revision="…"` and `, use_safetensors=True`.
-		const key = `${span.start} ${argumentName(replacement)}`;
+		const key = `${span.start} ${argumentName(edit.text)}`;
 		if (
 			span.start < at ||
 			(inserts ? inserted.has(key) : last?.start === span.start && last.end === span.end)
@@ -105,11 +119,11 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 		if (inserts) {
 			inserted.add(key);
 		}
-		result += text.slice(at, span.start) + replacement;
+		distinct.push(edit);
 		at = span.end;
 		last = span;
 	}
-	return result + text.slice(at);
+	return distinct;
 }
 
 /** `, revision=` of `, revision="86b5…"`, as far as it names which argument is set. */

@@ -83,10 +83,10 @@ function fixAll(
 	const title = vscode.l10n.t('Fix all {0} findings of {1} in this file', fixes.length, rule);
 	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
 	action.edit = new vscode.WorkspaceEdit();
-	// Two findings can want the same edit (one call that names a model and its tokenizer).
-	const edits = new Map(
-		fixes.flatMap((fix) => fix.edits).map((edit) => [`${edit.span.start}:${edit.span.end}`, edit]),
+	addEdits(
+		action.edit,
+		document,
+		fixes.flatMap((fix) => fix.edits),
 	);
-	addEdits(action.edit, document, [...edits.values()]);
 	return [action];
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { distinctEdits } from '../core/fixes';
 import type { Edit, Span } from '../core/model';
 
 export function toRange(document: vscode.TextDocument, span: Span): vscode.Range {
@@ -16,7 +17,7 @@ export function addEdits(
 	edits: readonly Edit[],
 	confirm?: { readonly label: string },
 ): void {
-	for (const edit of edits) {
+	for (const edit of distinctEdits(edits)) {
 		into.replace(
 			document.uri,
 			toRange(document, edit.span),

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWorkbench } from './terminal';
 
@@ -55,6 +55,17 @@ suite('refs', function () {
 
 	test('the current folder, without what is foreign, built, cached, binary or too large', async () => {
 		assert.deepEqual(await found(workbench), all);
+	});
+	test('a pipe is refused, since reading it may never end', async () => {
+		const pipe = join(workbench.folder, 'pipe.py');
+		execFileSync('mkfifo', [pipe]);
+		try {
+			const { code, err } = await workbench.run(['refs', 'pipe.py']);
+			assert.equal(code, 2);
+			assert.match(err, /"pipe\.py" is neither a file nor a folder\./);
+		} finally {
+			rmSync(pipe);
+		}
 	});
 	test('a folder that is named is looked into', async () => {
 		assert.deepEqual(await found(workbench, 'dist', '.venv'), ['.venv/e.py org/no', 'dist/g.py org/mg']);

@@ -26,6 +26,20 @@ suite('where findings and fixes stand', () => {
 		await findings(document.uri, unpinned(0));
 	});
 
+	test('a call that names a model twice is pinned once', async () => {
+		const document = await openFile(
+			'twice.py',
+			'from transformers import pipeline\nID = "google/flan-t5-large"\npipeline("t", model=ID, tokenizer=ID)\n',
+		);
+		const [finding] = await findings(document.uri, (rules) => rules.includes('unpinned-revision'));
+		assert.ok(finding);
+		await fix(document, finding.range, 'Pin to commit');
+		assert.match(
+			document.lineAt(2).text,
+			/^pipeline\("t", model=ID, tokenizer=ID, revision="[0-9a-f]{40}"\)$/,
+		);
+	});
+
 	test('YAML: the key of that tool is replaced', async () => {
 		const document = await openFile(
 			'train.yaml',
