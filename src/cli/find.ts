@@ -1,4 +1,4 @@
-import { createDetector } from '../core/detect/detect';
+import { createDetector, type Wanted } from '../core/detect/detect';
 import { formatOf } from '../core/formats';
 import type { Host } from '../core/host';
 import type { ModelReference } from '../core/model';
@@ -17,6 +17,7 @@ export async function findReferences(
 	paths: readonly string[],
 	host: Host,
 	terminal: Terminal,
+	wanted: Wanted = {},
 ): Promise<FileReferences[]> {
 	const { cwd, signal } = terminal;
 	const { files, notes } = await walk(
@@ -46,7 +47,11 @@ export async function findReferences(
 			const text = await textOf(file, path, terminal);
 			if (text !== undefined) {
 				try {
-					const { references, unknown } = await detector.inspect({ path: slashed(file), text }, signal);
+					const { references, unknown } = await detector.inspect(
+						{ path: slashed(file), text },
+						signal,
+						wanted,
+					);
 					if (references.length > 0 || unknown.length > 0) {
 						found.push({ path, text, references: references.map(shown), unknown });
 					}

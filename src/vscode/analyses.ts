@@ -19,6 +19,8 @@ interface Entry {
 	readonly text: string;
 	readonly abort: AbortController;
 	readonly references: Promise<readonly ModelReference[]>;
+	/** What prose speaks of; read when a hover asks. */
+	mentions?: Promise<readonly ModelReference[]>;
 	/** What is asked for the findings; a change of settings asks anew. */
 	asking?: { readonly abort: AbortController; readonly analysis: Promise<Analysis> } | undefined;
 }
@@ -43,6 +45,18 @@ export class Analyses implements vscode.Disposable {
 	/** The references of the text as it is now. No network. */
 	references(document: vscode.TextDocument): Promise<readonly ModelReference[]> {
 		return this.entry(document).references;
+	}
+
+	/** What the prose of the text speaks of; asked for by a hover only, and never judged. */
+	async mentions(document: vscode.TextDocument): Promise<readonly ModelReference[]> {
+		const entry = this.entry(document);
+		entry.mentions ??= this.options.detector
+			.detect({ path: entry.path, text: entry.text, language: document.languageId }, entry.abort.signal, {
+				mentions: true,
+			})
+			.then((found) => found.filter(({ role }) => role === 'mention'));
+		entry.mentions.catch(() => undefined);
+		return entry.mentions;
 	}
 
 	/** References with the hub's answers and what the rules say. Rejects when a newer version took over. */

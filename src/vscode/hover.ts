@@ -31,17 +31,21 @@ export class Hover implements vscode.HoverProvider {
 		}
 		const { version } = document;
 		const offset = document.offsetAt(position);
-		const place = placeAt((await unlessAborted(analyses.references(document))) ?? [], offset);
+		const place =
+			placeAt((await unlessAborted(analyses.references(document))) ?? [], offset) ??
+			placeAt((await unlessAborted(analyses.mentions(document))) ?? [], offset);
 		if (!place || token.isCancellationRequested) {
 			return undefined;
 		}
-		const answers = await unlessAborted(resolver().resolve([place.reference], toSignal(token)));
+		const answers = await unlessAborted(resolver().resolve([asked(place.reference)], toSignal(token)));
 		const resolved = answers?.[0];
 		if (!resolved || document.version !== version) {
 			return undefined;
 		}
 		const { rules } = settings(document.uri);
-		const findings = checkReferences([resolved], { rules }, log, { text: document.getText() });
+		// Prose loads nothing, so there is nothing to find fault with.
+		const mention = place.reference.role === 'mention';
+		const findings = mention ? [] : checkReferences([resolved], { rules }, log, { text: document.getText() });
 		const { hub, id } = place.reference;
 		const at = [document.uri.toString(), place.reference.span.start];
 		const pins = findings.some((finding) => finding.rule === 'unpinned-revision' && finding.fixes.length > 0);
@@ -51,7 +55,9 @@ export class Hover implements vscode.HoverProvider {
 			load: place.load,
 			links: [
 				...(pins ? [{ title: vscode.l10n.t('Pin'), command: commandUri(commandIds.pin, at) }] : []),
-				{ title: vscode.l10n.t('All facts'), command: commandUri(commandIds.showModel, at) },
+				...(mention
+					? []
+					: [{ title: vscode.l10n.t('All facts'), command: commandUri(commandIds.showModel, at) }]),
 			],
 		});
 		const markdown = new vscode.MarkdownString(text);
@@ -63,6 +69,11 @@ export class Hover implements vscode.HoverProvider {
 		markdown.isTrusted = { enabledCommands: [commandIds.pin, commandIds.showModel] };
 		return new vscode.Hover(markdown, toRange(document, place.span));
 	}
+}
+
+/** A mention is looked up because a person asks for it; by itself it is not. */
+function asked(reference: ModelReference): ModelReference {
+	return reference.role === 'mention' ? { ...reference, role: 'constant' } : reference;
 }
 
 export interface Place {

@@ -15,15 +15,20 @@ const unknownFlag: Flag = {
 	about: 'list the loads whose model the text does not name instead, and why',
 };
 
+const mentionsFlag: Flag = {
+	name: 'mentions',
+	about: 'also list what comments, messages and Markdown speak of',
+};
+
 export const refs: Command = {
 	name: 'refs',
 	takes: '[paths…]',
 	about: 'list the models that files name; no network',
-	flags: [formatFlag, unknownFlag, ...commonFlags],
+	flags: [formatFlag, unknownFlag, mentionsFlag, ...commonFlags],
 	async run({ words, flags }, terminal) {
 		const log = createLog(flags.has('verbose'), terminal.note);
 		const host = createHost({ store: createNoStore(), log, assets: terminal.assets });
-		const found = await findReferences(words, host, terminal);
+		const found = await findReferences(words, host, terminal, { mentions: flags.has('mentions') });
 		const paint = terminal.colours ? ansiPaint : noPaint;
 		const json = flags.get('format') === 'json';
 		if (flags.has('unknown')) {

@@ -3,6 +3,7 @@ import type { Host } from '../host';
 import type { ModelReference, UnknownLoad } from '../model';
 import { grammarLoader } from '../syntax/grammars';
 import { largestText } from '../syntax/trees';
+import { findMentions } from './mentions';
 import { readers } from './readers';
 import { createLibrary } from './workspace/library';
 import type { Workspace } from './workspace/workspace';
@@ -25,6 +26,12 @@ export interface Detection {
 	readonly unknown: readonly UnknownLoad[];
 }
 
+/** What is told beside references that load something. */
+export interface Wanted {
+	/** Also what comments, messages and Markdown speak of, as references with the role `mention`. */
+	readonly mentions?: boolean;
+}
+
 /** Finds the models that files name. Holds the grammars that were loaded; dispose it to drop them. */
 export interface Detector {
 	/**
@@ -32,9 +39,9 @@ export interface Detector {
 	 * binary, too large, or too slow to parse (each with a line in the log).
 	 * Rejects only when `signal` is aborted or a grammar cannot be read.
 	 */
-	detect(file: SourceFile, signal?: AbortSignal): Promise<readonly ModelReference[]>;
+	detect(file: SourceFile, signal?: AbortSignal, wanted?: Wanted): Promise<readonly ModelReference[]>;
 	/** As `detect`, and the loads whose model is not known. */
-	inspect(file: SourceFile, signal?: AbortSignal): Promise<Detection>;
+	inspect(file: SourceFile, signal?: AbortSignal, wanted?: Wanted): Promise<Detection>;
 	dispose(): void;
 }
 
@@ -43,7 +50,7 @@ export function createDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?
 	let grammar = grammarLoader(host);
 	const open = () => workspace && createLibrary(workspace, (name) => grammar(name));
 	let library = open();
-	const inspect: Detector['inspect'] = async (file, signal) => {
+	const inspect: Detector['inspect'] = async (file, signal, wanted) => {
 		signal?.throwIfAborted();
 		const format = formatOf(file.path, file.language);
 		if (format === undefined || !isText(file, host)) {
@@ -52,11 +59,16 @@ export function createDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?
 		const { text, path } = file;
 		const unknown: UnknownLoad[] = [];
 		const { log } = host;
-		const references = await readers[format]({ text, path, grammar, log, signal, library, unknown });
-		return { references, unknown };
+		const reading = { text, path, grammar, log, signal, library, unknown };
+		const references = await readers[format](reading);
+		const mentions = wanted?.mentions ? await findMentions(format, reading, references) : [];
+		return {
+			references: [...references, ...mentions].sort((a, b) => a.span.start - b.span.start),
+			unknown,
+		};
 	};
 	return {
-		detect: async (file, signal) => (await inspect(file, signal)).references,
+		detect: async (file, signal, wanted) => (await inspect(file, signal, wanted)).references,
 		inspect,
 		dispose() {
 			grammar = grammarLoader(host);

@@ -26,7 +26,7 @@ const notOwners = new Set(
 		'src lib libs app apps api assets static public dist build bin docs doc test tests scripts script config configs ' +
 		'conf recipes resources resource files file home root usr var etc opt mnt content workspace workspaces users user ' +
 		'node_modules packages pages components utils tools styles css js images img media templates spaces refs heads tags ' +
-		'path your-username username my-username your_username your-org your_org actions origin upstream local_models save saves saved'
+		'train training eval val valid validation input inputs path your-username username my-username your_username your-org your_org actions origin upstream local_models save saves saved'
 	).split(' '),
 );
 

@@ -61,6 +61,9 @@ export const wordsOf = (name: string): string[] =>
 const vague =
 	/^[^/]*\.[^/]*\/|^v?\d[\d_.]*\/|\/(?:\d+|[a-z]|v\d+|models?|config|cache|wasm|weights?|tokenizer)$/i;
 
+/** Whether the parts of `owner/name` are too plain to speak for themselves. */
+export const isVague = (id: string): boolean => vague.test(id);
+
 /** What a name says of what stands under it. */
 export type Verdict = 'model' | 'other' | 'silent';
 

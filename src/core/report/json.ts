@@ -1,3 +1,4 @@
+import { cellPlaces } from '../formats/notebookCells';
 import type { ModelReference, ResolvedReference, Span } from '../model';
 import { type CheckedFile, type FileReferences, summarise } from './checked';
 import { createLineIndex, type LineIndex } from './lineIndex';
@@ -7,6 +8,7 @@ import { referenceFacts } from './referenceFacts';
 export function referencesToJson(files: readonly FileReferences[]): string {
 	const entries = files.flatMap(({ path, text, references }) => {
 		const lines = createLineIndex(text);
+		const inCell = path.endsWith('.ipynb') ? cellPlaces(text) : undefined;
 		return references.map((reference) => {
 			const { revision, pinned, call, library, options } = referenceFacts(reference);
 			const { text: written, id, hub, kind, role } = reference;
@@ -23,6 +25,8 @@ export function referencesToJson(files: readonly FileReferences[]): string {
 				call,
 				library,
 				options,
+				// A name of its own: `line` and `col` are those of the file.
+				...(inCell ? { inCell: inCell(reference.span.start) ?? null } : {}),
 			};
 		});
 	});

@@ -1,0 +1,142 @@
+// Models and datasets that prose speaks of. They load nothing, and are told on request only.
+import type { Format } from '../formats';
+import type { HubId, ModelReference, ReferenceKind, Span } from '../model';
+import {
+	isClosed,
+	isOwned,
+	repositoryOfHandle,
+	repositoryOfUrl,
+	soundsLikeModel,
+} from './ids';
+import { isVague, ollamaTag } from './naming';
+import { proseIn } from './prose';
+import type { Reading } from './readers';
+
+/** More in one file is a catalogue, and no prose. */
+const mostMentions = 1_000;
+
+const link =
+	/https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|tfhub\.dev|kaggle\.com)\/[\w./%#?=&@:+~-]{3,300}/gi;
+
+/** `owner/name` that is no part of a path, an address, a template or an e-mail. */
+const pair =
+	/(?<![\w./:@~$\\#+%*{}<>-])[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95}(?![\w/\\*{}<>@%$-]|:\/\/)/g;
+
+const tag = /(?<![\w./:@-])[a-z][\w.-]{1,40}:\d{1,4}(?:\.\d{1,2})?[bm](?:-[\w.-]{1,40})?(?![\w/:])/g;
+
+interface Mention {
+	readonly hub: HubId;
+	readonly kind: ReferenceKind;
+	readonly id: string;
+	readonly span: Span;
+}
+
+/** The mentions in a file, without what was found there as a reference, in the order of the text. */
+export async function findMentions(
+	format: Format,
+	reading: Reading,
+	references: readonly ModelReference[],
+): Promise<ModelReference[]> {
+	const kinds = new Map(references.map(({ id, kind }) => [id, kind]));
+	const taken = references.filter(({ origin }) => !origin).map(({ span }) => span);
+	const mentions: ModelReference[] = [];
+	for (const { text, spans, toFile } of await proseIn(format, reading)) {
+		for (const { hub, kind, id, span } of mentionsIn(text, spans, kinds).slice(0, 2 * mostMentions)) {
+			const place = toFile ? { start: toFile(span.start), end: toFile(span.end) } : span;
+			if (!taken.some(({ start, end }) => start < place.end && place.start < end)) {
+				const written = reading.text.slice(place.start, place.end);
+				mentions.push({ hub, kind, id, text: written, span: place, role: 'mention', loads: [] });
+			}
+		}
+	}
+	return mentions.sort((a, b) => a.span.start - b.span.start).slice(0, mostMentions);
+}
+
+function mentionsIn(
+	text: string,
+	spans: readonly Span[],
+	kinds: ReadonlyMap<string, ReferenceKind>,
+): Mention[] {
+	const mentions: Mention[] = [];
+	for (const { start, end } of spans) {
+		if (mentions.length > mostMentions) {
+			break;
+		}
+		const prose = text.slice(start, end);
+		if (!/[/:]/.test(prose)) {
+			continue;
+		}
+		for (const one of prose.matchAll(link)) {
+			const written = one[0].replace(/[.,:;?]+$/, '');
+			const said = repositoryOfUrl(written);
+			const handle = said ? undefined : repositoryOfHandle(written);
+			const at = start + one.index;
+			const span = { start: at, end: at + written.length };
+			if (said) {
+				mentions.push({ hub: 'huggingface', kind: said.kind, id: said.id, span });
+			} else if (handle) {
+				mentions.push({ hub: 'tfhub/kaggle', kind: 'model', id: handle.id, span });
+			}
+		}
+		for (const one of prose.matchAll(pair)) {
+			const id = one[0].replace(/[.-]+$/, '');
+			const kind = kindOf(id, prose, one.index, kinds);
+			if (kind) {
+				const at = start + one.index;
+				mentions.push({ hub: 'huggingface', kind, id, span: { start: at, end: at + id.length } });
+			}
+		}
+		for (const one of prose.matchAll(tag)) {
+			const id = ollamaTag(one[0]);
+			if (id !== undefined && soundsLikeModel(id.slice(0, id.indexOf(':')))) {
+				const at = start + one.index;
+				mentions.push({ hub: 'ollama', kind: 'model', id, span: { start: at, end: at + id.length } });
+			}
+		}
+	}
+	return mentions;
+}
+
+/** Calls and flags that show in prose what the id behind them is. */
+const loads =
+	/(?:from_pretrained\(|SentenceTransformer\(|CrossEncoder\(|snapshot_download\(|hf_hub_download\(|--model(?:[_-]\w+)*[ =]|\bmodel(?:_\w+)?=|base_model:|vllm serve )["'`]?$/i;
+
+/** What the prose around a pair of words makes of it: undefined when it may be anything. */
+function kindOf(
+	id: string,
+	prose: string,
+	at: number,
+	kinds: ReadonlyMap<string, ReferenceKind>,
+): ReferenceKind | undefined {
+	if (!isOwned(id) || isClosed(id) || isVague(id)) {
+		return undefined;
+	}
+	const known = kinds.get(id);
+	const before =
+		prose
+			.slice(Math.max(0, at - 80), at)
+			.split('\n')
+			.at(-1) ?? '';
+	const after = prose.slice(at + id.length, at + id.length + 60).split('\n')[0] ?? '';
+	if (known) {
+		return known;
+	}
+	const dataset =
+		/(?:dataset\w*|data_path|load_dataset\()[\s:=("'`[]*$/i.test(before) ||
+		/^["'`]?\)?\]?\s+(?:\w+\s+)?datasets?\b|^\]\(https?:\/\/huggingface\.co\/datasets\//i.test(after);
+	if (dataset) {
+		// "The chosen/rejected dataset" are two plain words.
+		return /[-_\dA-Z]/.test(id) || /(?:load_dataset\(["']|--\w*dataset\w*[= ])$/.test(before)
+			? 'dataset'
+			: undefined;
+	}
+	if (
+		/github|gitlab|docker|npm|push_to_hub|hub_model_id/i.test(before) ||
+		/^\]\(https?:\/\/(?!huggingface\.co\/(?!datasets|spaces)|hf\.co\/)/.test(after)
+	) {
+		return undefined;
+	}
+	const name = id.slice(id.indexOf('/') + 1);
+	const speaks = soundsLikeModel(name) && /[-_\d]/.test(name) && /\d|-/.test(name);
+	return speaks || loads.test(before) ? 'model' : undefined;
+}
