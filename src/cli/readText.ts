@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /** Larger files are data, not code. */
@@ -11,7 +12,8 @@ export type ReadText =
 
 /** A file's text as an editor would show it, without its byte order mark. Rejects when it cannot be read. */
 export async function readText(path: string): Promise<ReadText> {
-	const file = await open(path, 'r');
+	// Opening a pipe that nobody writes to would wait for ever without that flag.
+	const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 	try {
 		const found = await file.stat();
 		// A pipe or a device would never end.

@@ -65,10 +65,6 @@ export async function walk(
 			throw new UsageError(`${quote(given)} ${whyNot(error)}. Check the path.`);
 		});
 		if (!found.isDirectory()) {
-			if (!found.isFile()) {
-				// Reading a pipe or a device may never end.
-				throw new UsageError(`${quote(given)} is neither a file nor a folder. Give the path of one.`);
-			}
 			files.add(path);
 			continue;
 		}

@@ -56,13 +56,12 @@ suite('refs', function () {
 	test('the current folder, without what is foreign, built, cached, binary or too large', async () => {
 		assert.deepEqual(await found(workbench), all);
 	});
-	test('a pipe is refused, since reading it may never end', async () => {
+	test('a pipe is not waited for', async () => {
 		const pipe = join(workbench.folder, 'pipe.py');
 		execFileSync('mkfifo', [pipe]);
 		try {
 			const { code, err } = await workbench.run(['refs', 'pipe.py']);
-			assert.equal(code, 2);
-			assert.match(err, /"pipe\.py" is neither a file nor a folder\./);
+			assert.deepEqual([code, /no ordinary file/.test(err)], [0, true]);
 		} finally {
 			rmSync(pipe);
 		}
