@@ -1,6 +1,6 @@
 // What a callee is called where it comes from: aliases undone, instances told from classes.
 import type { Binding, Expression, Region } from '../syntax/shapes';
-import { classAround, type Scopes } from './scopes';
+import { classAround, type Scopes, selfNames } from './scopes';
 
 /** A callee with aliases undone: `transformers`, `AutoModel.from_pretrained`; a call on the way is written `()`. */
 export interface CalleePath {
@@ -10,8 +10,6 @@ export interface CalleePath {
 	readonly local?: Region;
 	readonly names: readonly string[];
 }
-
-export const selfNames: ReadonlySet<string> = new Set(['self', 'cls', 'this']);
 
 /** Longer chains of aliases are no program's. */
 const deepestPath = 12;

@@ -1,13 +1,21 @@
 // What a name stands for: constants, defaults, fields, arguments given by the file's own calls, other files' names.
 import type { UnknownReason } from '../model';
-import type { Binding, Call, Expression, Outline, StringLiteral, Template } from '../syntax/shapes';
-import { type CalleePath, calleePaths, selfNames } from './calleePath';
+import type {
+	Binding,
+	Call,
+	DictEntry,
+	Expression,
+	Outline,
+	StringLiteral,
+	Template,
+} from '../syntax/shapes';
+import { type CalleePath, calleePaths } from './calleePath';
 import { madeBy } from './collections';
 import { defaultIn } from './defaults';
 import { variableOf } from './environment';
 import { decorated, givenTo } from './given';
 import { entriesOf, itemAt, itemsOf } from './parts';
-import { createScopes, isCertain } from './scopes';
+import { createScopes, isCertain, selfNames } from './scopes';
 import { createSharing } from './sharing';
 import type { Neighbours, Written } from './workspace/neighbours';
 
@@ -52,6 +60,7 @@ export interface Flow {
 const deepestPath = 12;
 const mostValues = 400;
 const mostSteps = 100_000;
+const mostEntries = 100;
 
 const none = (span: Expression['span'], reason: UnknownReason): Expression => ({
 	kind: 'unknown',
@@ -65,7 +74,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	let steps = 0;
 	const path = calleePaths(scopes, () => ++steps <= mostSteps);
 	const kept = new Map<Binding, readonly Expression[]>();
-	const enlarged = new WeakMap<Expression, Map<number, Expression>>();
+	const enlarged = new WeakMap<Expression, Map<string, Expression>>();
 
 	function follow(expression: Expression, depth = 0): readonly Expression[] {
 		if (++steps > mostSteps || depth > deepestPath) {
@@ -96,16 +105,21 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		const found = scopes.lookUp(name, span.start);
 		const values =
 			found.length > 0 ? ofBindings(found, depth) : (fromStars(name, depth) ?? [none(span, 'name')]);
-		const entries = scopes.entries(name, found, span.start);
-		if (entries.length === 0) {
+		const all = scopes.entries(name, found, span.start, mostEntries + 1);
+		if (all.length === 0) {
 			return values;
 		}
+		// Options are few; a table filled entry by entry is only looked at where it ends.
+		const entries = all.slice(-mostEntries);
+		const before: DictEntry[] =
+			all.length > entries.length ? [{ spread: true, value: none(span, 'too-deep'), span }] : [];
 		const region = scopes.regionAt(span.start);
 		return values.map((base) => {
 			// The same dictionary with the same entries must be the same object, so that rounds can be noticed.
-			const sizes = enlarged.get(base) ?? new Map<number, Expression>();
+			const sizes = enlarged.get(base) ?? new Map<string, Expression>();
 			enlarged.set(base, sizes);
-			const known = sizes.get(entries.length);
+			const key = `${all.at(-1)?.at} ${region.span.start}`;
+			const known = sizes.get(key);
 			if (known) {
 				return known;
 			}
@@ -114,6 +128,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 				span: base.span,
 				entries: [
 					...(base.kind === 'dict' ? base.entries : [{ spread: true, value: base, span }]),
+					...before,
 					...entries.map((entry) => {
 						const { key, value } = entry;
 						const maybe: Expression = isCertain(entry, region)
@@ -128,7 +143,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 					}),
 				],
 			};
-			sizes.set(entries.length, made);
+			sizes.set(key, made);
 			return made;
 		});
 	}

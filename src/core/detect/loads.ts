@@ -116,7 +116,9 @@ function readCall(
 		for (const argument of argumentsAt(call, keywords, at, row)) {
 			const names = namesIn(flow, argument.value);
 			const reason =
-				names.length > 0 || row === ownLoader ? undefined : whyUnknown(flow, argument.value, loaded);
+				names.length > 0 || row === ownLoader
+					? undefined
+					: whyUnknown(flow, call, argument.value, certain, loaded);
 			if (reason && kindOf('model', row, keywords, flow) === 'model') {
 				unknown.push({ library: row.library, call: calleeOf(outline, call), span: argument.use, reason });
 			}
@@ -203,7 +205,17 @@ function addElsewhere(elsewhere: Map<string, Found>, key: string, reference: Fou
 }
 
 /** Why an argument names nothing; undefined when it says that there is none (`model=None`), or is a loaded model. */
-function whyUnknown(flow: Flow, value: Expression, { known }: Loaded): UnknownReason | undefined {
+function whyUnknown(
+	flow: Flow,
+	call: Call,
+	value: Expression,
+	certain: boolean,
+	{ known }: Loaded,
+): UnknownReason | undefined {
+	// A name that libraries share, from a package that is none of them: `pipeline` of Node's streams.
+	if (!certain && /^[^.]/.test(flow.path(call.callee).module ?? '.')) {
+		return undefined;
+	}
 	const { open, reason } = flow.values(value);
 	const loaded = flow.follow(value).some((one) => one.kind === 'call' && known.has(one));
 	return (open && !loaded) || reason === 'itself' ? reason : undefined;

@@ -12,6 +12,9 @@ import { destinationOf } from './defaults';
 import { lastName } from './parts';
 import { atEnd, reaching } from './reaching';
 
+/** What a method calls the object it belongs to. */
+export const selfNames: ReadonlySet<string> = new Set(['self', 'cls', 'this']);
+
 /** The bindings of one outline by what they are asked for. */
 export interface Scopes {
 	/** The bindings that a use of `name` at `offset` may see; none when the file does not bind it. */
@@ -25,8 +28,8 @@ export interface Scopes {
 	/** The method of a class. */
 	method(owner: Region, name: string): Binding | undefined;
 	returns(owner: Region): readonly Binding[] | undefined;
-	/** `name["key"] = …` and `name.update(…)` that a use at `offset` may see, in the order of the text. */
-	entries(name: string, of: readonly Binding[], offset: number): readonly Entry[];
+	/** `name["key"] = …` and `name.update(…)` that a use at `offset` may see: the last `most`, in the order of the text. */
+	entries(name: string, of: readonly Binding[], offset: number, most: number): readonly Entry[];
 	/** What other files get under a name that differs from the one at the top; `*` for all of another module. */
 	exports(name: string): readonly Binding[];
 	/** Defaults of options that the file declares: `--model-name` is `model_name`. */
@@ -110,7 +113,9 @@ export function createScopes(outline: Outline): Scopes {
 		},
 		own(name, offset) {
 			const owner = classAround(here(offset));
-			return (byAttribute.get(name) ?? []).filter((one) => classAround(one.region) === owner);
+			return (byAttribute.get(name) ?? []).filter(
+				(one) => classAround(one.region) === owner && selfNames.has(one.object ?? 'self'),
+			);
 		},
 		method: (owner, name) =>
 			byScope
@@ -118,17 +123,26 @@ export function createScopes(outline: Outline): Scopes {
 				?.get(name)
 				?.find((one) => one.kind === 'define'),
 		returns: (owner) => byReturn.get(owner),
-		entries(name, of, offset) {
+		entries(name, of, offset, most) {
 			const list = added.get(name);
 			if (!list) {
 				return [];
 			}
 			const use = scopeOf(here(offset));
 			const scope = of[0]?.scope ?? use;
-			const since = Math.max(-1, ...of.map((one) => one.at));
-			return list.filter(
-				(one) => scopeOf(one.region) === scope && one.at > since && (scope !== use || one.at <= offset),
-			);
+			const since = of.reduce((latest, one) => Math.max(latest, one.at), -1);
+			const seen: Entry[] = [];
+			const last = scope === use ? lastBefore(list, offset) : list.length - 1;
+			for (let index = last; index >= 0 && seen.length < most; index--) {
+				const one = list[index] as Entry;
+				if (one.at <= since) {
+					break;
+				}
+				if (scopeOf(one.region) === scope) {
+					seen.push(one);
+				}
+			}
+			return seen.reverse();
 		},
 		exports: (name) => byExport.get(name) ?? [],
 		options,
@@ -162,6 +176,21 @@ function mergedBy(call: Call, regionOf: (offset: number) => Region): Entry[] {
 				...(one.name === undefined ? {} : { key: one.name }),
 			}))
 		: [];
+}
+
+/** The last of `list`, which is in order, that stands before `offset`; -1 when there is none. */
+function lastBefore(list: readonly Entry[], offset: number): number {
+	let low = -1;
+	let high = list.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if ((list[middle] as Entry).at <= offset) {
+			low = middle;
+		} else {
+			high = middle - 1;
+		}
+	}
+	return low;
 }
 
 export function classAround(region: Region): Region | undefined {

@@ -51,7 +51,8 @@ export function bind(target: Node, value: Expression, where: Where): Binding[] {
 			return [{ kind: 'assign', name: target.text, value, ...where }];
 		case 'member_expression': {
 			const name = (field(target, 'property')?.text ?? '').replace(/^#/, '');
-			return [{ kind: 'attribute', name, value, ...where }, ...entry(target, name, value, where)];
+			const object = field(target, 'object')?.text.slice(0, 40) ?? '';
+			return [{ kind: 'attribute', name, object, value, ...where }, ...entry(target, name, value, where)];
 		}
 		case 'subscript_expression': {
 			const index = field(target, 'index');

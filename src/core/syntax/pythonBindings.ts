@@ -76,7 +76,15 @@ function bind(target: Node, value: Expression, where: Where): Binding[] {
 				{ kind: where.scope.kind === 'class' ? 'field' : 'assign', name: target.text, value, ...where },
 			];
 		case 'attribute':
-			return [{ kind: 'attribute', name: field(target, 'attribute')?.text ?? '', value, ...where }];
+			return [
+				{
+					kind: 'attribute',
+					name: field(target, 'attribute')?.text ?? '',
+					object: field(target, 'object')?.text.slice(0, 40) ?? '',
+					value,
+					...where,
+				},
+			];
 		case 'subscript': {
 			const object = field(target, 'value');
 			const index = field(target, 'subscript');

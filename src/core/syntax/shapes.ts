@@ -109,6 +109,8 @@ export interface Binding {
 	readonly defines?: Region;
 	/** With `entry`. */
 	readonly key?: string;
+	/** With `attribute`: what it is set on, when that is a name: `self`. */
+	readonly object?: string;
 	/** With `import` and `export`: the module, and the name in it (absent: the module itself; `*`: all its names). */
 	readonly module?: string;
 	readonly imported?: string;

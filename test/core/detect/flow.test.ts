@@ -331,6 +331,22 @@ suite('keyword dictionaries', () => {
 	}
 });
 
+test('a keyword set in a branch is certain there, and not behind it', async () => {
+	const text =
+		'kw = {}\nif c:\n  kw["revision"] = "v1"\n  AutoModel.from_pretrained("a/b", **kw)\nAutoModel.from_pretrained("a/b", **kw)';
+	const loads = (await detect('python', load + text)).flatMap((one) => one.loads);
+	assert.deepEqual(
+		loads.map(({ revision }) => revision.state),
+		['known', 'unknown'],
+	);
+});
+
+test('a table of thousands of entries, used after each', async () => {
+	const line = (at: number) => `d["k${at}"] = "org/m${at}"\nAutoModel.from_pretrained(d["k${at}"])\n`;
+	const text = `${load}d = {}\n${Array.from({ length: 1_500 }, (_, at) => line(at)).join('')}`;
+	assert.equal((await detect('python', text)).length, 1_500);
+}).timeout(8_000);
+
 suite('what is made of lists, dictionaries and texts', () => {
 	for (const [text, ...ids] of [
 		['for k, m in {"x": "a/b", "y": "d/e"}.items():\n  AutoModel.from_pretrained(m)', 'a/b', 'd/e'],
@@ -370,6 +386,8 @@ suite('why a model is not known', () => {
 		['AutoModel.from_pretrained(m)', 'name'],
 		['m = m\nAutoModel.from_pretrained(m)', 'itself'],
 		['AutoModel.from_pretrained(a @ b)', 'expression'],
+		['class C:\n  def f(self):\n    other.m = self.m\n    AutoModel.from_pretrained(self.m)', 'attribute'],
+		['from streams import pipeline\npipeline("t", out)', undefined],
 		['AutoModel.from_pretrained("org/name")', undefined],
 		['AutoModel.from_pretrained("./local")', undefined],
 		['pipeline("t", model=None)', undefined],
