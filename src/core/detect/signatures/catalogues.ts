@@ -68,6 +68,11 @@ export const isTimmName = (name: string): boolean =>
 export const isSpacyPackage = (name: string): boolean =>
 	/^[a-z]{2,3}_[a-z0-9]+(?:_[a-z0-9]+){0,4}_(?:sm|md|lg|xl|trf|scibert)$/.test(name);
 
+/** Where spaCy is not named beside it, the type must be one of those in use. */
+export const isSpacyModule = (name: string): boolean =>
+	/^[a-z]{2,3}_(?:core|dep|ent|sent|ner|vectors|trf|coreference|udv\d+|dacy)_/.test(name) &&
+	isSpacyPackage(name);
+
 /** Whether Python code imports one: `import en_core_web_sm`. */
 export const importsSpacyPackage = (code: string): boolean =>
 	/\bimport [a-z]{2,3}_\w{1,80}_(?:sm|md|lg|xl|trf|scibert)\b/.test(code);

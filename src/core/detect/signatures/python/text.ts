@@ -1,4 +1,4 @@
-import { isSpacyPackage, isTorchtextBundle } from '../catalogues';
+import { isSpacyModule, isSpacyPackage, isTorchtextBundle } from '../catalogues';
 import type { Signature } from '../signature';
 import { first, named, rows } from './rows';
 
@@ -12,7 +12,7 @@ export const textLibrarySignatures: readonly Signature[] = [
 	// The packages of the pipelines are imported themselves.
 	...rows('spacy', [], 'load', [], {
 		calleeNames: 'module',
-		catalogue: isSpacyPackage,
+		catalogue: isSpacyModule,
 		exampleId: 'en_core_web_sm',
 		example: 'import en_core_web_sm\nnlp = en_core_web_sm.load()',
 		checked: 'spacy 3.8.18',
