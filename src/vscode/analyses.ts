@@ -4,6 +4,7 @@ import type { Detector } from '../core/detect/detect';
 import type { Log } from '../core/host';
 import type { Finding, ModelReference, ResolvedReference } from '../core/model';
 import type { Resolver } from '../core/resolve';
+import { keptTrees } from '../core/syntax/keptTrees';
 import type { Settings } from './settings';
 
 /** What is known of one version of a document. */
@@ -39,6 +40,7 @@ export interface AnalysesOptions {
  */
 export class Analyses implements vscode.Disposable {
 	private readonly entries = new Map<string, Entry>();
+	private readonly trees = keptTrees();
 
 	constructor(private readonly options: AnalysesOptions) {}
 
@@ -98,6 +100,7 @@ export class Analyses implements vscode.Disposable {
 		const key = document.uri.toString();
 		this.entries.get(key)?.abort.abort();
 		this.entries.delete(key);
+		this.trees.drop(key);
 	}
 
 	dispose(): void {
@@ -105,6 +108,7 @@ export class Analyses implements vscode.Disposable {
 			entry.abort.abort();
 		}
 		this.entries.clear();
+		this.trees.clear();
 	}
 
 	private entry(document: vscode.TextDocument): Entry {
@@ -116,7 +120,7 @@ export class Analyses implements vscode.Disposable {
 		known?.abort.abort();
 		const abort = new AbortController();
 		const text = document.getText();
-		const file = { path: document.uri.path, text, language: document.languageId };
+		const file = { path: document.uri.path, text, language: document.languageId, kept: this.trees.of(key) };
 		const entry: Entry = {
 			version: document.version,
 			path: file.path,

@@ -2,6 +2,7 @@ import { formatOf } from '../formats';
 import type { Host } from '../host';
 import type { ModelReference, UnknownLoad } from '../model';
 import { grammarLoader } from '../syntax/grammars';
+import type { KeptTree } from '../syntax/keptTrees';
 import { largestText } from '../syntax/trees';
 import { findMentions } from './mentions';
 import { readers } from './readers';
@@ -17,6 +18,8 @@ export interface SourceFile {
 	readonly text: string;
 	/** The editor's language id, which beats the ending. */
 	readonly language?: string;
+	/** Of a document that is being edited: what is kept of it from one version to the next. */
+	readonly kept?: KeptTree;
 }
 
 /** What one file says of models. */
@@ -56,11 +59,11 @@ export function createDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?
 		if (format === undefined || !isText(file, host)) {
 			return { references: [], unknown: [] };
 		}
-		const { text, path } = file;
+		const { text, path, kept } = file;
 		const unknown: UnknownLoad[] = [];
 		const { log } = host;
 		const reading = { text, path, grammar, log, signal, library, unknown };
-		const references = await readers[format](reading);
+		const references = await readers[format]({ ...reading, kept });
 		const mentions = wanted?.mentions ? await findMentions(format, reading, references) : [];
 		return {
 			references: [...references, ...mentions].sort((a, b) => a.span.start - b.span.start),

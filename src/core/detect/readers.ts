@@ -1,4 +1,5 @@
 // How each format is read. The only place where formats, grammars and tables meet.
+import type { Tree } from 'web-tree-sitter';
 import type { Format } from '../formats';
 import { readDockerfile } from '../formats/dockerfile';
 import { readDotenv } from '../formats/dotenv';
@@ -13,6 +14,7 @@ import type { ModelReference, Span, UnknownLoad } from '../model';
 import type { Script } from '../syntax/bash';
 import type { GrammarName } from '../syntax/grammars';
 import { javascript } from '../syntax/javascript';
+import type { KeptTree } from '../syntax/keptTrees';
 import { type Adapter, readOutline } from '../syntax/outline';
 import { python } from '../syntax/python';
 import { type Grammar, withTree } from '../syntax/trees';
@@ -42,6 +44,8 @@ export interface Reading {
 	readonly grammar: (name: GrammarName) => Promise<Grammar>;
 	readonly log: Log;
 	readonly signal: AbortSignal | undefined;
+	/** Of a text that is being edited: the tree of the version before. */
+	readonly kept?: KeptTree | undefined;
 	/** The files around this one, where they may be looked at. */
 	readonly library?: Library | undefined;
 	/** Collects loads whose model is not known. */
@@ -94,12 +98,9 @@ function program(name: GrammarName, adapter: Adapter, table: SignatureTable, wor
 			return [];
 		}
 		const grammar = await reading.grammar(name);
-		const outline = withTree(
-			text,
-			grammar,
-			(tree) => readOutline(tree, text, grammar, adapter, mayName),
-			signal,
-		);
+		const read = (tree: Tree) => readOutline(tree, text, grammar, adapter, mayName);
+		const kept = reading.depth ? undefined : reading.kept;
+		const outline = kept?.with(text, grammar, read, signal) ?? withTree(text, grammar, read, signal);
 		if (outline === undefined) {
 			log.info(`${path} was not read: it took too long to parse.`);
 			return [];

@@ -5,11 +5,27 @@ import typescriptQuery from '../../../syntaxes/typescript.scm';
 import type { Host } from '../host';
 import type { Grammar } from './trees';
 
+/** Lines of comments, or that go on in the next one, in a row. */
+const longComment = /(?:^[ \t]*(?:#.*|\\)\r?\n){200,}/gm;
+
+/**
+ * At each line of a comment the Python grammar looks ahead to the line of code that follows, so the time for a block of
+ * comments grows with its square. What looks like a comment in a string of so many lines is part of no name.
+ */
+function withoutLongComments(text: string): string {
+	return text.replace(longComment, (lines) => lines.replace(/[^\r\n]/g, ' '));
+}
+
 export type GrammarName = 'python' | 'typescript' | 'tsx' | 'javascript' | 'bash';
 
 /** A language is data: the file of its grammar and its query. JavaScript with JSX needs the JavaScript grammar only. */
-export const grammars: Readonly<Record<GrammarName, { readonly wasm: string; readonly query: string }>> = {
-	python: { wasm: 'tree-sitter-python.wasm', query: pythonQuery },
+export const grammars: Readonly<
+	Record<
+		GrammarName,
+		{ readonly wasm: string; readonly query: string; readonly readable?: Grammar['readable'] }
+	>
+> = {
+	python: { wasm: 'tree-sitter-python.wasm', query: pythonQuery, readable: withoutLongComments },
 	typescript: { wasm: 'tree-sitter-typescript.wasm', query: typescriptQuery },
 	tsx: { wasm: 'tree-sitter-tsx.wasm', query: typescriptQuery },
 	javascript: { wasm: 'tree-sitter-javascript.wasm', query: typescriptQuery },
@@ -40,9 +56,9 @@ async function load(host: Pick<Host, 'readAsset'>, name: GrammarName): Promise<G
 		started = undefined;
 		throw error;
 	});
-	const { wasm, query } = grammars[name];
+	const { wasm, query, readable } = grammars[name];
 	const language = await Language.load(await host.readAsset(wasm));
-	return { language, query: new Query(language, query) };
+	return { language, query: new Query(language, query), readable };
 }
 
 async function start(host: Pick<Host, 'readAsset'>): Promise<void> {

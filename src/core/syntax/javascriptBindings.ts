@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { parentOf } from './family';
 import { expression, field, keyName, named } from './javascriptExpressions';
 import { exported, fromModule, imports, requiredModule } from './javascriptImports';
 import { parameters } from './javascriptParameters';
@@ -105,7 +106,7 @@ export function eachOf(target: Node, items: Expression, where: Where): Binding[]
 
 export function nameOf(node: Node): string | undefined {
 	const own = field(node, 'name');
-	const holder = node.parent;
+	const holder = parentOf(node);
 	const given = holder?.type === 'variable_declarator' ? field(holder, 'name') : null;
 	return (own ?? given)?.text;
 }
@@ -114,7 +115,7 @@ function defined(node: Node, region: Binding['region']): Binding[] {
 	const outer = region.parent ?? region;
 	if (
 		region.name === undefined ||
-		(node.type === 'method_definition' && node.parent?.type !== 'class_body')
+		(node.type === 'method_definition' && parentOf(node)?.type !== 'class_body')
 	) {
 		return [];
 	}

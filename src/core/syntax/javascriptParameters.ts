@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { parentOf } from './family';
 import { bind, eachOf } from './javascriptBindings';
 import { expression, field, named, unknown } from './javascriptExpressions';
 import type { Binding, Expression } from './shapes';
@@ -39,7 +40,8 @@ export function parameters(node: Node, region: Binding['region']): Binding[] {
 }
 
 function iterated(node: Node): Expression | undefined {
-	const call = node.parent?.type === 'arguments' ? node.parent.parent : null;
+	const list = parentOf(node);
+	const call = list?.type === 'arguments' ? parentOf(list) : null;
 	const callee = call ? field(call, 'function') : null;
 	const object = callee?.type === 'member_expression' ? field(callee, 'object') : null;
 	return object && iterators.has(field(callee as Node, 'property')?.text ?? '')

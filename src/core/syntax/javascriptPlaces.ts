@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { kinOf, parentOf } from './family';
 import { highestClimb } from './outline';
 import type { NamedBy } from './shapes';
 
@@ -9,8 +10,12 @@ const cut = (text: string | undefined): string => (text ?? '').slice(-120);
 export function place(start: Node): { prose: boolean; names: NamedBy[] } | undefined {
 	const names: NamedBy[] = [];
 	let node = start;
-	let parent = start.parent;
-	for (let step = 0; parent !== null && step < highestClimb; step++, node = parent, parent = parent.parent) {
+	let parent = parentOf(start);
+	for (
+		let step = 0;
+		parent !== null && step < highestClimb;
+		step++, node = parent, parent = parentOf(parent)
+	) {
 		switch (parent.type) {
 			case 'pair': {
 				const key = field(parent, 'key');
@@ -20,9 +25,9 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				break;
 			}
 			case 'arguments': {
-				const owner = parent.parent;
+				const owner = parentOf(parent);
 				const callee = owner ? (field(owner, 'function') ?? field(owner, 'constructor')) : null;
-				const position = parent.namedChildren.findIndex((child) => child.id === node.id);
+				const position = kinOf(node)?.position ?? -1;
 				names.push({ kind: 'callee', name: cut(callee?.text), position });
 				break;
 			}

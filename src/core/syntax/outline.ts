@@ -14,6 +14,9 @@ export const deepest = 12;
  */
 export const highestClimb = 60;
 
+/** A file with more literals that may name a model holds data; these are read and the rest is not. */
+const mostPlaces = 20_000;
+
 /** How one grammar's nodes become the shapes. Written once per language. */
 export interface Adapter {
 	readonly notation: Outline['notation'];
@@ -70,14 +73,12 @@ export function readOutline(
 	worth: (literal: string) => boolean,
 ): Outline {
 	const nodes = new Map<string, Node[]>();
-	for (const { captures } of grammar.query.matches(tree.rootNode)) {
-		for (const { name, node } of captures) {
-			const list = nodes.get(name);
-			if (list) {
-				list.push(node);
-			} else {
-				nodes.set(name, [node]);
-			}
+	for (const { name, node } of captured(tree, grammar)) {
+		const list = nodes.get(name);
+		if (list) {
+			list.push(node);
+		} else {
+			nodes.set(name, [node]);
 		}
 	}
 	// Inner calls first, so that outer ones find them read.
@@ -95,7 +96,9 @@ export function readOutline(
 	for (const [kind, list] of nodes) {
 		if (kind !== 'call' && kind !== 'string' && kind !== 'block') {
 			for (const node of list) {
-				bindings.push(...adapter.bindings(kind, node, at));
+				if (!regionKinds.has(kind) || byId.has(node.id)) {
+					bindings.push(...adapter.bindings(kind, node, at));
+				}
 			}
 		}
 	}
@@ -110,6 +113,22 @@ export function readOutline(
 	};
 }
 
+/**
+ * What the query captures. It looks along all siblings of some nodes, so a row of ten thousand brackets holds it up:
+ * then what it has found until there is taken. A step of ordinary code takes a tenth of a millisecond.
+ */
+function captured(tree: Tree, { query }: Grammar) {
+	const begun = performance.now();
+	let steps = 0;
+	const progressCallback = () => {
+		steps++;
+		const passed = performance.now() - begun;
+		// The type says `void`; returning true is what stops it.
+		return passed > 1_000 && passed > steps * 3;
+	};
+	return query.captures(tree.rootNode, { progressCallback });
+}
+
 function readRegions(nodes: ReadonlyMap<string, Node[]>, text: string, adapter: Adapter) {
 	const found: { kind: Region['kind']; node: Node; start: number; end: number }[] = [];
 	for (const [name, kind] of regionKinds) {
@@ -122,9 +141,14 @@ function readRegions(nodes: ReadonlyMap<string, Node[]>, text: string, adapter: 
 	const regions: Region[] = [module];
 	const byId = new Map<number, Region>();
 	let parent: Region = module;
+	let depth = 0;
 	for (const { kind, node, start, end } of found) {
 		while (parent.parent !== undefined && parent.span.end <= start) {
 			parent = parent.parent;
+			depth--;
+		}
+		if (depth > highestClimb) {
+			continue;
 		}
 		const name = kind === 'block' ? undefined : adapter.nameOf(node);
 		const decorators = kind === 'function' ? adapter.decorators?.(node) : undefined;
@@ -138,6 +162,7 @@ function readRegions(nodes: ReadonlyMap<string, Node[]>, text: string, adapter: 
 		regions.push(region);
 		byId.set(node.id, region);
 		parent = region;
+		depth++;
 	}
 	return { regions, byId };
 }
@@ -151,6 +176,9 @@ function readPlaces(
 ): Place[] {
 	const places: Place[] = [];
 	for (const node of strings) {
+		if (places.length === mostPlaces) {
+			break;
+		}
 		const { startIndex, endIndex } = node;
 		if (endIndex - startIndex > longestLiteral || !worth(unquoted(text.slice(startIndex, endIndex)))) {
 			continue;

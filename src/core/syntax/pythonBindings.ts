@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { parentOf } from './family';
 import type { Regions } from './outline';
 import { expression, field, named, plainString } from './pythonExpressions';
 import type { Binding, Call, Expression } from './shapes';
@@ -24,7 +25,7 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 			const items = expression(value, 0);
 			const begin = {
 				...here,
-				at: node.type === 'for_in_clause' ? (node.parent?.startIndex ?? 0) : value.endIndex,
+				at: node.type === 'for_in_clause' ? (parentOf(node)?.startIndex ?? 0) : value.endIndex,
 			};
 			if (target.type === 'identifier') {
 				return [{ kind: 'each', name: target.text, value: items, ...begin }];
@@ -151,7 +152,7 @@ function imports(node: Node): { name: string; module: string; imported?: string 
 
 /** The calls that decorate a function. */
 export function decorators(node: Node): Call[] {
-	const outer = node.parent;
+	const outer = parentOf(node);
 	if (outer?.type !== 'decorated_definition') {
 		return [];
 	}

@@ -1,14 +1,19 @@
 import type { Node } from 'web-tree-sitter';
+import { kinOf, parentOf } from './family';
 import { highestClimb } from './outline';
-import { field, named, plainString } from './pythonExpressions';
+import { field, plainString } from './pythonExpressions';
 import type { NamedBy } from './shapes';
 
 /** Climbs from a string to the statement that it stands in and notes the names on the way. */
 export function place(start: Node): { prose: boolean; names: NamedBy[] } | undefined {
 	const names: NamedBy[] = [];
 	let node = start;
-	let parent = start.parent;
-	for (let step = 0; parent !== null && step < highestClimb; step++, node = parent, parent = parent.parent) {
+	let parent = parentOf(start);
+	for (
+		let step = 0;
+		parent !== null && step < highestClimb;
+		step++, node = parent, parent = parentOf(parent)
+	) {
 		switch (parent.type) {
 			case 'keyword_argument':
 				names.push({ kind: 'keyword', name: field(parent, 'name')?.text ?? '' });
@@ -21,12 +26,11 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				break;
 			}
 			case 'argument_list': {
-				const owner = parent.parent;
+				const owner = parentOf(parent);
 				const callee = owner ? field(owner, 'function') : null;
-				const siblings = named(parent);
-				const position = siblings.findIndex((child) => child.id === node.id);
+				const position = kinOf(node)?.position ?? -1;
 				// os.getenv("BASE_MODEL", "org/name"), add_argument("--model", default="org/name")
-				const first = siblings[0];
+				const first = parent.namedChildren.find((child) => child.type !== 'comment');
 				if (position > 0 && first?.type === 'string') {
 					names.push({ kind: 'key', name: plainString(first) ?? '' });
 				}
@@ -103,8 +107,8 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 }
 
 function enclosingFunction(start: Node): string | undefined {
-	let node = start.parent;
-	for (let step = 0; node !== null && step < highestClimb; step++, node = node.parent) {
+	let node = parentOf(start);
+	for (let step = 0; node !== null && step < highestClimb; step++, node = parentOf(node)) {
 		if (node.type === 'function_definition') {
 			return field(node, 'name')?.text;
 		}

@@ -1,21 +1,32 @@
 import type { Language, Query, Tree } from 'web-tree-sitter';
 import { Parser } from 'web-tree-sitter';
+import { pointAt } from './changes';
 
 /** Beyond this no source file is read: what is larger was written by a program. */
 export const largestText = 2_000_000;
 
-/** Parsing one text for longer than this gives up; text made to be slow to parse must not hold an editor. */
-const longestParse = 5_000;
+/**
+ * Work of the parser beyond which it gives up; text made to be slow to parse must not hold an editor. Counted, not timed,
+ * so that a busy machine reads the same files as an idle one. Ordinary code takes up to 70 steps for 1,000 characters,
+ * and reads its text about once. A step takes a tenth of a millisecond; ten times that is no busy machine but recovery from
+ * errors without end.
+ */
+const mostSteps = (length: number): number => Math.min(5_000 + length / 4, 150_000);
+/** The parser asks for the text in pieces of 5,000 characters, and again where it looks ahead and goes back. */
+const mostPieces = (length: number): number => 2_000 + length / 100;
 
 /** A loaded grammar and its compiled query. */
 export interface Grammar {
 	readonly language: Language;
 	readonly query: Query;
+	/** The text with what the parser is slow at blanked out, as long as before. */
+	readonly readable?: ((text: string) => string) | undefined;
 }
 
 /**
  * Parses `text`, hands the tree to `use` and frees it; what `use` returns must hold no node.
- * Undefined when parsing was given up because it took too long. Throws the signal's reason when aborted.
+ * Of a text that takes too long to parse the tree is that of its beginning; undefined when that takes too long too.
+ * Throws the signal's reason when aborted.
  * @param within The parts of the text to parse, in order; the rest is skipped and offsets stay those of the text.
  */
 export function withTree<T>(
@@ -25,24 +36,60 @@ export function withTree<T>(
 	signal?: AbortSignal,
 	within?: readonly { readonly start: number; readonly end: number }[],
 ): T | undefined {
-	signal?.throwIfAborted();
-	const parser = new Parser();
-	let tree: Tree | null = null;
+	const readable = grammar.readable?.(text) ?? text;
+	const tree =
+		parse(readable, grammar, null, signal, within) ??
+		(within ? null : parse(beginning(readable), grammar, null, signal));
 	try {
-		parser.setLanguage(grammar.language);
-		const begun = performance.now();
-		tree = parser.parse(text, null, {
-			// The type says `void`; returning true is what stops it.
-			progressCallback: () => signal?.aborted || performance.now() - begun > longestParse,
-			...(within ? { includedRanges: within.map((span) => rangeOf(text, span.start, span.end)) } : {}),
-		});
-		signal?.throwIfAborted();
 		return tree === null ? undefined : use(tree);
 	} finally {
 		tree?.delete();
+	}
+}
+
+/** The tree of a text, which the caller deletes; null when it takes too long. `old` is the tree of an earlier version, edited. */
+export function parse(
+	text: string,
+	{ language }: Grammar,
+	old: Tree | null,
+	signal?: AbortSignal,
+	within?: readonly { readonly start: number; readonly end: number }[],
+): Tree | null {
+	signal?.throwIfAborted();
+	const parser = new Parser();
+	let steps = mostSteps(text.length);
+	let pieces = mostPieces(text.length);
+	const begun = performance.now();
+	const isSlow = () => {
+		const passed = performance.now() - begun;
+		return passed > 2_000 && passed > mostSteps(text.length) - steps;
+	};
+	try {
+		parser.setLanguage(language);
+		const tree = parser.parse((index) => (--pieces < 0 ? '' : text.slice(index, index + pieceLength)), old, {
+			// The type says `void`; returning true is what stops it.
+			progressCallback: () => --steps < 0 || pieces < 0 || isSlow(),
+			...(within ? { includedRanges: within.map((span) => rangeOf(text, span.start, span.end)) } : {}),
+		});
+		if (tree !== null && pieces < 0) {
+			tree.delete();
+			return null;
+		}
+		// Texts of nodes are read from the tree, and are no work of the parser.
+		if (tree !== null) {
+			pieces = Number.POSITIVE_INFINITY;
+		}
+		return tree;
+	} finally {
 		parser.delete();
 	}
 }
+
+/** What is read of a text that is slow to parse: whole lines, as many as no parser is slow on. */
+export const beginning = (text: string): string => text.slice(0, text.lastIndexOf('\n', 20_000) + 1);
+
+/** More than the parser takes at a time, and than any node whose text is asked for has as a rule. */
+const pieceLength = 10_000;
 
 function rangeOf(text: string, start: number, end: number) {
 	return {
@@ -51,14 +98,4 @@ function rangeOf(text: string, start: number, end: number) {
 		startPosition: pointAt(text, start),
 		endPosition: pointAt(text, end),
 	};
-}
-
-function pointAt(text: string, offset: number) {
-	let row = 0;
-	let line = 0;
-	for (let next = text.indexOf('\n'); next !== -1 && next < offset; next = text.indexOf('\n', next + 1)) {
-		row++;
-		line = next + 1;
-	}
-	return { row, column: offset - line };
 }

@@ -1,0 +1,51 @@
+import { Edit, type Point } from 'web-tree-sitter';
+
+/** The one stretch in which two versions of a text differ; undefined when they are the same. */
+export function changeBetween(before: string, after: string): Edit | undefined {
+	if (before === after) {
+		return undefined;
+	}
+	const shorter = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) {
+		start++;
+	}
+	let same = 0;
+	while (
+		same < shorter - start &&
+		before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+	) {
+		same++;
+	}
+	// Halves of a character are no place to begin or end.
+	if (start > 0 && isHigh(before.charCodeAt(start - 1))) {
+		start--;
+	}
+	if (same > 0 && isLow(before.charCodeAt(before.length - same))) {
+		same--;
+	}
+	const oldEnd = before.length - same;
+	const newEnd = after.length - same;
+	return new Edit({
+		startIndex: start,
+		oldEndIndex: oldEnd,
+		newEndIndex: newEnd,
+		startPosition: pointAt(before, start),
+		oldEndPosition: pointAt(before, oldEnd),
+		newEndPosition: pointAt(after, newEnd),
+	});
+}
+
+const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
+const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+
+/** Row and column of an offset, both from 0; only line feeds count, as in tree-sitter. */
+export function pointAt(text: string, offset: number): Point {
+	let row = 0;
+	let line = 0;
+	for (let next = text.indexOf('\n'); next !== -1 && next < offset; next = text.indexOf('\n', next + 1)) {
+		row++;
+		line = next + 1;
+	}
+	return { row, column: offset - line };
+}
