@@ -8,7 +8,7 @@ export const incompleteCard: Rule = {
 	severity: 'info',
 	tags: ['documentation'],
 	docs: {
-		when: 'The metadata of the model card leaves out what a choice needs: the training data, evaluation results, the languages of a model of language, the task, or the base model of an adapter or quantised version. Only what a machine can read counts; prose may say more.',
+		when: 'The metadata of the model card leaves out what a choice needs: the training data, evaluation results, the languages of a model of language, the task, or the base model of an adapter or quantised version; or there is no card at all. Only what a machine can read counts; prose may say more.',
 		why: 'What the card does not say has to be found out by trying, or is found out by your users.',
 		fix: "Read the card's prose for what is missing, and measure on your own data what nobody states.",
 		example: 'model = AutoModel.from_pretrained("org/model-with-a-short-card")',
@@ -20,7 +20,14 @@ export const incompleteCard: Rule = {
 		}
 		const { id } = resolved.reference;
 		const missing = missingCardFacts(known.model);
-		if (!known.model.hasCardData) {
+		const { files } = known.model;
+		if (files && !files.some(({ path }) => path.toLowerCase() === 'readme.md')) {
+			yield {
+				message:
+					l10n.t('{0} has no model card. Ask its author for one, or measure yourself.', id) + asOfNote(known),
+				loads: [],
+			};
+		} else if (!known.model.hasCardData) {
 			yield {
 				message:
 					l10n.t('The card of {0} holds no metadata; read its text, if it has one.', id) + asOfNote(known),

@@ -62,10 +62,11 @@ suite('incomplete-card', () => {
 		['the base of an adapter', { library: 'peft' }, /does not state: base model\. /],
 		[
 			'the base of a quantised version',
-			{ files: files('name.Q4_K_M.gguf') },
+			{ files: files('README.md', 'name.Q4_K_M.gguf') },
 			/does not state: base model\. /,
 		],
 		['everything', { hasCardData: false }, /holds no metadata/],
+		['the card itself', { files: files('config.json') }, /has no model card/],
 	];
 	for (const [name, facts, message] of cases) {
 		test(name, () => assert.match(says(facts), message));
@@ -80,7 +81,10 @@ suite('incomplete-card', () => {
 
 suite('incomplete-card, silent', () => {
 	test('about the base of weights that have GGUF files beside them', () => {
-		const lookup = found({ files: files('model.safetensors', 'name.gguf'), baseModels: undefined });
+		const lookup = found({
+			files: files('README.md', 'model.safetensors', 'name.gguf'),
+			baseModels: undefined,
+		});
 		assert.deepEqual(findingsOf('incomplete-card', [resolved(lookup)]), []);
 	});
 });
