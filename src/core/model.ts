@@ -51,7 +51,9 @@ export type LoadOption =
 	| 'subfolder'
 	| 'variant'
 	| 'filename'
-	| 'code_revision';
+	| 'code_revision'
+	/** torch.hub: run the repository's code without being asked. */
+	| 'trust_repo';
 
 /** The arguments that a fix can set. */
 export type Settable = 'revision' | 'use_safetensors' | 'filename';

@@ -269,3 +269,12 @@ test('code of the repository is read beside the pin', async () => {
 	const option = found?.loads[0]?.options.trust_remote_code;
 	assert.equal(option?.state === 'known' && option.value, true);
 });
+
+test('code of a torch.hub repository is trusted by an option of its own', async () => {
+	const [found] = await detect(
+		'python',
+		'import torch\ntorch.hub.load("team/net", "entry", trust_repo=True)',
+	);
+	const option = found?.loads[0]?.options.trust_repo;
+	assert.equal(option?.state === 'known' && option.value, true);
+});

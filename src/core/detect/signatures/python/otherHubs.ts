@@ -22,7 +22,7 @@ export const otherHubSignatures: readonly Signature[] = [
 					ownRevision: false,
 				},
 			],
-			{ hub: 'pytorch-hub', takes: 'suffix', reads: 'snapshot' },
+			{ hub: 'pytorch-hub', takes: 'suffix', reads: 'snapshot', options: ['trust_repo'] },
 		),
 	),
 	...rows('modelscope', ['modelscope'], 'snapshot_download', first('model_id', 'repo_id'), {
