@@ -2,49 +2,16 @@
 //   node bench/detection.mjs GOLD.json FOLDER > out.json
 // GOLD.json has `files: [{repo, path}]`; the files lie at FOLDER/<repo>/<path>. Times go to stderr.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import * as esbuild from 'esbuild';
+import { join } from 'node:path';
+import { openDetector } from './detector.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const require = createRequire(import.meta.url);
 const [gold, folder] = process.argv.slice(2);
 if (!gold || !folder) {
 	console.error('usage: node bench/detection.mjs GOLD.json FOLDER > out.json');
 	process.exit(2);
 }
 
-const built = await esbuild.build({
-	absWorkingDir: root,
-	entryPoints: ['src/core/detect/detect.ts'],
-	bundle: true,
-	write: false,
-	format: 'cjs',
-	platform: 'node',
-	loader: { '.scm': 'text' },
-	alias: {
-		'web-tree-sitter': require.resolve('web-tree-sitter'),
-		'jsonc-parser': require.resolve('jsonc-parser').replace(/([\\/])umd\1/, '$1esm$1'),
-	},
-});
-const bundle = { exports: {} };
-new Function('module', 'exports', 'require', '__filename', '__dirname', built.outputFiles[0].text)(
-	bundle,
-	bundle.exports,
-	require,
-	pathToFileURL(join(root, 'out/detect.cjs')).href,
-	root,
-);
-
-const packages = { 'tree-sitter-tsx': 'tree-sitter-typescript' };
-const detector = bundle.exports.createDetector({
-	async readAsset(name) {
-		const grammar = name.replace(/\.wasm$/, '');
-		return new Uint8Array(readFileSync(require.resolve(`${packages[grammar] ?? grammar}/${name}`)));
-	},
-	log: { debug() {}, info: console.error, warn: console.error, error: console.error },
-});
+const detector = await openDetector();
 
 const out = [];
 const begun = performance.now();

@@ -42,6 +42,31 @@ suite('bad input', () => {
 		}
 	}
 
+	const load = `${call}\n`;
+	for (const [what, path, text, found] of [
+		['a block of 20,000 comments', 'a.py', `def f():\n${'    # x\n'.repeat(20_000)}    ${load}`, 1],
+		['100,000 lines of comments', 'a.py', `${'# x y z\n'.repeat(100_000)}${load}`, 1],
+		['20,000 lines that go on', 'a.py', `${load}x = ${'\\\n'.repeat(20_000)}`, 1],
+		['a list of 3,000 ids', 'a.py', `M = [\n${'"org/name-base",\n'.repeat(3_000)}]\n`, 3_000],
+		['a call with 3,000 ids', 'a.py', `f(\n${'"org/name-base",\n'.repeat(3_000)})\n${load}`, 3_001],
+		['a call with 3,000 ids', 'a.ts', `f(\n${'"org/name-base",\n'.repeat(3_000)})\n`, 3_000],
+		['1,000 conditions in a row', 'a.py', `M = ${'"a" if x else '.repeat(1_000)}"b"\n${load}`, 1],
+		[
+			'functions in functions',
+			'a.ts',
+			`${'f(()=>{'.repeat(800)}pipeline("t","org/name")${'})'.repeat(800)}`,
+			1,
+		],
+		['a string that never ends', 'a.py', `${load}x = """${'a/b '.repeat(3_000)}`, 1],
+		['mixed tabs', 'a.py', `if x:\n\tif y:\n        ${load}\t ${load}`, 2],
+		['bytes that are no UTF-8', 'a.py', `x = "\ufffd\ufffd("\n${load}`, 1],
+		['names that stand for each other', 'a.py', `${'A = B\nB = A\n'.repeat(300)}m(A)\n${load}`, 1],
+	] as const) {
+		test(`${path}: ${what}`, async () => {
+			assert.equal((await detect(path, text)).length, found);
+		}).timeout(5_000);
+	}
+
 	test('5 MB are left out with a line in the log', async () => {
 		const host = fakeHost();
 		const text = `${call}\n`.repeat(140_000);

@@ -1,0 +1,43 @@
+// The detector as the sources have it now, for measuring: bundled in memory, with the grammars of node_modules.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
+
+/** A detector that says on stderr which files it leaves out. */
+export async function openDetector() {
+	const built = await esbuild.build({
+		absWorkingDir: root,
+		entryPoints: ['src/core/detect/detect.ts'],
+		bundle: true,
+		write: false,
+		format: 'cjs',
+		platform: 'node',
+		loader: { '.scm': 'text' },
+		alias: {
+			'web-tree-sitter': require.resolve('web-tree-sitter'),
+			'jsonc-parser': require.resolve('jsonc-parser').replace(/([\\/])umd\1/, '$1esm$1'),
+		},
+	});
+	const bundle = { exports: {} };
+	new Function('module', 'exports', 'require', '__filename', '__dirname', built.outputFiles[0].text)(
+		bundle,
+		bundle.exports,
+		require,
+		pathToFileURL(join(root, 'out/detect.cjs')).href,
+		root,
+	);
+
+	const packages = { 'tree-sitter-tsx': 'tree-sitter-typescript' };
+	return bundle.exports.createDetector({
+		async readAsset(name) {
+			const grammar = name.replace(/\.wasm$/, '');
+			return new Uint8Array(readFileSync(require.resolve(`${packages[grammar] ?? grammar}/${name}`)));
+		},
+		log: { debug() {}, info: console.error, warn: console.error, error: console.error },
+	});
+}
