@@ -396,10 +396,10 @@ function loadOf(
 			: optionSlot(outline.text, call, row.keysAt, key);
 	const byUrl = named.url === true && named.revision !== undefined;
 	const takes: TakesRevision = byUrl ? 'url' : named.hub === 'other' ? 'no' : takesRevision(row, at);
-	if (takes === 'keyword' && typeof row.revision === 'string') {
-		const nested = row.revision.includes('.');
-		const inside = row.keysAt === undefined ? nestedSlot(outline.text, call, row.revision) : undefined;
-		assign(slots, 'revision', nested ? inside : slot(row.revision));
+	const key = revisionKey(row, at);
+	if (takes === 'keyword' && typeof key === 'string') {
+		const inside = row.keysAt === undefined ? nestedSlot(outline.text, call, key) : undefined;
+		assign(slots, 'revision', key.includes('.') ? inside : slot(key));
 	} else if (takes === 'suffix' || takes === 'url') {
 		const notation = row.keysAt === undefined ? 'python' : 'javascript';
 		assign(slots, 'revision', writtenSlot(outline.text, use, named, takes, notation));
@@ -424,7 +424,11 @@ function loadOf(
 }
 
 const takesRevision = (row: Signature, at: IdAt): TakesRevision =>
-	at.ownRevision === false ? 'no' : (row.takes ?? (row.revision === undefined ? 'no' : 'keyword'));
+	at.revision === false ? 'no' : (row.takes ?? (revisionKey(row, at) === undefined ? 'no' : 'keyword'));
+
+/** The keyword, or the keywords of several releases, that say which revision this argument means. */
+const revisionKey = (row: Signature, { revision }: IdAt): Signature['revision'] =>
+	revision === false ? undefined : (revision ?? row.revision);
 
 function assign<K extends string, V>(record: Partial<Record<K, V>>, key: K, value: V | undefined): void {
 	if (value !== undefined) {
@@ -445,8 +449,7 @@ function revisionOf(
 		const end = Math.min(start + named.revision.length, use.end);
 		return { state: 'known', value: named.revision, span: { start, end } };
 	}
-	const keys = row.revision === undefined || at.ownRevision === false ? [] : [row.revision].flat();
-	const asked = keys.map((key) => given(keywords, key, flow));
+	const asked = [revisionKey(row, at) ?? []].flat().map((key) => given(keywords, key, flow));
 	return asked.find((one) => one.state !== 'absent') ?? { state: 'absent' };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setArgument } from '../../../src/core/fixes';
-import { filled, onlyLoad } from './detecting';
+import { detect, filled, onlyLoad } from './detecting';
 
 /** The text after `abc` was written where the revision stands beside the id. */
 async function pinnedTo(text: string, language = 'python'): Promise<string | undefined> {
@@ -85,5 +85,17 @@ suite('a revision in the dictionary that a keyword holds', () => {
 new HuggingFaceTransformersEmbeddings({ model: 'a/b', pretrainedOptions: { revision: 'v1' } })`;
 		const { revision, slots } = await onlyLoad('typescript', code);
 		assert.deepEqual([revision.state === 'known' && revision.value, slots.revision], ['v1', undefined]);
+	});
+});
+
+suite('a revision of its own for an argument', () => {
+	test('the tokenizer of vLLM', async () => {
+		const code = 'from vllm import LLM\nLLM("a/b", tokenizer="c/d", revision="v1", tokenizer_revision="v2")';
+		const loads = (await detect('python', code)).flatMap((one) => one.loads);
+		assert.deepEqual(
+			loads.map(({ revision }) => revision.state === 'known' && revision.value),
+			['v1', 'v2'],
+		);
+		assert.equal(filled(code, loads[1]?.slots.revision), code.replace('v2', 'abc'));
 	});
 });

@@ -12,8 +12,8 @@ export interface IdAt extends ArgumentAt {
 	readonly reads?: Reads;
 	/** When it differs from the row: an argument for the code that a hub gave. */
 	readonly hub?: HubId;
-	/** This argument is not what `revision` is about. */
-	readonly ownRevision?: false;
+	/** The keyword of its own revision; false: the row's `revision` is not about this argument. */
+	readonly revision?: string | false;
 }
 
 /** A library's call that names a model. Rows know libraries and nothing of grammars. */

@@ -19,7 +19,7 @@ export const otherHubSignatures: readonly Signature[] = [
 				{
 					keys: ['config', 'model_id', 'model_name', 'repo_id', 'checkpoint', 'pretrained', 'source_model'],
 					hub: 'huggingface',
-					ownRevision: false,
+					revision: false,
 				},
 			],
 			{ hub: 'pytorch-hub', takes: 'suffix', reads: 'snapshot', options: ['trust_repo'] },

@@ -7,7 +7,7 @@ export const servingSignatures: readonly Signature[] = [
 		'vllm',
 		['vllm'],
 		'LLM EngineArgs AsyncEngineArgs',
-		[first('model'), { keys: ['tokenizer'], reads: 'text', ownRevision: false }],
+		[first('model'), { keys: ['tokenizer'], reads: 'text', revision: 'tokenizer_revision' }],
 		{
 			revision: 'revision',
 			options: ['trust_remote_code', 'code_revision'],
