@@ -4,6 +4,7 @@
 
 (assignment right: (_)) @assign
 (named_expression) @assign
+(with_item (as_pattern) @assign)
 (for_statement) @each
 (for_in_clause) @each
 (return_statement (_)) @return

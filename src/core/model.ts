@@ -13,7 +13,7 @@ export type Role = 'load' | 'constant' | 'mention';
 
 /**
  * Why a text does not say what a value is. `name`: nothing in view binds it; `parts`: one part of a composed text is
- * not known; `itself`: it is defined by itself.
+ * not known; `path`: it is composed as a path on the disk; `itself`: it is defined by itself.
  */
 export type UnknownReason =
 	| 'parameter'
@@ -23,6 +23,7 @@ export type UnknownReason =
 	| 'import'
 	| 'environment'
 	| 'parts'
+	| 'path'
 	| 'name'
 	| 'itself'
 	| 'too-deep'

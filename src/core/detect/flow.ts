@@ -402,7 +402,9 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 					one.kind === 'unknown'
 						? (one.reason ?? 'expression')
 						: one.kind === 'call'
-							? 'result'
+							? file === undefined && isPath(path(one.callee))
+								? 'path'
+								: 'result'
 							: 'expression',
 				);
 			}
@@ -438,6 +440,15 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	const shared = createSharing({ scopes, path, follow, ofBindings, fromModule, fromStars, neighbours });
 	const self: Flow = { values, follow, path, fileOf, ...shared };
 	return self;
+}
+
+/** `os.path.join(…)`, `Path(…)`, `path.resolve(…)`, a temporary folder. */
+function isPath({ names }: CalleePath): boolean {
+	const [last = '', holder = ''] = names.slice(-2).reverse();
+	return (
+		(holder === 'path' && /^(?:join|resolve|abspath|dirname)$/.test(last)) ||
+		/^(?:Path|TemporaryDirectory|mkdtemp)$/.test(last)
+	);
 }
 
 /** A module below another: `.` and `config` make `.config`. */

@@ -11,6 +11,7 @@ export function reasonText(reason: UnknownReason): string {
 		import: l10n.t('it comes from a module outside the workspace'),
 		environment: l10n.t('it comes from the environment'),
 		parts: l10n.t('a part of it is not known'),
+		path: l10n.t('it is composed as a path on the disk'),
 		name: l10n.t('nothing in view gives it a value'),
 		itself: l10n.t('it is defined by itself'),
 		'too-deep': l10n.t('it is defined over too many steps'),

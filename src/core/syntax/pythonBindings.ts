@@ -12,8 +12,9 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 	const here = { scope, region, at: node.endIndex };
 	switch (kind) {
 		case 'assign': {
-			const value = field(node, 'right') ?? field(node, 'value');
-			const target = field(node, 'left') ?? field(node, 'name');
+			const given = node.type === 'as_pattern' ? node.namedChildren[0] : undefined;
+			const value = given ?? field(node, 'right') ?? field(node, 'value');
+			const target = field(node, 'alias')?.namedChildren[0] ?? field(node, 'left') ?? field(node, 'name');
 			return value && target ? bind(target, expression(value, 0), here) : [];
 		}
 		case 'each': {

@@ -88,6 +88,9 @@ function operation(node: Node, operator: string | undefined, sides: [Expression,
 				span,
 				entries: sides.map((value) => ({ spread: true, value, span: value.span })),
 			};
+		case '/':
+			// pathlib's paths are composed so.
+			return { kind: 'unknown', span, reason: 'path' };
 		case '%':
 			return sides[0].kind === 'string' ? formatted(sides[0], sides[1]) : { kind: 'unknown', span };
 		default:

@@ -102,6 +102,7 @@ suite('what a name stands for, in Python', () => {
 		['a formatted part', 'O = "a"\nAutoModel.from_pretrained(f"{O!r}/b")'],
 		['a name that stands for itself', 'm = m\nAutoModel.from_pretrained(m)'],
 		['a name from elsewhere', 'from config import M\nAutoModel.from_pretrained(M)'],
+		['what a with statement names', 'with InferenceClient() as c:\n  c.chat_completion(model="a/b")', 'a/b'],
 		['a shadowed name', 'M = "a/b"\ndef f(M):\n  AutoModel.from_pretrained(M)'],
 	] as const) {
 		test(what, () => assertReferences('python', load + text, ...ids));
@@ -386,6 +387,9 @@ suite('why a model is not known', () => {
 		['AutoModel.from_pretrained(m)', 'name'],
 		['m = m\nAutoModel.from_pretrained(m)', 'itself'],
 		['AutoModel.from_pretrained(a @ b)', 'expression'],
+		['AutoModel.from_pretrained(root / "name")', 'path'],
+		['AutoModel.from_pretrained(os.path.join(root, "name"))', 'path'],
+		['with TemporaryDirectory() as d:\n  AutoModel.from_pretrained(d)', 'path'],
 		['class C:\n  def f(self):\n    other.m = self.m\n    AutoModel.from_pretrained(self.m)', 'attribute'],
 		['from streams import pipeline\npipeline("t", out)', undefined],
 		['AutoModel.from_pretrained("org/name")', undefined],
