@@ -1,22 +1,23 @@
 import type * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
-import type { Detector } from '../core/detect/detect';
+import type { Detector, SourceFile } from '../core/detect/detect';
 import type { Log } from '../core/host';
 import type { Finding, ModelReference, ResolvedReference } from '../core/model';
 import type { Resolver } from '../core/resolve';
 import { keptTrees } from '../core/syntax/keptTrees';
 import type { Settings } from './settings';
+import { type Sheet, sheetOf, textOf } from './sheets';
 
-/** What is known of one version of a document. */
+/** What is known of one version of a document, or of a notebook; places are offsets of its sheet. */
 export interface Analysis {
-	readonly version: number;
+	readonly sheet: Sheet;
+	readonly text: string;
 	readonly resolved: readonly ResolvedReference[];
 	readonly findings: readonly Finding[];
 }
 
 interface Entry {
-	readonly version: number;
-	readonly path: string;
+	readonly sheet: Sheet;
 	readonly text: string;
 	readonly abort: AbortController;
 	readonly references: Promise<readonly ModelReference[]>;
@@ -53,9 +54,7 @@ export class Analyses implements vscode.Disposable {
 	async mentions(document: vscode.TextDocument): Promise<readonly ModelReference[]> {
 		const entry = this.entry(document);
 		entry.mentions ??= this.options.detector
-			.detect({ path: entry.path, text: entry.text, language: document.languageId }, entry.abort.signal, {
-				mentions: true,
-			})
+			.detect(fileOf(entry.sheet, entry.text), entry.abort.signal, { mentions: true })
 			.then((found) => found.filter(({ role }) => role === 'mention'));
 		entry.mentions.catch(() => undefined);
 		return entry.mentions;
@@ -79,7 +78,7 @@ export class Analyses implements vscode.Disposable {
 	 * way is given up, or it would be shown after the new answer.
 	 */
 	forget(document?: vscode.TextDocument): void {
-		const one = document && this.entries.get(document.uri.toString());
+		const one = document && this.entries.get(sheetOf(document).key);
 		for (const entry of document ? (one ? [one] : []) : this.entries.values()) {
 			entry.asking?.abort.abort();
 			entry.asking = undefined;
@@ -89,7 +88,7 @@ export class Analyses implements vscode.Disposable {
 	/** Forgets what was found in all documents but those at `paths`: files that others refer to have changed. */
 	reread(paths: readonly string[]): void {
 		for (const [key, entry] of this.entries) {
-			if (!paths.includes(entry.path)) {
+			if (!paths.includes(entry.sheet.path)) {
 				entry.abort.abort();
 				this.entries.delete(key);
 			}
@@ -97,7 +96,7 @@ export class Analyses implements vscode.Disposable {
 	}
 
 	close(document: vscode.TextDocument): void {
-		const key = document.uri.toString();
+		const { key } = sheetOf(document);
 		this.entries.get(key)?.abort.abort();
 		this.entries.delete(key);
 		this.trees.drop(key);
@@ -112,25 +111,24 @@ export class Analyses implements vscode.Disposable {
 	}
 
 	private entry(document: vscode.TextDocument): Entry {
-		const key = document.uri.toString();
-		const known = this.entries.get(key);
-		if (known?.version === document.version) {
+		const sheet = sheetOf(document);
+		const known = this.entries.get(sheet.key);
+		if (known?.sheet.version === sheet.version) {
 			return known;
 		}
 		known?.abort.abort();
 		const abort = new AbortController();
-		const text = document.getText();
-		const file = { path: document.uri.path, text, language: document.languageId, kept: this.trees.of(key) };
+		const text = textOf(sheet);
+		const file = { ...fileOf(sheet, text), kept: this.trees.of(sheet.key) };
 		const entry: Entry = {
-			version: document.version,
-			path: file.path,
+			sheet,
 			text,
 			abort,
 			references: this.options.detector.detect(file, abort.signal),
 		};
 		// Whoever asked hears of a failure; without this line an abandoned question would be an unhandled rejection.
 		entry.references.catch(() => undefined);
-		this.entries.set(key, entry);
+		this.entries.set(sheet.key, entry);
 		return entry;
 	}
 
@@ -139,9 +137,12 @@ export class Analyses implements vscode.Disposable {
 		const references = await entry.references;
 		const resolved = await resolver().resolve(references, signal);
 		signal.throwIfAborted();
-		const findings = checkReferences(resolved, { rules: settings(document.uri).rules }, log, {
-			text: entry.text,
-		});
-		return { version: entry.version, resolved, findings };
+		const { sheet, text } = entry;
+		const findings = checkReferences(resolved, { rules: settings(document.uri).rules }, log, { text });
+		return { sheet, text, resolved, findings };
 	}
+}
+
+function fileOf({ path, language }: Sheet, text: string): SourceFile {
+	return { path, text, language };
 }

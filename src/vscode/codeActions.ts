@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Finding, Fix } from '../core/model';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
-import { addEdits, toRange } from './spans';
+import { placeOf, type Sheet, sheetOf } from './sheets';
+import { addEdits } from './spans';
 
 /** Quick fixes of findings under the cursor, and "fix all of this rule in the file" where that loads the same as before. */
 export class CodeActions implements vscode.CodeActionProvider {
@@ -20,18 +21,21 @@ export class CodeActions implements vscode.CodeActionProvider {
 		token: vscode.CancellationToken,
 	): Promise<vscode.CodeAction[]> {
 		const analysis = await unlessAborted(this.analyses.analysis(document));
-		if (!analysis || token.isCancellationRequested || document.version !== analysis.version) {
+		if (!analysis || token.isCancellationRequested || sheetOf(document).version !== analysis.sheet.version) {
 			return [];
 		}
-		const { findings } = analysis;
+		const { findings, sheet } = analysis;
 		const here = findings.filter((finding) =>
-			[finding.span, ...finding.uses].some((span) => toRange(document, span).intersection(range)),
+			[finding.span, ...finding.uses].some((span) => {
+				const place = placeOf(sheet, span);
+				return place.document === document && place.range.intersection(range);
+			}),
 		);
 		const actions = here.flatMap((finding) =>
-			finding.fixes.map((fix) => toAction(document, finding, fix, context)),
+			finding.fixes.map((fix) => toAction(sheet, finding, fix, context)),
 		);
 		for (const rule of new Set(here.map((finding) => finding.rule))) {
-			actions.push(...fixAll(document, rule, findings), this.openPage(rule));
+			actions.push(...fixAll(sheet, rule, findings), this.openPage(rule));
 		}
 		return actions;
 	}
@@ -45,14 +49,14 @@ export class CodeActions implements vscode.CodeActionProvider {
 }
 
 function toAction(
-	document: vscode.TextDocument,
+	sheet: Sheet,
 	finding: Finding,
 	fix: Fix,
 	context: vscode.CodeActionContext,
 ): vscode.CodeAction {
 	const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
 	action.edit = new vscode.WorkspaceEdit();
-	addEdits(action.edit, document, fix.edits, fix.behaviour ? { label: fix.title } : undefined);
+	addEdits(action.edit, sheet, fix.edits, fix.behaviour ? { label: fix.title } : undefined);
 	action.diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding));
 	action.isPreferred = fix.preferred && !fix.behaviour;
 	return action;
@@ -69,11 +73,7 @@ function isOf(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
 }
 
 /** One action for all findings of a rule, when there are several whose fix keeps behaviour. */
-function fixAll(
-	document: vscode.TextDocument,
-	rule: string,
-	findings: readonly Finding[],
-): vscode.CodeAction[] {
+function fixAll(sheet: Sheet, rule: string, findings: readonly Finding[]): vscode.CodeAction[] {
 	const fixes = findings
 		.filter((finding) => finding.rule === rule)
 		.flatMap((finding) => finding.fixes.filter((fix) => !fix.behaviour).slice(0, 1));
@@ -85,7 +85,7 @@ function fixAll(
 	action.edit = new vscode.WorkspaceEdit();
 	addEdits(
 		action.edit,
-		document,
+		sheet,
 		fixes.flatMap((fix) => fix.edits),
 	);
 	return [action];

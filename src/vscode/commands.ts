@@ -6,6 +6,7 @@ import type { Analyses } from './analyses';
 import { commandIds } from './contributions';
 import { placeAt } from './hover';
 import type { ModelPanel } from './modelPanel';
+import { offsetIn, sheetOf } from './sheets';
 import { addEdits } from './spans';
 import type { TokenSource } from './token';
 
@@ -63,12 +64,12 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 	}
 	const { document, reference } = found;
 	const analysis = await unlessAborted(options.analyses.analysis(document));
-	if (!analysis || document.version !== analysis.version) {
+	if (!analysis || sheetOf(document).version !== analysis.sheet.version) {
 		return;
 	}
 	// Asked for by hand, so it does not matter how loud the rule is set.
 	const finding = checkReferences(analysis.resolved, { rules: {} }, options.log, {
-		text: document.getText(),
+		text: analysis.text,
 	}).find(({ rule, span }) => rule === 'unpinned-revision' && span.start === reference.span.start);
 	const [fix] = finding?.fixes ?? [];
 	if (!fix) {
@@ -78,7 +79,7 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 		return;
 	}
 	const edit = new vscode.WorkspaceEdit();
-	addEdits(edit, document, fix.edits);
+	addEdits(edit, analysis.sheet, fix.edits);
 	await vscode.workspace.applyEdit(edit);
 }
 
@@ -89,7 +90,10 @@ async function referenceAt({ analyses }: CommandOptions, [uri, offset]: readonly
 		typeof uri === 'string'
 			? vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri)
 			: editor?.document;
-	const at = typeof offset === 'number' ? offset : editor && document?.offsetAt(editor.selection.active);
+	const at =
+		typeof offset === 'number'
+			? offset
+			: editor && document && offsetIn(sheetOf(document), document, editor.selection.active);
 	const place =
 		document && at !== undefined && placeAt((await unlessAborted(analyses.references(document))) ?? [], at);
 	if (!document || !place) {

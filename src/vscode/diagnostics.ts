@@ -4,7 +4,7 @@ import { isAbort } from './aborted';
 import type { Analyses } from './analyses';
 import type { Settings } from './settings';
 import { isRead } from './selector';
-import { toRange } from './spans';
+import { placeOf, type Sheet, sheetOf } from './sheets';
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 	error: vscode.DiagnosticSeverity.Error,
@@ -27,6 +27,12 @@ export interface DiagnosticsOptions {
 	readonly log: vscode.LogOutputChannel;
 }
 
+/** A finding as VS Code shows it, and where. */
+interface Placed {
+	readonly document: vscode.TextDocument;
+	readonly diagnostic: vscode.Diagnostic;
+}
+
 /** Publishes findings for open documents, after a pause in typing, and takes them back when a document closes. */
 export class Diagnostics implements vscode.Disposable {
 	private readonly collection = vscode.languages.createDiagnosticCollection('weightwise');
@@ -35,8 +41,8 @@ export class Diagnostics implements vscode.Disposable {
 
 	constructor(private readonly options: DiagnosticsOptions) {
 		this.subscriptions = [
-			vscode.workspace.onDidOpenTextDocument((document) => this.schedule(document, 0)),
-			vscode.workspace.onDidChangeTextDocument(({ document }) => this.schedule(document, debounceMs)),
+			vscode.workspace.onDidOpenTextDocument((document) => this.scheduleSheet(document, 0)),
+			vscode.workspace.onDidChangeTextDocument(({ document }) => this.scheduleSheet(document, debounceMs)),
 			vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
 		];
 		this.refresh();
@@ -54,6 +60,13 @@ export class Diagnostics implements vscode.Disposable {
 			clearTimeout(timer);
 		}
 		vscode.Disposable.from(this.collection, ...this.subscriptions).dispose();
+	}
+
+	/** With a cell, all cells of its notebook: what one imports or names, the others use. */
+	private scheduleSheet(document: vscode.TextDocument, delay: number): void {
+		for (const one of isRead(document) ? sheetOf(document).documents : []) {
+			this.schedule(one, delay);
+		}
 	}
 
 	private schedule(document: vscode.TextDocument, delay: number): void {
@@ -77,6 +90,10 @@ export class Diagnostics implements vscode.Disposable {
 		this.timers.delete(key);
 		this.collection.delete(document.uri);
 		this.options.analyses.close(document);
+		const notebook = vscode.workspace.notebookDocuments.find(({ uri }) => uri.path === document.uri.path);
+		for (const cell of notebook?.getCells() ?? []) {
+			this.schedule(cell.document, 0);
+		}
 	}
 
 	private async publish(document: vscode.TextDocument): Promise<void> {
@@ -85,16 +102,16 @@ export class Diagnostics implements vscode.Disposable {
 			this.collection.delete(document.uri);
 			return;
 		}
-		const { version } = document;
 		try {
-			const { findings, resolved } = await analyses.analysis(document);
+			const { findings, resolved, sheet } = await analyses.analysis(document);
 			// A newer version has its own turn; this one's places may be wrong by now.
-			if (document.isClosed || document.version !== version) {
+			if (document.isClosed || sheetOf(document).version !== sheet.version) {
 				return;
 			}
+			const placed = findings.flatMap((finding) => this.toDiagnostics(sheet, finding));
 			this.collection.set(
 				document.uri,
-				findings.flatMap((finding) => this.toDiagnostics(document, finding)),
+				placed.filter((one) => one.document === document).map(({ diagnostic }) => diagnostic),
 			);
 			if (resolved.some(({ lookup }) => lookup.state === 'unreachable')) {
 				analyses.forget(document);
@@ -110,28 +127,24 @@ export class Diagnostics implements vscode.Disposable {
 	}
 
 	/** One where the id stands, and one at each load that the id reaches by a name; each points to the other. */
-	private toDiagnostics(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic[] {
-		const related = (span: Finding['span'], message: string) =>
-			new vscode.DiagnosticRelatedInformation(
-				new vscode.Location(document.uri, toRange(document, span)),
-				message,
-			);
+	private toDiagnostics(sheet: Sheet, finding: Finding): Placed[] {
+		const related = (span: Finding['span'], message: string) => {
+			const { document, range } = placeOf(sheet, span);
+			return new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, range), message);
+		};
 		const make = (span: Finding['span'], information: vscode.DiagnosticRelatedInformation[]) => {
-			const diagnostic = new vscode.Diagnostic(
-				toRange(document, span),
-				finding.message,
-				severities[finding.severity],
-			);
+			const { document, range } = placeOf(sheet, span);
+			const diagnostic = new vscode.Diagnostic(range, finding.message, severities[finding.severity]);
 			diagnostic.source = 'weightwise';
 			diagnostic.code = { value: finding.rule, target: this.options.rulePage(finding.rule) };
 			diagnostic.relatedInformation = information;
-			return diagnostic;
+			return { document, diagnostic };
 		};
 		const { origin } = finding.reference;
 		if (origin) {
 			// The editor takes the text's place there; the other file says the rest of it.
 			const at = new vscode.Position(origin.line - 1, origin.column - 1);
-			const there = new vscode.Location(documentAt(document, origin.path), at);
+			const there = new vscode.Location(documentAt(sheet, origin.path), at);
 			const message = vscode.l10n.t('The id is written here');
 			return [make(finding.span, [new vscode.DiagnosticRelatedInformation(there, message)])];
 		}
@@ -145,8 +158,8 @@ export class Diagnostics implements vscode.Disposable {
 	}
 }
 
-/** The file at `path` beside a document; a notebook's cells have a scheme of their own. */
-function documentAt({ uri }: vscode.TextDocument, path: string): vscode.Uri {
+/** The file at `path` beside a sheet; a notebook's cells have a scheme of their own. */
+function documentAt({ documents }: Sheet, path: string): vscode.Uri {
 	const folder = vscode.workspace.workspaceFolders?.find((one) => path.startsWith(`${one.uri.path}/`));
-	return (folder?.uri ?? uri).with({ path });
+	return (folder?.uri ?? (documents[0] as vscode.TextDocument).uri).with({ path });
 }

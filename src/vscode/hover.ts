@@ -7,7 +7,8 @@ import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { commandIds } from './contributions';
 import type { Settings } from './settings';
-import { contains, toRange, toSignal } from './spans';
+import { offsetIn, placeOf, sheetOf, textOf } from './sheets';
+import { contains, toSignal } from './spans';
 
 export interface HoverOptions {
 	readonly analyses: Analyses;
@@ -29,8 +30,8 @@ export class Hover implements vscode.HoverProvider {
 		if (!settings(document.uri).hover) {
 			return undefined;
 		}
-		const { version } = document;
-		const offset = document.offsetAt(position);
+		const sheet = sheetOf(document);
+		const offset = offsetIn(sheet, document, position);
 		const place =
 			placeAt((await unlessAborted(analyses.references(document))) ?? [], offset) ??
 			placeAt((await unlessAborted(analyses.mentions(document))) ?? [], offset);
@@ -39,13 +40,13 @@ export class Hover implements vscode.HoverProvider {
 		}
 		const answers = await unlessAborted(resolver().resolve([asked(place.reference)], toSignal(token)));
 		const resolved = answers?.[0];
-		if (!resolved || document.version !== version) {
+		if (!resolved || sheetOf(document).version !== sheet.version) {
 			return undefined;
 		}
 		const { rules } = settings(document.uri);
 		// Prose loads nothing, so there is nothing to find fault with.
 		const mention = place.reference.role === 'mention';
-		const findings = mention ? [] : checkReferences([resolved], { rules }, log, { text: document.getText() });
+		const findings = mention ? [] : checkReferences([resolved], { rules }, log, { text: textOf(sheet) });
 		const { hub, id } = place.reference;
 		const at = [document.uri.toString(), place.reference.span.start];
 		const pins = findings.some((finding) => finding.rule === 'unpinned-revision' && finding.fixes.length > 0);
@@ -67,7 +68,7 @@ export class Hover implements vscode.HoverProvider {
 			markdown.appendText(`\n\n${vscode.l10n.t('Written in {0}, line {1}', name, origin.line)}`);
 		}
 		markdown.isTrusted = { enabledCommands: [commandIds.pin, commandIds.showModel] };
-		return new vscode.Hover(markdown, toRange(document, place.span));
+		return new vscode.Hover(markdown, placeOf(sheet, place.span).range);
 	}
 }
 

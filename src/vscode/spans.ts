@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
 import { distinctEdits } from '../core/fixes';
 import type { Edit, Span } from '../core/model';
-
-export function toRange(document: vscode.TextDocument, span: Span): vscode.Range {
-	return new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
-}
+import { placeOf, type Sheet } from './sheets';
 
 export function contains(span: Span, offset: number): boolean {
 	return span.start <= offset && offset <= span.end;
@@ -13,14 +10,15 @@ export function contains(span: Span, offset: number): boolean {
 /** Adds a fix's edits; with `confirm`, VS Code shows them in its refactor preview before anything is written. */
 export function addEdits(
 	into: vscode.WorkspaceEdit,
-	document: vscode.TextDocument,
+	sheet: Sheet,
 	edits: readonly Edit[],
 	confirm?: { readonly label: string },
 ): void {
 	for (const edit of distinctEdits(edits)) {
+		const { document, range } = placeOf(sheet, edit.span);
 		into.replace(
 			document.uri,
-			toRange(document, edit.span),
+			range,
 			edit.text,
 			confirm && { needsConfirmation: true, label: confirm.label },
 		);

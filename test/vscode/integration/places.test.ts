@@ -62,23 +62,28 @@ suite('where findings and fixes stand', () => {
 		assert.match(document.lineAt(2).text, /^ {2}"revision": "[0-9a-f]{40}"$/);
 	});
 
-	test('a cell of a notebook', async () => {
-		const cell = new vscode.NotebookCellData(
-			vscode.NotebookCellKind.Code,
-			'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")',
-			'python',
-		);
+	test('cells of a notebook: imports and names of one serve the others', async () => {
+		const cells = [
+			'!pip install transformers\nfrom transformers import AutoModel\nNAME = "google/flan-t5-large"',
+			'# 🤗\nAutoModel.from_pretrained(NAME)',
+		].map((code) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, code, 'python'));
 		const notebook = await vscode.workspace.openNotebookDocument(
 			'jupyter-notebook',
-			new vscode.NotebookData([cell]),
+			new vscode.NotebookData(cells),
 		);
 		// VS Code asks for the actions of a cell only where it is shown.
 		await vscode.window.showNotebookDocument(notebook);
-		const { document } = notebook.cellAt(0);
-		const [finding] = await findings(document.uri, unpinned(1));
-		assert.ok(finding);
-		await fix(document, finding.range, 'Pin to commit');
-		assert.match(document.lineAt(1).text, /, revision="[0-9a-f]{40}"\)$/);
+		const [written, loaded] = notebook.getCells().map(({ document }) => document);
+		assert.ok(written && loaded);
+		const [definition] = await findings(written.uri, unpinned(1));
+		const [use] = await findings(loaded.uri, unpinned(1));
+		assert.ok(definition && use);
+		assert.equal(written.getText(definition.range), 'google/flan-t5-large');
+		assert.equal(loaded.getText(use.range), 'NAME');
+		assert.match(await hoverAt(loaded, 'NAME'), /google\/flan-t5-large/);
+		await fix(loaded, use.range, 'Pin to commit');
+		assert.match(loaded.lineAt(1).text, /^AutoModel\.from_pretrained\(NAME, revision="[0-9a-f]{40}"\)$/);
+		await findings(written.uri, unpinned(0));
 	});
 
 	test('a model that does not exist is said to be missing, and nothing else', async () => {
