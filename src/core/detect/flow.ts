@@ -1,14 +1,6 @@
 // What a name stands for: constants, defaults, fields, arguments given by the file's own calls, other files' names.
 import type { UnknownReason } from '../model';
-import type {
-	Binding,
-	Call,
-	DictEntry,
-	Expression,
-	Outline,
-	StringLiteral,
-	Template,
-} from '../syntax/shapes';
+import type { Binding, Call, DictEntry, Expression, Outline } from '../syntax/shapes';
 import { type CalleePath, calleePaths } from './calleePath';
 import { madeBy } from './collections';
 import { defaultIn } from './defaults';
@@ -17,27 +9,11 @@ import { decorated, givenTo } from './given';
 import { entriesOf, itemAt, itemsOf } from './parts';
 import { createScopes, isCertain, selfNames } from './scopes';
 import { createSharing } from './sharing';
+import { type Values, valuesBy } from './values';
 import type { Neighbours, Written } from './workspace/neighbours';
 
 export type { CalleePath } from './calleePath';
-
-/** One text that an expression may have, and the literal that it was written as. */
-export interface Origin {
-	readonly text: string;
-	readonly literal: StringLiteral | Template;
-	/** The literal stands in another file of the workspace. */
-	readonly file?: Written;
-}
-
-/** What an expression may be. `open`: it may also be something that cannot be read here. */
-export interface Values {
-	readonly origins: readonly Origin[];
-	/** Booleans, numbers and nulls that it may be. */
-	readonly literals: readonly (boolean | number | null)[];
-	readonly open: boolean;
-	/** Why it is open, or why there is no value at all. */
-	readonly reason?: UnknownReason;
-}
+export type { Origin, Values } from './values';
 
 export interface Flow {
 	values(expression: Expression): Values;
@@ -379,76 +355,15 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		return set ? [set] : [];
 	}
 
-	function values(expression: Expression): Values {
-		const origins: Origin[] = [];
-		const literals: (boolean | number | null)[] = [];
-		const reasons: UnknownReason[] = [];
-		const found = follow(expression);
-		for (const one of found) {
-			const file = fileOf(one);
-			const place = file ? { file } : {};
-			if (one.kind === 'string') {
-				origins.push({ text: one.value, literal: one, ...place });
-			} else if (one.kind === 'literal') {
-				literals.push(one.value);
-			} else if (one.kind === 'template') {
-				const texts = rendered(one, 0);
-				if (texts === undefined) {
-					reasons.push('parts');
-				}
-				origins.push(...(texts ?? []).map((text) => ({ text, literal: one, ...place })));
-			} else {
-				reasons.push(
-					one.kind === 'unknown'
-						? (one.reason ?? 'expression')
-						: one.kind === 'call'
-							? file === undefined && isPath(path(one.callee))
-								? 'path'
-								: 'result'
-							: 'expression',
-				);
-			}
-		}
-		const reason = found.length === 0 ? 'itself' : reasons[0];
-		return { origins, literals, open: reasons.length > 0, ...(reason ? { reason } : {}) };
-	}
-
-	/** The texts a template may have, or undefined when a part is not known. */
-	function rendered(template: Template, depth: number): string[] | undefined {
-		let texts = [''];
-		for (const part of template.parts) {
-			const parts: string[] = [];
-			for (const one of depth > deepestPath ? [] : follow(part)) {
-				if (one.kind === 'string') {
-					parts.push(one.value);
-				} else if (one.kind === 'template') {
-					parts.push(...(rendered(one, depth + 1) ?? []));
-				} else if (one.kind === 'literal' && typeof one.value === 'number') {
-					parts.push(String(one.value));
-				}
-			}
-			texts = texts.flatMap((text) => parts.map((more) => text + more)).slice(0, 16);
-		}
-		return texts.length > 0 ? texts : undefined;
-	}
-
 	function fileOf(expression: Expression): Written | undefined {
 		const home = neighbours?.homeOf(expression);
 		return home && home.flow !== self ? home : undefined;
 	}
 
 	const shared = createSharing({ scopes, path, follow, ofBindings, fromModule, fromStars, neighbours });
+	const values = valuesBy({ follow, path, fileOf });
 	const self: Flow = { values, follow, path, fileOf, ...shared };
 	return self;
-}
-
-/** `os.path.join(…)`, `Path(…)`, `path.resolve(…)`, a temporary folder. */
-function isPath({ names }: CalleePath): boolean {
-	const [last = '', holder = ''] = names.slice(-2).reverse();
-	return (
-		(holder === 'path' && /^(?:join|resolve|abspath|dirname)$/.test(last)) ||
-		/^(?:Path|TemporaryDirectory|mkdtemp)$/.test(last)
-	);
 }
 
 /** A module below another: `.` and `config` make `.config`. */
