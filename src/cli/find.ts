@@ -1,11 +1,11 @@
+import { formatBytes } from '../core/decide/units';
 import { createDetector, type Wanted } from '../core/detect/detect';
 import { formatOf } from '../core/formats';
 import type { Host } from '../core/host';
 import type { ModelReference } from '../core/model';
 import type { FileReferences } from '../core/report/checked';
-import { formatBytes } from '../core/decide/units';
 import type { Terminal } from './command';
-import { largestFile, readText } from './readText';
+import { largestFile, type ReadText, readText } from './readText';
 import { shownPath, walk, whyNot } from './walk';
 import { createWorkspace, slashed } from './workspace';
 
@@ -30,6 +30,7 @@ export async function findReferences(
 		terminal.note(note);
 	}
 	const detector = createDetector(host, await createWorkspace(paths, cwd));
+	const reads = readAhead(files);
 	const found: FileReferences[] = [];
 	const shown = (one: ModelReference): ModelReference =>
 		one.origin ? { ...one, origin: { ...one.origin, path: shownPath(one.origin.path, cwd) } } : one;
@@ -44,7 +45,7 @@ export async function findReferences(
 				terminal.note(`${path} was left out: files of its kind are not read.`);
 				continue;
 			}
-			const text = await textOf(file, path, terminal);
+			const text = await textOf(reads(index), path, terminal);
 			if (text !== undefined) {
 				try {
 					const { references, unknown } = await detector.inspect(
@@ -81,7 +82,8 @@ async function withOrigins(
 	const origins = found.flatMap(({ references }) => references.flatMap(({ origin }) => origin?.path ?? []));
 	for (const path of new Set(origins)) {
 		const walked = order.get(path);
-		const text = walked && !listed.has(path) ? await textOf(walked.file, path, terminal) : undefined;
+		const text =
+			walked && !listed.has(path) ? await textOf(readText(walked.file), path, terminal) : undefined;
 		if (text !== undefined) {
 			found.push({ path, text, references: [] });
 		}
@@ -90,9 +92,36 @@ async function withOrigins(
 	return found.sort((a, b) => at(a) - at(b));
 }
 
-async function textOf(file: string, path: string, { note }: Terminal): Promise<string | undefined> {
+/** Files are read while others are searched: this many ahead. */
+const ahead = 8;
+
+/** Reads files in turn. A file that will not be asked for is not read: those of no known kind. */
+function readAhead(files: readonly string[]): (index: number) => Promise<ReadText> {
+	const reads = new Map<number, Promise<ReadText>>();
+	let next = 0;
+	return (index) => {
+		for (; next < files.length && next <= index + ahead; next++) {
+			const file = files[next] as string;
+			if (formatOf(file) !== undefined) {
+				const read = readText(file);
+				// Heard of where it is asked for.
+				read.catch(() => undefined);
+				reads.set(next, read);
+			}
+		}
+		const read = reads.get(index) ?? readText(files[index] as string);
+		reads.delete(index);
+		return read;
+	};
+}
+
+async function textOf(
+	reading: Promise<ReadText>,
+	path: string,
+	{ note }: Terminal,
+): Promise<string | undefined> {
 	try {
-		const read = await readText(file);
+		const read = await reading;
 		if (read.state === 'too-large') {
 			note(`${path} was left out: it has ${formatBytes(read.size)}, more than ${formatBytes(largestFile)}.`);
 		} else if (read.state === 'no-file') {
