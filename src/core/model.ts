@@ -96,6 +96,8 @@ export interface Load {
 	readonly takesRevision: TakesRevision;
 	readonly revision: Argument;
 	readonly options: Readonly<Partial<Record<LoadOption, Argument>>>;
+	/** Other ids that the same call may load; a revision written there would be asked of them too. */
+	readonly others?: readonly string[];
 	/** Where a fix may set an argument. Absent: this call does not take it, or its form leaves no safe place. */
 	readonly slots: Readonly<Partial<Record<Settable, Slot>>>;
 }

@@ -1,8 +1,19 @@
 import type { FactGroup, FactRow, FromPanel, PanelWords, ToPanel } from './protocol';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void };
+/** What the panel remembers of itself while it is hidden. */
+interface Remembered {
+	readonly onlyMissing?: boolean;
+}
+
+declare function acquireVsCodeApi(): {
+	postMessage(message: FromPanel): void;
+	getState(): Remembered | undefined;
+	setState(state: Remembered): void;
+};
 
 const editor = acquireVsCodeApi();
+/** The id of what had the focus before the hub was asked. */
+let wasFocused = '';
 const root = document.getElementById('root') as HTMLElement;
 
 window.addEventListener('message', (event: MessageEvent<ToPanel>) => draw(event.data));
@@ -11,27 +22,37 @@ editor.postMessage({ type: 'ready' });
 function draw(message: ToPanel): void {
 	const title = element('h1', message.id);
 	if (message.type === 'asking') {
+		wasFocused = document.activeElement?.id ?? '';
 		root.replaceChildren(title, element('p', message.words, { role: 'status' }));
 		return;
 	}
 	const { words, groups } = message;
+	// What is drawn again keeps the focus where it was, for those who go by keyboard.
+	const focused = document.activeElement?.id;
 	const tables = element('div');
 	tables.append(...groups.map((group) => table(group, words)));
 	const buttons = element('p');
 	if (message.hasPage) {
-		buttons.append(button(words.openPage, () => editor.postMessage({ type: 'openPage' })));
+		buttons.append(button('open', words.openPage, () => editor.postMessage({ type: 'openPage' })));
 	}
-	buttons.append(button(words.askAgain, () => editor.postMessage({ type: 'askAgain' })));
+	buttons.append(button('again', words.askAgain, () => editor.postMessage({ type: 'askAgain' })));
 	root.replaceChildren(title, element('p', message.answer, { role: 'status' }), buttons);
 	if (groups.length > 0) {
 		root.append(missingSwitch(words, tables), tables);
 	}
+	document.getElementById(focused || wasFocused)?.focus();
 }
 
 /** What is absent hurts most when models are chosen, so it can be looked at alone. */
 function missingSwitch(words: PanelWords, tables: HTMLElement): HTMLElement {
-	const box = element('input', '', { type: 'checkbox' }) as HTMLInputElement;
-	box.addEventListener('change', () => tables.classList.toggle('only-missing', box.checked));
+	const box = element('input', '', { type: 'checkbox', id: 'missing' }) as HTMLInputElement;
+	const show = () => tables.classList.toggle('only-missing', box.checked);
+	box.checked = editor.getState()?.onlyMissing === true;
+	show();
+	box.addEventListener('change', () => {
+		show();
+		editor.setState({ onlyMissing: box.checked });
+	});
 	const label = element('label');
 	label.append(box, words.onlyMissing);
 	return label;
@@ -64,8 +85,8 @@ function row(fact: FactRow): HTMLElement {
 	return drawn;
 }
 
-function button(title: string, press: () => void): HTMLElement {
-	const drawn = element('button', title, { type: 'button' });
+function button(id: string, title: string, press: () => void): HTMLElement {
+	const drawn = element('button', title, { type: 'button', id });
 	drawn.addEventListener('click', press);
 	return drawn;
 }

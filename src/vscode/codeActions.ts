@@ -5,6 +5,8 @@ import type { Analyses } from './analyses';
 import { placeOf, type Sheet, sheetOf } from './sheets';
 import { addEdits } from './spans';
 
+const patienceMs = 500;
+
 /** Quick fixes of findings under the cursor, and "fix all of this rule in the file" where that loads the same as before. */
 export class CodeActions implements vscode.CodeActionProvider {
 	static readonly kinds = [vscode.CodeActionKind.QuickFix];
@@ -20,7 +22,7 @@ export class CodeActions implements vscode.CodeActionProvider {
 		context: vscode.CodeActionContext,
 		token: vscode.CancellationToken,
 	): Promise<vscode.CodeAction[]> {
-		const analysis = await unlessAborted(this.analyses.analysis(document));
+		const analysis = await soon(unlessAborted(this.analyses.analysis(document)));
 		if (!analysis || token.isCancellationRequested || sheetOf(document).version !== analysis.sheet.version) {
 			return [];
 		}
@@ -48,6 +50,15 @@ export class CodeActions implements vscode.CodeActionProvider {
 	}
 }
 
+/** The value if it is there within a moment. A menu must not wait for a hub; VS Code asks again when findings come. */
+function soon<Value>(question: Promise<Value>): Promise<Value | undefined> {
+	let timer: ReturnType<typeof setTimeout>;
+	const moment = new Promise<undefined>((resolve) => {
+		timer = setTimeout(() => resolve(undefined), patienceMs);
+	});
+	return Promise.race([question, moment]).finally(() => clearTimeout(timer));
+}
+
 function toAction(
 	sheet: Sheet,
 	finding: Finding,
@@ -56,7 +67,12 @@ function toAction(
 ): vscode.CodeAction {
 	const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
 	action.edit = new vscode.WorkspaceEdit();
-	addEdits(action.edit, sheet, fix.edits, fix.behaviour ? { label: fix.title } : undefined);
+	addEdits(
+		action.edit,
+		sheet,
+		fix.edits,
+		fix.behaviour ? { label: vscode.l10n.t('Tick to apply: {0}', fix.title) } : undefined,
+	);
 	action.diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding));
 	action.isPreferred = fix.preferred && !fix.behaviour;
 	return action;

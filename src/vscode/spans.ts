@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { distinctEdits } from '../core/fixes';
 import type { Edit, Span } from '../core/model';
 import { placeOf, type Sheet } from './sheets';

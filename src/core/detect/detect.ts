@@ -6,6 +6,7 @@ import type { KeptTree } from '../syntax/keptTrees';
 import { largestText } from '../syntax/trees';
 import { findMentions } from './mentions';
 import { readers } from './readers';
+import { markSharedLoads } from './sharedSlots';
 import { createLibrary } from './workspace/library';
 import type { Workspace } from './workspace/workspace';
 
@@ -63,7 +64,7 @@ export function createDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?
 		const unknown: UnknownLoad[] = [];
 		const { log } = host;
 		const reading = { text, path, grammar, log, signal, library, unknown };
-		const references = await readers[format]({ ...reading, kept });
+		const references = markSharedLoads(await readers[format]({ ...reading, kept }));
 		const mentions = wanted?.mentions ? await findMentions(format, reading, references) : [];
 		return {
 			references: [...references, ...mentions].sort((a, b) => a.span.start - b.span.start),

@@ -40,6 +40,9 @@ export function revisionLine(
 		return { mark, text: l10n.t('{0} (the hub does not say which commit that is)', loads) };
 	}
 	const meaning = style.code(shortCommit(commit));
+	if (known.asOf) {
+		return { mark, text: l10n.t('{0} ({1} when the hub last answered, {2})', loads, meaning, known.asOf) };
+	}
 	return {
 		mark,
 		text: day ? l10n.t('{0} (now {1}, {2})', loads, meaning, day) : l10n.t('{0} (now {1})', loads, meaning),

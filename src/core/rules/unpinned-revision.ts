@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, Load, ResolvedLoad } from '../model';
-import { knownModel, whyUnknown } from './facts';
-import { isUsedModel } from './facts';
+import { isUsedModel, knownModel, whyUnknown } from './facts';
 import { isCommit, pinState, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
 
@@ -169,6 +168,10 @@ function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number): string 
 	}
 	if (pinnable === open.length) {
 		return l10n.t('Pin it.');
+	}
+	const [other] = open.flatMap(({ load }) => load.others ?? []);
+	if (other !== undefined) {
+		return l10n.t('The same call also loads {0}: give each model a revision of its own.', other);
 	}
 	const unplaced = open.map(({ load }) => load).find(({ slots }) => !slots.revision);
 	return unplaced
