@@ -71,6 +71,7 @@ export interface LoadFacts {
 	readonly revision?: string | Argument;
 	readonly options?: Readonly<Partial<Record<LoadOption, string | boolean | Argument>>>;
 	readonly slots?: Load['slots'];
+	readonly others?: Load['others'];
 	readonly span?: Span;
 	readonly use?: Span;
 }
@@ -89,6 +90,7 @@ export function load(facts: LoadFacts = {}): Load {
 		revision: argument(revision),
 		options: Object.fromEntries(Object.entries(options).map(([name, value]) => [name, argument(value)])),
 		slots,
+		...(facts.others ? { others: facts.others } : {}),
 	};
 }
 

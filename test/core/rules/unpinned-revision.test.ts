@@ -60,6 +60,11 @@ suite(rule, () => {
 				'Give AutoModel.from_pretrained the full commit as its revision; here that has to be written by hand.',
 		);
 	});
+	test('a call that loads several models: why nothing is written there', () => {
+		const [finding] = check({ others: ['org/other'] });
+		assert.match(finding?.message ?? '', /also loads org\/other: give each model a revision of its own/);
+		assert.deepEqual(finding?.fixes, []);
+	});
 	test('a call that takes no revision: what to do instead, and no fix', () => {
 		const [finding] = check({ takesRevision: 'no', call: 'spacy.load' });
 		assert.match(finding?.message ?? '', /spacy\.load takes no revision: download a pinned snapshot first/);
