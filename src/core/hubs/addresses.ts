@@ -54,7 +54,7 @@ export function readEndpoint(
 	if (!url || !web || url.username || url.password || url.search || url.hash) {
 		return {
 			reason: l10n.t(
-				'The address of the hub cannot be used. Set "weightwise.hub.endpoint" or HF_ENDPOINT to an address such as https://huggingface.co, without a user name, a question mark or a hash.',
+				'The address of the hub cannot be used: set weightwise.hub.endpoint or HF_ENDPOINT to one like https://huggingface.co, with nothing behind it.',
 			),
 		};
 	}
