@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { setArgument } from '../../../src/core/fixes';
+import { detect, label } from './detecting';
+
+const commit = '0123456789abcdef0123456789abcdef01234567';
+
+suite('pins in configurations and commands', () => {
+	for (const [language, text, expected] of [
+		['shell', 'hf download org/name a.json', `hf download org/name --revision ${commit} a.json`],
+		['shell', 'vllm serve "org/name"\n', `vllm serve "org/name" --revision ${commit}\n`],
+		[
+			'shell',
+			'M=org/name\nvllm serve "$M" --port 1',
+			`M=org/name\nvllm serve "$M" --revision ${commit} --port 1`,
+		],
+		[
+			'shell',
+			'vllm serve \\\n  org/name \\\n  --port 1',
+			`vllm serve \\\n  org/name --revision ${commit} \\\n  --port 1`,
+		],
+		['shell', "hf download org/name --revision 'main'", `hf download org/name --revision ${commit}`],
+		['shell', 'hf download org/name --revision=main', `hf download org/name --revision=${commit}`],
+		['docker', 'RUN hf download org/name', `RUN hf download org/name --revision ${commit}`],
+		[
+			'docker',
+			'CMD ["vllm", "serve", "org/name"]',
+			`CMD ["vllm", "serve", "org/name", "--revision=${commit}"]`,
+		],
+		[
+			'yaml',
+			'image: vllm/vllm-openai\ncommand:\n  - --model\n  - org/name # x\n  - --port=1\n',
+			`image: vllm/vllm-openai\ncommand:\n  - --model\n  - org/name # x\n  - --revision=${commit}\n  - --port=1\n`,
+		],
+		[
+			'yaml',
+			'image: vllm/vllm-openai\r\ncommand:\r\n  - --model=org/name\r\n',
+			`image: vllm/vllm-openai\r\ncommand:\r\n  - --model=org/name\r\n  - --revision=${commit}\r\n`,
+		],
+		[
+			'yaml',
+			'command: [vllm, serve, org/name]\n',
+			`command: [vllm, serve, org/name, "--revision=${commit}"]\n`,
+		],
+		['yaml', 'command: "vllm serve org/name"\n', `command: "vllm serve org/name --revision ${commit}"\n`],
+		['yaml', 'model: hf://org/name@main\n', `model: hf://org/name@${commit}\n`],
+		[
+			'yaml',
+			'embedding_model: org/name\nembedding_model_revision: main\n',
+			`embedding_model: org/name\nembedding_model_revision: ${commit}\n`,
+		],
+		[
+			'a.toml',
+			'model_name_or_path = "org/name"\nx = 1\n',
+			`model_name_or_path = "org/name"\nmodel_revision = "${commit}"\nx = 1\n`,
+		],
+		[
+			'a.toml',
+			'a = { model_name_or_path = "org/name" }\n',
+			`a = { model_name_or_path = "org/name", model_revision = "${commit}" }\n`,
+		],
+		[
+			'python',
+			'subprocess.run(["vllm", "serve", "org/name"])',
+			`subprocess.run(["vllm", "serve", "org/name", "--revision=${commit}"])`,
+		],
+	] as const) {
+		test(`${language}: ${text}`, async () => {
+			const references = await detect(language, text);
+			const [load, ...more] = references.flatMap((one) => one.loads);
+			const slot = load?.slots.revision;
+			assert.deepEqual([references.map(label), more.length], [['org/name'], 0]);
+			assert.ok(load && slot, 'no place for a revision');
+			const bare = load.takesRevision === 'url';
+			const { span, text: written } = setArgument(slot, commit, { text, near: references[0]?.span, bare });
+			assert.equal(text.slice(0, span.start) + written + text.slice(span.end), expected);
+		});
+	}
+
+	for (const [language, text] of [
+		['shell', 'python -c "AutoModel.from_pretrained(\'org/name\')"'],
+		['shell', "bash -c 'hf download org/name'"],
+		['python', 'os.system("hf download org/name")'],
+		['yaml', 'x: &m org/name\nmodel_name_or_path: *m\n'],
+		['shell', 'tool --model org/name'],
+	] as const) {
+		test(`${language} has no place that is safe: ${text}`, async () => {
+			const loads = (await detect(language, text)).flatMap((one) => one.loads);
+			assert.deepEqual(
+				loads.map(({ slots }) => slots),
+				[{}],
+			);
+		});
+	}
+});
+
+suite('revisions in configurations and commands', () => {
+	for (const [language, text, expected] of [
+		['yaml', 'model_name_or_path: org/name\nmodel_revision: v1\n', 'v1'],
+		['yaml', 'model: org/name\nrevision: v1\n', 'v1'],
+		['yaml', 'a: &a\n  model_revision: v1\nb:\n  <<: *a\n  model_name_or_path: org/name\n', 'v1'],
+		['yaml', 'base_model_name_or_path: org/name\nrevision: 1234567\n', '1234567'],
+		['dotenv', 'MODEL_ID=org/name\nREVISION=v1\n', 'v1'],
+		['docker', 'ENV EMBEDDING_MODEL=org/name EMBEDDING_MODEL_REVISION=v1\n', 'v1'],
+		['yaml', 'model: https://huggingface.co/org/name/resolve/v1/a.gguf\n', 'v1'],
+		['yaml', 'model: hf://org/name@v1\n', 'v1'],
+		['shell', 'python t.py --model_name_or_path org/name --model_revision v1', 'v1'],
+		['requirements.txt', 'https://huggingface.co/spacy/en_x/resolve/v1/en_x-any-py3-none-any.whl', 'v1'],
+	] as const) {
+		test(`${language}: ${text}`, async () => {
+			const loads = (await detect(language, text)).flatMap((one) => one.loads);
+			assert.deepEqual(
+				loads.map(({ revision }) => (revision.state === 'known' ? revision.value : revision.state)),
+				[expected],
+			);
+		});
+	}
+});
