@@ -9,6 +9,7 @@ import { addFound, type Found } from './loads';
 import { datasetOf } from './datasets';
 import { nameSays, ollamaTag } from './naming';
 import { type CommandSignature, commandSignatures } from './signatures/shell';
+import { findWheels } from './wheels';
 
 /**
  * Collects what the commands and assignments of a script name.
@@ -197,6 +198,10 @@ function readCommand(
 		}
 	}
 	for (const word of words) {
+		if (word.text.includes('.whl')) {
+			findWheels(text, found, word.span);
+			continue;
+		}
 		const said = word.text.includes('://') ? repositoryOf(word.text) : undefined;
 		if (said?.url && said.kind === 'model' && !found.has(word.span.start)) {
 			read(word, undefined);

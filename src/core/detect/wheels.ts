@@ -1,5 +1,5 @@
 // Models that come as Python packages: requirement lines with the address of a wheel.
-import type { Argument, Load } from '../model';
+import type { Argument, Load, Span } from '../model';
 import { addFound, type Found } from './loads';
 import { repositoryOf } from './ids';
 
@@ -9,11 +9,12 @@ const release =
 
 const address = /https?:\/\/[^\s"'<>;#\\]{8,500}/g;
 
-/** Collects the models behind the addresses of wheels in `text`. */
-export function findWheels(text: string, found: Map<number, Found>): void {
-	for (const one of text.matchAll(address)) {
+/** Collects the models behind the addresses of wheels in `text`, or in a part of it. */
+export function findWheels(text: string, found: Map<number, Found>, within?: Span): void {
+	const offset = within?.start ?? 0;
+	for (const one of text.slice(offset, within?.end).matchAll(address)) {
 		const [link] = one;
-		const span = { start: one.index, end: one.index + link.length };
+		const span = { start: offset + one.index, end: offset + one.index + link.length };
 		const [, name, version] = release.exec(link) ?? [];
 		const said = name === undefined && link.includes('.whl') ? repositoryOf(link) : undefined;
 		if (name === undefined && !(said?.url && said.kind === 'model')) {

@@ -80,7 +80,8 @@ function withoutMagic(
 			? blank(cell.slice(0, body)) + cell.slice(body)
 			: blank(cell);
 	}
-	const line = /^([ \t]*(?:[\w.]{1,60}[ \t]*=[ \t]*)?)(!!?|%(?=[A-Za-z]))(.*(?:\\\r?\n.*)*)$/gm;
+	const line =
+		/^([ \t]*(?:[\w.]{1,60}[ \t]*=[ \t]*)?)(!!?|%(?=[A-Za-z]))((?:[^\\\r\n]|\\\r?\n|\\[^\r\n])*)/gm;
 	return cell.replace(line, (all, before: string, mark: string, given: string, at: number) => {
 		const start = offset + at + before.length + mark.length;
 		// %pip and %conda are commands as well; other magics are IPython's own.
