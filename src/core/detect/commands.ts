@@ -33,8 +33,9 @@ export function findCommands(
 		}
 	}
 	const role = commands.length > 0 ? 'constant' : 'load';
+	const around = besides(assignments);
 	for (const { name, value } of assignments) {
-		findVariable(text, name, value, value.variable !== undefined ? 'constant' : role, found, assignments);
+		findVariable(text, name, value, value.variable !== undefined ? 'constant' : role, found, around);
 	}
 }
 
@@ -51,30 +52,49 @@ function contained({ words, span }: Command): Command[] {
 	});
 }
 
+/** More values than a loop in a script ever goes through. */
+const mostMeant = 50;
+
 /** The words that a word stands for: itself, or what its variable was set to, through other variables too. */
-function meant(word: Word, variables: ReadonlyMap<string, readonly Word[]>, depth = 0): readonly Word[] {
-	if (word.text !== '' || word.variable === undefined) {
-		return [word];
+function meant(word: Word, variables: ReadonlyMap<string, readonly Word[]>): readonly Word[] {
+	const words: Word[] = [];
+	const followed = new Set<string>();
+	const waiting = [word];
+	for (let one = waiting.shift(); one && words.length < mostMeant; one = waiting.shift()) {
+		if (one.text !== '' || one.variable === undefined) {
+			words.push(one);
+		} else if (!followed.has(one.variable) && followed.size < mostMeant) {
+			// Each variable once: one that stands for itself stands for nothing.
+			followed.add(one.variable);
+			waiting.push(...(variables.get(one.variable) ?? []).slice(0, mostMeant));
+		}
 	}
-	return depth > 4
-		? []
-		: (variables.get(word.variable) ?? [])
-				.slice(0, 50)
-				.flatMap((one) => meant(one, variables, depth + 1))
-				.slice(0, 50);
+	return words;
+}
+
+/** Variables by their names in capitals; the first of a name counts. */
+export type Beside = ReadonlyMap<string, Word>;
+
+function besides(assignments: readonly Assignment[]): Beside {
+	const words = new Map<string, Word>();
+	for (const { name, value } of assignments) {
+		const key = name.toUpperCase();
+		if (key.endsWith('REVISION') && !words.has(key)) {
+			words.set(key, value);
+		}
+	}
+	return words;
 }
 
 /** The variable beside `name` that says its revision: `MODEL_REVISION`, or `REVISION` alone. */
-function revisionBeside(name: string, around: readonly Assignment[]): Argument {
-	const stem = name.replace(/_(?:ID|NAME|PATH|NAME_OR_PATH|REPO)$/i, '');
-	const wanted = new Set([`${stem}_REVISION`, `${name}_REVISION`].map((one) => one.toUpperCase()));
+function revisionBeside(name: string, around: Beside): Argument {
+	const stem = name.replace(/_(?:ID|NAME|PATH|NAME_OR_PATH|REPO)$/i, '').toUpperCase();
 	const beside =
-		around.find((one) => wanted.has(one.name.toUpperCase())) ??
-		(stem.toUpperCase() === 'MODEL'
-			? around.find((one) => one.name.toUpperCase() === 'REVISION')
-			: undefined);
-	return beside && beside.value.text !== '' && beside.value.variable === undefined
-		? { state: 'known', value: beside.value.text, span: beside.value.span }
+		around.get(`${stem}_REVISION`) ??
+		around.get(`${name.toUpperCase()}_REVISION`) ??
+		(stem === 'MODEL' ? around.get('REVISION') : undefined);
+	return beside && beside.text !== '' && beside.variable === undefined
+		? { state: 'known', value: beside.text, span: beside.span }
 		: { state: 'absent' };
 }
 
@@ -85,7 +105,7 @@ export function findVariable(
 	value: Word,
 	role: 'load' | 'constant',
 	found: Map<number, Found>,
-	around: readonly Assignment[] = [],
+	around: Beside = new Map(),
 ): void {
 	if (found.has(value.span.start)) {
 		return;

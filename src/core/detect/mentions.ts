@@ -1,13 +1,7 @@
 // Models and datasets that prose speaks of. They load nothing, and are told on request only.
 import type { Format } from '../formats';
 import type { HubId, ModelReference, ReferenceKind, Span } from '../model';
-import {
-	isClosed,
-	isOwned,
-	repositoryOfHandle,
-	repositoryOfUrl,
-	soundsLikeModel,
-} from './ids';
+import { isClosed, isOwned, repositoryOfHandle, repositoryOfUrl, soundsLikeModel } from './ids';
 import { isVague, ollamaTag } from './naming';
 import { proseIn } from './prose';
 import type { Reading } from './readers';

@@ -45,9 +45,20 @@ export interface Entries {
 	readonly groups: readonly Group[];
 }
 
-/** The entry called `name` beside `entry`. */
-export function sibling(entry: Entry, name: string): Entry | undefined {
-	return entry.group.list ? undefined : entry.group.entries.find((one) => one.name === name);
+// Asked several times for each entry; a mapping of many thousand keys must not be searched each time.
+const byName = new WeakMap<Group, ReadonlyMap<string, Entry>>();
+
+/** The entry called `name` beside `entry`, the first of that name. Asked only when all entries of a file are read. */
+export function sibling({ group }: Entry, name: string): Entry | undefined {
+	if (group.list) {
+		return undefined;
+	}
+	let known = byName.get(group);
+	if (!known) {
+		known = new Map(group.entries.map((one): [string, Entry] => [one.name, one]).reverse());
+		byName.set(group, known);
+	}
+	return known.get(name);
 }
 
 /** Deeper nesting is no configuration, and reading on would exhaust the stack. */

@@ -131,3 +131,23 @@ suite('bad input', () => {
 			assertReferences(language, text, ...ids));
 	}
 });
+
+suite('much of the same, in bounded time', () => {
+	for (const [what, language, text] of [
+		['variables', 'dotenv', 'MODEL=org/name\n'.repeat(50_000)],
+		['variables of each other', 'shell', `${'A=$A$A\nA=$B\nB=$A\n'.repeat(200)}vllm serve $A\n`],
+		['keys', 'yaml', 'model: org/name\n'.repeat(10_000)],
+		['aliases', 'yaml', `a: &a org/name\n${'model: *a\n'.repeat(5_000)}`],
+		[
+			'aliases of aliases',
+			'yaml',
+			`a0: &a0 {model: org/name}\n${Array.from({ length: 200 }, (_, at) => `a${at + 1}: &a${at + 1} {<<: [${`*a${at},`.repeat(20)}]}`).join('\n')}`,
+		],
+		['here-documents', 'docker', 'RUN <<EOF\n'.repeat(20_000)],
+		['words of JSON', 'shell', `curl -d '{${'"model/a":'.repeat(30_000)}}'`],
+	] as const) {
+		test(`${language}: ${what}`, async () => {
+			assert.ok(Array.isArray(await detect(language, text)));
+		});
+	}
+});

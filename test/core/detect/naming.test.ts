@@ -40,7 +40,7 @@ suite('what a name says of what stands under it', () => {
 		['MODEL_NAME = "models/name"'],
 		['MODEL_NAME = "openai/gpt-5"'],
 		['MODEL_NAME = "gpt-5"'],
-		['DATASET = "org/llama-7b-instruct"'],
+		['DATASET = "org/llama-7b-instruct"', 'dataset:org/llama-7b-instruct'],
 		['p.add_argument("--x", help="org/llama-7b")'],
 		['fetch_model("org/name", repo_type="dataset")'],
 	] as const) {

@@ -14,12 +14,7 @@ suite('command lines and datasets in programs', () => {
 		['python', 'subprocess.run(["docker", "pull", "org/name"])'],
 		['python', 'subprocess.run(["cat", "model/name"])'],
 		['typescript', "spawn('vllm', ['serve', 'org/name'])", 'org/name'],
-		[
-			'typescript',
-			'execSync(`ollama pull llama3.2 && hf download org/name`)',
-			'ollama:llama3.2',
-			'org/name',
-		],
+		['typescript', 'execSync(`ollama pull llama3.2 && hf download org/name`)', 'ollama:llama3.2', 'org/name'],
 		[
 			'python',
 			'cfg = Dict({"base_model": "org/name", "datasets": [{"path": "org/data", "type": "alpaca"}]})',

@@ -253,7 +253,12 @@ suite('names of other Python files', () => {
 			'a.py',
 		],
 		['outside the workspace', { 'a.py': `from ...c import M\n${load('M')}` }, 'a.py'],
-		['a notebook', { 'c.py': 'M = "a/b"', 'a.ipynb': notebook(`from c import M\n${load('M')}`) }, 'a.ipynb', 'a/b < c.py'],
+		[
+			'a notebook',
+			{ 'c.py': 'M = "a/b"', 'a.ipynb': notebook(`from c import M\n${load('M')}`) },
+			'a.ipynb',
+			'a/b < c.py',
+		],
 	] as const) {
 		test(what, () => assertFound(files, path, ...ids));
 	}
