@@ -96,6 +96,11 @@ export interface Load {
 	readonly takesRevision: TakesRevision;
 	readonly revision: Argument;
 	readonly options: Readonly<Partial<Record<LoadOption, Argument>>>;
+	/**
+	 * Why the call may also load a model that the text does not name: a parameter, a variable of the environment. A
+	 * revision written there would be asked of that one too.
+	 */
+	readonly overridable?: UnknownReason;
 	/** Other ids that the same call may load; a revision written there would be asked of them too. */
 	readonly others?: readonly string[];
 	/** Where a fix may set an argument. Absent: this call does not take it, or its form leaves no safe place. */

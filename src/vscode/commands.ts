@@ -79,7 +79,7 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 		return;
 	}
 	const edit = new vscode.WorkspaceEdit();
-	addEdits(edit, analysis.sheet, fix.edits);
+	addEdits(edit, analysis.sheet, fix.edits, fix.behaviour ? { label: fix.title } : undefined);
 	await vscode.workspace.applyEdit(edit);
 }
 

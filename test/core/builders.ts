@@ -72,6 +72,7 @@ export interface LoadFacts {
 	readonly options?: Readonly<Partial<Record<LoadOption, string | boolean | Argument>>>;
 	readonly slots?: Load['slots'];
 	readonly others?: Load['others'];
+	readonly overridable?: Load['overridable'];
 	readonly span?: Span;
 	readonly use?: Span;
 }
@@ -91,6 +92,7 @@ export function load(facts: LoadFacts = {}): Load {
 		options: Object.fromEntries(Object.entries(options).map(([name, value]) => [name, argument(value)])),
 		slots,
 		...(facts.others ? { others: facts.others } : {}),
+		...(facts.overridable ? { overridable: facts.overridable } : {}),
 	};
 }
 

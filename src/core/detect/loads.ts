@@ -115,6 +115,8 @@ function readCall(
 		const asked: Signature = at.hub === undefined ? row : { ...row, hub: at.hub, takes: 'no' };
 		for (const argument of argumentsAt(call, keywords, at, row)) {
 			const names = namesIn(flow, argument.value);
+			const { open, reason: why } = flow.values(argument.value);
+			const overridable = open && why ? { overridable: why } : {};
 			const reason =
 				names.length > 0 || row === ownLoader
 					? undefined
@@ -135,7 +137,7 @@ function readCall(
 					const use = argument.use;
 					const key = `${use.start} ${start} ${file.path}`;
 					const text = file.text.slice(start, end);
-					const loads = [loadOf(outline, flow, call, row, keywords, named, use, at)];
+					const loads = [{ ...loadOf(outline, flow, call, row, keywords, named, use, at), ...overridable }];
 					const origin = { path: file.path, span: { start, end }, ...positionIn(file.text, start) };
 					addElsewhere(elsewhere, key, { hub, kind, id, text, span: use, role: 'constant', origin, loads });
 					continue;
@@ -149,7 +151,7 @@ function readCall(
 					text: outline.text.slice(start, end),
 					span: { start, end },
 					role: direct ? 'load' : 'constant',
-					loads: [loadOf(outline, flow, call, row, keywords, named, use, at)],
+					loads: [{ ...loadOf(outline, flow, call, row, keywords, named, use, at), ...overridable }],
 				});
 			}
 		}

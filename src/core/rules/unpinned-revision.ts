@@ -20,7 +20,7 @@ export const unpinnedRevision: Rule = {
 	docs: {
 		when: 'A load of a hub model that does not name a full commit: no revision, a branch, a tag or a short commit id. Left alone are a revision that is computed, calls that only send requests to a model elsewhere, and values of an environment or a configuration whose reader is not in sight.',
 		why: 'Branches and tags move. The same line can load other weights, another tokenizer or other code next month, without a change in your repository; results then differ, and whoever takes over the account decides what runs.',
-		fix: '**Pin to commit** writes the commit that the revision means now, in every load of this reference. Where a call takes no revision, download the pinned snapshot first and load it from its folder.',
+		fix: '**Pin to commit** writes the commit that the revision means now, in every load of this reference. Where the model is only a default, which a caller or the environment may replace, the change is shown before it is made. Where a call takes no revision, download the pinned snapshot first and load it from its folder.',
 		example: 'model = AutoModel.from_pretrained("BAAI/bge-large-zh-v1.5")',
 		after:
 			'model = AutoModel.from_pretrained("BAAI/bge-large-zh-v1.5", revision="79e7739b6ab944e86d6171e44d24c997fc1e0116")',
@@ -71,10 +71,14 @@ function pinOf({ load, lookup }: ResolvedLoad, { resolved, text }: RuleContext):
 }
 
 function pinAll(open: readonly ResolvedLoad[], pins: readonly Pin[]): Fix {
+	const overridable = open.some(({ load }) => load.overridable !== undefined && load.slots.revision);
 	return {
-		title: titleOf(open, pins),
+		title: overridable
+			? l10n.t('{0}; another model given here would be asked for that commit too', titleOf(open, pins))
+			: titleOf(open, pins),
 		edits: pins.map(({ edit }) => edit),
-		behaviour: false,
+		// A default that a caller, a flag or the environment replaces would be replaced without its commit.
+		behaviour: overridable,
 		// What the hub said some days ago may be behind what runs today.
 		preferred: pins.every(({ asOf }) => asOf === undefined),
 	};

@@ -10,6 +10,24 @@ suite('a call that loads several models', () => {
 			await detector.detect({ path: 'a.py', text: `from transformers import AutoModel, pipeline\n${code}\n` })
 		).map(({ id, loads }) => [id, loads[0]?.others ?? [], loads[0]?.slots.revision !== undefined]);
 
+	for (const [name, code, why] of [
+		['a constant', 'M = "a/one"\nAutoModel.from_pretrained(M)', undefined],
+		[
+			'a default of the environment',
+			'import os\nAutoModel.from_pretrained(os.environ.get("M", "a/one"))',
+			'environment',
+		],
+		['a default of a function', 'def f(m="a/one"):\n    return AutoModel.from_pretrained(m)', 'parameter'],
+	] as const) {
+		test(`${name} may be replaced: ${why ?? 'no'}`, async () => {
+			const [one] = await detector.detect({
+				path: 'a.py',
+				text: `from transformers import AutoModel\n${code}\n`,
+			});
+			assert.equal(one?.loads[0]?.overridable, why);
+		});
+	}
+
 	const both = [
 		['a/one', ['a/two'], false],
 		['a/two', ['a/one'], false],

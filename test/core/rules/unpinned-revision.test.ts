@@ -124,6 +124,11 @@ suite(`${rule}: the fix`, () => {
 		assert.equal(fix?.title, 'Pin to commit 79e7739 (what main means now, 2024-04-02)');
 		assert.deepEqual([fix?.preferred, fix?.behaviour], [true, false]);
 	});
+	test('is shown before it is made where the model is only a default', () => {
+		const { fix } = pin('f("org/name")', { overridable: 'environment' });
+		assert.match(fix?.title ?? '', /another model given here would be asked for that commit too$/);
+		assert.equal(fix?.behaviour, true);
+	});
 	test('follows the quotes of the id', () => {
 		assert.equal(pin("f('org/name')").text, `f('org/name', revision='${commit}')`);
 	});
