@@ -1,28 +1,13 @@
 // From calls and rows to references: which literals name a model, and how the call asks for it.
-import * as l10n from '@vscode/l10n';
-import type {
-	Argument as Given,
-	Load,
-	LoadOption,
-	ModelReference,
-	ReferenceKind,
-	Settable,
-	Slot,
-	Span,
-	TakesRevision,
-	UnknownLoad,
-	UnknownReason,
-} from '../model';
-import type { Argument, Call, Expression, Outline } from '../syntax/shapes';
+import type { Load, ModelReference, ReferenceKind, UnknownLoad, UnknownReason } from '../model';
+import type { Call, Expression, Outline } from '../syntax/shapes';
 import { isAsked, namedByCallee } from './calleeNames';
 import type { Flow, Origin } from './flow';
+import { argumentsAt, type Keywords, keywordsOf } from './keywords';
+import { calleeOf, loadOf } from './loadOf';
 import { type Named, namedBy } from './named';
 import type { SignatureTable } from './signatures/match';
-import type { IdAt, Signature } from './signatures/signature';
-import { lastName } from './parts';
-import { keywordSlot, nestedSlot, optionSlot } from './slots';
-import { reasonText } from './unknowns';
-import { writtenSlot } from './writtenSlots';
+import type { Signature } from './signatures/signature';
 
 /** A reference on the way: loads are added as they are found. */
 export interface Found extends Omit<ModelReference, 'loads'> {
@@ -223,9 +208,6 @@ function whyUnknown(
 	return (open && !loaded) || reason === 'itself' ? reason : undefined;
 }
 
-const calleeOf = (outline: Outline, { callee }: Call): string =>
-	outline.text.slice(callee.span.start, callee.span.end).slice(-200);
-
 /** A default inside the argument (`os.environ.get("X", "org/name")`) reaches the load only when nothing else is set. */
 function defaulted(value: Expression, origin: Origin): boolean {
 	return value.kind === 'call' && value.span.start !== origin.literal.span.start;
@@ -243,111 +225,6 @@ function namesIn(flow: Flow, value: Expression): { origin: Origin; value: Expres
 		}
 		return flow.values(one).origins.map((origin) => ({ origin, value }));
 	});
-}
-
-interface Placed {
-	readonly value: Expression;
-	/** What stands for it in the call; the value itself may be written in another file. */
-	readonly use: Span;
-}
-
-interface Keyword extends Placed {
-	readonly name: string;
-}
-
-interface Keywords {
-	readonly list: readonly Keyword[];
-	/** There may be more that cannot be read: `**kwargs`, options in a variable from elsewhere. */
-	readonly open?: Span;
-}
-
-/** The keywords of a call; those behind `**name` and in an options object too, when the file says what they are. */
-function keywordsOf(call: Call, row: Signature, flow: Flow): Keywords {
-	const list: Keyword[] = [];
-	let open: Span | undefined;
-	const seen = new Set<Expression>();
-	const fromDict = (value: Expression, use: Span) => {
-		for (const one of flow.follow(value)) {
-			// `options = { ...options, … }` holds itself.
-			if (seen.has(one)) {
-				continue;
-			}
-			seen.add(one);
-			if (one.kind !== 'dict') {
-				open = use;
-				continue;
-			}
-			for (const entry of one.entries) {
-				const inside = flow.fileOf(entry.value) ? use : entry.value.span;
-				if (entry.spread) {
-					fromDict(entry.value, inside);
-				} else if (entry.name !== undefined) {
-					list.push({ name: entry.name, value: entry.value, use: inside });
-				} else {
-					open = use;
-				}
-			}
-		}
-	};
-	for (const argument of call.arguments) {
-		if (argument.name !== undefined) {
-			list.push({ name: argument.name, value: argument.value, use: argument.value.span });
-		} else if (argument.spread === 'dict') {
-			fromDict(argument.value, argument.value.span);
-		}
-	}
-	const options = row.keysAt === undefined ? undefined : call.arguments[row.keysAt];
-	if (options) {
-		fromDict(options.value, options.value.span);
-	}
-	return { list, ...(open ? { open } : {}) };
-}
-
-/** The keywords of what a keyword holds: the entries of a dictionary, the arguments of a call. */
-function keywordsWithin({ value, use }: Placed, flow: Flow): Keywords {
-	const held = flow.follow(value);
-	const list = held.flatMap((one): readonly Keyword[] =>
-		one.kind === 'dict'
-			? one.entries.flatMap((entry) =>
-					entry.name === undefined
-						? []
-						: [
-								{
-									name: entry.name,
-									value: entry.value,
-									use: flow.fileOf(entry.value) ? use : entry.value.span,
-								},
-							],
-				)
-			: one.kind === 'call'
-				? one.arguments.flatMap((argument) =>
-						argument.name === undefined
-							? []
-							: [{ name: argument.name, value: argument.value, use: argument.value.span }],
-					)
-				: [],
-	);
-	const open = held.some(
-		(one) =>
-			(one.kind === 'dict' && one.entries.some((entry) => entry.spread)) ||
-			// A class or `dict` holds what it is given; any other function may give back anything.
-			(one.kind === 'call' && !/^(?:[A-Z]|dict$)/.test(lastName(one.callee) ?? '')) ||
-			!['dict', 'call', 'literal'].includes(one.kind),
-	);
-	return { list, ...(open ? { open: use } : {}) };
-}
-
-function argumentsAt(call: Call, keywords: Keywords, at: IdAt, row: Signature): Placed[] {
-	const named = keywords.list.filter((one) => at.keys?.includes(one.name));
-	if (named.length > 0 || at.at === undefined || at.at === row.keysAt) {
-		return named;
-	}
-	const placed: Argument[] = call.arguments.filter((one) => one.name === undefined);
-	if (placed.slice(0, at.at + 1).some((one) => one.spread)) {
-		return [];
-	}
-	const argument = placed[at.at];
-	return argument ? [{ value: argument.value, use: argument.value.span }] : [];
 }
 
 function kindOf(said: ReferenceKind, row: Signature, keywords: Keywords, flow: Flow): ReferenceKind {
@@ -375,110 +252,4 @@ function kindOf(said: ReferenceKind, row: Signature, keywords: Keywords, flow: F
 		}
 	}
 	return 'model';
-}
-
-function loadOf(
-	outline: Outline,
-	flow: Flow,
-	call: Call,
-	row: Signature,
-	keywords: Keywords,
-	named: Named,
-	use: { start: number; end: number },
-	at: IdAt,
-): Load {
-	const options: Partial<Record<LoadOption, Given>> = {};
-	for (const option of row.options ?? []) {
-		options[option] = given(keywords, option, flow);
-	}
-	const slots: Partial<Record<Settable, Slot>> = {};
-	const slot = (key: string) =>
-		row.keysAt === undefined
-			? keywordSlot(outline.text, call, key)
-			: optionSlot(outline.text, call, row.keysAt, key);
-	const byUrl = named.url === true && named.revision !== undefined;
-	const takes: TakesRevision = byUrl ? 'url' : named.hub === 'other' ? 'no' : takesRevision(row, at);
-	const key = revisionKey(row, at);
-	if (takes === 'keyword' && typeof key === 'string') {
-		const inside = row.keysAt === undefined ? nestedSlot(outline.text, call, key) : undefined;
-		assign(slots, 'revision', key.includes('.') ? inside : slot(key));
-	} else if (takes === 'suffix' || takes === 'url') {
-		const notation = row.keysAt === undefined ? 'python' : 'javascript';
-		assign(slots, 'revision', writtenSlot(outline.text, use, named, takes, notation));
-	}
-	if (row.options?.includes('use_safetensors')) {
-		assign(slots, 'use_safetensors', slot('use_safetensors'));
-	}
-	if (row.options?.includes('filename') && options.filename?.state !== 'absent') {
-		assign(slots, 'filename', slot('filename'));
-	}
-	return {
-		library: row.library,
-		call: calleeOf(outline, call),
-		span: call.span,
-		use,
-		reads: at.reads ?? row.reads,
-		takesRevision: takes,
-		revision: revisionOf(flow, row, keywords, named, use, at),
-		options,
-		slots,
-	};
-}
-
-const takesRevision = (row: Signature, at: IdAt): TakesRevision =>
-	at.revision === false ? 'no' : (row.takes ?? (revisionKey(row, at) === undefined ? 'no' : 'keyword'));
-
-/** The keyword, or the keywords of several releases, that say which revision this argument means. */
-const revisionKey = (row: Signature, { revision }: IdAt): Signature['revision'] =>
-	revision === false ? undefined : (revision ?? row.revision);
-
-function assign<K extends string, V>(record: Partial<Record<K, V>>, key: K, value: V | undefined): void {
-	if (value !== undefined) {
-		record[key] = value;
-	}
-}
-
-function revisionOf(
-	flow: Flow,
-	row: Signature,
-	keywords: Keywords,
-	named: Named,
-	use: { start: number; end: number },
-	at: IdAt,
-): Given {
-	if (named.revision !== undefined) {
-		const start = Math.min(use.start + (named.revisionAt ?? 0), use.end);
-		const end = Math.min(start + named.revision.length, use.end);
-		return { state: 'known', value: named.revision, span: { start, end } };
-	}
-	const asked = [revisionKey(row, at) ?? []].flat().map((key) => given(keywords, key, flow));
-	return asked.find((one) => one.state !== 'absent') ?? { state: 'absent' };
-}
-
-/** What the call says for a keyword. Several possible values are no known value. */
-function given(keywords: Keywords, key: string, flow: Flow): Given {
-	const border = key.indexOf('.');
-	if (border !== -1) {
-		const outer = keywords.list.filter((one) => one.name === key.slice(0, border)).at(-1);
-		return outer ? given(keywordsWithin(outer, flow), key.slice(border + 1), flow) : { state: 'absent' };
-	}
-	const argument = keywords.list.filter((one) => one.name === key).at(-1);
-	if (!argument) {
-		return keywords.open
-			? {
-					state: 'unknown',
-					span: keywords.open,
-					reason: l10n.t('more arguments are passed on from elsewhere'),
-				}
-			: { state: 'absent' };
-	}
-	const span = argument.use;
-	const { origins, literals, open, reason: why } = flow.values(argument.value);
-	const values = new Set<string | boolean | number | null>([...origins.map((one) => one.text), ...literals]);
-	const [value] = values;
-	if (open || values.size !== 1 || value === undefined || typeof value === 'number') {
-		const reason = values.size > 1 ? l10n.t('it may have several values') : reasonText(why ?? 'expression');
-		return { state: 'unknown', span, reason };
-	}
-	return { state: 'known', value, span };
 }

@@ -1,0 +1,92 @@
+// How a call loads a model: its revision and options, and where a fix may write them.
+import type { Argument as Given, Load, LoadOption, Settable, Slot, TakesRevision } from '../model';
+import type { Call, Outline } from '../syntax/shapes';
+import type { Flow } from './flow';
+import { given, type Keywords } from './keywords';
+import type { Named } from './named';
+import type { IdAt, Signature } from './signatures/signature';
+import { keywordSlot, nestedSlot, optionSlot } from './slots';
+import { writtenSlot } from './writtenSlots';
+
+/** The callee as written; of a long one its end. */
+export const calleeOf = (outline: Outline, { callee }: Call): string =>
+	outline.text.slice(callee.span.start, callee.span.end).slice(-200);
+
+/** The load that a call of a row is, of the model that one of its arguments names at `use`. */
+export function loadOf(
+	outline: Outline,
+	flow: Flow,
+	call: Call,
+	row: Signature,
+	keywords: Keywords,
+	named: Named,
+	use: { start: number; end: number },
+	at: IdAt,
+): Load {
+	const options: Partial<Record<LoadOption, Given>> = {};
+	for (const option of row.options ?? []) {
+		options[option] = given(keywords, option, flow);
+	}
+	const slots: Partial<Record<Settable, Slot>> = {};
+	const slot = (key: string) =>
+		row.keysAt === undefined
+			? keywordSlot(outline.text, call, key)
+			: optionSlot(outline.text, call, row.keysAt, key);
+	const byUrl = named.url === true && named.revision !== undefined;
+	const takes: TakesRevision = byUrl ? 'url' : named.hub === 'other' ? 'no' : takesRevision(row, at);
+	const key = revisionKey(row, at);
+	if (takes === 'keyword' && typeof key === 'string') {
+		const inside = row.keysAt === undefined ? nestedSlot(outline.text, call, key) : undefined;
+		assign(slots, 'revision', key.includes('.') ? inside : slot(key));
+	} else if (takes === 'suffix' || takes === 'url') {
+		const notation = row.keysAt === undefined ? 'python' : 'javascript';
+		assign(slots, 'revision', writtenSlot(outline.text, use, named, takes, notation));
+	}
+	if (row.options?.includes('use_safetensors')) {
+		assign(slots, 'use_safetensors', slot('use_safetensors'));
+	}
+	if (row.options?.includes('filename') && options.filename?.state !== 'absent') {
+		assign(slots, 'filename', slot('filename'));
+	}
+	return {
+		library: row.library,
+		call: calleeOf(outline, call),
+		span: call.span,
+		use,
+		reads: at.reads ?? row.reads,
+		takesRevision: takes,
+		revision: revisionOf(flow, row, keywords, named, use, at),
+		options,
+		slots,
+	};
+}
+
+const takesRevision = (row: Signature, at: IdAt): TakesRevision =>
+	at.revision === false ? 'no' : (row.takes ?? (revisionKey(row, at) === undefined ? 'no' : 'keyword'));
+
+/** The keyword, or the keywords of several releases, that say which revision this argument means. */
+const revisionKey = (row: Signature, { revision }: IdAt): Signature['revision'] =>
+	revision === false ? undefined : (revision ?? row.revision);
+
+function assign<K extends string, V>(record: Partial<Record<K, V>>, key: K, value: V | undefined): void {
+	if (value !== undefined) {
+		record[key] = value;
+	}
+}
+
+function revisionOf(
+	flow: Flow,
+	row: Signature,
+	keywords: Keywords,
+	named: Named,
+	use: { start: number; end: number },
+	at: IdAt,
+): Given {
+	if (named.revision !== undefined) {
+		const start = Math.min(use.start + (named.revisionAt ?? 0), use.end);
+		const end = Math.min(start + named.revision.length, use.end);
+		return { state: 'known', value: named.revision, span: { start, end } };
+	}
+	const asked = [revisionKey(row, at) ?? []].flat().map((key) => given(keywords, key, flow));
+	return asked.find((one) => one.state !== 'absent') ?? { state: 'absent' };
+}
