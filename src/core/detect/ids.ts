@@ -51,12 +51,15 @@ const sitePages = new Set(
 	),
 );
 
-/** `text` as `owner/name`, when it has that shape and is no path, route or media type. */
+/** `text` as `owner/name`, when it has that shape and is no path, route, media type or `agent/1.0`. */
 export function isOwned(text: string): boolean {
 	if (!owned.test(text) || text.includes('--') || text.includes('..') || fileEnding.test(text)) {
 		return false;
 	}
-	return !notOwners.has(text.slice(0, text.indexOf('/')).toLowerCase());
+	const slash = text.indexOf('/');
+	return (
+		!notOwners.has(text.slice(0, slash).toLowerCase()) && !/^v?\d+(?:\.\d+)+$/i.test(text.slice(slash + 1))
+	);
 }
 
 /** A name without an owner that the hub answers to, or that is built as models' names are. */

@@ -43,6 +43,7 @@ suite('texts that name a repository', () => {
 		'checkpoints/last',
 		'output/checkpoint-100',
 		'application/json',
+		'Some-Client/1.0',
 		'image/png',
 		'text/x-python',
 		'org/file.py',
