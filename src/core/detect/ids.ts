@@ -104,6 +104,11 @@ const kaggle =
 /** The model behind a handle of TensorFlow Hub or Kaggle: `https://tfhub.dev/google/nnlm-en-dim128/1`. */
 export function repositoryOfHandle(text: string): NamedRepository | undefined {
 	const found = text.length > 800 ? null : (tensorflowHub.exec(text) ?? kaggle.exec(text));
+	return handleIn(text, found);
+}
+
+/** A handle by a match of its id and, where it has one, the version at its end. */
+export function handleIn(text: string, found: RegExpExecArray | null): NamedRepository | undefined {
 	const [, id, revision] = found ?? [];
 	return id === undefined
 		? undefined

@@ -1,6 +1,13 @@
 // What the text of an argument names in a call of a row.
 import type { HubId } from '../model';
-import { isCanonical, isOwned, type NamedRepository, repositoryOf, repositoryOfHandle } from './ids';
+import {
+	handleIn,
+	isCanonical,
+	isOwned,
+	type NamedRepository,
+	repositoryOf,
+	repositoryOfHandle,
+} from './ids';
 import type { Signature } from './signatures/signature';
 
 /** A repository and the hub that a call asks for it. */
@@ -72,14 +79,8 @@ function ollamaName(text: string): Named | undefined {
 
 /** `owner/model/framework/variation/version`, where the version may be missing. */
 function kaggleHandle(text: string): NamedRepository | undefined {
-	const found = /^([\w.-]{1,96}\/[\w.-]{1,96})\/[\w.-]{1,60}\/[\w.-]{1,96}(?:\/(\d{1,9}))?$/.exec(text);
-	const [, id, revision] = found ?? [];
-	return id === undefined
-		? undefined
-		: {
-				id,
-				kind: 'model',
-				url: true,
-				...(revision === undefined ? {} : { revision, revisionAt: text.lastIndexOf('/') + 1 }),
-			};
+	return handleIn(
+		text,
+		/^([\w.-]{1,96}\/[\w.-]{1,96})\/[\w.-]{1,60}\/[\w.-]{1,96}(?:\/(\d{1,9}))?$/.exec(text),
+	);
 }

@@ -39,7 +39,7 @@ export function createPause(name: string, now: () => number): Pause {
 		reason() {
 			if (limitedUntil > now()) {
 				const seconds = Math.ceil((limitedUntil - now()) / 1000);
-				return l10n.t('{0} allows no more requests for now; ask again in {1} seconds.', name, seconds);
+				return l10n.t('{0} allows no more requests at the moment; ask again in {1} seconds.', name, seconds);
 			}
 			return downUntil > now() ? downReason : undefined;
 		},

@@ -71,10 +71,10 @@ function pinOf({ load, lookup }: ResolvedLoad, { resolved, text }: RuleContext):
 }
 
 function pinAll(open: readonly ResolvedLoad[], pins: readonly Pin[]): Fix {
-	const overridable = open.some(({ load }) => load.overridable !== undefined && load.slots.revision);
+	const overridable = isOverridable(open);
 	return {
 		title: overridable
-			? l10n.t('{0}; another model given here would be asked for that commit too', titleOf(open, pins))
+			? l10n.t('{0}: only a default, so shown first', titleOf(open, pins))
 			: titleOf(open, pins),
 		edits: pins.map(({ edit }) => edit),
 		// A default that a caller, a flag or the environment replaces would be replaced without its commit.
@@ -82,6 +82,11 @@ function pinAll(open: readonly ResolvedLoad[], pins: readonly Pin[]): Fix {
 		// What the hub said some days ago may be behind what runs today.
 		preferred: pins.every(({ asOf }) => asOf === undefined),
 	};
+}
+
+/** A caller, a flag or the environment may give one of these loads another model. */
+function isOverridable(open: readonly ResolvedLoad[]): boolean {
+	return open.some(({ load }) => load.overridable !== undefined && load.slots.revision !== undefined);
 }
 
 function titleOf(open: readonly ResolvedLoad[], pins: readonly Pin[]): string {
@@ -171,7 +176,9 @@ function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number): string 
 		);
 	}
 	if (pinnable === open.length) {
-		return l10n.t('Pin it.');
+		return isOverridable(open)
+			? l10n.t('Pin it, unless another model is given here: that would be asked for the same commit.')
+			: l10n.t('Pin it.');
 	}
 	const [other] = open.flatMap(({ load }) => load.others ?? []);
 	if (other !== undefined) {

@@ -115,7 +115,8 @@ suite(`${rule}: the fix`, () => {
 	const pin = (text: string, facts: Parameters<typeof callIn>[2] = {}, lookup: Lookup = found()) => {
 		const call = callIn(text, 'org/name', facts);
 		const findings = findingsOf(rule, [resolved(lookup, [call.load], { span: call.span })], text);
-		return { text: afterFix(text, findings), fix: findings[0]?.fixes[0] };
+		const [finding] = findings;
+		return { text: afterFix(text, findings), fix: finding?.fixes[0], message: finding?.message };
 	};
 
 	test('inserts the commit', () => {
@@ -125,9 +126,10 @@ suite(`${rule}: the fix`, () => {
 		assert.deepEqual([fix?.preferred, fix?.behaviour], [true, false]);
 	});
 	test('is shown before it is made where the model is only a default', () => {
-		const { fix } = pin('f("org/name")', { overridable: 'environment' });
-		assert.match(fix?.title ?? '', /another model given here would be asked for that commit too$/);
+		const { fix, message } = pin('f("org/name")', { overridable: 'environment' });
+		assert.match(fix?.title ?? '', /: only a default, so shown first$/);
 		assert.equal(fix?.behaviour, true);
+		assert.match(message ?? '', /Pin it, unless another model is given here/);
 	});
 	test('follows the quotes of the id', () => {
 		assert.equal(pin("f('org/name')").text, `f('org/name', revision='${commit}')`);
