@@ -1,6 +1,7 @@
 // What a word of a command names, for the row of that command.
 import type { HubId } from '../model';
 import { type NamedRepository, repositoryOf } from './ids';
+import { modelUnder } from './modelUnder';
 import type { CommandSignature } from './signatures/shell';
 
 /** The repository that `text` names, and the hub that the command asks for it. */
@@ -10,6 +11,10 @@ export function namedInCommand(
 ): (NamedRepository & { readonly hub: HubId }) | undefined {
 	if (row?.catalogue?.(text)) {
 		return { hub: 'other', id: text, kind: 'model' };
+	}
+	const own = row ? undefined : modelUnder(text, '');
+	if (own?.hub === 'ollama') {
+		return { hub: own.hub, ...own.said };
 	}
 	const hub = row?.hub ?? 'huggingface';
 	const plain = row?.tagged ? text.replace(/:[\w.-]{1,60}$/, '') : text;

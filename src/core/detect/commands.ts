@@ -7,7 +7,8 @@ import { programOf } from './images';
 import { namedInCommand } from './commandNames';
 import { addFound, type Found } from './loads';
 import { datasetOf } from './datasets';
-import { nameSays, ollamaTag } from './naming';
+import { isVague, modelUnder } from './modelUnder';
+import { nameSays } from './naming';
 import { type CommandSignature, commandSignatures } from './signatures/shell';
 import { findWheels } from './wheels';
 
@@ -115,16 +116,11 @@ export function findVariable(
 	if (verdict !== 'model' && !dataset) {
 		return;
 	}
-	const tag = dataset ? undefined : ollamaTag(value.text);
-	const said = dataset ?? (tag === undefined ? repositoryOf(value.text) : undefined);
-	const id =
-		tag ??
-		(said && (dataset || (!said.url && !isClosed(said.id) && (said.id.includes('/') || isCanonical(said.id))))
-			? said.id
-			: undefined);
-	if (id === undefined) {
+	const under = dataset ? { hub: 'huggingface' as const, said: dataset } : modelUnder(value.text, text);
+	if (!under || (!dataset && under.said.url)) {
 		return;
 	}
+	const { hub, said } = under;
 	const revision = revisionBeside(name, around);
 	const load: Load = {
 		library: 'environment',
@@ -138,9 +134,9 @@ export function findVariable(
 		slots: {},
 	};
 	addFound(found, {
-		hub: tag === undefined ? 'huggingface' : 'ollama',
-		kind: said?.kind ?? 'model',
-		id,
+		hub,
+		kind: said.kind,
+		id: said.id,
 		text: text.slice(value.span.start, value.span.end),
 		span: value.span,
 		role,
@@ -159,11 +155,12 @@ function readCommand(
 	variables: ReadonlyMap<string, readonly Word[]>,
 	found: Map<number, Found>,
 ): void {
-	const { words } = command;
+	const at = commandSignatures.map((row) => startOf(command.words, row.command)).find((one) => one >= 0) ?? 0;
+	const words = command.words.slice(at);
 	const { flagged, placed } = sorted(words);
 	// hf download --repo-type dataset org/name
 	const asked = flagged.find((one) => one.flag === '--repo-type')?.value.text;
-	const rows = commandSignatures.filter((row) => starts(words, row.command));
+	const rows = commandSignatures.filter((row) => startOf(words, row.command) === 0);
 	const read = (word: Word, row: CommandSignature | undefined, flag?: string) => {
 		for (const target of meant(word, variables)) {
 			const said = namedInCommand(target.text, row);
@@ -181,6 +178,15 @@ function readCommand(
 			});
 		}
 	};
+	const [script, ...given] = ownScript(placed);
+	if (script && rows.length === 0) {
+		for (const word of given.slice(0, 2)) {
+			const under = modelUnder(word.text, '');
+			if (under && !isVague(under.said.id)) {
+				read(word, undefined, script.text);
+			}
+		}
+	}
 	for (const row of rows) {
 		const word = row.at === undefined ? undefined : placed[row.command.length + row.at];
 		if (word) {
@@ -258,11 +264,27 @@ function findDataset(text: string, name: string, value: Word, found: Map<number,
 	}
 }
 
-function starts(words: readonly Word[], command: readonly string[]): boolean {
-	return command.every((name, index) => {
-		const text = words[index]?.text ?? '';
-		return index === 0 ? text.slice(text.lastIndexOf('/') + 1) === name : text === name;
-	});
+/** `python download-model.py org/name`: a script whose name says what it is given, and what that is. */
+function ownScript(placed: readonly Word[]): readonly Word[] {
+	const at = placed.slice(0, 4).findIndex(({ text }) => /\.(?:py|sh|bash|js|mjs|ts)$/.test(text));
+	const name = (placed[at]?.text ?? '').replace(/^.*\/|\.\w+$/g, '');
+	return at !== -1 && (nameSays(name) === 'model' || /hf|hub/.test(name)) ? placed.slice(at) : [];
+}
+
+/** Commands that only show what follows them. */
+const shows = new Set(['echo', 'printf', 'grep', 'cat', 'which', 'pip', 'pip3', 'brew', 'apt-get', 'git']);
+
+/** Where the words of a row begin: behind `sudo`, `uv run`, `docker exec NAME` or the like; -1 when they do not. */
+function startOf(words: readonly Word[], command: readonly string[]): number {
+	if (shows.has(words[0]?.text ?? '')) {
+		return -1;
+	}
+	const starts = (at: number) =>
+		command.every((name, index) => {
+			const text = words[at + index]?.text ?? '';
+			return index === 0 ? text.slice(text.lastIndexOf('/') + 1) === name : text === name;
+		});
+	return words.slice(0, 12).findIndex((_, at) => starts(at));
 }
 
 /** Tells flags with their values from the other words. A flag's value is what follows it, unless that is a flag. */

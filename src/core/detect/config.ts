@@ -1,9 +1,10 @@
 // References in configuration files: by the tables of known keys, then by what a key's name says.
 import { type Entries, type Entry, sibling } from '../formats/entries';
 import type { Argument, Load, Settable, Slot, Span } from '../model';
-import { isCanonical, isClosed, type NamedRepository, refIn, repositoryOf } from './ids';
+import { isClosed, type NamedRepository, refIn, repositoryOf } from './ids';
 import { addFound, type Found } from './loads';
-import { nameSays, ollamaTag } from './naming';
+import { modelUnder } from './modelUnder';
+import { nameSays, wordsOf } from './naming';
 import { type KeySignature, keySignatures } from './signatures/config';
 
 /** Collects what the entries name. Mappings under these keys are records of what was done, and load nothing. */
@@ -29,14 +30,14 @@ function readEntry(
 	const dataset = row?.kind === 'dataset' || underDatasets(entry);
 	const said = repositoryOf(value);
 	const name = nameOfEntry(entry);
-	const verdict = nameSays(name);
-	const tag = verdict === 'model' && !dataset && !row ? ollamaTag(value) : undefined;
-	if (tag !== undefined) {
+	const verdict = spellsOut(name, value) ? 'silent' : nameSays(name);
+	const under = verdict === 'model' && !dataset && !row ? modelUnder(value, entries.text) : undefined;
+	if (under?.hub === 'ollama') {
 		addFound(found, {
 			...place(entries, entry),
-			hub: 'ollama',
+			hub: under.hub,
 			kind: 'model',
-			id: tag,
+			id: under.said.id,
 			role: 'load',
 			loads: [loadOf(entries, entry, undefined, undefined)],
 		});
@@ -66,11 +67,7 @@ function readEntry(
 	const made =
 		owned && entry.name === 'source' && /^!\w+:.*(?:hugging_?face|pretrained)/i.test(entry.group.tag ?? '');
 	const root = referred.has(entry.path.join('.'));
-	if (
-		said.url
-			? said.revision === undefined
-			: !(row || root || made || (verdict === 'model' && (owned || isCanonical(said.id))))
-	) {
+	if (said.url ? said.revision === undefined : !(row || root || made || under)) {
 		return;
 	}
 	const role = (root && !row) || entry.alias ? 'constant' : 'load';
@@ -84,6 +81,9 @@ function readEntry(
 		loads: [load],
 	});
 }
+
+/** `guides_new_model: guides/new_model`: a key that repeats its value says nothing of it. */
+const spellsOut = (name: string, value: string): boolean => wordsOf(name).join() === wordsOf(value).join();
 
 function fits(row: KeySignature, entry: Entry): boolean {
 	return (

@@ -78,11 +78,10 @@ function unescaped(raw: string): string {
 	});
 }
 
+/** The interpreter that a command starts, behind `sudo`, `uv run` or `docker exec NAME`; else its first word. */
 function nameOf({ words }: Command): string {
-	const text = words[0]?.text ?? '';
-	const skipped = /^(?:sudo|exec|time|env)$/.test(text) ? words[1]?.text : undefined;
-	const name = skipped ?? text;
-	return name.slice(name.lastIndexOf('/') + 1);
+	const names = words.map(({ text }) => text.slice(text.lastIndexOf('/') + 1));
+	return names.slice(0, 8).find((name) => interpreted(name)) ?? names[0] ?? '';
 }
 
 function interpreted(name: string): Format | undefined {

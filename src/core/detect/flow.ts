@@ -1,6 +1,6 @@
 // What a name stands for: constants, defaults, fields, arguments given by the file's own calls, other files' names.
 import type { UnknownReason } from '../model';
-import type { Binding, Call, DictEntry, Expression, Outline } from '../syntax/shapes';
+import type { Binding, Call, DictEntry, Expression, Outline, Template } from '../syntax/shapes';
 import { type CalleePath, calleePaths } from './calleePath';
 import { madeBy } from './collections';
 import { defaultIn } from './defaults';
@@ -50,6 +50,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	let steps = 0;
 	const path = calleePaths(scopes, () => ++steps <= mostSteps);
 	const kept = new Map<Binding, readonly Expression[]>();
+	const joins = new WeakMap<Template, readonly Expression[]>();
 	const enlarged = new WeakMap<Expression, Map<string, Expression>>();
 
 	function follow(expression: Expression, depth = 0): readonly Expression[] {
@@ -71,9 +72,31 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 				return subscript(expression, depth);
 			case 'call':
 				return called(expression, depth);
+			case 'template':
+				return joined(expression, depth) ?? [expression];
 			default:
 				return [expression];
 		}
+	}
+
+	/** `ONE + TWO` of lists; undefined when the parts are texts, or something else. */
+	function joined(sum: Template, depth: number): readonly Expression[] | undefined {
+		const [first, ...more] = sum.parts;
+		if (sum.content !== sum.span || !first || more.length === 0 || first.kind === 'string') {
+			return undefined;
+		}
+		const known = joins.get(sum);
+		if (known) {
+			return known;
+		}
+		const [start, ...others] = follow(first, depth + 1);
+		if (start?.kind !== 'list' || others.length > 0) {
+			return undefined;
+		}
+		const rest = more.flatMap((part) => follow(part, depth + 1)).flatMap(itemsOf);
+		const made: Expression[] = [{ ...start, span: sum.span, items: [...start.items, ...rest] }];
+		joins.set(sum, made);
+		return made;
 	}
 
 	function named(use: Extract<Expression, { kind: 'name' }>, depth: number): readonly Expression[] {

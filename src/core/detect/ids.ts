@@ -1,5 +1,6 @@
 // What the text of a literal says: a repository of the hub, a URL into it, a path, or none of these.
 import type { ReferenceKind, Span } from '../model';
+import { isOllamaName, servedByOllama } from './ollama';
 import { isCatalogueName } from './signatures/catalogues';
 
 /** A repository that a text names. */
@@ -73,8 +74,22 @@ export function isUnowned(text: string): boolean {
 /** One of the names that the hub kept from the time before owners: `gpt2`. */
 export const isCanonical = (text: string): boolean => canonical.test(text);
 
-/** Whether the name of `owner/name` speaks of a model by itself. */
-export const soundsLikeModel = (text: string): boolean => family.test(text);
+/** Owners that publish models on the hub, and nothing elsewhere under that name. */
+const publishers = new Set(
+	(
+		'hf-internal-testing hf-tiny-model-private trl-internal-testing peft-internal-testing optimum-internal-testing ' +
+		'sentence-transformers cross-encoder sentence-transformers-testing meta-llama mistralai stabilityai runwayml compvis ' +
+		'eleutherai bigscience tiiuae baai intfloat thenlper nomic-ai mixedbread-ai jinaai systran guillaumekln xenova ' +
+		'onnx-community thebloke bartowski mlx-community nousresearch huggingfacetb huggingfacem4 black-forest-labs lllyasviel ' +
+		'madebyollin kandinsky-community openai-community facebookai google-bert google-t5 distilbert dslim dbmdz cardiffnlp ' +
+		'helsinki-nlp llava-hf patrickvonplaten ybelkada sshleifer prajjwal1 nlptown j-hartmann cointegrated openbmb 01-ai ' +
+		'wan-ai lightricks tencenthunyuan coqui suno depth-anything idea-research shi-labs zai-org thudm moonshotai liquidai'
+	).split(' '),
+);
+
+/** Whether `owner/name` speaks of a model by itself. */
+export const soundsLikeModel = (text: string): boolean =>
+	family.test(text) || publishers.has(text.slice(0, Math.max(text.indexOf('/'), 0)).toLowerCase());
 
 /** The repository that a URL of the hub leads to. */
 export function repositoryOfUrl(text: string): NamedRepository | undefined {
@@ -166,11 +181,20 @@ export function withoutProvider(text: string): string {
 		: text;
 }
 
+/** Without what says that the hub has it: `hf.co/org/name:Q4_K_M` of Ollama, `huggingface/org/name` of LiteLLM. */
+function withoutHost(text: string): string {
+	const found =
+		/^(?:(?:hf|huggingface)\.co\/|huggingface\/)([A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95})(?::[\w.-]{1,60})?$/.exec(
+			text,
+		);
+	return found?.[1] ?? text;
+}
+
 /**
  * The repository that a text names where a loading call expects one. Local paths name none.
  */
 export function repositoryOf(text: string): NamedRepository | undefined {
-	const plain = withoutProvider(text);
+	const plain = withoutProvider(withoutHost(text));
 	if (isOwned(plain) || isUnowned(plain)) {
 		return { id: plain, kind: 'model' };
 	}
@@ -197,9 +221,12 @@ export const isClosed = (text: string): boolean => closed.test(text) || served.t
 export function mayName(literal: string): boolean {
 	return (
 		(literal.includes('/') &&
-			(owned.test(withoutProvider(literal)) || (literal.includes('://') && !/\s/.test(literal)))) ||
+			(owned.test(withoutProvider(withoutHost(literal))) ||
+				(literal.includes('://') && !/\s/.test(literal)))) ||
 		canonical.test(literal) ||
 		isCatalogueName(literal) ||
+		isOllamaName(literal) ||
+		servedByOllama(literal) !== undefined ||
 		/^[a-z][\w.-]{1,60}:[\w.-]{1,60}$/.test(literal)
 	);
 }

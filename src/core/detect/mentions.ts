@@ -2,7 +2,8 @@
 import type { Format } from '../formats';
 import type { HubId, ModelReference, ReferenceKind, Span } from '../model';
 import { isClosed, isOwned, repositoryOfHandle, repositoryOfUrl, soundsLikeModel } from './ids';
-import { isVague, ollamaTag } from './naming';
+import { isVague } from './modelUnder';
+import { ollamaTag } from './ollama';
 import { proseIn } from './prose';
 import type { Reading } from './readers';
 

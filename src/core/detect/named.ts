@@ -25,6 +25,10 @@ const fileBuilders = new Set(
 /** The repository that `text` names in a call of `row`, or undefined when it is a path or something else. */
 export function namedBy(text: string, row: Signature, certain: boolean): Named | undefined {
 	const hub = row.hub ?? 'huggingface';
+	const alias = row.aliases?.get(text);
+	if (alias !== undefined) {
+		return { hub: 'huggingface', id: alias, kind: 'model' };
+	}
 	if (row.catalogue?.(text)) {
 		return { hub: 'other', id: text, kind: 'model' };
 	}

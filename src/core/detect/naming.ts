@@ -1,16 +1,4 @@
-// Literals that no visible load reaches, judged by the names they stand under.
-import type { HubId } from '../model';
-import type { Place } from '../syntax/shapes';
-import {
-	isCanonical,
-	isClosed,
-	isOwned,
-	type NamedRepository,
-	repositoryOf,
-	repositoryOfHandle,
-	soundsLikeModel,
-} from './ids';
-import { isCatalogueName } from './signatures/catalogues';
+// What the names of variables, keys, flags and calls say of what stands under them.
 
 /** Words in a name that say "this is a model". */
 const modelWords = new Set(
@@ -18,7 +6,7 @@ const modelWords = new Set(
 		'model models checkpoint checkpoints ckpt pretrained tokenizer tokenizers encoder decoder backbone reranker rerank embedding ' +
 		'embeddings embedder embed lora loras adapter adapters vae unet controlnet llm llms vlm huggingface bert gpt clip whisper ' +
 		'teacher student transformer transformers diffusion generator captioner detector summarizer classifier tower ' +
-		'weight weights asr tts speculator'
+		'weight weights asr tts speculator hf lm slm mllm gguf retriever ranker segmenter translator upscaler'
 	).split(' '),
 );
 
@@ -40,29 +28,30 @@ const mildWords = new Set(
 	),
 );
 
+/** Words of the second kind that name a role and no thing: `MODULES_TO_TEST`, `target`. */
+const idleWords = new Set('test target key task registry'.split(' '));
+
 /** Words of names that a person reads and no program does. */
 const proseKeys = new Set(
-	'help description message msg title label doc metavar epilog usage prompt reason'.split(' '),
+	'help description message msg title label doc metavar epilog usage prompt reason placeholder tooltip hint caption subtitle example examples'.split(
+		' ',
+	),
 );
 
+/** Names for what a person reads instead of the id. */
+const shownNames = /(?:^|_)(?:long|short|full|display|friendly|pretty|human|nice)_(?:name|label|title)$/;
+
 /** Calls whose arguments are read by people or compared with results. */
-const proseCalls =
-	/^(?:assert\w*|expect\w*|to[A-Z]\w*|print|log|debug|info|warn|warning|error|exception|describe|it|test|echo|write|startswith|endswith|startsWith|endsWith|includes|replace|split|join|index|find|match|fail|raises|skip|getLogger|require|import|fetch|get|post|put|delete|route)$/;
+export const proseCalls =
+	/^(?:assert\w*|expect\w*|to[A-Z]\w*|print|log|debug|info|warn|warning|error|exception|describe|it|test|echo|write|startswith|endswith|startsWith|endsWith|includes|replace|split|join|index|find|match|fail|raises|skip|call|any_call|getLogger|require|import|fetch|get|post|put|delete|route)$/;
 
 /** The words that a name is made of, in small letters: `trainDatasetName`, `TRAIN_DATASET_NAME`. */
 export const wordsOf = (name: string): string[] =>
 	name
-		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
 		.toLowerCase()
 		.split(/[^a-z]+/)
 		.filter((word) => word !== '');
-
-/** Two plain words, or an owner with dots (a service's method): too little to go by without a call. */
-const vague =
-	/^[^/]*\.[^/]*\/|^v?\d[\d_.]*\/|\/(?:\d+|[a-z]|v\d+|models?|config|cache|wasm|weights?|tokenizer)$/i;
-
-/** Whether the parts of `owner/name` are too plain to speak for themselves. */
-export const isVague = (id: string): boolean => vague.test(id);
 
 /** What a name says of what stands under it. */
 export type Verdict = 'model' | 'other' | 'silent';
@@ -75,96 +64,35 @@ export function nameSays(name: string): Verdict {
 	}
 	const words = wordsOf(name);
 	// The trainers of transformers push to `hub_model_id`.
-	if (proseKeys.has(words.at(-1) ?? '') || words.join('_') === 'hub_model_id') {
+	const joined = words.join('_');
+	if (proseKeys.has(words.at(-1) ?? '') || joined === 'hub_model_id' || shownNames.test(joined)) {
 		return 'other';
 	}
 	const model = words.some((word) => modelWords.has(word));
 	const last = words.filter((word) => word !== 'id' && word !== 'name').at(-1) ?? '';
 	const other = words.some(
-		(word) => otherWords.has(word) && !(model && mildWords.has(word) && (word !== last || word === 'path')),
+		(word) =>
+			otherWords.has(word) &&
+			!(model && (idleWords.has(word) || (mildWords.has(word) && (word !== last || word === 'path')))),
 	);
-	return other ? 'other' : model ? 'model' : 'silent';
+	const silent = !model && words.every((word) => !otherWords.has(word) || idleWords.has(word));
+	return other && !silent ? 'other' : model ? 'model' : 'silent';
 }
 
-function calleeSays(callee: string, position: number): Verdict {
-	const last = callee.split('.').at(-1) ?? '';
+/** What an object must be asked to do for its own name to count: `model.path_of(…)` is about a path. */
+const fetching =
+	/^(?:load|from|get|fetch|download|create|init|use|set|build|make|open|pull|run|start|deploy|register|add|launch|serve|convert|export|quantize|init)/i;
+
+/** What a call says of its argument at `position`: `load_model`, `LiteLLMModel`, `VisionModel.load`. */
+export function calleeSays(callee: string, position: number): Verdict {
+	const parts = callee.split('.');
+	const last = parts.at(-1) ?? '';
 	const words = wordsOf(callee);
 	if (proseCalls.test(last) || words.includes('dataset') || words.includes('datasets')) {
 		return 'other';
 	}
-	return position <= 1 && words.some((word) => modelWords.has(word)) ? 'model' : 'silent';
-}
-
-/** An Ollama tag by its shape: `qwen3:8b`, `llama3.2:latest`. */
-export function ollamaTag(text: string): string | undefined {
-	return /^[a-z][\w.-]{1,60}:(?:latest|instruct|chat|text|\d+(?:\.\d+)?[bm](?:-[\w.-]{1,60})?|[\w.-]{0,40}q\d\w{0,10})$/.test(
-		text,
-	)
-		? text
-		: undefined;
-}
-
-/** Calls that show a link to people, and names of links. */
-const shown = /link|href|homepage|citation|doc|help|description|message|paper|readme/i;
-
-/** A file of a model behind a URL, or a handle of TensorFlow Hub: programs keep those to fetch them. */
-function linkedFile(place: Place, said: NamedRepository | undefined): NamedModel | undefined {
-	if (
-		place.names.some(
-			({ kind, name }) =>
-				shown.test(name) || (kind === 'callee' && proseCalls.test(name) && !fetches.test(name)),
-		)
-	) {
-		return undefined;
-	}
-	if (said?.url && said.kind === 'model' && said.file !== undefined) {
-		return { hub: 'huggingface', id: said.id };
-	}
-	const handle = repositoryOfHandle(place.literal.value);
-	return handle && { hub: 'tfhub/kaggle', id: handle.id };
-}
-
-const fetches = /^(?:get|fetch|post|require|import)$/;
-
-/** What a literal names, and where. */
-export interface NamedModel {
-	readonly hub: HubId;
-	readonly id: string;
-}
-
-/** Not what is printed or compared. */
-const isValue = (place: Place): boolean =>
-	place.names.every(({ kind, name }) => (kind === 'callee' ? !proseCalls.test(name) : !shown.test(name)));
-
-/** The model that the literal at `place` names, by what stands around it. */
-export function namedAsModel(place: Place): NamedModel | undefined {
-	const text = place.literal.value;
-	if (isCatalogueName(text)) {
-		return place.prose || !isValue(place) ? undefined : { hub: 'other', id: text };
-	}
-	const said = repositoryOf(text);
-	const linked = text.includes('://') && !place.prose ? linkedFile(place, said) : undefined;
-	if (linked) {
-		return linked;
-	}
-	const tag = said ? undefined : ollamaTag(text);
-	if (place.prose || (tag === undefined && (said?.kind !== 'model' || said.url || isClosed(said.id)))) {
-		return undefined;
-	}
-	const named = {
-		hub: tag === undefined ? ('huggingface' as const) : ('ollama' as const),
-		id: said?.id ?? tag ?? '',
-	};
-	for (const { kind, name, position } of place.names) {
-		const verdict = kind === 'callee' ? calleeSays(name, position ?? 0) : nameSays(name);
-		if (verdict !== 'silent') {
-			const shaped =
-				tag !== undefined || (isOwned(named.id) && !vague.test(named.id)) || isCanonical(named.id);
-			return verdict === 'model' && shaped ? named : undefined;
-		}
-	}
-	// Nothing around it says what it is; then only a name that speaks for itself counts.
-	return place.names.length > 0 && isOwned(named.id) && !vague.test(named.id) && soundsLikeModel(named.id)
-		? named
-		: undefined;
+	const speaking = fetching.test(last)
+		? words
+		: parts.filter((one, at) => at === parts.length - 1 || /^[A-Z]/.test(one)).flatMap(wordsOf);
+	return position <= 1 && speaking.some((word) => modelWords.has(word)) ? 'model' : 'silent';
 }

@@ -35,7 +35,7 @@ export function commandLines(outline: Outline, flow: Flow): CommandLines {
 			continue;
 		}
 		const [first, second] = call.arguments;
-		const given = first && first.name === undefined && !first.spread ? flow.follow(first.value) : [];
+		const given = first && first.name === undefined && !first.spread ? flow.follow(unsplit(first.value)) : [];
 		for (const one of given) {
 			if (one.kind === 'list') {
 				commands.push(commandOf(outline, flow, one.items, one.span));
@@ -48,6 +48,16 @@ export function commandLines(outline: Outline, flow: Flow): CommandLines {
 		}
 	}
 	return { commands, texts: [...texts.values()].filter(({ start, end }) => start < end) };
+}
+
+/** The text that `"hf download org/name".split()` and `shlex.split(command)` take apart. */
+function unsplit(value: Expression): Expression {
+	if (value.kind !== 'call' || value.callee.kind !== 'member' || value.callee.name !== 'split') {
+		return value;
+	}
+	const { object } = value.callee;
+	const lexed = object.kind === 'name' && object.name === 'shlex';
+	return (lexed ? value.arguments[0]?.value : object) ?? value;
 }
 
 const placed = (call: Call): Expression[] =>

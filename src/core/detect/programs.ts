@@ -3,7 +3,8 @@ import type { Outline } from '../syntax/shapes';
 import type { Flow } from './flow';
 import { addFound, type Found, findLoads, type Loaded } from './loads';
 import { namedAsDataset } from './datasets';
-import { namedAsModel } from './naming';
+import { linkedLoad } from './linkedLoad';
+import { namedAsModel } from './namedPlaces';
 import { lastName } from './parts';
 import type { SignatureTable } from './signatures/match';
 
@@ -16,10 +17,21 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 	for (const place of outline.places) {
 		const { content } = place.literal;
 		const known = found.has(content.start) || others.has(content.start);
-		const named = known ? undefined : namedAsModel(place);
+		const named = known ? undefined : namedAsModel(place, outline.text);
 		if (named) {
+			const { hub, said } = named;
 			const text = outline.text.slice(content.start, content.end);
-			addFound(found, { ...named, kind: 'model', text, span: content, role: 'constant', loads: [] });
+			const load = linkedLoad(outline, place, named);
+			const fetched = load !== undefined && place.names[0]?.kind === 'callee';
+			addFound(found, {
+				hub,
+				id: said.id,
+				kind: 'model',
+				text,
+				span: content,
+				role: fetched ? 'load' : 'constant',
+				loads: load ? [load] : [],
+			});
 			continue;
 		}
 		const dataset = known || place.prose ? undefined : namedAsDataset(place);

@@ -63,13 +63,17 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				if (operator === '||' || operator === '??') {
 					break;
 				}
-				return operator === '+' ? undefined : { prose: true, names };
+				return operator === '+' ? undefined : { prose: !names.some(({ kind }) => kind === 'callee'), names };
 			}
 			case 'template_substitution':
 				return undefined;
 			case 'member_expression':
 				if (node.id === start.id) {
 					return undefined;
+				}
+				if (node.type === 'array') {
+					// ["org/name"].map(…)
+					names.push({ kind: 'callee', name: cut(field(parent, 'property')?.text) });
 				}
 				break;
 			case 'export_statement':

@@ -65,6 +65,8 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				return { prose: false, names };
 			case 'comparison_operator':
 			case 'assert_statement':
+				// What a call within it is given is used, not compared.
+				return { prose: !names.some(({ kind }) => kind === 'callee'), names };
 			case 'raise_statement':
 			case 'subscript':
 			case 'case_pattern':

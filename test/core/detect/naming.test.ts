@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { nameSays, ollamaTag } from '../../../src/core/detect/naming';
+import { nameSays } from '../../../src/core/detect/naming';
+import { isOllamaName, ollamaTag } from '../../../src/core/detect/ollama';
 import { assertReferences } from './detecting';
 
 suite('what a name says of what stands under it', () => {

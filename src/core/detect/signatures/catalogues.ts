@@ -1,6 +1,6 @@
 // Names that single libraries give to their own pre-trained models. No hub answers to them.
 // Read in: torchvision 0.29.2, torchaudio 2.11.0, torchtext 0.18.0, coqui-tts 0.28.0, ultralytics 8.4.190, timm 1.0.31,
-// spaCy 3.8.18, OpenAI's CLIP of 2022, web-llm 0.2.86.
+// spaCy 3.8.18, OpenAI's CLIP of 2022, openai-whisper 20250625, flair 0.15.1, web-llm 0.2.86.
 
 /** `resnet{18,34}` as `resnet18` and `resnet34`; several braces multiply. */
 function expand(pattern: string): string[] {
@@ -48,6 +48,22 @@ export const isTorchtextBundle = table(`
 
 /** What `clip.load` of OpenAI's CLIP takes. */
 export const isClipName = table('RN{50,101,50x4,50x16,50x64} ViT-{B/32,B/16,L/14,L/14@336px}');
+
+/** What `whisper.load_model` takes. */
+export const isWhisperSize = table('{tiny,base,small,medium}{,.en} large{,-v1,-v2,-v3,-v3-turbo} turbo');
+
+/** Word and character embeddings that flair fetches from its own server: `news-forward-fast`, `glove`, `de-crawl`. */
+export const isFlairEmbedding = (name: string): boolean =>
+	/^(?:[a-z]{2,8}-){0,3}(?:forward|backward)(?:-[\w.]{1,12})?$/.test(name) ||
+	/^(?:(?:en-)?(?:glove|turian|extvec|crawl|news|twitter|pubmed)|[a-z]{2}(?:-wiki|-crawl|-twitter)?)$/.test(
+		name,
+	);
+
+/** Models of flair's own server. */
+export const isFlairModel = table(
+	'sentiment{,-fast} en-sentiment communicative-functions de-offensive-language tars-{base,ner} relations ' +
+		'ner-pooled frame-large da-pos de-pos{,-tweets} de-ner-germeval ar-{ner,pos} nl-ner-rnn negation-speculation',
+);
 
 /** Coqui's models are called `tts_models/<language>/<data set>/<model>`. */
 export const isCoquiName = (name: string): boolean =>

@@ -61,6 +61,8 @@ export interface Signature {
 	readonly catalogue?: (name: string) => boolean;
 	/** Names of the catalogue are loaded only when one of these arguments is given, and not false or None. */
 	readonly catalogueNeeds?: ArgumentAt;
+	/** Names of the library's own that stand for repositories of Hugging Face. */
+	readonly aliases?: ReadonlyMap<string, string>;
 	/** What the library makes of a name without an owner. */
 	readonly complete?: (name: string) => string;
 	/** Any text is a name (Ollama's tags); else it must look like a repository. */

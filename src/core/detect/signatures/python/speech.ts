@@ -1,4 +1,5 @@
-import { isCoquiName, isTorchaudioBundle } from '../catalogues';
+import { fasterWhisperSizes } from '../aliases';
+import { isCoquiName, isTorchaudioBundle, isWhisperSize } from '../catalogues';
 import type { Signature } from '../signature';
 import { first, named, rows, rowsAs } from './rows';
 
@@ -45,12 +46,32 @@ export const speechSignatures: readonly Signature[] = [
 		checked: 'fairseq 0.12.2',
 	}),
 	...rows('faster-whisper', ['faster_whisper'], 'WhisperModel', first('model_size_or_path'), {
+		aliases: fasterWhisperSizes,
 		revision: 'revision',
 		checked: 'faster-whisper 1.2.1',
 	}),
 	...rows('faster-whisper', ['faster_whisper'], 'download_model', first('size_or_id'), {
+		aliases: fasterWhisperSizes,
 		revision: 'revision',
 		checked: 'faster-whisper 1.2.1',
+	}),
+	...rows('whisperx', ['whisperx'], 'load_model', first('whisper_arch'), {
+		aliases: fasterWhisperSizes,
+		checked: 'whisperx 3.8.6',
+	}),
+	...rows('whisperx', ['whisperx'], 'load_align_model', named('model_name'), { checked: 'whisperx 3.8.6' }),
+	...rows('mlx-whisper', ['mlx_whisper'], 'transcribe', named('path_or_hf_repo'), {
+		checked: 'mlx-whisper 0.4.3',
+	}),
+	...rows('mlx-whisper', ['mlx_whisper'], 'load_models.load_model', first('path_or_hf_repo'), {
+		checked: 'mlx-whisper 0.4.3',
+	}),
+	// The sizes are its own files; no hub has them.
+	...rows('openai-whisper', ['whisper'], 'load_model', first('name'), {
+		catalogue: isWhisperSize,
+		exampleId: 'large-v3',
+		example: 'import whisper\nwhisper.load_model("large-v3")',
+		checked: 'openai-whisper 20250625',
 	}),
 	...rowsAs(
 		(call) => `from TTS.api import TTS\n${call}("tts_models/en/ljspeech/glow-tts")`,

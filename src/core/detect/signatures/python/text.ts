@@ -1,4 +1,11 @@
-import { isSpacyModule, isSpacyPackage, isTorchtextBundle } from '../catalogues';
+import { flairTaggers } from '../aliases';
+import {
+	isFlairEmbedding,
+	isFlairModel,
+	isSpacyModule,
+	isSpacyPackage,
+	isTorchtextBundle,
+} from '../catalogues';
 import type { Signature } from '../signature';
 import { first, named, rows } from './rows';
 
@@ -19,13 +26,30 @@ export const textLibrarySignatures: readonly Signature[] = [
 	}),
 	// `org/name@ref`; its own names (`ner`, `en-sentiment`) are no repositories.
 	...rows('flair', ['flair'], '*.load', first('model_path', 'model_name'), {
+		aliases: flairTaggers,
+		catalogue: isFlairModel,
 		takes: 'suffix',
 		example: 'from flair.models import SequenceTagger\nSequenceTagger.load("org/name")',
 		checked: 'flair 0.15.1',
 	}),
-	...rows('flair', ['flair'], 'TransformerWordEmbeddings TransformerDocumentEmbeddings', first('model'), {
-		example: 'from flair.embeddings import TransformerWordEmbeddings\nTransformerWordEmbeddings("org/name")',
-	}).map((row) => ({ ...row, example: row.example.replaceAll('TransformerWordEmbeddings', row.call) })),
+	...rows(
+		'flair',
+		['flair'],
+		'TransformerWordEmbeddings TransformerDocumentEmbeddings TransformerEmbeddings',
+		first('model'),
+		{
+			example:
+				'from flair.embeddings import TransformerWordEmbeddings\nTransformerWordEmbeddings("org/name")',
+		},
+	).map((row) => ({ ...row, example: row.example.replaceAll('TransformerWordEmbeddings', row.call) })),
+	...rows('flair', ['flair'], 'FlairEmbeddings WordEmbeddings', first('model', 'embeddings'), {
+		catalogue: isFlairEmbedding,
+		exampleId: 'news-forward',
+		checked: 'flair 0.15.1',
+	}).map((row) => ({
+		...row,
+		example: `from flair.embeddings import ${row.call}\n${row.call}("news-forward")`,
+	})),
 	// `hf://org/name/file`; the language names its own packages otherwise and is no repository.
 	...rows(
 		'allennlp',

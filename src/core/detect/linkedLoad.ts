@@ -1,0 +1,31 @@
+// Addresses of files on the hub that a program keeps to fetch them: the revision stands in the address.
+import type { Load } from '../model';
+import type { Outline, Place } from '../syntax/shapes';
+import type { NamedModel } from './namedPlaces';
+import { writtenSlot } from './writtenSlots';
+
+/** The load that an address with a revision stands for; undefined for what names a model in another way. */
+export function linkedLoad(
+	{ text, notation }: Outline,
+	{ literal, names }: Place,
+	{ hub, said }: NamedModel,
+): Load | undefined {
+	const { revision, revisionAt = 0 } = said;
+	if (!said.url || revision === undefined) {
+		return undefined;
+	}
+	const use = literal.content;
+	const at = use.start + revisionAt;
+	const slot = writtenSlot(text, use, { hub, ...said }, 'url', notation);
+	return {
+		library: 'address',
+		call: names[0]?.name ?? '',
+		span: literal.span,
+		use,
+		reads: 'file',
+		takesRevision: 'url',
+		revision: { state: 'known', value: revision, span: { start: at, end: at + revision.length } },
+		options: {},
+		slots: slot ? { revision: slot } : {},
+	};
+}

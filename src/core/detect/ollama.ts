@@ -1,0 +1,52 @@
+// Names of Ollama's library, and how tools write that they mean it.
+
+/**
+ * What names of Ollama's library begin with, sizes and versions cut off. Read off its public list of models; a name
+ * that is missing here is still found where an Ollama call asks for it, or by its tag.
+ */
+const families =
+	'all-minilm alfred athene aya aya-expanse bakllava bge-large bge-m3 bespoke-minicheck codebooga codegeex codegemma ' +
+	'codellama codeqwen codestral codeup cogito command-a command-r command-r-plus dbrx deepcoder deepscaler deepseek ' +
+	'deepseek-coder deepseek-llm deepseek-ocr deepseek-r deepseek-v devstral devstral-small dolphin dolphin-llama ' +
+	'dolphin-mistral dolphin-mixtral dolphin-phi dolphincoder embeddinggemma everythinglm exaone exaone-deep falcon ' +
+	'falcon2 falcon3 firefunction functiongemma gemma gemma3n glm glm-ocr goliath gpt-oss gpt-oss-safeguard granite ' +
+	'granite-code granite-dense granite-embedding granite-moe granite-vision granite3-dense granite3-guardian ' +
+	'granite3-moe granite3.1-dense granite3.1-moe granite3.2-vision granite4 hermes internlm kimi-k llama llama-guard ' +
+	'llama2-chinese llama2-uncensored llama3-chatqa llama3-gradient llama3-groq-tool-use llama3.2-vision llava ' +
+	'llava-llama llava-phi lfm magicoder magistral marco-o mathstral meditron medllama megadolphin minicpm-v minimax-m ' +
+	'ministral mistral mistral-large mistral-nemo mistral-openorca mistral-small mistrallite mixtral moondream ' +
+	'mxbai-embed-large nemotron nemotron-mini nemotron-nano neural-chat nexusraven nomic-embed-text ' +
+	'nomic-embed-text-v nous-hermes nous-hermes2-mixtral notus notux nuextract olmo olmo-think opencoder openchat ' +
+	'openhermes openthinker orca-mini orca paraphrase-multilingual phi phi-mini phi4-mini phi4-mini-reasoning ' +
+	'phi4-reasoning phind-codellama qwen qwen2-math qwen2.5-coder qwen2.5vl qwen3-coder qwen3-embedding qwen3-next ' +
+	'qwen3-vl qwen3.5 qwen3.6 qwq r1 reader-lm rnj reflection samantha-mistral shieldgemma smallthinker smollm ' +
+	'snowflake-arctic-embed snowflake-arctic-embed2 solar solar-pro sqlcoder stable-beluga stable-code stablelm stablelm-zephyr ' +
+	'stablelm2 starcoder starling-lm tinydolphin tinyllama translategemma tulu vicuna wizard-math wizard-vicuna ' +
+	'wizard-vicuna-uncensored wizardcoder wizardlm wizardlm-uncensored xwinlm yarn-llama2 yarn-mistral yi yi-coder zephyr';
+
+const known = new Set(families.split(' '));
+
+/** `llama3.2:3b`, `qwen2.5-coder`: a name of the library by its first part, with or without a tag. */
+export function isOllamaName(text: string): boolean {
+	const [name = '', tag] = text.length < 100 ? text.split(':', 2) : [];
+	return (
+		/^[a-z][a-z0-9.-]*$/.test(name) &&
+		(tag === undefined || /^[\w.-]+$/.test(tag)) &&
+		(known.has(name) || known.has(name.replace(/-?v?\d+(?:\.\d+)*$/, '')))
+	);
+}
+
+/** An Ollama tag by its shape: `qwen3:8b`, `llama3.2:latest`. A plain tag (`app:latest`) is anything's. */
+export function ollamaTag(text: string): string | undefined {
+	const sized =
+		/^[a-z][\w.-]{1,60}:(?:[a-z]?\d+(?:\.\d+)?[bm](?:-[\w.-]{1,60})?|[\w.-]{0,40}q\d\w{0,10}|\d+x\d+b\S{0,40})$/;
+	return sized.test(text) || (text.includes(':') && isOllamaName(text)) ? text : undefined;
+}
+
+/** LiteLLM and its like say before a name who serves it: `ollama/llama3.2:3b`, `ollama_chat/qwen3`. */
+export function servedByOllama(text: string): string | undefined {
+	return /^ollama(?:_chat)?\/([a-z0-9][\w.-]{0,60}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,40})?)$/.exec(text)?.[1];
+}
+
+/** Whether a file speaks of Ollama, so that plain names in it (`mistral`) may be those of its library. */
+export const speaksOfOllama = (file: string): boolean => /ollama|:11434\b/i.test(file);
