@@ -1,7 +1,9 @@
 // References in command lines and in the variables they are given.
 import type { Argument, Load, Settable, Slot } from '../model';
 import { type Assignment, type Command, partOf, type Script, type Word } from '../syntax/bash';
-import { isCanonical, isClosed, isOwned, type NamedRepository, repositoryOf } from './ids';
+import { isCanonical, isClosed, isOwned } from './ids';
+import { type NamedRepository } from './links';
+import { repositoryOf } from './spellings';
 import { behindWord } from './commandSlots';
 import { programOf } from './images';
 import { namedInCommand } from './commandNames';

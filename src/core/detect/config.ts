@@ -1,7 +1,9 @@
 // References in configuration files: by the tables of known keys, then by what a key's name says.
 import { type Entries, type Entry, sibling } from '../formats/entries';
 import type { Argument, Load, Settable, Slot, Span } from '../model';
-import { isClosed, type NamedRepository, refIn, repositoryOf } from './ids';
+import { isClosed } from './ids';
+import { type NamedRepository, refIn } from './links';
+import { repositoryOf } from './spellings';
 import { addFound, type Found } from './loads';
 import { modelUnder } from './modelUnder';
 import { nameSays, wordsOf } from './naming';

@@ -1,6 +1,8 @@
 // Names and places that say a text names a dataset.
 import type { Place } from '../syntax/shapes';
-import { isOwned, type NamedRepository, repositoryOf } from './ids';
+import { isOwned } from './ids';
+import { type NamedRepository } from './links';
+import { repositoryOf } from './spellings';
 import { wordsOf } from './naming';
 
 /** Words beside "dataset" in names of what belongs to one, or of where one goes. */
@@ -45,7 +47,7 @@ export function namedAsDataset({ literal, names }: Place): NamedRepository | und
 		return undefined;
 	}
 	// The constructor and the list between a key and the one above it say nothing.
-	const around = names.filter(({ kind }) => kind !== 'callee' && kind !== 'test');
+	const around = names.filter(({ kind }) => kind !== 'callee' && kind !== 'test' && kind !== 'item');
 	const speaking = around.find(({ name }) => !plainKeys.test(name));
 	return speaking ? datasetOf(speaking.name, literal.value) : undefined;
 }

@@ -1,20 +1,4 @@
-// What the text of a literal says: a repository of the hub, a URL into it, a path, or none of these.
-import type { ReferenceKind, Span } from '../model';
-import { isOllamaName, servedByOllama } from './ollama';
-import { isCatalogueName } from './signatures/catalogues';
-
-/** A repository that a text names. */
-export interface NamedRepository {
-	readonly id: string;
-	readonly kind: ReferenceKind;
-	/** Of a URL: `…/resolve/REV/file`. */
-	readonly revision?: string;
-	/** Where the revision stands in the text. */
-	readonly revisionAt?: number;
-	readonly url?: boolean;
-	/** Of a URL into the repository. */
-	readonly file?: string;
-}
+// What ids look like: owners, names, and the words that models' names are made of.
 
 const owned = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95}$/;
 
@@ -27,7 +11,8 @@ const notOwners = new Set(
 		'src lib libs app apps api assets static public dist build bin docs doc test tests scripts script config configs ' +
 		'conf recipes resources resource files file home root usr var etc opt mnt content workspace workspaces users user ' +
 		'node_modules packages pages components utils tools styles css js images img media templates spaces refs heads tags ' +
-		'train training eval val valid validation input inputs path your-username username my-username your_username your-org your_org actions origin upstream local_models save saves saved'
+		'train training eval val valid validation input inputs path your-username username my-username your_username your-org your_org actions origin upstream local_models save saves saved ' +
+		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry'
 	).split(' '),
 );
 
@@ -39,22 +24,43 @@ const canonical =
 	/^(?:albert-(?:base|large|xlarge|xxlarge)-v[12]|bert-(?:base|large)-(?:cased|uncased|chinese|german|multilingual|finnish|japanese|dutch)(?:-[\w-]+)?|camembert-base|ctrl|distilbert-base-(?:cased|uncased|german|multilingual)(?:-[\w-]+)?|distilgpt2|distilroberta-base|gpt2(?:-medium|-large|-xl)?|openai-gpt|(?:xlm-)?roberta-(?:base|large)(?:-(?:mnli|openai-detector|finetuned-[\w-]+))?|t5-(?:small|base|large|3b|11b)|transfo-xl-wt103|xlm-(?:clm|mlm)-[\w-]+|xlnet-(?:base|large)-cased)$/;
 
 /** What a model's name is made of: families, sizes, tunings. A word of it in a name without context says "a model". */
-const family =
-	/(?:^|[-_./\d])(?:\w*bert\w*|\w*llama\w*|\w*gpt\w*|\w*qwen\w*|qwq|\w*mi[sx]tral\w*|\w*whisper\w*|wav2vec2?|hubert|wavlm|xlsr|xls|clip|siglip2?|blip2?|vit|dinov?[23]?|deit|swin\w*|detr|owlvit|segformer|sam2?|t5|mt5|flan|bart|mbart|pegasus|nllb|opus|m2m100|opt|bloomz?|falcon|phi|gemma\w*|deepseek\w*|vicuna\w*|alpaca\w*|llava\w*|\w*vlm2?|stable|sdxl?|flux|kandinsky|controlnet|ip-adapter|lcm|taesd|bge|gte|e5|minilm|mpnet|jina|nomic|colbert|splade|reranker|embedding|embed|tts|vits|speecht5|musicgen|bark|parler|wavlm|conformer|parakeet|canary|starcoder\w*|codegen|santacoder|pythia|mamba|rwkv|zephyr|mpt|dolly|stablelm|olmo|smollm\w*|granite|command-r|yi|glm\d*|chatglm\w*|internlm\w*|baichuan\w*|hermes|solar|nemotron|lora|gptq|awq|gguf|uncased|instruct)(?=$|[-_./\d])|[-_]\d+(?:\.\d+)?[bm](?=$|[-_.])|[-_](?:base|large|small|tiny|mini|chat|xl)(?=$|[-_])/i;
+const families =
+	'\\w*bert\\w* \\w*llama\\w* \\w*gpt\\w* \\w*qwen\\w* qwq \\w*mi[sx]tral\\w* \\w*whisper\\w* wav2vec2? hubert wavlm xlsr xls unispeech\\w* ' +
+	'data2vec\\w* mms seamless\\w* encodec clip siglip2? \\w*blip2? \\w*vit\\w* dinov?[23]? deit swin\\w* \\w*detr yolos owlvit\\w* owlv2 ' +
+	'segformer \\w*former sam2? resnet\\w* resnext\\w* \\w*efficientnet\\w* mobilenet\\w* convnext\\w* regnet\\w* densenet\\w* \\w*unet layoutlm\\w* ' +
+	'trocr donut pix2struct electra deberta\\w* xlm\\w* xlnet mt5 \\w*t5\\w* flan bart mbart pegasus nllb opus m2m100 opt bloomz? falcon\\w* phi ' +
+	'gemma\\w* \\w*gemma deepseek\\w* vicuna\\w* alpaca\\w* \\w*llava\\w* \\w*vlm2? idefics\\w* florence paligemma\\w* moondream\\w* minicpm\\w* internvl\\w* ' +
+	'stable sdxl? flux kandinsky controlnet\\w* ip-adapter lcm taesd pixart\\w* animatediff cogvideo\\w* hunyuan\\w* dreamshaper dpt zoedepth ' +
+	'depth-anything rmbg birefnet bge gte e5 minilm mpnet jina nomic colbert\\w* splade\\w* reranker\\w* embedding embed labse specter\\w* simcse tts xtts \\w*vits ' +
+	'speecht5 musicgen bark parler kokoro audioldm\\w* conformer parakeet canary starcoder\\w* codegen santacoder pythia mamba\\w* rwkv zephyr mpt ' +
+	'dolly stablelm\\w* olmo\\w* smollm\\w* granite command-r yi \\w*glm\\d* internlm\\w* baichuan\\w* ernie\\w* hermes solar nemotron dialogpt blenderbot\\w* ' +
+	'lora qlora dpo sft rlhf gptq awq gguf ggml exl2 bnb onnx uncased cased instruct distil\\w*';
 
-const url =
-	/^https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\/((?:datasets|spaces)\/)?([A-Za-z0-9][\w.-]{0,95}(?:\/[A-Za-z0-9_][\w.-]{0,95})?)(?:\/(resolve|blob|raw|tree|commit)\/((?:refs%2Fpr%2F\d+)|(?:refs\/pr\/\d+)|[^/?#\s]{1,100})(?:\/([^?#\s]{1,300}))?)?\/?(?:[?#].{0,200})?$/;
-
-/** Pages of the hub's site that are no repositories. */
-const sitePages = new Set(
-	'api blog chat collections datasets docs enterprise join learn login models new organizations papers posts pricing settings spaces tasks welcome front terms-of-service privacy inference-endpoints'.split(
-		' ',
-	),
+const family = new RegExp(
+	`(?:^|[-_./\\d])(?:${families.split(' ').join('|')})(?=$|[-_./\\d])|[-_]\\d+(?:\\.\\d+)?[bm](?=$|[-_.])|tiny-random`,
+	'i',
 );
+
+/** Sizes and tunings, which say a model only beside a number: `upload/too-large` is none. */
+const size = /[-_](?:base|large|small|tiny|mini|chat|xl|xxl|it|instruct|hf)(?=$|[-_.])/i;
+
+/** Names of hosts: `registry.ollama.ai`. */
+const host = /\.(?:ai|com|io|net|org|dev)$/i;
+
+/** Repositories of code, which have the names of libraries. */
+const code =
+	/^(?:huggingface\/(?:transformers|diffusers|accelerate|peft|trl|datasets|tokenizers|safetensors|optimum(?:-[a-z]+)?|huggingface[_.](?:hub|js)|text-(?:generation|embeddings)-inference|candle|chat-ui|smolagents|transformers\.js|alignment-handbook|lighteval|evaluate)|openai\/(?:whisper|clip|triton|tiktoken|openai-(?:python|node))|facebookresearch\/[\w.-]+|ggerganov\/[\w.-]+|ollama\/ollama|vllm-project\/[\w.-]+|vllm\/vllm-[\w-]+|pytorch\/[\w.-]+|tensorflow\/[\w.-]+|langchain-ai\/[\w.-]+|mlfoundations\/open_clip|ultralytics\/(?:ultralytics|yolov\d))$/i;
 
 /** `text` as `owner/name`, when it has that shape and is no path, route, media type or `agent/1.0`. */
 export function isOwned(text: string): boolean {
-	if (!owned.test(text) || text.includes('--') || text.includes('..') || fileEnding.test(text)) {
+	if (
+		!owned.test(text) ||
+		text.includes('--') ||
+		text.includes('..') ||
+		fileEnding.test(text) ||
+		host.test(text) ||
+		code.test(text)
+	) {
 		return false;
 	}
 	const slash = text.indexOf('/');
@@ -63,11 +69,17 @@ export function isOwned(text: string): boolean {
 	);
 }
 
+/** Whether `text` is written like `owner/name`, whatever it may be. */
+export const isPair = (text: string): boolean => owned.test(text);
+
 /** A name without an owner that the hub answers to, or that is built as models' names are. */
 export function isUnowned(text: string): boolean {
 	return (
 		canonical.test(text) ||
-		(/^[A-Za-z][\w.-]{2,95}$/.test(text) && text.includes('-') && family.test(text) && !fileEnding.test(text))
+		(/^[A-Za-z][\w.-]{2,95}$/.test(text) &&
+			text.includes('-') &&
+			(family.test(text) || size.test(text)) &&
+			!fileEnding.test(text))
 	);
 }
 
@@ -88,122 +100,12 @@ const publishers = new Set(
 );
 
 /** Whether `owner/name` speaks of a model by itself. */
-export const soundsLikeModel = (text: string): boolean =>
-	family.test(text) || publishers.has(text.slice(0, Math.max(text.indexOf('/'), 0)).toLowerCase());
-
-/** The repository that a URL of the hub leads to. */
-export function repositoryOfUrl(text: string): NamedRepository | undefined {
-	const found = text.length > 800 ? null : url.exec(text);
-	const [, area, path = '', verb, revision, file] = found ?? [];
-	const first = path.split('/')[0] ?? '';
-	if (!found || (sitePages.has(first) && area === undefined) || (!path.includes('/') && verb === undefined)) {
-		return undefined;
-	}
-	const kind = area === 'datasets/' ? 'dataset' : area === 'spaces/' ? 'space' : 'model';
-	return {
-		id: path,
-		kind,
-		url: true,
-		...(revision !== undefined
-			? { revision: decoded(revision), revisionAt: text.indexOf(`/${verb}/`) + (verb?.length ?? 0) + 2 }
-			: {}),
-		...(file !== undefined ? { file } : {}),
-	};
-}
-
-const tensorflowHub =
-	/^https?:\/\/(?:www\.)?tfhub\.dev\/([\w.-]{1,96}\/[\w./-]{1,200}?)(?:\/(\d{1,9}))?(?:[?#].{0,200})?$/;
-const kaggle =
-	/^https?:\/\/(?:www\.)?kaggle\.com\/models\/([\w.-]{1,96}\/[\w.-]{1,96})(?:\/[\w.-]+\/[\w.-]+(?:\/versions)?(?:\/(\d{1,9}))?)?(?:[/?#].{0,200})?$/i;
-
-/** The model behind a handle of TensorFlow Hub or Kaggle: `https://tfhub.dev/google/nnlm-en-dim128/1`. */
-export function repositoryOfHandle(text: string): NamedRepository | undefined {
-	const found = text.length > 800 ? null : (tensorflowHub.exec(text) ?? kaggle.exec(text));
-	return handleIn(text, found);
-}
-
-/** A handle by a match of its id and, where it has one, the version at its end. */
-export function handleIn(text: string, found: RegExpExecArray | null): NamedRepository | undefined {
-	const [, id, revision] = found ?? [];
-	return id === undefined
-		? undefined
-		: {
-				id,
-				kind: 'model',
-				url: true,
-				...(revision === undefined ? {} : { revision, revisionAt: text.lastIndexOf(revision) }),
-			};
-}
-
-function decoded(segment: string): string {
-	try {
-		return decodeURIComponent(segment);
-	} catch {
-		return segment;
-	}
-}
-
-const scheme =
-	/^(?:hf|huggingface):\/\/((?:datasets|spaces)\/)?([A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95})(?:@([^/\s]{1,100}))?(?:\/\S*)?$/;
-
-/** The repository behind `hf://org/name/file` and `huggingface://org/name`. */
-export function repositoryOfScheme(text: string): NamedRepository | undefined {
-	const found = text.length > 800 ? null : scheme.exec(text);
-	if (!found) {
-		return undefined;
-	}
-	const kind = found[1] === 'datasets/' ? 'dataset' : found[1] === 'spaces/' ? 'space' : 'model';
-	return {
-		id: found[2] ?? '',
-		kind,
-		...(found[3] === undefined ? {} : { revision: found[3], revisionAt: text.indexOf('@') + 1 }),
-	};
-}
-
-/** Where in the file the revision of a literal stands; undefined where escapes move it. */
-export function refIn(file: string, content: Span, said: NamedRepository | undefined): Span | undefined {
-	if (said?.revision === undefined || said.revisionAt === undefined) {
-		return undefined;
-	}
-	const start = content.start + said.revisionAt;
-	const end = start + said.revision.length;
-	return end <= content.end && file.slice(start, end) === said.revision ? { start, end } : undefined;
-}
-
-/** `owner/name:provider` of the hub's inference router without the provider. */
-export function withoutProvider(text: string): string {
-	const [id = '', provider, more] = text.split(':');
-	return provider !== undefined &&
-		more === undefined &&
-		/^[a-z][a-z0-9-]{1,30}$/.test(provider) &&
-		owned.test(id)
-		? id
-		: text;
-}
-
-/** Without what says that the hub has it: `hf.co/org/name:Q4_K_M` of Ollama, `huggingface/org/name` of LiteLLM. */
-function withoutHost(text: string): string {
-	const found =
-		/^(?:(?:hf|huggingface)\.co\/|huggingface\/)([A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95})(?::[\w.-]{1,60})?$/.exec(
-			text,
-		);
-	return found?.[1] ?? text;
-}
-
-/**
- * The repository that a text names where a loading call expects one. Local paths name none.
- */
-export function repositoryOf(text: string): NamedRepository | undefined {
-	const plain = withoutProvider(withoutHost(text));
-	if (isOwned(plain) || isUnowned(plain)) {
-		return { id: plain, kind: 'model' };
-	}
-	const typed = /^(datasets|spaces|models)\/(.+)$/.exec(plain);
-	if (typed && isOwned(typed[2] ?? '')) {
-		const kind = typed[1] === 'datasets' ? 'dataset' : typed[1] === 'spaces' ? 'space' : 'model';
-		return { id: typed[2] ?? '', kind };
-	}
-	return text.includes('://') ? (repositoryOfUrl(text) ?? repositoryOfScheme(text)) : undefined;
+export function soundsLikeModel(text: string): boolean {
+	const [owner = '', name = ''] = text.split('/');
+	return (
+		publishers.has(owner.toLowerCase()) ||
+		(!/^[a-z_]+\/[a-z_]+$/.test(text) && (family.test(name) || (size.test(name) && /\d/.test(name))))
+	);
 }
 
 /** Models that are served and not published: no hub has them, whatever their name looks like. */
@@ -212,21 +114,7 @@ const closed =
 
 /** What routers of hosted models put before a name to say who serves it. */
 const served =
-	/^(?:azure|azure_ai|bedrock|cerebras|cloudflare|cohere|deepinfra|fireworks_ai|gemini|groq|hosted_vllm|lm_studio|mistral|nvidia_nim|ollama|ollama_chat|openrouter|replicate|sagemaker|together_ai|vertex_ai|watsonx)\//;
+	/^(?:azure|azure_ai|bedrock|cerebras|cloudflare|cohere|deepinfra|fireworks_ai|gemini|groq|lm_studio|mistral|nvidia_nim|ollama|ollama_chat|openrouter|replicate|sagemaker|together_ai|vertex_ai|watsonx)\//;
 
 /** Whether `owner/name` is the name of a model that only a service knows: `openai/gpt-5`, `groq/llama3-70b`. */
 export const isClosed = (text: string): boolean => closed.test(text) || served.test(text);
-
-/** Cheap test of whether a literal is worth a closer look. */
-export function mayName(literal: string): boolean {
-	return (
-		(literal.includes('/') &&
-			(owned.test(withoutProvider(withoutHost(literal))) ||
-				(literal.includes('://') && !/\s/.test(literal)))) ||
-		canonical.test(literal) ||
-		isCatalogueName(literal) ||
-		isOllamaName(literal) ||
-		servedByOllama(literal) !== undefined ||
-		/^[a-z][\w.-]{1,60}:[\w.-]{1,60}$/.test(literal)
-	);
-}

@@ -1,7 +1,8 @@
 // Models and datasets that prose speaks of. They load nothing, and are told on request only.
 import type { Format } from '../formats';
 import type { HubId, ModelReference, ReferenceKind, Span } from '../model';
-import { isClosed, isOwned, repositoryOfHandle, repositoryOfUrl, soundsLikeModel } from './ids';
+import { isClosed, isOwned, soundsLikeModel } from './ids';
+import { repositoryOfHandle, repositoryOfUrl } from './links';
 import { isVague } from './modelUnder';
 import { ollamaTag } from './ollama';
 import { proseIn } from './prose';

@@ -1,24 +1,30 @@
 // What a text names that stands under a name which says "a model": a variable, a key, a flag.
 import type { HubId } from '../model';
-import { isCanonical, isClosed, isOwned, type NamedRepository, repositoryOf } from './ids';
+import { isCanonical, isClosed, isOwned } from './ids';
+import type { NamedRepository } from './links';
 import { isOllamaName, ollamaTag, servedByOllama, speaksOfOllama } from './ollama';
+import { isCatalogueName } from './signatures/catalogues';
+import { isSentenceName, repositoryOf } from './spellings';
 
 /** Two plain words, or an owner with dots (a service's method): too little to go by without a call. */
 const vague =
-	/^[^/]*\.[^/]*\/|^v?\d[\d_.]*\/|\/(?:\d+|[a-z]|v\d+|models?|config|cache|wasm|weights?|tokenizer|embeddings?|completions?|chat|files?|paths?|list|index|default|latest)$/i;
+	/^[^/]*\.[^/]*\/|^v?\d[\d_.]*\/|\/(?:\d+|[a-z]|v\d+|models?|config|cache|wasm|weights?|tokenizer|embeddings?|completions?|chat|files?|paths?|list|index|default|latest|base)$/i;
 
 /** Whether the parts of `owner/name` are too plain to speak for themselves. */
 export const isVague = (id: string): boolean => vague.test(id);
+
+/** A model by its hub. */
+export interface HubModel {
+	readonly hub: HubId;
+	readonly said: NamedRepository;
+}
 
 /**
  * The model that `text` names under such a name. Local paths, models that only a service knows, and words without an
  * owner name none.
  * @param file What the text stands in: one that speaks of Ollama may use the plain names of its library.
  */
-export function modelUnder(
-	text: string,
-	file: string,
-): { readonly hub: HubId; readonly said: NamedRepository } | undefined {
+export function modelUnder(text: string, file: string): HubModel | undefined {
 	const ollama =
 		ollamaTag(text) ??
 		servedByOllama(text) ??
@@ -26,8 +32,27 @@ export function modelUnder(
 	if (ollama !== undefined) {
 		return { hub: 'ollama', said: { id: ollama, kind: 'model' } };
 	}
+	if (isCatalogueName(text)) {
+		return { hub: 'other', said: { id: text, kind: 'model' } };
+	}
+	if (isSentenceName(text)) {
+		return { hub: 'huggingface', said: { id: `sentence-transformers/${text}`, kind: 'model' } };
+	}
 	const said = repositoryOf(text);
 	return said?.kind === 'model' && !isClosed(said.id) && (isOwned(said.id) || isCanonical(said.id))
-		? { hub: 'huggingface', said }
+		? { hub: said.hub ?? 'huggingface', said }
 		: undefined;
+}
+
+/** The models that a list in one text names: `org/one,org/two`, `org/base+org/adapter`, each with its offset. */
+export function modelsIn(text: string, file: string): readonly (HubModel & { at: number; text: string })[] {
+	if (text.length > 2_000 || text.includes('://')) {
+		return [];
+	}
+	const parts = [...text.matchAll(/[^\s,;+[\]"']+/g)];
+	const models = parts.flatMap((one) => {
+		const model = one[0].includes('/') || one[0].includes(':') ? modelUnder(one[0], file) : undefined;
+		return model ? [{ ...model, at: one.index, text: one[0] }] : [];
+	});
+	return models.length === parts.length ? models : [];
 }

@@ -1,13 +1,8 @@
 // What the text of an argument names in a call of a row.
 import type { HubId } from '../model';
-import {
-	handleIn,
-	isCanonical,
-	isOwned,
-	type NamedRepository,
-	repositoryOf,
-	repositoryOfHandle,
-} from './ids';
+import { isCanonical, isOwned, isPair } from './ids';
+import { handleIn, type NamedRepository, repositoryOfHandle } from './links';
+import { repositoryOf } from './spellings';
 import type { Signature } from './signatures/signature';
 
 /** A repository and the hub that a call asks for it. */
@@ -44,7 +39,7 @@ export function namedBy(text: string, row: Signature, certain: boolean): Named |
 		const mark = row.hub === 'pytorch-hub' ? ':' : '@';
 		const [id = '', revision] = plain.split(mark);
 		const revisionAt = text.indexOf(mark, text.indexOf(id)) + 1;
-		return isOwned(id)
+		return (hub === 'pytorch-hub' ? isPair(id) : isOwned(id))
 			? { hub, id, kind: 'model', ...(revision === undefined ? {} : { revision, revisionAt }) }
 			: undefined;
 	}

@@ -1,44 +1,47 @@
 // Literals of a program that no visible load reaches, judged by the names they stand under.
-import type { HubId } from '../model';
 import type { Place } from '../syntax/shapes';
-import { type NamedRepository, repositoryOf, repositoryOfHandle, soundsLikeModel, isOwned } from './ids';
-import { isVague, modelUnder } from './modelUnder';
-import { calleeSays, nameSays, proseCalls } from './naming';
-import { isCatalogueName } from './signatures/catalogues';
+import { isCanonical, isOwned, soundsLikeModel } from './ids';
+import { repositoryOfHandle } from './links';
+import { type HubModel, isVague, modelUnder } from './modelUnder';
+import { aroundSays, calleeSays, nameSays, proseCalls } from './naming';
+import { isOllamaName } from './ollama';
+import { repositoryOf } from './spellings';
 
 /** Calls that show a link to people, and names of links. */
 const shown = /link|href|homepage|citation|doc|help|description|message|paper|readme/i;
 
-/** A file of a model behind a URL, or a handle of TensorFlow Hub: programs keep those to fetch them. */
-function linkedFile(place: Place, said: NamedRepository | undefined): NamedModel | undefined {
-	if (
-		place.names.some(
-			({ kind, name }) =>
-				shown.test(name) || (kind === 'callee' && proseCalls.test(name) && !fetches.test(name)),
-		)
-	) {
-		return undefined;
-	}
-	if (said?.url && said.kind === 'model' && said.file !== undefined) {
-		return { hub: 'huggingface', said };
-	}
-	const handle = repositoryOfHandle(place.literal.value);
-	return handle && { hub: 'tfhub/kaggle', said: handle };
-}
+/** Names of links that people follow, beside which an address is no source of a model. */
+const linkName = /url|link|card|page|site|home|badge|logo|icon/i;
 
 const fetches = /^(?:get|fetch|post|require|import)$/;
 
 /** What a literal names, and where. */
-export interface NamedModel {
-	readonly hub: HubId;
-	readonly said: NamedRepository;
+export type NamedModel = HubModel;
+
+/** What an address leads to that a program fetches; a page of the hub counts under a name that says "a model". */
+function linked(place: Place): NamedModel | undefined {
+	const text = place.literal.value;
+	const said = repositoryOf(text);
+	const isShown = place.names.some(
+		({ kind, name }) =>
+			shown.test(name) || (kind === 'callee' && proseCalls.test(name) && !fetches.test(name)),
+	);
+	if (place.prose || isShown) {
+		return undefined;
+	}
+	if (said?.kind === 'model' && (said.url || said.fetched)) {
+		const [inner] = place.names;
+		const named =
+			inner && inner.kind !== 'callee' && !linkName.test(inner.name) && nameSays(inner.name) === 'model';
+		return said.fetched || named ? { hub: said.hub ?? 'huggingface', said } : undefined;
+	}
+	const handle = repositoryOfHandle(text);
+	return handle && { hub: 'tfhub/kaggle', said: handle };
 }
 
-/** Not what is printed or compared. */
-const isValue = (place: Place): boolean =>
-	place.names.every(({ kind, name }) =>
-		kind === 'callee' ? !proseCalls.test(name) && !documents.test(name) : !shown.test(name),
-	);
+/** Plain names (`mistral`) are those of companies and services too: the name they stand under must be about a model. */
+const plainOllama = ({ names }: Place): boolean =>
+	/^model(?:_?name|_?id)?$/i.test(names[0]?.name ?? '') || names.some(({ name }) => /ollama/i.test(name));
 
 /** Decorators that only write documentation: `auto_docstring(checkpoint=…)`. */
 const documents = /doc_?string/i;
@@ -46,30 +49,40 @@ const documents = /doc_?string/i;
 /** The model that the literal at `place` names, by what stands around it. */
 export function namedAsModel(place: Place, file: string): NamedModel | undefined {
 	const text = place.literal.value;
-	if (place.names.some(({ kind, name }) => kind === 'callee' && documents.test(name))) {
+	if (place.prose || place.names.some(({ kind, name }) => kind === 'callee' && documents.test(name))) {
 		return undefined;
 	}
-	if (isCatalogueName(text)) {
-		return place.prose || !isValue(place) ? undefined : { hub: 'other', said: { id: text, kind: 'model' } };
+	if (text.includes('://')) {
+		return linked(place);
 	}
-	const said = repositoryOf(text);
-	const linked = text.includes('://') && !place.prose ? linkedFile(place, said) : undefined;
-	if (linked) {
-		return linked;
+	const named = modelUnder(text, file);
+	if (named?.hub === 'ollama' && !text.includes(':') && !plainOllama(place)) {
+		return undefined;
 	}
-	const named = place.prose || said?.url ? undefined : modelUnder(text, file);
 	if (!named || (named.hub === 'huggingface' && isVague(named.said.id))) {
 		return undefined;
 	}
-	for (const { kind, name, position } of place.names) {
-		const verdict = kind === 'callee' ? calleeSays(name, position ?? 0) : nameSays(name);
-		if (verdict !== 'silent') {
+	const { id } = named.said;
+	const speaks =
+		named.hub === 'other' ||
+		(named.hub === 'ollama' ? text.includes(':') && isOllamaName(text) : isOwned(id) && soundsLikeModel(id));
+	let repository = false;
+	for (const [index, { kind, name, position }] of place.names.entries()) {
+		const verdict =
+			kind === 'callee' ? calleeSays(name, position ?? 0) : index === 0 ? nameSays(name) : aroundSays(name);
+		if (verdict === 'model' || verdict === 'other') {
 			return verdict === 'model' ? named : undefined;
 		}
+		repository ||= verdict === 'repository';
+	}
+	const [inner] = place.names;
+	if (inner === undefined || inner.kind === 'entry') {
+		return undefined;
 	}
 	// Nothing around it says what it is; then only a name that speaks for itself counts.
-	const { id } = named.said;
-	return named.hub === 'huggingface' && place.names.length > 0 && isOwned(id) && soundsLikeModel(id)
+	return speaks ||
+		(repository && isOwned(id)) ||
+		(inner.kind === 'item' && isCanonical(id) && id.includes('-'))
 		? named
 		: undefined;
 }

@@ -4,8 +4,8 @@
 const modelWords = new Set(
 	(
 		'model models checkpoint checkpoints ckpt pretrained tokenizer tokenizers encoder decoder backbone reranker rerank embedding ' +
-		'embeddings embedder embed lora loras adapter adapters vae unet controlnet llm llms vlm huggingface bert gpt clip whisper ' +
-		'teacher student transformer transformers diffusion generator captioner detector summarizer classifier tower ' +
+		'embeddings embedder embedders embed pretrain lora loras adapter adapters vae unet controlnet llm llms vlm huggingface bert gpt clip whisper ' +
+		'teacher student transformer diffusion generator captioner detector summarizer classifier tower ' +
 		'weight weights asr tts speculator hf lm slm mllm gguf retriever ranker segmenter translator upscaler'
 	).split(' '),
 );
@@ -17,7 +17,7 @@ const otherWords = new Set(
 		'module modules import mime type types content header headers accept route routes url endpoint href link path dir directory ' +
 		'folder file files filename output save push upload target template prompt author license licence space spaces github git ' +
 		'action actions test description help title label labels doc docs message text query topic timezone tz font theme icon ' +
-		'branch commit user username password key secret token locale entrypoint command cmd script extends plugin preset'
+		'run project experiment wandb job queue group tag tags prefix suffix branch commit user username password key secret token locale entrypoint command cmd script extends plugin preset'
 	).split(' '),
 );
 
@@ -30,6 +30,11 @@ const mildWords = new Set(
 
 /** Words of the second kind that name a role and no thing: `MODULES_TO_TEST`, `target`. */
 const idleWords = new Set('test target key task registry'.split(' '));
+
+/** Words that are about something else only where nothing speaks of a model: `run_name`, but `run_model`. */
+const awayWords = new Set(
+	'run project experiment job queue group tag tags prefix suffix url endpoint'.split(' '),
+);
 
 /** Words of names that a person reads and no program does. */
 const proseKeys = new Set(
@@ -53,8 +58,8 @@ export const wordsOf = (name: string): string[] =>
 		.split(/[^a-z]+/)
 		.filter((word) => word !== '');
 
-/** What a name says of what stands under it. */
-export type Verdict = 'model' | 'other' | 'silent';
+/** What a name says of what stands under it. `repository`: something of a hub, which a name around it may say. */
+export type Verdict = 'model' | 'other' | 'repository' | 'silent';
 
 /** What the name of a variable, key or flag says: `EMBEDDING_MODEL`, `--model-id`, `output_dir`. */
 export function nameSays(name: string): Verdict {
@@ -68,15 +73,45 @@ export function nameSays(name: string): Verdict {
 	if (proseKeys.has(words.at(-1) ?? '') || joined === 'hub_model_id' || shownNames.test(joined)) {
 		return 'other';
 	}
+	if (/(?:^|_)(?:name|id)_or_path$/.test(joined)) {
+		return 'model';
+	}
+	if (/(?:^|_)path_in_repo$/.test(joined)) {
+		return 'other';
+	}
+	// The keys of a table of architectures: `LlamaForCausalLM`.
+	if (/^[A-Z]\w*(?:For[A-Z]\w+|[a-z0-9]Model|LMHead\w*)$/.test(name)) {
+		return 'silent';
+	}
 	const model = words.some((word) => modelWords.has(word));
 	const last = words.filter((word) => word !== 'id' && word !== 'name').at(-1) ?? '';
 	const other = words.some(
 		(word) =>
 			otherWords.has(word) &&
-			!(model && (idleWords.has(word) || (mildWords.has(word) && (word !== last || word === 'path')))),
+			!(
+				model &&
+				(idleWords.has(word) ||
+					awayWords.has(word) ||
+					(mildWords.has(word) && (word !== last || word === 'path')))
+			),
 	);
 	const silent = !model && words.every((word) => !otherWords.has(word) || idleWords.has(word));
-	return other && !silent ? 'other' : model ? 'model' : 'silent';
+	return other && !silent
+		? 'other'
+		: model
+			? 'model'
+			: /(?:^|_)repo_id$/.test(joined)
+				? 'repository'
+				: 'silent';
+}
+
+/** Words that say of all that stands under a name that it is no model, however far within. */
+const otherThings =
+	/dataset|corpus|benchmark|image|docker|container|package|module|mime|route|npm|github|action|license|licence|space|topic|queue|upstream|plugin|extension|header|i18n|locale/i;
+
+/** What a name says that stands around the one a literal stands under: only a few words are about all within. */
+export function aroundSays(name: string): Verdict {
+	return nameSays(name) === 'model' ? 'model' : otherThings.test(name) ? 'other' : 'silent';
 }
 
 /** What an object must be asked to do for its own name to count: `model.path_of(…)` is about a path. */
@@ -88,7 +123,7 @@ export function calleeSays(callee: string, position: number): Verdict {
 	const parts = callee.split('.');
 	const last = parts.at(-1) ?? '';
 	const words = wordsOf(callee);
-	if (proseCalls.test(last) || words.includes('dataset') || words.includes('datasets')) {
+	if (proseCalls.test(last) || words.some((word) => /^(?:datasets?|spaces?|adapter_?path)$/.test(word))) {
 		return 'other';
 	}
 	const speaking = fetching.test(last)

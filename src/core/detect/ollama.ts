@@ -43,9 +43,14 @@ export function ollamaTag(text: string): string | undefined {
 	return sized.test(text) || (text.includes(':') && isOllamaName(text)) ? text : undefined;
 }
 
-/** LiteLLM and its like say before a name who serves it: `ollama/llama3.2:3b`, `ollama_chat/qwen3`. */
+/** What LiteLLM, promptfoo and their like write before a name to say who serves it: `ollama/llama3.2:3b`. */
+const server =
+	/^ollama(?:_chat\/|\/|:(?:chat|completion|embeddings?):)([a-z0-9][\w.-]{0,60}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,40})?)$/;
+
+/** The name behind such a prefix; `ollama/ollama` is the server itself. */
 export function servedByOllama(text: string): string | undefined {
-	return /^ollama(?:_chat)?\/([a-z0-9][\w.-]{0,60}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,40})?)$/.exec(text)?.[1];
+	const name = text.length > 200 ? undefined : server.exec(text)?.[1];
+	return name === undefined || /^ollama(?::|$)/.test(name) ? undefined : name;
 }
 
 /** Whether a file speaks of Ollama, so that plain names in it (`mistral`) may be those of its library. */

@@ -23,7 +23,7 @@ import { findCommands } from './commands';
 import { findEntries } from './config';
 import { type Embedded, embeddedIn, filesOf } from './embedded';
 import { commandsIn, documentsIn } from './entryCommands';
-import { mayName } from './ids';
+import { mayName } from './spellings';
 import { addFound, type Found } from './loads';
 import { type CommandLines, commandLines, mayStart } from './programCommands';
 import { findReferences, inOrder } from './programs';

@@ -1,7 +1,7 @@
 // Models that come as Python packages: requirement lines with the address of a wheel.
 import type { Argument, Load, Span } from '../model';
 import { addFound, type Found } from './loads';
-import { repositoryOf } from './ids';
+import { repositoryOf } from './spellings';
 
 // Releases of explosion/spacy-models: …/releases/download/NAME-VERSION/NAME-VERSION-py3-none-any.whl
 const release =

@@ -1,6 +1,6 @@
 // Whether a program can hold a reference at all. Most files of a repository cannot, and need no tree to tell.
 import { longestLiteral, unquoted } from '../syntax/literals';
-import { mayName } from './ids';
+import { mayName } from './spellings';
 import { importsSpacyPackage } from './signatures/catalogues';
 import type { Signature } from './signatures/signature';
 

@@ -19,15 +19,22 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 		switch (parent.type) {
 			case 'pair': {
 				const key = field(parent, 'key');
-				if (key && key.id !== node.id) {
-					names.push({ kind: 'key', name: cut(key.text.replace(/^["'`]|["'`]$/g, '')) });
-				}
+				names.push(
+					key && key.id !== node.id
+						? { kind: 'key', name: cut(key.text.replace(/^["'`]|["'`]$/g, '')) }
+						: { kind: 'entry', name: '' },
+				);
 				break;
 			}
 			case 'arguments': {
 				const owner = parentOf(parent);
 				const callee = owner ? (field(owner, 'function') ?? field(owner, 'constructor')) : null;
 				const position = kinOf(node)?.position ?? -1;
+				// config.get('BASE_MODEL', 'org/name')
+				const first = parent.namedChildren[0];
+				if (position > 0 && first?.type === 'string') {
+					names.push({ kind: 'key', name: cut(first.text.slice(1, -1)) });
+				}
 				names.push({ kind: 'callee', name: cut(callee?.text), position });
 				break;
 			}
@@ -86,7 +93,15 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				return { prose: true, names };
 			case 'expression_statement':
 				return { prose: node.id === start.id, names };
+			case 'enum_assignment': {
+				const owner = parentOf(parentOf(parent) ?? parent);
+				names.push({ kind: 'field', name: cut(field(parent, 'name')?.text) });
+				names.push({ kind: 'field', name: cut(owner ? field(owner, 'name')?.text : '') });
+				return { prose: false, names };
+			}
 			case 'array':
+				names.push({ kind: 'item', name: '' });
+				break;
 			case 'object':
 			case 'parenthesized_expression':
 			case 'ternary_expression':

@@ -20,9 +20,11 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				break;
 			case 'pair': {
 				const key = field(parent, 'key');
-				if (key && key.id !== node.id) {
-					names.push({ kind: 'key', name: plainString(key) ?? key.text });
-				}
+				names.push(
+					key && key.id !== node.id
+						? { kind: 'key', name: plainString(key) ?? key.text }
+						: { kind: 'entry', name: '' },
+				);
 				break;
 			}
 			case 'argument_list': {
@@ -47,11 +49,13 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 					names.push({ kind: 'key', name: (key && plainString(key)) ?? '' });
 				}
 				names.push({ kind: 'variable', name: last?.text.slice(0, 120) ?? '' });
+				names.push(...definitionAround(parent, 'class_definition', 3));
 				return { prose: false, names };
 			}
 			case 'default_parameter':
 			case 'typed_default_parameter':
 				names.push({ kind: 'parameter', name: field(parent, 'name')?.text ?? '' });
+				names.push(...definitionAround(parent, 'function_definition', 2));
 				return { prose: false, names };
 			case 'for_statement':
 			case 'for_in_clause':
@@ -67,8 +71,12 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 			case 'assert_statement':
 				// What a call within it is given is used, not compared.
 				return { prose: !names.some(({ kind }) => kind === 'callee'), names };
-			case 'raise_statement':
 			case 'subscript':
+				if (field(parent, 'value')?.id === node.id) {
+					break;
+				}
+				return { prose: true, names };
+			case 'raise_statement':
 			case 'case_pattern':
 				return { prose: true, names };
 			case 'expression_statement':
@@ -90,6 +98,8 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 			case 'list':
 			case 'tuple':
 			case 'set':
+				names.push({ kind: 'item', name: '' });
+				break;
 			case 'dictionary':
 			case 'expression_list':
 			case 'parenthesized_expression':
@@ -106,6 +116,17 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 		}
 	}
 	return { prose: false, names };
+}
+
+/** The name of the class or function whose own statement or parameter `start` is, so many steps up. */
+function definitionAround(start: Node, type: string, most: number): NamedBy[] {
+	let node = parentOf(start);
+	for (let step = 0; node !== null && step < most; step++, node = parentOf(node)) {
+		if (node.type === type) {
+			return [{ kind: 'field', name: field(node, 'name')?.text ?? '' }];
+		}
+	}
+	return [];
 }
 
 function enclosingFunction(start: Node): string | undefined {

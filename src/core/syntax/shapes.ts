@@ -121,9 +121,21 @@ export interface Binding {
 	readonly at: number;
 }
 
-/** A name that a literal stands under, the innermost first. */
+/**
+ * A name that a literal stands under, the innermost first. `entry`: it is a key itself; `item`: it stands in a list.
+ * Both have no name.
+ */
 export interface NamedBy {
-	readonly kind: 'variable' | 'parameter' | 'field' | 'keyword' | 'key' | 'callee' | 'test';
+	readonly kind:
+		| 'variable'
+		| 'parameter'
+		| 'field'
+		| 'keyword'
+		| 'key'
+		| 'callee'
+		| 'entry'
+		| 'item'
+		| 'test';
 	readonly name: string;
 	/** With `callee`: the position of the argument. */
 	readonly position?: number;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { isClosed, isOwned, isUnowned, repositoryOf, repositoryOfHandle } from '../../../src/core/detect/ids';
+import { isClosed, isOwned, isUnowned } from '../../../src/core/detect/ids';
+import { repositoryOfHandle } from '../../../src/core/detect/links';
+import { repositoryOf } from '../../../src/core/detect/spellings';
 
 suite('texts that name a repository', () => {
 	for (const [text, id, kind, revision] of [

@@ -65,6 +65,19 @@ export const isFlairModel = table(
 		'ner-pooled frame-large da-pos de-pos{,-tweets} de-ner-germeval ar-{ner,pos} nl-ner-rnn negation-speculation',
 );
 
+/** Models of NVIDIA's NGC as NeMo names them: `stt_en_conformer_ctc_large`, `titanet_large`. */
+export const isNemoName = (name: string): boolean =>
+	/^[a-z][a-z0-9]*(?:[_-][a-z0-9.]+){1,8}$/i.test(name) && !/\.nemo$/.test(name);
+
+/** Models of PaddleNLP's own server: `ernie-3.0-medium-zh`, `uie-base`. */
+export const isPaddleName = (name: string): boolean => /^[a-z][a-z0-9]*(?:[-_][a-z0-9.]+){1,8}$/.test(name);
+
+/** Architectures of open_clip, whose weights a tag beside them says: `ViT-B-32`. */
+export const isOpenClipName = (name: string): boolean =>
+	/^(?:ViT|RN|EVA|MobileCLIP|coca|convnext|roberta|xlm-roberta|nllb|mt5|PE|ViTamin)[\w.-]*\d[\w.-]*$/.test(
+		name,
+	);
+
 /** Coqui's models are called `tts_models/<language>/<data set>/<model>`. */
 export const isCoquiName = (name: string): boolean =>
 	/^(?:tts|vocoder|voice_conversion)_models\/[\w-]{1,30}\/[\w.-]{1,60}\/[\w.-]{1,60}$/.test(name);
@@ -101,4 +114,5 @@ export const isUltralyticsAsset = (name: string): boolean =>
 
 /** Names that say by themselves what they are, wherever they stand as a value. */
 export const isCatalogueName = (text: string): boolean =>
-	text.length < 120 && (isTorchaudioBundle(text) || isCoquiName(text) || isWebLlmName(text));
+	text.length < 120 &&
+	(isTorchaudioBundle(text) || isCoquiName(text) || isWebLlmName(text) || isSpacyModule(text));

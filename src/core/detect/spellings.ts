@@ -1,0 +1,85 @@
+// What the text of a literal names: a repository of a hub however tools write it, a path, or nothing.
+import { isCanonical, isOwned, isPair, isUnowned, soundsLikeModel } from './ids';
+import { type NamedRepository, repositoryOfModelscope, repositoryOfScheme, repositoryOfUrl } from './links';
+import { isOllamaName, servedByOllama } from './ollama';
+import { isCatalogueName } from './signatures/catalogues';
+
+/** `owner/name:provider` of the hub's inference router without the provider. */
+export function withoutProvider(text: string): string {
+	const [id = '', provider, more] = text.split(':');
+	return provider !== undefined && more === undefined && /^[a-z][a-z0-9-]{1,30}$/.test(provider) && isPair(id)
+		? id
+		: text;
+}
+
+const pair = '([A-Za-z0-9][\\w.-]{0,95}/[A-Za-z0-9_][\\w.-]{0,95})';
+
+/** How tools write a repository of the hub. The first group is its id, the second a revision. */
+const spellings: readonly RegExp[] = [
+	// Ollama and Docker: hf.co/org/name:Q4_K_M
+	`(?:hf|huggingface)\\.co/${pair}(?::[\\w.-]{1,60})?`,
+	// LiteLLM
+	`(?:huggingface|hosted_vllm)/${pair}`,
+	// timm, open_clip
+	`hf[-_]hub:${pair}(?:@([\\w./-]{1,60}))?`,
+	// node-llama-cpp: hf:org/name/file.gguf
+	`hf:${pair}(?::[\\w.-]{1,60}|/[\\w./-]{1,200})?`,
+	// promptfoo
+	`huggingface:[a-z-]{3,40}:${pair}`,
+	// An adapter on a file of its base, or a file alone: org/name/model.Q4_K_M.gguf
+	`${pair}/(?:[\\w.-]{1,100}/){0,4}[\\w.-]{1,120}\\.(?:gguf|safetensors|ckpt|bin|pth?|onnx)`,
+].map((one) => new RegExp(`^${one}$`));
+
+function spelled(text: string): NamedRepository | undefined {
+	const found =
+		text.length > 400 ? undefined : spellings.map((one) => one.exec(text)).find((one) => one !== null);
+	const [, id = '', revision] = found ?? [];
+	const file = found !== undefined && text.startsWith(id);
+	if (!found || !isOwned(id) || (file && !soundsLikeModel(id))) {
+		return undefined;
+	}
+	return {
+		id,
+		kind: 'model',
+		...(revision === undefined ? {} : { revision, revisionAt: text.lastIndexOf(revision) }),
+	};
+}
+
+/**
+ * The repository that a text names where a loading call expects one. Local paths name none.
+ */
+export function repositoryOf(text: string): NamedRepository | undefined {
+	const plain = withoutProvider(text);
+	if (isOwned(plain) || isUnowned(plain)) {
+		return { id: plain, kind: 'model' };
+	}
+	const typed = /^(datasets|spaces)\/(.+)$/.exec(plain);
+	if (typed && isOwned(typed[2] ?? '')) {
+		return { id: typed[2] ?? '', kind: typed[1] === 'datasets' ? 'dataset' : 'space' };
+	}
+	return text.includes('://')
+		? (repositoryOfUrl(text) ?? repositoryOfScheme(text) ?? repositoryOfModelscope(text))
+		: spelled(text);
+}
+
+/** Names of sentence-transformers' own models, which are written without their owner. */
+export const isSentenceName = (text: string): boolean =>
+	/^(?:(?:all|multi-qa|paraphrase|msmarco|distiluse|nli|stsb|quora|nq|gtr|sentence|clip)-[\w.-]*(?:MiniLM|mpnet|distilbert|distilroberta|roberta|bert|t5|albert|xlm|use|ViT)[\w.-]*|LaBSE|distiluse-base-multilingual-cased-v[12]|average_word_embeddings_[\w.]+)$/.test(
+		text,
+	);
+
+/** Cheap test of whether a literal is worth a closer look. */
+export function mayName(literal: string): boolean {
+	return (
+		(literal.includes('/') &&
+			(isPair(withoutProvider(literal)) ||
+				(literal.includes('://') && !/\s/.test(literal)) ||
+				spelled(literal) !== undefined)) ||
+		isCanonical(literal) ||
+		isSentenceName(literal) ||
+		isCatalogueName(literal) ||
+		isOllamaName(literal) ||
+		servedByOllama(literal) !== undefined ||
+		/^[a-z][\w.-]{1,60}:[\w.-]{1,60}$/.test(literal)
+	);
+}
