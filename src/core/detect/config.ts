@@ -1,21 +1,28 @@
 // References in configuration files: by the tables of known keys, then by what a key's name says.
 import { type Entries, type Entry, sibling } from '../formats/entries';
-import type { Argument, Load, Settable, Slot, Span } from '../model';
-import { isClosed } from './ids';
-import { type NamedRepository, refIn } from './links';
-import { repositoryOf } from './spellings';
+import type { HubId, Load, ReferenceKind, Span } from '../model';
 import { addFound, type Found } from './loads';
-import { modelUnder } from './modelUnder';
-import { nameSays, wordsOf } from './naming';
+import { type ConfigRow, loadOf } from './configLoads';
+import { nameOfEntry, valueOf } from './configNames';
+import { targetOf } from './configTargets';
+import { isClosed, isOwned, soundsLikeModel } from './ids';
+import type { NamedRepository } from './links';
+import { isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
+import { aroundSays, nameSays, type Verdict, wordsOf } from './naming';
 import { type KeySignature, keySignatures } from './signatures/config';
+import { isCatalogueName } from './signatures/catalogues';
+import { repositoryOf } from './spellings';
+
+/** Longer texts are no ids, and no lists of some. */
+const longestValue = 400;
 
 /** Collects what the entries name. Mappings under these keys are records of what was done, and load nothing. */
 export function findEntries(entries: Entries, found: Map<number, Found>): void {
 	const referred = namesReferredTo(entries);
 	for (const group of entries.groups) {
 		for (const entry of group.entries) {
-			if (typeof entry.value === 'string' && !entry.block && entry.value.length < 400) {
-				readEntry(entries, entry, entry.value.trim(), referred, found);
+			if (typeof entry.value === 'string' && !entry.block && entry.value.length < longestValue) {
+				readEntry(entries, entry, referred, found);
 			}
 		}
 	}
@@ -24,64 +31,111 @@ export function findEntries(entries: Entries, found: Map<number, Found>): void {
 function readEntry(
 	entries: Entries,
 	entry: Entry,
-	value: string,
 	referred: ReadonlySet<string>,
 	found: Map<number, Found>,
 ): void {
+	const { text: value, span } = valueOf(entries, entry);
+	const target = targetOf(entry, value);
+	if (target) {
+		const { hub, kind } = target.named;
+		add(entries, entry, span, { hub, kind, said: target.named, row: target.row }, 'load', found);
+		return;
+	}
 	const row = keySignatures.find((one) => fits(one, entry));
-	const dataset = row?.kind === 'dataset' || underDatasets(entry);
-	const said = repositoryOf(value);
 	const name = nameOfEntry(entry);
-	const verdict = spellsOut(name, value) ? 'silent' : nameSays(name);
-	const under = verdict === 'model' && !dataset && !row ? modelUnder(value, entries.text) : undefined;
-	if (under?.hub === 'ollama') {
-		addFound(found, {
-			...place(entries, entry),
-			hub: under.hub,
-			kind: 'model',
-			id: under.said.id,
-			role: 'load',
-			loads: [loadOf(entries, entry, undefined, undefined)],
-		});
-		return;
-	}
-	if (!said) {
-		return;
-	}
-	const owned = said.id.includes('/');
-	if (!row && isClosed(said.id)) {
-		return;
-	}
-	if (said.kind !== 'model' || dataset) {
-		if (owned && (said.url || dataset) && verdict !== 'model') {
-			addFound(found, {
-				...place(entries, entry),
-				hub: 'huggingface',
-				kind: dataset ? 'dataset' : said.kind,
-				id: said.id,
-				role: 'load',
-				loads: [loadOf(entries, entry, row, said)],
-			});
+	const verdict = spellsOut(name, value) ? 'silent' : verdictOn(name, value);
+	if (row?.kind === 'dataset' || underDatasets(entry)) {
+		const said = repositoryOf(value);
+		if (said?.id.includes('/') && verdict !== 'model') {
+			add(entries, entry, span, { hub: 'huggingface', kind: 'dataset', said, row }, 'load', found);
 		}
 		return;
 	}
-	// HyperPyYAML: the argument of an object that is made of a hub's model.
-	const made =
-		owned && entry.name === 'source' && /^!\w+:.*(?:hugging_?face|pretrained)/i.test(entry.group.tag ?? '');
 	const root = referred.has(entry.path.join('.'));
-	if (said.url ? said.revision === undefined : !(row || root || made || under)) {
+	const said = namedAt(entries, entry, value, row, verdict, root);
+	if (said) {
+		const role = (root && !row) || entry.alias ? 'constant' : 'load';
+		add(
+			entries,
+			entry,
+			span,
+			{ hub: said.hub ?? row?.hub ?? 'huggingface', kind: said.kind, said, row },
+			role,
+			found,
+		);
 		return;
 	}
-	const role = (root && !row) || entry.alias ? 'constant' : 'load';
-	const load = loadOf(entries, entry, row, said);
-	addFound(found, {
-		...place(entries, entry),
-		hub: row?.hub ?? 'huggingface',
-		kind: 'model',
-		id: said.id,
-		role,
-		loads: [load],
-	});
+	// `org/base+org/adapter`, `org/one;org/two`: the whole is no id, the parts are.
+	if (verdict === 'model' && span.end - span.start === value.length) {
+		for (const { hub, said: part, at, text } of modelsIn(value, entries.text)) {
+			const place = { start: span.start + at, end: span.start + at + text.length };
+			add(entries, entry, place, { hub, kind: part.kind, said: part, row }, 'load', found);
+		}
+	}
+}
+
+/** What the value of an entry names; undefined when its key does not say so, and it does not speak for itself. */
+function namedAt(
+	entries: Entries,
+	entry: Entry,
+	value: string,
+	row: KeySignature | undefined,
+	verdict: Verdict,
+	root: boolean,
+): NamedRepository | undefined {
+	const under = modelUnder(value, entries.text);
+	const hub = under?.hub;
+	if (hub === 'ollama' || hub === 'other') {
+		const speaks = hub === 'other' && isCatalogueName(value) && verdict !== 'other';
+		return !row && (verdict === 'model' || speaks) ? ({ ...under?.said, hub } as NamedRepository) : undefined;
+	}
+	const said = under?.said ?? repositoryOf(value);
+	if (!said || (!row && isClosed(said.id))) {
+		return undefined;
+	}
+	if (said.kind !== 'model') {
+		return said.url && verdict !== 'model' ? said : undefined;
+	}
+	if (said.url || said.fetched) {
+		const page = verdict === 'model' && !/url|link|card|page|site/i.test(nameOfEntry(entry));
+		return said.fetched || said.revision !== undefined || page ? said : undefined;
+	}
+	// HyperPyYAML: the argument of an object that is made of a hub's model.
+	const made = entry.name === 'source' && /^!\w+:.*(?:hugging_?face|pretrained)/i.test(entry.group.tag ?? '');
+	const speaks =
+		verdict !== 'other' &&
+		isOwned(said.id) &&
+		!isVague(said.id) &&
+		(verdict === 'repository' || (carriers.has(entry.name.toLowerCase()) && soundsLikeModel(said.id))) &&
+		entry.path.slice(0, -1).every((one) => aroundSays(one) !== 'other');
+	return row || root || (under && (verdict === 'model' || made || speaks)) ? said : undefined;
+}
+
+/** Keys that say nothing of what they hold; under these an id must speak for itself. */
+const carriers = new Set(
+	'name id repo repo_id hf_repo source version uri path value values default base from item items choices options widgets_values'.split(
+		' ',
+	),
+);
+
+interface Said {
+	readonly hub: HubId;
+	readonly kind: ReferenceKind;
+	readonly said: NamedRepository;
+	readonly row: ConfigRow | undefined;
+}
+
+function add(
+	entries: Entries,
+	entry: Entry,
+	span: Span,
+	{ hub, kind, said, row }: Said,
+	role: 'load' | 'constant',
+	found: Map<number, Found>,
+): void {
+	const loads: Load[] = [loadOf(entries, entry, span, row, said)];
+	const text = entries.text.slice(span.start, span.end);
+	addFound(found, { hub, kind, id: said.id, text, span, role, loads });
 }
 
 /** `guides_new_model: guides/new_model`: a key that repeats its value says nothing of it. */
@@ -90,13 +144,8 @@ const spellsOut = (name: string, value: string): boolean => wordsOf(name).join()
 function fits(row: KeySignature, entry: Entry): boolean {
 	return (
 		row.keys.includes(entry.name) &&
-		(row.beside === undefined || row.beside.some((key) => hasKey(entry, key)))
+		(row.beside === undefined || row.beside.some((key) => sibling(entry, key) !== undefined))
 	);
-}
-
-/** Scalars only are entries; a list or mapping beside it is known by the groups below. */
-function hasKey(entry: Entry, key: string): boolean {
-	return sibling(entry, key) !== undefined;
 }
 
 /** Under a key that speaks of datasets, and not under one of its own that speaks of where they go. */
@@ -106,33 +155,6 @@ function underDatasets({ path }: Entry): boolean {
 		speaks !== -1 &&
 		!/dir|folder|output|save|cache|push|upload|target|config/i.test(path.slice(speaks).join(' '))
 	);
-}
-
-/** Keys that say nothing without the key above them: `model: {name: org/name}`. */
-const plainKeys = new Set([
-	'value',
-	'default',
-	'name',
-	'id',
-	'path',
-	'repo',
-	'repo_id',
-	'uri',
-	'checkpoint_path',
-]);
-
-/** In Kubernetes `- name: MODEL_ID` and `value: org/name` are one variable. */
-function nameOfEntry(entry: Entry): string {
-	if (!plainKeys.has(entry.name)) {
-		return entry.name;
-	}
-	const value = entry.name === 'value' || entry.name === 'default';
-	const name = value ? sibling(entry, 'name')?.value : undefined;
-	if (typeof name === 'string') {
-		return name;
-	}
-	const above = entry.path.at(-2) ?? '';
-	return value ? above : `${above}_${entry.name}`;
 }
 
 /** HyperPyYAML: the names that `source: !ref <name>` hands to something that loads. */
@@ -148,86 +170,4 @@ function namesReferredTo({ groups }: Entries): ReadonlySet<string> {
 		}
 	}
 	return names;
-}
-
-function place({ text }: Entries, { content }: Entry): { text: string; span: Span } {
-	return { text: text.slice(content.start, content.end), span: content };
-}
-
-/** The keys beside `entry` that may say its revision, the likeliest first. */
-function revisionKeys(entry: Entry, row: KeySignature | undefined): string[] {
-	const stem = entry.name.replace(/_(?:id|name|path|name_or_path|repo|repo_id)$/i, '');
-	return [...(row?.revision ? [row.revision] : []), `${entry.name}_revision`, `${stem}_revision`, 'revision'];
-}
-
-function loadOf(
-	entries: Entries,
-	entry: Entry,
-	row: KeySignature | undefined,
-	said: NamedRepository | undefined,
-): Load {
-	const { text, notation } = entries;
-	const beside = revisionKeys(entry, row)
-		.map((key) => sibling(entry, key))
-		.find((one) => one !== undefined);
-	const inUrl = said?.revision;
-	const takes = inUrl !== undefined ? 'url' : row?.revision !== undefined || beside ? 'keyword' : 'no';
-	const slots: Partial<Record<Settable, Slot>> = {};
-	const ref = inUrl === undefined ? undefined : refIn(text, entry.content, said);
-	if (ref) {
-		slots.revision = { span: ref, before: '', after: '', notation };
-	} else if (takes === 'keyword' && beside && !beside.alias) {
-		slots.revision = { span: beside.whole, before: '', after: '', notation };
-	} else if (takes === 'keyword' && !beside && row?.insert && row.revision && entry.key && !entry.alias) {
-		slots.revision = inserting(entries, entry, row.revision);
-	}
-	return {
-		library: row?.library ?? 'configuration',
-		call: entry.name,
-		span: entry.alias ?? { start: (entry.key ?? entry.whole).start, end: entry.whole.end },
-		use: entry.alias ?? entry.content,
-		reads: row?.reads ?? 'weights',
-		takesRevision: takes,
-		revision:
-			inUrl !== undefined
-				? { state: 'known', value: inUrl, span: ref ?? entry.content }
-				: revisionIn(entries, beside),
-		options: {},
-		slots,
-	};
-}
-
-function revisionIn({ text }: Entries, beside: Entry | undefined): Argument {
-	if (beside === undefined) {
-		return { state: 'absent' };
-	}
-	const { value, content } = beside;
-	// A commit of digits is a number to YAML.
-	return typeof value === 'number'
-		? { state: 'known', value: text.slice(content.start, content.end), span: content }
-		: { state: 'known', value, span: content };
-}
-
-/** A line of its own below the entry where entries stand in lines, else behind it. */
-function inserting(entries: Entries, entry: Entry, key: string): Slot {
-	const { text, notation, equals } = entries;
-	const { key: at = entry.whole, whole } = entry;
-	const line = text.lastIndexOf('\n', at.start - 1) + 1;
-	const before = text.slice(line, at.start);
-	const crlf = text.includes('\r\n') ? '\r\n' : '\n';
-	if (notation === 'json' && equals === ': ') {
-		const gap = /^\s*$/.test(before) && line > 0 ? crlf + before : ' ';
-		return { span: { start: whole.end, end: whole.end }, before: `,${gap}"${key}": `, after: '', notation };
-	}
-	if (entry.group.flow && entries.equals === ' = ') {
-		return { span: { start: whole.end, end: whole.end }, before: `, ${key} = `, after: '', notation };
-	}
-	if (entry.group.flow) {
-		return { span: { start: whole.end, end: whole.end }, before: `, ${key}: `, after: '', notation };
-	}
-	const next = text.indexOf('\n', whole.end);
-	const end = next === -1 ? text.length : text[next - 1] === '\r' ? next - 1 : next;
-	// `- base_model: x` in a list: the next key stands below the first one, not below the dash.
-	const indent = before.replace(/[^\s]/g, ' ');
-	return { span: { start: end, end }, before: `${crlf}${indent}${key}${equals}`, after: '', notation };
 }

@@ -95,7 +95,7 @@ const publishers = new Set(
 		'onnx-community thebloke bartowski mlx-community nousresearch huggingfacetb huggingfacem4 black-forest-labs lllyasviel ' +
 		'madebyollin kandinsky-community openai-community facebookai google-bert google-t5 distilbert dslim dbmdz cardiffnlp ' +
 		'helsinki-nlp llava-hf patrickvonplaten ybelkada sshleifer prajjwal1 nlptown j-hartmann cointegrated openbmb 01-ai ' +
-		'wan-ai lightricks tencenthunyuan coqui suno depth-anything idea-research shi-labs zai-org thudm moonshotai liquidai'
+		'speechbrain pyannote wan-ai lightricks tencenthunyuan coqui suno depth-anything idea-research shi-labs zai-org thudm moonshotai liquidai'
 	).split(' '),
 );
 

@@ -28,6 +28,11 @@ const sitePages = new Set(
 	),
 );
 
+/** Whether an address leads to content; pictures and texts of a model repository are for people. */
+const isFetched = (verb: string | undefined, file: string | undefined): boolean =>
+	(verb === 'resolve' || verb === 'raw' || (verb === 'blob' && file !== undefined)) &&
+	!/\.(?:png|jpe?g|gif|svg|webp|mp4|mp3|wav|md|html?|pdf)$/i.test(file ?? '');
+
 /** The repository that a URL of the hub leads to. */
 export function repositoryOfUrl(text: string): NamedRepository | undefined {
 	const served = text.length > 800 ? undefined : inference.exec(text)?.[1];

@@ -1,7 +1,8 @@
 // What a text names that stands under a name which says "a model": a variable, a key, a flag.
 import type { HubId } from '../model';
-import { isCanonical, isClosed, isOwned } from './ids';
+import { isCanonical, isClosed, isOwned, soundsLikeModel } from './ids';
 import type { NamedRepository } from './links';
+import { nameSays, type Verdict } from './naming';
 import { isOllamaName, ollamaTag, servedByOllama, speaksOfOllama } from './ollama';
 import { isCatalogueName } from './signatures/catalogues';
 import { isSentenceName, repositoryOf } from './spellings';
@@ -42,6 +43,17 @@ export function modelUnder(text: string, file: string): HubModel | undefined {
 	return said?.kind === 'model' && !isClosed(said.id) && (isOwned(said.id) || isCanonical(said.id))
 		? { hub: said.hub ?? 'huggingface', said }
 		: undefined;
+}
+
+/** What a name says of this text. `text_encoder_type` may hold an architecture, or an id as it is. */
+export function verdictOn(name: string, text: string): Verdict {
+	const verdict = nameSays(name);
+	const bare = verdict === 'other' ? name.replace(/[_-]?type$/i, '') : name;
+	const written =
+		bare !== name &&
+		((isOwned(text) && soundsLikeModel(text)) ||
+			(isCanonical(text) && /-/.test(text) && text !== 'openai-gpt'));
+	return written ? nameSays(bare) : verdict;
 }
 
 /** The models that a list in one text names: `org/one,org/two`, `org/base+org/adapter`, each with its offset. */

@@ -2,7 +2,7 @@
 import type { Place } from '../syntax/shapes';
 import { isCanonical, isOwned, soundsLikeModel } from './ids';
 import { repositoryOfHandle } from './links';
-import { type HubModel, isVague, modelUnder } from './modelUnder';
+import { type HubModel, isVague, modelUnder, verdictOn } from './modelUnder';
 import { aroundSays, calleeSays, nameSays, proseCalls } from './naming';
 import { isOllamaName } from './ollama';
 import { repositoryOf } from './spellings';
@@ -69,7 +69,11 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	let repository = false;
 	for (const [index, { kind, name, position }] of place.names.entries()) {
 		const verdict =
-			kind === 'callee' ? calleeSays(name, position ?? 0) : index === 0 ? nameSays(name) : aroundSays(name);
+			kind === 'callee'
+				? calleeSays(name, position ?? 0)
+				: index === 0
+					? verdictOn(name, text)
+					: aroundSays(name);
 		if (verdict === 'model' || verdict === 'other') {
 			return verdict === 'model' ? named : undefined;
 		}

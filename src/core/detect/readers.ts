@@ -30,8 +30,9 @@ import { findReferences, inOrder } from './programs';
 import { readScripts } from './scripts';
 import { inFile } from './shifted';
 import { javascriptSignatures } from './signatures/javascript';
-import { type SignatureTable, signatureTable } from './signatures/match';
+import type { SignatureTable } from './signatures/match';
 import { pythonSignatures } from './signatures/python';
+import { javascriptTable, pythonTable } from './signatures/tables';
 import { findWheels } from './wheels';
 import { withNeighbours } from './workspace/around';
 import type { Library } from './workspace/library';
@@ -59,8 +60,6 @@ const deepestText = 3;
 
 export type Reader = (reading: Reading) => Promise<readonly ModelReference[]>;
 
-const javascriptTable = signatureTable(javascriptSignatures);
-const pythonTable = signatureTable(pythonSignatures);
 const worthOfScript = worthOfJavaScript(javascriptSignatures);
 
 /** How each format is read. */
@@ -91,7 +90,7 @@ export const readers: Readonly<Record<Format, Reader>> = {
 	markdown,
 };
 
-function program(name: GrammarName, adapter: Adapter, table: SignatureTable, worth: Worth): Reader {
+function program(name: GrammarName, adapter: Adapter, table: () => SignatureTable, worth: Worth): Reader {
 	return async (reading) => {
 		const { text, path, log, signal } = reading;
 		if (!worth(text) && !mayStart(text)) {
@@ -113,7 +112,7 @@ function program(name: GrammarName, adapter: Adapter, table: SignatureTable, wor
 			library,
 			(flow) => {
 				lines = commandLines(outline, flow);
-				return findReferences(outline, flow, table);
+				return findReferences(outline, flow, table());
 			},
 			signal,
 		);

@@ -74,3 +74,9 @@ function packageOf(module: string): string {
 
 const pattern = (segment: string): RegExp =>
 	new RegExp(`^${segment.replace(/[()]/g, '\\$&').replaceAll('*', '\\w*')}$`);
+
+/** Whether what loads a name of the row's catalogue is given, and not false or null. */
+export function isMade({ catalogueNeeds }: Signature, valueOf: (key: string) => unknown): boolean {
+	const given = catalogueNeeds?.keys?.map(valueOf).find((one) => one !== undefined);
+	return catalogueNeeds === undefined || (given !== undefined && given !== false && given !== null);
+}

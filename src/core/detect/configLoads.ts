@@ -1,0 +1,89 @@
+// How an entry of a configuration loads a model: the revision beside it, and where a fix may write one.
+import { type Entries, type Entry, sibling } from '../formats/entries';
+import type { Argument, Load, Settable, Slot, Span } from '../model';
+import { type NamedRepository, refIn } from './links';
+import type { KeySignature } from './signatures/config';
+
+/** What is known of the tool that reads an entry. */
+export type ConfigRow = Pick<KeySignature, 'library' | 'revision' | 'insert' | 'reads'>;
+
+/** The keys beside `entry` that may say its revision, the likeliest first. */
+function revisionKeys(entry: Entry, row: ConfigRow | undefined): string[] {
+	const stem = entry.name.replace(/_(?:id|name|path|name_or_path|repo|repo_id)$/i, '');
+	const names = [`${entry.name}_revision`, `${stem}_revision`, 'revision'];
+	const capitals = /[A-Z]/.test(entry.name) ? names.map((name) => name.toUpperCase()) : [];
+	return [...(row?.revision ? [row.revision] : []), ...capitals, ...names];
+}
+
+export function loadOf(
+	entries: Entries,
+	entry: Entry,
+	content: Span,
+	row: ConfigRow | undefined,
+	said: NamedRepository,
+): Load {
+	const { text, notation } = entries;
+	const beside = revisionKeys(entry, row)
+		.map((key) => sibling(entry, key))
+		.find((one) => one !== undefined);
+	const inUrl = said.revision;
+	const takes = inUrl !== undefined ? 'url' : row?.revision !== undefined || beside ? 'keyword' : 'no';
+	const slots: Partial<Record<Settable, Slot>> = {};
+	const ref = inUrl === undefined ? undefined : refIn(text, content, said);
+	if (ref) {
+		slots.revision = { span: ref, before: '', after: '', notation };
+	} else if (takes === 'keyword' && beside && !beside.alias) {
+		slots.revision = { span: beside.whole, before: '', after: '', notation };
+	} else if (takes === 'keyword' && !beside && row?.insert && row.revision && entry.key && !entry.alias) {
+		slots.revision = inserting(entries, entry, row.revision);
+	}
+	return {
+		library: row?.library ?? 'configuration',
+		call: entry.name,
+		span: entry.alias ?? { start: (entry.key ?? entry.whole).start, end: entry.whole.end },
+		use: entry.alias ?? content,
+		reads: row?.reads ?? 'weights',
+		takesRevision: takes,
+		revision:
+			inUrl !== undefined
+				? { state: 'known', value: inUrl, span: ref ?? content }
+				: revisionIn(entries, beside),
+		options: {},
+		slots,
+	};
+}
+
+function revisionIn({ text }: Entries, beside: Entry | undefined): Argument {
+	if (beside === undefined) {
+		return { state: 'absent' };
+	}
+	const { value, content } = beside;
+	// A commit of digits is a number to YAML.
+	return typeof value === 'number'
+		? { state: 'known', value: text.slice(content.start, content.end), span: content }
+		: { state: 'known', value, span: content };
+}
+
+/** A line of its own below the entry where entries stand in lines, else behind it. */
+function inserting(entries: Entries, entry: Entry, key: string): Slot {
+	const { text, notation, equals } = entries;
+	const { key: at = entry.whole, whole } = entry;
+	const line = text.lastIndexOf('\n', at.start - 1) + 1;
+	const before = text.slice(line, at.start);
+	const crlf = text.includes('\r\n') ? '\r\n' : '\n';
+	if (notation === 'json' && equals === ': ') {
+		const gap = /^\s*$/.test(before) && line > 0 ? crlf + before : ' ';
+		return { span: { start: whole.end, end: whole.end }, before: `,${gap}"${key}": `, after: '', notation };
+	}
+	if (entry.group.flow && entries.equals === ' = ') {
+		return { span: { start: whole.end, end: whole.end }, before: `, ${key} = `, after: '', notation };
+	}
+	if (entry.group.flow) {
+		return { span: { start: whole.end, end: whole.end }, before: `, ${key}: `, after: '', notation };
+	}
+	const next = text.indexOf('\n', whole.end);
+	const end = next === -1 ? text.length : text[next - 1] === '\r' ? next - 1 : next;
+	// `- base_model: x` in a list: the next key stands below the first one, not below the dash.
+	const indent = before.replace(/[^\s]/g, ' ');
+	return { span: { start: end, end }, before: `${crlf}${indent}${key}${equals}`, after: '', notation };
+}
