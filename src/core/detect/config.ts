@@ -17,12 +17,12 @@ import { repositoryOf } from './spellings';
 const longestValue = 400;
 
 /** Collects what the entries name. Mappings under these keys are records of what was done, and load nothing. */
-export function findEntries(entries: Entries, found: Map<number, Found>): void {
+export function findEntries(entries: Entries, found: Map<number, Found>, around = entries.text): void {
 	const referred = namesReferredTo(entries);
 	for (const group of entries.groups) {
 		for (const entry of group.entries) {
 			if (typeof entry.value === 'string' && !entry.block && entry.value.length < longestValue) {
-				readEntry(entries, entry, referred, found);
+				readEntry(entries, entry, referred, found, around);
 			}
 		}
 	}
@@ -33,6 +33,7 @@ function readEntry(
 	entry: Entry,
 	referred: ReadonlySet<string>,
 	found: Map<number, Found>,
+	around: string,
 ): void {
 	const { text: value, span } = valueOf(entries, entry);
 	const target = targetOf(entry, value);
@@ -52,7 +53,7 @@ function readEntry(
 		return;
 	}
 	const root = referred.has(entry.path.join('.'));
-	const said = namedAt(entries, entry, value, row, verdict, root);
+	const said = namedAt(around, entry, value, row, verdict, root);
 	if (said) {
 		const role = (root && !row) || entry.alias ? 'constant' : 'load';
 		add(
@@ -67,7 +68,7 @@ function readEntry(
 	}
 	// `org/base+org/adapter`, `org/one;org/two`: the whole is no id, the parts are.
 	if (verdict === 'model' && span.end - span.start === value.length) {
-		for (const { hub, said: part, at, text } of modelsIn(value, entries.text)) {
+		for (const { hub, said: part, at, text } of modelsIn(value, around)) {
 			const place = { start: span.start + at, end: span.start + at + text.length };
 			add(entries, entry, place, { hub, kind: part.kind, said: part, row }, 'load', found);
 		}
@@ -76,14 +77,14 @@ function readEntry(
 
 /** What the value of an entry names; undefined when its key does not say so, and it does not speak for itself. */
 function namedAt(
-	entries: Entries,
+	around: string,
 	entry: Entry,
 	value: string,
 	row: KeySignature | undefined,
 	verdict: Verdict,
 	root: boolean,
 ): NamedRepository | undefined {
-	const under = modelUnder(value, entries.text);
+	const under = modelUnder(value, `${nameOfEntry(entry)}\n${around}`);
 	const hub = under?.hub;
 	if (hub === 'ollama' || hub === 'other') {
 		const speaks = hub === 'other' && isCatalogueName(value) && verdict !== 'other';

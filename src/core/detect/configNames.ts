@@ -13,6 +13,10 @@ export function nameOfEntry(entry: Entry): string {
 	if (!plainKeys.has(own)) {
 		return entry.name;
 	}
+	// A chart's `repository` and `tag` are an image's.
+	if (own === 'repository' && ['tag', 'pullPolicy', 'registry'].some((one) => sibling(entry, one))) {
+		return 'image_repository';
+	}
 	const value = /^(?:values?|default|choices|options)$/.test(own);
 	const name = value ? sibling(entry, 'name')?.value : undefined;
 	if (typeof name === 'string') {

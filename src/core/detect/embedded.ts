@@ -45,8 +45,22 @@ function documentOf(text: string, command: Command): Embedded[] {
 	const name = nameOf(command);
 	const file =
 		output ?? (name === 'tee' ? words.find((word, at) => at > 0 && !word.text.startsWith('-'))?.text : '');
-	const format = interpreted(name) ?? (file ? formatOf(file) : undefined);
+	const format =
+		interpreted(name) ?? (file ? formatOf(file) : undefined) ?? flagsIn(text.slice(input.start, input.end));
 	return format ? [piece(text, format, input)] : [];
+}
+
+/** `read -r arguments <<EOF`: a command in waiting. */
+const flagsIn = (body: string): Format | undefined => (/\s--\w[\w-]*[ =]\S/.test(body) ? 'shell' : undefined);
+
+/** Variables that hold JSON: `MODELS=[{"name": "org/name"}]`. */
+export function jsonValues(
+	variables: readonly { readonly value: { readonly text: string; readonly span: Span } }[],
+	text: string,
+): Embedded[] {
+	return variables.flatMap(({ value }) =>
+		/^\s*[[{]/.test(value.text) && value.text.includes('"') ? [piece(text, 'json', value.span)] : [],
+	);
 }
 
 /** `python -c "…"`, `bash -lc '…'`. */

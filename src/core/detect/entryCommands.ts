@@ -22,6 +22,23 @@ const commandKeys = new Set([
 	'postCreateCommand',
 	'onCreateCommand',
 ]);
+/** Mappings of names to what is run under them. */
+const scriptGroups = new Set(['scripts', 'tasks', 'processes', 'aliases']);
+
+/** Flags that stand alone, or a line or block that begins as commands do. */
+function isCommandLine({ block, name }: Entry, value: string): boolean {
+	const begins =
+		/^\s*(?:[A-Z_]{2,40}=\S+ )*(?:python3?|uvx?|npx|bash|sh|docker|ollama|hf|huggingface-cli|vllm|git|wget|curl|accelerate|torchrun|deepspeed|optimum-cli|lm_eval|litgpt|modelscope|text-(?:generation|embeddings)-[a-z]+|llama-[a-z]+|mlx_lm\.\w+)\s/;
+	const shell = /^\s*(?:#!|set -[a-z]|export |if \[|cd |mkdir |source |pip |sudo |apt)/;
+	return (
+		!/descr|help|doc|readme|note|text|prompt|message/i.test(name) &&
+		value.includes(' ') &&
+		(/^--[a-z][\w-]*[ =]/i.test(value) ||
+			begins.test(value) ||
+			(block && (shell.test(value) || /\n\s*(?:python3?|hf|ollama|vllm) /.test(value))))
+	);
+}
+
 const variableKeys = new Set([
 	'environment',
 	'env',
@@ -54,8 +71,9 @@ export function commandsIn({ groups, text }: Entries): {
 	for (const group of groups) {
 		const { entries, list, name } = group;
 		const written = entries.filter((entry) => typeof entry.value === 'string');
+		const flagged = list && written.some(({ value }) => /^--[a-z]/i.test(String(value)));
 		const before = list && commandKeys.has(name) ? wordsBefore(group, lists, text) : [];
-		if (list && commandKeys.has(name) && isWords(written, text, before.length)) {
+		if (flagged || (list && commandKeys.has(name) && isWords(written, text, before.length))) {
 			const items = [...before, ...written.map((entry) => wordOf(entry, text))];
 			const span = { start: written[0]?.whole.start ?? 0, end: written.at(-1)?.whole.end ?? 0 };
 			commands.push({ words: items, span, style: group.flow ? 'brackets' : 'items' });
@@ -63,7 +81,9 @@ export function commandsIn({ groups, text }: Entries): {
 		}
 		for (const entry of written) {
 			const value = String(entry.value);
-			if (commandKeys.has(entry.name) && (list || !variableKeys.has(entry.name) || /\s/.test(value))) {
+			const known =
+				commandKeys.has(entry.name) && (list || !variableKeys.has(entry.name) || /\s/.test(value));
+			if (known || scriptGroups.has(name) || isCommandLine(entry, value)) {
 				const words = value.trimStart().startsWith('-') ? wordsBefore(group, lists, text) : [];
 				texts.push({ span: entry.content, folded: entry.folded === true, words });
 			}
@@ -119,6 +139,14 @@ function wordsBefore(
 	const list = around && lists.get(around)?.get(ahead);
 	if (list && list !== group && list.entries.every(({ value }) => !/^-l?c$/.test(String(value)))) {
 		return list.entries.filter(({ value }) => typeof value === 'string').map((entry) => wordOf(entry, text));
+	}
+	const start = list ? undefined : around?.entries.find((entry) => entry.name === ahead);
+	if (typeof start?.value === 'string') {
+		const at = start.content.start;
+		return start.value
+			.trim()
+			.split(/\s+/)
+			.map((word) => ({ text: word, span: { start: at, end: at } }));
 	}
 	const image = around?.entries.find((entry) => entry.name === 'image');
 	const at = image?.content.start ?? 0;

@@ -3,6 +3,7 @@
 const programs: readonly (readonly [RegExp, readonly string[]])[] = [
 	[/(?:^|\/)vllm-(?:openai|cpu-release-repo|tpu)(?:-\w+)?(?:[:@]|$)/, ['vllm', 'serve']],
 	[/(?:^|\/)vllm\/vllm-\w+(?:[:@]|$)/, ['vllm', 'serve']],
+	[/(?:^|\/)llama\.cpp:(?:server|full)(?:-[\w.-]+)?$/, ['llama-server']],
 	[/(?:^|\/)text-generation-inference(?:[:@]|$)/, ['text-generation-launcher']],
 	[/(?:^|\/)text-embeddings-inference(?:[:@]|$)/, ['text-embeddings-router']],
 ];

@@ -42,6 +42,8 @@ export async function proseIn(format: Format, reading: Reading): Promise<readonl
 		case 'dotenv':
 		case 'dockerfile':
 		case 'requirements':
+		case 'makefile':
+		case 'modelfile':
 			return [{ text, spans: hashComments(text) }];
 		case 'markdown':
 			return [{ text, spans: [{ start: frontMatterOf(text)?.end ?? 0, end: text.length }] }];

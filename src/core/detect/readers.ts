@@ -6,6 +6,7 @@ import { readDotenv } from '../formats/dotenv';
 import type { Entries } from '../formats/entries';
 import { frontMatterOf } from '../formats/frontMatter';
 import { readJson } from '../formats/json';
+import { readMakefile } from '../formats/makefile';
 import { type NotebookCode, readCell, readNotebook } from '../formats/notebook';
 import { largestToml, readToml } from '../formats/toml';
 import { largestYaml, readYaml } from '../formats/yaml';
@@ -21,7 +22,8 @@ import { type Grammar, withTree } from '../syntax/trees';
 import { findCard } from './cards';
 import { findCommands } from './commands';
 import { findEntries } from './config';
-import { type Embedded, embeddedIn, filesOf } from './embedded';
+import { findModelfile } from './modelfiles';
+import { type Embedded, embeddedIn, filesOf, jsonValues } from './embedded';
 import { commandsIn, documentsIn } from './entryCommands';
 import { mayName } from './spellings';
 import { addFound, type Found } from './loads';
@@ -51,6 +53,8 @@ export interface Reading {
 	readonly library?: Library | undefined;
 	/** Collects loads whose model is not known. */
 	readonly unknown?: UnknownLoad[];
+	/** The text that this one stands in. */
+	readonly around?: string;
 	/** How many texts this one stands in. */
 	readonly depth?: number;
 }
@@ -77,9 +81,12 @@ export const readers: Readonly<Record<Format, Reader>> = {
 	cell: notebookOf(readCell),
 	dockerfile,
 	shell,
-	async dotenv({ text }) {
+	async dotenv(reading) {
+		const { text } = reading;
 		const found = new Map<number, Found>();
-		findCommands(text, { commands: [], assignments: readDotenv(text) }, found);
+		const assignments = readDotenv(text);
+		await readEmbedded(reading, jsonValues(assignments, text), found);
+		findCommands(text, { commands: [], assignments }, found);
 		return inOrder(found);
 	},
 	async requirements({ text }) {
@@ -87,8 +94,32 @@ export const readers: Readonly<Record<Format, Reader>> = {
 		findWheels(text, found);
 		return inOrder(found);
 	},
+	async makefile(reading) {
+		const { text, shell, variables } = readMakefile(reading.text);
+		const found = new Map<number, Found>();
+		for (const script of await readScripts(reading, text, shell)) {
+			findCommands(text, script, found, variables);
+		}
+		findCommands(text, { commands: [], assignments: variables }, found);
+		return inOrder(found);
+	},
+	async modelfile({ text }) {
+		const found = new Map<number, Found>();
+		findModelfile(text, found);
+		return inOrder(found);
+	},
+	manifest: (reading) => config(reading, scriptsOf),
 	markdown,
 };
+
+/** Of a package's manifest only the scripts are run. */
+function scriptsOf(text: string): Entries {
+	const entries = readJson(text);
+	return {
+		...entries,
+		groups: entries.groups.filter(({ name, parent }) => name === 'scripts' && !parent?.parent),
+	};
+}
 
 function program(name: GrammarName, adapter: Adapter, table: () => SignatureTable, worth: Worth): Reader {
 	return async (reading) => {
@@ -166,7 +197,7 @@ async function config(reading: Reading, read: (text: string) => Entries): Promis
 	}
 	findCommands(text, { commands, assignments: variables }, found);
 	await readEmbedded(reading, documentsIn(entries), found);
-	findEntries(entries, found);
+	findEntries(entries, found, reading.around ?? text);
 	findWheels(text, found);
 	return inOrder(found);
 }
@@ -211,7 +242,7 @@ async function readEmbedded(
 ): Promise<void> {
 	const depth = (reading.depth ?? 0) + 1;
 	for (const { format, span, text } of depth > deepestText ? [] : pieces) {
-		const inside = await readers[format]({ ...reading, text, depth });
+		const inside = await readers[format]({ ...reading, text, depth, around: reading.around ?? reading.text });
 		for (const reference of inside) {
 			const placed = inFile(reference, reading.text, (offset) => span.start + offset);
 			addFound(found, { ...placed, loads: [...placed.loads] });

@@ -3,7 +3,7 @@ import type { Word } from '../syntax/bash';
 /** The variables of a `.env` file, with their values without quotes and without a comment behind them. */
 export function readDotenv(text: string): { readonly name: string; readonly value: Word }[] {
 	const line =
-		/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.]*)[ \t]*[=:][ \t]*("[^"\r\n]*"|'[^'\r\n]*'|`[^`\r\n]*`|[^\s#"'`][^\s#]*|)/gm;
+		/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.]*)[ \t]*[=:][ \t]*("[^"\r\n]*"|'[^'\r\n]*'|`[^`]{0,20000}`|[^\s#"'`][^\s#]*|)/gm;
 	return [...text.matchAll(line)].map((found) => {
 		const written = found[2] ?? '';
 		const quote = /^["'`]/.test(written) ? 1 : 0;

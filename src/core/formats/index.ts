@@ -13,6 +13,9 @@ export type Format =
 	| 'shell'
 	| 'dotenv'
 	| 'requirements'
+	| 'makefile'
+	| 'modelfile'
+	| 'manifest'
 	| 'markdown';
 
 /** The VS Code language ids of the files we read. */
@@ -31,6 +34,7 @@ export const languageIds: readonly string[] = [
 	'dotenv',
 	'toml',
 	'pip-requirements',
+	'makefile',
 	'markdown',
 ];
 
@@ -49,6 +53,7 @@ const byLanguage = new Map<string, Format>([
 	['dotenv', 'dotenv'],
 	['toml', 'toml'],
 	['pip-requirements', 'requirements'],
+	['makefile', 'makefile'],
 	['markdown', 'markdown'],
 ]);
 
@@ -72,17 +77,21 @@ const byEnding = new Map<string, Format>([
 	['sh', 'shell'],
 	['bash', 'shell'],
 	['zsh', 'shell'],
+	['ksh', 'shell'],
+	['slurm', 'shell'],
+	['sbatch', 'shell'],
 	['env', 'dotenv'],
 	['envrc', 'shell'],
 	['toml', 'toml'],
+	['mk', 'makefile'],
+	['modelfile', 'modelfile'],
 	['md', 'markdown'],
 	['markdown', 'markdown'],
 	['mdx', 'markdown'],
 ]);
 
-/** Lock files and package manifests: large, and nothing in them loads a model. */
+/** Lock files and compilers' settings: large, and nothing in them loads a model. */
 const unread = new Set([
-	'package.json',
 	'package-lock.json',
 	'npm-shrinkwrap.json',
 	'composer.lock',
@@ -103,6 +112,9 @@ export function formatOf(path: string, language?: string): Format | undefined {
 	if (unread.has(name)) {
 		return undefined;
 	}
+	if (name === 'package.json') {
+		return 'manifest';
+	}
 	const ending = name.slice(name.lastIndexOf('.') + 1);
 	const spoken = language === undefined ? undefined : byLanguage.get(language);
 	if (ending === 'ipynb') {
@@ -117,6 +129,12 @@ export function formatOf(path: string, language?: string): Format | undefined {
 	}
 	if (name === 'dockerfile' || name === 'containerfile' || name.startsWith('dockerfile.')) {
 		return 'dockerfile';
+	}
+	if (/^(?:gnu)?makefile$/.test(name)) {
+		return 'makefile';
+	}
+	if (/^modelfile(?:[.-]|$)/.test(name)) {
+		return 'modelfile';
 	}
 	if (/^(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/.test(name)) {
 		return 'requirements';

@@ -85,8 +85,9 @@ function withoutMagic(
 	return cell.replace(line, (all, before: string, mark: string, given: string, at: number) => {
 		const start = offset + at + before.length + mark.length;
 		// %pip and %conda are commands as well; other magics are IPython's own.
-		if (mark !== '%' || /^(?:pip|conda|uv|sh|sx|system)\b/.test(given)) {
-			const own = mark === '%' ? (/^(?:sh|sx|system)\s+/.exec(given)?.[0].length ?? 0) : 0;
+		// `%env NAME=value` sets what a shell would.
+		if (mark !== '%' || /^(?:pip|conda|uv|sh|sx|system|(?:set_)?env(?=\s+\w+=))\b/.test(given)) {
+			const own = mark === '%' ? (/^(?:sh|sx|system|(?:set_)?env)\s+/.exec(given)?.[0].length ?? 0) : 0;
 			shell.push({ start: start + own, end: start + given.length });
 		}
 		return before.includes('=') ? `${before}0${blank(all.slice(before.length + 1))}` : blank(all);

@@ -50,7 +50,9 @@ export function readScript(tree: Tree, grammar: Grammar): Script {
 	for (const { captures } of grammar.query.matches(tree.rootNode)) {
 		for (const { name, node } of captures) {
 			if (name === 'command') {
-				commands.push(command(node));
+				const read = command(node);
+				commands.push(read);
+				assignments.push(...read.words.flatMap(fallbacksIn));
 			} else if (name === 'loop') {
 				const [variable, ...values] = node.namedChildren;
 				for (const value of values.filter((one) => one.type !== 'do_group')) {
@@ -70,6 +72,14 @@ export function readScript(tree: Tree, grammar: Grammar): Script {
 		}
 	}
 	return { commands, assignments };
+}
+
+/** `: "${MODEL:=org/name}"`: a variable with what stands in for it, wherever it is used. */
+function fallbacksIn(word: Word): Assignment[] {
+	const { variable, text, pieces } = word;
+	return variable !== undefined && text !== ''
+		? [{ name: variable, value: word }]
+		: (pieces ?? []).flatMap(fallbacksIn);
 }
 
 function assigned(node: Node): Assignment[] {

@@ -91,11 +91,20 @@ export const commandSignatures: readonly CommandSignature[] = [
 		example: 'optimum-cli export openvino --model org/name out',
 	},
 	// llama.cpp: the repository, and the quantisation behind a colon. It takes no revision.
-	...['llama-cli', 'llama-server', 'llama-run', 'llama-embedding'].map(
+	...[
+		'llama-cli',
+		'llama-server',
+		'llama-run',
+		'llama-embedding',
+		'llama-bench',
+		'llama-perplexity',
+		'llama-mtmd-cli',
+		'llama-tts',
+	].map(
 		(tool): CommandSignature => ({
 			library: 'llama.cpp',
 			command: [tool],
-			flags: ['-hf', '-hfr', '--hf-repo'],
+			flags: ['-hf', '-hfr', '--hf-repo', '-hfd', '-hfrd', '--hf-repo-draft', '-hfv', '-hfrv', '--hf-repo-v'],
 			reads: 'file',
 			tagged: true,
 			example: `${tool} -hf org/name`,

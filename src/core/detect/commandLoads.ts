@@ -1,0 +1,67 @@
+// How a command loads a model: the revision it asks for, and where a fix may write one.
+import type { Argument, Load, Settable, Slot } from '../model';
+import type { Command, Word } from '../syntax/bash';
+import { behindWord } from './commandSlots';
+import type { Flagged } from './commandWords';
+import type { NamedRepository } from './links';
+import type { CommandSignature } from './signatures/shell';
+
+/** What of a command is needed to tell how it loads. */
+export interface Loading {
+	readonly text: string;
+	readonly command: Command;
+	readonly flagged: readonly Flagged[];
+	/** Said by a setting beside the id: `pretrained=org/name,revision=main`. */
+	readonly beside: Argument | undefined;
+}
+
+export function loadOf(
+	{ text, command, flagged, beside }: Loading,
+	word: Word,
+	row: CommandSignature | undefined,
+	said: NamedRepository,
+	flag: string | undefined,
+): Load {
+	const asked = flagged.find(
+		(one) =>
+			one.flag === (row?.revision ?? '--revision') ||
+			one.flag === '--model_revision' ||
+			one.flag === '--model-revision',
+	);
+	const revision: Argument =
+		said.revision !== undefined
+			? { state: 'known', value: said.revision, span: word.span }
+			: beside?.state === 'known'
+				? beside
+				: !asked
+					? { state: 'absent' }
+					: asked.value.variable === undefined && asked.value.text !== ''
+						? { state: 'known', value: asked.value.text, span: asked.value.span }
+						: { state: 'unknown', span: asked.value.span, reason: 'it is in a variable' };
+	const name = command.words[0]?.span;
+	const keyword = row?.revision || asked || beside?.state === 'known';
+	const takesRevision = said.revision !== undefined ? 'url' : keyword ? 'keyword' : 'no';
+	const slots: Partial<Record<Settable, Slot>> = {};
+	if (takesRevision === 'keyword' && beside?.state === 'known') {
+		slots.revision = { span: beside.span, before: '', after: '', notation: 'shell' };
+	} else if (takesRevision === 'keyword' && asked && revision.state === 'known') {
+		const { whole, span } = asked.value;
+		slots.revision = { span: whole ?? span, before: '', after: '', notation: 'shell' };
+	} else if (takesRevision === 'keyword' && row?.revision && !asked) {
+		const slot = behindWord(text, command, word, row.revision);
+		if (slot) {
+			slots.revision = slot;
+		}
+	}
+	return {
+		library: row?.library ?? 'command line',
+		call: flag ?? (row ? row.command.join(' ') : name ? text.slice(name.start, name.end).slice(-200) : ''),
+		span: command.span,
+		use: word.span,
+		reads: row?.reads ?? 'weights',
+		takesRevision,
+		revision,
+		options: {},
+		slots,
+	};
+}

@@ -1,0 +1,105 @@
+// The words of a command: where its program begins, its flags with their values, and the settings within words.
+import { type Assignment, type Command, partOf, type Word } from '../syntax/bash';
+import { programOf } from './images';
+
+/** A flag with the word behind it, and the words after that up to the next flag. */
+export interface Flagged {
+	readonly flag: string;
+	readonly value: Word;
+	readonly more: readonly Word[];
+}
+
+/** `docker run … IMAGE --model-id org/name`: what the image's program is given. */
+export function contained({ words, span }: Command): Command[] {
+	const runs = words.slice(0, 3).some((word) => word.text === 'run' || word.text === 'create');
+	if (!runs || !/(?:^|\/)(?:docker|podman|nerdctl)$/.test(words[0]?.text ?? '')) {
+		return [];
+	}
+	return words.flatMap((word, index) => {
+		const program = programOf(word.text);
+		const before = program.map((name) => ({ text: name, span: word.span }));
+		return program.length > 0 ? [{ words: [...before, ...words.slice(index + 1)], span }] : [];
+	});
+}
+
+/** More values than a loop in a script ever goes through. */
+const mostMeant = 50;
+
+/** The words that a word stands for: itself, or what its variable was set to, through other variables too. */
+export function meant(word: Word, variables: ReadonlyMap<string, readonly Word[]>): readonly Word[] {
+	const words: Word[] = [];
+	const followed = new Set<string>();
+	const waiting = [word];
+	for (let one = waiting.shift(); one && words.length < mostMeant; one = waiting.shift()) {
+		if (one.text !== '' || one.variable === undefined) {
+			words.push(one);
+		} else if (!followed.has(one.variable) && followed.size < mostMeant) {
+			// Each variable once: one that stands for itself stands for nothing.
+			followed.add(one.variable);
+			waiting.push(...(variables.get(one.variable) ?? []).slice(0, mostMeant));
+		}
+	}
+	return words;
+}
+
+/** Commands that only show what follows them, or install it. */
+const shows = new Set(['echo', 'printf', 'grep', 'which', 'pip', 'pip3', 'brew', 'apt-get', 'npm']);
+
+/** Where the words of a row begin: behind `sudo`, `uv run`, `docker exec NAME` or the like; -1 when they do not. */
+export function startOf(words: readonly Word[], command: readonly string[]): number {
+	if (shows.has(words[0]?.text ?? '')) {
+		return -1;
+	}
+	const starts = (at: number) =>
+		command.every((name, index) => {
+			const text = words[at + index]?.text ?? '';
+			return index === 0 ? text.slice(text.lastIndexOf('/') + 1) === name : text === name;
+		});
+	return words.slice(0, 16).findIndex((_, at) => starts(at));
+}
+
+/** Whether a command only shows its words. */
+export const isShown = (words: readonly Word[]): boolean => shows.has(words[0]?.text ?? '');
+
+/** `python scripts/score.py org/name`: the script, and what it is given. */
+export function scriptOf(placed: readonly Word[]): readonly Word[] {
+	const at = placed.slice(0, 5).findIndex(({ text }) => /\.(?:py|sh|bash|js|mjs|ts)$/.test(text));
+	return at === -1 ? [] : placed.slice(at);
+}
+
+/** Tells flags with their values from the other words. A flag's value is what follows it, unless that is a flag. */
+export function sorted(words: readonly Word[]): { flagged: Flagged[]; placed: Word[] } {
+	const flagged: Flagged[] = [];
+	const placed: Word[] = [];
+	for (let index = 0; index < words.length; index++) {
+		const word = words[index] as Word;
+		if (!word.text.startsWith('-')) {
+			placed.push(word);
+			continue;
+		}
+		const next = words[index + 1];
+		if (word.inline) {
+			flagged.push({ flag: word.text.replace(/=$/, ''), value: word.inline, more: [] });
+		} else if (next && !next.text.startsWith('-')) {
+			const after = words.slice(index + 2, index + 22);
+			const end = after.findIndex(({ text }) => text.startsWith('-'));
+			flagged.push({ flag: word.text, value: next, more: end === -1 ? after : after.slice(0, end) });
+			index++;
+		}
+	}
+	return { flagged, placed };
+}
+
+/** The settings that a word is made of: `pretrained=org/name,dtype=auto`. Names that end in `pretrained` too. */
+export function settingsIn(word: Word): Assignment[] {
+	const { text } = word;
+	if (text.length > 2_000 || !text.includes('=') || /^(?:[-{[]|\w+:\/\/)/.test(text)) {
+		return [];
+	}
+	return [...text.matchAll(/(?:^|,)\+{0,2}([\w.@-]{1,200})=([^,\s=]+)/g)].flatMap((one) => {
+		const [whole, name = '', value = ''] = one;
+		const start = one.index + whole.length - value.length;
+		const at = partOf(word, start, start + value.length);
+		return at ? [{ name, value: at }] : [];
+	});
+}
