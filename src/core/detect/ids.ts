@@ -102,11 +102,12 @@ const publishers = new Set(
 /** Whether `owner/name` speaks of a model by itself. */
 export function soundsLikeModel(text: string): boolean {
 	const [owner = '', name = ''] = text.split('/');
-	return (
-		publishers.has(owner.toLowerCase()) ||
-		(!/^[a-z_]+\/[a-z_]+$/.test(text) && (family.test(name) || (size.test(name) && /\d/.test(name))))
-	);
+	return publishers.has(owner.toLowerCase()) || (!/^[a-z_]+\/[a-z_]+$/.test(text) && soundsLikeName(name));
 }
+
+/** Whether a name without its owner is built as models' names are. */
+export const soundsLikeName = (name: string): boolean =>
+	family.test(name) || (size.test(name) && /\d/.test(name));
 
 /** Models that are served and not published: no hub has them, whatever their name looks like. */
 const closed =

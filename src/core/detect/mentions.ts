@@ -1,7 +1,7 @@
 // Models and datasets that prose speaks of. They load nothing, and are told on request only.
 import type { Format } from '../formats';
 import type { HubId, ModelReference, ReferenceKind, Span } from '../model';
-import { isClosed, isOwned, soundsLikeModel } from './ids';
+import { isClosed, isOwned, soundsLikeName } from './ids';
 import { repositoryOfHandle, repositoryOfUrl } from './links';
 import { isVague } from './modelUnder';
 import { ollamaTag } from './ollama';
@@ -84,7 +84,7 @@ function mentionsIn(
 		}
 		for (const one of prose.matchAll(tag)) {
 			const id = ollamaTag(one[0]);
-			if (id !== undefined && soundsLikeModel(id.slice(0, id.indexOf(':')))) {
+			if (id !== undefined && soundsLikeName(id.slice(0, id.indexOf(':')))) {
 				const at = start + one.index;
 				mentions.push({ hub: 'ollama', kind: 'model', id, span: { start: at, end: at + id.length } });
 			}
@@ -133,6 +133,6 @@ function kindOf(
 		return undefined;
 	}
 	const name = id.slice(id.indexOf('/') + 1);
-	const speaks = soundsLikeModel(name) && /[-_\d]/.test(name) && /\d|-/.test(name);
+	const speaks = soundsLikeName(name) && /[-_\d]/.test(name) && /\d|-/.test(name);
 	return speaks || loads.test(before) ? 'model' : undefined;
 }

@@ -55,7 +55,16 @@ suite('names of libraries of their own', () => {
 		['from TTS.api import TTS\nTTS("tts_models/de/thorsten/vits")', 'other:tts_models/de/thorsten/vits'],
 		['from ultralytics import YOLO\nYOLO("yolov8n-seg.pt")', 'other:yolov8n-seg.pt'],
 		['from ultralytics import YOLO\nYOLO("runs/best.pt")'],
-		['import whisper\nwhisper.load_model("base")'],
+		['import whisper\nwhisper.load_model("base")', 'other:base'],
+		['import whisper\nwhisper.load_model("models/base.pt")'],
+		['from faster_whisper import WhisperModel\nWhisperModel("large-v3")', 'Systran/faster-whisper-large-v3'],
+		[
+			'from faster_whisper import WhisperModel\nWhisperModel("turbo")',
+			'mobiuslabsgmbh/faster-whisper-large-v3-turbo',
+		],
+		['from flair.models import SequenceTagger\nSequenceTagger.load("ner")', 'flair/ner-english'],
+		['from flair.models import TextClassifier\nTextClassifier.load("sentiment")', 'other:sentiment'],
+		['from flair.embeddings import WordEmbeddings\nWordEmbeddings("glove")', 'other:glove'],
 		['import torch\ntorch.hub.load("a/b", "net", model_id="c/d")', 'pytorch-hub:a/b', 'c/d'],
 	] as const) {
 		test(code.replaceAll('\n', ' ; '), () => assertReferences('python', code, ...ids));

@@ -7,11 +7,11 @@ suite('what a name says of what stands under it', () => {
 	for (const [verdict, names] of [
 		[
 			'model',
-			'MODEL_NAME model_id baseModel pretrained_model_name_or_path --model-path rerankerModel CHECKPOINT vision_tower tokenizer embeddingModelName lora_weights',
+			'MODEL_NAME model_id baseModel pretrained_model_name_or_path --model-path rerankerModel CHECKPOINT vision_tower tokenizer embeddingModelName lora_weights model_url name_or_path ollamaName run_model model_to_test',
 		],
 		[
 			'other',
-			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image description model_url save_model_path',
+			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image description run_name placeholder long_name save_model_path',
 		],
 		['silent', 'name x value default guides/adapter __proto__ constructor'],
 	] as const) {
@@ -22,9 +22,22 @@ suite('what a name says of what stands under it', () => {
 
 	test('Ollama tags by their shape', () => {
 		assert.deepEqual(
-			['qwen3:8b', 'llama3.2:latest', 'llama3:8b-instruct-q4_0', 'redis:7', 'http://a', 'a:b'].map(
-				(one) => ollamaTag(one) !== undefined,
-			),
+			[
+				'qwen3:8b',
+				'llama3.2:latest',
+				'llama3:8b-instruct-q4_0',
+				'redis:7',
+				'app:latest',
+				'http://a',
+				'a:b',
+			].map((one) => ollamaTag(one) !== undefined),
+			[true, true, true, false, false, false, false],
+		);
+	});
+
+	test("names of Ollama's library with and without a size", () => {
+		assert.deepEqual(
+			['llama3.2', 'qwen2.5-coder', 'nomic-embed-text', 'gpt-4o', 'app', 'redis'].map(isOllamaName),
 			[true, true, true, false, false, false],
 		);
 	});
