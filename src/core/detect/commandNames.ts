@@ -1,6 +1,6 @@
 // What a word of a command names, for the row of that command.
 import type { HubId } from '../model';
-import { type NamedRepository } from './links';
+import type { NamedRepository } from './links';
 import { repositoryOf } from './spellings';
 import { modelUnder } from './modelUnder';
 import type { CommandSignature } from './signatures/shell';

@@ -3,7 +3,7 @@ import { type Entries, type Entry, sibling } from '../formats/entries';
 import type { HubId, Load, ReferenceKind, Span } from '../model';
 import { addFound, type Found } from './loads';
 import { type ConfigRow, loadOf } from './configLoads';
-import { nameOfEntry, valueOf } from './configNames';
+import { nameOfEntry, textOf } from './configNames';
 import { targetOf } from './configTargets';
 import { isClosed, isOwned, soundsLikeModel } from './ids';
 import type { NamedRepository } from './links';
@@ -35,7 +35,7 @@ function readEntry(
 	found: Map<number, Found>,
 	around: string,
 ): void {
-	const { text: value, span } = valueOf(entries, entry);
+	const { text: value, span } = textOf(entries, entry);
 	const target = targetOf(entry, value);
 	if (target) {
 		const { hub, kind } = target.named;

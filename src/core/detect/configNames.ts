@@ -36,7 +36,7 @@ const fallbacks: readonly RegExp[] = [
 ];
 
 /** The text of an entry and its place; of one with a fallback, that. */
-export function valueOf({ text }: Entries, entry: Entry): { readonly text: string; readonly span: Span } {
+export function textOf({ text }: Entries, entry: Entry): { readonly text: string; readonly span: Span } {
 	const { content } = entry;
 	const value = String(entry.value).trim();
 	const inner = /^[${]/.test(value)

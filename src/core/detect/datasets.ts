@@ -1,7 +1,7 @@
 // Names and places that say a text names a dataset.
 import type { Place } from '../syntax/shapes';
 import { isOwned } from './ids';
-import { type NamedRepository } from './links';
+import type { NamedRepository } from './links';
 import { repositoryOf } from './spellings';
 import { wordsOf } from './naming';
 

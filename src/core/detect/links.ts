@@ -54,9 +54,7 @@ export function repositoryOfUrl(text: string): NamedRepository | undefined {
 			? { revision: decoded(revision), revisionAt: text.indexOf(`/${verb}/`) + (verb?.length ?? 0) + 2 }
 			: {}),
 		...(file !== undefined ? { file } : {}),
-		...(verb === 'resolve' || verb === 'raw' || (verb === 'blob' && file !== undefined)
-			? { fetched: true }
-			: {}),
+		...(isFetched(verb, file) ? { fetched: true } : {}),
 	};
 }
 

@@ -76,7 +76,7 @@ const pattern = (segment: string): RegExp =>
 	new RegExp(`^${segment.replace(/[()]/g, '\\$&').replaceAll('*', '\\w*')}$`);
 
 /** Whether what loads a name of the row's catalogue is given, and not false or null. */
-export function isMade({ catalogueNeeds }: Signature, valueOf: (key: string) => unknown): boolean {
-	const given = catalogueNeeds?.keys?.map(valueOf).find((one) => one !== undefined);
+export function isMade({ catalogueNeeds }: Signature, argument: (key: string) => unknown): boolean {
+	const given = catalogueNeeds?.keys?.map(argument).find((one) => one !== undefined);
 	return catalogueNeeds === undefined || (given !== undefined && given !== false && given !== null);
 }
