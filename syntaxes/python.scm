@@ -3,6 +3,8 @@
 (call) @call
 
 (assignment right: (_)) @assign
+; `revision: str` in a class declares a field.
+(class_definition body: (block (expression_statement (assignment !right) @assign)))
 (named_expression) @assign
 (with_item (as_pattern) @assign)
 (for_statement) @each

@@ -22,11 +22,14 @@ export function loadOf(
 	said: NamedRepository,
 	flag: string | undefined,
 ): Load {
-	const asked = flagged.find(
-		(one) =>
-			one.flag === (row?.revision ?? '--revision') ||
-			one.flag === '--model_revision' ||
-			one.flag === '--model-revision',
+	// `--revision` is about the model itself; a tokenizer or draft has a flag of its own.
+	const main =
+		row !== undefined || flag === undefined || /^--?(?:m|model|pretrained|model[-_]\w+)$/.test(flag);
+	const own = flag?.replace(/^(--?[\w-]*?)(?:[-_](?:id|name|path|name[-_]or[-_]path))?$/, '$1');
+	const asked = flagged.find((one) =>
+		main
+			? one.flag === (row?.revision ?? '--revision') || /^--model[-_]revision$/.test(one.flag)
+			: one.flag === `${own}-revision` || one.flag === `${own}_revision`,
 	);
 	const revision: Argument =
 		said.revision !== undefined

@@ -87,7 +87,8 @@ function namedAt(
 	const under = modelUnder(value, `${nameOfEntry(entry)}\n${around}`);
 	const hub = under?.hub;
 	if (hub === 'ollama' || hub === 'other') {
-		const speaks = hub === 'other' && isCatalogueName(value) && verdict !== 'other';
+		const prefixed = hub === 'ollama' && under?.said.id !== value;
+		const speaks = verdict !== 'other' && (prefixed || (hub === 'other' && isCatalogueName(value)));
 		return !row && (verdict === 'model' || speaks) ? ({ ...under?.said, hub } as NamedRepository) : undefined;
 	}
 	const said = under?.said ?? repositoryOf(value);

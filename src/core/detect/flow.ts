@@ -6,6 +6,7 @@ import { madeBy } from './collections';
 import { defaultIn } from './defaults';
 import { variableOf } from './environment';
 import { decorated, givenTo } from './given';
+import { fieldGiven } from './instances';
 import { entriesOf, itemAt, itemsOf } from './parts';
 import { createScopes, isCertain, selfNames } from './scopes';
 import { createSharing } from './sharing';
@@ -252,6 +253,13 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		if (held.length > 0) {
 			return held.flatMap((one) => follow(one, depth + 1));
 		}
+		const given = holders.flatMap((one) => {
+			const argument = one.kind === 'call' && !fileOf(one) ? fieldGiven(one, name, scopes, path) : undefined;
+			return argument ? follow(argument, depth + 1) : [];
+		});
+		if (given.length > 0) {
+			return given;
+		}
 		const texts = holders.filter((one) => one.kind === 'string' || one.kind === 'template');
 		if (name === 'value' && texts.length > 0) {
 			// The member of an enumeration.
@@ -279,13 +287,14 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		if (instances.length > 0) {
 			return [...instances, none(span, 'attribute')];
 		}
-		if (object.kind === 'name' && made.module !== undefined) {
+		const parsed = scopes.options.has(name) && /(?:parse|args|flags|opts?|options)/i.test(made.names.join());
+		if (object.kind === 'name' && made.module !== undefined && !parsed) {
 			return [none(span, 'import')];
 		}
 		// `args.model` of an argument parser, or a field of one of this file's own classes.
-		const given = scopes.options.get(name) ?? [];
+		const options = scopes.options.get(name) ?? [];
 		const fields = scopes.attributes(name).flatMap((one) => ofBinding(one, depth));
-		return [...given.flatMap((one) => follow(one, depth + 1)), ...fields, none(span, 'attribute')];
+		return [...options.flatMap((one) => follow(one, depth + 1)), ...fields, none(span, 'attribute')];
 	}
 
 	/** A field of what `call`, perhaps of another file, has made. */

@@ -37,10 +37,17 @@ export function decorated(
 		if (option) {
 			return option.name === parameter.name ? [option.value] : [];
 		}
+		const [first, second] = call.arguments;
+		if (name === 'expand' && first && !second) {
+			// parameterized: the items are the arguments behind `self`.
+			const { position = 0, shifted } = parameter;
+			const rows = follow(first.value).flatMap(itemsOf);
+			const at = position - (shifted ? 1 : 0);
+			return rows.map((row) => (row.kind === 'list' || row.kind === 'call' ? itemAt(row, at) : row));
+		}
 		if (name !== 'parametrize') {
 			return [];
 		}
-		const [first, second] = call.arguments;
 		const names =
 			first?.value.kind === 'string'
 				? first.value.value.split(',').map((one) => one.trim())

@@ -12,7 +12,7 @@ const notOwners = new Set(
 		'conf recipes resources resource files file home root usr var etc opt mnt content workspace workspaces users user ' +
 		'node_modules packages pages components utils tools styles css js images img media templates spaces refs heads tags ' +
 		'train training eval val valid validation input inputs path your-username username my-username your_username your-org your_org actions origin upstream local_models save saves saved ' +
-		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry'
+		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry merged third_party third-party vendor external submodules'
 	).split(' '),
 );
 
@@ -99,10 +99,13 @@ const publishers = new Set(
 	).split(' '),
 );
 
+/** `head/fc`: two words in small letters, which may be anything. */
+export const isPlainPair = (text: string): boolean => /^[a-z_]+\/[a-z_]+$/.test(text);
+
 /** Whether `owner/name` speaks of a model by itself. */
 export function soundsLikeModel(text: string): boolean {
 	const [owner = '', name = ''] = text.split('/');
-	return publishers.has(owner.toLowerCase()) || (!/^[a-z_]+\/[a-z_]+$/.test(text) && soundsLikeName(name));
+	return publishers.has(owner.toLowerCase()) || (!isPlainPair(text) && soundsLikeName(name));
 }
 
 /** Whether a name without its owner is built as models' names are. */

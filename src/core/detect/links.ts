@@ -82,7 +82,7 @@ export function repositoryOfModelscope(text: string): NamedRepository | undefine
 const tensorflowHub =
 	/^https?:\/\/(?:www\.)?tfhub\.dev\/([\w.-]{1,96}\/[\w./-]{1,200}?)(?:\/(\d{1,9}))?(?:[?#].{0,200})?$/;
 const kaggle =
-	/^https?:\/\/(?:www\.)?kaggle\.com\/models\/([\w.-]{1,96}\/[\w.-]{1,96})(?:\/[\w.-]+\/[\w.-]+(?:\/versions)?(?:\/(\d{1,9}))?)?(?:[/?#].{0,200})?$/i;
+	/^https?:\/\/(?:www\.)?kaggle\.com\/models\/([\w.-]{1,96}\/[\w.-]{1,96})(?:(?:\/frameworks)?\/[\w.-]+(?:\/variations)?\/[\w.-]+(?:\/versions)?(?:\/(\d{1,9}))?)?(?:[/?#].{0,200})?$/i;
 
 /** The model behind a handle of TensorFlow Hub or Kaggle: `https://tfhub.dev/google/nnlm-en-dim128/1`. */
 export function repositoryOfHandle(text: string): NamedRepository | undefined {

@@ -6,6 +6,7 @@ import type { Flow, Origin } from './flow';
 import { argumentsAt, type Keywords, keywordsOf } from './keywords';
 import { calleeOf, loadOf } from './loadOf';
 import { type Named, namedBy } from './named';
+import { readSettings } from './settingsArguments';
 import type { SignatureTable } from './signatures/match';
 import type { Signature } from './signatures/signature';
 
@@ -59,6 +60,11 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 			readCall(outline, flow, call, matched.row, matched.certain, found);
 		} else if (asksForRevision(outline, call)) {
 			readCall(outline, flow, call, ownLoader, false, found);
+		} else {
+			const keysAt = call.arguments.findIndex(({ value }) => saysRevision(value));
+			if (keysAt !== -1) {
+				readCall(outline, flow, call, { ...ownLoader, keysAt }, false, found);
+			}
 		}
 	}
 }
@@ -70,11 +76,20 @@ const ownLoader: Signature = {
 	library: 'unknown',
 	modules: [],
 	call: '*',
-	ids: [{ at: 0, keys: ['model_id', 'model', 'model_name', 'model_name_or_path', 'repo_id'] }],
+	ids: [
+		{
+			at: 0,
+			keys: ['model_id', 'model', 'model_name', 'model_name_or_path', 'repo_id', 'modelId', 'modelName'],
+		},
+	],
 	revision: 'revision',
 	reads: 'weights',
 	example: 'launch("org/name", revision="main")',
 };
+
+/** `Embedder.create({ model: 'org/name', revision: 'main' })` */
+const saysRevision = (value: Expression): boolean =>
+	value.kind === 'dict' && value.entries.some(({ name }) => name === 'revision');
 
 function asksForRevision({ text }: Outline, { callee, arguments: list }: Call): boolean {
 	return (
@@ -108,6 +123,18 @@ function readCall(
 					: whyUnknown(flow, call, argument.value, certain, loaded);
 			if (reason && kindOf('model', row, keywords, flow) === 'model') {
 				unknown.push({ library: row.library, call: calleeOf(outline, call), span: argument.use, reason });
+			}
+			if (at.settings) {
+				readSettings(
+					outline,
+					flow,
+					call,
+					row,
+					keywords,
+					{ at, names: names.map((one) => one.origin) },
+					found,
+				);
+				continue;
 			}
 			for (const { origin, value } of names) {
 				const named = namedBy(origin.text, asked, certain);

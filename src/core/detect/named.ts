@@ -31,9 +31,18 @@ export function namedBy(text: string, row: Signature, certain: boolean): Named |
 		const said = repositoryOfHandle(text) ?? kaggleHandle(text);
 		return said && { hub, ...said };
 	}
-	const plain = row.prefix ? text.replace(row.prefix, '') : text;
-	if (row.prefix && plain === text) {
+	if (row.prefix && !row.prefix.test(text)) {
 		return undefined;
+	}
+	if (text.startsWith('kaggle://')) {
+		const said = kaggleHandle(text.slice('kaggle://'.length));
+		return said && { hub: 'tfhub/kaggle', ...said };
+	}
+	const plain = row.prefix ? text.replace(row.prefix, '') : text;
+	const marked = row.suffix && /^([^@]+)@([\w./-]{1,100})$/.exec(plain);
+	if (marked && isOwned(marked[1] ?? '')) {
+		const [, id = '', revision = ''] = marked;
+		return { hub, id, kind: 'model', revision, revisionAt: text.length - revision.length };
 	}
 	if (row.takes === 'suffix') {
 		const mark = row.hub === 'pytorch-hub' ? ':' : '@';

@@ -1,6 +1,6 @@
 // Literals of a program that no visible load reaches, judged by the names they stand under.
 import type { Place } from '../syntax/shapes';
-import { isCanonical, isOwned, soundsLikeModel } from './ids';
+import { isCanonical, isOwned, isPlainPair, soundsLikeModel } from './ids';
 import { repositoryOfHandle } from './links';
 import { type HubModel, isVague, modelUnder, verdictOn } from './modelUnder';
 import { aroundSays, calleeSays, nameSays, proseCalls } from './naming';
@@ -46,6 +46,19 @@ const plainOllama = ({ names }: Place): boolean =>
 /** Decorators that only write documentation: `auto_docstring(checkpoint=…)`. */
 const documents = /doc_?string/i;
 
+/** Names of parts that have models, and of functions: they say too little for `head/fc`, which is two plain words. */
+function isTooPlain(id: string, name: string, inner: boolean): boolean {
+	if (!id.includes('/')) {
+		// `gpt2` is an architecture as well.
+		return !inner && !id.includes('-') && isCanonical(id);
+	}
+	return (
+		isPlainPair(id) &&
+		!soundsLikeModel(id) &&
+		!(inner && /model|checkpoint|ckpt|pretrained|tokenizer|repo|hf/i.test(name))
+	);
+}
+
 /** The model that the literal at `place` names, by what stands around it. */
 export function namedAsModel(place: Place, file: string): NamedModel | undefined {
 	const text = place.literal.value;
@@ -56,7 +69,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		return linked(place);
 	}
 	const named = modelUnder(text, file);
-	if (named?.hub === 'ollama' && !text.includes(':') && !plainOllama(place)) {
+	if (named?.hub === 'ollama' && /^[a-z]+$/.test(text) && !plainOllama(place)) {
 		return undefined;
 	}
 	if (!named || (named.hub === 'huggingface' && isVague(named.said.id))) {
@@ -65,22 +78,25 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	const { id } = named.said;
 	const speaks =
 		named.hub === 'other' ||
-		(named.hub === 'ollama' ? text.includes(':') && isOllamaName(text) : isOwned(id) && soundsLikeModel(id));
+		(named.hub === 'ollama'
+			? text !== id || (text.includes(':') && isOllamaName(text))
+			: isOwned(id) && soundsLikeModel(id));
 	let repository = false;
-	for (const [index, { kind, name, position }] of place.names.entries()) {
+	const names = place.names.filter(({ kind }) => kind !== 'item');
+	for (const [index, { kind, name, position }] of names.entries()) {
+		const inner = index === 0;
 		const verdict =
-			kind === 'callee'
-				? calleeSays(name, position ?? 0)
-				: index === 0
-					? verdictOn(name, text)
-					: aroundSays(name);
-		if (verdict === 'model' || verdict === 'other') {
-			return verdict === 'model' ? named : undefined;
+			kind === 'callee' ? calleeSays(name, position ?? 0) : inner ? verdictOn(name, text) : aroundSays(name);
+		if (verdict === 'other' || (verdict === 'model' && isTooPlain(id, name, inner || kind === 'callee'))) {
+			return undefined;
+		}
+		if (verdict === 'model') {
+			return named;
 		}
 		repository ||= verdict === 'repository';
 	}
 	const [inner] = place.names;
-	if (inner === undefined || inner.kind === 'entry') {
+	if (inner === undefined || names[0]?.kind === 'entry') {
 		return undefined;
 	}
 	// Nothing around it says what it is; then only a name that speaks for itself counts.

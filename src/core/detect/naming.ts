@@ -4,9 +4,9 @@
 const modelWords = new Set(
 	(
 		'model models checkpoint checkpoints ckpt pretrained tokenizer tokenizers encoder decoder backbone reranker rerank embedding ' +
-		'embeddings embedder embedders embed pretrain lora loras adapter adapters vae unet controlnet llm llms vlm huggingface bert gpt clip whisper ' +
+		'embeddings embedder embedders embed pretrain gaudi lora loras adapter adapters vae unet controlnet llm llms vlm huggingface bert gpt clip whisper ' +
 		'teacher student transformer diffusion generator captioner detector summarizer classifier tower ' +
-		'weight weights asr tts speculator ollama hf lm slm mllm gguf retriever ranker segmenter translator upscaler'
+		'weight weights asr tts speculator ollama lm slm mllm gguf retriever ranker segmenter translator upscaler'
 	).split(' '),
 );
 
@@ -61,6 +61,10 @@ export const wordsOf = (name: string): string[] =>
 /** What a name says of what stands under it. `repository`: something of a hub, which a name around it may say. */
 export type Verdict = 'model' | 'other' | 'repository' | 'silent';
 
+/** Whether a word or its singular is one of `words`. */
+const has = (words: ReadonlySet<string>, word: string): boolean =>
+	words.has(word) || (word.endsWith('s') && words.has(word.slice(0, -1)));
+
 /** What the name of a variable, key or flag says: `EMBEDDING_MODEL`, `--model-id`, `output_dir`. */
 export function nameSays(name: string): Verdict {
 	// A key that is a path itself (redirects, route tables) says nothing of what it leads to.
@@ -83,7 +87,7 @@ export function nameSays(name: string): Verdict {
 	if (/^[A-Z]\w*(?:For[A-Z]\w+|[a-z0-9]Model|LMHead\w*)$/.test(name)) {
 		return 'silent';
 	}
-	const model = words.some((word) => modelWords.has(word));
+	const model = words.some((word) => has(modelWords, word));
 	const last = words.filter((word) => word !== 'id' && word !== 'name').at(-1) ?? '';
 	const other = words.some(
 		(word) =>
@@ -92,15 +96,15 @@ export function nameSays(name: string): Verdict {
 				model &&
 				(idleWords.has(word) ||
 					awayWords.has(word) ||
-					(mildWords.has(word) && (word !== last || word === 'path')))
+					(has(mildWords, word) && (word !== last || word === 'path')))
 			),
 	);
-	const silent = !model && words.every((word) => !otherWords.has(word) || idleWords.has(word));
+	const silent = !model && words.every((word) => !has(otherWords, word) || has(idleWords, word));
 	return other && !silent
 		? 'other'
 		: model
 			? 'model'
-			: /(?:^|_)repo_id$/.test(joined)
+			: /(?:^|_)repo_id$|(?:^|_)hf_(?:repo|id|name|path|hub|checkpoint)(?:_|$)/.test(joined)
 				? 'repository'
 				: 'silent';
 }

@@ -27,6 +27,10 @@ export interface Scopes {
 	own(name: string, offset: number): readonly Binding[];
 	/** The method of a class. */
 	method(owner: Region, name: string): Binding | undefined;
+	/** The fields of a class in the order of the text, those without a value too. */
+	declared(owner: Region): readonly string[];
+	/** The names of a function's parameters in their order. */
+	parameters(owner: Region): readonly string[];
 	returns(owner: Region): readonly Binding[] | undefined;
 	/** `name["key"] = …` and `name.update(…)` that a use at `offset` may see: the last `most`, in the order of the text. */
 	entries(name: string, of: readonly Binding[], offset: number, most: number): readonly Entry[];
@@ -52,6 +56,7 @@ export function createScopes(outline: Outline): Scopes {
 	const byAttribute = new Map<string, Binding[]>();
 	const byExport = new Map<string, Binding[]>();
 	const byReturn = new Map<Region, Binding[]>();
+	const declared = new Map<Region, string[]>();
 	const added = new Map<string, Entry[]>();
 	for (const binding of outline.bindings) {
 		const { kind, name, value, at, region } = binding;
@@ -66,6 +71,12 @@ export function createScopes(outline: Outline): Scopes {
 				push(added, name, { name, key: binding.key, value, at, region });
 			}
 		} else {
+			if (kind === 'field') {
+				push(declared, binding.scope, name);
+			}
+			if (kind === 'field' && !value) {
+				continue;
+			}
 			const names = byScope.get(binding.scope) ?? new Map<string, Binding[]>();
 			byScope.set(binding.scope, names);
 			push(names, name, binding);
@@ -122,6 +133,13 @@ export function createScopes(outline: Outline): Scopes {
 				.get(owner)
 				?.get(name)
 				?.find((one) => one.kind === 'define'),
+		declared: (owner) => declared.get(owner) ?? [],
+		parameters: (owner) =>
+			[...(byScope.get(owner)?.values() ?? [])]
+				.flat()
+				.filter((one) => one.kind === 'parameter')
+				.sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
+				.map((one) => one.name),
 		returns: (owner) => byReturn.get(owner),
 		entries(name, of, offset, most) {
 			const list = added.get(name);

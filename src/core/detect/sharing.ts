@@ -2,6 +2,7 @@
 import type { Binding, Call, Expression } from '../syntax/shapes';
 import type { CalleePath } from './calleePath';
 import type { Flow } from './flow';
+import { fieldGiven } from './instances';
 import { entriesOf } from './parts';
 import type { Scopes } from './scopes';
 import type { Neighbours } from './workspace/neighbours';
@@ -77,6 +78,10 @@ export function createSharing(of: Sharing): Pick<Flow, 'exported' | 'field' | 'f
 		const { local, module, names } = path(call.callee);
 		if (depth > deepest) {
 			return [];
+		}
+		const given = fieldGiven(call, name, scopes, path);
+		if (given) {
+			return follow(given, depth + 1);
 		}
 		if (local?.kind === 'class') {
 			return ofBindings(scopes.attributes(name, local), depth);

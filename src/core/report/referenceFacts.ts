@@ -15,7 +15,10 @@ export interface ReferenceFacts {
 }
 
 /** The summary of a reference's loads that outputs show. */
-export function referenceFacts({ loads }: ModelReference): ReferenceFacts {
+export function referenceFacts({ loads: all, span }: ModelReference): ReferenceFacts {
+	// A call that holds the id itself says more than those it is handed on to.
+	const direct = all.filter(({ use }) => use.start === span.start && use.end === span.end);
+	const loads = direct.some(({ revision }) => revision.state === 'known') ? direct : all;
 	const revisions = new Set(loads.map(({ revision }) => known(revision)));
 	const [only] = revisions;
 	const revision = revisions.size === 1 && typeof only === 'string' ? only : null;

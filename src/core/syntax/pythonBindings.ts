@@ -15,7 +15,13 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 			const given = node.type === 'as_pattern' ? node.namedChildren[0] : undefined;
 			const value = given ?? field(node, 'right') ?? field(node, 'value');
 			const target = field(node, 'alias')?.namedChildren[0] ?? field(node, 'left') ?? field(node, 'name');
-			return value && target ? bind(target, expression(value, 0), here) : [];
+			// `revision: str` of a dataclass declares a field without a value.
+			const declared = !value && target?.type === 'identifier' && scope.kind === 'class';
+			return value && target
+				? bind(target, expression(value, 0), here)
+				: declared
+					? [{ kind: 'field', name: target.text, ...here }]
+					: [];
 		}
 		case 'each': {
 			const value = field(node, 'right');

@@ -69,8 +69,17 @@ export const isFlairModel = table(
 export const isNemoName = (name: string): boolean =>
 	/^[a-z][a-z0-9]*(?:[_-][a-z0-9.]+){1,8}$/i.test(name) && !/\.nemo$/.test(name);
 
+/** Short names that FunASR has for models of ModelScope: `fsmn-vad`, `ct-punc`, `paraformer-zh`. */
+export const isFunasrName = (name: string): boolean => /^[a-z]+(?:-[a-z0-9]+){1,5}$/i.test(name);
+
+/** Presets of Keras that are loaded by name: `gemma2_2b_en`, `bert_base_en_uncased`. */
+export const isKerasPreset = (name: string): boolean =>
+	/^[a-z][a-z0-9]*(?:\.\d+)?(?:_[a-z0-9.]+){1,8}$/.test(name);
+
 /** Models of PaddleNLP's own server: `ernie-3.0-medium-zh`, `uie-base`. */
-export const isPaddleName = (name: string): boolean => /^[a-z][a-z0-9]*(?:[-_][a-z0-9.]+){1,8}$/.test(name);
+export const isPaddleName = (name: string): boolean =>
+	!/^(?:bert|roberta|xlm|gpt2|t5|distil|albert-base-v|bart|xlnet)/.test(name) &&
+	/^[a-z][a-z0-9]*(?:[-_][a-z0-9.]+){1,8}$/.test(name);
 
 /** Architectures of open_clip, whose weights a tag beside them says: `ViT-B-32`. */
 export const isOpenClipName = (name: string): boolean =>

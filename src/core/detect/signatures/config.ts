@@ -54,6 +54,7 @@ export const keySignatures: readonly KeySignature[] = [
 	{
 		library: 'transformers',
 		keys: ['tokenizer_name', 'tokenizer_name_or_path', 'config_name'],
+		revision: 'model_revision',
 		reads: 'text',
 		example: 'tokenizer_name: org/name',
 	},
@@ -64,6 +65,20 @@ export const keySignatures: readonly KeySignature[] = [
 		insert: true,
 		reads: 'weights',
 		example: '{"base_model_name_or_path": "org/name", "peft_type": "LORA"}',
+	},
+	// dataset_info.json of LLaMA-Factory.
+	{
+		library: 'llama-factory',
+		keys: ['hf_hub_url', 'ms_hub_url', 'om_hub_url'],
+		kind: 'dataset',
+		reads: 'snapshot',
+		example: 'hf_hub_url: org/name',
+	},
+	{
+		library: 'optimum',
+		keys: ['gaudi_config_name'],
+		reads: 'text',
+		example: '{"gaudi_config_name": "org/name"}',
 	},
 	{
 		library: 'datasets',

@@ -73,7 +73,9 @@ function packageOf(module: string): string {
 }
 
 const pattern = (segment: string): RegExp =>
-	new RegExp(`^${segment.replace(/[()]/g, '\\$&').replaceAll('*', '\\w*')}$`);
+	segment === '*'
+		? /^\w*(?:\(\))?$/
+		: new RegExp(`^${segment.replace(/[()]/g, '\\$&').replaceAll('*', '\\w*')}$`);
 
 /** Whether what loads a name of the row's catalogue is given, and not false or null. */
 export function isMade({ catalogueNeeds }: Signature, argument: (key: string) => unknown): boolean {

@@ -12,6 +12,8 @@ export interface IdAt extends ArgumentAt {
 	readonly reads?: Reads;
 	/** When it differs from the row: an argument for the code that a hub gave. */
 	readonly hub?: HubId;
+	/** The argument is a text of settings, and these name repositories: `pretrained=org/name,dtype=auto`. */
+	readonly settings?: readonly string[];
 	/** The keyword of its own revision; false: the row's `revision` is not about this argument. */
 	readonly revision?: string | false;
 }
@@ -49,6 +51,8 @@ export interface Signature {
 	readonly revision?: string | readonly string[] | undefined;
 	/** `keyword` when there is a `revision`, else `no`. */
 	readonly takes?: TakesRevision;
+	/** Some releases also take `@revision` behind the id. */
+	readonly suffix?: boolean;
 	readonly reads: Reads;
 	readonly options?: readonly LoadOption[];
 	/** JavaScript: the position of the object that holds the keywords. */

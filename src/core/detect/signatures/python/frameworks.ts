@@ -52,6 +52,7 @@ export const frameworkSignatures: readonly Signature[] = [
 	...rows('langchain', langchain, 'VLLM', named('model'), {
 		revision: 'vllm_kwargs.revision',
 		options: ['trust_remote_code'],
+		checked: 'langchain-community 0.4.2',
 	}),
 	...rows('langchain', langchain, 'CTransformers', named('model'), { checked: 'langchain-community 0.4.2' }),
 	// Keywords it does not know go to SentenceTransformer, which takes a revision.
@@ -74,6 +75,7 @@ export const frameworkSignatures: readonly Signature[] = [
 	),
 	...rows('llama-index', ['llama_index'], 'SentenceTransformerRerank FlagEmbeddingReranker', named('model'), {
 		anywhere: true,
+		checked: 'llama-index-core 0.14.25, llama-index-postprocessor-flag-embedding-reranker 0.6.0',
 	}),
 	...rows(
 		'llama-index',
@@ -87,6 +89,7 @@ export const frameworkSignatures: readonly Signature[] = [
 		['haystack', 'haystack_integrations'],
 		'SentenceTransformers*Embedder HuggingFaceLocalGenerator HuggingFaceLocalChatGenerator TransformersSimilarityRanker SentenceTransformersSimilarityRanker SentenceTransformersDiversityRanker ExtractiveReader',
 		named('model'),
+		{ checked: 'haystack-ai 2.15.0' },
 	),
 	...rows('chromadb', ['chromadb'], 'SentenceTransformerEmbeddingFunction', first('model_name'), {
 		complete: sentenceTransformers,
@@ -105,10 +108,17 @@ export const frameworkSignatures: readonly Signature[] = [
 		reads: 'remote',
 		checked: 'chromadb 1.5.9',
 	}),
-	...rows(
-		'guidance',
-		['guidance', 'outlines'],
-		'models.Transformers models.transformers models.vllm',
-		first('model_name', 'model'),
-	),
+	...rows('guidance', ['guidance'], 'models.Transformers', first('model'), { checked: 'guidance 0.3.1' }),
+	...rows('outlines', ['outlines'], 'models.transformers models.vllm', first('model_name'), {
+		revision: 'model_kwargs.revision',
+		checked: 'outlines 0.1.14',
+	}).map((row) => (row.call === 'models.vllm' ? { ...row, revision: 'revision' } : row)),
+	...rows('smolagents', ['smolagents'], 'TransformersModel VLLMModel MLXModel', named('model_id'), {
+		options: ['trust_remote_code'],
+		checked: 'smolagents 1.26.0',
+	}).map((row) => (row.call === 'VLLMModel' ? { ...row, revision: 'model_kwargs.revision' } : row)),
+	...rows('smolagents', ['smolagents'], 'InferenceClientModel HfApiModel', named('model_id'), {
+		...hosted,
+		checked: 'smolagents 1.26.0, 1.9.2',
+	}),
 ];

@@ -57,6 +57,28 @@ export const hubSignatures: readonly Signature[] = [
 			}),
 		),
 	),
+	// `models/org/name` and `spaces/org/name` run elsewhere.
+	...rows('gradio', ['gradio'], 'load Interface.load', first('name'), {
+		prefix: /^(?:(?:models|huggingface)\/|(?=spaces\/))/,
+		reads: 'remote',
+		checked: 'gradio 6.31.0',
+	}).map((row) => ({ ...row, example: `import gradio as gr\ngr.${row.call}("models/org/name")` })),
+	...rows('gradio_client', ['gradio_client'], 'Client', first('src'), {
+		kind: 'space',
+		reads: 'remote',
+		checked: 'gradio_client 2.7.2',
+	}),
+	...rows('smolagents', ['smolagents'], 'Tool.from_space', first('space_id'), {
+		kind: 'space',
+		reads: 'remote',
+		checked: 'smolagents 1.26.0',
+	}),
+	...rows('smolagents', ['smolagents'], 'load_tool Tool.from_hub', first('repo_id'), {
+		kind: 'space',
+		reads: 'snapshot',
+		options: ['trust_remote_code'],
+		checked: 'smolagents 1.26.0',
+	}),
 	...rows('huggingface_sb3', ['huggingface_sb3'], 'load_from_hub', repo, {
 		reads: 'file',
 		options: ['filename'],

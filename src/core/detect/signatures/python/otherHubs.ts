@@ -1,3 +1,4 @@
+import { isKerasPreset } from '../catalogues';
 import type { Signature } from '../signature';
 import { first, named, rows, rowsAs } from './rows';
 
@@ -12,7 +13,7 @@ export const otherHubSignatures: readonly Signature[] = [
 		rows(
 			'torch',
 			['torch'],
-			'hub.load hub.help hub.list hub.download',
+			'hub.load hub.help hub.list',
 			[
 				first('repo_or_dir', 'github'),
 				// What else the entry point is given may name a model of Hugging Face.
@@ -22,7 +23,13 @@ export const otherHubSignatures: readonly Signature[] = [
 					revision: false,
 				},
 			],
-			{ hub: 'pytorch-hub', takes: 'suffix', reads: 'snapshot', options: ['trust_repo'] },
+			{
+				hub: 'pytorch-hub',
+				takes: 'suffix',
+				reads: 'snapshot',
+				options: ['trust_repo'],
+				checked: 'torch 2.9.0',
+			},
 		),
 	),
 	...rows('modelscope', ['modelscope'], 'snapshot_download', first('model_id', 'repo_id'), {
@@ -107,7 +114,8 @@ export const otherHubSignatures: readonly Signature[] = [
 	...rowsAs(
 		() => 'import keras_hub\nkeras_hub.models.GemmaCausalLM.from_preset("hf://org/name")',
 		rows('keras', ['keras_hub', 'keras_nlp', 'keras'], '*.from_preset', first('preset'), {
-			prefix: /^hf:\/\//,
+			prefix: /^(?:hf|kaggle):\/\//,
+			catalogue: isKerasPreset,
 			checked: 'keras-hub 0.32.0',
 		}),
 	),

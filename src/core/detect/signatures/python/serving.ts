@@ -77,7 +77,9 @@ export const servingSignatures: readonly Signature[] = [
 		'*.load *.from_quantized *.from_pretrained',
 		first('model_id_or_path'),
 		{
+			revision: 'revision',
 			options: ['trust_remote_code'],
+			checked: 'gptqmodel 7.7.0',
 		},
 	),
 	...rows(
@@ -112,12 +114,24 @@ export const servingSignatures: readonly Signature[] = [
 		checked: 'optimum-intel 2.2.0',
 	}),
 	...rows('trl', ['trl'], '*Trainer', first('model'), { checked: 'trl 1.16.0' }),
-	...rows('trl', ['trl'], 'create_reference_model *.from_pretrained', pretrained, { revision: 'revision' }),
+	...rows('trl', ['trl'], '*.from_pretrained', pretrained, { revision: 'revision', checked: 'trl 0.11.4' }),
 	...rows('trl', ['trl'], 'ModelConfig', named('model_name_or_path'), {
 		revision: 'model_revision',
 		options: ['trust_remote_code'],
 		checked: 'trl 1.16.0',
 	}),
+	// `model_args="pretrained=org/name,revision=main"`
+	...rows(
+		'lm-eval',
+		['lm_eval'],
+		'simple_evaluate',
+		{ keys: ['model_args'], settings: ['pretrained', 'peft', 'model', 'tokenizer'] },
+		{
+			example:
+				'import lm_eval\nlm_eval.simple_evaluate(model="hf", model_args="pretrained=org/name,dtype=auto")',
+			checked: 'lm-eval 0.4.13',
+		},
+	),
 	...rows('lm-eval', ['lm_eval'], 'models.huggingface.HFLM HFLM', first('pretrained'), {
 		revision: 'revision',
 		options: ['trust_remote_code', 'subfolder'],

@@ -1,5 +1,5 @@
 import { fasterWhisperSizes } from '../aliases';
-import { isCoquiName, isTorchaudioBundle, isWhisperSize } from '../catalogues';
+import { isCoquiName, isFunasrName, isNemoName, isTorchaudioBundle, isWhisperSize } from '../catalogues';
 import type { Signature } from '../signature';
 import { first, named, rows, rowsAs } from './rows';
 
@@ -17,13 +17,37 @@ export const speechSignatures: readonly Signature[] = [
 		['pyannote'],
 		'Pipeline.from_pretrained Model.from_pretrained PLDA.from_pretrained Calibration.from_pretrained',
 		first('checkpoint', 'checkpoint_path'),
-		{ revision: 'revision', options: ['subfolder'], checked: 'pyannote.audio 4.0.7' },
+		// Before 4.0 `@revision` stood behind the id.
+		{ revision: 'revision', suffix: true, options: ['subfolder'], checked: 'pyannote.audio 4.0.7' },
 	),
 	...rows('pyannote', ['pyannote'], 'Inference', first('model'), { checked: 'pyannote.audio 4.0.7' }),
 	...rows('pyannote', ['pyannote'], 'PretrainedSpeakerEmbedding', first('embedding'), {
 		checked: 'pyannote.audio 4.0.7',
 	}),
-	...rows('nemo', ['nemo'], '*.from_pretrained', first('model_name'), { checked: 'nemo_toolkit 3.0.0' }),
+	...rows('nemo', ['nemo'], '*.from_pretrained', first('model_name'), {
+		catalogue: isNemoName,
+		checked: 'nemo_toolkit 3.0.0',
+	}),
+	// The names it has no owner for are its own.
+	...rows(
+		'funasr',
+		['funasr'],
+		'AutoModel',
+		[
+			named('model'),
+			...['vad_model', 'punc_model', 'spk_model'].map((key) => ({
+				...named(key),
+				revision: `${key}_revision`,
+			})),
+		],
+		{
+			hub: 'modelscope',
+			revision: 'model_revision',
+			catalogue: isFunasrName,
+			options: ['trust_remote_code'],
+			checked: 'funasr 1.4.16',
+		},
+	),
 	...rows('espnet2', ['espnet2', 'espnet'], '*.from_pretrained', [first('model_tag'), named('vocoder_tag')], {
 		checked: 'espnet 202511',
 	}),
@@ -40,7 +64,7 @@ export const speechSignatures: readonly Signature[] = [
 		['fairseq'],
 		'checkpoint_utils.load_model_ensemble_and_task_from_hf_hub load_model_ensemble_and_task_from_hf_hub',
 		first('model_id'),
-		{ reads: 'snapshot' },
+		{ reads: 'snapshot', checked: 'fairseq 0.12.2' },
 	),
 	...rows('fairseq', ['fairseq'], '*.from_pretrained', first('model_name_or_path'), {
 		checked: 'fairseq 0.12.2',

@@ -2,6 +2,7 @@ import { flairTaggers } from '../aliases';
 import {
 	isFlairEmbedding,
 	isFlairModel,
+	isPaddleName,
 	isSpacyModule,
 	isSpacyPackage,
 	isTorchtextBundle,
@@ -38,6 +39,7 @@ export const textLibrarySignatures: readonly Signature[] = [
 		'TransformerWordEmbeddings TransformerDocumentEmbeddings TransformerEmbeddings',
 		first('model'),
 		{
+			checked: 'flair 0.15.1',
 			example:
 				'from flair.embeddings import TransformerWordEmbeddings\nTransformerWordEmbeddings("org/name")',
 		},
@@ -88,6 +90,14 @@ export const textLibrarySignatures: readonly Signature[] = [
 		exampleId: 'XLMR_BASE_ENCODER',
 		example: 'from torchtext.models import XLMR_BASE_ENCODER\nXLMR_BASE_ENCODER.get_model()',
 		checked: 'torchtext 0.18.0',
+	}),
+	...rows('unbabel-comet', ['comet'], 'download_model', first('model'), { checked: 'unbabel-comet 2.2.7' }),
+	...rows('bert-score', ['bert_score'], 'BERTScorer score', named('model_type'), {
+		checked: 'bert-score 0.3.13',
+	}),
+	...rows('paddlenlp', ['paddlenlp'], 'Taskflow', named('model'), {
+		catalogue: isPaddleName,
+		checked: 'paddlenlp 2.8.1',
 	}),
 	...rows(
 		'simpletransformers',

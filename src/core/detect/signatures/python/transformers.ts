@@ -1,3 +1,4 @@
+import { isPaddleName } from '../catalogues';
 import type { Signature } from '../signature';
 import { first, named, pretrained, rows } from './rows';
 
@@ -53,6 +54,7 @@ export const textSignatures: readonly Signature[] = [
 			checked: 'tokenizers 0.23.3',
 		})),
 	...textRows('paddlenlp', ['paddlenlp'], {
+		catalogue: isPaddleName,
 		revision: undefined,
 		options: ['subfolder'],
 		checked: 'paddlenlp 2.8.1',
@@ -82,6 +84,13 @@ export const transformersSignatures: readonly Signature[] = [
 		],
 		{ revision: 'revision', options: ['trust_remote_code'], checked: 'optimum 2.3.0' },
 	),
+	...['onnx', 'openvino'].flatMap((format) =>
+		rows('optimum', [`optimum.exporters.${format}`], 'main_export', first('model_name_or_path'), {
+			revision: 'revision',
+			options: ['trust_remote_code', 'subfolder'],
+			checked: 'optimum-onnx 0.1.0',
+		}),
+	),
 	// An adapter on a model at hand. The keyword was its own until 4.x; 5.x also takes it in `adapter_kwargs`.
 	...rows('transformers', ['transformers'], '*.load_adapter', first('peft_model_id', 'model_id'), {
 		revision: ['revision', 'adapter_kwargs.revision'],
@@ -92,6 +101,7 @@ export const transformersSignatures: readonly Signature[] = [
 		revision: 'revision',
 		reads: 'file',
 		options: ['subfolder'],
+		checked: 'transformers 5.24.0',
 	}),
 	...rows('adapters', ['adapters'], '*.load_adapter', first('adapter_name_or_path'), {
 		options: ['use_safetensors'],
@@ -169,6 +179,7 @@ export const pretrainedSignatures: readonly Signature[] = [
 		checked: 'adapters 1.3.0',
 	}),
 	...rows('paddlenlp', ['paddlenlp'], '*.from_pretrained', pretrained, {
+		catalogue: isPaddleName,
 		options: ['use_safetensors', 'subfolder', 'variant'],
 		checked: 'paddlenlp 2.8.1',
 	}),

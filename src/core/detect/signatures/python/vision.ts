@@ -1,4 +1,10 @@
-import { isClipName, isTimmName, isTorchvisionBuilder, isUltralyticsAsset } from '../catalogues';
+import {
+	isClipName,
+	isOpenClipName,
+	isTimmName,
+	isTorchvisionBuilder,
+	isUltralyticsAsset,
+} from '../catalogues';
 import type { Signature } from '../signature';
 import { first, rows, rowsAs } from './rows';
 
@@ -23,13 +29,19 @@ export const visionSignatures: readonly Signature[] = [
 			['open_clip'],
 			'create_model create_model_and_transforms create_model_from_pretrained get_tokenizer',
 			first('model_name'),
-			{ prefix: /^hf-hub:/, checked: 'open_clip 3.3.0' },
+			{
+				prefix: /^hf-hub:/,
+				catalogue: isOpenClipName,
+				catalogueNeeds: { at: 1, keys: ['pretrained'] },
+				checked: 'open_clip 3.3.0',
+			},
 		),
 	).map((row) => (row.call === 'get_tokenizer' ? { ...row, reads: 'text' as const } : row)),
 	...rows('clip', ['clip'], 'load', first('name'), {
 		catalogue: isClipName,
 		exampleId: 'ViT-B/32',
 		example: 'import clip\nclip.load("ViT-B/32")',
+		checked: 'clip-anytorch 2.6.0',
 	}),
 	...rows('torchvision', ['torchvision'], '*', [], {
 		calleeNames: 'itself',
