@@ -57,6 +57,9 @@ export function findVariable(
 	const verdict = verdictOn(name, value.text);
 	if (value.text.includes('://')) {
 		const said = repositoryOf(value.text);
+		if (said?.url && said.kind !== 'model') {
+			add('huggingface', said, value);
+		}
 		const page = said?.url && !/page|card|site|home|doc|link/i.test(name);
 		if (said?.kind === 'model' && (said.fetched || page)) {
 			add(said.hub ?? 'huggingface', said, value);

@@ -98,10 +98,10 @@ function readCommand(
 					read(part, undefined, flag);
 				}
 			}
-		} else if (verdict === 'silent' && speaks(value, variables)) {
+		} else if (verdict === 'repository' || (verdict === 'silent' && speaks(value, variables))) {
 			read(value, undefined, flag);
 		} else if (verdict === 'other') {
-			for (const target of meant(value, variables)) {
+			for (const target of [value, ...more].flatMap((one) => meant(one, variables))) {
 				findDataset(text, flag, target, found);
 			}
 		}
@@ -168,8 +168,13 @@ function readAddresses(
 			continue;
 		}
 		const said = word.text.includes('://') ? repositoryOf(word.text) : undefined;
-		if ((said?.url || said?.fetched) && said.kind === 'model' && !found.has(word.span.start)) {
+		if (!(said?.url || said?.fetched) || found.has(word.span.start)) {
+			continue;
+		}
+		if (said.kind === 'model') {
 			read(word, undefined);
+		} else {
+			findDataset(text, 'dataset', word, found);
 		}
 	}
 }

@@ -2,6 +2,7 @@
 import { type Entries, type Entry, sibling } from '../formats/entries';
 import type { HubId, Load, ReferenceKind, Span } from '../model';
 import { addFound, type Found } from './loads';
+import { findKeys } from './configKeys';
 import { type ConfigRow, loadOf } from './configLoads';
 import { nameOfEntry, textOf } from './configNames';
 import { targetOf } from './configTargets';
@@ -19,6 +20,7 @@ const longestValue = 400;
 /** Collects what the entries name. Mappings under these keys are records of what was done, and load nothing. */
 export function findEntries(entries: Entries, found: Map<number, Found>, around = entries.text): void {
 	const referred = namesReferredTo(entries);
+	findKeys(entries, found, around);
 	for (const group of entries.groups) {
 		for (const entry of group.entries) {
 			if (typeof entry.value === 'string' && !entry.block && entry.value.length < longestValue) {

@@ -25,8 +25,9 @@ export function namesDataset(name: string): boolean {
 
 /** The dataset or space that `text` names under a name that says so, or by its own address. */
 export function datasetOf(name: string, text: string): NamedRepository | undefined {
-	const said = repositoryOf(text);
-	if (said?.url && said.kind !== 'model') {
+	// ms-swift takes a number of samples behind the id: `org/name#500`.
+	const said = repositoryOf(text.replace(/#\d{1,9}$/, ''));
+	if (said && (said.url || said.fetched) && said.kind !== 'model') {
 		return said;
 	}
 	return said && isOwned(said.id) && !said.url && namesDataset(name) && said.kind !== 'space'

@@ -6,7 +6,7 @@ const modelWords = new Set(
 		'model models checkpoint checkpoints ckpt pretrained tokenizer tokenizers encoder decoder backbone reranker rerank embedding ' +
 		'embeddings embedder embedders embed pretrain gaudi lora loras adapter adapters vae unet controlnet llm llms vlm huggingface bert gpt clip whisper ' +
 		'teacher student transformer diffusion generator captioner detector summarizer classifier tower ' +
-		'weight weights asr tts speculator ollama lm slm mllm gguf retriever ranker segmenter translator upscaler'
+		'peft weight weights asr tts speculator ollama lm slm mllm gguf retriever ranker segmenter translator upscaler'
 	).split(' '),
 );
 

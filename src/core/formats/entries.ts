@@ -29,6 +29,8 @@ export interface Group {
 	readonly entries: Entry[];
 	/** The key that the mapping or list stands under, and the tag before it. */
 	readonly name: string;
+	/** The key itself; absent in a list. */
+	readonly key?: Span;
 	readonly tag?: string;
 	/** Written with brackets on one line or several, not by indentation. */
 	readonly flow: boolean;

@@ -1,4 +1,5 @@
 import { type Node, parseTree } from 'jsonc-parser';
+import type { Span } from '../model';
 import { deepestEntries, type Entries, type Group } from './entries';
 
 /** Reads the scalars of a JSON or JSONC text, also one with errors. */
@@ -17,12 +18,20 @@ function visit(
 	path: readonly string[],
 	groups: Group[],
 	parent: Group | undefined,
+	at?: Span,
 ): void {
 	if (path.length > deepestEntries || (node.type !== 'object' && node.type !== 'array')) {
 		return;
 	}
 	const list = node.type === 'array';
-	const group: Group = { entries: [], name, flow: true, list, ...(parent ? { parent } : {}) };
+	const group: Group = {
+		entries: [],
+		name,
+		flow: true,
+		list,
+		...(at ? { key: at } : {}),
+		...(parent ? { parent } : {}),
+	};
 	groups.push(group);
 	(node.children ?? []).forEach((child, item) => {
 		const [key, value] = list ? [undefined, child] : (child.children ?? []);
@@ -32,7 +41,8 @@ function visit(
 		const own = list ? name : String(key?.value ?? '');
 		const below = list ? path : [...path, own];
 		if (value.type === 'object' || value.type === 'array') {
-			visit(value, own, below, groups, group);
+			const at = key ? { start: key.offset, end: key.offset + key.length } : undefined;
+			visit(value, own, below, groups, group, at);
 			return;
 		}
 		const whole = { start: value.offset, end: value.offset + value.length };

@@ -45,6 +45,7 @@ function visit(
 	path: readonly string[],
 	reading: Reading,
 	parent: Group | undefined,
+	at?: Span,
 ): void {
 	if (path.length > deepestEntries || !(isMap(node) || isSeq(node))) {
 		return;
@@ -54,6 +55,7 @@ function visit(
 	const group: Group = {
 		entries: [],
 		name,
+		...(at ? { key: at } : {}),
 		...(tag ? { tag } : {}),
 		flow: node.flow === true,
 		list,
@@ -71,9 +73,9 @@ function visit(
 		const value = isPair(child) ? child.value : child;
 		const own = list ? name : isScalar(key) ? String(key.value) : '';
 		const below = list ? path : [...path, own];
-		const at = list ? item++ : undefined;
+		const place = list ? item++ : undefined;
 		const [start, end] = (isScalar(key) && key.range) || [];
-		const keySpan = start !== undefined && end !== undefined ? { key: { start, end } } : {};
+		const keySpan: { key?: Span } = start !== undefined && end !== undefined ? { key: { start, end } } : {};
 		if (own === '<<' && !list) {
 			for (const one of isSeq(value) ? (value.items as unknown[]) : [value]) {
 				const span = isAlias(one) ? spanOf(one) : undefined;
@@ -86,7 +88,7 @@ function visit(
 			const alias = spanOf(value);
 			const entry =
 				isScalar(meant) && alias && reading.brought++ < mostBrought
-					? scalar(meant, own, below, group, reading.text, at)
+					? scalar(meant, own, below, group, reading.text, place)
 					: undefined;
 			if (entry && alias) {
 				group.entries.push({ ...entry, ...keySpan, alias });
@@ -95,12 +97,12 @@ function visit(
 			if (value.anchor) {
 				reading.anchors.set(value.anchor, value);
 			}
-			const entry = scalar(value, own, below, group, reading.text, at);
+			const entry = scalar(value, own, below, group, reading.text, place);
 			if (entry) {
 				group.entries.push({ ...entry, ...keySpan });
 			}
 		} else {
-			visit(value, own, below, reading, group);
+			visit(value, own, below, reading, group, keySpan.key);
 		}
 	}
 	for (const { of, at } of merged) {

@@ -185,6 +185,8 @@ function word(node: Node): Word {
 			}
 			return pieced(node.namedChildren, whole, whole);
 		}
+		// The grammar takes the first letters of what stands behind `:-` for a variable's name.
+		case 'variable_name':
 		case 'word':
 			return plainWord(node.text, whole.start);
 		default:

@@ -1,0 +1,75 @@
+// Keys of configurations that are ids themselves: `models: {org/name: {…}}`, `dataset_mixer: {org/data: 1.0}`.
+import type { Entries, Group } from '../formats/entries';
+import type { Load, Span } from '../model';
+import { isOwned } from './ids';
+import { addFound, type Found } from './loads';
+import { isVague, modelUnder } from './modelUnder';
+import { nameSays } from './naming';
+import { namesDataset } from './datasets';
+
+/** Collects the keys that name models or datasets, by what stands above them. */
+export function findKeys({ groups, text }: Entries, found: Map<number, Found>, around: string): void {
+	for (const group of groups) {
+		const { parent, key, list } = group;
+		if (key && parent && !list && !parent.list) {
+			readKey(text, group.name, key, parent, found, around);
+		}
+		for (const entry of group.list ? [] : group.entries) {
+			// `org/name: 128000` is a table of limits or prices; a share of a mixture is a dataset's.
+			if (entry.key && (entry.value === null || typeof entry.value === 'boolean' || isMixture(group))) {
+				readKey(text, entry.name, entry.key, group, found, around);
+			}
+		}
+	}
+}
+
+const isMixture = ({ name }: Group): boolean => /dataset/i.test(name);
+
+function readKey(
+	text: string,
+	id: string,
+	key: Span,
+	above: Group,
+	found: Map<number, Found>,
+	around: string,
+): void {
+	if (id.length > 200 || !/[/:]/.test(id)) {
+		return;
+	}
+	const start = text.indexOf(id, key.start);
+	const span = { start, end: start + id.length };
+	if (start === -1 || span.end > key.end) {
+		return;
+	}
+	if (isMixture(above) || namesDataset(above.name)) {
+		if (isOwned(id)) {
+			addFound(found, { hub: 'huggingface', kind: 'dataset', id, text: id, span, role: 'load', loads: [] });
+		}
+		return;
+	}
+	const named = nameSays(above.name) === 'model' ? modelUnder(id, around) : undefined;
+	if (named && !isVague(named.said.id)) {
+		const { hub, said } = named;
+		addFound(found, {
+			hub,
+			kind: 'model',
+			id: said.id,
+			text: id,
+			span,
+			role: 'load',
+			loads: [loadOf(above, span)],
+		});
+	}
+}
+
+const loadOf = ({ name }: Group, span: Span): Load => ({
+	library: 'configuration',
+	call: name,
+	span,
+	use: span,
+	reads: 'weights',
+	takesRevision: 'no',
+	revision: { state: 'absent' },
+	options: {},
+	slots: {},
+});
