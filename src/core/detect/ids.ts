@@ -102,8 +102,15 @@ const publishers = new Set(
 /** `head/fc`: two words in small letters, which may be anything. */
 export const isPlainPair = (text: string): boolean => /^[a-z_]+\/[a-z_]+$/.test(text);
 
+/** Repositories of programs: `run-llama/LlamaIndexTS`, `ollama-webui/llama-client`. */
+const program =
+	/(?:[-_.](?:js|ts|py|rs|go|cpp|sdk|cli|ui|webui|server|client|api|action|plugin|extension|vscode|docs|examples?|cookbook|tutorials?|recipes|lib|app|studio)|[a-z](?:JS|TS|UI|SDK))$|^(?:run-llama|langchain-ai|lm-sys|oobabooga|abetlen)\//;
+
 /** Whether `owner/name` speaks of a model by itself. */
 export function soundsLikeModel(text: string): boolean {
+	if (program.test(text)) {
+		return false;
+	}
 	const [owner = '', name = ''] = text.split('/');
 	return publishers.has(owner.toLowerCase()) || (!isPlainPair(text) && soundsLikeName(name));
 }

@@ -79,7 +79,16 @@ const ownLoader: Signature = {
 	ids: [
 		{
 			at: 0,
-			keys: ['model_id', 'model', 'model_name', 'model_name_or_path', 'repo_id', 'modelId', 'modelName'],
+			keys: [
+				'model_id',
+				'model',
+				'model_name',
+				'model_name_or_path',
+				'repo_id',
+				'repo',
+				'modelId',
+				'modelName',
+			],
 		},
 	],
 	revision: 'revision',
@@ -247,7 +256,7 @@ function namesIn(flow: Flow, value: Expression): { origin: Origin; value: Expres
 			return one.items.flatMap((item) => flow.values(item).origins.map((origin) => ({ origin, value })));
 		}
 		if (one.kind === 'dict') {
-			const name = one.entries.find((entry) => entry.name === 'name')?.value;
+			const name = one.entries.find((entry) => entry.name === 'name' || entry.name === 'repo')?.value;
 			return name ? flow.values(name).origins.map((origin) => ({ origin, value })) : [];
 		}
 		return flow.values(one).origins.map((origin) => ({ origin, value }));

@@ -3,7 +3,7 @@ import type { Place } from '../syntax/shapes';
 import { isCanonical, isOwned, isPlainPair, soundsLikeModel } from './ids';
 import { repositoryOfHandle } from './links';
 import { type HubModel, isVague, modelUnder, verdictOn } from './modelUnder';
-import { aroundSays, calleeSays, nameSays, proseCalls } from './naming';
+import { aroundSays, calleeSays, isRouteTable, nameSays, proseCalls } from './naming';
 import { isOllamaName } from './ollama';
 import { repositoryOf } from './spellings';
 
@@ -46,16 +46,23 @@ const plainOllama = ({ names }: Place): boolean =>
 /** Decorators that only write documentation: `auto_docstring(checkpoint=…)`. */
 const documents = /doc_?string/i;
 
+/** Names for what a model is used as, or a part of one, alone. */
+const parts =
+	/^(?:\w*_)?(?:generator|captioner|detector|classifier|encoder|decoder|backbone|tower|student|teacher|summarizer)s?$/i;
+
 /** Names of parts that have models, and of functions: they say too little for `head/fc`, which is two plain words. */
 function isTooPlain(id: string, name: string, inner: boolean): boolean {
 	if (!id.includes('/')) {
 		// `gpt2` is an architecture as well.
 		return !inner && !id.includes('-') && isCanonical(id);
 	}
+	if (parts.test(name)) {
+		return !soundsLikeModel(id) && !/[A-Z\d]/.test(id.slice(id.indexOf('/')));
+	}
 	return (
 		isPlainPair(id) &&
 		!soundsLikeModel(id) &&
-		!(inner && /model|checkpoint|ckpt|pretrained|tokenizer|repo|hf/i.test(name))
+		!/model|checkpoint|ckpt|pretrained|tokenizer|repo|hf/i.test(name)
 	);
 }
 
@@ -67,6 +74,9 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	}
 	if (text.includes('://')) {
 		return linked(place);
+	}
+	if (place.names.some(({ kind, name }) => kind !== 'callee' && isRouteTable(name))) {
+		return undefined;
 	}
 	const named = modelUnder(text, file);
 	if (named?.hub === 'ollama' && /^[a-z]+$/.test(text) && !plainOllama(place)) {

@@ -1,9 +1,10 @@
 // Command lines inside programs: `subprocess.run(["vllm", "serve", "org/name"])`, `execSync('hf download org/name')`.
 import type { Span } from '../model';
 import { type Command, plainWord, type Word } from '../syntax/bash';
-import type { Call, Expression, Outline } from '../syntax/shapes';
+import type { Call, Expression, Outline, Place } from '../syntax/shapes';
 import type { Flow } from './flow';
 import { lastName } from './parts';
+import { isCommandText } from './spellings';
 
 /** Functions that start a program, or a shell. */
 const starters =
@@ -19,6 +20,13 @@ export function mayStart(text: string): boolean {
 		/--?[\w-]*model|\b(?:vllm|ollama|hf|huggingface-cli|launcher|router|optimum-cli)\b/.test(text)
 	);
 }
+
+/** A command line that is kept in a name: `launch = 'llama-server -hf org/name'`. */
+export const isCommandPlace = ({ literal, prose, names }: Place): boolean =>
+	!prose &&
+	isCommandText(literal.value) &&
+	names.some(({ kind }) => kind !== 'item' && kind !== 'callee') &&
+	names.every(({ kind, name }) => kind !== 'callee' || !/print|log|echo|warn|info|error|help/i.test(name));
 
 /** The commands that a program starts: as lists of words, and as texts that a shell reads. */
 export interface CommandLines {

@@ -27,7 +27,7 @@ import { type Embedded, embeddedIn, filesOf, jsonValues } from './embedded';
 import { commandsIn, documentsIn } from './entryCommands';
 import { mayName } from './spellings';
 import { addFound, type Found } from './loads';
-import { type CommandLines, commandLines, mayStart } from './programCommands';
+import { type CommandLines, commandLines, isCommandPlace, mayStart } from './programCommands';
 import { findReferences, inOrder } from './programs';
 import { readScripts } from './scripts';
 import { inFile } from './shifted';
@@ -147,7 +147,11 @@ function program(name: GrammarName, adapter: Adapter, table: () => SignatureTabl
 			},
 			signal,
 		);
-		for (const script of await readScripts(reading, text, lines.texts)) {
+		const texts = [
+			...lines.texts,
+			...outline.places.filter(isCommandPlace).map(({ literal }) => literal.content),
+		];
+		for (const script of await readScripts(reading, text, texts)) {
 			findCommands(text, withoutStyle(script), found);
 		}
 		findCommands(text, { commands: lines.commands, assignments: [] }, found);

@@ -68,6 +68,15 @@ export const isSentenceName = (text: string): boolean =>
 		text,
 	);
 
+/** A command line that starts a program which is given a model, wherever it stands: `llama-server -hf org/name`. */
+export const isCommandText = (text: string): boolean =>
+	/^(?:llama-(?:server|cli)|vllm serve|ollama (?:run|pull)|hf download|huggingface-cli download|text-(?:generation-launcher|embeddings-router)|optimum-cli export)\s+\S/.test(
+		text,
+	);
+
+/** `pretrained=org/name,dtype=auto` */
+const isSettings = (text: string): boolean => /^\w+=[\w.-]+\/[\w.-]+(?:,|$)/.test(text);
+
 /** Cheap test of whether a literal is worth a closer look. */
 export function mayName(literal: string): boolean {
 	return (
@@ -80,6 +89,8 @@ export function mayName(literal: string): boolean {
 		isCatalogueName(literal) ||
 		isOllamaName(literal) ||
 		servedByOllama(literal) !== undefined ||
+		isCommandText(literal) ||
+		isSettings(literal) ||
 		/^[a-z][\w.-]{1,60}:[\w.-]{1,60}$/.test(literal)
 	);
 }

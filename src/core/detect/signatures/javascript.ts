@@ -207,6 +207,56 @@ const ollama: Signature[] = [
 const langchain = ['@langchain/community', 'langchain', '@langchain/classic'];
 const llamaIndex = ['@llamaindex/huggingface', 'llamaindex'];
 const others: Signature[] = [
+	// 2.x takes the id and the file as two arguments, 3.x one object that holds both.
+	...rows(
+		'wllama',
+		['@wllama/wllama'],
+		'Wllama().loadModelFromHF',
+		{ at: 0 },
+		{
+			reads: 'file',
+			anywhere: true,
+			example: "import { Wllama } from '@wllama/wllama';\nnew Wllama().loadModelFromHF({ repo: 'org/name' })",
+			checked: '@wllama/wllama 3.13.0, 2.3.7',
+		},
+	),
+	// `hf:org/name:quant`
+	...rows(
+		'node-llama-cpp',
+		['node-llama-cpp'],
+		'resolveModelFile',
+		{ at: 0 },
+		{
+			reads: 'file',
+			example: "import { resolveModelFile } from 'node-llama-cpp';\nresolveModelFile('hf:org/name:Q4_K_M')",
+			checked: 'node-llama-cpp 3.22.1',
+		},
+	),
+	...rows(
+		'node-llama-cpp',
+		['node-llama-cpp'],
+		'createModelDownloader',
+		{ keys: ['modelUri', 'modelUrl'] },
+		{
+			reads: 'file',
+			checked: 'node-llama-cpp 3.22.1',
+		},
+	),
+	...rows(
+		'ollama',
+		['ollama'],
+		'create Ollama().create',
+		{ keys: ['from'] },
+		{
+			hub: 'ollama',
+			anyText: true,
+			checked: 'ollama 0.6.4',
+		},
+	).map((row) =>
+		row.call === 'create'
+			? { ...row, example: "import ollama from 'ollama';\nollama.create({ from: 'org/name' })" }
+			: row,
+	),
 	...rows(
 		'langchain',
 		langchain,
