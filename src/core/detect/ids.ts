@@ -12,7 +12,7 @@ const notOwners = new Set(
 		'conf recipes resources resource files file home root usr var etc opt mnt content workspace workspaces users user ' +
 		'node_modules packages pages components utils tools styles css js images img media templates spaces refs heads tags ' +
 		'train training eval val valid validation input inputs path your-username username my-username your_username your-org your_org actions origin upstream local_models save saves saved ' +
-		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry merged third_party third-party vendor external submodules'
+		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry dump dumps merged third_party third-party vendor external submodules'
 	).split(' '),
 );
 
@@ -49,7 +49,7 @@ const host = /\.(?:ai|com|io|net|org|dev)$/i;
 
 /** Repositories of code, which have the names of libraries. */
 const code =
-	/^(?:huggingface\/(?:transformers|diffusers|accelerate|peft|trl|datasets|tokenizers|safetensors|optimum(?:-[a-z]+)?|huggingface[_.](?:hub|js)|text-(?:generation|embeddings)-inference|candle|chat-ui|smolagents|transformers\.js|alignment-handbook|lighteval|evaluate)|openai\/(?:whisper|clip|triton|tiktoken|openai-(?:python|node))|facebookresearch\/[\w.-]+|ggerganov\/[\w.-]+|ollama\/ollama|vllm-project\/[\w.-]+|vllm\/vllm-[\w-]+|pytorch\/[\w.-]+|tensorflow\/[\w.-]+|langchain-ai\/[\w.-]+|mlfoundations\/open_clip|ultralytics\/(?:ultralytics|yolov\d))$/i;
+	/^(?:huggingface\/(?:transformers|diffusers|accelerate|peft|trl|datasets|tokenizers|safetensors|optimum(?:-[a-z]+)?|huggingface[_.](?:hub|js)|text-(?:generation|embeddings)-inference|candle|chat-ui|smolagents|transformers\.js|alignment-handbook|lighteval|evaluate)|openai\/(?:whisper|clip|triton|tiktoken|openai-(?:python|node))|facebookresearch\/[\w.-]+|ggerganov\/[\w.-]+|ollama\/ollama|huggingface\/(?:transformers|diffusers|accelerate|peft|trl|optimum)-[\w-]+|vllm-project\/[\w.-]+|vllm\/vllm-[\w-]+|pytorch\/[\w.-]+|tensorflow\/[\w.-]+|langchain-ai\/[\w.-]+|mlfoundations\/open_clip|ultralytics\/(?:ultralytics|yolov\d))$/i;
 
 /** `text` as `owner/name`, when it has that shape and is no path, route, media type or `agent/1.0`. */
 export function isOwned(text: string): boolean {

@@ -9,7 +9,7 @@ import { isSentenceName, repositoryOf } from './spellings';
 
 /** Two plain words, or an owner with dots (a service's method): too little to go by without a call. */
 const vague =
-	/^[^/]*\.[^/]*\/|^v?\d[\d_.]*\/|\/(?:\d+|[a-z]|v\d+|models?|config|cache|wasm|weights?|tokenizer|embeddings?|completions?|chat|files?|paths?|list|index|latest)$/i;
+	/^[^/]*\.[^/]*\/|^v?\d[\d_.]*\/|\/(?:\d+|[a-z]|v\d+|models?|config|cache|wasm|weights?|tokenizer|embeddings?|completions?|chat|files?|paths?|list|index|latest|lora|gguf|onnx|adapter|ensemble|final|best)$/i;
 
 /** Whether the parts of `owner/name` are too plain to speak for themselves. */
 export const isVague = (id: string): boolean => vague.test(id);

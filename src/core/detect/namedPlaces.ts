@@ -2,7 +2,7 @@
 import type { Place } from '../syntax/shapes';
 import { isCanonical, isOwned, isPlainPair, soundsLikeModel } from './ids';
 import { repositoryOfHandle } from './links';
-import { type HubModel, isVague, modelUnder, verdictOn } from './modelUnder';
+import { type HubModel, isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { aroundSays, calleeSays, isRouteTable, nameSays, proseCalls } from './naming';
 import { isOllamaName } from './ollama';
 import { repositoryOf } from './spellings';
@@ -46,6 +46,9 @@ const plainOllama = ({ names }: Place): boolean =>
 /** Decorators that only write documentation: `auto_docstring(checkpoint=…)`. */
 const documents = /doc_?string/i;
 
+/** Names that only carry a value; the one around them says what it is. */
+const carriers = /^(?:default(?:_value|_factory)?|value|values|choices|type|)$/i;
+
 /** Names for what a model is used as, or a part of one, alone. */
 const parts =
 	/^(?:\w*_)?(?:generator|captioner|detector|classifier|encoder|decoder|backbone|tower|student|teacher|summarizer)s?$/i;
@@ -62,7 +65,9 @@ function isTooPlain(id: string, name: string, inner: boolean): boolean {
 	return (
 		isPlainPair(id) &&
 		!soundsLikeModel(id) &&
-		!/model|checkpoint|ckpt|pretrained|tokenizer|repo|hf/i.test(name)
+		!/model|checkpoint|ckpt|pretrained|tokenizer|repo|hf|lora|adapter|llm|vlm|embed|vae|unet|weight/i.test(
+			name,
+		)
 	);
 }
 
@@ -86,6 +91,14 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		return undefined;
 	}
 	const { id } = named.said;
+	// Keys of tables of words and of file names are no ids.
+	const [key, ...around] = place.names;
+	if (
+		key?.kind === 'entry' &&
+		(key.name === 'scalar' || !isOwned(id) || around.some(({ name }) => /type|alias|arch/i.test(name)))
+	) {
+		return undefined;
+	}
 	const speaks =
 		named.hub === 'other' ||
 		(named.hub === 'ollama'
@@ -93,8 +106,8 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 			: isOwned(id) && soundsLikeModel(id));
 	let repository = false;
 	const names = place.names.filter(({ kind }) => kind !== 'item');
-	for (const [index, { kind, name, position }] of names.entries()) {
-		const inner = index === 0;
+	let inner = true;
+	for (const { kind, name, position } of names) {
 		const verdict =
 			kind === 'callee' ? calleeSays(name, position ?? 0) : inner ? verdictOn(name, text) : aroundSays(name);
 		if (verdict === 'other' || (verdict === 'model' && isTooPlain(id, name, inner || kind === 'callee'))) {
@@ -104,15 +117,27 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 			return named;
 		}
 		repository ||= verdict === 'repository';
+		// `default=…` says nothing; the option's name does.
+		inner &&= carriers.test(name);
 	}
-	const [inner] = place.names;
-	if (inner === undefined || names[0]?.kind === 'entry') {
+	const [first] = place.names;
+	if (first === undefined || names[0]?.kind === 'entry') {
 		return undefined;
 	}
 	// Nothing around it says what it is; then only a name that speaks for itself counts.
 	return speaks ||
 		(repository && isOwned(id)) ||
-		(inner.kind === 'item' && isCanonical(id) && id.includes('-'))
+		(first.kind === 'item' && isCanonical(id) && id.includes('-'))
 		? named
 		: undefined;
+}
+
+/** The models of a list in one text, under a name that says so: `MODELS = "org/one,org/two"`. */
+export function namedInList({ literal, prose, names }: Place, file: string): ReturnType<typeof modelsIn> {
+	const { value, content } = literal;
+	const raw = content.end - content.start === value.length;
+	const [first] = names;
+	return !prose && raw && value.includes(',') && first && nameSays(first.name) === 'model'
+		? modelsIn(value, file)
+		: [];
 }

@@ -17,7 +17,7 @@ const otherWords = new Set(
 		'module modules import mime type types content header headers accept route routes url endpoint href link path dir directory ' +
 		'folder file files filename output save push upload target template prompt author license licence space spaces github git ' +
 		'action actions test description help title label labels doc docs message text query topic timezone tz font theme icon ' +
-		'run project experiment wandb job queue group tag tags prefix suffix checksum hash digest status state event channel handler listener branch commit user username password key secret token locale entrypoint command cmd script extends plugin preset'
+		'run project experiment wandb job queue group tag tags prefix suffix architecture arch checksum hash digest status state event channel handler listener branch commit user username password key secret token locale entrypoint command cmd script extends plugin preset'
 	).split(' '),
 );
 
@@ -111,7 +111,7 @@ export function nameSays(name: string): Verdict {
 
 /** Words that say of all that stands under a name that it is no model, however far within. */
 const otherThings =
-	/dataset|corpus|benchmark|image|docker|container|package|module|mime|route|npm|github|action|license|licence|space|topic|queue|upstream|plugin|extension|header|i18n|locale/i;
+	/dataset|corpus|benchmark|image|docker|container|package|module|mime|route|npm|github|action|license|licence|space|topic|queue|upstream|plugin|extension|header|i18n|locale|folder|director|(?:^|_)dirs?(?:_|$)/i;
 
 /** Names of tables of addresses and events, whose values are no ids whatever their keys say. */
 export const isRouteTable = (name: string): boolean =>

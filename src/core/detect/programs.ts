@@ -4,7 +4,7 @@ import type { Flow } from './flow';
 import { addFound, type Found, findLoads, type Loaded } from './loads';
 import { namedAsDataset } from './datasets';
 import { linkedLoad } from './linkedLoad';
-import { namedAsModel } from './namedPlaces';
+import { namedAsModel, namedInList } from './namedPlaces';
 import { lastName } from './parts';
 import type { SignatureTable } from './signatures/match';
 
@@ -33,6 +33,10 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 				loads: load ? [load] : [],
 			});
 			continue;
+		}
+		for (const { hub, said, at, text } of known ? [] : namedInList(place, outline.text)) {
+			const span = { start: content.start + at, end: content.start + at + text.length };
+			addFound(found, { hub, id: said.id, kind: 'model', text, span, role: 'constant', loads: [] });
 		}
 		const dataset = known || place.prose ? undefined : namedAsDataset(place);
 		if (dataset) {

@@ -49,7 +49,8 @@ function spelled(text: string): NamedRepository | undefined {
  * The repository that a text names where a loading call expects one. Local paths name none.
  */
 export function repositoryOf(text: string): NamedRepository | undefined {
-	const plain = withoutProvider(text);
+	// open_clip writes a slash behind the id.
+	const plain = withoutProvider(text).replace(/(?<=\/[^/]+)\/$/, '');
 	if (isOwned(plain) || isUnowned(plain)) {
 		return { id: plain, kind: 'model' };
 	}
@@ -74,6 +75,10 @@ export const isCommandText = (text: string): boolean =>
 		text,
 	);
 
+/** `org/one,org/two` */
+const isList = (text: string): boolean =>
+	text.includes(',') && text.length < 2_000 && /^[\w.-]+\/[\w.-]+(?:\s?,\s?[\w.-]+\/[\w.-]+)+$/.test(text);
+
 /** `pretrained=org/name,dtype=auto` */
 const isSettings = (text: string): boolean => /^\w+=[\w.-]+\/[\w.-]+(?:,|$)/.test(text);
 
@@ -81,7 +86,8 @@ const isSettings = (text: string): boolean => /^\w+=[\w.-]+\/[\w.-]+(?:,|$)/.tes
 export function mayName(literal: string): boolean {
 	return (
 		(literal.includes('/') &&
-			(isPair(withoutProvider(literal)) ||
+			(isPair(withoutProvider(literal).replace(/\/$/, '')) ||
+				isList(literal) ||
 				(literal.includes('://') && !/\s/.test(literal)) ||
 				spelled(literal) !== undefined)) ||
 		isCanonical(literal) ||

@@ -22,7 +22,12 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				names.push(
 					key && key.id !== node.id
 						? { kind: 'key', name: cut(key.text.replace(/^["'`]|["'`]$/g, '')) }
-						: { kind: 'entry', name: '' },
+						: {
+								kind: 'entry',
+								name: /^(?:string|number|true|false)$/.test(field(parent, 'value')?.type ?? '')
+									? 'scalar'
+									: '',
+							},
 				);
 				break;
 			}
