@@ -4,7 +4,19 @@ export interface Span {
 	readonly end: number;
 }
 
-export type HubId = 'huggingface' | 'pytorch-hub' | 'tfhub/kaggle' | 'modelscope' | 'ollama' | 'other';
+export type HubId =
+	| 'huggingface'
+	| 'pytorch-hub'
+	| 'tfhub/kaggle'
+	| 'modelscope'
+	| 'ollama'
+	| 'ngc'
+	| 'onnx-zoo'
+	| 'modelzoo'
+	| 'modelhub'
+	| 'matlab'
+	/** The catalogue of one library. */
+	| 'other';
 
 export type ReferenceKind = 'model' | 'dataset' | 'space';
 

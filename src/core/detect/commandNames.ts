@@ -27,6 +27,12 @@ export function namedInCommand(
 	if (hosted) {
 		return { hub: 'huggingface', id: hosted[1] ?? '', kind: 'model' };
 	}
+	if (row?.takes === 'suffix') {
+		const [id = '', revision] = text.split(':');
+		return /^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(id)
+			? { hub, id, kind: 'model', ...(revision ? { revision, revisionAt: id.length + 1 } : {}) }
+			: undefined;
+	}
 	const said = repositoryOf(plain);
 	if (said) {
 		return { hub, ...said };

@@ -29,8 +29,8 @@ export function nameOfEntry(entry: Entry): string {
 
 /** What stands in when nothing else is set: Spring's `${NAME:text}`, OmegaConf's `${oc.env:NAME,text}`, Jinja's default. */
 const fallbacks: readonly RegExp[] = [
-	/^\$\{[\w.-]{1,80}:-?([^${}]+)\}$/,
 	/^\$\{oc\.env:\w{1,80},\s*([^${}]+)\}$/,
+	/^\$\{[\w.-]{1,80}:-?([^${}]+)\}$/,
 	/^\{\{[^{}'"]{1,100}default\(?\s*['"]([^'"{}]+)['"]\s*\)?\s*\}\}$/,
 	/^\{\{[^{}'"]{1,100}\|\s*default\s+['"]([^'"{}]+)['"]\s*\}\}$/,
 ];

@@ -8,6 +8,7 @@ import { calleeOf, loadOf } from './loadOf';
 import { type Named, namedBy } from './named';
 import { readSettings } from './settingsArguments';
 import type { SignatureTable } from './signatures/match';
+import { weightOptions } from './signatures/python/transformers';
 import type { Signature } from './signatures/signature';
 
 /** A reference on the way: loads are added as they are found. */
@@ -93,6 +94,7 @@ const ownLoader: Signature = {
 	],
 	revision: 'revision',
 	reads: 'weights',
+	options: weightOptions,
 	example: 'launch("org/name", revision="main")',
 };
 
@@ -100,9 +102,12 @@ const ownLoader: Signature = {
 const saysRevision = (value: Expression): boolean =>
 	value.kind === 'dict' && value.entries.some(({ name }) => name === 'revision');
 
+/** Keywords that only what loads a model of a hub is given. */
+const loaders = new Set(['revision', 'trust_remote_code', 'use_safetensors', 'code_revision']);
+
 function asksForRevision({ text }: Outline, { callee, arguments: list }: Call): boolean {
 	return (
-		list.some((one) => one.name === 'revision') &&
+		list.some((one) => one.name !== undefined && loaders.has(one.name)) &&
 		!/data|push|upload|create|delete/i.test(text.slice(callee.span.start, callee.span.end).slice(-100))
 	);
 }
@@ -123,6 +128,10 @@ function readCall(
 	for (const at of row.ids) {
 		const asked: Signature = at.hub === undefined ? row : { ...row, hub: at.hub, takes: 'no' };
 		for (const argument of argumentsAt(call, keywords, at, row)) {
+			if (at.settings) {
+				readSettings(outline, flow, call, row, { at, value: argument.value }, found);
+				continue;
+			}
 			const names = namesIn(flow, argument.value);
 			const { open, reason: why } = flow.values(argument.value);
 			const overridable = open && why ? { overridable: why } : {};
@@ -132,18 +141,6 @@ function readCall(
 					: whyUnknown(flow, call, argument.value, certain, loaded);
 			if (reason && kindOf('model', row, keywords, flow) === 'model') {
 				unknown.push({ library: row.library, call: calleeOf(outline, call), span: argument.use, reason });
-			}
-			if (at.settings) {
-				readSettings(
-					outline,
-					flow,
-					call,
-					row,
-					keywords,
-					{ at, names: names.map((one) => one.origin) },
-					found,
-				);
-				continue;
 			}
 			for (const { origin, value } of names) {
 				const named = namedBy(origin.text, asked, certain);

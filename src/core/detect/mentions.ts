@@ -2,7 +2,8 @@
 import type { Format } from '../formats';
 import type { HubId, ModelReference, ReferenceKind, Span } from '../model';
 import { isClosed, isOwned, soundsLikeName } from './ids';
-import { repositoryOfHandle, repositoryOfUrl } from './links';
+import { repositoryOfHandle, repositoryOfModelscope, repositoryOfUrl } from './links';
+import { repositoryOfZoo } from './zooLinks';
 import { isVague } from './modelUnder';
 import { ollamaTag } from './ollama';
 import { proseIn } from './prose';
@@ -12,7 +13,7 @@ import type { Reading } from './readers';
 const mostMentions = 1_000;
 
 const link =
-	/https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|tfhub\.dev|kaggle\.com)\/[\w./%#?=&@:+~-]{3,300}/gi;
+	/https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|tfhub\.dev|kaggle\.com|modelscope\.cn|catalog\.ngc\.nvidia\.com|modelzoo\.co)\/[\w./%#?=&@:+~-]{3,300}/gi;
 
 /** `owner/name` that is no part of a path, an address, a template or an e-mail. */
 const pair =
@@ -64,12 +65,12 @@ function mentionsIn(
 		}
 		for (const one of prose.matchAll(link)) {
 			const written = one[0].replace(/[.,:;?]+$/, '');
-			const said = repositoryOfUrl(written);
+			const said = repositoryOfUrl(written) ?? repositoryOfModelscope(written) ?? repositoryOfZoo(written);
 			const handle = said ? undefined : repositoryOfHandle(written);
 			const at = start + one.index;
 			const span = { start: at, end: at + written.length };
 			if (said) {
-				mentions.push({ hub: 'huggingface', kind: said.kind, id: said.id, span });
+				mentions.push({ hub: said.hub ?? 'huggingface', kind: said.kind, id: said.id, span });
 			} else if (handle) {
 				mentions.push({ hub: 'tfhub/kaggle', kind: 'model', id: handle.id, span });
 			}

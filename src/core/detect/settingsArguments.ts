@@ -1,63 +1,72 @@
-// Arguments that are a text of settings: `model_args="pretrained=org/name,revision=main"`.
-import type { Call, Outline } from '../syntax/shapes';
-import type { Flow, Origin } from './flow';
+// Arguments that hold settings: `model_args="pretrained=org/name,revision=main"`, or the same as a dictionary.
+import type { Call, Expression, Outline, StringLiteral } from '../syntax/shapes';
+import type { Flow } from './flow';
 import type { Keywords } from './keywords';
 import { loadOf } from './loadOf';
 import { addFound, type Found } from './loads';
 import { namedBy } from './named';
 import type { IdAt, Signature } from './signatures/signature';
 
-/** What such an argument may be, and where the row has it. */
-interface Settings {
-	readonly at: IdAt;
-	readonly names: readonly Origin[];
-}
-
-/** Reads the repositories that the settings of a call name, each with the revision that stands beside it. */
+/** Reads the repositories that the settings of a call name, with the revision and options beside them. */
 export function readSettings(
 	outline: Outline,
 	flow: Flow,
 	call: Call,
 	row: Signature,
-	keywords: Keywords,
-	{ at, names }: Settings,
+	{ at, value }: { readonly at: IdAt; readonly value: Expression },
 	found: Map<number, Found>,
 ): void {
-	for (const { literal, text, file } of names) {
-		const { start, end } = literal.content;
-		// With escapes or holes in it the parts have no place of their own.
-		if (file || outline.text.slice(start, end) !== text) {
-			continue;
-		}
-		const parts = [...text.matchAll(/(?:^|,)\s*(\w+)=([^,\s]+)/g)].map(
-			([whole, key = '', value = ''], index, all) => {
-				const from = start + (all[index]?.index ?? 0) + whole.length - value.length;
-				return { key, value, span: { start: from, end: from + value.length } };
-			},
-		);
-		const revision = parts.find(({ key }) => key === 'revision');
-		for (const { key, value, span } of parts) {
-			const named = at.settings?.includes(key) ? namedBy(value, row, true) : undefined;
-			if (!named) {
-				continue;
+	for (const held of flow.follow(value)) {
+		const keywords = flow.fileOf(held) ? undefined : settingsOf(outline, held);
+		for (const { name, value: one } of keywords?.list ?? []) {
+			for (const { text, literal, file } of at.settings?.includes(name) ? flow.values(one).origins : []) {
+				const named = file ? undefined : namedBy(text, row, true);
+				if (!named || !keywords) {
+					continue;
+				}
+				const main = name === at.settings?.[0];
+				const asked: Signature = {
+					...row,
+					options: ['trust_remote_code'],
+					...(main ? { revision: 'revision' } : {}),
+				};
+				const { content } = literal;
+				const load = loadOf(outline, flow, call, asked, keywords, named, content, at);
+				addFound(found, {
+					hub: named.hub,
+					kind: named.kind,
+					id: named.id,
+					text,
+					span: content,
+					role: 'load',
+					// Within a text of settings a fix has no keyword to write.
+					loads: [{ ...load, slots: {} }],
+				});
 			}
-			const load = loadOf(outline, flow, call, row, keywords, named, span, at);
-			const asked =
-				revision && key === 'pretrained'
-					? ({
-							takesRevision: 'keyword',
-							revision: { state: 'known', value: revision.value, span: revision.span },
-						} as const)
-					: {};
-			addFound(found, {
-				hub: named.hub,
-				kind: named.kind,
-				id: named.id,
-				text: value,
-				span,
-				role: 'load',
-				loads: [{ ...load, ...asked, slots: {} }],
-			});
 		}
 	}
+}
+
+/** Settings as keywords; undefined for what holds none, or a text whose parts have no place of their own. */
+function settingsOf(outline: Outline, held: Expression): Keywords | undefined {
+	if (held.kind === 'dict') {
+		const list = held.entries.flatMap(({ name, value }) =>
+			name === undefined ? [] : [{ name, value, use: value.span }],
+		);
+		return { list };
+	}
+	if (held.kind !== 'string' || outline.text.slice(held.content.start, held.content.end) !== held.value) {
+		return undefined;
+	}
+	const list = [...held.value.matchAll(/(?:^|,)\s*(\w+)=([^,\s]+)/g)].map((part) => {
+		const [whole, name = '', text = ''] = part;
+		const start = held.content.start + part.index + whole.length - text.length;
+		const span = { start, end: start + text.length };
+		const literal: StringLiteral = { kind: 'string', span, content: span, value: text };
+		const value: Expression = /^(?:True|False)$/.test(text)
+			? { kind: 'literal', span, value: text === 'True' }
+			: literal;
+		return { name, value, use: span };
+	});
+	return { list };
 }

@@ -3,6 +3,7 @@ import { isCanonical, isOwned, isPair, isUnowned, soundsLikeModel } from './ids'
 import { type NamedRepository, repositoryOfModelscope, repositoryOfScheme, repositoryOfUrl } from './links';
 import { isOllamaName, servedByOllama } from './ollama';
 import { isCatalogueName } from './signatures/catalogues';
+import { repositoryOfZoo } from './zooLinks';
 
 /** `owner/name:provider` of the hub's inference router without the provider. */
 export function withoutProvider(text: string): string {
@@ -10,6 +11,12 @@ export function withoutProvider(text: string): string {
 	return provider !== undefined && more === undefined && /^[a-z][a-z0-9-]{1,30}$/.test(provider) && isPair(id)
 		? id
 		: text;
+}
+
+/** open_clip writes a slash behind the id; behind anything that is no model's name it ends a folder. */
+function withoutSlash(text: string): string {
+	const id = text.endsWith('/') ? text.slice(0, -1) : text;
+	return id !== text && isPair(id) && soundsLikeModel(id) ? id : text;
 }
 
 const pair = '([A-Za-z0-9][\\w.-]{0,95}/[A-Za-z0-9_][\\w.-]{0,95})';
@@ -49,8 +56,7 @@ function spelled(text: string): NamedRepository | undefined {
  * The repository that a text names where a loading call expects one. Local paths name none.
  */
 export function repositoryOf(text: string): NamedRepository | undefined {
-	// open_clip writes a slash behind the id.
-	const plain = withoutProvider(text).replace(/(?<=\/[^/]+)\/$/, '');
+	const plain = withoutSlash(withoutProvider(text));
 	if (isOwned(plain) || isUnowned(plain)) {
 		return { id: plain, kind: 'model' };
 	}
@@ -59,7 +65,10 @@ export function repositoryOf(text: string): NamedRepository | undefined {
 		return { id: typed[2] ?? '', kind: typed[1] === 'datasets' ? 'dataset' : 'space' };
 	}
 	return text.includes('://')
-		? (repositoryOfUrl(text) ?? repositoryOfScheme(text) ?? repositoryOfModelscope(text))
+		? (repositoryOfUrl(text) ??
+				repositoryOfScheme(text) ??
+				repositoryOfModelscope(text) ??
+				repositoryOfZoo(text))
 		: spelled(text);
 }
 
@@ -86,7 +95,7 @@ const isSettings = (text: string): boolean => /^\w+=[\w.-]+\/[\w.-]+(?:,|$)/.tes
 export function mayName(literal: string): boolean {
 	return (
 		(literal.includes('/') &&
-			(isPair(withoutProvider(literal).replace(/\/$/, '')) ||
+			(isPair(withoutSlash(withoutProvider(literal))) ||
 				isList(literal) ||
 				(literal.includes('://') && !/\s/.test(literal)) ||
 				spelled(literal) !== undefined)) ||

@@ -3,8 +3,13 @@ import type { HubId } from '../model';
 import type { Hub, HubSettings } from './hub';
 import { createHuggingFace } from './huggingface';
 import { createKaggle } from './kaggle';
+import { createMatlab } from './matlab';
+import { createModelhub } from './modelhub';
 import { createModelscope } from './modelscope';
+import { createModelzoo } from './modelzoo';
+import { createNgc } from './ngc';
 import { createOllama } from './ollama';
+import { createOnnxZoo } from './onnxZoo';
 import { createPytorchHub } from './pytorchHub';
 import { createUnsupported } from './unsupported';
 
@@ -27,6 +32,11 @@ export function createHubs(host: Host, settings: HubSettings): Hubs {
 		'tfhub/kaggle': createKaggle(),
 		modelscope: createModelscope(),
 		ollama: createOllama(),
+		ngc: createNgc(),
+		'onnx-zoo': createOnnxZoo(),
+		modelzoo: createModelzoo(),
+		modelhub: createModelhub(),
+		matlab: createMatlab(),
 		other: createUnsupported('other', () => undefined),
 	};
 	const all = Object.values(hubs);

@@ -33,6 +33,26 @@ suite('hubs that are linked but not asked', () => {
 		['ollama', 'llama3.2', '3b', 'https://ollama.com/library/llama3.2:3b'],
 		['ollama', 'someone/model', undefined, 'https://ollama.com/someone/model'],
 		['ollama', 'a b', undefined, undefined],
+		[
+			'ngc',
+			'nvidia/tao/peoplenet',
+			'pruned_v2.3',
+			'https://catalog.ngc.nvidia.com/orgs/nvidia/teams/tao/models/peoplenet?version=pruned_v2.3',
+		],
+		['ngc', 'nvidia/megatron', undefined, 'https://catalog.ngc.nvidia.com/orgs/nvidia/models/megatron'],
+		['ngc', 'a/../b', undefined, undefined],
+		['onnx-zoo', 'validated/a.onnx', 'v1', 'https://github.com/onnx/models/blob/v1/validated/a.onnx'],
+		['onnx-zoo', 'resnet50', undefined, 'https://github.com/onnx/models/tree/main'],
+		['modelzoo', 'mask-r-cnn-keras', undefined, 'https://modelzoo.co/model/mask-r-cnn-keras'],
+		['modelhub', 'squeezenet', undefined, 'https://github.com/modelhub-ai/squeezenet'],
+		['matlab', 'pretrained-yolo-v4', undefined, 'https://github.com/matlab-deep-learning/pretrained-yolo-v4'],
+		[
+			'matlab',
+			'64626-resnet-50',
+			undefined,
+			'https://www.mathworks.com/matlabcentral/fileexchange/64626-resnet-50',
+		],
+		['matlab', 'a/b', undefined, undefined],
 		['other', 'anything', undefined, undefined],
 	];
 	for (const [id, model, revision, page] of cases) {

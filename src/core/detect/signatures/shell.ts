@@ -120,6 +120,22 @@ export const commandSignatures: readonly CommandSignature[] = [
 		example: 'modelscope download --model org/name',
 	},
 	{
+		library: 'ngc',
+		command: ['ngc', 'registry', 'model', 'download-version'],
+		at: 0,
+		takes: 'suffix',
+		reads: 'snapshot',
+		hub: 'ngc',
+		example: 'ngc registry model download-version org/name:1.0',
+	},
+	{
+		library: 'torchtune',
+		command: ['tune', 'download'],
+		at: 0,
+		reads: 'snapshot',
+		example: 'tune download org/name',
+	},
+	{
 		library: 'litgpt',
 		command: ['litgpt', 'download'],
 		at: 0,

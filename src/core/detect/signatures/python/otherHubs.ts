@@ -110,6 +110,17 @@ export const otherHubSignatures: readonly Signature[] = [
 			checked: 'kagglehub 1.0.3',
 		}),
 	),
+	// `repo="onnx/models:ref"` says the ref for the whole zoo; the name takes none.
+	...rowsAs(
+		(call) => `import onnx\nonnx.${call}("org/name")`,
+		rows('onnx', ['onnx'], 'hub.load hub.get_model_info hub.download_model_with_test_data', first('model'), {
+			hub: 'onnx-zoo',
+			anyText: true,
+			takes: 'no',
+			reads: 'file',
+			checked: 'onnx 1.18.0',
+		}),
+	),
 	// Presets by name are Keras' own; a repository has its scheme before it.
 	...rowsAs(
 		() => 'import keras_hub\nkeras_hub.models.GemmaCausalLM.from_preset("hf://org/name")',
