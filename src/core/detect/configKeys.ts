@@ -9,8 +9,12 @@ import { namesDataset } from './datasets';
 
 /** Collects the keys that name models or datasets, by what stands above them. */
 export function findKeys({ groups, text }: Entries, found: Map<number, Found>, around: string): void {
+	const catalogues = cataloguesIn(groups);
 	for (const group of groups) {
 		const { parent, key, list } = group;
+		if (parent && catalogues.has(parent)) {
+			continue;
+		}
 		if (key && parent && !list && !parent.list) {
 			readKey(text, group.name, key, parent, found, around);
 		}
@@ -21,6 +25,33 @@ export function findKeys({ groups, text }: Entries, found: Map<number, Found>, a
 			}
 		}
 	}
+}
+
+/** More keys are no configuration's. */
+const mostKeys = 20;
+
+/** Mappings that describe what a service offers: long ones, and those with prices in them. */
+function cataloguesIn(groups: readonly Group[]): ReadonlySet<Group> {
+	const sizes = new Map<Group, number>();
+	const found = new Set<Group>();
+	for (const { parent, entries } of groups) {
+		if (parent) {
+			sizes.set(parent, (sizes.get(parent) ?? 0) + 1);
+			if (entries.some(({ name }) => /cost|pric/i.test(name))) {
+				found.add(parent);
+				// `"org/name": {"pricing": {"input": 1}}`
+				if (parent.parent) {
+					found.add(parent.parent);
+				}
+			}
+		}
+	}
+	for (const [group, size] of sizes) {
+		if (size > mostKeys) {
+			found.add(group);
+		}
+	}
+	return found;
 }
 
 const isMixture = ({ name }: Group): boolean => /dataset/i.test(name);

@@ -12,7 +12,7 @@ const notOwners = new Set(
 		'conf recipes resources resource files file home root usr var etc opt mnt content workspace workspaces users user ' +
 		'node_modules packages pages components utils tools styles css js images img media templates spaces refs heads tags ' +
 		'train training eval val valid validation input inputs path your-username username my-username your_username your-org your_org actions origin upstream local_models save saves saved ' +
-		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry dump dumps merged third_party third-party vendor external submodules'
+		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry kernels-community kernels dump dumps merged third_party third-party vendor external submodules'
 	).split(' '),
 );
 
@@ -121,7 +121,7 @@ export const soundsLikeName = (name: string): boolean =>
 
 /** Models that are served and not published: no hub has them, whatever their name looks like. */
 const closed =
-	/^(?:openai\/(?:gpt-(?!oss|2|neo|j)|o\d|chatgpt|dall-e|text-embedding|tts-|whisper-1)|anthropic\/|google\/gemini|google\/veo|google\/imagen|x-?ai\/grok|amazon\/nova|amazon\/titan|perplexity\/sonar|voyage\/)/i;
+	/^(?:openai\/(?!(?:whisper-(?!1$)|clip|gpt-oss|gpt-?2|shap-e|jukebox|diffusers-|consistency-decoder|imagegpt|point-e|circuit|privacy-filter))|anthropic\/|google\/gemini|google\/veo|google\/imagen|x-?ai\/grok|amazon\/nova|amazon\/titan|perplexity\/sonar|voyage\/)/i;
 
 /** What routers of hosted models put before a name to say who serves it. */
 const served =

@@ -11,8 +11,12 @@ import { isSentenceName, repositoryOf } from './spellings';
 const vague =
 	/^[^/]*\.[^/]*\/|^v?\d[\d_.]*\/|\/(?:\d+|[a-z]|v\d+|models?|config|cache|wasm|weights?|tokenizer|embeddings?|completions?|chat|files?|paths?|list|index|latest|lora|gguf|onnx|adapter|ensemble|final|best)$/i;
 
+/** What documents and tests write in place of an id. */
+const placeholder =
+	/^(?:owner|org|user|username|namespace|someone|your[-_]\w+|my[-_]?org)\/(?:repo|repo[-_](?:name|id)|repository|your[-_]\w+|my[-_]\w+)$/i;
+
 /** Whether the parts of `owner/name` are too plain to speak for themselves. */
-export const isVague = (id: string): boolean => vague.test(id);
+export const isVague = (id: string): boolean => vague.test(id) || placeholder.test(id);
 
 /** A model by its hub. */
 export interface HubModel {

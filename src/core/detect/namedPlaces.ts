@@ -4,8 +4,8 @@ import { isCanonical, isOwned, isPlainPair, soundsLikeModel } from './ids';
 import { repositoryOfHandle } from './links';
 import { type HubModel, isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { aroundSays, calleeSays, isRouteTable, nameSays, proseCalls } from './naming';
-import { isOllamaName } from './ollama';
-import { repositoryOf } from './spellings';
+import { isOllamaName, servedByOllama } from './ollama';
+import { isSentenceName, repositoryOf } from './spellings';
 
 /** Calls that show a link to people, and names of links. */
 const shown = /link|href|homepage|citation|doc|help|description|message|paper|readme/i;
@@ -39,9 +39,22 @@ function linked(place: Place): NamedModel | undefined {
 	return handle && { hub: 'tfhub/kaggle', said: handle };
 }
 
-/** Plain names (`mistral`) are those of companies and services too: the name they stand under must be about a model. */
-const plainOllama = ({ names }: Place): boolean =>
-	/^model(?:_?name|_?id)?$/i.test(names[0]?.name ?? '') || names.some(({ name }) => /ollama/i.test(name));
+/**
+ * Names without a tag are those of architectures (`gemma2`), companies (`mistral`) and services too: what they stand
+ * under must be about one model, or about Ollama.
+ */
+function isPlainOllama({ literal, names }: Place): boolean {
+	const [first] = names;
+	const bare = /^[a-z]+$/.test(literal.value);
+	return (
+		names.some(({ kind, name }) => kind !== 'callee' && /ollama/i.test(name)) ||
+		(first !== undefined &&
+			first.kind !== 'item' &&
+			first.kind !== 'entry' &&
+			first.kind !== 'callee' &&
+			(!bare || /^model(?:_?name|_?id)?$/i.test(first.name)))
+	);
+}
 
 /** Decorators that only write documentation: `auto_docstring(checkpoint=…)`. */
 const documents = /doc_?string/i;
@@ -57,7 +70,7 @@ const parts =
 function isTooPlain(id: string, name: string, inner: boolean): boolean {
 	if (!id.includes('/')) {
 		// `gpt2` is an architecture as well.
-		return !inner && !id.includes('-') && isCanonical(id);
+		return id === 'openai-gpt' || (!inner && !id.includes('-') && isCanonical(id));
 	}
 	if (parts.test(name)) {
 		return !soundsLikeModel(id) && !/[A-Z\d]/.test(id.slice(id.indexOf('/')));
@@ -84,7 +97,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		return undefined;
 	}
 	const named = modelUnder(text, file);
-	if (named?.hub === 'ollama' && /^[a-z]+$/.test(text) && !plainOllama(place)) {
+	if (named?.hub === 'ollama' && !text.includes(':') && named.said.id === text && !isPlainOllama(place)) {
 		return undefined;
 	}
 	if (!named || (named.hub === 'huggingface' && isVague(named.said.id))) {
@@ -103,7 +116,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		named.hub === 'other' ||
 		(named.hub === 'ollama'
 			? text !== id || (text.includes(':') && isOllamaName(text))
-			: isOwned(id) && soundsLikeModel(id));
+			: isOwned(id) && !isSentenceName(text) && soundsLikeModel(id));
 	let repository = false;
 	const names = place.names.filter(({ kind }) => kind !== 'item');
 	let inner = true;
@@ -127,7 +140,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	// Nothing around it says what it is; then only a name that speaks for itself counts.
 	return speaks ||
 		(repository && isOwned(id)) ||
-		(first.kind === 'item' && isCanonical(id) && id.includes('-'))
+		(first.kind === 'item' && isCanonical(id) && id.includes('-') && id !== 'openai-gpt')
 		? named
 		: undefined;
 }

@@ -80,6 +80,13 @@ export function nameSays(name: string): Verdict {
 	if (/(?:^|_)(?:name|id)_or_path$/.test(joined)) {
 		return 'model';
 	}
+	// `--hf-path`, `hf_repo`; `hf_dataset_path` and `hf_token` say otherwise.
+	if (
+		/^(?:\w+_)?hf_(?:repo|id|name|path|hub|checkpoint|model)(?:_(?:id|name|path|dir))?$/.test(joined) &&
+		!words.includes('dataset')
+	) {
+		return 'repository';
+	}
 	if (/(?:^|_)path_in_repo$/.test(joined)) {
 		return 'other';
 	}
@@ -104,7 +111,7 @@ export function nameSays(name: string): Verdict {
 		? 'other'
 		: model
 			? 'model'
-			: /(?:^|_)repo_id$|(?:^|_)hf_(?:repo|id|name|path|hub|checkpoint)(?:_|$)/.test(joined)
+			: /(?:^|_)repo_id$/.test(joined)
 				? 'repository'
 				: 'silent';
 }
@@ -131,7 +138,11 @@ export function calleeSays(callee: string, position: number): Verdict {
 	const parts = callee.split('.');
 	const last = parts.at(-1) ?? '';
 	const words = wordsOf(callee);
-	if (proseCalls.test(last) || words.some((word) => /^(?:datasets?|spaces?|adapter_?path)$/.test(word))) {
+	if (
+		proseCalls.test(last) ||
+		words.some((word) => /^(?:datasets?|spaces?|kernels?)$/.test(word)) ||
+		/^LayerRepository$/.test(last)
+	) {
 		return 'other';
 	}
 	const speaking = fetching.test(last)

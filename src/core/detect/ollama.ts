@@ -54,4 +54,4 @@ export function servedByOllama(text: string): string | undefined {
 }
 
 /** Whether a file speaks of Ollama, so that plain names in it (`mistral`) may be those of its library. */
-export const speaksOfOllama = (file: string): boolean => /ollama|:11434\b/i.test(file);
+export const speaksOfOllama = (file: string): boolean => /\bollama|:11434\b/i.test(file);
