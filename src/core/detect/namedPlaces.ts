@@ -115,7 +115,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	const speaks =
 		named.hub === 'other' ||
 		(named.hub === 'ollama'
-			? text !== id || (text.includes(':') && isOllamaName(text))
+			? servedByOllama(text) !== undefined || (text.includes(':') && isOllamaName(text))
 			: isOwned(id) && !isSentenceName(text) && soundsLikeModel(id));
 	let repository = false;
 	const names = place.names.filter(({ kind }) => kind !== 'item');

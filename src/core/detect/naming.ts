@@ -82,7 +82,7 @@ export function nameSays(name: string): Verdict {
 	}
 	// `--hf-path`, `hf_repo`; `hf_dataset_path` and `hf_token` say otherwise.
 	if (
-		/^(?:\w+_)?hf_(?:repo|id|name|path|hub|checkpoint|model)(?:_(?:id|name|path|dir))?$/.test(joined) &&
+		/^(?:\w+_)?hf_(?:repo|id|name|path|hub)(?:_(?:id|name|path|dir))?$/.test(joined) &&
 		!words.includes('dataset')
 	) {
 		return 'repository';
