@@ -1,5 +1,6 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import type { Span } from '../model';
+import { parentOf } from './family';
 import type { Grammar } from './trees';
 
 /** A word of a command line without its quotes. */
@@ -124,7 +125,8 @@ function command(node: Node): Command {
 	const words = node.namedChildren
 		.filter((child) => child.type !== 'variable_assignment' && !child.type.endsWith('redirect'))
 		.map((child) => word(child.type === 'command_name' ? (child.namedChildren[0] ?? child) : child));
-	const around = node.parent?.type === 'redirected_statement' ? node.parent.namedChildren : [];
+	const parent = parentOf(node);
+	const around = parent?.type === 'redirected_statement' ? parent.namedChildren : [];
 	const redirects = [...around, ...node.namedChildren];
 	const heredoc = redirects.find((child) => child.type === 'heredoc_redirect');
 	const input = heredoc?.namedChildren.find((child) => child.type === 'heredoc_body');

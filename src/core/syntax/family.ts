@@ -9,6 +9,15 @@ export interface Kin {
 
 const known = new WeakMap<Tree, Map<number, Kin>>();
 
+/** Milliseconds that asking a tree for parents has taken. */
+const spent = new WeakMap<Tree, number>();
+
+/**
+ * In a line that is nested thirty thousand deep each question takes milliseconds. Past this the rest of the file's
+ * strings are taken to stand at its top, where no name says what they are.
+ */
+const mostTime = 1_000;
+
 /**
  * The parent of a node. The tree finds it by coming down from its root past all older siblings, which makes long lists
  * and deep nests take minutes; here each parent is asked for its children once.
@@ -20,7 +29,13 @@ export function kinOf(node: Node): Kin | undefined {
 	if (found) {
 		return found;
 	}
+	const before = spent.get(node.tree) ?? 0;
+	if (before > mostTime) {
+		return undefined;
+	}
+	const begun = performance.now();
 	const { parent } = node;
+	spent.set(node.tree, before + performance.now() - begun);
 	if (parent === null) {
 		return undefined;
 	}
