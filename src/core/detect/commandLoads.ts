@@ -24,7 +24,9 @@ export function loadOf(
 ): Load {
 	// `--revision` is about the model itself; a tokenizer or draft has a flag of its own.
 	const main =
-		row !== undefined || flag === undefined || /^--?(?:m|model|pretrained|model[-_]\w+)$/.test(flag);
+		row !== undefined ||
+		flag === undefined ||
+		/^--?(?:m|model|pretrained|(?:(?:pretrained|base)[-_])?model[-_][-\w]+)$/.test(flag);
 	const own = flag?.replace(/^(--?[\w-]*?)(?:[-_](?:id|name|path|name[-_]or[-_]path))?$/, '$1');
 	const asked = flagged.find((one) =>
 		main

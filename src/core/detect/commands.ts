@@ -92,7 +92,14 @@ function readCommand(
 			continue;
 		}
 		const verdict = verdictOn(flag, value.text);
-		if (verdict === 'model' && !ollama && settingsIn(value).length === 0) {
+		const inside = verdict === 'model' && !ollama ? [value, ...more].flatMap(settingsIn) : [];
+		for (const { name, value: one } of inside) {
+			// vllm serve --lora-modules sql=org/name
+			if (nameSays(name) === 'silent') {
+				read(one, undefined, flag);
+			}
+		}
+		if (verdict === 'model' && !ollama && inside.length === 0) {
 			for (const one of [value, ...more]) {
 				for (const part of partsOf(one)) {
 					read(part, undefined, flag);

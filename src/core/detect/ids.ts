@@ -12,7 +12,7 @@ const notOwners = new Set(
 		'conf recipes resources resource files file home root usr var etc opt mnt content workspace workspaces users user ' +
 		'node_modules packages pages components utils tools styles css js images img media templates spaces refs heads tags ' +
 		'train training eval val valid validation input inputs path your-username username my-username your_username your-org your_org actions origin upstream local_models save saves saved ' +
-		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry kernels-community kernels dump dumps merged third_party third-party vendor external submodules'
+		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision nlp cv rag upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry kernels-community kernels dump dumps merged exported quantized converted third_party third-party vendor external submodules'
 	).split(' '),
 );
 
@@ -72,17 +72,6 @@ export function isOwned(text: string): boolean {
 /** Whether `text` is written like `owner/name`, whatever it may be. */
 export const isPair = (text: string): boolean => owned.test(text);
 
-/** A name without an owner that the hub answers to, or that is built as models' names are. */
-export function isUnowned(text: string): boolean {
-	return (
-		canonical.test(text) ||
-		(/^[A-Za-z][\w.-]{2,95}$/.test(text) &&
-			text.includes('-') &&
-			(family.test(text) || size.test(text)) &&
-			!fileEnding.test(text))
-	);
-}
-
 /** One of the names that the hub kept from the time before owners: `gpt2`. */
 export const isCanonical = (text: string): boolean => canonical.test(text);
 
@@ -117,7 +106,8 @@ export function soundsLikeModel(text: string): boolean {
 
 /** Whether a name without its owner is built as models' names are. */
 export const soundsLikeName = (name: string): boolean =>
-	family.test(name) || (size.test(name) && /\d/.test(name));
+	(family.test(name) && (/[-_.]/.test(name) || (name.length > 4 && /[A-Z\d]/.test(name)))) ||
+	(size.test(name) && /\d/.test(name));
 
 /** Models that are served and not published: no hub has them, whatever their name looks like. */
 const closed =

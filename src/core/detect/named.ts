@@ -2,7 +2,7 @@
 import type { HubId } from '../model';
 import { isCanonical, isOwned, isPair } from './ids';
 import { handleIn, type NamedRepository, repositoryOfHandle } from './links';
-import { repositoryOf } from './spellings';
+import { isSentenceName, repositoryOf } from './spellings';
 import type { Signature } from './signatures/signature';
 
 /** A repository and the hub that a call asks for it. */
@@ -56,7 +56,12 @@ export function namedBy(text: string, row: Signature, certain: boolean): Named |
 		return hub === 'ollama' ? ollamaName(text) : anyName(text, hub);
 	}
 	const said = repositoryOf(plain);
-	if (row.complete && !plain.includes('/') && /^[A-Za-z0-9][\w.-]+$/.test(plain) && (said || certain)) {
+	if (
+		row.complete &&
+		!plain.includes('/') &&
+		/^[A-Za-z0-9][\w.-]+$/.test(plain) &&
+		(said || certain || isSentenceName(plain))
+	) {
 		const id = row.complete(plain);
 		return said || /[-\d]/.test(plain) ? { hub, id, kind: 'model' } : undefined;
 	}

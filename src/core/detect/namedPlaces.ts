@@ -75,13 +75,11 @@ function isTooPlain(id: string, name: string, inner: boolean): boolean {
 	if (parts.test(name)) {
 		return !soundsLikeModel(id) && !/[A-Z\d]/.test(id.slice(id.indexOf('/')));
 	}
-	return (
-		isPlainPair(id) &&
-		!soundsLikeModel(id) &&
-		!/model|checkpoint|ckpt|pretrained|tokenizer|repo|hf|lora|adapter|llm|vlm|embed|vae|unet|weight/i.test(
+	const strong =
+		/model|checkpoint|ckpt|pretrained|tokenizer|repo|hf|lora|adapter|llm|vlm|embed|vae|unet|weight/i.test(
 			name,
-		)
-	);
+		);
+	return isPlainPair(id) && !soundsLikeModel(id) && !(inner && strong);
 }
 
 /** The model that the literal at `place` names, by what stands around it. */
@@ -108,7 +106,10 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	const [key, ...around] = place.names;
 	if (
 		key?.kind === 'entry' &&
-		(key.name === 'scalar' || !isOwned(id) || around.some(({ name }) => /type|alias|arch/i.test(name)))
+		(key.name === 'scalar' ||
+			!isOwned(id) ||
+			isPlainPair(id) ||
+			around.some(({ name }) => /type|alias|arch/i.test(name)))
 	) {
 		return undefined;
 	}
@@ -120,7 +121,13 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	let repository = false;
 	const names = place.names.filter(({ kind }) => kind !== 'item');
 	let inner = true;
+	let used = false;
 	for (const { kind, name, position } of names) {
+		// `expect(await load({ repo: "org/name" }))`: what the inner call is given is used, whoever looks at its result.
+		if (used && kind === 'callee' && proseCalls.test(name.split('.').at(-1) ?? '')) {
+			break;
+		}
+		used ||= kind === 'callee';
 		const verdict =
 			kind === 'callee' ? calleeSays(name, position ?? 0) : inner ? verdictOn(name, text) : aroundSays(name);
 		if (verdict === 'other' || (verdict === 'model' && isTooPlain(id, name, inner || kind === 'callee'))) {

@@ -17,7 +17,7 @@ const otherWords = new Set(
 		'module modules import mime type types content header headers accept route routes url endpoint href link path dir directory ' +
 		'folder file files filename output save push upload target template prompt author license licence space spaces github git ' +
 		'action actions test description help title label labels doc docs message text query topic timezone tz font theme icon ' +
-		'run project experiment wandb job queue group tag tags prefix suffix architecture arch checksum hash digest status state event channel handler listener branch commit user username password key secret token locale entrypoint command cmd script extends plugin preset'
+		'run project experiment wandb job queue group tag tags prefix suffix architecture arch origin author category backend engine family checksum hash digest state event channel handler listener branch commit user username password key secret token locale entrypoint command cmd script extends plugin preset'
 	).split(' '),
 );
 
@@ -33,7 +33,9 @@ const idleWords = new Set('test target key task registry'.split(' '));
 
 /** Words that are about something else only where nothing speaks of a model: `run_name`, but `run_model`. */
 const awayWords = new Set(
-	'run project experiment job queue group tag tags prefix suffix url endpoint'.split(' '),
+	'run project experiment job queue group tag tags prefix suffix url endpoint module backend engine family author origin category'.split(
+		' ',
+	),
 );
 
 /** Words of names that a person reads and no program does. */
@@ -87,7 +89,8 @@ export function nameSays(name: string): Verdict {
 	) {
 		return 'repository';
 	}
-	if (/(?:^|_)path_in_repo$/.test(joined)) {
+	// peft and diffusers: what an adapter is called within the program.
+	if (/(?:^|_)path_in_repo$|^adapter_names?$/.test(joined)) {
 		return 'other';
 	}
 	// The keys of a table of architectures: `LlamaForCausalLM`.
@@ -140,8 +143,8 @@ export function calleeSays(callee: string, position: number): Verdict {
 	const words = wordsOf(callee);
 	if (
 		proseCalls.test(last) ||
-		words.some((word) => /^(?:datasets?|spaces?|kernels?)$/.test(word)) ||
-		/^LayerRepository$/.test(last)
+		words.some((word) => /^(?:datasets?|spaces?|kernels?|flags?|feature)$/.test(word)) ||
+		parts.some((one) => /^(?:LayerRepository|images?|docker|containers?)$/i.test(one))
 	) {
 		return 'other';
 	}

@@ -1,5 +1,5 @@
 // What the text of a literal names: a repository of a hub however tools write it, a path, or nothing.
-import { isCanonical, isOwned, isPair, isUnowned, soundsLikeModel } from './ids';
+import { isCanonical, isOwned, isPair, soundsLikeModel } from './ids';
 import { type NamedRepository, repositoryOfModelscope, repositoryOfScheme, repositoryOfUrl } from './links';
 import { isOllamaName, servedByOllama } from './ollama';
 import { isCatalogueName } from './signatures/catalogues';
@@ -57,7 +57,7 @@ function spelled(text: string): NamedRepository | undefined {
  */
 export function repositoryOf(text: string): NamedRepository | undefined {
 	const plain = withoutSlash(withoutProvider(text));
-	if (isOwned(plain) || isUnowned(plain)) {
+	if (isOwned(plain) || isCanonical(plain)) {
 		return { id: plain, kind: 'model' };
 	}
 	const typed = /^(datasets|spaces)\/(.+)$/.exec(plain);

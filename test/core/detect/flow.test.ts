@@ -173,7 +173,7 @@ suite('what a name stands for, in TypeScript and JavaScript', () => {
 		['const M = process.env.M ?? "a/b";\npipeline("t", M)', 'a/b'],
 		['pipeline("t", c ? "a/b" : "d/e")', 'a/b', 'd/e'],
 		['const o = "a";\npipeline("t", `$' + '{o}/b`)', 'a/b'],
-		['const models = { x: "org/one", y: "org/two" };\npipeline("t", models.y)', 'org/one', 'org/two'],
+		['const models = { x: "org/one-7b", y: "org/two" };\npipeline("t", models.y)', 'org/one-7b', 'org/two'],
 		['const things = { x: "a/b", y: "d/e" };\npipeline("t", things.y)', 'd/e'],
 		['function f(m = "a/b") { return pipeline("t", m); }', 'a/b'],
 		['const f = async (m) => pipeline("t", m);\nf("a/b")', 'a/b'],

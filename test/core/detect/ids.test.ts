@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isClosed, isOwned, isUnowned } from '../../../src/core/detect/ids';
+import { isClosed, isOwned, soundsLikeModel } from '../../../src/core/detect/ids';
 import { repositoryOfHandle } from '../../../src/core/detect/links';
 import { repositoryOf } from '../../../src/core/detect/spellings';
 
@@ -95,7 +95,31 @@ suite('texts that name a repository', () => {
 			'-'.repeat(100_000),
 			`https://huggingface.co/${'a/'.repeat(50_000)}`,
 		]) {
-			assert.deepEqual([isOwned(text), isUnowned(text), repositoryOf(text)], [false, false, undefined]);
+			assert.deepEqual([isOwned(text), soundsLikeModel(text), repositoryOf(text)], [false, false, undefined]);
 		}
+	});
+
+	test('ids that speak for themselves', () => {
+		const texts = [
+			'meta-llama/Llama-3.1-8B',
+			'BAAI/bge-m3',
+			'facebook/opt-125m',
+			'sentence-transformers/anything',
+			'acme/support-7b',
+		];
+		assert.deepEqual(
+			texts.filter((text) => !soundsLikeModel(text)),
+			[],
+		);
+		const others = [
+			'head/fc',
+			'chat/fast',
+			'upload/too-large',
+			'encoder-decoder/t5',
+			'run-llama/LlamaIndexTS',
+			'ollama-ui/preferences',
+			'acme/llama-client',
+		];
+		assert.deepEqual(others.filter(soundsLikeModel), []);
 	});
 });

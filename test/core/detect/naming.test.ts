@@ -44,7 +44,8 @@ suite('what a name says of what stands under it', () => {
 
 	for (const [text, ...ids] of [
 		['MODEL_NAME = "org/name"', 'org/name'],
-		['MODELS = {"a": "org/one", "b": ["org/two"]}', 'org/one', 'org/two'],
+		['MODELS = {"a": "org/one-7b", "b": ["org/Two"]}', 'org/one-7b', 'org/Two'],
+		['MODELS = {"origin": "preset/remote", "org/one-7b": "a text"}'],
 		['run(base_model="org/name")', 'org/name'],
 		['load_the_model("org/name")', 'org/name'],
 		['def default_model():\n  return "org/name"', 'org/name'],
