@@ -4,7 +4,8 @@ import { folderOf } from '../core/detect/workspace/paths';
 import { largestNeighbour, type Workspace, type WorkspaceFile } from '../core/detect/workspace/workspace';
 
 /** What the detector may look at beside the file itself: modules, and where variables are set. */
-const watched = '**/{*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs},.env*,*compose*.{yml,yaml},Dockerfile}';
+const watched =
+	'**/{*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs},.env*,*compose*.{yml,yaml},Dockerfile,{ts,js}config.json}';
 
 /** Characters of closed files that are kept. */
 const mostKept = 4_000_000;

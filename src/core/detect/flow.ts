@@ -8,7 +8,7 @@ import { variableOf } from './environment';
 import { decorated, givenTo } from './given';
 import { fieldGiven } from './instances';
 import { entriesOf, itemAt, itemsOf } from './parts';
-import { createScopes, isCertain, selfNames } from './scopes';
+import { classAround, createScopes, isCertain, selfNames } from './scopes';
 import { createSharing } from './sharing';
 import { type Values, valuesBy } from './values';
 import type { Neighbours, Written } from './workspace/neighbours';
@@ -237,7 +237,13 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		const { object, name, span } = expression;
 		if (object.kind === 'name' && selfNames.has(object.name)) {
 			const list = scopes.own(name, span.start);
-			return list.length > 0 ? ofBindings(list, depth) : [none(span, 'attribute')];
+			const owner = list.length > 0 ? undefined : classAround(scopes.regionAt(span.start));
+			const inherited = owner ? shared.inherited(owner, name, depth) : [];
+			return list.length > 0
+				? ofBindings(list, depth)
+				: inherited.length > 0
+					? inherited
+					: [none(span, 'attribute')];
 		}
 		const variable = variableOf(expression, path);
 		if (variable !== undefined) {
@@ -268,11 +274,12 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		const made = path(object);
 		const [owner = ''] = made.names;
 		if (made.local?.kind === 'class' && made.names.length === 1) {
-			const fields = scopes.attributes(name, made.local);
+			const own = scopes.attributes(name, made.local);
+			const fields = own.length > 0 ? ofBindings(own, depth) : shared.inherited(made.local, name, depth + 1);
 			if (fields.length > 0) {
 				// A class's own field is what it says; one of an instance may have been set since.
 				const set = owner.endsWith('()') ? [none(span, 'attribute')] : [];
-				return [...ofBindings(fields, depth), ...set];
+				return [...fields, ...set];
 			}
 		}
 		if (made.module !== undefined) {

@@ -1,5 +1,5 @@
 // What a file tells other files of the workspace about the names at its top.
-import type { Binding, Call, Expression } from '../syntax/shapes';
+import type { Binding, Call, Expression, Region } from '../syntax/shapes';
 import type { CalleePath } from './calleePath';
 import type { Flow } from './flow';
 import { fieldGiven } from './instances';
@@ -21,7 +21,10 @@ export interface Sharing {
 /** A chain of imports is followed this far. */
 const deepest = 12;
 
-export function createSharing(of: Sharing): Pick<Flow, 'exported' | 'field' | 'fieldOf' | 'returned'> {
+export function createSharing(of: Sharing): Pick<Flow, 'exported' | 'field' | 'fieldOf' | 'returned'> & {
+	/** A field that a class has from one that it extends. */
+	inherited(owner: Region, name: string, depth: number): readonly Expression[];
+} {
 	const { scopes, path, follow, ofBindings, neighbours } = of;
 
 	function exported(name: string, depth: number): readonly Expression[] | undefined {
@@ -62,7 +65,8 @@ export function createSharing(of: Sharing): Pick<Flow, 'exported' | 'field' | 'f
 		}
 		const region = binding.kind === 'define' ? binding.defines : undefined;
 		if (region?.kind === 'class') {
-			return ofBindings(scopes.attributes(name, region), depth);
+			const own = ofBindings(scopes.attributes(name, region), depth);
+			return own.length > 0 ? own : inherited(region, name, depth);
 		}
 		const values = region ? ofBindings(scopes.returns(region) ?? [], depth) : ofBindings([binding], depth);
 		return values.flatMap((one) =>
@@ -72,6 +76,27 @@ export function createSharing(of: Sharing): Pick<Flow, 'exported' | 'field' | 'f
 					? fieldOf(one, name, depth + 1)
 					: [],
 		);
+	}
+
+	function inherited(owner: Region, name: string, depth: number): readonly Expression[] {
+		for (const base of depth > deepest ? [] : (owner.bases ?? [])) {
+			const { local, module, names } = path(base);
+			const own = local?.kind === 'class' && local !== owner ? scopes.attributes(name, local) : [];
+			const home = module !== undefined && names.length === 1 ? neighbours?.module(module) : undefined;
+			const far = home?.flow?.field(names[0] ?? '', name, depth + 1) ?? [];
+			const found =
+				own.length > 0
+					? ofBindings(own, depth + 1)
+					: local?.kind === 'class' && local !== owner
+						? inherited(local, name, depth + 1)
+						: home && neighbours
+							? neighbours.adopt(far, home)
+							: [];
+			if (found.length > 0) {
+				return found;
+			}
+		}
+		return [];
 	}
 
 	function fieldOf(call: Call, name: string, depth: number): readonly Expression[] {
@@ -84,7 +109,8 @@ export function createSharing(of: Sharing): Pick<Flow, 'exported' | 'field' | 'f
 			return follow(given, depth + 1);
 		}
 		if (local?.kind === 'class') {
-			return ofBindings(scopes.attributes(name, local), depth);
+			const own = ofBindings(scopes.attributes(name, local), depth);
+			return own.length > 0 ? own : inherited(local, name, depth);
 		}
 		if (module !== undefined && names.length === 1) {
 			const home = neighbours?.module(module);
@@ -100,5 +126,5 @@ export function createSharing(of: Sharing): Pick<Flow, 'exported' | 'field' | 'f
 		return region?.kind === 'function' ? ofBindings(scopes.returns(region) ?? [], depth) : [];
 	}
 
-	return { exported, field, fieldOf, returned };
+	return { exported, field, fieldOf, inherited, returned };
 }

@@ -26,6 +26,8 @@ export interface Adapter {
 	/** Where the literal stands; undefined when it is only part of a string. */
 	place(node: Node): { readonly prose: boolean; readonly names: readonly NamedBy[] } | undefined;
 	decorators?(node: Node): readonly Call[];
+	/** What a class extends. */
+	bases(node: Node): readonly Expression[];
 	nameOf(node: Node): string | undefined;
 }
 
@@ -151,12 +153,14 @@ function readRegions(nodes: ReadonlyMap<string, Node[]>, text: string, adapter: 
 			continue;
 		}
 		const name = kind === 'block' ? undefined : adapter.nameOf(node);
+		const bases = kind === 'class' ? adapter.bases(node) : [];
 		const decorators = kind === 'function' ? adapter.decorators?.(node) : undefined;
 		const region: Region = {
 			kind,
 			span: { start, end },
 			parent,
 			...(name === undefined ? {} : { name }),
+			...(bases.length > 0 ? { bases } : {}),
 			...(decorators?.length ? { decorators } : {}),
 		};
 		regions.push(region);

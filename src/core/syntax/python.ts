@@ -10,5 +10,9 @@ export const python: Adapter = {
 	bindings,
 	place,
 	decorators,
+	bases: (node) =>
+		(node.childForFieldName('superclasses')?.namedChildren ?? [])
+			.filter((one) => one.type !== 'keyword_argument' && one.type !== 'comment')
+			.map((one) => expression(one, 0)),
 	nameOf: (node) => node.childForFieldName('name')?.text,
 };

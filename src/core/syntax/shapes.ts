@@ -8,6 +8,8 @@ export interface Region {
 	readonly span: Span;
 	/** Of a class or function. */
 	readonly name?: string;
+	/** Of a class: what it extends. */
+	readonly bases?: readonly Expression[];
 	/** Calls that decorate a function. */
 	readonly decorators?: readonly Call[];
 	readonly parent?: Region;

@@ -32,6 +32,44 @@ suite('what a name stands for, in Python', () => {
 			'class C:\n  def __init__(self, x):\n    AutoModel.from_pretrained(x)\nC("a/b")',
 			'a/b',
 		],
+		[
+			'a field of a class it extends',
+			'class A:\n  x = "a/b"\nclass B(A):\n  def f(self):\n    AutoModel.from_pretrained(self.x)',
+			'a/b',
+		],
+		[
+			'a field by the place of an argument',
+			'@dataclass\nclass S:\n  repo: str\n  rev: str = "m"\nfor s in [S("a/b"), S(repo="a/c")]:\n  AutoModel.from_pretrained(s.repo)',
+			'a/b',
+			'a/c',
+		],
+		[
+			'a field of a named tuple',
+			'S = namedtuple("S", "repo rev")\nfor s in [S("a/b", 1)]:\n  AutoModel.from_pretrained(s.repo)',
+			'a/b',
+		],
+		[
+			'what a constructor keeps',
+			'class C:\n  def __init__(self, name):\n    self.x = name\nAutoModel.from_pretrained(C("a/b").x)',
+			'a/b',
+		],
+		[
+			'an option of a parser that is imported',
+			'import argparse\np = argparse.ArgumentParser()\np.add_argument("--x", default="a/b")\nargs = p.parse_args()\nAutoModel.from_pretrained(args.x)',
+			'a/b',
+		],
+		['joined lists', 'A = ["a/b"]\nfor x in A + ["a/c"]:\n  AutoModel.from_pretrained(x)', 'a/b', 'a/c'],
+		[
+			'rows of parameterized',
+			'@parameterized.expand([("a/b", 1), ("a/c", 2)])\ndef test(self, x, n):\n  AutoModel.from_pretrained(x)',
+			'a/b',
+			'a/c',
+		],
+		[
+			'settings of a harness',
+			'import lm_eval\nlm_eval.simple_evaluate(model="hf", model_args={"pretrained": "a/b", "revision": "v1"})',
+			'a/b',
+		],
 		['what a function gives back', 'def f():\n  return "a/b"\nAutoModel.from_pretrained(f())', 'a/b'],
 		[
 			'a dataclass field',

@@ -62,6 +62,25 @@ const notebook = (source: string) => JSON.stringify({ cells: [{ cell_type: 'code
 suite('names of other Python files', () => {
 	for (const [what, files, path, ...ids] of [
 		[
+			'a field of a base class',
+			{
+				'b.py': 'class Base:\n  model_id = "a/b"',
+				'a.py': `from b import Base\nclass C(Base):\n  def f(self):\n    return AutoModel.from_pretrained(self.model_id)\n`,
+			},
+			'a.py',
+			'a/b < b.py',
+		],
+		[
+			'an argument of a dataclass',
+			{
+				'b.py':
+					'from dataclasses import dataclass\n@dataclass\nclass Spec:\n  repo: str\n  rev: str\nSPEC = Spec("a/b", "v1")',
+				'a.py': `from b import SPEC\n${load('SPEC.repo, revision=SPEC.rev')}`,
+			},
+			'a.py',
+			'a/b < b.py',
+		],
+		[
 			'from .module',
 			{ 'p/c.py': 'M = "a/b"', 'p/a.py': `from .c import M\n${load('M')}` },
 			'p/a.py',

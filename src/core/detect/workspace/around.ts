@@ -3,7 +3,8 @@ import type { Expression, Outline } from '../../syntax/shapes';
 import { createFlow, type Flow } from '../flow';
 import type { Library, Module, VariableFile } from './library';
 import type { Home, Neighbours } from './neighbours';
-import { folderOf, foldersUp, pythonFiles, scriptFiles } from './paths';
+import { aliased, aliasFiles } from './aliases';
+import { folderOf, foldersUp, joined, pythonFiles, scriptFiles, scriptsAt } from './paths';
 import { variableFiles } from './variables';
 
 /** A chain of imports is followed over this many files. */
@@ -65,7 +66,9 @@ async function fetched(
 	known: Known,
 	signal: AbortSignal | undefined,
 ): Promise<string | null> {
-	const candidates = (python ? pythonFiles : scriptFiles)(module, folderOf(from), root);
+	const candidates = python
+		? pythonFiles(module, folderOf(from), root)
+		: [...(await aliasedFiles(module, from, root, library)), ...scriptFiles(module, folderOf(from), root)];
 	for (const path of candidates) {
 		if (known.modules.size >= mostModules) {
 			return null;
@@ -77,6 +80,25 @@ async function fetched(
 		}
 	}
 	return null;
+}
+
+/** The files that the nearest compiler settings call `module`. */
+async function aliasedFiles(module: string, from: string, root: string, library: Library): Promise<string[]> {
+	if (/^\.\.?(?:\/|$)/.test(module) || module.length > 200) {
+		return [];
+	}
+	for (const folder of foldersUp(folderOf(from), root)) {
+		for (const name of aliasFiles) {
+			const aliases = await library.aliases(`${folder}/${name}`);
+			if (aliases) {
+				return aliased(module, aliases).flatMap((path) => {
+					const at = joined(root, folder, path);
+					return at === undefined ? [] : scriptsAt(at);
+				});
+			}
+		}
+	}
+	return [];
 }
 
 async function variablesAround(path: string, root: string, library: Library): Promise<VariableFile[]> {

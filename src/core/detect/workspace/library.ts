@@ -6,6 +6,7 @@ import { type Adapter, readOutline } from '../../syntax/outline';
 import { python } from '../../syntax/python';
 import type { Outline } from '../../syntax/shapes';
 import { type Grammar, withTree } from '../../syntax/trees';
+import { type Aliases, aliasesIn } from './aliases';
 import { type Variable, variablesIn } from './variables';
 import { largestNeighbour, type Workspace } from './workspace';
 
@@ -28,6 +29,8 @@ export interface Library {
 	readonly workspace: Workspace;
 	module(path: string, signal?: AbortSignal): Promise<Module | undefined>;
 	variables(path: string): Promise<VariableFile | undefined>;
+	/** What a compiler's settings at `path` say of modules' names. */
+	aliases(path: string): Promise<Aliases | undefined>;
 }
 
 const programs: Readonly<
@@ -54,6 +57,10 @@ export function createLibrary(
 	const settings = new LRUCache<string, { readonly version: string; readonly file: VariableFile }>({
 		maxSize: mostKept,
 		sizeCalculation: sized,
+	});
+
+	const compilers = new LRUCache<string, { readonly version: string; readonly found: Aliases | null }>({
+		max: 200,
 	});
 
 	async function read(path: string) {
@@ -90,6 +97,16 @@ export function createLibrary(
 			const module = { path, text, outline };
 			modules.set(path, { version, file: module });
 			return module;
+		},
+		async aliases(path) {
+			const file = await read(path);
+			if (!file) {
+				return undefined;
+			}
+			const known = compilers.get(path);
+			const found = known?.version === file.version ? known.found : (aliasesIn(file.text) ?? null);
+			compilers.set(path, { version: file.version, found });
+			return found ?? undefined;
 		},
 		async variables(path) {
 			const file = await read(path);

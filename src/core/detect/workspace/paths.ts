@@ -82,15 +82,15 @@ export function scriptFiles(module: string, folder: string, root: string): strin
 			: /^\.\.?(?:\/|$)/.test(module)
 				? [joined(root, folder, module)]
 				: [];
-	return bases.flatMap((base) => {
-		if (base === undefined) {
-			return [];
-		}
-		if (/\.(?:[mc]?ts|tsx)$/.test(base)) {
-			return [base];
-		}
-		// TypeScript names the file that will be there after the build.
-		const built = /^(.*)\.([mc]?)js(x?)$/.exec(base);
-		return built ? [`${built[1]}.${built[2]}ts${built[3]}`, base] : endings.map((ending) => base + ending);
-	});
+	return bases.flatMap((base) => (base === undefined ? [] : scriptsAt(base)));
+}
+
+/** The files that a path without its ending may be. */
+export function scriptsAt(base: string): string[] {
+	if (/\.(?:[mc]?ts|tsx)$/.test(base)) {
+		return [base];
+	}
+	// TypeScript names the file that will be there after the build.
+	const built = /^(.*)\.([mc]?)js(x?)$/.exec(base);
+	return built ? [`${built[1]}.${built[2]}ts${built[3]}`, base] : endings.map((ending) => base + ending);
 }
