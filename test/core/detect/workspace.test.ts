@@ -289,23 +289,27 @@ suite('names of other TypeScript and JavaScript files', () => {
 	for (const [what, [files, path], ...ids] of [
 		[
 			'by an alias of the compiler settings',
-			{
-				'tsconfig.json':
-					'{ // why\n"compilerOptions": { "baseUrl": ".", "paths": { "#lib/*": ["src/lib/*"] } } }',
-				'src/lib/models.ts': 'export const M = "a/b";',
-				'src/app/a.ts': `import { M } from '#lib/models';\n${pipe('M')}`,
-			},
-			'src/app/a.ts',
+			[
+				{
+					'tsconfig.json':
+						'{ // why\n"compilerOptions": { "baseUrl": ".", "paths": { "#lib/*": ["src/lib/*"] } } }',
+					'src/lib/models.ts': 'export const M = "a/b";',
+					'src/app/a.ts': `import { M } from '#lib/models';\n${pipe('M')}`,
+				},
+				'src/app/a.ts',
+			],
 			'a/b < src/lib/models.ts',
 		],
 		[
 			'from the base folder of the compiler settings',
-			{
-				'tsconfig.json': '{"compilerOptions": {"baseUrl": "src"}}',
-				'src/lib/models.ts': 'export const M = "a/b";',
-				'src/app/a.ts': `import { M } from 'lib/models';\n${pipe('M')}`,
-			},
-			'src/app/a.ts',
+			[
+				{
+					'tsconfig.json': '{"compilerOptions": {"baseUrl": "src"}}',
+					'src/lib/models.ts': 'export const M = "a/b";',
+					'src/app/a.ts': `import { M } from 'lib/models';\n${pipe('M')}`,
+				},
+				'src/app/a.ts',
+			],
 			'a/b < src/lib/models.ts',
 		],
 		['a constant', one('p/c.ts', 'export const M = "a/b";', 'import { M } from "./c";'), 'a/b < p/c.ts'],
