@@ -95,13 +95,17 @@ export const isPlainPair = (text: string): boolean => /^[a-z_]+\/[a-z_]+$/.test(
 const program =
 	/(?:[-_.](?:js|ts|py|rs|go|cpp|sdk|cli|ui|webui|server|client|api|action|plugin|extension|vscode|docs|examples?|cookbook|tutorials?|recipes|lib|app|studio)|[a-z](?:JS|TS|UI|SDK))$|^(?:run-llama|langchain-ai|lm-sys|oobabooga|abetlen)\//;
 
+/** Whether the owner of an id publishes models. */
+export const isPublisher = (id: string): boolean =>
+	publishers.has(id.slice(0, Math.max(id.indexOf('/'), 0)).toLowerCase());
+
 /** Whether `owner/name` speaks of a model by itself. */
 export function soundsLikeModel(text: string): boolean {
 	if (program.test(text)) {
 		return false;
 	}
-	const [owner = '', name = ''] = text.split('/');
-	return publishers.has(owner.toLowerCase()) || (!isPlainPair(text) && soundsLikeName(name));
+	const name = text.slice(text.indexOf('/') + 1);
+	return isPublisher(text) || (!isPlainPair(text) && soundsLikeName(name));
 }
 
 /** Whether a name without its owner is built as models' names are. */

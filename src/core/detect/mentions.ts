@@ -1,7 +1,7 @@
 // Models and datasets that prose speaks of. They load nothing, and are told on request only.
 import type { Format } from '../formats';
 import type { HubId, ModelReference, ReferenceKind, Span } from '../model';
-import { isClosed, isOwned, soundsLikeName } from './ids';
+import { isClosed, isOwned, soundsLikeName, isPublisher } from './ids';
 import { repositoryOfHandle, repositoryOfModelscope, repositoryOfUrl } from './links';
 import { repositoryOfZoo } from './zooLinks';
 import { isVague } from './modelUnder';
@@ -96,7 +96,7 @@ function mentionsIn(
 
 /** Calls and flags that show in prose what the id behind them is. */
 const loads =
-	/(?:from_pretrained\(|SentenceTransformer\(|CrossEncoder\(|snapshot_download\(|hf_hub_download\(|--model(?:[_-]\w+)*[ =]|\bmodel(?:_\w+)?=|base_model:|vllm serve )["'`]?$/i;
+	/(?:from_pretrained\(|SentenceTransformer\(|CrossEncoder\(|snapshot_download\(|hf_hub_download\(|--model(?:[_-]\w+)*[ =]|\bmodel(?:_\w+)?=|\bcheckpoint=|base_model:|vllm serve )["'`]?$/i;
 
 /** What the prose around a pair of words makes of it: undefined when it may be anything. */
 function kindOf(
@@ -134,6 +134,6 @@ function kindOf(
 		return undefined;
 	}
 	const name = id.slice(id.indexOf('/') + 1);
-	const speaks = soundsLikeName(name) && /[-_\d]/.test(name) && /\d|-/.test(name);
+	const speaks = isPublisher(id) || (soundsLikeName(name) && /\d|-/.test(name));
 	return speaks || loads.test(before) ? 'model' : undefined;
 }

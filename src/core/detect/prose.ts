@@ -23,13 +23,13 @@ const grammarOf: Readonly<Partial<Record<Format, GrammarName>>> = {
 	shell: 'bash',
 };
 
-/** Nodes that hold prose. Strings of a shell are words of commands, and are read as those. */
+/** Nodes that hold prose; what a command of a shell is given is found before. */
 const proseNodes: Readonly<Record<GrammarName, readonly string[]>> = {
 	python: ['comment', 'string'],
 	typescript: ['comment', 'string', 'template_string'],
 	tsx: ['comment', 'string', 'template_string', 'jsx_text'],
 	javascript: ['comment', 'string', 'template_string', 'jsx_text'],
-	bash: ['comment'],
+	bash: ['comment', 'string', 'raw_string'],
 };
 
 /** The prose of a file of this format. */
