@@ -1,10 +1,11 @@
-import { formatOf } from '../formats';
+import { type Format, formatOf } from '../formats';
 import type { Host } from '../host';
 import type { ModelReference, UnknownLoad } from '../model';
 import { grammarLoader } from '../syntax/grammars';
 import type { KeptTree } from '../syntax/keptTrees';
 import { largestText } from '../syntax/trees';
 import { findMentions } from './mentions';
+import type { Reading } from './read/reading';
 import { readers } from './readers';
 import { markSharedLoads } from './sharedSlots';
 import { createLibrary } from './workspace/library';
@@ -63,7 +64,8 @@ export function createDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?
 		const { text, path, kept } = file;
 		const unknown: UnknownLoad[] = [];
 		const { log } = host;
-		const reading = { text, path, grammar, log, signal, library, unknown };
+		const read = (format: Format, reading: Reading) => readers[format](reading);
+		const reading: Reading = { text, path, grammar, log, signal, library, unknown, read };
 		const references = markSharedLoads(await readers[format]({ ...reading, kept }));
 		const mentions = wanted?.mentions ? await findMentions(format, reading, references) : [];
 		return {

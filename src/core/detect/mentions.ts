@@ -7,7 +7,7 @@ import { repositoryOfZoo } from './zooLinks';
 import { isVague } from './modelUnder';
 import { ollamaTag } from './ollama';
 import { proseIn } from './prose';
-import type { Reading } from './readers';
+import type { Reading } from './read/reading';
 
 /** More in one file is a catalogue, and no prose. */
 const mostMentions = 1_000;

@@ -6,7 +6,7 @@ import { placeIn, readCells } from '../formats/notebookCells';
 import type { Span } from '../model';
 import type { GrammarName } from '../syntax/grammars';
 import { withTree } from '../syntax/trees';
-import type { Reading } from './readers';
+import type { Reading } from './read/reading';
 
 /** Prose in a text, and where that text stands in the file. */
 export interface Prose {

@@ -1,0 +1,100 @@
+// Programs, and notebooks, which are programs with lines of a shell in them.
+import type { Tree } from 'web-tree-sitter';
+import type { NotebookCode } from '../../formats/notebook';
+import type { UnknownLoad } from '../../model';
+import type { Script } from '../../syntax/bash';
+import type { GrammarName } from '../../syntax/grammars';
+import { type Adapter, readOutline } from '../../syntax/outline';
+import { withTree } from '../../syntax/trees';
+import { findCommands } from '../commands';
+import { embeddedIn, filesOf } from '../embedded';
+import type { Found } from '../loads';
+import { type CommandLines, commandLines, isCommandPlace, mayStart } from '../programCommands';
+import { findReferences, inOrder } from '../programs';
+import { readScripts } from '../scripts';
+import { inFile } from '../shifted';
+import type { SignatureTable } from '../signatures/match';
+import { mayName } from '../spellings';
+import { withNeighbours } from '../workspace/around';
+import type { Worth } from '../worth';
+import { type Reader, readEmbedded, unlessDeep } from './reading';
+
+/** Reads the programs of one language. */
+export function program(
+	name: GrammarName,
+	adapter: Adapter,
+	table: () => SignatureTable,
+	worth: Worth,
+): Reader {
+	return async (reading) => {
+		const { text, path, log, signal } = reading;
+		if (!worth(text) && !mayStart(text)) {
+			return [];
+		}
+		const grammar = await reading.grammar(name);
+		const read = (tree: Tree) => readOutline(tree, text, grammar, adapter, mayName);
+		const kept = reading.depth ? undefined : reading.kept;
+		const outline = kept?.with(text, grammar, read, signal) ?? withTree(text, grammar, read, signal);
+		if (outline === undefined) {
+			log.info(`${path} was not read: it took too long to parse.`);
+			return [];
+		}
+		// A program within another text is a few lines, which import nothing of the workspace.
+		const library = reading.depth ? undefined : reading.library;
+		let lines: CommandLines = { commands: [], texts: [] };
+		const { found, elsewhere, unknown } = await withNeighbours(
+			{ path, outline },
+			library,
+			(flow) => {
+				lines = commandLines(outline, flow);
+				return findReferences(outline, flow, table());
+			},
+			signal,
+		);
+		const texts = [
+			...lines.texts,
+			...outline.places.filter(isCommandPlace).map(({ literal }) => literal.content),
+		];
+		for (const script of await readScripts(reading, text, texts)) {
+			findCommands(text, withoutStyle(script), found);
+		}
+		findCommands(text, { commands: lines.commands, assignments: [] }, found);
+		reading.unknown?.push(...unknown);
+		return inOrder(new Map<number | string, Found>([...found, ...elsewhere]));
+	};
+}
+
+/** A command in a string of a program has no place that is safe to write to: quotes may end it. */
+function withoutStyle({ commands, assignments }: Script): Script {
+	return { commands: commands.map(({ style: _, ...command }) => command), assignments };
+}
+
+/** A notebook's code, and the lines in it that a shell reads. */
+export function notebookOf(read: (text: string) => NotebookCode | undefined): Reader {
+	return async (reading) => {
+		const code = unlessDeep(reading, () => read(reading.text));
+		if (!code) {
+			return [];
+		}
+		const { text, shell, toFile } = code;
+		const cells = { ...reading, text: code.shellText };
+		const found = new Map<number, Found>();
+		for (const script of await readScripts(cells, code.shellText, shell)) {
+			await readEmbedded(cells, embeddedIn(code.shellText, script), found);
+			findCommands(code.shellText, script, found);
+		}
+		await readEmbedded(cells, filesOf(code.files, code.shellText), found);
+		const unknown: UnknownLoad[] = [];
+		const inPython = await reading.read('python', { ...reading, text, unknown });
+		reading.unknown?.push(
+			...unknown.map(({ span: { start, end }, ...one }) => ({
+				...one,
+				span: toFile ? { start: toFile(start), end: toFile(end) } : { start, end },
+			})),
+		);
+		const all = [...inPython, ...inOrder(found)];
+		return (toFile ? all.map((one) => inFile(one, reading.text, toFile)) : all).sort(
+			(a, b) => a.span.start - b.span.start,
+		);
+	};
+}

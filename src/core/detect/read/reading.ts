@@ -1,0 +1,79 @@
+// What every format's reader is given, and what they share.
+import type { Format } from '../../formats';
+import type { Log } from '../../host';
+import type { ModelReference, UnknownLoad } from '../../model';
+import type { GrammarName } from '../../syntax/grammars';
+import type { KeptTree } from '../../syntax/keptTrees';
+import type { Grammar } from '../../syntax/trees';
+import type { Embedded } from '../embedded';
+import { addFound, type Found } from '../loads';
+import { inFile } from '../shifted';
+import type { Library } from '../workspace/library';
+
+/** What a format's reader is given. */
+export interface Reading {
+	readonly text: string;
+	readonly path: string;
+	readonly grammar: (name: GrammarName) => Promise<Grammar>;
+	readonly log: Log;
+	readonly signal: AbortSignal | undefined;
+	/** Of a text that is being edited: the tree of the version before. */
+	readonly kept?: KeptTree | undefined;
+	/** The files around this one, where they may be looked at. */
+	readonly library?: Library | undefined;
+	/** Collects loads whose model is not known. */
+	readonly unknown?: UnknownLoad[];
+	/** The text that this one stands in. */
+	readonly around?: string;
+	/** Reads another text as a file of that format. */
+	readonly read: (format: Format, reading: Reading) => Promise<readonly ModelReference[]>;
+	/** How many texts this one stands in. */
+	readonly depth?: number;
+}
+
+/** A script in a configuration file that writes a configuration file: deeper is made to confuse. */
+const deepestText = 3;
+
+export type Reader = (reading: Reading) => Promise<readonly ModelReference[]>;
+
+export async function tooLarge(
+	{ path, text, log }: Reading,
+	most: number,
+): Promise<readonly ModelReference[]> {
+	log.info(`${path} was not read: ${text.length} characters are more than ${most}.`);
+	return [];
+}
+
+/** What `read` makes of a text; undefined when its nesting exhausts the stack, which the parsers recurse on. */
+export function unlessDeep<T>({ path, log }: Reading, read: () => T): T | undefined {
+	try {
+		return read();
+	} catch (error) {
+		if (!(error instanceof RangeError)) {
+			throw error;
+		}
+		log.info(`${path} was not read: it is nested too deeply.`);
+		return undefined;
+	}
+}
+
+/** Reads texts inside the text. What is found there has no slots: inside another quoting no place is safe. */
+export async function readEmbedded(
+	reading: Reading,
+	pieces: readonly Embedded[],
+	found: Map<number, Found>,
+): Promise<void> {
+	const depth = (reading.depth ?? 0) + 1;
+	for (const { format, span, text } of depth > deepestText ? [] : pieces) {
+		const inside = await reading.read(format, {
+			...reading,
+			text,
+			depth,
+			around: reading.around ?? reading.text,
+		});
+		for (const reference of inside) {
+			const placed = inFile(reference, reading.text, (offset) => span.start + offset);
+			addFound(found, { ...placed, loads: [...placed.loads] });
+		}
+	}
+}
