@@ -3,7 +3,7 @@ import type { Entries } from '../formats/entries';
 import type { ReferenceKind } from '../model';
 import { isOwned } from './ids';
 import { repositoryOf } from './spellings';
-import { addFound, type Found } from './loads';
+import { addFound, type Found } from './found';
 
 /** Keys of the hub's card metadata that name repositories. They state facts, and load nothing. */
 const cardKeys = new Map<string, ReferenceKind>([

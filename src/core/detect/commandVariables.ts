@@ -4,7 +4,7 @@ import { type Assignment, partOf, type Word } from '../syntax/bash';
 import { datasetOf } from './datasets';
 import { isOwned, soundsLikeModel } from './ids';
 import type { NamedRepository } from './links';
-import { addFound, type Found } from './loads';
+import { addFound, type Found } from './found';
 import { isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { repositoryOf } from './spellings';
 

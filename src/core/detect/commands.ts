@@ -6,7 +6,7 @@ import { besides, findVariable, revisionBeside } from './commandVariables';
 import { contained, isShown, meant, scriptOf, settingsIn, sorted, startOf } from './commandWords';
 import { datasetOf } from './datasets';
 import { isCanonical, isClosed, isOwned, soundsLikeModel } from './ids';
-import { addFound, type Found } from './loads';
+import { addFound, type Found } from './found';
 import { isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { nameSays } from './naming';
 import { type CommandSignature, commandSignatures } from './signatures/shell';

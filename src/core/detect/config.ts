@@ -1,7 +1,7 @@
 // References in configuration files: by the tables of known keys, then by what a key's name says.
 import { type Entries, type Entry, sibling } from '../formats/entries';
 import type { HubId, Load, ReferenceKind, Span } from '../model';
-import { addFound, type Found } from './loads';
+import { addFound, type Found } from './found';
 import { findKeys } from './configKeys';
 import { type ConfigRow, loadOf } from './configLoads';
 import { nameOfEntry, textOf } from './configNames';

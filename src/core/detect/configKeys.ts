@@ -2,7 +2,7 @@
 import type { Entries, Group } from '../formats/entries';
 import type { Load, Span } from '../model';
 import { isOwned } from './ids';
-import { addFound, type Found } from './loads';
+import { addFound, type Found } from './found';
 import { isVague, modelUnder } from './modelUnder';
 import { nameSays } from './naming';
 import { namesDataset } from './datasets';

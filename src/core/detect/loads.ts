@@ -1,46 +1,16 @@
 // From calls and rows to references: which literals name a model, and how the call asks for it.
-import type { Load, ModelReference, ReferenceKind, UnknownLoad, UnknownReason } from '../model';
 import type { Call, Expression, Outline } from '../syntax/shapes';
+import { defaulted, kindOf, namesIn, whyUnknown } from './argumentNames';
 import { isAsked, namedByCallee } from './calleeNames';
-import type { Flow, Origin } from './flow';
+import type { Flow } from './flow';
+import { addElsewhere, addFound, type Found, type Loaded, positionIn } from './found';
 import { argumentsAt, type Keywords, keywordsOf } from './keywords';
 import { calleeOf, loadOf } from './loadOf';
 import { type Named, namedBy } from './named';
+import { asksForRevision, ownLoader, saysRevision } from './ownLoaders';
 import { readSettings } from './settingsArguments';
 import type { SignatureTable } from './signatures/match';
-import { weightOptions } from './signatures/python/transformers';
 import type { Signature } from './signatures/signature';
-
-/** A reference on the way: loads are added as they are found. */
-export interface Found extends Omit<ModelReference, 'loads'> {
-	readonly loads: Load[];
-}
-
-/** Collects references by the place of their literal, so that one literal is one reference. */
-export function addFound(found: Map<number, Found>, reference: Found): void {
-	const known = found.get(reference.span.start);
-	if (!known) {
-		found.set(reference.span.start, reference);
-		return;
-	}
-	for (const load of reference.loads) {
-		if (!known.loads.some((one) => one.use.start === load.use.start && one.span.start === load.span.start)) {
-			known.loads.push(load);
-		}
-	}
-}
-
-/** What the calls of a program load. */
-export interface Loaded {
-	/** By the place of the literal in this file. */
-	readonly found: Map<number, Found>;
-	/** Written in other files of the workspace, by the place that stands for them here. */
-	readonly elsewhere: Map<string, Found>;
-	/** Loads of which no alternative is known. */
-	readonly unknown: UnknownLoad[];
-	/** The calls that a row knows. */
-	readonly known: Set<Call>;
-}
 
 /** The references that calls make by the rows of `table`. */
 export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, found: Loaded): void {
@@ -71,46 +41,6 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 }
 
 const isNamed = ({ kind }: Expression): boolean => kind === 'name' || kind === 'member' || kind === 'call';
-
-/** A project's own function that takes an id and a revision hands both to a library. */
-const ownLoader: Signature = {
-	library: 'unknown',
-	modules: [],
-	call: '*',
-	ids: [
-		{
-			at: 0,
-			keys: [
-				'model_id',
-				'model',
-				'model_name',
-				'model_name_or_path',
-				'repo_id',
-				'repo',
-				'modelId',
-				'modelName',
-			],
-		},
-	],
-	revision: 'revision',
-	reads: 'weights',
-	options: weightOptions,
-	example: 'launch("org/name", revision="main")',
-};
-
-/** `Embedder.create({ model: 'org/name', revision: 'main' })` */
-const saysRevision = (value: Expression): boolean =>
-	value.kind === 'dict' && value.entries.some(({ name }) => name === 'revision');
-
-/** Keywords that only what loads a model of a hub is given. */
-const loaders = new Set(['revision', 'trust_remote_code', 'use_safetensors', 'code_revision']);
-
-function asksForRevision({ text }: Outline, { callee, arguments: list }: Call): boolean {
-	return (
-		list.some((one) => one.name !== undefined && loaders.has(one.name)) &&
-		!/data|push|upload|create|delete/i.test(text.slice(callee.span.start, callee.span.end).slice(-100))
-	);
-}
 
 function readCall(
 	outline: Outline,
@@ -206,83 +136,4 @@ function readCallee(
 		role: direct ? 'load' : 'constant',
 		loads: [loadOf(outline, flow, call, row, keywords, named, use, {})],
 	});
-}
-
-/** Line and column of an offset, from 1. */
-function positionIn(text: string, offset: number): { line: number; column: number } {
-	const before = text.slice(0, offset).split('\n');
-	return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-/** Several arguments of a call may be one dictionary's entry; they are one reference. */
-function addElsewhere(elsewhere: Map<string, Found>, key: string, reference: Found): void {
-	const known = elsewhere.get(key);
-	if (known) {
-		known.loads.push(...reference.loads);
-	} else {
-		elsewhere.set(key, reference);
-	}
-}
-
-/** Why an argument names nothing; undefined when it says that there is none (`model=None`), or is a loaded model. */
-function whyUnknown(
-	flow: Flow,
-	call: Call,
-	value: Expression,
-	certain: boolean,
-	{ known }: Loaded,
-): UnknownReason | undefined {
-	// A name that libraries share, from a package that is none of them: `pipeline` of Node's streams.
-	if (!certain && /^[^.]/.test(flow.path(call.callee).module ?? '.')) {
-		return undefined;
-	}
-	const { open, reason } = flow.values(value);
-	const loaded = flow.follow(value).some((one) => one.kind === 'call' && known.has(one));
-	return (open && !loaded) || reason === 'itself' ? reason : undefined;
-}
-
-/** A default inside the argument (`os.environ.get("X", "org/name")`) reaches the load only when nothing else is set. */
-function defaulted(value: Expression, origin: Origin): boolean {
-	return value.kind === 'call' && value.span.start !== origin.literal.span.start;
-}
-
-/** The literals an argument may be; a list names several, a dictionary may name one (`{ type: 'model', name }`). */
-function namesIn(flow: Flow, value: Expression): { origin: Origin; value: Expression }[] {
-	return flow.follow(value).flatMap((one) => {
-		if (one.kind === 'list') {
-			return one.items.flatMap((item) => flow.values(item).origins.map((origin) => ({ origin, value })));
-		}
-		if (one.kind === 'dict') {
-			const name = one.entries.find((entry) => entry.name === 'name' || entry.name === 'repo')?.value;
-			return name ? flow.values(name).origins.map((origin) => ({ origin, value })) : [];
-		}
-		return flow.values(one).origins.map((origin) => ({ origin, value }));
-	});
-}
-
-function kindOf(said: ReferenceKind, row: Signature, keywords: Keywords, flow: Flow): ReferenceKind {
-	if (said !== 'model' || (row.kind !== undefined && row.kind !== 'model')) {
-		return said !== 'model' ? said : (row.kind ?? 'model');
-	}
-	for (const { name, value } of keywords.list) {
-		// huggingface_hub: repo_type="dataset"; @huggingface/hub: repo: { type: 'dataset', name }.
-		const texts =
-			name === 'repo_type' || name === 'type'
-				? [value]
-				: name === 'repo'
-					? flow
-							.follow(value)
-							.flatMap((one) =>
-								one.kind === 'dict'
-									? one.entries.filter((entry) => entry.name === 'type').map((entry) => entry.value)
-									: [],
-							)
-					: [];
-		for (const { text } of texts.flatMap((one) => flow.values(one).origins)) {
-			if (text === 'dataset' || text === 'space') {
-				return text;
-			}
-		}
-	}
-	return 'model';
 }

@@ -1,6 +1,6 @@
 // What Ollama's Modelfiles are made from.
 import { readModelfile } from '../formats/modelfile';
-import { addFound, type Found } from './loads';
+import { addFound, type Found } from './found';
 import { namedInCommand } from './commandNames';
 import { commandSignatures } from './signatures/shell';
 

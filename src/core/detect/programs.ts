@@ -1,7 +1,8 @@
 import type { ModelReference } from '../model';
 import type { Outline } from '../syntax/shapes';
 import type { Flow } from './flow';
-import { addFound, type Found, findLoads, type Loaded } from './loads';
+import { addFound, type Found, type Loaded } from './found';
+import { findLoads } from './loads';
 import { namedAsDataset } from './datasets';
 import { linkedLoad } from './linkedLoad';
 import { namedAsModel, namedInList } from './namedPlaces';

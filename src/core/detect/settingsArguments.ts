@@ -3,7 +3,7 @@ import type { Call, Expression, Outline, StringLiteral } from '../syntax/shapes'
 import type { Flow } from './flow';
 import type { Keywords } from './keywords';
 import { loadOf } from './loadOf';
-import { addFound, type Found } from './loads';
+import { addFound, type Found } from './found';
 import { namedBy } from './named';
 import type { IdAt, Signature } from './signatures/signature';
 

@@ -1,6 +1,6 @@
 // Models that come as Python packages: requirement lines with the address of a wheel.
 import type { Argument, Load, Span } from '../model';
-import { addFound, type Found } from './loads';
+import { addFound, type Found } from './found';
 import { repositoryOf } from './spellings';
 
 // Releases of explosion/spacy-models: …/releases/download/NAME-VERSION/NAME-VERSION-py3-none-any.whl

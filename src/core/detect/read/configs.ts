@@ -10,7 +10,7 @@ import { findCommands } from '../commands';
 import { findEntries } from '../config';
 import { embeddedIn, jsonValues } from '../embedded';
 import { commandsIn, documentsIn } from '../entryCommands';
-import type { Found } from '../loads';
+import type { Found } from '../found';
 import { inOrder } from '../programs';
 import { readScripts } from '../scripts';
 import { inFile } from '../shifted';

@@ -8,7 +8,7 @@ import { type Adapter, readOutline } from '../../syntax/outline';
 import { withTree } from '../../syntax/trees';
 import { findCommands } from '../commands';
 import { embeddedIn, filesOf } from '../embedded';
-import type { Found } from '../loads';
+import type { Found } from '../found';
 import { type CommandLines, commandLines, isCommandPlace, mayStart } from '../programCommands';
 import { findReferences, inOrder } from '../programs';
 import { readScripts } from '../scripts';

@@ -6,7 +6,7 @@ import type { GrammarName } from '../../syntax/grammars';
 import type { KeptTree } from '../../syntax/keptTrees';
 import type { Grammar } from '../../syntax/trees';
 import type { Embedded } from '../embedded';
-import { addFound, type Found } from '../loads';
+import { addFound, type Found } from '../found';
 import { inFile } from '../shifted';
 import type { Library } from '../workspace/library';
 

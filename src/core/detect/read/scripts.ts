@@ -4,7 +4,7 @@ import { readMakefile } from '../../formats/makefile';
 import type { ModelReference } from '../../model';
 import { findCommands } from '../commands';
 import { embeddedIn, filesOf } from '../embedded';
-import type { Found } from '../loads';
+import type { Found } from '../found';
 import { findModelfile } from '../modelfiles';
 import { inOrder } from '../programs';
 import { readScripts } from '../scripts';

@@ -1,0 +1,50 @@
+// References on the way: collected by the place of their literal while calls, entries and commands are read.
+import type { Load, ModelReference, UnknownLoad } from '../model';
+import type { Call } from '../syntax/shapes';
+
+/** A reference on the way: loads are added as they are found. */
+export interface Found extends Omit<ModelReference, 'loads'> {
+	readonly loads: Load[];
+}
+
+/** Collects references by the place of their literal, so that one literal is one reference. */
+export function addFound(found: Map<number, Found>, reference: Found): void {
+	const known = found.get(reference.span.start);
+	if (!known) {
+		found.set(reference.span.start, reference);
+		return;
+	}
+	for (const load of reference.loads) {
+		if (!known.loads.some((one) => one.use.start === load.use.start && one.span.start === load.span.start)) {
+			known.loads.push(load);
+		}
+	}
+}
+
+/** What the calls of a program load. */
+export interface Loaded {
+	/** By the place of the literal in this file. */
+	readonly found: Map<number, Found>;
+	/** Written in other files of the workspace, by the place that stands for them here. */
+	readonly elsewhere: Map<string, Found>;
+	/** Loads of which no alternative is known. */
+	readonly unknown: UnknownLoad[];
+	/** The calls that a row knows. */
+	readonly known: Set<Call>;
+}
+
+/** Line and column of an offset, from 1. */
+export function positionIn(text: string, offset: number): { line: number; column: number } {
+	const before = text.slice(0, offset).split('\n');
+	return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** Several arguments of a call may be one dictionary's entry; they are one reference. */
+export function addElsewhere(elsewhere: Map<string, Found>, key: string, reference: Found): void {
+	const known = elsewhere.get(key);
+	if (known) {
+		known.loads.push(...reference.loads);
+	} else {
+		elsewhere.set(key, reference);
+	}
+}

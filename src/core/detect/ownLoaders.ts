@@ -1,0 +1,44 @@
+// Calls of a project's own functions that hand an id on to a library: their keywords tell.
+import type { Call, Expression, Outline } from '../syntax/shapes';
+import { weightOptions } from './signatures/python/transformers';
+import type { Signature } from './signatures/signature';
+
+/** A project's own function that takes an id and a revision hands both to a library. */
+export const ownLoader: Signature = {
+	library: 'unknown',
+	modules: [],
+	call: '*',
+	ids: [
+		{
+			at: 0,
+			keys: [
+				'model_id',
+				'model',
+				'model_name',
+				'model_name_or_path',
+				'repo_id',
+				'repo',
+				'modelId',
+				'modelName',
+			],
+		},
+	],
+	revision: 'revision',
+	reads: 'weights',
+	options: weightOptions,
+	example: 'launch("org/name", revision="main")',
+};
+
+/** `Embedder.create({ model: 'org/name', revision: 'main' })` */
+export const saysRevision = (value: Expression): boolean =>
+	value.kind === 'dict' && value.entries.some(({ name }) => name === 'revision');
+
+/** Keywords that only what loads a model of a hub is given. */
+const loaders = new Set(['revision', 'trust_remote_code', 'use_safetensors', 'code_revision']);
+
+export function asksForRevision({ text }: Outline, { callee, arguments: list }: Call): boolean {
+	return (
+		list.some((one) => one.name !== undefined && loaders.has(one.name)) &&
+		!/data|push|upload|create|delete/i.test(text.slice(callee.span.start, callee.span.end).slice(-100))
+	);
+}
