@@ -29,6 +29,8 @@ export function nameOfEntry(entry: Entry): string {
 
 /** What stands in when nothing else is set: Spring's `${NAME:text}`, OmegaConf's `${oc.env:NAME,text}`, Jinja's default. */
 const fallbacks: readonly RegExp[] = [
+	// GitHub's `${{ inputs.model || 'org/name' }}`
+	/^\$\{\{[^{}']{1,200}\|\|\s*'([^'{}]+)'\s*\}\}$/,
 	/^\$\{oc\.env:\w{1,80},\s*([^${}]+)\}$/,
 	/^\$\{[\w.-]{1,80}:-?([^${}]+)\}$/,
 	/^\{\{[^{}'"]{1,100}default\(?\s*['"]([^'"{}]+)['"]\s*\)?\s*\}\}$/,

@@ -1,5 +1,5 @@
 // What a parameter may be, as far as its file says: arguments of calls, values in decorators.
-import type { Binding, Call, Expression, Region } from '../syntax/shapes';
+import type { Argument, Binding, Call, Expression, Region } from '../syntax/shapes';
 import { destinationOf } from './defaults';
 import { itemAt, itemsOf, lastName } from './parts';
 
@@ -17,9 +17,18 @@ export function givenTo(parameter: Binding, callsByName: ReadonlyMap<string, rea
 			return [];
 		}
 		const named = call.arguments.find((one) => one.name === name);
-		const placed = call.arguments.filter((one) => one.name === undefined && !one.spread)[position - shift];
-		const given = named ?? placed;
-		return given ? [given.value] : [];
+		const placed = call.arguments.filter((one) => one.name === undefined);
+		const spread = placed.findIndex((one) => one.spread);
+		const at = position - shift;
+		if (named || spread === -1 || at < spread) {
+			const given = named ?? placed[at];
+			return given ? [given.value] : [];
+		}
+		// `load(*row)`: the item of the row.
+		const { value, span } = placed[spread] as Argument;
+		return placed.length === spread + 1
+			? [{ kind: 'subscript', span, object: value, index: { kind: 'literal', span, value: at - spread } }]
+			: [];
 	});
 }
 

@@ -28,8 +28,8 @@ const families =
 	'\\w*bert\\w* \\w*llama\\w* \\w*gpt\\w* \\w*qwen\\w* qwq \\w*mi[sx]tral\\w* \\w*whisper\\w* wav2vec2? hubert wavlm xlsr xls unispeech\\w* ' +
 	'data2vec\\w* mms seamless\\w* encodec clip siglip2? \\w*blip2? \\w*vit\\w* dinov?[23]? deit swin\\w* \\w*detr yolos owlvit\\w* owlv2 ' +
 	'segformer \\w*former sam2? resnet\\w* resnext\\w* \\w*efficientnet\\w* mobilenet\\w* convnext\\w* regnet\\w* densenet\\w* \\w*unet layoutlm\\w* ' +
-	'trocr donut pix2struct electra deberta\\w* xlm\\w* xlnet mt5 \\w*t5\\w* flan bart mbart pegasus nllb opus m2m100 opt bloomz? falcon\\w* phi ' +
-	'gemma\\w* \\w*gemma deepseek\\w* vicuna\\w* alpaca\\w* \\w*llava\\w* \\w*vlm2? idefics\\w* florence paligemma\\w* moondream\\w* minicpm\\w* internvl\\w* ' +
+	'trocr donut pix2struct electra deberta\\w* xlm\\w* xlnet mt5 \\w*t5\\w* flan bart mbart pegasus nllb opus-mt m2m100 opt bloomz? falcon\\w* phi ' +
+	'gemma\\w* \\w*gemma deepseek\\w* vicuna\\w* \\w*llava\\w* \\w*vlm2? idefics\\w* florence paligemma\\w* moondream\\w* minicpm\\w* internvl\\w* ' +
 	'stable sdxl? flux kandinsky controlnet\\w* ip-adapter lcm taesd pixart\\w* animatediff cogvideo\\w* hunyuan\\w* dreamshaper dpt zoedepth ' +
 	'depth-anything rmbg birefnet bge gte e5 minilm mpnet jina nomic colbert\\w* splade\\w* reranker\\w* embedding embed labse specter\\w* simcse tts xtts \\w*vits ' +
 	'speecht5 musicgen bark parler kokoro audioldm\\w* conformer parakeet canary starcoder\\w* codegen santacoder pythia mamba\\w* rwkv zephyr mpt ' +
@@ -75,18 +75,30 @@ export const isPair = (text: string): boolean => owned.test(text);
 /** One of the names that the hub kept from the time before owners: `gpt2`. */
 export const isCanonical = (text: string): boolean => canonical.test(text);
 
-/** Owners that publish models on the hub, and nothing elsewhere under that name. */
+/** Owners that publish models on the hub, hardly a dataset, and nothing elsewhere under that name. */
 const publishers = new Set(
 	(
-		'hf-internal-testing hf-tiny-model-private trl-internal-testing peft-internal-testing optimum-internal-testing ' +
-		'sentence-transformers cross-encoder sentence-transformers-testing meta-llama mistralai stabilityai runwayml compvis ' +
-		'eleutherai bigscience tiiuae baai intfloat thenlper nomic-ai mixedbread-ai jinaai systran guillaumekln xenova ' +
-		'onnx-community thebloke bartowski mlx-community nousresearch huggingfacetb huggingfacem4 black-forest-labs lllyasviel ' +
-		'madebyollin kandinsky-community openai-community facebookai google-bert google-t5 distilbert dslim dbmdz cardiffnlp ' +
-		'helsinki-nlp llava-hf patrickvonplaten ybelkada sshleifer prajjwal1 nlptown j-hartmann cointegrated openbmb 01-ai ' +
-		'speechbrain pyannote wan-ai lightricks tencenthunyuan coqui suno depth-anything idea-research shi-labs zai-org thudm moonshotai liquidai'
+		'hf-internal-testing hf-tiny-model-private peft-internal-testing optimum-internal-testing cross-encoder meta-llama ' +
+		'mistralai stabilityai runwayml compvis thenlper mixedbread-ai systran guillaumekln xenova onnx-community thebloke ' +
+		'bartowski mlx-community black-forest-labs lllyasviel madebyollin kandinsky-community openai-community facebookai ' +
+		'google-bert google-t5 distilbert dslim dbmdz llava-hf ybelkada sshleifer prajjwal1 j-hartmann cointegrated 01-ai ' +
+		'speechbrain pyannote wan-ai lightricks tencenthunyuan coqui suno depth-anything shi-labs moonshotai liquidai'
 	).split(' '),
 );
+
+/** What names of datasets are made of, though a model's family stands in them: `LLaVA-Instruct-150K`, `alpaca-gpt4`. */
+const datasetWords =
+	/(?:^|[-_./])(?:\w*data(?:sets?)?|corpus|corpora|fixtures?\w*|dummy\w*|prompts?|preferences?|pairs|captions?|conversations?|feedback|\w*feedback|annotations|generations|instructions|mixture|\w*bench|benchmark|leaderboard|arena|evals?|results|ultrachat|sharegpt|oasst\d*|dolly-15k|openorca|slimorca|openhermes-2\.5$|cauldron|cosmopedia|smoltalk|fineweb\w*|refinedweb|starcoderdata|numinamath|gsm8k|mmlu|squad|glue|wikipedia|wikitext|images|alpaca-(?:cleaned|gpt4|eval)|code-?alpaca|alpaca$)(?=$|[-_.\d])/i;
+
+/** `-150k` counts samples; these count what a model reads at once. */
+const contexts = new Set('1 2 4 8 16 32 64 100 128 131 200 256 262 512'.split(' '));
+
+/** Whether `owner/name` is named as datasets are. */
+export function soundsLikeDataset(text: string): boolean {
+	const name = text.slice(text.indexOf('/') + 1);
+	const samples = /[-_](\d{2,3})k(?=$|[-_])/i.exec(name)?.[1];
+	return datasetWords.test(name) || (samples !== undefined && !contexts.has(samples));
+}
 
 /** `head/fc`: two words in small letters, which may be anything. */
 export const isPlainPair = (text: string): boolean => /^[a-z_]+\/[a-z_]+$/.test(text);
@@ -101,7 +113,7 @@ export const isPublisher = (id: string): boolean =>
 
 /** Whether `owner/name` speaks of a model by itself. */
 export function soundsLikeModel(text: string): boolean {
-	if (program.test(text)) {
+	if (program.test(text) || soundsLikeDataset(text)) {
 		return false;
 	}
 	const name = text.slice(text.indexOf('/') + 1);

@@ -3,7 +3,7 @@ import type { HubId } from '../model';
 import { isCanonical, isClosed, isOwned, soundsLikeModel } from './ids';
 import type { NamedRepository } from './links';
 import { nameSays, type Verdict } from './naming';
-import { isOllamaName, ollamaTag, servedByOllama, speaksOfOllama } from './ollama';
+import { isOllamaName, ollamaTag, servedByOllama, sharedOnOllama, speaksOfOllama } from './ollama';
 import { isCatalogueName } from './signatures/catalogues';
 import { isSentenceName, repositoryOf } from './spellings';
 
@@ -33,6 +33,7 @@ export function modelUnder(text: string, file: string): HubModel | undefined {
 	const ollama =
 		ollamaTag(text) ??
 		servedByOllama(text) ??
+		sharedOnOllama(text, file) ??
 		(isOllamaName(text) && speaksOfOllama(file) ? text : undefined);
 	if (ollama !== undefined) {
 		return { hub: 'ollama', said: { id: ollama, kind: 'model' } };

@@ -53,5 +53,13 @@ export function servedByOllama(text: string): string | undefined {
 	return name === undefined || /^ollama(?::|$)/.test(name) ? undefined : name;
 }
 
+/** `someone/model:latest` of Ollama's users, in a file that speaks of it. */
+export const sharedOnOllama = (text: string, file: string): string | undefined =>
+	/^[a-z0-9][\w-]{0,40}\/[a-z0-9][\w.-]{0,60}:(?:latest|\d+(?:\.\d+)?[bm](?:-[\w.-]{1,40})?|q\d\w{0,10})$/i.test(
+		text,
+	) && speaksOfOllama(file)
+		? text
+		: undefined;
+
 /** Whether a file speaks of Ollama, so that plain names in it (`mistral`) may be those of its library. */
 export const speaksOfOllama = (file: string): boolean => /\bollama|:11434\b/i.test(file);

@@ -33,6 +33,19 @@ suite('configuration files', () => {
 			'org/one',
 			'org/two',
 		],
+		[
+			'what a workflow falls back to',
+			'.github/workflows/a.yml',
+			`env:\n  MODEL_NAME: \${{ inputs.model || 'org/name' }}\n`,
+			'org/name',
+		],
+		[
+			'a model that somebody shares on Ollama',
+			'a.yaml',
+			'ollama:\n  models:\n    - someone/helper:latest\n',
+			'ollama:someone/helper:latest',
+		],
+		['the configuration of the base model', 'yaml', 'base_model_config: org/name\n', 'org/name'],
 		['a key twice', 'a.toml', 'a = 1\na = 2\nmodel = "org/name"', 'org/name'],
 		['an end that is missing', 'a.toml', 'model = "org/name"\nother = """', 'org/name'],
 		[

@@ -66,6 +66,12 @@ suite('what a name stands for, in Python', () => {
 			'a/c',
 		],
 		[
+			'rows that a call spreads',
+			'def load(x, n):\n  AutoModel.from_pretrained(x)\nfor row in [("a/b", 1), ("a/c", 2)]:\n  load(*row)',
+			'a/b',
+			'a/c',
+		],
+		[
 			'settings of a harness',
 			'import lm_eval\nlm_eval.simple_evaluate(model="hf", model_args={"pretrained": "a/b", "revision": "v1"})',
 			'a/b',

@@ -104,7 +104,8 @@ suite('texts that name a repository', () => {
 			'meta-llama/Llama-3.1-8B',
 			'BAAI/bge-m3',
 			'facebook/opt-125m',
-			'sentence-transformers/anything',
+			'cross-encoder/anything',
+			'01-ai/Yi-34B-200K',
 			'acme/support-7b',
 		];
 		assert.deepEqual(
@@ -119,6 +120,9 @@ suite('texts that name a repository', () => {
 			'run-llama/LlamaIndexTS',
 			'ollama-ui/preferences',
 			'acme/llama-client',
+			'liuhaotian/LLaVA-Instruct-150K',
+			'tatsu-lab/alpaca',
+			'Helsinki-NLP/opus-100-data',
 		];
 		assert.deepEqual(others.filter(soundsLikeModel), []);
 	});

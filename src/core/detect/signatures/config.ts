@@ -39,7 +39,14 @@ export const keySignatures: readonly KeySignature[] = [
 	},
 	{
 		library: 'axolotl',
-		keys: ['base_model_config', 'tokenizer_config', 'processor_config'],
+		keys: ['base_model_config'],
+		revision: 'revision_of_model',
+		reads: 'text',
+		example: 'base_model_config: org/name',
+	},
+	{
+		library: 'axolotl',
+		keys: ['tokenizer_config', 'processor_config'],
 		reads: 'text',
 		example: 'tokenizer_config: org/name',
 	},

@@ -13,6 +13,18 @@ export const speechSignatures: readonly Signature[] = [
 		checked: 'speechbrain 1.0.3, 1.1.2',
 	}),
 	...rows(
+		'speechbrain',
+		['speechbrain'],
+		'fetch',
+		{ at: 1, keys: ['source'] },
+		{
+			revision: ['revision', 'fetch_config.revision'],
+			reads: 'file',
+			options: ['filename'],
+			checked: 'speechbrain 1.0.3, 1.1.2',
+		},
+	),
+	...rows(
 		'pyannote',
 		['pyannote'],
 		'Pipeline.from_pretrained Model.from_pretrained PLDA.from_pretrained Calibration.from_pretrained',
