@@ -1,9 +1,9 @@
 // The front matter of model cards, dataset cards and spaces: what they say they are made from.
 import type { Entries } from '../formats/entries';
 import type { ReferenceKind } from '../model';
+import { addFound, type Found } from './found';
 import { isOwned } from './ids';
 import { repositoryOf } from './spellings';
-import { addFound, type Found } from './found';
 
 /** Keys of the hub's card metadata that name repositories. They state facts, and load nothing. */
 const cardKeys = new Map<string, ReferenceKind>([

@@ -1,9 +1,9 @@
 // What a word of a command names, for the row of that command.
 import type { HubId } from '../model';
 import type { NamedRepository } from './links';
-import { repositoryOf } from './spellings';
 import { modelUnder } from './modelUnder';
 import type { CommandSignature } from './signatures/shell';
+import { repositoryOf } from './spellings';
 
 /** The repository that `text` names, and the hub that the command asks for it. */
 export function namedInCommand(

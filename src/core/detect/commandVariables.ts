@@ -2,9 +2,9 @@
 import type { Argument, HubId, Load } from '../model';
 import { type Assignment, partOf, type Word } from '../syntax/bash';
 import { datasetOf } from './datasets';
+import { addFound, type Found } from './found';
 import { isOwned, soundsLikeModel } from './ids';
 import type { NamedRepository } from './links';
-import { addFound, type Found } from './found';
 import { isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { repositoryOf } from './spellings';
 

@@ -1,17 +1,17 @@
 // References in configuration files: by the tables of known keys, then by what a key's name says.
 import { type Entries, type Entry, sibling } from '../formats/entries';
 import type { HubId, Load, ReferenceKind, Span } from '../model';
-import { addFound, type Found } from './found';
 import { findKeys } from './configKeys';
 import { type ConfigRow, loadOf } from './configLoads';
 import { nameOfEntry, textOf } from './configNames';
 import { targetOf } from './configTargets';
+import { addFound, type Found } from './found';
 import { isClosed, isOwned, soundsLikeModel } from './ids';
 import type { NamedRepository } from './links';
 import { isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { aroundSays, nameSays, type Verdict, wordsOf } from './naming';
-import { type KeySignature, keySignatures } from './signatures/config';
 import { isCatalogueName } from './signatures/catalogues';
+import { type KeySignature, keySignatures } from './signatures/config';
 import { repositoryOf } from './spellings';
 
 /** Longer texts are no ids, and no lists of some. */

@@ -1,11 +1,11 @@
 // Keys of configurations that are ids themselves: `models: {org/name: {…}}`, `dataset_mixer: {org/data: 1.0}`.
 import type { Entries, Group } from '../formats/entries';
 import type { Load, Span } from '../model';
-import { isOwned } from './ids';
+import { namesDataset } from './datasets';
 import { addFound, type Found } from './found';
+import { isOwned } from './ids';
 import { isVague, modelUnder } from './modelUnder';
 import { nameSays } from './naming';
-import { namesDataset } from './datasets';
 
 /** Collects the keys that name models or datasets, by what stands above them. */
 export function findKeys({ groups, text }: Entries, found: Map<number, Found>, around: string): void {

@@ -1,9 +1,9 @@
 // Hydra and its like: a mapping that is a call, with the callee under `_target_` and its arguments beside it.
 import { type Entry, type Group, sibling } from '../formats/entries';
-import { isMade } from './signatures/match';
-import { pythonTable } from './signatures/tables';
 import type { ConfigRow } from './configLoads';
 import { type Named, namedBy } from './named';
+import { isMade } from './signatures/match';
+import { pythonTable } from './signatures/tables';
 
 const longestCallee = 200;
 

@@ -2,8 +2,8 @@
 import type { Place } from '../syntax/shapes';
 import { isOwned } from './ids';
 import type { NamedRepository } from './links';
-import { repositoryOf } from './spellings';
 import { wordsOf } from './naming';
+import { repositoryOf } from './spellings';
 
 /** Words beside "dataset" in names of what belongs to one, or of where one goes. */
 const aroundDataset = new Set(

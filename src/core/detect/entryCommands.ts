@@ -1,10 +1,11 @@
 // Command lines and variables inside configuration files: compose files, Kubernetes manifests, CI workflows.
+
+import { formatOf } from '../formats';
 import { variableValue } from '../formats/dotenv';
 import { type Entries, type Entry, type Group, sibling } from '../formats/entries';
-import { formatOf } from '../formats';
 import type { Span } from '../model';
-import type { Embedded } from './embedded';
 import { type Assignment, type Command, plainWord, type Word } from '../syntax/bash';
+import type { Embedded } from './embedded';
 import { programOf } from './images';
 
 const commandKeys = new Set([

@@ -1,13 +1,13 @@
 // Models and datasets that prose speaks of. They load nothing, and are told on request only.
 import type { Format } from '../formats';
 import type { HubId, ModelReference, ReferenceKind, Span } from '../model';
-import { isClosed, isOwned, soundsLikeName, isPublisher } from './ids';
+import { isClosed, isOwned, isPublisher, soundsLikeName } from './ids';
 import { repositoryOfHandle, repositoryOfModelscope, repositoryOfUrl } from './links';
-import { repositoryOfZoo } from './zooLinks';
 import { isVague } from './modelUnder';
 import { ollamaTag } from './ollama';
 import { proseIn } from './prose';
 import type { Reading } from './read/reading';
+import { repositoryOfZoo } from './zooLinks';
 
 /** More in one file is a catalogue, and no prose. */
 const mostMentions = 1_000;

@@ -1,7 +1,7 @@
 // What Ollama's Modelfiles are made from.
 import { readModelfile } from '../formats/modelfile';
-import { addFound, type Found } from './found';
 import { namedInCommand } from './commandNames';
+import { addFound, type Found } from './found';
 import { commandSignatures } from './signatures/shell';
 
 const pull = commandSignatures.find(({ command }) => command.join(' ') === 'ollama pull');

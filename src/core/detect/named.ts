@@ -2,8 +2,8 @@
 import type { HubId } from '../model';
 import { isCanonical, isOwned, isPair } from './ids';
 import { handleIn, type NamedRepository, repositoryOfHandle } from './links';
-import { isSentenceName, repositoryOf } from './spellings';
 import type { Signature } from './signatures/signature';
+import { isSentenceName, repositoryOf } from './spellings';
 
 /** A repository and the hub that a call asks for it. */
 export interface Named extends NamedRepository {

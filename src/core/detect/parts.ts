@@ -1,4 +1,5 @@
 // Parts of expressions that need no names to be followed.
+import type { UnknownReason } from '../model';
 import type { Expression } from '../syntax/shapes';
 
 /** The last name of a callee: `from_pretrained` of `a.b.from_pretrained`. */
@@ -27,3 +28,10 @@ export function itemAt(expression: Expression, position = 0): Expression {
 export function entriesOf(dict: Extract<Expression, { kind: 'dict' }>, name: string): Expression[] {
 	return dict.entries.flatMap((entry) => (!entry.spread && entry.name === name ? [entry.value] : []));
 }
+
+/** A value that cannot be told, and why. */
+export const unknown = (span: Expression['span'], reason: UnknownReason): Expression => ({
+	kind: 'unknown',
+	span,
+	reason,
+});

@@ -1,10 +1,10 @@
 import type { ModelReference } from '../model';
 import type { Outline } from '../syntax/shapes';
+import { namedAsDataset } from './datasets';
 import type { Flow } from './flow';
 import { addFound, type Found, type Loaded } from './found';
-import { findLoads } from './loads';
-import { namedAsDataset } from './datasets';
 import { linkedLoad } from './linkedLoad';
+import { findLoads } from './loads';
 import { namedAsModel, namedInList } from './namedPlaces';
 import { lastName } from './parts';
 import type { SignatureTable } from './signatures/match';

@@ -6,8 +6,9 @@ import {
 	isWithin,
 	type Outline,
 	type Region,
+	regionAt,
+	scopeOf,
 } from '../syntax/shapes';
-import { regionAt, scopeOf } from '../syntax/shapes';
 import { destinationOf } from './defaults';
 import { lastName } from './parts';
 import { atEnd, reaching } from './reaching';

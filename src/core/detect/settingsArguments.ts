@@ -1,9 +1,9 @@
 // Arguments that hold settings: `model_args="pretrained=org/name,revision=main"`, or the same as a dictionary.
 import type { Call, Expression, Outline, StringLiteral } from '../syntax/shapes';
 import type { Flow } from './flow';
+import { addFound, type Found } from './found';
 import type { Keywords } from './keywords';
 import { loadOf } from './loadOf';
-import { addFound, type Found } from './found';
 import { namedBy } from './named';
 import type { IdAt, Signature } from './signatures/signature';
 

@@ -1,8 +1,8 @@
 // Whether a program can hold a reference at all. Most files of a repository cannot, and need no tree to tell.
 import { longestLiteral, unquoted } from '../syntax/literals';
-import { mayName } from './spellings';
 import { importsSpacyPackage } from './signatures/catalogues';
 import type { Signature } from './signatures/signature';
+import { mayName } from './spellings';
 
 /** False only when reading the program would find nothing in its code. */
 export type Worth = (text: string) => boolean;

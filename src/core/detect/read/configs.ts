@@ -1,7 +1,8 @@
 // Configurations, and the commands, scripts and documents within them.
+
+import { readDotenv } from '../../formats/dotenv';
 import type { Entries } from '../../formats/entries';
 import { frontMatterOf } from '../../formats/frontMatter';
-import { readDotenv } from '../../formats/dotenv';
 import { readJson } from '../../formats/json';
 import { readYaml } from '../../formats/yaml';
 import type { ModelReference, Span } from '../../model';

@@ -1,9 +1,9 @@
 // One file with those around it that it refers to. Following names is one step without waiting; files are read between.
 import type { Expression, Outline } from '../../syntax/shapes';
 import { createFlow, type Flow } from '../flow';
+import { aliased, aliasFiles } from './aliases';
 import type { Library, Module, VariableFile } from './library';
 import type { Home, Neighbours } from './neighbours';
-import { aliased, aliasFiles } from './aliases';
 import { folderOf, foldersUp, joined, pythonFiles, scriptFiles, scriptsAt } from './paths';
 import { variableFiles } from './variables';
 

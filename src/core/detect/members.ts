@@ -1,0 +1,104 @@
+// What `object.name` is: fields, attributes, entries, members of modules, options of parsers.
+import type { Call, Expression } from '../syntax/shapes';
+import { variableOf } from './environment';
+import { fieldGiven } from './instances';
+import type { Modules } from './modules';
+import { unknown } from './parts';
+import { classAround, selfNames } from './scopes';
+import type { createSharing, Sharing } from './sharing';
+import type { Written } from './workspace/neighbours';
+
+type Member = Extract<Expression, { kind: 'member' }>;
+type Dict = Extract<Expression, { kind: 'dict' }>;
+
+/** What of a file's flow is needed to follow its members. */
+interface Holding extends Omit<Sharing, 'fromStars'>, Pick<Modules, 'namespaceOf'> {
+	fileOf(expression: Expression): Written | undefined;
+	entry(dict: Dict, name: string, depth: number): readonly Expression[];
+	environment(name: string): readonly Expression[];
+	inherited: ReturnType<typeof createSharing>['inherited'];
+}
+
+export function createMembers(of: Holding): (expression: Member, depth: number) => readonly Expression[] {
+	const { scopes, path, follow, ofBindings, fromModule, fileOf, neighbours, namespaceOf, entry, inherited } =
+		of;
+
+	/** A field of what `call`, perhaps of another file, has made. */
+	function ofInstance(call: Call, name: string, depth: number): readonly Expression[] {
+		const home = neighbours?.homeOf(call);
+		return neighbours && home?.flow && fileOf(call)
+			? neighbours.adopt(home.flow.fieldOf(call, name, depth + 1), home)
+			: [];
+	}
+
+	return (expression, depth) => {
+		const { object, name, span } = expression;
+		if (object.kind === 'name' && selfNames.has(object.name)) {
+			const list = scopes.own(name, span.start);
+			const owner = list.length > 0 ? undefined : classAround(scopes.regionAt(span.start));
+			const above = owner ? inherited(owner, name, depth) : [];
+			return list.length > 0
+				? ofBindings(list, depth)
+				: above.length > 0
+					? above
+					: [unknown(span, 'attribute')];
+		}
+		const variable = variableOf(expression, path);
+		if (variable !== undefined) {
+			return [...of.environment(variable), unknown(span, 'environment')];
+		}
+		const space = neighbours && namespaceOf(object);
+		const direct = space === undefined ? undefined : fromModule(space, name, depth);
+		if (direct) {
+			return direct;
+		}
+		const holders = follow(object, depth + 1);
+		const held = holders.flatMap((one) => (one.kind === 'dict' ? entry(one, name, depth) : []));
+		if (held.length > 0) {
+			return held.flatMap((one) => follow(one, depth + 1));
+		}
+		const given = holders.flatMap((one) => {
+			const argument = one.kind === 'call' && !fileOf(one) ? fieldGiven(one, name, scopes, path) : undefined;
+			return argument ? follow(argument, depth + 1) : [];
+		});
+		if (given.length > 0) {
+			return given;
+		}
+		const texts = holders.filter((one) => one.kind === 'string' || one.kind === 'template');
+		if (name === 'value' && texts.length > 0) {
+			// The member of an enumeration.
+			return texts;
+		}
+		const made = path(object);
+		const [owner = ''] = made.names;
+		if (made.local?.kind === 'class' && made.names.length === 1) {
+			const own = scopes.attributes(name, made.local);
+			const fields = own.length > 0 ? ofBindings(own, depth) : inherited(made.local, name, depth + 1);
+			if (fields.length > 0) {
+				// A class's own field is what it says; one of an instance may have been set since.
+				const set = owner.endsWith('()') ? [unknown(span, 'attribute')] : [];
+				return [...fields, ...set];
+			}
+		}
+		if (made.module !== undefined) {
+			const home = made.names.length === 1 ? neighbours?.module(made.module) : undefined;
+			const far = home?.flow ? home.flow.field(owner.replace('()', ''), name, depth + 1) : [];
+			const set = owner.endsWith('()') ? [unknown(span, 'attribute')] : [];
+			if (home && neighbours && far.length > 0) {
+				return [...neighbours.adopt(far, home), ...set];
+			}
+		}
+		const instances = holders.flatMap((one) => (one.kind === 'call' ? ofInstance(one, name, depth) : []));
+		if (instances.length > 0) {
+			return [...instances, unknown(span, 'attribute')];
+		}
+		const parsed = scopes.options.has(name) && /(?:parse|args|flags|opts?|options)/i.test(made.names.join());
+		if (object.kind === 'name' && made.module !== undefined && !parsed) {
+			return [unknown(span, 'import')];
+		}
+		// `args.model` of an argument parser, or a field of one of this file's own classes.
+		const options = scopes.options.get(name) ?? [];
+		const fields = scopes.attributes(name).flatMap((one) => ofBindings([one], depth));
+		return [...options.flatMap((one) => follow(one, depth + 1)), ...fields, unknown(span, 'attribute')];
+	};
+}
