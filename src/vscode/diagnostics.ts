@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Finding, Severity } from '../core/model';
 import { isAbort } from './aborted';
 import type { Analyses } from './analyses';
-import type { Settings } from './settings';
 import { isRead } from './selector';
+import type { Settings } from './settings';
 import { placeOf, type Sheet, sheetOf } from './sheets';
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

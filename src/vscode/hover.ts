@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
 import type { Load, ModelReference, Span } from '../core/model';
-import type { Resolver } from '../core/resolve';
 import { toHover } from '../core/report/hover';
+import type { Resolver } from '../core/resolve';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { commandIds } from './contributions';

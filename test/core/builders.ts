@@ -1,3 +1,5 @@
+import { checkReferences, type RuleLevel } from '../../src/core/check';
+import { applyEdits } from '../../src/core/fixes';
 import type {
 	Argument,
 	Evidence,
@@ -13,8 +15,6 @@ import type {
 	Slot,
 	Span,
 } from '../../src/core/model';
-import { checkReferences, type RuleLevel } from '../../src/core/check';
-import { applyEdits } from '../../src/core/fixes';
 
 export const commit = '79e7739b6ab944e86d6171e44d24c997fc1e0116';
 export const otherCommit = '86b5e0934494bd15c9632b12f734a8a67f723594';

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { checkReferences, type RuleLevel } from '../../src/core/check';
 import { rules } from '../../src/core/rules/index';
-import { fakeHost } from './fakeHost';
 import { found, load, now, resolved } from './builders';
+import { fakeHost } from './fakeHost';
 
 suite('checkReferences', () => {
 	const check = (settings: Record<string, unknown>, log = fakeHost().log) =>

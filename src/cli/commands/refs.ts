@@ -1,8 +1,8 @@
 import { referencesToJson } from '../../core/report/json';
 import { atOwnPlaces } from '../../core/report/ownPlace';
-import { unknownToJson, unknownToText } from '../../core/report/unknownLoads';
 import { ansiPaint, noPaint } from '../../core/report/paint';
 import { referencesToText } from '../../core/report/text';
+import { unknownToJson, unknownToText } from '../../core/report/unknownLoads';
 import type { Flag } from '../args';
 import type { Command } from '../command';
 import { findReferences } from '../find';

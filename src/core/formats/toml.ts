@@ -1,5 +1,5 @@
-import { parseTOML, ParseError } from 'toml-eslint-parser';
 import type { AST } from 'toml-eslint-parser';
+import { ParseError, parseTOML } from 'toml-eslint-parser';
 import { deepestEntries, type Entries, type Entry, type Group } from './entries';
 
 /** Larger TOML files are data (lock files among them). */

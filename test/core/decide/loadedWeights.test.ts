@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { loadedWeights } from '../../../src/core/decide/loadedWeights';
-import { files, load, type LoadFacts, unknown } from '../builders';
+import { files, type LoadFacts, load, unknown } from '../builders';
 
 /** `pickle: a, b`, with `→ c` for the safetensors that the same call could read, or the state. */
 function reads(paths: readonly string[], facts: LoadFacts = {}): string {

@@ -4,8 +4,10 @@ import {
 	isTorchtextBundle,
 	isTorchvisionBuilder,
 } from '../../../src/core/detect/signatures/catalogues';
+import { keySignatures } from '../../../src/core/detect/signatures/config';
 import { javascriptSignatures } from '../../../src/core/detect/signatures/javascript';
 import { pythonSignatures } from '../../../src/core/detect/signatures/python';
+import { commandSignatures } from '../../../src/core/detect/signatures/shell';
 import { assertReferences, detect } from './detecting';
 
 const vision = (code: string) =>
@@ -121,5 +123,11 @@ suite('the tables of names', () => {
 			unread.map((row) => `${row.library} ${row.call}`),
 			[],
 		);
+	});
+
+	test('rows of commands and keys name it too, where a release holds the tool', () => {
+		const unread = [...commandSignatures, ...keySignatures].filter((row) => row.checked === undefined);
+		// Ollama's command is written in Go; the others are what scripts beside the libraries call their arguments.
+		assert.deepEqual([...new Set(unread.map((row) => row.library))], ['ollama', 'transformers', 'datasets']);
 	});
 });

@@ -2,20 +2,20 @@ import * as assert from 'node:assert/strict';
 import { checkReferences } from '../../../src/core/check';
 import type { Lookup, ModelInfo, ResolvedReference } from '../../../src/core/model';
 import { toHover, toPlainHover } from '../../../src/core/report/hover';
-import { fakeHost } from '../fakeHost';
 import {
 	commit,
 	evidence,
 	files,
 	found,
-	load,
 	type LoadFacts,
+	load,
 	modelInfo,
 	now,
 	otherCommit,
 	resolved,
 	unknown,
 } from '../builders';
+import { fakeHost } from '../fakeHost';
 
 const page = 'https://huggingface.co/org/name';
 

@@ -5,7 +5,7 @@ import { summarise } from '../../../src/core/report/checked';
 import { findingsToJson, modelToJson, referencesToJson } from '../../../src/core/report/json';
 import { ansiPaint, noPaint } from '../../../src/core/report/paint';
 import { findingsToText, referencesToText } from '../../../src/core/report/text';
-import { commit, found, load, type LoadFacts, now, reference, resolved, spanOf, unknown } from '../builders';
+import { commit, found, type LoadFacts, load, now, reference, resolved, spanOf, unknown } from '../builders';
 import { fakeHost } from '../fakeHost';
 
 const text = '# é😀\r\nM = "org/name"\r\nf(M)\r\n';

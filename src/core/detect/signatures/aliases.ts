@@ -16,6 +16,12 @@ export const flairTaggers: ReadonlyMap<string, string> = pairs(`
 	de-historic-direct=aehrm/redewiedergabe-direct de-historic-indirect=aehrm/redewiedergabe-indirect
 	de-historic-reported=aehrm/redewiedergabe-reported de-historic-free-indirect=aehrm/redewiedergabe-freeindirect
 	hunflair2=hunflair/hunflair2-ner bioner=hunflair/hunflair2-ner
+	gene-linker=hunflair/biosyn-sapbert-bc2gn gene-linker-no-ab3p=hunflair/biosyn-sapbert-bc2gn-no-ab3p
+	disease-linker=hunflair/biosyn-sapbert-bc5cdr-disease
+	disease-linker-no-ab3p=hunflair/biosyn-sapbert-bc5cdr-disease-no-ab3p
+	chemical-linker=hunflair/biosyn-sapbert-bc5cdr-chemical
+	chemical-linker-no-ab3p=hunflair/biosyn-sapbert-bc5cdr-chemical-no-ab3p
+	species-linker=hunflair/sapbert-ncbi-taxonomy species-linker-no-ab3p=hunflair/sapbert-ncbi-taxonomy-no-ab3p
 `);
 
 /** Sizes of Whisper as faster-whisper fetches them. Read in faster-whisper 1.2.1. */

@@ -62,7 +62,8 @@ export const isFlairEmbedding = (name: string): boolean =>
 /** Models of flair's own server. */
 export const isFlairModel = table(
 	'sentiment{,-fast} en-sentiment communicative-functions de-offensive-language tars-{base,ner} relations ' +
-		'ner-pooled frame-large da-pos de-pos{,-tweets} de-ner-germeval ar-{ner,pos} nl-ner-rnn negation-speculation',
+		'ner-pooled frame-large da-pos de-pos{,-tweets} de-ner-germeval ar-{ner,pos} nl-ner-rnn negation-speculation ' +
+		'hunflair{,-paper,-cellline,-chemical,-disease,-gene,-species} linker zelda pt-pos-clinical',
 );
 
 /** Models of NVIDIA's NGC as NeMo names them: `stt_en_conformer_ctc_large`, `titanet_large`. */

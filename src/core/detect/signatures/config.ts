@@ -10,12 +10,16 @@ export interface KeySignature {
 	readonly revision?: string;
 	/** That key may be added where it is missing: the tool is known to read it. */
 	readonly insert?: boolean;
+	/** The release whose own source the keys were read in. Absent: they are those of scripts that no release holds. */
+	readonly checked?: string;
 	readonly reads: Reads;
 	readonly hub?: HubId;
 	readonly kind?: ReferenceKind;
 	/** YAML that names the id `org/name`. */
 	readonly example: string;
 }
+
+const axolotl = 'axolotl 0.19.0';
 
 // Key names: axolotl's configuration reference, the ModelArguments of TRL and LLaMA-Factory, PEFT's adapter_config.json.
 export const keySignatures: readonly KeySignature[] = [
@@ -34,19 +38,16 @@ export const keySignatures: readonly KeySignature[] = [
 		],
 		revision: 'revision_of_model',
 		insert: true,
+		checked: axolotl,
 		reads: 'weights',
 		example: 'base_model: org/name\nmicro_batch_size: 2',
 	},
 	{
 		library: 'axolotl',
-		keys: ['base_model_config'],
+		keys: ['base_model_config', 'tokenizer_config', 'processor_config'],
+		// It asks for all of them at the revision of the model.
 		revision: 'revision_of_model',
-		reads: 'text',
-		example: 'base_model_config: org/name',
-	},
-	{
-		library: 'axolotl',
-		keys: ['tokenizer_config', 'processor_config'],
+		checked: axolotl,
 		reads: 'text',
 		example: 'tokenizer_config: org/name',
 	},
@@ -55,6 +56,7 @@ export const keySignatures: readonly KeySignature[] = [
 		keys: ['model_name_or_path'],
 		revision: 'model_revision',
 		insert: true,
+		checked: 'trl 1.16.0, llamafactory 0.9.5',
 		reads: 'weights',
 		example: 'model_name_or_path: org/name',
 	},
@@ -70,6 +72,7 @@ export const keySignatures: readonly KeySignature[] = [
 		keys: ['base_model_name_or_path'],
 		revision: 'revision',
 		insert: true,
+		checked: 'peft 0.21.2',
 		reads: 'weights',
 		example: '{"base_model_name_or_path": "org/name", "peft_type": "LORA"}',
 	},
@@ -78,12 +81,14 @@ export const keySignatures: readonly KeySignature[] = [
 		library: 'llama-factory',
 		keys: ['hf_hub_url', 'ms_hub_url', 'om_hub_url'],
 		kind: 'dataset',
+		checked: 'llamafactory 0.9.5',
 		reads: 'snapshot',
 		example: 'hf_hub_url: org/name',
 	},
 	{
 		library: 'optimum',
 		keys: ['gaudi_config_name'],
+		checked: 'optimum-habana 1.21.2',
 		reads: 'text',
 		example: '{"gaudi_config_name": "org/name"}',
 	},

@@ -12,6 +12,8 @@ export interface CommandSignature {
 	/** The flag that says which revision; absent: the command takes none. */
 	readonly revision?: string;
 	readonly takes?: TakesRevision;
+	/** The release whose own source the flags were read in. Absent: they are the tool's documentation's. */
+	readonly checked?: string;
 	readonly reads: Reads;
 	readonly hub?: HubId;
 	/** A file of the repository may be named behind a colon: `org/name:Q4_K_M`. */
@@ -28,18 +30,22 @@ const download = (command: readonly string[]): CommandSignature => ({
 	command,
 	at: 0,
 	revision: '--revision',
+	checked: command[0] === 'hf' ? 'huggingface_hub 2.4.0' : 'huggingface_hub 0.36.0',
 	reads: 'snapshot',
 	example: `${command.join(' ')} org/name --revision main`,
 });
 
-const served = (library: string, command: string, flag: string): CommandSignature => ({
+const served = (library: string, checked: string, command: string, flag: string): CommandSignature => ({
 	library,
 	command: command.split(' '),
 	flags: [flag],
 	revision: '--revision',
+	checked,
 	reads: 'weights',
 	example: `${command} ${flag} org/name --port 80`,
 });
+
+const tgi = 'text-generation-inference 3.3.6';
 
 /** Commands that fetch or serve a model. Every row is tested by its example. */
 export const commandSignatures: readonly CommandSignature[] = [
@@ -50,18 +56,25 @@ export const commandSignatures: readonly CommandSignature[] = [
 		command: ['vllm', 'serve'],
 		at: 0,
 		revision: '--revision',
+		checked: 'vllm 0.33.0',
 		reads: 'weights',
 		example: 'vllm serve org/name',
 	},
-	served('vllm', 'vllm serve', '--model'),
-	served('text-generation-inference', 'text-generation-launcher', '--model-id'),
-	served('text-generation-inference', 'text-generation-server download-weights', '--model-id'),
-	served('text-embeddings-inference', 'text-embeddings-router', '--model-id'),
+	served('vllm', 'vllm 0.33.0', 'vllm serve', '--model'),
+	served('text-generation-inference', tgi, 'text-generation-launcher', '--model-id'),
+	served('text-generation-inference', tgi, 'text-generation-server download-weights', '--model-id'),
+	served(
+		'text-embeddings-inference',
+		'text-embeddings-inference 1.9.3',
+		'text-embeddings-router',
+		'--model-id',
+	),
 	{
 		library: 'text-generation-inference',
 		command: ['text-generation-server', 'download-weights'],
 		at: 0,
 		revision: '--revision',
+		checked: tgi,
 		reads: 'weights',
 		example: 'text-generation-server download-weights org/name',
 	},
@@ -69,7 +82,7 @@ export const commandSignatures: readonly CommandSignature[] = [
 		library: 'optimum',
 		command: ['optimum-cli', 'export', 'onnx'],
 		flags: ['--model', '-m'],
-		revision: '--revision',
+		checked: 'optimum 1.27.0, optimum-onnx 0.1.0',
 		reads: 'weights',
 		example: 'optimum-cli export onnx --model org/name out',
 	},
@@ -87,24 +100,33 @@ export const commandSignatures: readonly CommandSignature[] = [
 		library: 'optimum',
 		command: ['optimum-cli', 'export', 'openvino'],
 		flags: ['--model', '-m'],
+		checked: 'optimum-intel 2.2.0',
 		reads: 'weights',
 		example: 'optimum-cli export openvino --model org/name out',
 	},
 	// llama.cpp: the repository, and the quantisation behind a colon. It takes no revision.
 	...[
 		'llama-cli',
+		'llama-completion',
 		'llama-server',
 		'llama-run',
 		'llama-embedding',
 		'llama-bench',
 		'llama-perplexity',
+		'llama-imatrix',
+		'llama-speculative',
 		'llama-mtmd-cli',
 		'llama-tts',
 	].map(
 		(tool): CommandSignature => ({
 			library: 'llama.cpp',
 			command: [tool],
-			flags: ['-hf', '-hfr', '--hf-repo', '-hfd', '-hfrd', '--hf-repo-draft', '-hfv', '-hfrv', '--hf-repo-v'],
+			flags: [
+				...['-hf', '-hfr', '--hf-repo', '--spec-draft-hf', '-hfd', '-hfrd', '--hf-repo-draft'],
+				// Of the vocoder, in releases before the first half of 2026.
+				...['-hfv', '-hfrv', '--hf-repo-v'],
+			],
+			checked: 'llama.cpp of llama_cpp_python 0.3.36',
 			reads: 'file',
 			tagged: true,
 			example: `${tool} -hf org/name`,
@@ -113,8 +135,11 @@ export const commandSignatures: readonly CommandSignature[] = [
 	{
 		library: 'modelscope',
 		command: ['modelscope', 'download'],
+		// Its releases before the command moved to modelscope_hub take files where that takes the model.
+		at: 0,
 		flags: ['--model'],
 		revision: '--revision',
+		checked: 'modelscope 1.20.0, modelscope_hub 0.5.1',
 		reads: 'snapshot',
 		hub: 'modelscope',
 		example: 'modelscope download --model org/name',
@@ -124,6 +149,7 @@ export const commandSignatures: readonly CommandSignature[] = [
 		command: ['ngc', 'registry', 'model', 'download-version'],
 		at: 0,
 		takes: 'suffix',
+		checked: 'ngcsdk 4.37.0',
 		reads: 'snapshot',
 		hub: 'ngc',
 		example: 'ngc registry model download-version org/name:1.0',
@@ -132,6 +158,7 @@ export const commandSignatures: readonly CommandSignature[] = [
 		library: 'torchtune',
 		command: ['tune', 'download'],
 		at: 0,
+		checked: 'torchtune 0.6.1',
 		reads: 'snapshot',
 		example: 'tune download org/name',
 	},
@@ -139,6 +166,7 @@ export const commandSignatures: readonly CommandSignature[] = [
 		library: 'litgpt',
 		command: ['litgpt', 'download'],
 		at: 0,
+		checked: 'litgpt 0.5.13',
 		reads: 'snapshot',
 		example: 'litgpt download org/name',
 	},
@@ -146,6 +174,7 @@ export const commandSignatures: readonly CommandSignature[] = [
 		library: 'spacy',
 		command: ['spacy', 'download'],
 		at: 0,
+		checked: 'spacy 3.8.18',
 		reads: 'snapshot',
 		catalogue: isSpacyPackage,
 		example: 'spacy download en_core_web_sm',
@@ -155,6 +184,7 @@ export const commandSignatures: readonly CommandSignature[] = [
 		library: 'coqui-tts',
 		command: ['tts'],
 		flags: ['--model_name', '--vocoder_name'],
+		checked: 'coqui-tts 0.28.0',
 		reads: 'weights',
 		catalogue: isCoquiName,
 		example: 'tts --text hello --model_name tts_models/en/ljspeech/glow-tts',
