@@ -82,6 +82,9 @@ function isTooPlain(id: string, name: string, inner: boolean): boolean {
 	return isPlainPair(id) && !soundsLikeModel(id) && !(inner && strong);
 }
 
+/** `huggingface:text-classification:org/name`: which hub is meant is said, so what stands farther around matters less. */
+const isSchemed = (text: string): boolean => /^(?:hf|huggingface)(?:[-_]hub)?:/.test(text);
+
 /** The model that the literal at `place` names, by what stands around it. */
 export function namedAsModel(place: Place, file: string): NamedModel | undefined {
 	const text = place.literal.value;
@@ -117,7 +120,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		named.hub === 'other' ||
 		(named.hub === 'ollama'
 			? servedByOllama(text) !== undefined || (text.includes(':') && isOllamaName(text))
-			: isOwned(id) && !isSentenceName(text) && soundsLikeModel(id));
+			: isSchemed(text) || (isOwned(id) && !isSentenceName(text) && soundsLikeModel(id)));
 	let repository = false;
 	const names = place.names.filter(({ kind }) => kind !== 'item');
 	let inner = true;
@@ -130,6 +133,9 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		used ||= kind === 'callee';
 		const verdict =
 			kind === 'callee' ? calleeSays(name, position ?? 0) : inner ? verdictOn(name, text) : aroundSays(name);
+		if (verdict === 'other' && !inner && speaks && isSchemed(text)) {
+			break;
+		}
 		if (verdict === 'other' || (verdict === 'model' && isTooPlain(id, name, inner || kind === 'callee'))) {
 			return undefined;
 		}

@@ -33,7 +33,7 @@ const idleWords = new Set('test target key task registry'.split(' '));
 
 /** Words that are about something else only where nothing speaks of a model: `run_name`, but `run_model`. */
 const awayWords = new Set(
-	'run project experiment job queue group tag tags prefix suffix url endpoint module backend engine family author origin category'.split(
+	'run project experiment job queue group tag tags prefix suffix url endpoint module modules backend engine family author origin category'.split(
 		' ',
 	),
 );

@@ -50,6 +50,7 @@ suite('what a name says of what stands under it', () => {
 		['load_the_model("org/name")', 'org/name'],
 		['def default_model():\n  return "org/name"', 'org/name'],
 		['x = {"model": "org/name"} | rest', 'org/name'],
+		['anything = {"test": [{"provider": "huggingface:text-classification:org/name"}]}', 'org/name'],
 		['anything = "org/llama-7b-instruct"', 'org/llama-7b-instruct'],
 		['anything = "org/name"'],
 		['MODEL_NAME = "models/name"'],
