@@ -30,14 +30,14 @@ export function findKeys({ groups, text }: Entries, found: Map<number, Found>, a
 /** More keys are no configuration's. */
 const mostKeys = 20;
 
-/** Mappings that describe what a service offers: long ones, and those with prices in them. */
+/** Mappings that describe what a service offers: long ones, and those with prices or abilities in them. */
 function cataloguesIn(groups: readonly Group[]): ReadonlySet<Group> {
 	const sizes = new Map<Group, number>();
 	const found = new Set<Group>();
-	for (const { parent, entries } of groups) {
+	for (const { name: own, parent, entries } of groups) {
 		if (parent) {
 			sizes.set(parent, (sizes.get(parent) ?? 0) + 1);
-			if (entries.some(({ name }) => /cost|pric/i.test(name))) {
+			if (isOffer(own) || entries.some(({ name }) => isOffer(name))) {
 				found.add(parent);
 				// `"org/name": {"pricing": {"input": 1}}`
 				if (parent.parent) {
@@ -53,6 +53,12 @@ function cataloguesIn(groups: readonly Group[]): ReadonlySet<Group> {
 	}
 	return found;
 }
+
+/** What a service says of a model that it offers. */
+const isOffer = (name: string): boolean =>
+	/(?:^|_)(?:cost|price|pricing)|Cost|Pric|^(?:capabilities|context_?window|max_(?:in|out)put\w*|supports_\w+)$/i.test(
+		name,
+	);
 
 const isMixture = ({ name }: Group): boolean => /dataset/i.test(name);
 

@@ -38,13 +38,20 @@ export function datasetOf(name: string, text: string): NamedRepository | undefin
 /** Keys that say nothing without the key above them: `datasets: [{path: org/name}]`. */
 const plainKeys = /^(?:path|name|id|repo_id|default|value|hf_path|hf_name)$/i;
 
+/** Calls that are given the key of a text for people. */
+const messages = /message|translat|i18n|intl|gettext/i;
+
 /** The dataset that a literal of a program names, by what stands around it. */
 export function namedAsDataset({ literal, names }: Place): NamedRepository | undefined {
 	const said = repositoryOf(literal.value);
 	if (said?.url) {
 		return said.kind === 'model' ? undefined : said;
 	}
-	if (!said || !isOwned(said.id)) {
+	if (
+		!said ||
+		!isOwned(said.id) ||
+		names.some(({ kind, name }) => kind === 'callee' && messages.test(name))
+	) {
 		return undefined;
 	}
 	// The constructor and the list between a key and the one above it say nothing.

@@ -54,6 +54,8 @@ suite('addresses and spellings of models', () => {
 		['yaml', 'model: \x24{oc.env:MODEL,org/name}', 'org/name'],
 		['yaml', 'providers:\n  - id: ollama:chat:llama3.2:3b', 'ollama:llama3.2:3b'],
 		['yaml', 'models:\n  org/name:\n    limit: 1\n', 'org/name'],
+		['json', '{"models": {"org/name": {"pricing": {"input": 1}}}}'],
+		['json', '{"models": {"org/name": {"mode": "chat", "capabilities": {"vision": false}}}}'],
 		['yaml', 'dataset_mixer:\n  org/data: 1.0\n', 'dataset:org/data'],
 		[
 			'yaml',

@@ -58,6 +58,7 @@ suite('what a name says of what stands under it', () => {
 		['MODEL_NAME = "gpt-5"'],
 		['DATASET = "org/llama-7b-instruct"', 'dataset:org/llama-7b-instruct'],
 		['p.add_argument("--x", help="org/llama-7b")'],
+		['x = {"dataset.name": intl.message({"id": "zc/Ask"})}'],
 		['fetch_model("org/name", repo_type="dataset")'],
 	] as const) {
 		test(text.replaceAll('\n', ' ; '), () => assertReferences('python', text, ...ids));
