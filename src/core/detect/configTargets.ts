@@ -1,5 +1,5 @@
 // Hydra and its like: a mapping that is a call, with the callee under `_target_` and its arguments beside it.
-import { type Entry, type Group, sibling } from '../formats/entries';
+import { type Entry, entryOf, type Group, sibling } from '../formats/entries';
 import type { ConfigRow } from './configLoads';
 import { type Named, namedBy } from './named';
 import { isMade } from './signatures/match';
@@ -14,7 +14,7 @@ export function targetOf(
 ): { readonly named: Named; readonly row: ConfigRow } | undefined {
 	const positional = entry.name === '_args_' && entry.item !== undefined;
 	const group: Group | undefined = positional ? entry.group.parent : entry.group;
-	const callee = group?.entries.find((one) => one.name === '_target_')?.value;
+	const callee = group && entryOf(group, '_target_')?.value;
 	if (typeof callee !== 'string' || callee.length > longestCallee || !callee.includes('.')) {
 		return undefined;
 	}

@@ -2,7 +2,7 @@
 
 import { formatOf } from '../formats';
 import { variableValue } from '../formats/dotenv';
-import { type Entries, type Entry, type Group, sibling } from '../formats/entries';
+import { type Entries, type Entry, entryOf, type Group, sibling } from '../formats/entries';
 import type { Span } from '../model';
 import { type Assignment, type Command, plainWord, type Word } from '../syntax/bash';
 import type { Embedded } from './embedded';
@@ -36,7 +36,7 @@ function isCommandLine({ block, name }: Entry, value: string): boolean {
 		value.includes(' ') &&
 		(/^--[a-z][\w-]*[ =]/i.test(value) ||
 			begins.test(value) ||
-			(block && (shell.test(value) || /\n\s*(?:python3?|hf|ollama|vllm) /.test(value))))
+			(block && (shell.test(value) || /^[ \t]*(?:python3?|hf|ollama|vllm) /m.test(value))))
 	);
 }
 
@@ -141,7 +141,7 @@ function wordsBefore(
 	if (list && list !== group && list.entries.every(({ value }) => !/^-l?c$/.test(String(value)))) {
 		return list.entries.filter(({ value }) => typeof value === 'string').map((entry) => wordOf(entry, text));
 	}
-	const start = list ? undefined : around?.entries.find((entry) => entry.name === ahead);
+	const start = list || !around ? undefined : entryOf(around, ahead);
 	if (typeof start?.value === 'string') {
 		const at = start.content.start;
 		return start.value
@@ -149,7 +149,7 @@ function wordsBefore(
 			.split(/\s+/)
 			.map((word) => ({ text: word, span: { start: at, end: at } }));
 	}
-	const image = around?.entries.find((entry) => entry.name === 'image');
+	const image = around && entryOf(around, 'image');
 	const at = image?.content.start ?? 0;
 	return programOf(String(image?.value ?? '')).map((word) => ({ text: word, span: { start: at, end: at } }));
 }

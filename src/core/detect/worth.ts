@@ -66,7 +66,8 @@ function anyOf(words: Iterable<string>): RegExp {
 
 const escaped = (text: string): string => text.replace(/[^\w]/g, '\\$&');
 
-const opening = /#|([A-Za-z]*)("""|'''|"|')/g;
+// No more letters than a prefix has: every letter of a long name is a start.
+const opening = /#|([A-Za-z]{0,2})("""|'''|"|')/g;
 const single: Readonly<Record<string, RegExp>> = {
 	'"': /(?:[^"\\\n]|\\[\s\S])*"/y,
 	"'": /(?:[^'\\\n]|\\[\s\S])*'/y,

@@ -50,8 +50,8 @@ export interface Entries {
 // Asked several times for each entry; a mapping of many thousand keys must not be searched each time.
 const byName = new WeakMap<Group, ReadonlyMap<string, Entry>>();
 
-/** The entry called `name` beside `entry`, the first of that name. Asked only when all entries of a file are read. */
-export function sibling({ group }: Entry, name: string): Entry | undefined {
+/** The entry called `name` of a mapping, the first of that name. Asked only when all entries of a file are read. */
+export function entryOf(group: Group, name: string): Entry | undefined {
 	if (group.list) {
 		return undefined;
 	}
@@ -62,6 +62,9 @@ export function sibling({ group }: Entry, name: string): Entry | undefined {
 	}
 	return known.get(name);
 }
+
+/** The entry called `name` beside `entry`, the first of that name. */
+export const sibling = ({ group }: Entry, name: string): Entry | undefined => entryOf(group, name);
 
 /** Deeper nesting is no configuration, and reading on would exhaust the stack. */
 export const deepestEntries = 100;

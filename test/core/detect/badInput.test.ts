@@ -46,6 +46,7 @@ suite('bad input', () => {
 	for (const [what, path, text, found] of [
 		['a block of 20,000 comments', 'a.py', `def f():\n${'    # x\n'.repeat(20_000)}    ${load}`, 1],
 		['100,000 lines of comments', 'a.py', `${'# x y z\n'.repeat(100_000)}${load}`, 1],
+		['a name of 400,000 letters', 'a.py', `${load}${'a'.repeat(400_000)}`, 1],
 		['20,000 lines that go on', 'a.py', `${load}x = ${'\\\n'.repeat(20_000)}`, 1],
 		['a list of 3,000 ids', 'a.py', `M = [\n${'"org/name-7b",\n'.repeat(3_000)}]\n`, 3_000],
 		['a call with 3,000 ids', 'a.py', `f(\n${'"org/name-7b",\n'.repeat(3_000)})\n${load}`, 3_001],
@@ -136,7 +137,7 @@ suite('much of the same, in bounded time', () => {
 	for (const [what, language, text] of [
 		['variables', 'dotenv', 'MODEL=org/name\n'.repeat(50_000)],
 		['variables of each other', 'shell', `${'A=$A$A\nA=$B\nB=$A\n'.repeat(200)}vllm serve $A\n`],
-		['keys', 'yaml', 'model: org/name\n'.repeat(10_000)],
+		['keys', 'yaml', 'model: org/name\n'.repeat(30_000)],
 		['aliases', 'yaml', `a: &a org/name\n${'model: *a\n'.repeat(5_000)}`],
 		[
 			'aliases of aliases',
