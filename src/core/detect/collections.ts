@@ -1,6 +1,6 @@
 // Calls that make a list, a dictionary or a text of what they are given. No names are followed here.
 import type { Call, DictEntry, Expression, Template } from '../syntax/shapes';
-import { itemsOf } from './parts';
+import { itemsOf, keysOf } from './parts';
 
 type Follow = (expression: Expression) => readonly Expression[];
 
@@ -44,22 +44,27 @@ export function madeBy(call: Call, follow: Follow): readonly Expression[] | unde
 				return [dictOf(call)];
 			case 'values':
 				return [{ kind: 'list', span, items: follow(first.value).flatMap(itemsOf) }];
+			case 'keys':
+				return [{ kind: 'list', span, items: follow(first.value).flatMap(keysOf) }];
 			case 'entries':
-				return [pairs(span, follow(first.value).flatMap(itemsOf))];
+				return [entries(span, follow(first.value))];
 			case 'freeze':
 				return follow(first.value);
 			default:
 				return undefined;
 		}
 	}
-	if (first === undefined && (name === 'items' || name === 'values' || name === 'copy')) {
+	if (first === undefined && /^(?:items|keys|values|copy)$/.test(name)) {
 		const dicts = follow(object).filter((one) => one.kind === 'dict');
-		const values = dicts.flatMap(itemsOf);
 		return dicts.length === 0
 			? undefined
 			: name === 'copy'
 				? dicts
-				: [name === 'items' ? pairs(span, values) : { kind: 'list', span, items: values }];
+				: [
+						name === 'items'
+							? entries(span, dicts)
+							: { kind: 'list', span, items: dicts.flatMap(name === 'keys' ? keysOf : itemsOf) },
+					];
 	}
 	if (trims.has(name) && first === undefined) {
 		return follow(object);
@@ -127,4 +132,15 @@ function dictOf(call: Call): Expression {
 function pairs(span: Expression['span'], items: readonly Expression[]): Expression {
 	const key: Expression = { kind: 'unknown', span };
 	return { kind: 'list', span, items: items.map((item) => ({ kind: 'list', span, items: [key, item] })) };
+}
+
+/** The entries of dictionaries as pairs of a key and a value. */
+function entries(span: Expression['span'], dicts: readonly Expression[]): Expression {
+	const items = dicts.flatMap((dict) => {
+		const keys = keysOf(dict);
+		return itemsOf(dict).map((item, at): Expression => {
+			return { kind: 'list', span, items: [keys[at] ?? { kind: 'unknown', span }, item] };
+		});
+	});
+	return { kind: 'list', span, items };
 }

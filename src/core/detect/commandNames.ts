@@ -1,5 +1,6 @@
 // What a word of a command names, for the row of that command.
 import type { HubId } from '../model';
+import { isPair } from './ids';
 import type { NamedRepository } from './links';
 import { modelUnder } from './modelUnder';
 import type { CommandSignature } from './signatures/shell';
@@ -36,6 +37,10 @@ export function namedInCommand(
 	const said = repositoryOf(plain);
 	if (said) {
 		return { hub, ...said };
+	}
+	// A client of the hub takes no path: `hf download ggerganov/whisper.cpp`.
+	if (row?.library === 'huggingface_hub' && isPair(plain)) {
+		return { hub, id: plain, kind: 'model' };
 	}
 	return hub === 'ollama' && /^[a-z0-9][\w.-]*(?::[\w.-]+)?$/i.test(text)
 		? { hub, id: text, kind: 'model' }

@@ -58,7 +58,7 @@ function readCommand(
 	const read = (word: Word, row: CommandSignature | undefined, flag?: string) => {
 		for (const target of meant(word, variables)) {
 			const said = namedInCommand(target.text, row);
-			if (!said || !(row || said.hub !== 'huggingface' || isNamed(said.id))) {
+			if (!said || !(row || said.url || said.fetched || said.hub !== 'huggingface' || isNamed(said.id))) {
 				continue;
 			}
 			const beside = settings.some((one) => one.value.span === word.span)

@@ -1,5 +1,5 @@
 // How an entry of a configuration loads a model: the revision beside it, and where a fix may write one.
-import { type Entries, type Entry, sibling } from '../formats/entries';
+import { type Entries, type Entry, entryOf, type Group, sibling } from '../formats/entries';
 import type { Argument, Load, Settable, Slot, Span } from '../model';
 import { type NamedRepository, refIn } from './links';
 import type { KeySignature } from './signatures/config';
@@ -23,9 +23,7 @@ export function loadOf(
 	said: NamedRepository,
 ): Load {
 	const { text, notation } = entries;
-	const beside = revisionKeys(entry, row)
-		.map((key) => sibling(entry, key))
-		.find((one) => one !== undefined);
+	const beside = revisionOf(entries, entry, row);
 	const inUrl = said.revision;
 	const takes = inUrl !== undefined ? 'url' : row?.revision !== undefined || beside ? 'keyword' : 'no';
 	const slots: Partial<Record<Settable, Slot>> = {};
@@ -51,6 +49,36 @@ export function loadOf(
 		options: {},
 		slots,
 	};
+}
+
+function revisionOf(entries: Entries, entry: Entry, row: ConfigRow | undefined): Entry | undefined {
+	const variable = entry.name === 'value' ? sibling(entry, 'name')?.value : undefined;
+	const { parent } = entry.group;
+	// In Kubernetes the revision is a variable of its own in the same list.
+	const variables =
+		typeof variable === 'string' && parent?.list ? variablesIn(entries).get(parent) : undefined;
+	const named = variables ? { ...entry, name: String(variable) } : entry;
+	return revisionKeys(named, row)
+		.map((key) => (variables ? variables.get(key) : sibling(entry, key)))
+		.find((one) => one !== undefined);
+}
+
+const known = new WeakMap<Entries, Map<Group, Map<string, Entry>>>();
+
+/** The values of variables that stand in lists, `- name: REVISION` and `value: main`, by their lists and names. */
+function variablesIn(entries: Entries): ReadonlyMap<Group, ReadonlyMap<string, Entry>> {
+	const lists = known.get(entries) ?? new Map<Group, Map<string, Entry>>();
+	if (!known.has(entries)) {
+		known.set(entries, lists);
+		for (const group of entries.groups) {
+			const [name, value] = [entryOf(group, 'name')?.value, entryOf(group, 'value')];
+			if (group.parent && typeof name === 'string' && value) {
+				const own = lists.get(group.parent) ?? new Map<string, Entry>();
+				lists.set(group.parent, own.set(name, value));
+			}
+		}
+	}
+	return lists;
 }
 
 function revisionIn({ text }: Entries, beside: Entry | undefined): Argument {

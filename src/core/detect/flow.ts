@@ -9,7 +9,7 @@ import { decorated, givenTo } from './given';
 import { growing, joining } from './growing';
 import { createMembers } from './members';
 import { createModules } from './modules';
-import { entriesOf, itemAt, itemsOf, unknown } from './parts';
+import { entriesOf, itemAt, itemsOf, keysOf, unknown } from './parts';
 import { createScopes } from './scopes';
 import { createSharing } from './sharing';
 import { type Values, valuesBy } from './values';
@@ -119,7 +119,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 			return [nothing('expression')];
 		}
 		if (kind === 'each') {
-			const items = follow(value, depth).flatMap(itemsOf);
+			const items = follow(value, depth).flatMap((one) => (one.kind === 'dict' ? keysOf(one) : itemsOf(one)));
 			const { inner } = binding;
 			const taken = items.flatMap((item) =>
 				inner === undefined ? [item] : follow(item, depth).map((one) => itemAt(one, inner)),

@@ -69,6 +69,9 @@ export function isOwned(text: string): boolean {
 	);
 }
 
+/** Whether `owner/name` is a repository of code where nothing asks a hub for it. */
+export const isCode = (text: string): boolean => code.test(text) && !fileEnding.test(text);
+
 /** Whether `text` is written like `owner/name`, whatever it may be. */
 export const isPair = (text: string): boolean => owned.test(text);
 

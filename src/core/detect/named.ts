@@ -1,6 +1,6 @@
 // What the text of an argument names in a call of a row.
 import type { HubId } from '../model';
-import { isCanonical, isOwned, isPair } from './ids';
+import { isCanonical, isCode, isOwned, isPair } from './ids';
 import { handleIn, type NamedRepository, repositoryOfHandle } from './links';
 import type { Signature } from './signatures/signature';
 import { isSentenceName, repositoryOf } from './spellings';
@@ -55,7 +55,8 @@ export function namedBy(text: string, row: Signature, certain: boolean): Named |
 	if (row.anyText) {
 		return hub === 'ollama' ? ollamaName(text) : anyName(text, hub);
 	}
-	const said = repositoryOf(plain);
+	const said =
+		repositoryOf(plain) ?? (certain && isPair(plain) && isAsked(plain, row) ? plainly(plain) : undefined);
 	if (
 		row.complete &&
 		!plain.includes('/') &&
@@ -70,6 +71,15 @@ export function namedBy(text: string, row: Signature, certain: boolean): Named |
 	}
 	return { hub, ...said };
 }
+
+const plainly = (id: string): NamedRepository => ({ id, kind: 'model' });
+
+/**
+ * Whether a call that is certain asks a hub for `pair`, though it looks like something else: clients of the hub take no
+ * paths (`ggerganov/whisper.cpp`), and what is a repository of code elsewhere is a model here.
+ */
+const isAsked = (pair: string, { library }: Signature): boolean =>
+	library === 'huggingface_hub' || library === '@huggingface/hub' || isCode(pair);
 
 function anyName(text: string, hub: HubId): Named | undefined {
 	const said = repositoryOf(text);

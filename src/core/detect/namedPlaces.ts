@@ -121,6 +121,10 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		(named.hub === 'ollama'
 			? servedByOllama(text) !== undefined || (text.includes(':') && isOllamaName(text))
 			: isSchemed(text) || (isOwned(id) && !isSentenceName(text) && soundsLikeModel(id)));
+	const flag = place.names[0]?.kind === 'item' ? flagBefore(place, file) : undefined;
+	if (flag !== undefined && verdictOn(flag, text) !== 'silent') {
+		return verdictOn(flag, text) === 'model' && !isTooPlain(id, flag, true) ? named : undefined;
+	}
 	let repository = false;
 	const names = place.names.filter(({ kind }) => kind !== 'item');
 	let inner = true;
@@ -157,6 +161,12 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		? named
 		: undefined;
 }
+
+/** The flag that a word of a command follows: `command: ['--model-id', 'org/name']`. */
+const flagBefore = ({ literal }: Place, file: string): string | undefined =>
+	/["'`](--?[a-z][\w-]{1,60})["'`]\s{0,80},\s{0,80}$/i.exec(
+		file.slice(Math.max(literal.span.start - 240, 0), literal.span.start),
+	)?.[1];
 
 /** The models of a list in one text, under a name that says so: `MODELS = "org/one,org/two"`. */
 export function namedInList({ literal, prose, names }: Place, file: string): ReturnType<typeof modelsIn> {

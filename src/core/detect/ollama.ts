@@ -50,7 +50,10 @@ const server =
 /** The name behind such a prefix; `ollama/ollama` is the server itself. */
 export function servedByOllama(text: string): string | undefined {
 	const name = text.length > 200 ? undefined : server.exec(text)?.[1];
-	return name === undefined || /^ollama(?::|$)/.test(name) ? undefined : name;
+	// `kind = "ollama/embedding"` says what is served and not which model.
+	return name === undefined || /^(?:ollama|chat|completions?|embeddings?|generate|api|llm)(?::|$)/.test(name)
+		? undefined
+		: name;
 }
 
 /** `someone/model:latest` of Ollama's users, in a file that speaks of it. */

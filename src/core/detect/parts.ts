@@ -15,6 +15,13 @@ export function itemsOf(expression: Expression): readonly Expression[] {
 	return expression.kind === 'dict' ? expression.entries.map((entry) => entry.value) : [];
 }
 
+/** The keys of a dictionary in the order of its values; what is no plain text is not known. */
+export function keysOf(expression: Expression): readonly Expression[] {
+	return expression.kind === 'dict'
+		? expression.entries.map((entry) => entry.key ?? { kind: 'unknown', span: entry.span })
+		: [];
+}
+
 export function itemAt(expression: Expression, position = 0): Expression {
 	const items =
 		expression.kind === 'list'

@@ -21,7 +21,7 @@ export async function readScripts(
 ): Promise<Script[]> {
 	const scripts: Script[] = [];
 	for (const span of spans.slice(0, mostScripts)) {
-		if (!/[\w.-]\/[\w.-]|model|ollama|spacy|\$[\w{]/i.test(text.slice(span.start, span.end))) {
+		if (!/[\w.-]\/[\w.-]|model|ollama|spacy|python|\$[\w{]/i.test(text.slice(span.start, span.end))) {
 			continue;
 		}
 		const grammar = await load('bash');

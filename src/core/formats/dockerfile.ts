@@ -35,6 +35,8 @@ export function readDockerfile(text: string): Dockerfile {
 		if (name === 'COPY' || name === 'ADD') {
 			if (document) {
 				files.push({ name: /(\S+)\s*$/.exec(body)?.[1] ?? '', span: document });
+			} else if (name === 'ADD' && body.includes('://')) {
+				commands.push(wordsOf(`ADD ${body}`, start - 'ADD '.length));
 			}
 		} else if (name === 'ENV' || name === 'ARG') {
 			variables.push(...assignments(body, start));
@@ -111,6 +113,10 @@ function endOfInstruction(text: string, start: number, comments: Span[]): number
 		at = end + 1;
 	}
 }
+
+/** `ADD https://… /models/`: what stands between blanks. */
+const wordsOf = (body: string, start: number): Word[] =>
+	[...body.matchAll(/[^\s\\]+/g)].map((one) => plainWord(one[0], start + one.index));
 
 function assignments(body: string, start: number): { name: string; value: Word }[] {
 	const pairs = [...body.matchAll(/([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'\\]+)/g)];

@@ -123,7 +123,13 @@ function dictEntry(node: Node, depth: number): DictEntry[] {
 			}
 			const name = keyName(key);
 			return [
-				{ ...(name === undefined ? {} : { name }), spread: false, value: expression(value, depth + 1), span },
+				{
+					...(name === undefined ? {} : { name }),
+					...(key.type === 'string' ? { key: expression(key, depth + 1) } : {}),
+					spread: false,
+					value: expression(value, depth + 1),
+					span,
+				},
 			];
 		}
 		case 'shorthand_property_identifier':

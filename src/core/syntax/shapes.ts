@@ -35,6 +35,8 @@ export interface Template {
 export interface DictEntry {
 	/** The key when it is a plain string or name. */
 	readonly name?: string;
+	/** The key itself, where it is a string. */
+	readonly key?: Expression;
 	/** Absent for a spread (`**other`, `...other`), whose value is what is spread. */
 	readonly spread: boolean;
 	readonly value: Expression;

@@ -99,6 +99,8 @@ suite('revisions in configurations and commands', () => {
 		['yaml', 'model: org/name\nrevision: v1\n', 'v1'],
 		['yaml', 'a: &a\n  model_revision: v1\nb:\n  <<: *a\n  model_name_or_path: org/name\n', 'v1'],
 		['yaml', 'base_model_name_or_path: org/name\nrevision: 1234567\n', '1234567'],
+		['yaml', 'env:\n- name: MODEL_ID\n  value: org/name\n- name: REVISION\n  value: v1\n', 'v1'],
+		['yaml', 'env:\n- {name: EMBEDDING_MODEL, value: org/name}\n- {name: REVISION, value: v1}\n', 'v1'],
 		['dotenv', 'MODEL_ID=org/name\nREVISION=v1\n', 'v1'],
 		['docker', 'ENV EMBEDDING_MODEL=org/name EMBEDDING_MODEL_REVISION=v1\n', 'v1'],
 		['yaml', 'model: https://huggingface.co/org/name/resolve/v1/a.gguf\n', 'v1'],

@@ -186,6 +186,38 @@ suite('shell', () => {
 			'org/one',
 			'org/two',
 		],
+		['a repository that looks like a file', 'shell', 'hf download org/name.cpp', 'org/name.cpp'],
+		[
+			'a file of a repository that looks like one',
+			'shell',
+			'wget https://huggingface.co/org/name.cpp/resolve/main/a.bin',
+			'org/name.cpp',
+		],
+		[
+			'what a Dockerfile adds',
+			'docker',
+			'FROM x\nADD --chown=1 https://huggingface.co/org/name/resolve/main/a.bin /models/',
+			'org/name',
+		],
+		[
+			'a program in one line',
+			'docker',
+			'FROM x\nRUN python -c "from transformers import AutoModel; AutoModel.from_pretrained(\'gpt2\')"',
+			'gpt2',
+		],
+		[
+			'adapters by their names in the server',
+			'shell',
+			'vllm serve org/name --lora-modules sql=org/sql-7b-lora router=/adapters/v4',
+			'org/name',
+			'org/sql-7b-lora',
+		],
+		[
+			'what a server is of',
+			'a.toml',
+			'kind = "ollama/embedding"\nmodel_name = "mxbai-embed-large:335m"\n',
+			'ollama:mxbai-embed-large:335m',
+		],
 		[
 			'a repository by its place',
 			'shell',

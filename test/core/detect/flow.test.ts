@@ -66,6 +66,13 @@ suite('what a name stands for, in Python', () => {
 			'a/c',
 		],
 		[
+			'keys of a table',
+			'F = {"a/b": ["x.bin"], "a/c": []}\nfor repo, names in F.items():\n  hf_hub_download(repo, names[0])',
+			'a/b',
+			'a/c',
+		],
+		['a table itself', 'F = {"a/b": 1}\nfor repo in F:\n  snapshot_download(repo)', 'a/b'],
+		[
 			'rows that a call spreads',
 			'def load(x, n):\n  AutoModel.from_pretrained(x)\nfor row in [("a/b", 1), ("a/c", 2)]:\n  load(*row)',
 			'a/b',

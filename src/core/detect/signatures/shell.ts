@@ -154,6 +154,32 @@ export const commandSignatures: readonly CommandSignature[] = [
 		hub: 'ngc',
 		example: 'ngc registry model download-version org/name:1.0',
 	},
+	...[
+		'serve api_server',
+		'chat',
+		'lite auto_awq',
+		'lite auto_gptq',
+		'lite smooth_quant',
+		'lite calibrate',
+	].map(
+		(verb): CommandSignature => ({
+			library: 'lmdeploy',
+			command: ['lmdeploy', ...verb.split(' ')],
+			at: 0,
+			revision: '--revision',
+			checked: 'lmdeploy 0.18.0',
+			reads: 'weights',
+			example: `lmdeploy ${verb} org/name`,
+		}),
+	),
+	{
+		library: 'eland',
+		command: ['eland_import_hub_model'],
+		flags: ['--hub-model-id'],
+		checked: 'eland 9.2.0',
+		reads: 'weights',
+		example: 'eland_import_hub_model --url x --hub-model-id org/name',
+	},
 	{
 		library: 'torchtune',
 		command: ['tune', 'download'],
