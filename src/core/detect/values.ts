@@ -46,10 +46,12 @@ export function valuesBy({ follow, path, fileOf }: Following): (expression: Expr
 			} else if (one.kind === 'literal') {
 				literals.push(one.value);
 			} else if (one.kind === 'template') {
-				const texts = rendered(one, 0);
+				const plain = schemed(one);
+				const texts = plain ? [] : rendered(one, 0);
 				if (texts === undefined) {
 					reasons.push('parts');
 				}
+				origins.push(...(plain ?? []));
 				origins.push(...(texts ?? []).map((text) => ({ text, literal: one, ...place })));
 			} else {
 				reasons.push(
@@ -65,6 +67,21 @@ export function valuesBy({ follow, path, fileOf }: Following): (expression: Expr
 		}
 		const reason = found.length === 0 ? 'itself' : reasons[0];
 		return { origins, literals, open: reasons.length > 0, ...(reason ? { reason } : {}) };
+	}
+
+	/** `f"hf-hub:{NAME}"`: the whole id is written where the name gets it; undefined when it is not that plain. */
+	function schemed({ parts }: Template): readonly Origin[] | undefined {
+		const [scheme, name, ...more] = parts;
+		if (!name || more.length > 0 || scheme?.kind !== 'string' || !/^hf[-_]?(?:hub)?:$/.test(scheme.value)) {
+			return undefined;
+		}
+		const texts = follow(name).flatMap((one) => (one.kind === 'string' ? [one] : []));
+		return texts.length > 0 && texts.every(({ value }) => /^[\w.-]+\/[\w.-]+$/.test(value))
+			? texts.map((literal) => {
+					const file = fileOf(literal);
+					return { text: scheme.value + literal.value, literal, ...(file ? { file } : {}) };
+				})
+			: undefined;
 	}
 
 	/** The texts a template may have, or undefined when a part is not known. */

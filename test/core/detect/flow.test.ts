@@ -71,6 +71,11 @@ suite('what a name stands for, in Python', () => {
 			'a/b',
 			'a/c',
 		],
+		[
+			'an id behind the scheme of the hub',
+			'import timm\ndef f(x="a/b"):\n  timm.create_model(f"hf-hub:{x}", pretrained=True)',
+			'a/b',
+		],
 		['a table itself', 'F = {"a/b": 1}\nfor repo in F:\n  snapshot_download(repo)', 'a/b'],
 		[
 			'rows that a call spreads',
