@@ -73,7 +73,7 @@ export function findVariable(
 		}
 		return;
 	}
-	const under = modelUnder(value.text, `${name}\n${text}`);
+	const under = modelUnder(value.text, text, name);
 	const { hub = 'huggingface', said } = under ?? {};
 	if (said) {
 		const speaks = hub === 'other' || (isOwned(said.id) && !isVague(said.id) && soundsLikeModel(said.id));

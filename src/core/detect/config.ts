@@ -86,7 +86,7 @@ function namedAt(
 	verdict: Verdict,
 	root: boolean,
 ): NamedRepository | undefined {
-	const under = modelUnder(value, `${nameOfEntry(entry)}\n${around}`);
+	const under = modelUnder(value, around, nameOfEntry(entry));
 	const hub = under?.hub;
 	if (hub === 'ollama' || hub === 'other') {
 		const prefixed = hub === 'ollama' && under?.said.id !== value;

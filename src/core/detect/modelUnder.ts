@@ -28,13 +28,14 @@ export interface HubModel {
  * The model that `text` names under such a name. Local paths, models that only a service knows, and words without an
  * owner name none.
  * @param file What the text stands in: one that speaks of Ollama may use the plain names of its library.
+ * @param name What the text is called there, which may speak of Ollama itself.
  */
-export function modelUnder(text: string, file: string): HubModel | undefined {
+export function modelUnder(text: string, file: string, name?: string): HubModel | undefined {
 	const ollama =
 		ollamaTag(text) ??
 		servedByOllama(text) ??
-		sharedOnOllama(text, file) ??
-		(isOllamaName(text) && speaksOfOllama(file) ? text : undefined);
+		sharedOnOllama(text, file, name) ??
+		(isOllamaName(text) && speaksOfOllama(file, name) ? text : undefined);
 	if (ollama !== undefined) {
 		return { hub: 'ollama', said: { id: ollama, kind: 'model' } };
 	}

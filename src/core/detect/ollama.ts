@@ -57,12 +57,22 @@ export function servedByOllama(text: string): string | undefined {
 }
 
 /** `someone/model:latest` of Ollama's users, in a file that speaks of it. */
-export const sharedOnOllama = (text: string, file: string): string | undefined =>
+export const sharedOnOllama = (text: string, file: string, name?: string): string | undefined =>
 	/^[a-z0-9][\w-]{0,40}\/[a-z0-9][\w.-]{0,60}:(?:latest|\d+(?:\.\d+)?[bm](?:-[\w.-]{1,40})?|q\d\w{0,10})$/i.test(
 		text,
-	) && speaksOfOllama(file)
+	) && speaksOfOllama(file, name)
 		? text
 		: undefined;
 
-/** Whether a file speaks of Ollama, so that plain names in it (`mistral`) may be those of its library. */
-export const speaksOfOllama = (file: string): boolean => /\bollama|:11434\b/i.test(file);
+const speaks = (text: string): boolean => /\bollama|:11434\b/i.test(text);
+
+// Asked for each text of a file, which must not be searched each time.
+let last = { file: '', speaks: false };
+
+/** Whether a file, or what a text is called in it, speaks of Ollama: plain names (`mistral`) may be its library's then. */
+export function speaksOfOllama(file: string, name = ''): boolean {
+	if (last.file !== file) {
+		last = { file, speaks: speaks(file) };
+	}
+	return last.speaks || speaks(name);
+}

@@ -35,6 +35,7 @@ export const languageIds: readonly string[] = [
 	'toml',
 	'pip-requirements',
 	'makefile',
+	'modelfile',
 	'markdown',
 ];
 
@@ -54,6 +55,7 @@ const byLanguage = new Map<string, Format>([
 	['toml', 'toml'],
 	['pip-requirements', 'requirements'],
 	['makefile', 'makefile'],
+	['modelfile', 'modelfile'],
 	['markdown', 'markdown'],
 ]);
 

@@ -51,6 +51,16 @@ suite('where findings and fixes stand', () => {
 		assert.match(document.lineAt(1).text, /^revision_of_model: "?[0-9a-f]{40}"? # moves$/);
 	});
 
+	for (const [name, text] of [
+		['serve.toml', 'model_name_or_path = "google/gemma-2b-it"\n'],
+		['Modelfile', 'FROM hf.co/google/gemma-2b-it\n'],
+	] as const) {
+		test(`${name}: read, though VS Code alone has no language for it`, async () => {
+			const document = await openFile(name, text);
+			assert.match(await hoverAt(document, 'gemma'), /google\/gemma-2b-it/);
+		});
+	}
+
 	test('JSON: null becomes the commit', async () => {
 		const document = await openFile(
 			'adapter_config.json',
