@@ -4,7 +4,7 @@ import { type Assignment, partOf, type Word } from '../syntax/bash';
 import { datasetOf } from './datasets';
 import { addFound, type Found } from './found';
 import { isOwned, soundsLikeModel } from './ids';
-import type { NamedRepository } from './links';
+import { type NamedRepository, refIn } from './links';
 import { isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { repositoryOf } from './spellings';
 
@@ -49,7 +49,7 @@ export function findVariable(
 		return;
 	}
 	const add = (hub: HubId, said: NamedRepository, { span }: Word) => {
-		const load = loadOf(name, value, said, around);
+		const load = loadOf(text, name, value, said, around);
 		const written = role === 'load' || load.revision.state === 'known' ? [load] : [];
 		const { kind, id } = said;
 		addFound(found, { hub, kind, id, text: text.slice(span.start, span.end), span, role, loads: written });
@@ -90,13 +90,12 @@ export function findVariable(
 	}
 }
 
-function loadOf(name: string, { span }: Word, said: NamedRepository, around: Beside): Load {
-	const { revision: written, revisionAt = 0 } = said;
-	const start = span.start + revisionAt;
+function loadOf(text: string, name: string, { span }: Word, said: NamedRepository, around: Beside): Load {
+	const { revision: written } = said;
 	const revision: Argument =
 		written === undefined
 			? revisionBeside(name, around)
-			: { state: 'known', value: written, span: { start, end: start + written.length } };
+			: { state: 'known', value: written, span: refIn(text, span, said) ?? span };
 	return {
 		library: 'environment',
 		call: name,

@@ -45,17 +45,41 @@ export function meant(word: Word, variables: ReadonlyMap<string, readonly Word[]
 /** Commands that only show what follows them, or install it. */
 const shows = new Set(['echo', 'printf', 'grep', 'which', 'pip', 'pip3', 'brew', 'apt-get', 'npm']);
 
+/** Commands that start what their last words are. */
+const launchers = new Set(
+	(
+		'sudo doas env exec time timeout nohup nice xargs watch tini dumb-init gosu su-exec setsid stdbuf numactl srun mpirun ' +
+		'uv uvx pipx poetry pdm hatch rye conda mamba micromamba pixi npx docker podman nerdctl kubectl compose docker-compose ' +
+		'ssh screen tmux singularity apptainer modal command then do if'
+	).split(' '),
+);
+
+const fileName = (text: string): string => text.slice(text.lastIndexOf('/') + 1);
+
 /** Where the words of a row begin: behind `sudo`, `uv run`, `docker exec NAME` or the like; -1 when they do not. */
 export function startOf(words: readonly Word[], command: readonly string[]): number {
 	if (shows.has(words[0]?.text ?? '')) {
 		return -1;
 	}
-	const starts = (at: number) =>
-		command.every((name, index) => {
-			const text = words[at + index]?.text ?? '';
-			return index === 0 ? text.slice(text.lastIndexOf('/') + 1) === name : text === name;
-		});
-	return words.slice(0, 16).findIndex((_, at) => starts(at));
+	const launched = launchers.has(fileName(words[0]?.text ?? ''));
+	return words.slice(0, 16).findIndex(
+		(_, at) =>
+			command.every((name, index) => {
+				const text = words[at + index]?.text ?? '';
+				return index === 0 ? fileName(text) === name : text === name;
+			}) && isStart(words, at, launched),
+	);
+}
+
+const isScript = ({ text }: Word): boolean => /\.(?:py|sh|bash|js|mjs|ts)$/.test(text);
+
+/** Whether a program may begin there: `tts` in `train.py --task tts` is a value, `./charts/llama-server` a folder. */
+function isStart(words: readonly Word[], at: number, launched: boolean): boolean {
+	const [before, word] = [words[at - 1]?.text, words[at]?.text ?? ''];
+	if (before === undefined || before === '-m') {
+		return true;
+	}
+	return !words.slice(0, at).some(isScript) && (launched || !(before.startsWith('-') || word.includes('/')));
 }
 
 /** Whether a command only shows its words. */
@@ -63,7 +87,7 @@ export const isShown = (words: readonly Word[]): boolean => shows.has(words[0]?.
 
 /** `python scripts/score.py org/name`: the script, and what it is given. */
 export function scriptOf(placed: readonly Word[]): readonly Word[] {
-	const at = placed.slice(0, 5).findIndex(({ text }) => /\.(?:py|sh|bash|js|mjs|ts)$/.test(text));
+	const at = placed.slice(0, 5).findIndex(isScript);
 	return at === -1 ? [] : placed.slice(at);
 }
 

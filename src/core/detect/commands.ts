@@ -47,10 +47,14 @@ function readCommand(
 	variables: ReadonlyMap<string, readonly Word[]>,
 	found: Map<number, Found>,
 ): void {
-	const at = commandSignatures.map((row) => startOf(command.words, row.command)).find((one) => one >= 0) ?? 0;
-	const words = command.words.slice(at);
+	const starts = commandSignatures.flatMap((row) => {
+		const at = startOf(command.words, row.command);
+		return at === -1 ? [] : [{ row, at }];
+	});
+	const first = starts.length > 0 ? Math.min(...starts.map((one) => one.at)) : 0;
+	const words = command.words.slice(first);
 	const { flagged, placed } = sorted(words);
-	const rows = commandSignatures.filter((row) => startOf(words, row.command) === 0);
+	const rows = starts.flatMap(({ row, at }) => (at === first ? [row] : []));
 	const settings = [...placed.slice(1), ...flagged.map((one) => one.value)].flatMap(settingsIn);
 	const around = besides(settings);
 	// hf download --repo-type dataset org/name

@@ -18,10 +18,14 @@ export function findKeys({ groups, text }: Entries, found: Map<number, Found>, a
 		if (key && parent && !list && !parent.list) {
 			readKey(text, group.name, key, parent, found, around);
 		}
-		for (const entry of group.list ? [] : group.entries) {
-			// `org/name: 128000` is a table of limits or prices; a share of a mixture is a dataset's.
-			if (entry.key && (entry.value === null || typeof entry.value === 'boolean' || isMixture(group))) {
-				readKey(text, entry.name, entry.key, group, found, around);
+		// `org/name: 128000` is a table of limits or prices; a share of a mixture is a dataset's.
+		const mixture = isMixture(group);
+		const bare = (group.list ? [] : group.entries).filter(
+			({ key, value }) => key && (value === null || typeof value === 'boolean' || mixture),
+		);
+		for (const { name, key } of bare.length > mostKeys && !mixture ? [] : bare) {
+			if (key) {
+				readKey(text, name, key, group, found, around);
 			}
 		}
 	}
@@ -73,11 +77,11 @@ function readKey(
 	if (id.length > 200 || !/[/:]/.test(id)) {
 		return;
 	}
-	const start = text.indexOf(id, key.start);
-	const span = { start, end: start + id.length };
-	if (start === -1 || span.end > key.end) {
+	const at = text.slice(key.start, key.end).indexOf(id);
+	if (at === -1) {
 		return;
 	}
+	const span = { start: key.start + at, end: key.start + at + id.length };
 	if (isMixture(above) || namesDataset(above.name)) {
 		if (isOwned(id)) {
 			addFound(found, { hub: 'huggingface', kind: 'dataset', id, text: id, span, role: 'load', loads: [] });

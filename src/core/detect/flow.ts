@@ -220,7 +220,16 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 
 	const shared = createSharing({ scopes, path, follow, ofBindings, fromModule, fromStars, neighbours });
 	const member = createMembers({
-		...{ scopes, path, follow, ofBindings, fromModule, fileOf, neighbours, namespaceOf, entry, environment },
+		scopes,
+		path,
+		follow,
+		ofBindings,
+		fromModule,
+		fileOf,
+		neighbours,
+		namespaceOf,
+		entry,
+		environment,
 		inherited: shared.inherited,
 	});
 	const values = valuesBy({ follow, path, fileOf });

@@ -49,7 +49,7 @@ const host = /\.(?:ai|com|io|net|org|dev)$/i;
 
 /** Repositories of code, which have the names of libraries. */
 const code =
-	/^(?:huggingface\/(?:transformers|diffusers|accelerate|peft|trl|datasets|tokenizers|safetensors|optimum(?:-[a-z]+)?|huggingface[_.](?:hub|js)|text-(?:generation|embeddings)-inference|candle|chat-ui|smolagents|transformers\.js|alignment-handbook|lighteval|evaluate)|openai\/(?:whisper|clip|triton|tiktoken|openai-(?:python|node))|facebookresearch\/[\w.-]+|ggerganov\/[\w.-]+|ollama\/ollama|huggingface\/(?:transformers|diffusers|accelerate|peft|trl|optimum)-[\w-]+|vllm-project\/[\w.-]+|vllm\/vllm-[\w-]+|pytorch\/[\w.-]+|tensorflow\/[\w.-]+|langchain-ai\/[\w.-]+|mlfoundations\/open_clip|ultralytics\/(?:ultralytics|yolov\d))$/i;
+	/^(?:huggingface\/(?:(?:transformers|diffusers|accelerate|peft|trl|optimum)(?:-[\w-]+)?|datasets|tokenizers|safetensors|huggingface[_.](?:hub|js)|text-(?:generation|embeddings)-inference|candle|chat-ui|smolagents|transformers\.js|alignment-handbook|lighteval|evaluate)|openai\/(?:whisper|clip|triton|tiktoken|openai-(?:python|node))|facebookresearch\/[\w.-]+|ggerganov\/[\w.-]+|ollama\/ollama|vllm-project\/[\w.-]+|vllm\/vllm-[\w-]+|pytorch\/[\w.-]+|tensorflow\/[\w.-]+|langchain-ai\/[\w.-]+|mlfoundations\/open_clip|ultralytics\/(?:ultralytics|yolov\d))$/i;
 
 /** `text` as `owner/name`, when it has that shape and is no path, route, media type or `agent/1.0`. */
 export function isOwned(text: string): boolean {

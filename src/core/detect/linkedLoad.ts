@@ -1,6 +1,7 @@
 // Addresses of files on the hub that a program keeps to fetch them: the revision stands in the address.
 import type { Load } from '../model';
 import type { Outline, Place } from '../syntax/shapes';
+import { refIn } from './links';
 import type { NamedModel } from './namedPlaces';
 import { writtenSlot } from './writtenSlots';
 
@@ -10,12 +11,11 @@ export function linkedLoad(
 	{ literal, names }: Place,
 	{ hub, said }: NamedModel,
 ): Load | undefined {
-	const { revision, revisionAt = 0 } = said;
+	const { revision } = said;
 	if (!said.url || revision === undefined) {
 		return undefined;
 	}
 	const use = literal.content;
-	const at = use.start + revisionAt;
 	const slot = writtenSlot(text, use, { hub, ...said }, 'url', notation);
 	return {
 		library: 'address',
@@ -24,7 +24,7 @@ export function linkedLoad(
 		use,
 		reads: 'file',
 		takesRevision: 'url',
-		revision: { state: 'known', value: revision, span: { start: at, end: at + revision.length } },
+		revision: { state: 'known', value: revision, span: refIn(text, use, said) ?? use },
 		options: {},
 		slots: slot ? { revision: slot } : {},
 	};

@@ -3,7 +3,7 @@ import type { Place } from '../syntax/shapes';
 import { isCanonical, isOwned, isPlainPair, soundsLikeModel } from './ids';
 import { repositoryOfHandle } from './links';
 import { type HubModel, isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
-import { aroundSays, calleeSays, isRouteTable, nameSays, proseCalls } from './naming';
+import { aroundSays, calleeSays, isProseCall, isRouteTable, nameSays } from './naming';
 import { isOllamaName, servedByOllama } from './ollama';
 import { isSentenceName, repositoryOf } from './spellings';
 
@@ -13,7 +13,7 @@ const shown = /link|href|homepage|citation|doc|help|description|message|paper|re
 /** Names of links that people follow, beside which an address is no source of a model. */
 const linkName = /url|link|card|page|site|home|badge|logo|icon/i;
 
-const fetches = /^(?:get|fetch|post|require|import)$/;
+const fetches = /(?:^|\.)(?:get|fetch|post|require|import)$/;
 
 /** What a literal names, and where. */
 export type NamedModel = HubModel;
@@ -23,8 +23,7 @@ function linked(place: Place): NamedModel | undefined {
 	const text = place.literal.value;
 	const said = repositoryOf(text);
 	const isShown = place.names.some(
-		({ kind, name }) =>
-			shown.test(name) || (kind === 'callee' && proseCalls.test(name) && !fetches.test(name)),
+		({ kind, name }) => shown.test(name) || (kind === 'callee' && isProseCall(name) && !fetches.test(name)),
 	);
 	if (place.prose || isShown) {
 		return undefined;
@@ -121,9 +120,10 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		(named.hub === 'ollama'
 			? servedByOllama(text) !== undefined || (text.includes(':') && isOllamaName(text))
 			: isSchemed(text) || (isOwned(id) && !isSentenceName(text) && soundsLikeModel(id)));
-	const flag = place.names[0]?.kind === 'item' ? flagBefore(place, file) : undefined;
-	if (flag !== undefined && verdictOn(flag, text) !== 'silent') {
-		return verdictOn(flag, text) === 'model' && !isTooPlain(id, flag, true) ? named : undefined;
+	const flag = key?.kind === 'item' ? flagBefore(place, file) : undefined;
+	const asked = flag === undefined ? 'silent' : verdictOn(flag, text);
+	if (flag !== undefined && asked !== 'silent') {
+		return asked === 'model' && !isTooPlain(id, flag, true) ? named : undefined;
 	}
 	let repository = false;
 	const names = place.names.filter(({ kind }) => kind !== 'item');
@@ -131,7 +131,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	let used = false;
 	for (const { kind, name, position } of names) {
 		// `expect(await load({ repo: "org/name" }))`: what the inner call is given is used, whoever looks at its result.
-		if (used && kind === 'callee' && proseCalls.test(name.split('.').at(-1) ?? '')) {
+		if (used && kind === 'callee' && isProseCall(name)) {
 			break;
 		}
 		used ||= kind === 'callee';

@@ -49,8 +49,12 @@ const proseKeys = new Set(
 const shownNames = /(?:^|_)(?:long|short|full|display|friendly|pretty|human|nice)_(?:name|label|title)$/;
 
 /** Calls whose arguments are read by people or compared with results. */
-export const proseCalls =
+const proseCalls =
 	/^(?:assert\w*|expect\w*|to[A-Z]\w*|print|log|debug|info|warn|warning|error|exception|describe|it|test|echo|write|startswith|endswith|startsWith|endsWith|includes|replace|split|join|index|find|match|fail|raises|skip|call|any_call|getLogger|require|import|fetch|get|post|put|delete|route)$/;
+
+/** Whether what `callee` is given is for people or a comparison: `console.log`, `logger.info`. */
+export const isProseCall = (callee: string): boolean =>
+	proseCalls.test(callee.slice(callee.lastIndexOf('.') + 1));
 
 /** The words that a name is made of, in small letters: `trainDatasetName`, `TRAIN_DATASET_NAME`. */
 export const wordsOf = (name: string): string[] =>
@@ -134,7 +138,7 @@ export function aroundSays(name: string): Verdict {
 
 /** What an object must be asked to do for its own name to count: `model.path_of(…)` is about a path. */
 const fetching =
-	/^(?:load|from|get|fetch|download|create|init|use|set|build|make|open|pull|run|start|deploy|register|add|launch|serve|convert|export|quantize|init)/i;
+	/^(?:load|from|get|fetch|download|create|init|use|set|build|make|open|pull|run|start|deploy|register|add|launch|serve|convert|export|quantize)/i;
 
 /** What a call says of its argument at `position`: `load_model`, `LiteLLMModel`, `VisionModel.load`. */
 export function calleeSays(callee: string, position: number): Verdict {
@@ -142,7 +146,7 @@ export function calleeSays(callee: string, position: number): Verdict {
 	const last = parts.at(-1) ?? '';
 	const words = wordsOf(callee);
 	if (
-		proseCalls.test(last) ||
+		isProseCall(callee) ||
 		words.some((word) => /^(?:datasets?|spaces?|kernels?|flags?|feature)$/.test(word)) ||
 		parts.some((one) => /^(?:LayerRepository|images?|docker|containers?)$/i.test(one))
 	) {

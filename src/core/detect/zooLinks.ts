@@ -53,7 +53,7 @@ export const zooLinks: readonly ZooLink[] = [
 	{
 		hub: 'modelhub',
 		pattern:
-			/^https?:\/\/(?:github\.com\/modelhub-ai|(?:app\.)?modelhub\.ai\/(?:model|viewer)?)\/([\w.-]+)\/?$/,
+			/^https?:\/\/(?:github\.com\/modelhub-ai|(?:app\.)?modelhub\.ai(?:\/(?:model|viewer))?)\/([\w.-]+)\/?$/,
 		example: 'https://github.com/modelhub-ai/squeezenet',
 		exampleId: 'squeezenet',
 	},

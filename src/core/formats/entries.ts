@@ -66,5 +66,17 @@ export function entryOf(group: Group, name: string): Entry | undefined {
 /** The entry called `name` beside `entry`, the first of that name. */
 export const sibling = ({ group }: Entry, name: string): Entry | undefined => entryOf(group, name);
 
+/** What `read` makes of a text; `otherwise` when its nesting exhausts the stack, which the parsers recurse on. */
+export function unlessTooDeep<T>(read: () => T, otherwise: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		if (!(error instanceof RangeError)) {
+			throw error;
+		}
+		return otherwise();
+	}
+}
+
 /** Deeper nesting is no configuration, and reading on would exhaust the stack. */
 export const deepestEntries = 100;

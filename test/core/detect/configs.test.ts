@@ -206,6 +206,26 @@ suite('shell', () => {
 			'gpt2',
 		],
 		[
+			'a word that is a command elsewhere',
+			'shell',
+			'python train.py --model-id org/name --task tts',
+			'org/name',
+		],
+		[
+			'a folder that is called as a command',
+			'shell',
+			'helm install --set model.id=org/name ./charts/llama-server',
+			'org/name',
+		],
+		['the same behind a launcher', 'shell', 'uv run train.py --model-id org/name --task tts', 'org/name'],
+		['a command behind others', 'shell', 'xargs -n 1 env A=b hf download org/name', 'org/name'],
+		[
+			'a program in one line of a recipe',
+			'Makefile',
+			'a:\n\tpython -c "from transformers import AutoModel; AutoModel.from_pretrained(\'org/name\')"\n',
+			'org/name',
+		],
+		[
 			'adapters by their names in the server',
 			'shell',
 			'vllm serve org/name --lora-modules sql=org/sql-7b-lora router=/adapters/v4',

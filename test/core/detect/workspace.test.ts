@@ -301,6 +301,18 @@ suite('names of other TypeScript and JavaScript files', () => {
 			'a/b < src/lib/models.ts',
 		],
 		[
+			'beside compiler settings that are nested too deeply',
+			[
+				{
+					'tsconfig.json': '['.repeat(60_000),
+					'src/lib/models.ts': 'export const M = "a/b";',
+					'src/app/a.ts': `import { x } from 'lib/x';\nimport { M } from '../lib/models';\n${pipe('M')}`,
+				},
+				'src/app/a.ts',
+			],
+			'a/b < src/lib/models.ts',
+		],
+		[
 			'from the base folder of the compiler settings',
 			[
 				{

@@ -9,14 +9,13 @@ import type { ModelReference, Span } from '../../model';
 import { findCard } from '../cards';
 import { findCommands } from '../commands';
 import { findEntries } from '../config';
-import { embeddedIn, jsonValues } from '../embedded';
+import { jsonValues } from '../embedded';
 import { commandsIn, documentsIn } from '../entryCommands';
 import type { Found } from '../found';
 import { inOrder } from '../programs';
-import { readScripts } from '../scripts';
 import { inFile } from '../shifted';
 import { findWheels } from '../wheels';
-import { type Reading, readEmbedded, unlessDeep } from './reading';
+import { type Reading, readEmbedded, readShell, unlessDeep } from './reading';
 
 export async function config(
 	reading: Reading,
@@ -32,10 +31,7 @@ export async function config(
 	for (const { span, folded, words } of texts) {
 		const lines = folded ? unfolded(text, span) : text;
 		const ahead = words.map((word) => word.text);
-		for (const script of await readScripts(reading, lines, [span], ahead)) {
-			findCommands(text, script, found, variables);
-			await readEmbedded(reading, embeddedIn(lines, script), found);
-		}
+		await readShell({ ...reading, text: lines }, [span], found, { known: variables, ahead });
 	}
 	findCommands(text, { commands, assignments: variables }, found);
 	await readEmbedded(reading, documentsIn(entries), found);

@@ -7,7 +7,7 @@ import type { GrammarName } from '../../syntax/grammars';
 import { type Adapter, readOutline } from '../../syntax/outline';
 import { withTree } from '../../syntax/trees';
 import { findCommands } from '../commands';
-import { embeddedIn, filesOf } from '../embedded';
+import { filesOf } from '../embedded';
 import type { Found } from '../found';
 import { type CommandLines, commandLines, isCommandPlace, mayStart } from '../programCommands';
 import { findReferences, inOrder } from '../programs';
@@ -17,7 +17,7 @@ import type { SignatureTable } from '../signatures/match';
 import { mayName } from '../spellings';
 import { withNeighbours } from '../workspace/around';
 import type { Worth } from '../worth';
-import { type Reader, readEmbedded, unlessDeep } from './reading';
+import { type Reader, readEmbedded, readShell, unlessDeep } from './reading';
 
 /** Reads the programs of one language. */
 export function program(
@@ -79,10 +79,7 @@ export function notebookOf(read: (text: string) => NotebookCode | undefined): Re
 		const { text, shell, toFile } = code;
 		const cells = { ...reading, text: code.shellText };
 		const found = new Map<number, Found>();
-		for (const script of await readScripts(cells, code.shellText, shell)) {
-			await readEmbedded(cells, embeddedIn(code.shellText, script), found);
-			findCommands(code.shellText, script, found);
-		}
+		await readShell(cells, shell, found);
 		await readEmbedded(cells, filesOf(code.files, code.shellText), found);
 		const unknown: UnknownLoad[] = [];
 		const inPython = await reading.read('python', { ...reading, text, unknown });

@@ -1,12 +1,16 @@
 // What every format's reader is given, and what they share.
 import type { Format } from '../../formats';
+import { unlessTooDeep } from '../../formats/entries';
 import type { Log } from '../../host';
-import type { ModelReference, UnknownLoad } from '../../model';
+import type { ModelReference, Span, UnknownLoad } from '../../model';
+import type { Assignment } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';
 import type { KeptTree } from '../../syntax/keptTrees';
 import type { Grammar } from '../../syntax/trees';
-import type { Embedded } from '../embedded';
+import { findCommands } from '../commands';
+import { type Embedded, embeddedIn } from '../embedded';
 import { addFound, type Found } from '../found';
+import { readScripts } from '../scripts';
 import { inFile } from '../shifted';
 import type { Library } from '../workspace/library';
 
@@ -45,16 +49,11 @@ export async function tooLarge(
 }
 
 /** What `read` makes of a text; undefined when its nesting exhausts the stack, which the parsers recurse on. */
-export function unlessDeep<T>({ path, log }: Reading, read: () => T): T | undefined {
-	try {
-		return read();
-	} catch (error) {
-		if (!(error instanceof RangeError)) {
-			throw error;
-		}
+export function unlessDeep<T>({ path, log }: Reading, read: () => T | undefined): T | undefined {
+	return unlessTooDeep(read, () => {
 		log.info(`${path} was not read: it is nested too deeply.`);
 		return undefined;
-	}
+	});
 }
 
 /** Reads texts inside the text. What is found there has no slots: inside another quoting no place is safe. */
@@ -75,5 +74,23 @@ export async function readEmbedded(
 			const placed = inFile(reference, reading.text, (offset) => span.start + offset);
 			addFound(found, { ...placed, loads: [...placed.loads] });
 		}
+	}
+}
+
+/**
+ * Reads the spans of `text` that a shell reads, and what their commands hold in languages of their own.
+ * @param ahead Words that stand before the first command of each: a container's entrypoint.
+ * @param known Variables that are set elsewhere: `ARG` before `RUN`.
+ */
+export async function readShell(
+	reading: Reading,
+	spans: readonly Span[],
+	found: Map<number, Found>,
+	{ known, ahead }: { readonly known?: readonly Assignment[]; readonly ahead?: readonly string[] } = {},
+): Promise<void> {
+	const { text } = reading;
+	for (const script of await readScripts(reading, text, spans, ahead)) {
+		await readEmbedded(reading, embeddedIn(text, script), found);
+		findCommands(text, script, found, known);
 	}
 }

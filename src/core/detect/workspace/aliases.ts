@@ -1,5 +1,6 @@
 // What a project calls its own folders: `compilerOptions.paths` of tsconfig.json.
 import { parse } from 'jsonc-parser';
+import { unlessTooDeep } from '../../formats/entries';
 
 /** The settings of a compiler that say what names of modules stand for. */
 export interface Aliases {
@@ -17,7 +18,10 @@ const mostAliases = 200;
 
 /** The aliases of a tsconfig.json; undefined when it has none. */
 export function aliasesIn(text: string): Aliases | undefined {
-	const options: unknown = (parse(text) as { compilerOptions?: unknown } | undefined)?.compilerOptions;
+	const options: unknown = unlessTooDeep(
+		() => (parse(text) as { compilerOptions?: unknown } | undefined)?.compilerOptions,
+		() => undefined,
+	);
 	if (typeof options !== 'object' || options === null) {
 		return undefined;
 	}
