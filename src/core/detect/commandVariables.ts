@@ -3,9 +3,9 @@ import type { Argument, HubId, Load } from '../model';
 import { type Assignment, partOf, type Word } from '../syntax/bash';
 import { datasetOf } from './datasets';
 import { addFound, type Found } from './found';
-import { isOwned, soundsLikeModel } from './ids';
+import { isOwned } from './ids';
 import { type NamedRepository, refIn } from './links';
-import { isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
+import { modelsIn, modelUnder, speaksForItself, verdictOn } from './modelUnder';
 import { repositoryOf } from './spellings';
 
 /** Variables by their names in capitals; the first of a name counts. */
@@ -76,7 +76,7 @@ export function findVariable(
 	const under = modelUnder(value.text, text, name);
 	const { hub = 'huggingface', said } = under ?? {};
 	if (said) {
-		const speaks = hub === 'other' || (isOwned(said.id) && !isVague(said.id) && soundsLikeModel(said.id));
+		const speaks = hub === 'other' || speaksForItself(said.id);
 		if (verdict === 'model' || speaks || (verdict === 'repository' && isOwned(said.id))) {
 			add(hub, said, value);
 		}

@@ -6,8 +6,8 @@ import { besides, findVariable, revisionBeside } from './commandVariables';
 import { contained, isShown, meant, scriptOf, settingsIn, sorted, startOf } from './commandWords';
 import { datasetOf } from './datasets';
 import { addFound, type Found } from './found';
-import { isCanonical, isClosed, isOwned, soundsLikeModel } from './ids';
-import { isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
+import { isCanonical, isClosed, isOwned } from './ids';
+import { isVague, modelsIn, modelUnder, speaksForItself, verdictOn } from './modelUnder';
 import { nameSays } from './naming';
 import { type CommandSignature, commandSignatures } from './signatures/shell';
 import { repositoryOf } from './spellings';
@@ -135,7 +135,7 @@ const isNamed = (id: string): boolean => (isOwned(id) || isCanonical(id)) && !is
 function speaks(word: Word, variables: ReadonlyMap<string, readonly Word[]>): boolean {
 	return meant(word, variables).some(({ text }) => {
 		const said = modelUnder(text, '')?.said;
-		return said !== undefined && isOwned(said.id) && !isVague(said.id) && soundsLikeModel(said.id);
+		return said !== undefined && speaksForItself(said.id);
 	});
 }
 
@@ -160,7 +160,7 @@ function readOwnScript(
 	const named = nameSays(name) === 'model' || /(?:^|[-_])hub/.test(name);
 	for (const word of given.slice(0, 4)) {
 		const said = modelUnder(word.text, '')?.said;
-		if (said && !isVague(said.id) && (named || (isOwned(said.id) && soundsLikeModel(said.id)))) {
+		if (said && (named ? !isVague(said.id) : speaksForItself(said.id))) {
 			read(word, undefined, script.text);
 		}
 	}

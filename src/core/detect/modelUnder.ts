@@ -18,6 +18,9 @@ const placeholder =
 /** Whether the parts of `owner/name` are too plain to speak for themselves. */
 export const isVague = (id: string): boolean => vague.test(id) || placeholder.test(id);
 
+/** Whether `id` names a model of the hub whatever stands around it. */
+export const speaksForItself = (id: string): boolean => isOwned(id) && !isVague(id) && soundsLikeModel(id);
+
 /** A model by its hub. */
 export interface HubModel {
 	readonly hub: HubId;
