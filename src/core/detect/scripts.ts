@@ -2,6 +2,14 @@ import type { Span } from '../model';
 import { readScript, type Script } from '../syntax/bash';
 import type { GrammarName } from '../syntax/grammars';
 import { type Grammar, withTree } from '../syntax/trees';
+import { commandSignatures } from './signatures/shell';
+
+// A name without an owner (`hf download gpt2`) is known by its command only.
+const commands = new Set(commandSignatures.map(({ command }) => command[0]));
+const mayLoad = new RegExp(
+	`[\\w.-]/[\\w.-]|model|python|\\$[\\w{]|\\b(?:${[...commands].join('|').replaceAll('.', '\\.')})\\b`,
+	'i',
+);
 
 /** More scripts than a file of its kind ever holds. */
 const mostScripts = 200;
@@ -21,7 +29,7 @@ export async function readScripts(
 ): Promise<Script[]> {
 	const scripts: Script[] = [];
 	for (const span of spans.slice(0, mostScripts)) {
-		if (!/[\w.-]\/[\w.-]|model|ollama|spacy|python|\$[\w{]/i.test(text.slice(span.start, span.end))) {
+		if (!mayLoad.test(text.slice(span.start, span.end))) {
 			continue;
 		}
 		const grammar = await load('bash');

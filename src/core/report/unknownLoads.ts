@@ -38,8 +38,10 @@ export function unknownToText(files: readonly FileReferences[], paint: Paint): s
 	});
 	lines.push(
 		lines.length === 0
-			? l10n.t('Every load names its model.')
-			: l10n.t('The model of {0} loads is not known from the text.', lines.length),
+			? l10n.t('Every load in Python, TypeScript and JavaScript names its model.')
+			: lines.length === 1
+				? l10n.t('The model of 1 load is not known from the text.')
+				: l10n.t('The models of {0} loads are not known from the text.', lines.length),
 	);
 	return `${lines.join('\n')}\n`;
 }

@@ -218,6 +218,8 @@ suite('shell', () => {
 			'org/name',
 		],
 		['the same behind a launcher', 'shell', 'uv run train.py --model-id org/name --task tts', 'org/name'],
+		['a name without an owner', 'Makefile', 'get:\n\thuggingface-cli download gpt2\n', 'gpt2'],
+		['a name without an owner', 'docker', 'FROM x\nRUN hf download gpt2 --revision main\n', 'gpt2'],
 		['a command behind others', 'shell', 'xargs -n 1 env A=b hf download org/name', 'org/name'],
 		[
 			'a program in one line of a recipe',
