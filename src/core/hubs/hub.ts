@@ -34,6 +34,8 @@ export interface HubSettings {
 	readonly maxAgeMs?: number;
 	/** How long one request may take; 15 seconds unless given. */
 	readonly timeoutMs?: number;
+	/** How long one question may wait in all for a hub that asks for a pause; not at all unless given. */
+	readonly patienceMs?: number;
 	/** The first wait before a request is tried again; half a second unless given, 0 does not wait at all. */
 	readonly retryDelayMs?: number;
 }

@@ -112,7 +112,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		if (answer.status !== 200) {
 			const refusal = readRefusal(id, answer, evidence);
 			return refusal.state === 'unreachable'
-				? unreachable(question, (answer.status === 429 && requests.pauseReason()) || refusal.reason)
+				? unreachable(question, (answer.status === 429 && requests.pauseReason(address)) || refusal.reason)
 				: cache.refuse(key, refusal).then(() => refusal);
 		}
 		const read = readHuggingFaceModel(parse(answer.text), noteFor(id));

@@ -1,13 +1,18 @@
 import * as l10n from '@vscode/l10n';
 
-/** When a hub is left alone: it said so, or it does not answer. */
+/**
+ * When a hub is left alone: it said so, or it does not answer. The Hugging Face hub counts questions to its API, to
+ * files behind `/resolve/` and to pages apart, so that a spent window of one leaves the others open.
+ */
 export interface Pause {
-	/** Milliseconds since 1970; undefined while the hub may be asked. */
+	/** Milliseconds since 1970, the latest of all; undefined while the hub may be asked for anything. */
 	readonly until: number | undefined;
-	/** Why it may not be asked now, as a sentence; undefined while it may. */
-	reason(): string | undefined;
-	/** Reads what an answer says about asking again. */
-	answered(status: number, headers: Headers): void;
+	/** Why it may not be asked for `address` now, as a sentence; undefined while it may. */
+	reason(address: string): string | undefined;
+	/** How long the hub itself asked not to be asked at `address`; undefined when it did not. */
+	limitedMs(address: string): number | undefined;
+	/** Reads what an answer to a question at `address` says about asking again. */
+	answered(address: string, status: number, headers: Headers): void;
 	/** A question came to nothing, all attempts included. */
 	failed(reason: string): void;
 	/** True while the hub is known to answer, so that trying again is cheap and likely to help. */
@@ -25,41 +30,53 @@ const firstBackoffMs = 5_000;
 const longestBackoffMs = 300_000;
 
 export function createPause(name: string, now: () => number): Pause {
-	let limitedUntil = 0;
+	/** Until when each kind of question is refused, and how often in a row it was. */
+	const limits = new Map<string, { until: number; refusals: number }>();
 	let downUntil = 0;
 	let downReason = '';
 	let failures = 0;
-	let refusals = 0;
+
+	function limitOf(bucket: string) {
+		const known = limits.get(bucket) ?? { until: 0, refusals: 0 };
+		limits.set(bucket, known);
+		return known;
+	}
 
 	return {
 		get until() {
-			const until = Math.max(limitedUntil, downUntil);
+			const until = Math.max(downUntil, ...[...limits.values()].map((limit) => limit.until));
 			return until > now() ? until : undefined;
 		},
-		reason() {
-			if (limitedUntil > now()) {
-				const seconds = Math.ceil((limitedUntil - now()) / 1000);
+		reason(address) {
+			const { until } = limitOf(bucketOf(address));
+			if (until > now()) {
+				const seconds = Math.ceil((until - now()) / 1000);
 				return l10n.t('{0} allows no more requests at the moment; ask again in {1} seconds.', name, seconds);
 			}
 			return downUntil > now() ? downReason : undefined;
 		},
-		answered(status, headers) {
-			const { left, resetMs } = readRateLimit(headers.get('RateLimit'));
+		limitedMs(address) {
+			const ms = limitOf(bucketOf(address)).until - now();
+			return ms > 0 ? ms : undefined;
+		},
+		answered(address, status, headers) {
+			const { bucket = bucketOf(address), left, resetMs } = readRateLimit(headers.get('RateLimit'));
+			const limit = limitOf(bucket);
 			const used = left === 0 && resetMs !== undefined;
 			if (status === 429) {
-				refusals += 1;
-				const backoff = Math.min(firstBackoffMs * 2 ** (refusals - 1), longestBackoffMs);
+				limit.refusals += 1;
+				const backoff = Math.min(firstBackoffMs * 2 ** (limit.refusals - 1), longestBackoffMs);
 				const told = used ? resetMs + 1000 : readRetryAfter(headers.get('Retry-After'), now());
-				limitedUntil = now() + Math.min(told ?? backoff, longestMs);
+				limit.until = now() + Math.min(told ?? backoff, longestMs);
 				return;
 			}
-			refusals = 0;
+			limit.refusals = 0;
 			if (status < 500) {
 				failures = 0;
 			}
 			if (used) {
 				// The window is used up: the next question would only be refused.
-				limitedUntil = now() + Math.min(resetMs + 1000, longestMs);
+				limit.until = now() + Math.min(resetMs + 1000, longestMs);
 			}
 		},
 		failed(reason) {
@@ -79,12 +96,28 @@ export function createPause(name: string, now: () => number): Pause {
 	};
 }
 
-/** `"api";r=0;t=55` (IETF draft 9): 0 left, a new window in 55 seconds. */
-export function readRateLimit(header: string | null): { readonly left?: number; readonly resetMs?: number } {
+export type Bucket = 'api' | 'resolvers' | 'pages';
+
+const buckets: ReadonlySet<string> = new Set<Bucket>(['api', 'resolvers', 'pages']);
+
+/** Which of its three counts the hub adds a question to (its documentation, "Rate limits", August 2026). */
+export function bucketOf(address: string): Bucket {
+	const { pathname } = new URL(address);
+	return pathname.includes('/resolve/') ? 'resolvers' : pathname.includes('/api/') ? 'api' : 'pages';
+}
+
+/** `"api";r=0;t=55` (IETF draft 9): of the API 0 left, a new window in 55 seconds. Other names than ours are not read. */
+export function readRateLimit(header: string | null): {
+	readonly bucket?: Bucket;
+	readonly left?: number;
+	readonly resetMs?: number;
+} {
 	const text = header?.slice(0, 200) ?? '';
+	const name = /^"(\w{1,20})"/.exec(text)?.[1];
 	const left = /;\s*r=(\d{1,12})/.exec(text)?.[1];
 	const reset = /;\s*t=(\d{1,12})/.exec(text)?.[1];
 	return {
+		...(name !== undefined && buckets.has(name) ? { bucket: name as Bucket } : {}),
 		...(left === undefined ? {} : { left: Number(left) }),
 		...(reset === undefined ? {} : { resetMs: Number(reset) * 1000 }),
 	};

@@ -1,9 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { bulkhead, ConstantBackoff, ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { Host } from '../host';
+import { type ByteRange, readRange, readText } from './bodies';
 import type { HubSettings } from './hub';
+import { HubError } from './hubError';
 import { createPause } from './pause';
 import { toLine } from './readers';
+import { follow } from './redirects';
+
+export { HubError } from './hubError';
 
 /** What came back, read to its end. */
 export interface Answer {
@@ -16,32 +21,44 @@ export interface Answer {
 	readonly authorized: boolean;
 }
 
-/** Why a question got no answer that can be used: `message` is a sentence for people. */
-export class HubError extends Error {
-	override readonly name = 'HubError';
-
-	constructor(
-		message: string,
-		/** Worth another attempt at once. */
-		readonly passing = false,
-	) {
-		super(message);
-	}
+/** A piece of a file. */
+export interface RangeAnswer extends Head {
+	/** As many as were asked for, or fewer where the file ends. Of an answer that is none (404): the start of its text. */
+	readonly bytes: Uint8Array;
+	/** Of the whole file, where it was said. */
+	readonly size?: number;
 }
 
+/** What goes along with a question. */
 export interface Question {
 	readonly token?: string | undefined;
 	/** The ETag of the answer that is known. */
 	readonly etag?: string | undefined;
+	/** The media type that is wanted; JSON unless given. */
+	readonly accept?: string;
+	/** Only this piece of the file. */
+	readonly range?: ByteRange;
 }
+
+/** An answer without its body. */
+export type Head = Omit<Answer, 'text'>;
 
 /** The way to one hub: few requests at once, retries, time and size limits, and a token that stays at home. */
 export interface Requests {
 	/** Throws a `HubError`, or what `signal` was aborted with. Any status is an answer. */
 	ask(address: string, question: Question, signal: AbortSignal): Promise<Answer>;
+	/**
+	 * A piece of a file, wherever redirects lead; throws as `ask` does. A server that does not know ranges is read from
+	 * its beginning to the end of the piece and no further.
+	 */
+	askRange(
+		address: string,
+		question: Question & { readonly range: ByteRange },
+		signal: AbortSignal,
+	): Promise<RangeAnswer>;
 	readonly pausedUntil: number | undefined;
-	/** Why the hub is left alone now, as a sentence. */
-	pauseReason(): string | undefined;
+	/** Why the hub may not be asked at this address now, as a sentence. */
+	pauseReason(address: string): string | undefined;
 	/** Lets a hub be asked again that did not answer. */
 	resume(): void;
 }
@@ -49,85 +66,47 @@ export interface Requests {
 /** PRODUCT promise: at most eight requests at once. */
 const requestsAtOnce = 8;
 const retries = 2;
-const redirects = 5;
-const longestAnswer = 20_000_000;
 const passingStatus = new Set([408, 500, 502, 503, 504]);
 
 export function createRequests(host: Host, endpoint: URL, settings: HubSettings): Requests {
-	// Called free of its object: a browser's own fetch refuses any other `this`.
-	const { fetch, log } = host;
+	const { log } = host;
 	const pause = createPause(endpoint.origin, () => host.now());
 	const timeoutMs = settings.timeoutMs ?? 15_000;
-	const retryDelayMs = settings.retryDelayMs ?? 500;
 	const places = bulkhead(requestsAtOnce, Number.POSITIVE_INFINITY);
 	const worthIt = handleWhen((error) => error instanceof HubError && error.passing && pause.patient);
 	const attempts = retry(
 		worthIt.orWhenResult((answer) => pause.patient && passingStatus.has((answer as Answer).status)),
-		{
-			maxAttempts: retries,
-			backoff:
-				retryDelayMs > 0
-					? new ExponentialBackoff({ initialDelay: retryDelayMs, maxDelay: retryDelayMs * 8 })
-					: new ConstantBackoff(0),
-		},
+		{ maxAttempts: retries, backoff: backoffOf(settings.retryDelayMs ?? 500) },
 	);
+	/** A pause is spoken of once, however many questions wait for its end. */
+	let spokenOfUntil = 0;
 
-	/** One request with its redirects; the body is not read yet. */
-	async function send(
-		address: string,
-		question: Question,
-		signal: AbortSignal,
-	): Promise<Omit<Answer, 'text'> & { readonly response: Response }> {
-		let at = new URL(address);
-		let token = at.origin === endpoint.origin ? question.token : undefined;
-		for (let hop = 0; hop <= redirects; hop += 1) {
-			const headers: Record<string, string> = { accept: 'application/json' };
-			if (token !== undefined) {
-				headers.authorization = `Bearer ${token}`;
-			}
-			if (question.etag !== undefined) {
-				headers['if-none-match'] = question.etag;
-			}
-			const init = { headers, signal, credentials: 'omit' } as const;
-			let response = await fetch(at.href, { ...init, redirect: 'manual' });
-			if (response.type === 'opaqueredirect') {
-				// A browser does not show where to; it follows by itself and drops the token at another origin.
-				response = await fetch(at.href, { ...init, redirect: 'follow' });
-			}
-			const location = redirectOf(response);
-			if (location === undefined) {
-				const url = response.url || at.href;
-				const authorized = token !== undefined && new URL(url).origin === endpoint.origin;
-				return { response, url, status: response.status, headers: response.headers, authorized };
-			}
-			await response.body?.cancel();
-			const target = nextAddress(at, location);
-			log.debug(`GET ${at.href} ${response.status} ${target.href}`);
-			if (target.origin !== at.origin) {
-				// Gone for good: a way back through a foreign origin was chosen there.
-				token = undefined;
-			}
-			at = target;
-		}
-		throw new HubError(
-			l10n.t('{0} sends this question from one address to another without end.', endpoint.origin),
-		);
+	/** One question on its way, and what is made of the body of its answer. */
+	interface Errand<T extends object> {
+		readonly address: string;
+		readonly question: Question;
+		readonly take: (response: Response) => Promise<T>;
+		readonly signal: AbortSignal;
 	}
 
-	async function once(address: string, question: Question, signal: AbortSignal): Promise<Answer> {
+	async function once<T extends object>(errand: Errand<T>): Promise<Head & T> {
+		const { address, question, take, signal } = errand;
 		signal.throwIfAborted();
-		const paused = pause.reason();
+		const paused = pause.reason(address);
 		if (paused !== undefined) {
 			throw new HubError(paused);
 		}
 		const ended = new AbortController();
 		const timer = setTimeout(() => ended.abort(), timeoutMs);
 		try {
-			const { response, ...head } = await send(address, question, AbortSignal.any([signal, ended.signal]));
-			const text = await readText(response);
-			log.info(`GET ${head.url} ${head.status}`);
-			pause.answered(head.status, head.headers);
-			return { ...head, text };
+			const stop = AbortSignal.any([signal, ended.signal]);
+			const { response, ...head } = await follow({ host, endpoint, address, question, signal: stop });
+			const body = await take(response);
+			log.info(`GET ${shownAddress(head.url)} ${head.status}`);
+			if (new URL(head.url).origin === endpoint.origin) {
+				pause.answered(head.url, head.status, head.headers);
+			}
+			return { ...head, ...body };
 		} catch (error) {
 			signal.throwIfAborted();
 			const failure = ended.signal.aborted ? tooSlow() : toHubError(error, question.token);
@@ -151,73 +130,108 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		return new HubError(l10n.t('{0} could not be reached ({1}).', endpoint.origin, cause), true);
 	}
 
-	return {
-		async ask(address, question, signal) {
-			return places.execute(async () => {
-				const wasPaused = pause.until !== undefined;
-				try {
-					const answer = await attempts.execute(
-						// A browser may refuse to send the condition to another site: then it goes without.
-						({ attempt }) => once(address, attempt === 0 ? question : { token: question.token }, signal),
-						signal,
-					);
-					if (answer.status >= 500) {
-						pause.failed(l10n.t('{0} answers with errors (status {1}).', endpoint.origin, answer.status));
-					}
-					return answer;
-				} catch (error) {
-					signal.throwIfAborted();
-					if (error instanceof HubError && !wasPaused) {
-						pause.failed(error.message);
+	/** All attempts at one question; a hub that fails again and again is left alone for a while. */
+	async function persist<T extends object>(errand: Errand<T>): Promise<Head & T> {
+		const { address, question, signal } = errand;
+		const wasPaused = pause.reason(address) !== undefined;
+		try {
+			const answer = await attempts.execute(({ attempt }) => {
+				// A browser may refuse to send the condition to another site: then it goes without.
+				const { etag: _, ...plain } = question;
+				return once(attempt === 0 ? errand : { ...errand, question: plain });
+			}, signal);
+			if (answer.status >= 500) {
+				pause.failed(l10n.t('{0} answers with errors (status {1}).', endpoint.origin, answer.status));
+			}
+			return answer;
+		} catch (error) {
+			signal.throwIfAborted();
+			if (error instanceof HubError && !wasPaused) {
+				pause.failed(error.message);
+			}
+			throw error;
+		}
+	}
+
+	/** Milliseconds to wait for a hub that asks for a pause; undefined without one, or for want of patience. */
+	function waitMs(address: string, spentMs: number): number | undefined {
+		const ms = pause.limitedMs(address);
+		return ms !== undefined && spentMs + ms <= (settings.patienceMs ?? 0) ? ms : undefined;
+	}
+
+	async function wait(ms: number, signal: AbortSignal): Promise<number> {
+		if (spokenOfUntil <= host.now()) {
+			spokenOfUntil = host.now() + ms;
+			const seconds = Math.ceil(ms / 1000);
+			log.warn(l10n.t('{0} asks for a pause; waiting {1} seconds.', endpoint.origin, seconds));
+		}
+		await delay(ms, signal);
+		return ms;
+	}
+
+	/** As `persist`, in its turn, and after the pauses that the hub asks for. */
+	async function run<T extends object>(errand: Errand<T>): Promise<Head & T> {
+		const { address, signal } = errand;
+		for (let spentMs = 0; ; ) {
+			const before = waitMs(address, spentMs);
+			if (before !== undefined) {
+				spentMs += await wait(before, signal);
+			}
+			const answer = await places
+				.execute(() => persist(errand), signal)
+				.catch((error: unknown) => {
+					// Others may have met the pause while this question stood in the queue.
+					if (error instanceof HubError && waitMs(address, spentMs) !== undefined) {
+						return undefined;
 					}
 					throw error;
-				}
-			}, signal);
-		},
+				});
+			if (answer && (answer.status !== 429 || waitMs(address, spentMs) === undefined)) {
+				return answer;
+			}
+		}
+	}
+
+	return {
+		ask: (address, question, signal) =>
+			run({ address, question, signal, take: async (response) => ({ text: await readText(response) }) }),
+		askRange: (address, question, signal) =>
+			run({ address, question, signal, take: (response) => readRange(response, question.range) }),
 		get pausedUntil() {
 			return pause.until;
 		},
-		pauseReason: () => pause.reason(),
+		pauseReason: (address) => pause.reason(address),
 		resume: () => pause.resume(),
 	};
 }
 
-function redirectOf(response: Response): string | undefined {
-	const moved = [301, 302, 303, 307, 308].includes(response.status);
-	return moved ? (response.headers.get('location') ?? undefined) : undefined;
+/** Waits that grow, with chance in them: many clients that were refused together do not come back together. */
+function backoffOf(firstMs: number) {
+	return firstMs > 0
+		? new ExponentialBackoff({ initialDelay: firstMs, maxDelay: firstMs * 8 })
+		: new ConstantBackoff(0);
 }
 
-/** Where a redirect leads; only the web, and never from a protected connection to an open one. */
-function nextAddress(from: URL, location: string): URL {
-	let target: URL | undefined;
-	try {
-		target = new URL(location, from);
-	} catch {
-		// Said below.
-	}
-	const open = target?.protocol === 'http:' && from.protocol === 'http:';
-	if (!target || (target.protocol !== 'https:' && !open) || target.username || target.password) {
-		throw new HubError(
-			l10n.t('{0} sends this question to an address that is not safe to follow.', from.origin),
-		);
-	}
-	return target;
+/** Signed addresses of files carry rights in their query, which no log should hold. */
+function shownAddress(url: string): string {
+	return url.length > 500 || /[?&](?:X-Amz-|Signature|Policy|token)/i.test(url)
+		? url.replace(/\?.*$/s, '?…')
+		: url;
 }
 
-async function readText(response: Response): Promise<string> {
-	const parts: Uint8Array[] = [];
-	let length = 0;
-	const reader = response.body?.getReader();
-	for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-		length += piece.value.length;
-		if (length > longestAnswer) {
-			await reader?.cancel();
-			throw new HubError(l10n.t('The answer of the hub is larger than 20 MB and was not read.'));
-		}
-		parts.push(piece.value);
-	}
-	const decoder = new TextDecoder();
-	return parts.map((bytes) => decoder.decode(bytes, { stream: true })).join('') + decoder.decode();
+/** Resolves after a time; rejects with what `signal` is aborted with. */
+function delay(ms: number, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const stop = () => {
+			clearTimeout(timer);
+			reject(signal.reason);
+		};
+		const timer = setTimeout(() => {
+			signal.removeEventListener('abort', stop);
+			resolve();
+		}, ms);
+		signal.addEventListener('abort', stop, { once: true });
+	});
 }
 
 /** What broke, short: `ECONNREFUSED` says more than fetch's own message, and no message may carry a header along. */

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { createPause, readRateLimit, readRetryAfter } from '../../../src/core/hubs/pause';
 
 const start = Date.UTC(2026, 10, 23);
+const api = 'https://hub.test/api/models/org/name';
+const file = 'https://hub.test/org/name/resolve/main/model.safetensors';
+const raw = 'https://hub.test/org/name/raw/main/README.md';
 
 suite('a pause of a hub', () => {
 	/** How long a 429 with these headers silences the hub, in seconds. */
 	function pausedFor(headers: Record<string, string>, status = 429): number {
 		const pause = createPause('https://hub.test', () => start);
-		pause.answered(status, new Headers(headers));
+		pause.answered(api, status, new Headers(headers));
 		return ((pause.until ?? start) - start) / 1000;
 	}
 
@@ -35,24 +38,24 @@ suite('a pause of a hub', () => {
 		const pause = createPause('hub', () => now);
 		const waits: number[] = [];
 		for (let round = 0; round < 8; round += 1) {
-			pause.answered(429, new Headers());
+			pause.answered(api, 429, new Headers());
 			waits.push(((pause.until ?? now) - now) / 1000);
 			now = pause.until ?? now;
 		}
 		assert.deepEqual(waits, [5, 10, 20, 40, 80, 160, 300, 300]);
-		pause.answered(200, new Headers());
-		pause.answered(429, new Headers());
+		pause.answered(api, 200, new Headers());
+		pause.answered(api, 429, new Headers());
 		assert.equal((pause.until ?? 0) - now, 5000);
 	});
 
 	test('says when to ask again, and forgets it then', () => {
 		let now = start;
 		const pause = createPause('https://hub.test', () => now);
-		pause.answered(429, new Headers({ 'Retry-After': '30' }));
+		pause.answered(api, 429, new Headers({ 'Retry-After': '30' }));
 		now += 10_000;
-		assert.match(pause.reason() ?? '', /hub\.test .*20 seconds/);
+		assert.match(pause.reason(api) ?? '', /hub\.test .*20 seconds/);
 		now += 20_000;
-		assert.equal(pause.reason(), undefined);
+		assert.equal(pause.reason(api), undefined);
 		assert.equal(pause.until, undefined);
 	});
 
@@ -64,24 +67,48 @@ suite('a pause of a hub', () => {
 		assert.equal(pause.patient, false);
 		pause.failed('dead');
 		assert.equal(pause.until, start + 30_000);
-		assert.equal(pause.reason(), 'dead');
+		assert.equal(pause.reason(api), 'dead');
 		pause.resume();
-		assert.equal(pause.reason(), undefined);
+		assert.equal(pause.reason(api), undefined);
 		assert.equal(pause.patient, true);
 	});
 	test('an answer between failures counts them anew', () => {
 		const pause = createPause('hub', () => start);
 		pause.failed('dead');
 		pause.failed('dead');
-		pause.answered(404, new Headers());
+		pause.answered(api, 404, new Headers());
 		pause.failed('dead');
 		assert.equal(pause.until, undefined);
 	});
 	test('resume() does not lift what the hub asked for', () => {
 		const pause = createPause('hub', () => start);
-		pause.answered(429, new Headers({ 'Retry-After': '30' }));
+		pause.answered(api, 429, new Headers({ 'Retry-After': '30' }));
 		pause.resume();
 		assert.equal(pause.until, start + 30_000);
+	});
+	test('a spent window of the API leaves files and pages alone, and each the others', () => {
+		for (const [address, spent] of [
+			[api, '"api"'],
+			[file, '"resolvers"'],
+			[raw, '"pages"'],
+		] as const) {
+			const pause = createPause('https://hub.test', () => start);
+			pause.answered(address, 429, new Headers({ RateLimit: `${spent};r=0;t=55` }));
+			const refused = [api, file, raw].filter((other) => pause.reason(other) !== undefined);
+			assert.deepEqual(refused, [address]);
+			assert.equal(pause.until, start + 56_000);
+		}
+	});
+	test('the bucket that an answer names counts, not the one that its address looks like', () => {
+		const pause = createPause('https://hub.test', () => start);
+		pause.answered(raw, 429, new Headers({ RateLimit: '"resolvers";r=0;t=55' }));
+		assert.equal(pause.reason(raw), undefined);
+		assert.match(pause.reason(file) ?? '', /56 seconds/);
+	});
+	test('a name of a bucket that is none is not believed', () => {
+		const pause = createPause('https://hub.test', () => start);
+		pause.answered(api, 429, new Headers({ RateLimit: '"__proto__";r=0;t=55' }));
+		assert.match(pause.reason(api) ?? '', /56 seconds/);
 	});
 	test('long headers are read without delay', () => {
 		assert.deepEqual(readRateLimit(`${';'.repeat(100_000)}r=0`), {});

@@ -1,0 +1,88 @@
+import * as l10n from '@vscode/l10n';
+import type { Host } from '../host';
+import { HubError } from './hubError';
+import type { Head, Question } from './requests';
+
+const redirects = 5;
+
+/** One request on its way. */
+export interface Errand {
+	readonly host: Host;
+	/** The origin that the token belongs to. */
+	readonly endpoint: URL;
+	readonly address: string;
+	readonly question: Question;
+	readonly signal: AbortSignal;
+}
+
+/**
+ * One request with its redirects; the body is not read yet. The token goes to the endpoint's origin and nowhere else.
+ * Throws a `HubError` for redirects that cannot be followed, and what `fetch` throws.
+ */
+export async function follow(errand: Errand): Promise<Head & { readonly response: Response }> {
+	const { endpoint, address, question, signal } = errand;
+	// Called free of its object: a browser's own fetch refuses any other `this`.
+	const { fetch, log } = errand.host;
+	let at = new URL(address);
+	let token = at.origin === endpoint.origin ? question.token : undefined;
+	for (let hop = 0; hop <= redirects; hop += 1) {
+		const init = { headers: headersOf(question, token), signal, credentials: 'omit' } as const;
+		let response = await fetch(at.href, { ...init, redirect: 'manual' });
+		if (response.type === 'opaqueredirect') {
+			// A browser does not show where to; it follows by itself and drops the token at another origin.
+			response = await fetch(at.href, { ...init, redirect: 'follow' });
+		}
+		const location = redirectOf(response);
+		if (location === undefined) {
+			const url = response.url || at.href;
+			const authorized = token !== undefined && new URL(url).origin === endpoint.origin;
+			return { response, url, status: response.status, headers: response.headers, authorized };
+		}
+		await response.body?.cancel();
+		const target = nextAddress(at, location);
+		log.debug(`GET ${at.href} ${response.status} ${target.origin}${target.pathname}`);
+		if (target.origin !== at.origin) {
+			// Gone for good: a way back through a foreign origin was chosen there.
+			token = undefined;
+		}
+		at = target;
+	}
+	throw new HubError(
+		l10n.t('{0} sends this question from one address to another without end.', endpoint.origin),
+	);
+}
+
+function headersOf({ accept, etag, range }: Question, token: string | undefined): Record<string, string> {
+	const headers: Record<string, string> = range
+		? { range: `bytes=${range.start}-${range.end - 1}` }
+		: { accept: accept ?? 'application/json' };
+	if (token !== undefined) {
+		headers.authorization = `Bearer ${token}`;
+	}
+	if (etag !== undefined) {
+		headers['if-none-match'] = etag;
+	}
+	return headers;
+}
+
+function redirectOf(response: Response): string | undefined {
+	const moved = [301, 302, 303, 307, 308].includes(response.status);
+	return moved ? (response.headers.get('location') ?? undefined) : undefined;
+}
+
+/** Where a redirect leads; only the web, and never from a protected connection to an open one. */
+function nextAddress(from: URL, location: string): URL {
+	let target: URL | undefined;
+	try {
+		target = new URL(location, from);
+	} catch {
+		// Said below.
+	}
+	const open = target?.protocol === 'http:' && from.protocol === 'http:';
+	if (!target || (target.protocol !== 'https:' && !open) || target.username || target.password) {
+		throw new HubError(
+			l10n.t('{0} sends this question to an address that is not safe to follow.', from.origin),
+		);
+	}
+	return target;
+}
