@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Host } from '../host';
 import type { Lookup, ModelFile, ModelInfo } from '../model';
-import { isCommit, isRepositoryId, isRevision, modelAddress, modelPage, readEndpoint } from './addresses';
+import { isCommit, isRepositoryId, isRevision, modelAddress, modelPage } from './addresses';
 import { createCache, isEtag, type KeptModel } from './cache';
 import { createFlights } from './flights';
 import type { Hub, HubSettings } from './hub';
+import { anonymous, connect, describe, parseJson, readerOf } from './huggingface/connection';
 import { readHuggingFaceModel } from './huggingfaceModel';
 import { readRefusal } from './refusals';
-import { type Answer, createRequests, HubError } from './requests';
+import { type Answer, HubError } from './requests';
 import { createSuggestions } from './suggestions';
 
 /** What loads get that name no revision. */
@@ -25,56 +26,26 @@ interface Question {
 	readonly token: string | undefined;
 }
 
-const anonymous = 'anonymous';
-
-/**
- * Keeps what one account may see from the next one on this machine. A few digits of a digest tell accounts apart and
- * do not tell the token.
- */
-async function readerOf(token: string | undefined): Promise<string> {
-	if (token === undefined) {
-		return anonymous;
-	}
-	const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
-	return [...new Uint8Array(digest, 0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** The Hugging Face hub, or a mirror of it, at the endpoint of the settings. */
 export function createHuggingFace(host: Host, settings: HubSettings): Hub {
-	const endpoint = readEndpoint(settings.endpoint);
-	if ('reason' in endpoint) {
-		const { reason } = endpoint;
+	const connection = connect(host, settings);
+	if ('reason' in connection) {
+		const { reason } = connection;
 		return {
 			id: 'huggingface',
 			page: () => undefined,
 			lookup: async () => ({ state: 'unreachable', reason }),
 		};
 	}
-	const { base } = endpoint;
+	const { base, requests, readToken } = connection;
 	const cache = createCache(host);
 	const flights = createFlights<Lookup>();
-	const requests = createRequests(host, endpoint.url, settings);
 
 	const suggestions = createSuggestions(host, search, describe);
 
 	async function search(id: string, signal: AbortSignal): Promise<readonly string[]> {
 		const { findNear } = await lists();
 		return findNear({ base, requests, token: await readToken() }, id, signal);
-	}
-
-	/** Undefined without a token; throws a `HubError` for one that no header can carry. */
-	async function readToken(): Promise<string | undefined> {
-		let token: string | undefined;
-		try {
-			token = (await settings.token())?.trim();
-		} catch {
-			// What it threw is not repeated: it may hold what must not be shown.
-			host.log.warn('The token could not be read; the hub is asked without one.');
-		}
-		if (token && !/^[\x21-\x7e]{1,4096}$/.test(token)) {
-			throw new HubError(l10n.t('The token holds characters that a token cannot have. Sign in again.'));
-		}
-		return token || undefined;
 	}
 
 	/** Answers from before this time are asked for again: a person wished so. */
@@ -115,7 +86,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 				? unreachable(question, (answer.status === 429 && requests.pauseReason(address)) || refusal.reason)
 				: cache.refuse(key, refusal).then(() => refusal);
 		}
-		const read = readHuggingFaceModel(parse(answer.text), noteFor(id));
+		const read = readHuggingFaceModel(parseJson(answer.text), noteFor(id));
 		if (!read) {
 			return unreachable(
 				question,
@@ -220,10 +191,8 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			}
 			const reader = await readerOf(token);
 			const key = keyOf(id, revision, reader);
-			if (!settings.enabled || settings.offline) {
-				const reason = settings.enabled
-					? l10n.t('Offline: the hub is not asked.')
-					: l10n.t('Looking models up is turned off by "weightwise.hub.enabled".');
+			const reason = connection.whyNotAsked();
+			if (reason !== undefined) {
 				const answer = await withLast(key, { state: 'unreachable', reason });
 				signal.throwIfAborted();
 				return 'last' in answer ? answer : { state: 'not-asked', reason };
@@ -241,7 +210,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		},
 		async suggest(id, signal) {
 			signal.throwIfAborted();
-			const may = isRepositoryId(id) && settings.enabled && !settings.offline;
+			const may = isRepositoryId(id) && connection.whyNotAsked() === undefined;
 			return may ? suggestions.near(id, signal) : [];
 		},
 		recheck() {
@@ -262,18 +231,4 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 
 function toLookup({ model, evidence }: KeptModel): Lookup {
 	return { state: model.gated === 'auto' || model.gated === 'manual' ? 'gated' : 'found', model, evidence };
-}
-
-/** Undefined for what is not JSON. */
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-/** A HubError's sentence; of anything else only its name, because its message may repeat what was sent. */
-function describe(error: unknown): string {
-	return error instanceof HubError ? error.message : error instanceof Error ? error.name : typeof error;
 }

@@ -1,0 +1,119 @@
+import { LRUCache } from 'lru-cache';
+import type { Host } from '../host';
+import type { Evidence } from '../model';
+import { type Fields, isFields } from './readers';
+
+/** Something a hub answered once. */
+export interface Kept {
+	readonly evidence: Evidence;
+	/** Lets the hub answer "unchanged". */
+	readonly etag?: string;
+}
+
+/** Answers of hubs of one kind, in memory and in the host's store. The store may fail; then memory is all there is. */
+export interface Keeper<T extends Kept> {
+	/** The last known answer, however old. */
+	get(key: string): Promise<T | undefined>;
+	/** `remember: 'memory'` leaves the store alone. */
+	keep(key: string, kept: T, remember?: 'memory'): Promise<void>;
+	/** The answer is not true any more. */
+	forget(key: string): Promise<void>;
+	/** Forgets what is in memory; the store is emptied by whoever owns it. */
+	clear(): void;
+}
+
+/** Written with each answer; a store of another version is ignored. */
+const version = 2;
+const longestText = 20_000_000;
+
+/**
+ * `read` takes from a stored answer what is sound in it, and gives undefined when anything is not: half-written,
+ * foreign, older and forged texts count as none.
+ */
+export function createKeeper<T extends Kept>(
+	host: Host,
+	read: (stored: Fields) => Omit<T, keyof Kept> | undefined,
+): Keeper<T> {
+	const memory = new LRUCache<string, T>({ max: 2000, maxSize: 50_000_000 });
+
+	async function write(key: string, text: string): Promise<void> {
+		try {
+			await host.store.set(key, text);
+		} catch (error) {
+			host.log.debug(`The store did not keep an answer: ${error}`);
+		}
+	}
+
+	async function stored(key: string): Promise<string | undefined> {
+		try {
+			return await host.store.get(key);
+		} catch (error) {
+			host.log.debug(`The store did not give an answer: ${error}`);
+			return undefined;
+		}
+	}
+
+	function readText(key: string, text: string): T | undefined {
+		const fields = readKept(key, text);
+		const own = fields && read(fields.all);
+		return own && ({ ...own, ...fields.kept } as T);
+	}
+
+	return {
+		async get(key) {
+			const known = memory.get(key);
+			if (known) {
+				return known;
+			}
+			const text = await stored(key);
+			const kept = text ? readText(key, text) : undefined;
+			if (text && !kept) {
+				host.log.debug('A stored answer could not be read and is not used.');
+			}
+			// Another caller may have learned something newer meanwhile.
+			if (kept && text && !memory.has(key)) {
+				memory.set(key, kept, { size: text.length });
+			}
+			return memory.get(key) ?? kept;
+		},
+		async keep(key, kept, remember) {
+			const text = JSON.stringify({ version, key, ...kept });
+			memory.set(key, kept, { size: text.length });
+			if (remember !== 'memory') {
+				await write(key, text);
+			}
+		},
+		async forget(key) {
+			if (memory.delete(key) || (await stored(key))) {
+				await write(key, '');
+			}
+		},
+		clear: () => memory.clear(),
+	};
+}
+
+function readKept(key: string, text: string): { readonly all: Fields; readonly kept: Kept } | undefined {
+	if (text.length > longestText) {
+		return undefined;
+	}
+	let stored: unknown;
+	try {
+		stored = JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+	if (!isFields(stored) || stored.version !== version || stored.key !== key || !isFields(stored.evidence)) {
+		return undefined;
+	}
+	const { url, readAt } = stored.evidence;
+	if (typeof url !== 'string' || !/^https?:\/\//.test(url) || !Number.isSafeInteger(readAt)) {
+		return undefined;
+	}
+	const etag = typeof stored.etag === 'string' && isEtag(stored.etag) ? { etag: stored.etag } : {};
+	return { all: stored, kept: { evidence: { url, readAt: readAt as number }, ...etag } };
+}
+
+/** What may be sent back in a header. */
+export function isEtag(text: string): boolean {
+	return /^(?:W\/)?"[\x21\x23-\x7e]{0,200}"$/.test(text);
+}
