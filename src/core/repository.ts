@@ -1,4 +1,4 @@
-import type { Evidence, ModelFile } from './model';
+import type { Evidence, ModelFile, ModelInfo } from './model';
 
 /**
  * The answer to one further question about a repository. `absent`: the hub says that it is not there (a file, an
@@ -130,4 +130,30 @@ export interface ModelSearch {
 	readonly sort?: 'downloads' | 'likes' | 'trendingScore' | 'lastModified' | 'createdAt' | 'num_parameters';
 	/** How many at most on one page, 1 to 100. */
 	readonly limit?: number;
+}
+
+/** A model as a list holds it: without its files, and with what was asked for by name. */
+export type FoundModel = Omit<ModelInfo, 'files' | 'scan'>;
+
+/**
+ * What the hub tells of a repository beyond the model object, each question for itself and only when somebody wants to
+ * know. All answers are kept; nothing throws but what `signal` was aborted with. `id` and `revision` that could bend an
+ * address are not asked for.
+ */
+export interface Repository {
+	refs(id: string, signal: AbortSignal): Promise<Told<Refs>>;
+	/** All files with the commit that last changed each, and what every scanner says of it. */
+	tree(id: string, revision: string, signal: AbortSignal): Promise<Told<readonly TreeFile[]>>;
+	/** The latest hundred commits up to `revision`. */
+	history(id: string, revision: string, signal: AbortSignal): Promise<Told<History>>;
+	/** Pull requests that are open, the newest first. */
+	pullRequests(id: string, signal: AbortSignal): Promise<Told<readonly PullRequest[]>>;
+	/** A small file as git holds it, which counts as no download. */
+	text(id: string, revision: string, path: string, signal: AbortSignal): Promise<Told<string>>;
+	/** The tensors that one safetensors file declares, by one or two small ranges of it. */
+	tensors(id: string, commit: string, path: string, signal: AbortSignal): Promise<Told<readonly Tensor[]>>;
+	usage(id: string, signal: AbortSignal): Promise<Told<Usage>>;
+	owner(name: string, signal: AbortSignal): Promise<Told<Owner>>;
+	/** One page of models that fit; the hub's order. */
+	search(search: ModelSearch, signal: AbortSignal): Promise<Told<readonly FoundModel[]>>;
 }

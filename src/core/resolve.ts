@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Host } from './host';
 import { createHubs } from './hubs';
+import { createExclusions, privateWords } from './hubs/exclusions';
 import type { HubSettings } from './hubs/hub';
 import type { HubId, Load, Lookup, ModelReference, ResolvedReference } from './model';
+import type { Repository } from './repository';
 
 export type ResolverSettings = HubSettings;
 
@@ -18,6 +20,8 @@ export interface Resolver {
 	): Promise<ResolvedReference[]>;
 	/** Where a person can look at a model. */
 	page(hub: HubId, id: string, revision?: string): string | undefined;
+	/** Further questions about the models of a hub; undefined where its interface answers none. */
+	repository(hub: HubId): Repository | undefined;
 	/** Ids close to one that does not exist, the closest first. */
 	suggest(hub: HubId, id: string, signal: AbortSignal): Promise<readonly string[]>;
 	/** Has the hubs asked again; what is known stays the last known answer until they have answered. */
@@ -31,6 +35,7 @@ export interface Resolver {
 /** The way from references to facts: every question once, answers shared, at most eight requests at a time. */
 export function createResolver(host: Host, settings: ResolverSettings): Resolver {
 	const hubs = createHubs(host, settings);
+	const whyExcluded = createExclusions(settings.exclude ?? privateWords);
 
 	async function lookup(
 		hub: HubId,
@@ -38,6 +43,11 @@ export function createResolver(host: Host, settings: ResolverSettings): Resolver
 		revision: string | undefined,
 		signal: AbortSignal,
 	): Promise<Lookup> {
+		const excluded = whyExcluded(id);
+		if (excluded !== undefined) {
+			signal.throwIfAborted();
+			return { state: 'not-asked', reason: excluded };
+		}
 		try {
 			return await hubs.get(hub).lookup(id, revision, signal);
 		} catch (error) {
@@ -90,7 +100,9 @@ export function createResolver(host: Host, settings: ResolverSettings): Resolver
 			return resolved;
 		},
 		page: (hub, id, revision) => hubs.get(hub).page(id, revision),
-		suggest: async (hub, id, signal) => (await hubs.get(hub).suggest?.(id, signal)) ?? [],
+		repository: (hub) => hubs.get(hub).repository,
+		suggest: async (hub, id, signal) =>
+			whyExcluded(id) === undefined ? ((await hubs.get(hub).suggest?.(id, signal)) ?? []) : [],
 		recheck: () => hubs.recheck(),
 		clear: () => hubs.clear(),
 		get pausedUntil() {

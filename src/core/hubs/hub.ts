@@ -1,4 +1,5 @@
 import type { HubId, Lookup } from '../model';
+import type { Repository } from '../repository';
 
 /** A place that models come from: what it can be asked, and where a person can look. */
 export interface Hub {
@@ -12,6 +13,8 @@ export interface Hub {
 	lookup(id: string, revision: string | undefined, signal: AbortSignal): Promise<Lookup>;
 	/** Ids of this hub that are close to `id`, the closest first; none when there are none or it could not be asked. */
 	suggest?(id: string, signal: AbortSignal): Promise<readonly string[]>;
+	/** Further questions, where the hub's interface answers them. */
+	readonly repository?: Repository;
 	/** Takes no earlier answer as it is any more; it stays the last known one while the hub cannot be asked. */
 	recheck?(): void;
 	/** Forgets what this hub answered. */
@@ -30,6 +33,8 @@ export interface HubSettings {
 	readonly offline: boolean;
 	/** Asked anew for each lookup. The token goes to the origin of `endpoint` and nowhere else. */
 	token(): Promise<string | undefined>;
+	/** Patterns of ids that no hub is asked about, as `createExclusions` reads them; `privateWords` unless given. */
+	readonly exclude?: readonly string[];
 	/** How long the answer for a branch or tag is taken as it is; an hour unless given. */
 	readonly maxAgeMs?: number;
 	/** How long one request may take; 15 seconds unless given. */

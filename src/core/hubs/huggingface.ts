@@ -5,7 +5,10 @@ import { isCommit, isRepositoryId, isRevision, modelAddress, modelPage } from '.
 import { createCache, isEtag, type KeptModel } from './cache';
 import { createFlights } from './flights';
 import type { Hub, HubSettings } from './hub';
+import { createAsking } from './huggingface/asking';
 import { anonymous, connect, describe, parseJson, readerOf } from './huggingface/connection';
+import { createHeaders } from './huggingface/headers';
+import { createRepository } from './huggingface/repository';
 import { readHuggingFaceModel } from './huggingfaceModel';
 import { readRefusal } from './refusals';
 import { type Answer, HubError } from './requests';
@@ -40,6 +43,8 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 	const { base, requests, readToken } = connection;
 	const cache = createCache(host);
 	const flights = createFlights<Lookup>();
+	const asking = createAsking(host, connection, settings);
+	const headers = createHeaders(host, connection);
 
 	const suggestions = createSuggestions(host, search, describe);
 
@@ -213,14 +218,18 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			const may = isRepositoryId(id) && connection.whyNotAsked() === undefined;
 			return may ? suggestions.near(id, signal) : [];
 		},
+		repository: createRepository(connection, asking, headers),
 		recheck() {
 			recheckedAt = host.now();
+			asking.recheck();
 			requests.resume();
 			cache.forgetRefusals();
 		},
 		async clear() {
 			requests.resume();
 			suggestions.clear();
+			asking.clear();
+			headers.clear();
 			await cache.clear();
 		},
 		get pausedUntil() {

@@ -1,0 +1,262 @@
+import * as l10n from '@vscode/l10n';
+import type { Host } from '../../host';
+import type { Evidence, Lookup } from '../../model';
+import type { Told } from '../../repository';
+import { createRefusals } from '../cache';
+import { createFlights } from '../flights';
+import { createKeeper, isEtag, type Kept } from '../kept';
+import type { Note } from '../readers';
+import { readRefusal } from '../refusals';
+import { type Answer, HubError } from '../requests';
+import { anonymous, type Connection, describe, readerOf } from './connection';
+
+/** What came back, page by page, as text: readers run again when it is taken from the store. */
+export interface Pages {
+	readonly texts: readonly string[];
+	/** Of all items on all pages, where the hub counts them. */
+	readonly total?: number;
+}
+
+/** One further question about a repository. */
+export interface Inquiry<T> {
+	/** Names the question among all others: `['tree', 'org/name', commit]`. */
+	readonly key: readonly string[];
+	/** The repository or owner, for sentences. */
+	readonly about: string;
+	readonly address: string;
+	/** The answer is the text itself, not JSON. */
+	readonly text?: boolean;
+	/** How many pages are read; one unless given. More than these make the answer unknown unless `cut`. */
+	readonly mostPages?: number;
+	/** The first pages are enough. */
+	readonly cut?: boolean;
+	/** The address of the page behind these, where the hub does not link to it. */
+	next?(texts: readonly string[]): string | undefined;
+	/** What the pages say; undefined when they are no answer to this question. Throws nothing. */
+	read(pages: Pages, note: Note): T | undefined;
+	/** True for an answer that stays as it is for ever: what a commit holds. */
+	lasting?(value: T): boolean;
+}
+
+/** Asks further questions, every one once at a time, and keeps the answers. */
+export interface Asking {
+	/** Throws only what `signal` was aborted with. */
+	ask<T>(inquiry: Inquiry<T>, signal: AbortSignal): Promise<Told<T>>;
+	/** Has everything asked again that a commit does not settle. */
+	recheck(): void;
+	clear(): void;
+}
+
+interface KeptPages extends Kept {
+	readonly pages: Pages;
+}
+
+const hourMs = 3_600_000;
+
+export function createAsking(
+	host: Host,
+	{ base, requests, readToken, whyNotAsked }: Connection,
+	{ maxAgeMs = hourMs }: { readonly maxAgeMs?: number | undefined },
+): Asking {
+	const keeper = createKeeper<KeptPages>(host, ({ pages }) => {
+		const kept = readStoredPages(pages);
+		return kept && { pages: kept };
+	});
+	const refusals = createRefusals<Told<never>>(host);
+	const flights = createFlights<Told<unknown>>();
+	let recheckedAt = 0;
+
+	function noteFor(about: string): Note {
+		let left = 20;
+		return (message) => {
+			left -= 1;
+			if (left >= 0) {
+				host.log.debug(`${about}: not stated, because of its type: ${message}`);
+			}
+		};
+	}
+
+	/** What the kept answer says; undefined when there is none. */
+	async function known<T>({ read, about }: Inquiry<T>, key: string) {
+		const kept = await keeper.get(key);
+		const value = kept && read(kept.pages, noteFor(about));
+		return kept && value !== undefined ? { kept, value } : undefined;
+	}
+
+	/** Could not ask: the last known answer, marked as such, or why there is none. */
+	async function unknown<T>(inquiry: Inquiry<T>, key: string, reason: string): Promise<Told<T>> {
+		const last = await known(inquiry, key);
+		return last
+			? { state: 'told', value: last.value, evidence: { ...last.kept.evidence, stale: true } }
+			: { state: 'unknown', reason };
+	}
+
+	/** All pages of one question; a refusal as the answer that it came in. */
+	async function fetchPages<T>(
+		inquiry: Inquiry<T>,
+		question: { readonly token: string | undefined; readonly etag: string | undefined },
+		signal: AbortSignal,
+	): Promise<{ readonly first: Answer; readonly pages?: Pages }> {
+		const accept = inquiry.text ? { accept: 'text/plain, */*' } : {};
+		const texts: string[] = [];
+		let first: Answer | undefined;
+		let address: string | undefined = inquiry.address;
+		while (address !== undefined) {
+			const answer: Answer = await requests.ask(
+				address,
+				{ token: question.token, etag: first ? undefined : question.etag, ...accept },
+				signal,
+			);
+			first ??= answer;
+			if (answer.status !== 200) {
+				return { first: answer };
+			}
+			texts.push(answer.text);
+			address = inquiry.next ? inquiry.next(texts) : nextPage(answer, base);
+			if (address !== undefined && texts.length >= (inquiry.mostPages ?? 1)) {
+				if (!inquiry.cut) {
+					throw new HubError(l10n.t('{0} lists more than is read.', new URL(base).origin));
+				}
+				break;
+			}
+		}
+		const total = /^\d{1,12}$/.exec(first?.headers.get('X-Total-Count') ?? '')?.[0];
+		const pages = { texts, ...(total === undefined ? {} : { total: Number(total) }) };
+		return { first: first as Answer, pages };
+	}
+
+	async function refuse<T>(inquiry: Inquiry<T>, key: string, told: Told<never>): Promise<Told<T>> {
+		refusals.keep(key, told);
+		if (told.state === 'absent') {
+			await keeper.forget(key);
+			return told;
+		}
+		return unknown(inquiry, key, told.state === 'unknown' ? told.reason : '');
+	}
+
+	async function askAnew<T>(
+		inquiry: Inquiry<T>,
+		key: string,
+		token: string | undefined,
+		signal: AbortSignal,
+	): Promise<Told<T>> {
+		const last = await known(inquiry, key);
+		let came: Awaited<ReturnType<typeof fetchPages>>;
+		try {
+			came = await fetchPages(inquiry, { token, etag: last?.kept.etag }, signal);
+		} catch (error) {
+			signal.throwIfAborted();
+			if (!(error instanceof HubError)) {
+				throw error;
+			}
+			return refuse(inquiry, key, { state: 'unknown', reason: error.message });
+		}
+		const { first, pages } = came;
+		const evidence: Evidence = { url: first.url, readAt: host.now() };
+		if (first.status === 304 && last) {
+			await keeper.keep(key, { ...last.kept, evidence });
+			return { state: 'told', value: last.value, evidence };
+		}
+		if (!pages) {
+			return refuse(inquiry, key, toTold(inquiry.about, first, evidence, requests.pauseReason(first.url)));
+		}
+		const value = inquiry.read(pages, noteFor(inquiry.about));
+		if (value === undefined) {
+			const origin = new URL(first.url).origin;
+			const reason = l10n.t('What {0} answered about {1} could not be read.', origin, inquiry.about);
+			return refuse(inquiry, key, { state: 'unknown', reason });
+		}
+		const etag = pages.texts.length === 1 ? first.headers.get('ETag') : null;
+		await keeper.keep(key, { pages, evidence, ...(etag && isEtag(etag) ? { etag } : {}) });
+		return { state: 'told', value, evidence };
+	}
+
+	return {
+		async ask<T>(inquiry: Inquiry<T>, signal: AbortSignal): Promise<Told<T>> {
+			signal.throwIfAborted();
+			let token: string | undefined;
+			const keyFor = (reader: string) => JSON.stringify(['huggingface', base, ...inquiry.key, reader]);
+			try {
+				token = await readToken();
+			} catch (error) {
+				return unknown(inquiry, keyFor(anonymous), describe(error));
+			}
+			const key = keyFor(await readerOf(token));
+			const last = await known(inquiry, key);
+			signal.throwIfAborted();
+			if (last) {
+				const { readAt } = last.kept.evidence;
+				const age = host.now() - readAt;
+				if (inquiry.lasting?.(last.value) || (readAt >= recheckedAt && age >= 0 && age < maxAgeMs)) {
+					return { state: 'told', value: last.value, evidence: last.kept.evidence };
+				}
+			}
+			const reason = whyNotAsked();
+			if (reason !== undefined) {
+				return unknown(inquiry, key, reason);
+			}
+			const refused = refusals.get(key);
+			if (refused) {
+				return refused.state === 'unknown' ? unknown(inquiry, key, refused.reason) : refused;
+			}
+			return flights.share(key, signal, (shared) => askAnew(inquiry, key, token, shared)) as Promise<Told<T>>;
+		},
+		recheck() {
+			recheckedAt = host.now();
+			refusals.clear();
+		},
+		clear() {
+			keeper.clear();
+			refusals.clear();
+		},
+	};
+}
+
+/** A missing file or owner is an answer; everything else says why there is none. */
+function toTold(about: string, answer: Answer, evidence: Evidence, paused: string | undefined): Told<never> {
+	const code = answer.headers.get('X-Error-Code');
+	if (code === 'EntryNotFound' || (answer.status === 404 && code === null && isAbout(answer, 'overview'))) {
+		return { state: 'absent', evidence };
+	}
+	if (code === 'GatedRepo') {
+		return { state: 'unknown', reason: l10n.t('Gated: this is shown only after its terms were accepted.') };
+	}
+	return {
+		state: 'unknown',
+		reason: answer.status === 429 && paused ? paused : whyRefused(readRefusal(about, answer, evidence)),
+	};
+}
+
+function whyRefused(refusal: Lookup): string {
+	switch (refusal.state) {
+		case 'unreachable':
+			return refusal.reason;
+		case 'missing':
+			return refusal.what === 'revision'
+				? l10n.t('The hub has no such revision of it.')
+				: l10n.t('The hub says that it does not exist, or is private.');
+		case 'disabled':
+			return l10n.t('The hub has disabled it.');
+		default:
+			return l10n.t('The hub does not show it without a token that may read it.');
+	}
+}
+
+function isAbout({ url }: Answer, page: string): boolean {
+	return new URL(url).pathname.endsWith(`/${page}`);
+}
+
+/** Only within the same hub: a link to elsewhere would carry questions there. */
+function nextPage({ headers, url }: Answer, base: string): string | undefined {
+	const target = /<([^<>\s]{1,4000})>;\s*rel="?next"?/.exec(headers.get('Link') ?? '')?.[1];
+	const next = target === undefined || !URL.canParse(target, url) ? undefined : new URL(target, url);
+	return next?.origin === new URL(base).origin ? next.href : undefined;
+}
+
+function readStoredPages(value: unknown): Pages | undefined {
+	const { texts, total } = (value ?? {}) as { readonly texts?: unknown; readonly total?: unknown };
+	if (!Array.isArray(texts) || texts.length === 0 || !texts.every((text) => typeof text === 'string')) {
+		return undefined;
+	}
+	return Number.isSafeInteger(total) ? { texts, total: total as number } : { texts };
+}

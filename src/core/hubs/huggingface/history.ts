@@ -1,0 +1,73 @@
+import type { Commit, History, Ref, Refs } from '../../repository';
+import { isCommit, isRevision } from '../addresses';
+import { isFields, type Note, type Reader, readFields, toLine } from '../readers';
+import type { Pages } from './asking';
+import { parseJson } from './connection';
+
+/** One commit as lists and trees hold it; undefined without a full id. */
+export function readCommit(fields: Reader | undefined): Omit<Commit, 'authors'> | undefined {
+	const id = fields?.text('id');
+	if (!fields || id === undefined || !isCommit(id)) {
+		return undefined;
+	}
+	const date = fields.date('date');
+	return { id, title: toLine(fields.text('title') ?? '', 200), ...(date ? { date } : {}) };
+}
+
+/** `/commits/{rev}`: newest first. */
+export function readHistory({ texts, total }: Pages, note: Note): History | undefined {
+	const commits: Commit[] = [];
+	for (const text of texts) {
+		const list = parseJson(text);
+		if (!Array.isArray(list)) {
+			return undefined;
+		}
+		for (const entry of list) {
+			const fields = readFields(entry, note);
+			const commit = readCommit(fields);
+			if (!commit) {
+				return undefined;
+			}
+			commits.push({ ...commit, authors: readAuthors(fields?.raw('authors')) });
+		}
+	}
+	return { commits, ...(total === undefined ? {} : { total }) };
+}
+
+function readAuthors(value: unknown): readonly string[] {
+	return (Array.isArray(value) ? value.slice(0, 50) : []).flatMap((author) =>
+		isFields(author) && typeof author.user === 'string' ? [toLine(author.user, 100)] : [],
+	);
+}
+
+/** `/refs?include_prs=1` */
+export function readRefs({ texts }: Pages, note: Note): Refs | undefined {
+	const answer = readFields(parseJson(texts[0] ?? ''), note);
+	const branches = readRefList(answer?.raw('branches'));
+	if (!answer || !branches) {
+		return undefined;
+	}
+	const pullRequests = readRefList(answer.raw('pullRequests'));
+	return {
+		branches,
+		tags: readRefList(answer.raw('tags')) ?? [],
+		converts: readRefList(answer.raw('converts')) ?? [],
+		...(pullRequests ? { pullRequests } : {}),
+	};
+}
+
+function readRefList(value: unknown): readonly Ref[] | undefined {
+	return Array.isArray(value)
+		? value.slice(0, 5000).flatMap((entry) => {
+				const { name, ref, targetCommit: commit } = isFields(entry) ? entry : {};
+				return typeof name === 'string' &&
+					typeof ref === 'string' &&
+					typeof commit === 'string' &&
+					isRevision(name) &&
+					isRevision(ref) &&
+					isCommit(commit)
+					? [{ name, ref, commit }]
+					: [];
+			})
+		: undefined;
+}

@@ -1,0 +1,56 @@
+import type { Owner, Usage } from '../../repository';
+import { type Note, readFields } from '../readers';
+import type { Pages } from './asking';
+import { parseJson } from './connection';
+
+/** `/api/organizations/{name}/overview` and `/api/users/{name}/overview`, as the hub's Python client reads them. */
+export function readOwner(
+	kind: Owner['kind'],
+	name: string,
+	{ texts }: Pages,
+	note: Note,
+): Owner | undefined {
+	const answer = readFields(parseJson(texts[0] ?? ''), note);
+	if (!answer) {
+		return undefined;
+	}
+	const stated = {
+		fullName: answer.text('fullname'),
+		verified: kind === 'organisation' ? answer.flag('isVerified') : undefined,
+		models: answer.count('numModels'),
+		followers: answer.count('numFollowers'),
+	};
+	return { name, kind, ...withoutAbsent(stated) };
+}
+
+/** A model object with the fields of `usageFields`. */
+export function readUsage({ texts }: Pages, note: Note): Usage | undefined {
+	const answer = readFields(parseJson(texts[0] ?? ''), note);
+	if (!answer || answer.text('id') === undefined) {
+		return undefined;
+	}
+	const trending = answer.raw('trendingScore');
+	const spaces = answer.raw('spaces');
+	return withoutAbsent({
+		downloadsAllTime: answer.count('downloadsAllTime'),
+		trending: typeof trending === 'number' && Number.isFinite(trending) ? trending : undefined,
+		spaces: Array.isArray(spaces) ? spaces.length : undefined,
+		derivatives: answer.count('childrenModelCount'),
+		storage: answer.count('usedStorage'),
+	});
+}
+
+/** Names that the hub is known to accept behind `expand`; one it does not know fails the whole question. */
+export const usageFields = [
+	'downloadsAllTime',
+	'trendingScore',
+	'spaces',
+	'childrenModelCount',
+	'usedStorage',
+] as const;
+
+function withoutAbsent<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+		[K in keyof T]?: Exclude<T[K], undefined>;
+	};
+}

@@ -1,0 +1,57 @@
+import type { FoundModel, ModelSearch } from '../../repository';
+import { readHuggingFaceModel } from '../huggingfaceModel';
+import type { Note } from '../readers';
+import type { Pages } from './asking';
+import { parseJson } from './connection';
+
+/** A plain list leaves out `gated` and makes every model look open, so each field is asked for by its name. */
+const fields = [
+	'author',
+	'cardData',
+	'config',
+	'createdAt',
+	'disabled',
+	'downloads',
+	'gated',
+	'lastModified',
+	'library_name',
+	'likes',
+	'pipeline_tag',
+	'private',
+	'safetensors',
+	'sha',
+	'tags',
+] as const;
+
+/** `…/models?search=bert&sort=downloads&limit=20&expand=author&…` */
+export function searchAddress(api: string, search: ModelSearch): string {
+	const query = new URLSearchParams();
+	const set = (name: string, value: string | undefined) => value && query.append(name, value.slice(0, 200));
+	set('search', search.words?.trim());
+	set('author', search.owner);
+	set('pipeline_tag', search.task);
+	for (const tag of search.tags?.slice(0, 20) ?? []) {
+		set('filter', tag);
+	}
+	const { least, most } = search.parameters ?? {};
+	const bounds = [least === undefined ? '' : `min:${least}`, most === undefined ? '' : `max:${most}`];
+	set('num_parameters', bounds.filter(Boolean).join(','));
+	set('gated', search.gated === undefined ? undefined : String(search.gated));
+	set('sort', search.sort ?? 'downloads');
+	set('limit', String(Math.min(Math.max(search.limit ?? 20, 1), 100)));
+	for (const field of fields) {
+		query.append('expand', field);
+	}
+	return `${api}/models?${query}`;
+}
+
+/** Entries that are no models are left out; undefined when the answer is no list. */
+export function readFoundModels({ texts }: Pages, note: Note): readonly FoundModel[] | undefined {
+	const list = parseJson(texts[0] ?? '');
+	return Array.isArray(list)
+		? list.flatMap((entry) => {
+				const read = readHuggingFaceModel(entry, note);
+				return read && !read.disabled ? [read.model] : [];
+			})
+		: undefined;
+}
