@@ -1,6 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
 import type { Span } from '../model';
 import { deepestEntries, type Entries, type Entry, type Group } from './entries';
+import { nestsTooDeeply } from './yamlNesting';
 
 /** Larger YAML files are data. */
 export const largestYaml = 600_000;
@@ -25,6 +26,9 @@ interface Reading {
  */
 export function readYaml(text: string): Entries {
 	const groups: Group[] = [];
+	if (nestsTooDeeply(text)) {
+		return { notation: 'yaml', equals: ': ', text, groups };
+	}
 	// One tab where spaces belong, a duplicate key or an unknown tag must not hide the rest of the file.
 	const documents = parseAllDocuments(text, {
 		strict: false,
