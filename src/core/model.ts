@@ -168,6 +168,18 @@ export interface RepositoryScan {
 	readonly issues: readonly { readonly path: string; readonly level: string }[];
 }
 
+export type BaseRelation = 'finetune' | 'adapter' | 'merge' | 'quantized';
+
+/** One result that a card claims, or somebody verified. */
+export interface StatedResult {
+	readonly metric: string;
+	/** As the card writes it, when it is a number or a text. */
+	readonly value?: number | string;
+	readonly dataset?: string;
+	/** The hub checked that the evaluation was run. Absent: not stated, so self-reported. */
+	readonly verified?: boolean;
+}
+
 /**
  * What a hub states of a model at one revision. Only `id` is certain: every absent field means "not stated",
  * never zero, empty or fine.
@@ -196,8 +208,26 @@ export interface ModelInfo {
 	readonly languages?: readonly string[];
 	readonly datasets?: readonly string[];
 	readonly baseModels?: readonly string[];
+	/** What the configuration of an adapter names as its base. */
+	readonly adapterBase?: string;
+	/** What the model was made from its base by, as the card or the hub says. */
+	readonly baseRelation?: BaseRelation;
 	/** True when the card states results a machine can read (`model-index`). */
 	readonly statesResults?: boolean;
+	/** Those results, the first of many. */
+	readonly results?: readonly StatedResult[];
+	/** Grams of CO2-equivalent that training emitted, as the card states them. */
+	readonly emissions?: number;
+	/** arXiv ids of papers that the hub found in the card. */
+	readonly papers?: readonly string[];
+	/** How the configuration says the weights are quantised: `gptq, 4 bit`. */
+	readonly quantization?: string;
+	/** Tokens that the header of a GGUF file says it was made for. */
+	readonly contextLength?: number;
+	/** The Jinja template that turns messages into text, as the tokenizer's configuration holds it. */
+	readonly chatTemplate?: string;
+	/** Who publishes it: the owner of the repository. */
+	readonly author?: string;
 	/** False: the repository has no front matter that the hub could read. */
 	readonly hasCardData?: boolean;
 	readonly tags?: readonly string[];

@@ -72,6 +72,14 @@ function table(group: FactGroup, words: PanelWords): HTMLElement {
 	return drawn;
 }
 
+const signs: Readonly<Record<FactRow['state'], string>> = {
+	stated: '',
+	contradictory: '≠ ',
+	'not-stated': '○ ',
+	unknown: '○ ',
+	'not-asked': '○ ',
+};
+
 function row(fact: FactRow): HTMLElement {
 	const drawn = element('tr', '', { class: fact.state });
 	const label = element('th', fact.label, { scope: 'row' });
@@ -79,7 +87,7 @@ function row(fact: FactRow): HTMLElement {
 	// The sign repeats in shape what the word says, so that neither depends on colour.
 	drawn.append(
 		label,
-		element('td', fact.state === 'not-stated' ? `○ ${fact.value}` : fact.value),
+		element('td', `${signs[fact.state]}${fact.value}`),
 		element('td', fact.source, { class: 'source' }),
 	);
 	return drawn;

@@ -2,12 +2,13 @@
 
 /** One fact of a model: what is asked, what is known, and where that was read. */
 export interface FactRow {
+	readonly id: string;
 	readonly label: string;
 	/** One sentence: what the fact is good for. */
 	readonly about: string;
-	readonly state: 'stated' | 'not-stated';
+	readonly state: 'stated' | 'contradictory' | 'not-stated' | 'unknown' | 'not-asked';
 	readonly value: string;
-	/** The field and the place it was read from. */
+	/** The field and the time it was read; empty where nothing was. */
 	readonly source: string;
 }
 

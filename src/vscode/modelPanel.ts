@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { toFacts } from '../core/decide/facts';
+import { allParts, askDetails } from '../core/decide/details';
+import { modelFacts, toFacts } from '../core/decide/facts';
+import type { Details } from '../core/decide/modelFacts';
 import type { ModelReference, ResolvedReference } from '../core/model';
 import type { Resolver } from '../core/resolve';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
@@ -48,9 +50,17 @@ export class ModelPanel implements vscode.Disposable {
 		this.asking = asking;
 		this.send({ type: 'asking', id: reference.id, words: vscode.l10n.t('Asking the hub…') });
 		try {
-			const [resolved] = await this.resolver().resolve([reference], asking.signal);
-			if (resolved && !asking.signal.aborted) {
-				this.send(this.toMessage(resolved));
+			const resolver = this.resolver();
+			const [resolved] = await resolver.resolve([reference], asking.signal);
+			if (!resolved || asking.signal.aborted) {
+				return;
+			}
+			const facts = modelFacts(reference.id, resolved.lookup);
+			this.send(this.toMessage(resolved, {}, facts !== undefined));
+			if (facts) {
+				const found = { hub: reference.hub, ...facts };
+				const details = await askDetails(resolver, found, allParts, asking.signal);
+				this.send(this.toMessage(resolved, details, false));
 			}
 		} catch (error) {
 			if (!asking.signal.aborted) {
@@ -59,12 +69,12 @@ export class ModelPanel implements vscode.Disposable {
 		}
 	}
 
-	private toMessage(resolved: ResolvedReference): ToPanel {
+	private toMessage(resolved: ResolvedReference, details: Details, asking: boolean): ToPanel {
 		const { id, hub } = resolved.reference;
 		return {
 			type: 'facts',
 			id,
-			...toFacts(resolved, Date.now()),
+			...toFacts(resolved, Date.now(), details, asking),
 			hasPage: this.resolver().page(hub, id) !== undefined,
 			words: {
 				fact: vscode.l10n.t('Fact'),

@@ -3,14 +3,18 @@ import type { Lookup, ResolvedReference } from '../model';
 import { ago } from '../report/ago';
 import { stateSentence } from '../report/hoverStates';
 import { plainStyle } from '../report/style';
+import { type Reading, readingText } from './attribute';
 import { attributeGroups, attributes } from './attributes';
+import type { Details, ModelFacts } from './modelFacts';
 
 /** One attribute of one model, with where it was read. Texts are plain: whoever shows them sets them as text. */
 export interface Fact {
+	readonly id: string;
 	readonly label: string;
 	readonly about: string;
-	readonly state: 'stated' | 'not-stated';
+	readonly state: Reading['state'];
 	readonly value: string;
+	/** Empty where nothing was read. */
 	readonly source: string;
 }
 
@@ -21,33 +25,60 @@ export interface Facts {
 	readonly groups: readonly { readonly label: string; readonly rows: readonly Fact[] }[];
 }
 
-/** Every attribute of the model at the revision of its first load; `now` in milliseconds since 1970. */
-export function toFacts({ lookup }: ResolvedReference, now: number): Facts {
+/** What is known of a model from a lookup; undefined when it tells nothing of it. */
+export function modelFacts(asked: string, lookup: Lookup, details: Details = {}): ModelFacts | undefined {
 	const known = knownOf(lookup);
+	return known && { asked, model: known.model, evidence: known.evidence, details };
+}
+
+/**
+ * Every attribute of the model at the revision of its first load; `now` in milliseconds since 1970. `asking`: what is
+ * not there yet is on its way.
+ */
+export function toFacts(
+	{ reference, lookup }: ResolvedReference,
+	now: number,
+	details: Details = {},
+	asking = false,
+): Facts {
+	const facts = modelFacts(reference.id, lookup, details);
 	const answer =
 		lookup.state === 'found' || lookup.state === 'gated'
 			? l10n.t('The hub answered {0}.', ago(lookup.evidence.readAt, now))
 			: stateSentence(lookup, now, plainStyle);
-	if (!known) {
+	if (!facts) {
 		return { answer, groups: [] };
 	}
-	const toFact = (attribute: (typeof attributes)[number]): Fact => {
-		const value = attribute.read(known.model);
+	const rows = attributes.map((attribute) => {
+		const reading = attribute.read(facts);
 		return {
+			group: attribute.group,
+			id: attribute.id,
 			label: attribute.label(),
 			about: attribute.about(),
-			state: value === undefined ? 'not-stated' : 'stated',
-			value: value ?? l10n.t('not stated'),
-			source: l10n.t('{0}, {1}', attribute.field, ago(known.evidence.readAt, now)),
+			state: reading.state,
+			value: asking && reading.state === 'not-asked' ? l10n.t('being asked for…') : readingText(reading),
+			source: sourceOf(reading, now),
 		};
-	};
+	});
 	return {
 		answer,
 		groups: attributeGroups.map(({ id, label }) => ({
 			label: label(),
-			rows: attributes.filter(({ group }) => group === id).map(toFact),
+			rows: rows.filter(({ group }) => group === id).map(({ group: _, ...fact }) => fact),
 		})),
 	};
+}
+
+/** `cardData.license, 3 minutes ago`; of an answer that could not be renewed it says so. */
+export function sourceOf(reading: Reading, now: number): string {
+	if (!('evidence' in reading)) {
+		return '';
+	}
+	const { field, readAt, stale } = reading.evidence;
+	return stale
+		? l10n.t('{0}, last answer {1}', field, ago(readAt, now))
+		: l10n.t('{0}, {1}', field, ago(readAt, now));
 }
 
 function knownOf(lookup: Lookup) {

@@ -3,9 +3,9 @@ export function formatBytes(bytes: number): string {
 	return scaled(bytes, ['B', 'kB', 'MB', 'GB', 'TB'], ' ');
 }
 
-/** `60.5 M`, `3.4 k`, `812`. */
+/** `60.5 M`, `7.6 B` (thousand million, as model names count), `812`. */
 export function formatCount(count: number): string {
-	return scaled(count, ['', 'k', 'M', 'G', 'T'], ' ').trimEnd();
+	return scaled(count, ['', 'k', 'M', 'B', 'T'], ' ').trimEnd();
 }
 
 /** The day of an ISO date, `2024-02-19`; undefined when the text is no date. */

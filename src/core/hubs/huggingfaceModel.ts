@@ -1,5 +1,6 @@
-import type { ModelFile, ModelInfo, RepositoryScan } from '../model';
+import type { BaseRelation, ModelFile, ModelInfo, RepositoryScan } from '../model';
 import { isCommit, isRepositoryId } from './addresses';
+import { readChatTemplate, readEmissions, readQuantization, readResults } from './huggingface/claims';
 import { isFields, type Note, type Reader, readFields, toCount, toLine, toLines, toPath } from './readers';
 
 /** What an answer of `/api/models/{id}/revision/{rev}` says. */
@@ -39,6 +40,12 @@ export function readHuggingFaceModel(value: unknown, note: Note): ReadModel | un
 		tags: answer.lines('tags'),
 		parameters: readParameters(answer.below('safetensors')),
 		remoteCode: readRemoteCode(config, note),
+		quantization: readQuantization(config?.below('quantization_config')),
+		contextLength: answer.below('gguf')?.count('context_length'),
+		chatTemplate: readChatTemplate(config?.below('tokenizer_config') ?? answer.below('gguf')),
+		author: answer.text('author'),
+		adapterBase: config?.below('peft')?.text('base_model_name_or_path'),
+		papers: tagged(answer, 'arxiv:'),
 		files,
 		scan: readScan(answer, note),
 		...readCard(answer, note),
@@ -69,10 +76,7 @@ function readGated(answer: Reader, note: Note): ModelInfo['gated'] {
 /** The front matter of the card, unchecked by the hub for old repositories. */
 function readCard(answer: Reader, note: Note): Partial<ModelInfo> {
 	const card = answer.below('cardData');
-	const fromTags = answer
-		.lines('tags')
-		?.filter((tag) => tag.startsWith('license:'))
-		.map((tag) => tag.slice('license:'.length));
+	const fromTags = tagged(answer, 'license:');
 	if (!card) {
 		// The hub computes this tag from the card, so it speaks for a card that was not sent.
 		if (fromTags?.length) {
@@ -83,6 +87,9 @@ function readCard(answer: Reader, note: Note): Partial<ModelInfo> {
 		const full = Array.isArray(answer.raw('siblings')) && answer.raw('sha') !== undefined;
 		return sent || full ? { hasCardData: false } : {};
 	}
+	const relation = card.text('base_model_relation') ?? relationInTags(answer);
+	const index = card.raw('model-index') ?? answer.raw('model-index');
+	const results = readResults(index);
 	const license = card.raw('license');
 	return {
 		hasCardData: true,
@@ -92,8 +99,29 @@ function readCard(answer: Reader, note: Note): Partial<ModelInfo> {
 		languages: readLanguages(card),
 		datasets: card.lines('datasets'),
 		baseModels: card.lines('base_model')?.map(toModelId),
-		statesResults: readStatesResults(card.raw('model-index') ?? answer.raw('model-index'), note),
+		...(relations.has(relation) ? { baseRelation: relation as BaseRelation } : {}),
+		statesResults: readStatesResults(index, note),
+		...(results.length > 0 ? { results } : {}),
+		...readEmissions(card.raw('co2_eq_emissions')),
 	};
+}
+
+const relations: ReadonlySet<string | undefined> = new Set(['finetune', 'adapter', 'merge', 'quantized']);
+
+/** `base_model:quantized:org/name` is a tag that the hub computes. */
+function relationInTags(answer: Reader): string | undefined {
+	return tagged(answer, 'base_model:')
+		?.map((tag) => tag.slice(0, tag.indexOf(':')))
+		.find((word) => relations.has(word));
+}
+
+/** What stands behind a prefix in the tags; undefined when no tags were sent or none has it. */
+function tagged(answer: Reader, prefix: string): readonly string[] | undefined {
+	const found = answer
+		.lines('tags')
+		?.filter((tag) => tag.startsWith(prefix))
+		.map((tag) => tag.slice(prefix.length));
+	return found?.length ? found : undefined;
 }
 
 /** YAML reads the code of Norwegian, `no`, as false; nothing else in a list of languages can be that. */
@@ -104,7 +132,7 @@ function readLanguages(card: Reader): readonly string[] | undefined {
 }
 
 /** `https://huggingface.co/org/name/tree/main` stands in cards where `org/name` is meant. */
-function toModelId(text: string): string {
+export function toModelId(text: string): string {
 	const path = /^https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/([^?#]*)/.exec(text)?.[1];
 	const id = path?.split('/', 2).filter(Boolean).join('/');
 	return id && isRepositoryId(id) ? id : text;

@@ -34,7 +34,25 @@ const checks: { readonly [K in keyof Required<ModelInfo>]: Check } = {
 	languages: texts,
 	datasets: texts,
 	baseModels: texts,
+	adapterBase: text,
+	baseRelation: text,
 	statesResults: flag,
+	results: (value) =>
+		Array.isArray(value) &&
+		value.every(
+			(result) =>
+				isFields(result) &&
+				text(result.metric) &&
+				(result.value === undefined || text(result.value) || typeof result.value === 'number') &&
+				(result.dataset === undefined || text(result.dataset)) &&
+				(result.verified === undefined || flag(result.verified)),
+		),
+	emissions: (value) => typeof value === 'number' && value >= 0,
+	papers: texts,
+	quantization: text,
+	contextLength: count,
+	chatTemplate: text,
+	author: text,
 	hasCardData: flag,
 	tags: texts,
 	parameters: (value) =>

@@ -1,0 +1,107 @@
+import * as l10n from '@vscode/l10n';
+import { licenseOf, licenseText, toSpdx } from '../../licenses/licenses';
+import { termsInWords } from '../../licenses/terms';
+import type { ModelInfo } from '../../model';
+import { type Attribute, listed, modelRow, partRow } from '../attribute';
+import { type Ancestor, modelOf } from '../lineage';
+
+const row = { group: 'licence', stage: 'deploy', factor: 'portability' } as const;
+
+/** Ids as stated, without what holds no letter. */
+function statedLicenses({ licenses }: ModelInfo): readonly string[] | undefined {
+	return licenses?.map((id) => id.trim()).filter((id) => /[\p{L}\p{N}]/u.test(id));
+}
+
+function inWords(model: ModelInfo): string | undefined {
+	const stated = statedLicenses(model)?.map((id) => {
+		const license = licenseOf(id);
+		const name =
+			license?.id === 'other' ? (model.licenseName ?? model.licenseLink ?? 'other') : license?.name;
+		return name === undefined ? l10n.t('{0} (no id of the hub)', id) : `${name} (${toSpdx(id)})`;
+	});
+	return listed(stated);
+}
+
+function ofAncestor({ id, lookup }: Ancestor): string {
+	const model = modelOf(lookup);
+	if (!model) {
+		return l10n.t('{0}: not known', id);
+	}
+	return l10n.t('{0}: {1}', id, listed(statedLicenses(model)?.map(toSpdx)) ?? l10n.t('none stated'));
+}
+
+export const licenceAttributes: readonly Attribute[] = [
+	modelRow(
+		{
+			...row,
+			id: 'licence',
+			label: () => l10n.t('Licence'),
+			about: () => l10n.t('What the author claims; the text that grants it is a file of its own.'),
+			field: 'cardData.license',
+		},
+		(model) =>
+			inWords(model) ??
+			(model.licenses || model.hasCardData === false ? { notStated: l10n.t('none stated') } : undefined),
+	),
+	modelRow(
+		{
+			...row,
+			id: 'licence-terms',
+			label: () => l10n.t('What it allows'),
+			about: () => l10n.t('A summary of the licence for orientation; read the text before you ship.'),
+			field: 'cardData.license',
+		},
+		(model) => {
+			const terms = statedLicenses(model)?.map((id) => licenseOf(id)?.terms);
+			const [first] = terms ?? [];
+			return terms?.length === 1 && first
+				? termsInWords(first).join(', ')
+				: terms?.length
+					? { notStated: l10n.t('the id does not tell; read the text') }
+					: undefined;
+		},
+	),
+	modelRow(
+		{
+			...row,
+			id: 'licence-text',
+			label: () => l10n.t('Licence text'),
+			about: () => l10n.t('The file that grants it; many licences have to be passed on with the model.'),
+			field: 'siblings',
+		},
+		({ files }) =>
+			files && (licenseText(files)?.path ?? { notStated: l10n.t('no such file in the repository') }),
+	),
+	partRow(
+		{
+			...row,
+			id: 'licence-chain',
+			label: () => l10n.t('Licences of its base models'),
+			about: () => l10n.t('Their terms come along with the weights.'),
+			field: 'cardData.base_model',
+		},
+		'lineage',
+		({ ancestors }) => listed(ancestors.map(ofAncestor), 5) ?? { notStated: l10n.t('no base model stated') },
+	),
+	modelRow(
+		{
+			...row,
+			id: 'gated',
+			label: () => l10n.t('Access'),
+			about: () => l10n.t('Gated files can be loaded only after their terms were accepted.'),
+			field: 'gated',
+		},
+		({ gated }) => {
+			switch (gated) {
+				case undefined:
+					return undefined;
+				case false:
+					return l10n.t('open');
+				case 'auto':
+					return l10n.t('gated: terms to accept');
+				case 'manual':
+					return l10n.t('gated: the author approves each request');
+			}
+		},
+	),
+];

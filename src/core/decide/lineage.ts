@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import { isRepositoryId } from '../hubs/addresses';
+import type { BaseRelation, Evidence, Lookup, ModelInfo } from '../model';
+import type { Told } from '../repository';
+
+/** One model that another was made from. */
+export interface Ancestor {
+	/** As the card of the one below names it. */
+	readonly id: string;
+	/** 1 for a base of the model itself, 2 for a base of that. */
+	readonly depth: number;
+	/** The id of the one that was made from it, and how, where it is stated. */
+	readonly below: string;
+	readonly relation?: BaseRelation;
+	/** What the hub says of it; `not-asked` for a name that is no id of a repository. */
+	readonly lookup: Lookup;
+}
+
+/** Where a model comes from, as far as the cards tell. */
+export interface Lineage {
+	/** Nearest first. */
+	readonly ancestors: readonly Ancestor[];
+	/** Ids that name one another as their base. */
+	readonly loop?: readonly string[];
+	/** There is more above than was read. */
+	readonly cut: boolean;
+}
+
+const mostDepth = 6;
+const mostAncestors = 20;
+
+/** The ids that a model names as its bases, in cards, tags of the hub or the configuration of an adapter. */
+export function basesOf({ baseModels, adapterBase }: ModelInfo): readonly string[] {
+	return baseModels?.length ? [...new Set(baseModels)] : adapterBase === undefined ? [] : [adapterBase];
+}
+
+/**
+ * Follows the base models of `model` upwards, level by level. `look` asks for one model at its default revision; it is
+ * called once an id. Loops end where they close, and no more than 20 models in 6 levels are asked for.
+ */
+export async function traceLineage(
+	model: ModelInfo,
+	evidence: Evidence,
+	look: (id: string) => Promise<Lookup>,
+): Promise<Told<Lineage>> {
+	const ancestors: Ancestor[] = [];
+	const seen = new Map<string, readonly string[]>([[model.id, []]]);
+	let loop: readonly string[] | undefined;
+	let cut = false;
+	let level: readonly ModelInfo[] = [model];
+	for (let depth = 1; level.length > 0; depth += 1) {
+		const found: { id: string; below: ModelInfo }[] = [];
+		for (const below of level) {
+			for (const id of basesOf(below)) {
+				const path = [...(seen.get(below.id) ?? []), below.id];
+				if (path.includes(id)) {
+					loop ??= [...path.slice(path.indexOf(id)), id];
+				} else if (!seen.has(id)) {
+					seen.set(id, path);
+					found.push({ id, below });
+				}
+			}
+		}
+		const room = depth > mostDepth ? 0 : mostAncestors - ancestors.length;
+		cut ||= found.length > room;
+		const asked = await Promise.all(
+			found.slice(0, room).map(async ({ id, below }): Promise<Ancestor> => {
+				const lookup = isRepositoryId(id) ? await look(id) : notAnId(id);
+				const relation = below.baseRelation ? { relation: below.baseRelation } : {};
+				return { id, depth, below: below.id, ...relation, lookup };
+			}),
+		);
+		ancestors.push(...asked);
+		level = asked.flatMap(({ id, lookup }) => {
+			const known = modelOf(lookup);
+			if (known && known.id !== id && !seen.has(known.id)) {
+				// Renamed: what is above it is found under its new name.
+				seen.set(known.id, seen.get(id) ?? []);
+			}
+			return known ?? [];
+		});
+	}
+	return { state: 'told', value: { ancestors, ...(loop ? { loop } : {}), cut }, evidence };
+}
+
+/** The model that a lookup knows, the last known one included. */
+export function modelOf(lookup: Lookup): ModelInfo | undefined {
+	if (lookup.state === 'found' || lookup.state === 'gated') {
+		return lookup.model;
+	}
+	return lookup.state === 'unreachable' ? lookup.last?.model : undefined;
+}
+
+function notAnId(id: string): Lookup {
+	return { state: 'not-asked', reason: l10n.t('"{0}" is no id of a repository.', id.slice(0, 100)) };
+}

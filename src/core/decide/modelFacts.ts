@@ -1,0 +1,40 @@
+import type { Card } from '../card/card';
+import type { Evidence, ModelInfo } from '../model';
+import type { FoundModel, History, Owner, Told, TreeFile, Usage } from '../repository';
+import type { Lineage } from './lineage';
+import type { ModelConfig } from './modelConfig';
+
+/** Elements by dtype, and the files whose headers declare them. */
+export interface MeasuredTensors {
+	readonly total: number;
+	readonly byDtype: Readonly<Record<string, number>>;
+	readonly files: readonly string[];
+}
+
+/** What was asked about a model beyond the one question of a lookup. Absent: not asked. */
+export interface Details {
+	readonly tree?: Told<readonly TreeFile[]>;
+	readonly history?: Told<History>;
+	readonly usage?: Told<Usage>;
+	readonly owner?: Told<Owner>;
+	readonly card?: Told<Card>;
+	readonly config?: Told<ModelConfig>;
+	/** The text of the licence file in the repository. */
+	readonly licenseText?: Told<{ readonly path: string; readonly text: string }>;
+	readonly tensors?: Told<MeasuredTensors>;
+	readonly lineage?: Told<Lineage>;
+	/** Quantised versions that others made of it, the most used first. */
+	readonly quantised?: Told<readonly FoundModel[]>;
+}
+
+/** A part of the details, which costs a question or two of its own. */
+export type Part = keyof Details;
+
+/** Everything that is known of a model at one revision. */
+export interface ModelFacts {
+	/** As it was asked for; differs from `model.id` when the repository was renamed. */
+	readonly asked: string;
+	readonly model: ModelInfo;
+	readonly evidence: Evidence;
+	readonly details: Details;
+}
