@@ -106,7 +106,10 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 		const transfer = failure?.mode === 'gzip' || failure?.mode === 'no-range' ? failure.mode : 'plain';
 		const serving = { state, cdn, cdnUrl: () => cdnUrl, transfer: () => transfer } as const;
 		const answer =
-			'status' in asked ? asked : ((failure && failureAnswer(facts, failure, path)) ?? route(serving, asked));
+			'status' in asked
+				? asked
+				: ((failure && failureAnswer(facts, failure, { path, url: request.url ?? '', cdnUrl })) ??
+					route(serving, asked));
 		const headers = {
 			...CROSS_ORIGIN,
 			'X-Request-Id': `local-${requests.length}`,
