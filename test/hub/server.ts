@@ -8,6 +8,7 @@ import type { HubState } from './findModel';
 import { type HubRequest, readRequest } from './hubRequest';
 import { CROSS_ORIGIN, openOrigin, PREFLIGHT } from './origin';
 import { createRateLimits } from './rateLimit';
+import { revalidated } from './revalidation';
 import { route } from './routes';
 
 export { keptFacts } from './facts';
@@ -109,7 +110,7 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 			'status' in asked
 				? asked
 				: ((failure && failureAnswer(facts, failure, { path, url: request.url ?? '', cdnUrl })) ??
-					route(serving, asked));
+					revalidated(asked, route(serving, asked)));
 		const headers = {
 			...CROSS_ORIGIN,
 			'X-Request-Id': `local-${requests.length}`,
