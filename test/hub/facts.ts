@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { SyntheticFile } from './safetensorsHeader';
+import type { NamedCommit, StatedDiscussion } from './stated';
 import { entriesFromSiblings, isObject, type JsonObject, type TreeEntry } from './treeEntry';
 
 export { isObject, type JsonObject, type TreeEntry } from './treeEntry';
@@ -20,6 +22,10 @@ export interface RecordedModel {
 	readonly older: ReadonlyMap<string, Revision>;
 	readonly commits?: readonly JsonObject[];
 	readonly scan?: JsonObject;
+	/** The scan was not recorded but stated by a test, as all that follows. */
+	readonly statedScan?: boolean;
+	readonly discussions?: readonly StatedDiscussion[];
+	readonly refs?: readonly NamedCommit[];
 }
 
 export interface RecordedError {
@@ -34,6 +40,10 @@ export interface Facts {
 	readonly models: ReadonlyMap<string, RecordedModel>;
 	readonly renames: ReadonlyMap<string, string>;
 	readonly errors: ReadonlyMap<string, RecordedError>;
+	/** Ids that are known to lead nowhere on the hub: `missing.json`. */
+	readonly missing: ReadonlySet<string>;
+	/** Made-up large files, by their SHA-256. */
+	readonly synthetic: ReadonlyMap<string, SyntheticFile>;
 }
 
 function readJson(file: string): unknown {
@@ -110,8 +120,13 @@ export function loadFacts(folder: string): Facts {
 	const renames = readIfThere(join(folder, 'renames.json')) as
 		| { readonly renames: readonly { readonly from: string; readonly to: string }[] }
 		| undefined;
+	const missing = readIfThere(join(folder, 'missing.json')) as
+		| { readonly ids: readonly { readonly id: string }[] }
+		| undefined;
 	return {
 		models,
+		missing: new Set(missing?.ids.map(({ id }) => id)),
+		synthetic: new Map(),
 		renames: new Map(renames?.renames.map(({ from, to }) => [from, to])),
 		errors: new Map((errors as RecordedError[]).map((error) => [error.case, error])),
 	};

@@ -10,6 +10,7 @@ import { findModel, findRevision, type HubState } from './findModel';
 import { gate } from './gate';
 import type { HubRequest } from './hubRequest';
 import { blobAnswer, blobOf } from './ranges';
+import { pointerText } from './safetensorsHeader';
 
 export interface FileServing {
 	readonly state: HubState;
@@ -136,12 +137,7 @@ export function gitBlob(
 		return result.refusal;
 	}
 	const { entry } = result.found;
-	const bytes =
-		entry.lfs === undefined
-			? bytesOf(result.found)
-			: Buffer.from(
-					`version https://git-lfs.github.com/spec/v1\noid sha256:${entry.lfs.oid}\nsize ${entry.lfs.size}\n`,
-				);
+	const bytes = entry.lfs === undefined ? bytesOf(result.found) : Buffer.from(pointerText(entry.lfs));
 	return bytes === undefined
 		? notRecorded(`the content of ${entry.path} of ${id}`)
 		: smallFile(serving, request, result.found, bytes, `"${entry.oid ?? blobId(bytes)}"`);
