@@ -47,6 +47,13 @@ suite('recorded facts', () => {
 		}
 	});
 
+	test('what is known to be missing is neither recorded nor renamed', () => {
+		assert.ok(facts.missing.size > 0);
+		for (const id of facts.missing) {
+			assert.ok(!facts.models.has(id) && !facts.renames.has(id), id);
+		}
+	});
+
 	test('no prose came along', () => {
 		const texts = (value: unknown): string[] =>
 			typeof value === 'string'
