@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const keptFacts = join(root, 'test', 'hub', 'facts');
+export const keptFacts = join(root, 'test', 'hub', 'facts');
 
 /** Bundles the server, which is TypeScript, and loads it. */
 async function loadServer() {

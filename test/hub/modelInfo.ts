@@ -57,7 +57,11 @@ export function modelInfo(
 	const whole = Object.hasOwn(info, 'siblings')
 		? { ...info, siblings: siblingsOf(info.siblings, blobs) }
 		: info;
-	const made = security && model.statedScan ? [...defaults, 'securityRepoStatus'] : defaults;
+	const made = [
+		...defaults,
+		...(model.statedGate ? ['gated'] : []),
+		...(security && model.statedScan ? ['securityRepoStatus'] : []),
+	];
 	const marked = {
 		...(made.length > 0 ? { [DEFAULTS]: made.join(', ') } : {}),
 		...syntheticMark(state, revision.entries ?? []),

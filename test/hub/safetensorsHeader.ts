@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gitBlobId, pointerText } from './pointer';
 import type { TreeEntry } from './treeEntry';
 
 /** What a test states about a safetensors file: its tensors by name, and its free texts. */
@@ -68,17 +69,11 @@ function contentHash({ start, size }: SyntheticFile): string {
 export function syntheticEntry(path: string, file: SyntheticFile): TreeEntry & { lfs: { oid: string } } {
 	const oid = contentHash(file);
 	const pointer = Buffer.from(pointerText({ oid, size: file.size }));
-	const git = createHash('sha1').update(`blob ${pointer.length}\0`).update(pointer).digest('hex');
 	return {
 		type: 'file',
-		oid: git,
+		oid: gitBlobId(pointer),
 		size: file.size,
 		lfs: { oid, size: file.size, pointerSize: pointer.length },
 		path,
 	};
-}
-
-/** What git holds in place of a large file. */
-export function pointerText({ oid, size }: { readonly oid: string; readonly size: number }): string {
-	return `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${size}\n`;
 }

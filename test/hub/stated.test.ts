@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
-import { BERT, BERT_OLDER, BERT_SHA, hubForSuite } from './ask';
+import { BERT, BERT_OLDER, BERT_SHA, hubForSuite, token } from './ask';
 import { keptFacts, type StatedDiscussion, type States, startHub } from './server';
 
 const UNRECORDED = 'c'.repeat(40);
@@ -30,6 +30,7 @@ const states: States = {
 		},
 	},
 	scans: { [BERT]: { scansDone: true, filesWithIssues: [{ path: 'pytorch_model.bin', level: 'unsafe' }] } },
+	gated: { 'Xenova/all-MiniLM-L6-v2': 'auto' },
 	fileScans: { [BERT]: { 'pytorch_model.bin': { status: 'unsafe', avScan: { status: 'safe' } } } },
 };
 
@@ -150,6 +151,23 @@ suite('local hub: what tests state', () => {
 		assert.deepEqual(listed, asked[0]);
 		assert.ok(!JSON.stringify(await json(`${url}/tree/main`)).includes('securityFileStatus'));
 		assert.equal((await ask(`${url}/tree/main`)).headers.get('X-Local-Hub-Defaults'), null);
+	});
+
+	test('a model with recorded files can be gated, and gives them to members', async () => {
+		const id = 'Xenova/all-MiniLM-L6-v2';
+		const response = await ask(`/api/models/${id}`);
+		assert.equal(((await response.json()) as { gated: string }).gated, 'auto');
+		assert.match(response.headers.get('X-Local-Hub-Defaults') ?? '', /gated/);
+		const path = `/${id}/raw/main/config.json`;
+		const statuses = [
+			await ask(path),
+			await ask(path, token('hf_valid')),
+			await ask(path, token('hf_valid_member')),
+		];
+		assert.deepEqual(
+			statuses.map(({ status }) => status),
+			[401, 403, 200],
+		);
 	});
 
 	for (const [wrong, message] of [

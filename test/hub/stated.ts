@@ -37,6 +37,8 @@ export interface States {
 	readonly refs?: Readonly<Record<string, StatedRefs>>;
 	/** The scanners' roll-up of a repository: `{ scansDone, filesWithIssues: [{ path, level }] }`. */
 	readonly scans?: Readonly<Record<string, JsonObject>>;
+	/** Models that shall be gated: a recorded one with all its files was found nowhere. */
+	readonly gated?: Readonly<Record<string, 'auto' | 'manual'>>;
 	/** By path, the `securityFileStatus` of files at the head. */
 	readonly fileScans?: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 	/** By path, the tensors of safetensors files at the head, which are then served with a true header. */
@@ -126,6 +128,11 @@ export function withStates(facts: Facts, states: States): Facts {
 	}
 	state(states.discussions, (model, discussions) => ({ ...model, discussions }));
 	state(states.refs, (model, refs) => ({ ...model, refs: namedCommits(refs) }));
+	state(states.gated, (model, gated) => ({
+		...model,
+		statedGate: true,
+		head: { ...model.head, info: { ...model.head.info, gated } },
+	}));
 	state(states.scans, (model, scan) => ({ ...model, scan, statedScan: true }));
 	state(states.fileScans, withFileScans);
 	state(states.headers, (model, headers) => withHeaders(model, headers, synthetic));
