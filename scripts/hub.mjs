@@ -1,4 +1,4 @@
-// Starts the local hub over recorded facts: `npm run hub [-- --facts FOLDER] [--port N]`.
+// Starts the local hub over recorded facts: `npm run hub [-- --facts FOLDER] [--port N] [--partial]`.
 import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const keptFacts = join(root, 'test', 'hub', 'facts');
+export const keptFacts = join(root, 'test', 'hub', 'facts');
 
 /** Bundles the server, which is TypeScript, and loads it. */
 async function loadServer() {
@@ -23,21 +23,30 @@ async function loadServer() {
 		target: 'es2022',
 		logLevel: 'warning',
 	});
-	const server = createRequire(import.meta.url)(outfile);
-	rmSync(outfile);
-	return server;
+	try {
+		return createRequire(import.meta.url)(outfile);
+	} finally {
+		rmSync(outfile);
+	}
 }
 
 /**
  * Starts the local hub.
- * @param {{ port?: number, facts?: string, quiet?: boolean }} [options] `port` 0 takes a free one; `facts` defaults to
- *   the small set that is kept with the tests; `quiet` leaves out a line per request.
- * @returns {Promise<{ url: string, models: readonly string[], close(): Promise<void> }>}
+ * @param {{ port?: number, facts?: string, quiet?: boolean, partial?: boolean, states?: object }} [options]
+ *   `port` 0 takes a free one; `facts` defaults to the small set that is kept with the tests; `quiet` leaves out a line
+ *   per request; `partial` says of ids that are not recorded just that; `states` are further options of the server.
+ * @returns {Promise<import('../test/hub/server').TestHub>}
  *   Rejects when the folder holds no facts or the port is busy.
  */
-export async function startHub({ port = 0, facts = keptFacts, quiet = true } = {}) {
+export async function startHub({
+	port = 0,
+	facts = keptFacts,
+	quiet = true,
+	partial = false,
+	states = {},
+} = {}) {
 	const { startHub: start } = await loadServer();
-	return start({ facts, port, log: quiet ? undefined : (line) => console.log(line) });
+	return start({ ...states, facts, port, partial, log: quiet ? undefined : (line) => console.log(line) });
 }
 
 class UsageError extends Error {}
@@ -51,6 +60,7 @@ function readArguments(args) {
 			options: {
 				facts: { type: 'string' },
 				port: { type: 'string' },
+				partial: { type: 'boolean' },
 				quiet: { type: 'boolean' },
 				help: { type: 'boolean', short: 'h' },
 			},
@@ -65,10 +75,11 @@ function readArguments(args) {
 	return { ...values, port, facts: values.facts === undefined ? keptFacts : resolve(values.facts) };
 }
 
-const usage = `Usage: npm run hub [-- --facts FOLDER] [--port N] [--quiet]
+const usage = `Usage: npm run hub [-- --facts FOLDER] [--port N] [--partial] [--quiet]
 Serves recorded facts of models as the Hugging Face hub would.
   --facts FOLDER  the recorded facts (default: test/hub/facts)
   --port N        the port on 127.0.0.1 (default: 8765; 0 takes a free one)
+  --partial       say of ids that are not recorded just that (501), not that they do not exist
   --quiet         no line per request`;
 
 async function main() {

@@ -18,14 +18,18 @@ export async function chooseHub() {
 	if (refusal === undefined) {
 		return { says: `Hub: ${configured}`, env: {}, settings: {} };
 	}
-	const local = await localHub();
+	// What is not recorded may well exist on the hub that this one stands in for.
+	const local = await localHub({ partial: true });
 	return { ...local, says: `Hub: recorded facts at ${local.url} (${configured} ${refusal})` };
 }
 
-/** Starts the local hub; it ends with the command. */
-export async function localHub() {
+/**
+ * Starts the local hub; it ends with the command.
+ * @param {{ partial?: boolean }} [options] `partial`: ids that are not recorded are unknown, not missing
+ */
+export async function localHub({ partial = false } = {}) {
 	const { startHub } = await import('./hub.mjs');
-	const { url, close } = await startHub({ quiet: true });
+	const { url, close } = await startHub({ quiet: true, partial });
 	atEnd(close);
 	return { url, env: { HF_ENDPOINT: url }, settings: { 'weightwise.hub.endpoint': url } };
 }

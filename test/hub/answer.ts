@@ -21,6 +21,9 @@ export function textAnswer(status: number, text: string, headers: Answer['header
 	return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers }, body: text };
 }
 
+/** Names the fields of an answer that this server made up or a test stated, so that no test takes them for facts. */
+export const DEFAULTS = 'X-Local-Hub-Defaults';
+
 /** The recorded facts do not say. Neither "no" nor "nothing", so it is an error of this server alone. */
 export function notRecorded(what: string): Answer {
 	return jsonAnswer(

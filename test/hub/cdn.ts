@@ -2,6 +2,7 @@ import { type Answer, textAnswer } from './answer';
 import type { TreeEntry } from './facts';
 import type { HubRequest } from './hubRequest';
 import { type Blob, blobAnswer } from './ranges';
+import type { SyntheticFile } from './safetensorsHeader';
 
 export interface LargeFile {
 	readonly path: string;
@@ -12,13 +13,15 @@ const SYNTHETIC = JSON.stringify({ __metadata__: { synthetic: 'true' } });
 
 /**
  * Bytes of the recorded size for a file of which only size and hash were recorded: zeros, after an empty header where
- * the format has one. They never match the recorded hash, and every answer says that they are not the file.
+ * the format has one, or after the header that a test stated. They never match a recorded hash, and every answer says
+ * that they are not the file.
  */
-function syntheticBlob({ path, lfs }: LargeFile): Blob {
+function syntheticBlob({ path, lfs }: LargeFile, stated: SyntheticFile | undefined): Blob {
 	const header = Buffer.alloc(8 + SYNTHETIC.length);
 	header.writeBigUInt64LE(BigInt(SYNTHETIC.length));
 	header.write(SYNTHETIC, 8);
-	const start = path.endsWith('.safetensors') && lfs.size >= header.length ? header : Buffer.alloc(0);
+	const empty = path.endsWith('.safetensors') && lfs.size >= header.length ? header : Buffer.alloc(0);
+	const start = stated?.start ?? empty;
 	return {
 		size: lfs.size,
 		read(from, to) {
@@ -36,7 +39,7 @@ export interface Cdn {
 	answer(request: HubRequest): Answer;
 }
 
-export function createCdn(): Cdn {
+export function createCdn(synthetic: ReadonlyMap<string, SyntheticFile>): Cdn {
 	const files = new Map<string, LargeFile>();
 	return {
 		address(file) {
@@ -50,10 +53,15 @@ export function createCdn(): Cdn {
 			if (file === undefined || !['GET', 'HEAD'].includes(request.method)) {
 				return textAnswer(403, 'Access denied');
 			}
-			return blobAnswer(request.headers, syntheticBlob(file), `"${file.lfs.oid}"`, {
-				'Content-Type': 'application/octet-stream',
-				'X-Local-Hub': 'synthetic',
-			});
+			return blobAnswer(
+				request.headers,
+				syntheticBlob(file, synthetic.get(file.lfs.oid)),
+				`"${file.lfs.oid}"`,
+				{
+					'Content-Type': 'application/octet-stream',
+					'X-Local-Hub': 'synthetic',
+				},
+			);
 		},
 	};
 }

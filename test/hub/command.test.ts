@@ -36,6 +36,21 @@ suite('npm run hub', function () {
 		});
 	}
 
+	test('with --partial it does not say of unknown models that they are missing', async () => {
+		const hub = spawn(process.execPath, [script, '--port', '0', '--quiet', '--partial']);
+		let said = '';
+		for await (const chunk of hub.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+			said += chunk;
+			if (said.includes('Ctrl-C')) {
+				break;
+			}
+		}
+		const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+		assert.equal((await fetch(`${url}/api/models/nobody/none`)).status, 501);
+		hub.kill('SIGINT');
+		await once(hub, 'exit');
+	});
+
 	test('says where it answers and for how many models, and ends on Ctrl-C', async () => {
 		const hub = spawn(process.execPath, [script, '--port', '0', '--quiet']);
 		let said = '';

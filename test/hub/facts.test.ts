@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'mocha';
 import { checkErrors } from './errors';
 import { isObject, keptFacts, loadFacts } from './facts';
+import { withPointer } from './pointer';
 
 const facts = loadFacts(keptFacts());
 const COMMIT = /^[0-9a-f]{40}$/;
@@ -44,6 +45,48 @@ suite('recorded facts', () => {
 	test('renames lead to a model that is here', () => {
 		for (const [from, to] of facts.renames) {
 			assert.ok(facts.models.has(to), `${from} → ${to}`);
+		}
+	});
+
+	test('the pointers of large files are those that follow from their hash and size', () => {
+		let seen = 0;
+		for (const { id, head } of facts.models.values()) {
+			for (const { path, oid, lfs } of head.entries ?? []) {
+				if (oid !== undefined && lfs !== undefined) {
+					const sibling = { lfs: { sha256: lfs.oid, size: lfs.size } };
+					const { blobId, lfs: pointer } = withPointer(sibling) as { blobId: string; lfs: typeof lfs };
+					assert.deepEqual([blobId, pointer.pointerSize], [oid, lfs.pointerSize], `${id} ${path}`);
+					seen += 1;
+				}
+			}
+		}
+		assert.ok(seen > 50);
+	});
+
+	test('a date that was recorded with its fraction twice is read with it once', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'facts-'));
+		try {
+			mkdirSync(join(folder, 'a'));
+			writeFileSync(join(folder, 'errors.json'), '[]');
+			const info = {
+				id: 'a',
+				createdAt: '2024-07-24T06:57:44.000.000Z',
+				lastModified: '2024-07-24T06:57:44.123Z',
+			};
+			writeFileSync(join(folder, 'a', 'info.json'), JSON.stringify(info));
+			assert.deepEqual(loadFacts(folder).models.get('a')?.head.info, {
+				...info,
+				createdAt: '2024-07-24T06:57:44.000Z',
+			});
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	});
+
+	test('what is known to be missing is neither recorded nor renamed', () => {
+		assert.ok(facts.missing.size > 0);
+		for (const id of facts.missing) {
+			assert.ok(!facts.models.has(id) && !facts.renames.has(id), id);
 		}
 	});
 

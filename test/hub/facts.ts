@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { withPointer } from './pointer';
+import type { SyntheticFile } from './safetensorsHeader';
+import type { NamedCommit, StatedDiscussion } from './stated';
 import { entriesFromSiblings, isObject, type JsonObject, type TreeEntry } from './treeEntry';
 
 export { isObject, type JsonObject, type TreeEntry } from './treeEntry';
@@ -20,6 +23,11 @@ export interface RecordedModel {
 	readonly older: ReadonlyMap<string, Revision>;
 	readonly commits?: readonly JsonObject[];
 	readonly scan?: JsonObject;
+	/** The scan was not recorded but stated by a test, as all that follows. */
+	readonly statedScan?: boolean;
+	readonly statedGate?: boolean;
+	readonly discussions?: readonly StatedDiscussion[];
+	readonly refs?: readonly NamedCommit[];
 }
 
 export interface RecordedError {
@@ -34,6 +42,10 @@ export interface Facts {
 	readonly models: ReadonlyMap<string, RecordedModel>;
 	readonly renames: ReadonlyMap<string, string>;
 	readonly errors: ReadonlyMap<string, RecordedError>;
+	/** Ids that are known to lead nowhere on the hub: `missing.json`. */
+	readonly missing: ReadonlySet<string>;
+	/** Made-up large files, by their SHA-256. */
+	readonly synthetic: ReadonlyMap<string, SyntheticFile>;
 }
 
 function readJson(file: string): unknown {
@@ -48,11 +60,27 @@ function readIfThere(file: string): unknown {
 	return existsSync(file) ? readJson(file) : undefined;
 }
 
+/** The recorded object, with what follows from it and every answer of the hub has. */
+function readInfo(recorded: JsonObject): JsonObject {
+	const info: Record<string, unknown> = { ...recorded };
+	if (Array.isArray(info.siblings)) {
+		info.siblings = info.siblings.map(withPointer);
+	}
+	for (const name of ['createdAt', 'lastModified']) {
+		// Two records of the wider set have the fraction of a second twice; clients read no such date.
+		if (typeof info[name] === 'string') {
+			info[name] = info[name].replace(/(\.\d{3})\.\d{3}Z$/, '$1Z');
+		}
+	}
+	return info;
+}
+
 function readRevision(folder: string): Revision {
-	const info = readJson(join(folder, 'info.json'));
-	if (!isObject(info)) {
+	const recorded = readJson(join(folder, 'info.json'));
+	if (!isObject(recorded)) {
 		throw new Error(`${join(folder, 'info.json')} does not hold an object.`);
 	}
+	const info = readInfo(recorded);
 	const tree = readIfThere(join(folder, 'tree.json'));
 	const entries = Array.isArray(tree)
 		? (tree as TreeEntry[])
@@ -110,8 +138,13 @@ export function loadFacts(folder: string): Facts {
 	const renames = readIfThere(join(folder, 'renames.json')) as
 		| { readonly renames: readonly { readonly from: string; readonly to: string }[] }
 		| undefined;
+	const missing = readIfThere(join(folder, 'missing.json')) as
+		| { readonly ids: readonly { readonly id: string }[] }
+		| undefined;
 	return {
 		models,
+		missing: new Set(missing?.ids.map(({ id }) => id)),
+		synthetic: new Map(),
 		renames: new Map(renames?.renames.map(({ from, to }) => [from, to])),
 		errors: new Map((errors as RecordedError[]).map((error) => [error.case, error])),
 	};

@@ -12,6 +12,9 @@ suite('local hub: failures', () => {
 		['throttled', 429, '"api";r=412;t=9', null],
 		['retry-after', 429, '"api";r=412;t=9', '9'],
 		['unavailable', 503, '"api";r=499;t=300', null],
+		['server-error', 500, '"api";r=499;t=300', null],
+		['forbidden', 403, '"api";r=499;t=300', null],
+		['sign-in-page', 401, '"api";r=499;t=300', null],
 	] as const) {
 		test(mode, async () => {
 			served.hub.fail(mode, { seconds: 9 });
@@ -33,6 +36,64 @@ suite('local hub: failures', () => {
 			await assert.rejects(response.json(), SyntaxError);
 		});
 	}
+
+	for (const [mode, read] of [
+		['array', (value: unknown) => Array.isArray(value)],
+		['number', (value: unknown) => typeof value === 'number'],
+		['nested', (value: unknown) => typeof value === 'object'],
+		['gzip-bomb', (value: { id: string }) => value.id.length > 50 * 1024 * 1024],
+	] as [FailureMode, (value: unknown) => boolean][]) {
+		test(`${mode} is a 200 with valid JSON`, async () => {
+			served.hub.fail(mode);
+			const response = await ask();
+			assert.equal(response.status, 200);
+			assert.ok(read(await response.json()));
+		});
+	}
+
+	test('a compressed bomb is small on the wire', async () => {
+		served.hub.fail('gzip-bomb');
+		const { headers, body } = await ask();
+		await body?.cancel();
+		assert.equal(headers.get('Content-Encoding'), 'gzip');
+		assert.ok(Number(headers.get('Content-Length')) < 100_000);
+	});
+
+	test('an endless answer ends when the client has enough', async () => {
+		served.hub.fail('endless');
+		const { status, body } = await ask();
+		let size = 0;
+		for await (const chunk of body ?? []) {
+			size += chunk.length;
+			if (size > 1_000_000) {
+				break;
+			}
+		}
+		assert.equal(status, 200);
+		served.hub.reset();
+		assert.equal((await ask()).status, 200);
+	});
+
+	test('a redirect loop leads to itself', async () => {
+		served.hub.fail('redirect-loop');
+		const path = `/api/models/${BERT}?expand=sha`;
+		const { status, headers } = await served.ask(path);
+		assert.deepEqual([status, headers.get('Location')], [307, path]);
+		await assert.rejects(ask({ redirect: 'follow' }));
+	});
+
+	test('a redirect away reaches the second origin, which sees no token and knows nothing', async () => {
+		served.hub.fail('redirect-away');
+		const { status } = await ask({ redirect: 'follow', headers: { Authorization: 'Bearer hf_valid' } });
+		assert.equal(status, 403);
+		assert.deepEqual(
+			served.hub.requests.map(({ origin, authorization }) => [origin, authorization]),
+			[
+				['hub', true],
+				['cdn', false],
+			],
+		);
+	});
 
 	test('a cut connection fails in the middle of the body', async () => {
 		served.hub.fail('cut');

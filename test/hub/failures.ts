@@ -1,25 +1,51 @@
-import { type Answer, textAnswer } from './answer';
+import { type Answer, jsonAnswer, textAnswer } from './answer';
 import { errorAnswer } from './errors';
 import type { Facts } from './facts';
+import { endless, gzipBomb, nested, otherKind } from './hostile';
 import { bucketOf } from './rateLimit';
 
-/**
- * `rate-limited`: 429, window spent (r=0). `throttled`: 429 although the window has room. `retry-after`: the same with
- * that header. `unavailable`: 503. `html`: a 200 page that is not JSON. `not-json`: 200, JSON by its type, but broken.
- * `slow`: answers late. `cut`: breaks off in the body. `hang`: takes the request and never answers.
- * `no-range` and `gzip`: small files are sent whole, or compressed and without length.
- */
 export type FailureMode =
+	/** 429, the window is spent (r=0). */
 	| 'rate-limited'
+	/** 429 although the window has room. */
 	| 'throttled'
+	/** The same with that header. */
 	| 'retry-after'
+	/** 503. */
 	| 'unavailable'
+	/** 500, with JSON. */
+	| 'server-error'
+	/** 403 without a code, with JSON: neither gated nor disabled. */
+	| 'forbidden'
+	/** 401 with an HTML page, as of a proxy that wants a sign-in. */
+	| 'sign-in-page'
+	/** A 200 page that is not JSON. */
 	| 'html'
+	/** 200, JSON by its type, but broken off. */
 	| 'not-json'
+	/** 200 with a JSON array in place of the object. */
+	| 'array'
+	/** 200 with a JSON number in place of the object. */
+	| 'number'
+	/** 200 with 100,000 arrays in each other. */
+	| 'nested'
+	/** 200 with JSON that never ends. */
+	| 'endless'
+	/** 200 with few compressed bytes that unpack to 60 MB. */
+	| 'gzip-bomb'
+	/** 307 to the same address, for ever. */
+	| 'redirect-loop'
+	/** 302 to the second origin, which knows nothing of it and must not see a token. */
+	| 'redirect-away'
+	/** Answers right, but late. */
 	| 'slow'
+	/** Breaks off in the body. */
 	| 'cut'
+	/** Takes the request and never answers. */
 	| 'hang'
+	/** Small files are sent whole, whatever range was asked for. */
 	| 'no-range'
+	/** Small files are sent compressed and without length. */
 	| 'gzip';
 
 export interface FailureOptions {
@@ -65,6 +91,9 @@ export function createFailures(): Failures {
 	};
 }
 
+const PAGE = '<!doctype html><title>Sign in to the network</title><p>Please sign in.</p>';
+const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
+
 function limited(facts: Facts, path: string, left: number, seconds: number): Answer {
 	const answer = errorAnswer(facts, left === 0 ? 'rate-limited' : 'throttled');
 	const bucket = bucketOf(path);
@@ -75,7 +104,11 @@ function limited(facts: Facts, path: string, left: number, seconds: number): Ans
 }
 
 /** The answer that stands in for the right one; undefined when the failure lies in how the right one is sent. */
-export function failureAnswer(facts: Facts, failure: Failure, path: string): Answer | undefined {
+export function failureAnswer(
+	facts: Facts,
+	failure: Failure,
+	{ path, url, cdnUrl }: { readonly path: string; readonly url: string; readonly cdnUrl: string },
+): Answer | undefined {
 	const seconds = failure.seconds ?? 55;
 	switch (failure.mode) {
 		case 'rate-limited':
@@ -88,10 +121,28 @@ export function failureAnswer(facts: Facts, failure: Failure, path: string): Ans
 		}
 		case 'unavailable':
 			return errorAnswer(facts, 'unavailable', { text: true });
+		case 'server-error':
+			return jsonAnswer({ error: 'Internal Error - We are working hard to fix this' }, {}, 500);
+		case 'forbidden':
+			return jsonAnswer({ error: 'Forbidden' }, {}, 403);
+		case 'sign-in-page':
+			return textAnswer(401, PAGE, HTML);
 		case 'html':
-			return textAnswer(200, '<!doctype html><title>Sign in to the network</title><p>Please sign in.</p>', {
-				'Content-Type': 'text/html; charset=utf-8',
-			});
+			return textAnswer(200, PAGE, HTML);
+		case 'array':
+			return otherKind('[]');
+		case 'number':
+			return otherKind('42');
+		case 'nested':
+			return nested();
+		case 'endless':
+			return endless();
+		case 'gzip-bomb':
+			return gzipBomb();
+		case 'redirect-loop':
+			return textAnswer(307, '', { Location: url });
+		case 'redirect-away':
+			return textAnswer(302, '', { Location: cdnUrl + url });
 		case 'not-json':
 			return textAnswer(200, '{"id": "google-bert/bert-base-unc', {
 				'Content-Type': 'application/json; charset=utf-8',

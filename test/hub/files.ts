@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -9,6 +8,7 @@ import type { RecordedModel, Revision, TreeEntry } from './facts';
 import { findModel, findRevision, type HubState } from './findModel';
 import { gate } from './gate';
 import type { HubRequest } from './hubRequest';
+import { gitBlobId, pointerText } from './pointer';
 import { blobAnswer, blobOf } from './ranges';
 
 export interface FileServing {
@@ -56,11 +56,6 @@ function bytesOf({ revision, entry }: FoundFile): Buffer | undefined {
 	return revision.filesFolder !== '' && existsSync(file) ? readFileSync(file) : undefined;
 }
 
-/** The git id of a blob: SHA-1 over a header and the bytes. */
-function blobId(bytes: Buffer): string {
-	return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-}
-
 function commitHeader(revision: Revision): Record<string, string> {
 	return revision.sha === undefined ? {} : { 'X-Repo-Commit': revision.sha };
 }
@@ -89,7 +84,7 @@ export function resolve(
 			'Accept-Ranges': 'bytes',
 		});
 	}
-	const oid = entry.oid ?? blobId(bytesOf(result.found) ?? Buffer.alloc(0));
+	const oid = entry.oid ?? gitBlobId(bytesOf(result.found) ?? Buffer.alloc(0));
 	if (revision.sha === undefined || (entry.oid === undefined && bytesOf(result.found) === undefined)) {
 		return notRecorded(`the content of ${entry.path} of ${id}`);
 	}
@@ -136,13 +131,8 @@ export function gitBlob(
 		return result.refusal;
 	}
 	const { entry } = result.found;
-	const bytes =
-		entry.lfs === undefined
-			? bytesOf(result.found)
-			: Buffer.from(
-					`version https://git-lfs.github.com/spec/v1\noid sha256:${entry.lfs.oid}\nsize ${entry.lfs.size}\n`,
-				);
+	const bytes = entry.lfs === undefined ? bytesOf(result.found) : Buffer.from(pointerText(entry.lfs));
 	return bytes === undefined
 		? notRecorded(`the content of ${entry.path} of ${id}`)
-		: smallFile(serving, request, result.found, bytes, `"${entry.oid ?? blobId(bytes)}"`);
+		: smallFile(serving, request, result.found, bytes, `"${entry.oid ?? gitBlobId(bytes)}"`);
 }

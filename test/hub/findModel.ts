@@ -1,14 +1,19 @@
-import type { Answer } from './answer';
+import { type Answer, notRecorded } from './answer';
 import { errorAnswer } from './errors';
 import { type Facts, isObject, type RecordedModel, type Revision } from './facts';
 import type { HubRequest } from './hubRequest';
+import type { States } from './stated';
 
 /** What the hub holds at this moment: the recorded facts, and states that no public source could record. */
 export interface HubState {
 	readonly facts: Facts;
 	readonly disabled: ReadonlySet<string>;
 	readonly private: ReadonlySet<string>;
+	readonly organizations: NonNullable<States['organizations']>;
+	readonly users: NonNullable<States['users']>;
 	readonly pageSize?: number;
+	/** What is not recorded is unknown to this server, not to the hub. */
+	readonly partial: boolean;
 }
 
 /** Splits `[org,] name, verb, …rest`: an id has two segments unless only one of them is a known model. */
@@ -36,6 +41,9 @@ export function findModel(
 		return { refusal: errorAnswer(facts, 'bad-token', { text }) };
 	}
 	const model = facts.models.get(id);
+	if (model === undefined && state.partial && !facts.missing.has(id)) {
+		return { refusal: notRecorded(id) };
+	}
 	if (model === undefined || (state.private.has(id) && request.access !== 'member')) {
 		const unknown = request.access === 'anonymous' ? 'unknown' : 'unknown-to-user';
 		return { refusal: errorAnswer(facts, unknown, { text }) };
@@ -64,13 +72,21 @@ const REPOSITORY_FIELDS = [
 ];
 
 /**
- * What a revision means: `HEAD`, `main`, or a full commit. Of a commit that the recorded history names but whose
- * content was not recorded, only the repository's own fields are known.
+ * What a revision means: `HEAD`, `main`, a full commit, or a stated branch, tag or pull request. Of a commit that the
+ * recorded history or a stated name leads to but whose content was not recorded, only the repository's own fields are
+ * known.
  */
 export function findRevision(model: RecordedModel, revision: string): Revision | undefined {
 	const { head } = model;
 	if (revision === 'HEAD' || revision === 'main' || revision === 'refs/heads/main' || revision === head.sha) {
 		return head;
+	}
+	const named = model.refs?.find(
+		({ kind, name, ref }) =>
+			ref === revision || (name === revision && (kind === 'branches' || kind === 'tags')),
+	);
+	if (named !== undefined && named.targetCommit !== revision) {
+		return findRevision(model, named.targetCommit);
 	}
 	const older = model.older.get(revision);
 	if (older !== undefined) {
@@ -83,10 +99,13 @@ export function findRevision(model: RecordedModel, revision: string): Revision |
 		return { ...older, sha: revision, info: { ...older.info, ...ofRepository } };
 	}
 	const commit = model.commits?.find((candidate) => isObject(candidate) && candidate.id === revision);
-	if (commit === undefined) {
+	if (commit === undefined && !model.refs?.some(({ targetCommit }) => targetCommit === revision)) {
 		return undefined;
 	}
-	const info: Record<string, unknown> = { sha: revision, lastModified: commit.date };
+	const info: Record<string, unknown> = { sha: revision };
+	if (commit !== undefined) {
+		info.lastModified = commit.date;
+	}
 	for (const name of REPOSITORY_FIELDS.filter((field) => Object.hasOwn(head.info, field))) {
 		info[name] = head.info[name];
 	}

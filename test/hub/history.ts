@@ -1,10 +1,9 @@
-import { type Answer, jsonAnswer, notRecorded } from './answer';
+import { type Answer, DEFAULTS, jsonAnswer, notRecorded } from './answer';
 import type { RecordedModel, Revision } from './facts';
 import type { HubState } from './findModel';
 import { type HubRequest, isSet } from './hubRequest';
 import { numberedPage, numberParameter } from './pages';
-
-const DEFAULTS = 'X-Local-Hub-Defaults';
+import type { NamedCommit } from './stated';
 
 /** `GET /commits/{rev}`, newest first. */
 export function commits(
@@ -27,22 +26,22 @@ export function commits(
 	);
 }
 
-/** `GET /refs`: no refs were recorded, but the head is what `main` means. */
+/** `GET /refs`: the head is what `main` means; other names were not recorded, a test states them. */
 export function refs(request: HubRequest, model: RecordedModel): Answer {
-	if (model.head.sha === undefined) {
+	const { head, refs: stated = [] } = model;
+	if (head.sha === undefined) {
 		return notRecorded(`the branches of ${model.id}`);
 	}
-	const main = { name: 'main', ref: 'refs/heads/main', targetCommit: model.head.sha };
-	const answer = { branches: [main], converts: [], tags: [] };
-	return jsonAnswer(isSet(request.query, 'include_prs') ? { ...answer, pullRequests: [] } : answer, {
-		[DEFAULTS]: 'branches, converts, tags, pullRequests',
-	});
-}
-
-/** `GET /discussions`: none were recorded. */
-export function discussions(): Answer {
+	const named = (wanted: NamedCommit['kind']) =>
+		stated.filter(({ kind }) => kind === wanted).map(({ kind: _, ...ref }) => ref);
+	const main = { name: 'main', ref: 'refs/heads/main', targetCommit: head.sha };
+	const answer = {
+		branches: [main, ...named('branches')],
+		converts: named('converts'),
+		tags: named('tags'),
+	};
 	return jsonAnswer(
-		{ discussions: [], count: 0, start: 0, numClosedDiscussions: 0 },
-		{ [DEFAULTS]: 'discussions, count, start, numClosedDiscussions' },
+		isSet(request.query, 'include_prs') ? { ...answer, pullRequests: named('pullRequests') } : answer,
+		{ [DEFAULTS]: 'branches, converts, tags, pullRequests' },
 	);
 }

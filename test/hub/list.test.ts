@@ -13,6 +13,8 @@ suite('local hub: the list of models', () => {
 		['pipeline_tag=summarization', ['facebook/bart-large-cnn']],
 		['filter=license:apache-2.0&filter=exbert', [BERT]],
 		['gated=true', ['black-forest-labs/FLUX.1-dev', 'meta-llama/Llama-3.2-1B-Instruct']],
+		['gated=True&search=flux', ['black-forest-labs/FLUX.1-dev']],
+		['gated=False&search=flux', []],
 		['num_parameters=min:1B,max:200B', ['TheBloke/DiscoLM-120b-GPTQ']],
 		['num_parameters=nonsense', []],
 		['inference_provider=all', []],

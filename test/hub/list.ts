@@ -69,13 +69,12 @@ function matches(info: JsonObject, query: URLSearchParams): boolean {
 	const task = query.get('pipeline_tag');
 	const size = query.get('num_parameters');
 	const tags = Array.isArray(info.tags) ? info.tags : [];
-	const gated = query.get('gated');
 	return (
 		(search === undefined || String(info.id).toLowerCase().includes(search)) &&
 		(author === null || String(info.id).startsWith(`${author}/`)) &&
 		(task === null || info.pipeline_tag === task) &&
 		listParameter(query, 'filter').every((tag) => tags.includes(tag) || info.pipeline_tag === tag) &&
-		(gated === null || (info.gated === 'auto' || info.gated === 'manual') === (gated === 'true')) &&
+		(!query.has('gated') || (info.gated === 'auto' || info.gated === 'manual') === isSet(query, 'gated')) &&
 		(size === null || inSize(info, size)) &&
 		// Which provider or application runs a model was recorded of none.
 		!['inference', 'inference_provider', 'apps'].some((name) => query.has(name))

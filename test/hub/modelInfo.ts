@@ -1,12 +1,13 @@
-import { type Answer, jsonAnswer } from './answer';
+import { type Answer, DEFAULTS, jsonAnswer } from './answer';
 import { errorAnswer } from './errors';
 import { expanded, INFO_NAMES } from './expand';
 import { isObject, type JsonObject, type RecordedModel, type Revision } from './facts';
 import type { HubState } from './findModel';
 import { type HubRequest, isSet, listParameter } from './hubRequest';
+import { syntheticMark } from './tree';
 
 /** What the hub always says and few sources recorded. Named in a header, so that no test takes them for facts. */
-const DEFAULTS = { private: false, disabled: false };
+const USUAL = { private: false, disabled: false };
 
 /** The scanners' roll-up; without a record it is "not measured", which the hub writes with an empty list. */
 export function scanOf(model: RecordedModel): JsonObject {
@@ -19,7 +20,7 @@ export function withDefaults(
 	id: string,
 	info: JsonObject,
 ): { info: JsonObject; defaults: readonly string[] } {
-	const defaults = Object.entries(DEFAULTS).filter(([name]) => !Object.hasOwn(info, name));
+	const defaults = Object.entries(USUAL).filter(([name]) => !Object.hasOwn(info, name));
 	const full = { ...info, ...Object.fromEntries(defaults) };
 	return {
 		info: state.private.has(id) ? { ...full, private: true } : full,
@@ -56,8 +57,15 @@ export function modelInfo(
 	const whole = Object.hasOwn(info, 'siblings')
 		? { ...info, siblings: siblingsOf(info.siblings, blobs) }
 		: info;
-	const marked: Record<string, string> =
-		defaults.length > 0 ? { 'X-Local-Hub-Defaults': defaults.join(', ') } : {};
+	const made = [
+		...defaults,
+		...(model.statedGate ? ['gated'] : []),
+		...(security && model.statedScan ? ['securityRepoStatus'] : []),
+	];
+	const marked = {
+		...(made.length > 0 ? { [DEFAULTS]: made.join(', ') } : {}),
+		...syntheticMark(state, revision.entries ?? []),
+	};
 	if (names.length > 0) {
 		return jsonAnswer(expanded(whole, names), marked);
 	}

@@ -1,14 +1,17 @@
-import { type Answer, jsonAnswer, textAnswer } from './answer';
+import { type Answer, DEFAULTS, jsonAnswer, textAnswer } from './answer';
+import { discussions } from './discussions';
 import { errorAnswer } from './errors';
 import type { RecordedModel, Revision } from './facts';
 import { type FileServing, gitBlob, resolve } from './files';
 import { findModel, findRevision, type HubState, splitId } from './findModel';
 import { authCheck } from './gate';
-import { commits, discussions, refs } from './history';
+import { commits, refs } from './history';
 import type { HubRequest } from './hubRequest';
 import { listModels } from './list';
 import { modelInfo, scanOf } from './modelInfo';
-import { pathsInfo, tree } from './tree';
+import { overview } from './overview';
+import { tagsByType } from './tags';
+import { pathsInfo, tree, treeSize } from './tree';
 
 type OfRevision = (
 	state: HubState,
@@ -39,9 +42,13 @@ const OF_REVISION = new Map<string, { method: 'GET' | 'POST'; answer: OfRevision
 	],
 	['commits', { method: 'GET', answer: commits }],
 	[
-		'paths-info',
-		{ method: 'POST', answer: (_, request, model, revision) => pathsInfo(request, model, revision) },
+		'treesize',
+		{
+			method: 'GET',
+			answer: (state, _, model, revision, rest) => treeSize(state, model, revision, rest.join('/')),
+		},
 	],
+	['paths-info', { method: 'POST', answer: pathsInfo }],
 ]);
 
 /** `/api/models/{id}/{verb}`. */
@@ -50,12 +57,16 @@ const OF_MODEL = new Map<string, OfModel>([
 	['discussions', discussions],
 	[
 		'scan',
-		(_, __, model) => jsonAnswer(scanOf(model), model.scan ? {} : { 'X-Local-Hub-Defaults': 'scansDone' }),
+		(_, __, model) =>
+			jsonAnswer(
+				scanOf(model),
+				model.scan && !model.statedScan ? {} : { [DEFAULTS]: 'scansDone, filesWithIssues' },
+			),
 	],
 	['auth-check', (state, request, model) => authCheck(state, request, model.id)],
 ]);
 
-const API_VERBS = new Set([...OF_REVISION.keys(), ...OF_MODEL.keys(), 'treesize', 'compare']);
+const API_VERBS = new Set([...OF_REVISION.keys(), ...OF_MODEL.keys(), 'compare']);
 const FILE_VERBS = new Set(['resolve', 'raw']);
 
 function noPage(): Answer {
@@ -100,6 +111,15 @@ function modelRoute(state: HubState, request: HubRequest, segments: readonly str
 		: noPage();
 }
 
+const USER = {
+	type: 'user',
+	id: '000000000000000000000000',
+	name: 'local-hub-user',
+	fullname: 'A user of the local hub',
+	orgs: [],
+	auth: { type: 'access_token', accessToken: { displayName: 'local-hub', role: 'read' } },
+};
+
 /** Who the token belongs to. A valid one belongs to a made-up user, since no answer was recorded. */
 function whoAmI(state: HubState, request: HubRequest): Answer {
 	switch (request.access) {
@@ -108,7 +128,7 @@ function whoAmI(state: HubState, request: HubRequest): Answer {
 		case 'bad':
 			return errorAnswer(state.facts, 'bad-token');
 		default:
-			return jsonAnswer({ type: 'user', name: 'local-hub-user' }, { 'X-Local-Hub-Defaults': 'type, name' });
+			return jsonAnswer(USER, { [DEFAULTS]: Object.keys(USER).join(', ') });
 	}
 }
 
@@ -128,6 +148,13 @@ export function route(serving: FileServing, request: HubRequest): Answer {
 	}
 	if (top === 'api' && kind === 'whoami-v2') {
 		return whoAmI(state, request);
+	}
+	if (top === 'api' && kind === 'models-tags-by-type') {
+		return tagsByType(state, request);
+	}
+	const [account, page] = rest;
+	if (top === 'api' && (kind === 'organizations' || kind === 'users') && page === 'overview') {
+		return overview(state, request, kind, account ?? '');
 	}
 	const cached = top === 'api' && kind === 'resolve-cache' && rest[0] === 'models';
 	const {

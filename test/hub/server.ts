@@ -8,10 +8,13 @@ import type { HubState } from './findModel';
 import { type HubRequest, readRequest } from './hubRequest';
 import { CROSS_ORIGIN, openOrigin, PREFLIGHT } from './origin';
 import { createRateLimits } from './rateLimit';
+import { revalidated } from './revalidation';
 import { route } from './routes';
+import { type States, withStates } from './stated';
 
 export { keptFacts } from './facts';
 export type { FailureMode, FailureOptions } from './failures';
+export type { StatedDiscussion, StatedRefs, States } from './stated';
 
 export interface RecordedRequest {
 	readonly origin: 'hub' | 'cdn';
@@ -24,7 +27,7 @@ export interface RecordedRequest {
 	readonly authorization: boolean;
 }
 
-export interface HubOptions {
+export interface HubOptions extends States {
 	/** A folder of recorded facts, `keptFacts()` for the small set. */
 	readonly facts: string;
 	/** 0, the default, takes a free port. */
@@ -34,6 +37,11 @@ export interface HubOptions {
 	/** Ids that the hub has disabled, and that only members see: no public source could record one. */
 	readonly disabled?: readonly string[];
 	readonly private?: readonly string[];
+	/**
+	 * For a person who looks at real code: of ids that are not recorded it says so (501), and not that they do not exist.
+	 * Those in `missing.json` of the facts are known not to.
+	 */
+	readonly partial?: boolean;
 	readonly log?: (line: string) => void;
 }
 
@@ -62,15 +70,18 @@ async function readOrRefuse(request: IncomingMessage, base: string): Promise<Hub
 
 /** Starts the local hub on two free ports. Rejects with a sentence when the facts cannot be read or the port is busy. */
 export async function startHub(options: HubOptions): Promise<TestHub> {
-	const facts = loadFacts(options.facts);
+	const facts = withStates(loadFacts(options.facts), options);
 	const state: HubState = {
 		facts,
 		disabled: new Set(options.disabled),
 		private: new Set(options.private),
+		organizations: options.organizations ?? {},
+		users: options.users ?? {},
 		pageSize: options.pageSize,
+		partial: options.partial ?? false,
 	};
 	checkErrors(facts);
-	const cdn = createCdn();
+	const cdn = createCdn(facts.synthetic);
 	const failures = createFailures();
 	const limits = createRateLimits();
 	const requests: RecordedRequest[] = [];
@@ -106,7 +117,10 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 		const transfer = failure?.mode === 'gzip' || failure?.mode === 'no-range' ? failure.mode : 'plain';
 		const serving = { state, cdn, cdnUrl: () => cdnUrl, transfer: () => transfer } as const;
 		const answer =
-			'status' in asked ? asked : ((failure && failureAnswer(facts, failure, path)) ?? route(serving, asked));
+			'status' in asked
+				? asked
+				: ((failure && failureAnswer(facts, failure, { path, url: request.url ?? '', cdnUrl })) ??
+					revalidated(asked, route(serving, asked)));
 		const headers = {
 			...CROSS_ORIGIN,
 			'X-Request-Id': `local-${requests.length}`,

@@ -1,4 +1,4 @@
-import { type Answer, jsonAnswer, notRecorded } from './answer';
+import { type Answer, DEFAULTS, jsonAnswer, notRecorded } from './answer';
 import { errorAnswer } from './errors';
 import { isObject, type RecordedModel, type Revision, type TreeEntry } from './facts';
 import type { HubState } from './findModel';
@@ -13,6 +13,19 @@ function shown(entry: TreeEntry, expand: boolean): Partial<TreeEntry> {
 	}
 	const { lastCommit: _, securityFileStatus: __, ...plain } = entry;
 	return plain;
+}
+
+/** The mark of answers that tell of made-up files. */
+export function syntheticMark(state: HubState, entries: readonly TreeEntry[]): Answer['headers'] {
+	return entries.some(({ lfs }) => lfs !== undefined && state.facts.synthetic.has(lfs.oid))
+		? { 'X-Local-Hub': 'synthetic' }
+		: {};
+}
+
+function marks(state: HubState, entries: readonly TreeEntry[], expand: boolean): Answer['headers'] {
+	// No complete scan of a file was ever recorded, so whatever there is was stated.
+	const scanned = expand && entries.some(({ securityFileStatus }) => securityFileStatus !== undefined);
+	return { ...syntheticMark(state, entries), ...(scanned ? { [DEFAULTS]: 'securityFileStatus' } : {}) };
 }
 
 /** `GET /tree/{rev}/{path}`. */
@@ -41,7 +54,7 @@ export function tree(
 	const page = cursorPage(request, found, numberParameter(request.query, 'limit', 1, most) ?? most);
 	return jsonAnswer(
 		page.items.map((entry) => shown(entry, expand)),
-		page.headers,
+		{ ...page.headers, ...marks(state, page.items, expand) },
 	);
 }
 
@@ -63,7 +76,12 @@ function readQuestion(request: HubRequest): { paths: readonly string[]; expand: 
 }
 
 /** `POST /paths-info/{rev}`: unknown paths are left out without an error. */
-export function pathsInfo(request: HubRequest, model: RecordedModel, revision: Revision): Answer {
+export function pathsInfo(
+	state: HubState,
+	request: HubRequest,
+	model: RecordedModel,
+	revision: Revision,
+): Answer {
 	const question = readQuestion(request);
 	if (question === undefined || question.paths.length > PATHS_AT_ONCE) {
 		return jsonAnswer({ error: `paths must be one path or up to ${PATHS_AT_ONCE}.` }, {}, 400);
@@ -73,7 +91,24 @@ export function pathsInfo(request: HubRequest, model: RecordedModel, revision: R
 		return notRecorded(`the files of ${model.id}`);
 	}
 	const asked = new Set(question.paths);
+	const found = entries.filter((entry) => asked.has(entry.path));
 	return jsonAnswer(
-		entries.filter((entry) => asked.has(entry.path)).map((entry) => shown(entry, question.expand)),
+		found.map((entry) => shown(entry, question.expand)),
+		marks(state, found, question.expand),
 	);
+}
+
+/** `GET /treesize/{rev}/{path}`: the bytes of all files below the path, when every size was recorded. */
+export function treeSize(state: HubState, model: RecordedModel, revision: Revision, path: string): Answer {
+	const folder = path.replace(/\/$/, '');
+	const start = folder === '' ? '' : `${folder}/`;
+	const files = revision.entries?.filter((entry) => entry.type === 'file' && entry.path.startsWith(start));
+	if (files === undefined || files.some(({ size }) => size === undefined)) {
+		return notRecorded(`the sizes of the files of ${model.id}`);
+	}
+	if (folder !== '' && files.length === 0) {
+		return errorAnswer(state.facts, 'file');
+	}
+	const size = files.reduce((sum, file) => sum + (file.size ?? 0), 0);
+	return jsonAnswer({ path: folder === '' ? '/' : folder, size }, syntheticMark(state, files));
 }
