@@ -12,6 +12,8 @@ export interface Terminal {
 	note(line: string): void;
 	/** Shows progress in place; does nothing where stderr is no terminal. An empty text takes it away. */
 	progress(text: string): void;
+	/** Characters that fit on a line of the terminal; 120 where there is none. */
+	readonly width: number;
 	/** Whether results go to a terminal that shows colours. */
 	readonly colours: boolean;
 	/** Ends what is under way: Ctrl-C, or whoever read our output went away. */

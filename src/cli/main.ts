@@ -38,6 +38,7 @@ run(process.argv.slice(2), {
 		stderr.write(`${line}\n`);
 	},
 	progress,
+	width: stdout.columns ?? 120,
 	colours: stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
 	signal: stop.signal,
 }).then(

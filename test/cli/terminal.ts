@@ -51,6 +51,7 @@ export function createWorkbench(files: Readonly<Record<string, string | Uint8Arr
 					err += `${line}\n`;
 				},
 				progress() {},
+				width: 120,
 				colours: false,
 				signal: new AbortController().signal,
 			});

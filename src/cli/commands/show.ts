@@ -1,45 +1,66 @@
-import type { ModelReference } from '../../core/model';
+import { allParts, askDetails } from '../../core/decide/details';
+import { modelFacts, toFacts } from '../../core/decide/facts';
+import type { Details } from '../../core/decide/modelFacts';
+import type { Lookup } from '../../core/model';
+import { factsToText } from '../../core/report/factsText';
 import { toPlainHover } from '../../core/report/hover';
 import { modelToJson } from '../../core/report/json';
 import { quote, UsageError } from '../args';
-import type { Command } from '../command';
+import type { Command, ExitCode } from '../command';
 import { askHubs } from '../hubs';
+import { bareReference, hubFlag, readModelWord } from '../models';
 import { commonFlags, formatFlag, hubFlags } from '../settings';
 
 export const show: Command = {
 	name: 'show',
 	takes: 'MODEL[@REVISION]',
 	about: 'show what the hub states of a model',
-	flags: [formatFlag, ...hubFlags, ...commonFlags],
+	flags: [
+		formatFlag,
+		{ name: 'details', about: 'all attributes with their sources; asks about ten questions more' },
+		hubFlag,
+		...hubFlags,
+		...commonFlags,
+	],
 	async run(given, terminal) {
-		const { id, revision } = readModel(given.words);
+		const named = readModelWord(oneWord(given.words), given.flags.get('hub'));
 		const { host, resolver } = askHubs(given, terminal);
-		const reference: ModelReference = {
-			hub: 'huggingface',
-			kind: 'model',
-			id,
-			text: id,
-			span: { start: 0, end: 0 },
-			role: 'mention',
-			loads: [],
-		};
+		const { hub, id, revision } = named;
 		terminal.progress(`Asking about ${id}`);
-		const lookup = await resolver.lookup('huggingface', id, revision, terminal.signal);
+		const lookup = await resolver.lookup(hub, id, revision, terminal.signal);
+		const resolved = { reference: bareReference(named), lookup, loads: [] };
+		const page = resolver.page(hub, id, revision);
+		const known = modelFacts(id, lookup);
+		let details: Details | undefined;
+		if (given.flags.has('details')) {
+			details = known
+				? await askDetails(resolver, { hub, ...known }, allParts, terminal.signal, (so) =>
+						terminal.progress(`Asking about ${id}: ${Object.keys(so).length} of ${allParts.length}`),
+					)
+				: {};
+		}
 		terminal.progress('');
-		const resolved = { reference, lookup, loads: [] };
-		const page = resolver.page('huggingface', id, revision);
+		const facts = details && toFacts(resolved, host.now(), details);
 		if (given.flags.get('format') === 'json') {
-			terminal.out(modelToJson(resolved, revision, page));
+			terminal.out(modelToJson(resolved, revision, page, facts));
 		} else {
 			terminal.out(`${toPlainHover(resolved, [], { now: host.now(), page, asked: { revision } })}\n`);
+			if (facts) {
+				terminal.out(factsToText(facts));
+			}
 		}
-		const unanswered = lookup.state === 'unreachable' || lookup.state === 'not-asked';
-		return given.flags.has('strict') && unanswered ? 3 : lookup.state === 'missing' ? 1 : 0;
+		return exitOf([lookup], given.flags.has('strict'));
 	},
 };
 
-/** `org/name@main` → its two halves. */
-function readModel(words: readonly string[]): { id: string; revision: string | undefined } {
+/** Exit code for questions about models: 1 when one does not exist, 3 when `--strict` and one could not be asked. */
+export function exitOf(lookups: readonly Lookup[], strict: boolean): ExitCode {
+	const states = new Set(lookups.map(({ state }) => state));
+	const unanswered = states.has('unreachable') || states.has('not-asked');
+	return strict && unanswered ? 3 : states.has('missing') ? 1 : 0;
+}
+
+function oneWord(words: readonly string[]): string {
 	const [word, ...more] = words;
 	if (word === undefined) {
 		throw new UsageError(
@@ -47,16 +68,9 @@ function readModel(words: readonly string[]): { id: string; revision: string | u
 		);
 	}
 	if (more.length > 0) {
-		throw new UsageError(`weightwise show takes one model; ${quote(more.join(' '))} is too much.`);
-	}
-	const [, id, revision] = /^([\w.-]+(?:\/[\w.-]+)?)(?:@(.+))?$/.exec(word) ?? [];
-	if (id === undefined || id.length > 200) {
-		throw new UsageError(`${quote(word)} is no model id. Write it as org/name or org/name@revision.`);
-	}
-	if (revision !== undefined && !/^[\w./-]{1,200}$/.test(revision)) {
 		throw new UsageError(
-			`${quote(revision)} is no revision. Write a branch, a tag or a commit behind the @.`,
+			`weightwise show takes one model; ${quote(more.join(' '))} is too much. See weightwise compare.`,
 		);
 	}
-	return { id, revision };
+	return word;
 }

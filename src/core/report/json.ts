@@ -1,3 +1,4 @@
+import type { Facts } from '../decide/facts';
 import { cellPlaces } from '../formats/notebookCells';
 import type { ModelReference, ResolvedReference, Span } from '../model';
 import { type CheckedFile, type FileReferences, summarise } from './checked';
@@ -55,11 +56,12 @@ export function findingsToJson(files: readonly CheckedFile[]): string {
 	return write({ findings, summary: summarise(files) });
 }
 
-/** `show --format json`: the hub's answer as we read it. */
+/** `show --format json`: the hub's answer as we read it, and with `--details` every attribute in words. */
 export function modelToJson(
 	{ reference, lookup }: ResolvedReference,
 	revision: string | undefined,
 	page: string | undefined,
+	facts?: Facts,
 ): string {
 	return write({
 		id: reference.id,
@@ -67,6 +69,7 @@ export function modelToJson(
 		revision: revision ?? null,
 		page: page ?? null,
 		...lookup,
+		...(facts ? { attributes: facts.groups.flatMap(({ rows }) => rows) } : {}),
 	});
 }
 

@@ -1,0 +1,78 @@
+import { allParts, askDetails } from '../../core/decide/details';
+import { modelFacts } from '../../core/decide/facts';
+import {
+	type Compared,
+	comparisonToJson,
+	comparisonToMarkdown,
+	comparisonToText,
+} from '../../core/report/compare';
+import { UsageError } from '../args';
+import type { Command } from '../command';
+import { askHubs } from '../hubs';
+import { hubFlag, type NamedModel, readModelWord } from '../models';
+import { commonFlags, hubFlags } from '../settings';
+import { exitOf } from './show';
+
+/** More columns than these nobody reads. */
+const mostModels = 12;
+
+export const compare: Command = {
+	name: 'compare',
+	takes: 'MODEL MODEL…',
+	about: 'set models side by side, attribute by attribute',
+	flags: [
+		{
+			name: 'format',
+			value: 'FORMAT',
+			choices: ['text', 'markdown', 'json'],
+			about: 'text (default), markdown or json',
+		},
+		{ name: 'differences', about: 'only what differs' },
+		{ name: 'quick', about: 'one question a model; what needs more is shown as not asked for' },
+		hubFlag,
+		...hubFlags,
+		...commonFlags,
+	],
+	async run(given, terminal) {
+		const named = readModels(given.words, given.flags.get('hub'));
+		const { host, resolver } = askHubs(given, terminal);
+		const { signal } = terminal;
+		let done = 0;
+		terminal.progress(`Asking about ${named.length} models`);
+		const compared = await Promise.all(
+			named.map(async ({ hub, id, revision }): Promise<Compared> => {
+				const lookup = await resolver.lookup(hub, id, revision, signal);
+				const known = given.flags.has('quick') ? undefined : modelFacts(id, lookup);
+				const details = known ? await askDetails(resolver, { hub, ...known }, allParts, signal) : {};
+				done += 1;
+				terminal.progress(`Asking about models: ${done} of ${named.length}`);
+				return { name: revision === undefined ? id : `${id}@${revision}`, id, lookup, details };
+			}),
+		);
+		terminal.progress('');
+		const options = { differences: given.flags.has('differences'), now: host.now(), width: terminal.width };
+		const outputs = { text: comparisonToText, markdown: comparisonToMarkdown, json: comparisonToJson };
+		const format = given.flags.get('format') ?? 'text';
+		terminal.out(outputs[format as keyof typeof outputs](compared, options));
+		return exitOf(
+			compared.map(({ lookup }) => lookup),
+			given.flags.has('strict'),
+		);
+	},
+};
+
+function readModels(words: readonly string[], hub: string | true | undefined): NamedModel[] {
+	if (words.length < 2) {
+		throw new UsageError(
+			'weightwise compare needs two models or more, such as google-bert/bert-base-uncased distilbert/distilbert-base-uncased.',
+		);
+	}
+	if (words.length > mostModels) {
+		throw new UsageError(`weightwise compare takes at most ${mostModels} models, not ${words.length}.`);
+	}
+	const models = new Map(words.map((word) => [word, readModelWord(word, hub)]));
+	if (models.size < words.length) {
+		throw new UsageError('weightwise compare was given the same model twice.');
+	}
+	return [...models.values()];
+}

@@ -1,0 +1,155 @@
+import * as l10n from '@vscode/l10n';
+import { type Attribute, type Reading, readingText } from '../decide/attribute';
+import { attributeGroups, attributes } from '../decide/attributes';
+import { modelFacts } from '../decide/facts';
+import type { Details } from '../decide/modelFacts';
+import type { Lookup } from '../model';
+import { readingMarks } from './factsText';
+import { stateSentence } from './hoverStates';
+import { escapeMarkdown, markdownStyle, plainStyle, printable } from './style';
+
+/** One model beside others. */
+export interface Compared {
+	/** As it was asked for: `org/name`, `org/name@v1`. */
+	readonly name: string;
+	readonly id: string;
+	readonly lookup: Lookup;
+	readonly details: Details;
+}
+
+/** One attribute of all models, in their order. */
+export interface ComparedRow {
+	readonly attribute: Attribute;
+	readonly cells: readonly Reading[];
+}
+
+export interface CompareOptions {
+	/** Leave out rows in which all models say the same. */
+	readonly differences: boolean;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+	/** Characters of a line of text. */
+	readonly width?: number;
+}
+
+/** The rows of a comparison. A model of which nothing is known has cells that say why. */
+export function compareRows(
+	models: readonly Compared[],
+	{ differences, now }: CompareOptions,
+): ComparedRow[] {
+	const facts = models.map(({ id, lookup, details }) => ({ lookup, known: modelFacts(id, lookup, details) }));
+	return attributes
+		.map((attribute) => ({
+			attribute,
+			cells: facts.map(({ lookup, known }): Reading => {
+				if (known) {
+					return attribute.read(known);
+				}
+				const why =
+					lookup.state === 'found' || lookup.state === 'gated' ? '' : stateSentence(lookup, now, plainStyle);
+				return { state: 'unknown', text: why };
+			}),
+		}))
+		.filter(
+			({ cells }) => !differences || new Set(cells.map((cell) => cell.state + readingText(cell))).size > 1,
+		);
+}
+
+/** A table for a terminal: models as columns, their cells wrapped; what is wrong with a whole model stands above. */
+export function comparisonToText(models: readonly Compared[], options: CompareOptions): string {
+	const rows = compareRows(models, options);
+	const labelWidth = Math.max(4, ...rows.map(({ attribute }) => attribute.label().length)) + 2;
+	const free = Math.max(20 * models.length, (options.width ?? 120) - labelWidth);
+	const width = Math.floor(free / models.length) - 2;
+	const line = (label: string, cells: readonly string[]): string[] => {
+		const wrapped = cells.map((cell) => wrap(cell, width));
+		const height = Math.max(1, ...wrapped.map(({ length }) => length));
+		return Array.from({ length: height }, (_, at) =>
+			[
+				(at === 0 ? label : '').padEnd(labelWidth),
+				...wrapped.map((lines) => (lines[at] ?? '').padEnd(width + 2)),
+			]
+				.join('')
+				.trimEnd(),
+		);
+	};
+	const lines = [
+		...line(
+			'',
+			models.map(({ name }) => printable(name)),
+		),
+		...line(
+			'',
+			models.map((one) => above(one, options.now)),
+		),
+	];
+	for (const { id, label } of attributeGroups) {
+		const own = rows.filter(({ attribute }) => attribute.group === id);
+		if (own.length > 0) {
+			lines.push('', label());
+			for (const { attribute, cells } of own) {
+				lines.push(...line(`  ${attribute.label()}`, cells.map(cellText)));
+			}
+		}
+	}
+	return `${lines.join('\n')}\n`;
+}
+
+/** The same as a Markdown table, for pull requests; text of hubs can neither format nor link. */
+export function comparisonToMarkdown(models: readonly Compared[], options: CompareOptions): string {
+	const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+	const lines = [
+		row(['', ...models.map(({ name }) => markdownStyle.code(name))]),
+		row(['---', ...models.map(() => '---')]),
+		row([l10n.t('Answer'), ...models.map((one) => escapeMarkdown(above(one, options.now)))]),
+	];
+	for (const { attribute, cells } of compareRows(models, options)) {
+		lines.push(row([attribute.label(), ...cells.map((cell) => escapeMarkdown(printable(cellText(cell))))]));
+	}
+	return `${lines.join('\n')}\n`;
+}
+
+/** Everything with its evidence, for programs. */
+export function comparisonToJson(models: readonly Compared[], options: CompareOptions): string {
+	const rows = compareRows(models, options).map(({ attribute, cells }) => ({
+		id: attribute.id,
+		group: attribute.group,
+		stage: attribute.stage,
+		factor: attribute.factor,
+		label: attribute.label(),
+		cells: cells.map((cell) => ({ ...cell, text: readingText(cell) })),
+	}));
+	const columns = models.map(({ name, id, lookup }) => ({ name, id, state: lookup.state }));
+	return `${JSON.stringify({ models: columns, attributes: rows }, null, 2)}\n`;
+}
+
+/** What has to be said of a model before its cells: that there is none, that it is gated, that facts are old. */
+function above({ lookup }: Compared, now: number): string {
+	if (lookup.state === 'found') {
+		return '';
+	}
+	return lookup.state === 'gated' ? l10n.t('gated') : stateSentence(lookup, now, plainStyle);
+}
+
+function cellText(cell: Reading): string {
+	return `${readingMarks[cell.state]} ${printable(readingText(cell))}`.trim();
+}
+
+/** Lines of at most `width` characters, broken at blanks, and within a word only where it alone is longer. */
+function wrap(text: string, width: number): string[] {
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(' ')) {
+		let rest = word;
+		if (line !== '' && line.length + 1 + rest.length > width) {
+			lines.push(line);
+			line = '';
+		}
+		while (rest.length > width) {
+			lines.push(rest.slice(0, width));
+			rest = rest.slice(width);
+		}
+		line = line === '' ? rest : `${line} ${rest}`;
+	}
+	return line === '' ? lines : [...lines, line];
+}
