@@ -43,10 +43,10 @@ export const attributes: readonly Attribute[] = [
 	{
 		id: 'commit',
 		group: 'identity',
-		label: () => l10n.t('Commit'),
+		label: () => l10n.t('Commit or version'),
 		about: () => l10n.t('What the asked revision means now; pin it to load the same files next month.'),
 		field: 'sha',
-		read: (model) => model.commit,
+		read: (model) => model.commit ?? model.version,
 	},
 	{
 		id: 'task',
@@ -193,9 +193,9 @@ export const attributes: readonly Attribute[] = [
 		label: () => l10n.t('Size of the repository'),
 		about: () => l10n.t('All files together; a load reads only some of them.'),
 		field: 'siblings',
-		read: ({ files }) => {
+		read: ({ files, size }) => {
 			if (!files?.length || files.some((file) => file.size === undefined)) {
-				return undefined;
+				return size === undefined ? undefined : formatBytes(size);
 			}
 			const bytes = files.reduce((sum, file) => sum + (file.size ?? 0), 0);
 			return l10n.t('{0} in {1} files', formatBytes(bytes), files.length);

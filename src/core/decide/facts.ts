@@ -22,7 +22,7 @@ export interface Facts {
 }
 
 /** Every attribute of the model at the revision of its first load; `now` in milliseconds since 1970. */
-export function toFacts({ lookup }: ResolvedReference, now: number): Facts {
+export function toFacts({ lookup, reference }: ResolvedReference, now: number): Facts {
 	const known = knownOf(lookup);
 	const answer =
 		lookup.state === 'found' || lookup.state === 'gated'
@@ -38,7 +38,12 @@ export function toFacts({ lookup }: ResolvedReference, now: number): Facts {
 			about: attribute.about(),
 			state: value === undefined ? 'not-stated' : 'stated',
 			value: value ?? l10n.t('not stated'),
-			source: l10n.t('{0}, {1}', attribute.field, ago(known.evidence.readAt, now)),
+			// The fields are those of the Hugging Face hub.
+			source: l10n.t(
+				'{0}, {1}',
+				reference.hub === 'huggingface' ? attribute.field : new URL(known.evidence.url).hostname,
+				ago(known.evidence.readAt, now),
+			),
 		};
 	};
 	return {
