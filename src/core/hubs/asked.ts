@@ -27,7 +27,11 @@ export function createAskedHub<Q extends HubQuestion>(
 		...settings,
 		token: async () => undefined,
 	});
-	const shared = new LRUCache<string, HubAnswer>({ max: 500 });
+	const shared = new LRUCache<string, HubAnswer>({
+		max: 500,
+		maxSize: 10_000_000,
+		sizeCalculation: ({ text }) => text.length + 1,
+	});
 	const maxAge = settings.maxAgeMs ?? hourMs;
 
 	/** Answers from before this time are asked for again: a person wished so. */
