@@ -189,9 +189,14 @@ export interface ModelInfo {
 	readonly id: string;
 	/** The full commit that the asked revision means now. */
 	readonly commit?: string;
+	/** The same for hubs that count versions or name digests instead of commits: `3`, `sha256:…`. */
+	readonly version?: string;
 	readonly private?: boolean;
 	readonly gated?: false | 'auto' | 'manual';
+	/** In 30 days. */
 	readonly downloads?: number;
+	/** As a hub counts them that names no period. */
+	readonly downloadsEver?: number;
 	readonly likes?: number;
 	/** ISO 8601, as the hub writes it. */
 	readonly lastModified?: string;
@@ -240,6 +245,10 @@ export interface ModelInfo {
 	readonly remoteCode?: readonly string[];
 	/** Absent: the hub did not list the files. */
 	readonly files?: readonly ModelFile[];
+	/** Bytes of all files together, where the hub states no more than this sum. */
+	readonly size?: number;
+	/** True: its owner has closed it to changes. */
+	readonly archived?: boolean;
 	readonly scan?: RepositoryScan;
 }
 
@@ -264,7 +273,7 @@ export type Lookup =
 			readonly reason: string;
 			readonly last?: { readonly model: ModelInfo; readonly evidence: Evidence };
 	  }
-	/** This hub has no public interface; `page` is where a person can look. */
+	/** No public interface tells of this model; `page` is where a person can look. */
 	| { readonly state: 'unsupported'; readonly page?: string }
 	/** Lookups are off, or the text does not say which model or revision is meant. */
 	| { readonly state: 'not-asked'; readonly reason: string };

@@ -55,11 +55,10 @@ export class ModelPanel implements vscode.Disposable {
 			if (!resolved || asking.signal.aborted) {
 				return;
 			}
-			const facts = modelFacts(reference.id, resolved.lookup);
+			const facts = modelFacts(reference, resolved.lookup);
 			this.send(this.toMessage(resolved, {}, facts !== undefined));
 			if (facts) {
-				const found = { hub: reference.hub, ...facts };
-				const details = await askDetails(resolver, found, allParts, asking.signal);
+				const details = await askDetails(resolver, facts, allParts, asking.signal);
 				this.send(this.toMessage(resolved, details, false));
 			}
 		} catch (error) {

@@ -84,7 +84,7 @@ suite('resolving references', () => {
 			reference('a/b', [absent, known(sha)]),
 			reference('c/d', [absent]),
 			reference('a/b', [absent]),
-			reference('llama3', [absent], { hub: 'ollama' }),
+			reference('nvidia/megatron', [absent], { hub: 'ngc' }),
 			reference('x/y', [absent], { kind: 'dataset' }),
 		];
 		const progress: string[] = [];

@@ -40,13 +40,14 @@ export const compare: Command = {
 		let done = 0;
 		terminal.progress(`Asking about ${named.length} models`);
 		const compared = await Promise.all(
-			named.map(async ({ hub, id, revision }): Promise<Compared> => {
+			named.map(async (one): Promise<Compared> => {
+				const { hub, id, revision } = one;
 				const lookup = await resolver.lookup(hub, id, revision, signal);
-				const known = given.flags.has('quick') ? undefined : modelFacts(id, lookup);
-				const details = known ? await askDetails(resolver, { hub, ...known }, allParts, signal) : {};
+				const known = given.flags.has('quick') ? undefined : modelFacts(one, lookup);
+				const details = known ? await askDetails(resolver, known, allParts, signal) : {};
 				done += 1;
 				terminal.progress(`Asking about models: ${done} of ${named.length}`);
-				return { name: revision === undefined ? id : `${id}@${revision}`, id, lookup, details };
+				return { name: revision === undefined ? id : `${id}@${revision}`, hub, id, lookup, details };
 			}),
 		);
 		terminal.progress('');

@@ -30,11 +30,11 @@ export const show: Command = {
 		const lookup = await resolver.lookup(hub, id, revision, terminal.signal);
 		const resolved = { reference: bareReference(named), lookup, loads: [] };
 		const page = resolver.page(hub, id, revision);
-		const known = modelFacts(id, lookup);
+		const known = modelFacts(named, lookup);
 		let details: Details | undefined;
 		if (given.flags.has('details')) {
 			details = known
-				? await askDetails(resolver, { hub, ...known }, allParts, terminal.signal, (so) =>
+				? await askDetails(resolver, known, allParts, terminal.signal, (so) =>
 						terminal.progress(`Asking about ${id}: ${Object.keys(so).length} of ${allParts.length}`),
 					)
 				: {};

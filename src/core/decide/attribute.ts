@@ -86,7 +86,15 @@ type Row = Omit<Attribute, 'read' | 'part'>;
 
 /** A row that is read from the answer to the lookup itself. */
 export function modelRow(row: Row, take: (model: ModelInfo, facts: ModelFacts) => Taken): Attribute {
-	return { ...row, read: (facts) => toReading(take(facts.model, facts), row.field, facts.evidence) };
+	return {
+		...row,
+		read(facts) {
+			const { hub, evidence, model } = facts;
+			// The fields are those of the Hugging Face hub; of the others the place says where to look.
+			const field = hub === 'huggingface' ? row.field : new URL(evidence.url).hostname;
+			return toReading(take(model, facts), field, evidence);
+		},
+	};
 }
 
 type ValueOf<P extends Part> = Required<Details>[P] extends Told<infer T> ? T : never;

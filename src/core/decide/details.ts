@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { readCard } from '../card/card';
 import { licenseText } from '../licenses/licenses';
-import type { Evidence, HubId, Lookup, ModelFile, ModelInfo } from '../model';
+import type { HubId, Lookup, ModelFile } from '../model';
 import type { Repository, Tensor, Told } from '../repository';
 import { countParameters } from '../weights/safetensorsHeader';
 import { traceLineage } from './lineage';
 import { readModelConfig } from './modelConfig';
-import type { Details, MeasuredTensors, Part } from './modelFacts';
+import type { Details, MeasuredTensors, ModelFacts, Part } from './modelFacts';
 import { baseName } from './weightFiles';
 
 /** Whom the details are asked of: the resolver. */
@@ -16,11 +16,7 @@ export interface DetailSource {
 }
 
 /** A model that a lookup found. */
-export interface Found {
-	readonly hub: HubId;
-	readonly model: ModelInfo;
-	readonly evidence: Evidence;
-}
+export type Found = Pick<ModelFacts, 'hub' | 'model' | 'evidence'>;
 
 /** Every part, those that most people look at first. */
 export const allParts: readonly Part[] = [

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Lookup, ResolvedReference } from '../model';
+import type { Lookup, ModelReference, ResolvedReference } from '../model';
 import { ago } from '../report/ago';
 import { stateSentence } from '../report/hoverStates';
 import { plainStyle } from '../report/style';
@@ -26,9 +26,13 @@ export interface Facts {
 }
 
 /** What is known of a model from a lookup; undefined when it tells nothing of it. */
-export function modelFacts(asked: string, lookup: Lookup, details: Details = {}): ModelFacts | undefined {
+export function modelFacts(
+	{ hub, id }: Pick<ModelReference, 'hub' | 'id'>,
+	lookup: Lookup,
+	details: Details = {},
+): ModelFacts | undefined {
 	const known = knownOf(lookup);
-	return known && { asked, model: known.model, evidence: known.evidence, details };
+	return known && { hub, asked: id, model: known.model, evidence: known.evidence, details };
 }
 
 /**
@@ -41,7 +45,7 @@ export function toFacts(
 	details: Details = {},
 	asking = false,
 ): Facts {
-	const facts = modelFacts(reference.id, lookup, details);
+	const facts = modelFacts(reference, lookup, details);
 	const answer =
 		lookup.state === 'found' || lookup.state === 'gated'
 			? l10n.t('The hub answered {0}.', ago(lookup.evidence.readAt, now))

@@ -1,5 +1,5 @@
 import type { Card } from '../card/card';
-import type { Evidence, ModelInfo } from '../model';
+import type { Evidence, HubId, ModelInfo } from '../model';
 import type { FoundModel, History, Owner, Told, TreeFile, Usage } from '../repository';
 import type { Lineage } from './lineage';
 import type { ModelConfig } from './modelConfig';
@@ -32,6 +32,7 @@ export type Part = keyof Details;
 
 /** Everything that is known of a model at one revision. */
 export interface ModelFacts {
+	readonly hub: HubId;
 	/** As it was asked for; differs from `model.id` when the repository was renamed. */
 	readonly asked: string;
 	readonly model: ModelInfo;

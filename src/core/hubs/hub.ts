@@ -31,6 +31,8 @@ export interface HubSettings {
 	readonly enabled: boolean;
 	/** True: the same, because there is no network. */
 	readonly offline: boolean;
+	/** False: only the Hugging Face hub is asked; true unless given. */
+	readonly others?: boolean;
 	/** Asked anew for each lookup. The token goes to the origin of `endpoint` and nowhere else. */
 	token(): Promise<string | undefined>;
 	/** Patterns of ids that no hub is asked about, as `createExclusions` reads them; `privateWords` unless given. */

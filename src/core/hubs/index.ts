@@ -28,10 +28,10 @@ export interface Hubs {
 export function createHubs(host: Host, settings: HubSettings): Hubs {
 	const hubs: Readonly<Record<HubId, Hub>> = {
 		huggingface: createHuggingFace(host, settings),
-		'pytorch-hub': createPytorchHub(),
-		'tfhub/kaggle': createKaggle(),
-		modelscope: createModelscope(),
-		ollama: createOllama(),
+		'pytorch-hub': createPytorchHub(host, settings),
+		'tfhub/kaggle': createKaggle(host, settings),
+		modelscope: createModelscope(host, settings),
+		ollama: createOllama(host, settings),
 		ngc: createNgc(),
 		'onnx-zoo': createOnnxZoo(),
 		modelzoo: createModelzoo(),

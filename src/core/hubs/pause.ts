@@ -7,8 +7,8 @@ import * as l10n from '@vscode/l10n';
 export interface Pause {
 	/** Milliseconds since 1970, the latest of all; undefined while the hub may be asked for anything. */
 	readonly until: number | undefined;
-	/** Why it may not be asked for `address` now, as a sentence; undefined while it may. */
-	reason(address: string): string | undefined;
+	/** Why it may not be asked for `address` (or for something) now, as a sentence; undefined while it may. */
+	reason(address?: string): string | undefined;
 	/** How long the hub itself asked not to be asked at `address`; undefined when it did not. */
 	limitedMs(address: string): number | undefined;
 	/** Reads what an answer to a question at `address` says about asking again. */
@@ -48,7 +48,10 @@ export function createPause(name: string, now: () => number): Pause {
 			return until > now() ? until : undefined;
 		},
 		reason(address) {
-			const { until } = limitOf(bucketOf(address));
+			const until =
+				address === undefined
+					? Math.max(0, ...[...limits.values()].map((limit) => limit.until))
+					: limitOf(bucketOf(address)).until;
 			if (until > now()) {
 				const seconds = Math.ceil((until - now()) / 1000);
 				return l10n.t('{0} allows no more requests at the moment; ask again in {1} seconds.', name, seconds);

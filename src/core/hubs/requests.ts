@@ -57,8 +57,8 @@ export interface Requests {
 		signal: AbortSignal,
 	): Promise<RangeAnswer>;
 	readonly pausedUntil: number | undefined;
-	/** Why the hub may not be asked at this address now, as a sentence. */
-	pauseReason(address: string): string | undefined;
+	/** Why the hub may not be asked at this address (or for something) now, as a sentence. */
+	pauseReason(address?: string): string | undefined;
 	/** Lets a hub be asked again that did not answer. */
 	resume(): void;
 }

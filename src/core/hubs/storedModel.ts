@@ -1,6 +1,6 @@
 import type { ModelFile, ModelInfo } from '../model';
-import { isRepositoryId } from './addresses';
 import { isFields, toCount } from './readers';
+import { toSegments } from './unsupported';
 
 type Check = (value: unknown) => boolean;
 
@@ -16,11 +16,14 @@ const file: Check = (value) => {
 
 /** Every field of the noun, so that a new one cannot be forgotten here. */
 const checks: { readonly [K in keyof Required<ModelInfo>]: Check } = {
-	id: (value) => text(value) && isRepositoryId(value as string),
+	// Of any hub: `org/name`, `llama3.2:3b`, `owner/model/keras/base`.
+	id: (value) => text(value) && toSegments(value as string) !== undefined,
 	commit: text,
+	version: text,
 	private: flag,
 	gated: (value) => value === false || value === 'auto' || value === 'manual',
 	downloads: count,
+	downloadsEver: count,
 	likes: count,
 	lastModified: text,
 	createdAt: text,
@@ -62,6 +65,8 @@ const checks: { readonly [K in keyof Required<ModelInfo>]: Check } = {
 		Object.values(value.byDtype).every(count),
 	remoteCode: texts,
 	files: (value) => Array.isArray(value) && value.every(file),
+	size: count,
+	archived: flag,
 	scan: (value) =>
 		isFields(value) &&
 		flag(value.done) &&

@@ -3,7 +3,7 @@ import { type Attribute, type Reading, readingText } from '../decide/attribute';
 import { attributeGroups, attributes } from '../decide/attributes';
 import { modelFacts } from '../decide/facts';
 import type { Details } from '../decide/modelFacts';
-import type { Lookup } from '../model';
+import type { HubId, Lookup } from '../model';
 import { readingMarks } from './factsText';
 import { stateSentence } from './hoverStates';
 import { escapeMarkdown, markdownStyle, plainStyle, printable } from './style';
@@ -12,6 +12,7 @@ import { escapeMarkdown, markdownStyle, plainStyle, printable } from './style';
 export interface Compared {
 	/** As it was asked for: `org/name`, `org/name@v1`. */
 	readonly name: string;
+	readonly hub: HubId;
 	readonly id: string;
 	readonly lookup: Lookup;
 	readonly details: Details;
@@ -37,7 +38,10 @@ export function compareRows(
 	models: readonly Compared[],
 	{ differences, now }: CompareOptions,
 ): ComparedRow[] {
-	const facts = models.map(({ id, lookup, details }) => ({ lookup, known: modelFacts(id, lookup, details) }));
+	const facts = models.map((one) => ({
+		lookup: one.lookup,
+		known: modelFacts(one, one.lookup, one.details),
+	}));
 	return attributes
 		.map((attribute) => ({
 			attribute,

@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
 import { ago } from './ago';
 import { findingLines, type Line, modelLines } from './hoverLines';
+import { otherModelLines } from './hoverOther';
 import { askedLine, otherRevisionsLine, revisionLine } from './hoverRevision';
 import { stateSentence } from './hoverStates';
+import { versionLine } from './hoverVersion';
 import { markdownStyle, plainStyle, type Style } from './style';
 
 /** An action under the facts: a title and a `command:` address, or one of the web. */
@@ -57,17 +59,18 @@ function hoverLines(
 	const lines: Line[] = [];
 	const known = factsOf(lookup);
 	if (known) {
-		const revision = options.asked
-			? askedLine(options.asked.revision, known.model, style)
-			: revisionLine(one, own, style);
+		const { reference } = resolved;
+		const { model } = known;
+		const subject = { reference, model, load: one?.load, findings: own };
+		const elsewhere = reference.hub !== 'huggingface';
+		const revision = elsewhere
+			? versionLine(resolved, one, model, style)
+			: options.asked
+				? askedLine(options.asked.revision, model, style)
+				: revisionLine(one, own, style);
 		const others = otherRevisionsLine(resolved, style);
 		lines.push(...[revision, others].filter((line) => line !== undefined));
-		lines.push(
-			...modelLines(
-				{ reference: resolved.reference, model: known.model, load: one?.load, findings: own },
-				style,
-			),
-		);
+		lines.push(...(elsewhere ? otherModelLines(subject, style) : modelLines(subject, style)));
 	} else if (lookup.state === 'missing' && lookup.what === 'revision') {
 		lines.push({ mark: '✕', text: stateSentence(lookup, options.now, style) });
 	}

@@ -72,13 +72,20 @@ export function askedLine(
 }
 
 /** Said when a name reaches loads that ask for different revisions. */
-export function otherRevisionsLine({ loads }: ResolvedReference, style: Style): Line | undefined {
+export function otherRevisionsLine({ reference, loads }: ResolvedReference, style: Style): Line | undefined {
 	const wanted = new Set<string>();
 	for (const { load } of loads) {
 		if (load.reads !== 'remote') {
 			const { revision } = load;
+			const written = revisionText(revision);
+			// What other hubs give then has no one name.
+			const standard = reference.hub === 'huggingface' ? style.code('main') : l10n.t('none given');
 			wanted.add(
-				revision.state === 'unknown' ? l10n.t('a computed one') : style.code(shown(revisionText(revision))),
+				revision.state === 'unknown'
+					? l10n.t('a computed one')
+					: written === undefined
+						? standard
+						: style.code(isCommit(written) ? shortCommit(written) : written),
 			);
 		}
 	}
@@ -88,8 +95,4 @@ export function otherRevisionsLine({ loads }: ResolvedReference, style: Style): 
 				text: l10n.t('Loaded here at different revisions: {0}', [...wanted].slice(0, 4).join(', ')),
 			}
 		: undefined;
-}
-
-function shown(revision: string | undefined): string {
-	return revision === undefined ? 'main' : /^[0-9a-f]{40}$/.test(revision) ? shortCommit(revision) : revision;
 }

@@ -99,13 +99,15 @@ function filesInWords(files: readonly ModelFile[], style: Style): string {
 		: l10n.t('{0}, {1}', named, formatBytes(size));
 }
 
-function onlyPickles(files: readonly ModelFile[] | undefined): boolean {
+/** True when all weights of a repository are pickles. */
+export function onlyPickles(files: readonly ModelFile[] | undefined): boolean {
 	const formats = new Set(files?.map(({ path }) => weightFormat(path)));
 	formats.delete(undefined);
 	return formats.size === 1 && formats.has('pickle');
 }
 
-function formatsInWords(files: readonly ModelFile[] | undefined): string {
+/** `pickle, safetensors`: the formats of the weights in a repository. */
+export function formatsInWords(files: readonly ModelFile[] | undefined): string {
 	if (!files) {
 		return l10n.t('files not stated');
 	}

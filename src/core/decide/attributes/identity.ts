@@ -21,11 +21,11 @@ export const identityAttributes: readonly Attribute[] = [
 		{
 			...row,
 			id: 'commit',
-			label: () => l10n.t('Commit'),
+			label: () => l10n.t('Commit or version'),
 			about: () => l10n.t('What the asked revision means now; pin it to load the same files next month.'),
 			field: 'sha',
 		},
-		({ commit }) => commit,
+		({ commit, version }) => commit ?? version,
 	),
 	modelRow(
 		{

@@ -48,7 +48,12 @@ export const maintenanceAttributes: readonly Attribute[] = [
 			about: () => l10n.t('Of any file, the card included.'),
 			field: 'lastModified',
 		},
-		({ lastModified }) => dated(lastModified),
+		({ lastModified, archived }) => {
+			const taken = dated(lastModified);
+			return archived && typeof taken === 'object' && 'text' in taken
+				? { ...taken, text: l10n.t('{0}; closed to changes since', taken.text) }
+				: taken;
+		},
 	),
 	partRow(
 		{

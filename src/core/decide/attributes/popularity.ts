@@ -33,6 +33,16 @@ export const popularityAttributes: readonly Attribute[] = [
 	modelRow(
 		{
 			...row,
+			id: 'downloads-ever',
+			label: () => l10n.t('Downloads'),
+			about: () => l10n.t('As a hub counts them that names no period.'),
+			field: 'downloads',
+		},
+		({ downloadsEver }) => counted(downloadsEver),
+	),
+	modelRow(
+		{
+			...row,
 			id: 'likes',
 			label: () => l10n.t('Likes'),
 			about: () => l10n.t('People who marked it; never reset when the weights change.'),

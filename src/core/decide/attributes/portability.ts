@@ -115,9 +115,9 @@ export const portabilityAttributes: readonly Attribute[] = [
 			about: () => l10n.t('All files together; a load reads only some of them.'),
 			field: 'siblings',
 		},
-		({ files }) => {
+		({ files, size }) => {
 			if (!files?.length || files.some((file) => file.size === undefined)) {
-				return undefined;
+				return size === undefined ? undefined : { text: formatBytes(size), amount: size };
 			}
 			const bytes = files.reduce((sum, file) => sum + (file.size ?? 0), 0);
 			return { text: l10n.t('{0} in {1} files', formatBytes(bytes), files.length), amount: bytes };
