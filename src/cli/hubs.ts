@@ -8,12 +8,12 @@ import { createDiskStore } from './store';
 
 /** The way to the hubs as the flags and the environment say. Throws a `UsageError` for what they must not say. */
 export function askHubs(given: Arguments, terminal: Terminal): { host: Host; resolver: Resolver } {
-	const { endpoint, offline, cacheFolder, jobs, token } = readHubChoice(given, terminal);
+	const { cacheFolder, jobs, ...choice } = readHubChoice(given, terminal);
 	const log = createLog(given.flags.has('verbose'), terminal.note);
 	const host = createHost({ store: createDiskStore(cacheFolder), log, assets: terminal.assets, jobs });
-	const proxy = offline ? undefined : unheededProxy(terminal.env);
+	const proxy = choice.offline ? undefined : unheededProxy(terminal.env);
 	if (proxy) {
 		terminal.note(proxy);
 	}
-	return { host, resolver: createResolver(host, { endpoint, enabled: true, offline, token }) };
+	return { host, resolver: createResolver(host, { enabled: true, ...choice }) };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { privateWords } from '../core/hubs/exclusions';
 import { type Arguments, type Flag, quote, UsageError } from './args';
 import type { Terminal } from './command';
 
@@ -21,12 +22,26 @@ export const formatFlag: Flag = {
 /** More at once would be impolite to a hub. */
 const mostJobs = 8;
 
+/** A minute is what a person in front of a terminal and a commit hook can bear. */
+const usualWait = 60;
+
 /** Flags of the subcommands that ask a hub. */
 export const hubFlags: readonly Flag[] = [
 	{ name: 'offline', about: 'ask no hub, use earlier answers (also HF_HUB_OFFLINE)' },
 	{ name: 'endpoint', value: 'URL', about: 'the hub or a mirror of it (also HF_ENDPOINT)' },
 	{ name: 'cache-dir', value: 'FOLDER', about: 'where the answers are kept' },
 	{ name: 'jobs', value: 'NUMBER', about: `how many requests at once, 1 to ${mostJobs} (default)` },
+	{
+		name: 'exclude',
+		value: 'PATTERNS',
+		about: `ids never sent to a hub: acme/*,*-draft (default: ${privateWords.join(',')}; none: -)`,
+	},
+	{ name: 'only-huggingface', about: 'ask no other hub' },
+	{
+		name: 'wait',
+		value: 'SECONDS',
+		about: `wait so long in all for a hub that asks for it, 0 to 600 (default: ${usualWait})`,
+	},
 	{ name: 'strict', about: 'exit with 3 when a hub could not answer' },
 ];
 
@@ -37,6 +52,12 @@ export interface HubChoice {
 	readonly cacheFolder: string;
 	/** Requests at once. */
 	readonly jobs: number;
+	/** Patterns of ids that are never sent. */
+	readonly exclude: readonly string[];
+	/** Whether hubs beside Hugging Face are asked. */
+	readonly others: boolean;
+	/** How long a question may wait for a hub that asks for a pause. */
+	readonly patienceMs: number;
 	token(): Promise<string | undefined>;
 }
 
@@ -53,6 +74,9 @@ export function readHubChoice({ flags }: Arguments, { env, cwd, note }: Terminal
 		offline: flags.has('offline') || isTrue(env.HF_HUB_OFFLINE) || isTrue(env.TRANSFORMERS_OFFLINE),
 		cacheFolder: typeof folder === 'string' ? resolve(cwd, folder) : join(cacheHome(env), 'weightwise'),
 		jobs: readJobs(flags.get('jobs')),
+		exclude: flags.has('exclude') ? String(flags.get('exclude')).split(',') : privateWords,
+		others: !flags.has('only-huggingface'),
+		patienceMs: readWait(flags.get('wait')) * 1000,
 		token: once(() => readToken(env, note)),
 	};
 }
@@ -66,6 +90,16 @@ function readJobs(given: string | true | undefined): number {
 		throw new UsageError(`--jobs has to be a number from 1 to ${mostJobs}, and is ${quote(String(given))}.`);
 	}
 	return jobs;
+}
+
+function readWait(given: string | true | undefined): number {
+	const seconds = given === undefined ? usualWait : /^\d{1,3}$/.test(String(given)) ? Number(given) : -1;
+	if (seconds < 0 || seconds > 600) {
+		throw new UsageError(
+			`--wait has to be a number of seconds from 0 to 600, and is ${quote(String(given))}.`,
+		);
+	}
+	return seconds;
 }
 
 function checkedEndpoint(endpoint: string, named: string): string {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../core/host';
+import { bytesBetweenLooks, namesToDelete } from '../core/storeLimit';
 
 /** A larger file is none of ours. */
 const largest = 64 * 1024 * 1024;
@@ -9,9 +10,29 @@ const ending = '.answer.json';
 
 /**
  * Keeps texts as files of one folder, named by a hash of their key. A file that is damaged, or is there for another
- * key, counts as none. Files are written beside and renamed, so that two runs never see half of one.
+ * key, counts as none. Files are written beside and renamed, so that two runs never see half of one. `mostBytes` is
+ * the room they may take; the oldest go when it is used up.
  */
-export function createDiskStore(folder: string): Store {
+export function createDiskStore(folder: string, mostBytes?: number): Store {
+	/** Written since the folder was looked at; the first write looks, for what earlier runs left. */
+	let written = Number.POSITIVE_INFINITY;
+
+	async function keepLimit(): Promise<void> {
+		const names = await readdir(folder);
+		const files = await Promise.all(
+			names
+				.filter((name) => name.includes(ending))
+				.map(async (name) => {
+					const { size, mtimeMs } = await stat(join(folder, name));
+					return { name, size, time: mtimeMs };
+				}),
+		);
+		const isPartial = (name: string) => !name.endsWith(ending);
+		for (const name of namesToDelete(files, isPartial, Date.now(), mostBytes)) {
+			await rm(join(folder, name), { force: true });
+		}
+	}
+
 	const pathOf = (key: string) => join(folder, `${createHash('sha256').update(key).digest('hex')}${ending}`);
 	return {
 		async get(key) {
@@ -32,6 +53,12 @@ export function createDiskStore(folder: string): Store {
 			try {
 				await writeFile(beside, JSON.stringify({ key, text }), { mode: 0o600 });
 				await rename(beside, path);
+				written += text.length;
+				if (written > Math.min(bytesBetweenLooks, mostBytes ?? bytesBetweenLooks)) {
+					written = 0;
+					// Another run may delete the same files; what is left is looked at again later.
+					await keepLimit().catch(() => {});
+				}
 			} catch (error) {
 				await rm(beside, { force: true });
 				throw error;

@@ -15,6 +15,9 @@ export const section = 'weightwise';
 export const settingKeys = {
 	endpoint: 'hub.endpoint',
 	hubEnabled: 'hub.enabled',
+	hubOthers: 'hub.others',
+	hubExclude: 'hub.exclude',
+	maxAge: 'cache.maxAge',
 	rules: 'rules',
 	hover: 'hover.enabled',
 	diagnostics: 'diagnostics.enabled',

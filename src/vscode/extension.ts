@@ -26,13 +26,16 @@ export function activate(context: vscode.ExtensionContext): void {
 	const settings = (scope?: vscode.Uri) => readSettings(scope, log);
 
 	const connect = (): Resolver => {
-		const { endpoint, hubEnabled } = settings();
+		const { endpoint, hubEnabled, hubOthers, hubExclude, maxAgeMs } = settings();
 		log.info(
 			`Weightwise ${context.extension.packageJSON.version}: hub ${endpoint}${hubEnabled ? '' : ' (off)'}`,
 		);
 		return createResolver(host, {
 			endpoint,
 			enabled: hubEnabled,
+			others: hubOthers,
+			exclude: hubExclude,
+			maxAgeMs,
 			offline: /^(1|on|yes|true)$/i.test(environment('HF_HUB_OFFLINE') ?? ''),
 			token: token.read,
 		});
@@ -80,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			refresh();
 		}),
 		vscode.workspace.onDidChangeConfiguration((event) => {
-			if (event.affectsConfiguration(`${section}.hub`)) {
+			if (['hub', 'cache'].some((part) => event.affectsConfiguration(`${section}.${part}`))) {
 				connected = undefined;
 			}
 			if (event.affectsConfiguration(section)) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Host, Store } from '../core/host';
+import { bytesBetweenLooks, namesToDelete } from '../core/storeLimit';
 
 /** The core's door to the world, as VS Code gives it on the desktop, in remote hosts and in the browser alike. */
 export function createVscodeHost(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Host {
@@ -21,6 +22,22 @@ export function createVscodeHost(context: vscode.ExtensionContext, log: vscode.L
 function createStore(folder: vscode.Uri): Store {
 	const { fs } = vscode.workspace;
 	const fileOf = async (key: string) => vscode.Uri.joinPath(folder, `${await digest(key)}.json`);
+	/** Written since the folder was looked at; the first write looks, for what earlier sessions left. */
+	let written = Number.POSITIVE_INFINITY;
+
+	async function keepLimit(): Promise<void> {
+		const entries = await fs.readDirectory(folder);
+		const files = await Promise.all(
+			entries.map(async ([name]) => {
+				const { size, mtime } = await fs.stat(vscode.Uri.joinPath(folder, name));
+				return { name, size, time: mtime };
+			}),
+		);
+		for (const name of namesToDelete(files, (one) => !one.endsWith('.json'), Date.now())) {
+			await fs.delete(vscode.Uri.joinPath(folder, name));
+		}
+	}
+
 	return {
 		async get(key) {
 			try {
@@ -35,6 +52,12 @@ function createStore(folder: vscode.Uri): Store {
 			try {
 				await fs.writeFile(partial, new TextEncoder().encode(text));
 				await fs.rename(partial, file, { overwrite: true });
+				written += text.length;
+				if (written > bytesBetweenLooks) {
+					written = 0;
+					// Another window may delete the same files; what is left is looked at again later.
+					await keepLimit().catch(() => undefined);
+				}
 			} catch (error) {
 				await Promise.resolve(fs.delete(partial)).catch(() => undefined);
 				throw error;

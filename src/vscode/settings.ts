@@ -1,12 +1,19 @@
 import * as vscode from 'vscode';
 import type { RuleLevel } from '../core/check';
 import type { Log } from '../core/host';
+import { privateWords } from '../core/hubs/exclusions';
 import { section, settingKeys } from './contributions';
 
 /** What a user can set, checked. */
 export interface Settings {
 	readonly endpoint: string;
 	readonly hubEnabled: boolean;
+	/** Whether hubs beside Hugging Face are asked. */
+	readonly hubOthers: boolean;
+	/** Patterns of ids that no hub is asked about. */
+	readonly hubExclude: readonly string[];
+	/** Of answers about branches. */
+	readonly maxAgeMs: number;
 	readonly rules: Readonly<Record<string, RuleLevel>>;
 	readonly hover: boolean;
 	readonly diagnostics: boolean;
@@ -30,6 +37,9 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined, log: 
 	return {
 		endpoint: readEndpoint(configuration),
 		hubEnabled: flag(settingKeys.hubEnabled),
+		hubOthers: flag(settingKeys.hubOthers),
+		hubExclude: readPatterns(configuration, log),
+		maxAgeMs: readMinutes(configuration.get<unknown>(settingKeys.maxAge), log) * 60_000,
 		rules: readRules(configuration.get<unknown>(settingKeys.rules), log),
 		hover: flag(settingKeys.hover),
 		diagnostics: flag(settingKeys.diagnostics),
@@ -41,6 +51,30 @@ function readEndpoint(configuration: vscode.WorkspaceConfiguration): string {
 	const set = configuration.get<unknown>(settingKeys.endpoint);
 	const chosen = typeof set === 'string' ? set.trim() : '';
 	return chosen || environment('HF_ENDPOINT') || defaultEndpoint;
+}
+
+/** A workspace can add names to keep back, and cannot have those sent that its user keeps back. */
+function readPatterns(configuration: vscode.WorkspaceConfiguration, log: Log): string[] {
+	const set = configuration.inspect<unknown>(settingKeys.hubExclude);
+	const own = set?.globalValue ?? set?.defaultValue;
+	const lists = [own, set?.workspaceValue, set?.workspaceFolderValue].filter((list) => list !== undefined);
+	return lists.flatMap((list) => {
+		if (Array.isArray(list) && list.every((pattern) => typeof pattern === 'string')) {
+			return list as string[];
+		}
+		log.warn(
+			`${section}.${settingKeys.hubExclude} should be a list of texts; the words of its default are used.`,
+		);
+		return [...privateWords];
+	});
+}
+
+function readMinutes(value: unknown, log: Log): number {
+	if (typeof value === 'number' && value >= 1 && value <= 10_080) {
+		return value;
+	}
+	log.warn(`${section}.${settingKeys.maxAge} should be a number from 1 to 10080; 60 is used.`);
+	return 60;
 }
 
 function readRules(value: unknown, log: Log): Record<string, RuleLevel> {

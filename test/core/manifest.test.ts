@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { languageIds } from '../../src/core/formats';
+import { privateWords } from '../../src/core/hubs/exclusions';
 import { commandIds, section, settingKeys } from '../../src/vscode/contributions';
 
 suite('The manifest', () => {
@@ -30,6 +31,10 @@ suite('The manifest', () => {
 
 	test('lets no workspace say where requests and tokens go', () => {
 		assert.equal(configuration.properties['weightwise.hub.endpoint'].scope, 'machine');
+	});
+
+	test('keeps back the names that the command line keeps back', () => {
+		assert.deepEqual(configuration.properties['weightwise.hub.exclude'].default, privateWords);
 	});
 
 	test('follows no setting of an untrusted workspace', () => {

@@ -45,8 +45,8 @@ export const show: Command = {
 			terminal.out(modelToJson(resolved, revision, page, facts));
 		} else {
 			terminal.out(`${toPlainHover(resolved, [], { now: host.now(), page, asked: { revision } })}\n`);
-			if (facts) {
-				terminal.out(factsToText(facts));
+			if (known && details) {
+				terminal.out(factsToText({ ...known, details }, host.now()));
 			}
 		}
 		return exitOf([lookup], given.flags.has('strict'));

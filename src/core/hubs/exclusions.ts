@@ -26,7 +26,7 @@ export function createExclusions(patterns: readonly string[]): (id: string) => s
 		return (
 			hit &&
 			l10n.t(
-				'This name is kept from hubs by the pattern "{0}" of "weightwise.hub.exclude"; change it there if the model is public.',
+				'This name was not sent: the pattern "{0}" keeps it from hubs ("weightwise.hub.exclude", --exclude).',
 				hit.pattern,
 			)
 		);

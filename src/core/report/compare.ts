@@ -4,8 +4,8 @@ import { attributeGroups, attributes } from '../decide/attributes';
 import { modelFacts } from '../decide/facts';
 import type { Details } from '../decide/modelFacts';
 import type { HubId, Lookup } from '../model';
-import { readingMarks } from './factsText';
 import { stateSentence } from './hoverStates';
+import { createNotes, type Notes, readingMarks } from './notes';
 import { escapeMarkdown, markdownStyle, plainStyle, printable } from './style';
 
 /** One model beside others. */
@@ -62,7 +62,8 @@ export function compareRows(
 /** A table for a terminal: models as columns, their cells wrapped; what is wrong with a whole model stands above. */
 export function comparisonToText(models: readonly Compared[], options: CompareOptions): string {
 	const rows = compareRows(models, options);
-	const labelWidth = Math.max(4, ...rows.map(({ attribute }) => attribute.label().length)) + 2;
+	const notes = createNotes();
+	const labelWidth = Math.max(0, ...rows.map(({ attribute }) => attribute.label().length)) + 4;
 	const free = Math.max(20 * models.length, (options.width ?? 120) - labelWidth);
 	const width = Math.floor(free / models.length) - 2;
 	const line = (label: string, cells: readonly string[]): string[] => {
@@ -92,11 +93,17 @@ export function comparisonToText(models: readonly Compared[], options: CompareOp
 		if (own.length > 0) {
 			lines.push('', label());
 			for (const { attribute, cells } of own) {
-				lines.push(...line(`  ${attribute.label()}`, cells.map(cellText)));
+				lines.push(
+					...line(
+						`  ${attribute.label()}`,
+						cells.map((cell) => cellText(cell, notes)),
+					),
+				);
 			}
 		}
 	}
-	return `${lines.join('\n')}\n`;
+	const below = notes.lines();
+	return `${[...lines, ...(below.length > 0 ? ['', ...below] : [])].join('\n')}\n`;
 }
 
 /** The same as a Markdown table, for pull requests; text of hubs can neither format nor link. */
@@ -107,10 +114,12 @@ export function comparisonToMarkdown(models: readonly Compared[], options: Compa
 		row(['---', ...models.map(() => '---')]),
 		row([l10n.t('Answer'), ...models.map((one) => escapeMarkdown(above(one, options.now)))]),
 	];
+	const notes = createNotes();
 	for (const { attribute, cells } of compareRows(models, options)) {
-		lines.push(row([attribute.label(), ...cells.map((cell) => escapeMarkdown(printable(cellText(cell))))]));
+		lines.push(row([attribute.label(), ...cells.map((cell) => escapeMarkdown(cellText(cell, notes)))]));
 	}
-	return `${lines.join('\n')}\n`;
+	const below = notes.lines().map((note) => `- ${escapeMarkdown(note)}`);
+	return `${[...lines, ...(below.length > 0 ? ['', ...below] : [])].join('\n')}\n`;
 }
 
 /** Everything with its evidence, for programs. */
@@ -135,8 +144,8 @@ function above({ lookup }: Compared, now: number): string {
 	return lookup.state === 'gated' ? l10n.t('gated') : stateSentence(lookup, now, plainStyle);
 }
 
-function cellText(cell: Reading): string {
-	return `${readingMarks[cell.state]} ${printable(readingText(cell))}`.trim();
+function cellText(cell: Reading, notes: Notes): string {
+	return `${readingMarks[cell.state]} ${notes.textOf(cell)}`.trim();
 }
 
 /** Lines of at most `width` characters, broken at blanks, and within a word only where it alone is longer. */

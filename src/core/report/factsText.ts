@@ -1,28 +1,40 @@
+import * as l10n from '@vscode/l10n';
 import type { Reading } from '../decide/attribute';
-import type { Facts } from '../decide/facts';
+import { attributeGroups, attributes } from '../decide/attributes';
+import type { ModelFacts } from '../decide/modelFacts';
+import { ago } from './ago';
+import { createNotes, readingMarks } from './notes';
 import { printable } from './style';
 
-/** What stands before a value, so that no state is told by colour alone. */
-export const readingMarks: Readonly<Record<Reading['state'], string>> = {
-	stated: ' ',
-	contradictory: '≠',
-	'not-stated': '○',
-	unknown: '○',
-	'not-asked': '○',
-};
-
-/** All attributes for a terminal, group by group, each with its source in parentheses. */
-export function factsToText({ groups }: Facts): string {
-	const rows = groups.flatMap((group) => group.rows);
-	const width = Math.max(0, ...rows.map(({ label }) => label.length));
-	return groups
-		.map(({ label, rows: own }) => {
-			const lines = own.map(({ label: name, state, value, source }) => {
-				const from = source === '' ? '' : `  (${printable(source)})`;
-				return `  ${name.padEnd(width)}  ${readingMarks[state]} ${printable(value)}${from}`;
+/** All attributes for a terminal, group by group, each with its source; `now` in milliseconds since 1970. */
+export function factsToText(facts: ModelFacts, now: number): string {
+	const notes = createNotes();
+	const width = Math.max(...attributes.map(({ label }) => label().length));
+	const groups = attributeGroups.map(({ id, label }) => {
+		const lines = attributes
+			.filter(({ group }) => group === id)
+			.map((attribute) => {
+				const reading = attribute.read(facts);
+				const mark = readingMarks[reading.state];
+				const from = sourceOf(reading, facts, now);
+				return `  ${attribute.label().padEnd(width)}  ${mark} ${notes.textOf(reading)}${from}`;
 			});
-			return ['', label, ...lines].join('\n');
-		})
-		.join('\n')
-		.concat('\n');
+		return ['', label(), ...lines].join('\n');
+	});
+	const below = notes.lines();
+	return `${[...groups, ...(below.length > 0 ? ['', ...below] : [])].join('\n')}\n`;
+}
+
+/** Where a value is from; when it was read only where that is not the time of the whole answer. */
+function sourceOf(reading: Reading, { evidence }: ModelFacts, now: number): string {
+	if (!('evidence' in reading)) {
+		return '';
+	}
+	const { field, readAt, stale } = reading.evidence;
+	const time = ago(readAt, now);
+	const source =
+		stale === evidence.stale && time === ago(evidence.readAt, now)
+			? field
+			: l10n.t('{0}, read {1}', field, time);
+	return `  (${printable(source)})`;
 }
