@@ -61,7 +61,7 @@ export class Hover implements vscode.HoverProvider {
 					: [{ title: vscode.l10n.t('All facts'), command: commandUri(commandIds.showModel, at) }]),
 			],
 		});
-		const markdown = new vscode.MarkdownString(text);
+		const markdown = new vscode.MarkdownString(text, true);
 		const { origin } = place.reference;
 		if (origin) {
 			const name = vscode.workspace.asRelativePath(document.uri.with({ path: origin.path }));

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
+import type { Finding, Load, Lookup, ResolvedReference } from '../model';
 import { ago } from './ago';
 import { findingLines, type Line, modelLines } from './hoverLines';
+import { spokenOf } from './hoverLoads';
 import { otherModelLines } from './hoverOther';
 import { askedLine, otherRevisionsLine, revisionLine } from './hoverRevision';
 import { stateSentence } from './hoverStates';
@@ -53,7 +54,8 @@ function hoverLines(
 	options: HoverOptions,
 	style: Style,
 ): string[] {
-	const one = loadOf(resolved, options.load);
+	const loads = spokenOf(resolved, options.load);
+	const [one] = loads;
 	const lookup = one?.lookup ?? resolved.lookup;
 	const own = findings.filter(({ reference }) => reference === resolved.reference);
 	const lines: Line[] = [];
@@ -61,7 +63,7 @@ function hoverLines(
 	if (known) {
 		const { reference } = resolved;
 		const { model } = known;
-		const subject = { reference, model, load: one?.load, findings: own };
+		const subject = { reference, model, loads, findings: own };
 		const elsewhere = reference.hub !== 'huggingface';
 		const revision = elsewhere
 			? versionLine(resolved, one, model, style)
@@ -77,16 +79,10 @@ function hoverLines(
 	lines.push(...findingLines(own, style));
 	return [
 		`${style.strong(style.code(resolved.reference.id))} — ${verdict(lookup, lines, options.now, style)}`,
-		...lines.map(({ mark, text }) => `${mark === ' ' ? style.blank : mark} ${text}`),
+		...lines.map(({ mark, text }) => `${style.mark(mark)} ${text}`),
 		...linksLine(options, lookup, style),
 		...sourceLine(lookup, options.now, style),
 	];
-}
-
-function loadOf(resolved: ResolvedReference, load: Load | undefined): ResolvedLoad | undefined {
-	const same = (other: Load) =>
-		other === load || (other.use.start === load?.use.start && other.use.end === load.use.end);
-	return (load && resolved.loads.find((one) => same(one.load))) ?? resolved.loads[0];
 }
 
 function factsOf(lookup: Lookup) {
@@ -119,7 +115,7 @@ function linksLine({ links, page }: HoverOptions, lookup: Lookup, style: Style):
 	if (address) {
 		shown.push(style.link(l10n.t('Open on the hub'), address));
 	}
-	return shown.length > 0 ? [`${style.blank} ${shown.join(' · ')}`] : [];
+	return shown.length > 0 ? [`${style.mark(' ')} ${shown.join(' · ')}`] : [];
 }
 
 function sourceLine(lookup: Lookup, now: number, style: Style): string[] {
@@ -132,7 +128,7 @@ function sourceLine(lookup: Lookup, now: number, style: Style): string[] {
 		evidence.stale || lookup.state === 'unreachable'
 			? l10n.t('the hub could not be asked now; read {0} from {1}', time, style.words(hostOf(evidence.url)))
 			: l10n.t('read {0} from {1}', time, style.words(hostOf(evidence.url)));
-	return [`${style.blank} ${text}`];
+	return [`${style.mark(' ')} ${text}`];
 }
 
 function hostOf(url: string): string {

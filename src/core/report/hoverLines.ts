@@ -1,26 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import { firstRecordedDay } from '../decide/attributes';
 import { missingCardFacts } from '../decide/cardFacts';
-import { type LoadedWeights, loadedWeights } from '../decide/loadedWeights';
 import { formatCount, formatDay } from '../decide/units';
-import type { Finding, Load, ModelInfo, ModelReference } from '../model';
+import type { Finding, Load, ModelInfo, ModelReference, ResolvedLoad } from '../model';
 import { licenseLine } from './hoverLicense';
+import { mostTrusting, weightiest } from './hoverLoads';
 import { flaggedLine, weightsLine } from './hoverWeights';
-import type { Style } from './style';
+import type { Mark, Style } from './style';
 
-/** `✓` fits, `!` look, `✕` against it, `○` not stated, `≠` contradictory; blank: a fact beside. */
-export type Mark = '✓' | '!' | '✕' | '○' | '≠' | ' ';
+export type { Mark } from './style';
 
 export interface Line {
 	readonly mark: Mark;
 	readonly text: string;
 }
 
-/** One model as one load meets it. */
+/** One model as some loads meet it. */
 export interface Subject {
 	readonly reference: ModelReference;
+	/** At the revision of the first of them. */
 	readonly model: ModelInfo;
-	readonly load: Load | undefined;
+	readonly loads: readonly ResolvedLoad[];
 	readonly findings: readonly Finding[];
 }
 
@@ -35,13 +35,13 @@ const shownRules = new Set([
 
 /** Everything that the model itself says, the weightiest first. */
 export function modelLines(subject: Subject, style: Style): Line[] {
-	const { model, reference, load } = subject;
-	const weights = load && weightsOf(load, model);
+	const { model, reference, loads, findings } = subject;
+	const read = weightiest(loads, model);
 	const lines = [
 		renamedLine(reference, model, style),
-		weightsLine(subject, weights, style),
-		flaggedLine(model, weights, style),
-		codeLine(model, load, style),
+		weightsLine(read?.model ?? model, read, findings, style),
+		flaggedLine(read?.model ?? model, read?.weights, style),
+		codeLine(model, mostTrusting(loads), style),
 		licenseLine(model, style),
 		gatedLine(model),
 		cardLine(model),
@@ -49,14 +49,6 @@ export function modelLines(subject: Subject, style: Style): Line[] {
 		lineageLine(model, style),
 	];
 	return lines.filter((line) => line !== undefined);
-}
-
-/** Of a computed revision it is not known which files are there. */
-function weightsOf(load: Load, { files }: ModelInfo): LoadedWeights {
-	const weights = loadedWeights(load, files);
-	return load.revision.state === 'unknown' && weights.state !== 'nothing'
-		? { state: 'unknown', reason: l10n.t('the revision is computed') }
-		: weights;
 }
 
 /** Findings that no line above speaks of. */

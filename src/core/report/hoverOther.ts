@@ -5,6 +5,7 @@ import { licenseText } from '../licenses/licenses';
 import type { HubId, ModelInfo } from '../model';
 import { licenseLine } from './hoverLicense';
 import type { Line, Subject } from './hoverLines';
+import { mostTrusting } from './hoverLoads';
 import { formatsInWords, onlyPickles } from './hoverWeights';
 import type { Style } from './style';
 
@@ -109,8 +110,8 @@ function filesLine({ files }: ModelInfo): Line {
 	};
 }
 
-function trustLine({ load }: Subject): Line | undefined {
-	const trusts = load?.options.trust_remote_code;
+function trustLine({ loads }: Subject): Line | undefined {
+	const trusts = mostTrusting(loads)?.options.trust_remote_code;
 	if (trusts?.state === 'unknown') {
 		return {
 			mark: '○',

@@ -2,19 +2,21 @@ import * as l10n from '@vscode/l10n';
 import type { LoadedWeights } from '../decide/loadedWeights';
 import { formatBytes } from '../decide/units';
 import { baseName, totalSize, weightFormat } from '../decide/weightFiles';
-import type { ModelFile, ModelInfo } from '../model';
-import type { Line, Mark, Subject } from './hoverLines';
+import type { Finding, ModelFile, ModelInfo } from '../model';
+import type { Line, Mark } from './hoverLines';
+import type { ReadByLoad } from './hoverLoads';
 import type { Style } from './style';
 
-/** What this load would read of the weights, and how far the hub's scanners are. */
+/** What a load would read of the weights, and how far the hub's scanners are; without one, what is there to read. */
 export function weightsLine(
-	{ model, load, findings }: Subject,
-	weights: LoadedWeights | undefined,
+	model: ModelInfo,
+	read: ReadByLoad | undefined,
+	findings: readonly Finding[],
 	style: Style,
 ): Line {
 	const scan = scanWords(model);
 	const line = (mark: Mark, text: string): Line => ({ mark, text: `${text} · ${scan}` });
-	if (!load || !weights) {
+	if (!read) {
 		if (!model.files) {
 			return line('○', l10n.t('Weights: files not stated'));
 		}
@@ -22,6 +24,7 @@ export function weightsLine(
 			? line('!', l10n.t('Weights: only pickle in the repository; can run code when opened'))
 			: line(' ', l10n.t('Weights: {0} in the repository', formatsInWords(model.files)));
 	}
+	const { load, weights } = read;
 	switch (weights.state) {
 		case 'nothing':
 			return load.reads === 'remote'

@@ -7,9 +7,22 @@ export interface Style {
 	/** Our own words, leading to an address. */
 	link(title: string, address: string): string;
 	strong(text: string): string;
-	/** Stands where other lines have their mark. */
-	readonly blank: string;
+	/** The sign of a line's state, or what stands in its place before a fact beside. */
+	mark(mark: Mark): string;
 }
+
+/** `✓` fits, `!` look, `✕` against it, `○` not stated, `≠` contradictory; blank: a fact beside. */
+export type Mark = '✓' | '!' | '✕' | '○' | '≠' | ' ';
+
+/** The editor's own icons, which follow its theme; each has a shape of its own, since colour alone tells nothing. */
+const icons: Readonly<Record<Mark, string>> = {
+	'✓': 'check',
+	'!': 'warning',
+	'✕': 'error',
+	'○': 'question',
+	'≠': 'git-compare',
+	' ': 'blank',
+};
 
 /** Longer names than this are cut; no line of ours needs more of them. */
 const longest = 160;
@@ -17,7 +30,7 @@ const longest = 160;
 /** Markdown without HTML, in which foreign text can neither format, link nor show an image. */
 export const markdownStyle: Style = {
 	code(text) {
-		const plain = oneLine(text);
+		const plain = withoutIcons(oneLine(text));
 		if (plain === '') {
 			return '';
 		}
@@ -26,14 +39,13 @@ export const markdownStyle: Style = {
 		const fence = '`'.repeat(Math.max(0, ...runs) + 1);
 		return fence.length === 1 ? `\`${plain}\`` : `${fence} ${plain} ${fence}`;
 	},
-	words: (text) => escapeMarkdown(oneLine(text)),
+	words: (text) => withoutIcons(escapeMarkdown(oneLine(text))),
 	link: (title, address) => {
 		const safe = safeAddress(address);
 		return safe === undefined ? escapeMarkdown(title) : `[${escapeMarkdown(title)}](${safe})`;
 	},
 	strong: (text) => `**${text}**`,
-	// An em space: ordinary ones are dropped at the start of a line.
-	blank: '\u2003',
+	mark: (mark) => `$(${icons[mark]})`,
 };
 
 /** For a terminal: the same words, no marks, and nothing that a terminal would obey. */
@@ -42,7 +54,7 @@ export const plainStyle: Style = {
 	words: oneLine,
 	link: (title, address) => (/^https?:/i.test(address) ? `${title}: ${oneLine(address)}` : title),
 	strong: (text) => text,
-	blank: ' ',
+	mark: (mark) => mark,
 };
 
 /** Of a name or a phrase from elsewhere: `printable`, and cut where it is too long. */
@@ -60,6 +72,11 @@ export function printable(text: string): string {
 		.replace(/\s+/gu, ' ')
 		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
 		.trim();
+}
+
+/** Text of others must not show as an icon of the editor: `$(check)` would vouch for it. */
+function withoutIcons(text: string): string {
+	return text.replace(/\$\([A-Za-z0-9-]+(?:\\?~[A-Za-z0-9-]*)?\)/g, '\\$&');
 }
 
 /** A sentence as part of another: on one line, without its full stop. */
