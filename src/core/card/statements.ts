@@ -159,7 +159,8 @@ function hasResults(value: unknown): boolean {
 }
 
 function hasEmissions(value: unknown): boolean {
-	return Number.isFinite(isFields(value) ? own(value, 'emissions') : value);
+	const figure = isFields(value) ? own(value, 'emissions') : value;
+	return typeof figure === 'string' ? /\d/.test(figure.slice(0, 1_000)) : Number.isFinite(figure);
 }
 
 /** The mappings of a list, or the one mapping that stands in its place. */

@@ -40,7 +40,7 @@ export function obligationsOf(terms: Terms): string[] {
 	} else if (copyleft) {
 		duties.push(
 			copyleft === 'strong'
-				? l10n.t('Pass on what builds on it under the same licence, in a form that can be changed.')
+				? l10n.t('Pass on what builds on it under the same licence.')
 				: l10n.t(
 						'Offer what builds on it under the same licence, also to those who only use it as a service.',
 					),

@@ -10,7 +10,9 @@ const strong: Terms = { ...passedOn, copyleft: 'strong', changesMarked: true };
 const network: Terms = { ...passedOn, copyleft: 'network', changesMarked: true };
 const noDerivatives: Terms = { ...passedOn, noDerivatives: true };
 const nonCommercial: Terms = { commercial: 'no', redistribution: 'conditions', attribution: true };
+const nonCommercialMarked: Terms = { ...nonCommercial, changesMarked: true };
 const nonCommercialShareAlike: Terms = { ...nonCommercial, copyleft: 'strong' };
+const nonCommercialShareAlikeMarked: Terms = { ...nonCommercialShareAlike, changesMarked: true };
 const nonCommercialNoDerivatives: Terms = { ...nonCommercial, noDerivatives: true };
 // Of the others in this group it is not certain what may be passed on.
 const research: Terms = { commercial: 'no', attribution: true, researchOnly: true };
@@ -59,15 +61,15 @@ export const licenseRows: readonly LicenseRow[] = [
 	['c-uda', 'Computational Use of Data Agreement', undefined, 'C-UDA-1.0'],
 	['cc', 'Creative Commons license family'],
 	['cc0-1.0', 'Creative Commons Zero v1.0 Universal', free],
-	['cc-by-2.0', 'Creative Commons Attribution 2.0', marked],
-	['cc-by-2.5', 'Creative Commons Attribution 2.5', marked],
+	['cc-by-2.0', 'Creative Commons Attribution 2.0', permissive],
+	['cc-by-2.5', 'Creative Commons Attribution 2.5', permissive],
 	['cc-by-3.0', 'Creative Commons Attribution 3.0', marked],
 	['cc-by-4.0', 'Creative Commons Attribution 4.0', marked],
 	['cc-by-sa-3.0', 'Creative Commons Attribution Share Alike 3.0', strong],
 	['cc-by-sa-4.0', 'Creative Commons Attribution Share Alike 4.0', strong],
 	['cc-by-nc-2.0', 'Creative Commons Attribution Non Commercial 2.0', nonCommercial],
-	['cc-by-nc-3.0', 'Creative Commons Attribution Non Commercial 3.0', nonCommercial],
-	['cc-by-nc-4.0', 'Creative Commons Attribution Non Commercial 4.0', nonCommercial],
+	['cc-by-nc-3.0', 'Creative Commons Attribution Non Commercial 3.0', nonCommercialMarked],
+	['cc-by-nc-4.0', 'Creative Commons Attribution Non Commercial 4.0', nonCommercialMarked],
 	['cc-by-nd-4.0', 'Creative Commons Attribution No Derivatives 4.0', noDerivatives],
 	[
 		'cc-by-nc-nd-3.0',
@@ -80,8 +82,16 @@ export const licenseRows: readonly LicenseRow[] = [
 		nonCommercialNoDerivatives,
 	],
 	['cc-by-nc-sa-2.0', 'Creative Commons Attribution Non Commercial Share Alike 2.0', nonCommercialShareAlike],
-	['cc-by-nc-sa-3.0', 'Creative Commons Attribution Non Commercial Share Alike 3.0', nonCommercialShareAlike],
-	['cc-by-nc-sa-4.0', 'Creative Commons Attribution Non Commercial Share Alike 4.0', nonCommercialShareAlike],
+	[
+		'cc-by-nc-sa-3.0',
+		'Creative Commons Attribution Non Commercial Share Alike 3.0',
+		nonCommercialShareAlikeMarked,
+	],
+	[
+		'cc-by-nc-sa-4.0',
+		'Creative Commons Attribution Non Commercial Share Alike 4.0',
+		nonCommercialShareAlikeMarked,
+	],
 	['cdla-sharing-1.0', 'Community Data License Agreement – Sharing, Version 1.0', weak],
 	['cdla-permissive-1.0', 'Community Data License Agreement – Permissive, Version 1.0', permissive],
 	['cdla-permissive-2.0', 'Community Data License Agreement – Permissive, Version 2.0', permissive],

@@ -73,7 +73,13 @@ suite('terms of licences', () => {
 		],
 		[
 			'cc-by-nc-sa-4.0',
-			{ commercial: 'no', redistribution: 'conditions', attribution: true, copyleft: 'strong' },
+			{
+				commercial: 'no',
+				redistribution: 'conditions',
+				attribution: true,
+				copyleft: 'strong',
+				changesMarked: true,
+			},
 		],
 		['apple-amlr', { commercial: 'no', redistribution: 'conditions', attribution: true, researchOnly: true }],
 		['intel-research', { commercial: 'no', attribution: true, researchOnly: true }],
