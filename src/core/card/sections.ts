@@ -113,7 +113,7 @@ interface Labelled {
 function labelOf(text: string): Labelled | undefined {
 	const seen = text.slice(0, seenOfLine);
 	const [, mark, bold, after] =
-		/^ {0,8}(?:>\s)?([-*+] {1,4}|\| {0,4})?(?:\*\*|__)(?=\S)((?:[^*_]|_(?!_)){1,100})(?:\*\*|__)(.*)$/.exec(
+		/^ {0,8}(?:>\s)?([-*+] {1,4}|\d{1,2}[.)] {1,4}|\| {0,4})?(?:\*\*|__)(?=\S)((?:[^*_]|_(?!_)){1,100})(?:\*\*|__)(.*)$/.exec(
 			seen,
 		) ?? [];
 	if (bold !== undefined && after !== undefined) {
@@ -134,7 +134,12 @@ function labelOf(text: string): Labelled | undefined {
 		[];
 	return plain === undefined || value === undefined
 		? undefined
-		: labelled(plain.trim(), needsOfLabel(plain), value + text.slice(seenOfLine));
+		: labelled(
+				plain.trim(),
+				// "Example: a dog" shows no use.
+				needsOfLabel(plain).filter((need) => need !== 'how-to-use'),
+				value + text.slice(seenOfLine),
+			);
 }
 
 /** Of labels only those that answer a need are sections; the others are ordinary text. */

@@ -1,4 +1,5 @@
 import { type Fields, isFields } from '../hubs/readers';
+import { readableLicenses } from '../licenses/stated';
 import type { FrontMatter } from './frontMatter';
 import type { MarkdownLine } from './lines';
 import { type Need, needs } from './needs';
@@ -135,11 +136,14 @@ function hasWords(value: unknown): boolean {
 
 /** `unknown` states that nobody knows, and `other` without a name or a link sends nowhere. */
 function statesLicense(value: unknown, fields: Fields): boolean {
-	const stated = (Array.isArray(value) ? value.slice(0, 2_000) : [value])
-		.filter((entry): entry is string => typeof entry === 'string' && hasWords(entry))
-		.map((entry) => entry.trim().toLowerCase());
-	const named = hasWords(own(fields, 'license_name')) || hasWords(own(fields, 'license_link'));
-	return stated.some((license) => license !== 'unknown' && (license !== 'other' || named));
+	const text = (field: unknown) => (typeof field === 'string' ? field : '');
+	const licenses = (Array.isArray(value) ? value.slice(0, 100) : [value]).filter(
+		(entry): entry is string => typeof entry === 'string',
+	);
+	const [licenseName, licenseLink] = [text(own(fields, 'license_name')), text(own(fields, 'license_link'))];
+	return readableLicenses({ licenses, licenseName, licenseLink }).some(
+		({ kind }) => kind !== 'unknown' && kind !== 'other-unnamed',
+	);
 }
 
 /** `model-index`: a list of models with results; at least one of them has to hold a metric with a value. */
@@ -155,7 +159,8 @@ function hasResults(value: unknown): boolean {
 }
 
 function hasEmissions(value: unknown): boolean {
-	return Number.isFinite(isFields(value) ? own(value, 'emissions') : value);
+	const figure = isFields(value) ? own(value, 'emissions') : value;
+	return typeof figure === 'string' ? /\d/.test(figure.slice(0, 1_000)) : Number.isFinite(figure);
 }
 
 /** The mappings of a list, or the one mapping that stands in its place. */

@@ -7,18 +7,35 @@ import * as l10n from '@vscode/l10n';
 export interface Terms {
 	/** `conditions`: allowed as long as the named limits are kept. */
 	readonly commercial: 'yes' | 'no' | 'conditions';
+	/**
+	 * May it be passed on? `yes`: with its notices. `conditions`: also under the same terms, unchanged, for the same
+	 * purposes only, or the like. Absent: not certain.
+	 */
+	readonly redistribution?: 'yes' | 'no' | 'conditions';
 	/** Notices have to be kept, or the author named. */
 	readonly attribution?: boolean;
+	/** Words that have to be shown where the model is used, as the text has them: `Built with Llama`. */
+	readonly display?: string;
+	/** Changes have to be marked as such. */
+	readonly changesMarked?: boolean;
 	/** What is passed on has to stay under the same terms: only changes to it, all of a work, also over a network. */
 	readonly copyleft?: 'weak' | 'strong' | 'network';
 	/** Changed versions may not be passed on. */
 	readonly noDerivatives?: boolean;
 	/** Uses that the text forbids have to be forbidden in what is passed on too. */
 	readonly useRestrictions?: boolean;
-	/** More monthly users than this (or revenue, as the text says) need another licence. */
-	readonly userCap?: number;
+	/** Whoever has more than this needs another licence. */
+	readonly cap?: Cap;
 	/** For research only. */
 	readonly researchOnly?: boolean;
+	/** Where the text says so; absent where that is not certain. */
+	readonly clauses?: { readonly cap?: string; readonly use?: string };
+}
+
+export interface Cap {
+	readonly amount: number;
+	/** What is counted; revenue in US dollars. */
+	readonly of: 'monthly users' | 'yearly revenue';
 }
 
 /** The terms in short plain words, the weightiest first: `no commercial use`, `name the author`. */
@@ -33,11 +50,14 @@ export function termsInWords(terms: Terms): string[] {
 	} else {
 		words.push(l10n.t('commercial use allowed'));
 	}
-	if (terms.userCap !== undefined) {
-		words.push(l10n.t('own licence needed above {0} monthly users', terms.userCap.toLocaleString('en')));
+	if (terms.cap) {
+		words.push(capInWords(terms.cap));
 	}
 	if (terms.useRestrictions) {
 		words.push(l10n.t('forbids some uses'));
+	}
+	if (terms.redistribution === 'no') {
+		words.push(l10n.t('not to be passed on'));
 	}
 	if (terms.noDerivatives) {
 		words.push(l10n.t('changed versions not to be passed on'));
@@ -53,4 +73,11 @@ export function termsInWords(terms: Terms): string[] {
 		words.push(l10n.t('keep the notices'));
 	}
 	return words;
+}
+
+function capInWords({ amount, of }: Cap): string {
+	const number = amount.toLocaleString('en');
+	return of === 'monthly users'
+		? l10n.t('own licence needed above {0} monthly users', number)
+		: l10n.t('own licence needed above {0} US dollars of yearly revenue', number);
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { licenseText } from '../licenses/licenses';
+import { readableLicenses } from '../licenses/stated';
 import type { ModelInfo } from '../model';
 import { anyKnownModel, asOfNote, isUsedModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -27,27 +28,21 @@ export const noLicense: Rule = {
 	},
 };
 
-function licenseFault(
-	id: string,
-	{ licenses, licenseName, licenseLink, hasCardData }: ModelInfo,
-): string | undefined {
-	if (hasCardData === false) {
+function licenseFault(id: string, model: ModelInfo): string | undefined {
+	if (model.hasCardData === false) {
 		return l10n.t('{0} states no licence: its card holds no metadata.', id);
 	}
-	if (!licenses) {
+	if (!model.licenses) {
 		return undefined;
 	}
-	const stated = licenses
-		.filter((license) => /[\p{L}\p{N}]/u.test(license))
-		.map((license) => license.trim().toLowerCase());
-	if (stated.length === 0) {
+	const kinds = readableLicenses(model).map(({ kind }) => kind);
+	if (kinds.length === 0) {
 		return l10n.t('{0} states no licence.', id);
 	}
-	if (stated.every((license) => license === 'unknown')) {
+	if (kinds.every((kind) => kind === 'unknown')) {
 		return l10n.t('{0} states that its licence is unknown.', id);
 	}
-	const named = Boolean(licenseName?.trim() || licenseLink?.trim());
-	return stated.every((license) => license === 'other' || license === 'unknown') && !named
+	return kinds.every((kind) => kind === 'other-unnamed' || kind === 'unknown')
 		? l10n.t('{0} states "other" as its licence, without a name or a link.', id)
 		: undefined;
 }

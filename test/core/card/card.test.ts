@@ -204,6 +204,8 @@ suite('needs that a card answers', () => {
 			'license @ License:3',
 			'languages @ Languages:4',
 		));
+	test('labels in plain words and in numbered lists', () =>
+		assertStated('1. **License**: MIT\n2. Example: a dog', 'license @ License:1'));
 	test('metadata goes before prose', () =>
 		assertStated('---\nlicense: mit\n---\n# License\nMIT', 'license @ license:2'));
 	const metadata: [string, string[]][] = [
@@ -222,6 +224,8 @@ suite('needs that a card answers', () => {
 		],
 		['model-index: nonsense', []],
 		['co2_eq_emissions: 12.5', ['emissions @ co2_eq_emissions:2']],
+		['co2_eq_emissions: about 12 g', ['emissions @ co2_eq_emissions:2']],
+		['co2_eq_emissions: unknown', []],
 		[
 			'co2_eq_emissions:\n  emissions: 3\n  hardware_used: 8 A100',
 			['hardware @ co2_eq_emissions:2', 'emissions @ co2_eq_emissions:2'],

@@ -129,6 +129,16 @@ suite('toHover', () => {
 			/! Licence: its own, acme; read it/,
 		],
 		[
+			'own licence whose terms are known',
+			pinned({ licenses: ['other'], licenseName: 'lfm1.0' }),
+			/! Licence: its own, LFM Open License v1\.0: commercial use under conditions, own licence needed above 10,000,000 US dollars of yearly revenue/,
+		],
+		[
+			'misspelt licence',
+			pinned({ licenses: ['apache-2'] }),
+			/! Licence: apache-2, which the hub does not define; apache-2\.0 meant\?/,
+		],
+		[
 			'several licences',
 			pinned({ licenses: ['mit', 'gemma'] }),
 			/! Licence: several stated, MIT, Gemma Terms of Use/,
