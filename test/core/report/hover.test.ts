@@ -21,7 +21,7 @@ const page = 'https://huggingface.co/org/name';
 
 function hover(one: ResolvedReference, options: object = {}): string {
 	const findings = checkReferences([one], { rules: {} }, fakeHost().log, { now });
-	return toHover(one, findings, { now, page, ...options });
+	return withMarks(toHover(one, findings, { now, page, ...options }));
 }
 
 function plain(one: ResolvedReference): string {
@@ -30,6 +30,12 @@ function plain(one: ResolvedReference): string {
 
 const pinned = (facts: Partial<ModelInfo> = {}, how: LoadFacts = {}) =>
 	resolved(found(facts), [load({ revision: commit, ...how })]);
+
+/** The icons of the editor as the signs that other outputs have, which are easier to read in a table of tests. */
+function withMarks(markdown: string): string {
+	const marks = { check: '✓', warning: '!', error: '✕', question: '○', 'git-compare': '≠', blank: '\u2003' };
+	return markdown.replace(/^\$\(([a-z-]+)\)/gm, (icon, name) => marks[name as keyof typeof marks] ?? icon);
+}
 
 suite('toHover', () => {
 	test('a model with things to decide', () => {
@@ -205,7 +211,7 @@ suite('toHover: without an answer', () => {
 	test('unsupported: with its page', () => {
 		const one = resolved({ state: 'unsupported', page: 'https://hub.example/m' }, [], { hub: 'other' });
 		assert.match(
-			toHover(one, [], { now }),
+			withMarks(toHover(one, [], { now })),
 			/no public interface[\s\S]*\[Open on the hub\]\(https:\/\/hub\.example\/m\)/,
 		);
 	});
