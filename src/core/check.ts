@@ -16,6 +16,8 @@ export interface CheckedDocument {
 	readonly text?: string;
 	/** Milliseconds since 1970; the present when absent. */
 	readonly now?: number;
+	/** Why a hub could not be asked is said once, below all findings, and not in each of them. */
+	readonly unaskedBelow?: boolean;
 }
 
 const levels: ReadonlySet<unknown> = new Set<RuleLevel>(['off', 'error', 'warning', 'info', 'hint']);
@@ -30,7 +32,7 @@ export function checkReferences(
 	log: Log,
 	document: CheckedDocument = {},
 ): Finding[] {
-	const now = document.now ?? Date.now();
+	const { now = Date.now(), unaskedBelow = false } = document;
 	const findings: Finding[] = [];
 	for (const rule of rules) {
 		const severity = levelOf(rule, settings, log);
@@ -39,7 +41,7 @@ export function checkReferences(
 		}
 		for (const one of resolved) {
 			try {
-				for (const issue of rule.check({ resolved: one, text: document.text, now })) {
+				for (const issue of rule.check({ resolved: one, text: document.text, now, unaskedBelow })) {
 					// What is the model's own is said where its id is written, which is another file.
 					if (!(one.reference.origin && issue.loads?.length === 0)) {
 						findings.push(toFinding(rule, severity, one, issue));

@@ -33,15 +33,20 @@ export const check: Command = {
 			(done, total) => terminal.progress(`Asking about models: ${done} of ${total}`),
 		);
 		terminal.progress('');
+		const json = given.flags.get('format') === 'json';
 		let at = 0;
 		const files: CheckedFile[] = found.map(({ path, text, references }) => {
 			const own = resolved.slice(at, at + references.length);
 			at += references.length;
-			const findings = checkReferences(own, { rules: {} }, host.log, { text, now: host.now() });
+			const findings = checkReferences(own, { rules: {} }, host.log, {
+				text,
+				now: host.now(),
+				unaskedBelow: !json,
+			});
 			return { path, text, resolved: own, findings };
 		});
 		const paint = terminal.colours ? ansiPaint : noPaint;
-		terminal.out(given.flags.get('format') === 'json' ? findingsToJson(files) : findingsToText(files, paint));
+		terminal.out(json ? findingsToJson(files) : findingsToText(files, paint));
 		return exitCode(given, files);
 	},
 };

@@ -86,7 +86,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			return toLookup({ ...known, evidence });
 		}
 		if (answer.status !== 200) {
-			const refusal = readRefusal(id, answer, evidence);
+			const refusal = readRefusal(id, answer, evidence, base);
 			return refusal.state === 'unreachable'
 				? unreachable(question, (answer.status === 429 && requests.pauseReason(address)) || refusal.reason)
 				: cache.refuse(key, refusal).then(() => refusal);

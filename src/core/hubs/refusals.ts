@@ -10,9 +10,9 @@ const disabled = 'Access to this resource is disabled.';
 /**
  * What an answer means that is neither 200 nor 304.
  * The code decides, then the message, then the status; an answer that does not come from a hub
- * (a proxy's page, a wrong address) says nothing about the model.
+ * (a proxy's page, a wrong address) says nothing about the model. `endpoint` is the address of the hub.
  */
-export function readRefusal(id: string, answer: Answer, evidence: Evidence): Lookup {
+export function readRefusal(id: string, answer: Answer, evidence: Evidence, endpoint: string): Lookup {
 	const { status, headers } = answer;
 	const code = headers.get('X-Error-Code');
 	const message = messageOf(answer);
@@ -45,7 +45,7 @@ export function readRefusal(id: string, answer: Answer, evidence: Evidence): Loo
 		if (message === disabled) {
 			return { state: 'disabled', evidence };
 		}
-		return isPage(headers) && message === ''
+		return (isPage(headers) && message === '') || !isFrom(answer, endpoint)
 			? unreachable(
 					l10n.t('A page of {0} refuses this question (status 403); it does not come from a hub.', origin),
 				)
@@ -79,6 +79,11 @@ function messageOf({ headers, text }: Answer): string {
 	} catch {
 		return '';
 	}
+}
+
+/** Whether the hub itself refuses; wherever a redirect led, nobody knows which models are private. */
+function isFrom({ url }: Answer, endpoint: string): boolean {
+	return new URL(url).origin === new URL(endpoint).origin;
 }
 
 function isPage(headers: Headers): boolean {

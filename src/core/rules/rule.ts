@@ -7,6 +7,8 @@ export interface RuleContext {
 	readonly text: string | undefined;
 	/** Milliseconds since 1970. */
 	readonly now: number;
+	/** Why a hub could not be asked is said elsewhere; a message need not repeat it. */
+	readonly unaskedBelow?: boolean;
 }
 
 /** One thing that a rule found. Id, severity and place are the checker's business. */

@@ -42,7 +42,7 @@ export const unpinnedRevision: Rule = {
 		yield {
 			message: [
 				whatIsSo(resolved.reference.id, open),
-				whatItMeansNow(open, found.length === open.length ? shortCommit : (commit) => commit),
+				whatItMeansNow(open, found.length === open.length ? shortCommit : (commit) => commit, context),
 				whatCanBeDone(open, found.length),
 			]
 				.filter((sentence) => sentence !== '')
@@ -131,14 +131,20 @@ function whatIsSo(id: string, open: readonly ResolvedLoad[]): string {
 }
 
 /** `shown`: in full where somebody has to copy it. */
-function whatItMeansNow(open: readonly ResolvedLoad[], shown: (commit: string) => string): string {
+function whatItMeansNow(
+	open: readonly ResolvedLoad[],
+	shown: (commit: string) => string,
+	{ unaskedBelow }: RuleContext,
+): string {
 	const sentences = new Set<string>();
 	for (const one of open) {
 		const known = knownModel(one.lookup);
 		const commit = known?.model.commit;
 		const revision = revisionText(one.load.revision) ?? 'main';
 		if (!known) {
-			sentences.add(whyUnknown(one.lookup) ?? '');
+			const { state } = one.lookup;
+			const below = unaskedBelow && (state === 'unreachable' || state === 'not-asked');
+			sentences.add(below ? '' : (whyUnknown(one.lookup) ?? ''));
 		} else if (!commit) {
 			sentences.add(l10n.t('The hub does not say which commit {0} means.', revision));
 		} else if (known.asOf) {

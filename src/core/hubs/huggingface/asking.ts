@@ -158,7 +158,11 @@ export function createAsking(
 			return { state: 'told', value: last.value, evidence };
 		}
 		if (!pages) {
-			return refuse(inquiry, key, toTold(inquiry.about, first, evidence, requests.pauseReason(first.url)));
+			return refuse(
+				inquiry,
+				key,
+				toTold(inquiry.about, first, evidence, base, requests.pauseReason(first.url)),
+			);
 		}
 		const value = inquiry.read(pages, noteFor(inquiry.about));
 		if (value === undefined) {
@@ -213,7 +217,13 @@ export function createAsking(
 }
 
 /** A missing file or owner is an answer; everything else says why there is none. */
-function toTold(about: string, answer: Answer, evidence: Evidence, paused: string | undefined): Told<never> {
+function toTold(
+	about: string,
+	answer: Answer,
+	evidence: Evidence,
+	base: string,
+	paused: string | undefined,
+): Told<never> {
 	const code = answer.headers.get('X-Error-Code');
 	if (code === 'EntryNotFound' || (answer.status === 404 && code === null && isAbout(answer, 'overview'))) {
 		return { state: 'absent', evidence };
@@ -223,7 +233,7 @@ function toTold(about: string, answer: Answer, evidence: Evidence, paused: strin
 	}
 	return {
 		state: 'unknown',
-		reason: answer.status === 429 && paused ? paused : whyRefused(readRefusal(about, answer, evidence)),
+		reason: answer.status === 429 && paused ? paused : whyRefused(readRefusal(about, answer, evidence, base)),
 	};
 }
 
