@@ -234,6 +234,7 @@ suite('toHover: hostile text', () => {
 		'a &lt;b&gt; | c',
 		'&#91;x&#93;(command:evil)',
 		'\\[x](command:evil)',
+		'$(check) Verified $(sync~spin) \\$(pass) $$(error)',
 	];
 	for (const text of hostile) {
 		test(JSON.stringify(text), () => {
@@ -256,6 +257,7 @@ suite('toHover: hostile text', () => {
 				.replace(/\\[!-/:-@[-`{-~]/g, '')
 				.replace(/\[Open on the hub\]\([^)]*\)/, '');
 			assert.doesNotMatch(rest, /[[\]<>`@|&~]|https?:|www\./);
+			assert.doesNotMatch(markdown, /\$\(/, 'an icon of the editor');
 			assert.doesNotMatch(markdown.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
 			assert.ok(markdown.split('\n').length <= bare.split('\n').length + 3, markdown);
 		});
