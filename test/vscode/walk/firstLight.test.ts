@@ -50,6 +50,21 @@ suite('first light', () => {
 		await window.picture('typescript-pinned');
 	});
 
+	test('all facts of a model come with their sources, and what is not stated is said', async () => {
+		await window.open('service/search.py');
+		await window.waitForProblems('bge-large-zh-v1.5 can change under you', 1);
+		await window.goTo('BAAI/bge-large-zh-v1.5');
+		await window.run('Show All Facts of the Model at Cursor');
+		const panel = window.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+		await panel.getByRole('row', { name: /Last change of weights.*2023-09-12.*tree, lastCommit/ }).waitFor();
+		await panel.getByRole('row', { name: /Likes.*○ not stated/ }).waitFor();
+		// The recorded facts hold no prose of others, so what the card says is not known there.
+		await panel.getByRole('row', { name: /Card: limits and risks.*○ not known: .*no record/ }).waitFor();
+		const commits = panel.getByRole('row', { name: /Commits.*15, the last by Shitao.*commits/ });
+		await commits.scrollIntoViewIfNeeded();
+		await window.picture('all-facts');
+	});
+
 	test('a pickle is replaced by the safetensors of the same revision', async () => {
 		await window.open('service/draft.py');
 		await window.waitForProblems('flan-t5-large is loaded here from pickle', 1);
