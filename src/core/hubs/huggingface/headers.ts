@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Host } from '../../host';
 import type { Tensor, Told } from '../../repository';
 import { headerLength, lengthBytes, readTensors } from '../../weights/safetensorsHeader';
-import { isCommit, isRepositoryId } from '../addresses';
+import { encodePath, isCommit, isFilePath, isRepositoryId } from '../addresses';
 import { createFlights } from '../flights';
 import { createKeeper, type Kept } from '../kept';
 import { HubError } from '../requests';
@@ -49,8 +49,7 @@ export function createHeaders(host: Host, { base, requests, readToken, whyNotAsk
 		token: string | undefined,
 		signal: AbortSignal,
 	): Promise<KeptHeader> {
-		const path = file.path.split('/').map(encodeURIComponent).join('/');
-		const address = `${base}/${file.id}/resolve/${file.commit}/${path}`;
+		const address = `${base}/${file.id}/resolve/${file.commit}/${encodePath(file.path)}`;
 		const piece = async (start: number, end: number) => {
 			const answer = await requests.askRange(address, { token, range: { start, end } }, signal);
 			if (answer.status !== 206 && answer.status !== 200) {
@@ -84,6 +83,12 @@ export function createHeaders(host: Host, { base, requests, readToken, whyNotAsk
 			signal.throwIfAborted();
 			if (!isRepositoryId(file.id) || !isCommit(file.commit)) {
 				return { state: 'unknown', reason: l10n.t('Files are read at a full commit only.') };
+			}
+			if (!isFilePath(file.path)) {
+				return {
+					state: 'unknown',
+					reason: l10n.t('This text cannot be the path of a file in a repository.'),
+				};
 			}
 			try {
 				const token = await readToken();
