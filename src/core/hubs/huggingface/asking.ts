@@ -52,6 +52,8 @@ interface KeptPages extends Kept {
 }
 
 const hourMs = 3_600_000;
+/** Of all pages together: what is kept of one question. */
+const longestPages = 20_000_000;
 
 export function createAsking(
 	host: Host,
@@ -101,23 +103,34 @@ export function createAsking(
 		const texts: string[] = [];
 		let first: Answer | undefined;
 		let address: string | undefined = inquiry.address;
+		let left = longestPages;
+		const asked = new Set<string>();
 		while (address !== undefined) {
+			asked.add(address);
 			const answer: Answer = await requests.ask(
 				address,
 				{ token: question.token, etag: first ? undefined : question.etag, ...accept },
 				signal,
 			);
+			if (first && answer.status !== 200) {
+				// What a page is refused with says nothing of the whole: least of all that it does not exist.
+				const why = answer.status === 429 && requests.pauseReason(address);
+				throw new HubError(why || brokenOff(answer));
+			}
 			first ??= answer;
 			if (answer.status !== 200) {
-				return { first: answer };
+				return { first };
 			}
+			left -= answer.text.length;
 			texts.push(answer.text);
-			address = inquiry.next ? inquiry.next(texts) : nextPage(answer, base);
-			if (address !== undefined && texts.length >= (inquiry.mostPages ?? 1)) {
-				if (!inquiry.cut) {
-					throw new HubError(l10n.t('{0} lists more than is read.', new URL(base).origin));
-				}
+			const next: NextPage = inquiry.next ? { address: inquiry.next(texts) } : nextPage(answer, base);
+			address = next.address;
+			const enough = texts.length >= (inquiry.mostPages ?? 1) || left < 0;
+			if (inquiry.cut && (enough || next.astray)) {
 				break;
+			}
+			if (next.astray || (address !== undefined && (enough || asked.has(address)))) {
+				throw new HubError(l10n.t('{0} lists more than is read.', new URL(base).origin));
 			}
 		}
 		const total = /^\d{1,12}$/.exec(first?.headers.get('X-Total-Count') ?? '')?.[0];
@@ -246,11 +259,37 @@ function isAbout({ url }: Answer, page: string): boolean {
 	return new URL(url).pathname.endsWith(`/${page}`);
 }
 
-/** Only within the same hub: a link to elsewhere would carry questions there. */
-function nextPage({ headers, url }: Answer, base: string): string | undefined {
-	const target = /<([^<>\s]{1,4000})>;\s*rel="?next"?/.exec(headers.get('Link') ?? '')?.[1];
-	const next = target === undefined || !URL.canParse(target, url) ? undefined : new URL(target, url);
-	return next?.origin === new URL(base).origin ? next.href : undefined;
+function brokenOff({ url, status }: Answer): string {
+	return l10n.t('{0} broke off in the middle of a list (status {1}).', new URL(url).origin, status);
+}
+
+interface NextPage {
+	/** Absent: this was the last page, unless `astray`. */
+	readonly address?: string | undefined;
+	/** There is a page behind this one, at an address that is not asked. */
+	readonly astray?: boolean;
+}
+
+/** Only where the question went anyway: a link to elsewhere would carry it there. */
+function nextPage({ headers, url }: Answer, base: string): NextPage {
+	const target = linkedNext(headers.get('Link') ?? '');
+	if (target === undefined) {
+		return {};
+	}
+	const next = URL.canParse(target, url) ? new URL(target, url) : undefined;
+	const known = next && [new URL(base).origin, new URL(url).origin].includes(next.origin);
+	return known && !next.username && !next.password ? { address: next.href } : { astray: true };
+}
+
+/** What a `Link` header names as the next page, its parameters in any order (RFC 8288). */
+function linkedNext(header: string): string | undefined {
+	for (const [, target = '', parameters = ''] of header.slice(0, 16_384).matchAll(/<([^<>]*)>([^<]*)/g)) {
+		const relation = /;\s*rel\s*=\s*"?([^";,]*)/i.exec(parameters)?.[1] ?? '';
+		if (relation.toLowerCase().split(/\s+/).includes('next')) {
+			return target;
+		}
+	}
+	return undefined;
 }
 
 function readStoredPages(value: unknown): Pages | undefined {
