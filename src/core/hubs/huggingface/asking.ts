@@ -5,8 +5,8 @@ import type { Told } from '../../repository';
 import { createRefusals } from '../cache';
 import { createFlights } from '../flights';
 import { createKeeper, isEtag, type Kept } from '../kept';
-import type { Note } from '../readers';
-import { readRefusal } from '../refusals';
+import { isFields, type Note, toCount } from '../readers';
+import { isPage, messageOf, readRefusal } from '../refusals';
 import { type Answer, HubError } from '../requests';
 import { anonymous, type Connection, describe, readerOf } from './connection';
 
@@ -26,6 +26,8 @@ export interface Inquiry<T> {
 	readonly address: string;
 	/** The answer is the text itself, not JSON. */
 	readonly text?: boolean;
+	/** What may not be there; about anything else no answer says "absent". */
+	readonly absent?: 'file' | 'account';
 	/** How many pages are read; one unless given. More than these make the answer unknown unless `cut`. */
 	readonly mostPages?: number;
 	/** The first pages are enough. */
@@ -65,6 +67,8 @@ export function createAsking(
 		return kept && { pages: kept };
 	});
 	const refusals = createRefusals<Told<never>>(host);
+	/** What is not there is as long not asked for again as what is. */
+	const absences = createRefusals<Told<never>>(host, maxAgeMs);
 	const flights = createFlights<Told<unknown>>();
 	let recheckedAt = 0;
 
@@ -78,10 +82,10 @@ export function createAsking(
 		};
 	}
 
-	/** What the kept answer says; undefined when there is none. */
-	async function known<T>({ read, about }: Inquiry<T>, key: string) {
+	/** What the kept answer says; undefined when there is none. What it does not state was noted when it came. */
+	async function known<T>({ read }: Inquiry<T>, key: string) {
 		const kept = await keeper.get(key);
-		const value = kept && read(kept.pages, noteFor(about));
+		const value = kept && read(kept.pages, () => {});
 		return kept && value !== undefined ? { kept, value } : undefined;
 	}
 
@@ -139,10 +143,14 @@ export function createAsking(
 	}
 
 	async function refuse<T>(inquiry: Inquiry<T>, key: string, told: Told<never>): Promise<Told<T>> {
-		refusals.keep(key, told);
 		if (told.state === 'absent') {
+			absences.keep(key, told);
 			await keeper.forget(key);
 			return told;
+		}
+		// A pause has its own end, which may be near.
+		if (requests.pauseReason(inquiry.address) === undefined) {
+			refusals.keep(key, told);
 		}
 		return unknown(inquiry, key, told.state === 'unknown' ? told.reason : '');
 	}
@@ -166,14 +174,15 @@ export function createAsking(
 		}
 		const { first, pages } = came;
 		const evidence: Evidence = { url: first.url, readAt: host.now() };
-		if (first.status === 304 && last) {
+		if (first.status === 304 && last?.kept.etag) {
 			await keeper.keep(key, { ...last.kept, evidence });
 			return { state: 'told', value: last.value, evidence };
 		}
 		if (!pages) {
-			return refuse(inquiry, key, toTold(inquiry.about, first, evidence, requests.pauseReason(first.url)));
+			return refuse(inquiry, key, toTold(inquiry, first, evidence, requests.pauseReason(inquiry.address)));
 		}
-		const value = inquiry.read(pages, noteFor(inquiry.about));
+		const value =
+			inquiry.text && isPage(first.headers) ? undefined : inquiry.read(pages, noteFor(inquiry.about));
 		if (value === undefined) {
 			const origin = new URL(first.url).origin;
 			const reason = l10n.t('What {0} answered about {1} could not be read.', origin, inquiry.about);
@@ -188,7 +197,8 @@ export function createAsking(
 		async ask<T>(inquiry: Inquiry<T>, signal: AbortSignal): Promise<Told<T>> {
 			signal.throwIfAborted();
 			let token: string | undefined;
-			const keyFor = (reader: string) => JSON.stringify(['huggingface', base, ...inquiry.key, reader]);
+			const keyFor = (reader: string) =>
+				JSON.stringify(['huggingface', base, 'asked', ...inquiry.key, reader]);
 			try {
 				token = await readToken();
 			} catch (error) {
@@ -200,7 +210,9 @@ export function createAsking(
 			if (last) {
 				const { readAt } = last.kept.evidence;
 				const age = host.now() - readAt;
-				if (inquiry.lasting?.(last.value) || (readAt >= recheckedAt && age >= 0 && age < maxAgeMs)) {
+				// A clock that was set back must not have everything asked again until it is there once more.
+				const rechecked = readAt < recheckedAt && recheckedAt <= host.now();
+				if (inquiry.lasting?.(last.value) || (!rechecked && age >= 0 && age < maxAgeMs)) {
 					return { state: 'told', value: last.value, evidence: last.kept.evidence };
 				}
 			}
@@ -208,7 +220,7 @@ export function createAsking(
 			if (reason !== undefined) {
 				return unknown(inquiry, key, reason);
 			}
-			const refused = refusals.get(key);
+			const refused = absences.get(key) ?? refusals.get(key);
 			if (refused) {
 				return refused.state === 'unknown' ? unknown(inquiry, key, refused.reason) : refused;
 			}
@@ -217,27 +229,41 @@ export function createAsking(
 		recheck() {
 			recheckedAt = host.now();
 			refusals.clear();
+			absences.clear();
 		},
 		clear() {
 			keeper.clear();
 			refusals.clear();
+			absences.clear();
 		},
 	};
 }
 
-/** A missing file or owner is an answer; everything else says why there is none. */
-function toTold(about: string, answer: Answer, evidence: Evidence, paused: string | undefined): Told<never> {
-	const code = answer.headers.get('X-Error-Code');
-	if (code === 'EntryNotFound' || (answer.status === 404 && code === null && isAbout(answer, 'overview'))) {
+/** A missing file or account is an answer; everything else says why there is none. */
+function toTold(
+	{ about, absent }: Pick<Inquiry<unknown>, 'about' | 'absent'>,
+	answer: Answer,
+	evidence: Evidence,
+	paused: string | undefined,
+): Told<never> {
+	if (absent !== undefined && isAbsent(absent, answer)) {
 		return { state: 'absent', evidence };
 	}
-	if (code === 'GatedRepo') {
+	if (answer.headers.get('X-Error-Code') === 'GatedRepo') {
 		return { state: 'unknown', reason: l10n.t('Gated: this is shown only after its terms were accepted.') };
 	}
 	return {
 		state: 'unknown',
 		reason: answer.status === 429 && paused ? paused : whyRefused(readRefusal(about, answer, evidence)),
 	};
+}
+
+/** The hub has a code for files. For accounts it has none; but anything that knows no hub answers 404 as well. */
+function isAbsent(kind: 'file' | 'account', answer: Answer): boolean {
+	const code = answer.headers.get('X-Error-Code');
+	return kind === 'file'
+		? code === 'EntryNotFound'
+		: answer.status === 404 && code === null && messageOf(answer) !== '';
 }
 
 function whyRefused(refusal: Lookup): string {
@@ -253,10 +279,6 @@ function whyRefused(refusal: Lookup): string {
 		default:
 			return l10n.t('The hub does not show it without a token that may read it.');
 	}
-}
-
-function isAbout({ url }: Answer, page: string): boolean {
-	return new URL(url).pathname.endsWith(`/${page}`);
 }
 
 function brokenOff({ url, status }: Answer): string {
@@ -293,9 +315,10 @@ function linkedNext(header: string): string | undefined {
 }
 
 function readStoredPages(value: unknown): Pages | undefined {
-	const { texts, total } = (value ?? {}) as { readonly texts?: unknown; readonly total?: unknown };
+	const { texts, total } = isFields(value) ? value : {};
 	if (!Array.isArray(texts) || texts.length === 0 || !texts.every((text) => typeof text === 'string')) {
 		return undefined;
 	}
-	return Number.isSafeInteger(total) ? { texts, total: total as number } : { texts };
+	const count = toCount(total);
+	return count === undefined ? { texts } : { texts, total: count };
 }

@@ -82,6 +82,7 @@ export function createRepository({ base }: Connection, asking: Asking, headers: 
 				key: ['text', id, revision, path],
 				address: `${base}/${id}/raw/${encodeURIComponent(revision)}/${encodePath(path)}`,
 				text: true,
+				absent: 'file',
 				read: ({ texts: [text] }) => text,
 				lasting: () => isCommit(revision),
 			}));
@@ -101,6 +102,7 @@ export function createRepository({ base }: Connection, asking: Asking, headers: 
 			const ask = (kind: Owner['kind'], page: string) =>
 				about<Owner>(name, undefined, signal, () => ({
 					key: [kind, name],
+					absent: 'account',
 					address: `${api}/${page}/${name}/overview`,
 					read: (pages, note) => readOwner(kind, name, pages, note),
 				}));
