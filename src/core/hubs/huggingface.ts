@@ -222,6 +222,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		recheck() {
 			recheckedAt = host.now();
 			asking.recheck();
+			headers.recheck();
 			requests.resume();
 			cache.forgetRefusals();
 		},
