@@ -182,6 +182,7 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 	}
 
 	async function wait(ms: number, signal: AbortSignal): Promise<number> {
+		signal.throwIfAborted();
 		const now = host.now();
 		if (now < spokenOf.from || now >= spokenOf.until) {
 			spokenOf = { from: now, until: now + ms };
@@ -252,7 +253,6 @@ function backoffOf(firstMs: number) {
 /** Resolves after a time; rejects with what `signal` is aborted with. */
 function delay(ms: number, signal: AbortSignal): Promise<void> {
 	return new Promise((resolve, reject) => {
-		signal.throwIfAborted();
 		const stop = () => {
 			clearTimeout(timer);
 			reject(signal.reason);
