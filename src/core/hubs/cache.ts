@@ -9,6 +9,8 @@ export { isEtag } from './kept';
 /** A model as a hub described it once. */
 export interface KeptModel extends Kept {
 	readonly model: ModelInfo;
+	/** Its files could not be listed, though the hub has them; such an answer is in memory only. */
+	readonly cut?: boolean;
 }
 
 /** What hubs answered: models in memory and in the host's store, failures in memory and for a minute only. */
