@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Host } from './host';
 import { createHubs } from './hubs';
-import { createExclusions, privateWords } from './hubs/exclusions';
+import { createExclusions, privateWords, withoutExcluded } from './hubs/exclusions';
 import type { HubSettings } from './hubs/hub';
 import type { HubId, Load, Lookup, ModelReference, ResolvedReference } from './model';
 import type { Repository } from './repository';
@@ -100,7 +100,10 @@ export function createResolver(host: Host, settings: ResolverSettings): Resolver
 			return resolved;
 		},
 		page: (hub, id, revision) => hubs.get(hub).page(id, revision),
-		repository: (hub) => hubs.get(hub).repository,
+		repository(hub) {
+			const { repository } = hubs.get(hub);
+			return repository && withoutExcluded(repository, whyExcluded);
+		},
 		suggest: async (hub, id, signal) =>
 			whyExcluded(id) === undefined ? ((await hubs.get(hub).suggest?.(id, signal)) ?? []) : [],
 		recheck: () => hubs.recheck(),

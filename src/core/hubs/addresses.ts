@@ -33,6 +33,23 @@ export function isRevision(text: string): boolean {
 	);
 }
 
+/** What no path in a repository has that could be asked for: controls, half characters, and what stands for these. */
+const notInPath = /[\p{Cc}\p{Cs}\uFFFD]/u;
+
+/** True for `README.md` and `unet/config.json`: nothing that leads out of the repository, whatever a hub lists. */
+export function isFilePath(path: string): boolean {
+	return (
+		path.length <= 4096 &&
+		!notInPath.test(path) &&
+		path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..')
+	);
+}
+
+/** `unet/my model.bin` as it stands in an address. */
+export function encodePath(path: string): string {
+	return path.split('/').map(encodeURIComponent).join('/');
+}
+
 export function isCommit(text: string | undefined): boolean {
 	return text !== undefined && commit.test(text);
 }

@@ -9,6 +9,8 @@ export { isEtag } from './kept';
 /** A model as a hub described it once. */
 export interface KeptModel extends Kept {
 	readonly model: ModelInfo;
+	/** Its files could not be listed, though the hub has them; such an answer is in memory only. */
+	readonly cut?: boolean;
 }
 
 /** What hubs answered: models in memory and in the host's store, failures in memory and for a minute only. */
@@ -58,7 +60,7 @@ export function createCache(host: Host): LookupCache {
 	};
 }
 
-/** Why questions had no answer, for a minute. */
+/** Why questions had no answer, for a minute unless told otherwise. */
 export interface Refusals<T> {
 	keep(key: string, why: T): void;
 	get(key: string): T | undefined;
@@ -68,14 +70,14 @@ export interface Refusals<T> {
 
 const refusalMs = 60_000;
 
-export function createRefusals<T>(host: Host): Refusals<T> {
+export function createRefusals<T>(host: Host, lastingMs = refusalMs): Refusals<T> {
 	const known = new LRUCache<string, { readonly why: T; readonly at: number }>({ max: 2000 });
 	return {
 		keep: (key, why) => void known.set(key, { why, at: host.now() }),
 		get(key) {
 			const one = known.get(key);
 			const age = one ? host.now() - one.at : -1;
-			return one && age >= 0 && age < refusalMs ? one.why : undefined;
+			return one && age >= 0 && age < lastingMs ? one.why : undefined;
 		},
 		forget: (key) => void known.delete(key),
 		clear: () => known.clear(),

@@ -56,13 +56,15 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 	/** Answers from before this time are asked for again: a person wished so. */
 	let recheckedAt = 0;
 
-	function isFresh(revision: string, { model, evidence }: KeptModel): boolean {
+	function isFresh(revision: string, { model, evidence, cut }: KeptModel): boolean {
 		const age = host.now() - evidence.readAt;
-		if (evidence.readAt < recheckedAt) {
+		// A clock that was set back must not have everything asked again until it is there once more.
+		if (evidence.readAt < recheckedAt && recheckedAt <= host.now()) {
 			return false;
 		}
-		// A commit's facts stay; its scan does not while it is not finished.
-		const final = isCommit(revision) && model.commit === revision && model.scan?.done !== false;
+		// A commit's facts stay; its scan does not while it is not finished, nor a list of files that did not come.
+		const whole = model.scan?.done !== false && !cut;
+		const final = isCommit(revision) && model.commit === revision && whole;
 		return final || (age >= 0 && age < (settings.maxAgeMs ?? hourMs));
 	}
 
@@ -78,17 +80,21 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			if (!(error instanceof HubError)) {
 				throw error;
 			}
-			return unreachable(question, error.message);
+			return unreachable(question, error.message, address);
 		}
 		const evidence = { url: answer.url, readAt: host.now() };
-		if (answer.status === 304 && known) {
+		if (answer.status === 304 && known?.etag) {
 			await cache.keep(key, { ...known, evidence });
 			return toLookup({ ...known, evidence });
 		}
 		if (answer.status !== 200) {
 			const refusal = readRefusal(id, answer, evidence, base);
 			return refusal.state === 'unreachable'
-				? unreachable(question, (answer.status === 429 && requests.pauseReason(address)) || refusal.reason)
+				? unreachable(
+						question,
+						(answer.status === 429 && requests.pauseReason(address)) || refusal.reason,
+						address,
+					)
 				: cache.refuse(key, refusal).then(() => refusal);
 		}
 		const read = readHuggingFaceModel(parseJson(answer.text), noteFor(id));
@@ -99,6 +105,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 					'{0} did not answer with a model. Check that its address is that of a hub.',
 					new URL(answer.url).origin,
 				),
+				address,
 			);
 		}
 		if (read.disabled) {
@@ -107,25 +114,30 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			return disabled;
 		}
 		const files = read.filesElsewhere ? await listedFiles(question, read.model, signal) : undefined;
-		const etag = answer.headers.get('ETag');
-		const kept = {
+		// Without its files the answer is not whole: "unchanged" would keep it so, and a commit would for ever.
+		const cut = read.filesElsewhere && !files;
+		const etag = cut ? null : answer.headers.get('ETag');
+		const kept: KeptModel = {
 			model: files ? { ...read.model, files } : read.model,
 			evidence,
 			...(etag && isEtag(etag) ? { etag } : {}),
+			...(cut ? { cut } : {}),
 		};
-		await cache.keep(key, kept);
+		await cache.keep(key, kept, cut ? 'memory' : undefined);
 		const { commit } = kept.model;
 		if (commit && commit !== revision) {
 			// Whoever pins it now need not ask again.
-			await cache.keep(keyOf(id, commit, reader), { model: kept.model, evidence }, 'memory');
+			const { etag: _, ...atCommit } = kept;
+			await cache.keep(keyOf(id, commit, reader), atCommit, 'memory');
 		}
 		return toLookup(kept);
 	}
 
 	/** Could not ask: what was known stays visible, as old as it is. */
-	async function unreachable({ key }: Question, reason: string): Promise<Lookup> {
+	async function unreachable({ key }: Question, reason: string, address: string): Promise<Lookup> {
 		const lookup: Lookup = { state: 'unreachable', reason };
-		if (requests.pausedUntil === undefined) {
+		// A pause has its own end, which may be near.
+		if (requests.pauseReason(address) === undefined) {
 			await cache.refuse(key, lookup);
 		}
 		return withLast(key, lookup);
@@ -222,6 +234,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		recheck() {
 			recheckedAt = host.now();
 			asking.recheck();
+			headers.recheck();
 			requests.resume();
 			cache.forgetRefusals();
 		},

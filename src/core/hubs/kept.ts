@@ -35,6 +35,10 @@ export function createKeeper<T extends Kept>(
 	read: (stored: Fields) => Omit<T, keyof Kept> | undefined,
 ): Keeper<T> {
 	const memory = new LRUCache<string, T>({ max: 2000, maxSize: 50_000_000 });
+	/** What the store may still hold, because it could not be told otherwise or is being read just now. */
+	const forgotten = new LRUCache<string, true>({ max: 2000 });
+	/** How often everything was forgotten. */
+	let clears = 0;
 
 	async function write(key: string, text: string): Promise<void> {
 		try {
@@ -65,7 +69,14 @@ export function createKeeper<T extends Kept>(
 			if (known) {
 				return known;
 			}
+			if (forgotten.has(key)) {
+				return undefined;
+			}
+			const before = clears;
 			const text = await stored(key);
+			if (forgotten.has(key) || clears !== before) {
+				return memory.get(key);
+			}
 			const kept = text ? readText(key, text) : undefined;
 			if (text && !kept) {
 				host.log.debug('A stored answer could not be read and is not used.');
@@ -77,18 +88,24 @@ export function createKeeper<T extends Kept>(
 			return memory.get(key) ?? kept;
 		},
 		async keep(key, kept, remember) {
-			const text = JSON.stringify({ version, key, ...kept });
+			const text = JSON.stringify({ ...kept, version, key });
+			forgotten.delete(key);
 			memory.set(key, kept, { size: text.length });
-			if (remember !== 'memory') {
+			// A longer one would not be read again.
+			if (remember !== 'memory' && text.length <= longestText) {
 				await write(key, text);
 			}
 		},
 		async forget(key) {
+			forgotten.set(key, true);
 			if (memory.delete(key) || (await stored(key))) {
 				await write(key, '');
 			}
 		},
-		clear: () => memory.clear(),
+		clear() {
+			clears += 1;
+			memory.clear();
+		},
 	};
 }
 

@@ -29,75 +29,92 @@ const longestMs = 3_600_000;
 const firstBackoffMs = 5_000;
 const longestBackoffMs = 300_000;
 
+/** A time that the clock has to be in: one that was set back must not make a pause longer. */
+interface Period {
+	readonly from: number;
+	readonly until: number;
+}
+
 export function createPause(name: string, now: () => number): Pause {
-	/** Until when each kind of question is refused, and how often in a row it was. */
-	const limits = new Map<string, { until: number; refusals: number }>();
-	let downUntil = 0;
-	let downReason = '';
+	/** When each kind of question is refused, and how often in a row it was. */
+	const limits = new Map<string, { period: Period; refusals: number }>();
+	let down: Period & { readonly reason: string } = { ...over, reason: '' };
 	let failures = 0;
 
 	function limitOf(bucket: string) {
-		const known = limits.get(bucket) ?? { until: 0, refusals: 0 };
+		const known = limits.get(bucket) ?? { period: over, refusals: 0 };
 		limits.set(bucket, known);
 		return known;
 	}
 
+	/** Milliseconds that are left of the longest of these; 0 after them. */
+	function left(...periods: readonly Period[]): number {
+		const time = now();
+		return Math.max(0, ...periods.map(({ from, until }) => (time >= from ? until - time : 0)));
+	}
+
+	/** Nothing that comes later makes a pause shorter. */
+	function next(known: Period, ms: number): Period {
+		return { from: now(), until: now() + Math.max(Math.min(ms, longestMs), left(known)) };
+	}
+
 	return {
 		get until() {
-			const until = Math.max(downUntil, ...[...limits.values()].map((limit) => limit.until));
-			return until > now() ? until : undefined;
+			const ms = left(down, ...[...limits.values()].map(({ period }) => period));
+			return ms > 0 ? now() + ms : undefined;
 		},
 		reason(address) {
-			const until =
-				address === undefined
-					? Math.max(0, ...[...limits.values()].map((limit) => limit.until))
-					: limitOf(bucketOf(address)).until;
-			if (until > now()) {
-				const seconds = Math.ceil((until - now()) / 1000);
+			const asked = address === undefined ? [...limits.values()] : [limitOf(bucketOf(address))];
+			const ms = left(...asked.map(({ period }) => period));
+			if (ms > 0) {
+				const seconds = Math.ceil(ms / 1000);
 				return l10n.t('{0} allows no more requests at the moment; ask again in {1} seconds.', name, seconds);
 			}
-			return downUntil > now() ? downReason : undefined;
+			return left(down) > 0 ? down.reason : undefined;
 		},
 		limitedMs(address) {
-			const ms = limitOf(bucketOf(address)).until - now();
-			return ms > 0 ? ms : undefined;
+			return left(limitOf(bucketOf(address)).period) || undefined;
 		},
 		answered(address, status, headers) {
-			const { bucket = bucketOf(address), left, resetMs } = readRateLimit(headers.get('RateLimit'));
+			const { bucket = bucketOf(address), left: room, resetMs } = readRateLimit(headers.get('RateLimit'));
 			const limit = limitOf(bucket);
-			const used = left === 0 && resetMs !== undefined;
+			const used = room === 0 && resetMs !== undefined;
 			if (status === 429) {
-				limit.refusals += 1;
+				// Questions that were on their way together are refused together: that is one refusal.
+				limit.refusals += left(limit.period) > 0 ? 0 : 1;
 				const backoff = Math.min(firstBackoffMs * 2 ** (limit.refusals - 1), longestBackoffMs);
 				const told = used ? resetMs + 1000 : readRetryAfter(headers.get('Retry-After'), now());
-				limit.until = now() + Math.min(told ?? backoff, longestMs);
+				limit.period = next(limit.period, told ?? (left(limit.period) > 0 ? 0 : backoff));
 				return;
 			}
 			limit.refusals = 0;
-			if (status < 500) {
+			const redirect = status >= 300 && status < 400 && status !== 304;
+			if (status < 500 && !redirect) {
 				failures = 0;
 			}
 			if (used) {
 				// The window is used up: the next question would only be refused.
-				limit.until = now() + Math.min(resetMs + 1000, longestMs);
+				limit.period = next(limit.period, resetMs + 1000);
 			}
 		},
 		failed(reason) {
 			failures += 1;
 			if (failures >= failuresBeforePause) {
-				downUntil = now() + downMs;
-				downReason = reason;
+				down = { from: now(), until: now() + downMs, reason };
 			}
 		},
 		get patient() {
 			return failures === 0;
 		},
 		resume() {
-			downUntil = 0;
+			down = { ...over, reason: '' };
 			failures = 0;
 		},
 	};
 }
+
+/** No time at all. */
+const over: Period = { from: 0, until: 0 };
 
 export type Bucket = 'api' | 'resolvers' | 'pages';
 

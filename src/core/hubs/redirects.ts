@@ -13,6 +13,8 @@ export interface Errand {
 	readonly address: string;
 	readonly question: Question;
 	readonly signal: AbortSignal;
+	/** Told of each redirect, and where it leads, before that is asked. */
+	moved?(answer: Head, target: URL): void;
 }
 
 /**
@@ -40,7 +42,9 @@ export async function follow(errand: Errand): Promise<Head & { readonly response
 		}
 		await response.body?.cancel();
 		const target = nextAddress(at, location);
-		log.debug(`GET ${at.href} ${response.status} ${target.origin}${target.pathname}`);
+		log.debug(`GET ${shownAddress(at.href)} ${response.status} ${target.origin}${target.pathname}`);
+		const { status, headers } = response;
+		errand.moved?.({ url: at.href, status, headers, authorized: token !== undefined }, target);
 		if (target.origin !== at.origin) {
 			// Gone for good: a way back through a foreign origin was chosen there.
 			token = undefined;
@@ -85,4 +89,11 @@ function nextAddress(from: URL, location: string): URL {
 		);
 	}
 	return target;
+}
+
+/** Signed addresses of files carry rights in their query, which no log should hold. */
+export function shownAddress(url: string): string {
+	return url.length > 500 || /[?&](?:X-Amz-|Signature|Policy|token)/i.test(url)
+		? url.replace(/\?.*$/s, '?…')
+		: url;
 }

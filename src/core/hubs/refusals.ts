@@ -45,7 +45,9 @@ export function readRefusal(id: string, answer: Answer, evidence: Evidence, endp
 		if (message === disabled) {
 			return { state: 'disabled', evidence };
 		}
-		return (isPage(headers) && message === '') || !isFrom(answer, endpoint)
+		// A page or a file server: a hub that says more than the status says it as JSON or in a header.
+		const page = message === '' && (isPage(headers) || answer.text.trim() !== '');
+		return page || !isFrom(answer, endpoint)
 			? unreachable(
 					l10n.t('A page of {0} refuses this question (status 403); it does not come from a hub.', origin),
 				)
@@ -66,8 +68,8 @@ export function readRefusal(id: string, answer: Answer, evidence: Evidence, endp
 	);
 }
 
-/** The header, else what the body says; a browser may hide the header. */
-function messageOf({ headers, text }: Answer): string {
+/** What the hub itself says of an error: the header, else the body, as a browser may hide the header. Empty for a page. */
+export function messageOf({ headers, text }: Answer): string {
 	const header = headers.get('X-Error-Message');
 	if (header) {
 		return toLine(header, 300);
@@ -86,6 +88,7 @@ function isFrom({ url }: Answer, endpoint: string): boolean {
 	return new URL(url).origin === new URL(endpoint).origin;
 }
 
-function isPage(headers: Headers): boolean {
+/** Nothing that a hub answers to a program. */
+export function isPage(headers: Headers): boolean {
 	return headers.get('content-type')?.includes('html') ?? false;
 }

@@ -6,7 +6,7 @@ import type { HubSettings } from './hub';
 import { HubError } from './hubError';
 import { createPause } from './pause';
 import { toLine } from './readers';
-import { follow } from './redirects';
+import { follow, shownAddress } from './redirects';
 
 export { HubError } from './hubError';
 
@@ -78,8 +78,8 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		worthIt.orWhenResult((answer) => pause.patient && passingStatus.has((answer as Answer).status)),
 		{ maxAttempts: retries, backoff: backoffOf(settings.retryDelayMs ?? 500) },
 	);
-	/** A pause is spoken of once, however many questions wait for its end. */
-	let spokenOfUntil = 0;
+	/** A pause is spoken of once, however many questions wait for its end: the times that it was said in. */
+	let spokenOf = { from: 0, until: 0 };
 
 	/** One question on its way, and what is made of the body of its answer. */
 	interface Errand<T extends object> {
@@ -87,10 +87,16 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		readonly question: Question;
 		readonly take: (response: Response) => Promise<T>;
 		readonly signal: AbortSignal;
+		/** Where it has come to, after redirects. */
+		at: string;
 	}
+
+	/** A file server that fails is no failure of the hub that sends there. */
+	const isOurs = (url: string) => new URL(url).origin === endpoint.origin;
 
 	async function once<T extends object>(errand: Errand<T>): Promise<Head & T> {
 		const { address, question, take, signal } = errand;
+		errand.at = address;
 		signal.throwIfAborted();
 		const paused = pause.reason(address);
 		if (paused !== undefined) {
@@ -100,16 +106,19 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		const timer = setTimeout(() => ended.abort(), timeoutMs);
 		try {
 			const stop = AbortSignal.any([signal, ended.signal]);
-			const { response, ...head } = await follow({ host, endpoint, address, question, signal: stop });
+			const moved = (head: Head, target: URL) => {
+				hear(head);
+				errand.at = target.href;
+			};
+			const { response, ...head } = await follow({ host, endpoint, address, question, signal: stop, moved });
+			errand.at = head.url;
 			const body = await take(response);
 			log.info(`GET ${shownAddress(head.url)} ${head.status}`);
-			if (new URL(head.url).origin === endpoint.origin) {
-				pause.answered(head.url, head.status, head.headers);
-			}
+			hear(head);
 			return { ...head, ...body };
 		} catch (error) {
 			signal.throwIfAborted();
-			const failure = ended.signal.aborted ? tooSlow() : toHubError(error, question.token);
+			const failure = ended.signal.aborted ? tooSlow(errand.at) : toHubError(error, errand);
 			log.info(`GET ${address} failed: ${failure.message}`);
 			throw failure;
 		} finally {
@@ -117,36 +126,49 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		}
 	}
 
-	function tooSlow(): HubError {
-		return new HubError(l10n.t('{0} did not answer within {1} seconds.', endpoint.origin, timeoutMs / 1000));
+	/** What the hub says of its limits, on its way to somewhere else too. */
+	function hear({ url, status, headers }: Head): void {
+		if (isOurs(url)) {
+			pause.answered(url, status, headers);
+		}
 	}
 
-	function toHubError(error: unknown, token: string | undefined): HubError {
+	function tooSlow(at: string): HubError {
+		return new HubError(
+			l10n.t('{0} did not answer within {1} seconds.', new URL(at).origin, timeoutMs / 1000),
+		);
+	}
+
+	function toHubError(
+		error: unknown,
+		{ at, question: { token } }: Pick<Errand<object>, 'at' | 'question'>,
+	): HubError {
 		if (error instanceof HubError) {
 			return error;
 		}
 		// Some engines repeat a header in the message about it.
 		const cause = token ? causeOf(error).replaceAll(token, '…') : causeOf(error);
-		return new HubError(l10n.t('{0} could not be reached ({1}).', endpoint.origin, cause), true);
+		return new HubError(l10n.t('{0} could not be reached ({1}).', new URL(at).origin, cause), true);
 	}
 
 	/** All attempts at one question; a hub that fails again and again is left alone for a while. */
 	async function persist<T extends object>(errand: Errand<T>): Promise<Head & T> {
 		const { address, question, signal } = errand;
+		const way = { ...errand };
 		const wasPaused = pause.reason(address) !== undefined;
 		try {
 			const answer = await attempts.execute(({ attempt }) => {
 				// A browser may refuse to send the condition to another site: then it goes without.
 				const { etag: _, ...plain } = question;
-				return once(attempt === 0 ? errand : { ...errand, question: plain });
+				return once(attempt === 0 ? way : Object.assign(way, { question: plain }));
 			}, signal);
-			if (answer.status >= 500) {
+			if (answer.status >= 500 && isOurs(answer.url)) {
 				pause.failed(l10n.t('{0} answers with errors (status {1}).', endpoint.origin, answer.status));
 			}
 			return answer;
 		} catch (error) {
 			signal.throwIfAborted();
-			if (error instanceof HubError && !wasPaused) {
+			if (error instanceof HubError && !wasPaused && isOurs(way.at)) {
 				pause.failed(error.message);
 			}
 			throw error;
@@ -160,8 +182,10 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 	}
 
 	async function wait(ms: number, signal: AbortSignal): Promise<number> {
-		if (spokenOfUntil <= host.now()) {
-			spokenOfUntil = host.now() + ms;
+		signal.throwIfAborted();
+		const now = host.now();
+		if (now < spokenOf.from || now >= spokenOf.until) {
+			spokenOf = { from: now, until: now + ms };
 			const seconds = Math.ceil(ms / 1000);
 			log.warn(l10n.t('{0} asks for a pause; waiting {1} seconds.', endpoint.origin, seconds));
 		}
@@ -180,6 +204,8 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 			const answer = await places
 				.execute(() => persist(errand), signal)
 				.catch((error: unknown) => {
+					// Who gives up in the queue is told otherwise by the queue.
+					signal.throwIfAborted();
 					// Others may have met the pause while this question stood in the queue.
 					if (error instanceof HubError && waitMs(address, spentMs) !== undefined) {
 						return undefined;
@@ -194,9 +220,21 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 
 	return {
 		ask: (address, question, signal) =>
-			run({ address, question, signal, take: async (response) => ({ text: await readText(response) }) }),
+			run({
+				address,
+				question,
+				signal,
+				at: address,
+				take: async (response) => ({ text: await readText(response) }),
+			}),
 		askRange: (address, question, signal) =>
-			run({ address, question, signal, take: (response) => readRange(response, question.range) }),
+			run({
+				address,
+				question,
+				signal,
+				at: address,
+				take: (response) => readRange(response, question.range),
+			}),
 		get pausedUntil() {
 			return pause.until;
 		},
@@ -210,13 +248,6 @@ function backoffOf(firstMs: number) {
 	return firstMs > 0
 		? new ExponentialBackoff({ initialDelay: firstMs, maxDelay: firstMs * 8 })
 		: new ConstantBackoff(0);
-}
-
-/** Signed addresses of files carry rights in their query, which no log should hold. */
-function shownAddress(url: string): string {
-	return url.length > 500 || /[?&](?:X-Amz-|Signature|Policy|token)/i.test(url)
-		? url.replace(/\?.*$/s, '?…')
-		: url;
 }
 
 /** Resolves after a time; rejects with what `signal` is aborted with. */

@@ -81,6 +81,9 @@ export function readTensors(
 		}
 		tensors.push({ name, dtype, shape });
 	}
+	if (!Number.isSafeInteger(countParameters(tensors).total)) {
+		return { fault: l10n.t('The header declares more numbers than any file holds.') };
+	}
 	return { tensors };
 }
 

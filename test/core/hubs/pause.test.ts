@@ -115,3 +115,59 @@ suite('a pause of a hub', () => {
 		assert.equal(readRetryAfter('9'.repeat(100_000), start), undefined);
 	});
 });
+
+suite('a pause and many questions', () => {
+	function at(time = start) {
+		const clock = { time };
+		return { clock, pause: createPause('hub', () => clock.time) };
+	}
+	const seconds = ({ clock, pause }: ReturnType<typeof at>) =>
+		((pause.until ?? clock.time) - clock.time) / 1000;
+
+	test('eight that were on their way together are one refusal', () => {
+		const one = at();
+		for (let count = 0; count < 8; count += 1) {
+			one.pause.answered(api, 429, new Headers());
+		}
+		assert.equal(seconds(one), 5);
+		one.clock.time += 5000;
+		one.pause.answered(api, 429, new Headers());
+		assert.equal(seconds(one), 10);
+	});
+	test('what comes later does not make it shorter', () => {
+		const one = at();
+		one.pause.answered(api, 429, new Headers({ 'Retry-After': '600' }));
+		one.pause.answered(api, 429, new Headers({ 'Retry-After': '2' }));
+		one.pause.answered(api, 429, new Headers());
+		one.pause.answered(api, 200, new Headers({ RateLimit: '"api";r=0;t=3' }));
+		assert.equal(seconds(one), 600);
+		one.pause.answered(api, 429, new Headers({ 'Retry-After': '700' }));
+		assert.equal(seconds(one), 700);
+	});
+	test('a clock that is set back ends it, instead of making it longer', () => {
+		const one = at();
+		one.pause.answered(api, 429, new Headers({ 'Retry-After': '30' }));
+		for (const _ of [1, 2, 3]) {
+			one.pause.failed('dead');
+		}
+		one.clock.time -= 86_400_000;
+		assert.equal(one.pause.until, undefined);
+		assert.equal(one.pause.reason(api), undefined);
+		assert.equal(one.pause.limitedMs(api), undefined);
+	});
+	test('a clock that is set forward ends it', () => {
+		const one = at();
+		one.pause.answered(api, 429, new Headers({ 'Retry-After': '30' }));
+		one.clock.time += 86_400_000;
+		assert.equal(one.pause.until, undefined);
+	});
+	test('a redirect tells of limits and not that the hub answers', () => {
+		const one = at();
+		one.pause.failed('dead');
+		one.pause.answered(file, 302, new Headers({ RateLimit: '"resolvers";r=0;t=9' }));
+		assert.equal(one.pause.limitedMs(file), 10_000);
+		assert.equal(one.pause.patient, false);
+		one.pause.answered(api, 304, new Headers());
+		assert.equal(one.pause.patient, true);
+	});
+});

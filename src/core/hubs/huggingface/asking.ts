@@ -5,8 +5,8 @@ import type { Told } from '../../repository';
 import { createRefusals } from '../cache';
 import { createFlights } from '../flights';
 import { createKeeper, isEtag, type Kept } from '../kept';
-import type { Note } from '../readers';
-import { readRefusal } from '../refusals';
+import { isFields, type Note, toCount } from '../readers';
+import { isPage, messageOf, readRefusal } from '../refusals';
 import { type Answer, HubError } from '../requests';
 import { anonymous, type Connection, describe, readerOf } from './connection';
 
@@ -26,6 +26,8 @@ export interface Inquiry<T> {
 	readonly address: string;
 	/** The answer is the text itself, not JSON. */
 	readonly text?: boolean;
+	/** What may not be there; about anything else no answer says "absent". */
+	readonly absent?: 'file' | 'account';
 	/** How many pages are read; one unless given. More than these make the answer unknown unless `cut`. */
 	readonly mostPages?: number;
 	/** The first pages are enough. */
@@ -52,6 +54,8 @@ interface KeptPages extends Kept {
 }
 
 const hourMs = 3_600_000;
+/** Of all pages together: what is kept of one question. */
+const longestPages = 20_000_000;
 
 export function createAsking(
 	host: Host,
@@ -63,6 +67,8 @@ export function createAsking(
 		return kept && { pages: kept };
 	});
 	const refusals = createRefusals<Told<never>>(host);
+	/** What is not there is as long not asked for again as what is. */
+	const absences = createRefusals<Told<never>>(host, maxAgeMs);
 	const flights = createFlights<Told<unknown>>();
 	let recheckedAt = 0;
 
@@ -76,10 +82,10 @@ export function createAsking(
 		};
 	}
 
-	/** What the kept answer says; undefined when there is none. */
-	async function known<T>({ read, about }: Inquiry<T>, key: string) {
+	/** What the kept answer says; undefined when there is none. What it does not state was noted when it came. */
+	async function known<T>({ read }: Inquiry<T>, key: string) {
 		const kept = await keeper.get(key);
-		const value = kept && read(kept.pages, noteFor(about));
+		const value = kept && read(kept.pages, () => {});
 		return kept && value !== undefined ? { kept, value } : undefined;
 	}
 
@@ -101,23 +107,34 @@ export function createAsking(
 		const texts: string[] = [];
 		let first: Answer | undefined;
 		let address: string | undefined = inquiry.address;
+		let left = longestPages;
+		const asked = new Set<string>();
 		while (address !== undefined) {
+			asked.add(address);
 			const answer: Answer = await requests.ask(
 				address,
 				{ token: question.token, etag: first ? undefined : question.etag, ...accept },
 				signal,
 			);
+			if (first && answer.status !== 200) {
+				// What a page is refused with says nothing of the whole: least of all that it does not exist.
+				const why = answer.status === 429 && requests.pauseReason(address);
+				throw new HubError(why || brokenOff(answer));
+			}
 			first ??= answer;
 			if (answer.status !== 200) {
-				return { first: answer };
+				return { first };
 			}
+			left -= answer.text.length;
 			texts.push(answer.text);
-			address = inquiry.next ? inquiry.next(texts) : nextPage(answer, base);
-			if (address !== undefined && texts.length >= (inquiry.mostPages ?? 1)) {
-				if (!inquiry.cut) {
-					throw new HubError(l10n.t('{0} lists more than is read.', new URL(base).origin));
-				}
+			const next: NextPage = inquiry.next ? { address: inquiry.next(texts) } : nextPage(answer, base);
+			address = next.address;
+			const enough = texts.length >= (inquiry.mostPages ?? 1) || left < 0;
+			if (inquiry.cut && (enough || next.astray)) {
 				break;
+			}
+			if (next.astray || (address !== undefined && (enough || asked.has(address)))) {
+				throw new HubError(l10n.t('{0} lists more than is read.', new URL(base).origin));
 			}
 		}
 		const total = /^\d{1,12}$/.exec(first?.headers.get('X-Total-Count') ?? '')?.[0];
@@ -126,10 +143,14 @@ export function createAsking(
 	}
 
 	async function refuse<T>(inquiry: Inquiry<T>, key: string, told: Told<never>): Promise<Told<T>> {
-		refusals.keep(key, told);
 		if (told.state === 'absent') {
+			absences.keep(key, told);
 			await keeper.forget(key);
 			return told;
+		}
+		// A pause has its own end, which may be near.
+		if (requests.pauseReason(inquiry.address) === undefined) {
+			refusals.keep(key, told);
 		}
 		return unknown(inquiry, key, told.state === 'unknown' ? told.reason : '');
 	}
@@ -153,18 +174,16 @@ export function createAsking(
 		}
 		const { first, pages } = came;
 		const evidence: Evidence = { url: first.url, readAt: host.now() };
-		if (first.status === 304 && last) {
+		if (first.status === 304 && last?.kept.etag) {
 			await keeper.keep(key, { ...last.kept, evidence });
 			return { state: 'told', value: last.value, evidence };
 		}
 		if (!pages) {
-			return refuse(
-				inquiry,
-				key,
-				toTold(inquiry.about, first, evidence, base, requests.pauseReason(first.url)),
-			);
+			const paused = requests.pauseReason(inquiry.address);
+			return refuse(inquiry, key, toTold(inquiry, first, evidence, base, paused));
 		}
-		const value = inquiry.read(pages, noteFor(inquiry.about));
+		const value =
+			inquiry.text && isPage(first.headers) ? undefined : inquiry.read(pages, noteFor(inquiry.about));
 		if (value === undefined) {
 			const origin = new URL(first.url).origin;
 			const reason = l10n.t('What {0} answered about {1} could not be read.', origin, inquiry.about);
@@ -179,7 +198,8 @@ export function createAsking(
 		async ask<T>(inquiry: Inquiry<T>, signal: AbortSignal): Promise<Told<T>> {
 			signal.throwIfAborted();
 			let token: string | undefined;
-			const keyFor = (reader: string) => JSON.stringify(['huggingface', base, ...inquiry.key, reader]);
+			const keyFor = (reader: string) =>
+				JSON.stringify(['huggingface', base, 'asked', ...inquiry.key, reader]);
 			try {
 				token = await readToken();
 			} catch (error) {
@@ -191,7 +211,9 @@ export function createAsking(
 			if (last) {
 				const { readAt } = last.kept.evidence;
 				const age = host.now() - readAt;
-				if (inquiry.lasting?.(last.value) || (readAt >= recheckedAt && age >= 0 && age < maxAgeMs)) {
+				// A clock that was set back must not have everything asked again until it is there once more.
+				const rechecked = readAt < recheckedAt && recheckedAt <= host.now();
+				if (inquiry.lasting?.(last.value) || (!rechecked && age >= 0 && age < maxAgeMs)) {
 					return { state: 'told', value: last.value, evidence: last.kept.evidence };
 				}
 			}
@@ -199,7 +221,7 @@ export function createAsking(
 			if (reason !== undefined) {
 				return unknown(inquiry, key, reason);
 			}
-			const refused = refusals.get(key);
+			const refused = absences.get(key) ?? refusals.get(key);
 			if (refused) {
 				return refused.state === 'unknown' ? unknown(inquiry, key, refused.reason) : refused;
 			}
@@ -208,33 +230,42 @@ export function createAsking(
 		recheck() {
 			recheckedAt = host.now();
 			refusals.clear();
+			absences.clear();
 		},
 		clear() {
 			keeper.clear();
 			refusals.clear();
+			absences.clear();
 		},
 	};
 }
 
-/** A missing file or owner is an answer; everything else says why there is none. */
+/** A missing file or account is an answer; everything else says why there is none. */
 function toTold(
-	about: string,
+	{ about, absent }: Pick<Inquiry<unknown>, 'about' | 'absent'>,
 	answer: Answer,
 	evidence: Evidence,
 	base: string,
 	paused: string | undefined,
 ): Told<never> {
-	const code = answer.headers.get('X-Error-Code');
-	if (code === 'EntryNotFound' || (answer.status === 404 && code === null && isAbout(answer, 'overview'))) {
+	if (absent !== undefined && isAbsent(absent, answer)) {
 		return { state: 'absent', evidence };
 	}
-	if (code === 'GatedRepo') {
+	if (answer.headers.get('X-Error-Code') === 'GatedRepo') {
 		return { state: 'unknown', reason: l10n.t('Gated: this is shown only after its terms were accepted.') };
 	}
 	return {
 		state: 'unknown',
 		reason: answer.status === 429 && paused ? paused : whyRefused(readRefusal(about, answer, evidence, base)),
 	};
+}
+
+/** The hub has a code for files. For accounts it has none; but anything that knows no hub answers 404 as well. */
+function isAbsent(kind: 'file' | 'account', answer: Answer): boolean {
+	const code = answer.headers.get('X-Error-Code');
+	return kind === 'file'
+		? code === 'EntryNotFound'
+		: answer.status === 404 && code === null && messageOf(answer) !== '';
 }
 
 function whyRefused(refusal: Lookup): string {
@@ -252,21 +283,44 @@ function whyRefused(refusal: Lookup): string {
 	}
 }
 
-function isAbout({ url }: Answer, page: string): boolean {
-	return new URL(url).pathname.endsWith(`/${page}`);
+function brokenOff({ url, status }: Answer): string {
+	return l10n.t('{0} broke off in the middle of a list (status {1}).', new URL(url).origin, status);
 }
 
-/** Only within the same hub: a link to elsewhere would carry questions there. */
-function nextPage({ headers, url }: Answer, base: string): string | undefined {
-	const target = /<([^<>\s]{1,4000})>;\s*rel="?next"?/.exec(headers.get('Link') ?? '')?.[1];
-	const next = target === undefined || !URL.canParse(target, url) ? undefined : new URL(target, url);
-	return next?.origin === new URL(base).origin ? next.href : undefined;
+interface NextPage {
+	/** Absent: this was the last page, unless `astray`. */
+	readonly address?: string | undefined;
+	/** There is a page behind this one, at an address that is not asked. */
+	readonly astray?: boolean;
+}
+
+/** Only where the question went anyway: a link to elsewhere would carry it there. */
+function nextPage({ headers, url }: Answer, base: string): NextPage {
+	const target = linkedNext(headers.get('Link') ?? '');
+	if (target === undefined) {
+		return {};
+	}
+	const next = URL.canParse(target, url) ? new URL(target, url) : undefined;
+	const known = next && [new URL(base).origin, new URL(url).origin].includes(next.origin);
+	return known && !next.username && !next.password ? { address: next.href } : { astray: true };
+}
+
+/** What a `Link` header names as the next page, its parameters in any order (RFC 8288). */
+function linkedNext(header: string): string | undefined {
+	for (const [, target = '', parameters = ''] of header.slice(0, 16_384).matchAll(/<([^<>]*)>([^<]*)/g)) {
+		const relation = /;\s*rel\s*=\s*"?([^";,]*)/i.exec(parameters)?.[1] ?? '';
+		if (relation.toLowerCase().split(/\s+/).includes('next')) {
+			return target;
+		}
+	}
+	return undefined;
 }
 
 function readStoredPages(value: unknown): Pages | undefined {
-	const { texts, total } = (value ?? {}) as { readonly texts?: unknown; readonly total?: unknown };
+	const { texts, total } = isFields(value) ? value : {};
 	if (!Array.isArray(texts) || texts.length === 0 || !texts.every((text) => typeof text === 'string')) {
 		return undefined;
 	}
-	return Number.isSafeInteger(total) ? { texts, total: total as number } : { texts };
+	const count = toCount(total);
+	return count === undefined ? { texts } : { texts, total: count };
 }

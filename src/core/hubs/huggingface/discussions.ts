@@ -5,15 +5,21 @@ import { parseJson } from './connection';
 
 /** The pull requests on all pages of `/discussions`; undefined when one page is none. */
 export function readPullRequests({ texts }: Pages, note: Note): readonly PullRequest[] | undefined {
-	const found: PullRequest[] = [];
+	// One that was opened between two pages moves another to the next page.
+	const found = new Map<number, PullRequest>();
 	for (const text of texts) {
 		const list = readFields(parseJson(text), note)?.raw('discussions');
 		if (!Array.isArray(list)) {
 			return undefined;
 		}
-		found.push(...list.flatMap((entry) => readPullRequest(readFields(entry, note))));
+		for (const entry of list) {
+			const one = readPullRequest(readFields(entry, note));
+			if (one) {
+				found.set(one.number, one);
+			}
+		}
 	}
-	return found;
+	return [...found.values()];
 }
 
 /** Whether the hub counts more discussions than these pages list. */
@@ -26,24 +32,22 @@ export function hasMoreDiscussions(texts: readonly string[]): boolean {
 
 const states: ReadonlySet<string | undefined> = new Set(['open', 'closed', 'merged', 'draft']);
 
-function readPullRequest(fields: Reader | undefined): PullRequest[] {
+function readPullRequest(fields: Reader | undefined): PullRequest | undefined {
 	const number = fields?.count('num');
 	const status = fields?.text('status');
 	if (!fields || number === undefined || !states.has(status) || fields.flag('isPullRequest') !== true) {
-		return [];
+		return undefined;
 	}
 	const title = toLine(fields.text('title') ?? '', 200);
 	const author = fields.below('author')?.text('name');
 	const createdAt = fields.date('createdAt');
-	return [
-		{
-			number,
-			title,
-			status: status as PullRequest['status'],
-			...(author ? { author } : {}),
-			...(createdAt ? { createdAt } : {}),
-			// "Adding `safetensors` variant of this model" is what the hub's own converter writes; people write freely.
-			converts: /safe-?tensors/i.test(title),
-		},
-	];
+	return {
+		number,
+		title,
+		status: status as PullRequest['status'],
+		...(author ? { author } : {}),
+		...(createdAt ? { createdAt } : {}),
+		// "Adding `safetensors` variant of this model" is what the hub's own converter writes; people write freely.
+		converts: /safe-?tensors/i.test(title),
+	};
 }

@@ -11,7 +11,7 @@ export function readOwner(
 	note: Note,
 ): Owner | undefined {
 	const answer = readFields(parseJson(texts[0] ?? ''), note);
-	if (!answer) {
+	if (!answer || (answer.text('name') ?? answer.text('user')) === undefined) {
 		return undefined;
 	}
 	const stated = {
@@ -33,11 +33,28 @@ export function readUsage({ texts }: Pages, note: Note): Usage | undefined {
 	const spaces = answer.raw('spaces');
 	return withoutAbsent({
 		downloadsAllTime: answer.count('downloadsAllTime'),
-		trending: typeof trending === 'number' && Number.isFinite(trending) ? trending : undefined,
-		spaces: Array.isArray(spaces) ? spaces.length : undefined,
+		trending: ofKind('trendingScore', trending, isNumber, note),
+		spaces: ofKind('spaces', spaces, Array.isArray, note)?.length,
 		derivatives: answer.count('childrenModelCount'),
 		storage: answer.count('usedStorage'),
 	});
+}
+
+function isNumber(value: unknown): value is number {
+	return typeof value === 'number' && Number.isFinite(value);
+}
+
+function ofKind<T>(
+	name: string,
+	value: unknown,
+	is: (value: unknown) => value is T,
+	note: Note,
+): T | undefined {
+	if (value === undefined || is(value)) {
+		return value;
+	}
+	note(`${name}: ${typeof value}`);
+	return undefined;
 }
 
 /** Names that the hub is known to accept behind `expand`; one it does not know fails the whole question. */

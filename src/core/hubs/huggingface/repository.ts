@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Owner, Repository, Told } from '../../repository';
-import { isCommit, isRepositoryId, isRevision } from '../addresses';
+import { encodePath, isCommit, isFilePath, isRepositoryId, isRevision } from '../addresses';
 import type { Asking, Inquiry } from './asking';
 import type { Connection } from './connection';
 import { hasMoreDiscussions, readPullRequests } from './discussions';
@@ -70,14 +70,23 @@ export function createRepository({ base }: Connection, asking: Asking, headers: 
 					read: readPullRequests,
 				};
 			}),
-		text: (id, revision, path, signal) =>
-			about(id, revision, signal, () => ({
+		async text(id, revision, path, signal) {
+			signal.throwIfAborted();
+			if (!isFilePath(path)) {
+				return {
+					state: 'unknown',
+					reason: l10n.t('This text cannot be the path of a file in a repository.'),
+				};
+			}
+			return about(id, revision, signal, () => ({
 				key: ['text', id, revision, path],
-				address: `${base}/${id}/raw/${encodeURIComponent(revision)}/${path.split('/').map(encodeURIComponent).join('/')}`,
+				address: `${base}/${id}/raw/${encodeURIComponent(revision)}/${encodePath(path)}`,
 				text: true,
+				absent: 'file',
 				read: ({ texts: [text] }) => text,
 				lasting: () => isCommit(revision),
-			})),
+			}));
+		},
 		tensors: (id, commit, path, signal) => headers.tensors({ id, commit, path }, signal),
 		usage: (id, signal) =>
 			about(id, undefined, signal, () => ({
@@ -86,9 +95,14 @@ export function createRepository({ base }: Connection, asking: Asking, headers: 
 				read: readUsage,
 			})),
 		async owner(name, signal) {
+			signal.throwIfAborted();
+			if (name.includes('/')) {
+				return { state: 'unknown', reason: l10n.t('This text cannot be the name of an account.') };
+			}
 			const ask = (kind: Owner['kind'], page: string) =>
 				about<Owner>(name, undefined, signal, () => ({
 					key: [kind, name],
+					absent: 'account',
 					address: `${api}/${page}/${name}/overview`,
 					read: (pages, note) => readOwner(kind, name, pages, note),
 				}));

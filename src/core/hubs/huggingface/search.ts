@@ -34,24 +34,32 @@ export function searchAddress(api: string, search: ModelSearch): string {
 		set('filter', tag);
 	}
 	const { least, most } = search.parameters ?? {};
-	const bounds = [least === undefined ? '' : `min:${least}`, most === undefined ? '' : `max:${most}`];
+	const bounds = [bound('min', least), bound('max', most)];
 	set('num_parameters', bounds.filter(Boolean).join(','));
 	set('gated', search.gated === undefined ? undefined : String(search.gated));
 	set('sort', search.sort ?? 'downloads');
-	set('limit', String(Math.min(Math.max(search.limit ?? 20, 1), 100)));
+	const limit = Math.trunc(search.limit ?? 20);
+	set('limit', String(Math.min(Math.max(Number.isNaN(limit) ? 20 : limit, 1), 100)));
 	for (const field of fields) {
 		query.append('expand', field);
 	}
 	return `${api}/models?${query}`;
 }
 
-/** Entries that are no models are left out; undefined when the answer is no list. */
+/** `min:6000000000`; empty for no number, which the hub would refuse together with all the rest. */
+function bound(name: string, parameters: number | undefined): string {
+	const whole = Math.round(parameters ?? Number.NaN);
+	return Number.isSafeInteger(whole) && whole >= 0 ? `${name}:${whole}` : '';
+}
+
+/** Entries that are no models are left out; undefined when the answer is no list, or one of other things only. */
 export function readFoundModels({ texts }: Pages, note: Note): readonly FoundModel[] | undefined {
 	const list = parseJson(texts[0] ?? '');
-	return Array.isArray(list)
-		? list.flatMap((entry) => {
-				const read = readHuggingFaceModel(entry, note);
-				return read && !read.disabled ? [read.model] : [];
-			})
-		: undefined;
+	if (!Array.isArray(list)) {
+		return undefined;
+	}
+	const read = list.flatMap((entry) => readHuggingFaceModel(entry, note) ?? []);
+	return read.length === 0 && list.length > 0
+		? undefined
+		: read.flatMap(({ model, disabled }) => (disabled ? [] : [model]));
 }
