@@ -12,7 +12,10 @@ export function statementTaken({ stated, where, empty }: Statement): Taken {
 	}
 	switch (where?.in) {
 		case 'front matter':
-			return { text: l10n.t('in the metadata ({0})', where.key), field: where.key };
+			return {
+				text: l10n.t('in the metadata ({0})', where.key),
+				field: where.line === undefined ? `README.md, ${where.key}` : at(where.line),
+			};
 		case 'section':
 			return { text: l10n.t('in the section "{0}"', where.heading), field: at(where.line) };
 		case 'code':
@@ -71,11 +74,13 @@ export const documentationAttributes: readonly Attribute[] = [
 				case 'read':
 					return l10n.t('readable');
 				case 'none':
-					return { notStated: l10n.t('none') };
+					return { notStated: l10n.t('the card has none') };
 				case 'unclosed':
-					return { text: l10n.t('not closed: nothing ends it'), contradictory: true };
+					return { notStated: l10n.t('not closed: nothing ends it, so that it states nothing for certain') };
 				case 'invalid':
-					return { text: l10n.t('broken at line {0}', line ?? 1), contradictory: true };
+					return {
+						notStated: l10n.t('broken at line {0}: what the hub takes from it is uncertain', line ?? 1),
+					};
 			}
 		},
 		() => l10n.t('no card in the repository'),
