@@ -18,6 +18,14 @@ export type AttributeGroup =
 /** Where in the decision a fact is needed (the interview study's four stages). */
 export type Stage = 'assess' | 'select' | 'evaluate' | 'deploy';
 
+/** The stages in words, in the order in which they are gone through. */
+export const stages: Readonly<Record<Stage, () => string>> = {
+	assess: () => l10n.t('assess'),
+	select: () => l10n.t('select'),
+	evaluate: () => l10n.t('evaluate'),
+	deploy: () => l10n.t('deploy'),
+};
+
 /** The factor of the study that a fact stands for. */
 export type Factor =
 	| 'popularity'

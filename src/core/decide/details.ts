@@ -32,6 +32,20 @@ export const allParts: readonly Part[] = [
 	'quantised',
 ];
 
+/** What each part costs, in words. */
+export const questions: Readonly<Record<Part, () => string>> = {
+	card: () => l10n.t('the card'),
+	lineage: () => l10n.t('a lookup for each base model'),
+	tree: () => l10n.t('the list of files with commits and scans'),
+	usage: () => l10n.t('the counts of use'),
+	owner: () => l10n.t('the account, one or two questions'),
+	history: () => l10n.t('the latest commits'),
+	config: () => l10n.t('the configuration file'),
+	licenseText: () => l10n.t('the licence file'),
+	tensors: () => l10n.t('the headers of the weights, where the hub has not counted'),
+	quantised: () => l10n.t('a search for quantised versions'),
+};
+
 /** Headers of more shards than these are not asked for one by one. */
 const mostShards = 12;
 

@@ -3,7 +3,12 @@ import { type Need, needInWords } from '../../card/needs';
 import type { Statement } from '../../card/statements';
 import { type Attribute, listed, modelRow, partRow, type Taken } from '../attribute';
 
-const row = { group: 'documentation', stage: 'select', factor: 'provenance', field: 'README.md' } as const;
+const row = {
+	group: 'documentation',
+	stage: 'select',
+	factor: 'reproducibility',
+	field: 'README.md',
+} as const;
 
 /** Where a card states what a choice needs; the heading of an empty section when it only has that. */
 export function statementTaken({ stated, where, empty }: Statement): Taken {
@@ -87,7 +92,10 @@ export const documentationAttributes: readonly Attribute[] = [
 	),
 	cardRow('intended-use', () => l10n.t('What the author made it for, and what not.')),
 	cardRow('limits', () => l10n.t('Known faults, biases and risks.')),
-	cardRow('training-data', () => l10n.t('What it learned from: its languages, its biases, its rights.')),
+	cardRow('training-data', () => l10n.t('What it learned from: its languages, its biases, its rights.'), {
+		...row,
+		factor: 'provenance',
+	}),
 	cardRow('training-procedure', () => l10n.t('How it was trained, for those who train it further.')),
 	cardRow('evaluation', () => l10n.t('What the author measured; claims are not your measurements.')),
 	cardRow('how-to-use', () => l10n.t('Code, prompts and preprocessing that the model expects.')),
