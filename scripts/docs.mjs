@@ -1,5 +1,5 @@
-// Writes docs/rules/*.md and the README's list of rules from the rules themselves: `npm run docs`.
-// With --check it writes nothing and fails when a page is not what its rule says.
+// Writes docs/rules/*.md and the README's list of rules from the rules themselves, and docs/attributes.md from the table
+// of attributes: `npm run docs`. With --check it writes nothing and fails when a page is not what its source says.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const outfile = join(root, 'out', 'docs.cjs');
 await esbuild.build({
 	stdin: {
-		contents: `export { rules } from './src/core/rules'; export * from './scripts/rulePage';`,
+		contents: `export { rules } from './src/core/rules'; export * from './scripts/rulePage'; export * from './scripts/attributePage';`,
 		resolveDir: root,
 	},
 	bundle: true,
@@ -18,9 +18,10 @@ await esbuild.build({
 	outfile,
 	logLevel: 'warning',
 });
-const { rules, toRulePage, toRuleLine } = createRequire(import.meta.url)(outfile);
+const { rules, toRulePage, toRuleLine, toAttributePage } = createRequire(import.meta.url)(outfile);
 
 const wanted = new Map(rules.map((rule) => [join('docs', 'rules', `${rule.id}.md`), toRulePage(rule)]));
+wanted.set(join('docs', 'attributes.md'), toAttributePage());
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const list = ['| rule | default | when |', '| --- | --- | --- |', ...rules.map(toRuleLine)].join('\n');
 wanted.set(
@@ -34,7 +35,7 @@ wanted.set(
 const stale = [...wanted].filter(([name, text]) => read(name) !== text).map(([name]) => name);
 if (process.argv.includes('--check')) {
 	if (stale.length > 0) {
-		console.error(`Not what the rules say any more: ${stale.join(', ')}. Run: npm run docs`);
+		console.error(`Not what their sources say any more: ${stale.join(', ')}. Run: npm run docs`);
 		process.exitCode = 1;
 	}
 } else {

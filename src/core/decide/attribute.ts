@@ -18,6 +18,14 @@ export type AttributeGroup =
 /** Where in the decision a fact is needed (the interview study's four stages). */
 export type Stage = 'assess' | 'select' | 'evaluate' | 'deploy';
 
+/** The stages in words, in the order in which they are gone through. */
+export const stages: Readonly<Record<Stage, () => string>> = {
+	assess: () => l10n.t('assess'),
+	select: () => l10n.t('select'),
+	evaluate: () => l10n.t('evaluate'),
+	deploy: () => l10n.t('deploy'),
+};
+
 /** The factor of the study that a fact stands for. */
 export type Factor =
 	| 'popularity'
@@ -82,7 +90,8 @@ export type Taken =
 	  }
 	| { readonly notStated: string };
 
-type Row = Omit<Attribute, 'read' | 'part'>;
+/** What a row is, but for how it is read. */
+export type Row = Omit<Attribute, 'read' | 'part'>;
 
 /** A row that is read from the answer to the lookup itself. */
 export function modelRow(row: Row, take: (model: ModelInfo, facts: ModelFacts) => Taken): Attribute {
@@ -127,6 +136,22 @@ export function partRow<P extends Part>(
 				: toReading(take(told.value, facts), row.field, evidence);
 		},
 	};
+}
+
+/** A row that is read from its first source, and from the other one where that states nothing. */
+export function firstOf(first: Attribute, other: Attribute): Attribute {
+	return {
+		...other,
+		read(facts) {
+			const reading = first.read(facts);
+			return reading.state === 'stated' || reading.state === 'contradictory' ? reading : other.read(facts);
+		},
+	};
+}
+
+/** What was taken, with the file or field that it really came from. */
+export function withField(taken: Taken, field: string | undefined): Taken {
+	return typeof taken === 'object' && 'text' in taken && field ? { ...taken, field } : taken;
 }
 
 function toReading(taken: Taken, field: string, evidence: Evidence): Reading {

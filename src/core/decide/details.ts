@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { readCard } from '../card/card';
 import { licenseText } from '../licenses/licenses';
-import type { HubId, Lookup, ModelFile } from '../model';
+import type { HubId, Lookup } from '../model';
 import type { Repository, Tensor, Told } from '../repository';
 import { countParameters } from '../weights/safetensorsHeader';
+import { headerFiles } from './headerFiles';
 import { traceLineage } from './lineage';
 import { readModelConfig } from './modelConfig';
 import type { Details, MeasuredTensors, ModelFacts, Part } from './modelFacts';
-import { baseName } from './weightFiles';
 
 /** Whom the details are asked of: the resolver. */
 export interface DetailSource {
@@ -31,6 +31,20 @@ export const allParts: readonly Part[] = [
 	'tensors',
 	'quantised',
 ];
+
+/** What each part costs, in words. */
+export const questions: Readonly<Record<Part, () => string>> = {
+	card: () => l10n.t('the card'),
+	lineage: () => l10n.t('a lookup for each base model'),
+	tree: () => l10n.t('the list of files with commits and scans'),
+	usage: () => l10n.t('the counts of use'),
+	owner: () => l10n.t('the account, one or two questions'),
+	history: () => l10n.t('the latest commits'),
+	config: () => l10n.t('the configuration file'),
+	licenseText: () => l10n.t('the licence file'),
+	tensors: () => l10n.t('the headers of the weights, where the hub has not counted'),
+	quantised: () => l10n.t('a search for quantised versions'),
+};
 
 /** Headers of more shards than these are not asked for one by one. */
 const mostShards = 12;
@@ -114,7 +128,11 @@ async function textOf(
 
 async function configOf(asked: Asked, signal: AbortSignal): Promise<Required<Details>['config']> {
 	const { files, library } = asked.model;
-	const adapter = library === 'peft' || files?.some(({ path }) => path === 'adapter_config.json');
+	const holds = (name: string) => files?.some(({ path }) => path === name);
+	// A whole model may come with an adapter of itself; its own configuration tells more.
+	const adapter = files
+		? holds('adapter_config.json') && (library === 'peft' || !holds('config.json'))
+		: library === 'peft';
 	const name = adapter ? 'adapter_config.json' : 'config.json';
 	const told = await textOf(asked, adapter ? /^adapter_config\.json$/ : /^config\.json$/, name, signal);
 	if (told.state !== 'told') {
@@ -136,30 +154,6 @@ async function licenseOf(asked: Asked, signal: AbortSignal): Promise<Required<De
 	return map(told, (text) => ({ path: file.path, text: text.slice(0, 100_000) }));
 }
 
-/** The weights whose headers together declare the model: one file, or all shards of it; the shortest path wins. */
-export function headerFiles(files: readonly ModelFile[]): readonly ModelFile[] {
-	const tensors = files.filter(({ path }) => path.endsWith('.safetensors'));
-	const folder = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-	const [first] = [...tensors].sort((a, b) => depth(a.path) - depth(b.path) || a.path.length - b.path.length);
-	if (!first) {
-		return [];
-	}
-	const stem = /^(.+)-\d{5}-of-(\d{5})\.safetensors$/.exec(baseName(first.path));
-	if (!stem) {
-		return [first];
-	}
-	const same = new RegExp(`^${escaped(stem[1] ?? '')}-\\d{5}-of-${stem[2]}\\.safetensors$`);
-	return tensors.filter(({ path }) => folder(path) === folder(first.path) && same.test(baseName(path)));
-}
-
-function depth(path: string): number {
-	return path.split('/').length;
-}
-
-function escaped(text: string): string {
-	return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
-
 /** Counts in headers only where the hub has not counted already. */
 async function tensorsOf(
 	{ repository, model, evidence }: Asked,
@@ -172,10 +166,11 @@ async function tensorsOf(
 	if (!files) {
 		return unknown(l10n.t('The hub did not list the files.'));
 	}
-	const headers = headerFiles(files);
-	if (headers.length === 0) {
-		return { state: 'absent', evidence };
+	const chosen = headerFiles(files);
+	if (chosen.state !== 'chosen') {
+		return chosen.state === 'none' ? { state: 'absent', evidence } : unknown(chosen.reason);
 	}
+	const headers = chosen.files;
 	if (commit === undefined || headers.length > mostShards) {
 		return unknown(
 			commit === undefined

@@ -20,7 +20,7 @@ export interface Ancestor {
 export interface Lineage {
 	/** Nearest first. */
 	readonly ancestors: readonly Ancestor[];
-	/** Ids that name one another as their base. */
+	/** Ids that name one another as their base, the first one again at the end. */
 	readonly loop?: readonly string[];
 	/** There is more above than was read. */
 	readonly cut: boolean;
@@ -73,14 +73,37 @@ export async function traceLineage(
 		ancestors.push(...asked);
 		level = asked.flatMap(({ id, lookup }) => {
 			const known = modelOf(lookup);
-			if (known && known.id !== id && !seen.has(known.id)) {
-				// Renamed: what is above it is found under its new name.
-				seen.set(known.id, seen.get(id) ?? []);
+			if (!known || known.id === id) {
+				return known ?? [];
 			}
-			return known ?? [];
+			// Renamed: what is above it is found under its new name, unless that one was met already.
+			const path = seen.get(id) ?? [];
+			if (path.includes(known.id)) {
+				loop ??= [...path.slice(path.indexOf(known.id)), id];
+			}
+			if (seen.has(known.id)) {
+				return [];
+			}
+			seen.set(known.id, path);
+			return known;
 		});
 	}
-	return { state: 'told', value: { ancestors, ...(loop ? { loop } : {}), cut }, evidence };
+	const value = { ancestors, ...(loop ? { loop } : {}), cut };
+	return { state: 'told', value, evidence: oldest(evidence, ancestors) };
+}
+
+/** Of several answers the one that counts for all: the first that was read, and stale when any is. */
+function oldest(evidence: Evidence, ancestors: readonly Ancestor[]): Evidence {
+	const all = [evidence, ...ancestors.flatMap(({ lookup }) => evidenceOf(lookup) ?? [])];
+	const readAt = Math.min(...all.map((one) => one.readAt));
+	return { ...evidence, readAt, ...(all.some(({ stale }) => stale) ? { stale: true } : {}) };
+}
+
+function evidenceOf(lookup: Lookup): Evidence | undefined {
+	if (lookup.state === 'unreachable') {
+		return lookup.last && { ...lookup.last.evidence, stale: true };
+	}
+	return 'evidence' in lookup ? lookup.evidence : undefined;
 }
 
 /** The model that a lookup knows, the last known one included. */

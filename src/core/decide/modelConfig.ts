@@ -1,11 +1,13 @@
-import { type Note, readFields } from '../hubs/readers';
+import { type Note, type Reader, readFields } from '../hubs/readers';
 
 /** What `config.json` (or `adapter_config.json`) says, as far as a choice needs it. Absent: not stated. */
 export interface ModelConfig {
 	/** The file it was read from. */
 	readonly path: string;
-	/** Tokens. */
+	/** Tokens; of RoBERTa and its kin without the positions that they keep for padding. */
 	readonly contextLength?: number;
+	/** How far the configuration stretches that length when it is asked to (`rope_scaling`): 4 of 4 times. */
+	readonly contextFactor?: number;
 	/** Width of the vectors between the layers, which is that of most embeddings. */
 	readonly hiddenSize?: number;
 	readonly vocabulary?: number;
@@ -28,6 +30,10 @@ const lengths = [
 ];
 const widths = ['hidden_size', 'd_model', 'n_embd', 'dim'];
 
+/** These count positions from behind the padding's own: of 514 positions 512 are for tokens. */
+const offset =
+	/^(?:xlm-)?roberta|^(?:camembert|longformer|mpnet|data2vec-text|xmod|luke|mluke|layoutlmv3|lilt|markuplm|ibert)(?:-|$)/;
+
 /** Reads the JSON of a configuration file; undefined when it is none. */
 export function readModelConfig(path: string, text: string, note: Note): ModelConfig | undefined {
 	let value: unknown;
@@ -47,8 +53,11 @@ export function readModelConfig(path: string, text: string, note: Note): ModelCo
 		places.flatMap((place) => names.map((name) => place.count(name))).find((found) => found !== undefined);
 	const line = (names: readonly string[]) =>
 		places.flatMap((place) => names.map((name) => place.text(name))).find((found) => found !== undefined);
+	const positions = count(lengths);
+	const reserved = offset.test(whole.text('model_type') ?? '') ? 2 : 0;
 	const stated = {
-		contextLength: count(lengths),
+		contextLength: positions !== undefined && positions > reserved ? positions - reserved : undefined,
+		contextFactor: places.map(stretchOf).find((found) => found !== undefined),
 		hiddenSize: count(widths),
 		vocabulary: count(['vocab_size']),
 		dtype: line(['dtype', 'torch_dtype']),
@@ -60,4 +69,11 @@ export function readModelConfig(path: string, text: string, note: Note): ModelCo
 		path,
 		...Object.fromEntries(Object.entries(stated).filter(([, found]) => found !== undefined)),
 	};
+}
+
+/** `rope_scaling: { factor: 4, original_max_position_embeddings: 32768 }`; some publishers write it as `rope_parameters`. */
+function stretchOf(place: Reader): number | undefined {
+	const scaling = place.below('rope_scaling') ?? place.below('rope_parameters');
+	const factor = scaling?.raw('factor');
+	return typeof factor === 'number' && Number.isFinite(factor) && factor > 1 ? factor : undefined;
 }

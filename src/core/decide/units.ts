@@ -14,6 +14,11 @@ export function formatDay(iso: string): string | undefined {
 	return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
 }
 
+/** `1.3 kg`, `812 g`, `0.0015 g`. */
+export function formatGrams(grams: number): string {
+	return grams < 10 ? `${Number(grams.toPrecision(2))} g` : scaled(grams, ['g', 'kg', 't', 'kt', 'Mt'], ' ');
+}
+
 function scaled(value: number, units: readonly string[], space: string): string {
 	let rest = value;
 	let unit = 0;

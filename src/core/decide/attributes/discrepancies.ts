@@ -1,52 +1,47 @@
 import * as l10n from '@vscode/l10n';
-import { type Attribute, modelRow, partRow } from '../attribute';
+import { type Attribute, partRow, type Taken } from '../attribute';
+import { headOf, headServes } from '../heads';
 import { modelOf } from '../lineage';
-import { architectureInName, sizeInName } from '../names';
-import { formatCount, formatDay } from '../units';
+import type { ModelConfig } from '../modelConfig';
+import type { Details } from '../modelFacts';
+import { architectureInName } from '../names';
+import { formatDay } from '../units';
+import { baseClaims } from './baseClaims';
+import { agree, alsoNeeds, claimRow, nothing, row } from './claims';
 import { weightsChange } from './maintenance';
+import { sizeClaims } from './sizeClaims';
 
-const row = { group: 'discrepancies', stage: 'select', factor: 'discrepancy' } as const;
+const dayMs = 86_400_000;
 
-/** Sizes in names are rounded; more than this apart they mean something else. */
-const sizeTolerance = 0.1;
-
-function agree(): string {
-	return l10n.t('agree');
+function contextTaken({ contextLength, contextFactor = 1, path }: ModelConfig, { card }: Details): Taken {
+	const claimed = card?.state === 'told' ? card.value.contextLength : undefined;
+	if (claimed === undefined || contextLength === undefined) {
+		return nothing();
+	}
+	const shown = contextLength.toLocaleString('en');
+	// "128k" is said of 131,072 as well as of 128,000; some publishers write the stretched length, others the first one.
+	const agrees = [contextLength, contextLength * contextFactor].some(
+		(length) => Math.abs(claimed.value - length) / length <= 0.05,
+	);
+	const field = l10n.t('README.md, line {0}; {1}', claimed.line, path);
+	if (agrees) {
+		return { text: agree(), field };
+	}
+	return claimed.value < contextLength * contextFactor
+		? // Positions that nobody vouches for are no contradiction.
+			{ text: l10n.t('the card promises less, "{0}", than {1} holds, {2}', claimed.text, path, shown), field }
+		: {
+				text: l10n.t('the card says "{0}", {1} says {2}', claimed.text, path, shown),
+				contradictory: true,
+				field,
+			};
 }
 
 /** Rows that hold two statements against each other; without both sides there is nothing to compare. */
 export const discrepancyAttributes: readonly Attribute[] = [
-	modelRow(
+	...sizeClaims,
+	claimRow(
 		{
-			...row,
-			id: 'size-claim',
-			label: () => l10n.t('Size in the name and counted'),
-			about: () => l10n.t('A name that promises another size is another model than it seems.'),
-			field: 'id, safetensors',
-		},
-		({ id, parameters, quantization, adapterBase, files }) => {
-			const named = sizeInName(id);
-			// Packed weights and adapters hold fewer numbers than the model they stand for.
-			const adapter = adapterBase !== undefined || files?.some(({ path }) => path === 'adapter_config.json');
-			if (named === undefined || !parameters || quantization !== undefined || adapter) {
-				return undefined;
-			}
-			const apart = Math.abs(parameters.total - named) / named;
-			return apart <= sizeTolerance
-				? agree()
-				: {
-						text: l10n.t(
-							'the name says {0}, the files hold {1}',
-							formatCount(named),
-							formatCount(parameters.total),
-						),
-						contradictory: true,
-					};
-		},
-	),
-	modelRow(
-		{
-			...row,
 			id: 'architecture-claim',
 			label: () => l10n.t('Architecture in the name and configured'),
 			about: () =>
@@ -66,20 +61,44 @@ export const discrepancyAttributes: readonly Attribute[] = [
 					};
 		},
 	),
-	modelRow(
+	claimRow(
 		{
-			...row,
+			id: 'head-claim',
+			label: () => l10n.t('Task and the head of the model'),
+			about: () => l10n.t('A head that was not trained for the task starts with random numbers.'),
+			field: 'pipeline_tag, config.architectures',
+		},
+		({ task, architectures }) => {
+			const heads = architectures?.map(headOf) ?? [];
+			if (task === undefined || heads.length === 0 || heads.includes(undefined)) {
+				return undefined;
+			}
+			const fitting = heads.map((head) => headServes(head ?? '', task));
+			if (fitting.includes(undefined)) {
+				return undefined;
+			}
+			return fitting.includes(true)
+				? agree()
+				: {
+						text: l10n.t('the task is {0}, the head is that of {1}', task, architectures?.join(', ') ?? ''),
+						contradictory: true,
+					};
+		},
+	),
+	claimRow(
+		{
 			id: 'licence-claim',
 			label: () => l10n.t('Licence in the card and in the tags'),
 			about: () => l10n.t('The hub computes the tag from the card; an old tag can say something else.'),
 			field: 'cardData.license, tags',
 		},
-		({ licenses, tags }) => {
+		({ licenses, tags, hasCardData }) => {
 			const tagged = tags
 				?.filter((tag) => tag.startsWith('license:'))
 				.map((tag) => tag.slice(8).toLowerCase());
 			const stated = licenses?.map((id) => id.trim().toLowerCase());
-			if (!tagged?.length || !stated?.length) {
+			// Without a card the licence was taken from the tag itself.
+			if (!hasCardData || !tagged?.length || !stated?.length) {
 				return undefined;
 			}
 			return stated.every((id) => tagged.includes(id))
@@ -90,55 +109,21 @@ export const discrepancyAttributes: readonly Attribute[] = [
 					};
 		},
 	),
-	partRow(
-		{
-			...row,
-			id: 'base-claim',
-			label: () => l10n.t('Base model in the card and configured'),
-			about: () => l10n.t('An adapter on the wrong base loads and answers nonsense.'),
-			field: 'cardData.base_model, adapter_config.json',
-		},
-		'config',
-		({ adapterBase = undefined, path }, { model }) => {
-			const configured = adapterBase ?? model.adapterBase;
-			if (configured === undefined || !model.baseModels?.length) {
-				return undefined;
-			}
-			return model.baseModels.some((id) => id.toLowerCase() === configured.toLowerCase())
-				? agree()
-				: {
-						text: l10n.t('the card says {0}, {1} says {2}', model.baseModels.join(', '), path, configured),
-						contradictory: true,
-					};
-		},
-	),
-	partRow(
-		{
-			...row,
-			id: 'context-claim',
-			label: () => l10n.t('Context length in the card and configured'),
-			about: () => l10n.t('What the prose promises and the configuration does not hold is cut.'),
-			field: 'README.md, config.json',
-		},
-		'config',
-		({ contextLength, path }, { details: { card } }) => {
-			const claimed = card?.state === 'told' ? card.value.contextLength : undefined;
-			if (claimed === undefined || contextLength === undefined) {
-				return undefined;
-			}
-			// "128k" is said of 131,072 as well as of 128,000.
-			return Math.abs(claimed.value - contextLength) / contextLength <= 0.05
-				? agree()
-				: {
-						text: l10n.t(
-							'the card says "{0}", {1} says {2}',
-							claimed.text,
-							path,
-							contextLength.toLocaleString('en'),
-						),
-						contradictory: true,
-					};
-		},
+	...baseClaims,
+	alsoNeeds(
+		'card',
+		partRow(
+			{
+				...row,
+				id: 'context-claim',
+				label: () => l10n.t('Context length in the card and configured'),
+				about: () => l10n.t('What the card promises and the configuration does not hold is cut.'),
+				field: 'README.md, config.json',
+			},
+			'config',
+			(config, { details }) => contextTaken(config, details),
+			() => nothing().notStated,
+		),
 	),
 	partRow(
 		{
@@ -153,11 +138,15 @@ export const discrepancyAttributes: readonly Attribute[] = [
 			const card = files.find(({ path }) => path === 'README.md')?.changed?.date;
 			const weights = weightsChange(files);
 			if (card === undefined || weights === undefined) {
-				return undefined;
+				return nothing();
+			}
+			const later = Date.parse(weights) - Date.parse(card);
+			if (later <= 0) {
+				return l10n.t('the card is not older than the weights');
 			}
 			// No contradiction by itself: a conversion of the same weights counts as a change too.
-			return Date.parse(weights) - Date.parse(card) <= 86_400_000
-				? l10n.t('the card is not older than the weights')
+			return later <= dayMs
+				? l10n.t('changed within a day of each other')
 				: l10n.t(
 						'the card is of {0}, the newest weights are of {1}',
 						formatDay(card) ?? '',
@@ -175,14 +164,27 @@ export const discrepancyAttributes: readonly Attribute[] = [
 		},
 		'lineage',
 		({ ancestors }, { model }) => {
-			const [base] = ancestors;
-			const theirs = base && modelOf(base.lookup)?.chatTemplate;
-			if (model.chatTemplate === undefined || theirs === undefined) {
-				return undefined;
+			const bases = ancestors.flatMap(({ id, depth, lookup }) => {
+				const template = depth === 1 ? modelOf(lookup)?.chatTemplate : undefined;
+				return template === undefined ? [] : [{ id, template: template.trim() }];
+			});
+			const own = model.chatTemplate?.trim();
+			if (own === undefined || bases.length === 0) {
+				return nothing();
 			}
-			return model.chatTemplate === theirs
-				? l10n.t('the same as that of {0}', base?.id ?? '')
-				: { text: l10n.t('differs from that of {0}', base?.id ?? ''), contradictory: true };
+			const same = bases.find(({ template }) => template === own);
+			if (same) {
+				return l10n.t('the same as that of {0}', same.id);
+			}
+			const text = l10n.t(
+				'differs from that of {0}',
+				bases
+					.map(({ id }) => id)
+					.slice(0, 3)
+					.join(', '),
+			);
+			// Those who train a model further may have taught it another form; a copy in fewer bits has no reason to differ.
+			return model.baseRelation === 'quantized' ? { text, contradictory: true } : text;
 		},
 	),
 ];

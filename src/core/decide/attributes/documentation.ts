@@ -3,7 +3,12 @@ import { type Need, needInWords } from '../../card/needs';
 import type { Statement } from '../../card/statements';
 import { type Attribute, listed, modelRow, partRow, type Taken } from '../attribute';
 
-const row = { group: 'documentation', stage: 'select', factor: 'provenance', field: 'README.md' } as const;
+const row = {
+	group: 'documentation',
+	stage: 'select',
+	factor: 'reproducibility',
+	field: 'README.md',
+} as const;
 
 /** Where a card states what a choice needs; the heading of an empty section when it only has that. */
 export function statementTaken({ stated, where, empty }: Statement): Taken {
@@ -12,7 +17,10 @@ export function statementTaken({ stated, where, empty }: Statement): Taken {
 	}
 	switch (where?.in) {
 		case 'front matter':
-			return { text: l10n.t('in the metadata ({0})', where.key), field: where.key };
+			return {
+				text: l10n.t('in the metadata ({0})', where.key),
+				field: where.line === undefined ? `README.md, ${where.key}` : at(where.line),
+			};
 		case 'section':
 			return { text: l10n.t('in the section "{0}"', where.heading), field: at(where.line) };
 		case 'code':
@@ -71,18 +79,23 @@ export const documentationAttributes: readonly Attribute[] = [
 				case 'read':
 					return l10n.t('readable');
 				case 'none':
-					return { notStated: l10n.t('none') };
+					return { notStated: l10n.t('the card has none') };
 				case 'unclosed':
-					return { text: l10n.t('not closed: nothing ends it'), contradictory: true };
+					return { notStated: l10n.t('not closed: nothing ends it, so that it states nothing for certain') };
 				case 'invalid':
-					return { text: l10n.t('broken at line {0}', line ?? 1), contradictory: true };
+					return {
+						notStated: l10n.t('broken at line {0}: what the hub takes from it is uncertain', line ?? 1),
+					};
 			}
 		},
 		() => l10n.t('no card in the repository'),
 	),
 	cardRow('intended-use', () => l10n.t('What the author made it for, and what not.')),
 	cardRow('limits', () => l10n.t('Known faults, biases and risks.')),
-	cardRow('training-data', () => l10n.t('What it learned from: its languages, its biases, its rights.')),
+	cardRow('training-data', () => l10n.t('What it learned from: its languages, its biases, its rights.'), {
+		...row,
+		factor: 'provenance',
+	}),
 	cardRow('training-procedure', () => l10n.t('How it was trained, for those who train it further.')),
 	cardRow('evaluation', () => l10n.t('What the author measured; claims are not your measurements.')),
 	cardRow('how-to-use', () => l10n.t('Code, prompts and preprocessing that the model expects.')),

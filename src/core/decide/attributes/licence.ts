@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { licenseOf, licenseText, toSpdx } from '../../licenses/licenses';
 import { termsInWords } from '../../licenses/terms';
 import type { ModelInfo } from '../../model';
-import { type Attribute, listed, modelRow, partRow } from '../attribute';
+import { type Attribute, listed, modelRow, partRow, type Taken } from '../attribute';
 import { type Ancestor, modelOf } from '../lineage';
 
 const row = { group: 'licence', stage: 'deploy', factor: 'portability' } as const;
@@ -20,6 +20,11 @@ function inWords(model: ModelInfo): string | undefined {
 		return name === undefined ? l10n.t('{0} (no id of the hub)', id) : `${name} (${toSpdx(id)})`;
 	});
 	return listed(stated);
+}
+
+/** Without a card the licence comes from the tag that the hub made of it. */
+function fromTags({ hasCardData }: ModelInfo, text: string | undefined): Taken {
+	return text === undefined || hasCardData ? text : { text, field: 'tags, license:' };
 }
 
 function ofAncestor({ id, lookup }: Ancestor): string {
@@ -40,7 +45,7 @@ export const licenceAttributes: readonly Attribute[] = [
 			field: 'cardData.license',
 		},
 		(model) =>
-			inWords(model) ??
+			fromTags(model, inWords(model)) ??
 			(model.licenses || model.hasCardData === false ? { notStated: l10n.t('none stated') } : undefined),
 	),
 	modelRow(
@@ -54,11 +59,17 @@ export const licenceAttributes: readonly Attribute[] = [
 		(model) => {
 			const terms = statedLicenses(model)?.map((id) => licenseOf(id)?.terms);
 			const [first] = terms ?? [];
-			return terms?.length === 1 && first
-				? termsInWords(first).join(', ')
-				: terms?.length
-					? { notStated: l10n.t('the id does not tell; read the text') }
-					: undefined;
+			if (terms?.length === 1 && first) {
+				return fromTags(model, termsInWords(first).join(', '));
+			}
+			return terms?.length
+				? {
+						notStated:
+							terms.length > 1
+								? l10n.t('several licences are stated; read which of them applies')
+								: l10n.t('the id does not tell; read the text'),
+					}
+				: undefined;
 		},
 	),
 	modelRow(
@@ -78,10 +89,16 @@ export const licenceAttributes: readonly Attribute[] = [
 			id: 'licence-chain',
 			label: () => l10n.t('Licences of its base models'),
 			about: () => l10n.t('Their terms come along with the weights.'),
-			field: 'cardData.base_model',
+			field: 'cardData.license of each base model',
 		},
 		'lineage',
-		({ ancestors }) => listed(ancestors.map(ofAncestor), 5) ?? { notStated: l10n.t('no base model stated') },
+		({ ancestors, cut }) => {
+			const chain = listed(ancestors.map(ofAncestor), 5);
+			if (chain === undefined) {
+				return { notStated: l10n.t('no base model stated') };
+			}
+			return cut ? l10n.t('{0}; there are more above that were not asked for', chain) : chain;
+		},
 	),
 	modelRow(
 		{
@@ -91,7 +108,10 @@ export const licenceAttributes: readonly Attribute[] = [
 			about: () => l10n.t('Gated files can be loaded only after their terms were accepted.'),
 			field: 'gated',
 		},
-		({ gated }) => {
+		({ gated, private: hidden }) => {
+			if (hidden) {
+				return { text: l10n.t('private: for its owner and whom they let in'), field: 'private' };
+			}
 			switch (gated) {
 				case undefined:
 					return undefined;

@@ -9,6 +9,9 @@ const row = { group: 'maintenance', stage: 'select', factor: 'maintenance' } as 
 /** The hub began to record this then; for older repositories it is not the day they were made. */
 export const firstRecordedDay = '2022-03-02';
 
+/** So many commits are on the one page that is read. */
+const mostCommits = 100;
+
 /** A day as text; its time as the amount. */
 export function dated(iso: string | undefined): Taken {
 	const text = iso === undefined ? undefined : formatDay(iso);
@@ -67,7 +70,7 @@ export const maintenanceAttributes: readonly Attribute[] = [
 		(files) =>
 			files.some(({ path }) => weightFormat(path) !== undefined)
 				? dated(weightsChange(files))
-				: { notStated: l10n.t('no weights in the repository') },
+				: { notStated: l10n.t('no file that is known as weights') },
 	),
 	partRow(
 		{
@@ -80,15 +83,20 @@ export const maintenanceAttributes: readonly Attribute[] = [
 		'history',
 		({ commits, total }) => {
 			const [last] = commits;
-			const count = total ?? (commits.length < 100 ? commits.length : undefined);
-			if (!last || count === undefined) {
-				return count === undefined ? undefined : { text: formatCount(count), amount: count };
+			if (!last) {
+				return undefined;
 			}
+			const amount = total ?? commits.length;
+			// One page of them was read, and the hub did not count the others.
+			const open = total === undefined && amount >= mostCommits;
+			const count = open ? l10n.t('{0} or more', formatCount(amount)) : formatCount(amount);
+			const day =
+				(last.date === undefined ? undefined : formatDay(last.date)) ?? l10n.t('on a day not stated');
 			const by = last.authors[0];
 			const text = by
-				? l10n.t('{0}, the last by {1}: {2}', formatCount(count), by, last.title)
-				: l10n.t('{0}, the last: {1}', formatCount(count), last.title);
-			return { text, amount: count };
+				? l10n.t('{0}, the last {1} by {2}: {3}', count, day, by, last.title)
+				: l10n.t('{0}, the last {1}: {2}', count, day, last.title);
+			return { text, amount };
 		},
 	),
 	partRow(

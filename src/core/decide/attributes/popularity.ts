@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Attribute, modelRow, partRow, type Taken } from '../attribute';
+import { type Attribute, firstOf, modelRow, partRow, type Taken } from '../attribute';
 import { formatCount } from '../units';
 
 const row = { group: 'popularity', stage: 'select', factor: 'popularity' } as const;
@@ -7,6 +7,14 @@ const row = { group: 'popularity', stage: 'select', factor: 'popularity' } as co
 function counted(count: number | undefined): Taken {
 	return count === undefined ? undefined : { text: formatCount(count), amount: count };
 }
+
+const allTime = {
+	...row,
+	id: 'downloads-all-time',
+	label: () => l10n.t('Downloads in all'),
+	about: () => l10n.t('Beside the 30 days it tells a fading model from a rising one.'),
+	field: 'downloadsAllTime',
+};
 
 export const popularityAttributes: readonly Attribute[] = [
 	modelRow(
@@ -19,26 +27,16 @@ export const popularityAttributes: readonly Attribute[] = [
 		},
 		({ downloads }) => counted(downloads),
 	),
-	partRow(
-		{
-			...row,
-			id: 'downloads-all-time',
-			label: () => l10n.t('Downloads in all'),
-			about: () => l10n.t('Beside the 30 days it tells a fading model from a rising one.'),
-			field: 'downloadsAllTime',
-		},
-		'usage',
-		({ downloadsAllTime }) => counted(downloadsAllTime),
-	),
-	modelRow(
-		{
-			...row,
-			id: 'downloads-ever',
-			label: () => l10n.t('Downloads'),
-			about: () => l10n.t('As a hub counts them that names no period.'),
-			field: 'downloads',
-		},
-		({ downloadsEver }) => counted(downloadsEver),
+	firstOf(
+		modelRow({ ...allTime, field: 'downloads' }, ({ downloadsEver }) =>
+			downloadsEver === undefined
+				? undefined
+				: {
+						text: l10n.t('{0}; the hub names no period', formatCount(downloadsEver)),
+						amount: downloadsEver,
+					},
+		),
+		partRow(allTime, 'usage', ({ downloadsAllTime }) => counted(downloadsAllTime)),
 	),
 	modelRow(
 		{

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
-import { type Attribute, listed, modelRow, partRow, type Reading } from '../attribute';
-import { estimateMemory, type MemoryEstimate, type Parameters } from '../memory';
-import { formatBytes, formatCount } from '../units';
+
+import { type Attribute, firstOf, listed, modelRow, partRow, type Taken, withField } from '../attribute';
+
+import { formatBytes } from '../units';
 import { weightFormat } from '../weightFiles';
+import { memoryAttributes, parameterAttributes } from './parameters';
 
 const row = { group: 'portability', stage: 'deploy', factor: 'portability' } as const;
 
@@ -14,10 +16,14 @@ const formats: readonly (readonly [RegExp, string])[] = [
 	[/\.onnx$/i, 'ONNX'],
 	[/(?:^|\/)openvino_model[\w.-]*\.xml$/i, 'OpenVINO'],
 	[/\.(?:mlmodel|mlpackage)(?:\/|$)/i, 'Core ML'],
-	[/(?:^|\/)tf_model[\w.-]*\.h5$|(?:^|\/)saved_model\.pb$/i, 'TensorFlow'],
+	[
+		/(?:^|\/)tf_model[\w.-]*\.h5$|(?:^|\/)saved_model\.pb$|\.ckpt(?:-\d+)?\.(?:index|data-\d{5}-of-\d{5})$/i,
+		'TensorFlow',
+	],
 	[/(?:^|\/)flax_model[\w.-]*\.msgpack$/i, 'Flax'],
 	[/\.tflite$/i, 'TensorFlow Lite'],
 	[/\.keras$|\.h5$/i, 'Keras'],
+	[/\.nemo$/i, 'NeMo'],
 ];
 
 function formatsOf(files: ModelInfo['files']): string | undefined {
@@ -33,44 +39,18 @@ function formatsOf(files: ModelInfo['files']): string | undefined {
 	return found.size > 0 ? [...found].join(', ') : undefined;
 }
 
-/** A row that needs the parameters, from whichever of the two counted them. */
-function parameterRow(
-	own: Pick<Attribute, 'id' | 'label' | 'about'>,
-	take: (parameters: Parameters) => { readonly text: string; readonly amount: number } | undefined,
-): Attribute {
-	const fromHeaders = partRow({ ...row, ...own, field: 'safetensors headers' }, 'tensors', take, () =>
-		l10n.t('no safetensors files to count in'),
-	);
-	return {
-		...fromHeaders,
-		read(facts): Reading {
-			const { parameters } = facts.model;
-			const taken = parameters && take(parameters);
-			return taken
-				? { state: 'stated', ...taken, evidence: { ...facts.evidence, field: 'safetensors' } }
-				: fromHeaders.read(facts);
-		},
-	};
-}
+const contextRow = {
+	...row,
+	id: 'context',
+	label: () => l10n.t('Context length'),
+	about: () => l10n.t('Tokens that it reads at once; what is beyond is cut or fails.'),
+	field: 'config.json',
+};
 
-function memoryRow(
-	own: Pick<Attribute, 'id' | 'label' | 'about'>,
-	kind: keyof MemoryEstimate,
-	formula: (weights: string, parameters: string) => string,
-): Attribute {
-	return parameterRow(own, (parameters) => {
-		const estimate = estimateMemory(parameters);
-		return (
-			estimate && {
-				text: l10n.t(
-					'about {0} ({1})',
-					formatBytes(estimate[kind]),
-					formula(formatBytes(estimate.weights), formatCount(parameters.total)),
-				),
-				amount: estimate[kind],
-			}
-		);
-	});
+function tokens(length: number | undefined): Taken {
+	return length === undefined
+		? undefined
+		: { text: l10n.t('{0} tokens', length.toLocaleString('en')), amount: length };
 }
 
 export const portabilityAttributes: readonly Attribute[] = [
@@ -93,20 +73,9 @@ export const portabilityAttributes: readonly Attribute[] = [
 			field: 'siblings',
 		},
 		({ files }) =>
-			formatsOf(files) ?? (files ? { notStated: l10n.t('no weights in the repository') } : undefined),
+			formatsOf(files) ?? (files ? { notStated: l10n.t('no file that is known as weights') } : undefined),
 	),
-	parameterRow(
-		{
-			id: 'parameters',
-			label: () => l10n.t('Parameters'),
-			about: () => l10n.t('Counted in the headers of the safetensors files, by data type.'),
-		},
-		({ total, byDtype }) => {
-			const types = Object.entries(byDtype).map(([dtype, count]) => `${dtype} ${formatCount(count)}`);
-			const text = types.length > 0 ? `${formatCount(total)} (${types.join(', ')})` : formatCount(total);
-			return { text, amount: total };
-		},
-	),
+	...parameterAttributes,
 	modelRow(
 		{
 			...row,
@@ -123,66 +92,36 @@ export const portabilityAttributes: readonly Attribute[] = [
 			return { text: l10n.t('{0} in {1} files', formatBytes(bytes), files.length), amount: bytes };
 		},
 	),
-	memoryRow(
-		{
-			id: 'memory-inference',
-			label: () => l10n.t('Memory to run it'),
-			about: () => l10n.t('An estimate for a short input; long contexts, batches and images need more.'),
-		},
-		'inference',
-		(weights) => l10n.t('weights {0}, and a fifth for activations and buffers', weights),
-	),
-	memoryRow(
-		{
-			id: 'memory-lora',
-			label: () => l10n.t('Memory to fine-tune adapters'),
-			about: () => l10n.t('An estimate for LoRA with a hundredth of the parameters trained, short inputs.'),
-		},
-		'lora',
-		(weights, parameters) =>
-			l10n.t('weights {0} and a fifth, and 16 bytes for 1 % of {1} parameters', weights, parameters),
-	),
-	memoryRow(
-		{
-			id: 'memory-training',
-			label: () => l10n.t('Memory to fine-tune all of it'),
-			about: () => l10n.t('An estimate for mixed precision with Adam, without activations.'),
-		},
-		'fineTuning',
-		(_, parameters) =>
-			l10n.t('16 bytes for each of {0} parameters: weights, gradients, 32-bit copy, two moments', parameters),
-	),
-	partRow(
-		{
-			...row,
-			id: 'context',
-			label: () => l10n.t('Context length'),
-			about: () => l10n.t('Tokens that it reads at once; what is beyond is cut or fails.'),
-			field: 'config.json',
-		},
-		'config',
-		({ contextLength, path }, { model }) => {
-			const length = contextLength ?? model.contextLength;
-			return length === undefined
-				? undefined
-				: {
-						text: l10n.t('{0} tokens', length.toLocaleString('en')),
-						amount: length,
-						field: contextLength === undefined ? 'gguf.context_length' : path,
-					};
-		},
+	...memoryAttributes,
+	firstOf(
+		modelRow({ ...contextRow, field: 'gguf.context_length' }, ({ contextLength }) => tokens(contextLength)),
+		partRow(contextRow, 'config', ({ contextLength, path }) => withField(tokens(contextLength), path)),
 	),
 	partRow(
 		{
 			...row,
 			id: 'dimensions',
 			label: () => l10n.t('Dimensions'),
-			about: () => l10n.t('Width of its vectors: what a vector store has to be made for.'),
+			about: () =>
+				l10n.t('Width of its vectors, and of a vector store for them unless a last layer changes it.'),
 			field: 'config.json',
 		},
 		'config',
-		({ hiddenSize }) =>
-			hiddenSize === undefined ? undefined : { text: hiddenSize.toLocaleString('en'), amount: hiddenSize },
+		({ hiddenSize, path }) =>
+			hiddenSize === undefined
+				? undefined
+				: { text: hiddenSize.toLocaleString('en'), amount: hiddenSize, field: path },
+	),
+	partRow(
+		{
+			...row,
+			id: 'dtype',
+			label: () => l10n.t('Data type'),
+			about: () => l10n.t('The precision that its configuration names; what the files hold can differ.'),
+			field: 'config.json',
+		},
+		'config',
+		({ dtype, path }) => dtype && { text: dtype, field: path },
 	),
 	modelRow(
 		{

@@ -5,6 +5,21 @@ import { type Ancestor, basesOf, modelOf } from '../lineage';
 
 const row = { group: 'provenance', stage: 'select', factor: 'provenance' } as const;
 
+/** The state of a trainer, and logs by their name. */
+const logs =
+	/(?:^|\/)(?:trainer_state\.json|train(?:ing)?[\w.-]{0,40}\.(?:log|csv)|wandb-summary\.json|log_history\.json)$/i;
+
+/** TensorBoard writes dozens of files with long names; they only count. */
+function logsOf(paths: readonly string[]): string | undefined {
+	const named = listed(
+		paths.filter((path) => logs.test(path)),
+		3,
+	);
+	const events = paths.filter((path) => /(?:^|\/)events\.out\.tfevents\.[^/]+$/.test(path)).length;
+	const counted = events > 0 ? l10n.t('TensorBoard events (files: {0})', events) : undefined;
+	return named && counted ? l10n.t('{0}; {1}', named, counted) : (named ?? counted);
+}
+
 function relationInWords(relation: BaseRelation): string {
 	switch (relation) {
 		case 'finetune':
@@ -95,6 +110,18 @@ export const provenanceAttributes: readonly Attribute[] = [
 		({ architectures, modelType }) =>
 			listed(architectures) ??
 			(modelType === undefined ? undefined : { text: modelType, field: 'config.model_type' }),
+	),
+	modelRow(
+		{
+			...row,
+			id: 'training-logs',
+			label: () => l10n.t('Training logs'),
+			about: () => l10n.t('Files that show how the training went, step by step.'),
+			field: 'siblings',
+		},
+		({ files }) =>
+			files &&
+			(logsOf(files.map(({ path }) => path)) ?? { notStated: l10n.t('no such file in the repository') }),
 	),
 	modelRow(
 		{

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Attribute, modelRow } from '../attribute';
+import { type Attribute, listed, modelRow, partRow } from '../attribute';
+import { formatGrams } from '../units';
 import { baseName } from '../weightFiles';
 import { cardRow } from './documentation';
 
@@ -9,6 +10,16 @@ const row = { group: 'reproducibility', stage: 'evaluate', factor: 'reproducibil
 const trainingFiles =
 	/^(?:training_args\.bin|trainer_state\.json|hyperparams\.yaml|train(?:ing)?_config\.(?:json|ya?ml)|all_results\.json|train_results\.json)$/i;
 
+const environmentFiles =
+	/^(?:requirements[\w.-]{0,40}\.txt|environment[\w-]{0,40}\.ya?ml|conda\.ya?ml|pyproject\.toml|Pipfile|poetry\.lock|uv\.lock|Dockerfile[\w.-]{0,40})$/i;
+
+/** Notebooks, and scripts by the names that speak of use or training. */
+const demonstrations =
+	/\.ipynb$|(?:^|\/)(?:demo|example|inference|infer|train|finetune|fine_tune|evaluate|eval|run|predict)[\w-]{0,40}\.(?:py|sh)$/i;
+
+/** Of longer lists only the beginning is read; how many there are is not known then. */
+const mostResults = 50;
+
 export const reproducibilityAttributes: readonly Attribute[] = [
 	modelRow(
 		{
@@ -16,7 +27,7 @@ export const reproducibilityAttributes: readonly Attribute[] = [
 			id: 'results',
 			label: () => l10n.t('Evaluation results'),
 			about: () =>
-				l10n.t('Results that a program can read, and whether anybody but the author vouches for them.'),
+				l10n.t('Results that a program can read, and whether they are marked as checked by others.'),
 			field: 'model-index',
 		},
 		({ results, statesResults, hasCardData }) => {
@@ -28,7 +39,7 @@ export const reproducibilityAttributes: readonly Attribute[] = [
 						: { notStated: l10n.t('no claim that a program can read') };
 			}
 			const shown = results.slice(0, 3).map(({ metric, value, dataset }) => {
-				const figure = value === undefined ? metric : `${metric} ${value}`;
+				const figure = value === undefined ? metric : `${metric} ${shortened(value)}`;
 				return dataset ? l10n.t('{0} on {1}', figure, dataset) : figure;
 			});
 			const verified = results.filter((result) => result.verified === true).length;
@@ -36,10 +47,15 @@ export const reproducibilityAttributes: readonly Attribute[] = [
 				verified === 0
 					? l10n.t('self-reported')
 					: verified === results.length
-						? l10n.t('verified by the hub')
-						: l10n.t('{0} of {1} verified by the hub', verified, results.length);
+						? l10n.t('all marked as verified')
+						: l10n.t('{0} of {1} marked as verified', verified, results.length);
 			const rest = results.length - shown.length;
-			const all = rest > 0 ? l10n.t('{0} and {1} more', shown.join(', '), rest) : shown.join(', ');
+			const all =
+				results.length >= mostResults
+					? l10n.t('{0} and many more', shown.join(', '))
+					: rest > 0
+						? l10n.t('{0} and {1} more', shown.join(', '), rest)
+						: shown.join(', ');
 			return `${all}; ${who}`;
 		},
 	),
@@ -53,11 +69,53 @@ export const reproducibilityAttributes: readonly Attribute[] = [
 		},
 		({ files }) =>
 			files &&
-			(files
-				.map(({ path }) => path)
-				.filter((path) => trainingFiles.test(baseName(path)))
-				.slice(0, 4)
-				.join(', ') || { notStated: l10n.t('no such file in the repository') }),
+			(listed(
+				files.map(({ path }) => path).filter((path) => trainingFiles.test(baseName(path))),
+				4,
+			) ?? { notStated: l10n.t('no such file in the repository') }),
+	),
+	modelRow(
+		{
+			...row,
+			id: 'environment-files',
+			label: () => l10n.t('Environment'),
+			about: () => l10n.t('Files that name the packages, or an image, in which it runs.'),
+			field: 'siblings',
+		},
+		({ files }) =>
+			files &&
+			(listed(
+				files.map(({ path }) => path).filter((path) => environmentFiles.test(baseName(path))),
+				4,
+			) ?? { notStated: l10n.t('no such file in the repository') }),
+	),
+	partRow(
+		{
+			...row,
+			id: 'library-version',
+			label: () => l10n.t('Saved with'),
+			about: () =>
+				l10n.t('The version of the library that wrote the configuration; older ones may not read it.'),
+			field: 'config.json',
+		},
+		'config',
+		({ transformersVersion, path }) =>
+			transformersVersion && { text: `transformers ${transformersVersion}`, field: path },
+	),
+	modelRow(
+		{
+			...row,
+			id: 'notebooks',
+			label: () => l10n.t('Notebooks and scripts'),
+			about: () => l10n.t('Demonstrations in the repository, to repeat what the author did.'),
+			field: 'siblings',
+		},
+		({ files }) =>
+			files &&
+			(listed(
+				files.map(({ path }) => path).filter((path) => demonstrations.test(path)),
+				4,
+			) ?? { notStated: l10n.t('no such file in the repository') }),
 	),
 	cardRow(
 		'hyperparameters',
@@ -77,11 +135,15 @@ export const reproducibilityAttributes: readonly Attribute[] = [
 			emissions === undefined
 				? undefined
 				: {
-						text:
-							emissions >= 1000
-								? l10n.t('{0} kg CO2-eq', (emissions / 1000).toFixed(1))
-								: l10n.t('{0} g CO2-eq', emissions),
+						text: l10n.t('{0} CO2-equivalent', formatGrams(emissions)),
 						amount: emissions,
 					},
 	),
 ];
+
+/** `0.9106` of 0.9105504587155964: more digits than the claim can bear. */
+function shortened(value: number | string): string {
+	return typeof value === 'number' && Math.abs(value) < 1000
+		? String(Number(value.toPrecision(4)))
+		: String(value);
+}

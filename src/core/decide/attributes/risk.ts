@@ -1,9 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { FileScan, TreeFile } from '../../repository';
+import type { ModelInfo } from '../../model';
+import type { FileScan, ScanStatus, TreeFile } from '../../repository';
 import { type Attribute, listed, modelRow, partRow, type Taken } from '../attribute';
-import { isPickle } from '../weightFiles';
+import { baseName, isPickle } from '../weightFiles';
 
 const row = { group: 'risk', stage: 'deploy', factor: 'risk' } as const;
+
+/** Pickled state of a training run, under the names that trainers give it. */
+const besides =
+	/^(?:training_args|optimizer|scheduler|scaler|rng_state|random_states)[\w.-]{0,40}\.(?:bin|pkl|pt|pth)$/i;
 
 const flagged: ReadonlySet<string | undefined> = new Set(['caution', 'suspicious', 'unsafe']);
 
@@ -17,28 +22,70 @@ function verdictsOf({ path, scan }: TreeFile): string {
 	return `${path}: ${verdicts.join(', ') || (scan?.status ?? '')}`;
 }
 
-/** What every scanner says of the files that could run code or are flagged; the others only count. */
+/** Everything that is said of a file: by each scanner, and by the hub's roll-up where it lists no scanner. */
+function statusesOf({ status, scanners }: FileScan): readonly ScanStatus[] {
+	return scanners.length > 0
+		? scanners.map((verdict) => verdict.status)
+		: status === undefined
+			? []
+			: [status];
+}
+
+/** What every scanner says of the files that are flagged; the others only count. */
 function scansTaken(files: readonly TreeFile[]): Taken {
-	const spoken = files.filter(({ scan }) => scan && (scan.status !== undefined || scan.scanners.length > 0));
+	const spoken = files.flatMap((file) => {
+		const statuses = file.scan ? statusesOf(file.scan) : [];
+		return statuses.length > 0 ? [{ file, statuses }] : [];
+	});
 	if (spoken.length === 0) {
 		return { notStated: l10n.t('no scanner speaks of any file') };
 	}
-	const hits = spoken.filter(({ scan }) => scan && isFlagged(scan));
-	if (hits.length > 0) {
-		return listed(hits.map(verdictsOf), 4);
-	}
-	const waiting = spoken.filter(({ scan }) =>
-		scan?.scanners.some(({ status }) => status === 'queued' || status === 'unscanned'),
-	).length;
-	const failed = spoken.filter(({ scan }) => scan?.scanners.some(({ status }) => status === 'error')).length;
-	const silent = files.filter(({ path, scan }) => isPickle(path) && !scan).length;
-	const parts = [
-		l10n.t('nothing flagged in {0} files', spoken.length),
+	const count = (...some: ScanStatus[]) =>
+		spoken.filter(({ statuses }) => statuses.some((status) => some.includes(status))).length;
+	const hits = spoken.filter(({ file }) => file.scan && isFlagged(file.scan));
+	const cleared = spoken.filter(({ statuses }) => statuses.every((status) => status === 'safe')).length;
+	const waiting = count('queued', 'unscanned');
+	const failed = count('error');
+	const silent =
+		files.filter(({ path }) => isPickle(path)).length -
+		spoken.filter(({ file }) => isPickle(file.path)).length;
+	const text = [
+		hits.length > 0
+			? listed(
+					hits.map(({ file }) => verdictsOf(file)),
+					4,
+				)
+			: undefined,
+		cleared > 0 ? l10n.t('nothing flagged in {0} files', cleared) : undefined,
 		waiting > 0 ? l10n.t('{0} not scanned yet', waiting) : undefined,
 		failed > 0 ? l10n.t('{0} scans failed', failed) : undefined,
 		silent > 0 ? l10n.t('{0} pickles not spoken of', silent) : undefined,
-	];
-	return parts.filter((part) => part !== undefined).join('; ');
+	]
+		.filter((part) => part !== undefined)
+		.join('; ');
+	return hits.length > 0 || cleared > 0 ? text : { notStated: text };
+}
+
+/** What the configuration says of code, where the hub sent one; a missing one names none. */
+function codeTaken({ remoteCode, files, modelType, architectures }: ModelInfo): Taken {
+	if (remoteCode?.length) {
+		return listed(remoteCode);
+	}
+	const scripts = files?.filter(({ path }) => path.endsWith('.py')).length ?? 0;
+	if (modelType !== undefined || architectures?.length || remoteCode) {
+		return scripts > 0
+			? l10n.t('the configuration names none; Python files in the repository: {0}', scripts)
+			: l10n.t('the configuration names none');
+	}
+	if (files === undefined || files.some(({ path }) => path === 'config.json')) {
+		return undefined;
+	}
+	return scripts > 0
+		? {
+				text: l10n.t('no configuration that names one; Python files in the repository: {0}', scripts),
+				field: 'siblings',
+			}
+		: { text: l10n.t('no Python files in the repository'), field: 'siblings' };
 }
 
 export const riskAttributes: readonly Attribute[] = [
@@ -50,9 +97,7 @@ export const riskAttributes: readonly Attribute[] = [
 			about: () => l10n.t('Python files that run when a load trusts remote code.'),
 			field: 'config.auto_map',
 		},
-		({ remoteCode, files }) =>
-			listed(remoteCode) ??
-			(files?.some((file) => file.path === 'config.json') ? l10n.t('none named') : undefined),
+		codeTaken,
 	),
 	modelRow(
 		{
@@ -62,7 +107,17 @@ export const riskAttributes: readonly Attribute[] = [
 			about: () => l10n.t('Files that can run code when they are opened.'),
 			field: 'siblings',
 		},
-		({ files }) => files && (listed(files.map(({ path }) => path).filter(isPickle), 4) ?? l10n.t('none')),
+		({ files }) => {
+			const paths = files?.map(({ path }) => path);
+			const known = paths?.filter((path) => isPickle(path) || besides.test(baseName(path)));
+			const unclear = paths?.filter((path) => /\.bin$/i.test(path) && !known?.includes(path)).length ?? 0;
+			if (known === undefined || known.length > 0) {
+				return listed(known, 4);
+			}
+			return unclear > 0
+				? l10n.t('none by name; of {0} .bin files the name does not tell', unclear)
+				: l10n.t('none by name');
+		},
 	),
 	modelRow(
 		{
