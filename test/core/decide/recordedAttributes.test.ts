@@ -9,6 +9,7 @@ import { readRecorded, recordedModels, withoutEach } from './recorded';
 const fallbacks: readonly (readonly [attribute: string, without: string, why: string])[] = [
 	['licence', 'cardData', 'the hub makes the tag `license:` from the card'],
 	['licence-terms', 'cardData', 'the same'],
+	['licence-duties', 'cardData', 'the same'],
 	['licence', 'cardData.license_name', '`other` stays, without a name'],
 	['architecture', 'config.architectures', '`config.model_type` names the architecture too'],
 	['remote-code', 'config.auto_map', 'a configuration without it names no code'],
@@ -20,6 +21,8 @@ const fallbacks: readonly (readonly [attribute: string, without: string, why: st
 /** What an attribute loses its value with although it is read from another field, and why. */
 const supports: readonly (readonly [attribute: string, without: string, why: string])[] = [
 	['remote-code', 'config.model_type', 'nothing else shows that the hub sent the configuration'],
+	['licence-terms', 'cardData.license_name', 'of `other` the name tells which licence it is'],
+	['licence-duties', 'cardData.license_name', 'the same'],
 	['results', 'cardData.model-index', 'the hub has it at the top, records have it in the card'],
 ];
 

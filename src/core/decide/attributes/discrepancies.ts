@@ -8,6 +8,7 @@ import { architectureInName } from '../names';
 import { formatDay } from '../units';
 import { baseClaims } from './baseClaims';
 import { agree, alsoNeeds, claimRow, nothing, row } from './claims';
+import { licenceClaims } from './licenceClaims';
 import { weightsChange } from './maintenance';
 import { sizeClaims } from './sizeClaims';
 
@@ -40,6 +41,7 @@ function contextTaken({ contextLength, contextFactor = 1, path }: ModelConfig, {
 /** Rows that hold two statements against each other; without both sides there is nothing to compare. */
 export const discrepancyAttributes: readonly Attribute[] = [
 	...sizeClaims,
+	...licenceClaims,
 	claimRow(
 		{
 			id: 'architecture-claim',

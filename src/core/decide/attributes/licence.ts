@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { licenseOf, licenseText, toSpdx } from '../../licenses/licenses';
+import { licenseText } from '../../licenses/licenses';
+import { obligationsOf } from '../../licenses/obligations';
+import { readableLicenses, type StatedLicense } from '../../licenses/stated';
 import { termsInWords } from '../../licenses/terms';
 import type { ModelInfo } from '../../model';
 import { type Attribute, listed, modelRow, partRow, type Taken } from '../attribute';
@@ -7,19 +9,19 @@ import { type Ancestor, modelOf } from '../lineage';
 
 const row = { group: 'licence', stage: 'deploy', factor: 'portability' } as const;
 
-/** Ids as stated, without what holds no letter. */
-function statedLicenses({ licenses }: ModelInfo): readonly string[] | undefined {
-	return licenses?.map((id) => id.trim()).filter((id) => /[\p{L}\p{N}]/u.test(id));
-}
-
-function inWords(model: ModelInfo): string | undefined {
-	const stated = statedLicenses(model)?.map((id) => {
-		const license = licenseOf(id);
-		const name =
-			license?.id === 'other' ? (model.licenseName ?? model.licenseLink ?? 'other') : license?.name;
-		return name === undefined ? l10n.t('{0} (no id of the hub)', id) : `${name} (${toSpdx(id)})`;
-	});
-	return listed(stated);
+function nameOf({ kind, name, spdx, meant }: StatedLicense): string {
+	switch (kind) {
+		case 'unknown':
+		case 'other-unnamed':
+			return name;
+		case 'undefined':
+		case 'nonsense':
+			return meant
+				? l10n.t('{0}, which the hub does not define; {1} meant?', name, meant.id)
+				: l10n.t('{0}, which the hub does not define', name);
+		default:
+			return name === spdx ? name : `${name} (${spdx})`;
+	}
 }
 
 /** Without a card the licence comes from the tag that the hub made of it. */
@@ -32,7 +34,8 @@ function ofAncestor({ id, lookup }: Ancestor): string {
 	if (!model) {
 		return l10n.t('{0}: not known', id);
 	}
-	return l10n.t('{0}: {1}', id, listed(statedLicenses(model)?.map(toSpdx)) ?? l10n.t('none stated'));
+	const stated = listed(readableLicenses(model).map(({ spdx }) => spdx));
+	return l10n.t('{0}: {1}', id, stated ?? l10n.t('none stated'));
 }
 
 export const licenceAttributes: readonly Attribute[] = [
@@ -45,7 +48,7 @@ export const licenceAttributes: readonly Attribute[] = [
 			field: 'cardData.license',
 		},
 		(model) =>
-			fromTags(model, inWords(model)) ??
+			fromTags(model, listed(readableLicenses(model).map(nameOf))) ??
 			(model.licenses || model.hasCardData === false ? { notStated: l10n.t('none stated') } : undefined),
 	),
 	modelRow(
@@ -57,19 +60,33 @@ export const licenceAttributes: readonly Attribute[] = [
 			field: 'cardData.license',
 		},
 		(model) => {
-			const terms = statedLicenses(model)?.map((id) => licenseOf(id)?.terms);
-			const [first] = terms ?? [];
-			if (terms?.length === 1 && first) {
-				return fromTags(model, termsInWords(first).join(', '));
+			const stated = readableLicenses(model);
+			const [first] = stated;
+			if (stated.length === 1 && first?.terms) {
+				return fromTags(model, termsInWords(first.terms).join(', '));
 			}
-			return terms?.length
+			return first
 				? {
 						notStated:
-							terms.length > 1
+							stated.length > 1
 								? l10n.t('several licences are stated; read which of them applies')
 								: l10n.t('the id does not tell; read the text'),
 					}
 				: undefined;
+		},
+	),
+	modelRow(
+		{
+			...row,
+			id: 'licence-duties',
+			label: () => l10n.t('What it asks of you'),
+			about: () => l10n.t('What has to be done when you ship it: a reading aid, no legal advice.'),
+			field: 'cardData.license',
+		},
+		(model) => {
+			const [first, ...more] = readableLicenses(model);
+			const duties = first?.terms && more.length === 0 ? obligationsOf(first.terms) : undefined;
+			return duties?.length === 0 ? l10n.t('nothing') : fromTags(model, duties?.join(' '));
 		},
 	),
 	modelRow(
