@@ -128,12 +128,19 @@ export interface ModelSearch {
 	readonly parameters?: { readonly least?: number; readonly most?: number };
 	readonly gated?: boolean;
 	readonly sort?: 'downloads' | 'likes' | 'trendingScore' | 'lastModified' | 'createdAt' | 'num_parameters';
-	/** How many at most on one page, 1 to 100. */
+	/** How many at most, 1 to 500; 20 unless given. A hundred cost one question. */
 	readonly limit?: number;
 }
 
 /** A model as a list holds it: without its files, and with what was asked for by name. */
 export type FoundModel = Omit<ModelInfo, 'files' | 'scan'>;
+
+/** What a search found. */
+export interface FoundModels {
+	readonly models: readonly FoundModel[];
+	/** There are more that fit. */
+	readonly more: boolean;
+}
 
 /**
  * What the hub tells of a repository beyond the model object, each question for itself and only when somebody wants to
@@ -154,6 +161,6 @@ export interface Repository {
 	tensors(id: string, commit: string, path: string, signal: AbortSignal): Promise<Told<readonly Tensor[]>>;
 	usage(id: string, signal: AbortSignal): Promise<Told<Usage>>;
 	owner(name: string, signal: AbortSignal): Promise<Told<Owner>>;
-	/** One page of models that fit; the hub's order. */
-	search(search: ModelSearch, signal: AbortSignal): Promise<Told<readonly FoundModel[]>>;
+	/** Models that fit, in the hub's order. */
+	search(search: ModelSearch, signal: AbortSignal): Promise<Told<FoundModels>>;
 }

@@ -2,7 +2,8 @@ import type { Command } from '../command';
 import { check } from './check';
 import { compare } from './compare';
 import { refs } from './refs';
+import { search } from './search';
 import { show } from './show';
 
 /** Every subcommand, in the order of the help. */
-export const commands: readonly Command[] = [refs, check, show, compare];
+export const commands: readonly Command[] = [refs, check, show, search, compare];

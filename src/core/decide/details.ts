@@ -108,7 +108,9 @@ function askPart(asked: Asked, part: Part, signal: AbortSignal): Promise<Require
 		case 'lineage':
 			return traceLineage(model, evidence, (base) => source.lookup(hub, base, undefined, signal));
 		case 'quantised':
-			return repository.search({ tags: [`base_model:quantized:${id}`], sort: 'downloads', limit: 5 }, signal);
+			return repository
+				.search({ tags: [`base_model:quantized:${id}`], sort: 'downloads', limit: 5 }, signal)
+				.then((told) => map(told, ({ models }) => models));
 	}
 }
 

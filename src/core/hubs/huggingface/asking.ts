@@ -15,6 +15,8 @@ export interface Pages {
 	readonly texts: readonly string[];
 	/** Of all items on all pages, where the hub counts them. */
 	readonly total?: number;
+	/** There are pages behind these. */
+	readonly more?: true;
 }
 
 /** One further question about a repository. */
@@ -108,6 +110,7 @@ export function createAsking(
 		let first: Answer | undefined;
 		let address: string | undefined = inquiry.address;
 		let left = longestPages;
+		let more = false;
 		const asked = new Set<string>();
 		while (address !== undefined) {
 			asked.add(address);
@@ -131,6 +134,7 @@ export function createAsking(
 			address = next.address;
 			const enough = texts.length >= (inquiry.mostPages ?? 1) || left < 0;
 			if (inquiry.cut && (enough || next.astray)) {
+				more = next.astray === true || address !== undefined;
 				break;
 			}
 			if (next.astray || (address !== undefined && (enough || asked.has(address)))) {
@@ -138,7 +142,11 @@ export function createAsking(
 			}
 		}
 		const total = /^\d{1,12}$/.exec(first?.headers.get('X-Total-Count') ?? '')?.[0];
-		const pages = { texts, ...(total === undefined ? {} : { total: Number(total) }) };
+		const pages = {
+			texts,
+			...(total === undefined ? {} : { total: Number(total) }),
+			...(more ? { more } : {}),
+		};
 		return { first: first as Answer, pages };
 	}
 
@@ -317,10 +325,14 @@ function linkedNext(header: string): string | undefined {
 }
 
 function readStoredPages(value: unknown): Pages | undefined {
-	const { texts, total } = isFields(value) ? value : {};
+	const { texts, total, more } = isFields(value) ? value : {};
 	if (!Array.isArray(texts) || texts.length === 0 || !texts.every((text) => typeof text === 'string')) {
 		return undefined;
 	}
 	const count = toCount(total);
-	return count === undefined ? { texts } : { texts, total: count };
+	return {
+		texts,
+		...(count === undefined ? {} : { total: count }),
+		...(more === true ? { more } : {}),
+	};
 }

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Owner, Repository, Told } from '../../repository';
 import { encodePath, isCommit, isFilePath, isRepositoryId, isRevision } from '../addresses';
-import type { Asking, Inquiry } from './asking';
+import type { Note } from '../readers';
+import type { Asking, Inquiry, Pages } from './asking';
 import type { Connection } from './connection';
 import { hasMoreDiscussions, readPullRequests } from './discussions';
 import type { Headers } from './headers';
 import { readHistory, readRefs } from './history';
 import { readOwner, readUsage, usageFields } from './owner';
-import { readFoundModels, searchAddress } from './search';
+import { pagesOf, readFoundModels, searchAddress } from './search';
 import { isScanning, readTree } from './tree';
 
 /** A hundred files each, since every file comes with its commit and scans. */
@@ -112,8 +113,12 @@ export function createRepository({ base }: Connection, asking: Asking, headers: 
 		async search(search, signal) {
 			const address = searchAddress(api, search);
 			const key = ['search', address.slice(api.length)];
+			const read = (pages: Pages, note: Note) => readFoundModels(pages, note, search);
+			const mostPages = pagesOf(search);
+			// Searches for 150 and for 200 begin with the same address.
+			const whole = [...key, String(search.limit ?? '')];
 			return asking.ask(
-				{ key, about: l10n.t('this search'), address, cut: true, read: readFoundModels },
+				{ key: whole, about: l10n.t('this search'), address, cut: true, mostPages, read },
 				signal,
 			);
 		},

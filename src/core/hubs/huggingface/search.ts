@@ -1,4 +1,4 @@
-import type { FoundModel, ModelSearch } from '../../repository';
+import type { FoundModel, FoundModels, ModelSearch } from '../../repository';
 import { readHuggingFaceModel } from '../huggingfaceModel';
 import type { Note } from '../readers';
 import type { Pages } from './asking';
@@ -23,6 +23,11 @@ const fields = [
 	'tags',
 ] as const;
 
+/** The hub gives no more at once with so many fields. */
+const pageSize = 100;
+const usual = 20;
+const most = 500;
+
 /** `…/models?search=bert&sort=downloads&limit=20&expand=author&…` */
 export function searchAddress(api: string, search: ModelSearch): string {
 	const query = new URLSearchParams();
@@ -38,8 +43,7 @@ export function searchAddress(api: string, search: ModelSearch): string {
 	set('num_parameters', bounds.filter(Boolean).join(','));
 	set('gated', search.gated === undefined ? undefined : String(search.gated));
 	set('sort', search.sort ?? 'downloads');
-	const limit = Math.trunc(search.limit ?? 20);
-	set('limit', String(Math.min(Math.max(Number.isNaN(limit) ? 20 : limit, 1), 100)));
+	set('limit', String(Math.min(wantedOf(search), pageSize)));
 	for (const field of fields) {
 		query.append('expand', field);
 	}
@@ -52,14 +56,35 @@ function bound(name: string, parameters: number | undefined): string {
 	return Number.isSafeInteger(whole) && whole >= 0 ? `${name}:${whole}` : '';
 }
 
-/** Entries that are no models are left out; undefined when the answer is no list, or one of other things only. */
-export function readFoundModels({ texts }: Pages, note: Note): readonly FoundModel[] | undefined {
-	const list = parseJson(texts[0] ?? '');
-	if (!Array.isArray(list)) {
-		return undefined;
+/** How many pages a search reads: as many as it takes for the models it wants. */
+export function pagesOf(search: ModelSearch): number {
+	return Math.ceil(wantedOf(search) / pageSize);
+}
+
+/** At least one, twenty unless given. */
+function wantedOf({ limit = usual }: ModelSearch): number {
+	const whole = Math.trunc(limit);
+	return Math.min(Math.max(Number.isNaN(whole) ? usual : whole, 1), most);
+}
+
+/** Entries that are no models are left out; undefined when a page is no list, or one of other things only. */
+export function readFoundModels(
+	{ texts, more }: Pages,
+	note: Note,
+	search: ModelSearch,
+): FoundModels | undefined {
+	const models: FoundModel[] = [];
+	for (const text of texts) {
+		const list = parseJson(text);
+		if (!Array.isArray(list)) {
+			return undefined;
+		}
+		const read = list.flatMap((entry) => readHuggingFaceModel(entry, note) ?? []);
+		if (read.length === 0 && list.length > 0) {
+			return undefined;
+		}
+		models.push(...read.flatMap(({ model, disabled }) => (disabled ? [] : [model])));
 	}
-	const read = list.flatMap((entry) => readHuggingFaceModel(entry, note) ?? []);
-	return read.length === 0 && list.length > 0
-		? undefined
-		: read.flatMap(({ model, disabled }) => (disabled ? [] : [model]));
+	const wanted = wantedOf(search);
+	return { models: models.slice(0, wanted), more: more === true || models.length > wanted };
 }

@@ -1,0 +1,98 @@
+import { foundToJson, foundToText } from '../../core/report/found';
+import type { ModelSearch } from '../../core/repository';
+import { type Arguments, type Flag, quote, UsageError } from '../args';
+import type { Command } from '../command';
+import { askHubs } from '../hubs';
+import { commonFlags, formatFlag, hubFlags } from '../settings';
+
+const sorts = ['downloads', 'likes', 'trendingScore', 'lastModified', 'createdAt', 'num_parameters'] as const;
+
+const filters: readonly Flag[] = [
+	{ name: 'task', value: 'TASK', about: 'such as text-classification' },
+	{ name: 'library', value: 'NAME', about: 'such as transformers or gguf' },
+	{ name: 'license', value: 'ID', about: "the hub's id, such as apache-2.0" },
+	{ name: 'language', value: 'CODE', about: 'such as de' },
+	{ name: 'owner', value: 'NAME', about: 'of this account only' },
+	{ name: 'least', value: 'SIZE', about: 'parameters at least: 500M, 7B' },
+	{ name: 'most', value: 'SIZE', about: 'parameters at most' },
+	{ name: 'open', about: 'without gated models' },
+	{ name: 'sort', value: 'KEY', choices: sorts, about: `${sorts.join(', ')} (default: downloads)` },
+	{ name: 'limit', value: 'NUMBER', about: 'how many, 1 to 500 (default: 20)' },
+];
+
+export const search: Command = {
+	name: 'search',
+	takes: 'WORDS…',
+	about: 'find models on the Hugging Face hub',
+	flags: [formatFlag, ...filters, ...hubFlags, ...commonFlags],
+	async run(given, terminal) {
+		const wanted = readSearch(given);
+		const { host, resolver } = askHubs(given, terminal);
+		terminal.progress('Searching');
+		const told = await resolver.repository('huggingface')?.search(wanted, terminal.signal);
+		terminal.progress('');
+		if (told?.state !== 'told') {
+			terminal.note(`Not known. ${told?.state === 'unknown' ? told.reason : ''}`.trim());
+			return given.flags.has('strict') ? 3 : 0;
+		}
+		const json = given.flags.get('format') === 'json';
+		terminal.out(json ? foundToJson(told.value) : foundToText(told.value, told.evidence, host.now()));
+		return 0;
+	},
+};
+
+function readSearch({ words, flags }: Arguments): ModelSearch {
+	const text = (name: string) => {
+		const value = flags.get(name);
+		return typeof value === 'string' ? value : undefined;
+	};
+	const license = text('license');
+	const tags = [text('library'), text('language'), license && `license:${license.toLowerCase()}`];
+	const least = sizeOf('least', text('least'));
+	const most = sizeOf('most', text('most'));
+	const found: ModelSearch = {
+		...(words.length > 0 ? { words: words.join(' ') } : {}),
+		...optional('task', text('task')),
+		...optional('owner', text('owner')),
+		tags: tags.filter((tag) => tag !== undefined),
+		parameters: { ...optional('least', least), ...optional('most', most) },
+		...(flags.has('open') ? { gated: false } : {}),
+		sort: (text('sort') ?? 'downloads') as (typeof sorts)[number],
+		limit: limitOf(text('limit')),
+	};
+	const filtered = Object.keys(found).some((key) => ['words', 'task', 'owner'].includes(key));
+	if (!filtered && found.tags?.length === 0 && least === undefined && most === undefined) {
+		throw new UsageError(
+			'weightwise search needs words or a filter, such as "sentence embeddings" or --task fill-mask.',
+		);
+	}
+	return found;
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [_ in K]?: V } {
+	return (value === undefined ? {} : { [key]: value }) as { [_ in K]?: V };
+}
+
+const units: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
+
+/** `7B` → 7,000,000,000 */
+function sizeOf(name: string, given: string | undefined): number | undefined {
+	if (given === undefined) {
+		return undefined;
+	}
+	const [, digits, unit = ''] = /^(\d{1,6}(?:\.\d{1,3})?)([kmbt]?)$/i.exec(given) ?? [];
+	if (digits === undefined) {
+		throw new UsageError(
+			`--${name} has to be a number of parameters such as 500M or 7B, and is ${quote(given)}.`,
+		);
+	}
+	return Math.round(Number(digits) * (units[unit.toLowerCase()] ?? 1));
+}
+
+function limitOf(given: string | undefined): number {
+	const limit = given === undefined ? 20 : /^\d{1,3}$/.test(given) ? Number(given) : 0;
+	if (limit < 1 || limit > 500) {
+		throw new UsageError(`--limit has to be a number from 1 to 500, and is ${quote(String(given))}.`);
+	}
+	return limit;
+}
