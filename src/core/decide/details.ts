@@ -61,6 +61,7 @@ export async function askDetails(
 	signal: AbortSignal,
 	onPart?: (details: Details) => void,
 ): Promise<Details> {
+	signal.throwIfAborted();
 	const repository = source.repository(found.hub);
 	let details: Details = {};
 	await Promise.all(
@@ -69,7 +70,9 @@ export async function askDetails(
 				? await askPart({ source, repository, ...found }, part, signal)
 				: unknown(l10n.t('This hub has no interface to ask for it.'));
 			details = { ...details, [part]: told };
-			onPart?.(details);
+			if (!signal.aborted) {
+				onPart?.(details);
+			}
 		}),
 	);
 	signal.throwIfAborted();

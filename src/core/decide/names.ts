@@ -59,7 +59,7 @@ const architectures: readonly (readonly [word: string, types: RegExp])[] = [
 
 /** Names with these speak of the model that another was made from or joined with, or of a family beside its own. */
 const ofAnother =
-	/^(?:distil.*|sentence|colbert|splade|clip|vit|trocr|from|to|2|bigbird|longformer|nystromformer|linformer)$/;
+	/^(?:distil.*|sentence|colbert|splade|clip|vit|trocr|from|to|bigbird|longformer|nystromformer|linformer)$/;
 
 /** Configurations of two models in one; each part has an architecture of its own. */
 const joined = /encoder-decoder|dual-encoder/;

@@ -48,6 +48,11 @@ function holds(text: string, figure: string): boolean {
 	return new RegExp(`(?<![\\w.-])${plain}(?![\\w-])`).test(text);
 }
 
+/** `1.2` of "1.2 M": what was not stated must not become a nought. */
+function numbersIn(text: string): readonly string[] {
+	return text.match(/\d+(?:[.,]\d+)*/g) ?? [];
+}
+
 suite('the hover of recorded models', () => {
 	test('each figure is shown somewhere, so that its absence means something', () => {
 		const shown = new Set<string>();
@@ -69,8 +74,14 @@ suite('the hover of recorded models', () => {
 	for (const { id, info } of recordedModels()) {
 		test(`${id}: what is deleted is not shown`, () => {
 			const model = readRecorded(info);
+			const before = numbersIn(hoverOf(info, id));
 			for (const [deleted, rest] of withoutEach(info)) {
 				const text = hoverOf(rest, id);
+				assert.deepEqual(
+					numbersIn(text).filter((number) => !before.includes(number)),
+					[],
+					`without ${deleted} there are new numbers:\n${text}`,
+				);
 				for (const [field, figuresOf] of Object.entries(figures)) {
 					const gone = field === deleted || field.startsWith(`${deleted}.`);
 					// The tag that the hub made of the card's licence stays when the card goes.

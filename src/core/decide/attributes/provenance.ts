@@ -94,7 +94,7 @@ export const provenanceAttributes: readonly Attribute[] = [
 			...row,
 			id: 'papers',
 			label: () => l10n.t('Papers'),
-			about: () => l10n.t('arXiv numbers that the hub found in the card.'),
+			about: () => l10n.t('Those on arXiv that the hub found in the card.'),
 			field: 'tags, arxiv',
 		},
 		({ papers }) => listed(papers?.map((id) => `arXiv:${id}`)),

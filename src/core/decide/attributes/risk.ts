@@ -56,10 +56,10 @@ function scansTaken(files: readonly TreeFile[]): Taken {
 					4,
 				)
 			: undefined,
-		cleared > 0 ? l10n.t('nothing flagged in {0} files', cleared) : undefined,
-		waiting > 0 ? l10n.t('{0} not scanned yet', waiting) : undefined,
-		failed > 0 ? l10n.t('{0} scans failed', failed) : undefined,
-		silent > 0 ? l10n.t('{0} pickles not spoken of', silent) : undefined,
+		cleared > 0 ? l10n.t('files without a finding: {0}', cleared) : undefined,
+		waiting > 0 ? l10n.t('not scanned yet: {0}', waiting) : undefined,
+		failed > 0 ? l10n.t('scans that failed: {0}', failed) : undefined,
+		silent > 0 ? l10n.t('pickles not spoken of: {0}', silent) : undefined,
 	]
 		.filter((part) => part !== undefined)
 		.join('; ');
@@ -115,7 +115,7 @@ export const riskAttributes: readonly Attribute[] = [
 				return listed(known, 4);
 			}
 			return unclear > 0
-				? l10n.t('none by name; of {0} .bin files the name does not tell', unclear)
+				? l10n.t('none by name; .bin files whose name does not tell: {0}', unclear)
 				: l10n.t('none by name');
 		},
 	),
