@@ -96,7 +96,7 @@ suite('readings', () => {
 		const licence = groups.flatMap(({ rows }) => rows).find(({ id }) => id === 'licence');
 		assert.deepEqual(
 			[licence?.state, licence?.value, licence?.source],
-			['stated', 'MIT (MIT)', 'cardData.license, 3 minutes ago'],
+			['stated', 'MIT', 'cardData.license, 3 minutes ago'],
 		);
 		const being = toFacts(one, now, {}, true).groups.flatMap(({ rows }) => rows);
 		assert.equal(being.find(({ id }) => id === 'spaces')?.value, 'being asked for…');

@@ -30,8 +30,8 @@ const cases: readonly Case[] = [
 	['commit', { version: '3' }, 'stated: 3'],
 	['commit', {}, 'not-stated'],
 	// licence
-	['licence', { licenses: ['mit'], hasCardData: true }, 'stated: MIT (MIT)'],
-	['licence', { licenses: ['mit', 'wtf'], hasCardData: true }, 'stated: MIT (MIT), wtf (no id of the hub)'],
+	['licence', { licenses: ['mit'], hasCardData: true }, 'stated: MIT'],
+	['licence', { licenses: ['mit', 'wtf'], hasCardData: true }, 'stated: MIT, wtf, which the hub does not define'],
 	['licence', { licenses: [], hasCardData: true }, 'not-stated: none stated'],
 	['licence', { licenses: ['???'], hasCardData: true }, 'not-stated: none stated'],
 	['licence', { hasCardData: false }, 'not-stated: none stated'],
@@ -39,7 +39,7 @@ const cases: readonly Case[] = [
 	[
 		'licence',
 		{ licenses: ['other'], licenseName: 'own', hasCardData: true },
-		'stated: own (LicenseRef-other)',
+		'stated: own (LicenseRef-own)',
 	],
 	[
 		'licence-terms',
