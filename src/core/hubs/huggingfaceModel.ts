@@ -204,8 +204,13 @@ function readFiles(answer: Reader, note: Note): readonly ModelFile[] | undefined
 }
 
 /** One file; the names differ between `siblings` (`rfilename`, `lfs.sha256`) and a tree (`path`, `lfs.oid`). */
-export function readFile(entry: unknown, nameField: string, hashField: string): ModelFile | undefined {
-	const file = readFields(entry, () => {});
+export function readFile(
+	entry: unknown,
+	nameField: string,
+	hashField: string,
+	note: Note = () => {},
+): ModelFile | undefined {
+	const file = readFields(entry, note);
 	const path = file?.raw(nameField);
 	if (!file || typeof path !== 'string' || path === '' || path.length > 4096) {
 		return undefined;

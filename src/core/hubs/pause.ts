@@ -89,7 +89,7 @@ export function createPause(name: string, now: () => number): Pause {
 			}
 			limit.refusals = 0;
 			const redirect = status >= 300 && status < 400 && status !== 304;
-			if (status < 500 && !redirect) {
+			if (!isFailure(status) && !redirect) {
 				failures = 0;
 			}
 			if (used) {
@@ -111,6 +111,11 @@ export function createPause(name: string, now: () => number): Pause {
 			failures = 0;
 		},
 	};
+}
+
+/** True for the status of a hub that is down; 501 is of one that does not know this question and others well. */
+export function isFailure(status: number): boolean {
+	return status >= 500 && status !== 501;
 }
 
 /** No time at all. */

@@ -4,7 +4,7 @@ import type { Host } from '../host';
 import { type ByteRange, readRange, readText } from './bodies';
 import type { HubSettings } from './hub';
 import { HubError } from './hubError';
-import { createPause } from './pause';
+import { createPause, isFailure } from './pause';
 import { toLine } from './readers';
 import { follow, shownAddress } from './redirects';
 
@@ -162,7 +162,7 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 				const { etag: _, ...plain } = question;
 				return once(attempt === 0 ? way : Object.assign(way, { question: plain }));
 			}, signal);
-			if (answer.status >= 500 && isOurs(answer.url)) {
+			if (isFailure(answer.status) && isOurs(answer.url)) {
 				pause.failed(l10n.t('{0} answers with errors (status {1}).', endpoint.origin, answer.status));
 			}
 			return answer;

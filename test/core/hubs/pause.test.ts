@@ -170,4 +170,12 @@ suite('a pause and many questions', () => {
 		one.pause.answered(api, 304, new Headers());
 		assert.equal(one.pause.patient, true);
 	});
+	test('501 is an answer: of a mirror that does not know all questions', () => {
+		const one = at();
+		for (const status of [500, 502, 501]) {
+			one.pause.failed('dead');
+			one.pause.answered(api, status, new Headers());
+		}
+		assert.equal(one.pause.patient, true);
+	});
 });

@@ -12,7 +12,7 @@ export function readResults(index: unknown): readonly StatedResult[] {
 		for (const result of listOf(model.results)) {
 			const dataset = isFields(result.dataset) ? result.dataset : {};
 			for (const metric of listOf(result.metrics)) {
-				const name = metric.name ?? metric.type;
+				const name = [metric.name, metric.type].find((one) => typeof one === 'string' && one.trim() !== '');
 				if (typeof name === 'string' && found.length < mostResults) {
 					found.push({
 						metric: toLine(name, 100),

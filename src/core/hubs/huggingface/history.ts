@@ -28,46 +28,53 @@ export function readHistory({ texts, total }: Pages, note: Note): History | unde
 			if (!commit) {
 				return undefined;
 			}
-			commits.push({ ...commit, authors: readAuthors(fields?.raw('authors')) });
+			commits.push({ ...commit, authors: readAuthors(fields?.raw('authors'), note) });
 		}
 	}
 	return { commits, ...(total === undefined ? {} : { total }) };
 }
 
-function readAuthors(value: unknown): readonly string[] {
+function readAuthors(value: unknown, note: Note): readonly string[] {
+	if (value !== undefined && !Array.isArray(value)) {
+		note(`authors: ${typeof value}`);
+	}
 	return (Array.isArray(value) ? value.slice(0, 50) : []).flatMap((author) =>
 		isFields(author) && typeof author.user === 'string' ? [toLine(author.user, 100)] : [],
 	);
 }
 
-/** `/refs?include_prs=1` */
+/** `/refs?include_prs=1`; undefined where a list is none, because "no tags" would be a false statement. */
 export function readRefs({ texts }: Pages, note: Note): Refs | undefined {
 	const answer = readFields(parseJson(texts[0] ?? ''), note);
-	const branches = readRefList(answer?.raw('branches'));
-	if (!answer || !branches) {
+	const lists = (['branches', 'tags', 'converts', 'pullRequests'] as const).map((name) => {
+		const value = answer?.raw(name);
+		return value === undefined ? undefined : (readRefList(value, name, note) ?? 'unreadable');
+	});
+	const [branches, tags = [], converts = [], pullRequests] = lists;
+	if (branches === undefined || lists.includes('unreadable')) {
 		return undefined;
 	}
-	const pullRequests = readRefList(answer.raw('pullRequests'));
-	return {
-		branches,
-		tags: readRefList(answer.raw('tags')) ?? [],
-		converts: readRefList(answer.raw('converts')) ?? [],
-		...(pullRequests ? { pullRequests } : {}),
-	};
+	return { branches, tags, converts, ...(pullRequests ? { pullRequests } : {}) } as Refs;
 }
 
-function readRefList(value: unknown): readonly Ref[] | undefined {
-	return Array.isArray(value)
-		? value.slice(0, 5000).flatMap((entry) => {
-				const { name, ref, targetCommit: commit } = isFields(entry) ? entry : {};
-				return typeof name === 'string' &&
-					typeof ref === 'string' &&
-					typeof commit === 'string' &&
-					isRevision(name) &&
-					isRevision(ref) &&
-					isCommit(commit)
-					? [{ name, ref, commit }]
-					: [];
-			})
-		: undefined;
+function readRefList(value: unknown, list: string, note: Note): readonly Ref[] | undefined {
+	if (!Array.isArray(value)) {
+		note(`${list}: ${typeof value}`);
+		return undefined;
+	}
+	return value.slice(0, 5000).flatMap((entry) => {
+		const { name, ref, targetCommit: commit } = isFields(entry) ? entry : {};
+		if (
+			typeof name === 'string' &&
+			typeof ref === 'string' &&
+			typeof commit === 'string' &&
+			isRevision(name) &&
+			isRevision(ref) &&
+			isCommit(commit)
+		) {
+			return [{ name, ref, commit }];
+		}
+		note(`${list}: an entry that is no name of a commit`);
+		return [];
+	});
 }

@@ -35,7 +35,7 @@ export function readTree(texts: readonly string[], note: Note): readonly TreeFil
 			if (isFields(entry) && entry.type === 'directory') {
 				continue;
 			}
-			const file = readFile(entry, 'path', 'oid');
+			const file = readFile(entry, 'path', 'oid', note);
 			const fields = readFields(entry, note);
 			if (!file || !fields) {
 				return undefined;
@@ -65,7 +65,7 @@ function readFileScan(fields: Reader | undefined, note: Note): FileScan | undefi
 	const verdicts = scanners.flatMap(([name, scanner]) => {
 		const one = fields.below(name);
 		const verdict = one && readStatus(one, note);
-		return verdict ? [toVerdict(scanner, verdict, one)] : [];
+		return verdict ? [toVerdict(scanner, verdict, one, note)] : [];
 	});
 	return { ...(status ? { status } : {}), scanners: verdicts };
 }
@@ -79,12 +79,20 @@ function readStatus(fields: Reader, note: Note): ScanStatus | undefined {
 	return status as ScanStatus | undefined;
 }
 
-function toVerdict(scanner: ScannerVerdict['scanner'], status: ScanStatus, fields: Reader): ScannerVerdict {
+function toVerdict(
+	scanner: ScannerVerdict['scanner'],
+	status: ScanStatus,
+	fields: Reader,
+	note: Note,
+): ScannerVerdict {
 	const link = fields.text('reportLink');
 	const imports = fields.raw('pickleImports');
+	if (imports !== undefined && !Array.isArray(imports)) {
+		note(`securityFileStatus.pickleImports: ${typeof imports}`);
+	}
 	const optional = {
 		message: fields.text('message'),
-		reportLink: link !== undefined && /^https:\/\//.test(link) ? link : undefined,
+		reportLink: link !== undefined && isPublicLink(link) ? link : undefined,
 		version: fields.text('version'),
 		imports: Array.isArray(imports) ? imports.slice(0, 500).flatMap(readImport) : undefined,
 	};
@@ -92,9 +100,21 @@ function toVerdict(scanner: ScannerVerdict['scanner'], status: ScanStatus, field
 	return { scanner, status, ...Object.fromEntries(stated) };
 }
 
+/** A whole address: long ones were cut, and a name before the host is there to deceive. */
+function isPublicLink(link: string): boolean {
+	const url = link.length <= 1000 && URL.canParse(link) ? new URL(link) : undefined;
+	return url?.protocol === 'https:' && url.username === '' && url.password === '';
+}
+
+/** An import whose judgement is not stated is still one. */
 function readImport(value: unknown): { readonly name: string; readonly safety: string }[] {
 	const { module, name, safety } = isFields(value) ? value : {};
-	return typeof module === 'string' && typeof name === 'string' && typeof safety === 'string'
-		? [{ name: toLine(`${module} ${name}`, 200), safety: toLine(safety, 40) }]
+	return typeof module === 'string' && typeof name === 'string'
+		? [
+				{
+					name: toLine(`${module} ${name}`, 200),
+					safety: typeof safety === 'string' ? toLine(safety, 40) : 'unknown',
+				},
+			]
 		: [];
 }

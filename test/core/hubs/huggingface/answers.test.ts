@@ -86,6 +86,16 @@ suite('answers that tell nothing', () => {
 	});
 });
 
+test('the card of a gated model is told, its other files say that it is gated', async () => {
+	const { address, reply } = questionOf('text');
+	const config = address.replace('README.md', 'config.json');
+	const tensors = questionOf('tensors');
+	const { repository } = fakeRepository({ [address]: reply, [config]: gated, [tensors.address]: gated });
+	assert.equal(toldBy(await repository.text('org/name', 'main', 'README.md', stay)), '# Name');
+	assert.match(whyUnknown(await repository.text('org/name', 'main', 'config.json', stay)), /Gated/);
+	assert.match(whyUnknown(await tensors.ask(repository)), /Gated/);
+});
+
 suite('what is not there', () => {
 	const states: Readonly<Record<string, string>> = { text: 'absent', tensors: 'absent' };
 	for (const { name, address, ask } of questions) {
