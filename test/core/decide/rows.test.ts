@@ -31,16 +31,16 @@ const cases: readonly Case[] = [
 	['commit', {}, 'not-stated'],
 	// licence
 	['licence', { licenses: ['mit'], hasCardData: true }, 'stated: MIT'],
-	['licence', { licenses: ['mit', 'wtf'], hasCardData: true }, 'stated: MIT, wtf, which the hub does not define'],
+	[
+		'licence',
+		{ licenses: ['mit', 'wtf'], hasCardData: true },
+		'stated: MIT, wtf, which the hub does not define',
+	],
 	['licence', { licenses: [], hasCardData: true }, 'not-stated: none stated'],
 	['licence', { licenses: ['???'], hasCardData: true }, 'not-stated: none stated'],
 	['licence', { hasCardData: false }, 'not-stated: none stated'],
 	['licence', {}, 'not-stated'],
-	[
-		'licence',
-		{ licenses: ['other'], licenseName: 'own', hasCardData: true },
-		'stated: own (LicenseRef-own)',
-	],
+	['licence', { licenses: ['other'], licenseName: 'own', hasCardData: true }, 'stated: own (LicenseRef-own)'],
 	[
 		'licence-terms',
 		{ licenses: ['mit'], hasCardData: true },

@@ -139,7 +139,7 @@ suite('how many requests there are, counted at the local hub', () => {
 	test('searches and suggestions ask for no file', async () => {
 		const { resolver, repository } = start(local);
 		const found = toldBy(await repository.search({ words: 'bert' }, stay));
-		assert.ok(found.some(({ id }) => id === BERT));
+		assert.ok(found.models.some(({ id }) => id === BERT));
 		await resolver.suggest('huggingface', 'google-bert/bert-base-uncasd', stay);
 		const seen = since();
 		assert.ok(seen.length > 0 && seen.length <= 3, seen.join('\n'));

@@ -159,7 +159,7 @@ suite('further questions to the local hub', () => {
 	test('a search, with what a plain list leaves out', async () => {
 		const found = toldBy(await start(local).repository.search({ owner: 'meta-llama' }, stay));
 		assert.deepEqual(
-			found.map(({ id, gated }) => [id, gated]),
+			found.models.map(({ id, gated }) => [id, gated]),
 			[['meta-llama/Llama-3.2-1B-Instruct', 'manual']],
 		);
 	});

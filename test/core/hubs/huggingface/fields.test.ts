@@ -158,9 +158,9 @@ const whole: readonly (readonly [Question['name'], unknown, unknown])[] = [
 	[
 		'search',
 		[{ id: 'org/name', gated: 'auto', likes: 2, sha }, { id: 'no id' }, { id: 'x/y', disabled: true }, 7],
-		[{ id: 'org/name', gated: 'auto', likes: 2, commit: sha }],
+		{ models: [{ id: 'org/name', gated: 'auto', likes: 2, commit: sha }], more: false },
 	],
-	['search', [], []],
+	['search', [], { models: [], more: false }],
 ];
 
 suite('what is read of further answers', () => {
