@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Host } from '../host';
 import type { Lookup, ModelInfo } from '../model';
 import { createKeeper, type Kept } from './kept';
@@ -69,11 +68,24 @@ export interface Refusals<T> {
 }
 
 const refusalMs = 60_000;
+const mostRefusals = 2000;
+
+function forgetOldest(known: Map<string, unknown>): void {
+	const [oldest] = known.size > mostRefusals ? known.keys() : [];
+	if (oldest !== undefined) {
+		known.delete(oldest);
+	}
+}
 
 export function createRefusals<T>(host: Host, lastingMs = refusalMs): Refusals<T> {
-	const known = new LRUCache<string, { readonly why: T; readonly at: number }>({ max: 2000 });
+	// A map that forgets its oldest: an LRU cache makes room for all at once, which every start would pay for.
+	const known = new Map<string, { readonly why: T; readonly at: number }>();
 	return {
-		keep: (key, why) => void known.set(key, { why, at: host.now() }),
+		keep(key, why) {
+			known.delete(key);
+			known.set(key, { why, at: host.now() });
+			forgetOldest(known);
+		},
 		get(key) {
 			const one = known.get(key);
 			const age = one ? host.now() - one.at : -1;

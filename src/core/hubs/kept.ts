@@ -35,25 +35,37 @@ export function createKeeper<T extends Kept>(
 	read: (stored: Fields) => Omit<T, keyof Kept> | undefined,
 ): Keeper<T> {
 	const memory = new LRUCache<string, T>({ max: 2000, maxSize: 50_000_000 });
-	/** What the store may still hold, because it could not be told otherwise or is being read just now. */
-	const forgotten = new LRUCache<string, true>({ max: 2000 });
-	/** How often everything was forgotten. */
-	let clears = 0;
+	/** What the store still holds, because it could not be told otherwise. */
+	const forgotten = new Set<string>();
+	/** How often something was forgotten: what was read of the store meanwhile may be just that. */
+	let changes = 0;
 
-	async function write(key: string, text: string): Promise<void> {
+	async function write(key: string, text: string): Promise<boolean> {
 		try {
 			await host.store.set(key, text);
+			return true;
 		} catch (error) {
 			host.log.debug(`The store did not keep an answer: ${error}`);
+			return false;
 		}
 	}
 
-	async function stored(key: string): Promise<string | undefined> {
+	async function fromStore(key: string): Promise<string | undefined> {
 		try {
 			return await host.store.get(key);
 		} catch (error) {
 			host.log.debug(`The store did not give an answer: ${error}`);
 			return undefined;
+		}
+	}
+
+	async function stored(key: string): Promise<string | undefined> {
+		for (;;) {
+			const before = changes;
+			const text = forgotten.has(key) ? undefined : await fromStore(key);
+			if (changes === before) {
+				return text;
+			}
 		}
 	}
 
@@ -69,14 +81,7 @@ export function createKeeper<T extends Kept>(
 			if (known) {
 				return known;
 			}
-			if (forgotten.has(key)) {
-				return undefined;
-			}
-			const before = clears;
 			const text = await stored(key);
-			if (forgotten.has(key) || clears !== before) {
-				return memory.get(key);
-			}
 			const kept = text ? readText(key, text) : undefined;
 			if (text && !kept) {
 				host.log.debug('A stored answer could not be read and is not used.');
@@ -97,14 +102,18 @@ export function createKeeper<T extends Kept>(
 			}
 		},
 		async forget(key) {
-			forgotten.set(key, true);
-			if (memory.delete(key) || (await stored(key))) {
-				await write(key, '');
+			changes += 1;
+			forgotten.add(key);
+			const held = memory.delete(key) || (await fromStore(key));
+			// It may have been kept anew meanwhile.
+			if (forgotten.has(key) && (!held || (await write(key, '')))) {
+				forgotten.delete(key);
 			}
 		},
 		clear() {
-			clears += 1;
+			changes += 1;
 			memory.clear();
+			forgotten.clear();
 		},
 	};
 }

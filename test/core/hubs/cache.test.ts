@@ -107,6 +107,14 @@ suite('the cache of lookups', () => {
 		await cache.clear();
 		assert.equal(await cache.model('k'), undefined);
 	});
+	test('of many refusals the oldest is forgotten', async () => {
+		const cache = createCache(fakeHost());
+		for (let index = 0; index <= 2000; index += 1) {
+			await cache.refuse(`${index}`, { state: 'unreachable', reason: 'x' });
+		}
+		assert.equal(cache.refusal('0'), undefined);
+		assert.ok(cache.refusal('1') && cache.refusal('2000'));
+	});
 	test('clear() forgets memory and store', async () => {
 		const host = fakeHost();
 		const cache = createCache(host);

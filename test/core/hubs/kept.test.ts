@@ -77,6 +77,16 @@ suite('what is kept of a hub', () => {
 		await keeper.keep('k', word('new'));
 		assert.equal((await keeper.get('k'))?.word, 'new');
 	});
+	test('one that is kept while it is being forgotten stays', async () => {
+		const { host, open } = slowStore(await worldWith('old'));
+		const keeper = keeperOn(host);
+		const forgetting = keeper.forget('k');
+		await keeper.keep('k', word('new'));
+		open();
+		await forgetting;
+		assert.equal((await keeper.get('k'))?.word, 'new');
+		assert.equal((await keeperOn(host).get('k'))?.word, 'new');
+	});
 	test('one that is forgotten twice, or was never there, is no matter', async () => {
 		const host = fakeHost();
 		const keeper = keeperOn(host);

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Lookup } from '../../../src/core/model';
 import type { Repository, Told } from '../../../src/core/repository';
 import { BERT, BERT_SHA } from '../../hub/ask';
 import { type FailureMode, keptFacts, startHub, type TestHub } from '../../hub/server';
+import type { FakeHost } from '../fakeHost';
 import { stay } from './huggingface/questions';
-import { start } from './onLocal';
+import { localWorld, start } from './onLocal';
 
 const hour = 3_600_000;
 const timeoutMs = 20;
@@ -29,7 +31,7 @@ interface Expected {
 	/** What the sentence says of tensors, which are read as bytes. */
 	readonly ofBytes?: RegExp;
 	/** A lookup that is more than unreachable. */
-	readonly lookup?: string;
+	readonly state?: string;
 	/** "Unchanged" has no body that could be wrong. */
 	readonly renews?: boolean;
 }
@@ -44,7 +46,7 @@ const failures: readonly Expected[] = [
 	{ mode: 'retry-after', says: /ask again in 55 seconds/ },
 	{ mode: 'unavailable', says: /503/ },
 	{ mode: 'server-error', says: /500/ },
-	{ mode: 'forbidden', says: /without a token that may read it/, ofBytes: /403/, lookup: 'private' },
+	{ mode: 'forbidden', says: /without a token that may read it/, ofBytes: /403/, state: 'private' },
 	{ mode: 'sign-in-page', says: /wants a sign-in/, ofBytes: /401/ },
 	{ mode: 'html', says: unread, ofBytes: noTensors },
 	{ mode: 'not-json', says: unread, ofBytes: noTensors, tells: ['text'] },
@@ -62,13 +64,32 @@ const harmless: readonly FailureMode[] = ['slow', 'no-range', 'gzip'];
 
 suite('failures of the local hub', () => {
 	let local: TestHub;
+	/** What all was well with: the lookup, the answers by question, and the store with them. */
+	let lookup: Lookup;
+	const known = new Map<string, Told<unknown>>();
+	let kept: readonly (readonly [string, string])[] = [];
 	suiteSetup(async () => {
 		const headers = { [BERT]: { 'model.safetensors': { w: { dtype: 'F32', shape: [2] } } } };
 		local = await startHub({ facts: keptFacts(), headers, organizations: { 'google-bert': {} } });
+		const { host, ask, repository } = start(local);
+		lookup = await ask(BERT);
+		for (const [name, question] of Object.entries(questions)) {
+			known.set(name, await question(repository));
+		}
+		kept = [...host.kept];
 	});
 	suiteTeardown(() => local.close());
 	setup(() => local.reset());
 
+	/** An hour later. */
+	function later(): FakeHost {
+		const host = localWorld();
+		for (const [key, text] of kept) {
+			host.kept.set(key, text);
+		}
+		host.time += hour;
+		return host;
+	}
 	/** Twenty megabytes take their time: of these failures one question of each kind is enough. */
 	function questionsFor(mode: FailureMode) {
 		const long = mode === 'endless' || mode === 'gzip-bomb';
@@ -77,22 +98,20 @@ suite('failures of the local hub', () => {
 	/** A hub that hangs is given up soon; one that sends without end must be given up for that. */
 	const settingsFor = (mode: FailureMode) => (mode === 'hang' ? { timeoutMs } : {});
 
-	for (const { mode, says, tells = [], ofBytes = says, lookup = 'unreachable', renews } of failures) {
+	for (const { mode, says, tells = [], ofBytes = says, state = 'unreachable', renews } of failures) {
 		test(`${mode}: a lookup`, async () => {
-			const first = start(local);
-			const known = await first.ask(BERT);
-			assert.ok(known.state === 'found');
 			local.fail(mode);
 			const cold = await start(local, settingsFor(mode)).ask(BERT);
-			assert.equal(cold.state, lookup);
+			assert.equal(cold.state, state);
 			if (cold.state === 'unreachable') {
 				assert.match(cold.reason, says);
 			}
-			first.host.time += hour;
-			const warm = await start(local, settingsFor(mode), first.host).ask(BERT);
-			assert.equal(warm.state, renews ? 'found' : lookup);
+			const warm = await start(local, settingsFor(mode), later()).ask(BERT);
+			assert.equal(warm.state, renews ? 'found' : state);
+			assert.ok(lookup.state === 'found');
 			if (warm.state === 'unreachable') {
-				assert.deepEqual(warm.last, { model: known.model, evidence: { ...known.evidence, stale: true } });
+				const { model, evidence } = lookup;
+				assert.deepEqual(warm.last, { model, evidence: { ...evidence, stale: true } });
 			}
 		});
 		test(`${mode}: further questions`, async () => {
@@ -108,21 +127,16 @@ suite('failures of the local hub', () => {
 			}
 		});
 		test(`${mode}: further questions that were answered before`, async () => {
-			const first = start(local);
-			const known = new Map<string, Told<unknown>>();
+			local.fail(mode);
+			const host = later();
 			const asked = questionsFor(mode).filter(([name]) => !tells.includes(name));
 			for (const [name, ask] of asked) {
-				known.set(name, await ask(first.repository));
-			}
-			local.fail(mode);
-			first.host.time += hour;
-			for (const [name, ask] of asked) {
-				const told = await ask(start(local, settingsFor(mode), first.host).repository);
+				const told = await ask(start(local, settingsFor(mode), host).repository);
 				const before = known.get(name);
 				assert.ok(before?.state === 'told' && told.state === 'told', `${name}: ${told.state}`);
 				assert.deepEqual(told.value, before.value, name);
 				// What a commit holds is not asked for again, so it is not old either.
-				const late = renews ? { readAt: first.host.time } : { stale: true };
+				const late = renews ? { readAt: host.time } : { stale: true };
 				assert.deepEqual(told.evidence, { ...before.evidence, ...(name === 'tensors' ? {} : late) }, name);
 			}
 		});
