@@ -1,9 +1,12 @@
+import { type Declared, nothingDeclared } from './declared/declared';
 import type { Log } from './host';
-import type { Finding, Load, ResolvedReference, Severity, Span } from './model';
+import type { Finding, Load, ResolvedReference, Severity, Span, WatchedCall } from './model';
+import { noPolicy, type Policy } from './policy/policy';
+import { type AllAnswers, noAnswers, type Wanted } from './rules/answers';
 import { rules } from './rules/index';
-import type { Issue, Rule } from './rules/rule';
+import type { CallIssue, FileContext, Issue, Rule, RuleLevel } from './rules/rule';
 
-export type RuleLevel = 'off' | Severity;
+export type { RuleLevel } from './rules/rule';
 
 /** What the settings object `rules` holds: rule id → level. Rules it does not name keep their own severity. */
 export interface RuleSettings {
@@ -18,6 +21,12 @@ export interface CheckedDocument {
 	readonly now?: number;
 	/** Why a hub could not be asked is said once, below all findings, and not in each of them. */
 	readonly unaskedBelow?: boolean;
+	/** Calls that name no model, but that rules look at. */
+	readonly calls?: readonly WatchedCall[];
+	readonly declared?: Declared;
+	readonly policy?: Policy;
+	/** What rules asked beyond the lookups: `askForRules` with `wantedBy`. */
+	readonly answers?: AllAnswers;
 }
 
 const levels: ReadonlySet<unknown> = new Set<RuleLevel>(['off', 'error', 'warning', 'info', 'hint']);
@@ -32,16 +41,33 @@ export function checkReferences(
 	log: Log,
 	document: CheckedDocument = {},
 ): Finding[] {
-	const { now = Date.now(), unaskedBelow = false } = document;
+	const context: FileContext = {
+		all: resolved,
+		text: document.text,
+		now: document.now ?? Date.now(),
+		unaskedBelow: document.unaskedBelow ?? false,
+		declared: document.declared ?? nothingDeclared,
+		policy: document.policy ?? noPolicy,
+		answers: document.answers ?? noAnswers,
+	};
 	const findings: Finding[] = [];
 	for (const rule of rules) {
 		const severity = levelOf(rule, settings, log);
 		if (severity === 'off') {
 			continue;
 		}
+		for (const call of (rule.checkCall && document.calls) || []) {
+			try {
+				for (const issue of rule.checkCall?.({ ...context, call }) ?? []) {
+					findings.push(toCallFinding(rule, severity, call, issue));
+				}
+			} catch (error) {
+				log.error(`The rule ${rule.id} failed on ${call.call}: ${String(error)}`);
+			}
+		}
 		for (const one of resolved) {
 			try {
-				for (const issue of rule.check({ resolved: one, text: document.text, now, unaskedBelow })) {
+				for (const issue of rule.check?.({ ...context, resolved: one }) ?? []) {
 					// What is the model's own is said where its id is written, which is another file.
 					if (!(one.reference.origin && issue.loads?.length === 0)) {
 						findings.push(toFinding(rule, severity, one, issue));
@@ -68,12 +94,30 @@ function levelOf(rule: Rule, settings: RuleSettings, log: Log): RuleLevel {
 	return rule.severity;
 }
 
+/** What the rules that are not off want to know beyond the lookups. */
+export function wantedBy(settings: RuleSettings, log: Log): readonly Wanted[] {
+	return rules.flatMap((rule) => (rule.asks && levelOf(rule, settings, log) !== 'off' ? [rule.asks] : []));
+}
+
+function toCallFinding(rule: Rule, severity: Severity, call: WatchedCall, issue: CallIssue): Finding {
+	return {
+		rule: rule.id,
+		severity,
+		message: issue.message,
+		subject: call.call,
+		span: issue.span ?? call.callee,
+		uses: [],
+		fixes: issue.fixes ?? [],
+	};
+}
+
 function toFinding(rule: Rule, severity: Severity, resolved: ResolvedReference, issue: Issue): Finding {
 	const { reference } = resolved;
 	return {
 		rule: rule.id,
 		severity,
 		message: issue.message,
+		subject: reference.id,
 		reference,
 		span: reference.span,
 		uses: usesOf(issue.loads ?? reference.loads, reference.span),

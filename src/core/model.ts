@@ -312,10 +312,39 @@ export interface Finding {
 	readonly severity: Severity;
 	/** A full sentence: the model, what is so, what can be done. */
 	readonly message: string;
-	readonly reference: ModelReference;
-	/** The id itself. */
+	/** What it is about: the id of a model, or the callee or comment where there is none. */
+	readonly subject: string;
+	/** Absent for what names no model: `torch.load`, a comment that silences nothing. */
+	readonly reference?: ModelReference;
+	/** The id itself, or what stands in its place. */
 	readonly span: Span;
 	/** The loads concerned when the id reaches them by a name; the finding is shown there too. */
 	readonly uses: readonly Span[];
 	readonly fixes: readonly Fix[];
+	/** Somebody wrote, with a reason, that this is not to be shown as a fault. */
+	readonly suppressed?: SuppressedBy;
+}
+
+/** Who silenced a finding. */
+export interface SuppressedBy {
+	readonly where: 'comment' | 'policy';
+	readonly reason: string;
+	/** The last day on which it counts. */
+	readonly until?: string;
+}
+
+/** A call that names no model, but that rules look at: `torch.load(path)`, `pipeline("task")`. */
+export interface WatchedCall {
+	/** Which row of the table of watched calls it fits. */
+	readonly watch: string;
+	readonly library: string;
+	/** The callee as written. */
+	readonly call: string;
+	readonly span: Span;
+	/** The callee alone. */
+	readonly callee: Span;
+	/** The arguments that the row names, by their names there. */
+	readonly arguments: Readonly<Record<string, Argument>>;
+	/** Where a fix may set one of them. */
+	readonly slots: Readonly<Record<string, Slot>>;
 }

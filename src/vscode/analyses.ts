@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
-import { checkReferences } from '../core/check';
+import { checkReferences, wantedBy } from '../core/check';
 import type { Detector, SourceFile } from '../core/detect/detect';
 import type { Log } from '../core/host';
 import type { Finding, ModelReference, ResolvedReference } from '../core/model';
 import type { Resolver } from '../core/resolve';
+import { askForRules } from '../core/rules/answers';
 import { keptTrees } from '../core/syntax/keptTrees';
 import type { Settings } from './settings';
 import { type Sheet, sheetOf, textOf } from './sheets';
@@ -138,7 +139,9 @@ export class Analyses implements vscode.Disposable {
 		const resolved = await resolver().resolve(references, signal);
 		signal.throwIfAborted();
 		const { sheet, text } = entry;
-		const findings = checkReferences(resolved, { rules: settings(document.uri).rules }, log, { text });
+		const { rules } = settings(document.uri);
+		const answers = await askForRules(wantedBy({ rules }, log), resolved, resolver(), signal);
+		const findings = checkReferences(resolved, { rules }, log, { text, answers });
 		return { sheet, text, resolved, findings };
 	}
 }

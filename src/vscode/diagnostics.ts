@@ -140,7 +140,7 @@ export class Diagnostics implements vscode.Disposable {
 			diagnostic.relatedInformation = information;
 			return { document, diagnostic };
 		};
-		const { origin } = finding.reference;
+		const { origin } = finding.reference ?? {};
 		if (origin) {
 			// The editor takes the text's place there; the other file says the rest of it.
 			const at = new vscode.Position(origin.line - 1, origin.column - 1);

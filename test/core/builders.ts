@@ -1,4 +1,4 @@
-import { checkReferences, type RuleLevel } from '../../src/core/check';
+import { type CheckedDocument, checkReferences, type RuleLevel } from '../../src/core/check';
 import { applyEdits } from '../../src/core/fixes';
 import type {
 	Argument,
@@ -150,10 +150,11 @@ export function findingsOf(
 	resolvedReferences: readonly ResolvedReference[],
 	text?: string,
 	level?: RuleLevel,
+	more: Partial<CheckedDocument> = {},
 ): Finding[] {
 	const log = { debug() {}, info() {}, warn() {}, error: (message: string) => assertNever(message) };
 	const settings = { rules: level ? { [rule]: level } : {} };
-	const document = text === undefined ? { now } : { now, text };
+	const document = { now, ...(text === undefined ? {} : { text }), ...more };
 	return checkReferences(resolvedReferences, settings, log, document).filter(
 		(finding) => finding.rule === rule,
 	);

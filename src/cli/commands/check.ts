@@ -1,9 +1,10 @@
-import { checkReferences } from '../../core/check';
+import { checkReferences, wantedBy } from '../../core/check';
 import type { Finding, Severity } from '../../core/model';
 import { type CheckedFile, summarise } from '../../core/report/checked';
 import { findingsToJson } from '../../core/report/json';
 import { ansiPaint, noPaint } from '../../core/report/paint';
 import { findingsToText } from '../../core/report/text';
+import { askForRules } from '../../core/rules/answers';
 import type { Arguments, Flag } from '../args';
 import type { Command, ExitCode } from '../command';
 import { findReferences } from '../find';
@@ -32,13 +33,17 @@ export const check: Command = {
 			terminal.signal,
 			(done, total) => terminal.progress(`Asking about models: ${done} of ${total}`),
 		);
+		terminal.progress('Asking what the rules want to know');
+		const rules = {};
+		const answers = await askForRules(wantedBy({ rules }, host.log), resolved, resolver, terminal.signal);
 		terminal.progress('');
 		const json = given.flags.get('format') === 'json';
 		let at = 0;
 		const files: CheckedFile[] = found.map(({ path, text, references }) => {
 			const own = resolved.slice(at, at + references.length);
 			at += references.length;
-			const findings = checkReferences(own, { rules: {} }, host.log, {
+			const findings = checkReferences(own, { rules }, host.log, {
+				answers,
 				text,
 				now: host.now(),
 				unaskedBelow: !json,

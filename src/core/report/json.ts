@@ -42,15 +42,15 @@ export function findingsToJson(files: readonly CheckedFile[]): string {
 		return file.findings.map((finding) => ({
 			path: file.path,
 			...place(lines, finding.span),
-			id: finding.reference.id,
-			hub: finding.reference.hub,
+			id: finding.reference?.id ?? null,
+			hub: finding.reference?.hub ?? null,
 			rule: finding.rule,
 			severity: finding.severity,
 			message: finding.message,
 			uses: finding.uses.map((use) => place(lines, use)),
-			...(finding.reference.origin ? { origin: originOf(finding.reference.origin) } : {}),
+			...(finding.reference?.origin ? { origin: originOf(finding.reference.origin) } : {}),
 			fixes: finding.fixes.map(({ title }) => title),
-			lookup: lookups.get(finding.reference) ?? null,
+			lookup: (finding.reference && lookups.get(finding.reference)) ?? null,
 		}));
 	});
 	return write({ findings, summary: summarise(files) });

@@ -72,12 +72,9 @@ function findingLines(path: string, index: LineIndex, finding: Finding, paint: P
 }
 
 function originLine({ reference }: Finding, paint: Paint): string[] {
-	return reference.origin
-		? [
-				paint.dim(
-					`    ${l10n.t('the id is written in {0}', `${printable(reference.origin.path)}:${reference.origin.line}`)}`,
-				),
-			]
+	const origin = reference?.origin;
+	return origin
+		? [paint.dim(`    ${l10n.t('the id is written in {0}', `${printable(origin.path)}:${origin.line}`)}`)]
 		: [];
 }
 

@@ -1,14 +1,35 @@
-import type { Fix, Load, ResolvedReference, Severity } from '../model';
+import type { Declared } from '../declared/declared';
+import type { Fix, Load, ResolvedReference, Severity, Span, WatchedCall } from '../model';
+import type { Policy } from '../policy/policy';
+import type { AllAnswers, Wanted } from './answers';
 
-/** What a rule looks at: one reference, with the hub's answers. */
-export interface RuleContext {
-	readonly resolved: ResolvedReference;
+/** How loud a rule is set to be. */
+export type RuleLevel = 'off' | Severity;
+
+/** What every rule may look at. */
+export interface FileContext {
+	/** All references of the file, in the order of the text. */
+	readonly all: readonly ResolvedReference[];
+	readonly declared: Declared;
+	readonly policy: Policy;
+	/** What rules asked beyond the lookups. */
+	readonly answers: AllAnswers;
 	/** The file's text where it is at hand; a fix then follows the quotes that are used there. */
 	readonly text: string | undefined;
 	/** Milliseconds since 1970. */
 	readonly now: number;
 	/** Why a hub could not be asked is said elsewhere; a message need not repeat it. */
-	readonly unaskedBelow?: boolean;
+	readonly unaskedBelow: boolean;
+}
+
+/** What a rule of references looks at: one of them, with the hub's answers. */
+export interface RuleContext extends FileContext {
+	readonly resolved: ResolvedReference;
+}
+
+/** What a rule of calls looks at. */
+export interface CallContext extends FileContext {
+	readonly call: WatchedCall;
 }
 
 /** One thing that a rule found. Id, severity and place are the checker's business. */
@@ -34,6 +55,8 @@ export interface RuleDocs {
 	readonly example: string;
 	/** The same after the fix or the remedy. */
 	readonly after?: string;
+	/** Where the facts behind it are from, for those who want to check. */
+	readonly source?: string;
 }
 
 export type RuleTag =
@@ -53,5 +76,17 @@ export interface Rule {
 	readonly severity: Severity;
 	readonly tags: readonly RuleTag[];
 	readonly docs: RuleDocs;
-	check(context: RuleContext): Iterable<Issue>;
+	/** What it wants to know beyond the lookups. */
+	readonly asks?: Wanted;
+	check?(context: RuleContext): Iterable<Issue>;
+	/** For calls that name no model. */
+	checkCall?(context: CallContext): Iterable<CallIssue>;
+}
+
+/** One thing found at a call that names no model. */
+export interface CallIssue {
+	readonly message: string;
+	/** The callee unless given. */
+	readonly span?: Span;
+	readonly fixes?: readonly Fix[];
 }
