@@ -10,6 +10,7 @@ import { anonymous, connect, describe, parseJson, readerOf } from './huggingface
 import { createHeaders } from './huggingface/headers';
 import { createRepository } from './huggingface/repository';
 import { readHuggingFaceModel } from './huggingfaceModel';
+import { shownAddress } from './redirects';
 import { readRefusal } from './refusals';
 import { type Answer, HubError } from './requests';
 import { createSuggestions } from './suggestions';
@@ -82,7 +83,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			}
 			return unreachable(question, error.message, address);
 		}
-		const evidence = { url: answer.url, readAt: host.now() };
+		const evidence = { url: shownAddress(answer.url, base), readAt: host.now() };
 		if (answer.status === 304 && known?.etag) {
 			await cache.keep(key, { ...known, evidence });
 			return toLookup({ ...known, evidence });

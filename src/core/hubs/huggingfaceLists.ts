@@ -2,6 +2,7 @@ import { listFiles, listModels } from '@huggingface/hub';
 import * as l10n from '@vscode/l10n';
 import type { ModelFile } from '../model';
 import { isRepositoryId } from './addresses';
+import { nextPage } from './huggingface/links';
 import { readFile } from './huggingfaceModel';
 import { nearestIds } from './nearest';
 import { HubError, type Requests } from './requests';
@@ -84,11 +85,12 @@ function fetchThrough(way: Way, signal: AbortSignal, pages: number): typeof glob
 		left -= 1;
 		const answer = await way.requests.ask(String(input), { token: way.token }, signal);
 		const { status, text, headers } = answer;
-		const link = headers.get('Link');
+		// The package reads absolute addresses in one spelling only, and would take the list for complete.
+		const next = nextPage(answer, way.base);
 		const kept = new Headers({ 'content-type': headers.get('content-type') ?? '' });
-		if (link && left > 0) {
-			kept.set('Link', link);
-		} else if (link && pages > 1) {
+		if (next.address !== undefined && left > 0) {
+			kept.set('Link', `<${next.address}>; rel="next"`);
+		} else if ((next.address ?? next.astray) && pages > 1) {
 			throw new HubError(l10n.t('{0} lists more files than are read.', new URL(answer.url).origin));
 		}
 		return new Response(status === 204 || status === 304 ? null : text, { status, headers: kept });

@@ -42,7 +42,9 @@ export async function follow(errand: Errand): Promise<Head & { readonly response
 		}
 		await response.body?.cancel();
 		const target = nextAddress(at, location);
-		log.debug(`GET ${shownAddress(at.href)} ${response.status} ${target.origin}${target.pathname}`);
+		log.debug(
+			`GET ${shownAddress(at.href, endpoint.href)} ${response.status} ${target.origin}${target.pathname}`,
+		);
 		const { status, headers } = response;
 		errand.moved?.({ url: at.href, status, headers, authorized: token !== undefined }, target);
 		if (target.origin !== at.origin) {
@@ -91,9 +93,10 @@ function nextAddress(from: URL, location: string): URL {
 	return target;
 }
 
-/** Signed addresses of files carry rights in their query, which no log should hold. */
-export function shownAddress(url: string): string {
-	return url.length > 500 || /[?&](?:X-Amz-|Signature|Policy|token)/i.test(url)
-		? url.replace(/\?.*$/s, '?…')
-		: url;
+/**
+ * An address as it may be logged, kept and shown. The query of one that the hub leads to elsewhere is left out: it may
+ * hold the right to read a file.
+ */
+export function shownAddress(url: string, home: string): string {
+	return new URL(url).origin === new URL(home).origin ? url.slice(0, 2000) : url.replace(/[?#].*$/s, '');
 }

@@ -113,7 +113,7 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 			const { response, ...head } = await follow({ host, endpoint, address, question, signal: stop, moved });
 			errand.at = head.url;
 			const body = await take(response);
-			log.info(`GET ${shownAddress(head.url)} ${head.status}`);
+			log.info(`GET ${shownAddress(head.url, endpoint.href)} ${head.status}`);
 			hear(head);
 			return { ...head, ...body };
 		} catch (error) {

@@ -207,6 +207,23 @@ suite('lookups on the Hugging Face hub', () => {
 		]);
 		assert.equal(host.requests.length, 3);
 	});
+	for (const [name, link, expected] of [
+		['relative', `</api/models/a/b/tree/${sha}?recursive=true&expand=false&cursor=2>;rel=next`, 2],
+		['to elsewhere', '<https://evil.test/tree>; rel="next"', undefined],
+	] as const) {
+		test(`a Link ${name} in a list of files`, async () => {
+			const tree = `${base}/api/models/a/b/tree/${sha}?recursive=true&expand=false`;
+			const { host, ask } = fakeHub({
+				[url]: { body: { id: 'a/b', sha, siblings: null } },
+				[tree]: { body: [{ type: 'file', path: 'x' }], headers: { link } },
+				[`${tree}&cursor=2`]: { body: [{ type: 'file', path: 'y' }] },
+			});
+			const lookup = await ask('a/b');
+			assert.ok(lookup.state === 'found');
+			assert.equal(lookup.model.files?.length, expected);
+			assert.ok(host.requests.every((request) => request.url.startsWith(base)));
+		});
+	}
 	for (const [name, reply] of [
 		['an error', { status: 404 }],
 		['a page', { body: '<html>' }],

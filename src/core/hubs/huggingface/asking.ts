@@ -1,14 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { Host } from '../../host';
-import type { Evidence, Lookup } from '../../model';
+import type { Evidence } from '../../model';
 import type { Told } from '../../repository';
 import { createRefusals } from '../cache';
 import { createFlights } from '../flights';
 import { createKeeper, isEtag, type Kept } from '../kept';
 import { isFields, type Note, toCount } from '../readers';
-import { isPage, messageOf, readRefusal } from '../refusals';
+import { shownAddress } from '../redirects';
+import { isPage } from '../refusals';
 import { type Answer, HubError } from '../requests';
 import { anonymous, type Connection, describe, readerOf } from './connection';
+import { type NextPage, nextPage } from './links';
+import { type Absentee, brokenOff, toTold } from './refused';
 
 /** What came back, page by page, as text: readers run again when it is taken from the store. */
 export interface Pages {
@@ -28,8 +31,8 @@ export interface Inquiry<T> {
 	readonly address: string;
 	/** The answer is the text itself, not JSON. */
 	readonly text?: boolean;
-	/** What may not be there; about anything else no answer says "absent". */
-	readonly absent?: 'file' | 'account';
+	/** What is asked for, where it may not be there. */
+	readonly absent?: Absentee;
 	/** How many pages are read; one unless given. More than these make the answer unknown unless `cut`. */
 	readonly mostPages?: number;
 	/** The first pages are enough. */
@@ -181,7 +184,7 @@ export function createAsking(
 			return refuse(inquiry, key, { state: 'unknown', reason: error.message });
 		}
 		const { first, pages } = came;
-		const evidence: Evidence = { url: first.url, readAt: host.now() };
+		const evidence: Evidence = { url: shownAddress(first.url, base), readAt: host.now() };
 		if (first.status === 304 && last?.kept.etag) {
 			await keeper.keep(key, { ...last.kept, evidence });
 			return { state: 'told', value: last.value, evidence };
@@ -246,82 +249,6 @@ export function createAsking(
 			absences.clear();
 		},
 	};
-}
-
-/** A missing file or account is an answer; everything else says why there is none. */
-function toTold(
-	{ about, absent }: Pick<Inquiry<unknown>, 'about' | 'absent'>,
-	answer: Answer,
-	evidence: Evidence,
-	base: string,
-	paused: string | undefined,
-): Told<never> {
-	if (absent !== undefined && isAbsent(absent, answer)) {
-		return { state: 'absent', evidence };
-	}
-	if (answer.headers.get('X-Error-Code') === 'GatedRepo') {
-		return { state: 'unknown', reason: l10n.t('Gated: this is shown only after its terms were accepted.') };
-	}
-	return {
-		state: 'unknown',
-		reason: answer.status === 429 && paused ? paused : whyRefused(readRefusal(about, answer, evidence, base)),
-	};
-}
-
-/** The hub has a code for files. For accounts it has none; but anything that knows no hub answers 404 as well. */
-function isAbsent(kind: 'file' | 'account', answer: Answer): boolean {
-	const code = answer.headers.get('X-Error-Code');
-	return kind === 'file'
-		? code === 'EntryNotFound'
-		: answer.status === 404 && code === null && messageOf(answer) !== '';
-}
-
-function whyRefused(refusal: Lookup): string {
-	switch (refusal.state) {
-		case 'unreachable':
-			return refusal.reason;
-		case 'missing':
-			return refusal.what === 'revision'
-				? l10n.t('The hub has no such revision of it.')
-				: l10n.t('The hub says that it does not exist, or is private.');
-		case 'disabled':
-			return l10n.t('The hub has disabled it.');
-		default:
-			return l10n.t('The hub does not show it without a token that may read it.');
-	}
-}
-
-function brokenOff({ url, status }: Answer): string {
-	return l10n.t('{0} broke off in the middle of a list (status {1}).', new URL(url).origin, status);
-}
-
-interface NextPage {
-	/** Absent: this was the last page, unless `astray`. */
-	readonly address?: string | undefined;
-	/** There is a page behind this one, at an address that is not asked. */
-	readonly astray?: boolean;
-}
-
-/** Only where the question went anyway: a link to elsewhere would carry it there. */
-function nextPage({ headers, url }: Answer, base: string): NextPage {
-	const target = linkedNext(headers.get('Link') ?? '');
-	if (target === undefined) {
-		return {};
-	}
-	const next = URL.canParse(target, url) ? new URL(target, url) : undefined;
-	const known = next && [new URL(base).origin, new URL(url).origin].includes(next.origin);
-	return known && !next.username && !next.password ? { address: next.href } : { astray: true };
-}
-
-/** What a `Link` header names as the next page, its parameters in any order (RFC 8288). */
-function linkedNext(header: string): string | undefined {
-	for (const [, target = '', parameters = ''] of header.slice(0, 16_384).matchAll(/<([^<>]*)>([^<]*)/g)) {
-		const relation = /;\s*rel\s*=\s*"?([^";,]*)/i.exec(parameters)?.[1] ?? '';
-		if (relation.toLowerCase().split(/\s+/).includes('next')) {
-			return target;
-		}
-	}
-	return undefined;
 }
 
 function readStoredPages(value: unknown): Pages | undefined {

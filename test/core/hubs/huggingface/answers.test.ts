@@ -115,6 +115,19 @@ suite('what is not there', () => {
 			evidence: { url: user, readAt: host.time },
 		});
 	});
+	for (const [name, reply] of [
+		['a page', { status: 404, headers: { 'content-type': 'text/html' }, body: '<h1>Not Found</h1>' }],
+		['another service', { status: 404, body: { detail: 'Not Found' } }],
+		['nothing', { status: 404 }],
+	] as const) {
+		test(`an account is not said to be missing by a 404 of ${name}`, async () => {
+			const user = `${base}/api/users/org/overview`;
+			for (const first of [reply, noAccount]) {
+				const { repository } = fakeRepository({ [questionOf('owner').address]: first, [user]: reply });
+				whyUnknown(await repository.owner('org', stay));
+			}
+		});
+	}
 	test('a user', async () => {
 		const { repository } = fakeRepository({
 			[questionOf('owner').address]: noAccount,

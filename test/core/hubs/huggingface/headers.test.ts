@@ -75,6 +75,27 @@ suite('tensors of a safetensors file', () => {
 		assert.doesNotMatch(fake.host.lines.join(), /Signature/);
 	});
 
+	for (const query of [
+		'sig=secret&se=2026',
+		'X-Goog-Signature=secret',
+		'Expires=1&Signature=secret',
+		'p=secret',
+	]) {
+		test(`an address with ${query.slice(0, 20)} that a question is led to is neither logged, kept nor told`, async () => {
+			const signed = `https://cdn.test/file?${query}`;
+			const { address: text } = questionOf('text');
+			const replies = {
+				[text]: { status: 302, headers: { location: signed } },
+				[signed]: { body: 'x' },
+			};
+			const fake = fakeRepository(replies);
+			const told = await questionOf('text').ask(fake.repository);
+			assert.ok(told.state === 'told');
+			assert.equal(told.evidence.url, 'https://cdn.test/file');
+			assert.doesNotMatch(JSON.stringify([fake.host.lines, [...fake.host.kept], told]), /secret/);
+		});
+	}
+
 	const faults: readonly (readonly [string, FakeReply, RegExp])[] = [
 		['a pickle', { body: new Uint8Array(200).fill(128) }, /begin/],
 		['an empty file', { body: '' }, /begin/],
