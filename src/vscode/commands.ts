@@ -6,15 +6,19 @@ import type { Analyses } from './analyses';
 import { commandIds } from './contributions';
 import { placeAt } from './hover';
 import type { ModelPanel } from './modelPanel';
+import type { ModelsView } from './modelsView';
 import { offsetIn, sheetOf } from './sheets';
 import { addEdits } from './spans';
 import type { TokenSource } from './token';
+import type { WorkspaceScan } from './workspaceScan';
 
 export interface CommandOptions {
 	readonly analyses: Analyses;
 	resolver(): Resolver;
 	readonly token: TokenSource;
 	readonly panel: ModelPanel;
+	readonly models: ModelsView;
+	readonly scan: WorkspaceScan;
 	readonly log: vscode.LogOutputChannel;
 	/** Looks at all open documents afresh. */
 	refresh(): void;
@@ -48,6 +52,10 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 			options.refresh();
 		},
 		showLog: () => log.show(),
+		scanWorkspace: () => options.scan.run(),
+		showModels: () => vscode.commands.executeCommand('weightwise.models.focus'),
+		groupModels: () => options.models.chooseGrouping(),
+		filterModels: () => options.models.toggleFindings(),
 	};
 	return vscode.Disposable.from(
 		...Object.entries(handlers).map(([name, handler]) =>

@@ -7,6 +7,10 @@ export const commandIds = {
 	signIn: 'weightwise.signIn',
 	signOut: 'weightwise.signOut',
 	showLog: 'weightwise.showLog',
+	scanWorkspace: 'weightwise.scanWorkspace',
+	showModels: 'weightwise.showModels',
+	groupModels: 'weightwise.groupModels',
+	filterModels: 'weightwise.filterModels',
 } as const;
 
 export const section = 'weightwise';
@@ -18,6 +22,7 @@ export const settingKeys = {
 	hubOthers: 'hub.others',
 	hubExclude: 'hub.exclude',
 	maxAge: 'cache.maxAge',
+	scanOnOpen: 'scan.onOpen',
 	rules: 'rules',
 	hover: 'hover.enabled',
 	diagnostics: 'diagnostics.enabled',

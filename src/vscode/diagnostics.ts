@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import type { Finding, Severity } from '../core/model';
+import type { Finding, ResolvedReference, Severity } from '../core/model';
+import { createLineIndex } from '../core/report/lineIndex';
 import { isAbort } from './aborted';
 import type { Analyses } from './analyses';
+import type { IndexedReference, ModelIndex } from './modelIndex';
 import { isRead } from './selector';
 import type { Settings } from './settings';
 import { placeOf, type Sheet, sheetOf } from './sheets';
@@ -21,7 +23,11 @@ const askAgainMs = 65_000;
 
 export interface DiagnosticsOptions {
 	readonly analyses: Analyses;
+	/** Told of what is found, for the views of the workspace. */
+	readonly index: ModelIndex;
 	settings(scope: vscode.Uri): Settings;
+	/** A document was closed; whoever scans the workspace may look at its file again. */
+	onClosed?(uri: vscode.Uri): void;
 	/** The page that explains a rule. */
 	rulePage(rule: string): vscode.Uri;
 	readonly log: vscode.LogOutputChannel;
@@ -89,7 +95,9 @@ export class Diagnostics implements vscode.Disposable {
 		clearTimeout(this.timers.get(key));
 		this.timers.delete(key);
 		this.collection.delete(document.uri);
+		this.options.index.delete(document.uri);
 		this.options.analyses.close(document);
+		this.options.onClosed?.(document.uri);
 		const notebook = vscode.workspace.notebookDocuments.find(({ uri }) => uri.path === document.uri.path);
 		for (const cell of notebook?.getCells() ?? []) {
 			this.schedule(cell.document, 0);
@@ -108,6 +116,7 @@ export class Diagnostics implements vscode.Disposable {
 			if (document.isClosed || sheetOf(document).version !== sheet.version) {
 				return;
 			}
+			this.index(document, sheet, resolved, findings);
 			const placed = findings.flatMap((finding) => this.toDiagnostics(sheet, finding));
 			this.collection.set(
 				document.uri,
@@ -124,6 +133,52 @@ export class Diagnostics implements vscode.Disposable {
 				);
 			}
 		}
+	}
+
+	private index(
+		document: vscode.TextDocument,
+		sheet: Sheet,
+		resolved: readonly ResolvedReference[],
+		findings: readonly Finding[],
+	): void {
+		const file = document.uri.toString();
+		const references = resolved.flatMap((one): IndexedReference[] => {
+			const { document: its, range } = placeOf(sheet, one.reference.span);
+			return its === document && !one.reference.origin
+				? [
+						{
+							file,
+							line: range.start.line + 1,
+							resolved: one,
+							findings: findings.filter(({ reference }) => reference === one.reference),
+							location: new vscode.Location(document.uri, range),
+						},
+					]
+				: [];
+		});
+		const here = findings.filter(({ span }) => placeOf(sheet, span).document === document);
+		this.options.index.set(document.uri, { references, findings: here });
+	}
+
+	/** Shows what a scan found in a file that is not open; opening it takes over. */
+	publishClosed(uri: vscode.Uri, text: string, findings: readonly Finding[]): void {
+		const lines = createLineIndex(text);
+		const at = (offset: number) => {
+			const { line, col } = lines.position(offset);
+			return new vscode.Position(line - 1, col - 1);
+		};
+		this.collection.set(
+			uri,
+			findings
+				.filter(({ suppressed }) => suppressed === undefined)
+				.map((finding) => {
+					const range = new vscode.Range(at(finding.span.start), at(finding.span.end));
+					const diagnostic = new vscode.Diagnostic(range, finding.message, severities[finding.severity]);
+					diagnostic.source = 'weightwise';
+					diagnostic.code = { value: finding.rule, target: this.options.rulePage(finding.rule) };
+					return diagnostic;
+				}),
+		);
 	}
 
 	/** One where the id stands, and one at each load that the id reaches by a name; each points to the other. */

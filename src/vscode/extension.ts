@@ -9,11 +9,15 @@ import { section } from './contributions';
 import { Diagnostics } from './diagnostics';
 import { createVscodeHost } from './host';
 import { Hover } from './hover';
+import { ModelIndex } from './modelIndex';
 import { ModelPanel } from './modelPanel';
+import { ModelsView } from './modelsView';
 import { selector } from './selector';
 import { environment, readSettings } from './settings';
+import { StatusBar } from './statusBar';
 import { createTokenSource } from './token';
 import { WorkspaceFiles } from './workspace';
+import { WorkspaceScan } from './workspaceScan';
 
 /** Builds the parts and hands them to VS Code. Nothing here waits: grammars and the hub are asked at first use. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -50,7 +54,26 @@ export function activate(context: vscode.ExtensionContext): void {
 	const detector = createDetector(host, files);
 	const analyses = new Analyses({ detector, resolver, settings, log });
 	const rulePage = (rule: string) => vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules', `${rule}.md`);
-	const diagnostics = new Diagnostics({ analyses, settings, rulePage, log });
+	const index = new ModelIndex();
+	const diagnostics = new Diagnostics({
+		analyses,
+		index,
+		settings,
+		rulePage,
+		log,
+		onClosed: (uri) => scan.rescan(uri),
+	});
+	const scan = new WorkspaceScan({
+		detector,
+		index,
+		resolver,
+		settings,
+		log,
+		isOpen: (uri) => vscode.workspace.textDocuments.some((one) => one.uri.path === uri.path && !one.isClosed),
+		publish: (uri, text, { findings }) => diagnostics.publishClosed(uri, text, findings),
+	});
+	const models = new ModelsView(index, context.workspaceState);
+	const status = new StatusBar(index, () => connected);
 	const refresh = () => {
 		analyses.forget();
 		diagnostics.refresh();
@@ -59,8 +82,13 @@ export function activate(context: vscode.ExtensionContext): void {
 	const askAgain = () => {
 		resolver().recheck();
 		refresh();
+		void scan.repeat();
 	};
 	const panel = new ModelPanel(context.extensionUri, resolver, log, askAgain);
+
+	if (settings().scanOnOpen) {
+		void scan.run();
+	}
 
 	context.subscriptions.push(
 		log,
@@ -73,11 +101,15 @@ export function activate(context: vscode.ExtensionContext): void {
 		analyses,
 		diagnostics,
 		panel,
+		index,
+		models,
+		status,
+		scan,
 		vscode.languages.registerHoverProvider(selector, new Hover({ analyses, resolver, settings, log })),
 		vscode.languages.registerCodeActionsProvider(selector, new CodeActions(analyses, rulePage), {
 			providedCodeActionKinds: CodeActions.kinds,
 		}),
-		registerCommands({ analyses, resolver, token, panel, log, refresh, askAgain }),
+		registerCommands({ analyses, resolver, token, panel, models, scan, log, refresh, askAgain }),
 		token.onDidChange(() => {
 			connected = undefined;
 			refresh();

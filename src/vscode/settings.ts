@@ -14,6 +14,8 @@ export interface Settings {
 	readonly hubExclude: readonly string[];
 	/** Of answers about branches. */
 	readonly maxAgeMs: number;
+	/** Whether the whole workspace is looked at when it is opened. */
+	readonly scanOnOpen: boolean;
 	readonly rules: Readonly<Record<string, RuleLevel>>;
 	readonly hover: boolean;
 	readonly diagnostics: boolean;
@@ -26,13 +28,13 @@ const levels: readonly string[] = ['off', 'hint', 'info', 'warning', 'error'];
 /** Reads the settings for a file or folder; a value of the wrong kind counts as its default, with a line in the log. */
 export function readSettings(scope: vscode.ConfigurationScope | undefined, log: Log): Settings {
 	const configuration = vscode.workspace.getConfiguration(section, scope);
-	const flag = (key: string): boolean => {
+	const flag = (key: string, usual = true): boolean => {
 		const value = configuration.get<unknown>(key);
 		if (typeof value === 'boolean') {
 			return value;
 		}
-		log.warn(`${section}.${key} should be true or false; the default (true) is used.`);
-		return true;
+		log.warn(`${section}.${key} should be true or false; the default (${usual}) is used.`);
+		return usual;
 	};
 	return {
 		endpoint: readEndpoint(configuration),
@@ -40,6 +42,7 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined, log: 
 		hubOthers: flag(settingKeys.hubOthers),
 		hubExclude: readPatterns(configuration, log),
 		maxAgeMs: readMinutes(configuration.get<unknown>(settingKeys.maxAge), log) * 60_000,
+		scanOnOpen: flag(settingKeys.scanOnOpen, false),
 		rules: readRules(configuration.get<unknown>(settingKeys.rules), log),
 		hover: flag(settingKeys.hover),
 		diagnostics: flag(settingKeys.diagnostics),

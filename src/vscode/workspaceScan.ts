@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { checkReferences, wantedBy } from '../core/check';
 import type { Detector } from '../core/detect/detect';
 import { formatOf } from '../core/formats';
-import type { ModelReference } from '../core/model';
+import type { Finding, ModelReference, ResolvedReference } from '../core/model';
 import { createLineIndex } from '../core/report/lineIndex';
 import type { Resolver } from '../core/resolve';
-import { askForRules } from '../core/rules/answers';
+import { type AllAnswers, askForRules } from '../core/rules/answers';
 import { isAbort } from './aborted';
 import type { IndexedReference, ModelIndex } from './modelIndex';
 import type { Settings } from './settings';
@@ -37,32 +37,88 @@ interface ReadFile {
 /** What a scan found in one file. */
 export interface ScannedFile {
 	readonly references: readonly IndexedReference[];
-	readonly findings: ReturnType<typeof checkReferences>;
+	readonly findings: readonly Finding[];
 }
 
+type Progress = vscode.Progress<{ readonly message?: string }>;
+
+/** Whoever saves many files at once has them looked at together. */
+const pauseMs = 400;
+
 /** Reads every file of the workspace folders that may name a model; with progress, and until it is cancelled. */
-export class WorkspaceScan {
+export class WorkspaceScan implements vscode.Disposable {
 	private running: vscode.CancellationTokenSource | undefined;
+	/** Present after a first scan: from then on files are looked at again when they change. */
+	private watcher: vscode.Disposable | undefined;
+	/** Files that named a model when they were last read. */
+	private readonly read = new Map<string, ReadFile>();
+	private readonly touched = new Map<string, vscode.Uri>();
+	private timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(private readonly options: WorkspaceScanOptions) {}
 
+	dispose(): void {
+		this.running?.cancel();
+		this.watcher?.dispose();
+		clearTimeout(this.timer);
+	}
+
 	/** A second scan takes the place of one that is under way. */
 	async run(): Promise<void> {
+		await this.exclusively((signal) =>
+			Promise.resolve(
+				vscode.window.withProgress(
+					{
+						location: vscode.ProgressLocation.Notification,
+						title: vscode.l10n.t('Looking for models in the workspace'),
+						cancellable: true,
+					},
+					async (progress, token) => {
+						token.onCancellationRequested(() => this.running?.cancel());
+						await this.scan(progress, signal);
+					},
+				),
+			),
+		);
+	}
+
+	/** Judges what was scanned afresh: settings or the hub changed. Nothing before a first scan. */
+	async repeat(): Promise<void> {
+		if (this.watcher) {
+			await this.exclusively((signal) => this.check([...this.read.values()], undefined, signal));
+		}
+	}
+
+	/** Looks at one file again, which changed or is not open any more. Nothing before a first scan. */
+	rescan(uri: vscode.Uri): void {
+		if (!this.watcher || formatOf(uri.path) === undefined) {
+			return;
+		}
+		this.touched.set(uri.toString(), uri);
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => {
+			const uris = [...this.touched.values()];
+			this.touched.clear();
+			void this.look(uris);
+		}, pauseMs);
+	}
+
+	private async look(uris: readonly vscode.Uri[]): Promise<void> {
+		const stop = new AbortController();
+		try {
+			const read = await this.readAll(uris, undefined, stop.signal);
+			await this.check(read, undefined, stop.signal);
+		} catch (error) {
+			this.options.log.error(`Scan: ${error instanceof Error ? error.stack : String(error)}`);
+		}
+	}
+
+	private async exclusively(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
 		this.running?.cancel();
 		const running = new vscode.CancellationTokenSource();
 		this.running = running;
 		try {
-			await vscode.window.withProgress(
-				{
-					location: vscode.ProgressLocation.Notification,
-					title: vscode.l10n.t('Looking for models in the workspace'),
-					cancellable: true,
-				},
-				async (progress, token) => {
-					token.onCancellationRequested(() => running.cancel());
-					await this.scan(progress, toSignal(running.token));
-				},
-			);
+			await work(toSignal(running.token));
 		} catch (error) {
 			if (!isAbort(error)) {
 				this.options.log.error(`Scan: ${error instanceof Error ? error.stack : String(error)}`);
@@ -70,67 +126,101 @@ export class WorkspaceScan {
 				void vscode.window.showErrorMessage(message);
 			}
 		} finally {
-			running.dispose();
 			if (this.running === running) {
 				this.running = undefined;
 			}
+			running.dispose();
 		}
 	}
 
-	private async scan(
-		progress: vscode.Progress<{ readonly message?: string; readonly increment?: number }>,
-		signal: AbortSignal,
-	): Promise<void> {
-		const { resolver, log, index, isOpen, publish, settings } = this.options;
+	private async scan(progress: Progress, signal: AbortSignal): Promise<void> {
 		const uris = await this.files();
 		signal.throwIfAborted();
-		const read: ReadFile[] = [];
+		const read = await this.readAll(uris, progress, signal);
+		this.watcher ??= this.watch();
+		await this.check(read, progress, signal);
+	}
+
+	private watch(): vscode.Disposable {
+		const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+		return vscode.Disposable.from(
+			watcher,
+			watcher.onDidCreate((uri) => this.rescan(uri)),
+			watcher.onDidChange((uri) => this.rescan(uri)),
+			watcher.onDidDelete((uri) => this.rescan(uri)),
+		);
+	}
+
+	/** The files among these that name a model. Those that no longer do are forgotten; open ones speak for themselves. */
+	private async readAll(
+		uris: readonly vscode.Uri[],
+		progress: Progress | undefined,
+		signal: AbortSignal,
+	): Promise<ReadFile[]> {
+		const { index, isOpen, publish } = this.options;
+		const found: ReadFile[] = [];
 		for (const [at, uri] of uris.entries()) {
-			if (at % 25 === 0) {
-				progress.report({ message: vscode.l10n.t('{0} of {1} files', at, uris.length) });
-			}
 			signal.throwIfAborted();
-			const file = isOpen(uri) ? undefined : await this.read(uri, signal);
+			if (at % 25 === 0) {
+				progress?.report({ message: vscode.l10n.t('{0} of {1} files', at, uris.length) });
+			}
+			const file = await this.readFile(uri, signal);
 			if (file && file.references.length > 0) {
-				read.push(file);
-			} else if (!isOpen(uri)) {
+				this.read.set(uri.toString(), file);
+				found.push(file);
+			} else if (this.read.delete(uri.toString()) && !isOpen(uri)) {
 				index.delete(uri);
+				publish(uri, '', { references: [], findings: [] });
 			}
 		}
-		progress.report({ message: vscode.l10n.t('asking about models') });
+		return found;
+	}
+
+	/** Asks about the models of these files, and shows what the rules say of those that are not open. */
+	private async check(
+		files: readonly ReadFile[],
+		progress: Progress | undefined,
+		signal: AbortSignal,
+	): Promise<void> {
+		const { resolver, log, isOpen, settings } = this.options;
+		const closed = files.filter(({ uri }) => !isOpen(uri));
 		const all = await resolver().resolve(
-			read.flatMap(({ references }) => references),
+			closed.flatMap(({ references }) => references),
 			signal,
-			(done, total) => progress.report({ message: vscode.l10n.t('{0} of {1} questions', done, total) }),
+			(done, total) => progress?.report({ message: vscode.l10n.t('{0} of {1} questions', done, total) }),
 		);
 		const [folder] = vscode.workspace.workspaceFolders ?? [];
 		const wanted = folder ? wantedBy({ rules: settings(folder.uri).rules }, log) : [];
 		const answers = await askForRules(wanted, all, resolver(), signal);
 		let at = 0;
-		for (const { uri, text, references } of read) {
-			const resolved = all.slice(at, at + references.length);
-			at += references.length;
-			if (isOpen(uri)) {
-				continue;
+		for (const file of closed) {
+			const resolved = all.slice(at, at + file.references.length);
+			at += file.references.length;
+			if (!isOpen(file.uri)) {
+				this.show(file, resolved, answers);
 			}
-			const findings = checkReferences(resolved, { rules: settings(uri).rules }, log, { text, answers });
-			const lines = createLineIndex(text);
-			const listed = resolved.map((one): IndexedReference => {
-				const { line, col } = lines.position(one.reference.span.start);
-				const end = lines.position(one.reference.span.end);
-				const range = new vscode.Range(line - 1, col - 1, end.line - 1, end.col - 1);
-				return {
-					file: uri.toString(),
-					line,
-					resolved: one,
-					findings: findings.filter(({ reference }) => reference === one.reference),
-					location: new vscode.Location(uri, range),
-				};
-			});
-			const file = { references: listed, findings };
-			index.set(uri, file);
-			publish(uri, text, file);
 		}
+	}
+
+	private show({ uri, text }: ReadFile, resolved: readonly ResolvedReference[], answers: AllAnswers): void {
+		const { settings, log, index, publish } = this.options;
+		const { rules, diagnostics } = settings(uri);
+		const findings = checkReferences(resolved, { rules }, log, { text, answers });
+		const lines = createLineIndex(text);
+		const references = resolved.map((one): IndexedReference => {
+			const start = lines.position(one.reference.span.start);
+			const end = lines.position(one.reference.span.end);
+			const range = new vscode.Range(start.line - 1, start.col - 1, end.line - 1, end.col - 1);
+			return {
+				file: uri.toString(),
+				line: start.line,
+				resolved: one,
+				findings: findings.filter(({ reference }) => reference === one.reference),
+				location: new vscode.Location(uri, range),
+			};
+		});
+		index.set(uri, { references, findings });
+		publish(uri, text, { references, findings: diagnostics ? findings : [] });
 	}
 
 	/** What VS Code would search: without what it and `.gitignore` exclude. */
@@ -147,7 +237,7 @@ export class WorkspaceScan {
 	}
 
 	/** Undefined for what cannot be read, is too large or was deleted meanwhile; the rest goes on. */
-	private async read(uri: vscode.Uri, signal: AbortSignal): Promise<ReadFile | undefined> {
+	private async readFile(uri: vscode.Uri, signal: AbortSignal): Promise<ReadFile | undefined> {
 		try {
 			const { size, type } = await vscode.workspace.fs.stat(uri);
 			if (size > largestFile || type !== vscode.FileType.File) {

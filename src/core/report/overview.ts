@@ -1,0 +1,159 @@
+import * as l10n from '@vscode/l10n';
+import { readableLicenses } from '../licenses/stated';
+import type { Finding, HubId, Lookup, ModelReference, ResolvedReference, Severity } from '../model';
+import { anyKnownModel } from '../rules/facts';
+
+/** One reference of a workspace with what is found at it. */
+export interface ListedReference {
+	/** Names the file among all: a URI or a path. */
+	readonly file: string;
+	/** From 1. */
+	readonly line: number;
+	readonly resolved: ResolvedReference;
+	readonly findings: readonly Finding[];
+}
+
+export type Grouping = 'model' | 'file' | 'licence' | 'hub';
+
+/** One model with all places that name it. */
+export interface ListedModel {
+	readonly hub: HubId;
+	readonly id: string;
+	readonly references: readonly ListedReference[];
+	/** What the hub says, in a few words: `Apache-2.0`, `not asked`, `not found or private`. */
+	readonly words: string;
+	readonly licence: string;
+	readonly findings: number;
+	/** The loudest of them. */
+	readonly severity?: Severity;
+}
+
+/** A group of models, or of the references of one file. */
+export interface ListedGroup {
+	readonly key: string;
+	readonly label: string;
+	readonly models: readonly ListedModel[];
+}
+
+const loudness: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** Findings that count: those that nobody silenced. */
+export function countedFindings(findings: readonly Finding[]): readonly Finding[] {
+	return findings.filter(({ suppressed }) => suppressed === undefined);
+}
+
+/** The loudest of some findings; undefined for none. */
+export function loudest(findings: readonly Finding[]): Severity | undefined {
+	return loudness.find((severity) =>
+		countedFindings(findings).some((finding) => finding.severity === severity),
+	);
+}
+
+/** Every model that is used, by its id; datasets, spaces and mentions are left out. */
+export function listModels(references: readonly ListedReference[]): ListedModel[] {
+	const byModel = new Map<string, ListedReference[]>();
+	for (const one of references) {
+		const { hub, id } = one.resolved.reference;
+		if (isUsed(one.resolved.reference)) {
+			const key = `${hub} ${id}`;
+			byModel.set(key, [...(byModel.get(key) ?? []), one]);
+		}
+	}
+	return [...byModel.values()]
+		.map(toModel)
+		.sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1));
+}
+
+/** The same by file, licence or hub; by model there is one group without a label. */
+export function groupModels(references: readonly ListedReference[], grouping: Grouping): ListedGroup[] {
+	if (grouping === 'model') {
+		return [{ key: '', label: '', models: listModels(references) }];
+	}
+	const groups = new Map<string, ListedReference[]>();
+	for (const one of references.filter(({ resolved }) => isUsed(resolved.reference))) {
+		const key = keyOf(one, grouping);
+		groups.set(key, [...(groups.get(key) ?? []), one]);
+	}
+	return [...groups]
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([key, own]) => ({ key, label: key, models: listModels(own) }));
+}
+
+function keyOf({ file, resolved }: ListedReference, grouping: Grouping): string {
+	switch (grouping) {
+		case 'file':
+			return file;
+		case 'licence':
+			return licenceOf(resolved);
+		default:
+			return resolved.reference.hub;
+	}
+}
+
+function isUsed({ kind, role }: ModelReference): boolean {
+	return kind === 'model' && role !== 'mention';
+}
+
+function toModel(references: readonly ListedReference[]): ListedModel {
+	const { resolved } = references[0] as ListedReference;
+	const { hub, id } = resolved.reference;
+	const known = references.map((one) => one.resolved).find((one) => anyKnownModel(one)) ?? resolved;
+	const findings = references.flatMap((one) => countedFindings(one.findings));
+	const severity = loudest(findings);
+	return {
+		hub,
+		id,
+		references,
+		licence: licenceOf(known),
+		words: stateWords(known),
+		findings: findings.length,
+		...(severity ? { severity } : {}),
+	};
+}
+
+function licenceOf(resolved: ResolvedReference): string {
+	const known = anyKnownModel(resolved);
+	if (!known) {
+		return l10n.t('not known');
+	}
+	const stated = readableLicenses(known.model).map(({ spdx }) => spdx);
+	return stated.length > 0
+		? stated.join(', ')
+		: known.model.licenses || known.model.hasCardData === false
+			? l10n.t('none stated')
+			: l10n.t('not stated');
+}
+
+/** The state of the lookup in two or three words, each state its own; of a found model its licence. */
+export function stateWords(resolved: ResolvedReference): string {
+	const { lookup } = resolved;
+	switch (lookup.state) {
+		case 'found':
+			return licenceOf(resolved);
+		case 'gated':
+			return l10n.t('gated, {0}', licenceOf(resolved));
+		default:
+			return unknownWords(lookup);
+	}
+}
+
+function unknownWords(lookup: Exclude<Lookup, { state: 'found' | 'gated' }>): string {
+	switch (lookup.state) {
+		case 'missing':
+			return lookup.what === 'revision'
+				? l10n.t('revision not found')
+				: lookup.orPrivate
+					? l10n.t('not found or private')
+					: l10n.t('not found');
+		case 'private':
+			return l10n.t('private');
+		case 'disabled':
+			return l10n.t('disabled by the hub');
+		case 'unreachable':
+			return lookup.last ? l10n.t('hub unreachable, last known facts') : l10n.t('hub unreachable');
+		case 'unsupported':
+			return l10n.t('hub without an interface');
+		case 'not-asked':
+			return l10n.t('not asked');
+	}
+}

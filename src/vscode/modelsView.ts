@@ -1,0 +1,180 @@
+import * as vscode from 'vscode';
+import type { Severity } from '../core/model';
+import {
+	type Grouping,
+	groupModels,
+	type ListedGroup,
+	type ListedModel,
+	loudest,
+} from '../core/report/overview';
+import type { IndexedReference, ModelIndex } from './modelIndex';
+
+type Node =
+	| { readonly kind: 'group'; readonly group: ListedGroup }
+	| { readonly kind: 'model'; readonly model: ListedModel }
+	| { readonly kind: 'reference'; readonly reference: IndexedReference };
+
+const icons: Readonly<Record<Severity, string>> = {
+	error: 'error',
+	warning: 'warning',
+	info: 'info',
+	hint: 'lightbulb',
+};
+const colours: Readonly<Record<Severity, string | undefined>> = {
+	error: 'problemsErrorIcon.foreground',
+	warning: 'problemsWarningIcon.foreground',
+	info: 'problemsInfoIcon.foreground',
+	hint: undefined,
+};
+
+/** The models of the workspace by model, file, licence or hub, each with the places that name it. */
+export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+	private readonly changed = new vscode.EventEmitter<void>();
+	readonly onDidChangeTreeData = this.changed.event;
+	private readonly view: vscode.TreeView<Node>;
+	private readonly subscriptions: vscode.Disposable;
+	private grouping: Grouping;
+	private onlyFindings: boolean;
+
+	constructor(
+		private readonly index: ModelIndex,
+		private readonly memory: vscode.Memento,
+	) {
+		this.grouping = memory.get<Grouping>('models.grouping') ?? 'model';
+		this.onlyFindings = memory.get<boolean>('models.onlyFindings') ?? false;
+		this.view = vscode.window.createTreeView('weightwise.models', {
+			treeDataProvider: this,
+			showCollapseAll: true,
+		});
+		this.subscriptions = vscode.Disposable.from(
+			this.view,
+			this.changed,
+			index.onDidChange(() => this.refresh()),
+		);
+		this.refresh();
+	}
+
+	/** Asks how the models are to be grouped. */
+	async chooseGrouping(): Promise<void> {
+		const choices: (vscode.QuickPickItem & { readonly grouping: Grouping })[] = [
+			{ label: vscode.l10n.t('By model'), grouping: 'model' },
+			{ label: vscode.l10n.t('By file'), grouping: 'file' },
+			{ label: vscode.l10n.t('By licence'), grouping: 'licence' },
+			{ label: vscode.l10n.t('By hub'), grouping: 'hub' },
+		];
+		const title = vscode.l10n.t('Group models');
+		const chosen = await vscode.window.showQuickPick(choices, { title });
+		if (chosen) {
+			this.grouping = chosen.grouping;
+			await this.memory.update('models.grouping', chosen.grouping);
+			this.refresh();
+		}
+	}
+
+	async toggleFindings(): Promise<void> {
+		this.onlyFindings = !this.onlyFindings;
+		await this.memory.update('models.onlyFindings', this.onlyFindings);
+		this.refresh();
+	}
+
+	getTreeItem(node: Node): vscode.TreeItem {
+		switch (node.kind) {
+			case 'group':
+				return groupItem(node.group, this.grouping);
+			case 'model':
+				return modelItem(node.model);
+			case 'reference':
+				return referenceItem(node.reference);
+		}
+	}
+
+	getChildren(node?: Node): Node[] {
+		if (!node) {
+			const groups = groupModels(this.shown(), this.grouping);
+			return this.grouping === 'model'
+				? (groups[0]?.models ?? []).map((model) => ({ kind: 'model', model }))
+				: groups.map((group) => ({ kind: 'group', group }));
+		}
+		if (node.kind === 'group') {
+			return node.group.models.map((model) => ({ kind: 'model', model }));
+		}
+		return node.kind === 'model'
+			? node.model.references.map((reference) => ({
+					kind: 'reference',
+					reference: reference as IndexedReference,
+				}))
+			: [];
+	}
+
+	dispose(): void {
+		this.subscriptions.dispose();
+	}
+
+	private shown(): readonly IndexedReference[] {
+		const all = this.index.references();
+		return this.onlyFindings ? all.filter(({ findings }) => loudest(findings) !== undefined) : all;
+	}
+
+	private refresh(): void {
+		const { error } = this.index.counts();
+		this.view.badge =
+			error === 0
+				? undefined
+				: {
+						value: error,
+						tooltip: error === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', error),
+					};
+		this.view.message =
+			this.onlyFindings && this.index.references().length > 0
+				? vscode.l10n.t('Only models with findings are shown.')
+				: undefined;
+		this.changed.fire();
+	}
+}
+
+function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vscode.TreeItem {
+	const item =
+		grouping === 'file'
+			? new vscode.TreeItem(vscode.Uri.parse(key), vscode.TreeItemCollapsibleState.Expanded)
+			: new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+	item.description =
+		models.length === 1 ? vscode.l10n.t('1 model') : vscode.l10n.t('{0} models', models.length);
+	return item;
+}
+
+function modelItem({ hub, id, words, findings, severity, references }: ListedModel): vscode.TreeItem {
+	const item = new vscode.TreeItem(id, vscode.TreeItemCollapsibleState.Collapsed);
+	const count = findings === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', findings);
+	item.description = findings > 0 ? vscode.l10n.t('{0} · {1}', words, count) : words;
+	item.tooltip = vscode.l10n.t(
+		'{0} ({1}), named in {2} places: {3}',
+		id,
+		hub,
+		references.length,
+		item.description,
+	);
+	item.iconPath = severity ? severityIcon(severity) : new vscode.ThemeIcon('package');
+	item.contextValue = 'model';
+	return item;
+}
+
+function referenceItem({ location, findings, line }: IndexedReference): vscode.TreeItem {
+	const item = new vscode.TreeItem(
+		vscode.l10n.t('{0}, line {1}', vscode.workspace.asRelativePath(location.uri), line),
+	);
+	const severity = loudest(findings);
+	item.description = findings.map(({ rule }) => rule).join(', ');
+	item.tooltip = findings.map(({ message }) => message).join('\n\n') || undefined;
+	item.iconPath = severity ? severityIcon(severity) : new vscode.ThemeIcon('go-to-file');
+	item.command = {
+		command: 'vscode.open',
+		title: vscode.l10n.t('Open'),
+		arguments: [location.uri, { selection: location.range }],
+	};
+	return item;
+}
+
+function severityIcon(severity: Severity): vscode.ThemeIcon {
+	const colour = colours[severity];
+	return new vscode.ThemeIcon(icons[severity], colour ? new vscode.ThemeColor(colour) : undefined);
+}

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { listModels } from '../core/report/overview';
+import type { Resolver } from '../core/resolve';
+import { commandIds } from './contributions';
+import type { ModelIndex } from './modelIndex';
+
+/** A pause that the hub asked for is looked at again when it should be over. */
+const afterPauseMs = 500;
+
+/** One item: how many models and findings there are, whether the hub is asked, and whether it asked for a pause. */
+export class StatusBar implements vscode.Disposable {
+	private readonly item = vscode.window.createStatusBarItem(
+		'weightwise.status',
+		vscode.StatusBarAlignment.Left,
+		-10,
+	);
+	private readonly subscription: vscode.Disposable;
+	private timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(
+		private readonly index: ModelIndex,
+		/** Read at each use: a changed setting brings a new one; undefined until the first question. */
+		private readonly resolver: () => Resolver | undefined,
+	) {
+		this.item.name = 'Weightwise';
+		this.item.command = commandIds.showModels;
+		this.subscription = index.onDidChange(() => this.refresh());
+		this.refresh();
+	}
+
+	dispose(): void {
+		clearTimeout(this.timer);
+		this.subscription.dispose();
+		this.item.dispose();
+	}
+
+	refresh(): void {
+		const models = listModels(this.index.references()).length;
+		if (models === 0) {
+			this.item.hide();
+			return;
+		}
+		const { error, warning } = this.index.counts();
+		const unanswered = this.index.unanswered();
+		const pausedUntil = this.resolver()?.pausedUntil;
+		const parts = [
+			models === 1 ? vscode.l10n.t('1 model') : vscode.l10n.t('{0} models', models),
+			error > 0 ? `$(error) ${error}` : undefined,
+			warning > 0 ? `$(warning) ${warning}` : undefined,
+			pausedUntil !== undefined ? `$(clock) ${vscode.l10n.t('hub pauses')}` : undefined,
+			pausedUntil === undefined && unanswered.length > 0
+				? `$(debug-disconnect) ${vscode.l10n.t('hub not asked')}`
+				: undefined,
+		];
+		this.item.text = `$(package) ${parts.filter((part) => part !== undefined).join('  ')}`;
+		this.item.tooltip = this.tooltip(unanswered.length, pausedUntil);
+		this.item.accessibilityInformation = {
+			label: `Weightwise: ${[parts[0], vscode.l10n.t('{0} errors, {1} warnings', error, warning)].join(
+				', ',
+			)}`,
+		};
+		this.item.show();
+		clearTimeout(this.timer);
+		if (pausedUntil !== undefined) {
+			const wait = Math.max(0, pausedUntil - Date.now()) + afterPauseMs;
+			this.timer = setTimeout(() => this.refresh(), wait);
+		}
+	}
+
+	private tooltip(unanswered: number, pausedUntil: number | undefined): string {
+		const lines = [vscode.l10n.t('Weightwise: show the models of this workspace')];
+		if (pausedUntil !== undefined) {
+			const time = new Date(pausedUntil).toLocaleTimeString();
+			lines.push(vscode.l10n.t('A hub is left alone until {0}: it asked for it, or does not answer.', time));
+		}
+		if (unanswered > 0) {
+			lines.push(
+				vscode.l10n.t(
+					'The hub could not be asked about {0} references; what is shown is older or not known.',
+					unanswered,
+				),
+			);
+		}
+		return lines.join('\n');
+	}
+}
