@@ -24,8 +24,15 @@ export const hubFlag: Flag = {
 	about: 'where the model is: huggingface (default), pytorch-hub, kaggle, modelscope, ollama',
 };
 
-/** `org/name@main` → its parts. Throws a `UsageError` for what cannot be the name of a model at that hub. */
+/** `org/name@main` → its parts; so does the address of a model's page. Throws a `UsageError` for what cannot be the name of a model at that hub. */
 export function readModelWord(word: string, given: string | true | undefined): NamedModel {
+	const address =
+		/^https:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/([\w.-]+\/[\w.-]+)(?:\/(?:tree|blob)\/([\w.-]+).*)?\/?$/.exec(
+			word,
+		);
+	if (address?.[1] !== undefined) {
+		return { hub: 'huggingface', id: address[1], revision: address[2] };
+	}
 	const hub = hubs[typeof given === 'string' ? given : 'huggingface'] ?? 'huggingface';
 	// Of the other hubs the names have tags and deeper paths: `pytorch/vision:v0.10.0`, `llama3.2:3b`.
 	const shape = hub === 'huggingface' ? /^([\w.-]+(?:\/[\w.-]+)?)(?:@(.+))?$/ : /^([\w.:/-]+)(?:@(.+))?$/;

@@ -23,7 +23,13 @@ function draw(message: ToPanel): void {
 	const title = element('h1', message.id);
 	if (message.type === 'asking') {
 		wasFocused = document.activeElement?.id ?? '';
-		root.replaceChildren(title, element('p', message.words, { role: 'status' }));
+		const status = document.getElementById('answer');
+		if (status && document.querySelector('h1')?.textContent === message.id) {
+			// What is known stays in view, and in focus, until there is something newer.
+			status.textContent = message.words;
+			return;
+		}
+		root.replaceChildren(title, element('p', message.words, { role: 'status', id: 'answer' }));
 		return;
 	}
 	const { words, groups } = message;
@@ -36,7 +42,7 @@ function draw(message: ToPanel): void {
 		buttons.append(button('open', words.openPage, () => editor.postMessage({ type: 'openPage' })));
 	}
 	buttons.append(button('again', words.askAgain, () => editor.postMessage({ type: 'askAgain' })));
-	root.replaceChildren(title, element('p', message.answer, { role: 'status' }), buttons);
+	root.replaceChildren(title, element('p', message.answer, { role: 'status', id: 'answer' }), buttons);
 	if (groups.length > 0) {
 		root.append(missingSwitch(words, tables), tables);
 	}

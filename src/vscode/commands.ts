@@ -33,7 +33,8 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		showModel: async (...args) => {
 			const found = await referenceAt(options, args);
 			if (found) {
-				await panel.show(found.reference);
+				// From the palette it was asked for by keyboard; a link of a hover was clicked.
+				await panel.show(found.reference, args.length === 0);
 			}
 		},
 		askAgain: options.askAgain,

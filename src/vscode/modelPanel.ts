@@ -27,11 +27,12 @@ export class ModelPanel implements vscode.Disposable {
 		}
 	}
 
-	async show(reference: ModelReference): Promise<void> {
+	/** `focus`: whoever opened it by keyboard goes on there. */
+	async show(reference: ModelReference, focus = false): Promise<void> {
 		this.reference = reference;
 		this.panel ??= this.open();
 		this.panel.title = reference.id;
-		this.panel.reveal(undefined, true);
+		this.panel.reveal(undefined, !focus);
 		await this.ask();
 	}
 

@@ -49,6 +49,11 @@ export function missingCardFacts(model: ModelInfo): string[] {
 	return missing;
 }
 
+/** The hub listed the files, and a card is none of them. */
+export function hasNoCard({ files }: ModelInfo): boolean {
+	return files !== undefined && !files.some(({ path }) => path.toLowerCase() === 'readme.md');
+}
+
 /** An adapter or a quantised version, which always has a base; of a fine-tuned model the files do not tell. */
 function isDerived({ files, library }: ModelInfo): boolean {
 	const names = files?.map(({ path }) => baseName(path)) ?? [];

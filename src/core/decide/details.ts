@@ -194,6 +194,10 @@ async function tensorsOf(
 		all.push(...told.value);
 		read = told.evidence;
 	}
+	if (all.length === 0) {
+		// A count of nothing would read as a model without parameters.
+		return unknown(l10n.t('The headers of its safetensors files declare no tensors.'));
+	}
 	const value = { ...countParameters(all), files: headers.map(({ path }) => path) };
 	return { state: 'told', value, evidence: read };
 }

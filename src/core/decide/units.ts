@@ -5,7 +5,7 @@ export function formatBytes(bytes: number): string {
 
 /** `60.5 M`, `7.6 B` (thousand million, as model names count), `812`. */
 export function formatCount(count: number): string {
-	return scaled(count, ['', 'k', 'M', 'B', 'T'], ' ').trimEnd();
+	return scaled(count, ['', 'k', 'M', 'B', 'T'], ' ').replace('.0 ', ' ').trimEnd();
 }
 
 /** The day of an ISO date, `2024-02-19`; undefined when the text is no date. */

@@ -7,7 +7,7 @@ const others = /\.(?:gguf|ggml|onnx|onnx_data|msgpack|h5|keras|tflite|mlmodel|ml
 const pickles = /\.(?:pt|pth|ckpt|pkl|pickle|joblib|dill)$/i;
 /** `.bin` alone says nothing: CTranslate2, GGML, OpenVINO and fastText use it too. These names are PyTorch's. */
 const torchBin =
-	/^(?:[\w-]*pytorch_model|adapter_model|pytorch_lora_weights|learned_embeds|pytorch_custom_diffusion_weights)(?:[.-][\w.-]{0,80})?\.bin$/i;
+	/^(?:[\w-]*pytorch_model|[\w-]*pytorch_adapter|adapter_model|pytorch_lora_weights|learned_embeds|pytorch_custom_diffusion_weights)(?:[._-][\w.-]{0,80})?\.bin$/i;
 /** Pickled too, but state of a training run or of a tokenizer, which no call loads as a model. */
 const besides =
 	/^(?:optimizer|scheduler|scaler|training_args|rng_state|random_states|trainer_state|sentencepiece)[\w.-]*$/i;
@@ -103,7 +103,8 @@ export function weightsNamed(
 			continue;
 		}
 		const middle = name.slice(stem.length, name.length - ending.length);
-		const shard = /-\d{5}-of-\d{5}/.exec(middle)?.[0];
+		// BLOOM's shards are named with an underscore.
+		const shard = /[-_]\d{5}-of-\d{5}/.exec(middle)?.[0];
 		if (shard && (middle === `${dotted}${shard}` || middle === `${shard}${dotted}`)) {
 			found.push(file);
 		}

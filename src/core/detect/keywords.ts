@@ -129,6 +129,22 @@ export function given(keywords: Keywords, key: string, flow: Flow): Given {
 				}
 			: { state: 'absent' };
 	}
+	return valueAt(argument, flow);
+}
+
+/** What the call says at a position: `hf_hub_download("org/name", "model.bin")`. */
+export function givenAt({ arguments: all }: Call, index: number, flow: Flow): Given {
+	const placed = all.filter((one) => one.name === undefined);
+	const spread = placed.slice(0, index + 1).find((one) => one.spread);
+	if (spread) {
+		const reason = l10n.t('more arguments are passed on from elsewhere');
+		return { state: 'unknown', span: spread.span, reason };
+	}
+	const argument = placed[index];
+	return argument ? valueAt({ value: argument.value, use: argument.value.span }, flow) : { state: 'absent' };
+}
+
+function valueAt(argument: Placed, flow: Flow): Given {
 	const span = argument.use;
 	const { origins, literals, open, reason: why } = flow.values(argument.value);
 	const values = new Set<string | boolean | number | null>([...origins.map((one) => one.text), ...literals]);

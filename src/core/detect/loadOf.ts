@@ -2,7 +2,7 @@
 import type { Argument as Given, Load, LoadOption, Settable, Slot, TakesRevision } from '../model';
 import type { Call, Outline } from '../syntax/shapes';
 import type { Flow } from './flow';
-import { given, type Keywords } from './keywords';
+import { given, givenAt, type Keywords } from './keywords';
 import type { Named } from './named';
 import type { IdAt, Signature } from './signatures/signature';
 import { keywordSlot, nestedSlot, optionSlot } from './slots';
@@ -25,7 +25,9 @@ export function loadOf(
 ): Load {
 	const options: Partial<Record<LoadOption, Given>> = {};
 	for (const option of row.options ?? []) {
-		options[option] = given(keywords, option, flow);
+		const named = given(keywords, option, flow);
+		const at = row.optionsAt?.[option];
+		options[option] = named.state === 'absent' && at !== undefined ? givenAt(call, at, flow) : named;
 	}
 	const slots: Partial<Record<Settable, Slot>> = {};
 	const slot = (key: string) =>
@@ -46,7 +48,7 @@ export function loadOf(
 		assign(slots, 'use_safetensors', slot('use_safetensors'));
 	}
 	if (row.options?.includes('filename') && options.filename?.state !== 'absent') {
-		assign(slots, 'filename', slot('filename'));
+		assign(slots, 'filename', positional(row, call, options.filename) ?? slot('filename'));
 	}
 	return {
 		library: row.library,
@@ -67,6 +69,16 @@ const takesRevision = (row: Signature, at: IdAt): TakesRevision =>
 /** The keyword, or the keywords of several releases, that say which revision this argument means. */
 const revisionKey = (row: Signature, { revision }: IdAt): Signature['revision'] =>
 	revision === false ? undefined : (revision ?? row.revision);
+
+/** A name that is given by its position is replaced there. */
+function positional(row: Signature, call: Call, name: Given | undefined): Slot | undefined {
+	const at = row.optionsAt?.filename;
+	const argument = at === undefined ? undefined : call.arguments.filter((one) => one.name === undefined)[at];
+	const literal = argument && name?.state === 'known' && argument.value.kind === 'literal';
+	return literal && call.arguments.every((one) => one.name !== 'filename')
+		? { span: argument.value.span, before: '', after: '', notation: 'python' }
+		: undefined;
+}
 
 function assign<K extends string, V>(record: Partial<Record<K, V>>, key: K, value: V | undefined): void {
 	if (value !== undefined) {

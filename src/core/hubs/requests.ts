@@ -265,10 +265,31 @@ function delay(ms: number, signal: AbortSignal): Promise<void> {
 	});
 }
 
+/** The usual failures of a connection, for those who do not know them by their codes. */
+function wordsFor(code: string): string | undefined {
+	switch (code) {
+		case 'ENOTFOUND':
+		case 'EAI_AGAIN':
+			return l10n.t('its name is not known here: no network?');
+		case 'ECONNREFUSED':
+			return l10n.t('nothing answers there');
+		case 'ECONNRESET':
+		case 'UND_ERR_SOCKET':
+			return l10n.t('the connection broke');
+		case 'CERT_HAS_EXPIRED':
+		case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+		case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+			return l10n.t('its certificate is not trusted here');
+		default:
+			return undefined;
+	}
+}
+
 /** What broke, short: `ECONNREFUSED` says more than fetch's own message, and no message may carry a header along. */
 function causeOf(error: unknown): string {
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const { code, message } = (cause instanceof Error ? cause : {}) as { code?: unknown; message?: unknown };
 	const text = typeof code === 'string' && code ? code : typeof message === 'string' ? message : '';
-	return toLine(text, 120) || l10n.t('unknown error');
+	const words = wordsFor(text);
+	return words === undefined ? toLine(text, 120) || l10n.t('unknown error') : `${words}, ${text}`;
 }

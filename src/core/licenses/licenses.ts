@@ -47,10 +47,13 @@ export function toSpdx(id: string): string {
 	return licenseOf(id)?.spdx ?? licenseRef(id);
 }
 
-/** The licence's text in the root of a repository: `LICENSE`, `LICENSE.md`, `COPYING`. */
+/** The licence's text in the root of a repository: `LICENSE`, `LICENSE.md`, `MODEL_LICENSE`, `COPYING`. */
 export function licenseText(files: readonly ModelFile[]): ModelFile | undefined {
-	return files.find(({ path }) => /^(?:licen[cs]e|copying)(?:[.-][\w.-]{0,40})?$/i.test(path));
+	return files.find(({ path }) => licenseName.test(path) && !code.test(path));
 }
+
+const licenseName = /^(?:[a-z\d]{1,20}[._-])?(?:licen[cs]e|copying)(?:[._-][\w.-]{0,40})?$/i;
+const code = /\.(?:py|[cm]?[jt]s|sh|json|ya?ml|ipynb)$/i;
 
 /** SPDX allows letters, digits, dots and hyphens in a reference. */
 function licenseRef(id: string): string {

@@ -6,6 +6,8 @@ import { ago } from './ago';
 import { createNotes, readingMarks } from './notes';
 import { printable } from './style';
 
+const minute = 60_000;
+
 /** All attributes for a terminal, group by group, each with its source; `now` in milliseconds since 1970. */
 export function factsToText(facts: ModelFacts, now: number): string {
 	const notes = createNotes();
@@ -33,7 +35,7 @@ function sourceOf(reading: Reading, { evidence }: ModelFacts, now: number): stri
 	const { field, readAt, stale } = reading.evidence;
 	const time = ago(readAt, now);
 	const source =
-		stale === evidence.stale && time === ago(evidence.readAt, now)
+		stale === evidence.stale && Math.abs(readAt - evidence.readAt) < minute
 			? field
 			: l10n.t('{0}, read {1}', field, time);
 	return `  (${printable(source)})`;

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { Finding, Load, Lookup, ResolvedReference } from '../model';
+import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
 import { ago } from './ago';
 import { findingLines, type Line, modelLines } from './hoverLines';
-import { spokenOf } from './hoverLoads';
-import { otherModelLines } from './hoverOther';
+import { mostTrusting, spokenOf } from './hoverLoads';
+import { otherModelLines, runsHubCode } from './hoverOther';
 import { askedLine, otherRevisionsLine, revisionLine } from './hoverRevision';
 import { stateSentence } from './hoverStates';
 import { versionLine } from './hoverVersion';
@@ -75,6 +75,8 @@ function hoverLines(
 		lines.push(...(elsewhere ? otherModelLines(subject, style) : modelLines(subject, style)));
 	} else if (lookup.state === 'missing' && lookup.what === 'revision') {
 		lines.push({ mark: '✕', text: stateSentence(lookup, options.now, style) });
+	} else if (lookup.state !== 'missing') {
+		lines.push(...textLines(resolved, one, own, style));
 	}
 	lines.push(...findingLines(own, style));
 	return [
@@ -83,6 +85,30 @@ function hoverLines(
 		...linksLine(options, lookup, style),
 		...sourceLine(lookup, options.now, style),
 	];
+}
+
+/** What the text alone tells, where no hub could be asked: whether a commit is pinned, and whether code is run. */
+function textLines(
+	resolved: ResolvedReference,
+	one: ResolvedLoad | undefined,
+	own: readonly Finding[],
+	style: Style,
+): Line[] {
+	if (!one) {
+		return [];
+	}
+	const { hub, id } = resolved.reference;
+	if (hub === 'huggingface') {
+		const trusts = mostTrusting([one])?.options.trust_remote_code;
+		const trusted: Line = { mark: '!', text: l10n.t('Runs code from the repository (trust_remote_code)') };
+		const line = revisionLine(one, own, style);
+		return [
+			...(line ? [line] : []),
+			...(trusts?.state === 'known' && trusts.value === true ? [trusted] : []),
+		];
+	}
+	const line = versionLine(resolved, one, { id }, style);
+	return [...(line ? [line] : []), ...(hub === 'pytorch-hub' ? [runsHubCode(style)] : [])];
 }
 
 function factsOf(lookup: Lookup) {
@@ -102,9 +128,12 @@ function verdict(lookup: Lookup, lines: readonly Line[], now: number, style: Sty
 	const things = lines.filter(({ mark }) => mark === '!' || mark === '✕' || mark === '≠').length;
 	if (things === 0) {
 		// What nobody stated is not fine; it is unknown.
-		return lines.some(({ mark }) => mark === '○')
-			? l10n.t('nothing to decide in what is stated')
-			: l10n.t('nothing to decide here');
+		const unknown = lines.filter(({ mark }) => mark === '○').length;
+		return unknown === 0
+			? l10n.t('nothing to decide here')
+			: unknown === 1
+				? l10n.t('nothing to decide in what is stated, 1 thing not known')
+				: l10n.t('nothing to decide in what is stated, {0} things not known', unknown);
 	}
 	return things === 1 ? l10n.t('1 thing to decide') : l10n.t('{0} things to decide', things);
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { hasNoCard } from '../decide/cardFacts';
 import { licenseText } from '../licenses/licenses';
 import { readableLicenses, type StatedLicense } from '../licenses/stated';
 import { termsInWords } from '../licenses/terms';
@@ -10,9 +11,11 @@ import type { Style } from './style';
 export function licenseLine(model: ModelInfo, style: Style): Line {
 	const stated = readableLicenses(model);
 	if (!model.licenses) {
-		return model.hasCardData === false
-			? { mark: '!', text: l10n.t('Licence: none stated, the card holds no metadata') }
-			: { mark: '○', text: l10n.t('Licence: not stated') };
+		return hasNoCard(model)
+			? { mark: '!', text: l10n.t('Licence: none stated, the repository has no card') }
+			: model.hasCardData === false
+				? { mark: '!', text: l10n.t('Licence: none stated, the card holds no metadata') }
+				: { mark: '○', text: l10n.t('Licence: not stated') };
 	}
 	const [first] = stated;
 	if (first === undefined) {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { listed } from '../decide/attribute';
 import { firstRecordedDay } from '../decide/attributes';
-import { missingCardFacts } from '../decide/cardFacts';
+import { hasNoCard, missingCardFacts } from '../decide/cardFacts';
 import { formatCount, formatDay } from '../decide/units';
 import type { Finding, Load, ModelInfo, ModelReference, ResolvedLoad } from '../model';
 import { licenseLine } from './hoverLicense';
@@ -74,8 +75,22 @@ function codeLine(
 	const list =
 		(remoteCode?.length ?? 0) > named.length ? l10n.t('{0} and more', named.join(', ')) : named.join(', ');
 	if (trusts?.state === 'known' && trusts.value === true) {
-		return named.length > 0
-			? { mark: '!', text: l10n.t('Runs code from the repository (trust_remote_code): {0}', list) }
+		const others =
+			files?.filter(({ path }) => path.endsWith('.py') && !remoteCode?.includes(path)).length ?? 0;
+		if (named.length > 0) {
+			// A tokenizer's code is named in a file of its own, which the hub does not send along.
+			const text = l10n.t('Runs code from the repository (trust_remote_code): {0}', list);
+			const also = l10n.t('{0}; other Python files there: {1}', text, others);
+			return { mark: '!', text: others > 0 ? also : text };
+		}
+		return others > 0
+			? {
+					mark: '!',
+					text: l10n.t(
+						'Would run code from the repository (trust_remote_code); Python files there: {0}',
+						others,
+					),
+				}
 			: {
 					mark: '!',
 					text: l10n.t('Would run code from the repository (trust_remote_code); which is not stated'),
@@ -93,12 +108,23 @@ function codeLine(
 			: { mark: '!', text: l10n.t('Has code that runs when remote code is trusted: {0}', list) };
 	}
 	if (load && files) {
-		return { mark: '✓', text: l10n.t('No code from the repository is run') };
+		// What a pickle runs is no file of Python; the line about weights speaks of that.
+		return { mark: '✓', text: l10n.t('No Python files of the repository are run') };
+	}
+	const scripts = files?.filter(({ path }) => path.endsWith('.py')).length;
+	if (scripts === 0) {
+		return { mark: '✓', text: l10n.t('No Python files in the repository') };
 	}
 	// Which files are run is in the configuration; where the hub sent one, it names none.
-	return modelType !== undefined || architectures?.length
-		? { mark: '✓', text: l10n.t('The configuration names no code to run') }
-		: { mark: '○', text: l10n.t('Code in the repository: not stated') };
+	if (modelType !== undefined || architectures?.length) {
+		return { mark: '✓', text: l10n.t('The configuration names no code to run') };
+	}
+	return scripts === undefined
+		? { mark: '○', text: l10n.t('Code in the repository: not stated') }
+		: {
+				mark: '○',
+				text: l10n.t('Python files in the repository: {0}; which of them run is not stated', scripts),
+			};
 }
 
 function gatedLine({ gated }: ModelInfo): Line | undefined {
@@ -114,13 +140,16 @@ function cardLine(model: ModelInfo): Line {
 	if (model.hasCardData === undefined) {
 		return { mark: '○', text: l10n.t('Card: not stated') };
 	}
+	if (hasNoCard(model)) {
+		return { mark: '○', text: l10n.t('Card: none in the repository') };
+	}
 	if (!model.hasCardData) {
 		return { mark: '○', text: l10n.t('Card: holds no metadata') };
 	}
 	const missing = missingCardFacts(model);
 	return missing.length > 0
-		? { mark: '○', text: l10n.t('Card: {0} not stated', missing.join(', ')) }
-		: { mark: '✓', text: l10n.t('Card: states training data, evaluation results and task') };
+		? { mark: '○', text: l10n.t('Card metadata: {0} not stated', missing.join(', ')) }
+		: { mark: '✓', text: l10n.t('Card metadata: training data, evaluation results and task stated') };
 }
 
 function useLine({ downloads, likes, createdAt, lastModified }: ModelInfo): Line {
@@ -130,7 +159,11 @@ function useLine({ downloads, likes, createdAt, lastModified }: ModelInfo): Line
 		downloads === undefined
 			? l10n.t('downloads not stated')
 			: l10n.t('{0} downloads in 30 days', formatCount(downloads)),
-		likes === undefined ? undefined : l10n.t('{0} likes', formatCount(likes)),
+		likes === undefined
+			? undefined
+			: likes === 1
+				? l10n.t('1 like')
+				: l10n.t('{0} likes', formatCount(likes)),
 		created === undefined
 			? undefined
 			: created === firstRecordedDay
@@ -148,7 +181,7 @@ function lineageLine(model: ModelInfo, style: Style): Line | undefined {
 		model.architectures?.[0] ? style.words(model.architectures[0]) : undefined,
 		model.task ? style.words(model.task) : undefined,
 		model.parameters ? l10n.t('{0} parameters', formatCount(model.parameters.total)) : undefined,
-		model.languages?.length ? style.words(model.languages.slice(0, 4).join(', ')) : undefined,
+		model.languages?.length ? style.words(listed(model.languages, 4) ?? '') : undefined,
 	].filter((part) => part !== undefined);
 	return parts.length > 0 ? { mark: ' ', text: parts.join(' · ') } : undefined;
 }

@@ -21,14 +21,16 @@ export function otherModelLines(subject: Subject, style: Style): Line[] {
 	return lines.filter((line) => line !== undefined);
 }
 
+/** What every load from PyTorch Hub does, whatever is known of the model. */
+export function runsHubCode(style: Style): Line {
+	return {
+		mark: '!',
+		text: l10n.t("Loading it runs the repository's code, beginning with {0}", style.code('hubconf.py')),
+	};
+}
+
 const ownLines: Readonly<Partial<Record<HubId, (subject: Subject, style: Style) => (Line | undefined)[]>>> = {
-	'pytorch-hub': ({ model }, style) => [
-		{
-			mark: '!',
-			text: l10n.t("Loading it runs the repository's code, beginning with {0}", style.code('hubconf.py')),
-		},
-		codeLicenseLine(model, style),
-	],
+	'pytorch-hub': ({ model }, style) => [runsHubCode(style), codeLicenseLine(model, style)],
 	ollama: ({ model }, style) => [layersLine(model), layerLicenseLine(model, style)],
 	modelscope: (subject, style) => [
 		filesLine(subject.model),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { formatsOf, unclearFiles } from '../decide/fileFormats';
 import type { LoadedWeights } from '../decide/loadedWeights';
 import { formatBytes } from '../decide/units';
 import { baseName, totalSize, weightFormat } from '../decide/weightFiles';
@@ -31,7 +32,10 @@ export function weightsLine(
 				? { mark: ' ', text: l10n.t('Weights: this call loads none; the model runs elsewhere') }
 				: { mark: ' ', text: l10n.t('Weights: this call reads none') };
 		case 'none':
-			return line('○', l10n.t('Weights: none that this call would read'));
+			return line(
+				'○',
+				l10n.t('Weights: none known that this call would read ({0})', formatsInWords(model.files)),
+			);
 		case 'unknown':
 			return line(
 				'○',
@@ -114,12 +118,9 @@ export function formatsInWords(files: readonly ModelFile[] | undefined): string 
 	if (!files) {
 		return l10n.t('files not stated');
 	}
-	const formats = new Set<string>();
-	for (const { path } of files) {
-		const format = weightFormat(path);
-		if (format) {
-			formats.add(format === 'other' ? path.slice(path.lastIndexOf('.') + 1).toUpperCase() : format);
-		}
-	}
-	return formats.size > 0 ? [...formats].sort().join(', ') : l10n.t('no weights');
+	const unclear = unclearFiles(files).length;
+	const known = formatsOf(files) ?? l10n.t('no file that is known as weights');
+	return unclear > 0 && formatsOf(files) === undefined
+		? l10n.t('{0}; names that do not tell: {1}', known, unclear)
+		: known;
 }

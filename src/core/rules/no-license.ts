@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { hasNoCard } from '../decide/cardFacts';
 import { licenseText } from '../licenses/licenses';
 import { readableLicenses } from '../licenses/stated';
 import type { ModelInfo } from '../model';
@@ -29,6 +30,9 @@ export const noLicense: Rule = {
 };
 
 function licenseFault(id: string, model: ModelInfo): string | undefined {
+	if (hasNoCard(model) && !model.licenses) {
+		return l10n.t('{0} states no licence: it has no model card.', id);
+	}
 	if (model.hasCardData === false) {
 		return l10n.t('{0} states no licence: its card holds no metadata.', id);
 	}

@@ -45,22 +45,18 @@ const cases: readonly (readonly [attribute: string, stated: Stated, said: string
 	[
 		'size-claim',
 		counted('google/gemma-2b', { BF16: 2.506e9 }),
-		'stated: the name says 2.0 B, the files hold 2.5 B',
+		'stated: the name says 2 B, the files hold 2.5 B',
 	],
 	[
 		'size-claim',
 		counted('Qwen/Qwen3-0.6B', { BF16: 7.52e8 }),
 		'stated: the name says 600 M, the files hold 752 M',
 	],
-	[
-		'size-claim',
-		counted('org/x-7B', { BF16: 3e9 }),
-		'contradictory: the name says 7.0 B, the files hold 3.0 B',
-	],
+	['size-claim', counted('org/x-7B', { BF16: 3e9 }), 'contradictory: the name says 7 B, the files hold 3 B'],
 	[
 		'size-claim',
 		counted('org/x-7B', { BF16: 7e10 }),
-		'contradictory: the name says 7.0 B, the files hold 70.0 B',
+		'contradictory: the name says 7 B, the files hold 70 B',
 	],
 	// Masks are no parameters.
 	['size-claim', counted('EleutherAI/pythia-70m', { F16: 70_426_624, U8: 25_165_832 }), 'stated: agree'],
@@ -86,7 +82,7 @@ const cases: readonly (readonly [attribute: string, stated: Stated, said: string
 	[
 		'card-size-claim',
 		cardSays('It has 7B parameters.', 1e9),
-		'contradictory: the card says "7B parameters", the files hold 1.0 B',
+		'contradictory: the card says "7B parameters", the files hold 1 B',
 	],
 	['card-size-claim', cardSays('# Name', 1e9), none],
 	['card-size-claim', { parameters: { total: 1, byDtype: {} } }, 'not-asked'],

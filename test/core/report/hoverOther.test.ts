@@ -67,7 +67,7 @@ suite('toHover: models of other hubs', () => {
 			/^ {2}Tag 3b is now [0-9a-f]{12} in the library and can move; the server may hold an older one$/,
 		);
 		assert.deepEqual(lines.slice(0, 1).concat(lines.slice(2)), [
-			'llama3.2:3b — nothing to decide in what is stated',
+			'llama3.2:3b — nothing to decide in what is stated, 1 thing not known',
 			'  Download: 2.0 GB, of it weights 2.0 GB',
 			'○ Licence: not stated by a name; its text is in the layer license',
 			'  Open on the hub: https://ollama.com/library/llama3.2:3b',

@@ -68,7 +68,11 @@ export const popularityAttributes: readonly Attribute[] = [
 			field: 'spaces',
 		},
 		'usage',
-		({ spaces }) => counted(spaces),
+		// The hub lists them, a hundred at most.
+		({ spaces }) =>
+			spaces !== undefined && spaces >= 100
+				? { text: l10n.t('{0} or more', formatCount(spaces)), amount: spaces }
+				: counted(spaces),
 	),
 	partRow(
 		{

@@ -1,43 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { ModelInfo } from '../../model';
-
 import { type Attribute, firstOf, listed, modelRow, partRow, type Taken, withField } from '../attribute';
 
+import { formatsOf } from '../fileFormats';
 import { formatBytes } from '../units';
-import { weightFormat } from '../weightFiles';
 import { memoryAttributes, parameterAttributes } from './parameters';
 
 const row = { group: 'portability', stage: 'deploy', factor: 'portability' } as const;
-
-/** Formats by the endings of their files, as people speak of them. */
-const formats: readonly (readonly [RegExp, string])[] = [
-	[/\.safetensors$/i, 'safetensors'],
-	[/\.gguf$/i, 'GGUF'],
-	[/\.onnx$/i, 'ONNX'],
-	[/(?:^|\/)openvino_model[\w.-]*\.xml$/i, 'OpenVINO'],
-	[/\.(?:mlmodel|mlpackage)(?:\/|$)/i, 'Core ML'],
-	[
-		/(?:^|\/)tf_model[\w.-]*\.h5$|(?:^|\/)saved_model\.pb$|\.ckpt(?:-\d+)?\.(?:index|data-\d{5}-of-\d{5})$/i,
-		'TensorFlow',
-	],
-	[/(?:^|\/)flax_model[\w.-]*\.msgpack$/i, 'Flax'],
-	[/\.tflite$/i, 'TensorFlow Lite'],
-	[/\.keras$|\.h5$/i, 'Keras'],
-	[/\.nemo$/i, 'NeMo'],
-];
-
-function formatsOf(files: ModelInfo['files']): string | undefined {
-	const found = new Set<string>();
-	for (const { path } of files ?? []) {
-		const format = formats.find(([ending]) => ending.test(path))?.[1];
-		if (format) {
-			found.add(format);
-		} else if (weightFormat(path) === 'pickle') {
-			found.add(l10n.t('pickle'));
-		}
-	}
-	return found.size > 0 ? [...found].join(', ') : undefined;
-}
 
 const contextRow = {
 	...row,
@@ -89,7 +57,11 @@ export const portabilityAttributes: readonly Attribute[] = [
 				return size === undefined ? undefined : { text: formatBytes(size), amount: size };
 			}
 			const bytes = files.reduce((sum, file) => sum + (file.size ?? 0), 0);
-			return { text: l10n.t('{0} in {1} files', formatBytes(bytes), files.length), amount: bytes };
+			const text =
+				files.length === 1
+					? l10n.t('{0} in 1 file', formatBytes(bytes))
+					: l10n.t('{0} in {1} files', formatBytes(bytes), files.length);
+			return { text, amount: bytes };
 		},
 	),
 	...memoryAttributes,

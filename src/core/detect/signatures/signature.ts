@@ -55,6 +55,8 @@ export interface Signature {
 	readonly suffix?: boolean;
 	readonly reads: Reads;
 	readonly options?: readonly LoadOption[];
+	/** Where an option stands that is given without its name. */
+	readonly optionsAt?: Readonly<Partial<Record<LoadOption, number>>>;
 	/** JavaScript: the position of the object that holds the keywords. */
 	readonly keysAt?: number;
 	/** Also where the callee's module is not known (a project's own subclass), if the argument looks like an id. */

@@ -20,6 +20,7 @@ export const hubSignatures: readonly Signature[] = [
 		revision: 'revision',
 		reads: 'file',
 		options: ['filename', 'subfolder'],
+		optionsAt: { filename: 1 },
 	}),
 	...calls('snapshot_download', { revision: 'revision', reads: 'snapshot' }),
 	...calls(
@@ -82,6 +83,7 @@ export const hubSignatures: readonly Signature[] = [
 	...rows('huggingface_sb3', ['huggingface_sb3'], 'load_from_hub', repo, {
 		reads: 'file',
 		options: ['filename'],
+		optionsAt: { filename: 1 },
 		checked: 'huggingface_sb3 3.0',
 	}),
 	...rows('pythae', ['pythae'], '*.load_from_hf_hub', first('hf_hub_path'), {
