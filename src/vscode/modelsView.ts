@@ -154,17 +154,19 @@ function modelItem({ hub, id, words, findings, severity, references }: ListedMod
 		item.description,
 	);
 	item.iconPath = severity ? severityIcon(severity) : new vscode.ThemeIcon('package');
+	item.accessibilityInformation = { label: item.tooltip };
 	item.contextValue = 'model';
 	return item;
 }
 
 function referenceItem({ location, findings, line }: IndexedReference): vscode.TreeItem {
-	const item = new vscode.TreeItem(
-		vscode.l10n.t('{0}, line {1}', vscode.workspace.asRelativePath(location.uri), line),
-	);
+	const label = vscode.l10n.t('{0}, line {1}', vscode.workspace.asRelativePath(location.uri), line);
+	const item = new vscode.TreeItem(label);
 	const severity = loudest(findings);
 	item.description = findings.map(({ rule }) => rule).join(', ');
 	item.tooltip = findings.map(({ message }) => message).join('\n\n') || undefined;
+	// The tooltip would be read out in its place.
+	item.accessibilityInformation = { label: `${label} ${item.description}` };
 	item.iconPath = severity ? severityIcon(severity) : new vscode.ThemeIcon('go-to-file');
 	item.command = {
 		command: 'vscode.open',

@@ -78,7 +78,7 @@ suite('first light', () => {
 		await window.picture('models');
 		await row(/search\.py, line 7/).click();
 		await window.page.locator('.tab.active', { hasText: 'search.py' }).waitFor();
-		await window.run('Group Models…');
+		await window.page.getByRole('button', { name: 'Group Models…' }).first().click();
 		await window.page.getByRole('option', { name: 'By licence' }).click();
 		await row(/Apache-2\.0/).waitFor();
 		await window.picture('models-by-licence');
