@@ -8,17 +8,17 @@ import type { Hub, HubSettings } from './hub';
 import { createAsking } from './huggingface/asking';
 import { anonymous, connect, describe, parseJson, readerOf } from './huggingface/connection';
 import { createHeaders } from './huggingface/headers';
+import { readHuggingFaceModel } from './huggingface/model';
+import { readRefusal } from './huggingface/refusals';
 import { createRepository } from './huggingface/repository';
-import { readHuggingFaceModel } from './huggingfaceModel';
-import { readRefusal } from './refusals';
+import { createSuggestions } from './huggingface/suggestions';
 import { type Answer, HubError } from './requests';
-import { createSuggestions } from './suggestions';
 
 /** What loads get that name no revision. */
 const defaultRevision = 'main';
 const hourMs = 3_600_000;
 /** Loaded at first use: the package below it compiles WebAssembly when it loads, 8 ms that most sessions never need. */
-const lists = () => import('./huggingfaceLists');
+const lists = () => import('./huggingface/lists');
 
 interface Question {
 	readonly id: string;

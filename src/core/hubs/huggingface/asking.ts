@@ -6,9 +6,9 @@ import { createRefusals } from '../cache';
 import { createFlights } from '../flights';
 import { createKeeper, isEtag, type Kept } from '../kept';
 import { isFields, type Note, toCount } from '../readers';
-import { isPage, messageOf, readRefusal } from '../refusals';
 import { type Answer, HubError } from '../requests';
 import { anonymous, type Connection, describe, readerOf } from './connection';
+import { isPage, messageOf, readRefusal } from './refusals';
 
 /** What came back, page by page, as text: readers run again when it is taken from the store. */
 export interface Pages {

@@ -1,10 +1,10 @@
 import { listFiles, listModels } from '@huggingface/hub';
 import * as l10n from '@vscode/l10n';
-import type { ModelFile } from '../model';
-import { isRepositoryId } from './addresses';
-import { readFile } from './huggingfaceModel';
+import type { ModelFile } from '../../model';
+import { isRepositoryId } from '../addresses';
+import { HubError, type Requests } from '../requests';
+import { readFile } from './model';
 import { nearestIds } from './nearest';
-import { HubError, type Requests } from './requests';
 
 /** The hub as @huggingface/hub is led to it. */
 export interface Way {

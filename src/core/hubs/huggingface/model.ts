@@ -1,7 +1,7 @@
-import type { BaseRelation, ModelFile, ModelInfo, RepositoryScan } from '../model';
-import { isCommit, isRepositoryId } from './addresses';
-import { readChatTemplate, readEmissions, readQuantization, readResults } from './huggingface/claims';
-import { isFields, type Note, type Reader, readFields, toCount, toLine, toLines, toPath } from './readers';
+import type { BaseRelation, ModelFile, ModelInfo, RepositoryScan } from '../../model';
+import { isCommit, isRepositoryId } from '../addresses';
+import { isFields, type Note, type Reader, readFields, toCount, toLine, toLines, toPath } from '../readers';
+import { readChatTemplate, readEmissions, readQuantization, readResults } from './claims';
 
 /** What an answer of `/api/models/{id}/revision/{rev}` says. */
 export interface ReadModel {

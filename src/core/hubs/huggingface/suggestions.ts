@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Host } from '../host';
-import { createFlights } from './flights';
+import type { Host } from '../../host';
+import { createFlights } from '../flights';
 
 /** "Did you mean" for ids that do not exist: every id is searched for once, as long as the answer is fresh. */
 export interface Suggestions {
