@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { allParts, askDetails } from '../core/decide/details';
-import { modelFacts, toFacts } from '../core/decide/facts';
-import type { Details } from '../core/decide/modelFacts';
+import { type Details, modelFacts } from '../core/decide/modelFacts';
 import type { ModelReference, ResolvedReference } from '../core/model';
+import { toFacts } from '../core/report/facts';
 import type { Resolver } from '../core/resolve';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
 

@@ -1,5 +1,5 @@
 import { allParts, askDetails } from '../../core/decide/details';
-import { modelFacts } from '../../core/decide/facts';
+import { modelFacts } from '../../core/decide/modelFacts';
 import {
 	type Compared,
 	comparisonToJson,

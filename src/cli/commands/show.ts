@@ -1,7 +1,7 @@
 import { allParts, askDetails } from '../../core/decide/details';
-import { modelFacts, toFacts } from '../../core/decide/facts';
-import type { Details } from '../../core/decide/modelFacts';
+import { type Details, modelFacts } from '../../core/decide/modelFacts';
 import type { Lookup } from '../../core/model';
+import { toFacts } from '../../core/report/facts';
 import { factsToText } from '../../core/report/factsText';
 import { toPlainHover } from '../../core/report/hover';
 import { modelToJson } from '../../core/report/json';

@@ -1,5 +1,6 @@
 import type { Card } from '../card/card';
-import type { Evidence, HubId, ModelInfo } from '../model';
+import { modelAnswer } from '../lookup';
+import type { Evidence, HubId, Lookup, ModelInfo, ModelReference } from '../model';
 import type { FoundModel, History, Owner, Told, TreeFile, Usage } from '../repository';
 import type { Lineage } from './lineage';
 import type { ModelConfig } from './modelConfig';
@@ -38,4 +39,14 @@ export interface ModelFacts {
 	readonly model: ModelInfo;
 	readonly evidence: Evidence;
 	readonly details: Details;
+}
+
+/** What is known of a model from a lookup; undefined when it tells nothing of it. */
+export function modelFacts(
+	{ hub, id }: Pick<ModelReference, 'hub' | 'id'>,
+	lookup: Lookup,
+	details: Details = {},
+): ModelFacts | undefined {
+	const answer = modelAnswer(lookup);
+	return answer && { hub, asked: id, model: answer.model, evidence: answer.evidence, details };
 }

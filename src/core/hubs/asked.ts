@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { LRUCache } from 'lru-cache';
 import type { Host } from '../host';
+import { toLookup } from '../lookup';
 import type { Evidence, Lookup } from '../model';
 import type { AskedHub, HubAnswer, HubQuestion } from './askedHub';
-import { createCache, type KeptModel } from './cache';
+import { createCache } from './cache';
 import { createFlights } from './flights';
 import type { Hub, HubSettings } from './hub';
 import type { Note } from './readers';
@@ -157,10 +158,6 @@ export function createAskedHub<Q extends HubQuestion>(
 			return requests.pausedUntil;
 		},
 	};
-}
-
-function toLookup({ model, evidence }: KeptModel): Lookup {
-	return { state: model.gated === 'auto' || model.gated === 'manual' ? 'gated' : 'found', model, evidence };
 }
 
 /** The host's fetch in the words of this hub. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Host } from '../host';
+import { toLookup } from '../lookup';
 import type { Lookup, ModelFile, ModelInfo } from '../model';
 import { isCommit, isRepositoryId, isRevision, modelAddress, modelPage } from './addresses';
 import { createCache, isEtag, type KeptModel } from './cache';
@@ -249,8 +250,4 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			return requests.pausedUntil;
 		},
 	};
-}
-
-function toLookup({ model, evidence }: KeptModel): Lookup {
-	return { state: model.gated === 'auto' || model.gated === 'manual' ? 'gated' : 'found', model, evidence };
 }

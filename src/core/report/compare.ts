@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type Attribute, type Reading, readingText } from '../decide/attribute';
 import { attributeGroups, attributes } from '../decide/attributes';
-import { modelFacts } from '../decide/facts';
-import type { Details } from '../decide/modelFacts';
+import { type Details, modelFacts } from '../decide/modelFacts';
 import type { HubId, Lookup } from '../model';
+import { printable } from '../printable';
 import { stateSentence } from './hoverStates';
 import { createNotes, type Notes, readingMarks } from './notes';
-import { escapeMarkdown, markdownStyle, plainStyle, printable } from './style';
+import { escapeMarkdown, markdownStyle, plainStyle } from './style';
 
 /** One model beside others. */
 export interface Compared {

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { Reading } from '../decide/attribute';
 import { attributeGroups, attributes } from '../decide/attributes';
 import type { ModelFacts } from '../decide/modelFacts';
+import { printable } from '../printable';
 import { ago } from './ago';
 import { createNotes, readingMarks } from './notes';
-import { printable } from './style';
 
 /** All attributes for a terminal, group by group, each with its source; `now` in milliseconds since 1970. */
 export function factsToText(facts: ModelFacts, now: number): string {

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { formatCount, formatDay } from '../decide/units';
 import { readableLicenses } from '../licenses/stated';
 import type { Evidence } from '../model';
+import { printable } from '../printable';
 import type { FoundModel, FoundModels } from '../repository';
 import { ago } from './ago';
-import { printable } from './style';
 
 /** What a search found, for a terminal: a line each with what tells candidates apart at a first look. */
 export function foundToText({ models, more }: FoundModels, evidence: Evidence, now: number): string {

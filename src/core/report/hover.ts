@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { modelAnswer } from '../lookup';
 import type { Finding, Load, Lookup, ResolvedReference } from '../model';
 import { ago } from './ago';
 import { findingLines, type Line, modelLines } from './hoverLines';
@@ -59,7 +60,7 @@ function hoverLines(
 	const lookup = one?.lookup ?? resolved.lookup;
 	const own = findings.filter(({ reference }) => reference === resolved.reference);
 	const lines: Line[] = [];
-	const known = factsOf(lookup);
+	const known = modelAnswer(lookup);
 	if (known) {
 		const { reference } = resolved;
 		const { model } = known;
@@ -83,13 +84,6 @@ function hoverLines(
 		...linksLine(options, lookup, style),
 		...sourceLine(lookup, options.now, style),
 	];
-}
-
-function factsOf(lookup: Lookup) {
-	if (lookup.state === 'found' || lookup.state === 'gated') {
-		return lookup;
-	}
-	return lookup.state === 'unreachable' ? lookup.last : undefined;
 }
 
 /** The first line's second half: how many things there are to decide, or why nothing is known. */
@@ -119,7 +113,7 @@ function linksLine({ links, page }: HoverOptions, lookup: Lookup, style: Style):
 }
 
 function sourceLine(lookup: Lookup, now: number, style: Style): string[] {
-	const evidence = 'evidence' in lookup ? lookup.evidence : factsOf(lookup)?.evidence;
+	const evidence = 'evidence' in lookup ? lookup.evidence : modelAnswer(lookup)?.evidence;
 	if (!evidence) {
 		return [];
 	}

@@ -1,7 +1,7 @@
-import type { Facts } from '../decide/facts';
 import { cellPlaces } from '../formats/notebookCells';
 import type { ModelReference, ResolvedReference, Span } from '../model';
 import { type CheckedFile, type FileReferences, summarise } from './checked';
+import type { Facts } from './facts';
 import { createLineIndex, type LineIndex } from './lineIndex';
 import { referenceFacts } from './referenceFacts';
 

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { reasonText } from '../detect/unknowns';
+import { printable } from '../printable';
 import type { FileReferences } from './checked';
 import { place } from './json';
 import { createLineIndex } from './lineIndex';
 import type { Paint } from './paint';
-import { printable } from './style';
 import { placeOf } from './text';
 
 /** `refs --unknown --format json`: one entry a load, in the order of the files and their text. */

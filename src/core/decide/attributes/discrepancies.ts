@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { modelAnswer } from '../../lookup';
 import { type Attribute, partRow, type Taken } from '../attribute';
 import { headOf, headServes } from '../heads';
-import { modelOf } from '../lineage';
 import type { ModelConfig } from '../modelConfig';
 import type { Details } from '../modelFacts';
 import { architectureInName } from '../names';
@@ -167,7 +167,7 @@ export const discrepancyAttributes: readonly Attribute[] = [
 		'lineage',
 		({ ancestors }, { model }) => {
 			const bases = ancestors.flatMap(({ id, depth, lookup }) => {
-				const template = depth === 1 ? modelOf(lookup)?.chatTemplate : undefined;
+				const template = depth === 1 ? modelAnswer(lookup)?.model.chatTemplate : undefined;
 				return template === undefined ? [] : [{ id, template: template.trim() }];
 			});
 			const own = model.chatTemplate?.trim();
