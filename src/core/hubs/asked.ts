@@ -7,8 +7,9 @@ import type { AskedHub, HubAnswer, HubQuestion } from './askedHub';
 import { createCache } from './cache';
 import { createFlights } from './flights';
 import type { Hub, HubSettings } from './hub';
-import type { Note } from './readers';
-import { type Answer, createRequests, HubError } from './requests';
+import { noteIn } from './notes';
+import { parseJson } from './readers';
+import { createRequests, HubError } from './requests';
 
 const hourMs = 3_600_000;
 
@@ -46,7 +47,7 @@ export function createAskedHub<Q extends HubQuestion>(
 	async function get(path: string, signal: AbortSignal): Promise<HubAnswer> {
 		const answer = await requests.ask(asked.origin + path, {}, signal);
 		const { url, status, headers, text } = answer;
-		return { status, headers, text, body: parse(answer), evidence: { url, readAt: host.now() } };
+		return { status, headers, text, body: parseJson(text), evidence: { url, readAt: host.now() } };
 	}
 
 	async function getShared(path: string, signal: AbortSignal): Promise<HubAnswer> {
@@ -67,7 +68,7 @@ export function createAskedHub<Q extends HubQuestion>(
 			answer = await asked.answer(
 				question,
 				(path, how) => (how === 'shared' ? getShared(path, signal) : get(path, signal)),
-				noteFor(question.id),
+				noteIn(host.log, question.id),
 			);
 		} catch (error) {
 			signal.throwIfAborted();
@@ -97,16 +98,6 @@ export function createAskedHub<Q extends HubQuestion>(
 		return known
 			? ({ ...lookup, last: { model: known.model, evidence: { ...known.evidence, stale: true } } } as Lookup)
 			: lookup;
-	}
-
-	function noteFor(id: string): Note {
-		let left = 20;
-		return (message) => {
-			left -= 1;
-			if (left >= 0) {
-				host.log.debug(`${id}: not stated, because of its type: ${message}`);
-			}
-		};
 	}
 
 	return {
@@ -172,12 +163,4 @@ function fetchFor<Q extends HubQuestion>(host: Host, { accept, limits }: AskedHu
 		const response = await fetch(input, { ...init, headers });
 		return limits ? limits(response, host.now()) : response;
 	};
-}
-
-function parse({ text }: Answer): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -7,12 +7,14 @@ import { createCache, isEtag, type KeptModel } from './cache';
 import { createFlights } from './flights';
 import type { Hub, HubSettings } from './hub';
 import { createAsking } from './huggingface/asking';
-import { anonymous, connect, describe, parseJson, readerOf } from './huggingface/connection';
+import { anonymous, connect, describe, readerOf } from './huggingface/connection';
 import { createHeaders } from './huggingface/headers';
 import { readHuggingFaceModel } from './huggingface/model';
 import { readRefusal } from './huggingface/refusals';
 import { createRepository } from './huggingface/repository';
 import { createSuggestions } from './huggingface/suggestions';
+import { noteIn } from './notes';
+import { parseJson } from './readers';
 import { type Answer, HubError } from './requests';
 
 /** What loads get that name no revision. */
@@ -98,7 +100,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 					)
 				: cache.refuse(key, refusal).then(() => refusal);
 		}
-		const read = readHuggingFaceModel(parseJson(answer.text), noteFor(id));
+		const read = readHuggingFaceModel(parseJson(answer.text), noteIn(host.log, id));
 		if (!read) {
 			return unreachable(
 				question,
@@ -169,16 +171,6 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			host.log.debug(`The files of ${id} could not be listed: ${describe(error)}`);
 			return undefined;
 		}
-	}
-
-	function noteFor(id: string): (message: string) => void {
-		let left = 20;
-		return (message) => {
-			left -= 1;
-			if (left >= 0) {
-				host.log.debug(`${id}: not stated, because of its type: ${message}`);
-			}
-		};
 	}
 
 	return {

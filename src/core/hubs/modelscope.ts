@@ -1,8 +1,9 @@
 import type { Host } from '../host';
 import type { Lookup, ModelInfo } from '../model';
+import { stated } from '../stated';
 import { isCommit, isRevision } from './addresses';
 import { createAskedHub } from './asked';
-import { type Get, type HubQuestion, noName, noRevision, stated } from './askedHub';
+import { type Get, type HubQuestion, noName, noRevision } from './askedHub';
 import type { Hub, HubSettings } from './hub';
 import { readModelscopeFiles, readModelscopeModel, readModelscopeRefusal } from './modelscopeModel';
 import type { Note } from './readers';

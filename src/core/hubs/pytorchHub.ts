@@ -1,16 +1,9 @@
 import type { Host } from '../host';
 import type { Lookup, ModelInfo } from '../model';
+import { stated } from '../stated';
 import { isCommit, isRevision } from './addresses';
 import { createAskedHub } from './asked';
-import {
-	type Get,
-	type HubAnswer,
-	type HubQuestion,
-	noName,
-	noRevision,
-	stated,
-	unreadable,
-} from './askedHub';
+import { type Get, type HubAnswer, type HubQuestion, noName, noRevision, unreadable } from './askedHub';
 import { readGithubLimits } from './githubLimits';
 import type { Hub, HubSettings } from './hub';
 import { isFields, type Note, readFields } from './readers';
@@ -131,7 +124,7 @@ function readCommit(answer: HubAnswer, note: Note): Head | Lookup {
 		return refusal(answer);
 	}
 	const date = fields.below('commit')?.below('committer')?.date('date');
-	return stated({ commit: isCommit(commit) ? commit : undefined, date }) as Head;
+	return stated({ commit: isCommit(commit) ? commit : undefined, date });
 }
 
 /** 404: no such repository, or a private one; 422: no such ref; 409: nothing in it yet. */

@@ -5,6 +5,7 @@ import type { Told } from '../../repository';
 import { createRefusals } from '../cache';
 import { createFlights } from '../flights';
 import { createKeeper, isEtag, type Kept } from '../kept';
+import { noteIn } from '../notes';
 import { isFields, type Note, toCount } from '../readers';
 import { type Answer, HubError } from '../requests';
 import { anonymous, type Connection, describe, readerOf } from './connection';
@@ -73,16 +74,6 @@ export function createAsking(
 	const absences = createRefusals<Told<never>>(host, maxAgeMs);
 	const flights = createFlights<Told<unknown>>();
 	let recheckedAt = 0;
-
-	function noteFor(about: string): Note {
-		let left = 20;
-		return (message) => {
-			left -= 1;
-			if (left >= 0) {
-				host.log.debug(`${about}: not stated, because of its type: ${message}`);
-			}
-		};
-	}
 
 	/** What the kept answer says; undefined when there is none. What it does not state was noted when it came. */
 	async function known<T>({ read }: Inquiry<T>, key: string) {
@@ -191,7 +182,9 @@ export function createAsking(
 			return refuse(inquiry, key, toTold(inquiry, first, evidence, base, paused));
 		}
 		const value =
-			inquiry.text && isPage(first.headers) ? undefined : inquiry.read(pages, noteFor(inquiry.about));
+			inquiry.text && isPage(first.headers)
+				? undefined
+				: inquiry.read(pages, noteIn(host.log, inquiry.about));
 		if (value === undefined) {
 			const origin = new URL(first.url).origin;
 			const reason = l10n.t('What {0} answered about {1} could not be read.', origin, inquiry.about);

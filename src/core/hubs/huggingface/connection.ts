@@ -65,12 +65,3 @@ export async function readerOf(token: string | undefined): Promise<string> {
 export function describe(error: unknown): string {
 	return error instanceof HubError ? error.message : error instanceof Error ? error.name : typeof error;
 }
-
-/** Undefined for what is not JSON. */
-export function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}

@@ -1,4 +1,5 @@
 import type { BaseRelation, ModelFile, ModelInfo, RepositoryScan } from '../../model';
+import { stated } from '../../stated';
 import { isCommit, isRepositoryId } from '../addresses';
 import { isFields, type Note, type Reader, readFields, toCount, toLine, toLines, toPath } from '../readers';
 import { readChatTemplate, readEmissions, readQuantization, readResults } from './claims';
@@ -24,7 +25,7 @@ export function readHuggingFaceModel(value: unknown, note: Note): ReadModel | un
 	const config = answer.below('config');
 	const commit = answer.text('sha');
 	const files = readFiles(answer, note);
-	const model: { -readonly [K in keyof ModelInfo]: ModelInfo[K] } = {
+	const model: ModelInfo = stated({
 		id,
 		commit: isCommit(commit) ? commit : undefined,
 		private: answer.flag('private'),
@@ -49,12 +50,7 @@ export function readHuggingFaceModel(value: unknown, note: Note): ReadModel | un
 		files,
 		scan: readScan(answer, note),
 		...readCard(answer, note),
-	};
-	for (const name of Object.keys(model) as (keyof ModelInfo)[]) {
-		if (model[name] === undefined) {
-			delete model[name];
-		}
-	}
+	});
 	return {
 		model,
 		disabled: answer.flag('disabled') === true,

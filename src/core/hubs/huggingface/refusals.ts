@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Evidence, Lookup } from '../../model';
-import { isFields, toLine } from '../readers';
+import { isFields, parseJson, toLine } from '../readers';
 import type { Answer } from '../requests';
 
 /** The hub's own words for cases that have no code: compared for equality, as its other clients do. */
@@ -74,13 +74,9 @@ export function messageOf({ headers, text }: Answer): string {
 	if (header) {
 		return toLine(header, 300);
 	}
-	try {
-		const body: unknown = JSON.parse(text.slice(0, 10_000));
-		const error = isFields(body) ? body.error : undefined;
-		return typeof error === 'string' ? toLine(error, 300) : '';
-	} catch {
-		return '';
-	}
+	const body = parseJson(text.slice(0, 10_000));
+	const error = isFields(body) ? body.error : undefined;
+	return typeof error === 'string' ? toLine(error, 300) : '';
 }
 
 /** Whether the hub itself refuses; wherever a redirect led, nobody knows which models are private. */

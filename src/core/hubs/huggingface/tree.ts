@@ -1,6 +1,6 @@
 import type { FileScan, ScannerVerdict, ScanStatus, TreeFile } from '../../repository';
-import { isFields, type Note, type Reader, readFields, toLine } from '../readers';
-import { parseJson } from './connection';
+import { stated } from '../../stated';
+import { isFields, type Note, parseJson, type Reader, readFields, toLine } from '../readers';
 import { readCommit } from './history';
 import { readFile } from './model';
 
@@ -90,14 +90,14 @@ function toVerdict(
 	if (imports !== undefined && !Array.isArray(imports)) {
 		note(`securityFileStatus.pickleImports: ${typeof imports}`);
 	}
-	const optional = {
+	return stated({
+		scanner,
+		status,
 		message: fields.text('message'),
 		reportLink: link !== undefined && isPublicLink(link) ? link : undefined,
 		version: fields.text('version'),
 		imports: Array.isArray(imports) ? imports.slice(0, 500).flatMap(readImport) : undefined,
-	};
-	const stated = Object.entries(optional).filter(([, value]) => value !== undefined);
-	return { scanner, status, ...Object.fromEntries(stated) };
+	});
 }
 
 /** A whole address: long ones were cut, and a name before the host is there to deceive. */
