@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { allParts, askDetails } from '../core/decide/details';
 import { type Details, modelFacts } from '../core/decide/modelFacts';
+import { toHex } from '../core/digest';
 import type { ModelReference, ResolvedReference } from '../core/model';
 import { toFacts } from '../core/report/facts';
 import type { Resolver } from '../core/resolve';
@@ -126,9 +127,7 @@ export class ModelPanel implements vscode.Disposable {
 
 	private html(webview: vscode.Webview): string {
 		const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, ...path));
-		const nonce = [...globalThis.crypto.getRandomValues(new Uint8Array(16))]
-			.map((byte) => byte.toString(16).padStart(2, '0'))
-			.join('');
+		const nonce = toHex(globalThis.crypto.getRandomValues(new Uint8Array(16)));
 		return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>

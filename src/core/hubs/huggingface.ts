@@ -3,23 +3,25 @@ import type { Host } from '../host';
 import { toLookup } from '../lookup';
 import type { Lookup, ModelFile, ModelInfo } from '../model';
 import { isCommit, isRepositoryId, isRevision, modelAddress, modelPage } from './addresses';
-import { createCache, isEtag, type KeptModel } from './cache';
+import { createCache, type KeptModel, withoutAsking } from './cache';
 import { createFlights } from './flights';
+import { createFreshness } from './freshness';
 import type { Hub, HubSettings } from './hub';
+import { describe, reasonOf } from './hubError';
 import { createAsking } from './huggingface/asking';
-import { anonymous, connect, describe, readerOf } from './huggingface/connection';
+import { anonymous, connect, readerOf } from './huggingface/connection';
 import { createHeaders } from './huggingface/headers';
 import { readHuggingFaceModel } from './huggingface/model';
 import { readRefusal } from './huggingface/refusals';
 import { createRepository } from './huggingface/repository';
 import { createSuggestions } from './huggingface/suggestions';
+import { isEtag } from './kept';
 import { noteIn } from './notes';
 import { parseJson } from './readers';
-import { type Answer, HubError } from './requests';
+import type { Answer } from './requests';
 
 /** What loads get that name no revision. */
 const defaultRevision = 'main';
-const hourMs = 3_600_000;
 /** Loaded at first use: the package below it compiles WebAssembly when it loads, 8 ms that most sessions never need. */
 const lists = () => import('./huggingface/lists');
 
@@ -49,26 +51,18 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 	const asking = createAsking(host, connection, settings);
 	const headers = createHeaders(host, connection);
 
-	const suggestions = createSuggestions(host, search, describe);
+	const freshness = createFreshness(() => host.now(), settings.maxAgeMs);
+	const suggestions = createSuggestions(host, search);
 
 	async function search(id: string, signal: AbortSignal): Promise<readonly string[]> {
 		const { findNear } = await lists();
 		return findNear({ base, requests, token: await readToken() }, id, signal);
 	}
 
-	/** Answers from before this time are asked for again: a person wished so. */
-	let recheckedAt = 0;
-
+	/** A commit's facts stay; its scan does not while it is not finished, nor a list of files that did not come. */
 	function isFresh(revision: string, { model, evidence, cut }: KeptModel): boolean {
-		const age = host.now() - evidence.readAt;
-		// A clock that was set back must not have everything asked again until it is there once more.
-		if (evidence.readAt < recheckedAt && recheckedAt <= host.now()) {
-			return false;
-		}
-		// A commit's facts stay; its scan does not while it is not finished, nor a list of files that did not come.
 		const whole = model.scan?.done !== false && !cut;
-		const final = isCommit(revision) && model.commit === revision && whole;
-		return final || (age >= 0 && age < (settings.maxAgeMs ?? hourMs));
+		return freshness.isFresh(evidence, isCommit(revision) && model.commit === revision && whole);
 	}
 
 	async function askModel(question: Question, signal: AbortSignal): Promise<Lookup> {
@@ -79,11 +73,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		try {
 			answer = await requests.ask(address, { token, etag: known?.etag }, signal);
 		} catch (error) {
-			signal.throwIfAborted();
-			if (!(error instanceof HubError)) {
-				throw error;
-			}
-			return unreachable(question, error.message, address);
+			return unreachable(question, reasonOf(error, signal), address);
 		}
 		const evidence = { url: answer.url, readAt: host.now() };
 		if (answer.status === 304 && known?.etag) {
@@ -143,14 +133,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		if (requests.pauseReason(address) === undefined) {
 			await cache.refuse(key, lookup);
 		}
-		return withLast(key, lookup);
-	}
-
-	async function withLast(key: string, lookup: Lookup): Promise<Lookup> {
-		const known = lookup.state === 'unreachable' ? await cache.model(key) : undefined;
-		return known
-			? ({ ...lookup, last: { model: known.model, evidence: { ...known.evidence, stale: true } } } as Lookup)
-			: lookup;
+		return cache.withLast(key, lookup);
 	}
 
 	function keyOf(id: string, revision: string, reader: string): string {
@@ -194,29 +177,21 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			try {
 				token = await readToken();
 			} catch (error) {
-				return withLast(keyOf(id, revision, anonymous), {
+				return cache.withLast(keyOf(id, revision, anonymous), {
 					state: 'unreachable',
 					reason: (error as Error).message,
 				});
 			}
 			const reader = await readerOf(token);
 			const key = keyOf(id, revision, reader);
-			const reason = connection.whyNotAsked();
-			if (reason !== undefined) {
-				const answer = await withLast(key, { state: 'unreachable', reason });
-				signal.throwIfAborted();
-				return 'last' in answer ? answer : { state: 'not-asked', reason };
-			}
-			const kept = await cache.model(key);
-			signal.throwIfAborted();
-			if (kept && isFresh(revision, kept)) {
-				return toLookup(kept);
-			}
-			const refusal = cache.refusal(key);
-			if (refusal) {
-				return withLast(key, refusal);
-			}
-			return flights.share(key, signal, (shared) => askModel({ id, revision, key, reader, token }, shared));
+			const known = await withoutAsking(
+				cache,
+				key,
+				{ whyNot: connection.whyNotAsked(), isFresh: (kept) => isFresh(revision, kept) },
+				signal,
+			);
+			const question = { id, revision, key, reader, token };
+			return known ?? flights.share(key, signal, (shared) => askModel(question, shared));
 		},
 		async suggest(id, signal) {
 			signal.throwIfAborted();
@@ -225,7 +200,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		},
 		repository: createRepository(connection, asking, headers),
 		recheck() {
-			recheckedAt = host.now();
+			freshness.recheck();
 			asking.recheck();
 			headers.recheck();
 			requests.resume();

@@ -8,8 +8,6 @@ import { createPause, isFailure } from './pause';
 import { toLine } from './readers';
 import { follow, shownAddress } from './redirects';
 
-export { HubError } from './hubError';
-
 /** What came back, read to its end. */
 export interface Answer {
 	/** Where it came from, after redirects. */

@@ -2,13 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { Host } from '../../host';
 import type { Evidence, Lookup } from '../../model';
 import type { Told } from '../../repository';
-import { createRefusals } from '../cache';
 import { createFlights } from '../flights';
+import { createFreshness } from '../freshness';
+import { describe, HubError, reasonOf } from '../hubError';
 import { createKeeper, isEtag, type Kept } from '../kept';
 import { noteIn } from '../notes';
 import { isFields, type Note, toCount } from '../readers';
-import { type Answer, HubError } from '../requests';
-import { anonymous, type Connection, describe, readerOf } from './connection';
+import { createRefusals } from '../refusals';
+import type { Answer } from '../requests';
+import { anonymous, type Connection, readerOf } from './connection';
 import { isPage, messageOf, readRefusal } from './refusals';
 
 /** What came back, page by page, as text: readers run again when it is taken from the store. */
@@ -56,24 +58,23 @@ interface KeptPages extends Kept {
 	readonly pages: Pages;
 }
 
-const hourMs = 3_600_000;
 /** Of all pages together: what is kept of one question. */
 const longestPages = 20_000_000;
 
 export function createAsking(
 	host: Host,
 	{ base, requests, readToken, whyNotAsked }: Connection,
-	{ maxAgeMs = hourMs }: { readonly maxAgeMs?: number | undefined },
+	settings: { readonly maxAgeMs?: number | undefined },
 ): Asking {
 	const keeper = createKeeper<KeptPages>(host, ({ pages }) => {
 		const kept = readStoredPages(pages);
 		return kept && { pages: kept };
 	});
+	const freshness = createFreshness(() => host.now(), settings.maxAgeMs);
 	const refusals = createRefusals<Told<never>>(host);
 	/** What is not there is as long not asked for again as what is. */
-	const absences = createRefusals<Told<never>>(host, maxAgeMs);
+	const absences = createRefusals<Told<never>>(host, freshness.maxAgeMs);
 	const flights = createFlights<Told<unknown>>();
-	let recheckedAt = 0;
 
 	/** What the kept answer says; undefined when there is none. What it does not state was noted when it came. */
 	async function known<T>({ read }: Inquiry<T>, key: string) {
@@ -165,11 +166,7 @@ export function createAsking(
 		try {
 			came = await fetchPages(inquiry, { token, etag: last?.kept.etag }, signal);
 		} catch (error) {
-			signal.throwIfAborted();
-			if (!(error instanceof HubError)) {
-				throw error;
-			}
-			return refuse(inquiry, key, { state: 'unknown', reason: error.message });
+			return refuse(inquiry, key, { state: 'unknown', reason: reasonOf(error, signal) });
 		}
 		const { first, pages } = came;
 		const evidence: Evidence = { url: first.url, readAt: host.now() };
@@ -209,14 +206,8 @@ export function createAsking(
 			const key = keyFor(await readerOf(token));
 			const last = await known(inquiry, key);
 			signal.throwIfAborted();
-			if (last) {
-				const { readAt } = last.kept.evidence;
-				const age = host.now() - readAt;
-				// A clock that was set back must not have everything asked again until it is there once more.
-				const rechecked = readAt < recheckedAt && recheckedAt <= host.now();
-				if (inquiry.lasting?.(last.value) || (!rechecked && age >= 0 && age < maxAgeMs)) {
-					return { state: 'told', value: last.value, evidence: last.kept.evidence };
-				}
+			if (last && (inquiry.lasting?.(last.value) || freshness.isFresh(last.kept.evidence))) {
+				return { state: 'told', value: last.value, evidence: last.kept.evidence };
 			}
 			const reason = whyNotAsked();
 			if (reason !== undefined) {
@@ -229,7 +220,7 @@ export function createAsking(
 			return flights.share(key, signal, (shared) => askAnew(inquiry, key, token, shared)) as Promise<Told<T>>;
 		},
 		recheck() {
-			recheckedAt = host.now();
+			freshness.recheck();
 			refusals.clear();
 			absences.clear();
 		},

@@ -4,11 +4,12 @@ import type { Evidence } from '../../model';
 import type { Tensor, Told } from '../../repository';
 import { headerLength, lengthBytes, readTensors } from '../../weights/safetensorsHeader';
 import { encodePath, isCommit, isFilePath, isRepositoryId } from '../addresses';
-import { createRefusals } from '../cache';
 import { createFlights } from '../flights';
+import { describe, HubError, reasonOf } from '../hubError';
 import { createKeeper, type Kept } from '../kept';
-import { HubError, type RangeAnswer } from '../requests';
-import { type Connection, describe, readerOf } from './connection';
+import { createRefusals } from '../refusals';
+import type { RangeAnswer } from '../requests';
+import { type Connection, readerOf } from './connection';
 
 /** A file at a full commit. */
 export interface HubFile {
@@ -104,13 +105,10 @@ export function createHeaders(host: Host, { base, requests, readToken, whyNotAsk
 			}
 		} catch (error) {
 			signal.throwIfAborted();
-			if (error instanceof NoSuchFile) {
-				told = { state: 'absent', evidence: error.evidence };
-			} else if (error instanceof HubError) {
-				told = { state: 'unknown', reason: error.message };
-			} else {
-				throw error;
-			}
+			told =
+				error instanceof NoSuchFile
+					? { state: 'absent', evidence: error.evidence }
+					: { state: 'unknown', reason: reasonOf(error, signal) };
 		}
 		if (requests.pauseReason(`${base}/${file.id}/resolve/`) === undefined) {
 			refusals.keep(key, told);

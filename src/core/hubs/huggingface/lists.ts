@@ -2,7 +2,8 @@ import { listFiles, listModels } from '@huggingface/hub';
 import * as l10n from '@vscode/l10n';
 import type { ModelFile } from '../../model';
 import { isRepositoryId } from '../addresses';
-import { HubError, type Requests } from '../requests';
+import { HubError } from '../hubError';
+import type { Requests } from '../requests';
 import { readFile } from './model';
 import { nearestIds } from './nearest';
 
