@@ -1,3 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import { toLine } from './readers';
+
 /** Why a question got no answer that can be used: `message` is a sentence for people. */
 export class HubError extends Error {
 	override readonly name = 'HubError';
@@ -23,4 +26,27 @@ export function reasonOf(error: unknown, signal: AbortSignal): string {
 		return error.message;
 	}
 	throw error;
+}
+
+/** For a question at the address `at` that no answer came to in time. */
+export function tooSlow(at: string, timeoutMs: number): HubError {
+	return new HubError(l10n.t('{0} did not answer within {1} seconds.', new URL(at).origin, timeoutMs / 1000));
+}
+
+/** What `fetch` threw at the address `at`, as a sentence that does not hold the token. */
+export function toHubError(error: unknown, at: string, token: string | undefined): HubError {
+	if (error instanceof HubError) {
+		return error;
+	}
+	// Some engines repeat a header in the message about it.
+	const cause = token ? causeOf(error).replaceAll(token, '…') : causeOf(error);
+	return new HubError(l10n.t('{0} could not be reached ({1}).', new URL(at).origin, cause), true);
+}
+
+/** What broke, short: `ECONNREFUSED` says more than fetch's own message, and no message may carry a header along. */
+function causeOf(error: unknown): string {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	const { code, message } = (cause instanceof Error ? cause : {}) as { code?: unknown; message?: unknown };
+	const text = typeof code === 'string' && code ? code : typeof message === 'string' ? message : '';
+	return toLine(text, 120) || l10n.t('unknown error');
 }

@@ -17,8 +17,8 @@ import { createRepository } from './huggingface/repository';
 import { createSuggestions } from './huggingface/suggestions';
 import { isEtag } from './kept';
 import { noteIn } from './notes';
+import type { Answer } from './question';
 import { parseJson } from './readers';
-import type { Answer } from './requests';
 
 /** What loads get that name no revision. */
 const defaultRevision = 'main';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isRepositoryId } from '../../hubs/addresses';
-import { toModelId } from '../../hubs/huggingface/model';
+import { toModelId } from '../../hubs/huggingface/cardFields';
 import type { ModelInfo } from '../../model';
 import { type Attribute, firstOf, partRow, type Taken } from '../attribute';
 import { isSameName } from '../names';

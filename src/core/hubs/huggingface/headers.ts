@@ -7,8 +7,8 @@ import { encodePath, isCommit, isFilePath, isRepositoryId } from '../addresses';
 import { createFlights } from '../flights';
 import { describe, HubError, reasonOf } from '../hubError';
 import { createKeeper, type Kept } from '../kept';
+import type { RangeAnswer } from '../question';
 import { createRefusals } from '../refusals';
-import type { RangeAnswer } from '../requests';
 import { type Connection, readerOf } from './connection';
 
 /** A file at a full commit. */

@@ -4,7 +4,7 @@ import type { ModelFile } from '../../model';
 import { isRepositoryId } from '../addresses';
 import { HubError } from '../hubError';
 import type { Requests } from '../requests';
-import { readFile } from './model';
+import { readFile } from './files';
 import { nearestIds } from './nearest';
 
 /** The hub as @huggingface/hub is led to it. */

@@ -1,7 +1,7 @@
 import type { Owner, Usage } from '../../repository';
 import { stated } from '../../stated';
 import { type Note, parseJson, readFields } from '../readers';
-import type { Pages } from './asking';
+import type { Pages } from './inquiry';
 
 /** `/api/organizations/{name}/overview` and `/api/users/{name}/overview`, as the hub's Python client reads them. */
 export function readOwner(

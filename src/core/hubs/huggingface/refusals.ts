@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Evidence, Lookup } from '../../model';
+import type { Answer } from '../question';
 import { isFields, parseJson, toLine } from '../readers';
-import type { Answer } from '../requests';
 
 /** The hub's own words for cases that have no code: compared for equality, as its other clients do. */
 const noSuchRepository = 'Invalid username or password.';

@@ -1,6 +1,6 @@
 import type { FoundModel, FoundModels, ModelSearch } from '../../repository';
 import { type Note, parseJson } from '../readers';
-import type { Pages } from './asking';
+import type { Pages } from './inquiry';
 import { readHuggingFaceModel } from './model';
 
 /** A plain list leaves out `gated` and makes every model look open, so each field is asked for by its name. */

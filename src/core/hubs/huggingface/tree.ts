@@ -1,8 +1,8 @@
 import type { FileScan, ScannerVerdict, ScanStatus, TreeFile } from '../../repository';
 import { stated } from '../../stated';
 import { isFields, type Note, parseJson, type Reader, readFields, toLine } from '../readers';
+import { readFile } from './files';
 import { readCommit } from './history';
-import { readFile } from './model';
 
 /** The five scanners by the names that the hub's answers have for them (its interface, August 2026). */
 const scanners = [
