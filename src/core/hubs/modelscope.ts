@@ -21,7 +21,7 @@ export function createModelscope(host: Host, settings: HubSettings): Hub {
 }
 
 /** `iic/nlp_structbert` is https://modelscope.cn/models/iic/nlp_structbert */
-export function modelscopePage(id: string): string | undefined {
+function modelscopePage(id: string): string | undefined {
 	const path = toSegments(id);
 	return path?.length === 2 ? `https://modelscope.cn/models/${path.join('/')}` : undefined;
 }

@@ -21,7 +21,7 @@ export function createOllama(host: Host, settings: HubSettings): Hub {
 }
 
 /** `llama3.2:3b` is https://ollama.com/library/llama3.2:3b, `someone/model` stands below its owner. */
-export function ollamaPage(id: string, revision?: string): string | undefined {
+function ollamaPage(id: string, revision?: string): string | undefined {
 	const path = toSegments(revision === undefined || id.includes(':') ? id : `${id}:${revision}`);
 	if (!path || path.length > 2) {
 		return undefined;

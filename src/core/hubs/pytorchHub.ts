@@ -28,7 +28,7 @@ export function createPytorchHub(host: Host, settings: HubSettings): Hub {
 }
 
 /** `pytorch/vision:v0.10.0` is https://github.com/pytorch/vision/tree/v0.10.0 */
-export function pytorchHubPage(id: string, revision?: string): string | undefined {
+function pytorchHubPage(id: string, revision?: string): string | undefined {
 	const colon = id.indexOf(':');
 	const repository = toSegments(colon < 0 ? id : id.slice(0, colon));
 	if (repository?.length !== 2) {

@@ -19,7 +19,7 @@ export interface Compared {
 }
 
 /** One attribute of all models, in their order. */
-export interface ComparedRow {
+interface ComparedRow {
 	readonly attribute: Attribute;
 	readonly cells: readonly Reading[];
 }
@@ -34,10 +34,7 @@ export interface CompareOptions {
 }
 
 /** The rows of a comparison. A model of which nothing is known has cells that say why. */
-export function compareRows(
-	models: readonly Compared[],
-	{ differences, now }: CompareOptions,
-): ComparedRow[] {
+function compareRows(models: readonly Compared[], { differences, now }: CompareOptions): ComparedRow[] {
 	const facts = models.map((one) => ({
 		lookup: one.lookup,
 		known: modelFacts(one, one.lookup, one.details),

@@ -11,7 +11,7 @@ const row = {
 } as const;
 
 /** Where a card states what a choice needs; the heading of an empty section when it only has that. */
-export function statementTaken({ stated, where, empty }: Statement): Taken {
+function statementTaken({ stated, where, empty }: Statement): Taken {
 	if (!stated) {
 		return empty ? { notStated: l10n.t('a section without content, "{0}"', empty.heading) } : undefined;
 	}

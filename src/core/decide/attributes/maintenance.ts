@@ -13,7 +13,7 @@ export const firstRecordedDay = '2022-03-02';
 const mostCommits = 100;
 
 /** A day as text; its time as the amount. */
-export function dated(iso: string | undefined): Taken {
+function dated(iso: string | undefined): Taken {
 	const text = iso === undefined ? undefined : formatDay(iso);
 	return text === undefined || iso === undefined ? undefined : { text, amount: Date.parse(iso) };
 }

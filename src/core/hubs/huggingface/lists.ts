@@ -7,6 +7,8 @@ import type { Requests } from '../requests';
 import { readFile } from './files';
 import { nearestIds } from './nearest';
 
+// To be imported at first use: the package compiles WebAssembly when it loads, 8 ms that most sessions never need.
+
 /** The hub as @huggingface/hub is led to it. */
 export interface Way {
 	readonly base: string;
