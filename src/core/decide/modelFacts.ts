@@ -3,12 +3,11 @@ import { modelAnswer } from '../lookup';
 import type { Evidence, HubId, Lookup, ModelInfo, ModelReference } from '../model';
 import type { FoundModel, History, Owner, Told, TreeFile, Usage } from '../repository';
 import type { Lineage } from './lineage';
+import type { Parameters } from './memory';
 import type { ModelConfig } from './modelConfig';
 
 /** Elements by dtype, and the files whose headers declare them. */
-export interface MeasuredTensors {
-	readonly total: number;
-	readonly byDtype: Readonly<Record<string, number>>;
+export interface MeasuredTensors extends Parameters {
 	readonly files: readonly string[];
 }
 
