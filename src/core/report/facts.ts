@@ -11,6 +11,7 @@ import { plainStyle } from './style';
 export interface Fact {
 	readonly id: string;
 	readonly label: string;
+	/** One sentence: what the fact is good for. */
 	readonly about: string;
 	readonly state: Reading['state'];
 	readonly value: string;
@@ -18,11 +19,17 @@ export interface Fact {
 	readonly source: string;
 }
 
+export interface FactGroup {
+	readonly label: string;
+	readonly rows: readonly Fact[];
+}
+
+/** Everything that is shown of one model. */
 export interface Facts {
-	/** What the hub answered, as a sentence. */
+	/** What the hub answered, as a sentence; why there are no facts when there are none. */
 	readonly answer: string;
 	/** Empty when nothing is known of the model. */
-	readonly groups: readonly { readonly label: string; readonly rows: readonly Fact[] }[];
+	readonly groups: readonly FactGroup[];
 }
 
 /**

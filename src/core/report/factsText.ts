@@ -4,6 +4,7 @@ import { attributeGroups, attributes } from '../decide/attributes';
 import type { ModelFacts } from '../decide/modelFacts';
 import { printable } from '../printable';
 import { ago } from './ago';
+import { textOf } from './lines';
 import { createNotes, readingMarks } from './notes';
 
 /** All attributes for a terminal, group by group, each with its source; `now` in milliseconds since 1970. */
@@ -21,8 +22,7 @@ export function factsToText(facts: ModelFacts, now: number): string {
 			});
 		return ['', label(), ...lines].join('\n');
 	});
-	const below = notes.lines();
-	return `${[...groups, ...(below.length > 0 ? ['', ...below] : [])].join('\n')}\n`;
+	return textOf(groups, notes.lines());
 }
 
 /** Where a value is from; when it was read only where that is not the time of the whole answer. */
