@@ -2,6 +2,7 @@ import type { Facts } from '../core/report/facts';
 
 /** What the panel and its host say to each other, told apart by `type`. The host keeps the state; the panel draws it. */
 
+/** What the panel is told. */
 export type ToPanel =
 	| { readonly type: 'asking'; readonly id: string; readonly words: string }
 	| ({
@@ -21,6 +22,7 @@ export interface PanelWords {
 	readonly onlyMissing: string;
 }
 
+/** What a person did in the panel. */
 export type FromPanel =
 	| { readonly type: 'ready' }
 	| { readonly type: 'openPage' }

@@ -10,6 +10,7 @@ export interface Figure {
 	readonly line: number;
 }
 
+/** A paper that the card links to. */
 export interface Paper {
 	/** Of arXiv, without its version: `1810.04805`. */
 	readonly arxiv: string;

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 /** One part of a repository id as the hub allows it: letters, digits, `_`, `-`, `.`, no mark of those two at an end. */
 const part = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9_])?$/;
 
-/** A full commit id, which means the same for ever. */
+/** As git writes it in full. */
 const commit = /^[0-9a-f]{40}$/;
 
 /** What git forbids in a reference, controls and blanks among it. */
@@ -50,6 +50,7 @@ export function encodePath(path: string): string {
 	return path.split('/').map(encodeURIComponent).join('/');
 }
 
+/** True for a full commit id, which means the same for ever. */
 export function isCommit(text: string | undefined): boolean {
 	return text !== undefined && commit.test(text);
 }

@@ -29,6 +29,7 @@ export interface LookupCache {
 	clear(): Promise<void>;
 }
 
+/** What is in the store counts as much as what is in memory; the store may fail. */
 export function createCache(host: Host): LookupCache {
 	const models = createKeeper<KeptModel>(host, (stored) => {
 		const model = readStoredModel(stored.model);

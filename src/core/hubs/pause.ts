@@ -36,6 +36,7 @@ interface Period {
 	readonly until: number;
 }
 
+/** `name` is what sentences call the hub, `now` the time in milliseconds since 1970. */
 export function createPause(name: string, now: () => number): Pause {
 	/** When each kind of question is refused, and how often in a row it was. */
 	const limits = new Map<string, { period: Period; refusals: number }>();

@@ -95,7 +95,7 @@ export function readFields(value: unknown, note: Note, where = ''): Reader | und
 }
 
 /** A text as one line; undefined for anything else and for an empty one. */
-export function toText(value: unknown): string | undefined {
+function toText(value: unknown): string | undefined {
 	return typeof value === 'string' ? toLine(value) || undefined : undefined;
 }
 

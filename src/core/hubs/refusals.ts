@@ -18,6 +18,7 @@ function forgetOldest(known: Map<string, unknown>): void {
 	}
 }
 
+/** Of more than 2000 the oldest are forgotten. */
 export function createRefusals<T>(host: Host, lastingMs = refusalMs): Refusals<T> {
 	// A map that forgets its oldest: an LRU cache makes room for all at once, which every start would pay for.
 	const known = new Map<string, { readonly why: T; readonly at: number }>();

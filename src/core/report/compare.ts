@@ -25,6 +25,7 @@ interface ComparedRow {
 	readonly cells: readonly Reading[];
 }
 
+/** How a comparison is written. */
 export interface CompareOptions {
 	/** Leave out rows in which all models say the same. */
 	readonly differences: boolean;

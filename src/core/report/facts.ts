@@ -19,6 +19,7 @@ export interface Fact {
 	readonly source: string;
 }
 
+/** Facts that are shown together. */
 export interface FactGroup {
 	readonly label: string;
 	readonly rows: readonly Fact[];

@@ -10,6 +10,7 @@ import type { Mark, Style } from './style';
 
 export type { Mark } from './style';
 
+/** One fact of a hover, with the sign of its state. */
 export interface Line {
 	readonly mark: Mark;
 	readonly text: string;

@@ -19,6 +19,7 @@ export interface Notes {
 	lines(): string[];
 }
 
+/** Numbers count from 1, in the order in which reasons are first met. */
 export function createNotes(): Notes {
 	const reasons = new Map<string, number>();
 	return {

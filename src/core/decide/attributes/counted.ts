@@ -1,7 +1,8 @@
 import type { ModelInfo } from '../../model';
-import { type Attribute, modelRow, partRow, type Row, type Taken, withField } from '../attribute';
+import type { Attribute } from '../attribute';
 import type { Parameters } from '../memory';
 import type { Details } from '../modelFacts';
+import { modelRow, partRow, type Row, type Taken, withField } from '../rows';
 
 /** What a row makes of the parameters. */
 export type TakeCounted = (parameters: Parameters, model: ModelInfo, details: Details) => Taken;

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { modelAnswer } from '../../lookup';
-import { type Attribute, partRow, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
 import { headOf, headServes } from '../heads';
 import type { ModelConfig } from '../modelConfig';
 import type { Details } from '../modelFacts';
 import { architectureInName } from '../names';
+import { partRow, type Taken } from '../rows';
 import { formatDay } from '../units';
 import { baseClaims } from './baseClaims';
 import { agree, alsoNeeds, claimRow, nothing, row } from './claims';

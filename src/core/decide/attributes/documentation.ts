@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Need, needInWords } from '../../card/needs';
 import type { Statement } from '../../card/statements';
-import { type Attribute, listed, modelRow, partRow, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
+import { listed, modelRow, partRow, type Taken } from '../rows';
 
 const row = {
 	group: 'documentation',

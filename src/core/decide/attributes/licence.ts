@@ -5,8 +5,9 @@ import { readableLicenses, type StatedLicense } from '../../licenses/stated';
 import { termsInWords } from '../../licenses/terms';
 import { modelAnswer } from '../../lookup';
 import type { ModelInfo } from '../../model';
-import { type Attribute, listed, modelRow, partRow, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
 import type { Ancestor } from '../lineage';
+import { listed, modelRow, partRow, type Taken } from '../rows';
 
 const row = { group: 'licence', stage: 'deploy', factor: 'portability' } as const;
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TreeFile } from '../../repository';
-import { type Attribute, modelRow, partRow, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
+import { modelRow, partRow, type Taken } from '../rows';
 import { formatCount, formatDay } from '../units';
 import { weightFormat } from '../weightFiles';
 

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
 import { isAdapter } from '../adapters';
-import { type Attribute, listed, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
 import { arePacked, estimateMemory, type MemoryEstimate, type Parameters, weightsAlone } from '../memory';
+import { listed, type Taken } from '../rows';
 import { formatBytes, formatCount } from '../units';
 import { countedRow } from './counted';
 

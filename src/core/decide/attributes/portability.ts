@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
-import { type Attribute, firstOf, listed, modelRow, partRow, type Taken, withField } from '../attribute';
+import type { Attribute } from '../attribute';
+import { firstOf, listed, modelRow, partRow, type Taken, withField } from '../rows';
 import { formatBytes } from '../units';
 import { weightFormat } from '../weightFiles';
 import { memoryAttributes, parameterAttributes } from './parameters';

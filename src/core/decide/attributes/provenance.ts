@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { modelAnswer } from '../../lookup';
 import type { BaseRelation } from '../../model';
-import { type Attribute, listed, modelRow, partRow } from '../attribute';
+import type { Attribute } from '../attribute';
 import { type Ancestor, basesOf } from '../lineage';
+import { listed, modelRow, partRow } from '../rows';
 
 const row = { group: 'provenance', stage: 'select', factor: 'provenance' } as const;
 

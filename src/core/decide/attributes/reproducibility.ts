@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
-import { type Attribute, listed, modelRow, partRow, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
+import { listed, modelRow, partRow, type Taken } from '../rows';
 import { formatGrams } from '../units';
 import { baseName } from '../weightFiles';
 import { cardRow } from './documentation';

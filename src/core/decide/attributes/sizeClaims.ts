@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
 import { isAdapter } from '../adapters';
-import type { Attribute, Taken } from '../attribute';
+import type { Attribute } from '../attribute';
 import { arePacked, type Parameters, weightsAlone } from '../memory';
 import type { Details } from '../modelFacts';
 import { sizeInName } from '../names';
+import type { Taken } from '../rows';
 import { formatCount } from '../units';
 import { agree, alsoNeeds, nothing, type OwnRow, row } from './claims';
 import { countedRow, type TakeCounted } from './counted';

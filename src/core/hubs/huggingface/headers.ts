@@ -36,6 +36,7 @@ export interface Headers {
 	clear(): void;
 }
 
+/** Nothing is asked twice at once; what cannot be told is kept for a minute. */
 export function createHeaders(host: Host, { base, requests, readToken, whyNotAsked }: Connection): Headers {
 	const keeper = createKeeper<KeptHeader>(host, ({ header }) =>
 		typeof header === 'string' ? { header } : undefined,
