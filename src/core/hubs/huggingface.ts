@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Host } from '../host';
 import type { Lookup } from '../model';
-import { isCommit, isRepositoryId, isRevision, modelPage } from './addresses';
+import { isCommit, isRepositoryId, isRevision } from './addresses';
 import { noRevision } from './askedHub';
 import { createCache, type KeptModel, withoutAsking } from './cache';
 import { createFlights } from './flights';
@@ -10,6 +10,7 @@ import type { Hub, HubSettings } from './hub';
 import { describe } from './hubError';
 import { createAsking } from './huggingface/asking';
 import { anonymous, connect, readerOf } from './huggingface/connection';
+import { modelPage } from './huggingface/endpoint';
 import { createHeaders } from './huggingface/headers';
 import { createModelAsking, keyOf } from './huggingface/modelAsking';
 import { createRepository } from './huggingface/repository';

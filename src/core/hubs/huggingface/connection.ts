@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { sha256 } from '../../digest';
 import type { Host } from '../../host';
-import { readEndpoint } from '../addresses';
 import { type HubSettings, whyNotAsked } from '../hub';
 import { HubError } from '../hubError';
 import { createRequests, type Requests } from '../requests';
+import { readEndpoint } from './endpoint';
 
 /** The way to one endpoint, and who goes it. */
 export interface Connection {

@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import type { Host } from '../../host';
 import { toLookup } from '../../lookup';
 import type { Lookup, ModelFile, ModelInfo } from '../../model';
-import { modelAddress } from '../addresses';
 import type { KeptModel, LookupCache } from '../cache';
 import { describe, reasonOf } from '../hubError';
 import { isEtag } from '../kept';
@@ -10,6 +9,7 @@ import { noteIn } from '../notes';
 import type { Answer } from '../question';
 import { parseJson } from '../readers';
 import type { Connection } from './connection';
+import { modelAddress } from './endpoint';
 import { readHuggingFaceModel } from './model';
 import { readRefusal } from './refusals';
 
