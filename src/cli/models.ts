@@ -1,5 +1,6 @@
-import type { HubId, ModelReference } from '../core/model';
+import type { HubId, Lookup, ModelReference } from '../core/model';
 import { type Flag, quote, UsageError } from './args';
+import type { ExitCode } from './command';
 
 /** A model as it is named on a command line. */
 export interface NamedModel {
@@ -51,4 +52,11 @@ export function readModelWord(word: string, given: string | true | undefined): N
 /** A model without code around it, as the outputs take it. */
 export function bareReference({ hub, id }: NamedModel): ModelReference {
 	return { hub, kind: 'model', id, text: id, span: { start: 0, end: 0 }, role: 'mention', loads: [] };
+}
+
+/** Exit code for questions about models: 1 when one does not exist, 3 when `--strict` and one could not be asked. */
+export function exitOf(lookups: readonly Lookup[], strict: boolean): ExitCode {
+	const states = new Set(lookups.map(({ state }) => state));
+	const unanswered = states.has('unreachable') || states.has('not-asked');
+	return strict && unanswered ? 3 : states.has('missing') ? 1 : 0;
 }

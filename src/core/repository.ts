@@ -18,6 +18,7 @@ export interface Ref {
 	readonly commit: string;
 }
 
+/** What names commits of a repository. */
 export interface Refs {
 	readonly branches: readonly Ref[];
 	readonly tags: readonly Ref[];
@@ -30,8 +31,10 @@ export interface Refs {
 /** What scanners say of a file. `error`: the scan failed, which says nothing about the file. */
 export type ScanStatus = 'unscanned' | 'queued' | 'safe' | 'caution' | 'suspicious' | 'unsafe' | 'error';
 
+/** Who looks at files when they are uploaded. */
 export type Scanner = 'jfrog' | 'protect-ai' | 'clamav' | 'picklescan' | 'virustotal';
 
+/** What one scanner says of one file. */
 export interface ScannerVerdict {
 	readonly scanner: Scanner;
 	readonly status: ScanStatus;
@@ -51,6 +54,7 @@ export interface FileScan {
 	readonly scanners: readonly ScannerVerdict[];
 }
 
+/** One change of a repository. */
 export interface Commit {
 	readonly id: string;
 	/** The first line of the message. */
@@ -68,6 +72,7 @@ export interface TreeFile extends ModelFile {
 	readonly scan?: FileScan;
 }
 
+/** The latest commits, newest first. */
 export interface History {
 	/** Newest first; the latest ones only. */
 	readonly commits: readonly Commit[];
@@ -75,6 +80,7 @@ export interface History {
 	readonly total?: number;
 }
 
+/** A change that somebody offers. */
 export interface PullRequest {
 	readonly number: number;
 	readonly title: string;

@@ -1,4 +1,5 @@
-import type { FactGroup, FactRow, FromPanel, PanelWords, ToPanel } from './protocol';
+import type { Fact, FactGroup } from '../core/report/facts';
+import type { FromPanel, PanelWords, ToPanel } from './protocol';
 
 /** What the panel remembers of itself while it is hidden. */
 interface Remembered {
@@ -78,7 +79,7 @@ function table(group: FactGroup, words: PanelWords): HTMLElement {
 	return drawn;
 }
 
-const signs: Readonly<Record<FactRow['state'], string>> = {
+const signs: Readonly<Record<Fact['state'], string>> = {
 	stated: '',
 	contradictory: '≠ ',
 	'not-stated': '○ ',
@@ -86,7 +87,7 @@ const signs: Readonly<Record<FactRow['state'], string>> = {
 	'not-asked': '○ ',
 };
 
-function row(fact: FactRow): HTMLElement {
+function row(fact: Fact): HTMLElement {
 	const drawn = element('tr', '', { class: fact.state });
 	const label = element('th', fact.label, { scope: 'row' });
 	label.append(element('span', fact.about, { class: 'about' }));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sha256 } from '../core/digest';
 import type { Host, Store } from '../core/host';
 import { bytesBetweenLooks, namesToDelete } from '../core/storeLimit';
 
@@ -21,7 +22,8 @@ export function createVscodeHost(context: vscode.ExtensionContext, log: vscode.L
  */
 function createStore(folder: vscode.Uri): Store {
 	const { fs } = vscode.workspace;
-	const fileOf = async (key: string) => vscode.Uri.joinPath(folder, `${await digest(key)}.json`);
+	/** Keys hold URLs and ids, which are no file names everywhere. */
+	const fileOf = async (key: string) => vscode.Uri.joinPath(folder, `${await sha256(key)}.json`);
 	/** Written since the folder was looked at; the first write looks, for what earlier sessions left. */
 	let written = Number.POSITIVE_INFINITY;
 
@@ -67,10 +69,4 @@ function createStore(folder: vscode.Uri): Store {
 			await Promise.resolve(fs.delete(folder, { recursive: true })).catch(() => undefined);
 		},
 	};
-}
-
-/** Keys hold URLs and ids, which are no file names everywhere. */
-async function digest(key: string): Promise<string> {
-	const bytes = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
-	return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { allParts, askDetails } from '../core/decide/details';
-import { modelFacts, toFacts } from '../core/decide/facts';
-import type { Details } from '../core/decide/modelFacts';
+import { type Details, modelFacts } from '../core/decide/modelFacts';
+import { toHex } from '../core/digest';
 import type { ModelReference, ResolvedReference } from '../core/model';
+import { toFacts } from '../core/report/facts';
 import type { Resolver } from '../core/resolve';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
 
@@ -127,9 +128,7 @@ export class ModelPanel implements vscode.Disposable {
 
 	private html(webview: vscode.Webview): string {
 		const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, ...path));
-		const nonce = [...globalThis.crypto.getRandomValues(new Uint8Array(16))]
-			.map((byte) => byte.toString(16).padStart(2, '0'))
-			.join('');
+		const nonce = toHex(globalThis.crypto.getRandomValues(new Uint8Array(16)));
 		return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>

@@ -21,7 +21,7 @@ export interface Settings {
 	readonly diagnostics: boolean;
 }
 
-export const defaultEndpoint = 'https://huggingface.co';
+const defaultEndpoint = 'https://huggingface.co';
 
 const levels: readonly string[] = ['off', 'hint', 'info', 'warning', 'error'];
 

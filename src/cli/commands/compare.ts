@@ -1,5 +1,5 @@
 import { allParts, askDetails } from '../../core/decide/details';
-import { modelFacts } from '../../core/decide/facts';
+import { modelFacts } from '../../core/decide/modelFacts';
 import {
 	type Compared,
 	comparisonToJson,
@@ -9,9 +9,8 @@ import {
 import { UsageError } from '../args';
 import type { Command } from '../command';
 import { askHubs } from '../hubs';
-import { hubFlag, type NamedModel, readModelWord } from '../models';
+import { exitOf, hubFlag, type NamedModel, readModelWord } from '../models';
 import { commonFlags, hubFlags } from '../settings';
-import { exitOf } from './show';
 
 /** More columns than these nobody reads. */
 const mostModels = 12;

@@ -1,14 +1,13 @@
 import { allParts, askDetails } from '../../core/decide/details';
-import { modelFacts, toFacts } from '../../core/decide/facts';
-import type { Details } from '../../core/decide/modelFacts';
-import type { Lookup } from '../../core/model';
+import { type Details, modelFacts } from '../../core/decide/modelFacts';
+import { toFacts } from '../../core/report/facts';
 import { factsToText } from '../../core/report/factsText';
 import { toPlainHover } from '../../core/report/hover';
 import { modelToJson } from '../../core/report/json';
 import { quote, UsageError } from '../args';
-import type { Command, ExitCode } from '../command';
+import type { Command } from '../command';
 import { askHubs } from '../hubs';
-import { bareReference, hubFlag, readModelWord } from '../models';
+import { bareReference, exitOf, hubFlag, readModelWord } from '../models';
 import { commonFlags, formatFlag, hubFlags } from '../settings';
 
 export const show: Command = {
@@ -52,13 +51,6 @@ export const show: Command = {
 		return exitOf([lookup], given.flags.has('strict'));
 	},
 };
-
-/** Exit code for questions about models: 1 when one does not exist, 3 when `--strict` and one could not be asked. */
-export function exitOf(lookups: readonly Lookup[], strict: boolean): ExitCode {
-	const states = new Set(lookups.map(({ state }) => state));
-	const unanswered = states.has('unreachable') || states.has('not-asked');
-	return strict && unanswered ? 3 : states.has('missing') ? 1 : 0;
-}
 
 function oneWord(words: readonly string[]): string {
 	const [word, ...more] = words;

@@ -1,4 +1,5 @@
-import { type Emissions, emissionsOf, type Figure, figuresOf, type Paper } from './figures';
+import { type Emissions, emissionsOf } from './emissions';
+import { type Figure, figuresOf, type Paper } from './figures';
 import { type FrontMatter, readFrontMatter } from './frontMatter';
 import { markdownLines } from './lines';
 import type { Need } from './needs';

@@ -1,4 +1,3 @@
-import { type Fields, readFields } from '../hubs/readers';
 import { type MarkdownLine, seenOfLine } from './lines';
 
 /** A number that the card's prose states. */
@@ -10,21 +9,11 @@ export interface Figure {
 	readonly line: number;
 }
 
+/** A paper that the card links to. */
 export interface Paper {
 	/** Of arXiv, without its version: `1810.04805`. */
 	readonly arxiv: string;
 	readonly line: number;
-}
-
-/** Emissions as the card's metadata states them. */
-export interface Emissions {
-	/** CO2 equivalents; the hub's documentation sets the unit. */
-	readonly grams: number;
-	readonly line?: number;
-	readonly source?: string;
-	/** `pre-training` or `fine-tuning`, when stated. */
-	readonly training?: string;
-	readonly hardware?: string;
 }
 
 interface Figures {
@@ -159,28 +148,4 @@ function agreed(figures: readonly Figure[], factor: number): Figure | undefined 
 	return first && figures.every(({ value }) => value / first.value <= factor && first.value / value <= factor)
 		? first
 		: undefined;
-}
-
-/**
- * `co2_eq_emissions`: a number, or a mapping with the number as `emissions`. Both are grams by the hub's
- * documentation of model cards; undefined for anything else.
- */
-export function emissionsOf(fields: Fields, line: number | undefined): Emissions | undefined {
-	const reader = readFields(fields, () => {});
-	const raw = reader?.raw('co2_eq_emissions');
-	const below = typeof raw === 'number' ? undefined : reader?.below('co2_eq_emissions');
-	const grams = typeof raw === 'number' ? raw : below?.raw('emissions');
-	if (typeof grams !== 'number' || !Number.isFinite(grams) || grams < 0) {
-		return undefined;
-	}
-	const source = below?.text('source');
-	const training = below?.text('training_type');
-	const hardware = below?.text('hardware_used');
-	return {
-		grams,
-		...(line === undefined ? {} : { line }),
-		...(source ? { source } : {}),
-		...(training ? { training } : {}),
-		...(hardware ? { hardware } : {}),
-	};
 }

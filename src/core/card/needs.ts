@@ -16,6 +16,7 @@ export const needs = [
 	'emissions',
 ] as const;
 
+/** One of `needs`. */
 export type Need = (typeof needs)[number];
 
 /** A need in words that fit into a list: `training data`. */

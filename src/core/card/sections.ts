@@ -1,8 +1,9 @@
 import { toLine } from '../hubs/readers';
+import { headingWords, labelLevel, labelOf } from './labels';
 import { type MarkdownLine, seenOfLine } from './lines';
 import type { Need } from './needs';
 import { lengthSaid } from './placeholders';
-import { needsOf, needsOfLabel } from './vocabulary';
+import { needsOf } from './vocabulary';
 
 /** A part of a card under its own heading. */
 export interface Section {
@@ -26,9 +27,6 @@ export interface Section {
 }
 
 type Growing = { -readonly [key in keyof Section]: Section[key] } & { readonly parent: Growing | undefined };
-
-const boldLine = 7;
-const label = 8;
 
 /** Of so many sections only the first are read, and so many lines are looked at for a label. */
 const mostSections = 5_000;
@@ -70,7 +68,7 @@ export function sectionsOf(lines: readonly MarkdownLine[]): Section[] {
 			continue;
 		}
 		if (line.kind === 'text') {
-			if (line.text.trim() === '' && open?.level === label) {
+			if (line.text.trim() === '' && open?.level === labelLevel) {
 				open = open.parent;
 			}
 			const labelled = labels < mostLabels ? labelOf(line.text) : undefined;
@@ -78,7 +76,7 @@ export function sectionsOf(lines: readonly MarkdownLine[]): Section[] {
 			if (labelled) {
 				begin(line, labelled.level, labelled.words, labelled.needs);
 				said = labelled.rest;
-			} else if (open?.level === label && /^\s{0,8}(?:[-*+|>]|\d{1,2}[.)])/.test(line.text)) {
+			} else if (open?.level === labelLevel && /^\s{0,8}(?:[-*+|>]|\d{1,2}[.)])/.test(line.text)) {
 				open = open.parent;
 			}
 		}
@@ -97,69 +95,6 @@ export function sectionsOf(lines: readonly MarkdownLine[]): Section[] {
 		}
 	}
 	return sections.reverse().map(({ parent: _parent, ...section }) => section);
-}
-
-interface Labelled {
-	readonly level: number;
-	readonly words: string;
-	readonly needs: readonly Need[];
-	readonly rest: string;
-}
-
-/**
- * A bold line of its own; a bold label with its text behind it, `- **License:** MIT`; the two cells of a table's row;
- * and a plain label that announces a need, `Languages: German`.
- */
-function labelOf(text: string): Labelled | undefined {
-	const seen = text.slice(0, seenOfLine);
-	const [, mark, bold, after] =
-		/^ {0,8}(?:>\s)?([-*+] {1,4}|\d{1,2}[.)] {1,4}|\| {0,4})?(?:\*\*|__)(?=\S)((?:[^*_]|_(?!_)){1,100})(?:\*\*|__)(.*)$/.exec(
-			seen,
-		) ?? [];
-	if (bold !== undefined && after !== undefined) {
-		const rest = after.replace(/^\s*[:：|]?\s*/, '') + text.slice(seenOfLine);
-		const alone = /^[\s:：|\\]*$/.test(rest);
-		const colon = /[:：]\s*$/.test(bold) || /^\s*[:：|]/.test(after);
-		const words = headingWords(bold);
-		if (mark === undefined && alone) {
-			return { level: boldLine, words, needs: needsOf(words), rest: '' };
-		}
-		return colon || mark?.startsWith('|')
-			? labelled(words, needsOf(words), rest)
-			: labelled(words, needsOfLabel(words), rest);
-	}
-	const [, plain, value] =
-		/^ {0,8}(?:[-*+] {1,4})?([\p{Lu}\p{Lo}][^:：|*`<>.]{1,40})[:：]\s{0,8}(\S.*)$/u.exec(seen) ??
-		/^\| {0,40}([\p{Lu}\p{Lo}][^:：|*`<>.]{1,40})\|([^|]{2,300})\|\s{0,8}$/u.exec(seen) ??
-		[];
-	return plain === undefined || value === undefined
-		? undefined
-		: labelled(
-				plain.trim(),
-				// "Example: a dog" shows no use.
-				needsOfLabel(plain).filter((need) => need !== 'how-to-use'),
-				value + text.slice(seenOfLine),
-			);
-}
-
-/** Of labels only those that answer a need are sections; the others are ordinary text. */
-function labelled(words: string, needs: readonly Need[], rest: string): Labelled | undefined {
-	// "Disclaimer: the team did not write this card" is on the card, not on the model.
-	return needs.length > 0 && rest !== '' && !/disclaimer/i.test(words)
-		? { level: label, words, needs, rest }
-		: undefined;
-}
-
-/** Headings in the words that a person sees. */
-function headingWords(text: string): string {
-	return text
-		.slice(0, 2_000)
-		.replace(/<[^<>]{0,300}>/g, ' ')
-		.replace(/!\[[^\][]{0,200}\]\([^()\s]{0,400}\)/g, ' ')
-		.replace(/\[([^\][]{0,200})\]\([^()\s]{0,400}\)/g, '$1')
-		.replace(/[*`]|__|\\(?=[^\p{L}])/gu, '')
-		.replace(/\s+/g, ' ')
-		.replace(/^[\s_]+|[\s_:：]+$/g, '');
 }
 
 /** Two links in one heading lead to other places; they announce nothing here. */

@@ -12,6 +12,7 @@ export type Where =
 	/** A block of code that loads a model, or a BibTeX entry. */
 	| { readonly in: 'code'; readonly line: number };
 
+/** Whether a card has words on one need. */
 export interface Statement {
 	readonly stated: boolean;
 	/** Of what is stated. The first place; metadata before prose, since programs can read it. */

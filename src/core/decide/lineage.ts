@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isRepositoryId } from '../hubs/addresses';
+import { modelAnswer } from '../lookup';
 import type { BaseRelation, Evidence, Lookup, ModelInfo } from '../model';
 import type { Told } from '../repository';
 
@@ -72,7 +73,7 @@ export async function traceLineage(
 		);
 		ancestors.push(...asked);
 		level = asked.flatMap(({ id, lookup }) => {
-			const known = modelOf(lookup);
+			const known = modelAnswer(lookup)?.model;
 			if (!known || known.id === id) {
 				return known ?? [];
 			}
@@ -100,18 +101,7 @@ function oldest(evidence: Evidence, ancestors: readonly Ancestor[]): Evidence {
 }
 
 function evidenceOf(lookup: Lookup): Evidence | undefined {
-	if (lookup.state === 'unreachable') {
-		return lookup.last && { ...lookup.last.evidence, stale: true };
-	}
-	return 'evidence' in lookup ? lookup.evidence : undefined;
-}
-
-/** The model that a lookup knows, the last known one included. */
-export function modelOf(lookup: Lookup): ModelInfo | undefined {
-	if (lookup.state === 'found' || lookup.state === 'gated') {
-		return lookup.model;
-	}
-	return lookup.state === 'unreachable' ? lookup.last?.model : undefined;
+	return 'evidence' in lookup ? lookup.evidence : modelAnswer(lookup)?.evidence;
 }
 
 function notAnId(id: string): Lookup {

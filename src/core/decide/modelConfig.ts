@@ -1,4 +1,5 @@
-import { type Note, type Reader, readFields } from '../hubs/readers';
+import { type Note, parseJson, type Reader, readFields } from '../hubs/readers';
+import { stated } from '../stated';
 
 /** What `config.json` (or `adapter_config.json`) says, as far as a choice needs it. Absent: not stated. */
 export interface ModelConfig {
@@ -36,13 +37,7 @@ const offset =
 
 /** Reads the JSON of a configuration file; undefined when it is none. */
 export function readModelConfig(path: string, text: string, note: Note): ModelConfig | undefined {
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-	const whole = readFields(value, note);
+	const whole = readFields(parseJson(text), note);
 	if (!whole) {
 		return undefined;
 	}
@@ -55,7 +50,8 @@ export function readModelConfig(path: string, text: string, note: Note): ModelCo
 		places.flatMap((place) => names.map((name) => place.text(name))).find((found) => found !== undefined);
 	const positions = count(lengths);
 	const reserved = offset.test(whole.text('model_type') ?? '') ? 2 : 0;
-	const stated = {
+	return stated({
+		path,
 		contextLength: positions !== undefined && positions > reserved ? positions - reserved : undefined,
 		contextFactor: places.map(stretchOf).find((found) => found !== undefined),
 		hiddenSize: count(widths),
@@ -64,11 +60,7 @@ export function readModelConfig(path: string, text: string, note: Note): ModelCo
 		transformersVersion: whole.text('transformers_version'),
 		nameOrPath: whole.text('_name_or_path'),
 		adapterBase: whole.text('base_model_name_or_path'),
-	};
-	return {
-		path,
-		...Object.fromEntries(Object.entries(stated).filter(([, found]) => found !== undefined)),
-	};
+	});
 }
 
 /** `rope_scaling: { factor: 4, original_max_position_embeddings: 32768 }`; some publishers write it as `rope_parameters`. */

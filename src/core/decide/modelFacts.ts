@@ -1,13 +1,13 @@
 import type { Card } from '../card/card';
-import type { Evidence, HubId, ModelInfo } from '../model';
+import { modelAnswer } from '../lookup';
+import type { Evidence, HubId, Lookup, ModelInfo, ModelReference } from '../model';
 import type { FoundModel, History, Owner, Told, TreeFile, Usage } from '../repository';
 import type { Lineage } from './lineage';
+import type { Parameters } from './memory';
 import type { ModelConfig } from './modelConfig';
 
 /** Elements by dtype, and the files whose headers declare them. */
-export interface MeasuredTensors {
-	readonly total: number;
-	readonly byDtype: Readonly<Record<string, number>>;
+export interface MeasuredTensors extends Parameters {
 	readonly files: readonly string[];
 }
 
@@ -38,4 +38,14 @@ export interface ModelFacts {
 	readonly model: ModelInfo;
 	readonly evidence: Evidence;
 	readonly details: Details;
+}
+
+/** What is known of a model from a lookup; undefined when it tells nothing of it. */
+export function modelFacts(
+	{ hub, id }: Pick<ModelReference, 'hub' | 'id'>,
+	lookup: Lookup,
+	details: Details = {},
+): ModelFacts | undefined {
+	const answer = modelAnswer(lookup);
+	return answer && { hub, asked: id, model: answer.model, evidence: answer.evidence, details };
 }

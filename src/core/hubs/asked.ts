@@ -1,15 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { LRUCache } from 'lru-cache';
 import type { Host } from '../host';
-import type { Evidence, Lookup } from '../model';
+import type { Lookup } from '../model';
 import type { AskedHub, HubAnswer, HubQuestion } from './askedHub';
-import { createCache, type KeptModel } from './cache';
+import { createCache, withoutAsking } from './cache';
 import { createFlights } from './flights';
-import type { Hub, HubSettings } from './hub';
-import type { Note } from './readers';
-import { type Answer, createRequests, HubError } from './requests';
-
-const hourMs = 3_600_000;
+import { createFreshness } from './freshness';
+import { type Hub, type HubSettings, whyNotAsked } from './hub';
+import { reasonOf } from './hubError';
+import { noteIn } from './notes';
+import { parseJson } from './readers';
+import { createRequests } from './requests';
 
 /**
  * A hub that is asked without a sign-in: what a name means is asked again after an hour, what cannot change is not,
@@ -32,25 +33,17 @@ export function createAskedHub<Q extends HubQuestion>(
 		maxSize: 10_000_000,
 		sizeCalculation: ({ text }) => text.length + 1,
 	});
-	const maxAge = settings.maxAgeMs ?? hourMs;
-
-	/** Answers from before this time are asked for again: a person wished so. */
-	let recheckedAt = 0;
-
-	function isFresh({ readAt }: Evidence): boolean {
-		const age = host.now() - readAt;
-		return readAt >= recheckedAt && age >= 0 && age < maxAge;
-	}
+	const freshness = createFreshness(() => host.now(), settings.maxAgeMs);
 
 	async function get(path: string, signal: AbortSignal): Promise<HubAnswer> {
 		const answer = await requests.ask(asked.origin + path, {}, signal);
 		const { url, status, headers, text } = answer;
-		return { status, headers, text, body: parse(answer), evidence: { url, readAt: host.now() } };
+		return { status, headers, text, body: parseJson(text), evidence: { url, readAt: host.now() } };
 	}
 
 	async function getShared(path: string, signal: AbortSignal): Promise<HubAnswer> {
 		const known = shared.get(path);
-		if (known && isFresh(known.evidence)) {
+		if (known && freshness.isFresh(known.evidence)) {
 			return known;
 		}
 		const answer = await get(path, signal);
@@ -66,14 +59,10 @@ export function createAskedHub<Q extends HubQuestion>(
 			answer = await asked.answer(
 				question,
 				(path, how) => (how === 'shared' ? getShared(path, signal) : get(path, signal)),
-				noteFor(question.id),
+				noteIn(host.log, question.id),
 			);
 		} catch (error) {
-			signal.throwIfAborted();
-			if (!(error instanceof HubError)) {
-				throw error;
-			}
-			answer = { state: 'unreachable', reason: error.message };
+			answer = { state: 'unreachable', reason: reasonOf(error, signal) };
 		}
 		if (answer.state === 'found' || answer.state === 'gated') {
 			await cache.keep(key, { model: answer.model, evidence: answer.evidence });
@@ -87,25 +76,7 @@ export function createAskedHub<Q extends HubQuestion>(
 		if (requests.pausedUntil === undefined) {
 			await cache.refuse(key, lookup);
 		}
-		return withLast(key, lookup);
-	}
-
-	/** Could not ask: what was known stays visible, as old as it is. */
-	async function withLast(key: string, lookup: Lookup): Promise<Lookup> {
-		const known = lookup.state === 'unreachable' ? await cache.model(key) : undefined;
-		return known
-			? ({ ...lookup, last: { model: known.model, evidence: { ...known.evidence, stale: true } } } as Lookup)
-			: lookup;
-	}
-
-	function noteFor(id: string): Note {
-		let left = 20;
-		return (message) => {
-			left -= 1;
-			if (left >= 0) {
-				host.log.debug(`${id}: not stated, because of its type: ${message}`);
-			}
-		};
+		return cache.withLast(key, lookup);
 	}
 
 	return {
@@ -124,27 +95,19 @@ export function createAskedHub<Q extends HubQuestion>(
 				return question;
 			}
 			const key = JSON.stringify([asked.id, asked.origin, question.key]);
-			if (!settings.enabled || settings.offline) {
-				const reason = settings.enabled
-					? l10n.t('Offline: the hub is not asked.')
-					: l10n.t('Looking models up is turned off by "weightwise.hub.enabled".');
-				const answer = await withLast(key, { state: 'unreachable', reason });
-				signal.throwIfAborted();
-				return 'last' in answer ? answer : { state: 'not-asked', reason };
-			}
-			const kept = await cache.model(key);
-			signal.throwIfAborted();
-			if (kept && (isFresh(kept.evidence) || (question.final && kept.evidence.readAt >= recheckedAt))) {
-				return toLookup(kept);
-			}
-			const refusal = cache.refusal(key);
-			if (refusal) {
-				return withLast(key, refusal);
-			}
-			return flights.share(key, signal, (together) => ask(question, key, together));
+			const known = await withoutAsking(
+				cache,
+				key,
+				{
+					whyNot: whyNotAsked(settings),
+					isFresh: ({ evidence }) => freshness.isFresh(evidence, question.final),
+				},
+				signal,
+			);
+			return known ?? flights.share(key, signal, (together) => ask(question, key, together));
 		},
 		recheck() {
-			recheckedAt = host.now();
+			freshness.recheck();
 			requests.resume();
 			cache.forgetRefusals();
 		},
@@ -159,10 +122,6 @@ export function createAskedHub<Q extends HubQuestion>(
 	};
 }
 
-function toLookup({ model, evidence }: KeptModel): Lookup {
-	return { state: model.gated === 'auto' || model.gated === 'manual' ? 'gated' : 'found', model, evidence };
-}
-
 /** The host's fetch in the words of this hub. */
 function fetchFor<Q extends HubQuestion>(host: Host, { accept, limits }: AskedHub<Q>): Host['fetch'] {
 	// Called free of its object: a browser's own fetch refuses any other `this`.
@@ -175,12 +134,4 @@ function fetchFor<Q extends HubQuestion>(host: Host, { accept, limits }: AskedHu
 		const response = await fetch(input, { ...init, headers });
 		return limits ? limits(response, host.now()) : response;
 	};
-}
-
-function parse({ text }: Answer): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

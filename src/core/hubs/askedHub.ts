@@ -72,9 +72,3 @@ export function noRevision(): Lookup {
 		reason: l10n.t('The revision given here cannot be the name of a revision.'),
 	};
 }
-
-/** The facts that are there: absent ones have no key. */
-export function stated<T extends object>(facts: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-	const entries = Object.entries(facts).filter(([, value]) => value !== undefined);
-	return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
-}

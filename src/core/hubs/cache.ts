@@ -1,9 +1,9 @@
 import type { Host } from '../host';
+import { toLookup } from '../lookup';
 import type { Lookup, ModelInfo } from '../model';
 import { createKeeper, type Kept } from './kept';
+import { createRefusals } from './refusals';
 import { readStoredModel } from './storedModel';
-
-export { isEtag } from './kept';
 
 /** A model as a hub described it once. */
 export interface KeptModel extends Kept {
@@ -22,11 +22,14 @@ export interface LookupCache {
 	refuse(key: string, lookup: Lookup): Promise<void>;
 	/** Such an answer, while it is younger than a minute. */
 	refusal(key: string): Lookup | undefined;
+	/** A lookup that could not ask, with what is known from before, as old as it is; any other lookup as it is. */
+	withLast(key: string, lookup: Lookup): Promise<Lookup>;
 	/** Lets every failure be asked for again at once. */
 	forgetRefusals(): void;
 	clear(): Promise<void>;
 }
 
+/** What is in the store counts as much as what is in memory; the store may fail. */
 export function createCache(host: Host): LookupCache {
 	const models = createKeeper<KeptModel>(host, (stored) => {
 		const model = readStoredModel(stored.model);
@@ -46,6 +49,12 @@ export function createCache(host: Host): LookupCache {
 			}
 		},
 		refusal: (key) => refusals.get(key),
+		async withLast(key, lookup) {
+			const known = lookup.state === 'unreachable' ? await models.get(key) : undefined;
+			return known && lookup.state === 'unreachable'
+				? { ...lookup, last: { model: known.model, evidence: { ...known.evidence, stale: true } } }
+				: lookup;
+		},
 		forgetRefusals: () => refusals.clear(),
 		async clear() {
 			models.clear();
@@ -59,39 +68,26 @@ export function createCache(host: Host): LookupCache {
 	};
 }
 
-/** Why questions had no answer, for a minute unless told otherwise. */
-export interface Refusals<T> {
-	keep(key: string, why: T): void;
-	get(key: string): T | undefined;
-	forget(key: string): void;
-	clear(): void;
-}
-
-const refusalMs = 60_000;
-const mostRefusals = 2000;
-
-function forgetOldest(known: Map<string, unknown>): void {
-	const [oldest] = known.size > mostRefusals ? known.keys() : [];
-	if (oldest !== undefined) {
-		known.delete(oldest);
+/**
+ * The lookup that needs no question: one that is fresh, one that failed a moment ago, and where nothing may be asked
+ * (`whyNot`) the last known one. Undefined when the hub has to be asked.
+ */
+export async function withoutAsking(
+	cache: LookupCache,
+	key: string,
+	{ whyNot, isFresh }: { readonly whyNot: string | undefined; isFresh(kept: KeptModel): boolean },
+	signal: AbortSignal,
+): Promise<Lookup | undefined> {
+	if (whyNot !== undefined) {
+		const last = await cache.withLast(key, { state: 'unreachable', reason: whyNot });
+		signal.throwIfAborted();
+		return 'last' in last ? last : { state: 'not-asked', reason: whyNot };
 	}
-}
-
-export function createRefusals<T>(host: Host, lastingMs = refusalMs): Refusals<T> {
-	// A map that forgets its oldest: an LRU cache makes room for all at once, which every start would pay for.
-	const known = new Map<string, { readonly why: T; readonly at: number }>();
-	return {
-		keep(key, why) {
-			known.delete(key);
-			known.set(key, { why, at: host.now() });
-			forgetOldest(known);
-		},
-		get(key) {
-			const one = known.get(key);
-			const age = one ? host.now() - one.at : -1;
-			return one && age >= 0 && age < lastingMs ? one.why : undefined;
-		},
-		forget: (key) => void known.delete(key),
-		clear: () => known.clear(),
-	};
+	const kept = await cache.model(key);
+	signal.throwIfAborted();
+	if (kept && isFresh(kept)) {
+		return toLookup(kept);
+	}
+	const refusal = cache.refusal(key);
+	return refusal && cache.withLast(key, refusal);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { HubId, Lookup } from '../model';
 import type { Repository } from '../repository';
 
@@ -45,4 +46,12 @@ export interface HubSettings {
 	readonly patienceMs?: number;
 	/** The first wait before a request is tried again; half a second unless given, 0 does not wait at all. */
 	readonly retryDelayMs?: number;
+}
+
+/** Why no hub may be asked now, as a sentence; undefined when they may. */
+export function whyNotAsked({ enabled, offline }: HubSettings): string | undefined {
+	if (!enabled) {
+		return l10n.t('Looking models up is turned off by "weightwise.hub.enabled".');
+	}
+	return offline ? l10n.t('Offline: the hub is not asked.') : undefined;
 }

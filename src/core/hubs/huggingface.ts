@@ -1,34 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import type { Host } from '../host';
-import type { Lookup, ModelFile, ModelInfo } from '../model';
-import { isCommit, isRepositoryId, isRevision, modelAddress, modelPage } from './addresses';
-import { createCache, isEtag, type KeptModel } from './cache';
+import type { Lookup } from '../model';
+import { isCommit, isRepositoryId, isRevision } from './addresses';
+import { noRevision } from './askedHub';
+import { createCache, type KeptModel, withoutAsking } from './cache';
 import { createFlights } from './flights';
+import { createFreshness } from './freshness';
 import type { Hub, HubSettings } from './hub';
+import { describe } from './hubError';
 import { createAsking } from './huggingface/asking';
-import { anonymous, connect, describe, parseJson, readerOf } from './huggingface/connection';
+import { anonymous, connect, readerOf } from './huggingface/connection';
+import { modelPage } from './huggingface/endpoint';
 import { createHeaders } from './huggingface/headers';
+import { createModelAsking, keyOf } from './huggingface/modelAsking';
 import { createRepository } from './huggingface/repository';
-import { readHuggingFaceModel } from './huggingfaceModel';
-import { shownAddress } from './redirects';
-import { readRefusal } from './refusals';
-import { type Answer, HubError } from './requests';
-import { createSuggestions } from './suggestions';
+import { createSuggestions } from './huggingface/suggestions';
 
 /** What loads get that name no revision. */
 const defaultRevision = 'main';
-const hourMs = 3_600_000;
-/** Loaded at first use: the package below it compiles WebAssembly when it loads, 8 ms that most sessions never need. */
-const lists = () => import('./huggingfaceLists');
-
-interface Question {
-	readonly id: string;
-	readonly revision: string;
-	readonly key: string;
-	/** Who asks, as `readerOf` says it. */
-	readonly reader: string;
-	readonly token: string | undefined;
-}
 
 /** The Hugging Face hub, or a mirror of it, at the endpoint of the settings. */
 export function createHuggingFace(host: Host, settings: HubSettings): Hub {
@@ -44,141 +33,22 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 	const { base, requests, readToken } = connection;
 	const cache = createCache(host);
 	const flights = createFlights<Lookup>();
+	const askModel = createModelAsking(host, connection, cache);
 	const asking = createAsking(host, connection, settings);
 	const headers = createHeaders(host, connection);
 
-	const suggestions = createSuggestions(host, search, describe);
+	const freshness = createFreshness(() => host.now(), settings.maxAgeMs);
+	const suggestions = createSuggestions(host, search);
 
 	async function search(id: string, signal: AbortSignal): Promise<readonly string[]> {
-		const { findNear } = await lists();
+		const { findNear } = await import('./huggingface/lists');
 		return findNear({ base, requests, token: await readToken() }, id, signal);
 	}
 
-	/** Answers from before this time are asked for again: a person wished so. */
-	let recheckedAt = 0;
-
+	/** A commit's facts stay; its scan does not while it is not finished, nor a list of files that did not come. */
 	function isFresh(revision: string, { model, evidence, cut }: KeptModel): boolean {
-		const age = host.now() - evidence.readAt;
-		// A clock that was set back must not have everything asked again until it is there once more.
-		if (evidence.readAt < recheckedAt && recheckedAt <= host.now()) {
-			return false;
-		}
-		// A commit's facts stay; its scan does not while it is not finished, nor a list of files that did not come.
 		const whole = model.scan?.done !== false && !cut;
-		const final = isCommit(revision) && model.commit === revision && whole;
-		return final || (age >= 0 && age < (settings.maxAgeMs ?? hourMs));
-	}
-
-	async function askModel(question: Question, signal: AbortSignal): Promise<Lookup> {
-		const { id, revision, key, reader, token } = question;
-		const known = await cache.model(key);
-		const address = modelAddress(base, id, revision);
-		let answer: Answer;
-		try {
-			answer = await requests.ask(address, { token, etag: known?.etag }, signal);
-		} catch (error) {
-			signal.throwIfAborted();
-			if (!(error instanceof HubError)) {
-				throw error;
-			}
-			return unreachable(question, error.message, address);
-		}
-		const evidence = { url: shownAddress(answer.url, base), readAt: host.now() };
-		if (answer.status === 304 && known?.etag) {
-			await cache.keep(key, { ...known, evidence });
-			return toLookup({ ...known, evidence });
-		}
-		if (answer.status !== 200) {
-			const refusal = readRefusal(id, answer, evidence, base);
-			return refusal.state === 'unreachable'
-				? unreachable(
-						question,
-						(answer.status === 429 && requests.pauseReason(address)) || refusal.reason,
-						address,
-					)
-				: cache.refuse(key, refusal).then(() => refusal);
-		}
-		const read = readHuggingFaceModel(parseJson(answer.text), noteFor(id));
-		if (!read) {
-			return unreachable(
-				question,
-				l10n.t(
-					'{0} did not answer with a model. Check that its address is that of a hub.',
-					new URL(answer.url).origin,
-				),
-				address,
-			);
-		}
-		if (read.disabled) {
-			const disabled: Lookup = { state: 'disabled', evidence };
-			await cache.refuse(key, disabled);
-			return disabled;
-		}
-		const files = read.filesElsewhere ? await listedFiles(question, read.model, signal) : undefined;
-		// Without its files the answer is not whole: "unchanged" would keep it so, and a commit would for ever.
-		const cut = read.filesElsewhere && !files;
-		const etag = cut ? null : answer.headers.get('ETag');
-		const kept: KeptModel = {
-			model: files ? { ...read.model, files } : read.model,
-			evidence,
-			...(etag && isEtag(etag) ? { etag } : {}),
-			...(cut ? { cut } : {}),
-		};
-		await cache.keep(key, kept, cut ? 'memory' : undefined);
-		const { commit } = kept.model;
-		if (commit && commit !== revision) {
-			// Whoever pins it now need not ask again.
-			const { etag: _, ...atCommit } = kept;
-			await cache.keep(keyOf(id, commit, reader), atCommit, 'memory');
-		}
-		return toLookup(kept);
-	}
-
-	/** Could not ask: what was known stays visible, as old as it is. */
-	async function unreachable({ key }: Question, reason: string, address: string): Promise<Lookup> {
-		const lookup: Lookup = { state: 'unreachable', reason };
-		// A pause has its own end, which may be near.
-		if (requests.pauseReason(address) === undefined) {
-			await cache.refuse(key, lookup);
-		}
-		return withLast(key, lookup);
-	}
-
-	async function withLast(key: string, lookup: Lookup): Promise<Lookup> {
-		const known = lookup.state === 'unreachable' ? await cache.model(key) : undefined;
-		return known
-			? ({ ...lookup, last: { model: known.model, evidence: { ...known.evidence, stale: true } } } as Lookup)
-			: lookup;
-	}
-
-	function keyOf(id: string, revision: string, reader: string): string {
-		return JSON.stringify(['huggingface', base, id, revision, reader]);
-	}
-
-	/** For answers that do not list the files; undefined when they cannot be listed in full. */
-	async function listedFiles(
-		{ revision, token }: Question,
-		{ id, commit = revision }: ModelInfo,
-		signal: AbortSignal,
-	): Promise<readonly ModelFile[] | undefined> {
-		try {
-			const { listAllFiles } = await lists();
-			return await listAllFiles({ base, requests, token }, id, commit, signal);
-		} catch (error) {
-			signal.throwIfAborted();
-			host.log.debug(`The files of ${id} could not be listed: ${describe(error)}`);
-			return undefined;
-		}
-	}
-
-	function noteFor(id: string): (message: string) => void {
-		let left = 20;
-		return (message) => {
-			left -= 1;
-			if (left >= 0) {
-				host.log.debug(`${id}: not stated, because of its type: ${message}`);
-			}
-		};
+		return freshness.isFresh(evidence, isCommit(revision) && model.commit === revision && whole);
 	}
 
 	return {
@@ -193,38 +63,27 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 				};
 			}
 			if (!isRevision(revision)) {
-				return {
-					state: 'not-asked',
-					reason: l10n.t('The revision given here cannot be the name of a revision.'),
-				};
+				return noRevision();
 			}
 			let token: string | undefined;
 			try {
 				token = await readToken();
 			} catch (error) {
-				return withLast(keyOf(id, revision, anonymous), {
+				return cache.withLast(keyOf(base, id, revision, anonymous), {
 					state: 'unreachable',
-					reason: (error as Error).message,
+					reason: describe(error),
 				});
 			}
 			const reader = await readerOf(token);
-			const key = keyOf(id, revision, reader);
-			const reason = connection.whyNotAsked();
-			if (reason !== undefined) {
-				const answer = await withLast(key, { state: 'unreachable', reason });
-				signal.throwIfAborted();
-				return 'last' in answer ? answer : { state: 'not-asked', reason };
-			}
-			const kept = await cache.model(key);
-			signal.throwIfAborted();
-			if (kept && isFresh(revision, kept)) {
-				return toLookup(kept);
-			}
-			const refusal = cache.refusal(key);
-			if (refusal) {
-				return withLast(key, refusal);
-			}
-			return flights.share(key, signal, (shared) => askModel({ id, revision, key, reader, token }, shared));
+			const key = keyOf(base, id, revision, reader);
+			const known = await withoutAsking(
+				cache,
+				key,
+				{ whyNot: connection.whyNotAsked(), isFresh: (kept) => isFresh(revision, kept) },
+				signal,
+			);
+			const question = { id, revision, key, reader, token };
+			return known ?? flights.share(key, signal, (shared) => askModel(question, shared));
 		},
 		async suggest(id, signal) {
 			signal.throwIfAborted();
@@ -233,7 +92,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		},
 		repository: createRepository(connection, asking, headers),
 		recheck() {
-			recheckedAt = host.now();
+			freshness.recheck();
 			asking.recheck();
 			headers.recheck();
 			requests.resume();
@@ -250,8 +109,4 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			return requests.pausedUntil;
 		},
 	};
-}
-
-function toLookup({ model, evidence }: KeptModel): Lookup {
-	return { state: model.gated === 'auto' || model.gated === 'manual' ? 'gated' : 'found', model, evidence };
 }

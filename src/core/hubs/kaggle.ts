@@ -31,7 +31,7 @@ const address = /^https:\/\/(?:tfhub\.dev|www\.kaggle\.com\/models)\//;
  * A Kaggle handle `google/gemma/transformers/2b/3` has a framework in third place and leads to Kaggle;
  * any other path is one of tfhub.dev, which knows where its models went.
  */
-export function kagglePage(id: string): string | undefined {
+function kagglePage(id: string): string | undefined {
 	const path = toSegments(id.replace(address, ''));
 	if (!path || path.length < 2) {
 		return undefined;

@@ -1,5 +1,5 @@
 import type { ModelInfo } from '../model';
-import { stated } from './askedHub';
+import { stated } from '../stated';
 import { type Note, type Reader, readFields } from './readers';
 import { toLicenseId } from './statedLicense';
 import { toSegments } from './unsupported';
@@ -45,7 +45,7 @@ function ofVariation(variation: Reader): Pick<ModelInfo, 'version' | 'size' | 'd
 		version: version ? String(version) : undefined,
 		size: variation.count('totalUncompressedBytes') || undefined,
 		datasets: datasets?.length ? datasets : undefined,
-	}) as Pick<ModelInfo, 'version' | 'size' | 'datasets'>;
+	});
 }
 
 /** Each licence that a variation states, once; undefined when one states none, because that one may be meant. */

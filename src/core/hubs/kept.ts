@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Host } from '../host';
 import type { Evidence } from '../model';
-import { type Fields, isFields } from './readers';
+import { type Fields, isFields, parseJson } from './readers';
 
 /** Something a hub answered once. */
 export interface Kept {
@@ -122,12 +122,7 @@ function readKept(key: string, text: string): { readonly all: Fields; readonly k
 	if (text.length > longestText) {
 		return undefined;
 	}
-	let stored: unknown;
-	try {
-		stored = JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+	const stored = parseJson(text);
 	if (!isFields(stored) || stored.version !== version || stored.key !== key || !isFields(stored.evidence)) {
 		return undefined;
 	}

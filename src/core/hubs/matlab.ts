@@ -6,7 +6,7 @@ export function createMatlab(): Hub {
 	return createUnsupported('matlab', matlabPage);
 }
 
-export function matlabPage(id: string): string | undefined {
+function matlabPage(id: string): string | undefined {
 	const path = toSegments(id);
 	if (path?.length !== 1) {
 		return undefined;

@@ -6,7 +6,7 @@ export function createModelhub(): Hub {
 	return createUnsupported('modelhub', modelhubPage);
 }
 
-export function modelhubPage(id: string): string | undefined {
+function modelhubPage(id: string): string | undefined {
 	const path = toSegments(id);
 	return path?.length === 1 ? `https://github.com/modelhub-ai/${path[0]}` : undefined;
 }

@@ -1,8 +1,9 @@
 import type { Host } from '../host';
 import type { Lookup, ModelInfo } from '../model';
+import { stated } from '../stated';
 import { isCommit, isRevision } from './addresses';
 import { createAskedHub } from './asked';
-import { type Get, type HubQuestion, noName, noRevision, stated } from './askedHub';
+import { type Get, type HubQuestion, noName, noRevision } from './askedHub';
 import type { Hub, HubSettings } from './hub';
 import { readModelscopeFiles, readModelscopeModel, readModelscopeRefusal } from './modelscopeModel';
 import type { Note } from './readers';
@@ -20,7 +21,7 @@ export function createModelscope(host: Host, settings: HubSettings): Hub {
 }
 
 /** `iic/nlp_structbert` is https://modelscope.cn/models/iic/nlp_structbert */
-export function modelscopePage(id: string): string | undefined {
+function modelscopePage(id: string): string | undefined {
 	const path = toSegments(id);
 	return path?.length === 2 ? `https://modelscope.cn/models/${path.join('/')}` : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Lookup, ModelFile, ModelInfo } from '../model';
-import { type HubAnswer, stated, unreadable } from './askedHub';
+import { stated } from '../stated';
+import { type HubAnswer, unreadable } from './askedHub';
 import { isFields, type Note, type Reader, readFields, toPath } from './readers';
 import { toLicenseId } from './statedLicense';
 import { toSegments } from './unsupported';

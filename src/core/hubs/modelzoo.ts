@@ -6,7 +6,7 @@ export function createModelzoo(): Hub {
 	return createUnsupported('modelzoo', modelzooPage);
 }
 
-export function modelzooPage(id: string): string | undefined {
+function modelzooPage(id: string): string | undefined {
 	const path = toSegments(id);
 	return path?.length === 1 ? `https://modelzoo.co/model/${path[0]}` : undefined;
 }

@@ -7,7 +7,7 @@ export function createNgc(): Hub {
 }
 
 /** `nvidia/tao/peoplenet` at `pruned_v2.3` is a model of the team `tao`; `nvidia/megatron` has no team. */
-export function ngcPage(id: string, version?: string): string | undefined {
+function ngcPage(id: string, version?: string): string | undefined {
 	const parts = toSegments(id);
 	const [org, team, name = team] = parts ?? [];
 	if (!parts || parts.length < 2 || parts.length > 3) {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sha256 } from '../digest';
 import type { Host } from '../host';
 import type { Lookup, ModelFile, ModelInfo } from '../model';
 import { createAskedHub } from './asked';
@@ -20,7 +21,7 @@ export function createOllama(host: Host, settings: HubSettings): Hub {
 }
 
 /** `llama3.2:3b` is https://ollama.com/library/llama3.2:3b, `someone/model` stands below its owner. */
-export function ollamaPage(id: string, revision?: string): string | undefined {
+function ollamaPage(id: string, revision?: string): string | undefined {
 	const path = toSegments(revision === undefined || id.includes(':') ? id : `${id}:${revision}`);
 	if (!path || path.length > 2) {
 		return undefined;
@@ -88,8 +89,7 @@ async function digestOf({ headers, text }: HubAnswer): Promise<string> {
 	if (digest.test(full)) {
 		return full;
 	}
-	const bytes = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-	return `sha256:${[...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+	return `sha256:${await sha256(text)}`;
 }
 
 /** Layers have no names of their own: they are called by what they hold, `model`, `license`, `license-2`. */

@@ -7,7 +7,7 @@ export function createOnnxZoo(): Hub {
 }
 
 /** `validated/vision/…/resnet50-v1-7.onnx` is that file; a plain name is one of the zoo's table. */
-export function onnxZooPage(id: string, revision = 'main'): string | undefined {
+function onnxZooPage(id: string, revision = 'main'): string | undefined {
 	const path = toSegments(id);
 	const ref = toSegments(revision);
 	if (!path || !ref) {

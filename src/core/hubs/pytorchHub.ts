@@ -1,16 +1,9 @@
 import type { Host } from '../host';
 import type { Lookup, ModelInfo } from '../model';
+import { stated } from '../stated';
 import { isCommit, isRevision } from './addresses';
 import { createAskedHub } from './asked';
-import {
-	type Get,
-	type HubAnswer,
-	type HubQuestion,
-	noName,
-	noRevision,
-	stated,
-	unreadable,
-} from './askedHub';
+import { type Get, type HubAnswer, type HubQuestion, noName, noRevision, unreadable } from './askedHub';
 import { readGithubLimits } from './githubLimits';
 import type { Hub, HubSettings } from './hub';
 import { isFields, type Note, readFields } from './readers';
@@ -35,7 +28,7 @@ export function createPytorchHub(host: Host, settings: HubSettings): Hub {
 }
 
 /** `pytorch/vision:v0.10.0` is https://github.com/pytorch/vision/tree/v0.10.0 */
-export function pytorchHubPage(id: string, revision?: string): string | undefined {
+function pytorchHubPage(id: string, revision?: string): string | undefined {
 	const colon = id.indexOf(':');
 	const repository = toSegments(colon < 0 ? id : id.slice(0, colon));
 	if (repository?.length !== 2) {
@@ -131,7 +124,7 @@ function readCommit(answer: HubAnswer, note: Note): Head | Lookup {
 		return refusal(answer);
 	}
 	const date = fields.below('commit')?.below('committer')?.date('date');
-	return stated({ commit: isCommit(commit) ? commit : undefined, date }) as Head;
+	return stated({ commit: isCommit(commit) ? commit : undefined, date });
 }
 
 /** 404: no such repository, or a private one; 422: no such ref; 409: nothing in it yet. */

@@ -3,10 +3,20 @@
  * fields nobody asked for are never looked at, and nothing is taken from a prototype.
  */
 
+/** A JSON object. Of what it inherits nothing may be taken: see `Reader`. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Told of each field that was there but could not be used: `cardData.license: number`. */
 export type Note = (message: string) => void;
+
+/** Undefined for what is not JSON. */
+export function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
 
 const longestText = 1000;
 const longestList = 2000;
@@ -29,10 +39,12 @@ export function toPath(text: string): string {
 	return text.replace(unprintable, '\uFFFD');
 }
 
+/** True for a JSON object: no list, no null. */
 export function isFields(value: unknown): value is Fields {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A JSON object whose fields are read one by one; undefined is "not stated". */
 export interface Reader {
 	/** The field as it came: own fields only, `null` counts as absent. */
 	raw(name: string): unknown;
@@ -82,10 +94,12 @@ export function readFields(value: unknown, note: Note, where = ''): Reader | und
 	};
 }
 
-export function toText(value: unknown): string | undefined {
+/** A text as one line; undefined for anything else and for an empty one. */
+function toText(value: unknown): string | undefined {
 	return typeof value === 'string' ? toLine(value) || undefined : undefined;
 }
 
+/** A whole number from 0 on; undefined for anything else. */
 export function toCount(value: unknown): number | undefined {
 	return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
 }

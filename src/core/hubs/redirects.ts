@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Host } from '../host';
 import { HubError } from './hubError';
-import type { Head, Question } from './requests';
+import type { Head, Question } from './question';
 
 const redirects = 5;
 

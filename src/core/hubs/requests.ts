@@ -3,45 +3,12 @@ import { bulkhead, ConstantBackoff, ExponentialBackoff, handleWhen, retry } from
 import type { Host } from '../host';
 import { type ByteRange, readRange, readText } from './bodies';
 import type { HubSettings } from './hub';
-import { HubError } from './hubError';
-import { createPause, isFailure } from './pause';
-import { toLine } from './readers';
+import { HubError, toHubError, tooSlow } from './hubError';
+import { createPatience } from './patience';
+import { createPause } from './pause';
+import type { Answer, Head, Question, RangeAnswer } from './question';
+import { isFailure } from './rateLimit';
 import { follow, shownAddress } from './redirects';
-
-export { HubError } from './hubError';
-
-/** What came back, read to its end. */
-export interface Answer {
-	/** Where it came from, after redirects. */
-	readonly url: string;
-	readonly status: number;
-	readonly headers: Headers;
-	readonly text: string;
-	/** The request that got this answer carried the token. */
-	readonly authorized: boolean;
-}
-
-/** A piece of a file. */
-export interface RangeAnswer extends Head {
-	/** As many as were asked for, or fewer where the file ends. Of an answer that is none (404): the start of its text. */
-	readonly bytes: Uint8Array;
-	/** Of the whole file, where it was said. */
-	readonly size?: number;
-}
-
-/** What goes along with a question. */
-export interface Question {
-	readonly token?: string | undefined;
-	/** The ETag of the answer that is known. */
-	readonly etag?: string | undefined;
-	/** The media type that is wanted; JSON unless given. */
-	readonly accept?: string;
-	/** Only this piece of the file. */
-	readonly range?: ByteRange;
-}
-
-/** An answer without its body. */
-export type Head = Omit<Answer, 'text'>;
 
 /** The way to one hub: few requests at once, retries, time and size limits, and a token that stays at home. */
 export interface Requests {
@@ -68,9 +35,21 @@ const requestsAtOnce = 8;
 const retries = 2;
 const passingStatus = new Set([408, 500, 502, 503, 504]);
 
+/** One question on its way, and what is made of the body of its answer. */
+interface Errand<T extends object> {
+	readonly address: string;
+	readonly question: Question;
+	readonly take: (response: Response) => Promise<T>;
+	readonly signal: AbortSignal;
+	/** Where it has come to, after redirects. */
+	at: string;
+}
+
+/** The way to the hub at `endpoint`, as the settings say. */
 export function createRequests(host: Host, endpoint: URL, settings: HubSettings): Requests {
 	const { log } = host;
 	const pause = createPause(endpoint.origin, () => host.now());
+	const patience = createPatience(host, pause, endpoint.origin, settings.patienceMs);
 	const timeoutMs = settings.timeoutMs ?? 15_000;
 	const places = bulkhead(requestsAtOnce, Number.POSITIVE_INFINITY);
 	const worthIt = handleWhen((error) => error instanceof HubError && error.passing && pause.patient);
@@ -78,18 +57,6 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		worthIt.orWhenResult((answer) => pause.patient && passingStatus.has((answer as Answer).status)),
 		{ maxAttempts: retries, backoff: backoffOf(settings.retryDelayMs ?? 500) },
 	);
-	/** A pause is spoken of once, however many questions wait for its end: the times that it was said in. */
-	let spokenOf = { from: 0, until: 0 };
-
-	/** One question on its way, and what is made of the body of its answer. */
-	interface Errand<T extends object> {
-		readonly address: string;
-		readonly question: Question;
-		readonly take: (response: Response) => Promise<T>;
-		readonly signal: AbortSignal;
-		/** Where it has come to, after redirects. */
-		at: string;
-	}
 
 	/** A file server that fails is no failure of the hub that sends there. */
 	const isOurs = (url: string) => new URL(url).origin === endpoint.origin;
@@ -118,7 +85,9 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 			return { ...head, ...body };
 		} catch (error) {
 			signal.throwIfAborted();
-			const failure = ended.signal.aborted ? tooSlow(errand.at) : toHubError(error, errand);
+			const failure = ended.signal.aborted
+				? tooSlow(errand.at, timeoutMs)
+				: toHubError(error, errand.at, question.token);
 			log.info(`GET ${address} failed: ${failure.message}`);
 			throw failure;
 		} finally {
@@ -131,24 +100,6 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		if (isOurs(url)) {
 			pause.answered(url, status, headers);
 		}
-	}
-
-	function tooSlow(at: string): HubError {
-		return new HubError(
-			l10n.t('{0} did not answer within {1} seconds.', new URL(at).origin, timeoutMs / 1000),
-		);
-	}
-
-	function toHubError(
-		error: unknown,
-		{ at, question: { token } }: Pick<Errand<object>, 'at' | 'question'>,
-	): HubError {
-		if (error instanceof HubError) {
-			return error;
-		}
-		// Some engines repeat a header in the message about it.
-		const cause = token ? causeOf(error).replaceAll(token, '…') : causeOf(error);
-		return new HubError(l10n.t('{0} could not be reached ({1}).', new URL(at).origin, cause), true);
 	}
 
 	/** All attempts at one question; a hub that fails again and again is left alone for a while. */
@@ -175,31 +126,13 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		}
 	}
 
-	/** Milliseconds to wait for a hub that asks for a pause; undefined without one, or for want of patience. */
-	function waitMs(address: string, spentMs: number): number | undefined {
-		const ms = pause.limitedMs(address);
-		return ms !== undefined && spentMs + ms <= (settings.patienceMs ?? 0) ? ms : undefined;
-	}
-
-	async function wait(ms: number, signal: AbortSignal): Promise<number> {
-		signal.throwIfAborted();
-		const now = host.now();
-		if (now < spokenOf.from || now >= spokenOf.until) {
-			spokenOf = { from: now, until: now + ms };
-			const seconds = Math.ceil(ms / 1000);
-			log.warn(l10n.t('{0} asks for a pause; waiting {1} seconds.', endpoint.origin, seconds));
-		}
-		await delay(ms, signal);
-		return ms;
-	}
-
 	/** As `persist`, in its turn, and after the pauses that the hub asks for. */
 	async function run<T extends object>(errand: Errand<T>): Promise<Head & T> {
 		const { address, signal } = errand;
 		for (let spentMs = 0; ; ) {
-			const before = waitMs(address, spentMs);
+			const before = patience.waitMs(address, spentMs);
 			if (before !== undefined) {
-				spentMs += await wait(before, signal);
+				spentMs += await patience.wait(before, signal);
 			}
 			const answer = await places
 				.execute(() => persist(errand), signal)
@@ -207,12 +140,12 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 					// Who gives up in the queue is told otherwise by the queue.
 					signal.throwIfAborted();
 					// Others may have met the pause while this question stood in the queue.
-					if (error instanceof HubError && waitMs(address, spentMs) !== undefined) {
+					if (error instanceof HubError && patience.waitMs(address, spentMs) !== undefined) {
 						return undefined;
 					}
 					throw error;
 				});
-			if (answer && (answer.status !== 429 || waitMs(address, spentMs) === undefined)) {
+			if (answer && (answer.status !== 429 || patience.waitMs(address, spentMs) === undefined)) {
 				return answer;
 			}
 		}
@@ -248,48 +181,4 @@ function backoffOf(firstMs: number) {
 	return firstMs > 0
 		? new ExponentialBackoff({ initialDelay: firstMs, maxDelay: firstMs * 8 })
 		: new ConstantBackoff(0);
-}
-
-/** Resolves after a time; rejects with what `signal` is aborted with. */
-function delay(ms: number, signal: AbortSignal): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const stop = () => {
-			clearTimeout(timer);
-			reject(signal.reason);
-		};
-		const timer = setTimeout(() => {
-			signal.removeEventListener('abort', stop);
-			resolve();
-		}, ms);
-		signal.addEventListener('abort', stop, { once: true });
-	});
-}
-
-/** The usual failures of a connection, for those who do not know them by their codes. */
-function wordsFor(code: string): string | undefined {
-	switch (code) {
-		case 'ENOTFOUND':
-		case 'EAI_AGAIN':
-			return l10n.t('its name is not known here: no network?');
-		case 'ECONNREFUSED':
-			return l10n.t('nothing answers there');
-		case 'ECONNRESET':
-		case 'UND_ERR_SOCKET':
-			return l10n.t('the connection broke');
-		case 'CERT_HAS_EXPIRED':
-		case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-		case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-			return l10n.t('its certificate is not trusted here');
-		default:
-			return undefined;
-	}
-}
-
-/** What broke, short: `ECONNREFUSED` says more than fetch's own message, and no message may carry a header along. */
-function causeOf(error: unknown): string {
-	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	const { code, message } = (cause instanceof Error ? cause : {}) as { code?: unknown; message?: unknown };
-	const text = typeof code === 'string' && code ? code : typeof message === 'string' ? message : '';
-	const words = wordsFor(text);
-	return words === undefined ? toLine(text, 120) || l10n.t('unknown error') : `${words}, ${text}`;
 }

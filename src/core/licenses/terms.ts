@@ -32,6 +32,7 @@ export interface Terms {
 	readonly clauses?: { readonly cap?: string; readonly use?: string };
 }
 
+/** From where on a company needs a licence of its own. */
 export interface Cap {
 	readonly amount: number;
 	/** What is counted; revenue in US dollars. */

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { type Attribute, type Reading, readingText } from '../decide/attribute';
 import { attributeGroups, attributes } from '../decide/attributes';
-import { modelFacts } from '../decide/facts';
-import type { Details } from '../decide/modelFacts';
+import { type Details, modelFacts } from '../decide/modelFacts';
 import type { HubId, Lookup } from '../model';
+import { printable } from '../printable';
 import { stateSentence } from './hoverStates';
+import { jsonText, textOf, wrap } from './lines';
 import { createNotes, type Notes, readingMarks } from './notes';
-import { escapeMarkdown, markdownStyle, plainStyle, printable } from './style';
+import { escapeMarkdown, markdownStyle, plainStyle } from './style';
 
 /** One model beside others. */
 export interface Compared {
@@ -19,11 +20,12 @@ export interface Compared {
 }
 
 /** One attribute of all models, in their order. */
-export interface ComparedRow {
+interface ComparedRow {
 	readonly attribute: Attribute;
 	readonly cells: readonly Reading[];
 }
 
+/** How a comparison is written. */
 export interface CompareOptions {
 	/** Leave out rows in which all models say the same. */
 	readonly differences: boolean;
@@ -34,10 +36,7 @@ export interface CompareOptions {
 }
 
 /** The rows of a comparison. A model of which nothing is known has cells that say why. */
-export function compareRows(
-	models: readonly Compared[],
-	{ differences, now }: CompareOptions,
-): ComparedRow[] {
+function compareRows(models: readonly Compared[], { differences, now }: CompareOptions): ComparedRow[] {
 	const facts = models.map((one) => ({
 		lookup: one.lookup,
 		known: modelFacts(one, one.lookup, one.details),
@@ -102,8 +101,7 @@ export function comparisonToText(models: readonly Compared[], options: CompareOp
 			}
 		}
 	}
-	const below = notes.lines();
-	return `${[...lines, ...(below.length > 0 ? ['', ...below] : [])].join('\n')}\n`;
+	return textOf(lines, notes.lines());
 }
 
 /** The same as a Markdown table, for pull requests; text of hubs can neither format nor link. */
@@ -118,8 +116,10 @@ export function comparisonToMarkdown(models: readonly Compared[], options: Compa
 	for (const { attribute, cells } of compareRows(models, options)) {
 		lines.push(row([attribute.label(), ...cells.map((cell) => escapeMarkdown(cellText(cell, notes)))]));
 	}
-	const below = notes.lines().map((note) => `- ${escapeMarkdown(note)}`);
-	return `${[...lines, ...(below.length > 0 ? ['', ...below] : [])].join('\n')}\n`;
+	return textOf(
+		lines,
+		notes.lines().map((note) => `- ${escapeMarkdown(note)}`),
+	);
 }
 
 /** Everything with its evidence, for programs. */
@@ -133,7 +133,7 @@ export function comparisonToJson(models: readonly Compared[], options: CompareOp
 		cells: cells.map((cell) => ({ ...cell, text: readingText(cell) })),
 	}));
 	const columns = models.map(({ name, id, lookup }) => ({ name, id, state: lookup.state }));
-	return `${JSON.stringify({ models: columns, attributes: rows }, null, 2)}\n`;
+	return jsonText({ models: columns, attributes: rows });
 }
 
 /** What has to be said of a model before its cells: that there is none, that it is gated, that facts are old. */
@@ -146,23 +146,4 @@ function above({ lookup }: Compared, now: number): string {
 
 function cellText(cell: Reading, notes: Notes): string {
 	return `${readingMarks[cell.state]} ${notes.textOf(cell)}`.trim();
-}
-
-/** Lines of at most `width` characters, broken at blanks, and within a word only where it alone is longer. */
-function wrap(text: string, width: number): string[] {
-	const lines: string[] = [];
-	let line = '';
-	for (const word of text.split(' ')) {
-		let rest = word;
-		if (line !== '' && line.length + 1 + rest.length > width) {
-			lines.push(line);
-			line = '';
-		}
-		while (rest.length > width) {
-			lines.push(rest.slice(0, width));
-			rest = rest.slice(width);
-		}
-		line = line === '' ? rest : `${line} ${rest}`;
-	}
-	return line === '' ? lines : [...lines, line];
 }

@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { Reading } from '../decide/attribute';
 import { attributeGroups, attributes } from '../decide/attributes';
 import type { ModelFacts } from '../decide/modelFacts';
+import { printable } from '../printable';
 import { ago } from './ago';
+import { textOf } from './lines';
 import { createNotes, readingMarks } from './notes';
-import { printable } from './style';
 
 const minute = 60_000;
 
@@ -23,8 +24,7 @@ export function factsToText(facts: ModelFacts, now: number): string {
 			});
 		return ['', label(), ...lines].join('\n');
 	});
-	const below = notes.lines();
-	return `${[...groups, ...(below.length > 0 ? ['', ...below] : [])].join('\n')}\n`;
+	return textOf(groups, notes.lines());
 }
 
 /** Where a value is from; when it was read only where that is not the time of the whole answer. */

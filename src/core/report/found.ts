@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { formatCount, formatDay } from '../decide/units';
 import { readableLicenses } from '../licenses/stated';
 import type { Evidence } from '../model';
+import { printable } from '../printable';
 import type { FoundModel, FoundModels } from '../repository';
 import { ago } from './ago';
-import { printable } from './style';
+import { jsonText, textOf } from './lines';
 
 /** What a search found, for a terminal: a line each with what tells candidates apart at a first look. */
 export function foundToText({ models, more }: FoundModels, evidence: Evidence, now: number): string {
@@ -36,12 +37,12 @@ export function foundToText({ models, more }: FoundModels, evidence: Evidence, n
 	const read = evidence.stale
 		? l10n.t('The hub could not be asked now; this is its answer of {0}.', time)
 		: l10n.t('Read {0} from {1}.', time, new URL(evidence.url).host);
-	return `${[...lines, '', `${count} ${read}`].join('\n')}\n`;
+	return textOf(lines, [`${count} ${read}`]);
 }
 
 /** The same for programs, every field that the hub states. */
 export function foundToJson({ models, more }: FoundModels): string {
-	return `${JSON.stringify({ models, more }, null, 2)}\n`;
+	return jsonText({ models, more });
 }
 
 function cells(model: FoundModel): string[] {

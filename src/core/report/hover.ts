@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { modelAnswer } from '../lookup';
 import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
 import { ago } from './ago';
 import { findingLines, type Line, modelLines } from './hoverLines';
@@ -59,7 +60,7 @@ function hoverLines(
 	const lookup = one?.lookup ?? resolved.lookup;
 	const own = findings.filter(({ reference }) => reference === resolved.reference);
 	const lines: Line[] = [];
-	const known = factsOf(lookup);
+	const known = modelAnswer(lookup);
 	if (known) {
 		const { reference } = resolved;
 		const { model } = known;
@@ -111,13 +112,6 @@ function textLines(
 	return [...(line ? [line] : []), ...(hub === 'pytorch-hub' ? [runsHubCode(style)] : [])];
 }
 
-function factsOf(lookup: Lookup) {
-	if (lookup.state === 'found' || lookup.state === 'gated') {
-		return lookup;
-	}
-	return lookup.state === 'unreachable' ? lookup.last : undefined;
-}
-
 /** The first line's second half: how many things there are to decide, or why nothing is known. */
 function verdict(lookup: Lookup, lines: readonly Line[], now: number, style: Style): string {
 	if (lookup.state !== 'found' && lookup.state !== 'gated') {
@@ -148,7 +142,7 @@ function linksLine({ links, page }: HoverOptions, lookup: Lookup, style: Style):
 }
 
 function sourceLine(lookup: Lookup, now: number, style: Style): string[] {
-	const evidence = 'evidence' in lookup ? lookup.evidence : factsOf(lookup)?.evidence;
+	const evidence = 'evidence' in lookup ? lookup.evidence : modelAnswer(lookup)?.evidence;
 	if (!evidence) {
 		return [];
 	}

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { listed } from '../decide/attribute';
 import { firstRecordedDay } from '../decide/attributes';
 import { hasNoCard, missingCardFacts } from '../decide/cardFacts';
+import { listed } from '../decide/rows';
 import { formatCount, formatDay } from '../decide/units';
 import type { Finding, Load, ModelInfo, ModelReference, ResolvedLoad } from '../model';
 import { licenseLine } from './hoverLicense';
@@ -11,6 +11,7 @@ import type { Mark, Style } from './style';
 
 export type { Mark } from './style';
 
+/** One fact of a hover, with the sign of its state. */
 export interface Line {
 	readonly mark: Mark;
 	readonly text: string;

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Lookup } from '../model';
+import { asClause } from '../printable';
 import { ago } from './ago';
-import { asClause, type Style } from './style';
+import type { Style } from './style';
 
 type Unknown = Exclude<Lookup, { state: 'found' | 'gated' }>;
 

@@ -1,8 +1,9 @@
-import type { Facts } from '../decide/facts';
 import { cellPlaces } from '../formats/notebookCells';
 import type { ModelReference, ResolvedReference, Span } from '../model';
 import { type CheckedFile, type FileReferences, summarise } from './checked';
+import type { Facts } from './facts';
 import { createLineIndex, type LineIndex } from './lineIndex';
+import { jsonText } from './lines';
 import { referenceFacts } from './referenceFacts';
 
 /** `refs --format json`: one entry a reference, in the order of the files and their text. */
@@ -31,7 +32,7 @@ export function referencesToJson(files: readonly FileReferences[]): string {
 			};
 		});
 	});
-	return write(entries);
+	return jsonText(entries);
 }
 
 /** `check --format json`: the findings, and a summary that also says what could not be asked. */
@@ -53,7 +54,7 @@ export function findingsToJson(files: readonly CheckedFile[]): string {
 			lookup: (finding.reference && lookups.get(finding.reference)) ?? null,
 		}));
 	});
-	return write({ findings, summary: summarise(files) });
+	return jsonText({ findings, summary: summarise(files) });
 }
 
 /** `show --format json`: the hub's answer as we read it, and with `--details` every attribute in words. */
@@ -63,7 +64,7 @@ export function modelToJson(
 	page: string | undefined,
 	facts?: Facts,
 ): string {
-	return write({
+	return jsonText({
 		id: reference.id,
 		hub: reference.hub,
 		revision: revision ?? null,
@@ -83,8 +84,4 @@ export function place(lines: LineIndex, span: Span) {
 	const start = lines.position(span.start);
 	const end = lines.position(span.end);
 	return { line: start.line, col: start.col, endLine: end.line, endCol: end.col };
-}
-
-function write(value: unknown): string {
-	return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Reading, readingText } from '../decide/attribute';
-import { printable } from './style';
+import { printable } from '../printable';
 
 /** What stands before a value, so that no state is told by colour alone. */
 export const readingMarks: Readonly<Record<Reading['state'], string>> = {
@@ -19,6 +19,7 @@ export interface Notes {
 	lines(): string[];
 }
 
+/** Numbers count from 1, in the order in which reasons are first met. */
 export function createNotes(): Notes {
 	const reasons = new Map<string, number>();
 	return {

@@ -1,3 +1,5 @@
+import { printable } from '../printable';
+
 /** How facts are set in an output. Whatever comes from a hub or a file goes through one of these. */
 export interface Style {
 	/** A name as written: an id, a file, a commit. */
@@ -64,27 +66,11 @@ export function oneLine(text: string): string {
 }
 
 /**
- * One line without characters that steer a terminal, turn the reading direction or hide: control codes, bidirectional
- * marks, zero-width characters, lone surrogates.
- */
-export function printable(text: string): string {
-	return text
-		.replace(/\s+/gu, ' ')
-		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
-		.trim();
-}
-
-/**
  * Text of others must not show as an icon of the editor: `$(check)` would vouch for it. A blank is put between the
  * marks, because what an escape becomes depends on what stands around it.
  */
 function withoutIcons(text: string): string {
 	return text.replaceAll('$(', '$ (');
-}
-
-/** A sentence as part of another: on one line, without its full stop. */
-export function asClause(sentence: string): string {
-	return printable(sentence).replace(/\.$/, '');
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { asClause, printable } from '../printable';
 import type { Summary } from './checked';
-import { asClause, printable } from './style';
 
 /** What is not known, by its reason, so that silence is not taken for a clean bill. */
 export function unaskedLines({ unasked }: Summary): string[] {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding, ModelReference, Severity } from '../model';
+import { printable } from '../printable';
 import { type CheckedFile, type FileReferences, summarise } from './checked';
 import { createLineIndex, type LineIndex } from './lineIndex';
 import type { Paint } from './paint';
 import { referenceFacts } from './referenceFacts';
-import { printable } from './style';
 import { counted, summaryLine, unaskedLines } from './summaryText';
 
 /** `app/model.py:12:34  org/name  load  AutoModel.from_pretrained  main`, one line a reference. */

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { reasonText } from '../detect/unknowns';
+import { printable } from '../printable';
 import type { FileReferences } from './checked';
 import { place } from './json';
 import { createLineIndex } from './lineIndex';
+import { jsonText } from './lines';
 import type { Paint } from './paint';
-import { printable } from './style';
 import { placeOf } from './text';
 
 /** `refs --unknown --format json`: one entry a load, in the order of the files and their text. */
@@ -20,7 +21,7 @@ export function unknownToJson(files: readonly FileReferences[]): string {
 			reason,
 		}));
 	});
-	return `${JSON.stringify(entries, null, 2)}\n`;
+	return jsonText(entries);
 }
 
 /** `app/model.py:12:34  name  AutoModel.from_pretrained  it comes from the environment`, one line a load. */

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
+import { modelAnswer } from '../lookup';
 import type { Lookup, ModelInfo, ResolvedReference } from '../model';
-import { asClause } from '../report/style';
+import { asClause } from '../printable';
 
 /** What a lookup knows of the model. `asOf`: the day of an answer that is not from now, as `2026-11-20`. */
 export interface KnownModel {
@@ -11,14 +12,12 @@ export interface KnownModel {
 
 /** The facts behind a lookup, also the last known ones of a hub that could not be asked now. */
 export function knownModel(lookup: Lookup): KnownModel | undefined {
-	if (lookup.state === 'found' || lookup.state === 'gated') {
-		const { model, evidence } = lookup;
-		return evidence.stale ? { model, asOf: dayOf(evidence.readAt) } : { model };
+	const answer = modelAnswer(lookup);
+	if (!answer) {
+		return undefined;
 	}
-	if (lookup.state === 'unreachable' && lookup.last) {
-		return { model: lookup.last.model, asOf: dayOf(lookup.last.evidence.readAt) };
-	}
-	return undefined;
+	const { model, evidence } = answer;
+	return evidence.stale ? { model, asOf: dayOf(evidence.readAt) } : { model };
 }
 
 /** The first of a reference's lookups that knows the model; facts that do not depend on the revision are read there. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isFields, parseJson } from '../hubs/readers';
 import type { Tensor } from '../repository';
 
 /** Eight bytes hold the header's length, little-endian. */
@@ -54,13 +55,11 @@ const mostTensors = 200_000;
 export function readTensors(
 	header: string,
 ): { readonly tensors: readonly Tensor[] } | { readonly fault: string } {
-	let value: unknown;
-	try {
-		value = JSON.parse(header);
-	} catch {
+	const value = parseJson(header);
+	if (value === undefined) {
 		return { fault: l10n.t('The header is not JSON.') };
 	}
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+	if (!isFields(value)) {
 		return { fault: l10n.t('The header is no JSON object.') };
 	}
 	const entries = Object.entries(value).filter(([name]) => name !== '__metadata__');

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { listed, readingText, stages } from '../../../src/core/decide/attribute';
+import { readingText, stages } from '../../../src/core/decide/attribute';
 import { attributeGroups, attributes } from '../../../src/core/decide/attributes';
 import { allParts, questions } from '../../../src/core/decide/details';
-import { toFacts } from '../../../src/core/decide/facts';
+import { listed } from '../../../src/core/decide/rows';
+import { toFacts } from '../../../src/core/report/facts';
 import { found, now, resolved } from '../builders';
 import { absent, reading, said, unknown } from './facts';
 

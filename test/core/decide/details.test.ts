@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { allParts, askDetails, type DetailSource } from '../../../src/core/decide/details';
+import { allParts, askDetails } from '../../../src/core/decide/details';
 import type { Part } from '../../../src/core/decide/modelFacts';
+import type { DetailSource } from '../../../src/core/decide/parts';
 import type { ModelInfo } from '../../../src/core/model';
 import type { Repository, Told } from '../../../src/core/repository';
 import { commit, evidence, files } from '../builders';

@@ -1,4 +1,4 @@
-import { readHuggingFaceModel } from '../../../src/core/hubs/huggingfaceModel';
+import { readHuggingFaceModel } from '../../../src/core/hubs/huggingface/model';
 import type { ModelInfo } from '../../../src/core/model';
 import { isObject, type JsonObject, keptFacts, loadFacts } from '../../hub/facts';
 

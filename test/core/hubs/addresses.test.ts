@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-	isRepositoryId,
-	isRevision,
-	modelAddress,
-	modelPage,
-	readEndpoint,
-} from '../../../src/core/hubs/addresses';
+import { isRepositoryId, isRevision } from '../../../src/core/hubs/addresses';
+import { modelAddress, modelPage, readEndpoint } from '../../../src/core/hubs/huggingface/endpoint';
 
 suite('addresses of the hub', () => {
 	const good = ['gpt2', 'org/name', 'a/b', 'org/name.v1_x-2', '_x/y', `o/${'n'.repeat(96)}`];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { allParts, askDetails } from '../../../src/core/decide/details';
-import { modelOf } from '../../../src/core/decide/lineage';
+import { modelAnswer } from '../../../src/core/lookup';
 import { BERT, BERT_SHA } from '../../hub/ask';
 import { keptFacts, startHub, type TestHub } from '../../hub/server';
 import { load, reference } from '../builders';
@@ -114,7 +114,7 @@ suite('how many requests there are, counted at the local hub', () => {
 		const { ask, resolver } = start(local);
 		for (const id of local.models) {
 			const lookup = await ask(id);
-			const model = modelOf(lookup);
+			const model = modelAnswer(lookup)?.model;
 			assert.ok(model && 'evidence' in lookup, id);
 			since();
 			const found = { hub: 'huggingface', model, evidence: lookup.evidence } as const;
@@ -171,7 +171,7 @@ suite('how many requests there are, counted at the local hub', () => {
 		const { host, ask, resolver } = start(local, { token: async () => 'hf_valid_member' });
 		for (const id of [BERT, XENOVA, 'meta-llama/Llama-3.2-1B-Instruct', 'google/flan-t5-large']) {
 			const lookup = await ask(id);
-			const model = modelOf(lookup);
+			const model = modelAnswer(lookup)?.model;
 			assert.ok(model && 'evidence' in lookup);
 			await askDetails(resolver, { hub: 'huggingface', model, evidence: lookup.evidence }, allParts, stay);
 		}

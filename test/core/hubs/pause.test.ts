@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createPause, readRateLimit, readRetryAfter } from '../../../src/core/hubs/pause';
+import { createPause } from '../../../src/core/hubs/pause';
+import { readRateLimit, readRetryAfter } from '../../../src/core/hubs/rateLimit';
 
 const start = Date.UTC(2026, 10, 23);
 const api = 'https://hub.test/api/models/org/name';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { toFacts } from '../../../src/core/decide/facts';
 import type { HubId, Lookup, ModelInfo } from '../../../src/core/model';
+import { toFacts } from '../../../src/core/report/facts';
 import { type HoverOptions, toHover, toPlainHover } from '../../../src/core/report/hover';
 import { commit, type LoadFacts, load, now, resolved } from '../builders';
 import {

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { isRepositoryId } from '../../hubs/addresses';
-import { toModelId } from '../../hubs/huggingfaceModel';
+import { toModelId } from '../../hubs/huggingface/cardFields';
 import type { ModelInfo } from '../../model';
-import { type Attribute, firstOf, partRow, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
 import { isSameName } from '../names';
+import { firstOf, partRow, type Taken } from '../rows';
 import { agree, claimRow, nothing, row } from './claims';
 
 function basesTaken(model: ModelInfo, stated: string | undefined, file: string): Taken {

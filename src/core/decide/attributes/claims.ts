@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
-import { type Attribute, modelRow, type Row, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
+import { modelRow, type Row, type Taken } from '../rows';
 
 /** What the rows of this group have in common. */
 export const row = { group: 'discrepancies', stage: 'select', factor: 'discrepancy' } as const;

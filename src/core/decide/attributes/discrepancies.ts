@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { type Attribute, partRow, type Taken } from '../attribute';
+import { modelAnswer } from '../../lookup';
+import type { Attribute } from '../attribute';
 import { headOf, headServes } from '../heads';
-import { modelOf } from '../lineage';
 import type { ModelConfig } from '../modelConfig';
 import type { Details } from '../modelFacts';
 import { architectureInName } from '../names';
+import { partRow, type Taken } from '../rows';
 import { formatDay } from '../units';
 import { baseClaims } from './baseClaims';
 import { agree, alsoNeeds, claimRow, nothing, row } from './claims';
@@ -167,7 +168,7 @@ export const discrepancyAttributes: readonly Attribute[] = [
 		'lineage',
 		({ ancestors }, { model }) => {
 			const bases = ancestors.flatMap(({ id, depth, lookup }) => {
-				const template = depth === 1 ? modelOf(lookup)?.chatTemplate : undefined;
+				const template = depth === 1 ? modelAnswer(lookup)?.model.chatTemplate : undefined;
 				return template === undefined ? [] : [{ id, template: template.trim() }];
 			});
 			const own = model.chatTemplate?.trim();

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Need, needInWords } from '../../card/needs';
 import type { Statement } from '../../card/statements';
-import { type Attribute, listed, modelRow, partRow, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
+import { listed, modelRow, partRow, type Taken } from '../rows';
 
 const row = {
 	group: 'documentation',
@@ -11,7 +12,7 @@ const row = {
 } as const;
 
 /** Where a card states what a choice needs; the heading of an empty section when it only has that. */
-export function statementTaken({ stated, where, empty }: Statement): Taken {
+function statementTaken({ stated, where, empty }: Statement): Taken {
 	if (!stated) {
 		return empty ? { notStated: l10n.t('a section without content, "{0}"', empty.heading) } : undefined;
 	}

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Attribute, modelRow } from '../attribute';
+import type { Attribute } from '../attribute';
+import { modelRow } from '../rows';
 
 const row = { group: 'identity', stage: 'assess', factor: 'identity' } as const;
 

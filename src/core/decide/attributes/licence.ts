@@ -3,9 +3,11 @@ import { licenseText } from '../../licenses/licenses';
 import { obligationsOf } from '../../licenses/obligations';
 import { readableLicenses, type StatedLicense } from '../../licenses/stated';
 import { termsInWords } from '../../licenses/terms';
+import { modelAnswer } from '../../lookup';
 import type { ModelInfo } from '../../model';
-import { type Attribute, listed, modelRow, partRow, type Taken } from '../attribute';
-import { type Ancestor, modelOf } from '../lineage';
+import type { Attribute } from '../attribute';
+import type { Ancestor } from '../lineage';
+import { listed, modelRow, partRow, type Taken } from '../rows';
 
 const row = { group: 'licence', stage: 'deploy', factor: 'portability' } as const;
 
@@ -30,7 +32,7 @@ function fromTags({ hasCardData }: ModelInfo, text: string | undefined): Taken {
 }
 
 function ofAncestor({ id, lookup }: Ancestor): string {
-	const model = modelOf(lookup);
+	const model = modelAnswer(lookup)?.model;
 	if (!model) {
 		return l10n.t('{0}: not known', id);
 	}

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { licenseOf } from '../../licenses/licenses';
 import { recogniseLicenseText } from '../../licenses/licenseTexts';
 import { readableLicenses } from '../../licenses/stated';
-import { type Attribute, partRow } from '../attribute';
+import type { Attribute } from '../attribute';
+import { partRow } from '../rows';
 import { agree, nothing, row } from './claims';
 
 /** What is said of the licence in two places. */

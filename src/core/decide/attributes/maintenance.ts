@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TreeFile } from '../../repository';
-import { type Attribute, modelRow, partRow, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
+import { modelRow, partRow, type Taken } from '../rows';
 import { formatCount, formatDay } from '../units';
 import { weightFormat } from '../weightFiles';
 
@@ -13,7 +14,7 @@ export const firstRecordedDay = '2022-03-02';
 const mostCommits = 100;
 
 /** A day as text; its time as the amount. */
-export function dated(iso: string | undefined): Taken {
+function dated(iso: string | undefined): Taken {
 	const text = iso === undefined ? undefined : formatDay(iso);
 	return text === undefined || iso === undefined ? undefined : { text, amount: Date.parse(iso) };
 }

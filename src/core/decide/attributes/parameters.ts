@@ -1,33 +1,24 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
 import { isAdapter } from '../adapters';
-import { type Attribute, listed, modelRow, partRow, type Taken, withField } from '../attribute';
+import type { Attribute } from '../attribute';
 import { arePacked, estimateMemory, type MemoryEstimate, type Parameters, weightsAlone } from '../memory';
+import { listed, type Taken } from '../rows';
 import { formatBytes, formatCount } from '../units';
+import { countedRow } from './counted';
 
 const row = { group: 'portability', stage: 'deploy', factor: 'portability' } as const;
 
-/** A row that needs the parameters, from whichever of the two counted them. */
+/** A row of this group that needs the parameters. */
 function parameterRow(
 	own: Pick<Attribute, 'id' | 'label' | 'about'>,
 	take: (parameters: Parameters, model: ModelInfo) => Taken,
 ): Attribute {
-	const whole = { ...row, ...own };
-	const fromHeaders = partRow(
-		{ ...whole, field: 'safetensors headers' },
-		'tensors',
-		(counted, { model }) => withField(take(counted, model), listed(counted.files, 2)),
-		() => l10n.t('no safetensors files to count in'),
-	);
-	return {
-		...fromHeaders,
-		read(facts) {
-			const { parameters } = facts.model;
-			return parameters
-				? modelRow({ ...whole, field: 'safetensors' }, (model) => take(parameters, model)).read(facts)
-				: fromHeaders.read(facts);
-		},
-	};
+	return countedRow({ ...row, ...own, field: 'safetensors headers' }, take, {
+		hub: 'safetensors',
+		files: (paths) => listed(paths, 2),
+		nowhere: () => l10n.t('no safetensors files to count in'),
+	});
 }
 
 function memoryRow(

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Attribute, firstOf, modelRow, partRow, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
+import { firstOf, modelRow, partRow, type Taken } from '../rows';
 import { formatCount } from '../units';
 
 const row = { group: 'popularity', stage: 'select', factor: 'popularity' } as const;

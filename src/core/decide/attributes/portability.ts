@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { type Attribute, firstOf, listed, modelRow, partRow, type Taken, withField } from '../attribute';
-
+import type { Attribute } from '../attribute';
 import { formatsOf } from '../fileFormats';
+import { firstOf, listed, modelRow, partRow, type Taken, withField } from '../rows';
 import { formatBytes } from '../units';
 import { memoryAttributes, parameterAttributes } from './parameters';
 

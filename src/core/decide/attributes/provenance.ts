@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { modelAnswer } from '../../lookup';
 import type { BaseRelation } from '../../model';
-import { type Attribute, listed, modelRow, partRow } from '../attribute';
-import { type Ancestor, basesOf, modelOf } from '../lineage';
+import type { Attribute } from '../attribute';
+import { type Ancestor, basesOf } from '../lineage';
+import { listed, modelRow, partRow } from '../rows';
 
 const row = { group: 'provenance', stage: 'select', factor: 'provenance' } as const;
 
@@ -34,7 +36,7 @@ function relationInWords(relation: BaseRelation): string {
 }
 
 function ancestorInWords({ id, lookup }: Ancestor): string {
-	return modelOf(lookup) ? id : l10n.t('{0} (not known)', id);
+	return modelAnswer(lookup) ? id : l10n.t('{0} (not known)', id);
 }
 
 export const provenanceAttributes: readonly Attribute[] = [

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { type Attribute, listed, modelRow, partRow } from '../attribute';
+import type { ModelInfo } from '../../model';
+import type { Attribute } from '../attribute';
+import { listed, modelRow, partRow, type Taken } from '../rows';
 import { formatGrams } from '../units';
 import { baseName } from '../weightFiles';
 import { cardRow } from './documentation';
@@ -19,6 +21,12 @@ const demonstrations =
 
 /** Of longer lists only the beginning is read; how many there are is not known then. */
 const mostResults = 50;
+
+/** The files that fit, by their paths. */
+function filesTaken(files: ModelInfo['files'], fits: (path: string) => boolean): Taken {
+	const paths = files?.map(({ path }) => path).filter(fits);
+	return paths && (listed(paths, 4) ?? { notStated: l10n.t('no such file in the repository') });
+}
 
 export const reproducibilityAttributes: readonly Attribute[] = [
 	modelRow(
@@ -67,12 +75,7 @@ export const reproducibilityAttributes: readonly Attribute[] = [
 			about: () => l10n.t('Files in the repository that tell how the training was run.'),
 			field: 'siblings',
 		},
-		({ files }) =>
-			files &&
-			(listed(
-				files.map(({ path }) => path).filter((path) => trainingFiles.test(baseName(path))),
-				4,
-			) ?? { notStated: l10n.t('no such file in the repository') }),
+		({ files }) => filesTaken(files, (path) => trainingFiles.test(baseName(path))),
 	),
 	modelRow(
 		{
@@ -82,12 +85,7 @@ export const reproducibilityAttributes: readonly Attribute[] = [
 			about: () => l10n.t('Files that name the packages, or an image, in which it runs.'),
 			field: 'siblings',
 		},
-		({ files }) =>
-			files &&
-			(listed(
-				files.map(({ path }) => path).filter((path) => environmentFiles.test(baseName(path))),
-				4,
-			) ?? { notStated: l10n.t('no such file in the repository') }),
+		({ files }) => filesTaken(files, (path) => environmentFiles.test(baseName(path))),
 	),
 	partRow(
 		{
@@ -110,12 +108,7 @@ export const reproducibilityAttributes: readonly Attribute[] = [
 			about: () => l10n.t('Demonstrations in the repository, to repeat what the author did.'),
 			field: 'siblings',
 		},
-		({ files }) =>
-			files &&
-			(listed(
-				files.map(({ path }) => path).filter((path) => demonstrations.test(path)),
-				4,
-			) ?? { notStated: l10n.t('no such file in the repository') }),
+		({ files }) => filesTaken(files, (path) => demonstrations.test(path)),
 	),
 	cardRow(
 		'hyperparameters',

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
 import type { FileScan, ScanStatus, TreeFile } from '../../repository';
-import { type Attribute, listed, modelRow, partRow, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
+import { listed, modelRow, partRow, type Taken } from '../rows';
 import { baseName, isPickle } from '../weightFiles';
 
 const row = { group: 'risk', stage: 'deploy', factor: 'risk' } as const;

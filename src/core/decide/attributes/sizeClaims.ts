@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
 import { isAdapter } from '../adapters';
-import { type Attribute, modelRow, partRow, type Taken } from '../attribute';
+import type { Attribute } from '../attribute';
 import { arePacked, type Parameters, weightsAlone } from '../memory';
-import type { Details, ModelFacts } from '../modelFacts';
+import type { Details } from '../modelFacts';
 import { sizeInName } from '../names';
+import type { Taken } from '../rows';
 import { formatCount } from '../units';
 import { agree, alsoNeeds, nothing, type OwnRow, row } from './claims';
+import { countedRow, type TakeCounted } from './counted';
 
 /** Sizes in names and cards are rounded. */
 const sizeTolerance = 0.1;
@@ -15,6 +17,7 @@ const sizeTolerance = 0.1;
  * only more than this times as many, or as few, mean another model.
  */
 const sizeFactor = 1.5;
+
 /** The number of parameters that a name or card claims, held against the one that the files declare. */
 function sizesTaken(
 	claimed: number,
@@ -39,7 +42,7 @@ function isWhole(model: ModelInfo): boolean {
 	return model.quantization === undefined && model.baseRelation !== 'quantized' && !isAdapter(model);
 }
 
-function sizeInNameTaken(model: ModelInfo, parameters: Parameters): Taken {
+function sizeInNameTaken(parameters: Parameters, model: ModelInfo): Taken {
 	const named = sizeInName(model.id);
 	return named === undefined || !isWhole(model)
 		? nothing()
@@ -48,7 +51,7 @@ function sizeInNameTaken(model: ModelInfo, parameters: Parameters): Taken {
 			);
 }
 
-function sizeInCardTaken(model: ModelInfo, { card }: Details, parameters: Parameters): Taken {
+function sizeInCardTaken(parameters: Parameters, model: ModelInfo, { card }: Details): Taken {
 	const claimed = card?.state === 'told' ? card.value.parameters : undefined;
 	return claimed === undefined || !isWhole(model)
 		? nothing()
@@ -57,43 +60,25 @@ function sizeInCardTaken(model: ModelInfo, { card }: Details, parameters: Parame
 			);
 }
 
-/** A row that needs the parameters, from whichever of the two counted them. */
-function countedRow(
-	own: OwnRow,
-	take: (model: ModelInfo, details: Details, parameters: Parameters) => Taken,
-): Attribute {
-	const whole = { ...row, ...own };
-	const fromHeaders = partRow(
-		whole,
-		'tensors',
-		(parameters, { model, details }) => take(model, details, parameters),
-		() => nothing().notStated,
-	);
-	return {
-		...fromHeaders,
-		read(facts: ModelFacts) {
-			const { parameters } = facts.model;
-			return parameters
-				? modelRow(whole, (model) => take(model, facts.details, parameters)).read(facts)
-				: fromHeaders.read(facts);
-		},
-	};
+/** A row of this group that needs the parameters. */
+function sizeRow(own: OwnRow, take: TakeCounted): Attribute {
+	return countedRow({ ...row, ...own }, take, { nowhere: () => nothing().notStated });
 }
 
 /** Parameters as names and cards claim them, against those that the files declare. */
 export const sizeClaims: readonly Attribute[] = [
-	countedRow(
+	sizeRow(
 		{
 			id: 'size-claim',
 			label: () => l10n.t('Size in the name and counted'),
 			about: () => l10n.t('A name that promises another size is another model than it seems.'),
 			field: 'id, safetensors',
 		},
-		(model, _, parameters) => sizeInNameTaken(model, parameters),
+		sizeInNameTaken,
 	),
 	alsoNeeds(
 		'card',
-		countedRow(
+		sizeRow(
 			{
 				id: 'card-size-claim',
 				label: () => l10n.t('Size in the card and counted'),

@@ -2,48 +2,18 @@ import * as l10n from '@vscode/l10n';
 import type { Host } from '../../host';
 import type { Evidence } from '../../model';
 import type { Told } from '../../repository';
-import { createRefusals } from '../cache';
 import { createFlights } from '../flights';
+import { createFreshness } from '../freshness';
+import { describe, reasonOf } from '../hubError';
 import { createKeeper, isEtag, type Kept } from '../kept';
-import { isFields, type Note, toCount } from '../readers';
+import { noteIn } from '../notes';
 import { shownAddress } from '../redirects';
-import { isPage } from '../refusals';
-import { type Answer, HubError } from '../requests';
-import { anonymous, type Connection, describe, readerOf } from './connection';
-import { type NextPage, nextPage } from './links';
-import { type Absentee, brokenOff, toTold } from './refused';
-
-/** What came back, page by page, as text: readers run again when it is taken from the store. */
-export interface Pages {
-	readonly texts: readonly string[];
-	/** Of all items on all pages, where the hub counts them. */
-	readonly total?: number;
-	/** There are pages behind these. */
-	readonly more?: true;
-}
-
-/** One further question about a repository. */
-export interface Inquiry<T> {
-	/** Names the question among all others: `['tree', 'org/name', commit]`. */
-	readonly key: readonly string[];
-	/** The repository or owner, for sentences. */
-	readonly about: string;
-	readonly address: string;
-	/** The answer is the text itself, not JSON. */
-	readonly text?: boolean;
-	/** What is asked for, where it may not be there. */
-	readonly absent?: Absentee;
-	/** How many pages are read; one unless given. More than these make the answer unknown unless `cut`. */
-	readonly mostPages?: number;
-	/** The first pages are enough. */
-	readonly cut?: boolean;
-	/** The address of the page behind these, where the hub does not link to it. */
-	next?(texts: readonly string[]): string | undefined;
-	/** What the pages say; undefined when they are no answer to this question. Throws nothing. */
-	read(pages: Pages, note: Note): T | undefined;
-	/** True for an answer that stays as it is for ever: what a commit holds. */
-	lasting?(value: T): boolean;
-}
+import { createRefusals } from '../refusals';
+import { anonymous, type Connection, readerOf } from './connection';
+import type { Inquiry, Pages } from './inquiry';
+import { fetchPages, readStoredPages } from './pages';
+import { isPage } from './refusals';
+import { toTold } from './told';
 
 /** Asks further questions, every one once at a time, and keeps the answers. */
 export interface Asking {
@@ -58,34 +28,22 @@ interface KeptPages extends Kept {
 	readonly pages: Pages;
 }
 
-const hourMs = 3_600_000;
-/** Of all pages together: what is kept of one question. */
-const longestPages = 20_000_000;
-
+/** `maxAgeMs`: how long what a branch or an account means is taken as it is; an hour unless given. */
 export function createAsking(
 	host: Host,
-	{ base, requests, readToken, whyNotAsked }: Connection,
-	{ maxAgeMs = hourMs }: { readonly maxAgeMs?: number | undefined },
+	connection: Connection,
+	settings: { readonly maxAgeMs?: number | undefined },
 ): Asking {
+	const { base, requests, readToken, whyNotAsked } = connection;
 	const keeper = createKeeper<KeptPages>(host, ({ pages }) => {
 		const kept = readStoredPages(pages);
 		return kept && { pages: kept };
 	});
+	const freshness = createFreshness(() => host.now(), settings.maxAgeMs);
 	const refusals = createRefusals<Told<never>>(host);
 	/** What is not there is as long not asked for again as what is. */
-	const absences = createRefusals<Told<never>>(host, maxAgeMs);
+	const absences = createRefusals<Told<never>>(host, freshness.maxAgeMs);
 	const flights = createFlights<Told<unknown>>();
-	let recheckedAt = 0;
-
-	function noteFor(about: string): Note {
-		let left = 20;
-		return (message) => {
-			left -= 1;
-			if (left >= 0) {
-				host.log.debug(`${about}: not stated, because of its type: ${message}`);
-			}
-		};
-	}
 
 	/** What the kept answer says; undefined when there is none. What it does not state was noted when it came. */
 	async function known<T>({ read }: Inquiry<T>, key: string) {
@@ -100,57 +58,6 @@ export function createAsking(
 		return last
 			? { state: 'told', value: last.value, evidence: { ...last.kept.evidence, stale: true } }
 			: { state: 'unknown', reason };
-	}
-
-	/** All pages of one question; a refusal as the answer that it came in. */
-	async function fetchPages<T>(
-		inquiry: Inquiry<T>,
-		question: { readonly token: string | undefined; readonly etag: string | undefined },
-		signal: AbortSignal,
-	): Promise<{ readonly first: Answer; readonly pages?: Pages }> {
-		const accept = inquiry.text ? { accept: 'text/plain, */*' } : {};
-		const texts: string[] = [];
-		let first: Answer | undefined;
-		let address: string | undefined = inquiry.address;
-		let left = longestPages;
-		let more = false;
-		const asked = new Set<string>();
-		while (address !== undefined) {
-			asked.add(address);
-			const answer: Answer = await requests.ask(
-				address,
-				{ token: question.token, etag: first ? undefined : question.etag, ...accept },
-				signal,
-			);
-			if (first && answer.status !== 200) {
-				// What a page is refused with says nothing of the whole: least of all that it does not exist.
-				const why = answer.status === 429 && requests.pauseReason(address);
-				throw new HubError(why || brokenOff(answer));
-			}
-			first ??= answer;
-			if (answer.status !== 200) {
-				return { first };
-			}
-			left -= answer.text.length;
-			texts.push(answer.text);
-			const next: NextPage = inquiry.next ? { address: inquiry.next(texts) } : nextPage(answer, base);
-			address = next.address;
-			const enough = texts.length >= (inquiry.mostPages ?? 1) || left < 0;
-			if (inquiry.cut && (enough || next.astray)) {
-				more = next.astray === true || address !== undefined;
-				break;
-			}
-			if (next.astray || (address !== undefined && (enough || asked.has(address)))) {
-				throw new HubError(l10n.t('{0} lists more than is read.', new URL(base).origin));
-			}
-		}
-		const total = /^\d{1,12}$/.exec(first?.headers.get('X-Total-Count') ?? '')?.[0];
-		const pages = {
-			texts,
-			...(total === undefined ? {} : { total: Number(total) }),
-			...(more ? { more } : {}),
-		};
-		return { first: first as Answer, pages };
 	}
 
 	async function refuse<T>(inquiry: Inquiry<T>, key: string, told: Told<never>): Promise<Told<T>> {
@@ -175,13 +82,9 @@ export function createAsking(
 		const last = await known(inquiry, key);
 		let came: Awaited<ReturnType<typeof fetchPages>>;
 		try {
-			came = await fetchPages(inquiry, { token, etag: last?.kept.etag }, signal);
+			came = await fetchPages(connection, inquiry, { token, etag: last?.kept.etag }, signal);
 		} catch (error) {
-			signal.throwIfAborted();
-			if (!(error instanceof HubError)) {
-				throw error;
-			}
-			return refuse(inquiry, key, { state: 'unknown', reason: error.message });
+			return refuse(inquiry, key, { state: 'unknown', reason: reasonOf(error, signal) });
 		}
 		const { first, pages } = came;
 		const evidence: Evidence = { url: shownAddress(first.url, base), readAt: host.now() };
@@ -194,7 +97,9 @@ export function createAsking(
 			return refuse(inquiry, key, toTold(inquiry, first, evidence, base, paused));
 		}
 		const value =
-			inquiry.text && isPage(first.headers) ? undefined : inquiry.read(pages, noteFor(inquiry.about));
+			inquiry.text && isPage(first.headers)
+				? undefined
+				: inquiry.read(pages, noteIn(host.log, inquiry.about));
 		if (value === undefined) {
 			const origin = new URL(first.url).origin;
 			const reason = l10n.t('What {0} answered about {1} could not be read.', origin, inquiry.about);
@@ -219,14 +124,8 @@ export function createAsking(
 			const key = keyFor(await readerOf(token));
 			const last = await known(inquiry, key);
 			signal.throwIfAborted();
-			if (last) {
-				const { readAt } = last.kept.evidence;
-				const age = host.now() - readAt;
-				// A clock that was set back must not have everything asked again until it is there once more.
-				const rechecked = readAt < recheckedAt && recheckedAt <= host.now();
-				if (inquiry.lasting?.(last.value) || (!rechecked && age >= 0 && age < maxAgeMs)) {
-					return { state: 'told', value: last.value, evidence: last.kept.evidence };
-				}
+			if (last && (inquiry.lasting?.(last.value) || freshness.isFresh(last.kept.evidence))) {
+				return { state: 'told', value: last.value, evidence: last.kept.evidence };
 			}
 			const reason = whyNotAsked();
 			if (reason !== undefined) {
@@ -239,7 +138,7 @@ export function createAsking(
 			return flights.share(key, signal, (shared) => askAnew(inquiry, key, token, shared)) as Promise<Told<T>>;
 		},
 		recheck() {
-			recheckedAt = host.now();
+			freshness.recheck();
 			refusals.clear();
 			absences.clear();
 		},
@@ -248,18 +147,5 @@ export function createAsking(
 			refusals.clear();
 			absences.clear();
 		},
-	};
-}
-
-function readStoredPages(value: unknown): Pages | undefined {
-	const { texts, total, more } = isFields(value) ? value : {};
-	if (!Array.isArray(texts) || texts.length === 0 || !texts.every((text) => typeof text === 'string')) {
-		return undefined;
-	}
-	const count = toCount(total);
-	return {
-		texts,
-		...(count === undefined ? {} : { total: count }),
-		...(more === true ? { more } : {}),
 	};
 }

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { sha256 } from '../../digest';
 import type { Host } from '../../host';
-import { readEndpoint } from '../addresses';
-import type { HubSettings } from '../hub';
-import { createRequests, HubError, type Requests } from '../requests';
+import { type HubSettings, whyNotAsked } from '../hub';
+import { HubError } from '../hubError';
+import { createRequests, type Requests } from '../requests';
+import { readEndpoint } from './endpoint';
 
 /** The way to one endpoint, and who goes it. */
 export interface Connection {
@@ -40,12 +42,7 @@ export function connect(host: Host, settings: HubSettings): Connection | { reado
 			}
 			return token || undefined;
 		},
-		whyNotAsked() {
-			if (!settings.enabled) {
-				return l10n.t('Looking models up is turned off by "weightwise.hub.enabled".');
-			}
-			return settings.offline ? l10n.t('Offline: the hub is not asked.') : undefined;
-		},
+		whyNotAsked: () => whyNotAsked(settings),
 	};
 }
 
@@ -54,23 +51,5 @@ export function connect(host: Host, settings: HubSettings): Connection | { reado
  * do not tell the token.
  */
 export async function readerOf(token: string | undefined): Promise<string> {
-	if (token === undefined) {
-		return anonymous;
-	}
-	const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
-	return [...new Uint8Array(digest, 0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** A HubError's sentence; of anything else only its name, because its message may repeat what was sent. */
-export function describe(error: unknown): string {
-	return error instanceof HubError ? error.message : error instanceof Error ? error.name : typeof error;
-}
-
-/** Undefined for what is not JSON. */
-export function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+	return token === undefined ? anonymous : (await sha256(token)).slice(0, 12);
 }

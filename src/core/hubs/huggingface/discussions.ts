@@ -1,7 +1,6 @@
 import type { PullRequest } from '../../repository';
-import { type Note, type Reader, readFields, toLine } from '../readers';
-import type { Pages } from './asking';
-import { parseJson } from './connection';
+import { type Note, parseJson, type Reader, readFields, toLine } from '../readers';
+import type { Pages } from './inquiry';
 
 /** The pull requests on all pages of `/discussions`; undefined when one page is none. */
 export function readPullRequests({ texts }: Pages, note: Note): readonly PullRequest[] | undefined {

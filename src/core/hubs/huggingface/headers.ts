@@ -1,30 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type { Host } from '../../host';
-import type { Evidence } from '../../model';
 import type { Tensor, Told } from '../../repository';
-import { headerLength, lengthBytes, readTensors } from '../../weights/safetensorsHeader';
-import { encodePath, isCommit, isFilePath, isRepositoryId } from '../addresses';
-import { createRefusals } from '../cache';
+import { readTensors } from '../../weights/safetensorsHeader';
+import { isCommit, isFilePath, isRepositoryId } from '../addresses';
 import { createFlights } from '../flights';
+import { describe, reasonOf } from '../hubError';
 import { createKeeper, type Kept } from '../kept';
-import { HubError, type RangeAnswer } from '../requests';
-import { type Connection, describe, readerOf } from './connection';
-
-/** A file at a full commit. */
-export interface HubFile {
-	readonly id: string;
-	readonly commit: string;
-	readonly path: string;
-}
+import { createRefusals } from '../refusals';
+import { type Connection, readerOf } from './connection';
+import { fetchHeader, type HubFile, NoSuchFile } from './headerText';
 
 interface KeptHeader extends Kept {
 	readonly header: string;
 }
-
-/** Nearly every header fits, so that one question is enough; it costs less than the handshake before it. */
-const firstBytes = 64 * 1024;
-/** Headers of models in many shards with quantised tensors; the largest seen are near 3 MB. */
-const mostBytes = 16 * 1024 * 1024;
 
 /** Reads the headers of safetensors files at a commit by ranges; what a commit holds never changes, so each once. */
 export interface Headers {
@@ -35,6 +23,7 @@ export interface Headers {
 	clear(): void;
 }
 
+/** Nothing is asked twice at once; what cannot be told is kept for a minute. */
 export function createHeaders(host: Host, { base, requests, readToken, whyNotAsked }: Connection): Headers {
 	const keeper = createKeeper<KeptHeader>(host, ({ header }) =>
 		typeof header === 'string' ? { header } : undefined,
@@ -49,44 +38,6 @@ export function createHeaders(host: Host, { base, requests, readToken, whyNotAsk
 			: { state: 'told', value: read.tensors, evidence };
 	}
 
-	/** Throws a `HubError` when there is no header to read, and `NoSuchFile` when there is no file. */
-	async function fetchHeader(
-		{ id, commit, path }: HubFile,
-		token: string | undefined,
-		signal: AbortSignal,
-	): Promise<KeptHeader> {
-		const address = `${base}/${id}/resolve/${commit}/${encodePath(path)}`;
-		const evidence = (): Evidence => ({ url: address, readAt: host.now() });
-		const piece = async (start: number, end: number) => {
-			const answer = await requests.askRange(address, { token, range: { start, end } }, signal);
-			if (answer.headers.get('X-Error-Code') === 'EntryNotFound') {
-				throw new NoSuchFile(evidence());
-			}
-			if (answer.status !== 206 && answer.status !== 200) {
-				throw new HubError(whyNotRead(answer, requests.pauseReason(address)));
-			}
-			return answer;
-		};
-		const first = await piece(0, firstBytes);
-		const length = headerLength(first.bytes);
-		if (length === undefined) {
-			throw new HubError(l10n.t('The file does not begin as a safetensors file does.'));
-		}
-		if (length > mostBytes) {
-			throw new HubError(l10n.t('The header is larger than any that is read.'));
-		}
-		const end = lengthBytes + length;
-		const rest = end > first.bytes.length ? (await piece(first.bytes.length, end)).bytes : new Uint8Array();
-		if (first.bytes.length + rest.length < end) {
-			throw new HubError(l10n.t('The file ends within its header.'));
-		}
-		const bytes = new Uint8Array(end);
-		bytes.set(first.bytes.subarray(0, end));
-		bytes.set(rest, Math.min(first.bytes.length, end));
-		const header = new TextDecoder().decode(bytes.subarray(lengthBytes));
-		return { header, evidence: evidence() };
-	}
-
 	async function askAnew(
 		file: HubFile,
 		key: string,
@@ -95,7 +46,7 @@ export function createHeaders(host: Host, { base, requests, readToken, whyNotAsk
 	): Promise<Told<readonly Tensor[]>> {
 		let told: Told<readonly Tensor[]>;
 		try {
-			const fetched = await fetchHeader(file, token, signal);
+			const fetched = await fetchHeader({ base, requests, token, now: () => host.now() }, file, signal);
 			told = tell(fetched);
 			if (told.state === 'told') {
 				// What cannot be read may have come broken; for ever is only what is sound.
@@ -104,13 +55,10 @@ export function createHeaders(host: Host, { base, requests, readToken, whyNotAsk
 			}
 		} catch (error) {
 			signal.throwIfAborted();
-			if (error instanceof NoSuchFile) {
-				told = { state: 'absent', evidence: error.evidence };
-			} else if (error instanceof HubError) {
-				told = { state: 'unknown', reason: error.message };
-			} else {
-				throw error;
-			}
+			told =
+				error instanceof NoSuchFile
+					? { state: 'absent', evidence: error.evidence }
+					: { state: 'unknown', reason: reasonOf(error, signal) };
 		}
 		if (requests.pauseReason(`${base}/${file.id}/resolve/`) === undefined) {
 			refusals.keep(key, told);
@@ -156,18 +104,4 @@ export function createHeaders(host: Host, { base, requests, readToken, whyNotAsk
 			refusals.clear();
 		},
 	};
-}
-
-/** The hub says that the repository has no such file at this commit. */
-class NoSuchFile extends Error {
-	constructor(readonly evidence: Evidence) {
-		super('no such file');
-	}
-}
-
-function whyNotRead({ status, headers }: RangeAnswer, paused: string | undefined): string {
-	if (headers.get('X-Error-Code') === 'GatedRepo') {
-		return l10n.t('Gated: this is shown only after its terms were accepted.');
-	}
-	return status === 429 && paused ? paused : l10n.t('The file could not be read (status {0}).', status);
 }

@@ -1,8 +1,7 @@
 import type { Commit, History, Ref, Refs } from '../../repository';
 import { isCommit, isRevision } from '../addresses';
-import { isFields, type Note, type Reader, readFields, toLine } from '../readers';
-import type { Pages } from './asking';
-import { parseJson } from './connection';
+import { isFields, type Note, parseJson, type Reader, readFields, toLine } from '../readers';
+import type { Pages } from './inquiry';
 
 /** One commit as lists and trees hold it; undefined without a full id. */
 export function readCommit(fields: Reader | undefined): Omit<Commit, 'authors'> | undefined {

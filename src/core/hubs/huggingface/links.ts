@@ -1,4 +1,4 @@
-import type { Answer } from '../requests';
+import type { Answer } from '../question';
 
 /** What an answer says of the page behind it. */
 export interface NextPage {

@@ -1,7 +1,7 @@
 import type { Owner, Usage } from '../../repository';
-import { type Note, readFields } from '../readers';
-import type { Pages } from './asking';
-import { parseJson } from './connection';
+import { stated } from '../../stated';
+import { type Note, parseJson, readFields } from '../readers';
+import type { Pages } from './inquiry';
 
 /** `/api/organizations/{name}/overview` and `/api/users/{name}/overview`, as the hub's Python client reads them. */
 export function readOwner(
@@ -14,13 +14,14 @@ export function readOwner(
 	if (!answer || (answer.text('name') ?? answer.text('user')) === undefined) {
 		return undefined;
 	}
-	const stated = {
+	return stated({
+		name,
+		kind,
 		fullName: answer.text('fullname'),
 		verified: kind === 'organisation' ? answer.flag('isVerified') : undefined,
 		models: answer.count('numModels'),
 		followers: answer.count('numFollowers'),
-	};
-	return { name, kind, ...withoutAbsent(stated) };
+	});
 }
 
 /** A model object with the fields of `usageFields`. */
@@ -31,7 +32,7 @@ export function readUsage({ texts }: Pages, note: Note): Usage | undefined {
 	}
 	const trending = answer.raw('trendingScore');
 	const spaces = answer.raw('spaces');
-	return withoutAbsent({
+	return stated({
 		downloadsAllTime: answer.count('downloadsAllTime'),
 		trending: ofKind('trendingScore', trending, isNumber, note),
 		spaces: ofKind('spaces', spaces, Array.isArray, note)?.length,
@@ -65,9 +66,3 @@ export const usageFields = [
 	'childrenModelCount',
 	'usedStorage',
 ] as const;
-
-function withoutAbsent<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-		[K in keyof T]?: Exclude<T[K], undefined>;
-	};
-}

@@ -1,8 +1,7 @@
 import type { FoundModel, FoundModels, ModelSearch } from '../../repository';
-import { readHuggingFaceModel } from '../huggingfaceModel';
-import type { Note } from '../readers';
-import type { Pages } from './asking';
-import { parseJson } from './connection';
+import { type Note, parseJson } from '../readers';
+import type { Pages } from './inquiry';
+import { readHuggingFaceModel } from './model';
 
 /** A plain list leaves out `gated` and makes every model look open, so each field is asked for by its name. */
 const fields = [

@@ -1,7 +1,7 @@
 import type { FileScan, ScannerVerdict, ScanStatus, TreeFile } from '../../repository';
-import { readFile } from '../huggingfaceModel';
-import { isFields, type Note, type Reader, readFields, toLine } from '../readers';
-import { parseJson } from './connection';
+import { stated } from '../../stated';
+import { isFields, type Note, parseJson, type Reader, readFields, toLine } from '../readers';
+import { readFile } from './files';
 import { readCommit } from './history';
 
 /** The five scanners by the names that the hub's answers have for them (its interface, August 2026). */
@@ -90,14 +90,14 @@ function toVerdict(
 	if (imports !== undefined && !Array.isArray(imports)) {
 		note(`securityFileStatus.pickleImports: ${typeof imports}`);
 	}
-	const optional = {
+	return stated({
+		scanner,
+		status,
 		message: fields.text('message'),
 		reportLink: link !== undefined && isPublicLink(link) ? link : undefined,
 		version: fields.text('version'),
 		imports: Array.isArray(imports) ? imports.slice(0, 500).flatMap(readImport) : undefined,
-	};
-	const stated = Object.entries(optional).filter(([, value]) => value !== undefined);
-	return { scanner, status, ...Object.fromEntries(stated) };
+	});
 }
 
 /** A whole address: long ones were cut, and a name before the host is there to deceive. */

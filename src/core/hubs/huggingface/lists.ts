@@ -1,11 +1,14 @@
 import { listFiles, listModels } from '@huggingface/hub';
 import * as l10n from '@vscode/l10n';
-import type { ModelFile } from '../model';
-import { isRepositoryId } from './addresses';
-import { nextPage } from './huggingface/links';
-import { readFile } from './huggingfaceModel';
+import type { ModelFile } from '../../model';
+import { isRepositoryId } from '../addresses';
+import { HubError } from '../hubError';
+import type { Requests } from '../requests';
+import { readFile } from './files';
+import { nextPage } from './links';
 import { nearestIds } from './nearest';
-import { HubError, type Requests } from './requests';
+
+// To be imported at first use: the package compiles WebAssembly when it loads, 8 ms that most sessions never need.
 
 /** The hub as @huggingface/hub is led to it. */
 export interface Way {

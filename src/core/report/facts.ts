@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import type { Lookup, ModelReference, ResolvedReference } from '../model';
-import { ago } from '../report/ago';
-import { stateSentence } from '../report/hoverStates';
-import { plainStyle } from '../report/style';
-import { type Reading, readingText } from './attribute';
-import { attributeGroups, attributes } from './attributes';
-import type { Details, ModelFacts } from './modelFacts';
+import { type Reading, readingText } from '../decide/attribute';
+import { attributeGroups, attributes } from '../decide/attributes';
+import { type Details, modelFacts } from '../decide/modelFacts';
+import type { ResolvedReference } from '../model';
+import { ago } from './ago';
+import { stateSentence } from './hoverStates';
+import { plainStyle } from './style';
 
 /** One attribute of one model, with where it was read. Texts are plain: whoever shows them sets them as text. */
 export interface Fact {
 	readonly id: string;
 	readonly label: string;
+	/** One sentence: what the fact is good for. */
 	readonly about: string;
 	readonly state: Reading['state'];
 	readonly value: string;
@@ -18,21 +19,18 @@ export interface Fact {
 	readonly source: string;
 }
 
-export interface Facts {
-	/** What the hub answered, as a sentence. */
-	readonly answer: string;
-	/** Empty when nothing is known of the model. */
-	readonly groups: readonly { readonly label: string; readonly rows: readonly Fact[] }[];
+/** Facts that are shown together. */
+export interface FactGroup {
+	readonly label: string;
+	readonly rows: readonly Fact[];
 }
 
-/** What is known of a model from a lookup; undefined when it tells nothing of it. */
-export function modelFacts(
-	{ hub, id }: Pick<ModelReference, 'hub' | 'id'>,
-	lookup: Lookup,
-	details: Details = {},
-): ModelFacts | undefined {
-	const known = knownOf(lookup);
-	return known && { hub, asked: id, model: known.model, evidence: known.evidence, details };
+/** Everything that is shown of one model. */
+export interface Facts {
+	/** What the hub answered, as a sentence; why there are no facts when there are none. */
+	readonly answer: string;
+	/** Empty when nothing is known of the model. */
+	readonly groups: readonly FactGroup[];
 }
 
 /**
@@ -75,7 +73,7 @@ export function toFacts(
 }
 
 /** `cardData.license, 3 minutes ago`; of an answer that could not be renewed it says so. */
-export function sourceOf(reading: Reading, now: number): string {
+function sourceOf(reading: Reading, now: number): string {
 	if (!('evidence' in reading)) {
 		return '';
 	}
@@ -83,11 +81,4 @@ export function sourceOf(reading: Reading, now: number): string {
 	return stale
 		? l10n.t('{0}, last answer {1}', field, ago(readAt, now))
 		: l10n.t('{0}, {1}', field, ago(readAt, now));
-}
-
-function knownOf(lookup: Lookup) {
-	if (lookup.state === 'found' || lookup.state === 'gated') {
-		return lookup;
-	}
-	return lookup.state === 'unreachable' ? lookup.last : undefined;
 }

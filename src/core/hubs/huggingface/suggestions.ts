@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { Host } from '../host';
-import { createFlights } from './flights';
+import type { Host } from '../../host';
+import { createFlights } from '../flights';
+import { describe } from '../hubError';
 
 /** "Did you mean" for ids that do not exist: every id is searched for once, as long as the answer is fresh. */
 export interface Suggestions {
@@ -17,11 +18,10 @@ interface Found {
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
 
-/** `search` asks the hub; `describe` says of an error what may be logged. */
+/** `search` asks the hub. */
 export function createSuggestions(
 	host: Host,
 	search: (id: string, signal: AbortSignal) => Promise<readonly string[]>,
-	describe: (error: unknown) => string,
 ): Suggestions {
 	const known = new LRUCache<string, Found>({ max: 500 });
 	const flights = createFlights<readonly string[]>();

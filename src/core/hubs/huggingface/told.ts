@@ -1,15 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Evidence, Lookup } from '../../model';
 import type { Told } from '../../repository';
-import { messageOf, readRefusal } from '../refusals';
-import type { Answer } from '../requests';
+import type { Answer } from '../question';
+import type { Inquiry } from './inquiry';
+import { messageOf, readRefusal } from './refusals';
 
-/** What may not be there; about anything else no answer says "absent". */
-export type Absentee = 'file' | 'account';
-
-/** A missing file or account is an answer; everything else says why there is none. `base` is the hub's address. */
+/** A missing file or account is an answer; everything else says why there is none. */
 export function toTold(
-	{ about, absent }: { readonly about: string; readonly absent?: Absentee },
+	{ about, absent }: Pick<Inquiry<unknown>, 'about' | 'absent'>,
 	answer: Answer,
 	evidence: Evidence,
 	base: string,
@@ -28,7 +26,7 @@ export function toTold(
 }
 
 /** The hub has a code for files. For accounts it has none; but anything that knows no hub answers 404 as well. */
-function isAbsent(kind: Absentee, answer: Answer): boolean {
+function isAbsent(kind: 'file' | 'account', answer: Answer): boolean {
 	const code = answer.headers.get('X-Error-Code');
 	return kind === 'file'
 		? code === 'EntryNotFound'
@@ -48,9 +46,4 @@ function whyRefused(refusal: Lookup): string {
 		default:
 			return l10n.t('The hub does not show it without a token that may read it.');
 	}
-}
-
-/** Why a list is not known whose first pages came. */
-export function brokenOff({ url, status }: Answer): string {
-	return l10n.t('{0} broke off in the middle of a list (status {1}).', new URL(url).origin, status);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type ReadModel, readHuggingFaceModel } from '../../../src/core/hubs/huggingfaceModel';
-import type { ModelInfo } from '../../../src/core/model';
+import { type ReadModel, readHuggingFaceModel } from '../../../../src/core/hubs/huggingface/model';
+import type { ModelInfo } from '../../../../src/core/model';
 
 const sha = 'a'.repeat(40);
 const sha256 = 'b'.repeat(64);

@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+import type { Evidence, ModelInfo } from '../model';
+import type { Told } from '../repository';
+import type { Attribute, Reading } from './attribute';
+import type { Details, ModelFacts, Part } from './modelFacts';
+
+/** What a row makes of its source; undefined is "not stated". */
+export type Taken =
+	| string
+	| undefined
+	| {
+			readonly text: string;
+			readonly amount?: number;
+			readonly field?: string;
+			readonly contradictory?: true;
+	  }
+	| { readonly notStated: string };
+
+/** What a row is, but for how it is read. */
+export type Row = Omit<Attribute, 'read' | 'part'>;
+
+/** A row that is read from the answer to the lookup itself. */
+export function modelRow(row: Row, take: (model: ModelInfo, facts: ModelFacts) => Taken): Attribute {
+	return {
+		...row,
+		read(facts) {
+			const { hub, evidence, model } = facts;
+			// The fields are those of the Hugging Face hub; of the others the place says where to look.
+			const field = hub === 'huggingface' ? row.field : new URL(evidence.url).hostname;
+			return toReading(take(model, facts), field, evidence);
+		},
+	};
+}
+
+type ValueOf<P extends Part> = Required<Details>[P] extends Told<infer T> ? T : never;
+
+/** A row that needs an answer of its own. `absent`: what it means that the hub says it is not there. */
+export function partRow<P extends Part>(
+	row: Row,
+	part: P,
+	take: (value: ValueOf<P>, facts: ModelFacts) => Taken,
+	absent?: () => string,
+): Attribute {
+	return {
+		...row,
+		part,
+		read(facts) {
+			const told = facts.details[part] as Told<ValueOf<P>> | undefined;
+			if (told === undefined) {
+				return { state: 'not-asked' };
+			}
+			if (told.state === 'unknown') {
+				return { state: 'unknown', text: told.reason };
+			}
+			const { evidence } = told;
+			return told.state === 'absent'
+				? {
+						state: 'not-stated',
+						...(absent ? { text: absent() } : {}),
+						evidence: { ...evidence, field: row.field },
+					}
+				: toReading(take(told.value, facts), row.field, evidence);
+		},
+	};
+}
+
+/** A row that is read from its first source, and from the other one where that states nothing. */
+export function firstOf(first: Attribute, other: Attribute): Attribute {
+	return {
+		...other,
+		read(facts) {
+			const reading = first.read(facts);
+			return reading.state === 'stated' || reading.state === 'contradictory' ? reading : other.read(facts);
+		},
+	};
+}
+
+/** What was taken, with the file or field that it really came from. */
+export function withField(taken: Taken, field: string | undefined): Taken {
+	return typeof taken === 'object' && 'text' in taken && field ? { ...taken, field } : taken;
+}
+
+function toReading(taken: Taken, field: string, evidence: Evidence): Reading {
+	if (taken === undefined || taken === '') {
+		return { state: 'not-stated', evidence: { ...evidence, field } };
+	}
+	if (typeof taken === 'string') {
+		return { state: 'stated', text: taken, evidence: { ...evidence, field } };
+	}
+	if ('notStated' in taken) {
+		return { state: 'not-stated', text: taken.notStated, evidence: { ...evidence, field } };
+	}
+	const from = { ...evidence, field: taken.field ?? field };
+	if (taken.contradictory) {
+		return { state: 'contradictory', text: taken.text, evidence: from };
+	}
+	const amount = taken.amount === undefined ? {} : { amount: taken.amount };
+	return { state: 'stated', text: taken.text, ...amount, evidence: from };
+}
+
+/** Texts of a list, cut after some of them; undefined for none. */
+export function listed(values: readonly string[] | undefined, most = 8): string | undefined {
+	if (!values?.length) {
+		return undefined;
+	}
+	const shown = values.slice(0, most).join(', ');
+	return values.length > most ? l10n.t('{0} and {1} more', shown, values.length - most) : shown;
+}
