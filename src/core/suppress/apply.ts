@@ -5,8 +5,9 @@ import type { Finding, ResolvedReference, SuppressedBy, WatchedCall } from '../m
 import { rules } from '../rules/index';
 import type { Rule } from '../rules/rule';
 import type { Answered } from './answered';
+import { covers, type Place } from './covers';
 import { expired, invalid, type Remark, unused } from './remarks';
-import { covers, type Place, type Suppression, suppressionRules } from './suppression';
+import { type Suppression, suppressionRules } from './suppression';
 
 /** What silencing looks at beside the findings and the comments. */
 export interface SuppressionContext {

@@ -29,8 +29,11 @@ export interface Directive {
 /** A longer line was written by a program, or to confuse. */
 const longestLine = 2_000;
 
-/** More rules than there are. */
-const mostRules = 50;
+/** More rules than anybody silences at one place. */
+const mostRules = 25;
+
+/** So many unknown rules are compared with those there are. */
+const mostNear = 3;
 
 const opening = /(?<![\w./-])@?weightwise([ \t]*:[ \t]*|[ \t]*-[ \t]*|[ \t]+)([a-z]+(?:-[a-z]+)*)/i;
 
@@ -120,7 +123,7 @@ function readRules(rest: string, known: readonly string[]) {
 		if (known.includes(rule)) {
 			rules.add(rule);
 		} else {
-			const near = nearest(rule, known);
+			const near = faults.length < mostNear ? nearest(rule, known) : undefined;
 			faults.push({ what: 'unknown-rule', rule, ...(near ? { near } : {}) });
 		}
 	}
@@ -132,7 +135,7 @@ function readRules(rest: string, known: readonly string[]) {
 }
 
 const nearest = (rule: string, known: readonly string[]): string | undefined =>
-	nearestIds(rule.slice(0, 60), known)[0];
+	nearestIds(rule.slice(0, 40), known)[0];
 
 const isNear = (rule: string, known: readonly string[]): boolean =>
 	known.includes(rule) || (rule.includes('-') && nearest(rule, known) !== undefined);

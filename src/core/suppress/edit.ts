@@ -2,11 +2,12 @@
 import { applyEdits } from '../fixes';
 import type { Edit, Finding, Span } from '../model';
 import { isObeyed } from './apply';
+import { covers } from './covers';
 import { toDirective } from './directive';
 import { goesOn, lineAt, lineBefore, lineEnd } from './lines';
 import { type CommentAccess, type CommentedFile, withPage } from './opened';
 import type { CommentStyle, Page } from './page';
-import { covers, findSuppressions, type Suppression, silenceable, suppressionsOn } from './suppression';
+import { findSuppressions, type Suppression, silenceable, suppressionsOn } from './suppression';
 
 /** More lines that a backslash joins are no place to write to. */
 const mostJoined = 200;

@@ -1,10 +1,11 @@
 // The comments of a file that silence findings, and what each of them covers.
-import type { Edit, ModelReference, Span } from '../model';
+import type { Edit, Span } from '../model';
 import { rules } from '../rules/index';
 import { type Directive, type Fault, readDirective, toDirective } from './directive';
-import { lineAt, nextLine, touches } from './lines';
+import { lineAt, nextLine } from './lines';
 import { type CommentAccess, type CommentedFile, withPage } from './opened';
 import type { Comment, Page } from './page';
+import { removalOf } from './removal';
 
 /** A comment that speaks to us, in the file. */
 export interface Suppression {
@@ -166,68 +167,4 @@ function isOnTop({ text, comments, top = 0 }: Page, { span }: Comment): boolean 
 		at = nextLine(text, line);
 	}
 	return true;
-}
-
-function removalOf(text: string, comment: Comment, said: Span): Edit {
-	const before = withoutMarks(text.slice(comment.body.start, said.start));
-	const after = text.slice(said.end, comment.body.end);
-	if (before.trim() !== '' || after.trim() !== '') {
-		// The comment says more: of a block of several lines this line goes, else what follows the rest.
-		const line = lineAt(text, said.start);
-		const own = comment.body.start < line.start && withoutMarks(text.slice(line.start, said.start)) === '';
-		return own && line.end < comment.body.end
-			? { span: { start: line.start, end: nextLine(text, line) }, text: '' }
-			: { span: { start: comment.body.start + before.length, end: said.end }, text: '' };
-	}
-	const { start, end } = comment.span;
-	const first = lineAt(text, start);
-	const last = lineAt(text, end);
-	const alone = text.slice(first.start, start).trim() === '' && text.slice(end, last.end).trim() === '';
-	if (alone) {
-		return { span: { start: first.start, end: nextLine(text, last) }, text: '' };
-	}
-	const code = text.slice(first.start, start).trimEnd();
-	const blank = code === '' || end === last.end || /\s/.test(text[end] as string) ? '' : ' ';
-	const from = code === '' ? start : first.start + code.length;
-	return { span: { start: from, end: code === '' ? skipBlanks(text, end) : end }, text: blank };
-}
-
-/** Without the blanks and the marks of a comment at its end. */
-function withoutMarks(text: string): string {
-	let end = text.length;
-	while (end > 0 && /[\s#/*!-]/.test(text[end - 1] as string)) {
-		end--;
-	}
-	return text.slice(0, end);
-}
-
-function skipBlanks(text: string, at: number): number {
-	let end = at;
-	while (text[end] === ' ' || text[end] === '\t') {
-		end++;
-	}
-	return end;
-}
-
-/** A place that a finding or a reference has in a file: where it is shown, and the calls that it concerns. */
-export interface Place {
-	readonly span: Span;
-	readonly uses: readonly Span[];
-	readonly reference?: Pick<ModelReference, 'loads'>;
-	/** Whole calls around it, where no load tells. */
-	readonly around?: readonly Span[];
-}
-
-/** True when what has this place is what a comment speaks of: its line, a call that is on it, or its statement. */
-export function covers({ scope, line, statements }: Suppression, place: Place): boolean {
-	if (scope === 'file') {
-		return true;
-	}
-	const places = [place.span, ...place.uses];
-	const inside = (outer: Span) => places.some(({ start, end }) => outer.start <= start && end <= outer.end);
-	if (places.some((one) => touches(one, line)) || statements.some(inside)) {
-		return true;
-	}
-	const calls = [...(place.reference?.loads.map(({ span }) => span) ?? []), ...(place.around ?? [])];
-	return calls.some((call) => touches(call, line) && inside(call));
 }

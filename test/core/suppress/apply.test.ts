@@ -334,6 +334,16 @@ suite('silencing', () => {
 suite('comments that are made to confuse', () => {
 	const comment = 'weightwise: ignore[unpinned-revision] -- why';
 	const hostile: [string, string, string][] = [
+		[
+			'many rules',
+			'a.sh',
+			`# weightwise: ignore[${'pinned-revisions, '.repeat(100)}] -- why\nx\n`.repeat(600),
+		],
+		[
+			'many rules without brackets',
+			'a.sh',
+			`# weightwise: ignore ${'pinned-revisions, '.repeat(100)}x\nx\n`.repeat(600),
+		],
 		['many comments', 'a.py', `# ${comment}\n`.repeat(20_000)],
 		[
 			'many comments for the file',

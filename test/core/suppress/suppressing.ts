@@ -1,5 +1,4 @@
 // What the tests of suppressions share: files read by the detector, with findings of one rule at their references.
-import assert from 'node:assert/strict';
 import { createDetector } from '../../../src/core/detect/detect';
 import type { Finding, ResolvedReference } from '../../../src/core/model';
 import { noAnswers } from '../../../src/core/rules/answers';
@@ -7,7 +6,6 @@ import { answeredBy } from '../../../src/core/suppress/answered';
 import { applySuppressions, type Silenced, type SuppressionContext } from '../../../src/core/suppress/apply';
 import type { CommentAccess, CommentedFile } from '../../../src/core/suppress/opened';
 import { findSuppressions } from '../../../src/core/suppress/suppression';
-import { grammarLoader } from '../../../src/core/syntax/grammars';
 import { found, now } from '../builders';
 import { fakeHost } from '../fakeHost';
 
@@ -15,7 +13,7 @@ const host = fakeHost();
 const detector = createDetector(host);
 
 /** One for all tests: the grammars load once. */
-export const access: CommentAccess = { grammar: grammarLoader(host) };
+export const access: CommentAccess = { grammar: detector.grammar };
 
 /** Each reference of the file, and a finding of `unpinned-revision` about it. */
 export async function readFile(
@@ -62,12 +60,3 @@ export async function silence(
 /** The subjects that are silenced. */
 export const silenced = ({ findings }: Silenced): string[] =>
 	findings.filter(({ suppressed }) => suppressed).map(({ subject }) => subject);
-
-/** Fails unless the file has a finding for each of these. */
-export async function assertFindings(file: CommentedFile, ...subjects: string[]): Promise<void> {
-	assert.deepEqual(
-		(await readFile(file)).findings.map(({ subject }) => subject),
-		subjects,
-		file.text,
-	);
-}
