@@ -82,7 +82,8 @@ export function checkReferences(
 	return findings.sort((a, b) => a.span.start - b.span.start);
 }
 
-function levelOf(rule: Rule, settings: RuleSettings, log: Log): RuleLevel {
+/** How loud a rule is set to be; a level that does not exist is logged and not obeyed. */
+export function levelOf(rule: Rule, settings: RuleSettings, log: Log): RuleLevel {
 	if (!Object.hasOwn(settings.rules, rule.id)) {
 		return rule.severity;
 	}

@@ -1,9 +1,9 @@
 import { type Format, formatOf } from '../formats';
 import type { Host } from '../host';
 import type { ModelReference, UnknownLoad } from '../model';
-import { grammarLoader } from '../syntax/grammars';
+import { type GrammarName, grammarLoader } from '../syntax/grammars';
 import type { KeptTree } from '../syntax/keptTrees';
-import { largestText } from '../syntax/trees';
+import { type Grammar, largestText } from '../syntax/trees';
 import { findMentions } from './mentions';
 import type { Reading } from './read/reading';
 import { readers } from './readers';
@@ -47,6 +47,8 @@ export interface Detector {
 	detect(file: SourceFile, signal?: AbortSignal, wanted?: Wanted): Promise<readonly ModelReference[]>;
 	/** As `detect`, and the loads whose model is not known. */
 	inspect(file: SourceFile, signal?: AbortSignal, wanted?: Wanted): Promise<Detection>;
+	/** The grammars it reads with, for those who read comments as well. */
+	grammar(name: GrammarName): Promise<Grammar>;
 	dispose(): void;
 }
 
@@ -76,6 +78,7 @@ export function createDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?
 	return {
 		detect: async (file, signal, wanted) => (await inspect(file, signal, wanted)).references,
 		inspect,
+		grammar: (name) => grammar(name),
 		dispose() {
 			grammar = grammarLoader(host);
 			library = open();
