@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ModelFile } from '../model';
 import { isRepositoryId } from './addresses';
 import { readFile } from './huggingfaceModel';
-import { nearestIds } from './nearest';
+import { nearestIds, searchesFor } from './nearest';
 import { HubError, type Requests } from './requests';
 
 /** The hub as @huggingface/hub is led to it. */
@@ -67,14 +67,6 @@ export async function findNear(way: Way, id: string, signal: AbortSignal): Promi
 		}
 	}
 	return [];
-}
-
-/** The whole name first; then its beginning, because the search finds parts of names and no misspelled ones. */
-function searchesFor(id: string): string[] {
-	const name = id.slice(id.indexOf('/') + 1);
-	const pieces = name.split(/[-_.]/);
-	const start = name.slice(0, pieces.slice(0, -1).join('-').length || Math.ceil(name.length / 2));
-	return [...new Set([name, start])].filter((query) => query.length > 1);
 }
 
 /** A `fetch` that goes our way and stops after some pages: a hub could go on for ever. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
-import type { Lookup, ModelInfo, ResolvedReference } from '../model';
+import type { Load, Lookup, ModelInfo, ResolvedReference } from '../model';
 import { asClause } from '../report/style';
 
 /** What a lookup knows of the model. `asOf`: the day of an answer that is not from now, as `2026-11-20`. */
@@ -24,6 +24,21 @@ export function knownModel(lookup: Lookup): KnownModel | undefined {
 /** The first of a reference's lookups that knows the model; facts that do not depend on the revision are read there. */
 export function anyKnownModel(resolved: ResolvedReference): KnownModel | undefined {
 	return knownModel(resolved.lookup) ?? resolved.loads.map(({ lookup }) => knownModel(lookup)).find(Boolean);
+}
+
+/** A load and what the hub says of the model at the very revision that it asks for. */
+export interface KnownLoad {
+	readonly load: Load;
+	readonly known: KnownModel;
+}
+
+/** The loads whose facts are known: they take something from the repository, and their revision can be read. */
+export function knownLoads({ loads }: ResolvedReference): readonly KnownLoad[] {
+	return loads.flatMap(({ load, lookup }) => {
+		const known = knownModel(lookup);
+		// Of a computed revision the hub was asked about another one.
+		return known && load.revision.state !== 'unknown' && load.reads !== 'remote' ? [{ load, known }] : [];
+	});
 }
 
 /** True for what the rules speak of: a model of the Hugging Face hub that code or configuration uses. */
