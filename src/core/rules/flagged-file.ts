@@ -18,7 +18,7 @@ export const flaggedFile: Rule = {
 	severity: 'error',
 	tags: ['safety'],
 	docs: {
-		when: 'A scanner of the hub flags a file that this very call reads: the weights it would choose, the one file it names, the configuration or tokenizer, code that it trusts, and every file where the whole repository is downloaded. A flagged file that is not read is left alone. Where it is not known which weights are read, something is said only when all weights of the repository are flagged.',
+		when: 'A scanner of the hub flags a file that this very call reads. That is: the weights it would choose, the one file it names, the configuration or tokenizer, code that it trusts, and every file where the whole repository is downloaded. A flagged file that is not read is left alone. Where it is not known which weights are read, something is said only when all weights of the repository are flagged.',
 		why: 'A flagged file may run code when it is opened, or holds what scanners know to be malicious.',
 		fix: 'Do not load it. Read what the scanners say on the page of the file, load safetensors of the same weights where the call can, pin a revision without that file, or choose another model.',
 		example: 'model = AutoModel.from_pretrained("org/with-a-malicious-pickle", use_safetensors=False)',
