@@ -8,6 +8,7 @@ import { noCard } from './no-card';
 import { noLicense } from './no-license';
 import { pickleWeights } from './pickle-weights';
 import { recreatedModel } from './recreated-model';
+import { remoteCode } from './remote-code';
 import { renamedModel } from './renamed-model';
 import { revisionBehind } from './revision-behind';
 import { revisionNotFound } from './revision-not-found';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
 	flaggedFile,
 	lookalikeName,
 	recreatedModel,
+	remoteCode,
 	unpinnedRevision,
 	mixedRevisions,
 	pickleWeights,
