@@ -46,6 +46,35 @@ export function isUsedModel({ reference }: ResolvedReference): boolean {
 	return reference.hub === 'huggingface' && reference.kind === 'model' && reference.role !== 'mention';
 }
 
+const groups = new WeakMap<readonly ResolvedReference[], ReadonlyMap<string, readonly ResolvedReference[]>>();
+
+/**
+ * The references of a file that use the same model as this one, itself included. Sorted once a file, and always the
+ * same list of one file: a file may name a model thousands of times.
+ */
+export function alikeIn(
+	all: readonly ResolvedReference[],
+	{ reference }: ResolvedReference,
+): readonly ResolvedReference[] {
+	let byModel = groups.get(all);
+	if (!byModel) {
+		const sorted = new Map<string, ResolvedReference[]>();
+		for (const one of all) {
+			if (isUsedModel(one)) {
+				const group = sorted.get(one.reference.id) ?? [];
+				group.push(one);
+				sorted.set(one.reference.id, group);
+			}
+		}
+		byModel = sorted;
+		groups.set(all, byModel);
+	}
+	return byModel.get(reference.id) ?? [];
+}
+
+/** More places than this are not mended by one fix. */
+export const mostPlaces = 200;
+
 /** Why a lookup gives no facts, as a whole sentence; undefined when it gives them. */
 export function whyUnknown(lookup: Lookup): string | undefined {
 	switch (lookup.state) {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, Load, ResolvedReference, Span } from '../model';
-import { isUsedModel } from './facts';
+import { alikeIn, isUsedModel, mostPlaces } from './facts';
 import { currentOf, movedFrom } from './moved';
 import { pinState, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -35,23 +35,19 @@ export const mixedRevisions: Rule = {
 	},
 	*check(context: RuleContext): Iterable<Issue> {
 		const { resolved, all } = context;
-		if (!isUsedModel(resolved)) {
+		const { id } = resolved.reference;
+		const mixture = isUsedModel(resolved) ? mixtureOf(alikeIn(all, resolved)) : undefined;
+		if (!mixture) {
 			return;
 		}
-		const { hub, id } = resolved.reference;
-		const members = membersOf(
-			all.filter((one) => isUsedModel(one) && one.reference.hub === hub && one.reference.id === id),
-		);
-		if (!areMixed(members)) {
-			return;
-		}
-		const commits = [...new Set(members.flatMap(({ commit }) => commit ?? []))];
+		const { members, commits } = mixture;
 		const newest = newestOf(commits, context);
 		const own = membersOf([resolved]).filter(({ commit }) => newest === undefined || commit !== newest);
 		if (own.length > 0) {
-			const offered = newest === undefined ? commits.slice(0, 3) : [newest];
+			const few = members.length <= mostPlaces;
+			const offered = !few ? [] : newest === undefined ? commits.slice(0, 3) : [newest];
 			yield {
-				message: messageOf(id, commits, members),
+				message: messageOf(id, mixture),
 				loads: own.map(({ load }) => load),
 				fixes: offered.flatMap((commit) => fixOf(members, commit, context) ?? []),
 			};
@@ -71,6 +67,26 @@ function membersOf(references: readonly ResolvedReference[]): readonly Member[] 
 			return state === 'pinned' && commit ? [{ ...member, commit }] : state === 'open' ? [member] : [];
 		}),
 	);
+}
+
+/** What is mixed. */
+interface Mixture {
+	readonly members: readonly Member[];
+	readonly commits: readonly string[];
+}
+
+const mixtures = new WeakMap<readonly ResolvedReference[], { readonly mixture: Mixture | undefined }>();
+
+/** Looked for once for all references of a model; undefined when nothing is mixed. */
+function mixtureOf(alike: readonly ResolvedReference[]): Mixture | undefined {
+	let known = mixtures.get(alike);
+	if (!known) {
+		const members = membersOf(alike);
+		const commits = [...new Set(members.flatMap(({ commit }) => commit ?? []))];
+		known = { mixture: areMixed(members) ? { members, commits } : undefined };
+		mixtures.set(alike, known);
+	}
+	return known.mixture;
 }
 
 /** A text part at a revision at which no weights are loaded, though others are; and one of them is pinned. */
@@ -98,14 +114,16 @@ function newestOf(commits: readonly string[], { answers, resolved }: RuleContext
 	if (commit !== undefined && commits.includes(commit)) {
 		return commit;
 	}
-	const ages = commits.map((one) => ({ one, behind: movedFrom(one, answer)?.behind }));
-	return ages.every(({ behind }) => behind !== undefined)
+	// Whoever names more of them than this does so to keep us busy.
+	const ages = commits.slice(0, 20).map((one) => ({ one, behind: movedFrom(one, answer)?.behind }));
+	return commits.length <= ages.length && ages.every(({ behind }) => behind !== undefined)
 		? ages.sort((a, b) => (a.behind ?? 0) - (b.behind ?? 0))[0]?.one
 		: undefined;
 }
 
-function messageOf(id: string, commits: readonly string[], members: readonly Member[]): string {
-	const named = commits.map(shortCommit).join(', ');
+function messageOf(id: string, { commits, members }: Mixture): string {
+	const some = commits.slice(0, 5).map(shortCommit).join(', ');
+	const named = commits.length > 5 ? l10n.t('{0} and {1} more', some, commits.length - 5) : some;
 	const open = members.some(({ commit }) => commit === undefined);
 	return commits.length > 1
 		? l10n.t(

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Edit, ResolvedReference } from '../model';
-import { anyKnownModel, asOfNote, isUsedModel } from './facts';
+import type { Edit } from '../model';
+import { alikeIn, anyKnownModel, asOfNote, isUsedModel, mostPlaces } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 import { writeId } from './writtenId';
 
@@ -54,11 +54,9 @@ export const renamedModel: Rule = {
 	},
 };
 
-/** At every literal of the file that holds the old id. */
+/** At every literal of the file that holds the old id; of a great many only at this one. */
 function editsOf({ all, resolved, text }: RuleContext, canonical: string): Edit[] {
-	const { hub, id } = resolved.reference;
-	const same = ({ reference }: ResolvedReference) => reference.hub === hub && reference.id === id;
-	return all
-		.filter((one) => isUsedModel(one) && same(one))
-		.flatMap(({ reference }) => writeId(reference, canonical, text) ?? []);
+	const alike = alikeIn(all, resolved);
+	const places = alike.length > mostPlaces ? [resolved] : alike;
+	return places.flatMap(({ reference }) => writeId(reference, canonical, text) ?? []);
 }
