@@ -57,17 +57,36 @@ function commitsOf(history: Told<History> | undefined, head: string): readonly C
 	return commits?.[0]?.id === head ? commits : undefined;
 }
 
-/**
- * Which kinds of files differ, by their hashes and sizes. `certain: false`: files without a hash may differ in silence,
- * so what is not named is not known to be the same. Undefined: one of the lists is not known.
- */
+/** `certain: false`: files without a hash may differ in silence, so what is not named is not known to be the same. */
+export interface Changed {
+	readonly kinds: readonly ChangedKind[];
+	readonly certain: boolean;
+}
+
+/** Lists hold up to 50,000 files, and a file of ours may name a model a thousand times. */
+const compared = new WeakMap<
+	readonly ModelFile[],
+	{ readonly after: readonly ModelFile[]; readonly changed: Changed }
+>();
+
+/** Which kinds of files differ, by their hashes and sizes. Undefined: one of the lists is not known. */
 export function changedKinds(
 	before: readonly ModelFile[] | undefined,
 	after: readonly ModelFile[] | undefined,
-): { readonly kinds: readonly ChangedKind[]; readonly certain: boolean } | undefined {
+): Changed | undefined {
 	if (!before || !after) {
 		return undefined;
 	}
+	const known = compared.get(before);
+	if (known?.after === after) {
+		return known.changed;
+	}
+	const changed = compare(before, after);
+	compared.set(before, { after, changed });
+	return changed;
+}
+
+function compare(before: readonly ModelFile[], after: readonly ModelFile[]): Changed {
 	const old = new Map(before.map((file) => [file.path, file]));
 	const kinds = new Set<ChangedKind>();
 	let certain = true;

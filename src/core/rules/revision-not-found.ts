@@ -9,6 +9,8 @@ import type { Issue, Rule, RuleContext } from './rule';
 
 /** How many existing ones a person is offered. */
 const most = 3;
+/** Branches, and tags, that are compared with what is written. */
+const mostCompared = 300;
 
 export const revisionNotFound: Rule = {
 	id: 'revision-not-found',
@@ -79,7 +81,7 @@ function messageOf(id: string, revision: string, refs: Refs | undefined): string
 /** Branches and tags whose names are near, or whose commit begins so; then the main branch. Each commit once. */
 function nearestRefs(revision: string, { branches, tags }: Refs): Ref[] {
 	const wanted = plain(revision);
-	const ranked = [...tags, ...branches]
+	const ranked = [...branches.slice(0, mostCompared), ...tags.slice(0, mostCompared)]
 		.filter(({ commit }) => isCommit(commit))
 		.map((ref) => {
 			const name = plain(ref.name);
