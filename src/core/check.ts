@@ -25,6 +25,11 @@ export interface CheckedDocument {
 	readonly calls?: readonly WatchedCall[];
 	readonly declared?: Declared;
 	readonly policy?: Policy;
+	/**
+	 * When the line at a place was committed first, from the history of the file (`git blame`); milliseconds since 1970,
+	 * undefined where that is not known.
+	 */
+	readonly writtenAt?: (span: Span) => number | undefined;
 	/** What rules asked beyond the lookups: `askForRules` with `wantedBy`. */
 	readonly answers?: AllAnswers;
 }
@@ -49,6 +54,7 @@ export function checkReferences(
 		declared: document.declared ?? nothingDeclared,
 		policy: document.policy ?? noPolicy,
 		answers: document.answers ?? noAnswers,
+		writtenAt: document.writtenAt,
 	};
 	const findings: Finding[] = [];
 	for (const rule of rules) {

@@ -69,7 +69,14 @@ export type LoadOption =
 	| 'trust_repo';
 
 /** The arguments that a fix can set. */
-export type Settable = 'revision' | 'use_safetensors' | 'filename';
+export type Settable =
+	| 'revision'
+	| 'use_safetensors'
+	| 'filename'
+	| 'code_revision'
+	/** These two only where the call itself gives them. */
+	| 'trust_remote_code'
+	| 'trust_repo';
 
 /** How a value is written at that place: `"a"` and `True` in Python, `'a'` and `true` in JavaScript, `a` in a shell. */
 export type Notation = 'python' | 'javascript' | 'yaml' | 'json' | 'shell';

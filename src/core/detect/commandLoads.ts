@@ -58,6 +58,10 @@ export function loadOf(
 			slots.revision = slot;
 		}
 	}
+	const trusts = trustOf(command);
+	if (trusts && command.style === 'line') {
+		slots.trust_remote_code = { span: trusts.span, before: '', after: '', notation: 'shell' };
+	}
 	return {
 		library: row?.library ?? 'command line',
 		call: flag ?? (row ? row.command.join(' ') : name ? text.slice(name.start, name.end).slice(-200) : ''),
@@ -66,7 +70,24 @@ export function loadOf(
 		reads: row?.reads ?? 'weights',
 		takesRevision,
 		revision,
-		options: {},
+		options: trusts ? { trust_remote_code: trusts } : {},
 		slots,
 	};
+}
+
+/** `--trust-remote-code`, or with `true` or `false` behind it. */
+function trustOf({ words }: Command): Extract<Argument, { state: 'known' }> | undefined {
+	const at = words.findIndex(({ text }) => /^--trust[-_]remote[-_]code(?:=|$)/.test(text));
+	const flag = words[at];
+	if (!flag || flag.variable !== undefined) {
+		return undefined;
+	}
+	const next = words[at + 1];
+	const said = flag.text.includes('=')
+		? flag
+		: next && /^(?:true|false)$/i.test(next.text)
+			? next
+			: undefined;
+	const { span, whole } = said && said !== flag ? said : flag;
+	return { state: 'known', value: !/(?:^|=)(?:false|0)$/i.test(said?.text ?? ''), span: whole ?? span };
 }

@@ -35,6 +35,10 @@ export function loadOf(
 	} else if (takes === 'keyword' && !beside && row?.insert && row.revision && entry.key && !entry.alias) {
 		slots.revision = inserting(entries, entry, row.revision);
 	}
+	const trusts = sibling(entry, 'trust_remote_code');
+	if (trusts && !trusts.alias) {
+		slots.trust_remote_code = { span: trusts.whole, before: '', after: '', notation };
+	}
 	return {
 		library: row?.library ?? 'configuration',
 		call: entry.name,
@@ -46,7 +50,10 @@ export function loadOf(
 			inUrl !== undefined
 				? { state: 'known', value: inUrl, span: ref ?? content }
 				: revisionIn(entries, beside),
-		options: {},
+		options:
+			typeof trusts?.value === 'boolean'
+				? { trust_remote_code: { state: 'known', value: trusts.value, span: trusts.content } }
+				: {},
 		slots,
 	};
 }

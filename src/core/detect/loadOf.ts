@@ -50,6 +50,15 @@ export function loadOf(
 	if (row.options?.includes('filename') && options.filename?.state !== 'absent') {
 		assign(slots, 'filename', positional(row, call, options.filename) ?? slot('filename'));
 	}
+	if (row.options?.includes('code_revision')) {
+		assign(slots, 'code_revision', slot('code_revision'));
+	}
+	for (const trust of ['trust_remote_code', 'trust_repo'] as const) {
+		// Only what stands in the call itself can be taken back there.
+		if (call.arguments.some((one) => one.name === trust) && row.options?.includes(trust)) {
+			assign(slots, trust, slot(trust));
+		}
+	}
 	return {
 		library: row.library,
 		call: calleeOf(outline, call),

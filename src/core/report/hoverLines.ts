@@ -4,6 +4,7 @@ import { hasNoCard, missingCardFacts } from '../decide/cardFacts';
 import { listed } from '../decide/rows';
 import { formatCount, formatDay } from '../decide/units';
 import type { Finding, Load, ModelInfo, ModelReference, ResolvedLoad } from '../model';
+import { lacksCard } from '../rules/no-card';
 import { licenseLine } from './hoverLicense';
 import { mostTrusting, weightiest } from './hoverLoads';
 import { flaggedLine, weightsLine } from './hoverWeights';
@@ -33,6 +34,11 @@ const shownRules = new Set([
 	'no-license',
 	'incomplete-card',
 	'model-not-found',
+	'renamed-model',
+	'flagged-file',
+	'remote-code',
+	'no-card',
+	'gated-model',
 ]);
 
 /** Everything that the model itself says, the weightiest first. */
@@ -42,7 +48,7 @@ export function modelLines(subject: Subject, style: Style): Line[] {
 	const lines = [
 		renamedLine(reference, model, style),
 		weightsLine(read?.model ?? model, read, findings, style),
-		flaggedLine(read?.model ?? model, read?.weights, style),
+		flaggedLine(read?.model ?? model, read?.weights, findings, style),
 		codeLine(model, mostTrusting(loads), style),
 		licenseLine(model, style),
 		gatedLine(model),
@@ -145,7 +151,9 @@ function cardLine(model: ModelInfo): Line {
 		return { mark: '○', text: l10n.t('Card: none in the repository') };
 	}
 	if (!model.hasCardData) {
-		return { mark: '○', text: l10n.t('Card: holds no metadata') };
+		return lacksCard(model)
+			? { mark: '○', text: l10n.t('Card: there is none') }
+			: { mark: '○', text: l10n.t('Card: holds no metadata') };
 	}
 	const missing = missingCardFacts(model);
 	return missing.length > 0

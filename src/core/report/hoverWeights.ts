@@ -62,6 +62,7 @@ export function weightsLine(
 export function flaggedLine(
 	{ scan }: ModelInfo,
 	weights: LoadedWeights | undefined,
+	findings: readonly Finding[],
 	style: Style,
 ): Line | undefined {
 	const [first] = scan?.issues ?? [];
@@ -70,6 +71,11 @@ export function flaggedLine(
 	}
 	const read = weights?.state === 'files' ? new Set(weights.files.map(({ path }) => path)) : undefined;
 	const hit = read ? scan.issues.find(({ path }) => read.has(path)) : first;
+	// A configuration, code, or a whole repository: the rule knows what else is read.
+	const finding = hit ? undefined : findings.find(({ rule }) => rule === 'flagged-file');
+	if (finding) {
+		return { mark: '✕', text: style.words(finding.message) };
+	}
 	const shown = hit ?? first;
 	const file = style.code(shown.path);
 	const level = style.words(shown.level);

@@ -1,20 +1,28 @@
 import { type Lineage, traceLineage } from '../decide/lineage';
+import { isRepositoryId } from '../hubs/addresses';
 import type { HubId, Lookup, ResolvedReference } from '../model';
-import type { FoundModel, Refs, Repository, Told } from '../repository';
+import { nearestIds, searchesFor } from '../nearest';
+import type { FoundModel, History, Refs, Repository, Told } from '../repository';
 import { knownModel } from './facts';
+import { isCommit, revisionText } from './revision';
 
 /**
- * What a rule may want to know of a model beyond its lookups: `head` what its main branch is now, `refs` its branches
- * and tags, `lineage` the models it was made from, `near` much-used models with nearly its name.
+ * What a rule may want to know of a model beyond its lookups: `head` what its main branch is now, `past` the same, and
+ * the latest commits of that branch when a load is pinned to another one, `refs` its branches and tags, `lineage` the
+ * models it was made from, `near` much-used models with nearly its name, `code` the repositories that its code is in.
  */
-export type RuleQuestion = 'head' | 'refs' | 'lineage' | 'near';
+export type RuleQuestion = 'head' | 'past' | 'refs' | 'lineage' | 'near' | 'code';
 
 /** The answers about one model. Absent: no rule wanted it, or it could not be asked. */
 export interface RuleAnswers {
 	readonly head?: Lookup;
+	/** Of the main branch. */
+	readonly history?: Told<History>;
 	readonly refs?: Told<Refs>;
 	readonly lineage?: Told<Lineage>;
 	readonly near?: readonly FoundModel[];
+	/** Other repositories whose code its configuration names, by their ids, at their main branches. */
+	readonly code?: ReadonlyMap<string, Lookup>;
 }
 
 /** Answers by model. */
@@ -53,7 +61,8 @@ export async function askForRules(
 		for (const { question, of } of wanted) {
 			const key = `${question} ${keyOf(one.reference)}`;
 			if (!asked.has(key) && of(one)) {
-				asked.set(key, ask(question, one, source, signal));
+				const alike = resolved.filter(({ reference }) => keyOf(reference) === keyOf(one.reference));
+				asked.set(key, ask(question, one, alike, source, signal));
 			}
 		}
 	}
@@ -69,6 +78,7 @@ export async function askForRules(
 async function ask(
 	question: RuleQuestion,
 	{ reference: { hub, id }, lookup }: ResolvedReference,
+	alike: readonly ResolvedReference[],
 	source: RuleSource,
 	signal: AbortSignal,
 ): Promise<RuleAnswers> {
@@ -90,10 +100,66 @@ async function ask(
 					}
 				: {};
 		}
-		case 'near': {
-			const words = id.slice(id.indexOf('/') + 1);
-			const told = await source.repository(hub)?.search({ words, sort: 'downloads', limit: 20 }, signal);
-			return told?.state === 'told' ? { near: told.value.models } : {};
+		case 'past': {
+			const head = await source.lookup(hub, id, undefined, signal);
+			const commit = knownModel(head)?.model.commit;
+			const moved = commit !== undefined && pinnedCommits(alike).some((pinned) => pinned !== commit);
+			const history = moved ? await source.repository(hub)?.history(id, 'main', signal) : undefined;
+			return history ? { head, history } : { head };
+		}
+		case 'near':
+			return nearOf(id, source.repository(hub), signal);
+		case 'code': {
+			const others = [...new Set(alike.flatMap((one) => codeRepositories(one)))].slice(0, mostRepositories);
+			const lookups = others.map(
+				async (other) => [other, await source.lookup(hub, other, undefined, signal)] as const,
+			);
+			return { code: new Map(await Promise.all(lookups)) };
 		}
 	}
+}
+
+/** A configuration that names more of them is made to confuse. */
+const mostRepositories = 4;
+
+/** The other repositories whose code runs with a model: `other/repo` of `other/repo--modeling.py`. */
+export function codeRepositories({ lookup, loads }: ResolvedReference): readonly string[] {
+	const lookups = [lookup, ...loads.map((one) => one.lookup)];
+	const files = lookups.flatMap((one) => knownModel(one)?.model.remoteCode ?? []);
+	return [...new Set(files.flatMap((file) => codeRepository(file) ?? []))];
+}
+
+/** `other/repo` of `other/repo--modeling.py`; undefined for a file of the repository itself. */
+export function codeRepository(file: string): string | undefined {
+	const border = file.indexOf('--');
+	const repository = border > 0 ? file.slice(0, border) : undefined;
+	return repository && isRepositoryId(repository) ? repository : undefined;
+}
+
+/** The full commits that loads of these references ask for. */
+function pinnedCommits(references: readonly ResolvedReference[]): string[] {
+	return references
+		.flatMap(({ loads }) => loads.map(({ load }) => revisionText(load.revision)))
+		.filter((text) => text !== undefined && isCommit(text)) as string[];
+}
+
+/** The whole name first; its beginning when that found nothing near, because the hub finds no misspelled names. */
+async function nearOf(
+	id: string,
+	repository: Repository | undefined,
+	signal: AbortSignal,
+): Promise<RuleAnswers> {
+	let near: readonly FoundModel[] | undefined;
+	for (const words of repository ? searchesFor(id) : []) {
+		const told = await repository?.search({ words, sort: 'downloads', limit: 50 }, signal);
+		if (told?.state === 'told') {
+			const { models } = told.value;
+			near = [...(near ?? []), ...models];
+			const names = models.map((model) => model.id);
+			if (nearestIds(id, names).length > 0) {
+				break;
+			}
+		}
+	}
+	return near ? { near } : {};
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import { modelAnswer } from '../lookup';
-import type { Lookup, ModelInfo, ResolvedReference } from '../model';
+import type { Load, Lookup, ModelInfo, ResolvedReference } from '../model';
 import { asClause } from '../printable';
 
 /** What a lookup knows of the model. `asOf`: the day of an answer that is not from now, as `2026-11-20`. */
@@ -25,10 +25,54 @@ export function anyKnownModel(resolved: ResolvedReference): KnownModel | undefin
 	return knownModel(resolved.lookup) ?? resolved.loads.map(({ lookup }) => knownModel(lookup)).find(Boolean);
 }
 
+/** A load and what the hub says of the model at the very revision that it asks for. */
+export interface KnownLoad {
+	readonly load: Load;
+	readonly known: KnownModel;
+}
+
+/** The loads whose facts are known: they take something from the repository, and their revision can be read. */
+export function knownLoads({ loads }: ResolvedReference): readonly KnownLoad[] {
+	return loads.flatMap(({ load, lookup }) => {
+		const known = knownModel(lookup);
+		// Of a computed revision the hub was asked about another one.
+		return known && load.revision.state !== 'unknown' && load.reads !== 'remote' ? [{ load, known }] : [];
+	});
+}
+
 /** True for what the rules speak of: a model of the Hugging Face hub that code or configuration uses. */
 export function isUsedModel({ reference }: ResolvedReference): boolean {
 	return reference.hub === 'huggingface' && reference.kind === 'model' && reference.role !== 'mention';
 }
+
+const groups = new WeakMap<readonly ResolvedReference[], ReadonlyMap<string, readonly ResolvedReference[]>>();
+
+/**
+ * The references of a file that use the same model as this one, itself included. Sorted once a file, and always the
+ * same list of one file: a file may name a model thousands of times.
+ */
+export function alikeIn(
+	all: readonly ResolvedReference[],
+	{ reference }: ResolvedReference,
+): readonly ResolvedReference[] {
+	let byModel = groups.get(all);
+	if (!byModel) {
+		const sorted = new Map<string, ResolvedReference[]>();
+		for (const one of all) {
+			if (isUsedModel(one)) {
+				const group = sorted.get(one.reference.id) ?? [];
+				group.push(one);
+				sorted.set(one.reference.id, group);
+			}
+		}
+		byModel = sorted;
+		groups.set(all, byModel);
+	}
+	return byModel.get(reference.id) ?? [];
+}
+
+/** More places than this are not mended by one fix. */
+export const mostPlaces = 200;
 
 /** Why a lookup gives no facts, as a whole sentence; undefined when it gives them. */
 export function whyUnknown(lookup: Lookup): string | undefined {

@@ -1,20 +1,42 @@
 import { expiredSuppression } from './expired-suppression';
+import { flaggedFile } from './flagged-file';
+import { gatedModel } from './gated-model';
 import { incompleteCard } from './incomplete-card';
 import { invalidSuppression } from './invalid-suppression';
+import { lookalikeName } from './lookalike-name';
+import { mixedRevisions } from './mixed-revisions';
 import { modelNotFound } from './model-not-found';
+import { noCard } from './no-card';
 import { noLicense } from './no-license';
 import { pickleWeights } from './pickle-weights';
+import { recreatedModel } from './recreated-model';
+import { remoteCode } from './remote-code';
+import { renamedModel } from './renamed-model';
+import { revisionBehind } from './revision-behind';
+import { revisionNotFound } from './revision-not-found';
 import type { Rule } from './rule';
+import { scanUnfinished } from './scan-unfinished';
 import { unpinnedRevision } from './unpinned-revision';
 import { unusedSuppression } from './unused-suppression';
 
-/** Every rule, in the order in which findings of one place are shown. */
+/** Every rule, in the order in which findings of one place are shown: the weightiest first. */
 export const rules: readonly Rule[] = [
 	modelNotFound,
+	revisionNotFound,
+	flaggedFile,
+	lookalikeName,
+	recreatedModel,
+	remoteCode,
 	unpinnedRevision,
+	mixedRevisions,
 	pickleWeights,
+	renamedModel,
 	noLicense,
+	gatedModel,
+	noCard,
 	incompleteCard,
+	scanUnfinished,
+	revisionBehind,
 	invalidSuppression,
 	expiredSuppression,
 	unusedSuppression,

@@ -5,6 +5,7 @@ import { baseName, totalSize } from '../decide/weightFiles';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, Load, ModelFile } from '../model';
 import { asOfNote, isUsedModel, type KnownModel, knownModel } from './facts';
+import { readWithoutSafetensors, torchNote } from './pickleReaders';
 import type { Issue, Rule, RuleContext } from './rule';
 
 /** A load that reads pickles. */
@@ -12,6 +13,8 @@ interface PickledLoad {
 	readonly load: Load;
 	readonly known: KnownModel;
 	readonly weights: Extract<LoadedWeights, { state: 'files' }>;
+	/** Why it does, where safetensors are there and nothing in the call is against them. */
+	readonly because?: string;
 }
 
 export const pickleWeights: Rule = {
@@ -19,14 +22,16 @@ export const pickleWeights: Rule = {
 	severity: 'warning',
 	tags: ['safety'],
 	docs: {
-		when: "What this very call would load is a pickle: judged by the files at its revision, the library's order of preference, and `use_safetensors`, `variant`, `subfolder` and `filename`. Pickles that lie in the repository but are not read, and tokenizers, are left alone. So are loads whose options or files are not known.",
+		when: "What this very call would load is a pickle: judged by the files at its revision, the library's order of preference, and `use_safetensors`, `variant`, `subfolder` and `filename`. Pickles that lie in the repository but are not read, and tokenizers, are left alone. So are loads whose options or files are not known. Where the project declares a torch below 2.6, the message says what that means.",
 		why: 'Opening a pickle can run any code its author put into it.',
 		fix: 'Where safetensors of the same weights are at that revision, the fix has them loaded. Where there are none: look for a conversion among the pull requests on the hub, or choose a model that offers them.',
 		example: 'model = AutoModel.from_pretrained("org/name", use_safetensors=False)',
 		after: 'model = AutoModel.from_pretrained("org/name", use_safetensors=True)',
+		source:
+			'The order of preference of transformers, diffusers, peft and sentence-transformers as their code has it. CVE-2025-32434: torch below 2.6 runs code even with `weights_only=True`; transformers refuses it since 4.52. Below 4.30 transformers does not require the package safetensors, and reads pickles without it.',
 	},
 	*check(context: RuleContext): Iterable<Issue> {
-		const { resolved } = context;
+		const { resolved, declared } = context;
 		if (!isUsedModel(resolved)) {
 			return;
 		}
@@ -39,13 +44,16 @@ export const pickleWeights: Rule = {
 			const weights = judged ? loadedWeights(load, known.model.files) : undefined;
 			if (known && weights?.state === 'files' && weights.format === 'pickle') {
 				pickled.push({ load, known, weights });
+			} else if (known && weights?.state === 'files' && weights.format === 'safetensors') {
+				const read = readWithoutSafetensors(declared, load, known.model.files);
+				pickled.push(...(read ? [{ load, known, ...read }] : []));
 			}
 		}
 		const [first] = pickled;
 		if (first) {
 			const fix = fixOf(pickled, context);
 			yield {
-				message: messageOf(resolved.reference.id, first, fix !== undefined),
+				message: messageOf(context, first, fix !== undefined),
 				loads: pickled.map(({ load }) => load),
 				fixes: fix ? [fix] : [],
 			};
@@ -53,10 +61,18 @@ export const pickleWeights: Rule = {
 	},
 };
 
-function messageOf(id: string, { load, known, weights }: PickledLoad, fixable: boolean): string {
-	const files = filesInWords(weights.files);
-	const what = l10n.t('{0} is loaded here from pickle ({1}), which can run code.', id, files);
-	return `${what} ${whatCanBeDone(load, known, weights, fixable)}${asOfNote(known)}`;
+function messageOf({ resolved, declared }: RuleContext, pickled: PickledLoad, fixable: boolean): string {
+	const { load, known, weights, because } = pickled;
+	const sentences = [
+		l10n.t(
+			'{0} is loaded here from pickle ({1}), which can run code.',
+			resolved.reference.id,
+			filesInWords(weights.files),
+		),
+		torchNote(declared, load, weights.files),
+		because ?? whatCanBeDone(load, known, weights, fixable),
+	];
+	return sentences.filter((sentence) => sentence !== '').join(' ') + asOfNote(known);
 }
 
 function whatCanBeDone(

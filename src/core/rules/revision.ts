@@ -36,3 +36,15 @@ export function revisionText(revision: Argument): string | undefined {
 export function shortCommit(id: string): string {
 	return id.slice(0, 7);
 }
+
+/** Loads by the revision as written; those that give none are left out. */
+export function byRevision<T extends { readonly load: Load }>(loads: readonly T[]): ReadonlyMap<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const one of loads) {
+		const text = revisionText(one.load.revision);
+		if (text !== undefined) {
+			groups.set(text, [...(groups.get(text) ?? []), one]);
+		}
+	}
+	return groups;
+}

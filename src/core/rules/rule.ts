@@ -18,6 +18,8 @@ export interface FileContext {
 	readonly text: string | undefined;
 	/** Milliseconds since 1970. */
 	readonly now: number;
+	/** When the line at a place was written, as far as its history tells: milliseconds since 1970. */
+	readonly writtenAt: ((span: Span) => number | undefined) | undefined;
 	/** Why a hub could not be asked is said elsewhere; a message need not repeat it. */
 	readonly unaskedBelow: boolean;
 }

@@ -31,7 +31,7 @@ export const unpinnedRevision: Rule = {
 			return;
 		}
 		const open = resolved.loads.filter(
-			({ load, lookup }) => load.reads !== 'remote' && pinState(load) === 'open' && !isMissing(lookup),
+			(one) => one.load.reads !== 'remote' && pinState(one.load) === 'open' && !isMissing(one),
 		);
 		const [first] = open;
 		if (!first) {
@@ -53,9 +53,11 @@ export const unpinnedRevision: Rule = {
 	},
 };
 
-/** What does not exist has no commit to pin; `model-not-found` speaks of it, also where it may be private. */
-function isMissing(lookup: ResolvedLoad['lookup']): boolean {
-	return lookup.state === 'missing' && lookup.what === 'repository';
+/** What does not exist has no commit to pin; `model-not-found` and `revision-not-found` speak of it. */
+function isMissing({ load, lookup }: ResolvedLoad): boolean {
+	return (
+		lookup.state === 'missing' && (lookup.what === 'repository' || revisionText(load.revision) !== undefined)
+	);
 }
 
 function pinOf({ load, lookup }: ResolvedLoad, { resolved, text }: RuleContext): Pin | undefined {

@@ -17,7 +17,8 @@ export function answeredBy(answers: AllAnswers): Answered {
 		if (!asks?.of(resolved)) {
 			return true;
 		}
-		const told = answers.of(resolved.reference)[asks.question];
+		const { question } = asks;
+		const told = answers.of(resolved.reference)[question === 'past' ? 'head' : question];
 		return told !== undefined && !('state' in told && unanswered.has(told.state));
 	};
 }

@@ -40,7 +40,7 @@ function withMarks(markdown: string): string {
 suite('toHover', () => {
 	test('a model with things to decide', () => {
 		const model = found({
-			files: [{ path: 'pytorch_model.bin', size: 1_302_220_525 }],
+			files: [{ path: 'pytorch_model.bin', size: 1_302_220_525 }, { path: 'README.md' }],
 			datasets: undefined,
 			architectures: ['BertModel'],
 			downloads: 1_234_567,

@@ -7,7 +7,7 @@ import { commit, files, found, now } from '../builders';
 import { fakeHost } from '../fakeHost';
 
 /** Both kinds of weights, so that a load which forbids safetensors can be mended. */
-const lookup = found({ files: files('README.md', 'pytorch_model.bin', 'model.safetensors') });
+const weights = files('README.md', 'pytorch_model.bin', 'model.safetensors');
 
 suite('fixes in real files', () => {
 	const host = fakeHost();
@@ -19,13 +19,10 @@ suite('fixes in real files', () => {
 
 	async function findings(path: string, text: string): Promise<Finding[]> {
 		const references = await detector.detect({ path, text });
-		const resolved = references.map(
-			(reference): ResolvedReference => ({
-				reference,
-				lookup,
-				loads: reference.loads.map((load) => ({ load, lookup })),
-			}),
-		);
+		const resolved = references.map((reference): ResolvedReference => {
+			const lookup = found({ id: reference.id, files: weights });
+			return { reference, lookup, loads: reference.loads.map((load) => ({ load, lookup })) };
+		});
 		return checkReferences(resolved, { rules: {} }, host.log, { text, now });
 	}
 

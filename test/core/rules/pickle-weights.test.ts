@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import type { Declared } from '../../../src/core/declared/declared';
 import {
 	afterFix,
 	callIn,
@@ -38,6 +39,7 @@ suite(rule, () => {
 	const fine: [string, string[], LoadFacts][] = [
 		['safetensors beside it', ['model.safetensors', 'pytorch_model.bin'], {}],
 		['a tokenizer', ['pytorch_model.bin'], { reads: 'text' }],
+		['training state beside safetensors', ['model.safetensors', 'training_args.bin', 'optimizer.pt'], {}],
 		['a server', ['pytorch_model.bin'], { reads: 'remote' }],
 		['a snapshot', ['pytorch_model.bin'], { reads: 'snapshot' }],
 		[
@@ -54,6 +56,79 @@ suite(rule, () => {
 		assert.deepEqual(findingsOf(rule, [resolved(found({ files: undefined }))]), []);
 		assert.deepEqual(findingsOf(rule, [resolved({ state: 'private', evidence })]), []);
 	});
+});
+
+suite(`${rule}: with what the project declares`, () => {
+	/** Packages with their versions, declared in one file. */
+	function declaring(path: string, versions: Record<string, string>): Declared {
+		const of = (name: string) => {
+			const exact = versions[name];
+			return exact === undefined ? undefined : { package: name, range: `==${exact}`, exact, path, line: 3 };
+		};
+		const order = (version: string) => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
+		return {
+			of,
+			isBelow: (name, version) => {
+				const exact = versions[name]?.split('.').slice(0, 2).join('.');
+				return exact === undefined ? undefined : order(exact) < order(version);
+			},
+		};
+	}
+	const says = (declared: Declared, paths: string[], facts: LoadFacts = {}) =>
+		findingsOf(rule, [resolved(found({ files: files(...paths) }), [load(facts)])], undefined, undefined, {
+			declared,
+		})
+			.map(({ message }) => message)
+			.join();
+	const pickle = ['pytorch_model.bin'];
+	const both = ['pytorch_model.bin', 'model.safetensors'];
+
+	test('torch below 2.6', () =>
+		assert.match(
+			says(declaring('requirements.txt', { torch: '2.5.1' }), pickle),
+			/which can run code\. The declared torch \(2\.5\.1, requirements\.txt:3\) is below 2\.6, where even weights_only=True can run it \(CVE-2025-32434\)\. It has no/,
+		));
+	test('with a transformers that refuses it', () => {
+		const versions = { torch: '2.5.1', transformers: '4.52.1' };
+		assert.match(
+			says(declaring('uv.lock', versions), pickle),
+			/the declared transformers refuses to open it/,
+		);
+		const older = { torch: '2.5.1', transformers: '4.51.3' };
+		assert.doesNotMatch(says(declaring('uv.lock', older), pickle), /refuses/);
+	});
+	test('torch 2.6, another format, nothing declared: not a word', () => {
+		assert.doesNotMatch(says(declaring('uv.lock', { torch: '2.6.0' }), pickle), /torch \(/);
+		const joblib: LoadFacts = {
+			library: 'huggingface_hub',
+			reads: 'file',
+			options: { filename: 'm.joblib' },
+		};
+		assert.doesNotMatch(says(declaring('uv.lock', { torch: '2.5.1' }), ['m.joblib'], joblib), /torch \(/);
+		assert.doesNotMatch(says(declaring('uv.lock', {}), pickle), /torch \(/);
+	});
+	test('a lock file with transformers below 4.30 and without safetensors', () =>
+		assert.match(
+			says(declaring('poetry.lock', { transformers: '4.29.2' }), both),
+			/pytorch_model\.bin.*transformers below 4\.30 \(4\.29\.2, poetry\.lock:3\) reads safetensors only where/,
+		));
+	const fine: [string, string, Record<string, string>, string[], LoadFacts?][] = [
+		['4.30 requires safetensors', 'poetry.lock', { transformers: '4.30.0' }, both],
+		['safetensors are there', 'poetry.lock', { transformers: '4.29.2', safetensors: '0.3.1' }, both],
+		['a manifest does not list everything', 'requirements.txt', { transformers: '4.29.2' }, both],
+		['no pickle is there', 'poetry.lock', { transformers: '4.29.2' }, ['model.safetensors']],
+		[
+			'the call insists',
+			'poetry.lock',
+			{ transformers: '4.29.2' },
+			both,
+			{ options: { use_safetensors: true } },
+		],
+		['another library', 'poetry.lock', { transformers: '4.29.2' }, both, { library: 'diffusers' }],
+	];
+	for (const [name, path, versions, paths, facts] of fine) {
+		test(`${name}: nothing to say`, () => assert.equal(says(declaring(path, versions), paths, facts), ''));
+	}
 });
 
 suite(`${rule}: the fix`, () => {

@@ -1,12 +1,12 @@
 import { listFiles, listModels } from '@huggingface/hub';
 import * as l10n from '@vscode/l10n';
 import type { ModelFile } from '../../model';
+import { nearestIds, searchesFor } from '../../nearest';
 import { isRepositoryId } from '../addresses';
 import { HubError } from '../hubError';
 import type { Requests } from '../requests';
 import { readFile } from './files';
 import { nextPage } from './links';
-import { nearestIds } from './nearest';
 
 // To be imported at first use: the package compiles WebAssembly when it loads, 8 ms that most sessions never need.
 
@@ -71,14 +71,6 @@ export async function findNear(way: Way, id: string, signal: AbortSignal): Promi
 		}
 	}
 	return [];
-}
-
-/** The whole name first; then its beginning, because the search finds parts of names and no misspelled ones. */
-function searchesFor(id: string): string[] {
-	const name = id.slice(id.indexOf('/') + 1);
-	const pieces = name.split(/[-_.]/);
-	const start = name.slice(0, pieces.slice(0, -1).join('-').length || Math.ceil(name.length / 2));
-	return [...new Set([name, start])].filter((query) => query.length > 1);
 }
 
 /** A `fetch` that goes our way and stops after some pages: a hub could go on for ever. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nearestIds } from '../../../../src/core/hubs/huggingface/nearest';
+import { nearestIds } from '../../src/core/nearest';
 
 suite('nearest ids', () => {
 	const cases: readonly (readonly [string, readonly string[], readonly string[]])[] = [

@@ -19,8 +19,16 @@ export function nearestIds(id: string, candidates: readonly string[]): string[] 
 		.map(({ candidate }) => candidate);
 }
 
+/** The whole name first; then its beginning, because the search finds parts of names and no misspelled ones. */
+export function searchesFor(id: string): string[] {
+	const name = id.slice(id.indexOf('/') + 1);
+	const pieces = name.split(/[-_.]/);
+	const start = name.slice(0, pieces.slice(0, -1).join('-').length || Math.ceil(name.length / 2));
+	return [...new Set([name, start])].filter((query) => query.length > 1);
+}
+
 /** Levenshtein's distance; ids are at most 200 characters long. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
 	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
 	for (let i = 1; i <= a.length; i += 1) {
 		const next = [i];

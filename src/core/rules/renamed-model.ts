@@ -1,0 +1,62 @@
+import * as l10n from '@vscode/l10n';
+import type { Edit } from '../model';
+import { alikeIn, anyKnownModel, asOfNote, isUsedModel, mostPlaces } from './facts';
+import type { Issue, Rule, RuleContext } from './rule';
+import { writeId } from './writtenId';
+
+export const renamedModel: Rule = {
+	id: 'renamed-model',
+	severity: 'warning',
+	tags: ['availability', 'safety'],
+	docs: {
+		when: 'The hub answers under another id than the one written here: the repository was renamed or moved to another owner, or the id differs in capitals only.',
+		why: 'The old name works only as long as the hub leads it on. Some tools and mirrors do not follow, caches keep the model twice, and an account name that was given up can be registered by somebody else.',
+		fix: 'The fix writes the id under which the hub answers, everywhere in the file. The model stays the same, and so does a pinned commit. Ids that are put together from parts have to be changed by hand.',
+		example: 'model = AutoModel.from_pretrained("bert-base-uncased")',
+		after: 'model = AutoModel.from_pretrained("google-bert/bert-base-uncased")',
+		source:
+			'The hub answers `/api/models/bert-base-uncased` with a redirect; the `id` of what it leads to counts.',
+	},
+	*check(context: RuleContext): Iterable<Issue> {
+		const { resolved } = context;
+		const { id } = resolved.reference;
+		const known = isUsedModel(resolved) ? anyKnownModel(resolved) : undefined;
+		if (!known || known.model.id === id) {
+			return;
+		}
+		const edits = editsOf(context, known.model.id);
+		const own = writeId(resolved.reference, known.model.id, context.text) !== undefined;
+		const caseOnly = known.model.id.toLowerCase() === id.toLowerCase();
+		yield {
+			message:
+				(caseOnly
+					? l10n.t('{0} is written {1} on the hub: write it like that.', id, known.model.id)
+					: l10n.t(
+							'{0} is now {1} on the hub, which leads the old name on for the time being: write the new one.',
+							id,
+							known.model.id,
+						)) + asOfNote(known),
+			loads: [],
+			fixes: own
+				? [
+						{
+							title:
+								edits.length > 1
+									? l10n.t('Write {0}, in {1} places of this file', known.model.id, edits.length)
+									: l10n.t('Write {0}', known.model.id),
+							edits,
+							behaviour: false,
+							preferred: known.asOf === undefined,
+						},
+					]
+				: [],
+		};
+	},
+};
+
+/** At every literal of the file that holds the old id; of a great many only at this one. */
+function editsOf({ all, resolved, text }: RuleContext, canonical: string): Edit[] {
+	const alike = alikeIn(all, resolved);
+	const places = alike.length > mostPlaces ? [resolved] : alike;
+	return places.flatMap(({ reference }) => writeId(reference, canonical, text) ?? []);
+}

@@ -1,0 +1,92 @@
+// What runs when a load trusts the code of a repository.
+import * as l10n from '@vscode/l10n';
+import type { Load, ResolvedReference } from '../model';
+import { codeRepository } from './answers';
+import { asOfNote, type KnownModel, knownModel } from './facts';
+import { pinState } from './revision';
+
+/** `known`: absent where the hub did not tell, or of which revision is not known. */
+export interface TrustingLoad {
+	readonly load: Load;
+	readonly known?: KnownModel;
+}
+
+/** The loads that say `trust_remote_code=True`. */
+export function trusting({ loads }: ResolvedReference): readonly TrustingLoad[] {
+	return loads.flatMap(({ load, lookup }): TrustingLoad[] => {
+		const trusts = load.options.trust_remote_code;
+		if (load.reads === 'remote' || trusts?.state !== 'known' || trusts.value !== true) {
+			return [];
+		}
+		// Of a computed revision the hub was asked about another one.
+		const known = load.revision.state === 'unknown' ? undefined : knownModel(lookup);
+		return [known ? { load, known } : { load }];
+	});
+}
+
+/** What a trusting load runs, as far as it is known, and what can be done. */
+export function codeMessage(id: string, { load, known }: TrustingLoad): string {
+	if (!known) {
+		return l10n.t(
+			'{0} is loaded with trust_remote_code=True: Python code of its repository may run here; which is not known. Read it, and pin the commit you have read.',
+			id,
+		);
+	}
+	const files = known.model.remoteCode ?? [];
+	if (files.length === 0) {
+		const message = lacksCode(known)
+			? l10n.t(
+					'{0} is loaded with trust_remote_code=True, and has no code: whoever may write to the repository can add some, and it would run here. Remove the argument.',
+					id,
+				)
+			: l10n.t(
+					'{0} is loaded with trust_remote_code=True: Python code of its repository may run here; its configuration names none. Look whether the argument is needed.',
+					id,
+				);
+		return message + asOfNote(known);
+	}
+	const own = files.filter((file) => codeRepository(file) === undefined);
+	const sentences = [
+		own.length > 0 ? l10n.t('{0} runs code of its repository here: {1}.', id, listed(own)) : '',
+		...codeOfOthers(id, files),
+		own.length < files.length && pinState(load) === 'pinned' && load.options.code_revision?.state === 'absent'
+			? l10n.t('The revision of the model does not pin that one; code_revision does.')
+			: '',
+		pinState(load) === 'pinned'
+			? l10n.t('Read what the commit has.')
+			: l10n.t('Read it, and pin the commit you have read.'),
+	];
+	return sentences.filter((sentence) => sentence !== '').join(' ') + asOfNote(known);
+}
+
+function codeOfOthers(id: string, files: readonly string[]): string[] {
+	const others = new Map<string, string[]>();
+	for (const file of files) {
+		const repository = codeRepository(file);
+		if (repository !== undefined) {
+			const name = file.slice(repository.length + 2);
+			others.set(repository, [...(others.get(repository) ?? []), name]);
+		}
+	}
+	return [...others].map(([repository, names]) =>
+		l10n.t('{0} runs code of another repository here, {1}: {2}.', id, repository, listed(names)),
+	);
+}
+
+/** `a.py, b.py, c.py and 2 more` */
+function listed(files: readonly string[]): string {
+	const some = files.slice(0, 3).join(', ');
+	return files.length > 3 ? l10n.t('{0} and {1} more', some, files.length - 3) : some;
+}
+
+/** The configuration is known and names no code, and no Python file is there that something else could name. */
+export function lacksCode({ model, asOf }: KnownModel): boolean {
+	const { remoteCode: code, files, modelType, architectures } = model;
+	const configured = modelType !== undefined || (architectures?.length ?? 0) > 0;
+	return (
+		asOf === undefined &&
+		!code?.length &&
+		configured &&
+		files?.every(({ path }) => !/\.py$/i.test(path)) === true
+	);
+}

@@ -1,0 +1,115 @@
+import * as assert from 'node:assert/strict';
+import { applyEdits } from '../../../src/core/fixes';
+import type { Notation } from '../../../src/core/model';
+import { removeArgument } from '../../../src/core/removal/removal';
+
+/** What is between « and » is the value; ‹ and › bound what it stands in, the whole text unless given. */
+function without(notation: Notation, marked: string): string | undefined {
+	const text = marked.replace(/[«»‹›]/g, '');
+	const at = (mark: string) => {
+		const found = marked.indexOf(mark);
+		return found < 0 ? -1 : marked.slice(0, found).replace(/[«»‹›]/g, '').length;
+	};
+	const value = { start: at('«'), end: at('»') };
+	const within = marked.includes('‹') ? { start: at('‹'), end: at('›') } : { start: 0, end: text.length };
+	const edit = removeArgument(text, { value, within, notation });
+	return edit && applyEdits(text, [edit]);
+}
+
+const cases: Record<string, [Notation, string, string][]> = {
+	'in one line': [
+		['python', 'f("a", t=«True»)', 'f("a")'],
+		['python', 'f("a", t=«True», r="b")', 'f("a", r="b")'],
+		['python', 'f(t=«True», r="b")', 'f(r="b")'],
+		['python', 'f(t=«True»)', 'f()'],
+		['python', 'f("a", t=«True»,)', 'f("a",)'],
+		['python', 'f("a", t = «True» , r=1)', 'f("a", r=1)'],
+		['python', 'f("a", kw={"t": «True», "u": 1})', 'f("a", kw={"u": 1})'],
+		['python', 'f("a", kw={"u": 1, "t": «True»})', 'f("a", kw={"u": 1})'],
+		['python', 'f("a", t=«True», **kw)', 'f("a", **kw)'],
+		['python', "f('a, #', t=«True»)", "f('a, #')"],
+		['javascript', "f('a', { t: «true» })", "f('a', {  })"],
+		['javascript', "f('a', { t: «true», u: 1 })", "f('a', { u: 1 })"],
+		['javascript', "f('a', { u: 1, t: «true» })", "f('a', { u: 1 })"],
+		['javascript', "f(`//`, { 't': «true», u: 1 })", 'f(`//`, { u: 1 })'],
+		['json', '{"a": 1, "t": «true»}', '{"a": 1}'],
+		['json', '{"t": «true», "a": 1}', '{"a": 1}'],
+		['yaml', 'x: ‹{a: 1, t: «true»}›', 'x: {a: 1}'],
+	],
+	'in lines of their own': [
+		['python', 'f(\n    "a",\n    t=«True»,\n)', 'f(\n    "a",\n)'],
+		['python', 'f(\n    "a",\n    t=«True»\n)', 'f(\n    "a"\n)'],
+		['python', 'f(\r\n    "a",\r\n    t=«True»,\r\n    r=1,\r\n)', 'f(\r\n    "a",\r\n    r=1,\r\n)'],
+		['python', 'f(\n    t=«True»,\n    r=1)', 'f(\n    r=1)'],
+		['python', 'f(\n    t=«True»\n)', 'f(\n)'],
+		['python', 'f("a", t=«True»,\n  r=1)', 'f("a",\n  r=1)'],
+		['python', 'f("a",\n  t=«True», r=1)', 'f("a",\n  r=1)'],
+		['python', 'f("a",\n  t=«True»)', 'f("a")'],
+		['python', 'f(\n    "a", t=«True»,\n)', 'f(\n    "a",\n)'],
+		['javascript', 'f({\n  a: 1,\n  t: «true»,\n})', 'f({\n  a: 1,\n})'],
+		['javascript', 'f({\n  a: 1,\n  t: «true»\n})', 'f({\n  a: 1\n})'],
+		['json', '{\n  "a": 1,\n  "t": «true»\n}', '{\n  "a": 1\n}'],
+		['json', '{\n  "t": «true»,\n  "a": 1\n}', '{\n  "a": 1\n}'],
+		['yaml', 'model: a\nt: «true»\nb: 1\n', 'model: a\nb: 1\n'],
+		['yaml', 'x:\n  model: a\n  t: «true»\nb: 1\n', 'x:\n  model: a\nb: 1\n'],
+		['yaml', 'x:\n  t: «true»\n\n  model: a\n', 'x:\n\n  model: a\n'],
+		['yaml', '- t: «true»\n  model: a\n', '- model: a\n'],
+		['yaml', '- model: a\n  t: «true»\n- model: b', '- model: a\n- model: b'],
+		['yaml', 'a:\n  - x: 1\nt: «true»', 'a:\n  - x: 1\n'],
+	],
+	'comments stay': [
+		['python', 'f(\n    "a",  # x, y,\n    t=«True»\n)', 'f(\n    "a",  # x, y,\n)'],
+		[
+			'python',
+			'f(\n    "a",\n    t=«True»,  # why, so\n    r=1,\n)',
+			'f(\n    "a",\n    # why, so\n    r=1,\n)',
+		],
+		['python', 'f(\n    "a",\n    t=«True»  # why\n)', 'f(\n    "a"  # why\n)'],
+		[
+			'python',
+			'f(\n    # about a\n    "a",\n    # about t\n    t=«True»,\n)',
+			'f(\n    # about a\n    "a",\n    # about t\n)',
+		],
+		['python', 'f("a", t=«True»  # why\n  , r=1)', 'f("a", # why\n   r=1)'],
+		['javascript', 'f({ a: 1, t: «true» /* why */, b: 2 })', 'f({ a: 1, /* why */ b: 2 })'],
+		['javascript', 'f({ a: 1, // x,\n  t: «true»,\n  b: 2 })', 'f({ a: 1, // x,\n  b: 2 })'],
+		['yaml', 'model: a\nt: «true» # why\n', 'model: a\n# why\n'],
+	],
+	commands: [
+		['shell', 'vllm serve a «--t» --port 1', 'vllm serve a --port 1'],
+		['shell', 'vllm serve a «--t»', 'vllm serve a'],
+		['shell', 'vllm serve a --t «true» --port 1', 'vllm serve a --port 1'],
+		['shell', 'vllm serve a --t=«true» --port 1', 'vllm serve a --port 1'],
+		['shell', 'vllm serve a \\\n  «--t» \\\n  --port 1', 'vllm serve a \\\n  --port 1'],
+		['shell', 'vllm serve a \\\n  «--t»\necho', 'vllm serve a\necho'],
+		['shell', 'vllm serve a «--t»; echo', 'vllm serve a; echo'],
+		['shell', 'vllm serve a «--t» \\\n  --port 1', 'vllm serve a \\\n  --port 1'],
+	],
+};
+for (const [name, rows] of Object.entries(cases)) {
+	suite(`removeArgument: ${name}`, () => {
+		for (const [notation, before, after] of rows) {
+			test(`${notation}: ${JSON.stringify(before)}`, () => assert.equal(without(notation, before), after));
+		}
+	});
+}
+
+suite('removeArgument: not told what belongs to it', () => {
+	const none: [Notation, string][] = [
+		['python', 'f("a", «True»)'],
+		['python', 'f("a", x == «True»)'],
+		['python', 't = «True»'],
+		['javascript', "f('a', «true»)"],
+		['javascript', 'f(x ? a : «true»)'],
+		['json', '[1, «true»]'],
+		['yaml', 'x:\n  t: «true»\ny: 1\n'],
+		['yaml', '- t: «true»\n- b\n'],
+		['yaml', 't:\n  «true»\n'],
+		['yaml', 't: «true», more\n'],
+		['shell', 'serve «true»'],
+		['shell', '«--t»'],
+	];
+	for (const [notation, text] of none) {
+		test(`${notation}: ${JSON.stringify(text)}`, () => assert.equal(without(notation, text), undefined));
+	}
+});
