@@ -29,6 +29,7 @@ const shownRules = new Set([
 	'unpinned-revision',
 	'pickle-weights',
 	'no-license',
+	'license-text-missing',
 	'incomplete-card',
 	'model-not-found',
 ]);
