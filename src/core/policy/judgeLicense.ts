@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { familyOf } from '../licenses/families';
 import { licenseOf } from '../licenses/licenses';
 import type { StatedLicense } from '../licenses/stated';
 import type { Terms } from '../licenses/terms';
-import { licenseKey, readLicenseName } from './licenseNames';
+import { listedAs } from './licenseLists';
+import { licenseKey } from './licenseNames';
 import type { Policy } from './policy';
 import { biteOf } from './useTerms';
 
@@ -82,29 +82,6 @@ function unlisted(
 
 const refused = (reason: string): Judgement => ({ verdict: 'refused', reason });
 const toReview = (reason: string): Judgement => ({ verdict: 'review', reason, byListing: true });
-
-interface Listed {
-	readonly list: 'deny' | 'review' | 'allow';
-	/** As the policy has it. */
-	readonly entry: string;
-	readonly by: 'id' | 'family';
-}
-
-/** The entry that counts for a licence. */
-function listedAs(spdx: string, terms: Terms | undefined, { licenses }: Policy): Listed | undefined {
-	const wanted = { id: licenseKey(spdx), family: familyOf({ terms }) };
-	for (const by of ['id', 'family'] as const) {
-		for (const list of ['deny', 'review', 'allow'] as const) {
-			for (const entry of licenses?.[list] ?? []) {
-				const { kind, key } = readLicenseName(entry);
-				if ((kind === 'family') === (by === 'family') && key === wanted[by]) {
-					return { list, entry, by };
-				}
-			}
-		}
-	}
-	return undefined;
-}
 
 /** Judges one entry of a card, which may be an expression of several licences. */
 export function judgeStated(stated: StatedLicense, policy: Policy): Judgement {

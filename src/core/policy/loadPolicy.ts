@@ -48,6 +48,8 @@ export async function loadPolicy(workspace: Workspace, path: string): Promise<Lo
 		return { policy: noPolicy, faults: new Map(), files: [] };
 	}
 	const files: string[] = [];
+	/** Also of those that are not there. */
+	let tried = 0;
 	const faults = new Map<string, PolicyFault[]>();
 	/** The farthest base first, as they are merged; each file once. */
 	const policies: Policy[] = [];
@@ -96,9 +98,10 @@ export async function loadPolicy(workspace: Workspace, path: string): Promise<Lo
 		if (files.includes(base)) {
 			return undefined;
 		}
-		if (files.length >= mostFiles) {
+		if (tried >= mostFiles) {
 			return l10n.t('"{0}" was not read: there are more than {1} policies.', entry, mostFiles);
 		}
+		tried += 1;
 		return (await load(base, chain))
 			? undefined
 			: l10n.t('"{0}" is not there, is no text, or is too large to be read. Correct the path.', entry);

@@ -160,6 +160,14 @@ suite('the policy that counts for a file', () => {
 		assert.match(messages.join(), /10\.json, extends: "11\.json" is more than 10 policies away/);
 	});
 
+	test('more than fifty are not read, whether they are there or not', async () => {
+		const bases = Array.from({ length: 5_000 }, (_, at) => `${at}.json`);
+		const { asked, messages } = await load({ '/w/weightwise.json': { extends: bases } });
+		assert.equal(new Set(asked.filter((path) => /\d/.test(path))).size, 50);
+		assert.match(messages[50] ?? '', /"50\.json" was not read: there are more than 50 policies/);
+		assert.equal(messages.length, 101);
+	});
+
 	test('faults of a base name that file', async () => {
 		const { messages } = await load({
 			'/w/weightwise.json': { extends: 'team/base.json' },
