@@ -1,5 +1,6 @@
-// Writes docs/rules/*.md and the README's list of rules from the rules themselves, and docs/attributes.md from the table
-// of attributes: `npm run docs`. With --check it writes nothing and fails when a page is not what its source says.
+// Writes docs/rules/*.md and the README's list of rules from the rules themselves, docs/attributes.md from the table of
+// attributes, and the JSON schema of weightwise.json from the table of its keys: `npm run docs`. With --check it writes
+// nothing and fails when a page is not what its source says.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -10,7 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const outfile = join(root, 'out', 'docs.cjs');
 await esbuild.build({
 	stdin: {
-		contents: `export { rules } from './src/core/rules'; export * from './scripts/rulePage'; export * from './scripts/attributePage';`,
+		contents: `export { rules } from './src/core/rules'; export * from './scripts/rulePage'; export * from './scripts/attributePage'; export * from './scripts/policySchema';`,
 		resolveDir: root,
 	},
 	bundle: true,
@@ -18,10 +19,13 @@ await esbuild.build({
 	outfile,
 	logLevel: 'warning',
 });
-const { rules, toRulePage, toRuleLine, toAttributePage } = createRequire(import.meta.url)(outfile);
+const { rules, toRulePage, toRuleLine, toAttributePage, toPolicySchema } = createRequire(import.meta.url)(
+	outfile,
+);
 
 const wanted = new Map(rules.map((rule) => [join('docs', 'rules', `${rule.id}.md`), toRulePage(rule)]));
 wanted.set(join('docs', 'attributes.md'), toAttributePage());
+wanted.set(join('media', 'weightwise.schema.json'), toPolicySchema());
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const list = ['| rule | default | when |', '| --- | --- | --- |', ...rules.map(toRuleLine)].join('\n');
 wanted.set(

@@ -48,7 +48,7 @@ export function modelInfo(facts: Partial<ModelInfo> = {}): ModelInfo {
 		datasets: ['org/corpus'],
 		statesResults: true,
 		task: 'feature-extraction',
-		files: files('README.md', 'config.json', 'model.safetensors'),
+		files: files('README.md', 'LICENSE', 'config.json', 'model.safetensors'),
 		...facts,
 	};
 }

@@ -1,3 +1,5 @@
+import { policyFile } from '../policy/policy';
+
 /** A file format that we read. */
 export type Format =
 	| 'python'
@@ -111,7 +113,8 @@ const unread = new Set([
  */
 export function formatOf(path: string, language?: string): Format | undefined {
 	const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
-	if (unread.has(name)) {
+	// A policy names models without loading them.
+	if (unread.has(name) || isPolicyFile(name)) {
 		return undefined;
 	}
 	if (name === 'package.json') {
@@ -142,4 +145,9 @@ export function formatOf(path: string, language?: string): Format | undefined {
 		return 'requirements';
 	}
 	return name.includes('.') ? byEnding.get(ending) : undefined;
+}
+
+/** `weightwise.json`, and by custom what it builds on: `base.weightwise.json`. */
+function isPolicyFile(name: string): boolean {
+	return name === policyFile || name.endsWith(`.${policyFile}`);
 }

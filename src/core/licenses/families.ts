@@ -16,6 +16,21 @@ export type LicenseFamily =
 	| 'research'
 	| 'unknown';
 
+/** All of them, the freest first. */
+export const licenseFamilies: readonly LicenseFamily[] = [
+	'public domain',
+	'permissive',
+	'weak copyleft',
+	'strong copyleft',
+	'network copyleft',
+	'no derivatives',
+	'use-restricted',
+	'community',
+	'non-commercial',
+	'research',
+	'unknown',
+];
+
 /** The family by the terms, the narrowest that fits. `unknown` for a licence whose terms are not known. */
 export function familyOf({ terms }: { readonly terms?: Terms | undefined }): LicenseFamily {
 	if (!terms) {

@@ -76,7 +76,8 @@ export function termsInWords(terms: Terms): string[] {
 	return words;
 }
 
-function capInWords({ amount, of }: Cap): string {
+/** `own licence needed above 700,000,000 monthly users`. */
+export function capInWords({ amount, of }: Cap): string {
 	const number = amount.toLocaleString('en');
 	return of === 'monthly users'
 		? l10n.t('own licence needed above {0} monthly users', number)

@@ -32,6 +32,7 @@ const shownRules = new Set([
 	'unpinned-revision',
 	'pickle-weights',
 	'no-license',
+	'license-text-missing',
 	'incomplete-card',
 	'model-not-found',
 	'renamed-model',

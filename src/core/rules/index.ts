@@ -3,9 +3,13 @@ import { flaggedFile } from './flagged-file';
 import { gatedModel } from './gated-model';
 import { incompleteCard } from './incomplete-card';
 import { invalidSuppression } from './invalid-suppression';
+import { licenseChain } from './license-chain';
+import { licensePolicy } from './license-policy';
+import { licenseTextMissing } from './license-text-missing';
 import { lookalikeName } from './lookalike-name';
 import { mixedRevisions } from './mixed-revisions';
 import { modelNotFound } from './model-not-found';
+import { modelPolicy } from './model-policy';
 import { noCard } from './no-card';
 import { noLicense } from './no-license';
 import { pickleWeights } from './pickle-weights';
@@ -24,6 +28,8 @@ export const rules: readonly Rule[] = [
 	modelNotFound,
 	revisionNotFound,
 	flaggedFile,
+	modelPolicy,
+	licensePolicy,
 	lookalikeName,
 	recreatedModel,
 	remoteCode,
@@ -32,8 +38,10 @@ export const rules: readonly Rule[] = [
 	pickleWeights,
 	renamedModel,
 	noLicense,
+	licenseChain,
 	gatedModel,
 	noCard,
+	licenseTextMissing,
 	incompleteCard,
 	scanUnfinished,
 	revisionBehind,

@@ -6,7 +6,7 @@ suite('no-license', () => {
 	const says = (facts: Partial<ModelInfo>) =>
 		findingsOf('no-license', [resolved(found(facts))]).map(({ message }) => message);
 	const none: [string, Partial<ModelInfo>, RegExp][] = [
-		['none', { licenses: [] }, /^org\/name states no licence\. Ask the author/],
+		['none', { licenses: [], files: files('README.md') }, /^org\/name states no licence\. Ask the author/],
 		['no card data', { licenses: undefined, hasCardData: false }, /its card holds no metadata/],
 		['unknown', { licenses: ['unknown'] }, /that its licence is unknown/],
 		['question marks', { licenses: ['???'] }, /states no licence/],

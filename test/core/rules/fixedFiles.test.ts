@@ -7,7 +7,7 @@ import { commit, files, found, now } from '../builders';
 import { fakeHost } from '../fakeHost';
 
 /** Both kinds of weights, so that a load which forbids safetensors can be mended. */
-const weights = files('README.md', 'pytorch_model.bin', 'model.safetensors');
+const weights = files('README.md', 'LICENSE', 'pytorch_model.bin', 'model.safetensors');
 
 suite('fixes in real files', () => {
 	const host = fakeHost();

@@ -6,10 +6,10 @@ const mostLevels = 8;
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** `folder` and those around it up to `root`, the nearest first; none when it is not within `root`. */
-export function foldersUp(folder: string, root: string): string[] {
+export function foldersUp(folder: string, root: string, most = mostLevels): string[] {
 	const folders: string[] = [];
 	let at = folder;
-	while (folders.length < mostLevels && (at === root || at.startsWith(`${root}/`))) {
+	while (folders.length < most && (at === root || at.startsWith(`${root}/`))) {
 		folders.push(at);
 		if (at === root) {
 			break;

@@ -1,0 +1,100 @@
+import { licenseFamilies } from '../src/core/licenses/families';
+import { hubLicenses } from '../src/core/licenses/licenses';
+import { namedLicenses } from '../src/core/licenses/named';
+import { type Keys, policyKeys, type Shape, type TextMeaning } from '../src/core/policy/keys';
+import { ruleLevels } from '../src/core/policy/values';
+import { rules } from '../src/core/rules';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** The JSON schema of `weightwise.json`, as a text; everything in it stands in the table of keys and that of rules. */
+export function toPolicySchema(): string {
+	const schema = {
+		$schema: 'http://json-schema.org/draft-07/schema#',
+		title: 'Weightwise policy',
+		description:
+			'What a team has decided about the pre-trained models that its code loads. Made from src/core/policy/keys.ts by `npm run docs`.',
+		allowComments: true,
+		allowTrailingCommas: true,
+		...objectOf(policyKeys),
+	};
+	return `${JSON.stringify(schema, undefined, '\t')}\n`;
+}
+
+function objectOf(keys: Keys): Schema {
+	const required = Object.entries(keys).flatMap(([name, key]) => (key.required ? [name] : []));
+	return {
+		type: 'object',
+		properties: Object.fromEntries(
+			Object.entries(keys).map(([name, { about, shape }]) => [
+				name,
+				{ ...described(about), ...schemaOf(shape) },
+			]),
+		),
+		...(required.length > 0 ? { required } : {}),
+		additionalProperties: false,
+	};
+}
+
+/** The second one is for editors that show it with its marks. */
+const described = (about: string): Schema => ({
+	description: about.replaceAll('`', '"'),
+	...(about.includes('`') ? { markdownDescription: about } : {}),
+});
+
+function schemaOf(shape: Shape): Schema {
+	switch (shape.kind) {
+		case 'text':
+			return textOf(shape.as);
+		case 'choice':
+			return { type: 'string', enum: shape.values };
+		case 'flag':
+			return { type: 'boolean' };
+		case 'list': {
+			const list = { type: 'array', items: schemaOf(shape.of) };
+			return shape.alone ? { anyOf: [schemaOf(shape.of), list] } : list;
+		}
+		case 'object':
+			return objectOf(shape.keys);
+		case 'levels':
+			return {
+				type: 'object',
+				properties: Object.fromEntries(
+					rules.map(({ id, severity, docs }) => [
+						id,
+						{ ...described(docs.when), enum: ruleLevels, default: severity },
+					]),
+				),
+				additionalProperties: false,
+			};
+		case 'free':
+			return { type: 'object' };
+	}
+}
+
+function textOf(as: TextMeaning | undefined): Schema {
+	const text = { type: 'string', minLength: 1 };
+	switch (as) {
+		case 'rule':
+			return { ...text, enum: rules.map(({ id }) => id) };
+		case 'licence':
+			return { ...text, examples: licenceNames() };
+		case 'model':
+			return { ...text, examples: ['org/*', 'org/name'] };
+		case 'files':
+			return { ...text, examples: ['*.ipynb', 'notebooks/', 'src/**/*.py'] };
+		case 'day':
+			return { ...text, pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2027-01-31'] };
+		case 'policy':
+			return { ...text, pattern: '^(?![A-Za-z][A-Za-z0-9+.-]+:|/)', examples: ['../weightwise.json'] };
+		default:
+			return text;
+	}
+}
+
+/** Families first; then every licence that the hub or its publishers define. */
+function licenceNames(): string[] {
+	const ids = [...hubLicenses, ...namedLicenses].map(({ spdx }) => spdx);
+	const known = ids.filter((id) => id !== 'LicenseRef-other' && id !== 'LicenseRef-unknown');
+	return [...new Set([...licenseFamilies, ...known.sort((a, b) => a.localeCompare(b, 'en'))])];
+}

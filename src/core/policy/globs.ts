@@ -1,0 +1,77 @@
+// Patterns of files and of ids, matched by hand: a pattern comes from a file, and no expression made of it could be
+// trusted to end in time.
+
+/**
+ * Whether `id` fits a pattern of models: `*` stands for anything, also for nothing and for `/`. Case does not count, as
+ * on the hub.
+ */
+export function matchesModel(pattern: string, id: string): boolean {
+	return matches([...pattern.toLowerCase()], [...id.toLowerCase()], (mark) => mark === '*', equal);
+}
+
+/**
+ * Whether a path fits a pattern of files: `*` and `?` within a name, `**` for any folders. Without a slash it is the
+ * name of files in any folder (`*.ipynb`); with one at the end, all that is in a folder (`old/`).
+ */
+export function matchesFile(pattern: string, path: string): boolean {
+	const trimmed = pattern.trim().replace(/^(?:\.\/)+|^\/+/, '');
+	const whole = trimmed.endsWith('/') ? `${trimmed}**` : trimmed;
+	const parts = whole.includes('/') || whole === '**' ? whole.split('/') : ['**', whole];
+	return matches(parts, path.split('/'), (part) => part === '**', matchesName);
+}
+
+/** `path` as seen from `folder`, with `..` for what lies above it; both absolute, with forward slashes. */
+export function seenFrom(folder: string, path: string): string {
+	const from = folder.split('/');
+	const to = path.split('/');
+	let same = 0;
+	while (same < from.length && same < to.length - 1 && from[same] === to[same]) {
+		same += 1;
+	}
+	return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+}
+
+function matchesName(pattern: string, name: string): boolean {
+	return matches(
+		[...pattern],
+		[...name],
+		(mark) => mark === '*',
+		(mark, letter) => mark === '?' || mark === letter,
+	);
+}
+
+const equal = (a: string, b: string): boolean => a === b;
+
+/**
+ * Whether the parts of a text fit those of a pattern, of which some (`isAny`) stand for any number of parts. Only the
+ * last of those is ever tried again, which is enough: what went before it fits as early as it can. So the steps are at
+ * most parts times parts.
+ */
+function matches(
+	pattern: readonly string[],
+	text: readonly string[],
+	isAny: (part: string) => boolean,
+	fits: (part: string, text: string) => boolean,
+): boolean {
+	let at = 0;
+	let any = -1;
+	let tried = 0;
+	for (let i = 0; i < text.length; ) {
+		const part = pattern[at];
+		if (part !== undefined && isAny(part)) {
+			any = at;
+			tried = i;
+			at += 1;
+		} else if (part !== undefined && fits(part, text[i] ?? '')) {
+			at += 1;
+			i += 1;
+		} else if (any >= 0) {
+			tried += 1;
+			i = tried;
+			at = any + 1;
+		} else {
+			return false;
+		}
+	}
+	return pattern.slice(at).every(isAny);
+}

@@ -1,0 +1,80 @@
+import * as l10n from '@vscode/l10n';
+import { folderOf } from '../detect/workspace/paths';
+import type { Finding, SuppressedBy } from '../model';
+import { matchesFile, matchesModel, seenFrom } from './globs';
+import { type IgnoreEntry, type Policy, type PolicyFault, policyFile } from './policy';
+
+type Silenced = Pick<Finding, 'rule' | 'reference'>;
+
+/**
+ * The policy's entries that a finding in the file at `path` fits, also those whose time is over. Patterns of files are
+ * seen from the folder of the file that they are written in; what lies above it begins with `../`.
+ */
+export function entriesFor(finding: Silenced, path: string, policy: Policy): readonly IgnoreEntry[] {
+	return (policy.ignore ?? []).filter(({ rule, model, files, place }) => {
+		if (rule !== finding.rule) {
+			return false;
+		}
+		if (model !== undefined && !(finding.reference && matchesModel(model, finding.reference.id))) {
+			return false;
+		}
+		const from = place?.path ?? policy.path;
+		return (
+			files === undefined || matchesFile(files, from === undefined ? path : seenFrom(folderOf(from), path))
+		);
+	});
+}
+
+/** By whom the finding is silenced; undefined when nobody did, or only for a time that is over. */
+export function isIgnored(
+	finding: Silenced,
+	path: string,
+	policy: Policy,
+	now: number,
+): SuppressedBy | undefined {
+	const entry = entriesFor(finding, path, policy).find(({ until }) => !isOver(until, now));
+	return (
+		entry && {
+			where: 'policy',
+			reason: entry.reason,
+			...(entry.until === undefined ? {} : { until: entry.until }),
+		}
+	);
+}
+
+/** Whether the last day, `2027-01-31`, has passed in UTC. Never for none. */
+export function isOver(until: string | undefined, now: number): boolean {
+	return until !== undefined && new Date(now).toISOString().slice(0, 10) > until;
+}
+
+/**
+ * What is to be said of the policy's entries themselves: that their time is over, and that they silence nothing. The
+ * latter only of a run over the whole project, whose findings' entries (`entriesFor`) are `used`: an editor sees a few
+ * files, and cannot tell. Entries that were not read from a file are left out.
+ */
+export function policyFindings(
+	policy: Policy,
+	now: number,
+	used?: ReadonlySet<IgnoreEntry>,
+): readonly PolicyFault[] {
+	return (policy.ignore ?? []).flatMap((entry): PolicyFault[] => {
+		const { place, rule, until } = entry;
+		const what = isOver(until, now)
+			? l10n.t(
+					'{0}: this entry for {1} counted until {2}. Remove it, or look at the findings again and set a new day.',
+					baseName(place?.path),
+					rule,
+					until ?? '',
+				)
+			: used && !used.has(entry)
+				? l10n.t(
+						'{0}: this entry for {1} silences nothing. Remove it, or correct its model or files.',
+						baseName(place?.path),
+						rule,
+					)
+				: undefined;
+		return place && what !== undefined ? [{ ...place, severity: 'warning', message: what }] : [];
+	});
+}
+
+const baseName = (path = policyFile): string => path.slice(path.lastIndexOf('/') + 1);

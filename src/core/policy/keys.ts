@@ -1,0 +1,124 @@
+import type { DeclaredUse, IgnoreEntry, Policy } from './policy';
+
+/** What may stand as a value, for the reader and for the JSON schema. */
+export type Shape =
+	| { readonly kind: 'text'; readonly as?: TextMeaning }
+	| { readonly kind: 'choice'; readonly values: readonly string[] }
+	| { readonly kind: 'flag' }
+	/** `alone`: one text may stand for a list of one. */
+	| { readonly kind: 'list'; readonly of: Shape; readonly alone?: boolean }
+	/** `whole`: with any fault in it, nothing of it is used. */
+	| { readonly kind: 'object'; readonly keys: Keys; readonly whole?: boolean }
+	/** Rule ids and how loud each is. */
+	| { readonly kind: 'levels' }
+	/** An object, of which nothing else is asked. */
+	| { readonly kind: 'free' };
+
+/** What a text is, beside being one. */
+export type TextMeaning = 'rule' | 'licence' | 'model' | 'files' | 'day' | 'policy';
+
+/** One key of the file. */
+export interface PolicyKey {
+	/** For people, in Markdown: shown by the editor and in the schema. */
+	readonly about: string;
+	readonly shape: Shape;
+	readonly required?: boolean;
+}
+
+export type Keys = Readonly<Record<string, PolicyKey>>;
+
+/** A key for every field of the noun, so that the compiler sees when one is missing. */
+type KeysOf<Noun> = { readonly [Name in keyof Required<Noun>]: PolicyKey };
+
+const licences = (about: string): PolicyKey => ({
+	about,
+	shape: { kind: 'list', of: { kind: 'text', as: 'licence' } },
+});
+
+const models = (about: string): PolicyKey => ({
+	about,
+	shape: { kind: 'list', of: { kind: 'text', as: 'model' } },
+});
+
+const use: KeysOf<DeclaredUse> = {
+	purpose: {
+		about: 'What the models are used for. Licences are judged by it.',
+		shape: { kind: 'choice', values: ['commercial', 'internal', 'research'] },
+	},
+	distributed: {
+		about: 'Whether the models, or products with them in, are passed on to others.',
+		shape: { kind: 'flag' },
+	},
+};
+
+const licenses: KeysOf<Required<Policy>['licenses']> = {
+	allow: licences('Licences that models may have: SPDX ids, ids of the hub, `LicenseRef-…` or families.'),
+	deny: licences('Licences that no model may have.'),
+	review: licences('Licences that somebody has to look at before a model with them is used.'),
+};
+
+const modelLists: KeysOf<Required<Policy>['models']> = {
+	allow: models('Ids of the models that may be used; `*` stands for anything: `org/*`.'),
+	deny: models('Ids of models that must not be used, also when they are allowed above.'),
+};
+
+const ignored: KeysOf<Omit<IgnoreEntry, 'place'>> = {
+	rule: {
+		about: 'The rule whose findings are silenced.',
+		shape: { kind: 'text', as: 'rule' },
+		required: true,
+	},
+	model: {
+		about: 'Only for these models: an id, with `*` for anything.',
+		shape: { kind: 'text', as: 'model' },
+	},
+	files: {
+		about:
+			'Only in these files, seen from the folder of this file: `*` and `?` within a name, `**` for any folders. Without a slash it is the name of files in any folder; with one at its end, all that is in a folder.',
+		shape: { kind: 'text', as: 'files' },
+	},
+	until: { about: 'The last day on which it counts: `2027-01-31`.', shape: { kind: 'text', as: 'day' } },
+	reason: { about: 'Why. Shown wherever the finding would be.', shape: { kind: 'text' }, required: true },
+};
+
+/**
+ * Every key that `weightwise.json` may have. The reader and the JSON schema are both made from this table.
+ * `$schema` is the editors' own.
+ */
+export const policyKeys: KeysOf<Omit<Policy, 'path'>> & Keys = {
+	$schema: { about: 'Where editors find the description of this file.', shape: { kind: 'text' } },
+	extends: {
+		about:
+			'Another policy that this one builds on, or a list of them: paths within the workspace, seen from this file. Later ones and this file win key by key; lists are joined.',
+		shape: { kind: 'list', of: { kind: 'text', as: 'policy' }, alone: true },
+	},
+	use: {
+		about: 'What this project does with the models that it loads.',
+		shape: { kind: 'object', keys: use },
+	},
+	needs: {
+		about: 'What a model has to offer to be of use here; kept as it is written.',
+		shape: { kind: 'free' },
+	},
+	licenses: {
+		about:
+			'Which licences are fine. An id says more than a family; among equals `deny` comes before `review`, and `review` before `allow`.',
+		shape: { kind: 'object', keys: licenses },
+	},
+	models: {
+		about: 'Which models are fine.',
+		shape: { kind: 'object', keys: modelLists },
+	},
+	rules: {
+		about: 'How loud each rule is. What somebody has set in their editor wins over it.',
+		shape: { kind: 'levels' },
+	},
+	ignore: {
+		about: 'Findings that are silenced, each with the reason.',
+		shape: { kind: 'list', of: { kind: 'object', keys: ignored, whole: true } },
+	},
+	requireDecision: {
+		about: 'Whether every model that is used needs a decision record.',
+		shape: { kind: 'flag' },
+	},
+};

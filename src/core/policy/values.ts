@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import type { Node } from 'jsonc-parser';
+import { nearestIds } from '../nearest';
+import { oneLine } from '../report/style';
+import { rules } from '../rules/index';
+import type { RuleLevel } from '../rules/rule';
+import type { TextMeaning } from './keys';
+import { readLicenseName } from './licenseNames';
+
+/** The ids of all rules there are. */
+export const ruleIds: readonly string[] = rules.map(({ id }) => id);
+
+/** From silent to loud. */
+export const ruleLevels: readonly RuleLevel[] = ['off', 'hint', 'info', 'warning', 'error'];
+
+const longestText = 1_000;
+
+/** What is wrong with a text, as whole sentences; `used`: it is taken all the same. */
+export interface TextFault {
+	readonly what: string;
+	readonly used: boolean;
+}
+
+/** Judges a text by what it is to be. Undefined: nothing is wrong with it. */
+export function textFault(text: string, as: TextMeaning | undefined): TextFault | undefined {
+	const refused = (what: string): TextFault => ({ what, used: false });
+	if (text.trim() === '') {
+		return refused(l10n.t('It is empty.'));
+	}
+	if (text.length > longestText) {
+		return refused(l10n.t('It is longer than {0} characters.', longestText));
+	}
+	const shown = oneLine(text);
+	switch (as) {
+		case 'rule':
+			return ruleIds.includes(text)
+				? undefined
+				: refused(suggested(l10n.t('There is no rule "{0}".', shown), text, ruleIds));
+		case 'day':
+			return isDay(text)
+				? undefined
+				: refused(l10n.t('"{0}" is no day. Write it as year-month-day: 2027-01-31.', shown));
+		case 'licence': {
+			const name = readLicenseName(text);
+			if (name.kind !== 'unknown') {
+				return undefined;
+			}
+			const fault = l10n.t('"{0}" is no licence id and no family that is known here.', shown);
+			const cure = name.meant
+				? l10n.t('Did you mean {0}?', name.meant)
+				: l10n.t('Give licences of your own a name that begins with LicenseRef-.');
+			return { what: `${fault} ${cure}`, used: true };
+		}
+		case 'policy':
+			return /^[a-z][a-z0-9+.-]+:|^\/\//i.test(text)
+				? refused(
+						l10n.t(
+							'"{0}" is an address. Policies are read from files of the workspace only: copy it there.',
+							shown,
+						),
+					)
+				: undefined;
+		default:
+			return undefined;
+	}
+}
+
+/** Appends the nearest of `all`, where one is near. */
+export function suggested(sentence: string, text: string, all: readonly string[]): string {
+	const [near] = text.length <= 60 ? nearestIds(text, all) : [];
+	return near === undefined ? sentence : `${sentence} ${l10n.t('Did you mean "{0}"?', near)}`;
+}
+
+/** A day that the calendar has: no 30th of February. */
+function isDay(text: string): boolean {
+	const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** What stands there, for people. */
+export function kindOfValue({ type, value }: Node): string {
+	switch (type) {
+		case 'object':
+			return l10n.t('an object');
+		case 'array':
+			return l10n.t('a list');
+		case 'string':
+			return l10n.t('a text');
+		case 'number':
+			return l10n.t('a number');
+		case 'boolean':
+			return String(value);
+		default:
+			return 'null';
+	}
+}

@@ -1,0 +1,48 @@
+import * as l10n from '@vscode/l10n';
+import { readableLicenses, type StatedLicense } from '../licenses/stated';
+import { inWords } from './ancestors';
+import { anyKnownModel, asOfNote, isUsedModel } from './facts';
+import type { Issue, Rule, RuleContext } from './rule';
+
+export const licenseTextMissing: Rule = {
+	id: 'license-text-missing',
+	severity: 'info',
+	tags: ['legal'],
+	docs: {
+		when: "The model's licence asks that its text is passed on with the model, and no file of the repository bears the name of such a text (`LICENSE`, `COPYING`, `TERMS`, `AGREEMENT` in any form). Licences that a link is enough for, as those of Creative Commons, are left alone; so are models whose files the hub did not list or whose terms are not known, and projects whose `weightwise.json` says that nothing is passed on (`use.distributed`).",
+		why: 'The line in a card is a claim; the text is what grants the rights. Whoever passes the model on has to pass the text on, with the names of the authors that stand in it.',
+		fix: "Ask the author to add the text, or take it from where the licence is published and keep the card's statement with it, with the day you read it.",
+		example: '# states mit, and has no file LICENSE\nmodel = AutoModel.from_pretrained("org/name")',
+		source: 'The list of files that the hub gives, and the texts of the licences.',
+	},
+	*check({ resolved, policy }: RuleContext): Iterable<Issue> {
+		const known = isUsedModel(resolved) ? anyKnownModel(resolved) : undefined;
+		const files = known?.model.files;
+		if (!known || !files || policy.use?.distributed === false) {
+			return;
+		}
+		const stated = readableLicenses(known.model);
+		const asking = stated.filter(asksForText);
+		// With several it is not certain that the one which asks is the one that applies.
+		if (asking.length > 0 && asking.length === stated.length && !files.some(({ path }) => isText(path))) {
+			const message = l10n.t(
+				'{0} states the licence {1}, which asks that its text is passed on with the model, but its repository has no such file. Ask the author to add it, or keep the published text with your copy.',
+				resolved.reference.id,
+				inWords(asking),
+			);
+			yield { message: message + asOfNote(known), loads: [] };
+		}
+	},
+};
+
+/** Licences whose text lets a link or the name do, though they ask that the author is named. */
+const linked = /^(?:CC-|ODC-By|ODbL|etalab|zlib$|BSL-1\.0$)/i;
+
+function asksForText({ terms, spdx }: StatedLicense): boolean {
+	return terms?.attribution === true && !linked.test(spdx);
+}
+
+/** Wider than what is taken for the text elsewhere: here a file that may be it is enough to say nothing. */
+function isText(path: string): boolean {
+	return /licen[cs]e|copying|terms|agreement/i.test(path.slice(path.lastIndexOf('/') + 1));
+}

@@ -1,0 +1,53 @@
+import * as assert from 'node:assert/strict';
+import type { ModelInfo } from '../../../src/core/model';
+import type { Policy } from '../../../src/core/policy/policy';
+import { files, findingsOf, found, resolved } from '../builders';
+
+function says(facts: Partial<ModelInfo>, policy: Policy = {}): string {
+	const lookup = found({ files: files('README.md', 'model.safetensors'), ...facts });
+	return findingsOf('license-text-missing', [resolved(lookup)], undefined, undefined, { policy })
+		.map(({ severity, message }) => `${severity}: ${message}`)
+		.join();
+}
+
+suite('license-text-missing', () => {
+	for (const id of ['mit', 'apache-2.0', 'gpl-3.0', 'llama3.1', 'gemma', 'openrail++', 'apple-amlr']) {
+		test(`${id} asks for its text`, () =>
+			assert.match(
+				says({ licenses: [id] }),
+				/^info: org\/name states the licence .*has no such file\. Ask the author/,
+			));
+	}
+	test('also where several are stated that all do', () =>
+		assert.match(says({ licenses: ['mit', 'isc'] }), /MIT, ISC/));
+	for (const path of [
+		'LICENSE',
+		'LICENCE.txt',
+		'license.md',
+		'LICENSE-MODEL',
+		'COPYING',
+		'MODEL_LICENSE',
+		'licenses/Llama-License.txt',
+		'TERMS_OF_USE.md',
+		'Agreement.pdf',
+	]) {
+		test(`${path} may be it`, () => assert.equal(says({ files: files('README.md', path) }), ''));
+	}
+	const silent: [string, Partial<ModelInfo>, Policy?][] = [
+		['a link is enough', { licenses: ['cc-by-4.0'] }],
+		['nothing is asked', { licenses: ['cc0-1.0'] }],
+		['one of several does not ask', { licenses: ['mit', 'cc-by-4.0'] }],
+		['the terms are not known', { licenses: ['other'] }],
+		['none is stated', { licenses: [] }],
+		['the files were not listed', { files: undefined }],
+		['nothing is passed on', {}, { use: { distributed: false } }],
+	];
+	for (const [name, facts, policy] of silent) {
+		test(`${name}: nothing to say`, () => assert.equal(says(facts, policy), ''));
+	}
+	test('nothing without an answer', () =>
+		assert.deepEqual(
+			findingsOf('license-text-missing', [resolved({ state: 'not-asked', reason: 'off' })]),
+			[],
+		));
+});
