@@ -54,7 +54,7 @@ suite('toHover', () => {
 				'! Weights: pickle (`pytorch_model.bin`, 1.3 GB); can run code when opened · scanners: not stated',
 				'✓ No Python files of the repository are run',
 				'✓ Licence: MIT: commercial use allowed, keep the notices · no licence text in the repository',
-				'○ Card: none in the repository',
+				'○ Card metadata: training data not stated',
 				'\u2003 1.2 M downloads in 30 days · 42 likes · last change 2024-04-02',
 				'\u2003 BertModel · feature-extraction · zh',
 				`\u2003 [Pin](command:weightwise.pin?%5B1%5D) · [Open on the hub](${page})`,

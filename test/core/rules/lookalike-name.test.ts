@@ -28,7 +28,7 @@ suite(rule, () => {
 		assert.equal(
 			findings[0]?.message,
 			'google-bret/bert-base-uncased (12 downloads in 30 days) is one slip away from ' +
-				'google-bert/bert-base-uncased (5.0 M): make sure that it is the one you mean.',
+				'google-bert/bert-base-uncased (5 M): make sure that it is the one you mean.',
 		);
 		assert.equal(afterFix(text, findings), `f("${bert}")`);
 		assert.equal(findings[0]?.fixes[0]?.behaviour, true);
