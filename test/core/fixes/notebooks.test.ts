@@ -14,8 +14,8 @@ suite('pinned in notebooks', () => {
 		],
 		[
 			'the last line, single quotes',
-			String.raw`[${imported}, "AutoModel.from_pretrained('org/name-bert', revision='main')"]`,
-			String.raw`[${imported}, "AutoModel.from_pretrained('org/name-bert', revision='COMMIT')"]`,
+			`[${imported}, "AutoModel.from_pretrained('org/name-bert', revision='main')"]`,
+			`[${imported}, "AutoModel.from_pretrained('org/name-bert', revision='COMMIT')"]`,
 		],
 		[
 			'one string',
