@@ -14,6 +14,8 @@ export interface Terminal {
 	progress(text: string): void;
 	/** Characters that fit on a line of the terminal; 120 where there is none. */
 	readonly width: number;
+	/** Results go to a terminal, where sentences are broken at its width; else each is one line for other programs. */
+	readonly wraps?: boolean;
 	/** Whether results go to a terminal that shows colours. */
 	readonly colours: boolean;
 	/** Ends what is under way: Ctrl-C, or whoever read our output went away. */

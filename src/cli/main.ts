@@ -39,6 +39,7 @@ run(process.argv.slice(2), {
 	},
 	progress,
 	width: stdout.columns ?? 120,
+	wraps: stdout.isTTY === true,
 	colours: stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
 	signal: stop.signal,
 }).then(

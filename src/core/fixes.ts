@@ -14,7 +14,8 @@ export interface Surroundings {
  * `revision="86b5e09…"`, `useSafetensors: true`.
  */
 export function setArgument(slot: Slot, value: string | boolean, around: Surroundings = {}): Edit {
-	return { span: slot.span, text: slot.before + render(slot, value, around) + slot.after };
+	const text = slot.before + render(slot, value, around) + slot.after;
+	return { span: slot.span, text: slot.inJson ? JSON.stringify(text).slice(1, -1) : text };
 }
 
 function render(slot: Slot, value: string | boolean, around: Surroundings): string {
@@ -25,7 +26,10 @@ function render(slot: Slot, value: string | boolean, around: Surroundings): stri
 		return value;
 	}
 	if (slot.notation === 'json') {
-		return JSON.stringify(value);
+		// TOML, whose single quotes know no escapes.
+		return replacedQuote(slot, around) === "'" && !/['\p{Cc}]/u.test(value)
+			? `'${value}'`
+			: JSON.stringify(value);
 	}
 	if (slot.notation === 'shell' && /^[\w./-]+$/.test(value)) {
 		return value;
@@ -41,19 +45,40 @@ function render(slot: Slot, value: string | boolean, around: Surroundings): stri
 type Quote = '"' | "'";
 
 /** The quotes of the value that is replaced, else those of the literal nearby. */
-function quoteOf(slot: Slot, { text, near }: Surroundings): Quote | undefined {
+function quoteOf(slot: Slot, around: Surroundings): Quote | undefined {
+	const { text, near } = around;
 	if (text === undefined) {
 		return undefined;
 	}
-	// Python allows prefixes: r"main", and f"main" where nothing is filled in.
-	const old = /^[A-Za-z]{0,2}(["'])/.exec(
-		text.slice(slot.span.start, Math.min(slot.span.end, slot.span.start + 3)),
-	);
+	const old = replacedQuote(slot, around);
 	if (old) {
-		return old[1] as Quote;
+		return old;
+	}
+	const outer = slot.notation === 'python' ? quoteAround(text, slot.span.start) : undefined;
+	if (outer) {
+		return outer === '"' ? "'" : '"';
 	}
 	const before = near && near.start > 0 ? text[near.start - 1] : undefined;
 	return before === '"' || before === "'" ? before : undefined;
+}
+
+function replacedQuote({ span, inJson }: Slot, { text = '' }: Surroundings): Quote | undefined {
+	const old = text.slice(span.start, Math.min(span.end, span.start + 4));
+	// Python allows prefixes: r"main", and f"main" where nothing is filled in.
+	return /^[A-Za-z]{0,2}(["'])/.exec(inJson ? old.replace('\\"', '"') : old)?.[1] as Quote | undefined;
+}
+
+/** The quotes of the f-string in whose braces a place stands: before Python 3.12 they end it there, too. */
+function quoteAround(text: string, at: number): Quote | undefined {
+	const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+	const string =
+		/(?<![\w"'])(?:([fF][rR]?|[rR][fF])|[rRbBuU]{0,2})(?:"(?:[^"\\]|\\.)*("|$)|'(?:[^'\\]|\\.)*('|$))/g;
+	for (const [written, formatted, closed, closedToo] of line.matchAll(string)) {
+		if (formatted && !(closed || closedToo)) {
+			return written[formatted.length] as Quote;
+		}
+	}
+	return undefined;
 }
 
 function quoted(value: string, quote: Quote): string {

@@ -90,6 +90,8 @@ export interface Slot {
 	readonly before: string;
 	readonly after: string;
 	readonly notation: Notation;
+	/** The place lies within a string of JSON, as a notebook's code does: what is written there is escaped. */
+	readonly inJson?: true;
 }
 
 /**

@@ -7,7 +7,11 @@ suite('the command line: misuse', () => {
 
 	const cases: [string, string[], RegExp][] = [
 		['no command', [], /^Usage: weightwise COMMAND/],
-		['an unknown command', ['chekc'], /no command "chekc"\. Did you mean check\? It has refs, check, show/],
+		[
+			'an unknown command',
+			['chekc'],
+			/no command "chekc"\. Did you mean check\? It has refs, check, fix, show/,
+		],
 		['nothing like a command', ['frobnicate'], /no command "frobnicate"\. It has/],
 		['a flag before the command', ['--format', 'json'], /needs a command before "--format"/],
 		['help on what is not there', ['help', 'x'], /no command "x"/],

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { version } from '../../package.json';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
 import { createWorkbench } from './terminal';
 
@@ -29,7 +30,11 @@ suite('check', function () {
 
 	test('says what is so and what can be done', async () => {
 		const { code, out, err } = await check(load(bert));
-		assert.match(out, /^a\.py:2:28 {2}warning {2}google-bert\/bert-base-uncased can change under you/);
+		assert.match(
+			out,
+			/^a\.py:2:28\n {2}2 \| AutoModel\.from_pretrained\("google-bert\/bert-base-uncased"\)\n/,
+		);
+		assert.match(out, /\n {2}warning {2}google-bert\/bert-base-uncased can change under you/);
 		assert.match(out, /fix: Pin to commit [0-9a-f]{7} \(what main means now, \d{4}-\d\d-\d\d\)/);
 		assert.match(out, /\n1 model, 1 reference, 1 file: 1 warning/);
 		assert.deepEqual([code, err], [0, '']);
@@ -71,6 +76,21 @@ suite('check', function () {
 			[['model-not-found', 'missing', 2, 28]],
 		);
 		assert.equal(summary.bySeverity.error, 1);
+	});
+	test('as SARIF and as Markdown', async () => {
+		const { out } = await check(load(bert), '--format', 'sarif');
+		const [{ results, tool }] = JSON.parse(out).runs;
+		const unpinned = results.find(({ ruleId }: { ruleId: string }) => ruleId === 'unpinned-revision');
+		assert.match(
+			unpinned.fixes[0].artifactChanges[0].replacements[0].insertedContent.text,
+			/^, revision="[0-9a-f]{40}"$/,
+		);
+		assert.equal(tool.driver.version, version);
+		const markdown = await check(load(bert), '--format', 'markdown');
+		assert.match(
+			markdown.out,
+			/\n\| \[2\]\(a\.py#L2\) \| warning \| google-bert\/bert-base-uncased can change/,
+		);
 	});
 	test('one request for a model that is named many times', async () => {
 		await check(imports + `AutoModel.from_pretrained("${bert}")\n`.repeat(40), '--jobs', '2');

@@ -1,15 +1,16 @@
-import { checkReferences, wantedBy } from '../../core/check';
+import * as manifest from '../../../package.json';
 import type { Finding, Severity } from '../../core/model';
 import { type CheckedFile, summarise } from '../../core/report/checked';
+import { findingsToText } from '../../core/report/findingsText';
 import { findingsToJson } from '../../core/report/json';
+import { findingsToMarkdown } from '../../core/report/markdown';
 import { ansiPaint, noPaint } from '../../core/report/paint';
-import { findingsToText } from '../../core/report/text';
-import { askForRules } from '../../core/rules/answers';
+import { toSarif } from '../../core/report/sarif';
 import type { Arguments, Flag } from '../args';
-import type { Command, ExitCode } from '../command';
-import { findReferences } from '../find';
-import { askHubs } from '../hubs';
-import { commonFlags, formatFlag, hubFlags } from '../settings';
+import { checkFiles } from '../checkFiles';
+import type { Command, ExitCode, Terminal } from '../command';
+import { rulePageBase } from '../rulePages';
+import { commonFlags, hubFlags } from '../settings';
 
 const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
@@ -20,47 +21,48 @@ const failOnFlag: Flag = {
 	about: 'exit with 1 for findings at or above error (default), warning, info or hint; or never',
 };
 
+const formatFlag: Flag = {
+	name: 'format',
+	value: 'FORMAT',
+	choices: ['text', 'json', 'markdown', 'sarif'],
+	about: 'text (default), json, markdown for a pull request, or sarif for code scanning',
+};
+
 export const check: Command = {
 	name: 'check',
 	takes: '[paths…]',
 	about: 'say what is wrong with the models that files name',
 	flags: [formatFlag, failOnFlag, ...hubFlags, ...commonFlags],
 	async run(given, terminal) {
-		const { host, resolver } = askHubs(given, terminal);
-		const found = await findReferences(given.words, host, terminal);
-		const resolved = await resolver.resolve(
-			found.flatMap(({ references }) => references),
-			terminal.signal,
-			(done, total) => terminal.progress(`Asking about models: ${done} of ${total}`),
-		);
-		terminal.progress('Asking what the rules want to know');
-		const rules = {};
-		const answers = await askForRules(wantedBy({ rules }, host.log), resolved, resolver, terminal.signal);
-		terminal.progress('');
-		const json = given.flags.get('format') === 'json';
-		let at = 0;
-		const files: CheckedFile[] = found.map(({ path, text, references }) => {
-			const own = resolved.slice(at, at + references.length);
-			at += references.length;
-			const findings = checkReferences(own, { rules }, host.log, {
-				answers,
-				text,
-				now: host.now(),
-				unaskedBelow: !json,
-			});
-			return { path, text, resolved: own, findings };
-		});
-		const paint = terminal.colours ? ansiPaint : noPaint;
-		terminal.out(json ? findingsToJson(files) : findingsToText(files, paint));
+		const format = String(given.flags.get('format') ?? 'text');
+		const files = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });
+		terminal.out(written(format, files, terminal));
 		return exitCode(given, files);
 	},
 };
 
+function written(format: string, files: readonly CheckedFile[], terminal: Terminal): string {
+	switch (format) {
+		case 'json':
+			return findingsToJson(files);
+		case 'markdown':
+			return findingsToMarkdown(files);
+		case 'sarif':
+			return toSarif(files, { version: manifest.version, ...rulePageBase(manifest) });
+		default:
+			return findingsToText(
+				files,
+				terminal.colours ? ansiPaint : noPaint,
+				terminal.wraps ? terminal.width : undefined,
+			);
+	}
+}
+
 /** Findings weigh more than answers that are missing: 1 before 3. */
 function exitCode({ flags }: Arguments, files: readonly CheckedFile[]): ExitCode {
 	const failOn = flags.get('fail-on') ?? 'error';
-	const fails = ({ severity }: Finding) =>
-		severities.slice(0, severities.indexOf(failOn as Severity) + 1).includes(severity);
+	const fails = ({ severity, suppressed }: Finding) =>
+		!suppressed && severities.slice(0, severities.indexOf(failOn as Severity) + 1).includes(severity);
 	if (files.some(({ findings }) => findings.some(fails))) {
 		return 1;
 	}

@@ -3,7 +3,7 @@ import type { Argument, Load, Settable, Slot } from '../model';
 import type { Command, Word } from '../syntax/bash';
 import { behindWord } from './commandSlots';
 import type { Flagged } from './commandWords';
-import type { NamedRepository } from './links';
+import { type NamedRepository, refIn } from './links';
 import type { CommandSignature } from './signatures/shell';
 
 /** What of a command is needed to tell how it loads. */
@@ -33,9 +33,10 @@ export function loadOf(
 			? one.flag === (row?.revision ?? '--revision') || /^--model[-_]revision$/.test(one.flag)
 			: one.flag === `${own}-revision` || one.flag === `${own}_revision`,
 	);
+	const ref = refIn(text, word.span, said);
 	const revision: Argument =
 		said.revision !== undefined
-			? { state: 'known', value: said.revision, span: word.span }
+			? { state: 'known', value: said.revision, span: ref ?? word.span }
 			: beside?.state === 'known'
 				? beside
 				: !asked
@@ -47,11 +48,15 @@ export function loadOf(
 	const keyword = row?.revision || asked || beside?.state === 'known';
 	const takesRevision = said.revision !== undefined ? 'url' : keyword ? 'keyword' : 'no';
 	const slots: Partial<Record<Settable, Slot>> = {};
-	if (takesRevision === 'keyword' && beside?.state === 'known') {
+	if (ref) {
+		slots.revision = { span: ref, before: '', after: '', notation: 'shell' };
+	} else if (takesRevision === 'keyword' && beside?.state === 'known') {
 		slots.revision = { span: beside.span, before: '', after: '', notation: 'shell' };
 	} else if (takesRevision === 'keyword' && asked && revision.state === 'known') {
 		const { whole, span } = asked.value;
-		slots.revision = { span: whole ?? span, before: '', after: '', notation: 'shell' };
+		// The quotes of a string in a list are no quotes of a shell, and stay.
+		const replaced = command.style === 'line' ? (whole ?? span) : span;
+		slots.revision = { span: replaced, before: '', after: '', notation: 'shell' };
 	} else if (takesRevision === 'keyword' && row?.revision && !asked) {
 		const slot = behindWord(text, command, word, row.revision);
 		if (slot) {

@@ -91,20 +91,27 @@ export function findVariable(
 }
 
 function loadOf(text: string, name: string, { span }: Word, said: NamedRepository, around: Beside): Load {
-	const { revision: written } = said;
+	const { revision: inUrl } = said;
 	const revision: Argument =
-		written === undefined
+		inUrl === undefined
 			? revisionBeside(name, around)
-			: { state: 'known', value: written, span: refIn(text, span, said) ?? span };
+			: { state: 'known', value: inUrl, span: refIn(text, span, said) ?? span };
 	return {
 		library: 'environment',
 		call: name,
 		span,
 		use: span,
 		reads: said.url ? 'file' : 'weights',
-		takesRevision: written !== undefined ? 'url' : revision.state === 'known' ? 'keyword' : 'no',
+		takesRevision: inUrl !== undefined ? 'url' : revision.state === 'known' ? 'keyword' : 'no',
 		revision,
 		options: {},
-		slots: {},
+		slots: slotsAt(text, revision),
 	};
+}
+
+/** A revision is replaced where it stands, between the quotes if there are any: a commit needs none. */
+function slotsAt(text: string, revision: Argument): Load['slots'] {
+	return revision.state === 'known' && text.slice(revision.span.start, revision.span.end) === revision.value
+		? { revision: { span: revision.span, before: '', after: '', notation: 'shell' } }
+		: {};
 }

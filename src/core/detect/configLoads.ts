@@ -31,7 +31,11 @@ export function loadOf(
 	if (ref) {
 		slots.revision = { span: ref, before: '', after: '', notation };
 	} else if (takes === 'keyword' && beside && !beside.alias) {
-		slots.revision = { span: beside.whole, before: '', after: '', notation };
+		// `revision:` with nothing behind it but a comment.
+		const { start, end } = beside.whole;
+		const before = start === end && text[start - 1] === ':' ? ' ' : '';
+		const after = start === end && text[end] === '#' ? ' ' : '';
+		slots.revision = { span: beside.whole, before, after, notation };
 	} else if (takes === 'keyword' && !beside && row?.insert && row.revision && entry.key && !entry.alias) {
 		slots.revision = inserting(entries, entry, row.revision);
 	}
@@ -100,9 +104,12 @@ function revisionIn({ text }: Entries, beside: Entry | undefined): Argument {
 }
 
 /** A line of its own below the entry where entries stand in lines, else behind it. */
-function inserting(entries: Entries, entry: Entry, key: string): Slot {
+function inserting(entries: Entries, entry: Entry, name: string): Slot {
 	const { text, notation, equals } = entries;
 	const { key: at = entry.whole, whole } = entry;
+	// TOML: the neighbour of `model.name` is `model.revision`.
+	const dotted = equals === ' = ' ? /^.*\.\s*(?=[^.]*$)/.exec(text.slice(at.start, at.end))?.[0] : undefined;
+	const key = (dotted ?? '') + name;
 	const line = text.lastIndexOf('\n', at.start - 1) + 1;
 	const before = text.slice(line, at.start);
 	const crlf = text.includes('\r\n') ? '\r\n' : '\n';

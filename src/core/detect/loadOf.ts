@@ -30,10 +30,12 @@ export function loadOf(
 		options[option] = named.state === 'absent' && at !== undefined ? givenAt(call, at, flow) : named;
 	}
 	const slots: Partial<Record<Settable, Slot>> = {};
-	const slot = (key: string) =>
-		row.keysAt === undefined
-			? keywordSlot(outline.text, call, key)
-			: optionSlot(outline.text, call, row.keysAt, key);
+	const slot = (key: string) => {
+		const last = keywords.list.filter((one) => one.name === key).at(-1);
+		return row.keysAt === undefined
+			? keywordSlot(outline.text, call, key, last)
+			: optionSlot(outline.text, call, row.keysAt, key, { last, open: keywords.open !== undefined });
+	};
 	const byUrl = named.url === true && named.revision !== undefined;
 	const takes: TakesRevision = byUrl ? 'url' : named.hub === 'other' ? 'no' : takesRevision(row, at);
 	const key = revisionKey(row, at);

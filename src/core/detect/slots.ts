@@ -1,12 +1,20 @@
 // Where a fix can write an argument so that the code still works and still looks as its author left it.
 import type { Notation, Slot, Span } from '../model';
 import type { Argument, Call, DictEntry, Expression } from '../syntax/shapes';
+import type { Placed } from './keywords';
 
-/** The place of keyword `key` in a Python call. Undefined when `*args` leave no place that is safe. */
-export function keywordSlot(text: string, call: Call, key: string): Slot | undefined {
+/**
+ * The place of keyword `key` in a Python call. Undefined when the keyword comes from a dictionary that does not hold it
+ * as a plain value of this file: given twice it would be an error.
+ * @param last What the call says for the keyword, wherever that is written.
+ */
+export function keywordSlot(text: string, call: Call, key: string, last?: Placed): Slot | undefined {
 	const given = call.arguments.find((one) => one.name === key);
 	if (given) {
 		return replacing(given.value, 'python');
+	}
+	if (last) {
+		return withinDict(last, 'python');
 	}
 	const rest = call.arguments.find((one) => one.spread === 'dict');
 	if (rest) {
@@ -42,8 +50,23 @@ export function nestedSlot(text: string, call: Call, path: string): Slot | undef
 		: inserting(text, value.span, value.entries, `"${key}": `, 'python');
 }
 
-/** The place of property `key` in a JavaScript call whose options are its argument number `at`. */
-export function optionSlot(text: string, call: Call, at: number, key: string): Slot | undefined {
+/** A plain value of a dictionary in this file. */
+function withinDict({ value, use }: Placed, notation: Notation): Slot | undefined {
+	const plain = value.kind === 'string' || value.kind === 'literal';
+	return plain && use === value.span ? replacing(value, notation) : undefined;
+}
+
+/**
+ * The place of property `key` in a JavaScript call whose options are its argument number `at`.
+ * @param known What the call says for the property, and whether it may say more that is not in view.
+ */
+export function optionSlot(
+	text: string,
+	call: Call,
+	at: number,
+	key: string,
+	known: { readonly last: Placed | undefined; readonly open: boolean },
+): Slot | undefined {
 	const placed = call.arguments;
 	if (placed.slice(0, at + 1).some((one) => one.spread)) {
 		return undefined;
@@ -54,12 +77,34 @@ export function optionSlot(text: string, call: Call, at: number, key: string): S
 			? wrapped(inserting(text, call.list, placed, `{ ${key}: `, 'javascript'))
 			: undefined;
 	}
-	return options.kind === 'dict' ? entrySlot(text, options, key) : undefined;
+	if (options.kind === 'dict') {
+		return entrySlot(text, options, key, known.last);
+	}
+	// `options`, which are an object of this file: `{ ...options, revision: '…' }` leaves that to its other uses.
+	const named = options.kind === 'name' || options.kind === 'member';
+	const { start, end } = options.span;
+	return named && !known.open
+		? {
+				span: options.span,
+				before: `{ ...${text.slice(start, end)}, ${key}: `,
+				after: ' }',
+				notation: 'javascript',
+			}
+		: undefined;
 }
 
-function entrySlot(text: string, dict: Extract<Expression, { kind: 'dict' }>, key: string): Slot | undefined {
-	const given = dict.entries.find((one) => !one.spread && one.name === key);
+function entrySlot(
+	text: string,
+	dict: Extract<Expression, { kind: 'dict' }>,
+	key: string,
+	last: Placed | undefined,
+): Slot | undefined {
+	const given = dict.entries.filter((one) => !one.spread && one.name === key).at(-1);
 	if (given) {
+		// What is spread behind it counts more.
+		if (last && last.value !== given.value) {
+			return withinDict(last, 'javascript');
+		}
 		// `{ revision }` is a key and its value in one word.
 		const short = given.span.start === given.value.span.start;
 		return short
@@ -67,8 +112,8 @@ function entrySlot(text: string, dict: Extract<Expression, { kind: 'dict' }>, ke
 			: replacing(given.value, 'javascript');
 	}
 	const inside = inserting(text, dict.span, dict.entries, `${key}: `, 'javascript');
-	return dict.entries.length === 0 && inside
-		? { ...inside, before: ` ${inside.before}`, after: `${inside.after} ` }
+	return dict.entries.length === 0
+		? { ...inside, before: ` ${inside.before}`, after: inside.after === '' ? ' ' : inside.after }
 		: inside;
 }
 
@@ -91,8 +136,11 @@ function inserting(
 ): Slot {
 	const last = items.at(-1);
 	if (last === undefined) {
-		const at = list.start + 1;
-		return { span: { start: at, end: list.end - 1 }, before, after: '', notation };
+		const [start, end] = [list.start + 1, list.end - 1];
+		return text.slice(start, end).trim() === ''
+			? { span: { start, end }, before, after: '', notation }
+			: // A comment stays where it is.
+				{ span: { start, end: start }, before, after: ',', notation };
 	}
 	const indent = ownLine(text, last.span);
 	const comma = commaAfter(text, last.span.end, list.end - 1);

@@ -1,6 +1,7 @@
 // Models that come as Python packages: requirement lines with the address of a wheel.
 import type { Argument, Load, Span } from '../model';
 import { addFound, type Found } from './found';
+import { refIn } from './links';
 import { repositoryOf } from './spellings';
 
 // Releases of explosion/spacy-models: …/releases/download/NAME-VERSION/NAME-VERSION-py3-none-any.whl
@@ -21,8 +22,9 @@ export function findWheels(text: string, found: Map<number, Found>, within?: Spa
 			continue;
 		}
 		const revision = version ?? said?.revision;
+		const ref = refIn(text, span, said);
 		const asked: Argument =
-			revision === undefined ? { state: 'absent' } : { state: 'known', value: revision, span };
+			revision === undefined ? { state: 'absent' } : { state: 'known', value: revision, span: ref ?? span };
 		const load: Load = {
 			library: 'spacy',
 			call: 'requirement',
@@ -32,7 +34,7 @@ export function findWheels(text: string, found: Map<number, Found>, within?: Spa
 			takesRevision: 'url',
 			revision: asked,
 			options: {},
-			slots: {},
+			slots: ref ? { revision: { span: ref, before: '', after: '', notation: 'shell' } } : {},
 		};
 		addFound(found, {
 			hub: said ? 'huggingface' : 'other',

@@ -122,3 +122,13 @@ function decode(file: string, { offset, length }: Node, add: (piece: string, at:
 		}
 	}
 }
+
+/** What a piece of a JSON string stands for; undefined where it is not a piece of one string. */
+export function decodedJson(piece: string): string | undefined {
+	try {
+		const value: unknown = JSON.parse(`"${piece}"`);
+		return typeof value === 'string' ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}

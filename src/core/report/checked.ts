@@ -31,7 +31,10 @@ export interface Summary {
 	readonly references: number;
 	/** Different models among them. */
 	readonly models: number;
+	/** Without those that somebody silenced. */
 	readonly bySeverity: Readonly<Record<Severity, number>>;
+	/** Silenced by a comment or the policy. */
+	readonly suppressed: number;
 	/** Each model once. */
 	readonly unasked: readonly Unasked[];
 }
@@ -46,9 +49,14 @@ export function summarise(files: readonly CheckedFile[]): Summary {
 	const unasked = new Map<string, Unasked>();
 	const bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
 	let references = 0;
+	let suppressed = 0;
 	for (const file of files) {
-		for (const { severity } of file.findings) {
-			bySeverity[severity]++;
+		for (const finding of file.findings) {
+			if (finding.suppressed) {
+				suppressed++;
+			} else {
+				bySeverity[finding.severity]++;
+			}
 		}
 		for (const { reference, lookup, loads } of file.resolved) {
 			if (!isChecked(reference)) {
@@ -67,5 +75,12 @@ export function summarise(files: readonly CheckedFile[]): Summary {
 		}
 	}
 	const used = files.filter(({ resolved }) => resolved.some(({ reference }) => isChecked(reference)));
-	return { files: used.length, references, models: models.size, bySeverity, unasked: [...unasked.values()] };
+	return {
+		files: used.length,
+		references,
+		models: models.size,
+		bySeverity,
+		suppressed,
+		unasked: [...unasked.values()],
+	};
 }

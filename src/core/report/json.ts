@@ -50,7 +50,13 @@ export function findingsToJson(files: readonly CheckedFile[]): string {
 			message: finding.message,
 			uses: finding.uses.map((use) => place(lines, use)),
 			...(finding.reference?.origin ? { origin: originOf(finding.reference.origin) } : {}),
-			fixes: finding.fixes.map(({ title }) => title),
+			fixes: finding.fixes.map(({ title, behaviour, preferred, edits }) => ({
+				title,
+				behaviour,
+				preferred: preferred ?? false,
+				edits: edits.map(({ span, text }) => ({ ...place(lines, span), text })),
+			})),
+			suppressed: finding.suppressed ?? null,
 			lookup: (finding.reference && lookups.get(finding.reference)) ?? null,
 		}));
 	});

@@ -1,3 +1,5 @@
+import type { Span } from '../model';
+
 /** A place for people and other programs: both start at 1, columns count UTF-16 units. */
 export interface Position {
 	readonly line: number;
@@ -35,4 +37,23 @@ export function createLineIndex(text: string): LineIndex {
 			return { line: low + 1, col: at - (starts[low] ?? 0) + 1 };
 		},
 	};
+}
+
+/** The line around an offset, from its first to behind its last character; its end is no part of it. */
+export function lineAround(text: string, offset: number): Span {
+	const at = Math.min(Math.max(0, offset), text.length);
+	let start = at;
+	while (start > 0 && !isEnd(text, start - 1)) {
+		start--;
+	}
+	let end = at;
+	while (end < text.length && !isEnd(text, end)) {
+		end++;
+	}
+	return { start, end };
+}
+
+function isEnd(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	return code === 10 || code === 13;
 }

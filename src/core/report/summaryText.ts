@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { Fix } from '../model';
 import { asClause, printable } from '../printable';
-import type { Summary } from './checked';
+import type { CheckedFile, Summary } from './checked';
 
 /** What is not known, by its reason, so that silence is not taken for a clean bill. */
 export function unaskedLines({ unasked }: Summary): string[] {
@@ -23,7 +24,7 @@ export function unaskedLines({ unasked }: Summary): string[] {
 }
 
 /** `12 models, 14 references, 4 files: 1 error, 16 warnings; 2 models could not be looked up.` */
-export function summaryLine({ models, references, files, bySeverity, unasked }: Summary): string {
+export function summaryLine({ models, references, files, bySeverity, suppressed, unasked }: Summary): string {
 	const counts: string[] = [
 		counted(bySeverity.error, l10n.t('1 error'), (count) => l10n.t('{0} errors', count)),
 		counted(bySeverity.warning, l10n.t('1 warning'), (count) => l10n.t('{0} warnings', count)),
@@ -36,13 +37,38 @@ export function summaryLine({ models, references, files, bySeverity, unasked }: 
 		counted(files, l10n.t('1 file'), (count) => l10n.t('{0} files', count)),
 	].filter((words) => words !== '');
 	const result = counts.length > 0 ? counts.join(', ') : l10n.t('no findings');
-	const line = `${what.join(', ')}: ${result}`;
+	const silenced = suppressed > 0 ? ` ${l10n.t('({0} suppressed)', suppressed)}` : '';
+	const line = `${what.join(', ')}: ${result}${silenced}`;
 	if (unasked.length === 0) {
 		return `${line}.`;
 	}
 	return unasked.length === 1
 		? l10n.t('{0}; 1 model could not be looked up.', line)
 		: l10n.t('{0}; {1} models could not be looked up.', line, unasked.length);
+}
+
+/** How many findings the fixes mend, and by which command; none where there is nothing to mend. */
+export function fixableLines(files: readonly CheckedFile[]): string[] {
+	const mended = (wanted: (fix: Fix) => boolean) =>
+		files.flatMap(({ findings }) =>
+			findings.filter(({ fixes, suppressed }) => !suppressed && fixes.some(wanted)),
+		).length;
+	const plain = mended(({ behaviour }) => !behaviour);
+	const unsafe = mended(() => true) - plain;
+	return [
+		counted(plain, l10n.t('1 can be fixed by weightwise fix.'), (count) =>
+			l10n.t('{0} can be fixed by weightwise fix.', count),
+		),
+		counted(
+			unsafe,
+			l10n.t('1 has a fix that changes what is loaded; look at it with weightwise fix --unsafe --dry-run.'),
+			(count) =>
+				l10n.t(
+					'{0} have fixes that change what is loaded; look at them with weightwise fix --unsafe --dry-run.',
+					count,
+				),
+		),
+	].filter((line) => line !== '');
 }
 
 /** `1 error`, `2 errors`; empty for none. */

@@ -2,9 +2,10 @@ import * as assert from 'node:assert/strict';
 import { checkReferences } from '../../../src/core/check';
 import type { Lookup, ModelReference } from '../../../src/core/model';
 import { summarise } from '../../../src/core/report/checked';
+import { findingsToText } from '../../../src/core/report/findingsText';
 import { findingsToJson, modelToJson, referencesToJson } from '../../../src/core/report/json';
 import { ansiPaint, noPaint } from '../../../src/core/report/paint';
-import { findingsToText, referencesToText } from '../../../src/core/report/text';
+import { referencesToText } from '../../../src/core/report/text';
 import { commit, found, type LoadFacts, load, now, reference, resolved, spanOf, unknown } from '../builders';
 import { fakeHost } from '../fakeHost';
 
@@ -89,6 +90,7 @@ suite('check', () => {
 			severity: 'warning',
 			uses: [{ line: 3, col: 3, endLine: 3, endCol: 4 }],
 			fixes: [],
+			suppressed: null,
 			lookup: 'found',
 		});
 		assert.deepEqual(summary, {
@@ -96,15 +98,31 @@ suite('check', () => {
 			references: 1,
 			models: 1,
 			bySeverity: { error: 0, warning: 1, info: 0, hint: 0 },
+			suppressed: 0,
 			unasked: [],
 		});
 	});
+	test('as JSON: the edits of a fix, and who silenced a finding', () => {
+		const [file] = checked(found());
+		assert.ok(file);
+		const fix = { title: 'Pin', behaviour: true, edits: [{ span: use, text: 'N' }] };
+		const suppressed = { where: 'policy', reason: 'ours', until: '2027-01-31' } as const;
+		const findings = file.findings.map((one) => ({ ...one, fixes: [fix], suppressed }));
+		const { findings: written, summary } = JSON.parse(findingsToJson([{ ...file, findings }]));
+		const edits = [{ line: 3, col: 3, endLine: 3, endCol: 4, text: 'N' }];
+		assert.deepEqual(
+			[written[0].fixes, written[0].suppressed],
+			[[{ title: 'Pin', behaviour: true, preferred: false, edits }], suppressed],
+		);
+		assert.deepEqual([summary.suppressed, summary.bySeverity.warning], [1, 0]);
+	});
 	test('as text', () => {
 		const lines = findingsToText(checked(found({ licenses: [] })), noPaint).split('\n');
-		assert.match(lines[0] ?? '', /^a\.py:2:6 {2}warning {2}org\/name can change .* {2}unpinned-revision$/);
-		assert.equal(lines[1], '    loaded at line 3');
-		assert.match(lines[2] ?? '', /org\/name states no licence\..* {2}no-license$/);
-		assert.deepEqual(lines.slice(3), ['', '1 model, 1 reference, 1 file: 2 warnings.', '']);
+		assert.deepEqual(lines.slice(0, 3), ['a.py:2:6', '  2 | M = "org/name"', '    |      ^^^^^^^^']);
+		assert.match(lines[3] ?? '', /^ {2}warning {2}org\/name can change .* {2}unpinned-revision$/);
+		assert.equal(lines[4], '           loaded at line 3');
+		assert.match(lines[5] ?? '', /org\/name states no licence\..* {2}no-license$/);
+		assert.deepEqual(lines.slice(6), ['', '1 model, 1 reference, 1 file: 2 warnings.', '']);
 	});
 	test('says what could not be asked, and why', () => {
 		const lines = findingsToText(checked({ state: 'unreachable', reason: 'It is down.' }), noPaint).split(

@@ -90,7 +90,7 @@ export function notebookOf(read: (text: string) => NotebookCode | undefined): Re
 			})),
 		);
 		const all = [...inPython, ...inOrder(found)];
-		return (toFile ? all.map((one) => inFile(one, reading.text, toFile)) : all).sort(
+		return (toFile ? all.map((one) => inFile(one, reading.text, toFile, code.shellText)) : all).sort(
 			(a, b) => a.span.start - b.span.start,
 		);
 	};

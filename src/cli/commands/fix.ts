@@ -1,0 +1,161 @@
+import { resolve } from 'node:path';
+import { type FileFixes, fixesFor, type WantedFixes } from '../../core/fixAll';
+import { applyEdits } from '../../core/fixes';
+import { printable } from '../../core/printable';
+import { type CheckedFile, summarise } from '../../core/report/checked';
+import { createLineIndex } from '../../core/report/lineIndex';
+import { counted, unaskedLines } from '../../core/report/summaryText';
+import { placeOf } from '../../core/report/text';
+import { unifiedDiff } from '../../core/report/unifiedDiff';
+import { rules } from '../../core/rules/index';
+import { type Arguments, closest, type Flag, quote, UsageError } from '../args';
+import { checkFiles } from '../checkFiles';
+import type { Command, ExitCode, Terminal } from '../command';
+import { commonFlags, hubFlags } from '../settings';
+import { replaceText, type Written } from '../writeText';
+
+const ownFlags: readonly Flag[] = [
+	{
+		name: 'rule',
+		value: 'RULES',
+		about: 'apply the fixes of these rules only: unpinned-revision,pickle-weights',
+	},
+	{ name: 'dry-run', about: 'print the changes as a diff and write nothing; exit with 1 when there are any' },
+	{ name: 'unsafe', about: 'apply fixes that change what is loaded, too' },
+];
+
+/** A fix may make room for another one; more rounds than this are a rule that never has enough. */
+const mostRounds = 5;
+
+export const fix: Command = {
+	name: 'fix',
+	takes: '[paths…]',
+	about: 'mend what check finds and knows a fix for',
+	flags: [...ownFlags, ...hubFlags, ...commonFlags],
+	async run(given, terminal) {
+		const wanted: WantedFixes = { ...readRules(given), behaviour: given.flags.has('unsafe') };
+		const dry = given.flags.has('dry-run');
+		const lines: string[] = [];
+		let [fixes, changedFiles, refused] = [0, new Set<string>(), false];
+		for (let round = 1; ; round++) {
+			const files = await checkFiles(given, terminal, { unaskedBelow: true });
+			const all = fixesFor(files, wanted);
+			if (dry) {
+				terminal.out(all.map((one) => diffOf(one, terminal)).join(''));
+				terminal.note(dryLine(all));
+				return all.length > 0 ? 1 : unanswered(given, files);
+			}
+			let written = false;
+			for (const one of all) {
+				terminal.signal.throwIfAborted();
+				const outcome = await replaceText(
+					resolve(terminal.cwd, one.path),
+					one.text,
+					applyEdits(one.text, one.edits),
+				);
+				if (outcome === 'written') {
+					written = true;
+					fixes += one.applied.length;
+					changedFiles.add(one.path);
+					lines.push(...appliedLines(one));
+				} else {
+					refused = true;
+					terminal.note(`${printable(one.path)} ${whyLeft[outcome]}`);
+				}
+			}
+			if (!written || round === mostRounds || !all.some(({ left }) => left > 0)) {
+				const left = refused ? 0 : all.reduce((sum, one) => sum + one.left, 0);
+				lines.push(
+					...unaskedLines(summarise(files)),
+					summary(fixes, changedFiles.size),
+					...leftLines(files, wanted, left),
+				);
+				terminal.out(`${lines.join('\n')}\n`);
+				return refused ? 1 : unanswered(given, files);
+			}
+		}
+	},
+};
+
+/** The rules of `--rule`. Throws a `UsageError` for one that does not exist. */
+function readRules({ flags }: Arguments): { readonly rules?: readonly string[] } {
+	const named = flags.get('rule');
+	if (typeof named !== 'string') {
+		return {};
+	}
+	const known = rules.map(({ id }) => id);
+	const ids = named.split(',').map((id) => id.trim());
+	for (const id of ids) {
+		if (!known.includes(id)) {
+			const near = closest(id, known);
+			throw new UsageError(
+				`There is no rule ${quote(id)}.${near ? ` Did you mean ${near}?` : ''} There are ${known.join(', ')}.`,
+			);
+		}
+	}
+	return { rules: ids };
+}
+
+const whyLeft: Readonly<Record<Exclude<Written, 'written'>, string>> = {
+	changed: 'was left alone: it was changed meanwhile. Run the command again.',
+	encoding: 'was left alone: it is not UTF-8 throughout. Save it as UTF-8 first.',
+	unwritable: 'was left alone: it must not be written by you.',
+};
+
+/** On a terminal nothing of a file is obeyed; another program gets it as it is. */
+function diffOf({ path, text, edits }: FileFixes, { wraps }: Terminal): string {
+	const diff = unifiedDiff(path, text, applyEdits(text, edits));
+	return wraps ? diff.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '') : diff;
+}
+
+function appliedLines({ path, text, applied }: FileFixes): string[] {
+	const index = createLineIndex(text);
+	return applied.map(
+		({ finding, fix: { title } }) =>
+			`${placeOf(path, index, finding.span.start)}  ${finding.rule}  ${printable(title)}`,
+	);
+}
+
+function dryLine(all: readonly FileFixes[]): string {
+	const fixes = all.reduce((sum, { applied }) => sum + applied.length, 0);
+	const left = all.reduce((sum, one) => sum + one.left, 0);
+	const more = left > 0 ? ` ${left} more would follow in another round.` : '';
+	return fixes === 0
+		? 'There is nothing to fix.'
+		: `${counted(fixes, '1 fix', (count) => `${count} fixes`)} in ${inFiles(all.length)}; nothing was written.${more}`;
+}
+
+function summary(fixes: number, files: number): string {
+	return fixes === 0
+		? 'Nothing was fixed.'
+		: `${counted(fixes, '1 fix', (count) => `${count} fixes`)} applied in ${inFiles(files)}.`;
+}
+
+const inFiles = (count: number): string => counted(count, '1 file', (many) => `${many} files`);
+
+/** What is not applied, and how it would be. */
+function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicting: number): string[] {
+	const unsafe = wanted.behaviour
+		? 0
+		: fixesFor(files, { ...wanted, behaviour: true }).reduce(
+				(sum, { applied, left }) => sum + applied.length + left,
+				0,
+			) - fixesFor(files, wanted).reduce((sum, { applied, left }) => sum + applied.length + left, 0);
+	return [
+		counted(
+			unsafe,
+			'1 fix changes what is loaded and was not applied: look at it with --unsafe --dry-run.',
+			(count) =>
+				`${count} fixes change what is loaded and were not applied: look at them with --unsafe --dry-run.`,
+		),
+		counted(
+			conflicting,
+			'1 fix did not go together with others.',
+			(count) => `${count} fixes did not go together with others.`,
+		),
+	].filter((line) => line !== '');
+}
+
+function unanswered({ flags }: Arguments, files: readonly CheckedFile[]): ExitCode {
+	return flags.has('strict') && summarise(files).unasked.some(({ state }) => state !== 'unsupported') ? 3 : 0;
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** `changed`: it is no longer the text that was read; `encoding`: it is not UTF-8, or not wholly. */
+export type Written = 'written' | 'changed' | 'encoding' | 'unwritable';
+
+/**
+ * Replaces a file's text when it still is `before`, so that nobody's change is lost: written beside it and then put in
+ * its place, so that a file is whole at every moment. A byte order mark, the mode and links to the file stay.
+ */
+export async function replaceText(path: string, before: string, after: string): Promise<Written> {
+	try {
+		const file = await realpath(path);
+		await access(file, constants.W_OK);
+		const bytes = await readFile(file);
+		const text = new TextDecoder().decode(bytes);
+		const mark = bytes.subarray(0, 3).equals(byteOrderMark) ? byteOrderMark : Buffer.alloc(0);
+		if (!Buffer.concat([mark, Buffer.from(text)]).equals(bytes)) {
+			return 'encoding';
+		}
+		if (text !== before) {
+			return 'changed';
+		}
+		await replace(file, Buffer.concat([mark, Buffer.from(after)]));
+		return 'written';
+	} catch {
+		return 'unwritable';
+	}
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+async function replace(file: string, bytes: Buffer): Promise<void> {
+	const { mode } = await stat(file);
+	const beside = join(
+		dirname(file),
+		`.${basename(file).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
+	);
+	try {
+		const handle = await open(beside, 'wx', mode);
+		try {
+			await handle.writeFile(bytes);
+			// The mode that it is opened with is cut by the process's mask.
+			await handle.chmod(mode);
+			await handle.sync();
+		} finally {
+			await handle.close();
+		}
+		await rename(beside, file);
+	} catch (error) {
+		await rm(beside, { force: true });
+		throw error;
+	}
+}

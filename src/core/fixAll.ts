@@ -1,0 +1,148 @@
+import { setArgument } from './fixes';
+import type { Edit, Finding, Fix, HubId } from './model';
+import type { CheckedFile } from './report/checked';
+import { isCommit, pinState, revisionText } from './rules/revision';
+
+/** Which fixes to apply together. */
+export interface WantedFixes {
+	/** Ids of rules; all when absent. */
+	readonly rules?: readonly string[];
+	/** Fixes that change what is loaded, too. */
+	readonly behaviour: boolean;
+}
+
+/** One fix that is applied, and the finding that it mends. */
+export interface AppliedFix {
+	readonly finding: Finding;
+	readonly fix: Fix;
+}
+
+/** What is to be done in one file. */
+export interface FileFixes {
+	readonly path: string;
+	/** The text that the edits belong to. */
+	readonly text: string;
+	/** In the order of the text, without overlaps. */
+	readonly edits: readonly Edit[];
+	readonly applied: readonly AppliedFix[];
+	/** Fixes that touch what another one changes; they may fit when the file is checked again. */
+	readonly left: number;
+}
+
+/** Where to pin all loads of a repository. */
+export interface FilePins {
+	readonly path: string;
+	readonly text: string;
+	readonly edits: readonly Edit[];
+	/** Loads that have no place for a revision, or one that is computed: to be pinned by hand. */
+	readonly unplaced: number;
+}
+
+/**
+ * The fixes of many findings as the edits of each file: of each finding that is not suppressed the preferred fix, else
+ * its first. A fix is applied as a whole or not at all; one that conflicts with an earlier one is left for the next
+ * round. Files without a fix are left out.
+ */
+export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: WantedFixes): FileFixes[] {
+	return files.flatMap(({ path, text, findings }) => {
+		let edits: readonly Edit[] = [];
+		const applied: AppliedFix[] = [];
+		let left = 0;
+		for (const finding of findings) {
+			if (finding.suppressed || (rules && !rules.includes(finding.rule))) {
+				continue;
+			}
+			const possible = finding.fixes.filter((one) => one.edits.length > 0 && (behaviour || !one.behaviour));
+			const fix = possible.find(({ preferred }) => preferred) ?? possible[0];
+			if (!fix) {
+				continue;
+			}
+			const joint = joinedWith(edits, fix.edits, text);
+			if (joint) {
+				edits = joint;
+				applied.push({ finding, fix });
+			} else {
+				left++;
+			}
+		}
+		return applied.length + left > 0 ? [{ path, text, edits: inOrder(edits), applied, left }] : [];
+	});
+}
+
+/**
+ * Pins every load of one repository to one commit, wherever it is loaded; loads that are at that commit stay as they
+ * are. Files that do not load it are left out.
+ */
+export function pinAllOf(files: readonly CheckedFile[], hub: HubId, id: string, commit: string): FilePins[] {
+	return files.flatMap(({ path, text, resolved }) => {
+		let edits: readonly Edit[] = [];
+		let unplaced = 0;
+		let loads = 0;
+		for (const { reference } of resolved) {
+			if (reference.hub !== hub || reference.id !== id || reference.kind !== 'model') {
+				continue;
+			}
+			for (const load of reference.loads) {
+				if (load.reads === 'remote' || revisionText(load.revision) === commit) {
+					continue;
+				}
+				loads++;
+				const slot = load.slots.revision;
+				if (!slot || load.takesRevision === 'no' || pinState(load) === 'unknown' || !isCommit(commit)) {
+					unplaced++;
+					continue;
+				}
+				const bare = load.takesRevision === 'url' || load.takesRevision === 'suffix';
+				const edit = setArgument(slot, commit, { text, near: reference.span, bare });
+				const joint = joinedWith(edits, [edit], text);
+				edits = joint ?? edits;
+				unplaced += joint ? 0 : 1;
+			}
+		}
+		return loads > 0 ? [{ path, text, edits: inOrder(edits), unplaced }] : [];
+	});
+}
+
+/** All of them together; undefined where one of `more` is outside the text or conflicts. */
+function joinedWith(edits: readonly Edit[], more: readonly Edit[], text: string): Edit[] | undefined {
+	const joint = [...edits];
+	for (const edit of more) {
+		const { start, end } = edit.span;
+		if (start < 0 || start > end || end > text.length || !joint.every((taken) => agree(taken, edit))) {
+			return undefined;
+		}
+		if (!joint.some((taken) => isSame(taken, edit))) {
+			joint.push(edit);
+		}
+	}
+	return joint;
+}
+
+const isSame = (a: Edit, b: Edit): boolean =>
+	a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
+
+/** Whether both can be made in one text, and it then says what both say. */
+function agree(a: Edit, b: Edit): boolean {
+	if (isSame(a, b)) {
+		return true;
+	}
+	const inserts = a.span.start === a.span.end && b.span.start === b.span.end;
+	if (inserts && a.span.start === b.span.start) {
+		return standsAlone(a.text) && standsAlone(b.text) && nameIn(a.text) !== nameIn(b.text);
+	}
+	return a.span.end <= b.span.start || b.span.end <= a.span.start;
+}
+
+/**
+ * An argument or line with what parts it from its neighbours: `, revision="…"`, `\n    revision="…",`, ` --revision …`.
+ * Not so a whole object (`, { revision: … }`), of which a second one would be another argument.
+ */
+const standsAlone = (inserted: string): boolean =>
+	!/^,?\s*\{/.test(inserted) && (/^(?:,|\r?\n|\\n| --)/.test(inserted) || /,\s*$/.test(inserted));
+
+/** The argument that is inserted, as far as the text names one. */
+const nameIn = (inserted: string): string =>
+	/[\w-]+/.exec(inserted.replace(/^(?:\\[nrt]|\s)+/, ''))?.[0] ?? '';
+
+const inOrder = (edits: readonly Edit[]): Edit[] =>
+	[...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

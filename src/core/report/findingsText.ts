@@ -1,0 +1,140 @@
+import * as l10n from '@vscode/l10n';
+import type { Finding, Severity } from '../model';
+import { printable } from '../printable';
+import { type CheckedFile, summarise } from './checked';
+import { displayWidth, wrapWords } from './displayWidth';
+import { createLineIndex, type LineIndex } from './lineIndex';
+import type { Paint } from './paint';
+import { snippetOf } from './snippet';
+import { fixableLines, summaryLine, unaskedLines } from './summaryText';
+import { placeOf } from './text';
+
+/** What of a file is said at one place: several rules may speak of one id. */
+interface Place {
+	readonly findings: Finding[];
+}
+
+/** A source line needs no more, and the width of a pipe is not known. */
+const widestSource = 100;
+
+/**
+ * The findings by file and place: the source line with a mark under the id, what the rules say, and the fixes; then a
+ * line of what it came to. Suppressed ones are only counted.
+ * @param width Columns of the terminal, where there is one: sentences are then broken at blanks, and are one line else.
+ */
+export function findingsToText(
+	files: readonly CheckedFile[],
+	paint: Paint,
+	width = Number.POSITIVE_INFINITY,
+): string {
+	const lines: string[] = [];
+	for (const file of files) {
+		const index = createLineIndex(file.text);
+		for (const place of placesIn(file)) {
+			lines.push(...placeLines(file, index, place, paint, width), '');
+		}
+	}
+	const summary = summarise(files);
+	lines.push(...unaskedLines(summary), summaryLine(summary), ...fixableLines(files));
+	return `${lines.join('\n')}\n`;
+}
+
+function placesIn({ findings }: CheckedFile): Place[] {
+	const places = new Map<string, Place>();
+	for (const finding of findings) {
+		if (finding.suppressed) {
+			continue;
+		}
+		const key = `${finding.span.start}-${finding.span.end}`;
+		const place = places.get(key) ?? { findings: [] };
+		places.set(key, place);
+		place.findings.push(finding);
+	}
+	return [...places.values()];
+}
+
+function placeLines(
+	{ path, text }: CheckedFile,
+	index: LineIndex,
+	{ findings }: Place,
+	paint: Paint,
+	width: number,
+): string[] {
+	const [first] = findings;
+	if (!first) {
+		return [];
+	}
+	const number = String(index.position(first.span.start).line);
+	const gutter = ' '.repeat(number.length);
+	const columns = Math.max(Math.min(width, widestSource) - number.length - 5, 30);
+	const { source, marks } = snippetOf(text, first.span, columns);
+	const uses = new Set(findings.map((finding) => usesText(index, finding)));
+	// Each rule says where the model is loaded that it speaks of; most speak of all loads.
+	const [shared] = uses.size === 1 ? uses : [''];
+	return [
+		paint.bold(placeOf(path, index, first.span.start)),
+		`${paint.dim(`  ${number} |`)} ${source}`.trimEnd(),
+		`${paint.dim(`  ${gutter} |`)} ${paint.severity[first.severity](marks)}`,
+		...findings.flatMap((finding) =>
+			findingLines(finding, paint, width, shared ? '' : usesText(index, finding)),
+		),
+		...originLine(first, paint),
+		...(shared ? [paint.dim(`  ${shared}`)] : []),
+	];
+}
+
+function findingLines(finding: Finding, paint: Paint, width: number, uses: string): string[] {
+	const word = severityWord(finding.severity);
+	const margin = ' '.repeat(displayWidth(word) + 4);
+	const room = Math.max(width - margin.length, 30);
+	const within = (text: string) => wrapWords(text, room).map((line) => `${margin}${line}`);
+	const [head = '', ...more] = wrapWords(`${printable(finding.message)}  ${finding.rule}`, room);
+	const dimmed = (line: string) =>
+		line.endsWith(finding.rule)
+			? `${line.slice(0, line.length - finding.rule.length)}${paint.dim(finding.rule)}`
+			: line;
+	return [
+		dimmed(`  ${paint.severity[finding.severity](word)}  ${head}`),
+		...more.map((line) => dimmed(`${margin}${line.trimStart()}`)),
+		...finding.fixes.flatMap(({ title, behaviour }) =>
+			within(
+				behaviour
+					? l10n.t('fix, which changes what is loaded: {0}', printable(title))
+					: l10n.t('fix: {0}', printable(title)),
+			),
+		),
+		...(uses === '' ? [] : [paint.dim(`${margin}${uses}`)]),
+	];
+}
+
+function originLine({ reference }: Finding, paint: Paint): string[] {
+	const origin = reference?.origin;
+	return origin
+		? [paint.dim(`  ${l10n.t('the id is written in {0}', `${printable(origin.path)}:${origin.line}`)}`)]
+		: [];
+}
+
+/** `loaded at lines 3, 8`; empty where the id stands in its load. */
+function usesText(index: LineIndex, { uses }: Finding): string {
+	const lines = [...new Set(uses.map(({ start }) => index.position(start).line))];
+	const shown = lines.slice(0, 8).join(', ');
+	if (lines.length === 0) {
+		return '';
+	}
+	return lines.length > 8
+		? l10n.t('loaded at lines {0} and {1} more', shown, lines.length - 8)
+		: lines.length > 1
+			? l10n.t('loaded at lines {0}', shown)
+			: l10n.t('loaded at line {0}', shown);
+}
+
+/** The severity as a word of the user's language. */
+export function severityWord(severity: Severity): string {
+	const all: Readonly<Record<Severity, string>> = {
+		error: l10n.t('error'),
+		warning: l10n.t('warning'),
+		info: l10n.t('info'),
+		hint: l10n.t('hint'),
+	};
+	return all[severity];
+}

@@ -1,0 +1,145 @@
+import * as assert from 'node:assert/strict';
+import {
+	chmodSync,
+	lstatSync,
+	readdirSync,
+	readFileSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { replaceText } from '../../src/cli/writeText';
+import { keptFacts, startHub, type TestHub } from '../hub/server';
+import { createWorkbench, type Workbench } from './terminal';
+
+const bert = 'google-bert/bert-base-uncased';
+const gpt = 'openai-community/gpt2-xl';
+const imports = 'from transformers import AutoModel\n';
+const load = (id: string, more = '') => `${imports}AutoModel.from_pretrained("${id}"${more})\n`;
+const revision = /, revision="[0-9a-f]{40}"/;
+
+suite('fix', function () {
+	// Real files, processes and sockets, on machines that do other things too.
+	this.timeout(20_000);
+	let hub: TestHub;
+	let bench: Workbench;
+	suiteSetup(async () => {
+		hub = await startHub({ facts: keptFacts() });
+	});
+	suiteTeardown(() => hub.close());
+	setup(() => {
+		hub.reset();
+		bench = createWorkbench();
+	});
+	teardown(() => bench.dispose());
+
+	const fix = (...more: string[]) => bench.run(['fix', '--endpoint', hub.url, ...more]);
+	const read = (path: string) => readFileSync(join(bench.folder, path), 'utf8');
+
+	test('writes the fixes, and then there is nothing left to fix', async () => {
+		bench.write('a.py', load(bert));
+		bench.write(
+			'b/c.ts',
+			`import { AutoModel } from '@huggingface/transformers';\nAutoModel.from_pretrained('${gpt}');\n`,
+		);
+		bench.write('d.py', 'x = 1\n');
+		const { code, out, err } = await fix();
+		assert.match(read('a.py').replace(revision, ''), new RegExp(`^${load(bert).replace(/[()]/g, '\\$&')}$`));
+		assert.match(read('a.py'), revision);
+		assert.match(read('b/c.ts'), /\('openai-community\/gpt2-xl', \{ revision: '[0-9a-f]{40}' \}\)/);
+		assert.match(out, /^a\.py:2:28 {2}unpinned-revision {2}Pin to commit /);
+		assert.match(out, /\n2 fixes applied in 2 files\.\n/);
+		assert.deepEqual([code, err], [0, '']);
+		const again = await fix();
+		assert.deepEqual([again.code, again.out], [0, 'Nothing was fixed.\n']);
+	});
+	test('a dry run prints a diff, writes nothing and ends with 1', async () => {
+		bench.write('a.py', load(bert).replaceAll('\n', '\r\n'));
+		const before = read('a.py');
+		const { code, out, err } = await fix('--dry-run');
+		assert.match(
+			out.replace(revision, ', REVISION'),
+			/^--- a\/a\.py\n\+\+\+ b\/a\.py\n@@ -1,2 \+1,2 @@\n from .*\r\n-AutoModel.*\r\n\+AutoModel\.from_pretrained\(".*", REVISION\)\r\n$/,
+		);
+		assert.match(err, /1 fix in 1 file; nothing was written/);
+		assert.deepEqual([code, read('a.py')], [1, before]);
+		const none = await fix('--dry-run', '--rule', 'pickle-weights');
+		assert.deepEqual([none.code, none.out, none.err], [0, '', 'There is nothing to fix.\n']);
+	});
+	test('a fix that changes what is loaded is made only when asked for', async () => {
+		bench.write('a.py', load(bert, ', use_safetensors=False'));
+		const { out } = await fix('--rule', 'pickle-weights');
+		assert.match(out, /1 fix changes what is loaded and was not applied: look at it with --unsafe --dry-run/);
+		assert.match(read('a.py'), /use_safetensors=False\)/);
+		const unsafe = await fix('--rule', 'pickle-weights', '--unsafe');
+		assert.match(unsafe.out, /1 fix applied in 1 file/);
+		assert.match(read('a.py'), /use_safetensors=True\)/);
+	});
+	test('a rule that does not exist', async () => {
+		const { code, err } = await fix('--rule', 'unpined-revision');
+		assert.equal(code, 2);
+		assert.match(err, /There is no rule "unpined-revision"\. Did you mean unpinned-revision\?/);
+	});
+	test('a hub that could not be asked: nothing is written, 3 when strict', async () => {
+		bench.write('a.py', load(bert));
+		hub.fail('cut');
+		const { code, out } = await fix('--strict');
+		assert.match(out, /The hub could not be asked/);
+		assert.deepEqual([code, read('a.py')], [3, load(bert)]);
+	});
+	test('the byte order mark stays; what is not UTF-8 is left alone', async () => {
+		bench.write('a.py', `\u{feff}${load(bert)}`);
+		bench.write('b.py', Buffer.concat([Buffer.from(load(bert)), Buffer.from([0x23, 0xe9, 0x0a])]));
+		bench.write('c.py', Buffer.from(`\u{feff}${load(bert)}`, 'utf16le'));
+		const { code, out, err } = await fix();
+		assert.match(read('a.py'), /^\u{feff}from[\s\S]*revision="/u);
+		assert.match(out, /1 fix applied in 1 file/);
+		assert.match(err, /^b\.py was left alone: it is not UTF-8/m);
+		assert.match(err, /^c\.py was left alone: it is not UTF-8/m);
+		assert.equal(code, 1);
+	});
+});
+
+suite('replaceText', () => {
+	let bench: Workbench;
+	setup(() => {
+		bench = createWorkbench({ 'a.py': 'old\n' });
+	});
+	teardown(() => bench.dispose());
+	const at = (path: string) => join(bench.folder, path);
+
+	test('leaves alone what was changed meanwhile', async () => {
+		writeFileSync(at('a.py'), 'theirs\n');
+		assert.equal(await replaceText(at('a.py'), 'old\n', 'new\n'), 'changed');
+		assert.equal(readFileSync(at('a.py'), 'utf8'), 'theirs\n');
+	});
+	test('a file that is gone is not made anew', async () => {
+		assert.equal(await replaceText(at('b.py'), 'old\n', 'new\n'), 'unwritable');
+		assert.deepEqual(readdirSync(bench.folder), ['a.py']);
+	});
+	test('leaves nothing beside the file, and keeps its mode', async () => {
+		chmodSync(at('a.py'), 0o755);
+		assert.equal(await replaceText(at('a.py'), 'old\n', 'new\n'), 'written');
+		assert.deepEqual(readdirSync(bench.folder), ['a.py']);
+		if (process.platform !== 'win32') {
+			assert.equal(statSync(at('a.py')).mode & 0o777, 0o755);
+		}
+	});
+	test('a link stays one, and what it leads to is written', async function () {
+		if (process.platform === 'win32') {
+			this.skip();
+		}
+		symlinkSync(at('a.py'), at('link.py'));
+		assert.equal(await replaceText(at('link.py'), 'old\n', 'new\n'), 'written');
+		assert.equal(lstatSync(at('link.py')).isSymbolicLink(), true);
+		assert.equal(readFileSync(at('a.py'), 'utf8'), 'new\n');
+	});
+	test('a file that must not be written', async function () {
+		if (process.platform === 'win32' || process.getuid?.() === 0) {
+			this.skip();
+		}
+		chmodSync(at('a.py'), 0o444);
+		assert.equal(await replaceText(at('a.py'), 'old\n', 'new\n'), 'unwritable');
+	});
+});

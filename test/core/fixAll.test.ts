@@ -1,0 +1,160 @@
+import * as assert from 'node:assert/strict';
+import { fixesFor, pinAllOf } from '../../src/core/fixAll';
+import { applyEdits } from '../../src/core/fixes';
+import type { Edit, Fix } from '../../src/core/model';
+import type { CheckedFile } from '../../src/core/report/checked';
+import { callIn, commit, found, load, otherCommit, resolved, spanOf, unknown } from './builders';
+import { fileWith, finding } from './report/checkedFiles';
+
+const text = 'load("org/name")\n';
+const edit = (start: number, end: number, written: string): Edit => ({ span: { start, end }, text: written });
+const fix = (edits: readonly Edit[], facts: Partial<Fix> = {}): Fix => ({
+	title: 'A fix',
+	edits,
+	behaviour: false,
+	...facts,
+});
+/** The text after the fixes of one finding each, and how many were left. */
+const fixed = (fixes: readonly Fix[][], wanted: Parameters<typeof fixesFor>[1] = { behaviour: false }) => {
+	const file = fileWith('a', text, ...fixes.map((list) => finding(text, { fixes: list })));
+	const [one] = fixesFor([file], wanted);
+	return one && [applyEdits(text, one.edits), one.applied.length, one.left];
+};
+
+suite('fixesFor', () => {
+	const end = text.length - 2;
+	const cases: [name: string, fixes: Fix[][], expected: unknown][] = [
+		['no fix', [[]], undefined],
+		['a fix without edits', [[fix([])]], undefined],
+		['one', [[fix([edit(0, 4, 'get')])]], ['get("org/name")\n', 1, 0]],
+		['the first of several', [[fix([edit(0, 4, 'a')]), fix([edit(0, 4, 'b')])]], ['a("org/name")\n', 1, 0]],
+		[
+			'the preferred one of several',
+			[[fix([edit(0, 4, 'a')]), fix([edit(0, 4, 'b')], { preferred: true })]],
+			['b("org/name")\n', 1, 0],
+		],
+		['none that changes what is loaded', [[fix([edit(0, 4, 'a')], { behaviour: true })]], undefined],
+		['the same wish twice', [[fix([edit(0, 4, 'a')])], [fix([edit(0, 4, 'a')])]], ['a("org/name")\n', 2, 0]],
+		[
+			'the same wish twice in one fix',
+			[[fix([edit(end, end, ', r="1"'), edit(end, end, ', r="1"')])]],
+			['load("org/name", r="1")\n', 1, 0],
+		],
+		[
+			'two wishes for one place',
+			[[fix([edit(0, 4, 'a')])], [fix([edit(0, 4, 'b')])]],
+			['a("org/name")\n', 1, 1],
+		],
+		[
+			'two arguments at one place',
+			[[fix([edit(end, end, ', r="1"')])], [fix([edit(end, end, ', s=True')])]],
+			['load("org/name", r="1", s=True)\n', 2, 0],
+		],
+		[
+			'two values of one argument',
+			[[fix([edit(end, end, ', r="1"')])], [fix([edit(end, end, ', r="2"')])]],
+			['load("org/name", r="1")\n', 1, 1],
+		],
+		[
+			'two whole objects',
+			[[fix([edit(end, end, ', { r: 1 }')])], [fix([edit(end, end, ', { s: 1 }')])]],
+			['load("org/name", { r: 1 })\n', 1, 1],
+		],
+		[
+			'a fix is applied as a whole or not at all',
+			[[fix([edit(0, 4, 'a')])], [fix([edit(end, end, ', r="1"'), edit(2, 6, 'b')])]],
+			['a("org/name")\n', 1, 1],
+		],
+		['a fix that conflicts with itself', [[fix([edit(0, 4, 'a'), edit(2, 6, 'b')])]], [text, 0, 1]],
+		['a fix of another text', [[fix([edit(0, 99, 'a')])]], [text, 0, 1]],
+		['side by side', [[fix([edit(0, 2, 'a')])], [fix([edit(2, 4, 'b')])]], ['ab("org/name")\n', 2, 0]],
+	];
+	for (const [name, fixes, expected] of cases) {
+		test(name, () => assert.deepEqual(fixed(fixes), expected));
+	}
+	test('with those that change what is loaded', () => {
+		assert.deepEqual(fixed([[fix([edit(0, 4, 'a')], { behaviour: true })]], { behaviour: true }), [
+			'a("org/name")\n',
+			1,
+			0,
+		]);
+	});
+	test('of named rules only', () => {
+		const fixes = [[fix([edit(0, 4, 'a')])]];
+		assert.equal(fixed(fixes, { behaviour: false, rules: ['other'] }), undefined);
+		assert.ok(fixed(fixes, { behaviour: false, rules: ['unpinned-revision'] }));
+	});
+	test('none of a suppressed finding', () => {
+		const one = finding(text, {
+			fixes: [fix([edit(0, 4, 'a')])],
+			suppressed: { where: 'comment', reason: 'ours' },
+		});
+		assert.deepEqual(fixesFor([fileWith('a', text, one)], { behaviour: true }), []);
+	});
+});
+
+suite('pinAllOf', () => {
+	const fileOf = (
+		path: string,
+		code: string,
+		...facts: readonly Parameters<typeof callIn>[2][]
+	): CheckedFile => {
+		const list = (facts.length > 0 ? facts : [{}]).map((one) => callIn(code, 'org/name', one));
+		const span = spanOf(code, 'org/name');
+		return {
+			path,
+			text: code,
+			resolved: [
+				resolved(
+					found(),
+					list.map((one) => one.load),
+					{ span },
+				),
+			],
+			findings: [],
+		};
+	};
+	const pinned = (files: readonly CheckedFile[]) =>
+		pinAllOf(files, 'huggingface', 'org/name', commit).map((one) => [
+			one.path,
+			applyEdits(one.text, one.edits),
+			one.unplaced,
+		]);
+	test('every load in every file', () => {
+		assert.deepEqual(pinned([fileOf('a', text), fileOf('b', "get('org/name')")]), [
+			['a', `load("org/name", revision="${commit}")\n`, 0],
+			['b', `get('org/name', revision='${commit}')`, 0],
+		]);
+	});
+	test('one at another commit moves, one at this commit stays', () => {
+		const code = `load("org/name", revision="${otherCommit}")`;
+		const slot = {
+			span: spanOf(code, `"${otherCommit}"`),
+			before: '',
+			after: '',
+			notation: 'python',
+		} as const;
+		assert.deepEqual(pinned([fileOf('a', code, { revision: otherCommit, slots: { revision: slot } })]), [
+			['a', `load("org/name", revision="${commit}")`, 0],
+		]);
+		assert.deepEqual(pinned([fileOf('a', text, { revision: commit })]), []);
+	});
+	test('what has no place, or is computed, is counted', () => {
+		assert.deepEqual(
+			pinned([
+				fileOf('a', text, { slots: {} }, { revision: unknown }, { takesRevision: 'no' }, { reads: 'remote' }),
+			]),
+			[['a', text, 3]],
+		);
+	});
+	test('other repositories and hubs are left alone', () => {
+		const other = resolved(found(), [load()], { id: 'org/other' });
+		const dataset = resolved(found(), [load()], { kind: 'dataset' });
+		const ollama = resolved(found(), [load()], { hub: 'ollama' });
+		assert.deepEqual(pinned([{ path: 'a', text, resolved: [other, dataset, ollama], findings: [] }]), []);
+	});
+	test('nothing but a full commit is written', () => {
+		const [one] = pinAllOf([fileOf('a', text)], 'huggingface', 'org/name', 'main');
+		assert.deepEqual([one?.edits, one?.unplaced], [[], 1]);
+	});
+});
