@@ -1,4 +1,4 @@
-import type { Argument, Load, ModelReference, Span } from '../model';
+import type { Argument, Load, ModelReference, Span, WatchedCall } from '../model';
 
 /**
  * A reference found in the code of a notebook, with the places it has in the file.
@@ -9,9 +9,7 @@ export function inFile(
 	file: string,
 	toFile: (offset: number) => number,
 ): ModelReference {
-	const shift = ({ start, end }: Span): Span => ({ start: toFile(start), end: toFile(end) });
-	const argument = (given: Argument): Argument =>
-		given.state === 'absent' ? given : { ...given, span: shift(given.span) };
+	const { shift, argument } = shifting(toFile);
 	const load = (one: Load): Load => ({
 		...one,
 		span: shift(one.span),
@@ -24,4 +22,26 @@ export function inFile(
 	// What is written in another file is the same there, wherever this code stands.
 	const text = reference.origin ? reference.text : file.slice(span.start, span.end);
 	return { ...reference, text, span, loads: reference.loads.map(load) };
+}
+
+/** A call found in the code of a notebook, likewise. */
+export function watchedInFile(call: WatchedCall, toFile: (offset: number) => number): WatchedCall {
+	const { shift, argument } = shifting(toFile);
+	const { keywords: _, ...kept } = call;
+	return {
+		...kept,
+		span: shift(call.span),
+		callee: shift(call.callee),
+		arguments: Object.fromEntries(
+			Object.entries(call.arguments).map(([name, given]) => [name, argument(given)]),
+		),
+		slots: {},
+	};
+}
+
+function shifting(toFile: (offset: number) => number) {
+	const shift = ({ start, end }: Span): Span => ({ start: toFile(start), end: toFile(end) });
+	const argument = (given: Argument): Argument =>
+		given.state === 'absent' ? given : { ...given, span: shift(given.span) };
+	return { shift, argument };
 }
