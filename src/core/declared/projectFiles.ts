@@ -45,12 +45,24 @@ export const projectFiles: ReadonlyMap<string, FileKind> = new Map<string, FileK
 	['package.json', { read: readPackageJson }],
 ]);
 
+/** How a file of this name is read, also of an unusual one: `requirements-cpu.txt`, `environment-gpu.yml`. */
+export function kindOf(name: string): FileKind | undefined {
+	return (
+		projectFiles.get(name) ??
+		(/^[\w.-]{0,60}requirements[\w.-]{0,60}\.(?:txt|in)$/.test(name)
+			? requirements
+			: /^environment[\w.-]{0,60}\.ya?ml$/.test(name)
+				? { read: readEnvironment }
+				: undefined)
+	);
+}
+
 /** Whether a change of this file may change what is declared. */
 export function isProjectFile(path: string): boolean {
 	const name = path.slice(path.lastIndexOf('/') + 1);
 	return (
-		projectFiles.has(name) ||
-		/^(?:[\w.-]*requirements[\w.-]*|constraints[\w.-]*)\.(?:txt|in)$/.test(name) ||
+		kindOf(name) !== undefined ||
+		/^constraints[\w.-]{0,60}\.(?:txt|in)$/.test(name) ||
 		/\/requirements\/[\w.-]+\.(?:txt|in)$/.test(path)
 	);
 }

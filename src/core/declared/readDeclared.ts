@@ -3,7 +3,7 @@ import type { Workspace, WorkspaceFile } from '../detect/workspace/workspace';
 import { unlessTooDeep } from '../formats/entries';
 import type { Log } from '../host';
 import { type Declaration, type Declared, nothingDeclared } from './declared';
-import { type FileKind, projectFiles } from './projectFiles';
+import { type FileKind, kindOf, projectFiles } from './projectFiles';
 import { allBelow, allows } from './ranges';
 import { type Included, readLines, underConstraints } from './requirements';
 import { type ProjectFile, packageName, type Stated } from './stated';
@@ -18,6 +18,12 @@ interface Level {
 /** Files that a requirements file may include, and how deep. */
 const mostIncluded = 20;
 const deepestIncluded = 5;
+
+/** Requirements files of unusual names that one folder may have. */
+const mostOthers = 20;
+
+/** Bytes; programs write longer lock files than people write anything. */
+const largestLock = 4_000_000;
 
 interface KnownFile {
 	readonly version: string;
@@ -109,8 +115,9 @@ async function readFolder(
 ): Promise<Level> {
 	const locks = new Map<string, Stated[]>();
 	const manifests = new Map<string, Stated[]>();
+	const names = await namesIn(workspace, folder);
 	const read = await Promise.all(
-		Array.from(projectFiles, async ([name, kind]) => ({
+		Array.from(names, async ([name, kind]) => ({
 			kind,
 			stated: await readWhole(workspace, `${folder}/${name}`, kind, root, log),
 		})),
@@ -128,6 +135,23 @@ async function readFolder(
 		}
 	}
 	return { locks, manifests };
+}
+
+/** The project files of a folder in their order: those that are there, or all that may be there. */
+async function namesIn(
+	workspace: Workspace,
+	folder: string,
+): Promise<readonly (readonly [string, FileKind])[]> {
+	if (!workspace.list) {
+		return [...projectFiles];
+	}
+	const there = new Set(await workspace.list(folder));
+	const usual = [...projectFiles].filter(([name]) => name.includes('/') || there.has(name));
+	const others = [...there].flatMap((name) => {
+		const kind = projectFiles.has(name) ? undefined : kindOf(name);
+		return kind ? [[name, kind] as const] : [];
+	});
+	return [...usual, ...others.slice(0, mostOthers)];
 }
 
 /** A file with those that it includes. */
@@ -165,7 +189,7 @@ async function readOne(
 	kind: FileKind,
 	log: Log | undefined,
 ): Promise<KnownFile | undefined> {
-	const file = await workspace.read(path);
+	const file = await (kind.lock ? workspace.read(path, largestLock) : workspace.read(path));
 	const kept = known.get(workspace) ?? new Map<string, KnownFile>();
 	known.set(workspace, kept);
 	if (!file) {

@@ -27,15 +27,17 @@ export function inFile(
 /** A call found in the code of a notebook, likewise. */
 export function watchedInFile(call: WatchedCall, toFile: (offset: number) => number): WatchedCall {
 	const { shift, argument } = shifting(toFile);
-	const { keywords: _, ...kept } = call;
 	return {
-		...kept,
+		...call,
 		span: shift(call.span),
 		callee: shift(call.callee),
 		arguments: Object.fromEntries(
 			Object.entries(call.arguments).map(([name, given]) => [name, argument(given)]),
 		),
 		slots: {},
+		keywords: Object.fromEntries(
+			Object.entries(call.keywords ?? {}).map(([name, span]) => [name, shift(span)]),
+		),
 	};
 }
 

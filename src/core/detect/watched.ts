@@ -59,7 +59,7 @@ function readCall(outline: Outline, flow: Flow, call: Call, row: Watched): Watch
 		return undefined;
 	}
 	const slots: Record<string, Slot> = {};
-	for (const name of row.settable ?? []) {
+	for (const name of new Set([...(row.settable ?? []), ...Object.keys(names)])) {
 		// An argument that is given by its position would be given twice.
 		const at = row.arguments[name] ?? {};
 		const placed = !(name in names) && argumentsAt(call, keywords, at, row).length > 0;

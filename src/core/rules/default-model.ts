@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, WatchedCall } from '../model';
 import { defaultOf, type TaskDefault } from './pipelineDefaults';
+import { isGone, removedOf } from './removedApis';
 import type { CallContext, CallIssue, Rule } from './rule';
 
 const packages: Readonly<Record<string, readonly string[]>> = {
@@ -31,6 +32,10 @@ export const defaultModel: Rule = {
 			return;
 		}
 		const known = defaultOf(call.library, said, packages[call.library] ?? [], declared);
+		if (removedOf(call).some((removed) => isGone(removed, declared))) {
+			// Nothing is loaded; `removed-api` speaks of it.
+			return;
+		}
 		// TensorFlow had defaults of its own.
 		const framework = call.arguments.framework;
 		const fix = known && (framework?.state ?? 'absent') === 'absent' ? fixOf(call, known, text) : undefined;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../model';
 import { declaredText } from './declaredPlace';
-import { type Removed, removedOf } from './removedApis';
+import { isGone, type Removed, removedOf } from './removedApis';
 import type { CallContext, CallIssue, Rule } from './rule';
 
 export const removedApi: Rule = {
@@ -19,12 +19,9 @@ export const removedApi: Rule = {
 	},
 	*checkCall({ call, declared }: CallContext): Iterable<CallIssue> {
 		for (const removed of removedOf(call)) {
-			const { package: name, gone, until } = removed;
+			const { package: name, gone } = removed;
 			const declaration = declared.of(name);
-			const without =
-				declared.isBelow(name, gone) === false &&
-				(until === undefined || declared.isBelow(name, until) === true);
-			if (declaration && without) {
+			if (declaration && isGone(removed, declared)) {
 				const span = call.keywords?.[removed.what];
 				yield {
 					message: [

@@ -1,5 +1,6 @@
 // What newer releases of the libraries no longer have, each read in the release named and in the one before it.
 import * as l10n from '@vscode/l10n';
+import type { Declared } from '../declared/declared';
 import type { Argument, Edit, WatchedCall } from '../model';
 
 /** Something that a release took away. */
@@ -18,6 +19,10 @@ export interface Removed {
 	/** The rewrite means what the old form meant. */
 	readonly same?: boolean;
 }
+
+/** Whether every version that is declared is without it; false where none is declared. */
+export const isGone = ({ package: name, gone, until }: Removed, declared: Declared): boolean =>
+	declared.isBelow(name, gone) === false && (until === undefined || declared.isBelow(name, until) === true);
 
 /** What of this call some release no longer has. */
 export function removedOf(call: WatchedCall): readonly Removed[] {
@@ -136,7 +141,7 @@ const tokenReleases: ReadonlyMap<string, readonly [string, string]> = new Map([
 ]);
 
 function renamed(call: WatchedCall, from: string, to: string): Pick<Removed, 'title' | 'edits' | 'same'> {
-	const span = call.keywords?.[from];
+	const span = call.slots[from] && call.keywords?.[from];
 	return span ? { title: l10n.t('Write {0} as {1}', from, to), edits: [{ span, text: to }], same: true } : {};
 }
 
@@ -147,7 +152,7 @@ function quantized(call: WatchedCall, name: string): Pick<Removed, 'title' | 'ed
 	const alone = ['load_in_8bit', 'load_in_4bit', 'quantization_config'].every(
 		(one) => one === name || call.keywords?.[one] === undefined,
 	);
-	return key && alone && value?.state === 'known' && value.value === true
+	return key && alone && call.slots[name] && value?.state === 'known' && value.value === true
 		? {
 				title: l10n.t('Write {0} as {1}', `${name}=True`, 'quantization_config'),
 				edits: [

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { isProjectFile } from '../../../src/core/declared/projectFiles';
 import { readDeclared } from '../../../src/core/declared/readDeclared';
 import type { Workspace } from '../../../src/core/detect/workspace/workspace';
 import { fakeHost } from '../fakeHost';
@@ -103,6 +104,38 @@ suite('what a project declares', () => {
 		const found = await readDeclared(workspace, '/w/a.py', host.log);
 		assert.equal(found.of('torch')?.exact, '2.5.1');
 		assert.match(host.lines.join('\n'), /package\.json: nested too deeply/);
+	});
+	test('files of unusual names, where a folder can be listed', async () => {
+		const { workspace } = workspaceOf({ 'requirements-rocm.txt': 'torch==2.5.1', 'notes.txt': 'torch==1.0' });
+		assert.equal((await readDeclared(workspace, '/w/a.py')).of('torch'), undefined);
+		const listing = { ...workspace, list: async () => ['notes.txt', 'requirements-rocm.txt'] };
+		assert.equal((await readDeclared(listing, '/w/a.py')).of('torch')?.path, '/w/requirements-rocm.txt');
+	});
+	test('lock files may be larger than modules', async () => {
+		const asked: [string, number | undefined][] = [];
+		const workspace: Workspace = {
+			rootOf: () => '/w',
+			async read(path, largest) {
+				asked.push([path, largest]);
+				return undefined;
+			},
+		};
+		await readDeclared(workspace, '/w/a.py');
+		assert.deepEqual(
+			asked.filter(([, largest]) => largest !== undefined).map(([path]) => path),
+			['/w/uv.lock', '/w/poetry.lock', '/w/pdm.lock', '/w/package-lock.json'],
+		);
+	});
+	test('which files are project files', () => {
+		const yes = [
+			'/w/uv.lock',
+			'/w/requirements-cpu.txt',
+			'/w/requirements/x.txt',
+			'constraints.txt',
+			'/w/environment-gpu.yml',
+		];
+		const no = ['/w/a.py', '/w/notes.txt', '/w/environment.ts', '/w/requirements.md'];
+		assert.deepEqual([yes.filter((path) => !isProjectFile(path)), no.filter(isProjectFile)], [[], []]);
 	});
 	test('a mark of byte order is no part of a name', async () => {
 		assert.equal((await declared({ 'requirements.txt': '\uFEFFtorch==2.5.1' })).of('torch')?.exact, '2.5.1');

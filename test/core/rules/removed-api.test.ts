@@ -83,6 +83,16 @@ suite(rule, () => {
 			assert.equal(findings[0]?.fixes[0]?.behaviour, behaviour);
 		});
 	}
+	test('in a notebook: said, and not edited within its JSON', async () => {
+		const code =
+			'from transformers import AutoModel\\nAutoModel.from_pretrained(\\"a/b\\", use_auth_token=True)';
+		const text = `{"cells": [{"cell_type": "code", "source": "${code}"}], "metadata": {}}`;
+		const findings = await findingsIn(rule, text, { requires: 'transformers==5.24.0', path: 'a.ipynb' });
+		assert.deepEqual(
+			findings.map(({ fixes, span }) => [fixes, text.slice(span.start, span.end)]),
+			[[[], 'use_auth_token']],
+		);
+	});
 	const unfixed = [
 		'AutoModel.from_pretrained("a/b", use_auth_token=True, token=None)',
 		'AutoModel.from_pretrained("a/b", load_in_8bit=flag)',
