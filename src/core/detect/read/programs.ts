@@ -59,6 +59,10 @@ export function program(
 			},
 			signal,
 		);
+		reading.calls?.push(...(await unlessFolder(calls, path, library)));
+		if (!loads) {
+			return [];
+		}
 		const texts = [
 			...lines.texts,
 			...outline.places.filter(isCommandPlace).map(({ literal }) => literal.content),
@@ -68,7 +72,6 @@ export function program(
 		}
 		findCommands(text, { commands: lines.commands, assignments: [] }, found);
 		reading.unknown?.push(...unknown);
-		reading.calls?.push(...(await unlessFolder(calls, path, library)));
 		return inOrder(new Map<number | string, Found>([...found, ...elsewhere]));
 	};
 }
