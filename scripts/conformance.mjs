@@ -1,6 +1,5 @@
 // `npm run conformance [-- --facts FOLDER] [--with REQUIREMENT]`: the official Python client against the local hub.
 // Needs python3 with venv, and PyPI; so it is no stage of npm test. Exit code 2 when it could not be run.
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -8,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { keptFacts, startHub } from './hub.mjs';
 import { atEnd, main } from './main.mjs';
-import { cleanEnvironment, findProgram, run, start, temporaryFolder } from './processes.mjs';
+import { cleanEnvironment, run, start, temporaryFolder } from './processes.mjs';
+import { makeEnvironment } from './python.mjs';
 import { installPackages } from './setup.mjs';
 import { explain, Problem, say, step } from './terminal.mjs';
 
@@ -19,7 +19,6 @@ Runs the official Python client of the Hugging Face hub against the local hub.
                       the checks know it from version 2 on, older ones neither wait nor ask again`;
 
 const checks = fileURLToPath(new URL('conformance.py', import.meta.url));
-const windows = process.platform === 'win32';
 
 /** Small, so that there are pages to go through. */
 const PAGE_SIZE = 7;
@@ -82,38 +81,6 @@ function readArguments(words) {
 	// npm runs scripts in the folder of package.json; what the user typed is relative to where they typed it.
 	const facts = values.facts === undefined ? keptFacts : resolve(process.env.INIT_CWD ?? '.', values.facts);
 	return { ...values, facts };
-}
-
-/**
- * Makes a Python environment with the client in a folder.
- * @param {string} folder @param {string} requirement @returns {Promise<string>} its Python
- */
-async function makeEnvironment(folder, requirement) {
-	const name = ['python3', 'python'].find((candidate) => findProgram(candidate) !== undefined);
-	if (name === undefined) {
-		throw new Problem('There is no python3 on the PATH. Install Python 3.10 or newer.');
-	}
-	const made = await run(name, ['-m', 'venv', folder]);
-	const python = windows ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python');
-	if (made.code !== 0 || !existsSync(python)) {
-		throw new Problem(
-			`${name} cannot make an environment (${lastLine(made.output)}). Install its venv module, on Debian python3-venv.`,
-		);
-	}
-	const quiet = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-	const installed = await run(python, [...quiet, requirement]);
-	if (installed.code !== 0) {
-		throw new Problem(
-			`pip cannot install ${requirement} (${lastLine(installed.output)}). ` +
-				'Check the connection to PyPI, or set PIP_INDEX_URL to a mirror.',
-		);
-	}
-	return python;
-}
-
-/** @param {string} output */
-function lastLine(output) {
-	return (output.trim().split('\n').at(-1) ?? '').trim().replace(/\.$/, '') || 'it said nothing';
 }
 
 /**

@@ -356,4 +356,6 @@ export interface WatchedCall {
 	readonly arguments: Readonly<Record<string, Argument>>;
 	/** Where a fix may set one of them. */
 	readonly slots: Readonly<Record<string, Slot>>;
+	/** The keywords that are written in the call itself, without their values. A fix may rename one that has a slot. */
+	readonly keywords?: Readonly<Record<string, Span>>;
 }

@@ -62,7 +62,7 @@ suite('the rules', () => {
 			for (const text of [docs.when, docs.why, docs.fix]) {
 				assert.match(text, /^\S.*\.$/s);
 			}
-			assert.match(docs.example, /from_pretrained\(/);
+			assert.match(docs.example, /\w\(/);
 		});
 	}
 });

@@ -1,6 +1,6 @@
 import { type Format, formatOf } from '../formats';
 import type { Host } from '../host';
-import type { ModelReference, UnknownLoad } from '../model';
+import type { ModelReference, UnknownLoad, WatchedCall } from '../model';
 import { type GrammarName, grammarLoader } from '../syntax/grammars';
 import type { KeptTree } from '../syntax/keptTrees';
 import { type Grammar, largestText } from '../syntax/trees';
@@ -29,6 +29,8 @@ export interface Detection {
 	readonly references: readonly ModelReference[];
 	/** Calls that load a model which the text does not name. Of files within files they are not collected. */
 	readonly unknown: readonly UnknownLoad[];
+	/** Calls that name no model, but that rules look at. Of files within files they are not collected. */
+	readonly calls: readonly WatchedCall[];
 }
 
 /** What is told beside references that load something. */
@@ -45,7 +47,7 @@ export interface Detector {
 	 * Rejects only when `signal` is aborted or a grammar cannot be read.
 	 */
 	detect(file: SourceFile, signal?: AbortSignal, wanted?: Wanted): Promise<readonly ModelReference[]>;
-	/** As `detect`, and the loads whose model is not known. */
+	/** As `detect`, with the loads whose model is not known and the calls that rules watch. */
 	inspect(file: SourceFile, signal?: AbortSignal, wanted?: Wanted): Promise<Detection>;
 	/** The grammars it reads with, for those who read comments as well. */
 	grammar(name: GrammarName): Promise<Grammar>;
@@ -61,18 +63,20 @@ export function createDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?
 		signal?.throwIfAborted();
 		const format = formatOf(file.path, file.language);
 		if (format === undefined || !isText(file, host)) {
-			return { references: [], unknown: [] };
+			return { references: [], unknown: [], calls: [] };
 		}
 		const { text, path, kept } = file;
 		const unknown: UnknownLoad[] = [];
+		const calls: WatchedCall[] = [];
 		const { log } = host;
 		const read = (format: Format, reading: Reading) => readers[format](reading);
-		const reading: Reading = { text, path, grammar, log, signal, library, unknown, read };
+		const reading: Reading = { text, path, grammar, log, signal, library, unknown, calls, read };
 		const references = markSharedLoads(await readers[format]({ ...reading, kept }));
 		const mentions = wanted?.mentions ? await findMentions(format, reading, references) : [];
 		return {
 			references: [...references, ...mentions].sort((a, b) => a.span.start - b.span.start),
 			unknown,
+			calls,
 		};
 	};
 	return {

@@ -4,7 +4,7 @@ import type { Argument as Given, Span } from '../model';
 import type { Argument, Call, Expression } from '../syntax/shapes';
 import type { Flow } from './flow';
 import { lastName } from './parts';
-import type { IdAt, Signature } from './signatures/signature';
+import type { ArgumentAt, Signature } from './signatures/signature';
 import { reasonText } from './unknowns';
 
 export interface Placed {
@@ -24,7 +24,7 @@ export interface Keywords {
 }
 
 /** The keywords of a call; those behind `**name` and in an options object too, when the file says what they are. */
-export function keywordsOf(call: Call, row: Signature, flow: Flow): Keywords {
+export function keywordsOf(call: Call, row: Pick<Signature, 'keysAt'>, flow: Flow): Keywords {
 	const list: Keyword[] = [];
 	let open: Span | undefined;
 	const seen = new Set<Expression>();
@@ -99,7 +99,12 @@ function keywordsWithin({ value, use }: Placed, flow: Flow): Keywords {
 	return { list, ...(open ? { open: use } : {}) };
 }
 
-export function argumentsAt(call: Call, keywords: Keywords, at: IdAt, row: Signature): Placed[] {
+export function argumentsAt(
+	call: Call,
+	keywords: Keywords,
+	at: ArgumentAt,
+	row: Pick<Signature, 'keysAt'>,
+): Placed[] {
 	const named = keywords.list.filter((one) => at.keys?.includes(one.name));
 	if (named.length > 0 || at.at === undefined || at.at === row.keysAt) {
 		return named;
@@ -129,7 +134,7 @@ export function given(keywords: Keywords, key: string, flow: Flow): Given {
 				}
 			: { state: 'absent' };
 	}
-	return valueAt(argument, flow);
+	return saying(argument, flow);
 }
 
 /** What the call says at a position: `hf_hub_download("org/name", "model.bin")`. */
@@ -141,10 +146,11 @@ export function givenAt({ arguments: all }: Call, index: number, flow: Flow): Gi
 		return { state: 'unknown', span: spread.span, reason };
 	}
 	const argument = placed[index];
-	return argument ? valueAt({ value: argument.value, use: argument.value.span }, flow) : { state: 'absent' };
+	return argument ? saying({ value: argument.value, use: argument.value.span }, flow) : { state: 'absent' };
 }
 
-function valueAt(argument: Placed, flow: Flow): Given {
+/** What an argument says. Several possible values are no known value. */
+export function saying(argument: Placed, flow: Flow): Given {
 	const span = argument.use;
 	const { origins, literals, open, reason: why } = flow.values(argument.value);
 	const values = new Set<string | boolean | number | null>([...origins.map((one) => one.text), ...literals]);

@@ -1,5 +1,5 @@
 import { decodedJson } from '../formats/notebookCells';
-import type { Argument, Load, ModelReference, Slot, Span } from '../model';
+import type { Argument, Load, ModelReference, Slot, Span, WatchedCall } from '../model';
 
 /**
  * A reference found in a text within a file, with the places it has in the file.
@@ -12,9 +12,7 @@ export function inFile(
 	toFile: (offset: number) => number,
 	code?: string,
 ): ModelReference {
-	const shift = ({ start, end }: Span): Span => ({ start: toFile(start), end: toFile(end) });
-	const argument = (given: Argument): Argument =>
-		given.state === 'absent' ? given : { ...given, span: shift(given.span) };
+	const { shift, argument } = shifting(toFile);
 	const load = (one: Load): Load => ({
 		...one,
 		span: shift(one.span),
@@ -52,4 +50,28 @@ function slotsIn(
 			: [];
 	});
 	return Object.fromEntries(placed);
+}
+
+/** A call found in the code of a notebook, likewise. */
+export function watchedInFile(call: WatchedCall, toFile: (offset: number) => number): WatchedCall {
+	const { shift, argument } = shifting(toFile);
+	return {
+		...call,
+		span: shift(call.span),
+		callee: shift(call.callee),
+		arguments: Object.fromEntries(
+			Object.entries(call.arguments).map(([name, given]) => [name, argument(given)]),
+		),
+		slots: {},
+		keywords: Object.fromEntries(
+			Object.entries(call.keywords ?? {}).map(([name, span]) => [name, shift(span)]),
+		),
+	};
+}
+
+function shifting(toFile: (offset: number) => number) {
+	const shift = ({ start, end }: Span): Span => ({ start: toFile(start), end: toFile(end) });
+	const argument = (given: Argument): Argument =>
+		given.state === 'absent' ? given : { ...given, span: shift(given.span) };
+	return { shift, argument };
 }

@@ -1,3 +1,4 @@
+import { defaultModel } from './default-model';
 import { expiredSuppression } from './expired-suppression';
 import { flaggedFile } from './flagged-file';
 import { gatedModel } from './gated-model';
@@ -12,15 +13,18 @@ import { modelNotFound } from './model-not-found';
 import { modelPolicy } from './model-policy';
 import { noCard } from './no-card';
 import { noLicense } from './no-license';
+import { pathOrHub } from './path-or-hub';
 import { pickleWeights } from './pickle-weights';
 import { recreatedModel } from './recreated-model';
 import { remoteCode } from './remote-code';
+import { removedApi } from './removed-api';
 import { renamedModel } from './renamed-model';
 import { revisionBehind } from './revision-behind';
 import { revisionNotFound } from './revision-not-found';
 import type { Rule } from './rule';
 import { scanUnfinished } from './scan-unfinished';
 import { unpinnedRevision } from './unpinned-revision';
+import { unsafeTorchLoad } from './unsafe-torch-load';
 import { unusedSuppression } from './unused-suppression';
 
 /** Every rule, in the order in which findings of one place are shown: the weightiest first. */
@@ -33,10 +37,14 @@ export const rules: readonly Rule[] = [
 	lookalikeName,
 	recreatedModel,
 	remoteCode,
+	pathOrHub,
+	defaultModel,
 	unpinnedRevision,
 	mixedRevisions,
 	pickleWeights,
 	renamedModel,
+	unsafeTorchLoad,
+	removedApi,
 	noLicense,
 	licenseChain,
 	gatedModel,

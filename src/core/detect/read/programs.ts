@@ -1,7 +1,7 @@
 // Programs, and notebooks, which are programs with lines of a shell in them.
 import type { Tree } from 'web-tree-sitter';
 import type { NotebookCode } from '../../formats/notebook';
-import type { UnknownLoad } from '../../model';
+import type { UnknownLoad, WatchedCall } from '../../model';
 import type { Script } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';
 import { type Adapter, readOutline } from '../../syntax/outline';
@@ -12,10 +12,12 @@ import type { Found } from '../found';
 import { type CommandLines, commandLines, isCommandPlace, mayStart } from '../programCommands';
 import { findReferences, inOrder } from '../programs';
 import { readScripts } from '../scripts';
-import { inFile } from '../shifted';
+import { inFile, watchedInFile } from '../shifted';
 import type { SignatureTable } from '../signatures/match';
 import { mayName } from '../spellings';
+import { findWatched, mayWatch } from '../watched';
 import { withNeighbours } from '../workspace/around';
+import { unlessFolder } from '../workspace/folders';
 import type { Worth } from '../worth';
 import { type Reader, readEmbedded, readShell, unlessDeep } from './reading';
 
@@ -28,7 +30,9 @@ export function program(
 ): Reader {
 	return async (reading) => {
 		const { text, path, log, signal } = reading;
-		if (!worth(text) && !mayStart(text)) {
+		const loads = worth(text) || mayStart(text);
+		const watches = reading.depth === undefined && mayWatch(text);
+		if (!loads && !watches) {
 			return [];
 		}
 		const grammar = await reading.grammar(name);
@@ -42,15 +46,23 @@ export function program(
 		// A program within another text is a few lines, which import nothing of the workspace.
 		const library = reading.depth ? undefined : reading.library;
 		let lines: CommandLines = { commands: [], texts: [] };
+		let calls: readonly WatchedCall[] = [];
 		const { found, elsewhere, unknown } = await withNeighbours(
 			{ path, outline },
 			library,
 			(flow) => {
 				lines = commandLines(outline, flow);
-				return findReferences(outline, flow, table());
+				const loaded = findReferences(outline, flow, table());
+				// Last: following names has its limits, and what references need comes first.
+				calls = watches ? findWatched(outline, flow) : [];
+				return loaded;
 			},
 			signal,
 		);
+		reading.calls?.push(...(await unlessFolder(calls, path, library)));
+		if (!loads) {
+			return [];
+		}
 		const texts = [
 			...lines.texts,
 			...outline.places.filter(isCommandPlace).map(({ literal }) => literal.content),
@@ -82,7 +94,9 @@ export function notebookOf(read: (text: string) => NotebookCode | undefined): Re
 		await readShell(cells, shell, found);
 		await readEmbedded(cells, filesOf(code.files, code.shellText), found);
 		const unknown: UnknownLoad[] = [];
-		const inPython = await reading.read('python', { ...reading, text, unknown });
+		const calls: WatchedCall[] = [];
+		const inPython = await reading.read('python', { ...reading, text, unknown, calls });
+		reading.calls?.push(...calls.map((one) => (toFile ? watchedInFile(one, toFile) : one)));
 		reading.unknown?.push(
 			...unknown.map(({ span: { start, end }, ...one }) => ({
 				...one,

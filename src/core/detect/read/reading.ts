@@ -2,7 +2,7 @@
 import type { Format } from '../../formats';
 import { unlessTooDeep } from '../../formats/entries';
 import type { Log } from '../../host';
-import type { ModelReference, Span, UnknownLoad } from '../../model';
+import type { ModelReference, Span, UnknownLoad, WatchedCall } from '../../model';
 import type { Assignment } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';
 import type { KeptTree } from '../../syntax/keptTrees';
@@ -27,6 +27,8 @@ export interface Reading {
 	readonly library?: Library | undefined;
 	/** Collects loads whose model is not known. */
 	readonly unknown?: UnknownLoad[];
+	/** Collects calls that name no model, but that rules look at. */
+	readonly calls?: WatchedCall[];
 	/** The text that this one stands in. */
 	readonly around?: string;
 	/** Reads another text as a file of that format. */

@@ -2,12 +2,15 @@ import type { CalleePath } from '../flow';
 import type { Signature } from './signature';
 
 /** Rows by the last name of their call, for finding the few that a call may match. */
-export interface SignatureTable {
-	match(path: CalleePath): { readonly row: Signature; readonly certain: boolean } | undefined;
+export interface SignatureTable<R extends Matched = Signature> {
+	match(path: CalleePath): { readonly row: R; readonly certain: boolean } | undefined;
 }
 
+/** What of a row says which calls it fits. */
+export type Matched = Pick<Signature, 'modules' | 'call' | 'anywhere' | 'calleeNames' | 'catalogue'>;
+
 /** Prepares rows for matching; the first row that fits a call wins. */
-export function signatureTable(rows: readonly Signature[]): SignatureTable {
+export function signatureTable<R extends Matched>(rows: readonly R[]): SignatureTable<R> {
 	const prepared = rows.map((row) => ({
 		row,
 		segments: row.call.split('.').map((segment) => pattern(segment)),
@@ -49,7 +52,7 @@ export function signatureTable(rows: readonly Signature[]): SignatureTable {
 }
 
 /** `import en_core_web_sm`: the module is the model. */
-const isModel = ({ calleeNames, catalogue }: Signature, module: string): boolean =>
+const isModel = ({ calleeNames, catalogue }: Matched, module: string): boolean =>
 	calleeNames === 'module' && catalogue?.(module) === true;
 
 function fromModule(modules: ReadonlySet<string>, module: string): boolean {

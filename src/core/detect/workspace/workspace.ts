@@ -12,8 +12,16 @@ export interface WorkspaceFile {
 export interface Workspace {
 	/** The workspace folder that holds `path`; nothing outside it is asked for. */
 	rootOf(path: string): string | undefined;
-	/** Undefined: there is no such file, or it is no text, or larger than `largestNeighbour`. Never rejects. */
-	read(path: string): Promise<WorkspaceFile | undefined>;
+	/**
+	 * Undefined: there is no such file, or it is no text, or larger than `largest` bytes (`largestNeighbour` unless
+	 * given). Never rejects.
+	 */
+	read(path: string, largest?: number): Promise<WorkspaceFile | undefined>;
+	/**
+	 * The names of the files in a folder, of which only the first thousands are told; none when there is no such
+	 * folder. Absent: only files of usual names are looked for. Never rejects.
+	 */
+	list?(folder: string): Promise<readonly string[]>;
 }
 
 /** Bytes; a module with constants is never larger. */

@@ -1,0 +1,62 @@
+// Python for scripts that ask the official libraries themselves.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { findProgram, run } from './processes.mjs';
+import { Problem } from './terminal.mjs';
+
+const windows = process.platform === 'win32';
+
+/**
+ * Makes a Python environment with a package in a folder.
+ * @param {string} folder @param {string} requirement @returns {Promise<string>} its Python
+ */
+export async function makeEnvironment(folder, requirement) {
+	const name = ['python3', 'python'].find((candidate) => findProgram(candidate) !== undefined);
+	if (name === undefined) {
+		throw new Problem('There is no python3 on the PATH. Install Python 3.10 or newer.');
+	}
+	const made = await run(name, ['-m', 'venv', folder]);
+	const python = windows ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python');
+	if (made.code !== 0 || !existsSync(python)) {
+		throw new Problem(
+			`${name} cannot make an environment (${lastLine(made.output)}). Install its venv module, on Debian python3-venv.`,
+		);
+	}
+	const quiet = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+	const installed = await run(python, [...quiet, requirement]);
+	if (installed.code !== 0) {
+		throw new Problem(
+			`pip cannot install ${requirement} (${lastLine(installed.output)}). ` +
+				'Check the connection to PyPI, or set PIP_INDEX_URL to a mirror.',
+		);
+	}
+	return python;
+}
+
+/** @param {string} output */
+export function lastLine(output) {
+	return (output.trim().split('\n').at(-1) ?? '').trim().replace(/\.$/, '') || 'it said nothing';
+}
+
+/**
+ * Fetches wheels of packages, without what they depend on.
+ * @param {string} python @param {readonly string[]} requirements @param {string} folder
+ */
+export async function downloadWheels(python, requirements, folder) {
+	const quiet = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check'];
+	const { code, output } = await run(python, [
+		...quiet,
+		'--no-deps',
+		'--only-binary=:all:',
+		'--dest',
+		folder,
+		...requirements,
+	]);
+	if (code !== 0) {
+		throw new Problem(
+			`pip cannot fetch ${requirements.join(', ')} (${lastLine(output)}). ` +
+				'Check the connection to PyPI, or set PIP_INDEX_URL to a mirror.',
+		);
+	}
+}
