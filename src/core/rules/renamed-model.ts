@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Edit } from '../model';
+import type { Edit, ResolvedReference } from '../model';
 import { alikeIn, anyKnownModel, asOfNote, isUsedModel, mostPlaces } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 import { writeId } from './writtenId';
@@ -11,7 +11,7 @@ export const renamedModel: Rule = {
 	docs: {
 		when: 'The hub answers under another id than the one written here: the repository was renamed or moved to another owner, or the id differs in capitals only.',
 		why: 'The old name works only as long as the hub leads it on. Some tools and mirrors do not follow, caches keep the model twice, and an account name that was given up can be registered by somebody else.',
-		fix: 'The fix writes the id under which the hub answers, everywhere in the file. The model stays the same, and so does a pinned commit. Ids that are put together from parts have to be changed by hand.',
+		fix: 'The fix writes the id under which the hub answers, everywhere in the file. The model stays the same, and so does a pinned commit. Ids that are put together from parts, and those that others are put together with, have to be changed by hand.',
 		example: 'model = AutoModel.from_pretrained("bert-base-uncased")',
 		after: 'model = AutoModel.from_pretrained("google-bert/bert-base-uncased")',
 		source:
@@ -25,7 +25,9 @@ export const renamedModel: Rule = {
 			return;
 		}
 		const edits = editsOf(context, known.model.id);
-		const own = writeId(resolved.reference, known.model.id, context.text) !== undefined;
+		const own =
+			writeId(resolved.reference, known.model.id, context.text) !== undefined &&
+			!isPartOfOthers(id, context.all);
 		const caseOnly = known.model.id.toLowerCase() === id.toLowerCase();
 		yield {
 			message:
@@ -59,4 +61,17 @@ function editsOf({ all, resolved, text }: RuleContext, canonical: string): Edit[
 	const alike = alikeIn(all, resolved);
 	const places = alike.length > mostPlaces ? [resolved] : alike;
 	return places.flatMap(({ reference }) => writeId(reference, canonical, text) ?? []);
+}
+
+const composed = new WeakMap<readonly ResolvedReference[], readonly string[]>();
+
+/** Other ids of the file may be put together with this one (`M + "-large"`), and would change with it. */
+function isPartOfOthers(id: string, all: readonly ResolvedReference[]): boolean {
+	let ids = composed.get(all);
+	if (!ids) {
+		const parts = all.map(({ reference }) => reference).filter((one) => !one.text.includes(one.id));
+		ids = [...new Set(parts.map((one) => one.id))];
+		composed.set(all, ids);
+	}
+	return ids.length > mostPlaces || ids.some((other) => other !== id && other.includes(id));
 }
