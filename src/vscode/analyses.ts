@@ -1,10 +1,14 @@
 import type * as vscode from 'vscode';
-import { checkReferences, wantedBy } from '../core/check';
-import type { Detector, SourceFile } from '../core/detect/detect';
+import { wantedBy } from '../core/check';
+import type { Detection, Detector, SourceFile } from '../core/detect/detect';
 import type { Log } from '../core/host';
+import { judge } from '../core/judge';
 import type { Finding, ModelReference, ResolvedReference } from '../core/model';
+import { mergeRules } from '../core/policy/merge';
+import type { Projects } from '../core/project';
 import type { Resolver } from '../core/resolve';
 import { askForRules } from '../core/rules/answers';
+import type { CommentAccess } from '../core/suppress/opened';
 import { keptTrees } from '../core/syntax/keptTrees';
 import type { Settings } from './settings';
 import { type Sheet, sheetOf, textOf } from './sheets';
@@ -21,15 +25,23 @@ interface Entry {
 	readonly sheet: Sheet;
 	readonly text: string;
 	readonly abort: AbortController;
-	readonly references: Promise<readonly ModelReference[]>;
+	readonly detection: Promise<Detection>;
 	/** What prose speaks of; read when a hover asks. */
 	mentions?: Promise<readonly ModelReference[]>;
 	/** What is asked for the findings; a change of settings asks anew. */
-	asking?: { readonly abort: AbortController; readonly analysis: Promise<Analysis> } | undefined;
+	asking?: Asking | undefined;
+}
+
+/** A question about the findings of one version, and its answer once that is there. */
+interface Asking {
+	readonly abort: AbortController;
+	readonly analysis: Promise<Analysis>;
+	known?: Analysis;
 }
 
 export interface AnalysesOptions {
 	readonly detector: Detector;
+	readonly projects: Projects;
 	/** Read at each use: a changed setting brings a new one. */
 	resolver(): Resolver;
 	settings(scope: vscode.Uri): Settings;
@@ -48,7 +60,7 @@ export class Analyses implements vscode.Disposable {
 
 	/** The references of the text as it is now. No network. */
 	references(document: vscode.TextDocument): Promise<readonly ModelReference[]> {
-		return this.entry(document).references;
+		return this.entry(document).detection.then(({ references }) => references);
 	}
 
 	/** What the prose of the text speaks of; asked for by a hover only, and never judged. */
@@ -68,10 +80,27 @@ export class Analyses implements vscode.Disposable {
 			const abort = new AbortController();
 			const analysis = this.analyse(document, entry, AbortSignal.any([entry.abort.signal, abort.signal]));
 			// Whoever asked hears of a failure; without this line an abandoned question would be an unhandled rejection.
-			analysis.catch(() => undefined);
-			entry.asking = { abort, analysis };
+			const asking: Asking = { abort, analysis };
+			analysis.then(
+				(known) => {
+					asking.known = known;
+				},
+				() => undefined,
+			);
+			entry.asking = asking;
 		}
 		return entry.asking.analysis;
+	}
+
+	/** What was found in this version of the document, if that is known already. */
+	known(document: vscode.TextDocument): Analysis | undefined {
+		const entry = this.entries.get(sheetOf(document).key);
+		return entry?.sheet.version === sheetOf(document).version ? entry.asking?.known : undefined;
+	}
+
+	/** What comments of a document are read and written with. */
+	access(signal?: AbortSignal): CommentAccess {
+		return { grammar: this.options.detector.grammar, ...(signal ? { signal } : {}) };
 	}
 
 	/**
@@ -125,23 +154,31 @@ export class Analyses implements vscode.Disposable {
 			sheet,
 			text,
 			abort,
-			references: this.options.detector.detect(file, abort.signal),
+			detection: this.options.detector.inspect(file, abort.signal),
 		};
 		// Whoever asked hears of a failure; without this line an abandoned question would be an unhandled rejection.
-		entry.references.catch(() => undefined);
+		entry.detection.catch(() => undefined);
 		this.entries.set(sheet.key, entry);
 		return entry;
 	}
 
 	private async analyse(document: vscode.TextDocument, entry: Entry, signal: AbortSignal): Promise<Analysis> {
-		const { resolver, settings, log } = this.options;
-		const references = await entry.references;
+		const { resolver, settings, log, projects, detector } = this.options;
+		const { references, calls } = await entry.detection;
 		const resolved = await resolver().resolve(references, signal);
 		signal.throwIfAborted();
 		const { sheet, text } = entry;
+		const { path, language } = sheet;
 		const { rules } = settings(document.uri);
-		const answers = await askForRules(wantedBy({ rules }, log), resolved, resolver(), signal);
-		const findings = checkReferences(resolved, { rules }, log, { text, answers });
+		const project = await projects.of(path);
+		const merged = mergeRules(project.policy.policy.rules, rules);
+		const answers = await askForRules(wantedBy({ rules: merged }, log), resolved, resolver(), signal);
+		const access = { grammar: detector.grammar, signal };
+		const findings = await judge(
+			{ path, text, language, resolved, calls },
+			{ project, rules, answers, access, log, now: Date.now() },
+		);
+		signal.throwIfAborted();
 		return { sheet, text, resolved, findings };
 	}
 }

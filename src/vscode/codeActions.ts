@@ -1,15 +1,39 @@
 import * as vscode from 'vscode';
+import { fixesFor } from '../core/fixAll';
 import type { Finding, Fix } from '../core/model';
+import { countedFindings } from '../core/report/overview';
+import { suppressionEdit } from '../core/suppress/edit';
+import { reasonPlaceholder } from '../core/suppress/remarks';
+import { silenceable } from '../core/suppress/suppression';
 import { unlessAborted } from './aborted';
-import type { Analyses } from './analyses';
+import type { Analyses, Analysis } from './analyses';
+import { commandIds } from './contributions';
 import { placeOf, type Sheet, sheetOf } from './sheets';
-import { addEdits } from './spans';
+import { addEdits, toSignal } from './spans';
 
 const patienceMs = 500;
 
-/** Quick fixes of findings under the cursor, and "fix all of this rule in the file" where that loads the same as before. */
+/** What "Fix all" of the editor, also on save, may do: only what changes nothing that is loaded. */
+const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('weightwise');
+
+/** Where a comment goes is read from the whole text, so it is looked for when somebody chooses it. */
+class SuppressAction extends vscode.CodeAction {
+	constructor(
+		title: string,
+		readonly sheet: Sheet,
+		readonly text: string,
+		readonly finding: Finding,
+	) {
+		super(title, vscode.CodeActionKind.QuickFix);
+	}
+}
+
+/**
+ * Quick fixes of findings under the cursor; all of a rule in the file or the workspace; a comment that silences one;
+ * the page of the rule; and what the editor's own "Fix all" does.
+ */
 export class CodeActions implements vscode.CodeActionProvider {
-	static readonly kinds = [vscode.CodeActionKind.QuickFix];
+	static readonly kinds = [vscode.CodeActionKind.QuickFix, fixAllKind];
 
 	constructor(
 		private readonly analyses: Analyses,
@@ -22,24 +46,71 @@ export class CodeActions implements vscode.CodeActionProvider {
 		context: vscode.CodeActionContext,
 		token: vscode.CancellationToken,
 	): Promise<vscode.CodeAction[]> {
-		const analysis = await soon(unlessAborted(this.analyses.analysis(document)));
+		const question = unlessAborted(this.analyses.analysis(document));
+		const wholeFile = context.only && fixAllKind.contains(context.only);
+		// On save the findings are waited for: without them there is nothing to do.
+		const analysis = await (wholeFile ? question : soon(question));
 		if (!analysis || token.isCancellationRequested || sheetOf(document).version !== analysis.sheet.version) {
 			return [];
 		}
-		const { findings, sheet } = analysis;
+		const sourceAction = fixFile(analysis);
+		if (context.only && vscode.CodeActionKind.SourceFixAll.intersects(context.only)) {
+			return sourceAction;
+		}
+		const { sheet } = analysis;
+		const findings = countedFindings(analysis.findings);
 		const here = findings.filter((finding) =>
 			[finding.span, ...finding.uses].some((span) => {
 				const place = placeOf(sheet, span);
 				return place.document === document && place.range.intersection(range);
 			}),
 		);
+		// Two rules may offer the same: a missing name that looks like a well-known one.
+		const offered = new Set<string>();
 		const actions = here.flatMap((finding) =>
-			finding.fixes.map((fix) => toAction(sheet, finding, fix, context)),
+			finding.fixes
+				.filter(({ title, edits }) => {
+					const key = JSON.stringify([title, edits]);
+					const fresh = !offered.has(key);
+					offered.add(key);
+					return fresh;
+				})
+				.map((fix) => toAction(sheet, finding, fix, context)),
 		);
 		for (const rule of new Set(here.map((finding) => finding.rule))) {
-			actions.push(...fixAll(sheet, rule, findings), this.openPage(rule));
+			actions.push(...fixAll(analysis, rule));
+			const first = here.find((finding) => finding.rule === rule);
+			if (first && silenceable.includes(rule)) {
+				const title = vscode.l10n.t('Silence {0} here, with a reason', rule);
+				actions.push(new SuppressAction(title, sheet, analysis.text, first));
+			}
+			actions.push(this.openPage(rule));
 		}
-		return actions;
+		return [...actions, ...sourceAction];
+	}
+
+	async resolveCodeAction(
+		action: vscode.CodeAction,
+		token: vscode.CancellationToken,
+	): Promise<vscode.CodeAction> {
+		if (action instanceof SuppressAction) {
+			const { sheet, text, finding } = action;
+			const { path, language } = sheet;
+			const access = this.analyses.access(toSignal(token));
+			const file = { path, text, language };
+			const edit = await unlessAborted(suppressionEdit(file, finding, reasonPlaceholder(), access));
+			if (edit) {
+				action.edit = new vscode.WorkspaceEdit();
+				addEdits(action.edit, sheet, [edit]);
+			} else {
+				const message = vscode.l10n.t(
+					'There is no place for a comment here; silence {0} in weightwise.json instead.',
+					finding.rule,
+				);
+				void vscode.window.showInformationMessage(message);
+			}
+		}
+		return action;
 	}
 
 	private openPage(rule: string): vscode.CodeAction {
@@ -88,21 +159,35 @@ function isOf(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
 	);
 }
 
-/** One action for all findings of a rule, when there are several whose fix keeps behaviour. */
-function fixAll(sheet: Sheet, rule: string, findings: readonly Finding[]): vscode.CodeAction[] {
-	const fixes = findings
-		.filter((finding) => finding.rule === rule)
-		.flatMap((finding) => finding.fixes.filter((fix) => !fix.behaviour).slice(0, 1));
-	if (fixes.length < 2) {
+/** One action for all findings of a rule in the file, when there are several that keep behaviour; and in all files. */
+function fixAll({ sheet, text, resolved, findings }: Analysis, rule: string): vscode.CodeAction[] {
+	const file = { path: sheet.path, text, resolved, findings };
+	const [fixes] = fixesFor([file], { rules: [rule], behaviour: false });
+	if (!fixes) {
 		return [];
 	}
-	const title = vscode.l10n.t('Fix all {0} findings of {1} in this file', fixes.length, rule);
-	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+	const actions: vscode.CodeAction[] = [];
+	if (fixes.applied.length > 1) {
+		const title = vscode.l10n.t('Fix all {0} findings of {1} in this file', fixes.applied.length, rule);
+		const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+		action.edit = new vscode.WorkspaceEdit();
+		addEdits(action.edit, sheet, fixes.edits);
+		actions.push(action);
+	}
+	const title = vscode.l10n.t('Fix all findings of {0} in the workspace…', rule);
+	const everywhere = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+	everywhere.command = { title, command: commandIds.fixWorkspace, arguments: [rule] };
+	return [...actions, everywhere];
+}
+
+/** Everything in the file that can be mended without changing what is loaded. */
+function fixFile({ sheet, text, resolved, findings }: Analysis): vscode.CodeAction[] {
+	const [fixes] = fixesFor([{ path: sheet.path, text, resolved, findings }], { behaviour: false });
+	if (!fixes) {
+		return [];
+	}
+	const action = new vscode.CodeAction(vscode.l10n.t('Fix all that loads the same as before'), fixAllKind);
 	action.edit = new vscode.WorkspaceEdit();
-	addEdits(
-		action.edit,
-		sheet,
-		fixes.flatMap((fix) => fix.edits),
-	);
+	addEdits(action.edit, sheet, fixes.edits);
 	return [action];
 }

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
+import { fixesFor } from '../core/fixAll';
 import type { Resolver } from '../core/resolve';
+import { rules } from '../core/rules/index';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { commandIds } from './contributions';
 import { placeAt } from './hover';
 import type { ModelPanel } from './modelPanel';
 import type { ModelsView } from './modelsView';
+import { isRead } from './selector';
 import { offsetIn, sheetOf } from './sheets';
 import { addEdits } from './spans';
 import type { TokenSource } from './token';
@@ -57,12 +60,50 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		showModels: () => vscode.commands.executeCommand('weightwise.models.focus'),
 		groupModels: () => options.models.chooseGrouping(),
 		filterModels: () => options.models.toggleFindings(),
+		fixWorkspace: (rule) => fixWorkspace(options, rule),
 	};
 	return vscode.Disposable.from(
 		...Object.entries(handlers).map(([name, handler]) =>
 			vscode.commands.registerCommand(commandIds[name as keyof typeof commandIds], handler),
 		),
 	);
+}
+
+/** Shows the fixes of one rule in open and scanned files, each to be ticked before anything is written. */
+async function fixWorkspace({ analyses, scan }: CommandOptions, given: unknown): Promise<void> {
+	const title = vscode.l10n.t('Which rule is to be fixed in the workspace?');
+	const ids = rules.map(({ id }) => id);
+	const rule = typeof given === 'string' ? given : await vscode.window.showQuickPick(ids, { title });
+	if (rule === undefined || !ids.includes(rule)) {
+		return;
+	}
+	if (!scan.done) {
+		await scan.run();
+	}
+	const edit = new vscode.WorkspaceEdit();
+	let count = scan.addFixes(edit, rule);
+	const sheets = new Set<string>();
+	for (const document of vscode.workspace.textDocuments.filter(isRead)) {
+		const analysis = await unlessAborted(analyses.analysis(document));
+		if (!analysis || sheets.has(analysis.sheet.key)) {
+			continue;
+		}
+		const { sheet, text, resolved, findings } = analysis;
+		sheets.add(sheet.key);
+		const file = { path: sheet.path, text, resolved, findings };
+		const [fixes] = fixesFor([file], { rules: [rule], behaviour: false });
+		addEdits(edit, sheet, fixes?.edits ?? [], { label: vscode.l10n.t('Fixes of {0}', rule) });
+		count += fixes?.applied.length ?? 0;
+	}
+	if (count === 0) {
+		const message = vscode.l10n.t(
+			'There is nothing of {0} that can be fixed without changing what is loaded.',
+			rule,
+		);
+		void vscode.window.showInformationMessage(message);
+		return;
+	}
+	await vscode.workspace.applyEdit(edit, { isRefactoring: true });
 }
 
 /** Pins every unpinned load of the reference: the same edit as its quick fix. */

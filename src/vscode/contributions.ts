@@ -11,6 +11,7 @@ export const commandIds = {
 	showModels: 'weightwise.showModels',
 	groupModels: 'weightwise.groupModels',
 	filterModels: 'weightwise.filterModels',
+	fixWorkspace: 'weightwise.fixWorkspace',
 } as const;
 
 export const section = 'weightwise';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding, ResolvedReference, Severity } from '../core/model';
 import { createLineIndex } from '../core/report/lineIndex';
+import { countedFindings } from '../core/report/overview';
 import { isAbort } from './aborted';
 import type { Analyses } from './analyses';
 import type { IndexedReference, ModelIndex } from './modelIndex';
@@ -117,7 +118,7 @@ export class Diagnostics implements vscode.Disposable {
 				return;
 			}
 			this.index(document, sheet, resolved, findings);
-			const placed = findings.flatMap((finding) => this.toDiagnostics(sheet, finding));
+			const placed = countedFindings(findings).flatMap((finding) => this.toDiagnostics(sheet, finding));
 			this.collection.set(
 				document.uri,
 				placed.filter((one) => one.document === document).map(({ diagnostic }) => diagnostic),
@@ -169,15 +170,13 @@ export class Diagnostics implements vscode.Disposable {
 		};
 		this.collection.set(
 			uri,
-			findings
-				.filter(({ suppressed }) => suppressed === undefined)
-				.map((finding) => {
-					const range = new vscode.Range(at(finding.span.start), at(finding.span.end));
-					const diagnostic = new vscode.Diagnostic(range, finding.message, severities[finding.severity]);
-					diagnostic.source = 'weightwise';
-					diagnostic.code = { value: finding.rule, target: this.options.rulePage(finding.rule) };
-					return diagnostic;
-				}),
+			countedFindings(findings).map((finding) => {
+				const range = new vscode.Range(at(finding.span.start), at(finding.span.end));
+				const diagnostic = new vscode.Diagnostic(range, finding.message, severities[finding.severity]);
+				diagnostic.source = 'weightwise';
+				diagnostic.code = { value: finding.rule, target: this.options.rulePage(finding.rule) };
+				return diagnostic;
+			}),
 		);
 	}
 

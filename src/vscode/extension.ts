@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createDetector } from '../core/detect/detect';
+import { createProjects } from '../core/project';
 import { createResolver, type Resolver } from '../core/resolve';
 import { Analyses } from './analyses';
 import { CodeActions } from './codeActions';
@@ -12,6 +13,7 @@ import { Hover } from './hover';
 import { ModelIndex } from './modelIndex';
 import { ModelPanel } from './modelPanel';
 import { ModelsView } from './modelsView';
+import { PolicyDiagnostics } from './policyDiagnostics';
 import { selector } from './selector';
 import { environment, readSettings } from './settings';
 import { StatusBar } from './statusBar';
@@ -52,7 +54,8 @@ export function activate(context: vscode.ExtensionContext): void {
 
 	const files = new WorkspaceFiles();
 	const detector = createDetector(host, files);
-	const analyses = new Analyses({ detector, resolver, settings, log });
+	const projects = createProjects(files, log);
+	const analyses = new Analyses({ detector, projects, resolver, settings, log });
 	const rulePage = (rule: string) => vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules', `${rule}.md`);
 	const index = new ModelIndex();
 	const diagnostics = new Diagnostics({
@@ -65,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	});
 	const scan = new WorkspaceScan({
 		detector,
+		projects,
 		index,
 		resolver,
 		settings,
@@ -94,6 +98,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		log,
 		files,
 		files.onDidChange((paths) => {
+			projects.forget();
 			analyses.reread(paths);
 			diagnostics.refresh();
 		}),
@@ -105,6 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		models,
 		status,
 		scan,
+		new PolicyDiagnostics(files, log),
 		vscode.languages.registerHoverProvider(selector, new Hover({ analyses, resolver, settings, log })),
 		vscode.languages.registerCodeActionsProvider(selector, new CodeActions(analyses, rulePage), {
 			providedCodeActionKinds: CodeActions.kinds,

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
-import type { Load, ModelReference, Span } from '../core/model';
+import type { Finding, Load, ModelReference, ResolvedReference, Span } from '../core/model';
 import { toHover } from '../core/report/hover';
+import { countedFindings } from '../core/report/overview';
 import type { Resolver } from '../core/resolve';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { commandIds } from './contributions';
 import type { Settings } from './settings';
-import { offsetIn, placeOf, sheetOf, textOf } from './sheets';
+import { offsetIn, placeOf, type Sheet, sheetOf, textOf } from './sheets';
 import { contains, toSignal } from './spans';
 
 export interface HoverOptions {
@@ -26,7 +27,7 @@ export class Hover implements vscode.HoverProvider {
 		position: vscode.Position,
 		token: vscode.CancellationToken,
 	): Promise<vscode.Hover | undefined> {
-		const { analyses, resolver, settings, log } = this.options;
+		const { analyses, resolver, settings } = this.options;
 		if (!settings(document.uri).hover) {
 			return undefined;
 		}
@@ -46,7 +47,7 @@ export class Hover implements vscode.HoverProvider {
 		const { rules } = settings(document.uri);
 		// Prose loads nothing, so there is nothing to find fault with.
 		const mention = place.reference.role === 'mention';
-		const findings = mention ? [] : checkReferences([resolved], { rules }, log, { text: textOf(sheet) });
+		const findings = mention ? [] : this.findingsOf(document, sheet, resolved, rules);
 		const { hub, id } = place.reference;
 		const at = [document.uri.toString(), place.reference.span.start];
 		const pins = findings.some((finding) => finding.rule === 'unpinned-revision' && finding.fixes.length > 0);
@@ -69,6 +70,28 @@ export class Hover implements vscode.HoverProvider {
 		}
 		markdown.isTrusted = { enabledCommands: [commandIds.pin, commandIds.showModel] };
 		return new vscode.Hover(markdown, placeOf(sheet, place.span).range);
+	}
+
+	/**
+	 * What is found at the reference: as the findings of the document say, where they are there already; else what the
+	 * lookup alone tells, since a hover asks no more than that.
+	 */
+	private findingsOf(
+		document: vscode.TextDocument,
+		sheet: Sheet,
+		resolved: ResolvedReference,
+		rules: Settings['rules'],
+	): readonly Finding[] {
+		const { start } = resolved.reference.span;
+		const known = this.options.analyses
+			.known(document)
+			?.findings.filter(
+				({ reference }) => reference?.id === resolved.reference.id && reference.span.start === start,
+			);
+		const found =
+			known?.map((finding) => ({ ...finding, reference: resolved.reference })) ??
+			checkReferences([resolved], { rules }, this.options.log, { text: textOf(sheet) });
+		return countedFindings(found);
 	}
 }
 

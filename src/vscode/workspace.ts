@@ -3,9 +3,22 @@ import * as vscode from 'vscode';
 import { folderOf } from '../core/detect/workspace/paths';
 import { largestNeighbour, type Workspace, type WorkspaceFile } from '../core/detect/workspace/workspace';
 
-/** What the detector may look at beside the file itself: modules, and where variables are set. */
-const watched =
-	'**/{*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs},.env*,*compose*.{yml,yaml},Dockerfile,{ts,js}config.json}';
+/**
+ * What is looked at beside a file itself: modules, where variables are set, what the project declares, and what the
+ * team has decided.
+ */
+const watched: readonly string[] = [
+	'**/*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs}',
+	'**/{.env*,*compose*.yml,*compose*.yaml,Dockerfile,tsconfig.json,jsconfig.json}',
+	'**/{weightwise.json,*.weightwise.json}',
+	'**/*{requirements,constraints}*.{txt,in}',
+	'**/requirements/*.{txt,in}',
+	'**/{pyproject.toml,Pipfile,setup.cfg,package.json,package-lock.json,uv.lock,poetry.lock,pdm.lock}',
+	'**/environment*.{yml,yaml}',
+];
+
+/** Of a folder so many names are told. */
+const mostNames = 5_000;
 
 /** Characters of closed files that are kept. */
 const mostKept = 4_000_000;
@@ -33,13 +46,15 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 	private readonly subscriptions: vscode.Disposable;
 
 	constructor() {
-		const watcher = vscode.workspace.createFileSystemWatcher(watched);
+		const watchers = watched.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
 		this.subscriptions = vscode.Disposable.from(
-			watcher,
 			this.changed,
-			watcher.onDidCreate((uri) => this.touch(uri)),
-			watcher.onDidChange((uri) => this.touch(uri)),
-			watcher.onDidDelete((uri) => this.touch(uri)),
+			...watchers.flatMap((watcher) => [
+				watcher,
+				watcher.onDidCreate((uri) => this.touch(uri)),
+				watcher.onDidChange((uri) => this.touch(uri)),
+				watcher.onDidDelete((uri) => this.touch(uri)),
+			]),
 			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
 				if (contentChanges.length > 0) {
 					this.touch(document.uri);
@@ -58,7 +73,7 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 		return this.folder(path)?.uri.path.replace(/\/$/, '');
 	}
 
-	async read(path: string): Promise<WorkspaceFile | undefined> {
+	async read(path: string, largest = largestNeighbour): Promise<WorkspaceFile | undefined> {
 		const folder = this.folder(path);
 		if (!folder || path.split('/').includes('..')) {
 			return undefined;
@@ -70,15 +85,31 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 		);
 		if (open) {
 			const text = open.getText();
-			return text.length > largestNeighbour ? undefined : { text, version: `open ${open.version}` };
+			return text.length > largest ? undefined : { text, version: `open ${open.version}` };
 		}
 		const known = this.kept.get(path);
-		if (known) {
+		if (known && (known.file || largest <= largestNeighbour)) {
 			return known.file;
 		}
-		const file = await this.fromDisk(uri, folder.uri);
+		const file = await this.fromDisk(uri, folder.uri, largest);
 		this.kept.set(path, file ? { file } : {});
 		return file;
+	}
+
+	async list(path: string): Promise<readonly string[]> {
+		const folder = this.folder(`${path}/x`);
+		if (!folder || path.split('/').includes('..')) {
+			return [];
+		}
+		try {
+			const entries = await vscode.workspace.fs.readDirectory(folder.uri.with({ path }));
+			return entries
+				.filter(([, type]) => type === vscode.FileType.File)
+				.slice(0, mostNames)
+				.map(([name]) => name);
+		} catch {
+			return [];
+		}
 	}
 
 	dispose(): void {
@@ -92,10 +123,14 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 			.sort((a, b) => b.uri.path.length - a.uri.path.length)[0];
 	}
 
-	private async fromDisk(uri: vscode.Uri, root: vscode.Uri): Promise<WorkspaceFile | undefined> {
+	private async fromDisk(
+		uri: vscode.Uri,
+		root: vscode.Uri,
+		largest: number,
+	): Promise<WorkspaceFile | undefined> {
 		try {
 			const { type, size, mtime } = await vscode.workspace.fs.stat(uri);
-			if (type !== vscode.FileType.File || size > largestNeighbour || !(await this.isPlain(uri, root))) {
+			if (type !== vscode.FileType.File || size > largest || !(await this.isPlain(uri, root))) {
 				return undefined;
 			}
 			const bytes = await vscode.workspace.fs.readFile(uri);

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
-import { checkReferences, wantedBy } from '../core/check';
+import { wantedBy } from '../core/check';
 import type { Detector } from '../core/detect/detect';
+import { fixesFor } from '../core/fixAll';
 import { formatOf } from '../core/formats';
-import type { Finding, ModelReference, ResolvedReference } from '../core/model';
-import { createLineIndex } from '../core/report/lineIndex';
+import { judge } from '../core/judge';
+import type { Finding, ModelReference, ResolvedReference, Span, WatchedCall } from '../core/model';
+import type { Projects } from '../core/project';
+import { createLineIndex, type LineIndex } from '../core/report/lineIndex';
 import type { Resolver } from '../core/resolve';
 import { type AllAnswers, askForRules } from '../core/rules/answers';
 import { isAbort } from './aborted';
@@ -18,6 +21,7 @@ const mostFiles = 20_000;
 
 export interface WorkspaceScanOptions {
 	readonly detector: Detector;
+	readonly projects: Projects;
 	readonly index: ModelIndex;
 	resolver(): Resolver;
 	settings(scope: vscode.Uri): Settings;
@@ -32,6 +36,9 @@ interface ReadFile {
 	readonly uri: vscode.Uri;
 	readonly text: string;
 	readonly references: readonly ModelReference[];
+	readonly calls: readonly WatchedCall[];
+	/** What was found in this text, once it was judged. */
+	findings?: readonly Finding[];
 }
 
 /** What a scan found in one file. */
@@ -103,6 +110,35 @@ export class WorkspaceScan implements vscode.Disposable {
 		}, pauseMs);
 	}
 
+	/**
+	 * The fixes of one rule in all files that were scanned and are not open, each to be confirmed in the preview. Only
+	 * those that change nothing that is loaded.
+	 */
+	addFixes(into: vscode.WorkspaceEdit, rule: string): number {
+		let count = 0;
+		for (const { uri, text, findings = [] } of this.read.values()) {
+			if (this.options.isOpen(uri)) {
+				continue;
+			}
+			const file = { path: uri.path, text, resolved: [], findings };
+			const [fixes] = fixesFor([file], { rules: [rule], behaviour: false });
+			const lines = createLineIndex(text);
+			for (const edit of fixes?.edits ?? []) {
+				into.replace(uri, rangeOf(lines, edit.span), edit.text, {
+					needsConfirmation: true,
+					label: vscode.l10n.t('Fixes of {0}', rule),
+				});
+			}
+			count += fixes?.applied.length ?? 0;
+		}
+		return count;
+	}
+
+	/** Whether the workspace was scanned, so that files that are not open are known too. */
+	get done(): boolean {
+		return this.watcher !== undefined;
+	}
+
 	private async look(uris: readonly vscode.Uri[]): Promise<void> {
 		const stop = new AbortController();
 		try {
@@ -165,7 +201,7 @@ export class WorkspaceScan implements vscode.Disposable {
 				progress?.report({ message: vscode.l10n.t('{0} of {1} files', at, uris.length) });
 			}
 			const file = await this.readFile(uri, signal);
-			if (file && file.references.length > 0) {
+			if (file && (file.references.length > 0 || file.calls.length > 0)) {
 				this.read.set(uri.toString(), file);
 				found.push(file);
 			} else if (this.read.delete(uri.toString()) && !isOpen(uri)) {
@@ -197,23 +233,38 @@ export class WorkspaceScan implements vscode.Disposable {
 			const resolved = all.slice(at, at + file.references.length);
 			at += file.references.length;
 			if (!isOpen(file.uri)) {
-				this.show(file, resolved, answers);
+				await this.show(file, resolved, answers, signal);
 			}
 		}
 	}
 
-	private show({ uri, text }: ReadFile, resolved: readonly ResolvedReference[], answers: AllAnswers): void {
-		const { settings, log, index, publish } = this.options;
+	private async show(
+		read: ReadFile,
+		resolved: readonly ResolvedReference[],
+		answers: AllAnswers,
+		signal: AbortSignal,
+	): Promise<void> {
+		const { uri, text, calls } = read;
+		const { settings, log, index, publish, projects, detector } = this.options;
 		const { rules, diagnostics } = settings(uri);
-		const findings = checkReferences(resolved, { rules }, log, { text, answers });
+		const findings = await judge(
+			{ path: uri.path, text, resolved, calls },
+			{
+				project: await projects.of(uri.path),
+				rules,
+				answers,
+				access: { grammar: detector.grammar, signal },
+				log,
+				now: Date.now(),
+			},
+		);
+		read.findings = findings;
 		const lines = createLineIndex(text);
 		const references = resolved.map((one): IndexedReference => {
-			const start = lines.position(one.reference.span.start);
-			const end = lines.position(one.reference.span.end);
-			const range = new vscode.Range(start.line - 1, start.col - 1, end.line - 1, end.col - 1);
+			const range = rangeOf(lines, one.reference.span);
 			return {
 				file: uri.toString(),
-				line: start.line,
+				line: range.start.line + 1,
 				resolved: one,
 				findings: findings.filter(({ reference }) => reference === one.reference),
 				location: new vscode.Location(uri, range),
@@ -244,12 +295,18 @@ export class WorkspaceScan implements vscode.Disposable {
 				return undefined;
 			}
 			const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-			const references = await this.options.detector.detect({ path: uri.path, text }, signal);
-			return { uri, text, references };
+			const { references, calls } = await this.options.detector.inspect({ path: uri.path, text }, signal);
+			return { uri, text, references, calls };
 		} catch (error) {
 			signal.throwIfAborted();
 			this.options.log.debug(`${uri.path} was left out of the scan: ${String(error)}`);
 			return undefined;
 		}
 	}
+}
+
+function rangeOf(lines: LineIndex, span: Span): vscode.Range {
+	const start = lines.position(span.start);
+	const end = lines.position(span.end);
+	return new vscode.Range(start.line - 1, start.col - 1, end.line - 1, end.col - 1);
 }

@@ -60,6 +60,9 @@ export async function fix(document: vscode.TextDocument, range: vscode.Range, ti
 		'vscode.executeCodeActionProvider',
 		document.uri,
 		range,
+		undefined,
+		// Some are worked out only when they are chosen.
+		20,
 	);
 	const action = actions.find((one) => one.title.startsWith(title));
 	assert.ok(action?.edit, `There is no such fix among: ${actions.map((one) => one.title).join(' | ')}`);

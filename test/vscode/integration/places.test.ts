@@ -96,13 +96,15 @@ suite('where findings and fixes stand', () => {
 		await findings(written.uri, unpinned(0));
 	});
 
-	test('a model that does not exist is said to be missing, and nothing else', async () => {
+	test('a model that does not exist is said to be missing, with the one that may be meant', async () => {
 		const document = await openFile(
 			'missing.py',
 			'from transformers import AutoModel\nAutoModel.from_pretrained("google-bert/bert-base-uncasd")\n',
 		);
 		const found = await findings(document.uri, (rules) => rules.length > 0);
-		assert.deepEqual(found.map(ruleOf), ['model-not-found']);
+		assert.deepEqual(found.map(ruleOf), ['model-not-found', 'lookalike-name']);
+		await fix(document, found[0]?.range as vscode.Range, 'Did you mean google-bert/bert-base-uncased');
+		assert.match(document.lineAt(1).text, /"google-bert\/bert-base-uncased"/);
 	});
 });
 

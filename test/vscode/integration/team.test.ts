@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { findings, fix, openFile, ruleOf } from './editor';
+
+const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")\n';
+const has = (rule: string) => (rules: readonly string[]) => rules.includes(rule);
+const hasNot = (rule: string) => (rules: readonly string[]) => !rules.includes(rule);
+
+/** Writes a file and waits for the watcher to tell of it, as another program's change does. */
+async function write(name: string, text: string): Promise<vscode.Uri> {
+	const folder = vscode.workspace.workspaceFolders?.[0]?.uri as vscode.Uri;
+	const uri = vscode.Uri.joinPath(folder, name);
+	await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+	return uri;
+}
+
+suite('what a team decides', () => {
+	test('a comment with a reason silences a finding; the quick fix writes one', async () => {
+		const document = await openFile('silenced.py', load);
+		const [finding] = (await findings(document.uri, has('unpinned-revision'))).filter(
+			(one) => ruleOf(one) === 'unpinned-revision',
+		);
+		await fix(document, finding?.range as vscode.Range, 'Silence unpinned-revision here');
+		assert.match(
+			document.lineAt(1).text,
+			/\) {2}# weightwise: ignore\[unpinned-revision\] -- TODO: say why$/,
+		);
+		await findings(document.uri, hasNot('unpinned-revision'));
+	});
+	test('a comment without a reason is said to be wrong, and silences nothing', async () => {
+		const text = load.replace(/\n$/, '  # weightwise: ignore[unpinned-revision]\n');
+		const document = await openFile('unreasoned.py', text);
+		const found = await findings(document.uri, has('invalid-suppression'));
+		assert.ok(found.some((one) => ruleOf(one) === 'unpinned-revision'));
+	});
+	test('weightwise.json sets how loud rules are, and what is wrong in it is said there', async () => {
+		const document = await openFile('team/loud.py', load);
+		await findings(document.uri, has('unpinned-revision'));
+		const policy = await write('team/weightwise.json', '{ "rules": { "unpinned-revision": "off" } }');
+		await findings(document.uri, hasNot('unpinned-revision'));
+		await vscode.workspace.fs.delete(policy);
+		await findings(document.uri, has('unpinned-revision'));
+		const wrong = await openFile('team/weightwise.json', '{ "rules": { "unpined-revision": "off" } }');
+		const [fault] = await findings(wrong.uri, (rules) => rules.length > 0);
+		assert.match(fault?.message ?? '', /unpined-revision[\s\S]*unpinned-revision/);
+		await vscode.workspace.fs.delete(wrong.uri);
+	});
+	test('what the project declares decides what torch.load may do', async () => {
+		await write('torch/requirements.txt', 'torch==2.4.1\n');
+		const document = await openFile('torch/load.py', 'import torch\nstate = torch.load("model.pt")\n');
+		const [finding] = await findings(document.uri, has('unsafe-torch-load'));
+		assert.match(finding?.message ?? '', /2\.4\.1/);
+		await write('torch/requirements.txt', 'torch==2.9.0\n');
+		await findings(document.uri, hasNot('unsafe-torch-load'));
+	});
+	test('"Fix all" pins what can be pinned, and leaves alone what would change what is loaded', async () => {
+		const document = await openFile(
+			'fixAll.py',
+			`${load}AutoModel.from_pretrained("google/flan-t5-large", use_safetensors=False)\n`,
+		);
+		await findings(document.uri, has('pickle-weights'));
+		const kind = vscode.CodeActionKind.SourceFixAll.append('weightwise').value;
+		const range = new vscode.Range(0, 0, document.lineCount, 0);
+		const [action] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+			'vscode.executeCodeActionProvider',
+			document.uri,
+			range,
+			kind,
+		);
+		assert.ok(action?.edit);
+		assert.ok(await vscode.workspace.applyEdit(action.edit));
+		assert.equal(document.getText().match(/revision="[0-9a-f]{40}"/g)?.length, 2);
+		assert.match(document.getText(), /use_safetensors=False/);
+	});
+});
