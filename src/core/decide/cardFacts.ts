@@ -49,9 +49,14 @@ export function missingCardFacts(model: ModelInfo): string[] {
 	return missing;
 }
 
-/** The hub listed the files, and a card is none of them. */
-export function hasNoCard({ files }: ModelInfo): boolean {
-	return files !== undefined && !files.some(({ path }) => path.toLowerCase() === 'readme.md');
+/** The files are listed, and no card is among them. */
+export function lacksCard({ files }: Pick<ModelInfo, 'files'>): boolean {
+	return files?.every(({ path }) => path.toLowerCase() !== 'readme.md') ?? false;
+}
+
+/** The hub answered in full, and a card is none of the files it listed. */
+export function hasNoCard(model: Pick<ModelInfo, 'files' | 'hasCardData'>): boolean {
+	return model.hasCardData === false && lacksCard(model);
 }
 
 /** An adapter or a quantised version, which always has a base; of a fine-tuned model the files do not tell. */

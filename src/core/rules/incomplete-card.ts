@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { missingCardFacts } from '../decide/cardFacts';
+import { lacksCard, missingCardFacts } from '../decide/cardFacts';
 import { anyKnownModel, asOfNote, isUsedModel } from './facts';
-import { lacksCard } from './no-card';
 import type { Issue, Rule, RuleContext } from './rule';
 
 export const incompleteCard: Rule = {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ModelInfo } from '../model';
+import { lacksCard } from '../decide/cardFacts';
 import { anyKnownModel, asOfNote, isUsedModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 
@@ -27,8 +27,3 @@ export const noCard: Rule = {
 		}
 	},
 };
-
-/** The files are listed, and no card is among them. */
-export function lacksCard({ files }: ModelInfo): boolean {
-	return files?.every(({ path }) => path.toLowerCase() !== 'readme.md') ?? false;
-}

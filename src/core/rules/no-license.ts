@@ -30,7 +30,7 @@ export const noLicense: Rule = {
 };
 
 function licenseFault(id: string, model: ModelInfo): string | undefined {
-	if (hasNoCard(model) && !model.licenses) {
+	if (hasNoCard(model)) {
 		return l10n.t('{0} states no licence: it has no model card.', id);
 	}
 	if (model.hasCardData === false) {
