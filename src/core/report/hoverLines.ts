@@ -4,7 +4,6 @@ import { hasNoCard, missingCardFacts } from '../decide/cardFacts';
 import { listed } from '../decide/rows';
 import { formatCount, formatDay } from '../decide/units';
 import type { Finding, Load, ModelInfo, ModelReference, ResolvedLoad } from '../model';
-import { lacksCard } from '../rules/no-card';
 import { licenseLine } from './hoverLicense';
 import { mostTrusting, weightiest } from './hoverLoads';
 import { flaggedLine, weightsLine } from './hoverWeights';
@@ -152,9 +151,7 @@ function cardLine(model: ModelInfo): Line {
 		return { mark: '○', text: l10n.t('Card: none in the repository') };
 	}
 	if (!model.hasCardData) {
-		return lacksCard(model)
-			? { mark: '○', text: l10n.t('Card: there is none') }
-			: { mark: '○', text: l10n.t('Card: holds no metadata') };
+		return { mark: '○', text: l10n.t('Card: holds no metadata') };
 	}
 	const missing = missingCardFacts(model);
 	return missing.length > 0
