@@ -81,10 +81,53 @@ export function inWebWorker() {
 	return inHost({ extension, tests, lent: [extension] });
 }
 
-/** @param {{ extension: string, tests: string, lent?: string[] }} what @returns {Promise<Results>} */
-async function inHost({ extension, tests, lent = [] }) {
-	const { settings, env } = await localHub();
+/**
+ * What ships, in a VS Code without anything else: it has to find in the demo what the command line finds there.
+ * @returns {Promise<Results>}
+ */
+export async function packaged() {
+	const { listFiles } = await import('@vscode/vsce');
+	const extension = temporaryFolder('packaged');
+	for (const name of await listFiles({ cwd: root, dependencies: false })) {
+		cpSync(join(root, name), join(extension, name), { recursive: true });
+	}
 	const workspace = temporaryFolder('workspace');
+	cpSync(join(root, 'demo'), workspace, { recursive: true });
+	const hub = await localHub();
+	const expected = join(extension, 'expected.json');
+	const cli = [join(root, 'dist', 'cli.js'), 'check', '--format', 'json', '--fail-on', 'never'];
+	const flags = ['--endpoint', hub.url, '--only-huggingface', '--cache-dir', join(extension, 'cache')];
+	let written = '';
+	const { code } = await start(process.execPath, [...cli, ...flags], {
+		cwd: workspace,
+		env: cleanEnvironment({ HF_TOKEN_PATH: join(extension, 'none') }),
+		onOutput: (text) => {
+			written += text;
+		},
+	}).ended;
+	if (code !== 0) {
+		throw new Error(`The command line ended with code ${code}: ${written.slice(0, 500)}`);
+	}
+	writeFileSync(expected, written);
+	const tests = join(root, 'out', 'test', 'vscode', 'packaged', 'index');
+	const env = { WEIGHTWISE_EXPECTED: expected };
+	return inHost({ extension, tests, lent: [extension], workspace, env, hub });
+}
+
+/**
+ * @param {{ extension: string, tests: string, lent?: string[], workspace?: string, env?: NodeJS.ProcessEnv,
+ *   hub?: Awaited<ReturnType<typeof localHub>> }} what
+ * @returns {Promise<Results>}
+ */
+async function inHost({
+	extension,
+	tests,
+	lent = [],
+	workspace = temporaryFolder('workspace'),
+	env: more,
+	hub,
+}) {
+	const { settings, env } = hub ?? (await localHub());
 	const collecting = collect();
 	const { problem, errors } = await runInServer({
 		extension,
@@ -92,7 +135,7 @@ async function inHost({ extension, tests, lent = [] }) {
 		workspace,
 		lent: [workspace, ...lent],
 		settings: { ...settings, ...noOtherHubs },
-		env,
+		env: { ...env, ...more },
 		onLine: collecting.onLine,
 	});
 	return withErrors(collecting.finish(problem), errors);

@@ -30,6 +30,7 @@ const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs'))
 	hub: ({ inNode, testFiles }) => inNode(testFiles('hub')),
 	cli: ({ inNode, testFiles }) => inNode(testFiles('cli')),
 	integration: ({ inExtensionHost }) => inExtensionHost(),
+	packaged: ({ packaged }) => packaged(),
 	web: ({ inWebWorker }) => inWebWorker(),
 	walk: ({ walks }) => walks(),
 	desktop: async () => (await import('./desktop.mjs')).onDesktop(),

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import { lineReporter } from '../reportLines';
+
+/** A scan of the demo waits for the local hub and for VS Code to list its files. */
+const LIMIT_MS = 60_000;
+
+/** The entry that the extension host loads. Resolves when the run is over, however it went. */
+export function run(): Promise<void> {
+	const mocha = new Mocha({ ui: 'tdd', timeout: LIMIT_MS, reporter: lineReporter });
+	mocha.addFile(join(__dirname, 'findings.test.js'));
+	return new Promise((resolve) => {
+		mocha.run(() => resolve());
+	});
+}
