@@ -29,13 +29,14 @@ export const noProject: Project = {
 	declared: nothingDeclared,
 };
 
-export function createProjects(workspace: Workspace, log: Log): Projects {
+/** `trusts`: whether what the workspace's own policy says may be followed; it silences findings. */
+export function createProjects(workspace: Workspace, log: Log, trusts: () => boolean = () => true): Projects {
 	const known = new LRUCache<string, Promise<Project>>({ max: 500 });
 
 	async function read(path: string): Promise<Project> {
 		try {
 			const [policy, declared] = await Promise.all([
-				loadPolicy(workspace, path),
+				trusts() ? loadPolicy(workspace, path) : noProject.policy,
 				readDeclared(workspace, path, log),
 			]);
 			return { policy, declared };

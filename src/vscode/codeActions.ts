@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { fixesFor } from '../core/fixAll';
+import { fixesFor, pinAllOf } from '../core/fixAll';
 import type { Finding, Fix } from '../core/model';
 import { countedFindings } from '../core/report/overview';
+import { anyKnownModel } from '../core/rules/facts';
+import { shortCommit } from '../core/rules/revision';
 import { suppressionEdit } from '../core/suppress/edit';
 import { reasonPlaceholder } from '../core/suppress/remarks';
 import { silenceable } from '../core/suppress/suppression';
@@ -80,6 +82,7 @@ export class CodeActions implements vscode.CodeActionProvider {
 		for (const rule of new Set(here.map((finding) => finding.rule))) {
 			actions.push(...fixAll(analysis, rule));
 			const first = here.find((finding) => finding.rule === rule);
+			actions.push(...(first && pinRules.includes(rule) ? pinAll(analysis, first) : []));
 			if (first && silenceable.includes(rule)) {
 				const title = vscode.l10n.t('Silence {0} here, with a reason', rule);
 				actions.push(new SuppressAction(title, sheet, analysis.text, first));
@@ -178,6 +181,34 @@ function fixAll({ sheet, text, resolved, findings }: Analysis, rule: string): vs
 	const everywhere = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
 	everywhere.command = { title, command: commandIds.fixWorkspace, arguments: [rule] };
 	return [...actions, everywhere];
+}
+
+/** Rules whose fault is gone when every load of the repository names the same commit. */
+const pinRules: readonly string[] = ['unpinned-revision', 'mixed-revisions'];
+
+/** All loads of the finding's repository in the file, at the commit that it means now; shown before it is done. */
+function pinAll({ sheet, text, resolved, findings }: Analysis, { reference }: Finding): vscode.CodeAction[] {
+	const own = resolved.find((one) => one.reference === reference);
+	const commit = own && anyKnownModel(own)?.model.commit;
+	if (!reference || commit === undefined) {
+		return [];
+	}
+	const file = { path: sheet.path, text, resolved, findings };
+	const [pins] = pinAllOf([file], reference.hub, reference.id, commit);
+	if (!pins || pins.edits.length < 2) {
+		return [];
+	}
+	const title = vscode.l10n.t(
+		'Pin all {0} loads of {1} in this file to {2}',
+		pins.edits.length,
+		reference.id,
+		shortCommit(commit),
+	);
+	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+	action.edit = new vscode.WorkspaceEdit();
+	// Some of them may name another revision on purpose.
+	addEdits(action.edit, sheet, pins.edits, { label: vscode.l10n.t('Tick to apply: {0}', title) });
+	return [action];
 }
 
 /** Everything in the file that can be mended without changing what is loaded. */

@@ -54,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
 	const files = new WorkspaceFiles();
 	const detector = createDetector(host, files);
-	const projects = createProjects(files, log);
+	const projects = createProjects(files, log, () => vscode.workspace.isTrusted);
 	const analyses = new Analyses({ detector, projects, resolver, settings, log });
 	const rulePage = (rule: string) => vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules', `${rule}.md`);
 	const index = new ModelIndex();
@@ -116,6 +116,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			providedCodeActionKinds: CodeActions.kinds,
 		}),
 		registerCommands({ analyses, resolver, token, panel, models, scan, log, refresh, askAgain }),
+		vscode.workspace.onDidGrantWorkspaceTrust(() => {
+			projects.forget();
+			refresh();
+		}),
 		token.onDidChange(() => {
 			connected = undefined;
 			refresh();
