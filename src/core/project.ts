@@ -29,16 +29,17 @@ export const noProject: Project = {
 	declared: nothingDeclared,
 };
 
-export function createProjects(workspace: Workspace, log: Log): Projects {
+/** @param policy Counts for all files, whatever lies beside them. */
+export function createProjects(workspace: Workspace, log: Log, policy?: LoadedPolicy): Projects {
 	const known = new LRUCache<string, Promise<Project>>({ max: 500 });
 
 	async function read(path: string): Promise<Project> {
 		try {
-			const [policy, declared] = await Promise.all([
-				loadPolicy(workspace, path),
+			const [counting, declared] = await Promise.all([
+				policy ?? loadPolicy(workspace, path),
 				readDeclared(workspace, path, log),
 			]);
-			return { policy, declared };
+			return { policy: counting, declared };
 		} catch (error) {
 			log.error(`What is declared around ${path} could not be read: ${String(error)}`);
 			return noProject;
