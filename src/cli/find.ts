@@ -50,7 +50,7 @@ export async function findReferences(
 	const { files, notes } = await walk(
 		paths.length > 0 ? paths : ['.'],
 		cwd,
-		(path) => formatOf(path) !== undefined,
+		(path) => formatOf(path) !== undefined || (wanted.remarks === true && basename(path) === policyFile),
 		signal,
 	);
 	for (const note of notes) {
@@ -68,7 +68,8 @@ export async function findReferences(
 				terminal.progress(`Reading files: ${index} of ${files.length}`);
 			}
 			const path = shownPath(file, cwd);
-			if (formatOf(file) === undefined) {
+			const isPolicy = basename(file) === policyFile;
+			if (formatOf(file) === undefined && !(isPolicy && wanted.remarks)) {
 				terminal.note(`${path} was left out: files of its kind are not read.`);
 				continue;
 			}
@@ -82,8 +83,7 @@ export async function findReferences(
 						signal,
 						wanted,
 					);
-					const remarks =
-						wanted.remarks && (calls.length > 0 || /weightwise/i.test(text) || basename(file) === policyFile);
+					const remarks = wanted.remarks && (isPolicy || calls.length > 0 || /weightwise/i.test(text));
 					if (references.length > 0 || unknown.length > 0 || remarks) {
 						found.push({ path, text, references: references.map(shown), unknown, calls });
 					}

@@ -148,6 +148,14 @@ suite('check by the files of a team', function () {
 		});
 	}
 
+	test('a policy that counts for no file is looked at as well, and may be named', async () => {
+		const workbench = project({ 'a/weightwise.json': '{ "rule": {} }', 'b.py': '' });
+		for (const words of [[], ['a/weightwise.json']]) {
+			const { shown, err } = await check(workbench, ...words);
+			assert.deepEqual([shown, err], [['a/weightwise.json invalid-policy warning'], '']);
+		}
+	});
+
 	const ignoring = (entry: object) =>
 		policy({ rules: { 'incomplete-card': 'off' }, ignore: [{ reason: 'Ours.', ...entry }] });
 	test('entries of ignore silence, and are counted', async () => {
