@@ -1,38 +1,195 @@
-import { checkReferences, wantedBy } from '../core/check';
-import type { CheckedFile } from '../core/report/checked';
-import { askForRules } from '../core/rules/answers';
+import { resolve } from 'node:path';
+import { wantedBy } from '../core/check';
+import type { Detector } from '../core/detect/detect';
+import type { Log } from '../core/host';
+import { answeredIn, type JudgedFile, judge } from '../core/judge';
+import type { ResolvedReference } from '../core/model';
+import { mergeRules } from '../core/policy/merge';
+import { policyFile } from '../core/policy/policy';
+import { findingsOfPolicies } from '../core/policy/policyFiles';
+import { createProjects, type Project } from '../core/project';
+import type { CheckedFile, FileReferences } from '../core/report/checked';
+import { type AllAnswers, askForRules, type Wanted } from '../core/rules/answers';
+import { asksWhenWritten, recreatedModel } from '../core/rules/recreated-model';
 import type { Arguments } from './args';
 import type { Terminal } from './command';
-import { findReferences } from './find';
+import { findReferences, openProject } from './find';
+import { historyOf, type WrittenAt } from './history';
 import { askHubs } from './hubs';
+import { choosePolicy } from './policyChoice';
+import { shownPath } from './walk';
+import { isWithin, slashed } from './workspace';
 
-/** The files below the given paths with what the hubs and the rules say of them. */
+/** The command line has no settings of its own: a check goes by the policy. */
+const noRules = {};
+
+/** A file on its way through the check. */
+interface Checking extends JudgedFile {
+	/** The path as it is shown. */
+	readonly shown: string;
+	readonly project: Project;
+}
+
+/**
+ * The files below the given paths with what the hubs and the rules say of them, and before them the policy files that
+ * something is wrong with.
+ */
 export async function checkFiles(
 	given: Arguments,
 	terminal: Terminal,
 	{ unaskedBelow }: { readonly unaskedBelow: boolean },
 ): Promise<CheckedFile[]> {
+	const { signal, cwd } = terminal;
 	const { host, resolver } = askHubs(given, terminal);
-	const found = await findReferences(given.words, host, terminal);
-	const resolved = await resolver.resolve(
-		found.flatMap(({ references }) => references),
-		terminal.signal,
-		(done, total) => terminal.progress(`Asking about models: ${done} of ${total}`),
-	);
-	terminal.progress('Asking what the rules want to know');
-	const rules = {};
-	const answers = await askForRules(wantedBy({ rules }, host.log), resolved, resolver, terminal.signal);
-	terminal.progress('');
+	const { log } = host;
+	const policy = await choosePolicy(given, terminal);
+	const { detector, workspace } = await openProject(given.words, host, cwd);
+	try {
+		const { files: found, leftOut } = await findReferences(given.words, detector, log, terminal, {
+			remarks: true,
+		});
+		const resolved = await resolver.resolve(
+			found.flatMap(({ references }) => references),
+			signal,
+			(done, total) => terminal.progress(`Asking about models: ${done} of ${total}`),
+		);
+		const projects = createProjects(workspace, log, policy && (() => policy));
+		const files = await withProjects(found, resolved, cwd, (path) => projects.of(path));
+		terminal.progress('Asking what the rules want to know');
+		const wanted = wantedOf(files, (rules) => wantedBy({ rules }, log));
+		const answers = await askForRules(wanted, resolved, resolver, signal);
+		const dated = await withHistory(files, signal);
+		terminal.progress('Judging');
+		const now = host.now();
+		const judged: CheckedFile[] = [];
+		for (const { shown, project, ...file } of dated) {
+			signal.throwIfAborted();
+			const access = {
+				grammar: (name: Parameters<Detector['grammar']>[0]) => detector.grammar(name),
+				signal,
+			};
+			const by = { project, rules: noRules, answers, access, log, now, unaskedBelow };
+			judged.push({ path: shown, text: file.text, resolved: file.resolved, findings: await judge(file, by) });
+		}
+		const named = (given.words.length > 0 ? given.words : ['.']).map((word) => resolve(cwd, word));
+		return await withPolicies(dated, judged, answers, {
+			now,
+			log,
+			// Also where no file names a model: what is wrong in a policy is wrong there, too.
+			around: await Promise.all(named.map((path) => projects.of(`${slashed(path)}/${policyFile}`))),
+			covers: (folder) => leftOut === 0 && named.some((path) => isWithin(resolve(folder), path)),
+			textOf: async (path) => (await workspace.read(path))?.text ?? '',
+			shown: (path) => shownPath(path, cwd),
+		});
+	} finally {
+		terminal.progress('');
+		detector.dispose();
+	}
+}
+
+async function withProjects(
+	found: readonly FileReferences[],
+	resolved: readonly ResolvedReference[],
+	cwd: string,
+	projectOf: (path: string) => Promise<Project>,
+): Promise<Checking[]> {
 	let at = 0;
-	return found.map(({ path, text, references }) => {
+	const files = found.map(({ path: shown, text, references, calls = [] }) => {
 		const own = resolved.slice(at, at + references.length);
 		at += references.length;
-		const findings = checkReferences(own, { rules }, host.log, {
-			answers,
-			text,
-			now: host.now(),
-			unaskedBelow,
-		});
-		return { path, text, resolved: own, findings };
+		return { path: slashed(resolve(cwd, shown)), shown, text, resolved: own, calls };
 	});
+	return Promise.all(files.map(async (file) => ({ ...file, project: await projectOf(file.path) })));
+}
+
+/** What the rules want to know of each file's references, by the policy that counts for it. */
+function wantedOf(
+	files: readonly Checking[],
+	wantedBy: (rules: ReturnType<typeof mergeRules>) => readonly Wanted[],
+): Wanted[] {
+	const groups = new Map<string, { rules: ReturnType<typeof mergeRules>; members: Set<ResolvedReference> }>();
+	for (const { project, resolved } of files) {
+		const rules = mergeRules(project.policy.policy.rules, noRules);
+		const key = JSON.stringify(Object.entries(rules).sort());
+		const group = groups.get(key) ?? { rules, members: new Set() };
+		groups.set(key, group);
+		for (const one of resolved) {
+			group.members.add(one);
+		}
+	}
+	return [...groups.values()].flatMap(({ rules, members }) =>
+		wantedBy(rules).map(({ question, of }) => ({ question, of: (one) => members.has(one) && of(one) })),
+	);
+}
+
+/** Git processes at once, and how long all of them may take together: a large repository has a long history. */
+const mostAtOnce = 4;
+const longestHistoryMs = 20_000;
+
+/** Asks the history of those files for which the one rule that goes by it can make something of the answer. */
+async function withHistory(files: readonly Checking[], signal: AbortSignal): Promise<Checking[]> {
+	const dated = [...files];
+	const until = performance.now() + longestHistoryMs;
+	let next = 0;
+	const work = async () => {
+		while (next < files.length && performance.now() < until) {
+			const at = next++;
+			const file = files[at] as Checking;
+			const writtenAt = await historyFor(file, signal);
+			if (writtenAt) {
+				dated[at] = { ...file, writtenAt };
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: mostAtOnce }, work));
+	signal.throwIfAborted();
+	return dated;
+}
+
+async function historyFor(
+	{ path, text, resolved, project }: Checking,
+	signal: AbortSignal,
+): Promise<WrittenAt | undefined> {
+	const places = resolved.filter(asksWhenWritten).map(({ reference }) => reference.span);
+	const off = project.policy.policy.rules?.[recreatedModel.id] === 'off';
+	return off || places.length === 0 ? undefined : historyOf(path, text, places, signal);
+}
+
+interface PolicyWriting {
+	readonly now: number;
+	readonly log: Log;
+	/** Projects of the folders that were named. */
+	readonly around: readonly Project[];
+	/** Whether a folder lies in one that the run went through as a whole. */
+	covers(folder: string): boolean;
+	textOf(path: string): Promise<string>;
+	shown(path: string): string;
+}
+
+/** Puts what is to be said of the policy files before the rest, or to what is said of the same file. */
+async function withPolicies(
+	files: readonly Checking[],
+	judged: readonly CheckedFile[],
+	answers: AllAnswers,
+	{ now, log, around, covers, textOf, shown }: PolicyWriting,
+): Promise<CheckedFile[]> {
+	const projectFiles = files.map((file, at) => ({
+		...file,
+		findings: judged[at]?.findings ?? [],
+		answered: answeredIn(file, answers),
+	}));
+	const policies = findingsOfPolicies(projectFiles, around, { now, log, covers });
+	const own = await Promise.all(
+		[...policies].map(async ([path, findings]): Promise<CheckedFile> => {
+			const same = judged.find((one) => one.path === shown(path));
+			return {
+				path: shown(path),
+				text: same?.text ?? (await textOf(path)),
+				resolved: same?.resolved ?? [],
+				findings: [...findings, ...(same?.findings ?? [])],
+			};
+		}),
+	);
+	const written = new Set(own.map(({ path }) => path));
+	return [...own, ...judged.filter(({ path }) => !written.has(path))];
 }

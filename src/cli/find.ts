@@ -1,13 +1,39 @@
+import { basename } from 'node:path';
 import { formatBytes } from '../core/decide/units';
-import { createDetector, type Wanted } from '../core/detect/detect';
+import { createDetector, type Detector, type Wanted } from '../core/detect/detect';
+import type { Workspace } from '../core/detect/workspace/workspace';
 import { formatOf } from '../core/formats';
-import type { Host } from '../core/host';
+import type { Host, Log } from '../core/host';
 import type { ModelReference } from '../core/model';
+import { policyFile } from '../core/policy/policy';
 import type { FileReferences } from '../core/report/checked';
 import type { Terminal } from './command';
 import { largestFile, type ReadText, readText } from './readText';
 import { shownPath, walk, whyNot } from './walk';
 import { createWorkspace, slashed } from './workspace';
+
+/** The files that were searched. */
+export interface FoundFiles {
+	/** Those that say something of models, in order. */
+	readonly files: readonly FileReferences[];
+	/** Files that could not be searched; why is said on stderr. */
+	readonly leftOut: number;
+}
+
+/** A detector that follows names into the files around those that were named, and the door to these. */
+export async function openProject(
+	paths: readonly string[],
+	host: Host,
+	cwd: string,
+): Promise<{ readonly detector: Detector; readonly workspace: Workspace }> {
+	const workspace = await createWorkspace(paths, cwd);
+	return { detector: createDetector(host, workspace), workspace };
+}
+
+/** What is told beside references. `remarks`: also files with calls that rules watch, with comments that speak to us, and policies. */
+export interface WantedFiles extends Wanted {
+	readonly remarks?: boolean;
+}
 
 /**
  * The references of all files below the paths (the current folder when there are none), in order. What cannot be read
@@ -15,23 +41,24 @@ import { createWorkspace, slashed } from './workspace';
  */
 export async function findReferences(
 	paths: readonly string[],
-	host: Host,
+	detector: Detector,
+	log: Log,
 	terminal: Terminal,
-	wanted: Wanted = {},
-): Promise<FileReferences[]> {
+	wanted: WantedFiles = {},
+): Promise<FoundFiles> {
 	const { cwd, signal } = terminal;
 	const { files, notes } = await walk(
 		paths.length > 0 ? paths : ['.'],
 		cwd,
-		(path) => formatOf(path) !== undefined,
+		(path) => formatOf(path) !== undefined || (wanted.remarks === true && basename(path) === policyFile),
 		signal,
 	);
 	for (const note of notes) {
 		terminal.note(note);
 	}
-	const detector = createDetector(host, await createWorkspace(paths, cwd));
 	const reads = readAhead(files);
 	const found: FileReferences[] = [];
+	let leftOut = notes.length;
 	const shown = (one: ModelReference): ModelReference =>
 		one.origin ? { ...one, origin: { ...one.origin, path: shownPath(one.origin.path, cwd) } } : one;
 	try {
@@ -41,24 +68,29 @@ export async function findReferences(
 				terminal.progress(`Reading files: ${index} of ${files.length}`);
 			}
 			const path = shownPath(file, cwd);
-			if (formatOf(file) === undefined) {
+			const isPolicy = basename(file) === policyFile;
+			if (formatOf(file) === undefined && !(isPolicy && wanted.remarks)) {
 				terminal.note(`${path} was left out: files of its kind are not read.`);
 				continue;
 			}
 			const text = await textOf(reads(index), path, terminal);
-			if (text !== undefined) {
+			if (text === undefined) {
+				leftOut++;
+			} else {
 				try {
-					const { references, unknown } = await detector.inspect(
+					const { references, unknown, calls } = await detector.inspect(
 						{ path: slashed(file), text },
 						signal,
 						wanted,
 					);
-					if (references.length > 0 || unknown.length > 0) {
-						found.push({ path, text, references: references.map(shown), unknown });
+					const remarks = wanted.remarks && (isPolicy || calls.length > 0 || /weightwise/i.test(text));
+					if (references.length > 0 || unknown.length > 0 || remarks) {
+						found.push({ path, text, references: references.map(shown), unknown, calls });
 					}
 				} catch (error) {
 					signal.throwIfAborted();
-					host.log.error(
+					leftOut++;
+					log.error(
 						`${path} could not be searched: ${error instanceof Error ? error.message : String(error)}`,
 					);
 				}
@@ -66,9 +98,8 @@ export async function findReferences(
 		}
 	} finally {
 		terminal.progress('');
-		detector.dispose();
 	}
-	return withOrigins(found, files, terminal);
+	return { files: await withOrigins(found, files, terminal), leftOut };
 }
 
 /** Puts in the files that name no model by themselves, but hold the id that another file loads. */

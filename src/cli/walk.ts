@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { quote, UsageError } from './args';
+import { git } from './git';
 
 /** Never looked into: packages of others, caches, version control. Other hidden folders hold settings that count. */
 const foreign = new Set([
@@ -172,27 +172,4 @@ async function isPlainFile(path: string): Promise<boolean> {
 		(found) => found.isFile(),
 		() => false,
 	);
-}
-
-interface GitAnswer {
-	readonly code: number;
-	readonly out: string;
-}
-
-function git(folder: string, args: readonly string[], signal: AbortSignal): Promise<GitAnswer | undefined> {
-	// A repository's own configuration may name programs to run; these are the ones that listing files would start.
-	const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
-	const options = {
-		cwd: folder,
-		maxBuffer: 256 * 1024 * 1024,
-		timeout: 60_000,
-		signal,
-		encoding: 'utf8' as const,
-	};
-	return new Promise((resolve) => {
-		execFile('git', [...safe, ...args], options, (error, out) => {
-			const code = error ? error.code : 0;
-			resolve(typeof code === 'number' ? { code, out } : undefined);
-		});
-	});
 }

@@ -1,5 +1,5 @@
-import { realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { largestNeighbour, type Workspace, type WorkspaceFile } from '../core/detect/workspace/workspace';
 import { readText } from './readText';
@@ -7,38 +7,49 @@ import { readText } from './readText';
 /** Characters of neighbouring files that are kept in memory. */
 const mostKept = 20_000_000;
 
+/** Names of one folder; a folder with more holds no project's files. */
+const mostNames = 10_000;
+
 /** The path as the core writes paths. */
 export const slashed = (path: string): string => (sep === '/' ? path : path.split(sep).join('/'));
 
 /**
- * The files around those that were named: of the current folder for what lies in it, else of the folder that was
- * named or that holds the file. Each file is read once a run; links that lead out of the folder are not followed.
+ * The files around those that were named: of the git work tree that they lie in, else of the current folder for what
+ * lies in it, else of the folder that was named or that holds the file. Each file is read once a run; links that lead
+ * out of the folder are not followed.
  */
 export async function createWorkspace(paths: readonly string[], cwd: string): Promise<Workspace> {
 	const roots = new Set<string>();
 	for (const given of paths.length > 0 ? paths : ['.']) {
 		const path = resolve(cwd, given);
 		if (isWithin(path, cwd)) {
-			roots.add(cwd);
+			roots.add(await projectOf(cwd));
 			continue;
 		}
 		const found = await stat(path).catch(() => undefined);
-		roots.add(found?.isDirectory() ? path : dirname(path));
+		roots.add(await projectOf(found?.isDirectory() ? path : dirname(path)));
 	}
 	const named = [...roots].sort((a, b) => b.length - a.length);
 	const rootOf = (path: string) => named.find((root) => isWithin(resolve(path), root));
 	const kept = new LRUCache<string, Promise<WorkspaceFile | undefined>>({ max: 20_000 });
+	const listed = new LRUCache<string, Promise<readonly string[]>>({ max: 2_000 });
 	let characters = 0;
 
-	async function read(path: string): Promise<WorkspaceFile | undefined> {
+	/** Where a path leads; undefined outside the folder that was named. Rejects where nothing is. */
+	async function within(path: string): Promise<string | undefined> {
 		const root = rootOf(path);
+		const [real, top] = await Promise.all([realpath(path), root && realpath(root)]);
+		return top !== undefined && isWithin(real, top) ? real : undefined;
+	}
+
+	async function read(path: string, largest: number): Promise<WorkspaceFile | undefined> {
 		try {
-			const [real, top] = await Promise.all([realpath(path), root && realpath(root)]);
-			if (top === undefined || !isWithin(real, top)) {
+			const real = await within(path);
+			if (real === undefined) {
 				return undefined;
 			}
 			const { size, mtimeMs } = await stat(real);
-			const text = size <= largestNeighbour ? await readText(real) : undefined;
+			const text = size <= largest ? await readText(real) : undefined;
 			if (text?.state !== 'text') {
 				return undefined;
 			}
@@ -54,24 +65,51 @@ export async function createWorkspace(paths: readonly string[], cwd: string): Pr
 		}
 	}
 
+	async function list(folder: string): Promise<readonly string[]> {
+		try {
+			const real = await within(folder);
+			const entries = real === undefined ? [] : await readdir(real, { withFileTypes: true });
+			return entries
+				.filter((entry) => !entry.isDirectory())
+				.slice(0, mostNames)
+				.map(({ name }) => name);
+		} catch {
+			return [];
+		}
+	}
+
 	return {
 		rootOf(path) {
 			const root = rootOf(path);
 			return root === undefined ? undefined : slashed(root).replace(/\/$/, '');
 		},
-		read(path) {
-			const known = kept.get(path);
-			if (known) {
-				return known;
-			}
-			const reading = read(path);
-			kept.set(path, reading);
-			return reading;
-		},
+		read: (path, largest = largestNeighbour) => once(kept, `${largest} ${path}`, () => read(path, largest)),
+		list: (folder) => once(listed, folder, () => list(folder)),
 	};
 }
 
-function isWithin(path: string, folder: string): boolean {
+/** The git work tree around a folder, which holds the team's files; the folder itself where there is none. */
+async function projectOf(folder: string): Promise<string> {
+	for (let at = folder, up = dirname(at); at !== up; at = up, up = dirname(at)) {
+		if (await stat(join(at, '.git')).catch(() => undefined)) {
+			return at;
+		}
+	}
+	return folder;
+}
+
+function once<Value>(
+	kept: LRUCache<string, Promise<Value>>,
+	key: string,
+	read: () => Promise<Value>,
+): Promise<Value> {
+	const value = kept.get(key) ?? read();
+	kept.set(key, value);
+	return value;
+}
+
+/** Whether a path is a folder or lies in it. */
+export function isWithin(path: string, folder: string): boolean {
 	const way = relative(folder, path);
 	return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

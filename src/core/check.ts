@@ -85,7 +85,28 @@ export function checkReferences(
 		}
 	}
 	// Stable: findings of one place keep the order of the rules.
-	return findings.sort((a, b) => a.span.start - b.span.start);
+	return withoutRepeated(findings).sort((a, b) => a.span.start - b.span.start);
+}
+
+/**
+ * A name may stand for an id of this file and for the same id in another one: `os.environ.get("X", "org/name")` with the
+ * same `X` in a Dockerfile. What is said of the id here, and mended by its fixes, is not said again at each use.
+ */
+function withoutRepeated(findings: readonly Finding[]): Finding[] {
+	const keyOf = ({ rule, message, reference }: Finding, { start, end }: Span) =>
+		JSON.stringify([rule, message, reference?.hub, reference?.id, start, end]);
+	const said = new Map<string, Finding>();
+	for (const finding of findings) {
+		for (const use of finding.reference?.origin ? [] : finding.uses) {
+			said.set(keyOf(finding, use), finding);
+		}
+	}
+	const edits = ({ fixes }: Finding) => fixes.flatMap((fix) => fix.edits.map((edit) => JSON.stringify(edit)));
+	return findings.filter((finding) => {
+		const other = finding.reference?.origin && said.get(keyOf(finding, finding.span));
+		const mended = new Set(other ? edits(other) : []);
+		return !other || !edits(finding).every((edit) => mended.has(edit));
+	});
 }
 
 /** How loud a rule is set to be; a level that does not exist is logged and not obeyed. */

@@ -40,7 +40,7 @@ export interface FilePins {
 
 /**
  * The fixes of many findings as the edits of each file: of each finding that is not suppressed the preferred fix, else
- * its first. A fix is applied as a whole or not at all; one that conflicts with an earlier one is left for the next
+ * its first; none of one whose fix a person has to complete. A fix is applied as a whole or not at all; one that conflicts with an earlier one is left for the next
  * round. Files without a fix are left out.
  */
 export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: WantedFixes): FileFixes[] {
@@ -49,7 +49,7 @@ export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: Wa
 		const applied: AppliedFix[] = [];
 		let left = 0;
 		for (const finding of findings) {
-			if (finding.suppressed || (rules && !rules.includes(finding.rule))) {
+			if (finding.suppressed || isByHand(finding) || (rules && !rules.includes(finding.rule))) {
 				continue;
 			}
 			const possible = finding.fixes.filter((one) => one.edits.length > 0 && (behaviour || !one.behaviour));
@@ -68,6 +68,9 @@ export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: Wa
 		return applied.length + left > 0 ? [{ path, text, edits: inOrder(edits), applied, left }] : [];
 	});
 }
+
+/** Whether a fix of it waits for words that only a person has; its other fixes are then a choice as well. */
+export const isByHand = ({ fixes }: Finding): boolean => fixes.some(({ unfinished }) => unfinished);
 
 /**
  * Pins every load of one repository to one commit, wherever it is loaded; loads that are at that commit stay as they

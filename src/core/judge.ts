@@ -5,7 +5,8 @@ import { isIgnored } from './policy/ignore';
 import { mergeRules } from './policy/merge';
 import type { Project } from './project';
 import type { AllAnswers } from './rules/answers';
-import { answeredBy } from './suppress/answered';
+import { asksWhenWritten, recreatedModel } from './rules/recreated-model';
+import { type Answered, answeredBy } from './suppress/answered';
 import { applySuppressions } from './suppress/apply';
 import type { CommentAccess } from './suppress/opened';
 import { findSuppressions } from './suppress/suppression';
@@ -39,6 +40,16 @@ export interface Judging {
 	readonly unaskedBelow?: boolean;
 }
 
+/** Whether all that a rule looks at of a reference is known: the hub's answers, and the history of its line. */
+export function answeredIn({ writtenAt }: Pick<JudgedFile, 'writtenAt'>, answers: AllAnswers): Answered {
+	const answered = answeredBy(answers);
+	return (resolved, rule) =>
+		answered(resolved, rule) &&
+		(rule !== recreatedModel ||
+			!asksWhenWritten(resolved) ||
+			writtenAt?.(resolved.reference.span) !== undefined);
+}
+
 /**
  * Everything that is to be said of a file, in the order of the text: what the rules find, marked where a comment or the
  * policy silences it, and what is wrong with those comments. Rejects only when aborted or when a grammar cannot be read.
@@ -68,7 +79,7 @@ export async function judge(file: JudgedFile, by: Judging): Promise<readonly Fin
 		log,
 		resolved,
 		calls,
-		answered: answeredBy(answers),
+		answered: answeredIn(file, answers),
 		ignored: (finding) => isIgnored(finding, path, policy, now),
 	});
 	return [...silenced.findings, ...silenced.more].sort((a, b) => a.span.start - b.span.start);

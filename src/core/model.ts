@@ -313,6 +313,8 @@ export interface Fix {
 	readonly edits: readonly Edit[];
 	readonly behaviour: boolean;
 	readonly preferred?: boolean;
+	/** A person has to complete what it writes, so it is never applied together with others. */
+	readonly unfinished?: true;
 }
 
 /** What a rule says of a reference. */

@@ -29,16 +29,17 @@ export const noProject: Project = {
 	declared: nothingDeclared,
 };
 
-/** `trusts`: whether what the workspace's own policy says may be followed; it silences findings. */
-export function createProjects(workspace: Workspace, log: Log, trusts: () => boolean = () => true): Projects {
+/** @param policyOf The policy a file is judged by; without it, what lies beside the file. */
+export function createProjects(
+	workspace: Workspace,
+	log: Log,
+	policyOf: (path: string) => LoadedPolicy | Promise<LoadedPolicy> = (path) => loadPolicy(workspace, path),
+): Projects {
 	const known = new LRUCache<string, Promise<Project>>({ max: 500 });
 
 	async function read(path: string): Promise<Project> {
 		try {
-			const [policy, declared] = await Promise.all([
-				trusts() ? loadPolicy(workspace, path) : noProject.policy,
-				readDeclared(workspace, path, log),
-			]);
+			const [policy, declared] = await Promise.all([policyOf(path), readDeclared(workspace, path, log)]);
 			return { policy, declared };
 		} catch (error) {
 			log.error(`What is declared around ${path} could not be read: ${String(error)}`);

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createDetector } from '../core/detect/detect';
-import { createProjects } from '../core/project';
+import { loadPolicy } from '../core/policy/loadPolicy';
+import { createProjects, noProject } from '../core/project';
 import { createResolver, type Resolver } from '../core/resolve';
 import { Analyses } from './analyses';
 import { CodeActions } from './codeActions';
@@ -54,7 +55,10 @@ export function activate(context: vscode.ExtensionContext): void {
 
 	const files = new WorkspaceFiles();
 	const detector = createDetector(host, files);
-	const projects = createProjects(files, log, () => vscode.workspace.isTrusted);
+	const projects = createProjects(files, log, (path) =>
+		// What silences findings is not taken from strangers.
+		vscode.workspace.isTrusted ? loadPolicy(files, path) : noProject.policy,
+	);
 	const analyses = new Analyses({ detector, projects, resolver, settings, log });
 	const rulePage = (rule: string) => vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules', `${rule}.md`);
 	const index = new ModelIndex();

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
@@ -95,6 +95,56 @@ suite('check', function () {
 	test('one request for a model that is named many times', async () => {
 		await check(imports + `AutoModel.from_pretrained("${bert}")\n`.repeat(40), '--jobs', '2');
 		assert.equal(hub.requests.filter(({ path }) => path.startsWith(`/api/models/${bert}`)).length, 1);
+	});
+	test('progress, --jobs, --fail-on and comments that silence, together', async () => {
+		const models = [bert, 'facebook/bart-large-cnn', 'google/flan-t5-large'];
+		const files = models.map((id, at): [string, string] => [`${at}.py`, load(id)]);
+		const silent = '  # weightwise: ignore[unpinned-revision] -- a demo\n';
+		const workbench = createWorkbench({
+			...Object.fromEntries(files),
+			'3.py': load(bert).replace(/\n$/, silent),
+		});
+		const shown: string[] = [];
+		const flags = ['--endpoint', hub.url, '--jobs', '1', '--fail-on', 'warning'];
+		const { code, out } = await workbench.run(['check', ...flags], {}, (text) => shown.push(text));
+		assert.equal(code, 1);
+		assert.match(out, /\n3 models, 4 references, 4 files: 3 warnings, \d+ infos \(1 suppressed\)\./);
+		assert.ok(shown.includes('Reading files: 0 of 4') && shown.includes('Asking about models: 3 of 3'));
+		assert.equal(shown.at(-1), '', 'the last one is taken away');
+		const only = await workbench.run(['check', ...flags, '3.py']);
+		assert.deepEqual([only.code, /: \d+ infos? \(1 suppressed\)\./.test(only.out)], [0, true]);
+		workbench.dispose();
+	});
+	test('files that come, go and change while others are read', async () => {
+		const names = Array.from({ length: 40 }, (_, at) => `f${at + 10}.py`);
+		const workbench = createWorkbench(Object.fromEntries(names.map((name) => [name, load(bert)])));
+		const at = (name: string) => join(workbench.folder, name);
+		const { code, err, out } = await workbench.run(
+			['check', '--endpoint', hub.url, '--format', 'json'],
+			{},
+			(text) => {
+				if (text === 'Reading files: 0 of 40') {
+					rmSync(at('f45.py'));
+					rmSync(at('f46.py'));
+					mkdirSync(at('f46.py'));
+					workbench.write('f47.py', 'x = 1\n');
+					workbench.write('f99.py', load('org/not-there'));
+				}
+			},
+		);
+		assert.match(
+			err,
+			/^f45\.py does not exist; it was left out\.\nf46\.py was left out: it is no ordinary file\.\n$/,
+		);
+		assert.equal(JSON.parse(out).summary.references, 37);
+		assert.equal(code, 0);
+		workbench.dispose();
+	});
+	test('there is no file named -', async () => {
+		const workbench = createWorkbench({});
+		const { code, err } = await workbench.run(['check', '-']);
+		assert.deepEqual([code, err], [2, '"-" does not exist. Check the path.\n']);
+		workbench.dispose();
 	});
 	test('answers are kept, and used offline', async () => {
 		const workbench = createWorkbench({ 'a.py': load(bert) });

@@ -19,7 +19,11 @@ export interface Workbench {
 	readonly folder: string;
 	write(path: string, content: string | Uint8Array): void;
 	/** Runs a command line in the folder. */
-	run(argv: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ran>;
+	run(
+		argv: readonly string[],
+		env?: Readonly<Record<string, string>>,
+		onProgress?: (text: string) => void,
+	): Promise<Ran>;
 	dispose(): void;
 }
 
@@ -37,7 +41,7 @@ export function createWorkbench(files: Readonly<Record<string, string | Uint8Arr
 	return {
 		folder,
 		write,
-		async run(argv, env = {}) {
+		async run(argv, env = {}, onProgress = () => {}) {
 			let out = '';
 			let err = '';
 			const code = await run(argv, {
@@ -50,7 +54,7 @@ export function createWorkbench(files: Readonly<Record<string, string | Uint8Arr
 				note: (line) => {
 					err += `${line}\n`;
 				},
-				progress() {},
+				progress: onProgress,
 				width: 120,
 				colours: false,
 				signal: new AbortController().signal,

@@ -98,6 +98,35 @@ suite('the files that the command line reads around a file', function () {
 			assert.equal((await workspace.read(`${workbench.folder}/${path}`))?.text, expected);
 		});
 	}
+	test('more of a file, when it is asked for', async () => {
+		const workspace = await createWorkspace([], workbench.folder);
+		const big = `${workbench.folder}/big.py`;
+		assert.equal(await workspace.read(big), undefined);
+		assert.equal((await workspace.read(big, 500_000))?.text.length, 400_007);
+		assert.equal(await workspace.read(big), undefined);
+	});
+	for (const [folder, expected] of [
+		['', ['big.py', 'binary.py', 'c.py', 'folder', 'inner.py', 'link.py', 'self.py']],
+		['/folder', []],
+		['/gone', []],
+		['/c.py', []],
+		['/..', []],
+	] as const) {
+		test(`the names in ${JSON.stringify(folder)}`, async () => {
+			const workspace = await createWorkspace([], workbench.folder);
+			assert.deepEqual(
+				[...((await workspace.list?.(`${workbench.folder}${folder}`)) ?? [])].sort(),
+				expected,
+			);
+		});
+	}
+	test('the work tree around the current folder', async () => {
+		const inner = createWorkbench({ 'src/c.py': '', '.git/HEAD': '', 'weightwise.json': '{}' });
+		const workspace = await createWorkspace([], join(inner.folder, 'src'));
+		assert.equal(workspace.rootOf(`${inner.folder}/src/c.py`), inner.folder);
+		assert.equal((await workspace.read(`${inner.folder}/weightwise.json`))?.text, '{}');
+		inner.dispose();
+	});
 	test('the folder that was named, when it is not below the current one', async () => {
 		const workspace = await createWorkspace([outside.folder], workbench.folder);
 		assert.equal(workspace.rootOf(`${outside.folder}/secret.py`), outside.folder);

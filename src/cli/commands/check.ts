@@ -9,6 +9,7 @@ import { toSarif } from '../../core/report/sarif';
 import type { Arguments, Flag } from '../args';
 import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
+import { policyFlags } from '../policyChoice';
 import { rulePageBase } from '../rulePages';
 import { commonFlags, hubFlags } from '../settings';
 
@@ -32,7 +33,7 @@ export const check: Command = {
 	name: 'check',
 	takes: '[paths…]',
 	about: 'say what is wrong with the models that files name',
-	flags: [formatFlag, failOnFlag, ...hubFlags, ...commonFlags],
+	flags: [formatFlag, failOnFlag, ...policyFlags, ...hubFlags, ...commonFlags],
 	async run(given, terminal) {
 		const format = String(given.flags.get('format') ?? 'text');
 		const files = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });

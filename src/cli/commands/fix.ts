@@ -11,6 +11,7 @@ import { rules } from '../../core/rules/index';
 import { type Arguments, closest, type Flag, quote, UsageError } from '../args';
 import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
+import { policyFlags } from '../policyChoice';
 import { commonFlags, hubFlags } from '../settings';
 import { replaceText, type Written } from '../writeText';
 
@@ -31,7 +32,7 @@ export const fix: Command = {
 	name: 'fix',
 	takes: '[paths…]',
 	about: 'mend what check finds and knows a fix for',
-	flags: [...ownFlags, ...hubFlags, ...commonFlags],
+	flags: [...ownFlags, ...policyFlags, ...hubFlags, ...commonFlags],
 	async run(given, terminal) {
 		const wanted: WantedFixes = { ...readRules(given), behaviour: given.flags.has('unsafe') };
 		const dry = given.flags.has('dry-run');

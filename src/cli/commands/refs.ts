@@ -5,7 +5,7 @@ import { referencesToText } from '../../core/report/text';
 import { unknownToJson, unknownToText } from '../../core/report/unknownLoads';
 import type { Flag } from '../args';
 import type { Command } from '../command';
-import { findReferences } from '../find';
+import { findReferences, openProject } from '../find';
 import { createHost, createLog } from '../host';
 import { commonFlags, formatFlag } from '../settings';
 import { createNoStore } from '../store';
@@ -28,7 +28,10 @@ export const refs: Command = {
 	async run({ words, flags }, terminal) {
 		const log = createLog(flags.has('verbose'), terminal.note);
 		const host = createHost({ store: createNoStore(), log, assets: terminal.assets });
-		const found = await findReferences(words, host, terminal, { mentions: flags.has('mentions') });
+		const { detector } = await openProject(words, host, terminal.cwd);
+		const { files: found } = await findReferences(words, detector, log, terminal, {
+			mentions: flags.has('mentions'),
+		});
 		const paint = terminal.colours ? ansiPaint : noPaint;
 		const json = flags.get('format') === 'json';
 		if (flags.has('unknown')) {

@@ -23,14 +23,15 @@ export interface LoadedPolicy {
 }
 
 /**
- * The nearest `weightwise.json` of the folder of `path` and those around it, up to the workspace folder.
- * Undefined where there is none, or the file lies in no workspace folder.
+ * The nearest `weightwise.json` of the folder of `path` and those around it, up to the workspace folder; also one that
+ * cannot be read, where folders can be listed: whoever wrote it expects it to be obeyed. Undefined where there is none,
+ * or the file lies in no workspace folder.
  */
 export async function nearestPolicy(workspace: Workspace, path: string): Promise<string | undefined> {
 	const root = workspace.rootOf(path);
 	for (const folder of root === undefined ? [] : foldersUp(folderOf(path), root, mostFolders)) {
 		const file = `${folder}/${policyFile}`;
-		if (await workspace.read(file)) {
+		if ((await workspace.read(file)) || (await workspace.list?.(folder))?.includes(policyFile)) {
 			return file;
 		}
 	}
@@ -43,8 +44,15 @@ export async function nearestPolicy(workspace: Workspace, path: string): Promise
  */
 export async function loadPolicy(workspace: Workspace, path: string): Promise<LoadedPolicy> {
 	const nearest = await nearestPolicy(workspace, path);
-	const root = nearest === undefined ? undefined : workspace.rootOf(nearest);
-	if (nearest === undefined || root === undefined) {
+	return nearest === undefined
+		? { policy: noPolicy, faults: new Map(), files: [] }
+		: loadPolicyFile(workspace, nearest);
+}
+
+/** Loads the policy at `nearest`, whatever its name, with all that it extends; as `loadPolicy` does. */
+export async function loadPolicyFile(workspace: Workspace, nearest: string): Promise<LoadedPolicy> {
+	const root = workspace.rootOf(nearest);
+	if (root === undefined) {
 		return { policy: noPolicy, faults: new Map(), files: [] };
 	}
 	const files: string[] = [];
@@ -107,6 +115,11 @@ export async function loadPolicy(workspace: Workspace, path: string): Promise<Lo
 			: l10n.t('"{0}" is not there, is no text, or is too large to be read. Correct the path.', entry);
 	}
 
-	await load(nearest, []);
+	if (!(await load(nearest, []))) {
+		const list = createFaultList('', nearest, nearest.slice(root.length + 1));
+		const what = l10n.t('This file is no text, is too large or must not be read: nothing of it is used.');
+		list.add('error', { start: 0, end: 0 }, '', what);
+		return { policy: { path: nearest }, faults: new Map([[nearest, list.faults]]), files: [nearest] };
+	}
 	return { policy: { ...mergePolicies(policies), path: nearest }, faults, files };
 }

@@ -1,4 +1,11 @@
-import type { Finding, ModelReference, ResolvedReference, Severity, UnknownLoad } from '../model';
+import type {
+	Finding,
+	ModelReference,
+	ResolvedReference,
+	Severity,
+	UnknownLoad,
+	WatchedCall,
+} from '../model';
 
 /** The references of one file, with the text their spans belong to. */
 export interface FileReferences {
@@ -8,6 +15,8 @@ export interface FileReferences {
 	readonly references: readonly ModelReference[];
 	/** Loads whose model the text does not name. */
 	readonly unknown?: readonly UnknownLoad[];
+	/** Calls that name no model, but that rules look at. */
+	readonly calls?: readonly WatchedCall[];
 }
 
 /** One file with the hubs' answers and what the rules say. */

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { cellPlaces } from '../formats/notebookCells';
 import type { Finding, Severity } from '../model';
 import { printable } from '../printable';
 import { type CheckedFile, summarise } from './checked';
 import { displayWidth, wrapWords } from './displayWidth';
 import { createLineIndex, type LineIndex } from './lineIndex';
 import type { Paint } from './paint';
+import { type Repeats, repeatsIn } from './repeats';
 import { snippetOf } from './snippet';
 import { fixableLines, summaryLine, unaskedLines } from './summaryText';
 import { placeOf } from './text';
@@ -19,7 +21,8 @@ const widestSource = 100;
 
 /**
  * The findings by file and place: the source line with a mark under the id, what the rules say, and the fixes; then a
- * line of what it came to. Suppressed ones are only counted.
+ * line of what it came to. Suppressed ones are only counted. What is said in the same words of several places, with
+ * nothing to be mended at each of them, stands at the first one with the others below it.
  * @param width Columns of the terminal, where there is one: sentences are then broken at blanks, and are one line else.
  */
 export function findingsToText(
@@ -28,10 +31,12 @@ export function findingsToText(
 	width = Number.POSITIVE_INFINITY,
 ): string {
 	const lines: string[] = [];
+	const repeats = repeatsIn(files);
 	for (const file of files) {
 		const index = createLineIndex(file.text);
-		for (const place of placesIn(file)) {
-			lines.push(...placeLines(file, index, place, paint, width), '');
+		const inCell = cellsOf(file);
+		for (const place of placesIn(file, repeats)) {
+			lines.push(...placeLines({ file, index, inCell, repeats }, place, paint, width), '');
 		}
 	}
 	const summary = summarise(files);
@@ -39,10 +44,10 @@ export function findingsToText(
 	return `${lines.join('\n')}\n`;
 }
 
-function placesIn({ findings }: CheckedFile): Place[] {
+function placesIn({ findings }: CheckedFile, { again }: Repeats): Place[] {
 	const places = new Map<string, Place>();
 	for (const finding of findings) {
-		if (finding.suppressed) {
+		if (finding.suppressed || again.has(finding)) {
 			continue;
 		}
 		const key = `${finding.span.start}-${finding.span.end}`;
@@ -53,9 +58,16 @@ function placesIn({ findings }: CheckedFile): Place[] {
 	return [...places.values()];
 }
 
+/** A file that is written, and what is known of its places. */
+interface Written {
+	readonly file: CheckedFile;
+	readonly index: LineIndex;
+	readonly inCell: (offset: number) => string;
+	readonly repeats: Repeats;
+}
+
 function placeLines(
-	{ path, text }: CheckedFile,
-	index: LineIndex,
+	{ file: { path, text }, index, inCell, repeats }: Written,
 	{ findings }: Place,
 	paint: Paint,
 	width: number,
@@ -72,18 +84,22 @@ function placeLines(
 	// Each rule says where the model is loaded that it speaks of; most speak of all loads.
 	const [shared] = uses.size === 1 ? uses : [''];
 	return [
-		paint.bold(placeOf(path, index, first.span.start)),
+		`${paint.bold(placeOf(path, index, first.span.start))}${paint.dim(inCell(first.span.start))}`,
 		`${paint.dim(`  ${number} |`)} ${source}`.trimEnd(),
 		`${paint.dim(`  ${gutter} |`)} ${paint.severity[first.severity](marks)}`,
 		...findings.flatMap((finding) =>
-			findingLines(finding, paint, width, shared ? '' : usesText(index, finding)),
+			findingLines(finding, paint, width, [
+				...(shared ? [] : [usesText(index, finding)]),
+				alsoText(repeats.places.get(finding)),
+			]),
 		),
 		...originLine(first, paint),
 		...(shared ? [paint.dim(`  ${shared}`)] : []),
 	];
 }
 
-function findingLines(finding: Finding, paint: Paint, width: number, uses: string): string[] {
+/** @param notes What is said below, dimmed; empty ones are left out. */
+function findingLines(finding: Finding, paint: Paint, width: number, notes: readonly string[]): string[] {
 	const word = severityWord(finding.severity);
 	const margin = ' '.repeat(displayWidth(word) + 4);
 	const room = Math.max(width - margin.length, 30);
@@ -103,7 +119,7 @@ function findingLines(finding: Finding, paint: Paint, width: number, uses: strin
 					: l10n.t('fix: {0}', printable(title)),
 			),
 		),
-		...(uses === '' ? [] : [paint.dim(`${margin}${uses}`)]),
+		...notes.filter((note) => note !== '').flatMap((note) => within(note).map(paint.dim)),
 	];
 }
 
@@ -112,6 +128,26 @@ function originLine({ reference }: Finding, paint: Paint): string[] {
 	return origin
 		? [paint.dim(`  ${l10n.t('the id is written in {0}', `${printable(origin.path)}:${origin.line}`)}`)]
 		: [];
+}
+
+/** Other places at which the same is found. */
+function alsoText(places: readonly string[] = []): string {
+	const shown = places.slice(0, 8).join(', ');
+	if (places.length === 0) {
+		return '';
+	}
+	return places.length > 8
+		? l10n.t('the same at {0} and {1} more', shown, places.length - 8)
+		: l10n.t('the same at {0}', shown);
+}
+
+/** `  (cell 3, line 2)` for a notebook, whose readers see no lines of the file; counted from 1. */
+function cellsOf({ path, text }: CheckedFile): (offset: number) => string {
+	const placeIn = path.endsWith('.ipynb') ? cellPlaces(text) : undefined;
+	return (offset) => {
+		const place = placeIn?.(offset);
+		return place ? `  ${l10n.t('(cell {0}, line {1})', place.cell + 1, place.line)}` : '';
+	};
 }
 
 /** `loaded at lines 3, 8`; empty where the id stands in its load. */

@@ -39,6 +39,7 @@ export function referencesToJson(files: readonly FileReferences[]): string {
 export function findingsToJson(files: readonly CheckedFile[]): string {
 	const findings = files.flatMap((file) => {
 		const lines = createLineIndex(file.text);
+		const inCell = file.path.endsWith('.ipynb') ? cellPlaces(file.text) : undefined;
 		const lookups = new Map(file.resolved.map((one) => [one.reference, one.lookup.state]));
 		return file.findings.map((finding) => ({
 			path: file.path,
@@ -58,6 +59,7 @@ export function findingsToJson(files: readonly CheckedFile[]): string {
 			})),
 			suppressed: finding.suppressed ?? null,
 			lookup: (finding.reference && lookups.get(finding.reference)) ?? null,
+			...(inCell ? { inCell: inCell(finding.span.start) ?? null } : {}),
 		}));
 	});
 	return jsonText({ findings, summary: summarise(files) });

@@ -80,7 +80,9 @@ function resultOf(
 	ruleIndex: number,
 ): Omit<SarifResult, 'partialFingerprints'> {
 	const related = relatedOf(source, finding);
-	const fixes = finding.fixes.filter(({ behaviour, edits }) => !behaviour && edits.length > 0);
+	const fixes = finding.fixes.filter(
+		({ behaviour, unfinished, edits }) => !behaviour && !unfinished && edits.length > 0,
+	);
 	const others = finding.fixes.filter((fix) => !fixes.includes(fix)).map(({ title }) => printable(title));
 	return {
 		ruleId: finding.rule,

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../model';
+import { policyRuleTexts } from '../policy/policyFiles';
 import { rules } from '../rules/index';
 import type { Rule } from '../rules/rule';
 import type { CheckedFile } from './checked';
@@ -23,7 +24,10 @@ export function sarifRules(files: readonly CheckedFile[], pageBase: string | und
 	);
 	return [
 		...rules.map((rule) => ruleOf(rule, pageBase)),
-		...[...others].sort().map((id): SarifRule => ({ id })),
+		...[...others].sort().map((id): SarifRule => {
+			const text = policyRuleTexts[id]?.();
+			return text === undefined ? { id } : { id, shortDescription: { text } };
+		}),
 	];
 }
 

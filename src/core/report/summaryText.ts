@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isByHand } from '../fixAll';
 import type { Fix } from '../model';
 import { asClause, printable } from '../printable';
 import type { CheckedFile, Summary } from './checked';
@@ -51,7 +52,7 @@ export function summaryLine({ models, references, files, bySeverity, suppressed,
 export function fixableLines(files: readonly CheckedFile[]): string[] {
 	const mended = (wanted: (fix: Fix) => boolean) =>
 		files.flatMap(({ findings }) =>
-			findings.filter(({ fixes, suppressed }) => !suppressed && fixes.some(wanted)),
+			findings.filter((one) => !one.suppressed && !isByHand(one) && one.fixes.some(wanted)),
 		).length;
 	const plain = mended(({ behaviour }) => !behaviour);
 	const unsafe = mended(() => true) - plain;

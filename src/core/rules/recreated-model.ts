@@ -1,8 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import { firstRecordedDay } from '../decide/attributes/maintenance';
 import { formatDay } from '../decide/units';
-import { anyKnownModel, asOfNote, isUsedModel } from './facts';
+import type { ResolvedReference } from '../model';
+import { anyKnownModel, asOfNote, isUsedModel, type KnownModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
+
+/** The day from which on the model is known to be there; undefined where the history of a line can prove nothing. */
+function creationOf(
+	resolved: ResolvedReference,
+): { known: KnownModel; created: string; day: string } | undefined {
+	// What is written in another file is judged there.
+	const known = isUsedModel(resolved) && !resolved.reference.origin ? anyKnownModel(resolved) : undefined;
+	const created = known?.model.createdAt ?? '';
+	const day = formatDay(created);
+	return known && day && day !== firstRecordedDay ? { known, created, day } : undefined;
+}
+
+/** Whether this rule can make anything of the day on which a reference was written. */
+export const asksWhenWritten = (resolved: ResolvedReference): boolean => creationOf(resolved) !== undefined;
 
 /** Whoever writes code for a model of their own often uploads it a little later. */
 const slackMs = 24 * 3_600_000;
@@ -21,14 +36,12 @@ export const recreatedModel: Rule = {
 			'The field `createdAt` of the hub’s model object, and the dates of `git blame`. The hub gives 2022-03-02T23:29:04.000Z for all that is older.',
 	},
 	*check({ resolved, writtenAt }: RuleContext): Iterable<Issue> {
-		const known = isUsedModel(resolved) && writtenAt ? anyKnownModel(resolved) : undefined;
-		// What is written in another file is judged there.
-		const written = known && !resolved.reference.origin ? writtenAt?.(resolved.reference.span) : undefined;
-		const created = known?.model.createdAt ?? '';
-		const day = formatDay(created);
-		if (!known || written === undefined || !Number.isFinite(written) || !day || day === firstRecordedDay) {
+		const creation = writtenAt && creationOf(resolved);
+		const written = creation && writtenAt(resolved.reference.span);
+		if (!creation || written === undefined || !Number.isFinite(written)) {
 			return;
 		}
+		const { known, created, day } = creation;
 		if (Date.parse(created) > written + slackMs) {
 			yield {
 				message:

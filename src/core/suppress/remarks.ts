@@ -134,7 +134,8 @@ function rewrite(suppression: Suppression, fault: Fault, rules: readonly string[
 			: fault.what === 'unknown-rule' && fault.near
 				? l10n.t('Change {0} to {1}', fault.rule, fault.near)
 				: l10n.t('Write the comment as weightwise: ignore[{0}] -- …', rules.join(', '));
-	return fix(title, suppression.rewritten({ rules, reason }), true);
+	const edited = fix(title, suppression.rewritten({ rules, reason }), true);
+	return suppression.reason === '' ? { ...edited, unfinished: true } : edited;
 }
 
 const remove = ({ removal }: Suppression, preferred: boolean): Fix =>

@@ -37,6 +37,16 @@ suite('the policy that counts for a file', () => {
 		assert.ok(!asked.includes('/weightwise.json'));
 	});
 
+	test('one that cannot be read is told, and none further up counts for it', async () => {
+		const { workspace } = workspaceOf({ '/w/weightwise.json': { rules: { 'no-card': 'off' } } });
+		const list = async (folder: string) => (folder === '/w/a' ? ['weightwise.json'] : []);
+		const { policy, faults } = await loadPolicy({ ...workspace, list }, '/w/a/b/c.py');
+		assert.deepEqual(policy, { path: '/w/a/weightwise.json' });
+		const [fault] = faults.get('/w/a/weightwise.json') ?? [];
+		assert.match(fault?.message ?? '', /^a\/weightwise\.json: This file is no text, is too large/);
+		assert.equal(fault?.severity, 'error');
+	});
+
 	test('also from far below', async () => {
 		const deep = `/w/${'x/'.repeat(40)}a.py`;
 		assert.equal(

@@ -47,6 +47,36 @@ suite('findings as text', () => {
 			'  warning  org/name can change under you.  other',
 		]);
 	});
+	test('the same of several places stands once, unless there is something to mend at each', () => {
+		const plain = finding(text, { rule: 'no-license', message: 'It states none.' });
+		const fixed = finding(text, { fixes: [replacing(text, 'load', 'pinned')] });
+		const silenced = finding(text, { ...plain, suppressed: { where: 'policy', reason: 'ours' } });
+		const out = written(
+			undefined,
+			fileWith('a', text, silenced),
+			fileWith('b', text, plain, fixed),
+			fileWith('c', text, { ...plain }, { ...fixed }),
+			...Array.from({ length: 9 }, (_, at) => fileWith(`d${at}`, text, { ...plain })),
+			fileWith('e', text, { ...plain, severity: 'error' }),
+		);
+		assert.equal(out.match(/warning {2}It states none/g)?.length, 1);
+		assert.match(out, /no-license\n +the same at c:2:12, d0:2:12, .*, d6:2:12 and 2 more\n/);
+		assert.equal(out.match(/unpinned-revision/g)?.length, 2);
+		assert.match(out, /\ne:2:12\n/);
+		assert.doesNotMatch(out, /\n[ad]\d?:2:12\n/);
+	});
+	test('uses of one id of another file stand once in each file', () => {
+		const origin = { path: 'env', span: { start: 0, end: 1 }, line: 1, column: 1 };
+		const use = (other: object = {}) => {
+			const own = { ...reference({ span: spanOf(text, 'org/name') }), origin: { ...origin, ...other } };
+			return finding(text, { reference: own, fixes: [replacing(text, 'load', 'pinned')] });
+		};
+		const out = written(undefined, fileWith('a', text, use(), use()), fileWith('b', text, use()));
+		assert.equal(out.match(/unpinned-revision/g)?.length, 2);
+		assert.match(out, /the same at a:2:12\n/);
+		const others = written(undefined, fileWith('a', text, use(), use({ path: 'compose' })));
+		assert.equal(others.match(/unpinned-revision/g)?.length, 2);
+	});
 	test('in 80 columns', () => {
 		const message = `org/name ${'can change under you and so on '.repeat(6).trim()}.`;
 		const fixes = [replacing(text, 'load', 'x '.repeat(60).trim())];

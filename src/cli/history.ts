@@ -1,0 +1,76 @@
+import { basename, dirname } from 'node:path';
+import type { Span } from '../core/model';
+import { createLineIndex, lineAround } from '../core/report/lineIndex';
+import { git } from './git';
+
+/** A file with so many places to be asked for is generated. */
+const mostLines = 200;
+const longestMs = 5_000;
+/** No hub gave such ids before; whatever says so is a clock that was wrong. */
+const earliest = Date.UTC(2018, 0, 1);
+
+/** When a place was committed first: milliseconds since 1970. */
+export type WrittenAt = (span: Span) => number | undefined;
+
+/**
+ * When the lines of these places were committed first, by the history of the file. Asks of the last commit, since of
+ * changed files git would run the filters that its configuration names; a line that differs there is not known.
+ * Undefined when git is not there, knows nothing of the file or takes too long.
+ */
+export async function historyOf(
+	path: string,
+	text: string,
+	places: readonly Span[],
+	signal: AbortSignal,
+): Promise<WrittenAt | undefined> {
+	const index = createLineIndex(text);
+	const contents = new Map<number, string>();
+	for (const { start } of places) {
+		const { start: from, end } = lineAround(text, start);
+		contents.set(index.position(start).line, text.slice(from, end));
+	}
+	const ranges = [...contents.keys()].slice(0, mostLines).map((line) => `-L${line},${line}`);
+	const name = basename(path);
+	const plain = ['--porcelain', '--no-textconv', ...ranges, 'HEAD', '--', name];
+	const blamed = await git(
+		dirname(path),
+		['-c', 'blame.ignoreRevsFile=', 'blame', ...plain],
+		signal,
+		longestMs,
+	);
+	if (blamed?.code !== 0) {
+		return undefined;
+	}
+	const times = readBlame(blamed.out, contents);
+	return ({ start }) => times.get(index.position(start).line);
+}
+
+/**
+ * The times of the lines that read as they do in the file. Each is a commit with its line before and now
+ * (`<hash> 7 7 1`), on its first appearance what is known of it (`author-time 1700000000`), and a tab with the line.
+ */
+function readBlame(out: string, contents: ReadonlyMap<number, string>): ReadonlyMap<number, number> {
+	const commits = new Map<string, number>();
+	const times = new Map<number, number>();
+	let commit = '';
+	let line = 0;
+	for (const row of out.split('\n')) {
+		const head = /^([0-9a-f]{40,64}) \d+ (\d+)/.exec(row);
+		const time = /^author-time (\d{1,12})$/.exec(row);
+		if (row.startsWith('\t')) {
+			const at = commits.get(commit);
+			if (at !== undefined && contents.get(line) === row.slice(1).replace(/\r$/, '')) {
+				times.set(line, at);
+			}
+		} else if (head) {
+			commit = head[1] ?? '';
+			line = Number(head[2]);
+		} else if (time) {
+			const at = Number(time[1]) * 1000;
+			if (at >= earliest) {
+				commits.set(commit, at);
+			}
+		}
+	}
+	return times;
+}

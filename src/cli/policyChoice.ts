@@ -1,0 +1,47 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type LoadedPolicy, loadPolicyFile } from '../core/policy/loadPolicy';
+import { noProject } from '../core/project';
+import { type Arguments, type Flag, quote, UsageError } from './args';
+import type { Terminal } from './command';
+import { readText } from './readText';
+import { whyNot } from './walk';
+import { createWorkspace, slashed } from './workspace';
+
+export const policyFlags: readonly Flag[] = [
+	{ name: 'policy', value: 'FILE', about: 'judge by this policy instead of the nearest weightwise.json' },
+	{ name: 'no-policy', about: 'judge by no policy' },
+];
+
+/**
+ * The policy that the flags name; undefined: the nearest of each file counts. What is wrong in the file is told as a
+ * finding; a `UsageError` is thrown for one that cannot be read at all.
+ */
+export async function choosePolicy(
+	{ flags }: Arguments,
+	{ cwd }: Terminal,
+): Promise<LoadedPolicy | undefined> {
+	const named = flags.get('policy');
+	if (flags.has('no-policy')) {
+		if (named !== undefined) {
+			throw new UsageError('--policy and --no-policy cannot stand together: leave one out.');
+		}
+		return noProject.policy;
+	}
+	if (typeof named !== 'string') {
+		return undefined;
+	}
+	// A file that was named may be a link to anywhere; those that it extends may not.
+	const file = await readable(resolve(cwd, named), named);
+	return loadPolicyFile(await createWorkspace([file], cwd), slashed(file));
+}
+
+async function readable(path: string, named: string): Promise<string> {
+	const read = await readText(path).catch((error: unknown) => {
+		throw new UsageError(`--policy: ${quote(named)} ${whyNot(error)}. Check the path.`);
+	});
+	if (read.state !== 'text') {
+		throw new UsageError(`--policy: ${quote(named)} is no text file. Name a file like weightwise.json.`);
+	}
+	return realpath(path);
+}
