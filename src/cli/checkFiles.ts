@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { wantedBy } from '../core/check';
 import type { Detector } from '../core/detect/detect';
 import type { Log } from '../core/host';
-import { answeredIn, type JudgedFile, judge } from '../core/judge';
+import { answeredBy, type JudgedFile, judge } from '../core/judge';
 import type { ResolvedReference } from '../core/model';
 import { mergeRules } from '../core/policy/merge';
 import { policyFile } from '../core/policy/policy';
@@ -176,7 +176,7 @@ async function withPolicies(
 	const projectFiles = files.map((file, at) => ({
 		...file,
 		findings: judged[at]?.findings ?? [],
-		answered: answeredIn(file, answers),
+		answered: answeredBy(answers),
 	}));
 	const policies = findingsOfPolicies(projectFiles, around, { now, log, covers });
 	const own = await Promise.all(

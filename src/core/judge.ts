@@ -6,7 +6,7 @@ import { mergeRules } from './policy/merge';
 import type { Project } from './project';
 import type { AllAnswers } from './rules/answers';
 import { asksWhenWritten, recreatedModel } from './rules/recreated-model';
-import { type Answered, answeredBy } from './suppress/answered';
+import { type Answered, answeredBy as hubAnswered } from './suppress/answered';
 import { applySuppressions } from './suppress/apply';
 import type { CommentAccess } from './suppress/opened';
 import { findSuppressions } from './suppress/suppression';
@@ -40,14 +40,14 @@ export interface Judging {
 	readonly unaskedBelow?: boolean;
 }
 
-/** Whether all that a rule looks at of a reference is known: the hub's answers, and the history of its line. */
-export function answeredIn({ writtenAt }: Pick<JudgedFile, 'writtenAt'>, answers: AllAnswers): Answered {
-	const answered = answeredBy(answers);
+/**
+ * Whether all that a rule looks at of a reference is known. Of the history of a line it never is: a clone may hold the
+ * latest commits only, and tells that by nothing.
+ */
+export function answeredBy(answers: AllAnswers): Answered {
+	const answered = hubAnswered(answers);
 	return (resolved, rule) =>
-		answered(resolved, rule) &&
-		(rule !== recreatedModel ||
-			!asksWhenWritten(resolved) ||
-			writtenAt?.(resolved.reference.span) !== undefined);
+		answered(resolved, rule) && (rule !== recreatedModel || !asksWhenWritten(resolved));
 }
 
 /**
@@ -79,7 +79,7 @@ export async function judge(file: JudgedFile, by: Judging): Promise<readonly Fin
 		log,
 		resolved,
 		calls,
-		answered: answeredIn(file, answers),
+		answered: answeredBy(answers),
 		ignored: (finding) => isIgnored(finding, path, policy, now),
 	});
 	return [...silenced.findings, ...silenced.more].sort((a, b) => a.span.start - b.span.start);

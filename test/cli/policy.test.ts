@@ -316,6 +316,15 @@ suite('check by the files of a team', function () {
 			);
 			assert.deepEqual(await recreated(workbench), []);
 		});
+		test('a comment about it is not said to silence nothing: the history may be cut short', async function () {
+			const text = load(late).replace(/\n$/, '  # weightwise: ignore[recreated-model] -- known\n');
+			const workbench = committed({ 'a.py': text }, '2025-05-01');
+			if (!workbench) {
+				this.skip();
+			}
+			const { findings } = await check(workbench);
+			assert.ok(findings.length > 0 && !findings.some(({ rule }) => rule === 'unused-suppression'));
+		});
 		test('not one that is older, of no repository, or of a clock that was wrong', async function () {
 			const younger = committed({ 'a.py': load(late) }, '2025-05-01');
 			const wrong = committed({ 'a.py': load(late) }, '1999-05-01');
