@@ -48,6 +48,8 @@ suite('what a name says of what stands under it', () => {
 		['MODELS = {"origin": "preset/remote", "org/one-7b": "a text"}'],
 		['run(base_model="org/name")', 'org/name'],
 		['load_the_model("org/name")', 'org/name'],
+		['store.save_model("gpt2", model)'],
+		['load_model("gpt2")', 'gpt2'],
 		['def default_model():\n  return "org/name"', 'org/name'],
 		['x = {"model": "org/name"} | rest', 'org/name'],
 		['anything = {"test": [{"provider": "huggingface:text-classification:org/name"}]}', 'org/name'],
