@@ -49,6 +49,8 @@ suite('what a name says of what stands under it', () => {
 		['run(base_model="org/name")', 'org/name'],
 		['load_the_model("org/name")', 'org/name'],
 		['store.save_model("gpt2", model)'],
+		['FILES = {"tokenizer_file": "https://huggingface.co/org/name/blob/main/tokenizer.json"}'],
+		['FILES = {"x": "https://huggingface.co/org/name/blob/main/a.safetensors"}', 'org/name'],
 		['load_model("gpt2")', 'gpt2'],
 		['def default_model():\n  return "org/name"', 'org/name'],
 		['x = {"model": "org/name"} | rest', 'org/name'],
