@@ -57,6 +57,8 @@ export function checkReferences(
 		writtenAt: document.writtenAt,
 	};
 	const findings: Finding[] = [];
+	// What is written here speaks before what other files bring to the same load.
+	const ownFirst = [...resolved].sort((a, b) => Number(isBrought(a)) - Number(isBrought(b)));
 	for (const rule of rules) {
 		const severity = levelOf(rule, settings, log);
 		if (severity === 'off') {
@@ -71,12 +73,19 @@ export function checkReferences(
 				log.error(`The rule ${rule.id} failed on ${call.call}: ${String(error)}`);
 			}
 		}
-		for (const one of resolved) {
+		const spoken = new Set<string>();
+		for (const one of ownFirst) {
 			try {
 				for (const issue of rule.check?.({ ...context, resolved: one }) ?? []) {
-					// What is the model's own is said where its id is written, which is another file.
-					if (!(one.reference.origin && issue.loads?.length === 0)) {
+					const loads = issue.loads ?? one.reference.loads;
+					const places = loads.map(({ use }) => `${use.start} ${one.reference.hub} ${one.reference.id}`);
+					// What is the model's own is said where its id is written, which is another file; and of a default
+					// that the environment repeats, each load hears once.
+					if (!isBrought(one) || places.some((place) => !spoken.has(place))) {
 						findings.push(toFinding(rule, severity, one, issue));
+					}
+					for (const place of places) {
+						spoken.add(place);
 					}
 				}
 			} catch (error) {
@@ -108,6 +117,9 @@ function withoutRepeated(findings: readonly Finding[]): Finding[] {
 		return !other || !edits(finding).every((edit) => mended.has(edit));
 	});
 }
+
+/** The id is written in another file. */
+const isBrought = ({ reference }: ResolvedReference): boolean => reference.origin !== undefined;
 
 /** How loud a rule is set to be; a level that does not exist is logged and not obeyed. */
 export function levelOf(rule: Rule, settings: RuleSettings, log: Log): RuleLevel {

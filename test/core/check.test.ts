@@ -32,9 +32,11 @@ suite('checkReferences', () => {
 				throw new Error('broken');
 			},
 		});
-		const good = resolved(found({ licenses: [] }));
+		const good = resolved(found());
 		const findings = checkReferences([broken, good], { rules: {} }, host.log, { now });
-		assert.ok(findings.some(({ rule, reference }) => rule === 'no-license' && reference === good.reference));
+		assert.ok(
+			findings.some(({ rule, reference }) => rule === 'unpinned-revision' && reference === good.reference),
+		);
 		assert.match(host.lines.join('\n'), /error The rule .* failed on org\/name: Error: broken/);
 	});
 	test('in the order of the text, each use once', () => {

@@ -40,13 +40,18 @@ export function missingCardFacts(model: ModelInfo): string[] {
 	if (model.task !== undefined && languageTasks.has(model.task) && !model.languages?.length) {
 		missing.push(l10n.t('languages'));
 	}
-	if (isDerived(model) && !model.baseModels?.length) {
+	if (lacksBase(model)) {
 		missing.push(l10n.t('base model'));
 	}
 	if (model.task === undefined) {
 		missing.push(l10n.t('task'));
 	}
 	return missing;
+}
+
+/** An adapter or a quantised version of which neither the card nor its configuration says what it was made from. */
+export function lacksBase(model: ModelInfo): boolean {
+	return isDerived(model) && !model.baseModels?.length && model.adapterBase === undefined;
 }
 
 /** The files are listed, and no card is among them. */

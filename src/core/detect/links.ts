@@ -28,10 +28,15 @@ const sitePages = new Set(
 	),
 );
 
-/** Whether an address leads to content; pictures and texts of a model repository are for people. */
+/**
+ * Whether an address leads to content; `blob` shows a page about the file, but loaders of single files take it for the
+ * file itself. Pictures and texts of a model repository are for people.
+ */
 const isFetched = (verb: string | undefined, file: string | undefined): boolean =>
-	(verb === 'resolve' || verb === 'raw' || (verb === 'blob' && file !== undefined)) &&
+	(verb === 'resolve' || verb === 'raw' || (verb === 'blob' && singleFile.test(file ?? ''))) &&
 	!/\.(?:png|jpe?g|gif|svg|webp|mp4|mp3|wav|md|html?|pdf)$/i.test(file ?? '');
+
+const singleFile = /\.(?:safetensors|ckpt|gguf|ggml|bin|pth?|onnx)$/i;
 
 /** The repository that a URL of the hub leads to. */
 export function repositoryOfUrl(text: string): NamedRepository | undefined {

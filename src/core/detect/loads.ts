@@ -11,12 +11,15 @@ import { asksForRevision, ownLoader, saysRevision } from './ownLoaders';
 import { readSettings } from './settingsArguments';
 import type { SignatureTable } from './signatures/match';
 import type { Signature } from './signatures/signature';
+import { standIns } from './standIns';
 
 /** The references that calls make by the rows of `table`. */
 export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, found: Loaded): void {
 	const rows = new Map<Call, NonNullable<ReturnType<SignatureTable['match']>>>();
+	const isReplaced = standIns(outline.text);
 	for (const call of outline.calls) {
-		const matched = isNamed(call.callee) ? table.match(flow.path(call.callee)) : undefined;
+		const path = isNamed(call.callee) ? flow.path(call.callee) : undefined;
+		const matched = path && !isReplaced(path) ? table.match(path) : undefined;
 		if (matched) {
 			rows.set(call, matched);
 			found.known.add(call);

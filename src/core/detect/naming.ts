@@ -140,6 +140,9 @@ export function aroundSays(name: string): Verdict {
 const fetching =
 	/^(?:load|from|get|fetch|download|create|init|use|set|build|make|open|pull|run|start|deploy|register|add|launch|serve|convert|export|quantize)/i;
 
+/** What writes gives a name of its own: `save_model("gpt2", model)` of a store, `log_model`, `save_pretrained(folder)`. */
+const writing = /^(?:save|log|store|dump|write)(?:_|[A-Z]|$)/;
+
 /** What a call says of its argument at `position`: `load_model`, `LiteLLMModel`, `VisionModel.load`. */
 export function calleeSays(callee: string, position: number): Verdict {
 	const parts = callee.split('.');
@@ -147,6 +150,7 @@ export function calleeSays(callee: string, position: number): Verdict {
 	const words = wordsOf(callee);
 	if (
 		isProseCall(callee) ||
+		writing.test(last) ||
 		words.some((word) => /^(?:datasets?|spaces?|kernels?|flags?|feature)$/.test(word)) ||
 		parts.some((one) => /^(?:LayerRepository|images?|docker|containers?)$/i.test(one))
 	) {

@@ -7,6 +7,19 @@ import type { Repository, Told } from '../repository';
  */
 export const privateWords: readonly string[] = ['internal', 'private', 'confidential', 'proprietary'];
 
+/** Owners that bear such a word and are open to everybody: the models that the libraries of Hugging Face test with. */
+const openOwners = new Set([
+	'hf-internal-testing',
+	'optimum-internal-testing',
+	'optimum-intel-internal-testing',
+	'peft-internal-testing',
+	'trl-internal-testing',
+]);
+
+/** Patterns of one's own, `hf-internal-testing/*` among them, keep back these owners too. */
+const isOpen = (id: string, pattern: string): boolean =>
+	privateWords.includes(pattern) && openOwners.has(id.slice(0, Math.max(id.indexOf('/'), 0)));
+
 /**
  * Why an id is not sent to a hub, as a sentence; undefined when it may be. A pattern with `/` or `*` is one for the
  * whole id (`acme/*`, `acme/`, `*-draft`), any other is a word of it or several in a row (`acme-draft`). Case does not
@@ -20,7 +33,7 @@ export function createExclusions(patterns: readonly string[]): (id: string) => s
 	return (id) => {
 		const lower = id.toLowerCase();
 		const words = wordsOf(lower);
-		const hit = tests.find(({ fits }) => fits(lower, words));
+		const hit = tests.find(({ pattern, fits }) => fits(lower, words) && !isOpen(lower, pattern));
 		return (
 			hit &&
 			l10n.t(

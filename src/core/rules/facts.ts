@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import { modelAnswer } from '../lookup';
-import type { Load, Lookup, ModelInfo, ResolvedReference } from '../model';
+import type { Load, Lookup, ModelInfo, ResolvedLoad, ResolvedReference } from '../model';
 import { asClause } from '../printable';
 
 /** What a lookup knows of the model. `asOf`: the day of an answer that is not from now, as `2026-11-20`. */
@@ -69,6 +69,46 @@ export function alikeIn(
 		groups.set(all, byModel);
 	}
 	return byModel.get(reference.id) ?? [];
+}
+
+/**
+ * That a call loads a model is a guess from its keywords (`prepare("org/name", revision="v1")`), which only a hub that
+ * knows the id bears out: in tests such ids are invented.
+ */
+export function isGuess({ load, lookup }: ResolvedLoad): boolean {
+	return load.library === guessedLibrary && !knownModel(lookup);
+}
+
+/** What detection calls the library of a function of the project's own. */
+const guessedLibrary = 'unknown';
+
+/** True when something here gets the model from the hub. A constant that no load reaches is a name and no more. */
+export function isLoaded({ loads }: ResolvedReference): boolean {
+	return loads.some((one) => one.load.reads !== 'remote' && !isGuess(one));
+}
+
+/**
+ * The loads to name with what is the model's own: none, so that it is shown where the id is written and nowhere else;
+ * where that is another file, those of this one, since there the id may be a name and no more.
+ */
+export function loadsToName({ reference }: ResolvedReference): readonly Load[] {
+	return reference.origin ? reference.loads : [];
+}
+
+/** True for the first reference of a file that has the model loaded: there, and only there, it is described. */
+export function isFirstLoaded({ all, resolved }: Neighbours): boolean {
+	return alikeIn(all, resolved).find(isLoaded) === resolved;
+}
+
+/** The same, but of a model that nothing loads in this file the first name counts. */
+export function isFirstOfModel({ all, resolved }: Neighbours): boolean {
+	const alike = alikeIn(all, resolved);
+	return (alike.find(isLoaded) ?? alike[0]) === resolved;
+}
+
+interface Neighbours {
+	readonly all: readonly ResolvedReference[];
+	readonly resolved: ResolvedReference;
 }
 
 /** More places than this are not mended by one fix. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { anyKnownModel, asOfNote, isUsedModel } from './facts';
+import { anyKnownModel, asOfNote, isFirstLoaded, isUsedModel, loadsToName } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 
 export const gatedModel: Rule = {
@@ -7,19 +7,18 @@ export const gatedModel: Rule = {
 	severity: 'info',
 	tags: ['availability', 'legal'],
 	docs: {
-		when: 'The hub states that the model is gated: its files are given only to accounts that accepted its terms (`auto`) or whose request its author approved (`manual`). That goes for tokenizers and configurations too, because all files of a gated repository but its card are kept back.',
+		when: 'The hub states that the model is gated: its files are given only to accounts that accepted its terms (`auto`) or whose request its author approved (`manual`). That goes for tokenizers and configurations too, because all files of a gated repository but its card are kept back. It is said once a file, where the model is loaded first; a name that nothing loads is left alone, and so is what runs elsewhere, which is loaded with the account of whoever runs it.',
 		why: 'The load works on the machine of whoever accepted the terms, and fails in a colleague’s, in continuous integration and in production.',
 		fix: 'Open the page of the model, accept its terms or ask for access, and give every machine that loads it a token of an account that has access (`hf auth login`, or the variable `HF_TOKEN`). Nothing in the code has to change.',
 		example: 'model = AutoModel.from_pretrained("meta-llama/Llama-3.2-1B-Instruct")',
 		source:
 			'The field `gated` of the hub’s model object, and https://huggingface.co/docs/hub/models-gated. The list of files can be read by everybody; of the files only README.md.',
 	},
-	*check({ resolved }: RuleContext): Iterable<Issue> {
+	*check(context: RuleContext): Iterable<Issue> {
+		const { resolved } = context;
+		const { reference } = resolved;
 		const known = isUsedModel(resolved) ? anyKnownModel(resolved) : undefined;
-		const { loads, reference } = resolved;
-		// What runs elsewhere is loaded with the account of whoever runs it.
-		const elsewhere = loads.length > 0 && loads.every(({ load }) => load.reads === 'remote');
-		if (!known?.model.gated || elsewhere) {
+		if (!known?.model.gated || !isFirstLoaded(context)) {
 			return;
 		}
 		const what =
@@ -32,6 +31,6 @@ export const gatedModel: Rule = {
 						'{0} is gated, and its author approves each request: ask for access on its page, and load it with a token of that account (hf auth login, or HF_TOKEN).',
 						reference.id,
 					);
-		yield { message: what + asOfNote(known), loads: [] };
+		yield { message: what + asOfNote(known), loads: loadsToName(resolved) };
 	},
 };

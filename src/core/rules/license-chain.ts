@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { droppedTerms } from '../licenses/chain';
 import { readableLicenses, type StatedLicense } from '../licenses/stated';
 import { inWords, type LicensedAncestor, licensedAncestors, lineageWanted } from './ancestors';
-import { anyKnownModel, asOfNote, isUsedModel } from './facts';
+import { anyKnownModel, asOfNote, isFirstOfModel, isUsedModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 
 /** More base models than this are not named in one message. */
@@ -13,7 +13,7 @@ export const licenseChain: Rule = {
 	severity: 'warning',
 	tags: ['legal'],
 	docs: {
-		when: 'A model states a licence without terms that the licence of one of its base models has: no commercial use, research only, forbidden uses, a limit of users or revenue, the same terms for what builds on it, or no changed versions. Near and far base models count, as far as the cards name them. Nothing is said where one of the two licences or its terms are not known, or a card states several; and nothing where the hub could not be asked for the base model.',
+		when: 'A model states a licence without terms that the licence of one of its base models has: no commercial use, research only, forbidden uses, a limit of users or revenue, the same terms for what builds on it, or no changed versions. Near and far base models count, as far as the cards name them. It is said once a file. Nothing is said where one of the two licences or its terms are not known, or a card states several; and nothing where the hub could not be asked for the base model.',
 		why: 'What is made from a model stays under its terms as well. A card that states freer ones does not free you from them.',
 		fix: 'Have both licences reviewed before you ship, keep to the narrower terms, or choose a model whose base allows what you need. The rule reads summaries of licences; it gives no legal advice.',
 		example:
@@ -21,8 +21,9 @@ export const licenseChain: Rule = {
 		source: 'The licences that the cards state (`license`, `base_model`), and the texts of those licences.',
 	},
 	asks: lineageWanted,
-	*check({ resolved, answers }: RuleContext): Iterable<Issue> {
-		const known = isUsedModel(resolved) ? anyKnownModel(resolved) : undefined;
+	*check(context: RuleContext): Iterable<Issue> {
+		const { resolved, answers } = context;
+		const known = isUsedModel(resolved) && isFirstOfModel(context) ? anyKnownModel(resolved) : undefined;
 		const own = known && soleTerms(readableLicenses(known.model));
 		if (!known || !own) {
 			return;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { readableLicenses, type StatedLicense } from '../licenses/stated';
 import { inWords } from './ancestors';
-import { anyKnownModel, asOfNote, isUsedModel } from './facts';
+import { anyKnownModel, asOfNote, isFirstLoaded, isUsedModel, loadsToName } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 
 export const licenseTextMissing: Rule = {
@@ -9,16 +9,17 @@ export const licenseTextMissing: Rule = {
 	severity: 'info',
 	tags: ['legal'],
 	docs: {
-		when: "The model's licence asks that its text is passed on with the model, and no file of the repository bears the name of such a text (`LICENSE`, `COPYING`, `TERMS`, `AGREEMENT` in any form). Licences that a link is enough for, as those of Creative Commons, are left alone; so are models whose files the hub did not list or whose terms are not known, and projects whose `weightwise.json` says that nothing is passed on (`use.distributed`).",
+		when: "The model's licence asks that its text is passed on with the model, and no file of the repository bears the name of such a text (`LICENSE`, `COPYING`, `TERMS`, `AGREEMENT` in any form). Licences that a link is enough for, as those of Creative Commons, are left alone; so are models whose files the hub did not list or whose terms are not known. It is said where the project passes models on: `use.distributed` in its `weightwise.json` says so, and where that says nothing, a copy of the whole repository (`snapshot_download`, `hf download` in a Dockerfile). Once a file, where the model is loaded first.",
 		why: 'The line in a card is a claim; the text is what grants the rights. Whoever passes the model on has to pass the text on, with the names of the authors that stand in it.',
 		fix: "Ask the author to add the text, or take it from where the licence is published and keep the card's statement with it, with the day you read it.",
-		example: '# states mit, and has no file LICENSE\nmodel = AutoModel.from_pretrained("org/name")',
+		example: '# states mit, and has no file LICENSE\nfolder = snapshot_download("org/name")',
 		source: 'The list of files that the hub gives, and the texts of the licences.',
 	},
-	*check({ resolved, policy }: RuleContext): Iterable<Issue> {
-		const known = isUsedModel(resolved) ? anyKnownModel(resolved) : undefined;
+	*check(context: RuleContext): Iterable<Issue> {
+		const { resolved } = context;
+		const known = isUsedModel(resolved) && isFirstLoaded(context) ? anyKnownModel(resolved) : undefined;
 		const files = known?.model.files;
-		if (!known || !files || policy.use?.distributed === false) {
+		if (!known || !files || !isPassedOn(context)) {
 			return;
 		}
 		const stated = readableLicenses(known.model);
@@ -30,10 +31,18 @@ export const licenseTextMissing: Rule = {
 				resolved.reference.id,
 				inWords(asking),
 			);
-			yield { message: message + asOfNote(known), loads: [] };
+			yield { message: message + asOfNote(known), loads: loadsToName(resolved) };
 		}
 	},
 };
+
+/**
+ * What the project says counts; where it says nothing, whether a copy of the whole repository is made here, as for an
+ * image. Whoever just loads a model gets it from the hub, and passes nothing on.
+ */
+function isPassedOn({ resolved: { loads }, policy }: RuleContext): boolean {
+	return policy.use?.distributed ?? loads.some(({ load }) => load.reads === 'snapshot');
+}
 
 /** Licences whose text lets a link or the name do, though they ask that the author is named. */
 const linked = /^(?:CC-|ODC-By|ODbL|etalab|zlib$|BSL-1\.0$)/i;

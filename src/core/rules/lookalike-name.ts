@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatCount } from '../decide/units';
 import type { Fix, ResolvedReference } from '../model';
-import { anyKnownModel, asOfNote, isUsedModel } from './facts';
+import { anyKnownModel, asOfNote, isLoaded, isUsedModel, loadsToName } from './facts';
 import { littleUsed, lookalikesOf } from './lookalikes';
 import type { Issue, Rule, RuleContext } from './rule';
 import { otherIds } from './writtenId';
@@ -11,7 +11,7 @@ export const lookalikeName: Rule = {
 	severity: 'warning',
 	tags: ['safety'],
 	docs: {
-		when: 'The id does not exist or is little used, and differs in one slip from that of a much-used model. Little used are fewer than 1,000 downloads in 30 days, much used at least 100,000 and a thousand times more. A slip is one letter, two neighbours swapped, `-` for `_`, `0` for `o`, `1` for `l`, in the name or in the owner. Other digits are other versions, and letters of short words other languages or sizes; they are left alone, and so is a model whose downloads the hub does not state.',
+		when: 'The id does not exist and is loaded, or is little used, and differs in one slip from that of a much-used model. Little used are fewer than 1,000 downloads in 30 days, much used at least 100,000 and a thousand times more. A slip is one letter, two neighbours swapped, `-` for `_`, `0` for `o`, `1` for `l`, in the name or in the owner. Other digits are other versions, and letters of short words other languages or sizes; they are left alone, and so is a model whose downloads the hub does not state.',
 		why: 'Names that nearly are those of well-known models are registered to be loaded by mistake. A name that nobody holds yet can be registered tomorrow.',
 		fix: 'If the well-known model is meant, the fix writes its id. Another model is loaded then, so the change is shown before it is made. If the little-used one is meant, say so in a comment that silences the rule with its reason.',
 		example: 'model = AutoModel.from_pretrained("google-bret/bert-base-uncased")',
@@ -50,7 +50,7 @@ export const lookalikeName: Rule = {
 						first.id,
 						used,
 					),
-			loads: [],
+			loads: loadsToName(resolved),
 			fixes,
 		};
 	},
@@ -63,7 +63,8 @@ function downloadsOf(resolved: ResolvedReference): number | undefined {
 	}
 	const { lookup } = resolved;
 	if (lookup.state === 'missing') {
-		return lookup.what === 'repository' ? 0 : undefined;
+		// Of names that nothing loads most are made up, as those of tests.
+		return lookup.what === 'repository' && isLoaded(resolved) ? 0 : undefined;
 	}
 	const downloads = anyKnownModel(resolved)?.model.downloads;
 	return downloads !== undefined && downloads < littleUsed ? downloads : undefined;

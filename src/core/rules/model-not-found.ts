@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ResolvedReference } from '../model';
 import { nearestIds } from '../nearest';
-import { isUsedModel } from './facts';
+import { isLoaded, isUsedModel, loadsToName } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 import { otherIds } from './writtenId';
 
@@ -10,7 +10,7 @@ export const modelNotFound: Rule = {
 	severity: 'error',
 	tags: ['availability', 'safety'],
 	docs: {
-		when: 'The hub was asked and says that there is no such model. Nothing is said when it could not be asked. Without a token the hub does not tell a missing repository from a private one; the message then says so.',
+		when: 'The hub was asked and says that there is no such model. Nothing is said when it could not be asked, nor of names that nothing loads: a constant of another file is spoken of where it is used, and what tests make up, hand to a service or compare with is not asked of the hub. Without a token the hub does not tell a missing repository from a private one; the message then says so.',
 		why: 'The load fails where it runs. A name that nobody holds can also be registered by somebody else, whose weights your code would then load.',
 		fix: 'Where the hub has models with nearly that name, the fixes write their ids; which one is meant is for you to say. For a private model, sign in or set `HF_TOKEN`.',
 		example: 'model = AutoModel.from_pretrained("google-bert/bert-base-uncasd")',
@@ -31,7 +31,7 @@ export const modelNotFound: Rule = {
 						reference.id,
 					)
 				: l10n.t('{0} is not on the hub. Check the spelling, or whether it was removed.', reference.id),
-			loads: [],
+			loads: loadsToName(resolved),
 			fixes: otherIds(context, nearestIds(reference.id, near).slice(0, 3)),
 		};
 	},
@@ -39,5 +39,7 @@ export const modelNotFound: Rule = {
 
 function isMissing(resolved: ResolvedReference): boolean {
 	const { lookup } = resolved;
-	return isUsedModel(resolved) && lookup.state === 'missing' && lookup.what === 'repository';
+	return (
+		lookup.state === 'missing' && lookup.what === 'repository' && isUsedModel(resolved) && isLoaded(resolved)
+	);
 }

@@ -3,7 +3,7 @@ import { hasNoCard } from '../decide/cardFacts';
 import { licenseText } from '../licenses/licenses';
 import { readableLicenses } from '../licenses/stated';
 import type { ModelInfo } from '../model';
-import { anyKnownModel, asOfNote, isUsedModel } from './facts';
+import { anyKnownModel, asOfNote, isFirstOfModel, isUsedModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 
 export const noLicense: Rule = {
@@ -11,13 +11,14 @@ export const noLicense: Rule = {
 	severity: 'warning',
 	tags: ['legal'],
 	docs: {
-		when: "The model's card states no licence, states `unknown`, or states `other` with neither a name nor a link. A model whose card could not be read is left alone: that is not known.",
+		when: "The model's card states no licence, states `unknown`, or states `other` with neither a name nor a link. It is said once a file, where the model is loaded first or else named first. A model whose card could not be read is left alone: that is not known.",
 		why: 'Without a licence nothing allows you to use, change or pass on the weights; what is not granted stays with the author.',
 		fix: 'Look for a licence file in the repository, ask the author to state one, or choose a model that does.',
 		example: 'model = AutoModel.from_pretrained("org/model-without-a-licence")',
 	},
-	*check({ resolved }: RuleContext): Iterable<Issue> {
-		const known = isUsedModel(resolved) ? anyKnownModel(resolved) : undefined;
+	*check(context: RuleContext): Iterable<Issue> {
+		const { resolved } = context;
+		const known = isUsedModel(resolved) && isFirstOfModel(context) ? anyKnownModel(resolved) : undefined;
 		const fault = known && licenseFault(resolved.reference.id, known.model);
 		if (fault) {
 			const text = known.model.files && licenseText(known.model.files);

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Load, ResolvedReference } from '../model';
 import { codeRepository } from './answers';
-import { asOfNote, type KnownModel, knownModel } from './facts';
+import { asOfNote, isGuess, type KnownModel, knownModel } from './facts';
 import { pinState } from './revision';
 
 /** `known`: absent where the hub did not tell, or of which revision is not known. */
@@ -13,9 +13,10 @@ export interface TrustingLoad {
 
 /** The loads that say `trust_remote_code=True`. */
 export function trusting({ loads }: ResolvedReference): readonly TrustingLoad[] {
-	return loads.flatMap(({ load, lookup }): TrustingLoad[] => {
+	return loads.flatMap((one): TrustingLoad[] => {
+		const { load, lookup } = one;
 		const trusts = load.options.trust_remote_code;
-		if (load.reads === 'remote' || trusts?.state !== 'known' || trusts.value !== true) {
+		if (isGuess(one) || load.reads === 'remote' || trusts?.state !== 'known' || trusts.value !== true) {
 			return [];
 		}
 		// Of a computed revision the hub was asked about another one.
@@ -27,10 +28,15 @@ export function trusting({ loads }: ResolvedReference): readonly TrustingLoad[] 
 /** What a trusting load runs, as far as it is known, and what can be done. */
 export function codeMessage(id: string, { load, known }: TrustingLoad): string {
 	if (!known) {
-		return l10n.t(
-			'{0} is loaded with trust_remote_code=True: Python code of its repository may run here; which is not known. Read it, and pin the commit you have read.',
-			id,
-		);
+		return pinState(load) === 'pinned'
+			? l10n.t(
+					'{0} is loaded with trust_remote_code=True: Python code of its repository may run here; which is not known. Read what the commit has.',
+					id,
+				)
+			: l10n.t(
+					'{0} is loaded with trust_remote_code=True: Python code of its repository may run here; which is not known. Read it, and pin the commit you have read.',
+					id,
+				);
 	}
 	const files = known.model.remoteCode ?? [];
 	if (files.length === 0) {

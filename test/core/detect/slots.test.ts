@@ -38,6 +38,10 @@ suite('where a fix writes in Python', () => {
 		['M.from_pretrained(\r\n    "a/b",\r\n)', 'M.from_pretrained(\r\n    "a/b",\r\n    revision="abc",\r\n)'],
 		['M.from_pretrained(\n\t"a/b", x=1\n)', 'M.from_pretrained(\n\t"a/b", x=1, revision="abc"\n)'],
 		['M.from_pretrained("a/b" # why\n)', 'M.from_pretrained("a/b", revision="abc" # why\n)'],
+		[
+			'from flair.embeddings import TransformerWordEmbeddings as E\nE("a/b")',
+			'from flair.embeddings import TransformerWordEmbeddings as E\nE("a/b", revision="abc")',
+		],
 	] as const) {
 		test(JSON.stringify(before), () => assertFilled('python', before, after));
 	}

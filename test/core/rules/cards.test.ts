@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { Lookup, ModelInfo } from '../../../src/core/model';
+import type { Policy } from '../../../src/core/policy/policy';
 import { evidence, files, findingsOf, found, load, modelInfo, now, resolved } from '../builders';
 
 suite('no-license', () => {
@@ -47,18 +48,21 @@ suite('no-license', () => {
 });
 
 suite('incomplete-card', () => {
-	const says = (facts: Partial<ModelInfo>) =>
-		findingsOf('incomplete-card', [resolved(found(facts))])
+	const says = (facts: Partial<ModelInfo>, policy: Policy = {}) =>
+		findingsOf('incomplete-card', [resolved(found(facts))], undefined, undefined, { policy })
 			.map(({ message }) => message)
 			.join();
 	const cases: [string, Partial<ModelInfo>, RegExp][] = [
 		[
-			'training data and results',
-			{ datasets: [], statesResults: false },
-			/does not state: training data, evaluation results\. /,
+			'training data, results and the languages of a model of language',
+			{ datasets: [], statesResults: false, languages: undefined },
+			/does not state: training data, evaluation results, languages\. /,
 		],
-		['languages of a model of language', { languages: undefined }, /does not state: languages\. /],
-		['the task', { task: undefined }, /does not state: task\. /],
+		[
+			'training data, results and the task',
+			{ datasets: [], statesResults: false, task: undefined },
+			/does not state: training data, evaluation results, task\. /,
+		],
 		['the base of an adapter', { library: 'peft' }, /does not state: base model\. /],
 		[
 			'the base of a quantised version',
@@ -70,6 +74,15 @@ suite('incomplete-card', () => {
 	for (const [name, facts, message] of cases) {
 		test(name, () => assert.match(says(facts), message));
 	}
+	for (const facts of [{ statesResults: false, datasets: [] }, { languages: [] }, { task: undefined }]) {
+		test(`${Object.keys(facts)} as most cards: only where a choice is being made`, () => {
+			assert.equal(says(facts), '');
+			assert.equal(says(facts, { needs: {} }), '');
+			assert.match(says(facts, { needs: { task: 'translation' } }), /does not state: /);
+		});
+	}
+	test('the configuration of an adapter names its base', () =>
+		assert.equal(says({ library: 'peft', adapterBase: 'org/base' }), ''));
 	test('a repository without a card is another matter', () =>
 		assert.equal(says({ files: files('config.json'), hasCardData: false, datasets: [] }), ''));
 	test('nothing missing', () => assert.equal(says({}), ''));
@@ -125,7 +138,7 @@ suite('model-not-found', () => {
 suite('what a model itself lacks', () => {
 	for (const rule of ['no-license', 'incomplete-card']) {
 		test(`${rule} is said where the id is written, not at every load`, () => {
-			const lookup = found({ licenses: [], datasets: [] });
+			const lookup = found({ licenses: [], hasCardData: false });
 			const constant = resolved(lookup, [load({ use: { start: 50, end: 54 } })], { role: 'constant' });
 			assert.deepEqual(
 				findingsOf(rule, [constant]).map(({ uses }) => uses),

@@ -1,11 +1,13 @@
 import * as assert from 'node:assert/strict';
 import type { ModelInfo } from '../../../src/core/model';
 import type { Policy } from '../../../src/core/policy/policy';
-import { files, findingsOf, found, resolved } from '../builders';
+import { files, findingsOf, found, load, resolved } from '../builders';
 
-function says(facts: Partial<ModelInfo>, policy: Policy = {}): string {
+const passedOn: Policy = { use: { distributed: true } };
+
+function says(facts: Partial<ModelInfo>, policy = passedOn, loads = [load()]): string {
 	const lookup = found({ files: files('README.md', 'model.safetensors'), ...facts });
-	return findingsOf('license-text-missing', [resolved(lookup)], undefined, undefined, { policy })
+	return findingsOf('license-text-missing', [resolved(lookup, loads)], undefined, undefined, { policy })
 		.map(({ severity, message }) => `${severity}: ${message}`)
 		.join();
 }
@@ -44,6 +46,16 @@ suite('license-text-missing', () => {
 	];
 	for (const [name, facts, policy] of silent) {
 		test(`${name}: nothing to say`, () => assert.equal(says(facts, policy), ''));
+	}
+	const copies: [string, Policy, ReturnType<typeof load>['reads'], boolean][] = [
+		['loaded from the hub, and nothing declared', {}, 'weights', false],
+		['the whole repository copied, and nothing declared', {}, 'snapshot', true],
+		['copied, and nothing is passed on', { use: { distributed: false } }, 'snapshot', false],
+		['only the purpose declared', { use: { purpose: 'commercial' } }, 'weights', false],
+	];
+	for (const [name, policy, reads, said] of copies) {
+		test(`${name}: ${said ? 'said' : 'nothing to say'}`, () =>
+			assert.equal(says({}, policy, [load({ reads })]) !== '', said));
 	}
 	test('nothing without an answer', () =>
 		assert.deepEqual(

@@ -33,12 +33,12 @@ suite('gated-model', () => {
 	test('requests to approve', () => assert.match(says(gated('manual')), /its author approves each request/));
 	test('a tokenizer is gated too', () =>
 		assert.match(says(gated('auto'), [load({ reads: 'text' })]), /is gated/));
-	test('nowhere loaded, still gated', () => assert.match(says(gated('auto'), []), /is gated/));
 	const silent: [string, Lookup, ReturnType<typeof load>[]?][] = [
 		['open', found({ gated: false })],
 		['not stated', found()],
 		['not asked', unasked],
 		['run elsewhere', gated('auto'), [load({ reads: 'remote' })]],
+		['a name that nothing loads', gated('auto'), []],
 	];
 	for (const [name, lookup, loads] of silent) {
 		test(`${name}: nothing to say`, () => assert.equal(says(lookup, loads), ''));

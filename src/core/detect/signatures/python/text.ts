@@ -38,7 +38,9 @@ export const textLibrarySignatures: readonly Signature[] = [
 		['flair'],
 		'TransformerWordEmbeddings TransformerDocumentEmbeddings TransformerEmbeddings',
 		first('model'),
+		// Further keywords are handed on to every `from_pretrained`: tokenizer, configuration and weights.
 		{
+			revision: 'revision',
 			checked: 'flair 0.15.1',
 			example:
 				'from flair.embeddings import TransformerWordEmbeddings\nTransformerWordEmbeddings("org/name")',
