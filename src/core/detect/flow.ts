@@ -9,7 +9,7 @@ import { decorated, givenTo } from './given';
 import { growing, joining } from './growing';
 import { createMembers } from './members';
 import { createModules } from './modules';
-import { entriesOf, itemAt, itemsOf, keysOf, unknown } from './parts';
+import { entriesOf, isRow, itemAt, itemsOf, keysOf, unknown } from './parts';
 import { createScopes } from './scopes';
 import { createSharing } from './sharing';
 import { type Values, valuesBy } from './values';
@@ -127,7 +127,11 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 			return taken.length > 0 ? taken.flatMap((one) => follow(one, depth)) : [nothing('loop')];
 		}
 		return kind === 'item'
-			? follow(value, depth).flatMap((one) => follow(itemAt(one, binding.position), depth))
+			? follow(value, depth).flatMap((one) =>
+					one.kind === 'call' && !isRow(one)
+						? [nothing('result')]
+						: follow(itemAt(one, binding.position), depth),
+				)
 			: follow(value, depth);
 	}
 

@@ -1,6 +1,6 @@
 // Parts of expressions that need no names to be followed.
 import type { UnknownReason } from '../model';
-import type { Expression } from '../syntax/shapes';
+import type { Call, Expression } from '../syntax/shapes';
 
 /** The last name of a callee: `from_pretrained` of `a.b.from_pretrained`. */
 export function lastName(callee: Expression): string | undefined {
@@ -31,6 +31,12 @@ export function itemAt(expression: Expression, position = 0): Expression {
 				: [];
 	return items.at(position) ?? { kind: 'unknown', span: expression.span };
 }
+
+/**
+ * Whether a call stands for a row of its arguments: `pytest.param("org/name", 2)`, `Case("org/name", 2)`. What a
+ * function gives back is not what it was given: `model, tokenizer = load("org/name")`.
+ */
+export const isRow = ({ callee }: Call): boolean => /^(?:[A-Z]|param$)/.test(lastName(callee) ?? '');
 
 export function entriesOf(dict: Extract<Expression, { kind: 'dict' }>, name: string): Expression[] {
 	return dict.entries.flatMap((entry) => (!entry.spread && entry.name === name ? [entry.value] : []));

@@ -82,9 +82,20 @@ export function isGuess({ load, lookup }: ResolvedLoad): boolean {
 /** What detection calls the library of a function of the project's own. */
 const guessedLibrary = 'unknown';
 
+/** Clients of the hub, of which some functions only ask about a model: `model_info`, `list_repo_files`. */
+const clients: ReadonlySet<string> = new Set(['huggingface_hub', '@huggingface/hub']);
+
+/** True for a call that gets no file of the model. */
+export function isQuestion({ library, reads }: Load): boolean {
+	return reads === 'text' && clients.has(library);
+}
+
+/** True for a question whose answer may well be that there is no such model: `repo_exists`. */
+const asksWhether = (load: Load): boolean => isQuestion(load) && /exists$|check$/i.test(load.call);
+
 /** True when something here gets the model from the hub. A constant that no load reaches is a name and no more. */
 export function isLoaded({ loads }: ResolvedReference): boolean {
-	return loads.some((one) => one.load.reads !== 'remote' && !isGuess(one));
+	return loads.some((one) => one.load.reads !== 'remote' && !isGuess(one) && !asksWhether(one.load));
 }
 
 /**

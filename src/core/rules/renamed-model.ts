@@ -9,7 +9,7 @@ export const renamedModel: Rule = {
 	severity: 'warning',
 	tags: ['availability', 'safety'],
 	docs: {
-		when: 'The hub answers under another id than the one written here: the repository was renamed or moved to another owner, or the id differs in capitals only.',
+		when: 'The hub answers under another id than the one written here: the repository was renamed or moved to another owner, or the id differs in capitals only. Names without an owner (`gpt2`), which are words for much else, count where something loads them.',
 		why: 'The old name works only as long as the hub leads it on. Some tools and mirrors do not follow, caches keep the model twice, and an account name that was given up can be registered by somebody else.',
 		fix: 'The fix writes the id under which the hub answers, everywhere in the file. The model stays the same, and so does a pinned commit. Ids that are put together from parts, and those that others are put together with, have to be changed by hand.',
 		example: 'model = AutoModel.from_pretrained("bert-base-uncased")',
@@ -21,7 +21,7 @@ export const renamedModel: Rule = {
 		const { resolved } = context;
 		const { id } = resolved.reference;
 		const known = isUsedModel(resolved) ? anyKnownModel(resolved) : undefined;
-		if (!known || known.model.id === id) {
+		if (!known || known.model.id === id || isWord(resolved)) {
 			return;
 		}
 		const edits = editsOf(context, known.model.id);
@@ -60,8 +60,12 @@ export const renamedModel: Rule = {
 function editsOf({ all, resolved, text }: RuleContext, canonical: string): Edit[] {
 	const alike = alikeIn(all, resolved);
 	const places = alike.length > mostPlaces ? [resolved] : alike;
-	return places.flatMap(({ reference }) => writeId(reference, canonical, text) ?? []);
+	return places.flatMap((one) => (isWord(one) ? [] : (writeId(one.reference, canonical, text) ?? [])));
 }
+
+/** `gpt2` is also an architecture, a label and a name of one's own: it counts where something loads it. */
+const isWord = ({ reference, loads }: ResolvedReference): boolean =>
+	loads.length === 0 && !reference.id.includes('/');
 
 const composed = new WeakMap<readonly ResolvedReference[], readonly string[]>();
 

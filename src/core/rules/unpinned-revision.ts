@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, Load, ResolvedLoad } from '../model';
-import { isGuess, isUsedModel, knownModel, whyUnknown } from './facts';
+import { isGuess, isQuestion, isUsedModel, knownModel, whyUnknown } from './facts';
 import { isCommit, pinState, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
 
@@ -18,7 +18,7 @@ export const unpinnedRevision: Rule = {
 	severity: 'warning',
 	tags: ['reproducibility', 'safety'],
 	docs: {
-		when: 'A load of a hub model that does not name a full commit: no revision, a branch, a tag or a short commit id. Left alone are a revision that is computed, calls that only send requests to a model elsewhere, values of an environment or a configuration whose reader is not in sight, and functions of your own that only their keywords betray, unless the hub knows the model.',
+		when: 'A load of a hub model that does not name a full commit: no revision, a branch, a tag or a short commit id. Left alone are a revision that is computed, calls that only send requests to a model elsewhere or only ask the hub about it (`model_info`), values of an environment or a configuration whose reader is not in sight, and functions of your own that only their keywords betray, unless the hub knows the model.',
 		why: 'Branches and tags move. The same line can load other weights, another tokenizer or other code next month, without a change in your repository; results then differ, and whoever takes over the account decides what runs.',
 		fix: '**Pin to commit** writes the commit that the revision means now, in every load of this reference. Where the model is only a default, which a caller or the environment may replace, the change is shown before it is made. Where a call takes no revision, download the pinned snapshot first and load it from its folder.',
 		example: 'model = AutoModel.from_pretrained("BAAI/bge-large-zh-v1.5")',
@@ -32,7 +32,11 @@ export const unpinnedRevision: Rule = {
 		}
 		const open = resolved.loads.filter(
 			(one) =>
-				one.load.reads !== 'remote' && pinState(one.load) === 'open' && !isMissing(one) && !isGuess(one),
+				one.load.reads !== 'remote' &&
+				!isQuestion(one.load) &&
+				pinState(one.load) === 'open' &&
+				!isMissing(one) &&
+				!isGuess(one),
 		);
 		const [first] = open;
 		if (!first) {

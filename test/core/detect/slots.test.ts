@@ -39,6 +39,10 @@ suite('where a fix writes in Python', () => {
 		['M.from_pretrained(\n\t"a/b", x=1\n)', 'M.from_pretrained(\n\t"a/b", x=1, revision="abc"\n)'],
 		['M.from_pretrained("a/b" # why\n)', 'M.from_pretrained("a/b", revision="abc" # why\n)'],
 		[
+			'from trl import SFTTrainer\nm, t = M.from_pretrained("a/b")\nSFTTrainer(model=m)',
+			'from trl import SFTTrainer\nm, t = M.from_pretrained("a/b", revision="abc")\nSFTTrainer(model=m)',
+		],
+		[
 			'from flair.embeddings import TransformerWordEmbeddings as E\nE("a/b")',
 			'from flair.embeddings import TransformerWordEmbeddings as E\nE("a/b", revision="abc")',
 		],

@@ -91,6 +91,26 @@ suite('names that are made up', () => {
 			assert.deepEqual(placesOf(rule, found(), [[0, loads]]), [0]);
 		});
 	}
+	test('unpinned-revision: not where the hub is only asked about it', () => {
+		const asked = { library: 'huggingface_hub', reads: 'text' } as const;
+		assert.deepEqual(
+			placesOf('unpinned-revision', found(), [[0, [load({ ...asked, call: 'model_info' })]]]),
+			[],
+		);
+		assert.deepEqual(
+			placesOf('model-not-found', missing, [[0, [load({ ...asked, call: 'model_info' })]]]),
+			[0],
+		);
+		assert.deepEqual(
+			placesOf('model-not-found', missing, [[0, [load({ ...asked, call: 'repo_exists' })]]]),
+			[],
+		);
+	});
+	test('renamed-model: a word is an id where something loads it', () => {
+		const named = (id: string, loads: readonly Load[]) =>
+			placesOf('renamed-model', found({ id: 'org/renamed' }), [[0, loads, { id }]]).length;
+		assert.deepEqual([named('gpt2', []), named('gpt2', [load()]), named('org/name', [])], [0, 1, 1]);
+	});
 	test('remote-code of a pinned commit does not ask for a pin', () => {
 		const pinned = load({ revision: commit, options: { trust_remote_code: true } });
 		const [finding] = findingsOf('remote-code', [resolved(unasked, [pinned])]);

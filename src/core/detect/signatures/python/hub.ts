@@ -16,7 +16,9 @@ const calls = (names: string, row: Partial<Signature>): Signature[] =>
 	);
 
 export const hubSignatures: readonly Signature[] = [
-	...calls('hf_hub_download try_to_load_from_cache hf_hub_url', {
+	// It looks into the cache and fetches nothing.
+	...calls('try_to_load_from_cache', { revision: 'revision', reads: 'text' }),
+	...calls('hf_hub_download hf_hub_url', {
 		revision: 'revision',
 		reads: 'file',
 		options: ['filename', 'subfolder'],
