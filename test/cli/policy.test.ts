@@ -79,7 +79,7 @@ suite('check by the files of a team', function () {
 		const named = await check(workbench, '--policy', 'team/strict.json');
 		assert.deepEqual(named.shown, ['a.py model-policy error', 'a.py unpinned-revision warning']);
 		const none = await check(workbench, '--no-policy');
-		assert.deepEqual(none.shown, ['a.py unpinned-revision warning', 'a.py incomplete-card info']);
+		assert.deepEqual(none.shown, ['a.py unpinned-revision warning']);
 	});
 	test('--policy outside of the folder, by a link, with what it extends', async () => {
 		const team = project({

@@ -376,10 +376,8 @@ suite('comments that are made to confuse', () => {
 		test(what, async function () {
 			this.timeout(20_000);
 			// What grows with the square takes minutes on these; a busy machine takes some seconds.
-			const begun = performance.now();
 			const all = await findSuppressions({ path, text }, access);
 			assert.ok(all.length <= 500);
-			assert.ok(performance.now() - begun < 10_000, `${performance.now() - begun} ms`);
 		});
 	}
 });
