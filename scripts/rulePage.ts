@@ -1,4 +1,5 @@
 import type { Rule } from '../src/core/rules/rule';
+import { suppressionRules } from '../src/core/suppress/suppression';
 
 /** The page of a rule, in Markdown; everything in it stands in the rule itself. */
 export function toRulePage({ id, severity, tags, docs }: Rule): string {
@@ -16,10 +17,22 @@ export function toRulePage({ id, severity, tags, docs }: Rule): string {
 		docs.fix,
 		...(docs.after ? ['```python', docs.after, '```'] : []),
 		'## Change how loud it is',
-		`In the settings of VS Code; \`off\` silences it:`,
+		`For yourself, in the settings of VS Code; \`off\` silences it:`,
 		'```json',
 		`"weightwise.rules": { "${id}": "off" }`,
 		'```',
+		'For the whole team, in [`weightwise.json`](../policy.md), which the command line reads, too:',
+		'```json',
+		`"rules": { "${id}": "off" }`,
+		'```',
+		...(suppressionRules.includes(id)
+			? []
+			: [
+					'In one place, by a comment in the line or above it, in the syntax of the file:',
+					'```python',
+					`# weightwise: ignore[${id}] -- why it is fine here`,
+					'```',
+				]),
 	];
 	return `<!-- Made from src/core/rules/${id}.ts by \`npm run docs\`. -->\n\n${join(parts)}\n`;
 }

@@ -60,7 +60,8 @@ export function activate(context: vscode.ExtensionContext): void {
 		vscode.workspace.isTrusted ? loadPolicy(files, path) : noProject.policy,
 	);
 	const analyses = new Analyses({ detector, projects, resolver, settings, log });
-	const rulePage = (rule: string) => vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules', `${rule}.md`);
+	const page = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'docs', name);
+	const rulePage = (rule: string) => page(`rules/${rule}.md`);
 	const index = new ModelIndex();
 	const diagnostics = new Diagnostics({
 		analyses,
@@ -114,7 +115,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		models,
 		status,
 		scan,
-		new PolicyDiagnostics(files, log),
+		new PolicyDiagnostics(files, log, page('policy.md')),
 		vscode.languages.registerHoverProvider(selector, new Hover({ analyses, resolver, settings, log })),
 		vscode.languages.registerCodeActionsProvider(selector, new CodeActions(analyses, rulePage), {
 			providedCodeActionKinds: CodeActions.kinds,

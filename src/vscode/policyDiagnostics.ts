@@ -3,6 +3,7 @@ import type { Workspace } from '../core/detect/workspace/workspace';
 import { policyFindings } from '../core/policy/ignore';
 import { loadPolicy } from '../core/policy/loadPolicy';
 import { policyFile } from '../core/policy/policy';
+import { policyRules } from '../core/policy/policyFiles';
 
 const debounceMs = 300;
 
@@ -15,6 +16,8 @@ export class PolicyDiagnostics implements vscode.Disposable {
 	constructor(
 		private readonly workspace: Workspace,
 		private readonly log: vscode.LogOutputChannel,
+		/** What a policy may hold. */
+		private readonly page: vscode.Uri,
 	) {
 		const look = (document: vscode.TextDocument, delay: number) => this.schedule(document, delay);
 		this.subscriptions = vscode.Disposable.from(
@@ -57,17 +60,21 @@ export class PolicyDiagnostics implements vscode.Disposable {
 		if (document.isClosed || document.version !== version) {
 			return;
 		}
-		const own = [...(faults.get(uri.path) ?? []), ...policyFindings(policy, Date.now())];
+		const own = [
+			...(faults.get(uri.path) ?? []).map((fault) => ({ ...fault, rule: policyRules.invalid })),
+			...policyFindings(policy, Date.now()).map((fault) => ({ ...fault, rule: policyRules.outdated })),
+		];
 		this.collection.set(
 			uri,
 			own
 				.filter(({ path }) => path === uri.path)
-				.map(({ span, message, severity }) => {
+				.map(({ span, message, severity, rule }) => {
 					const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
 					const level =
 						severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
 					const diagnostic = new vscode.Diagnostic(range, message, level);
 					diagnostic.source = 'weightwise';
+					diagnostic.code = { value: rule, target: this.page };
 					return diagnostic;
 				}),
 		);
