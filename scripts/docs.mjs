@@ -16,6 +16,8 @@ await esbuild.build({
 	},
 	bundle: true,
 	platform: 'node',
+	// What packages wrap for every loader cannot be bundled.
+	mainFields: ['module', 'main'],
 	outfile,
 	logLevel: 'warning',
 });
