@@ -80,7 +80,7 @@ suite('first light', () => {
 		await window.page.locator('.tab.active', { hasText: 'search.py' }).waitFor();
 		await window.page.getByRole('button', { name: 'Group Models…' }).first().click();
 		await window.page.getByRole('option', { name: 'By licence' }).click();
-		await row(/Apache-2\.0/).waitFor();
+		await row(/^Apache-2\.0/).waitFor();
 		await window.picture('models-by-licence');
 		// Of a file that is not open.
 		await window.waitForProblems('Xenova/all-MiniLM-L6-v2 can change under you');
