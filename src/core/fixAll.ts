@@ -1,7 +1,7 @@
 import { setArgument } from './fixes';
 import type { Edit, Finding, Fix, HubId } from './model';
 import type { CheckedFile } from './report/checked';
-import { isCommit, pinState, revisionText } from './rules/revision';
+import { isCommit, mayIgnoreRevision, pinState, revisionText } from './rules/revision';
 
 /** Which fixes to apply together. */
 export interface WantedFixes {
@@ -91,7 +91,13 @@ export function pinAllOf(files: readonly CheckedFile[], hub: HubId, id: string, 
 				}
 				loads++;
 				const slot = load.slots.revision;
-				if (!slot || load.takesRevision === 'no' || pinState(load) === 'unknown' || !isCommit(commit)) {
+				if (
+					!slot ||
+					load.takesRevision === 'no' ||
+					pinState(load) === 'unknown' ||
+					mayIgnoreRevision(load) ||
+					!isCommit(commit)
+				) {
 					unplaced++;
 					continue;
 				}

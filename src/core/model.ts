@@ -66,7 +66,9 @@ export type LoadOption =
 	| 'filename'
 	| 'code_revision'
 	/** torch.hub: run the repository's code without being asked. */
-	| 'trust_repo';
+	| 'trust_repo'
+	/** Unsloth: load this repository, and no conversion of it. */
+	| 'use_exact_model_name';
 
 /** The arguments that a fix can set. */
 export type Settable =
@@ -116,6 +118,8 @@ export interface Load {
 	readonly reads: Reads;
 	readonly takesRevision: TakesRevision;
 	readonly revision: Argument;
+	/** Unless this is true, the call may load another repository in place of the named one and then ignores the revision. */
+	readonly revisionNeeds?: LoadOption;
 	readonly options: Readonly<Partial<Record<LoadOption, Argument>>>;
 	/**
 	 * Why the call may also load a model that the text does not name: a parameter, a variable of the environment. A

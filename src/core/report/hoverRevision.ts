@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import type { Finding, ModelInfo, ResolvedLoad, ResolvedReference } from '../model';
 import { knownModel } from '../rules/facts';
-import { isCommit, pinState, revisionText, shortCommit } from '../rules/revision';
+import { isCommit, mayIgnoreRevision, pinState, revisionText, shortCommit } from '../rules/revision';
 import type { Line } from './hoverLines';
 import type { Style } from './style';
 
@@ -27,6 +27,9 @@ export function revisionLine(
 	}
 	if (state === 'elsewhere') {
 		return { mark: '○', text: l10n.t('Revision: up to whatever reads this value') };
+	}
+	if (mayIgnoreRevision(one.load)) {
+		return { mark: '!', text: l10n.t('Not pinned: another repository may be loaded in its place') };
 	}
 	if (state === 'pinned') {
 		return { mark: '✓', text: l10n.t('Pinned to commit {0}', style.code(shortCommit(written ?? ''))) };

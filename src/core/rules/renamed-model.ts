@@ -28,6 +28,7 @@ export const renamedModel: Rule = {
 		const own =
 			writeId(resolved.reference, known.model.id, context.text) !== undefined &&
 			!isPartOfOthers(id, context.all);
+		const left = literalsOf(id, context.text) - edits.length;
 		const caseOnly = known.model.id.toLowerCase() === id.toLowerCase();
 		yield {
 			message:
@@ -42,13 +43,11 @@ export const renamedModel: Rule = {
 			fixes: own
 				? [
 						{
-							title:
-								edits.length > 1
-									? l10n.t('Write {0}, in {1} places of this file', known.model.id, edits.length)
-									: l10n.t('Write {0}', known.model.id),
+							title: titleOf(known.model.id, edits.length, left),
 							edits,
-							behaviour: false,
-							preferred: known.asOf === undefined,
+							// A key or comparison with the old name may be looked up with what is written anew.
+							behaviour: left > 0,
+							preferred: known.asOf === undefined && left === 0,
 						},
 					]
 				: [],
@@ -61,6 +60,20 @@ function editsOf({ all, resolved, text }: RuleContext, canonical: string): Edit[
 	const alike = alikeIn(all, resolved);
 	const places = alike.length > mostPlaces ? [resolved] : alike;
 	return places.flatMap((one) => (isWord(one) ? [] : (writeId(one.reference, canonical, text) ?? [])));
+}
+
+function titleOf(canonical: string, places: number, left: number): string {
+	if (left > 0) {
+		return l10n.t('Write {0} where it names the model; the old name stays in other places', canonical);
+	}
+	return places > 1
+		? l10n.t('Write {0}, in {1} places of this file', canonical, places)
+		: l10n.t('Write {0}', canonical);
+}
+
+/** How often the file has a literal that is the id and nothing else. */
+function literalsOf(id: string, text = ''): number {
+	return text.split(`"${id}"`).length + text.split(`'${id}'`).length - 2;
 }
 
 /** `gpt2` is also an architecture, a label and a name of one's own: it counts where something loads it. */

@@ -14,15 +14,27 @@ const readersElsewhere: ReadonlySet<string> = new Set(['configuration', 'environ
  * Whether a load always gets the same files. `unknown`: its revision is not readable from the text, so it may well be
  * pinned; `elsewhere`: whatever reads this value decides, and that is not in sight.
  */
-export function pinState({ revision, library, slots }: Load): 'pinned' | 'open' | 'unknown' | 'elsewhere' {
+export function pinState(load: Load): 'pinned' | 'open' | 'unknown' | 'elsewhere' {
+	const { revision, library, slots } = load;
 	if (revision.state === 'unknown') {
 		return 'unknown';
+	}
+	if (mayIgnoreRevision(load)) {
+		return 'open';
 	}
 	if (isCommit(revisionText(revision))) {
 		return 'pinned';
 	}
 	const said = revision.state === 'known' || slots.revision !== undefined;
 	return readersElsewhere.has(library) && !said ? 'elsewhere' : 'open';
+}
+
+/** True where another repository may be loaded in place of the named one, without the revision that is given. */
+export function mayIgnoreRevision({ revisionNeeds, options }: Load): boolean {
+	const needed = revisionNeeds && options[revisionNeeds];
+	return (
+		needed !== undefined && needed.state !== 'unknown' && (needed.state === 'absent' || needed.value !== true)
+	);
 }
 
 /** The revision as written; undefined when none is given, or not readable, or explicitly `None`. */

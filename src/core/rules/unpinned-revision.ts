@@ -3,7 +3,7 @@ import { formatDay } from '../decide/units';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, Load, ResolvedLoad } from '../model';
 import { isGuess, isQuestion, isUsedModel, knownModel, whyUnknown } from './facts';
-import { isCommit, pinState, revisionText, shortCommit } from './revision';
+import { isCommit, mayIgnoreRevision, pinState, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
 
 /** A load that can be pinned: the commit its revision means, and the edit that writes it. */
@@ -69,7 +69,14 @@ function pinOf({ load, lookup }: ResolvedLoad, { resolved, text }: RuleContext):
 	const known = knownModel(lookup);
 	const commit = known?.model.commit;
 	const slot = load.slots.revision;
-	if (!known || !commit || !isCommit(commit) || !slot || load.takesRevision === 'no') {
+	if (
+		!known ||
+		!commit ||
+		!isCommit(commit) ||
+		!slot ||
+		load.takesRevision === 'no' ||
+		mayIgnoreRevision(load)
+	) {
 		return undefined;
 	}
 	const bare = load.takesRevision === 'url' || load.takesRevision === 'suffix';
@@ -122,6 +129,9 @@ function titleOf(open: readonly ResolvedLoad[], pins: readonly Pin[]): string {
 function whatIsSo(id: string, open: readonly ResolvedLoad[]): string {
 	const written = new Set(open.map(({ load }) => revisionText(load.revision)));
 	const [only] = written;
+	if (isCommit(only)) {
+		return l10n.t('{0} can change under you: its commit may be ignored.', id);
+	}
 	if (written.size > 1) {
 		return l10n.t('{0} can change under you: none of these loads names a full commit.', id);
 	}
@@ -188,6 +198,14 @@ function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number): string 
 			callName(refuses),
 		);
 	}
+	const ignoring = open.map(({ load }) => load).find(mayIgnoreRevision);
+	if (ignoring) {
+		return l10n.t(
+			'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision.',
+			callName(ignoring),
+			`${ignoring.revisionNeeds}=True`,
+		);
+	}
 	if (pinnable === open.length) {
 		return isOverridable(open)
 			? l10n.t('Pin it, unless another model is given here: that would be asked for the same commit.')
@@ -198,6 +216,15 @@ function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number): string 
 		return l10n.t('The same call also loads {0}: give each model a revision of its own.', other);
 	}
 	const unplaced = open.map(({ load }) => load).find(({ slots }) => !slots.revision);
+	if (unplaced?.takesRevision === 'suffix') {
+		return l10n.t(
+			'{0} takes the revision as part of the name: write the full id of the model and the full commit behind it.',
+			callName(unplaced),
+		);
+	}
+	if (unplaced?.takesRevision === 'url') {
+		return l10n.t('Write the full commit into the address.');
+	}
 	return unplaced
 		? l10n.t(
 				'Give {0} the full commit as its revision; here that has to be written by hand.',

@@ -34,7 +34,7 @@ export const unsafeTorchLoad: Rule = {
 		if (said === false) {
 			yield {
 				message: l10n.t(
-					'{0} is told to open its file as a full pickle, which can run code. Load only the weights with weights_only=True.',
+					'{0} is told to open its file as a full pickle, which can run code. Load only the weights with weights_only=True; where the file holds more than weights, open only files that you trust, or save the weights apart.',
 					call.call,
 				),
 				fixes: fixesOf({ call, declared }),

@@ -4,6 +4,12 @@ import { first, named, rows, sentenceTransformers } from './rows';
 const langchain = ['langchain', 'langchain_community', 'langchain_huggingface'];
 const hosted = { reads: 'remote', anywhere: true } as const;
 
+/** smolagents: the dictionary that is handed on to whatever loads both weights and tokenizer, where there is one. */
+const modelArguments: ReadonlyMap<string, string> = new Map([
+	['VLLMModel', 'model_kwargs.revision'],
+	['MLXModel', 'load_kwargs.revision'],
+]);
+
 /** Frameworks that hand the id on to a library below. */
 export const frameworkSignatures: readonly Signature[] = [
 	...rows(
@@ -116,7 +122,7 @@ export const frameworkSignatures: readonly Signature[] = [
 	...rows('smolagents', ['smolagents'], 'TransformersModel VLLMModel MLXModel', named('model_id'), {
 		options: ['trust_remote_code'],
 		checked: 'smolagents 1.26.0',
-	}).map((row) => (row.call === 'VLLMModel' ? { ...row, revision: 'model_kwargs.revision' } : row)),
+	}).map((row) => ({ ...row, revision: modelArguments.get(row.call) })),
 	...rows('smolagents', ['smolagents'], 'InferenceClientModel HfApiModel', named('model_id'), {
 		...hosted,
 		checked: 'smolagents 1.26.0, 1.9.2',

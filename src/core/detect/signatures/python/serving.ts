@@ -52,7 +52,9 @@ export const servingSignatures: readonly Signature[] = [
 	...rows('litgpt', ['litgpt'], 'LLM.load', first('model'), { checked: 'litgpt 0.5.13' }),
 	...rows('unsloth', ['unsloth'], 'Fast*.from_pretrained', first('model_name'), {
 		revision: 'revision',
-		options: ['trust_remote_code', 'subfolder'],
+		// In its place the library loads a conversion of its own where its mapper knows one.
+		revisionNeeds: 'use_exact_model_name',
+		options: ['trust_remote_code', 'subfolder', 'use_exact_model_name'],
 		anywhere: true,
 		checked: 'unsloth 2026.10.9',
 	}),

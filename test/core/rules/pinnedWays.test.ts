@@ -1,0 +1,78 @@
+import * as assert from 'node:assert/strict';
+import { checkReferences } from '../../../src/core/check';
+import { createDetector, type Detector } from '../../../src/core/detect/detect';
+import { applyEdits } from '../../../src/core/fixes';
+import type { Finding, ResolvedReference } from '../../../src/core/model';
+import { commit, found, now } from '../builders';
+import { fakeHost } from '../fakeHost';
+
+suite('how a call is told its revision', () => {
+	const host = fakeHost();
+	let detector: Detector;
+	suiteSetup(() => {
+		detector = createDetector(host);
+	});
+	suiteTeardown(() => detector.dispose());
+
+	async function findings(rule: string, text: string, id = 'org/name-bert'): Promise<Finding[]> {
+		const references = await detector.detect({ path: 'a.py', text });
+		const resolved = references.map((reference): ResolvedReference => {
+			const lookup = found({ id });
+			return { reference, lookup, loads: reference.loads.map((load) => ({ load, lookup })) };
+		});
+		return checkReferences(resolved, { rules: {} }, host.log, { text, now }).filter(
+			(one) => one.rule === rule,
+		);
+	}
+
+	const unsloth = (more: string) =>
+		`from unsloth import FastLanguageModel\nFastLanguageModel.from_pretrained("org/name-bert"${more})\n`;
+	const swapped: [string, RegExp | undefined][] = [
+		['', /may load another repository .* give use_exact_model_name=True and the full commit/],
+		[`, revision="${commit}"`, /its commit may be ignored\. .* give use_exact_model_name=True/],
+		[`, revision="${commit}", use_exact_model_name=False`, /its commit may be ignored/],
+		[`, revision="${commit}", use_exact_model_name=True`, undefined],
+		[`, revision="${commit}", use_exact_model_name=exact`, undefined],
+		[', use_exact_model_name=True', /no commit is pinned\. .*Pin it\.$/],
+	];
+	for (const [more, message] of swapped) {
+		test(`Unsloth${more}: ${message ? 'said' : 'nothing to say'}`, async () => {
+			const [finding] = await findings('unpinned-revision', unsloth(more));
+			if (message) {
+				assert.match(finding?.message ?? '', message);
+			} else {
+				assert.equal(finding, undefined);
+			}
+			const pins = finding?.fixes.some(({ title }) => title.startsWith('Pin'));
+			assert.equal(pins ?? false, more === ', use_exact_model_name=True');
+		});
+	}
+
+	test('MLXModel: in the arguments that it hands on', async () => {
+		const text =
+			'from smolagents import MLXModel\nMLXModel(model_id="org/name-bert", load_kwargs={"lazy": True})\n';
+		const [finding] = await findings('unpinned-revision', text);
+		assert.equal(
+			applyEdits(text, finding?.fixes[0]?.edits ?? []),
+			text.replace('True}', `True, "revision": "${commit}"}`),
+		);
+	});
+
+	test('a library’s name of its own cannot carry the commit', async () => {
+		const text = 'from flair.models import EntityMentionLinker\nEntityMentionLinker.load("disease-linker")\n';
+		const [finding] = await findings('unpinned-revision', text);
+		assert.match(finding?.message ?? '', /takes the revision as part of the name: write the full id/);
+	});
+
+	test('an old name that is a key too: changed only when somebody looks', async () => {
+		const text =
+			'from transformers import AutoModel\nKINDS = {"bert-base-uncased": 1}\nAutoModel.from_pretrained("bert-base-uncased")\n';
+		const rename = async (written: string) =>
+			(await findings('renamed-model', written, 'google-bert/bert-base-uncased'))[0]?.fixes[0];
+		const both = await rename(text);
+		assert.deepEqual([both?.behaviour, both?.preferred], [true, false]);
+		assert.match(both?.title ?? '', /the old name stays in other places/);
+		const alone = await rename(text.replace('"bert-base-uncased": 1', ''));
+		assert.deepEqual([alone?.behaviour, alone?.preferred], [false, true]);
+	});
+});
