@@ -14,6 +14,13 @@ export function addFound(found: Map<number, Found>, reference: Found): void {
 		found.set(reference.span.start, reference);
 		return;
 	}
+	if (known.hub !== reference.hub) {
+		// By a condition the same text is asked of two hubs: a commit of the one is none of the other.
+		if (reference.hub === 'huggingface') {
+			found.set(reference.span.start, reference);
+		}
+		return;
+	}
 	for (const load of reference.loads) {
 		if (!known.loads.some((one) => one.use.start === load.use.start && one.span.start === load.span.start)) {
 			known.loads.push(load);

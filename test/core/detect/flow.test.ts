@@ -218,6 +218,10 @@ suite('callees and their aliases', () => {
 		['import timm\ntimm.create_model("resnet50")'],
 		['import ollama\nollama.chat(model="llama3.2")', 'ollama:llama3.2'],
 		['from modelscope import snapshot_download\nsnapshot_download("a/b")', 'modelscope:a/b'],
+		[
+			'import modelscope\nfrom transformers import AutoModel\nM = "a/b"\nmodelscope.snapshot_download(M)\nAutoModel.from_pretrained(M)',
+			'a/b',
+		],
 	] as const) {
 		test(text.replaceAll('\n', ' ; '), () => assertReferences('python', text, ...ids));
 	}
