@@ -118,6 +118,8 @@ export interface Load {
 	readonly reads: Reads;
 	readonly takesRevision: TakesRevision;
 	readonly revision: Argument;
+	/** The first release of the library whose call takes a revision; absent: as far as is known, all of them. */
+	readonly revisionSince?: string;
 	/** Unless this is true, the call may load another repository in place of the named one and then ignores the revision. */
 	readonly revisionNeeds?: LoadOption;
 	readonly options: Readonly<Partial<Record<LoadOption, Argument>>>;

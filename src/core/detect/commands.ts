@@ -41,6 +41,14 @@ export function findCommands(
 	}
 }
 
+/** `${MODEL:-org/name}`, `ARG MODEL=org/name`, `MODEL ?= org/name`: whoever runs it may give another. */
+function isDefault(text: string, word: Word, { span }: Word): boolean {
+	const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+	return (
+		word.variable !== undefined && (word.text !== '' || /^\s*(?:ARG\s+\w+=|\w+\s*\?=)\s*["']?$/i.test(line))
+	);
+}
+
 function readCommand(
 	text: string,
 	command: Command,
@@ -75,7 +83,12 @@ function readCommand(
 				text: text.slice(target.span.start, target.span.end),
 				span: target.span,
 				role: word.variable !== undefined ? 'constant' : 'load',
-				loads: [loadOf({ text, command, flagged, beside }, word, row, said, flag)],
+				loads: [
+					{
+						...loadOf({ text, command, flagged, beside }, word, row, said, flag),
+						...(isDefault(text, word, target) ? { overridable: 'environment' as const } : {}),
+					},
+				],
 			});
 		}
 	};

@@ -21,9 +21,25 @@ export function addFound(found: Map<number, Found>, reference: Found): void {
 		}
 		return;
 	}
+	if (known.id !== reference.id) {
+		// f"org/{size}" names several: what is written for the one would be asked of the others.
+		shareLoads(known, reference);
+		return;
+	}
 	for (const load of reference.loads) {
 		if (!known.loads.some((one) => one.use.start === load.use.start && one.span.start === load.span.start)) {
 			known.loads.push(load);
+		}
+	}
+}
+
+/** Has loads of the first, which are made of `other` too, say so; nothing may be written there for one of the two. */
+function shareLoads(known: Found, { id, loads }: Found): void {
+	for (const [at, load] of known.loads.entries()) {
+		if (loads.some(({ span }) => span.start === load.span.start)) {
+			const others = new Set([...(load.others ?? []), id]);
+			const { revision: _, ...slots } = load.slots;
+			known.loads[at] = { ...load, others: [...others], slots };
 		}
 	}
 }
@@ -49,7 +65,9 @@ export function positionIn(text: string, offset: number): { line: number; column
 /** Several arguments of a call may be one dictionary's entry; they are one reference. */
 export function addElsewhere(elsewhere: Map<string, Found>, key: string, reference: Found): void {
 	const known = elsewhere.get(key);
-	if (known) {
+	if (known && known.id !== reference.id) {
+		shareLoads(known, reference);
+	} else if (known) {
 		known.loads.push(...reference.loads);
 	} else {
 		elsewhere.set(key, reference);

@@ -69,6 +69,7 @@ export function loadOf(
 		reads: at.reads ?? row.reads,
 		takesRevision: takes,
 		revision: revisionOf(flow, row, keywords, named, use, at),
+		...(row.revisionSince ? { revisionSince: row.revisionSince } : {}),
 		...(row.revisionNeeds ? { revisionNeeds: row.revisionNeeds } : {}),
 		options,
 		slots,

@@ -9,6 +9,7 @@ import { calleeOf, loadOf } from './loadOf';
 import { type Named, namedBy } from './named';
 import { asksForRevision, ownLoader, saysRevision } from './ownLoaders';
 import { readSettings } from './settingsArguments';
+import { keepFromUnknown } from './sharedOptions';
 import type { SignatureTable } from './signatures/match';
 import type { Signature } from './signatures/signature';
 import { standIns } from './standIns';
@@ -41,6 +42,7 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 			}
 		}
 	}
+	keepFromUnknown(outline, flow, found);
 }
 
 const isNamed = ({ kind }: Expression): boolean => kind === 'name' || kind === 'member' || kind === 'call';

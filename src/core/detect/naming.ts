@@ -93,6 +93,10 @@ export function nameSays(name: string): Verdict {
 	) {
 		return 'repository';
 	}
+	// Servers and registries: what a model is called there, whatever is loaded.
+	if (/^(?:served|registered)_model(?:_name|_id)?s?$/.test(joined)) {
+		return 'other';
+	}
 	// peft and diffusers: what an adapter is called within the program.
 	if (/(?:^|_)path_in_repo$|^adapter_names?$/.test(joined)) {
 		return 'other';

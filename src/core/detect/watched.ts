@@ -35,8 +35,11 @@ export function findWatched(outline: Outline, flow: Flow): readonly WatchedCall[
 	for (const call of outline.calls) {
 		const { callee } = call;
 		if (callee.kind === 'name' || (callee.kind === 'member' && lastNames.has(lastName(callee)))) {
-			const matched = table.match(flow.path(callee));
-			const one = matched && readCall(outline, flow, call, matched.row);
+			const path = flow.path(callee);
+			const matched = table.match(path);
+			const full = [path.module, ...path.names].join('.');
+			const other = matched?.row.paths?.includes(full) === false;
+			const one = matched && !other && readCall(outline, flow, call, matched.row);
 			if (one) {
 				found.push(one);
 			}

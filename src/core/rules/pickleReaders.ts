@@ -71,5 +71,5 @@ const isLock = ({ path }: Declaration): boolean =>
 
 /** `2.5.1, poetry.lock:12` */
 function placeOf({ exact, range, path, line }: Declaration): string {
-	return l10n.t('{0}, {1}:{2}', exact ?? range, path, line);
+	return l10n.t('{0}, {1}, line {2}', exact ?? range, path.slice(path.lastIndexOf('/') + 1), line);
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, Load, ResolvedLoad } from '../model';
+import { declaredText } from './declaredPlace';
 import { isGuess, isQuestion, isUsedModel, knownModel, whyUnknown } from './facts';
 import { isCommit, mayIgnoreRevision, pinState, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -48,7 +49,7 @@ export const unpinnedRevision: Rule = {
 			message: [
 				whatIsSo(resolved.reference.id, open),
 				whatItMeansNow(open, found.length === open.length ? shortCommit : (commit) => commit, context),
-				whatCanBeDone(open, found.length),
+				whatCanBeDone(open, found.length, context),
 			]
 				.filter((sentence) => sentence !== '')
 				.join(' '),
@@ -65,7 +66,13 @@ function isMissing({ load, lookup }: ResolvedLoad): boolean {
 	);
 }
 
-function pinOf({ load, lookup }: ResolvedLoad, { resolved, text }: RuleContext): Pin | undefined {
+/** The declared version of the library is from before its call took a revision. */
+function isTooOld({ library, revisionSince }: Load, { declared }: RuleContext): boolean {
+	return revisionSince !== undefined && declared.isBelow(library, revisionSince) === true;
+}
+
+function pinOf({ load, lookup }: ResolvedLoad, context: RuleContext): Pin | undefined {
+	const { resolved, text } = context;
 	const known = knownModel(lookup);
 	const commit = known?.model.commit;
 	const slot = load.slots.revision;
@@ -75,7 +82,8 @@ function pinOf({ load, lookup }: ResolvedLoad, { resolved, text }: RuleContext):
 		!isCommit(commit) ||
 		!slot ||
 		load.takesRevision === 'no' ||
-		mayIgnoreRevision(load)
+		mayIgnoreRevision(load) ||
+		isTooOld(load, context)
 	) {
 		return undefined;
 	}
@@ -189,13 +197,23 @@ function changedOn({ load, lookup }: ResolvedLoad): string | undefined {
 		: undefined;
 }
 
-function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number): string {
+function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, context: RuleContext): string {
 	const refusing = open.map(({ load }) => load).filter(({ takesRevision }) => takesRevision === 'no');
 	const [refuses] = refusing;
 	if (refuses) {
 		return l10n.t(
 			'{0} takes no revision: download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
 			callName(refuses),
+		);
+	}
+	const old = open.map(({ load }) => load).find((load) => isTooOld(load, context));
+	const declaration = old && context.declared.of(old.library);
+	if (declaration) {
+		return l10n.t(
+			'{0} takes a revision only since {1}, and this project declares {2}: update it, or load a snapshot that is downloaded with its commit.',
+			callName(old),
+			old.revisionSince ?? '',
+			declaredText(declaration),
 		);
 	}
 	const ignoring = open.map(({ load }) => load).find(mayIgnoreRevision);

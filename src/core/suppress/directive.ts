@@ -158,7 +158,7 @@ function readUntil(rest: string): { until?: string; date?: Fault; afterDate: str
 }
 
 /** `2027-1-5` and `2027/01/05` as `2027-01-05`; undefined for what is no day of the calendar. */
-function dayOf(written: string): string | undefined {
+export function dayOf(written: string): string | undefined {
 	const [, year = '', month = '', day = ''] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(written) ?? [];
 	const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 	const time = Date.parse(`${iso}T00:00:00Z`);

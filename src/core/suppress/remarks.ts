@@ -1,7 +1,9 @@
 // What is said of a comment that silences nothing, or not what was meant, and how it is mended.
+
 import * as l10n from '@vscode/l10n';
 import type { Edit, Fix } from '../model';
 import type { Fault } from './directive';
+import { dayOf } from './directive';
 import type { Suppression } from './suppression';
 
 /** One thing to say of a comment. */
@@ -61,7 +63,9 @@ function whatIsSo(fault: Fault, rules: readonly string[]): string {
 		case 'no-reason':
 			return l10n.t('This comment silences nothing: it gives no reason.');
 		case 'bad-date':
-			return l10n.t('This comment silences nothing: {0} is no day as 2027-01-31 is.', fault.written);
+			return dayOf(fault.written) === fault.written
+				? l10n.t('This comment silences nothing: its day has to be written until={0}.', fault.written)
+				: l10n.t('This comment silences nothing: {0} is no day as 2027-01-31 is.', fault.written);
 		case 'not-on-top':
 			return l10n.t('This comment silences nothing: ignore-file stands in the first 20 lines of a file.');
 	}

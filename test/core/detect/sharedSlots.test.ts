@@ -44,9 +44,43 @@ suite('a call that loads several models', () => {
 				['a/one', [], true],
 			],
 		],
+		[
+			'parts and a loop',
+			'for c in ["one", "two"]:\n    AutoModel.from_pretrained(f"a/{c}")',
+			[['a/one', ['a/two'], false]],
+		],
+		[
+			'keywords of a load that names no model',
+			'K = {"revision": "main"}\nAutoModel.from_pretrained("a/one", **K)\nAutoModel.from_pretrained(input(), **K)',
+			[['a/one', [], false]],
+		],
+		[
+			'keywords of its own beside such a load',
+			'AutoModel.from_pretrained("a/one", **{"revision": "main"})\nAutoModel.from_pretrained(input())',
+			[['a/one', [], true]],
+		],
 		['one model', 'AutoModel.from_pretrained("a/one")', [['a/one', [], true]]],
 	];
 	for (const [name, code, expected] of cases) {
 		test(name, async () => assert.deepEqual(await shared(code), expected));
+	}
+});
+
+suite('a model that whoever runs it may replace', () => {
+	const detector = createDetector(fakeHost());
+	for (const [path, text, why] of [
+		['a.sh', 'hf download "$' + '{MODEL:-a/one}"\n', 'environment'],
+		['a.sh', 'MODEL=a/one\nhf download "$MODEL"\n', undefined],
+		['Makefile', 'MODEL ?= a/one\nall:\n\thf download $(MODEL)\n', 'environment'],
+		['Makefile', 'MODEL = a/one\nall:\n\thf download $(MODEL)\n', undefined],
+		['Dockerfile', 'FROM x\nARG MODEL=a/one\nRUN hf download $MODEL\n', 'environment'],
+		['Dockerfile', 'FROM x\nENV MODEL=a/one\nRUN hf download $MODEL\n', undefined],
+	] as const) {
+		test(`${path}: ${text.replaceAll('\n', ' ; ')}: ${why ?? 'no'}`, async () => {
+			const loads = (await detector.detect({ path, text })).flatMap((one) => one.loads);
+			const [load] = loads.filter(({ slots }) => slots.revision);
+			assert.ok(load);
+			assert.equal(load.overridable, why);
+		});
 	}
 });

@@ -41,6 +41,8 @@ suite('watched calls', () => {
 			'from torch import load as read\nread(f="a.pt", pickle_module=dill)',
 			['torch.load f=a.pt pickle_module=?'],
 		],
+		['import torch\ntorch.load(p)\ntorch.hub.load("a/b", "c")\ntorch.jit.load("a.pt")', ['torch.load f=?']],
+		['from torch import hub\nhub.load("a/b", "c")', []],
 		['from torch.serialization import load\nload("a.pt")', ['torch.load f=a.pt']],
 		['import torch\nread = torch.load\nread("a.pt")', ['torch.load f=a.pt']],
 		['import torch\ntorch.load(*args)', ['torch.load f=? pickle_module=?']],

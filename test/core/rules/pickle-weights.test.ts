@@ -86,7 +86,7 @@ suite(`${rule}: with what the project declares`, () => {
 	test('torch below 2.6', () =>
 		assert.match(
 			says(declaring('requirements.txt', { torch: '2.5.1' }), pickle),
-			/which can run code\. The declared torch \(2\.5\.1, requirements\.txt:3\) is below 2\.6, where even weights_only=True can run it \(CVE-2025-32434\)\. It has no/,
+			/which can run code\. The declared torch \(2\.5\.1, requirements\.txt, line 3\) is below 2\.6, where even weights_only=True can run it \(CVE-2025-32434\)\. It has no/,
 		));
 	test('with a transformers that refuses it', () => {
 		const versions = { torch: '2.5.1', transformers: '4.52.1' };
@@ -110,7 +110,7 @@ suite(`${rule}: with what the project declares`, () => {
 	test('a lock file with transformers below 4.30 and without safetensors', () =>
 		assert.match(
 			says(declaring('poetry.lock', { transformers: '4.29.2' }), both),
-			/pytorch_model\.bin.*transformers below 4\.30 \(4\.29\.2, poetry\.lock:3\) reads safetensors only where/,
+			/pytorch_model\.bin.*transformers below 4\.30 \(4\.29\.2, poetry\.lock, line 3\) reads safetensors only where/,
 		));
 	const fine: [string, string, Record<string, string>, string[], LoadFacts?][] = [
 		['4.30 requires safetensors', 'poetry.lock', { transformers: '4.30.0' }, both],

@@ -1,10 +1,12 @@
 import * as assert from 'node:assert/strict';
 import { checkReferences } from '../../../src/core/check';
+import { nothingDeclared } from '../../../src/core/declared/declared';
 import { createDetector, type Detector } from '../../../src/core/detect/detect';
 import { applyEdits } from '../../../src/core/fixes';
 import type { Finding, ResolvedReference } from '../../../src/core/model';
 import { commit, found, now } from '../builders';
 import { fakeHost } from '../fakeHost';
+import { requiring } from './calls';
 
 suite('how a call is told its revision', () => {
 	const host = fakeHost();
@@ -14,13 +16,18 @@ suite('how a call is told its revision', () => {
 	});
 	suiteTeardown(() => detector.dispose());
 
-	async function findings(rule: string, text: string, id = 'org/name-bert'): Promise<Finding[]> {
+	async function findings(
+		rule: string,
+		text: string,
+		id = 'org/name-bert',
+		declared = nothingDeclared,
+	): Promise<Finding[]> {
 		const references = await detector.detect({ path: 'a.py', text });
 		const resolved = references.map((reference): ResolvedReference => {
 			const lookup = found({ id });
 			return { reference, lookup, loads: reference.loads.map((load) => ({ load, lookup })) };
 		});
-		return checkReferences(resolved, { rules: {} }, host.log, { text, now }).filter(
+		return checkReferences(resolved, { rules: {} }, host.log, { text, now, declared }).filter(
 			(one) => one.rule === rule,
 		);
 	}
@@ -45,6 +52,25 @@ suite('how a call is told its revision', () => {
 			}
 			const pins = finding?.fixes.some(({ title }) => title.startsWith('Pin'));
 			assert.equal(pins ?? false, more === ', use_exact_model_name=True');
+		});
+	}
+
+	for (const [requires, pinnable] of [
+		['sentence-transformers==2.2.2', false],
+		['sentence-transformers==2.3.0', true],
+		['sentence-transformers', true],
+	] as const) {
+		test(`${requires}: ${pinnable ? 'takes' : 'does not take'} a revision yet`, async () => {
+			const text =
+				'from sentence_transformers import SentenceTransformer\nSentenceTransformer("org/name-bert")\n';
+			const [finding] = await findings('unpinned-revision', text, undefined, await requiring(requires));
+			assert.equal(finding?.fixes.length, pinnable ? 1 : 0);
+			assert.equal(
+				/only since 2\.3, and this project declares sentence-transformers 2\.2\.2/.test(
+					finding?.message ?? '',
+				),
+				!pinnable,
+			);
 		});
 	}
 

@@ -79,7 +79,7 @@ suite('comments that are not as they should be', () => {
 		[
 			'a colon before the day',
 			'weightwise: ignore[unpinned-revision] until: 2027-01-05 -- why',
-			/2027-01-05 is no day as/,
+			/has to be written until=2027-01-05/,
 			good('[unpinned-revision] until=2027-01-05 -- why'),
 		],
 		['capitals', 'Weightwise: Ignore[unpinned-revision] -- why', /not written as/, good()],

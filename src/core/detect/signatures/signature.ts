@@ -51,6 +51,8 @@ export interface Signature {
 	readonly revision?: string | readonly string[] | undefined;
 	/** `keyword` when there is a `revision`, else `no`. */
 	readonly takes?: TakesRevision;
+	/** The first release that takes it, read in the releases themselves: `2.3`. */
+	readonly revisionSince?: string;
 	/** The option without which a revision may be ignored, as `Load` says. */
 	readonly revisionNeeds?: LoadOption;
 	/** Some releases also take `@revision` behind the id. */

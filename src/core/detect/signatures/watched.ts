@@ -9,6 +9,8 @@ export interface Watched extends Pick<Signature, 'library' | 'modules' | 'call' 
 	readonly arguments: Readonly<Record<string, ArgumentAt>>;
 	/** Of these, the ones that a fix may set. */
 	readonly settable?: readonly string[];
+	/** The callee is exactly one of these, with its module: `torch.hub.load` is another function than `torch.load`. */
+	readonly paths?: readonly string[];
 	/** Told of only where one of these keywords is written, or where the argument `path` may be a folder of the disk. */
 	readonly needs?: readonly string[];
 	/** Yields a call of this row. */
@@ -55,6 +57,7 @@ export const watchedInPython: readonly Watched[] = [
 		library: 'torch',
 		modules: ['torch'],
 		call: 'load',
+		paths: ['torch.load', 'torch.serialization.load'],
 		arguments: {
 			f: { at: 0, keys: ['f'] },
 			pickle_module: { at: 2, keys: ['pickle_module'] },

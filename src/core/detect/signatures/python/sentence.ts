@@ -15,6 +15,7 @@ export const sentenceSignatures: readonly Signature[] = [
 	// The organisation is filled in for plain sentence encoders only; the other classes take the name as it is.
 	...rows(library, modules, 'SentenceTransformer', first('model_name_or_path', 'model_name'), {
 		...encoder,
+		revisionSince: '2.3',
 		complete: sentenceTransformers,
 	}),
 	...rows(
@@ -22,7 +23,7 @@ export const sentenceSignatures: readonly Signature[] = [
 		modules,
 		'CrossEncoder SparseEncoder MultiVectorEncoder',
 		first('model_name_or_path', 'model_name'),
-		encoder,
+		{ ...encoder, revisionSince: '2.4' },
 	),
 	...rowsAs(
 		(call) => `from sentence_transformers import models\nmodels.${call}("org/name")`,
