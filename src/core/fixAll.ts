@@ -40,21 +40,31 @@ export interface FilePins {
 
 /**
  * The fixes of many findings as the edits of each file: of each finding that is not suppressed the preferred fix, else
- * its first; none of one whose fix a person has to complete. A fix is applied as a whole or not at all; one that conflicts with an earlier one is left for the next
- * round. Files without a fix are left out.
+ * its first; none of one whose fix a person has to complete, nor of what a comment was meant to silence that is not
+ * written as it should be. A fix is applied as a whole or not at all; one that conflicts with an earlier one is left for
+ * the next round. Files without a fix are left out.
  */
 export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: WantedFixes): FileFixes[] {
 	return files.flatMap(({ path, text, findings }) => {
 		let edits: readonly Edit[] = [];
 		const applied: AppliedFix[] = [];
 		let left = 0;
+		const meant = meantLines(text, findings);
 		for (const finding of findings) {
+			const isComment = finding.rule === invalidComment;
+			const mended = isComment ? undefined : meant.get(lineAt(text, finding.span.start));
+			if (mended !== undefined) {
+				// Once the comment is mended, it is silenced.
+				left += mended && rules?.includes(invalidComment) !== false ? 1 : 0;
+				continue;
+			}
 			if (finding.suppressed || isByHand(finding) || (rules && !rules.includes(finding.rule))) {
 				continue;
 			}
 			const possible = finding.fixes.filter((one) => one.edits.length > 0 && (behaviour || !one.behaviour));
 			const fix = possible.find(({ preferred }) => preferred) ?? possible[0];
-			if (!fix) {
+			// Not for a slip of the pen is a reason thrown away.
+			if (!fix || (isComment && !fix.preferred)) {
 				continue;
 			}
 			const joint = joinedWith(edits, fix.edits, text);
@@ -67,6 +77,28 @@ export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: Wa
 		}
 		return applied.length + left > 0 ? [{ path, text, edits: inOrder(edits), applied, left }] : [];
 	});
+}
+
+const invalidComment = 'invalid-suppression';
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
+
+/**
+ * The lines, from 1, that comments with a fault were meant for: their own, or the next where nothing stands before them;
+ * and whether the comment can be mended without a person.
+ */
+function meantLines(text: string, findings: readonly Finding[]): ReadonlyMap<number, boolean> {
+	const lines = text.split('\n');
+	return new Map(
+		findings
+			.filter(({ rule }) => rule === invalidComment)
+			.map((finding) => {
+				const line = lineAt(text, finding.span.start);
+				const alone = /^\s*(?:#|\/\/|\/\*|--|<!--|\{#|;)/.test(lines[line - 1] ?? '');
+				const mended = !isByHand(finding) && finding.fixes.some(({ preferred }) => preferred);
+				return [alone ? line + 1 : line, mended];
+			}),
+	);
 }
 
 /** Whether a fix of it waits for words that only a person has; its other fixes are then a choice as well. */

@@ -21,6 +21,43 @@ const fixed = (fixes: readonly Fix[][], wanted: Parameters<typeof fixesFor>[1] =
 	return one && [applyEdits(text, one.edits), one.applied.length, one.left];
 };
 
+suite('fixesFor: what a comment with a fault was meant to silence', () => {
+	const line = 'load("org/name")';
+	const at = (start: number, end: number) => ({ start, end });
+	const fixedAll = (written: string, repair: Partial<Fix>, rules?: readonly string[]) => {
+		const comment = written.indexOf('# w');
+		const spoken = [
+			finding(written, {
+				rule: 'invalid-suppression',
+				span: at(comment, comment + 3),
+				fixes: [fix([edit(comment, comment + 3, '# W')], repair)],
+			}),
+			...[...written.matchAll(/load/g)].map(({ index }) =>
+				finding(written, { span: at(index, index + 4), fixes: [fix([edit(index, index + 4, 'pin')])] }),
+			),
+		];
+		const [one] = fixesFor([fileWith('a', written, ...spoken)], {
+			behaviour: false,
+			...(rules ? { rules } : {}),
+		});
+		return one && [applyEdits(written, one.edits), one.left];
+	};
+	const other = 'pin("org/name")';
+	test('in its line', () =>
+		assert.deepEqual(fixedAll(`${line}  # w\n${line}\n`, { preferred: true }), [
+			`${line}  # W\n${other}\n`,
+			1,
+		]));
+	test('in the next line', () =>
+		assert.deepEqual(fixedAll(`# w\n${line}\n${line}\n`, { preferred: true }), [
+			`# W\n${line}\n${other}\n`,
+			1,
+		]));
+	test('a comment that would be taken away', () => assert.equal(fixedAll(`${line}  # w\n`, {}), undefined));
+	test('of another rule only', () =>
+		assert.equal(fixedAll(`${line}  # w\n`, { preferred: true }, ['unpinned-revision']), undefined));
+});
+
 suite('fixesFor', () => {
 	const end = text.length - 2;
 	const cases: [name: string, fixes: Fix[][], expected: unknown][] = [

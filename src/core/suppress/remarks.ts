@@ -32,7 +32,10 @@ export function invalid(suppression: Suppression, found: () => readonly string[]
 		{
 			rule: 'invalid-suppression',
 			message: `${whatIsSo(fault, rules)} ${whatCanBeDone(fault)}`,
-			fixes: [...(fixable ? [rewrite(suppression, fault, named)] : []), remove(suppression, !fixable)],
+			fixes: [
+				...(fixable ? [rewrite(suppression, fault, named)] : []),
+				remove(suppression, !fixable && suppression.reason === ''),
+			],
 		},
 	];
 }
