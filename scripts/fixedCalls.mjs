@@ -5,8 +5,8 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { keptFacts, startHub } from './hub.mjs';
 import { atEnd, main } from './main.mjs';
-import { cleanEnvironment, run, start, temporaryFolder } from './processes.mjs';
-import { downloadWheels, makeEnvironment } from './python.mjs';
+import { run, start, temporaryFolder } from './processes.mjs';
+import { clientEnvironment, downloadWheels, makeEnvironment } from './python.mjs';
 import { installPackages } from './setup.mjs';
 import { say, step } from './terminal.mjs';
 
@@ -43,26 +43,7 @@ await main(async () => {
 		console.error(error instanceof Error ? error.message : String(error));
 		return 2;
 	}
-	const env = cleanEnvironment({
-		HF_ENDPOINT: hub.url,
-		HF_HOME: join(folder, 'home'),
-		HF_HUB_DISABLE_XET: '1',
-		HF_HUB_DISABLE_TELEMETRY: '1',
-		HF_HUB_DISABLE_PROGRESS_BARS: '1',
-		HF_HUB_VERBOSITY: 'error',
-		PYTHONDONTWRITEBYTECODE: '1',
-		PYTHONIOENCODING: 'utf-8',
-		NO_PROXY: '127.0.0.1',
-	});
-	for (const name of [
-		'HF_TOKEN',
-		'HUGGING_FACE_HUB_TOKEN',
-		'HF_TOKEN_PATH',
-		'HF_HUB_OFFLINE',
-		'HF_HUB_CACHE',
-	]) {
-		delete env[name];
-	}
+	const env = clientEnvironment(hub, join(folder, 'home'));
 	const { code } = await start(python, ['-X', 'utf8', checks, calls, wheels], {
 		env,
 		onOutput: (text) => process.stdout.write(text),

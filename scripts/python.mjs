@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { findProgram, run } from './processes.mjs';
+import { cleanEnvironment, findProgram, run } from './processes.mjs';
 import { Problem } from './terminal.mjs';
 
 const windows = process.platform === 'win32';
@@ -32,6 +32,30 @@ export async function makeEnvironment(folder, requirement) {
 		);
 	}
 	return python;
+}
+
+/**
+ * The environment of the hub's official client: it asks the local hub, keeps what it gets in a folder of its own, and
+ * knows nothing of the user's token and cache.
+ * @param {{ readonly url: string }} hub @param {string} home @returns {NodeJS.ProcessEnv}
+ */
+export function clientEnvironment(hub, home) {
+	const env = cleanEnvironment({
+		HF_ENDPOINT: hub.url,
+		HF_HOME: home,
+		HF_HUB_DISABLE_XET: '1',
+		HF_HUB_DISABLE_TELEMETRY: '1',
+		HF_HUB_DISABLE_PROGRESS_BARS: '1',
+		HF_HUB_VERBOSITY: 'error',
+		PYTHONDONTWRITEBYTECODE: '1',
+		PYTHONIOENCODING: 'utf-8',
+		NO_PROXY: '127.0.0.1',
+	});
+	const own = ['HF_TOKEN', 'HUGGING_FACE_HUB_TOKEN', 'HF_TOKEN_PATH', 'HF_HUB_OFFLINE', 'HF_HUB_CACHE'];
+	for (const name of own) {
+		delete env[name];
+	}
+	return env;
 }
 
 /** @param {string} output */

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { wantedBy } from '../core/check';
 import type { Detector } from '../core/detect/detect';
 import type { Log } from '../core/host';
 import { answeredBy, type JudgedFile, judge } from '../core/judge';
@@ -9,8 +8,9 @@ import { policyFile } from '../core/policy/policy';
 import { findingsOfPolicies } from '../core/policy/policyFiles';
 import { createProjects, type Project } from '../core/project';
 import type { CheckedFile, FileReferences } from '../core/report/checked';
-import { type AllAnswers, askForRules, type Wanted } from '../core/rules/answers';
+import { type AllAnswers, askForRules } from '../core/rules/answers';
 import { asksWhenWritten, recreatedModel } from '../core/rules/recreated-model';
+import { wantedOf } from '../core/wanted';
 import type { Arguments } from './args';
 import type { Terminal } from './command';
 import { findReferences, openProject } from './find';
@@ -56,7 +56,13 @@ export async function checkFiles(
 		const projects = createProjects(workspace, log, policy && (() => policy));
 		const files = await withProjects(found, resolved, cwd, (path) => projects.of(path));
 		terminal.progress('Asking what the rules want to know');
-		const wanted = wantedOf(files, (rules) => wantedBy({ rules }, log));
+		const wanted = wantedOf(
+			files.map(({ resolved, project }) => ({
+				resolved,
+				rules: mergeRules(project.policy.policy.rules, noRules),
+			})),
+			log,
+		);
 		const answers = await askForRules(wanted, resolved, resolver, signal);
 		const dated = await withHistory(files, signal);
 		terminal.progress('Judging');
@@ -100,26 +106,6 @@ async function withProjects(
 		return { path: slashed(resolve(cwd, shown)), shown, text, resolved: own, calls };
 	});
 	return Promise.all(files.map(async (file) => ({ ...file, project: await projectOf(file.path) })));
-}
-
-/** What the rules want to know of each file's references, by the policy that counts for it. */
-function wantedOf(
-	files: readonly Checking[],
-	wantedBy: (rules: ReturnType<typeof mergeRules>) => readonly Wanted[],
-): Wanted[] {
-	const groups = new Map<string, { rules: ReturnType<typeof mergeRules>; members: Set<ResolvedReference> }>();
-	for (const { project, resolved } of files) {
-		const rules = mergeRules(project.policy.policy.rules, noRules);
-		const key = JSON.stringify(Object.entries(rules).sort());
-		const group = groups.get(key) ?? { rules, members: new Set() };
-		groups.set(key, group);
-		for (const one of resolved) {
-			group.members.add(one);
-		}
-	}
-	return [...groups.values()].flatMap(({ rules, members }) =>
-		wantedBy(rules).map(({ question, of }) => ({ question, of: (one) => members.has(one) && of(one) })),
-	);
 }
 
 /** Git processes at once, and how long all of them may take together: a large repository has a long history. */

@@ -1,5 +1,5 @@
 import { setArgument } from './fixes';
-import type { Edit, Finding, Fix, HubId } from './model';
+import type { Edit, Finding, Fix, HubId, Span } from './model';
 import type { CheckedFile } from './report/checked';
 import { isCommit, mayIgnoreRevision, pinState, revisionText } from './rules/revision';
 
@@ -49,13 +49,11 @@ export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: Wa
 		let edits: readonly Edit[] = [];
 		const applied: AppliedFix[] = [];
 		let left = 0;
-		const meant = meantLines(text, findings);
 		for (const finding of findings) {
-			const isComment = finding.rule === invalidComment;
-			const mended = isComment ? undefined : meant.get(lineAt(text, finding.span.start));
-			if (mended !== undefined) {
+			if (finding.meantBy) {
 				// Once the comment is mended, it is silenced.
-				left += mended && rules?.includes(invalidComment) !== false ? 1 : 0;
+				const mended = rules?.includes(invalidComment) !== false && isMendable(findings, finding.meantBy);
+				left += mended ? 1 : 0;
 				continue;
 			}
 			if (finding.suppressed || isByHand(finding) || (rules && !rules.includes(finding.rule))) {
@@ -64,7 +62,7 @@ export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: Wa
 			const possible = finding.fixes.filter((one) => one.edits.length > 0 && (behaviour || !one.behaviour));
 			const fix = possible.find(({ preferred }) => preferred) ?? possible[0];
 			// Not for a slip of the pen is a reason thrown away.
-			if (!fix || (isComment && !fix.preferred)) {
+			if (!fix || (finding.rule === invalidComment && !fix.preferred)) {
 				continue;
 			}
 			const joint = joinedWith(edits, fix.edits, text);
@@ -81,25 +79,15 @@ export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: Wa
 
 const invalidComment = 'invalid-suppression';
 
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
-
-/**
- * The lines, from 1, that comments with a fault were meant for: their own, or the next where nothing stands before them;
- * and whether the comment can be mended without a person.
- */
-function meantLines(text: string, findings: readonly Finding[]): ReadonlyMap<number, boolean> {
-	const lines = text.split('\n');
-	return new Map(
-		findings
-			.filter(({ rule }) => rule === invalidComment)
-			.map((finding) => {
-				const line = lineAt(text, finding.span.start);
-				const alone = /^\s*(?:#|\/\/|\/\*|--|<!--|\{#|;)/.test(lines[line - 1] ?? '');
-				const mended = !isByHand(finding) && finding.fixes.some(({ preferred }) => preferred);
-				return [alone ? line + 1 : line, mended];
-			}),
+/** True when the comment of that place can be mended without a person. */
+const isMendable = (findings: readonly Finding[], comment: Span): boolean =>
+	findings.some(
+		(one) =>
+			one.rule === invalidComment &&
+			one.span.start === comment.start &&
+			!isByHand(one) &&
+			one.fixes.some(({ preferred }) => preferred),
 	);
-}
 
 /** Whether a fix of it waits for words that only a person has; its other fixes are then a choice as well. */
 export const isByHand = ({ fixes }: Finding): boolean => fixes.some(({ unfinished }) => unfinished);

@@ -340,6 +340,8 @@ export interface Finding {
 	readonly fixes: readonly Fix[];
 	/** Somebody wrote, with a reason, that this is not to be shown as a fault. */
 	readonly suppressed?: SuppressedBy;
+	/** The comment that is meant to silence it and has a fault; no fix is made over its author's head. */
+	readonly meantBy?: Span;
 }
 
 /** Who silenced a finding. */

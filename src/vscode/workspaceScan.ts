@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { wantedBy } from '../core/check';
 import type { Detector } from '../core/detect/detect';
 import { fixesFor } from '../core/fixAll';
 import { formatOf } from '../core/formats';
 import { judge } from '../core/judge';
 import type { Finding, ModelReference, ResolvedReference, Span, WatchedCall } from '../core/model';
+import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
 import { createLineIndex, type LineIndex } from '../core/report/lineIndex';
 import type { Resolver } from '../core/resolve';
 import { type AllAnswers, askForRules } from '../core/rules/answers';
+import { wantedOf } from '../core/wanted';
 import { isAbort } from './aborted';
 import type { IndexedReference, ModelIndex } from './modelIndex';
 import type { Settings } from './settings';
@@ -218,20 +219,22 @@ export class WorkspaceScan implements vscode.Disposable {
 		progress: Progress | undefined,
 		signal: AbortSignal,
 	): Promise<void> {
-		const { resolver, log, isOpen, settings } = this.options;
+		const { resolver, log, isOpen, settings, projects } = this.options;
 		const closed = files.filter(({ uri }) => !isOpen(uri));
 		const all = await resolver().resolve(
 			closed.flatMap(({ references }) => references),
 			signal,
 			(done, total) => progress?.report({ message: vscode.l10n.t('{0} of {1} questions', done, total) }),
 		);
-		const [folder] = vscode.workspace.workspaceFolders ?? [];
-		const wanted = folder ? wantedBy({ rules: settings(folder.uri).rules }, log) : [];
+		const ruled = await Promise.all(
+			withOwn(closed, all).map(async ({ file: { uri }, resolved }) => {
+				const { policy } = (await projects.of(uri.path)).policy;
+				return { resolved, rules: mergeRules(policy.rules, settings(uri).rules) };
+			}),
+		);
+		const wanted = wantedOf(ruled, log);
 		const answers = await askForRules(wanted, all, resolver(), signal);
-		let at = 0;
-		for (const file of closed) {
-			const resolved = all.slice(at, at + file.references.length);
-			at += file.references.length;
+		for (const { file, resolved } of withOwn(closed, all)) {
 			if (!isOpen(file.uri)) {
 				await this.show(file, resolved, answers, signal);
 			}
@@ -303,6 +306,16 @@ export class WorkspaceScan implements vscode.Disposable {
 			return undefined;
 		}
 	}
+}
+
+/** Each file with its own of what was resolved for all of them, in their order. */
+function withOwn(files: readonly ReadFile[], all: readonly ResolvedReference[]) {
+	let at = 0;
+	return files.map((file) => {
+		const resolved = all.slice(at, at + file.references.length);
+		at += file.references.length;
+		return { file, resolved };
+	});
 }
 
 function rangeOf(lines: LineIndex, span: Span): vscode.Range {

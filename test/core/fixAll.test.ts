@@ -26,6 +26,7 @@ suite('fixesFor: what a comment with a fault was meant to silence', () => {
 	const at = (start: number, end: number) => ({ start, end });
 	const fixedAll = (written: string, repair: Partial<Fix>, rules?: readonly string[]) => {
 		const comment = written.indexOf('# w');
+		const meant = written.indexOf('load');
 		const spoken = [
 			finding(written, {
 				rule: 'invalid-suppression',
@@ -33,7 +34,11 @@ suite('fixesFor: what a comment with a fault was meant to silence', () => {
 				fixes: [fix([edit(comment, comment + 3, '# W')], repair)],
 			}),
 			...[...written.matchAll(/load/g)].map(({ index }) =>
-				finding(written, { span: at(index, index + 4), fixes: [fix([edit(index, index + 4, 'pin')])] }),
+				finding(written, {
+					span: at(index, index + 4),
+					fixes: [fix([edit(index, index + 4, 'pin')])],
+					...(index === meant ? { meantBy: at(comment, comment + 3) } : {}),
+				}),
 			),
 		];
 		const [one] = fixesFor([fileWith('a', written, ...spoken)], {

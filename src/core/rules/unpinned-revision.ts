@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { formatDay } from '../decide/units';
 import { setArgument } from '../fixes';
-import type { Edit, Fix, Load, ResolvedLoad } from '../model';
-import { declaredText } from './declaredPlace';
-import { isGuess, isQuestion, isUsedModel, knownModel, whyUnknown } from './facts';
+import type { Edit, Fix, ResolvedLoad } from '../model';
+import { isGuess, isQuestion, isUsedModel, knownModel } from './facts';
 import { isCommit, mayIgnoreRevision, pinState, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
+import { changedOn, isOverridable, isTooOld, whatCanBeDone, whatIsSo, whatItMeansNow } from './unpinnedWords';
 
 /** A load that can be pinned: the commit its revision means, and the edit that writes it. */
 interface Pin {
@@ -66,11 +65,6 @@ function isMissing({ load, lookup }: ResolvedLoad): boolean {
 	);
 }
 
-/** The declared version of the library is from before its call took a revision. */
-function isTooOld({ library, revisionSince }: Load, { declared }: RuleContext): boolean {
-	return revisionSince !== undefined && declared.isBelow(library, revisionSince) === true;
-}
-
 function pinOf({ load, lookup }: ResolvedLoad, context: RuleContext): Pin | undefined {
 	const { resolved, text } = context;
 	const known = knownModel(lookup);
@@ -106,11 +100,6 @@ function pinAll(open: readonly ResolvedLoad[], pins: readonly Pin[]): Fix {
 	};
 }
 
-/** A caller, a flag or the environment may give one of these loads another model. */
-function isOverridable(open: readonly ResolvedLoad[]): boolean {
-	return open.some(({ load }) => load.overridable !== undefined && load.slots.revision !== undefined);
-}
-
 function titleOf(open: readonly ResolvedLoad[], pins: readonly Pin[]): string {
 	const [first] = pins;
 	if (!first || pins.some(({ commit }) => commit !== first.commit)) {
@@ -132,125 +121,4 @@ function titleOf(open: readonly ResolvedLoad[], pins: readonly Pin[]): string {
 	return day
 		? l10n.t('Pin to commit {0} (what {1} means now, {2})', short, revision, day)
 		: l10n.t('Pin to commit {0} (what {1} means now)', short, revision);
-}
-
-function whatIsSo(id: string, open: readonly ResolvedLoad[]): string {
-	const written = new Set(open.map(({ load }) => revisionText(load.revision)));
-	const [only] = written;
-	if (isCommit(only)) {
-		return l10n.t('{0} can change under you: its commit may be ignored.', id);
-	}
-	if (written.size > 1) {
-		return l10n.t('{0} can change under you: none of these loads names a full commit.', id);
-	}
-	if (only === undefined) {
-		return l10n.t('{0} can change under you: no commit is pinned.', id);
-	}
-	return /^[0-9a-f]{4,39}$/.test(only)
-		? l10n.t(
-				'{0} can change under you: {1} is not a full commit of 40 digits, and a branch may take that name.',
-				id,
-				only,
-			)
-		: l10n.t('{0} can change under you: {1} is a branch or tag, which can move.', id, only);
-}
-
-/** `shown`: in full where somebody has to copy it. */
-function whatItMeansNow(
-	open: readonly ResolvedLoad[],
-	shown: (commit: string) => string,
-	{ unaskedBelow }: RuleContext,
-): string {
-	const sentences = new Set<string>();
-	for (const one of open) {
-		const known = knownModel(one.lookup);
-		const commit = known?.model.commit;
-		const revision = revisionText(one.load.revision) ?? 'main';
-		if (!known) {
-			const { state } = one.lookup;
-			const below = unaskedBelow && (state === 'unreachable' || state === 'not-asked');
-			sentences.add(below ? '' : (whyUnknown(one.lookup) ?? ''));
-		} else if (!commit) {
-			sentences.add(l10n.t('The hub does not say which commit {0} means.', revision));
-		} else if (known.asOf) {
-			sentences.add(
-				l10n.t('When the hub last answered, on {0}, {1} meant {2}.', known.asOf, revision, shown(commit)),
-			);
-		} else {
-			const day = changedOn(one);
-			sentences.add(
-				day
-					? l10n.t('{0} is now {1} ({2}).', revision, shown(commit), day)
-					: l10n.t('{0} is now {1}.', revision, shown(commit)),
-			);
-		}
-	}
-	return [...sentences].filter((sentence) => sentence !== '').join(' ');
-}
-
-/** The day of the last change, which is the day of the commit only where the default branch is asked for. */
-function changedOn({ load, lookup }: ResolvedLoad): string | undefined {
-	const revision = revisionText(load.revision);
-	const changed = knownModel(lookup)?.model.lastModified;
-	return changed !== undefined && (revision === undefined || revision === 'main')
-		? formatDay(changed)
-		: undefined;
-}
-
-function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, context: RuleContext): string {
-	const refusing = open.map(({ load }) => load).filter(({ takesRevision }) => takesRevision === 'no');
-	const [refuses] = refusing;
-	if (refuses) {
-		return l10n.t(
-			'{0} takes no revision: download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
-			callName(refuses),
-		);
-	}
-	const old = open.map(({ load }) => load).find((load) => isTooOld(load, context));
-	const declaration = old && context.declared.of(old.library);
-	if (declaration) {
-		return l10n.t(
-			'{0} takes a revision only since {1}, and this project declares {2}: update it, or load a snapshot that is downloaded with its commit.',
-			callName(old),
-			old.revisionSince ?? '',
-			declaredText(declaration),
-		);
-	}
-	const ignoring = open.map(({ load }) => load).find(mayIgnoreRevision);
-	if (ignoring) {
-		return l10n.t(
-			'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision.',
-			callName(ignoring),
-			`${ignoring.revisionNeeds}=True`,
-		);
-	}
-	if (pinnable === open.length) {
-		return isOverridable(open)
-			? l10n.t('Pin it, unless another model is given here: that would be asked for the same commit.')
-			: l10n.t('Pin it.');
-	}
-	const [other] = open.flatMap(({ load }) => load.others ?? []);
-	if (other !== undefined) {
-		return l10n.t('The same call also loads {0}: give each model a revision of its own.', other);
-	}
-	const unplaced = open.map(({ load }) => load).find(({ slots }) => !slots.revision);
-	if (unplaced?.takesRevision === 'suffix') {
-		return l10n.t(
-			'{0} takes the revision as part of the name: write the full id of the model and the full commit behind it.',
-			callName(unplaced),
-		);
-	}
-	if (unplaced?.takesRevision === 'url') {
-		return l10n.t('Write the full commit into the address.');
-	}
-	return unplaced
-		? l10n.t(
-				'Give {0} the full commit as its revision; here that has to be written by hand.',
-				callName(unplaced),
-			)
-		: l10n.t('Give the full commit as its revision.');
-}
-
-function callName({ call, library }: Load): string {
-	return call || library;
 }

@@ -53,7 +53,11 @@ export function applySuppressions(
 		// What stands at the place itself says more than what speaks of the whole file.
 		const comment = by.find(({ scope }) => scope === 'line') ?? by[0];
 		const suppressed = comment ? byComment(comment) : context.ignored?.(finding);
-		return suppressed ? { ...finding, suppressed } : finding;
+		if (suppressed) {
+			return { ...finding, suppressed };
+		}
+		const meant = suppressions.find((one) => isMeantFor(one, finding.rule) && covers(one, place));
+		return meant ? { ...finding, meantBy: meant.span } : finding;
 	});
 	const more = suppressions.flatMap((one): Finding[] => {
 		const said = [
@@ -69,6 +73,13 @@ export function applySuppressions(
 /** True when a comment silences what it names. A rule that does not exist takes nothing from the others. */
 export function isObeyed({ faults, rules }: Suppression): boolean {
 	return rules.length > 0 && faults.every(({ what }) => what === 'unknown-rule');
+}
+
+/** True for a comment with a fault that names the rule nearly, or of which it is not known what it names. */
+function isMeantFor({ faults, rules }: Suppression, rule: string): boolean {
+	const unknown = faults.flatMap((one) => (one.what === 'unknown-rule' ? [one.near] : []));
+	const named = [...rules, ...unknown];
+	return faults.length > 0 && (named.length === 0 || named.includes(rule) || named.includes(undefined));
 }
 
 function byComment({ reason, until }: Suppression): SuppressedBy {

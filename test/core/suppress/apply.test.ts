@@ -381,3 +381,25 @@ suite('comments that are made to confuse', () => {
 		});
 	}
 });
+
+suite('what a comment with a fault was meant for', () => {
+	for (const [what, text, meant] of [
+		['a rule that is nearly one', pinned('weightwise: ignore[unpined-revision] -- why'), true],
+		['no rule', pinned('weightwise: ignore -- why'), true],
+		['a rule that nobody knows', pinned('weightwise: ignore[E501] -- why'), true],
+		['a day that is none', pinned('weightwise: ignore[unpinned-revision] until=2027-02-30 -- why'), true],
+		['above a call of several lines', `# weightwise: ignore -- why\n${call.replace('(', '(\n  ')}\n`, true],
+		['another rule', pinned('weightwise: ignore[no-licence] -- why'), false],
+		['another line', `# weightwise: ignore -- why\nx = 1\n${call}\n`, false],
+		['nothing wrong with it', pinned('weightwise: ignore[unpinned-revision] -- why'), false],
+	] as const) {
+		test(what, async () => {
+			const { findings } = await silence({ path: 'a.py', text }, {});
+			const spoken = findings.filter(({ rule }) => rule === 'unpinned-revision');
+			assert.deepEqual(
+				spoken.map(({ meantBy }) => meantBy !== undefined),
+				[meant],
+			);
+		});
+	}
+});

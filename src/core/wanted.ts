@@ -1,0 +1,31 @@
+import { wantedBy } from './check';
+import type { Log } from './host';
+import type { ResolvedReference } from './model';
+import type { mergeRules } from './policy/merge';
+import type { Wanted } from './rules/answers';
+
+/** References, and how loud each rule is where they stand. */
+export interface RuledReferences {
+	readonly resolved: readonly ResolvedReference[];
+	/** Of the policy that counts for their file and of the user. */
+	readonly rules: ReturnType<typeof mergeRules>;
+}
+
+/** What the rules want to know of many files' references: of each only what a rule asks that is not off there. */
+export function wantedOf(files: Iterable<RuledReferences>, log: Log): Wanted[] {
+	const groups = new Map<string, { rules: RuledReferences['rules']; members: Set<ResolvedReference> }>();
+	for (const { resolved, rules } of files) {
+		const key = JSON.stringify(Object.entries(rules).sort());
+		const group = groups.get(key) ?? { rules, members: new Set() };
+		groups.set(key, group);
+		for (const one of resolved) {
+			group.members.add(one);
+		}
+	}
+	return [...groups.values()].flatMap(({ rules, members }) =>
+		wantedBy({ rules }, log).map(({ question, of }) => ({
+			question,
+			of: (one) => members.has(one) && of(one),
+		})),
+	);
+}
