@@ -3,7 +3,7 @@ import type { Detector } from '../core/detect/detect';
 import { fixesFor } from '../core/fixAll';
 import { formatOf } from '../core/formats';
 import { judge } from '../core/judge';
-import type { Finding, ModelReference, ResolvedReference, Span, WatchedCall } from '../core/model';
+import type { Finding, ResolvedReference, Span } from '../core/model';
 import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
 import { createLineIndex, type LineIndex } from '../core/report/lineIndex';
@@ -12,13 +12,9 @@ import { type AllAnswers, askForRules } from '../core/rules/answers';
 import { wantedOf } from '../core/wanted';
 import { isAbort } from './aborted';
 import type { IndexedReference, ModelIndex } from './modelIndex';
+import { filesToScan, type ReadFile, readFile } from './scannedFiles';
 import type { Settings } from './settings';
 import { toSignal } from './spans';
-
-/** A larger file is left out: data, not code. */
-const largestFile = 5_000_000;
-/** More files than these are not looked at in one scan; which is said. */
-const mostFiles = 20_000;
 
 export interface WorkspaceScanOptions {
 	readonly detector: Detector;
@@ -31,15 +27,6 @@ export interface WorkspaceScanOptions {
 	/** Shows what was found in a file that is not open. */
 	publish(uri: vscode.Uri, text: string, file: ScannedFile): void;
 	readonly log: vscode.LogOutputChannel;
-}
-
-interface ReadFile {
-	readonly uri: vscode.Uri;
-	readonly text: string;
-	readonly references: readonly ModelReference[];
-	readonly calls: readonly WatchedCall[];
-	/** What was found in this text, once it was judged. */
-	findings?: readonly Finding[];
 }
 
 /** What a scan found in one file. */
@@ -171,7 +158,7 @@ export class WorkspaceScan implements vscode.Disposable {
 	}
 
 	private async scan(progress: Progress, signal: AbortSignal): Promise<void> {
-		const uris = await this.files();
+		const uris = await filesToScan();
 		signal.throwIfAborted();
 		const read = await this.readAll(uris, progress, signal);
 		this.watcher ??= this.watch();
@@ -201,7 +188,7 @@ export class WorkspaceScan implements vscode.Disposable {
 			if (at % 25 === 0) {
 				progress?.report({ message: vscode.l10n.t('{0} of {1} files', at, uris.length) });
 			}
-			const file = await this.readFile(uri, signal);
+			const file = await readFile(uri, this.options, signal);
 			if (file && (file.references.length > 0 || file.calls.length > 0)) {
 				this.read.set(uri.toString(), file);
 				found.push(file);
@@ -275,36 +262,6 @@ export class WorkspaceScan implements vscode.Disposable {
 		});
 		index.set(uri, { references, findings });
 		publish(uri, text, { references, findings: diagnostics ? findings : [] });
-	}
-
-	/** What VS Code would search: without what it and `.gitignore` exclude. */
-	private async files(): Promise<vscode.Uri[]> {
-		const found = await vscode.workspace.findFiles('**/*', undefined, mostFiles + 1);
-		if (found.length > mostFiles) {
-			const message = vscode.l10n.t('Only the first {0} files of the workspace were looked at.', mostFiles);
-			void vscode.window.showWarningMessage(message);
-		}
-		return found
-			.slice(0, mostFiles)
-			.filter(({ path }) => formatOf(path) !== undefined)
-			.sort((a, b) => (a.path < b.path ? -1 : 1));
-	}
-
-	/** Undefined for what cannot be read, is too large or was deleted meanwhile; the rest goes on. */
-	private async readFile(uri: vscode.Uri, signal: AbortSignal): Promise<ReadFile | undefined> {
-		try {
-			const { size, type } = await vscode.workspace.fs.stat(uri);
-			if (size > largestFile || type !== vscode.FileType.File) {
-				return undefined;
-			}
-			const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-			const { references, calls } = await this.options.detector.inspect({ path: uri.path, text }, signal);
-			return { uri, text, references, calls };
-		} catch (error) {
-			signal.throwIfAborted();
-			this.options.log.debug(`${uri.path} was left out of the scan: ${String(error)}`);
-			return undefined;
-		}
 	}
 }
 
