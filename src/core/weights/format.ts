@@ -1,0 +1,70 @@
+import type { Budget } from './budget';
+import type { RangeReader } from './reader';
+import type { Report } from './report';
+
+/** How many bytes of the start a format may look at to recognise itself. */
+export const headLength = 1024;
+
+/** A file, or a member of one, that is to be judged. */
+export interface Examined {
+	readonly file: RangeReader;
+	/** Its first bytes, at most `headLength`. */
+	readonly head: Uint8Array;
+	/** Where observations go. */
+	readonly report: Report;
+	/** What judging may still cost, members and nested streams included. */
+	readonly budget: Budget;
+	/** 0 for the file itself, 1 for its members, and so on. */
+	readonly depth: number;
+	/** The format of the container; empty for the file itself. */
+	readonly within: string;
+	/** Throws when the question was cancelled; formats call it between long steps. */
+	readonly signal: AbortSignal;
+	/**
+	 * Judges what stands inside as a file of its own: a member of an archive, bytes that are a pickle. `place` names it
+	 * in the observations (`data.pkl`). Too deep is an observation.
+	 */
+	inside(file: RangeReader, place: string): Promise<Outcome>;
+}
+
+/** What a container wants to know about what was judged inside it. */
+export interface Outcome {
+	/** The id of the format that it has by its content, `unknown` for none. */
+	readonly format: string;
+	/** Only opcodes and imports that `torch.load(weights_only=True)` accepts. */
+	readonly loadsWeightsOnly?: boolean;
+	/** Tensor storages that a pickle of torch refers to, by the name of the member that holds them. */
+	readonly storages?: readonly Storage[];
+}
+
+/** A piece of raw numbers that a pickle of torch refers to. */
+export interface Storage {
+	/** The last part of the member's name: `0`. */
+	readonly key: string;
+	/** The storage class: `FloatStorage`. */
+	readonly type: string;
+	/** How many elements it is said to have. */
+	readonly count: number;
+}
+
+/** A weight format: one file, and its line in `index.ts`. */
+export interface WeightFormat {
+	/** As users see it: `pickle`, `pytorch-zip`, `safetensors`. */
+	readonly id: string;
+	/**
+	 * Whether a file is of this format: by its first bytes, and by its name only where bytes cannot say (a JSON file's
+	 * role is its name). The first format of the list that says yes judges.
+	 */
+	recognises(head: Uint8Array, file: RangeReader, within: string): boolean | Promise<boolean>;
+	/**
+	 * Reads like the loader and reports. What is not understood is an observation, never silence. Throws `Truncated`
+	 * where the file ends too early, `Overspent` where a limit was reached (both become observations), and what the
+	 * reader throws.
+	 */
+	judge(examined: Examined): Promise<Omit<Outcome, 'format'> | undefined>;
+}
+
+/** The file ends, or a length in it points, where bytes were still needed. */
+export class Truncated extends Error {
+	override readonly name = 'Truncated';
+}

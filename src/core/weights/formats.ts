@@ -1,0 +1,4 @@
+import type { WeightFormat } from './format';
+
+/** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
+export const weightFormats: readonly WeightFormat[] = [];

@@ -1,0 +1,163 @@
+import * as l10n from '@vscode/l10n';
+import { asClause } from '../printable';
+import { type Budget, createBudget, Overspent } from './budget';
+import { type Examined, headLength, type Outcome, Truncated, type WeightFormat } from './format';
+import { weightFormats } from './formats';
+import type { RangeReader } from './reader';
+import { createReport, excerpt, type Report } from './report';
+import { byStrength, type Inspection, type Verdict, verdictOf } from './verdict';
+
+/** Archives in archives in archives: nobody packs weights deeper. */
+const deepest = 6;
+
+/** How a file is judged. */
+export interface Inspecting {
+	readonly signal: AbortSignal;
+	/** Told of an error in our own reading of the format: for the log, and for tests that no input may reach. */
+	readonly onFault?: (error: unknown) => void;
+	readonly formats?: readonly WeightFormat[];
+}
+
+/** The file could not be read (the hub could not be asked, the disk failed): no verdict. `cause` says why. */
+export class Unreadable extends Error {
+	override readonly name = 'Unreadable';
+}
+
+/**
+ * Judges a file of weights without ever running anything of it. Throws `Unreadable` when its bytes could not be had, and
+ * the signal's reason when it was cancelled.
+ */
+export async function inspectWeights(
+	file: RangeReader,
+	{ signal, onFault, formats = weightFormats }: Inspecting,
+): Promise<Inspection> {
+	const report = createReport();
+	const budget = createBudget();
+	let bytesRead = 0;
+	let requests = 0;
+	const counted: RangeReader = {
+		path: file.path,
+		size: file.size,
+		async read(start, end) {
+			signal.throwIfAborted();
+			const bytes = await file.read(start, end).catch((cause: unknown) => {
+				signal.throwIfAborted();
+				throw new Unreadable(cause instanceof Error ? cause.message : String(cause), { cause });
+			});
+			bytesRead += bytes.length;
+			requests += 1;
+			budget.read(bytes.length);
+			return bytes;
+		},
+	};
+	const outcome = await judge(counted, { report, budget, depth: 0, within: '', signal, onFault, formats });
+	const findings = [...report.findings].sort(byStrength);
+	const verdict = verdictOf(findings);
+	return {
+		file: file.path,
+		format: outcome.format,
+		verdict,
+		sentence: sentenceOf(verdict, findings[0]?.message, outcome),
+		globals: [...report.globals].sort(),
+		findings,
+		loadsWeightsOnly: verdict === 'safe' && outcome.loadsWeightsOnly === true,
+		notRead: [...report.notRead],
+		size: file.size,
+		bytesRead,
+		requests,
+	};
+}
+
+interface Setting {
+	readonly report: Report;
+	readonly budget: Budget;
+	readonly depth: number;
+	readonly within: string;
+	readonly signal: AbortSignal;
+	readonly onFault: ((error: unknown) => void) | undefined;
+	readonly formats: readonly WeightFormat[];
+}
+
+async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
+	const { report, budget, depth, within, signal, formats } = setting;
+	if (depth > deepest) {
+		report.add(
+			'suspicious',
+			l10n.t('Archives are nested more than {0} deep; what is inside was not judged.', deepest),
+		);
+		return { format: 'unknown' };
+	}
+	let format = 'unknown';
+	try {
+		budget.step();
+		const head = await file.read(0, headLength);
+		const judging = await recognised(formats, head, file, within);
+		if (!judging) {
+			if (depth === 0) {
+				report.add(
+					'suspicious',
+					l10n.t('Its format is not known, so nothing can be said about what loading it does.'),
+				);
+			}
+			return { format };
+		}
+		format = judging.id;
+		const examined: Examined = {
+			file,
+			head,
+			report,
+			budget,
+			depth,
+			within,
+			signal,
+			inside: (member, place) =>
+				judge(member, { ...setting, report: report.within(place), depth: depth + 1, within: format }),
+		};
+		return { ...(await judging.judge(examined)), format };
+	} catch (error) {
+		if (error instanceof Truncated) {
+			report.add('malformed', error.message);
+		} else if (error instanceof Overspent) {
+			report.add('suspicious', l10n.t('{0} What is behind was not judged.', error.message));
+		} else if (error instanceof Unreadable || signal.aborted) {
+			throw error;
+		} else {
+			setting.onFault?.(error);
+			report.add(
+				'suspicious',
+				l10n.t('Reading it failed in a way that was not foreseen, so it was not judged.'),
+			);
+		}
+		return { format };
+	}
+}
+
+async function recognised(
+	formats: readonly WeightFormat[],
+	head: Uint8Array,
+	file: RangeReader,
+	within: string,
+): Promise<WeightFormat | undefined> {
+	for (const format of formats) {
+		if (await format.recognises(head, file, within)) {
+			return format;
+		}
+	}
+	return undefined;
+}
+
+function sentenceOf(verdict: Verdict, reason: string | undefined, { loadsWeightsOnly }: Outcome): string {
+	const because = reason === undefined ? '' : asClause(excerpt(reason));
+	switch (verdict) {
+		case 'dangerous':
+			return l10n.t('Dangerous: {0}.', because);
+		case 'malformed':
+			return l10n.t('Malformed: {0}.', because);
+		case 'suspicious':
+			return l10n.t('Suspicious: {0}.', because);
+		default:
+			return loadsWeightsOnly
+				? l10n.t('Safe: it loads under weights_only.')
+				: l10n.t('Safe: nothing in it runs code, reads files or opens connections.');
+	}
+}

@@ -1,0 +1,72 @@
+import * as l10n from '@vscode/l10n';
+import { printable } from '../printable';
+import type { WeightFinding, WeightLevel } from './verdict';
+
+/** Observations about one file are gathered here; members of it write through a child with their place. */
+export interface Report {
+	/** An observation; `place` is where within this file or member (`byte 128`). The same one twice is kept once. */
+	add(level: WeightLevel, message: string, place?: string): void;
+	/** An import that the file names, as written; `?` for a part that is not known. */
+	imported(module: string, name: string): void;
+	/** A sentence about bytes that were not looked at. */
+	unread(sentence: string): void;
+	/** The same report, for a member or nested stream. */
+	within(place: string): Report;
+	readonly findings: readonly WeightFinding[];
+	readonly globals: ReadonlySet<string>;
+	readonly notRead: ReadonlySet<string>;
+}
+
+/** More would help nobody; what decides the verdict is kept beyond it. */
+const mostFindings = 200;
+const mostGlobals = 10_000;
+const longestPlace = 200;
+
+/** An empty report. */
+export function createReport(): Report {
+	const findings: WeightFinding[] = [];
+	const known = new Set<string>();
+	const globals = new Set<string>();
+	const notRead = new Set<string>();
+	const at = (places: readonly string[]): Report => ({
+		add(level, message, place) {
+			const where = [...places, ...(place === undefined ? [] : [place])].map(shortened).join(', ');
+			const key = `${level}\n${message}\n${where}`;
+			const first = !findings.some((finding) => finding.level === level);
+			if (!known.has(key) && (first || findings.length < mostFindings)) {
+				known.add(key);
+				findings.push({ level, message, where });
+			}
+		},
+		imported(module, name) {
+			if (globals.size < mostGlobals) {
+				globals.add(`${module} ${name}`);
+			}
+		},
+		unread(sentence) {
+			if (notRead.size < mostFindings) {
+				notRead.add(places.length === 0 ? sentence : `${places.map(shortened).join(', ')}: ${sentence}`);
+			}
+		},
+		within: (place) => at([...places, place]),
+		findings,
+		globals,
+		notRead,
+	});
+	return at([]);
+}
+
+/** A piece of the file as evidence: printable, at most 200 characters. */
+export function excerpt(text: string): string {
+	return shortened(text);
+}
+
+function shortened(text: string): string {
+	const clean = printable(text.slice(0, longestPlace * 2));
+	return clean.length > longestPlace ? `${clean.slice(0, longestPlace)}…` : clean;
+}
+
+/** `byte 128`, as places are written. */
+export function byteAt(offset: number): string {
+	return l10n.t('byte {0}', offset);
+}
