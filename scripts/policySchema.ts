@@ -1,3 +1,4 @@
+import { sizePattern } from '../src/core/decide/units';
 import { licenseFamilies } from '../src/core/licenses/families';
 import { hubLicenses } from '../src/core/licenses/licenses';
 import { namedLicenses } from '../src/core/licenses/named';
@@ -67,8 +68,10 @@ function schemaOf(shape: Shape): Schema {
 				),
 				additionalProperties: false,
 			};
-		case 'free':
-			return { type: 'object' };
+		case 'size':
+			return { type: 'string', pattern: sizePattern, examples: ['500 MB', '2 GB'] };
+		case 'count':
+			return { type: 'integer', minimum: 1 };
 	}
 }
 

@@ -3,6 +3,22 @@ export function formatBytes(bytes: number): string {
 	return scaled(bytes, ['B', 'kB', 'MB', 'GB', 'TB'], ' ');
 }
 
+const sizeUnits: readonly string[] = ['B', 'KB', 'MB', 'GB', 'TB'];
+
+/** A size as people write it, for the reader and for the JSON schema. */
+export const sizePattern = '^\\s*\\d{1,15}(?:\\.\\d{1,3})?\\s*(?:[kKMGT]i?)?B\\s*$';
+
+/** The bytes of `500 MB`, `1.5 GiB`, `800 B`; undefined for a text that is no size. */
+export function readBytes(text: string): number | undefined {
+	if (!new RegExp(sizePattern).test(text)) {
+		return undefined;
+	}
+	const unit = text.replace(/[\d.\s]/g, '').toUpperCase();
+	const step = unit.includes('I') ? 1024 : 1000;
+	const bytes = Number.parseFloat(text) * step ** sizeUnits.indexOf(unit.replace('I', ''));
+	return bytes >= 1 && Number.isSafeInteger(Math.round(bytes)) ? Math.round(bytes) : undefined;
+}
+
 /** `60.5 M`, `7.6 B` (thousand million, as model names count), `812`. */
 export function formatCount(count: number): string {
 	return scaled(count, ['', 'k', 'M', 'B', 'T'], ' ').replace('.0 ', ' ').trimEnd();

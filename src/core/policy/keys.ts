@@ -1,3 +1,4 @@
+import type { Needs } from '../decide/needs';
 import type { DeclaredUse, IgnoreEntry, Policy } from './policy';
 
 /** What may stand as a value, for the reader and for the JSON schema. */
@@ -11,8 +12,10 @@ export type Shape =
 	| { readonly kind: 'object'; readonly keys: Keys; readonly whole?: boolean }
 	/** Rule ids and how loud each is. */
 	| { readonly kind: 'levels' }
-	/** An object, of which nothing else is asked. */
-	| { readonly kind: 'free' };
+	/** A size with its unit, read as bytes: `500 MB`. */
+	| { readonly kind: 'size' }
+	/** A whole number from 1. */
+	| { readonly kind: 'count' };
 
 /** What a text is, beside being one. */
 export type TextMeaning = 'rule' | 'licence' | 'model' | 'files' | 'day' | 'policy';
@@ -49,6 +52,26 @@ const use: KeysOf<DeclaredUse> = {
 		about: 'Whether the models, or products with them in, are passed on to others.',
 		shape: { kind: 'flag' },
 	},
+};
+
+const needs: KeysOf<Needs> = {
+	task: { about: 'The task, as hubs name it: `feature-extraction`.', shape: { kind: 'text' } },
+	input: { about: 'What goes in, in your words.', shape: { kind: 'text' } },
+	output: { about: 'What has to come out, in your words.', shape: { kind: 'text' } },
+	languages: {
+		about: 'Languages of the texts or voices, as ISO 639 codes: `en`, `de`; or `multilingual`.',
+		shape: { kind: 'list', of: { kind: 'text' }, alone: true },
+	},
+	library: {
+		about: 'The library that is to load it, as hubs name it: `sentence-transformers`.',
+		shape: { kind: 'text' },
+	},
+	hardware: { about: 'What it has to run on.', shape: { kind: 'choice', values: ['cpu', 'gpu'] } },
+	download: { about: 'How much may be downloaded at most: `500 MB`.', shape: { kind: 'size' } },
+	memory: { about: 'How much memory it may take when it runs: `2 GB`.', shape: { kind: 'size' } },
+	dimensions: { about: 'How long its vectors have to be.', shape: { kind: 'count' } },
+	context: { about: 'How many tokens it has to read at once, at least.', shape: { kind: 'count' } },
+	offline: { about: 'Whether it has to run where there is no network.', shape: { kind: 'flag' } },
 };
 
 const licenses: KeysOf<Required<Policy>['licenses']> = {
@@ -97,8 +120,8 @@ export const policyKeys: KeysOf<Omit<Policy, 'path'>> & Keys = {
 		shape: { kind: 'object', keys: use },
 	},
 	needs: {
-		about: 'What a model has to offer to be of use here; kept as it is written.',
-		shape: { kind: 'free' },
+		about: 'What a model has to offer to be of use here. Candidates are searched and judged by it.',
+		shape: { kind: 'object', keys: needs },
 	},
 	licenses: {
 		about:

@@ -5,7 +5,7 @@ import type { FaultList } from './faults';
 
 /** Characters; what a team decides by hand is never longer. */
 const longestPolicy = 1_000_000;
-/** Objects and lists in one another; `needs` may be of any shape. */
+/** Objects and lists in one another that people write by hand. */
 const deepest = 32;
 /** With more errors than this, no entry can be told to be whole. */
 const mostErrors = 100;

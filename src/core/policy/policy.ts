@@ -1,3 +1,4 @@
+import type { Needs } from '../decide/needs';
 import type { Span } from '../model';
 import type { RuleLevel } from '../rules/rule';
 
@@ -38,8 +39,8 @@ export interface Policy {
 	/** Other policies that this one builds on, as written; of a loaded policy they are part of it already. */
 	readonly extends?: readonly string[];
 	readonly use?: DeclaredUse;
-	/** What a model has to offer, in whatever shape those who asked for it have written it. */
-	readonly needs?: Readonly<Record<string, unknown>>;
+	/** What a model has to offer. */
+	readonly needs?: Needs;
 	/** SPDX ids, `LicenseRef-…` or families, as `familyOf` names them. An empty list is as good as none. */
 	readonly licenses?: {
 		readonly allow?: readonly string[];

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
+import { readBytes } from '../decide/units';
 import type { Span } from '../model';
 import { oneLine } from '../report/style';
 import type { FaultList } from './faults';
@@ -39,8 +40,12 @@ export function createReader(
 				return objectIn(node, shape, key);
 			case 'levels':
 				return levelsIn(node, key);
-			case 'free':
-				return node.type === 'object' ? plainValue(node) : wrongKind(node, key, l10n.t('an object'));
+			case 'size':
+				return sizeIn(node, key);
+			case 'count':
+				return Number.isSafeInteger(node.value) && node.value > 0
+					? node.value
+					: wrongKind(node, key, l10n.t('a whole number from 1'));
 		}
 	};
 
@@ -65,6 +70,11 @@ export function createReader(
 			base(text, spanOf(node));
 		}
 		return text.trim();
+	}
+
+	function sizeIn(node: Node, key: string): number | undefined {
+		const bytes = node.type === 'string' ? readBytes(node.value) : undefined;
+		return bytes ?? wrongKind(node, key, l10n.t('a size with its unit, such as "500 MB"'));
 	}
 
 	function choiceIn(node: Node, values: readonly string[], key: string): string | undefined {
@@ -155,19 +165,4 @@ export function createReader(
 function unknownKey(name: string, keys: Keys): string {
 	const sentence = l10n.t('There is no such key; it is not used.');
 	return suggested(sentence, name, Object.keys(keys));
-}
-
-/** The value as JSON has it; `__proto__` is a key like others. */
-function plainValue(node: Node): unknown {
-	if (node.type === 'array') {
-		return (node.children ?? []).map(plainValue);
-	}
-	if (node.type === 'object') {
-		return Object.fromEntries(
-			(node.children ?? []).flatMap(({ children: [name, value] = [] }): [string, unknown][] =>
-				name && value ? [[String(name.value), plainValue(value)]] : [],
-			),
-		);
-	}
-	return node.value;
 }

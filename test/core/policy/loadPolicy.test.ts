@@ -72,7 +72,7 @@ suite('the policy that counts for a file', () => {
 				use: { purpose: 'research', distributed: true },
 				licenses: { allow: ['MIT'], deny: ['GPL-3.0'] },
 				rules: { 'no-license': 'off', 'pickle-weights': 'error' },
-				needs: { task: 'y', memory: 8 },
+				needs: { task: 'y', memory: '8 GB' },
 				requireDecision: true,
 			},
 			'/w/team/two.json': {
@@ -92,7 +92,7 @@ suite('the policy that counts for a file', () => {
 			use: { purpose: 'commercial', distributed: false },
 			licenses: { allow: ['MIT', 'ISC'], deny: ['GPL-3.0'] },
 			rules: { 'no-license': 'info', 'pickle-weights': 'error' },
-			needs: { task: 'x', memory: 8 },
+			needs: { task: 'x', memory: 8_000_000_000 },
 			requireDecision: true,
 		});
 		assert.deepEqual(

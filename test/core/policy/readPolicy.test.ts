@@ -21,7 +21,7 @@ suite('reading weightwise.json', () => {
 		const policy = {
 			extends: ['../base.weightwise.json'],
 			use: { purpose: 'commercial', distributed: true },
-			needs: { task: 'summarization', languages: ['de'], anything: { goes: [1, null, true] } },
+			needs: { task: 'summarization', languages: ['de'], dimensions: 384, offline: true },
 			licenses: { allow: ['permissive', 'gemma'], deny: ['non-commercial'], review: ['LicenseRef-ours'] },
 			models: { allow: ['org/*'], deny: ['org/old'] },
 			rules: { 'no-license': 'error', 'incomplete-card': 'off' },
@@ -48,6 +48,32 @@ suite('reading weightwise.json', () => {
 	test('one text for a list of bases', () => {
 		assert.deepEqual(read('{"extends": "a.json"}').policy, { extends: ['a.json'] });
 	});
+
+	const sizes: [text: string, bytes: number][] = [
+		['500 MB', 500_000_000],
+		['1.5 GiB', 1_610_612_736],
+		['800B', 800],
+		['2 TB', 2_000_000_000_000],
+	];
+	for (const [text, bytes] of sizes) {
+		test(`a need of ${text}`, () => {
+			const { policy: found, faults } = readPolicy(JSON.stringify({ needs: { download: text } }), path);
+			assert.deepEqual([found.needs, faults], [{ download: bytes }, []]);
+		});
+	}
+	for (const size of ['500', 'much', '-1 MB', '0 MB', '1e9 GB', 500]) {
+		test(`a need of ${JSON.stringify(size)} is no size`, () => {
+			const { policy: found, messages } = read(JSON.stringify({ needs: { download: size, task: 'x' } }));
+			assert.deepEqual(found.needs, { task: 'x' });
+			assert.match(messages.join(), /needs\.download.*a size with its unit/);
+		});
+	}
+	for (const count of [0, 1.5, '384', 1e300]) {
+		test(`a need of ${JSON.stringify(count)} dimensions is no count`, () => {
+			const { messages } = read(JSON.stringify({ needs: { dimensions: count } }));
+			assert.match(messages.join(), /needs\.dimensions.*a whole number from 1/);
+		});
+	}
 
 	const faulty: [name: string, text: string, messages: RegExp[], policy: object][] = [
 		['no JSON at all', 'hello', [/mean nothing/, /a value is expected/], {}],
