@@ -23,6 +23,7 @@ const supports: readonly (readonly [attribute: string, without: string, why: str
 	['remote-code', 'config.model_type', 'nothing else shows that the hub sent the configuration'],
 	['licence-terms', 'cardData.license_name', 'of `other` the name tells which licence it is'],
 	['licence-duties', 'cardData.license_name', 'the same'],
+	['load-size', 'library_name', 'of several formats the library tells which is read'],
 	['results', 'cardData.model-index', 'the hub has it at the top, records have it in the card'],
 ];
 

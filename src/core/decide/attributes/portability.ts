@@ -3,6 +3,8 @@ import type { Attribute } from '../attribute';
 import { formatsOf } from '../fileFormats';
 import { firstOf, listed, modelRow, partRow, type Taken, withField } from '../rows';
 import { formatBytes } from '../units';
+import { usualWeights } from '../usualLoad';
+import { totalSize } from '../weightFiles';
 import { memoryAttributes, parameterAttributes } from './parameters';
 
 const row = { group: 'portability', stage: 'deploy', factor: 'portability' } as const;
@@ -62,6 +64,34 @@ export const portabilityAttributes: readonly Attribute[] = [
 					? l10n.t('{0} in 1 file', formatBytes(bytes))
 					: l10n.t('{0} in {1} files', formatBytes(bytes), files.length);
 			return { text, amount: bytes };
+		},
+	),
+	modelRow(
+		{
+			...row,
+			id: 'load-size',
+			label: () => l10n.t('Weights that a load reads'),
+			about: () =>
+				l10n.t('What the usual load of its library downloads of the weights, by the list of files.'),
+			field: 'siblings',
+		},
+		(model) => {
+			const weights = usualWeights(model);
+			if (weights.state !== 'files') {
+				return weights.state === 'unknown' && model.files ? { notStated: weights.reason } : undefined;
+			}
+			const { files, format } = weights;
+			const bytes = totalSize(files);
+			const named =
+				format === 'other'
+					? listed(
+							files.map(({ path }) => path),
+							2,
+						)
+					: format;
+			return bytes === undefined
+				? named
+				: { text: l10n.t('{0} ({1})', formatBytes(bytes), named ?? ''), amount: bytes };
 		},
 	),
 	...memoryAttributes,
