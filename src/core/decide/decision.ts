@@ -1,4 +1,5 @@
 import type { HubId } from '../model';
+import type { DeclaredUse } from '../policy/policy';
 import type { Stage } from './attribute';
 import type { Needs } from './needs';
 
@@ -15,6 +16,8 @@ export type CandidateSource = 'code' | 'search' | 'id';
 export interface RecordedFact {
 	/** Of the attribute: `license`. */
 	readonly attribute: string;
+	/** As it was called for people then. */
+	readonly label?: string;
 	readonly state: 'stated' | 'contradictory' | 'not-stated' | 'unknown';
 	readonly text: string;
 	/** The field or file it was read from; absent where nothing was read. */
@@ -73,6 +76,7 @@ export interface Decision {
 	readonly reuse?: { readonly answer: 'reuse' | 'build'; readonly why?: string };
 	/** As they were when the record was written; the living ones are in the policy. */
 	readonly needs?: Needs;
+	readonly use?: DeclaredUse;
 	/** The architecture that checkpoints are looked for of; absent while every one is open. */
 	readonly architecture?: string;
 	readonly candidates: readonly Candidate[];

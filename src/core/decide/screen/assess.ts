@@ -1,0 +1,40 @@
+import { needRows, needText, valueText } from './needRows';
+import type { AssessBody, NeedChip, NeedField } from './screen';
+import type { DecisionState } from './state';
+import { considerations } from './words';
+
+/** The needs as fields, and the first gate. */
+export function assessBody({ decision, policy, guesses, faults }: DecisionState): AssessBody {
+	const fields = needRows.map((row): NeedField => {
+		const wrong = faults[row.need];
+		const written = needText(row.need, policy);
+		const guess = written === '' ? guesses.find(({ need }) => need === row.need) : undefined;
+		const choices = row.choices?.();
+		return {
+			need: row.need,
+			kind: row.kind,
+			label: row.label(),
+			about: row.about(),
+			value: wrong?.typed ?? (guess ? valueText(row.need, guess.value) : written),
+			...(choices ? { choices } : {}),
+			...(guess && !wrong ? { guessed: guess.from } : {}),
+			...(wrong ? { fault: wrong.fault } : {}),
+		};
+	});
+	const answer = decision.reuse?.answer;
+	return { stage: 'assess', fields, considerations: considerations(), ...(answer ? { answer } : {}) };
+}
+
+/** The needs in short, guesses marked as such. */
+export function needChips({ policy, guesses }: DecisionState): readonly NeedChip[] {
+	return needRows.flatMap(({ need, short }): NeedChip[] => {
+		const written = needText(need, policy);
+		const guess = written === '' ? guesses.find((one) => one.need === need) : undefined;
+		const value = guess ? valueText(need, guess.value) : written;
+		if (value === '') {
+			return [];
+		}
+		const id = need === 'purpose' || need === 'distributed' ? 'use' : need;
+		return [{ need: id, text: short(value), ...(guess ? { guessed: guess.from } : {}) }];
+	});
+}

@@ -1,0 +1,73 @@
+import * as l10n from '@vscode/l10n';
+import { obligationsOf } from '../../licenses/obligations';
+import { readableLicenses } from '../../licenses/stated';
+import { modelAnswer } from '../../lookup';
+import { candidateKey } from '../decision';
+import { evaluated } from '../steps';
+import type { Action, DeployBody, Mark } from './screen';
+import { shown } from './shown';
+import type { CallSite, DecisionState } from './state';
+
+/** What is left to do at the places that load the model, what its licence asks for, and the record as it will read. */
+export function deployBody(state: DecisionState, record: string): DeployBody {
+	const { decision, facts, sites = [] } = state;
+	const candidate = evaluated(decision);
+	const lookup = candidate && facts.get(candidateKey(candidate))?.lookup;
+	const model = lookup && modelAnswer(lookup)?.model;
+	const stated = model ? readableLicenses(model) : [];
+	const [licence, ...more] = stated;
+	const duties = licence?.terms && more.length === 0 ? obligationsOf(licence.terms) : undefined;
+	return {
+		stage: 'deploy',
+		model: {
+			name: candidate ? shown(candidate.id) : '',
+			commit: model?.commit ?? candidate?.commit ?? l10n.t('commit not known'),
+		},
+		sites: sites.map((site, at) => siteView(site, at, candidate?.id)),
+		licence: stated.length > 0 ? stated.map(({ spdx }) => spdx).join(', ') : l10n.t('no licence stated'),
+		obligations:
+			duties === undefined
+				? [l10n.t('What its licence asks for is not known here: read its text before you ship.')]
+				: duties.length > 0
+					? duties
+					: [l10n.t('Its licence asks for nothing.')],
+		record,
+	};
+}
+
+function siteView(site: CallSite, at: number, chosen: string | undefined): DeployBody['sites'][number] {
+	const open: { mark: Mark; text: string; action?: Action }[] = [];
+	const action = (fix: 'pin' | 'safetensors' | 'replace', label: string): Action => ({
+		id: `${fix} ${at}`,
+		label,
+		does: { act: 'site', at, fix },
+	});
+	if (chosen !== undefined && site.id !== chosen) {
+		open.push({
+			mark: 'look',
+			text: l10n.t('loads {0}', shown(site.id)),
+			action: action('replace', l10n.t('Replace by {0}', shown(chosen))),
+		});
+	} else if (site.pinned) {
+		open.push({ mark: 'fits', text: l10n.t('pinned to {0}', site.revision?.slice(0, 7) ?? '') });
+	} else if (site.canPin) {
+		open.push({ mark: 'look', text: l10n.t('not pinned'), action: action('pin', l10n.t('Pin')) });
+	} else {
+		open.push({ mark: 'look', text: l10n.t('not pinned, and this call takes no revision') });
+	}
+	for (const { rule, message, safetensors } of site.findings) {
+		if (rule !== 'unpinned-revision') {
+			open.push({
+				mark: 'look',
+				text: shown(message, 400),
+				...(safetensors ? { action: action('safetensors', l10n.t('Use safetensors')) } : {}),
+			});
+		}
+	}
+	return {
+		place: `${site.path}:${site.line}`,
+		line: shown(site.text, 200),
+		open,
+		show: { id: `show ${at}`, label: l10n.t('Show'), does: { act: 'site', at, fix: 'show' } },
+	};
+}

@@ -1,0 +1,167 @@
+import * as l10n from '@vscode/l10n';
+import { decisionToMarkdown } from '../../report/decisionText';
+import type { Stage } from '../attribute';
+import { closedBecause, evaluated, isDone } from '../steps';
+import { assessBody, needChips } from './assess';
+import { deployBody } from './deploy';
+import { evaluateBody } from './evaluate';
+import type { Action, Body, Notice, Screen } from './screen';
+import { selectBody } from './select';
+import { shown } from './shown';
+import type { DecisionState } from './state';
+import { stageWords } from './words';
+
+/** The screen of the stage that the decision is in. */
+export function screenOf(state: DecisionState): Screen {
+	const { decision, saved, notices } = state;
+	const words = stageWords[decision.stage];
+	return {
+		title: shown(decision.title),
+		summary: summaryOf(state),
+		saved: saved.fault
+			? { text: saved.fault, fault: true }
+			: { text: saved.path ? l10n.t('saved · {0}', saved.path) : l10n.t('not saved yet'), fault: false },
+		stages: (Object.keys(stageWords) as Stage[]).map((id) => {
+			const closed = closedBecause(decision, id);
+			const done = id !== decision.stage && isDone(decision, id);
+			return {
+				id,
+				label: stageWords[id].label(),
+				state: id === decision.stage ? 'now' : done ? 'done' : 'open',
+				...(closed ? { closed } : {}),
+			};
+		}),
+		question: words.question(),
+		why: words.why(),
+		notices: [...notices, ...ownNotices(state)],
+		needs: needChips(state),
+		body: bodyOf(state),
+		...actionsOf(state),
+	};
+}
+
+function bodyOf(state: DecisionState): Body {
+	switch (state.decision.stage) {
+		case 'assess':
+			return assessBody(state);
+		case 'select':
+			return selectBody(state);
+		case 'evaluate':
+			return evaluateBody(state);
+		case 'deploy':
+			return deployBody(state, decisionToMarkdown(state.decision));
+	}
+}
+
+function summaryOf({ decision, sites }: DecisionState): string {
+	const count = decision.candidates.filter(({ dropped }) => !dropped).length;
+	const candidates = count === 1 ? l10n.t('1 candidate') : l10n.t('{0} candidates', count);
+	const [first, ...more] = sites ?? [];
+	if (!first) {
+		return candidates;
+	}
+	const place = `${first.path}:${first.line}`;
+	return more.length === 0
+		? l10n.t('{0} · 1 call in {1}', candidates, place)
+		: l10n.t('{0} · {1} calls, first in {2}', candidates, more.length + 1, place);
+}
+
+/** What the state itself has to say where it is looked at. */
+function ownNotices({ decision, guesses }: DecisionState): readonly Notice[] {
+	const notices: Notice[] = [];
+	if (decision.stage === 'assess' && guesses.length > 0) {
+		notices.push({
+			level: 'info',
+			text:
+				guesses.length === 1
+					? l10n.t('1 need was guessed from this workspace and counts until you change it.')
+					: l10n.t(
+							'{0} needs were guessed from this workspace and count until you change them.',
+							guesses.length,
+						),
+			actions: [{ id: 'confirm', label: l10n.t('They are right'), does: { act: 'confirm' } }],
+		});
+	}
+	if (decision.stage === 'assess' && decision.reuse?.answer === 'build') {
+		notices.push({
+			level: 'info',
+			text: l10n.t('You decided to build. The record keeps why; nothing more is asked here.'),
+			actions: [],
+		});
+	}
+	return notices;
+}
+
+function actionsOf(state: DecisionState): { readonly next?: Action; readonly others: readonly Action[] } {
+	const { decision } = state;
+	const record: Action = { id: 'write', label: l10n.t('Save the record'), does: { act: 'write' } };
+	switch (decision.stage) {
+		case 'assess':
+			return {
+				next: {
+					id: 'reuse',
+					label: l10n.t('Reuse a model: select candidates'),
+					does: { act: 'step', step: { do: 'assess', answer: 'reuse' } },
+				},
+				others: [
+					{
+						id: 'build',
+						label: l10n.t('Build instead…'),
+						asks: l10n.t('Why is none reused? The record keeps it.'),
+						does: { act: 'step', step: { do: 'assess', answer: 'build' } },
+					},
+					record,
+				],
+			};
+		case 'select':
+			return {
+				...nextOfSelect(state),
+				others: [
+					{ id: 'markdown', label: l10n.t('Copy as Markdown'), does: { act: 'export', as: 'markdown' } },
+					{ id: 'csv', label: l10n.t('Save as CSV'), does: { act: 'export', as: 'csv' } },
+					record,
+				],
+			};
+		case 'evaluate': {
+			const name = shown(evaluated(decision)?.id ?? '');
+			return {
+				next: {
+					id: 'good',
+					label: l10n.t('Good: deploy {0}', name),
+					does: { act: 'step', step: { do: 'good' } },
+				},
+				others: [{ id: 'import', label: l10n.t('Import results…'), does: { act: 'import' } }, record],
+			};
+		}
+		case 'deploy':
+			return {
+				next: {
+					id: 'choose',
+					label: decision.choice ? l10n.t('Write the record again') : l10n.t('Decide, and write the record'),
+					asks: l10n.t('Why this one? One sentence for those who ask later.'),
+					does: { act: 'step', step: { do: 'choose', why: decision.choice?.why ?? '' } },
+				},
+				others: [
+					{ id: 'replaceAll', label: l10n.t('Replace the id everywhere…'), does: { act: 'replaceAll' } },
+				],
+			};
+	}
+}
+
+/** The one that fits best is offered; with none there is nothing to go on with. */
+function nextOfSelect(state: DecisionState): { readonly next?: Action } {
+	const body = selectBody(state);
+	const order = ['fits', 'not-stated', 'look', 'unknown', 'asking', 'against'];
+	const [best] = [...body.columns].sort(
+		(a, b) => order.indexOf(a.verdict.mark) - order.indexOf(b.verdict.mark),
+	);
+	return best
+		? {
+				next: {
+					id: 'next',
+					label: l10n.t('Evaluate {0} on my data', best.name.slice(best.name.lastIndexOf('/') + 1)),
+					does: { act: 'step', step: { do: 'evaluate', candidate: best.key } },
+				},
+			}
+		: {};
+}

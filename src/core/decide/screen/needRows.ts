@@ -1,0 +1,196 @@
+import * as l10n from '@vscode/l10n';
+import type { DeclaredUse, Policy } from '../../policy/policy';
+import type { NeedId, Needs } from '../needs';
+import { formatBytes, readBytes } from '../units';
+import type { NeedField } from './screen';
+
+/** What a field writes into the policy, or why it cannot; `value` undefined takes the need away. */
+export type Typed = { readonly value: unknown } | { readonly fault: string };
+
+/** One need, as it is asked, typed and shown in short. */
+export interface NeedRow {
+	readonly need: NeedField['need'];
+	readonly kind: NeedField['kind'];
+	readonly label: () => string;
+	readonly about: () => string;
+	readonly choices?: () => NonNullable<NeedField['choices']>;
+	/** In few words, for the line of needs above a table. */
+	readonly short: (value: string) => string;
+}
+
+const plain = (value: string) => value;
+
+/** Needs in the order in which they are asked. */
+export const needRows: readonly NeedRow[] = [
+	{
+		need: 'task',
+		kind: 'text',
+		label: () => l10n.t('Task'),
+		about: () =>
+			l10n.t('As hubs name it: feature-extraction, text-classification. Models are searched by it.'),
+		short: plain,
+	},
+	{
+		need: 'input',
+		kind: 'text',
+		label: () => l10n.t('What goes in'),
+		about: () => l10n.t('In your words: product titles in English, 10 words each.'),
+		short: (value) => l10n.t('in: {0}', value),
+	},
+	{
+		need: 'output',
+		kind: 'text',
+		label: () => l10n.t('What comes out'),
+		about: () => l10n.t('In your words: one vector for each title.'),
+		short: (value) => l10n.t('out: {0}', value),
+	},
+	{
+		need: 'languages',
+		kind: 'list',
+		label: () => l10n.t('Languages'),
+		about: () =>
+			l10n.t('ISO codes, with commas between: en, de. Models that state others are against the need.'),
+		short: plain,
+	},
+	{
+		need: 'library',
+		kind: 'text',
+		label: () => l10n.t('Library'),
+		about: () => l10n.t('What is to load it: transformers, sentence-transformers, diffusers, onnx.'),
+		short: plain,
+	},
+	{
+		need: 'purpose',
+		kind: 'choice',
+		label: () => l10n.t('Used for'),
+		about: () => l10n.t('Licences are judged by it; a reading aid, no legal advice.'),
+		choices: () => [
+			{ value: 'commercial', label: l10n.t('commercial') },
+			{ value: 'internal', label: l10n.t('internal') },
+			{ value: 'research', label: l10n.t('research') },
+		],
+		short: plain,
+	},
+	{
+		need: 'distributed',
+		kind: 'flag',
+		label: () => l10n.t('Passed on to others'),
+		about: () => l10n.t('The model, or a product with it in, leaves your hands.'),
+		short: (value) => (value === 'true' ? l10n.t('passed on') : l10n.t('not passed on')),
+	},
+	{
+		need: 'hardware',
+		kind: 'choice',
+		label: () => l10n.t('Runs on'),
+		about: () => l10n.t('Versions quantised for GPUs do not run on a CPU.'),
+		choices: () => [
+			{ value: 'cpu', label: l10n.t('CPU') },
+			{ value: 'gpu', label: l10n.t('GPU') },
+		],
+		short: (value) => value.toUpperCase(),
+	},
+	{
+		need: 'download',
+		kind: 'bytes',
+		label: () => l10n.t('Download at most'),
+		about: () =>
+			l10n.t('The weights that a load reads, with a unit: 500 MB. A hard filter for many of those asked.'),
+		short: (value) => l10n.t('download ≤ {0}', value),
+	},
+	{
+		need: 'memory',
+		kind: 'bytes',
+		label: () => l10n.t('Memory at most'),
+		about: () => l10n.t('For running it, with a unit: 2 GB. Held against an estimate.'),
+		short: (value) => l10n.t('memory ≤ {0}', value),
+	},
+	{
+		need: 'dimensions',
+		kind: 'count',
+		label: () => l10n.t('Dimensions'),
+		about: () => l10n.t('Length of its vectors, when a store for them is there already.'),
+		short: (value) => l10n.t('{0} dimensions', value),
+	},
+	{
+		need: 'context',
+		kind: 'count',
+		label: () => l10n.t('Context at least'),
+		about: () => l10n.t('Tokens of input at once.'),
+		short: (value) => l10n.t('context ≥ {0}', value),
+	},
+	{
+		need: 'offline',
+		kind: 'flag',
+		label: () => l10n.t('Runs without a network'),
+		about: () => l10n.t('Weights have to be brought along; nothing may be asked for when it starts.'),
+		short: (value) => (value === 'true' ? l10n.t('offline') : l10n.t('online')),
+	},
+];
+
+/** A need as it is shown and typed; empty for none. */
+export function needText(need: NeedField['need'], policy: Policy): string {
+	const value =
+		need === 'purpose' || need === 'distributed'
+			? policy.use?.[need as keyof DeclaredUse]
+			: policy.needs?.[need as NeedId];
+	return valueText(need, value);
+}
+
+/** The same for a value that is not in the policy yet. */
+export function valueText(need: NeedField['need'], value: unknown): string {
+	if (value === undefined) {
+		return '';
+	}
+	if (need === 'download' || need === 'memory') {
+		return formatBytes(value as number);
+	}
+	return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+/** Reads what was typed into a field. An empty text takes the need away. */
+export function readTyped(need: NeedField['need'], typed: string): Typed {
+	const text = typed.trim();
+	const row = needRows.find((one) => one.need === need);
+	if (text === '') {
+		return { value: undefined };
+	}
+	if (text.length > 500) {
+		return { fault: l10n.t('It is longer than {0} characters.', 500) };
+	}
+	switch (row?.kind) {
+		case 'bytes': {
+			const bytes = readBytes(text);
+			// As the policy has it: a text with its unit reads better in a review than a number of bytes.
+			return bytes === undefined
+				? { fault: l10n.t('Write a size with its unit, such as 500 MB.') }
+				: { value: formatBytes(bytes) };
+		}
+		case 'count': {
+			const digits = text.replace(/[,\s_]/g, '');
+			return /^\d{1,12}$/.test(digits) && Number(digits) > 0
+				? { value: Number(digits) }
+				: { fault: l10n.t('Write a whole number from 1.') };
+		}
+		case 'flag':
+			return text === 'true' || text === 'false'
+				? { value: text === 'true' }
+				: { fault: l10n.t('Choose yes or no.') };
+		case 'list':
+			return { value: [...new Set(text.split(/[,\s]+/).filter(Boolean))] };
+		case 'choice':
+			return row.choices?.().some(({ value }) => value === text)
+				? { value: text }
+				: { fault: l10n.t('Choose one of those that are offered.') };
+		default:
+			return { value: text };
+	}
+}
+
+/** The needs with those guesses that nobody has confirmed or taken away yet. */
+export function neededNow(
+	needs: Needs | undefined,
+	guesses: readonly { need: NeedId; value: unknown }[],
+): Needs {
+	const guessed = Object.fromEntries(guesses.map(({ need, value }) => [need, value]));
+	return { ...guessed, ...needs };
+}

@@ -1,0 +1,89 @@
+import type { HubId, Lookup } from '../../model';
+import type { Policy } from '../../policy/policy';
+import type { FoundModel } from '../../repository';
+import type { Inspection } from '../../weights/verdict';
+import type { Decision } from '../decision';
+import type { Evaluation } from '../evaluation';
+import type { Details } from '../modelFacts';
+import type { Guess } from '../needs';
+import type { NeedField, Notice } from './screen';
+
+/** What is known of a candidate by now; a lookup or part that is not there yet is being asked for when `asking`. */
+export interface CandidateFacts {
+	readonly lookup?: Lookup;
+	readonly details: Details;
+	readonly asking: boolean;
+	/** Our own reading of its weights, where somebody asked for it. */
+	readonly inspected?: readonly Inspection[];
+}
+
+/** How candidates are sorted that a search found. */
+export type SearchSort = 'fit' | 'downloads' | 'likes' | 'lastModified' | 'num_parameters';
+
+/** The search for candidates. */
+export interface SearchState {
+	readonly words: string;
+	readonly sort: SearchSort;
+	readonly state: 'idle' | 'asking' | 'answered' | 'failed';
+	/** A sentence: why it failed. */
+	readonly reason?: string;
+	readonly models: readonly FoundModel[];
+	readonly more: boolean;
+	readonly page: number;
+}
+
+/** A place of the workspace that loads the model, or another one that it is to replace. */
+export interface CallSite {
+	/** From the workspace folder. */
+	readonly path: string;
+	/** From 1. */
+	readonly line: number;
+	readonly text: string;
+	readonly hub: HubId;
+	readonly id: string;
+	readonly revision?: string;
+	/** It is loaded at a full commit. */
+	readonly pinned: boolean;
+	/** The call takes a revision in a place that a fix can write. */
+	readonly canPin: boolean;
+	/** What the rules say of it: rule, sentence, and whether it has a fix that writes `use_safetensors`. */
+	readonly findings: readonly {
+		readonly rule: string;
+		readonly message: string;
+		readonly safetensors: boolean;
+	}[];
+}
+
+/** Everything that the screens are made from. The host keeps it; the panel only draws. */
+export interface DecisionState {
+	readonly decision: Decision;
+	/** With the needs and the declared use in it. */
+	readonly policy: Policy;
+	readonly guesses: readonly Guess[];
+	/** What was typed into a field and cannot be used, and why. */
+	readonly faults: Readonly<
+		Partial<Record<NeedField['need'], { readonly typed: string; readonly fault: string }>>
+	>;
+	/** By `hub:id`. */
+	readonly facts: ReadonlyMap<string, CandidateFacts>;
+	readonly search: SearchState;
+	readonly evaluations: readonly Evaluation[];
+	readonly evaluationFaults: readonly string[];
+	/** Undefined while the workspace was not looked through. */
+	readonly sites?: readonly CallSite[];
+	/** Where the record is kept, or why it is not. */
+	readonly saved: { readonly path?: string; readonly fault?: string };
+	readonly notices: readonly Notice[];
+	/** Milliseconds since 1970. */
+	readonly now: number;
+}
+
+/** No search was made yet. */
+export const noSearch: SearchState = {
+	words: '',
+	sort: 'fit',
+	state: 'idle',
+	models: [],
+	more: false,
+	page: 0,
+};
