@@ -86,6 +86,10 @@ function textOf(as: TextMeaning | undefined): Schema {
 			return { ...text, examples: ['org/*', 'org/name'] };
 		case 'files':
 			return { ...text, examples: ['*.ipynb', 'notebooks/', 'src/**/*.py'] };
+		case 'time':
+			return { ...text, format: 'date-time', examples: ['2027-01-31T12:00:00Z'] };
+		case 'optional':
+			return { type: 'string' };
 		case 'day':
 			return { ...text, pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2027-01-31'] };
 		case 'policy':

@@ -18,7 +18,17 @@ export type Shape =
 	| { readonly kind: 'count' };
 
 /** What a text is, beside being one. */
-export type TextMeaning = 'rule' | 'licence' | 'model' | 'files' | 'day' | 'policy';
+export type TextMeaning =
+	| 'rule'
+	| 'licence'
+	| 'model'
+	| 'files'
+	| 'day'
+	| 'policy'
+	/** ISO 8601, to the second or finer. */
+	| 'time'
+	/** May be empty. */
+	| 'optional';
 
 /** One key of the file. */
 export interface PolicyKey {
@@ -43,7 +53,8 @@ const models = (about: string): PolicyKey => ({
 	shape: { kind: 'list', of: { kind: 'text', as: 'model' } },
 });
 
-const use: KeysOf<DeclaredUse> = {
+/** Keys of the declared use. */
+export const useKeys: KeysOf<DeclaredUse> = {
 	purpose: {
 		about: 'What the models are used for. Licences are judged by it.',
 		shape: { kind: 'choice', values: ['commercial', 'internal', 'research'] },
@@ -54,7 +65,8 @@ const use: KeysOf<DeclaredUse> = {
 	},
 };
 
-const needs: KeysOf<Needs> = {
+/** Keys of the needs. */
+export const needsKeys: KeysOf<Needs> = {
 	task: { about: 'The task, as hubs name it: `feature-extraction`.', shape: { kind: 'text' } },
 	input: { about: 'What goes in, in your words.', shape: { kind: 'text' } },
 	output: { about: 'What has to come out, in your words.', shape: { kind: 'text' } },
@@ -117,11 +129,11 @@ export const policyKeys: KeysOf<Omit<Policy, 'path'>> & Keys = {
 	},
 	use: {
 		about: 'What this project does with the models that it loads.',
-		shape: { kind: 'object', keys: use },
+		shape: { kind: 'object', keys: useKeys },
 	},
 	needs: {
 		about: 'What a model has to offer to be of use here. Candidates are searched and judged by it.',
-		shape: { kind: 'object', keys: needs },
+		shape: { kind: 'object', keys: needsKeys },
 	},
 	licenses: {
 		about:

@@ -13,7 +13,7 @@ export const ruleIds: readonly string[] = rules.map(({ id }) => id);
 /** From silent to loud. */
 export const ruleLevels: readonly RuleLevel[] = ['off', 'hint', 'info', 'warning', 'error'];
 
-const longestText = 1_000;
+const longestText = 4_000;
 
 /** What is wrong with a text, as whole sentences; `used`: it is taken all the same. */
 export interface TextFault {
@@ -24,7 +24,7 @@ export interface TextFault {
 /** Judges a text by what it is to be. Undefined: nothing is wrong with it. */
 export function textFault(text: string, as: TextMeaning | undefined): TextFault | undefined {
 	const refused = (what: string): TextFault => ({ what, used: false });
-	if (text.trim() === '') {
+	if (text.trim() === '' && as !== 'optional') {
 		return refused(l10n.t('It is empty.'));
 	}
 	if (text.length > longestText) {
@@ -36,6 +36,10 @@ export function textFault(text: string, as: TextMeaning | undefined): TextFault 
 			return ruleIds.includes(text)
 				? undefined
 				: refused(suggested(l10n.t('There is no rule "{0}".', shown), text, ruleIds));
+		case 'time':
+			return /^\d{4}-\d{2}-\d{2}T[\d:.]{5,16}Z$/.test(text) && !Number.isNaN(Date.parse(text))
+				? undefined
+				: refused(l10n.t('"{0}" is no time. Write it as 2027-01-31T12:00:00Z.', shown));
 		case 'day':
 			return isDay(text)
 				? undefined

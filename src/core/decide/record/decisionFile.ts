@@ -1,0 +1,90 @@
+import * as l10n from '@vscode/l10n';
+import { createFaultList } from '../../policy/faults';
+import { parsePolicy } from '../../policy/parse';
+import type { PolicyFault } from '../../policy/policy';
+import { createReader } from '../../policy/reader';
+import type { Decision } from '../decision';
+import type { Needs } from '../needs';
+import { formatBytes } from '../units';
+import { decisionKeys } from './keys';
+
+/** Where records are kept, from the workspace folder. */
+export const decisionFolder = '.weightwise/decisions';
+
+/** The version of the format that is written. */
+const version = 1;
+
+/** A record that can be gone on with, or what is wrong with the file: it is left as it is then. */
+export type ReadDecision =
+	| { readonly decision: Decision; readonly faults: readonly PolicyFault[] }
+	| { readonly decision?: undefined; readonly faults: readonly PolicyFault[] };
+
+/**
+ * Reads a decision record. Never throws. A file with an error in it is not used at all, since what is missing of it
+ * would be lost when it is written again; unknown keys are warnings. `shown`: the file as messages name it.
+ */
+export function readDecision(text: string, path: string, shown = path): ReadDecision {
+	const list = createFaultList(text, path, shown);
+	const parsed = parsePolicy(text, list);
+	if (!parsed) {
+		return { faults: list.faults };
+	}
+	const read = createReader(list, parsed.broken, () => {});
+	const newer = parsed.root.children?.find(({ children }) => children?.[0]?.value === 'version')
+		?.children?.[1];
+	if (typeof newer?.value === 'number' && newer.value > version) {
+		const what = l10n.t(
+			'It was written by a newer Weightwise (format {0}, this one reads {1}). Update the extension; the file is left as it is.',
+			newer.value,
+			version,
+		);
+		list.add('error', { start: newer.offset, end: newer.offset + newer.length }, 'version', what);
+		return { faults: list.faults };
+	}
+	const { $schema: _, ...fields } = (read(parsed.root, { kind: 'object', keys: decisionKeys }, '') ??
+		{}) as Record<string, unknown>;
+	return list.faults.some(({ severity }) => severity === 'error')
+		? { faults: list.faults }
+		: { decision: fields as unknown as Decision, faults: list.faults };
+}
+
+/** A record as it is written: the same decision is the same text, and a change of it a small difference. */
+export function writeDecision(decision: Decision): string {
+	const { needs, ...rest } = decision;
+	const written: Record<string, unknown> = { ...rest, ...(needs ? { needs: writtenNeeds(needs) } : {}) };
+	const ordered = Object.keys(decisionKeys).flatMap((key) =>
+		written[key] === undefined ? [] : [[key, written[key]]],
+	);
+	return `${JSON.stringify(Object.fromEntries(ordered), undefined, '\t')}\n`;
+}
+
+function writtenNeeds({ download, memory, ...rest }: Needs): Readonly<Record<string, unknown>> {
+	return {
+		...rest,
+		...(download === undefined ? {} : { download: formatBytes(download) }),
+		...(memory === undefined ? {} : { memory: formatBytes(memory) }),
+	};
+}
+
+/** A file name for a title: `Product search` → `product-search`; never empty, never a path, never one that is taken. */
+export function slugOf(title: string, taken: readonly string[] = []): string {
+	const plain = title
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '')
+		.slice(0, 60)
+		.replace(/-+$/, '');
+	// Names that mean a device on some systems.
+	const base =
+		plain === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(plain)
+			? `decision-${plain}`.replace(/-$/, '')
+			: plain;
+	for (let at = 1; ; at++) {
+		const slug = at === 1 ? base : `${base}-${at}`;
+		if (!taken.includes(slug)) {
+			return slug;
+		}
+	}
+}
