@@ -20,7 +20,7 @@ export interface Compared {
 }
 
 /** One attribute of all models, in their order. */
-interface ComparedRow {
+export interface ComparedRow {
 	readonly attribute: Attribute;
 	readonly cells: readonly Reading[];
 }
@@ -36,7 +36,10 @@ export interface CompareOptions {
 }
 
 /** The rows of a comparison. A model of which nothing is known has cells that say why. */
-function compareRows(models: readonly Compared[], { differences, now }: CompareOptions): ComparedRow[] {
+export function compareRows(
+	models: readonly Compared[],
+	{ differences, now }: CompareOptions,
+): ComparedRow[] {
 	const facts = models.map((one) => ({
 		lookup: one.lookup,
 		known: modelFacts(one, one.lookup, one.details),

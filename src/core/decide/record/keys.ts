@@ -1,3 +1,4 @@
+import type { HubId } from '../../model';
 import { type Keys, needsKeys, useKeys } from '../../policy/keys';
 import type { Candidate, CoveredReference, Decision, RecordedFact, Turn } from '../decision';
 
@@ -21,23 +22,22 @@ const choice = (about: string, values: readonly string[], required = false): Key
 	...(required ? { required } : {}),
 });
 
-const hub = choice(
-	'The hub.',
-	[
-		'huggingface',
-		'pytorch-hub',
-		'tfhub/kaggle',
-		'modelscope',
-		'ollama',
-		'ngc',
-		'onnx-zoo',
-		'modelzoo',
-		'modelhub',
-		'matlab',
-		'other',
-	],
-	true,
-);
+/** Every hub that a record may name. */
+export const hubIds = [
+	'huggingface',
+	'pytorch-hub',
+	'tfhub/kaggle',
+	'modelscope',
+	'ollama',
+	'ngc',
+	'onnx-zoo',
+	'modelzoo',
+	'modelhub',
+	'matlab',
+	'other',
+] as const satisfies readonly HubId[];
+
+const hub = choice('The hub.', hubIds, true);
 
 const fact: KeysOf<RecordedFact> = {
 	attribute: text('Id of the attribute.', true),

@@ -7,9 +7,9 @@ import type { Needs } from '../needs';
 import { formatCount, formatDay } from '../units';
 import { wantedNow } from './candidates';
 import { neededNow } from './needRows';
-import type { SearchView } from './screen';
+import type { SearchSort, SearchView } from './screen';
 import { shown } from './shown';
-import type { DecisionState, SearchSort } from './state';
+import type { DecisionState } from './state';
 
 /** How many are asked for at once; a hundred cost one question. */
 export const pageSize = 100;

@@ -1,12 +1,11 @@
 import { isRepositoryId } from '../../hubs/addresses';
-import type { HubId } from '../../model';
 import type { Stage } from '../attribute';
 import type { BackEdge, Candidate, Technique } from '../decision';
 import type { NeedId } from '../needs';
+import { hubIds } from '../record/keys';
 import type { Step } from '../steps';
 import { needRows } from './needRows';
-import type { PanelAct } from './screen';
-import type { SearchSort } from './state';
+import type { PanelAct, SearchSort } from './screen';
 
 /** Longer texts are not typed into a panel; what a person writes as a reason is cut there. */
 const longest = 2000;
@@ -17,7 +16,6 @@ const stages: readonly Stage[] = ['assess', 'select', 'evaluate', 'deploy'];
 const backs: readonly BackEdge[] = ['architecture', 'checkpoint', 'technique'];
 const techniques: readonly Technique[] = ['as-is', 'transfer-learning', 'quantise', 'distil', 'label'];
 const sorts: readonly SearchSort[] = ['fit', 'downloads', 'likes', 'lastModified', 'num_parameters'];
-const hubs: readonly HubId[] = ['huggingface', 'pytorch-hub', 'tfhub/kaggle', 'modelscope', 'ollama'];
 const plain = ['import', 'replaceAll', 'write', 'askAgain', 'about'] as const;
 
 /**
@@ -59,6 +57,10 @@ export function readAct(message: unknown): PanelAct | undefined {
 		case 'export': {
 			const as = oneOf(['markdown', 'csv'] as const, message.as);
 			return as && { act: 'export', as };
+		}
+		case 'conflict': {
+			const keep = oneOf(['theirs', 'both'] as const, message.keep);
+			return keep && { act: 'conflict', keep };
 		}
 		case 'measure':
 			return readMeasure(message);
@@ -148,7 +150,7 @@ function readCandidate(given: unknown): Candidate | undefined {
 	if (!isFields(given)) {
 		return undefined;
 	}
-	const hub = oneOf(hubs, given.hub);
+	const hub = oneOf(hubIds, given.hub);
 	const id = textOf(given.id);
 	const from = oneOf(['code', 'search', 'id'] as const, given.from);
 	return hub && from && id !== undefined && isRepositoryId(id) ? { hub, id, from } : undefined;

@@ -3,6 +3,9 @@ import type { BackEdge, Technique } from '../decision';
 import type { NeedId } from '../needs';
 import type { Step } from '../steps';
 
+/** How candidates are sorted that a search found. */
+export type SearchSort = 'fit' | 'downloads' | 'likes' | 'lastModified' | 'num_parameters';
+
 /**
  * What the decision panel shows, as plain values: made by the core, drawn by the webview. Texts are translated already
  * and are set as text, never as markup: models, cards and files of the workspace are their authors.
@@ -283,7 +286,7 @@ export type PanelAct =
 	| { readonly act: 'step'; readonly step: Step }
 	| { readonly act: 'need'; readonly need: NeedField['need']; readonly value: string }
 	| { readonly act: 'confirm'; readonly need?: NeedId }
-	| { readonly act: 'search'; readonly words: string; readonly sort: string; readonly page: number }
+	| { readonly act: 'search'; readonly words: string; readonly sort: SearchSort; readonly page: number }
 	| { readonly act: 'addId'; readonly text: string }
 	| { readonly act: 'export'; readonly as: 'markdown' | 'csv' }
 	| {
@@ -299,6 +302,8 @@ export type PanelAct =
 	| { readonly act: 'site'; readonly at: number; readonly fix: 'show' | 'pin' | 'safetensors' | 'replace' }
 	| { readonly act: 'replaceAll' }
 	| { readonly act: 'write' }
+	/** The record was changed elsewhere: go on with that, or keep this one beside it. */
+	| { readonly act: 'conflict'; readonly keep: 'theirs' | 'both' }
 	| { readonly act: 'page'; readonly candidate: string }
 	| { readonly act: 'askAgain' }
 	| { readonly act: 'about' };

@@ -6,7 +6,7 @@ import type { Decision } from '../decision';
 import type { Evaluation } from '../evaluation';
 import type { Details } from '../modelFacts';
 import type { Guess } from '../needs';
-import type { NeedField, Notice } from './screen';
+import type { NeedField, Notice, SearchSort } from './screen';
 
 /** What is known of a candidate by now; a lookup or part that is not there yet is being asked for when `asking`. */
 export interface CandidateFacts {
@@ -16,9 +16,6 @@ export interface CandidateFacts {
 	/** Our own reading of its weights, where somebody asked for it. */
 	readonly inspected?: readonly Inspection[];
 }
-
-/** How candidates are sorted that a search found. */
-export type SearchSort = 'fit' | 'downloads' | 'likes' | 'lastModified' | 'num_parameters';
 
 /** The search for candidates. */
 export interface SearchState {

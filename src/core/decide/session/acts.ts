@@ -1,0 +1,268 @@
+import * as l10n from '@vscode/l10n';
+import { asClause } from '../../printable';
+import { comparisonToMarkdown } from '../../report/compare';
+import { comparisonToCsv } from '../../report/compareCsv';
+import { type Candidate, candidateKey } from '../decision';
+import { readEvaluations, writeEvaluation } from '../record/evaluationFile';
+import { evaluationFolder } from '../screen/evaluate';
+import { searchFor } from '../screen/found';
+import { neededNow, readTyped } from '../screen/needRows';
+import type { NeedField, PanelAct } from '../screen/screen';
+import { evaluated } from '../steps';
+import { readBytes } from '../units';
+import { readCandidateText } from './candidateText';
+import type { SessionDoors } from './doors';
+import { type DecisionSession, sentenceOf } from './session';
+
+/** Does what a person did in the panel. Whatever fails is said in the panel, and nothing that was typed is lost. */
+export async function doAct(session: DecisionSession, act: PanelAct, doors: SessionDoors): Promise<void> {
+	try {
+		await perform(session, act, doors);
+	} catch (error) {
+		if (!session.signal.aborted) {
+			session.say({ level: 'error', text: sentenceOf(error), actions: [] });
+		}
+	}
+}
+
+async function perform(session: DecisionSession, act: PanelAct, doors: SessionDoors): Promise<void> {
+	const { decision, sites = [] } = session.current;
+	const candidateOf = (key: string) => decision.candidates.find((one) => candidateKey(one) === key);
+	const chosen = evaluated(decision);
+	switch (act.act) {
+		case 'step': {
+			if (act.step.do !== 'choose' || !chosen) {
+				return session.step(act.step);
+			}
+			const by = await doors.who();
+			const { commit } = pinned(session, chosen);
+			return session.step({ ...act.step, ...(by ? { by } : {}), ...(commit ? { commit } : {}) });
+		}
+		case 'need':
+			return setNeed(session, act.need, act.value, doors);
+		case 'confirm':
+			return confirm(session, act.need, doors);
+		case 'search':
+			return search(session, act, doors);
+		case 'addId':
+			return addId(session, act.text);
+		case 'export':
+			return act.as === 'csv'
+				? doors.save(`${decision.slug}.csv`, csvOf(session))
+				: doors.copy(markdownOf(session));
+		case 'measure':
+			return measure(session, act, doors);
+		case 'import':
+			return importResults(session, doors);
+		case 'inspect': {
+			const candidate = candidateOf(act.candidate);
+			return candidate && inspect(session, candidate, doors);
+		}
+		case 'site': {
+			const site = sites[act.at];
+			if (site && chosen) {
+				await doors.atSite(site, act.fix, pinned(session, chosen));
+				await session.reloadSites();
+				await session.keep();
+			}
+			return;
+		}
+		case 'replaceAll':
+			if (chosen) {
+				const others = decision.candidates.filter(({ id, from }) => id !== chosen.id && from === 'code');
+				await doors.replaceAll(
+					others.map(({ id }) => id),
+					pinned(session, chosen),
+				);
+				await session.reloadSites();
+				await session.keep();
+			}
+			return;
+		case 'write':
+			return session.keep();
+		case 'conflict':
+			return session.settle(act.keep);
+		case 'page': {
+			const candidate = candidateOf(act.candidate);
+			return candidate && doors.openPage(candidate);
+		}
+		case 'askAgain':
+			return session.askAfresh();
+		case 'about':
+			return doors.openDocs();
+	}
+}
+
+/** The candidate at the commit that was looked at. */
+function pinned(session: DecisionSession, candidate: Candidate): Candidate {
+	const lookup = session.current.facts.get(candidateKey(candidate))?.lookup;
+	const commit =
+		lookup?.state === 'found' || lookup?.state === 'gated' ? lookup.model.commit : candidate.commit;
+	return commit ? { ...candidate, commit } : candidate;
+}
+
+async function setNeed(
+	session: DecisionSession,
+	need: NeedField['need'],
+	typed: string,
+	doors: SessionDoors,
+): Promise<void> {
+	const read = readTyped(need, typed);
+	const { [need]: _, ...faults } = session.current.faults;
+	if ('fault' in read) {
+		session.set({ faults: { ...faults, [need]: { typed, fault: read.fault } } });
+		return;
+	}
+	// A guess that somebody looked at and took away does not come back.
+	const guesses = session.current.guesses.filter((guess) => guess.need !== need);
+	session.set({ faults, guesses });
+	await doors.writeNeed(need, read.value);
+	await session.reloadPolicy();
+}
+
+async function confirm(
+	session: DecisionSession,
+	need: NeedField['need'] | undefined,
+	doors: SessionDoors,
+): Promise<void> {
+	const confirmed = session.current.guesses.filter((guess) => need === undefined || guess.need === need);
+	for (const guess of confirmed) {
+		const read = readTyped(guess.need, textOfGuess(guess));
+		if ('value' in read) {
+			await doors.writeNeed(guess.need, read.value);
+		}
+	}
+	session.set({ guesses: session.current.guesses.filter((guess) => !confirmed.includes(guess)) });
+	await session.reloadPolicy();
+}
+
+function textOfGuess({ need, value }: { readonly need: string; readonly value: unknown }): string {
+	return need === 'download' || need === 'memory' ? `${String(value)} B` : String(value);
+}
+
+async function search(
+	session: DecisionSession,
+	{ words, sort, page }: Extract<PanelAct, { act: 'search' }>,
+	doors: SessionDoors,
+): Promise<void> {
+	const { policy, guesses, search: before } = session.current;
+	const asked = { ...before, words, sort, page, state: 'asking' as const };
+	session.set({ search: asked });
+	const wanted = searchFor(neededNow(policy.needs, guesses), asked);
+	const told = await doors.resolver().repository('huggingface')?.search(wanted, session.signal);
+	if (session.current.search !== asked) {
+		// Somebody has searched for something else meanwhile.
+		return;
+	}
+	if (told?.state === 'told') {
+		const { models, more } = told.value;
+		session.set({ search: { ...asked, state: 'answered', models, more } });
+	} else {
+		const reason = told?.state === 'unknown' ? told.reason : l10n.t('The hub could not be asked.');
+		session.set({ search: { ...asked, state: 'failed', reason } });
+	}
+}
+
+async function addId(session: DecisionSession, text: string): Promise<void> {
+	const read = readCandidateText(text);
+	if ('fault' in read) {
+		session.say({ level: 'warning', text: read.fault, actions: [] });
+	} else {
+		await session.step({ do: 'add', candidate: read.candidate });
+	}
+}
+
+/** Candidates as the comparison of the command line has them. */
+function compared(session: DecisionSession) {
+	const { decision, facts } = session.current;
+	return decision.candidates.flatMap((candidate) => {
+		const known = facts.get(candidateKey(candidate));
+		return candidate.dropped || !known?.lookup
+			? []
+			: [
+					{
+						name: candidate.id,
+						hub: candidate.hub,
+						id: candidate.id,
+						lookup: known.lookup,
+						details: known.details,
+					},
+				];
+	});
+}
+
+function markdownOf(session: DecisionSession): string {
+	return comparisonToMarkdown(compared(session), { differences: false, now: session.current.now });
+}
+
+function csvOf(session: DecisionSession): string {
+	return comparisonToCsv(compared(session), { differences: false, now: session.current.now });
+}
+
+async function measure(
+	session: DecisionSession,
+	given: Extract<PanelAct, { act: 'measure' }>,
+	doors: SessionDoors,
+): Promise<void> {
+	const candidate = evaluated(session.current.decision);
+	const value = Number(given.value.replace(',', '.'));
+	const latency = given.latency?.trim() ? Number(given.latency.replace(',', '.')) : undefined;
+	const memory = given.memory?.trim() ? readBytes(given.memory) : undefined;
+	if (!candidate || given.metric.trim() === '' || given.value.trim() === '' || !Number.isFinite(value)) {
+		session.say({
+			level: 'warning',
+			text: l10n.t('A result needs a metric and a number: accuracy, 0.91.'),
+			actions: [],
+		});
+		return;
+	}
+	if ((latency !== undefined && !(latency >= 0)) || (given.memory?.trim() && memory === undefined)) {
+		session.say({
+			level: 'warning',
+			text: l10n.t('Write the latency in seconds (0.02) and the memory with its unit (1.5 GB).'),
+			actions: [],
+		});
+		return;
+	}
+	const { name, text } = writeEvaluation({
+		version: 1,
+		hub: candidate.hub,
+		id: candidate.id,
+		metric: given.metric.trim(),
+		value,
+		at: new Date(doors.now()).toISOString(),
+		...(candidate.commit ? { commit: candidate.commit } : {}),
+		...(latency === undefined ? {} : { latency }),
+		...(memory === undefined ? {} : { memory }),
+		...(given.hardware?.trim() ? { hardware: given.hardware.trim() } : {}),
+	});
+	await doors.files.write(`${evaluationFolder}/${name}`, text);
+	await session.reloadResults();
+}
+
+async function importResults(session: DecisionSession, doors: SessionDoors): Promise<void> {
+	for (const { name, text } of await doors.pickResults()) {
+		const { evaluations, faults } = readEvaluations(text, name);
+		for (const fault of faults) {
+			session.say({ level: 'warning', text: fault, actions: [] });
+		}
+		for (const evaluation of evaluations) {
+			const written = writeEvaluation(evaluation);
+			await doors.files.write(`${evaluationFolder}/${written.name}`, written.text);
+		}
+	}
+	await session.reloadResults();
+}
+
+async function inspect(session: DecisionSession, candidate: Candidate, doors: SessionDoors): Promise<void> {
+	try {
+		const inspected = await doors.inspect(candidate, session.signal);
+		session.know(candidateKey(candidate), { inspected });
+	} catch (error) {
+		session.say({
+			level: 'error',
+			text: l10n.t('The weights of {0} could not be read: {1}.', candidate.id, asClause(sentenceOf(error))),
+			actions: [],
+		});
+	}
+}

@@ -1,0 +1,28 @@
+import * as l10n from '@vscode/l10n';
+import { isRepositoryId } from '../../hubs/addresses';
+import type { Candidate } from '../decision';
+import { shown } from '../screen/shown';
+
+/**
+ * A candidate as people name it: `org/name`, `org/name@v1`, or the address of its page on the Hugging Face hub. What
+ * cannot be one gets a sentence.
+ */
+export function readCandidateText(
+	text: string,
+): { readonly candidate: Candidate } | { readonly fault: string } {
+	const typed = text.trim();
+	const page = /^https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/([^?#]+)/i.exec(typed)?.[1];
+	const [, id = '', revision] =
+		page === undefined
+			? (/^([^@\s]+)(?:@([^\s@]+))?$/.exec(typed) ?? [])
+			: (/^([^/]+\/[^/]+)(?:\/(?:tree|blob|resolve)\/([^/]+))?/.exec(page) ?? []);
+	if (!isRepositoryId(id)) {
+		return {
+			fault: l10n.t(
+				'"{0}" is no id of a model. Write it as owner/name, or paste the address of its page.',
+				shown(typed),
+			),
+		};
+	}
+	return { candidate: { hub: 'huggingface', id, from: 'id', ...(revision ? { revision } : {}) } };
+}

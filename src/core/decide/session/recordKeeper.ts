@@ -1,0 +1,88 @@
+import * as l10n from '@vscode/l10n';
+import { decisionToMarkdown } from '../../report/decisionText';
+import type { Decision } from '../decision';
+import { decisionFolder, readDecision, slugOf, writeDecision } from '../record/decisionFile';
+import { neededNow } from '../screen/needRows';
+import type { DecisionState } from '../screen/state';
+import type { TeamFiles } from './doors';
+import { withEvidence } from './recordedFacts';
+
+/** What became of writing a record. */
+export type Kept =
+	| { readonly state: 'kept'; readonly path: string }
+	| { readonly state: 'failed'; readonly reason: string }
+	/** The file is not the one that was read or written here last. */
+	| { readonly state: 'changed'; readonly path: string };
+
+/**
+ * Keeps one decision in its two files: JSON to go on with, Markdown to read. Writes follow one another, and none goes
+ * over what another window or a person has written since.
+ */
+export class RecordKeeper {
+	private writing: Promise<unknown> = Promise.resolve();
+
+	/** `known`: the text of the record as it was read; undefined for one that is not written yet. */
+	constructor(
+		private readonly files: TeamFiles,
+		private known: string | undefined,
+	) {}
+
+	pathOf({ slug }: Pick<Decision, 'slug'>): string {
+		return `${decisionFolder}/${slug}.json`;
+	}
+
+	keep(state: DecisionState): Promise<Kept> {
+		const kept = this.writing.then(() => this.write(state));
+		this.writing = kept.catch(() => {});
+		return kept;
+	}
+
+	private async write({ decision, facts, policy, guesses, sites }: DecisionState): Promise<Kept> {
+		const path = this.pathOf(decision);
+		const needs = neededNow(policy.needs, guesses);
+		const use = policy.use ? { use: policy.use } : {};
+		const whole = withEvidence(decision, facts, { needs, ...use }, sites);
+		const text = writeDecision(whole);
+		try {
+			const there = await this.files.read(path);
+			if (there !== undefined && there !== this.known) {
+				return { state: 'changed', path };
+			}
+			if (there !== text) {
+				await this.files.write(path, text);
+				this.known = text;
+				await this.files.write(path.replace(/\.json$/, '.md'), decisionToMarkdown(whole));
+			}
+			return { state: 'kept', path };
+		} catch (error) {
+			return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
+		}
+	}
+
+	/** Theirs: the decision as the file has it now. Both: this one under a name of its own. */
+	async settle(
+		decision: Decision,
+		keep: 'theirs' | 'both',
+	): Promise<{ readonly decision: Decision } | { readonly fault: string }> {
+		try {
+			if (keep === 'both') {
+				const names = await this.files.list(decisionFolder);
+				const taken = names.map((name) => name.replace(/\.(?:json|md)$/, ''));
+				this.known = undefined;
+				return { decision: { ...decision, slug: slugOf(decision.slug, taken) } };
+			}
+			const path = this.pathOf(decision);
+			const text = await this.files.read(path);
+			const read = text === undefined ? undefined : readDecision(text, path);
+			if (!read?.decision) {
+				const [first] = read?.faults ?? [];
+				return { fault: first?.message ?? l10n.t('{0} is gone; keep this one beside it.', path) };
+			}
+			this.known = text;
+			// The file's name counts, whatever somebody wrote into it.
+			return { decision: { ...read.decision, slug: decision.slug } };
+		} catch (error) {
+			return { fault: error instanceof Error ? error.message : String(error) };
+		}
+	}
+}

@@ -1,0 +1,245 @@
+import * as assert from 'node:assert';
+import { readDecision } from '../../../../src/core/decide/record/decisionFile';
+import type { PanelAct, SelectBody } from '../../../../src/core/decide/screen/screen';
+import { doAct } from '../../../../src/core/decide/session/acts';
+import type { DecisionSession } from '../../../../src/core/decide/session/session';
+import { sessionOver, settled, testDoors } from './doors';
+
+const path = '.weightwise/decisions/product-search.json';
+const mini = 'huggingface:org/mini';
+
+const notices = (session: DecisionSession) => session.screen().notices.map(({ text }) => text);
+
+async function acted(doors: Parameters<typeof doAct>[2], ...acts: readonly PanelAct[]) {
+	const session = await sessionOver(doors);
+	for (const act of acts) {
+		await doAct(session, act, doors);
+		await settled(session);
+	}
+	return session;
+}
+
+const reuse: PanelAct = { act: 'step', step: { do: 'assess', answer: 'reuse' } };
+const addMini: PanelAct = { act: 'addId', text: 'org/mini' };
+const evaluate: PanelAct = { act: 'step', step: { do: 'evaluate', candidate: mini } };
+
+suite('A session of a decision', () => {
+	test('every step is written as it is taken, and read again as it was left', async () => {
+		const { doors, files } = testDoors();
+		const session = await acted(doors, reuse, addMini, evaluate);
+		const { decision } = readDecision(files.get(path) ?? '', path);
+		assert.equal(decision?.stage, 'evaluate');
+		const again = await sessionOver(doors, decision, files.get(path));
+		assert.deepEqual(again.screen().stages, session.screen().stages);
+	});
+
+	test('the record holds who chose what, why, and what was known with its source', async () => {
+		const { doors, files } = testDoors({
+			sites: async () => [
+				{
+					path: 'a.py',
+					line: 3,
+					text: 'x',
+					hub: 'huggingface',
+					id: 'org/mini',
+					revision: 'c'.repeat(40),
+					pinned: true,
+					canPin: true,
+					findings: [],
+				},
+			],
+		});
+		await acted(
+			doors,
+			reuse,
+			addMini,
+			evaluate,
+			{ act: 'step', step: { do: 'good' } },
+			{
+				act: 'step',
+				step: { do: 'choose', why: 'recall 0.93' },
+			},
+		);
+		const { decision } = readDecision(files.get(path) ?? '', path);
+		assert.deepEqual(
+			[decision?.choice?.by, decision?.choice?.why, decision?.choice?.commit],
+			['Ada', 'recall 0.93', 'c'.repeat(40)],
+		);
+		assert.deepEqual(decision?.references, [
+			{ path: 'a.py', line: 3, id: 'org/mini', revision: 'c'.repeat(40) },
+		]);
+		const commit = decision?.candidates[0]?.facts?.find(({ attribute }) => attribute === 'commit');
+		assert.deepEqual([commit?.text, commit?.source], ['c'.repeat(40), 'sha']);
+		assert.match(
+			files.get(path.replace('.json', '.md')) ?? '',
+			/\*\*Decided\*\*: `org\/mini`, on 2026-11-26 by Ada/,
+		);
+	});
+
+	test('what another window has written is not overwritten; theirs can be taken', async () => {
+		const { doors, files } = testDoors();
+		const session = await acted(doors, reuse);
+		const theirs = (files.get(path) ?? '').replace('Product search', 'Theirs');
+		files.set(path, theirs);
+		await doAct(session, addMini, doors);
+		assert.equal(files.get(path), theirs);
+		assert.match(notices(session).join(), /changed in another window/);
+		assert.ok(session.screen().saved.fault);
+		await doAct(session, { act: 'conflict', keep: 'theirs' }, doors);
+		assert.equal(session.screen().title, 'Theirs');
+		assert.ok(!session.screen().saved.fault);
+	});
+
+	test('what another window has written is not overwritten; ours can be kept beside it', async () => {
+		const { doors, files } = testDoors();
+		const session = await acted(doors, reuse);
+		const theirs = `${files.get(path)} `;
+		files.set(path, theirs);
+		await doAct(session, addMini, doors);
+		await doAct(session, { act: 'conflict', keep: 'both' }, doors);
+		assert.equal(files.get(path), theirs);
+		const beside = readDecision(files.get(path.replace('search', 'search-2')) ?? '', 'x').decision;
+		assert.deepEqual(
+			beside?.candidates.map(({ id }) => id),
+			['org/mini'],
+		);
+	});
+
+	test('a workspace that cannot be written: said where it happens, and the decision goes on', async () => {
+		const { doors, files } = testDoors();
+		const readOnly = {
+			...doors,
+			files: { ...doors.files, write: async () => Promise.reject(new Error('The folder is read-only.')) },
+		};
+		const session = await acted(readOnly, reuse, addMini);
+		assert.deepEqual(session.screen().saved, { text: 'not saved: The folder is read-only', fault: true });
+		assert.equal(session.screen().body.stage, 'select');
+		assert.equal(files.size, 0);
+	});
+
+	test('a record edited into nonsense meanwhile is kept, and said', async () => {
+		const { doors, files } = testDoors();
+		const session = await acted(doors, reuse);
+		files.set(path, '{"stage": 7');
+		await doAct(session, addMini, doors);
+		await doAct(session, { act: 'conflict', keep: 'theirs' }, doors);
+		assert.equal(files.get(path), '{"stage": 7');
+		assert.match(notices(session).join('\n'), /product-search\.json/);
+	});
+
+	test('needs are written to the policy; what cannot be read stays in its field with the cure', async () => {
+		const { doors, policy } = testDoors();
+		const session = await acted(
+			doors,
+			{ act: 'need', need: 'download', value: '500 MB' },
+			{ act: 'need', need: 'memory', value: 'much' },
+		);
+		assert.deepEqual(policy().needs, { download: 500_000_000 });
+		const { body } = session.screen();
+		const memory = body.stage === 'assess' ? body.fields.find(({ need }) => need === 'memory') : undefined;
+		assert.equal(memory?.value, 'much');
+		assert.match(memory?.fault ?? '', /unit/);
+	});
+
+	test('guesses count until they are confirmed or taken away', async () => {
+		const { doors, policy, searches } = testDoors();
+		const session = await acted(doors, reuse, { act: 'search', words: 'titles', sort: 'fit', page: 0 });
+		assert.deepEqual(searches[0]?.tags, ['transformers']);
+		await doAct(session, { act: 'confirm' }, doors);
+		assert.deepEqual(policy().needs, { library: 'transformers' });
+		assert.deepEqual(session.current.guesses, []);
+		const other = testDoors();
+		const without = await acted(other.doors, { act: 'need', need: 'library', value: '' });
+		assert.deepEqual(without.current.guesses, []);
+	});
+
+	test('a hub that goes away half-way: the last answers stay, and the search says why it failed', async () => {
+		const { doors, lookups } = testDoors();
+		lookups.set('org/gone', { state: 'unreachable', reason: 'No answer.' });
+		const session = await acted(doors, reuse, addMini, {
+			act: 'addId',
+			text: 'https://huggingface.co/org/gone/tree/v1',
+		});
+		const body = session.screen().body as SelectBody;
+		assert.deepEqual(
+			body.columns.map(({ verdict }) => verdict.mark),
+			['not-stated', 'unknown'],
+		);
+		assert.match(body.columns[1]?.verdict.text ?? '', /could not be asked/);
+	});
+
+	const ids: [text: string, expected: RegExp | string][] = [
+		['org/name@v1', 'org/name v1'],
+		[' https://huggingface.co/org/name ', 'org/name '],
+		['https://huggingface.co/org/name/blob/main/x.bin', 'org/name main'],
+		['<script>', /no id of a model/],
+		['', /no id of a model/],
+		['a b', /no id of a model/],
+		[`org/${'x'.repeat(10_000)}`, /no id of a model/],
+	];
+	for (const [text, expected] of ids) {
+		test(`a candidate by ${JSON.stringify(text.slice(0, 40))}`, async () => {
+			const session = await acted(testDoors().doors, reuse, { act: 'addId', text });
+			const [added] = session.current.decision.candidates;
+			if (typeof expected === 'string') {
+				assert.equal(`${added?.id} ${added?.revision ?? ''}`, expected);
+			} else {
+				assert.equal(added, undefined);
+				assert.match(notices(session).join(), expected);
+			}
+		});
+	}
+
+	test('a result is written where starter kits write theirs, and stands on the board', async () => {
+		const { doors, files } = testDoors();
+		const session = await acted(doors, reuse, addMini, evaluate, {
+			act: 'measure',
+			metric: 'accuracy',
+			value: '0,91',
+			latency: '0.02',
+			memory: '1 GB',
+		});
+		const name = [...files.keys()].find((one) => one.includes('evaluations')) ?? '';
+		assert.equal(name, '.weightwise/evaluations/org-mini.accuracy.20261126090000.json');
+		assert.equal(JSON.parse(files.get(name) ?? '').value, 0.91);
+		const { body } = session.screen();
+		assert.deepEqual(
+			body.stage === 'evaluate' ? body.board.map(({ metric, measured }) => [metric, measured]) : [],
+			[['accuracy', '0.91']],
+		);
+		await doAct(session, { act: 'measure', metric: '', value: 'good' }, doors);
+		assert.match(notices(session).join(), /a metric and a number/);
+	});
+
+	test('results that cannot be read name file, entry and cure', async () => {
+		const { doors, files } = testDoors();
+		files.set(
+			'.weightwise/evaluations/a.json',
+			'[{"id": "org/x", "metric": "f1", "value": "high", "at": "2026-01-01"}]',
+		);
+		files.set('.weightwise/evaluations/b.json', '{');
+		const session = await sessionOver(doors);
+		assert.deepEqual(
+			session.current.evaluationFaults.map((fault) => fault.slice(0, 60)),
+			[
+				'.weightwise/evaluations/a.json: "value" has to be a number: ',
+				'.weightwise/evaluations/b.json: This is no JSON. Results are',
+			],
+		);
+	});
+
+	test('changes are drawn together, and none after it was closed', async () => {
+		const { doors } = testDoors();
+		const session = await sessionOver(doors);
+		let drawn = 0;
+		session.changed(() => drawn++);
+		session.set({ notices: [] });
+		session.set({ notices: [] });
+		await Promise.resolve();
+		assert.equal(drawn, 1);
+		session.dispose();
+		session.set({ notices: [] });
+		await Promise.resolve();
+		assert.equal(drawn, 1);
+	});
+});
