@@ -17,6 +17,12 @@ const tests = process.argv.includes('--tests');
 // Its ES module calls createRequire(import.meta.url) at start, which dies in a CommonJS bundle.
 const treeSitter = require.resolve('web-tree-sitter');
 
+/** The editor's icons as a font, for panels; its style sheet names the font beside it. */
+const icons = {
+	'codicon.css': '@vscode/codicons/dist/codicon.css',
+	'codicon.ttf': '@vscode/codicons/dist/codicon.ttf',
+};
+
 /** Grammars come as wasm files in their npm packages; they are data to us and are copied as they are. */
 const wasm = {
 	'web-tree-sitter.wasm': 'web-tree-sitter/web-tree-sitter.wasm',
@@ -67,6 +73,12 @@ const bundles = [
 	},
 	{ entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js', platform: 'browser', format: 'iife' },
 	{
+		entryPoints: ['src/panel/decision/main.ts'],
+		outfile: 'dist/decision.js',
+		platform: 'browser',
+		format: 'iife',
+	},
+	{
 		entryPoints: ['src/cli/main.ts'],
 		outfile: 'dist/cli.js',
 		platform: 'node',
@@ -106,12 +118,12 @@ if (tests) {
 	});
 } else {
 	mkdirSync(join(root, 'dist'), { recursive: true });
-	for (const [name, source] of Object.entries(wasm)) {
+	for (const [name, source] of Object.entries({ ...wasm, ...icons })) {
 		copyFileSync(require.resolve(source), join(root, 'dist', name));
 	}
 }
 
-const bundled = Object.values(wasm).map((source) => relative(root, require.resolve(source)));
+const bundled = [...Object.values(wasm), ...Object.values(icons)].map((source) => relative(root, require.resolve(source)));
 for (const bundle of bundles) {
 	const options = { ...shared, ...bundle };
 	if (watch) {

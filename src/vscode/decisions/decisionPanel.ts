@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { readAct } from '../../core/decide/screen/readAct';
+import type { PanelAct, Screen } from '../../core/decide/screen/screen';
+import { toHex } from '../../core/digest';
+import type { ToDecisionPanel } from '../../panel/decision/protocol';
+
+/** What a panel is drawn from and whom it tells. */
+export interface PanelSource {
+	screen(): Screen;
+	act(act: PanelAct): void;
+	/** What the page keeps, so that the editor brings it back after a restart. */
+	remember(): Readonly<Record<string, string>>;
+}
+
+/**
+ * The window of one decision. It holds nothing of the decision: it is drawn from the session whenever it asks, so that
+ * hiding, moving and reloading it lose nothing.
+ */
+export class DecisionPanel implements vscode.Disposable {
+	static readonly viewType = 'weightwise.decision';
+	private ready = false;
+	private readonly subscriptions: vscode.Disposable[];
+
+	constructor(
+		private readonly panel: vscode.WebviewPanel,
+		extensionUri: vscode.Uri,
+		private readonly source: PanelSource,
+		onClosed: () => void,
+	) {
+		const folders = ['dist', 'media'].map((name) => vscode.Uri.joinPath(extensionUri, name));
+		panel.webview.options = { enableScripts: true, localResourceRoots: folders };
+		panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'models.svg');
+		this.subscriptions = [
+			panel.onDidDispose(onClosed),
+			panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
+		];
+		panel.webview.html = htmlOf(panel.webview, extensionUri);
+	}
+
+	reveal(): void {
+		this.panel.reveal();
+	}
+
+	/** Draws what the session says now; before the page has loaded it asks itself. */
+	draw(): void {
+		const screen = this.source.screen();
+		this.panel.title = screen.title;
+		if (this.ready) {
+			this.send({ type: 'screen', screen, remember: this.source.remember() });
+		}
+	}
+
+	dispose(): void {
+		for (const subscription of this.subscriptions) {
+			subscription.dispose();
+		}
+		this.panel.dispose();
+	}
+
+	private send(message: ToDecisionPanel): void {
+		void this.panel.webview.postMessage(message);
+	}
+
+	private receive(message: unknown): void {
+		if (typeof message === 'object' && message !== null && 'ready' in message) {
+			this.ready = true;
+			this.draw();
+			return;
+		}
+		const act = readAct(message);
+		if (act) {
+			this.source.act(act);
+		}
+	}
+}
+
+function htmlOf(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+	const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path));
+	const nonce = toHex(globalThis.crypto.getRandomValues(new Uint8Array(16)));
+	const policy = [
+		"default-src 'none'",
+		`style-src ${webview.cspSource} 'nonce-${nonce}'`,
+		`font-src ${webview.cspSource}`,
+		`script-src 'nonce-${nonce}'`,
+	].join('; ');
+	return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${uri('dist', 'codicon.css')}" id="vscode-codicon-stylesheet">
+<link rel="stylesheet" href="${uri('media', 'decision.css')}">
+<title>Weightwise</title>
+</head>
+<body>
+<main id="root" aria-busy="true"></main>
+<script nonce="${nonce}" src="${uri('dist', 'decision.js')}"></script>
+</body>
+</html>`;
+}

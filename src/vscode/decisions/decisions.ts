@@ -1,0 +1,228 @@
+import * as vscode from 'vscode';
+import { type Candidate, type Decision, newDecision } from '../../core/decide/decision';
+import { decisionFolder, readDecision, slugOf } from '../../core/decide/record/decisionFile';
+import { doAct } from '../../core/decide/session/acts';
+import type { SessionDoors, TeamFiles } from '../../core/decide/session/doors';
+import { DecisionSession } from '../../core/decide/session/session';
+import { DecisionPanel } from './decisionPanel';
+
+/** What a webview of ours remembers, so that the editor can bring it back after a restart. */
+interface Remembered {
+	readonly slug?: unknown;
+	readonly folder?: unknown;
+}
+
+export interface DecisionsOptions {
+	readonly extensionUri: vscode.Uri;
+	/** Where decisions are kept when no folder is open. */
+	readonly ownFolder: vscode.Uri;
+	filesIn(folder: vscode.Uri): TeamFiles;
+	doorsOf(folder: vscode.Uri | undefined, files: TeamFiles): SessionDoors;
+	readonly log: vscode.LogOutputChannel;
+}
+
+/** One decision that is open: its session, and the panel while there is one. */
+interface Open {
+	readonly session: DecisionSession;
+	readonly doors: SessionDoors;
+	panel?: DecisionPanel;
+}
+
+/** All decisions that are open, each once; their panels can be closed, moved and brought back at any time. */
+export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializer {
+	private readonly open = new Map<string, Open>();
+	private readonly registration: vscode.Disposable;
+
+	constructor(private readonly options: DecisionsOptions) {
+		this.registration = vscode.window.registerWebviewPanelSerializer(DecisionPanel.viewType, this);
+	}
+
+	dispose(): void {
+		this.registration.dispose();
+		for (const { session, panel } of this.open.values()) {
+			panel?.dispose();
+			session.dispose();
+		}
+	}
+
+	/** Begins a decision about a model, or goes on with an open one that has it as a candidate. */
+	async begin(candidate: Candidate | undefined, near: vscode.Uri | undefined): Promise<void> {
+		const folder = this.folderOf(near);
+		const files = this.files(folder);
+		const records = await this.records(files);
+		const known = candidate && records.find(({ decision }) => isAbout(decision, candidate));
+		if (known) {
+			await this.show(known.decision.slug, folder);
+			return;
+		}
+		const suggested = candidate ? candidate.id.slice(candidate.id.lastIndexOf('/') + 1) : '';
+		const title = await vscode.window.showInputBox({
+			title: vscode.l10n.t('What is decided?'),
+			prompt: vscode.l10n.t('A name for the decision; its record is called after it.'),
+			placeHolder: vscode.l10n.t('Embeddings for product search'),
+			value: suggested,
+		});
+		if (title === undefined) {
+			return;
+		}
+		const taken = (await files.list(decisionFolder)).map((name) => name.replace(/\.(?:json|md)$/, ''));
+		const slug = slugOf(title, taken);
+		const begun = newDecision(slug, title.trim() || slug, new Date().toISOString());
+		await this.start(candidate ? { ...begun, candidates: [candidate] } : begun, folder, undefined);
+	}
+
+	/** Opens a record of the workspace; lets the person choose among several. */
+	async choose(): Promise<void> {
+		const folder = this.folderOf(undefined);
+		const records = await this.records(this.files(folder));
+		if (records.length === 0) {
+			const begin = vscode.l10n.t('Begin One');
+			const message = vscode.l10n.t('There is no decision in {0} yet.', decisionFolder);
+			if ((await vscode.window.showInformationMessage(message, begin)) === begin) {
+				await this.begin(undefined, undefined);
+			}
+			return;
+		}
+		const picked = await vscode.window.showQuickPick(
+			records.map(({ decision }) => ({
+				label: decision.title,
+				description: decision.choice?.id ?? vscode.l10n.t('open'),
+				detail: `${decisionFolder}/${decision.slug}.json`,
+				slug: decision.slug,
+			})),
+			{ title: vscode.l10n.t('Which decision?') },
+		);
+		if (picked) {
+			await this.show(picked.slug, folder);
+		}
+	}
+
+	/** Opens one record; a file that cannot be used is opened as text, with what is wrong in it. */
+	async show(slug: string, folder: vscode.Uri | undefined): Promise<void> {
+		const key = keyOf(slug, folder);
+		const open = this.open.get(key);
+		if (open) {
+			this.reveal(open);
+			return;
+		}
+		const files = this.files(folder);
+		const path = `${decisionFolder}/${slug}.json`;
+		const text = await files.read(path);
+		const read = text === undefined ? undefined : readDecision(text, path);
+		if (!read?.decision) {
+			const [first] = read?.faults ?? [];
+			void vscode.window.showErrorMessage(first?.message ?? vscode.l10n.t('{0} is gone.', path));
+			if (text !== undefined) {
+				const uri = vscode.Uri.joinPath(folder ?? this.options.ownFolder, ...path.split('/'));
+				await vscode.window.showTextDocument(uri);
+			}
+			return;
+		}
+		await this.start({ ...read.decision, slug }, folder, text);
+	}
+
+	/** The editor brings a panel back that was open when it ended. */
+	async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: Remembered | undefined): Promise<void> {
+		const slug = typeof state?.slug === 'string' ? state.slug : undefined;
+		const folder =
+			typeof state?.folder === 'string'
+				? vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === state.folder)?.uri
+				: undefined;
+		const files = this.files(folder);
+		const path = `${decisionFolder}/${slug}.json`;
+		const text = slug && /^[a-z0-9-]+$/.test(slug) ? await files.read(path) : undefined;
+		const read = text === undefined ? undefined : readDecision(text, path);
+		if (!slug || !read?.decision) {
+			panel.dispose();
+			return;
+		}
+		await this.start({ ...read.decision, slug }, folder, text, panel);
+	}
+
+	/** What the panels show may have changed: needs, findings, what the hub says. */
+	refresh(): void {
+		for (const { session } of this.open.values()) {
+			void session.reloadPolicy();
+			void session.reloadSites();
+		}
+	}
+
+	/** Every record that can be read. */
+	private async records(files: TeamFiles) {
+		const names = (await files.list(decisionFolder)).filter((name) => name.endsWith('.json'));
+		const read = await Promise.all(
+			names.map(async (name) => {
+				const path = `${decisionFolder}/${name}`;
+				const { decision, faults } = readDecision((await files.read(path)) ?? '', path);
+				for (const { message } of faults) {
+					this.options.log.warn(message);
+				}
+				return decision && { decision: { ...decision, slug: name.replace(/\.json$/, '') } };
+			}),
+		);
+		return read.filter((one) => one !== undefined);
+	}
+
+	private async start(
+		decision: Decision,
+		folder: vscode.Uri | undefined,
+		known: string | undefined,
+		panel?: vscode.WebviewPanel,
+	): Promise<void> {
+		const doors = this.options.doorsOf(folder, this.files(folder));
+		const session = new DecisionSession(decision, doors, known);
+		const open: Open = { session, doors };
+		this.open.set(keyOf(decision.slug, folder), open);
+		this.reveal(open, folder, panel);
+		await session.load();
+	}
+
+	private reveal(open: Open, folder?: vscode.Uri, given?: vscode.WebviewPanel): void {
+		if (open.panel) {
+			open.panel.reveal();
+			return;
+		}
+		const { session, doors } = open;
+		const webview =
+			given ??
+			vscode.window.createWebviewPanel(
+				DecisionPanel.viewType,
+				session.screen().title,
+				vscode.ViewColumn.Active,
+			);
+		const panel = new DecisionPanel(
+			webview,
+			this.options.extensionUri,
+			{
+				screen: () => session.screen(),
+				act: (act) => void doAct(session, act, doors),
+				remember: () => ({ slug: session.slug, folder: folder?.toString() ?? '' }),
+			},
+			() => {
+				// The session goes on: what was asked for arrives, and the next panel shows it.
+				delete open.panel;
+			},
+		);
+		open.panel = panel;
+		session.changed(() => open.panel?.draw());
+	}
+
+	private files(folder: vscode.Uri | undefined): TeamFiles {
+		return this.options.filesIn(folder ?? this.options.ownFolder);
+	}
+
+	private folderOf(near: vscode.Uri | undefined): vscode.Uri | undefined {
+		const own = near && vscode.workspace.getWorkspaceFolder(near);
+		const active = vscode.window.activeTextEditor?.document.uri;
+		const shown = active && vscode.workspace.getWorkspaceFolder(active);
+		return (own ?? shown ?? vscode.workspace.workspaceFolders?.[0])?.uri;
+	}
+}
+
+function keyOf(slug: string, folder: vscode.Uri | undefined): string {
+	return `${folder?.toString() ?? ''} ${slug}`;
+}
+
+function isAbout({ candidates, choice }: Decision, { hub, id }: Candidate): boolean {
+	return [...candidates, ...(choice ? [choice] : [])].some((one) => one.hub === hub && one.id === id);
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { CallSite } from '../../core/decide/screen/state';
+import type { Load } from '../../core/model';
+import { isCommit } from '../../core/rules/revision';
+import type { IndexedReference, ModelIndex } from '../modelIndex';
+
+/** A call site and where the editor opens it. */
+export interface OpenableSite extends CallSite {
+	readonly location: vscode.Location;
+	readonly reference: IndexedReference;
+}
+
+/** The loads of these models in open and scanned files, one a place, in their order in the workspace. */
+export async function sitesOf(
+	index: ModelIndex,
+	ids: readonly string[],
+	folder: vscode.Uri | undefined,
+): Promise<readonly OpenableSite[]> {
+	const wanted = new Set(ids);
+	const references = index
+		.references()
+		.filter(({ resolved: { reference } }) => wanted.has(reference.id) && reference.loads.length > 0);
+	const sites = await Promise.all(references.map((reference) => siteOf(reference, folder)));
+	return sites.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
+}
+
+async function siteOf(reference: IndexedReference, folder: vscode.Uri | undefined): Promise<OpenableSite> {
+	const { resolved, findings, location, line } = reference;
+	const { hub, id, loads } = resolved.reference;
+	const revision = revisionOf(loads);
+	return {
+		path: pathIn(folder, location.uri),
+		line,
+		text: await lineAt(location),
+		hub,
+		id,
+		...(revision === undefined ? {} : { revision }),
+		pinned: loads.every((load) => isCommit(revisionOf([load]) ?? '')),
+		canPin: loads.some((load) => load.takesRevision !== 'no'),
+		findings: findings
+			.filter(({ suppressed }) => suppressed === undefined)
+			.map(({ rule, message, fixes }) => ({
+				rule,
+				message,
+				safetensors: rule === 'pickle-weights' && fixes.length > 0,
+			})),
+		location,
+		reference,
+	};
+}
+
+function revisionOf(loads: readonly Load[]): string | undefined {
+	const [revision] = loads.map((load) => load.revision);
+	return revision?.state === 'known' && typeof revision.value === 'string' ? revision.value : undefined;
+}
+
+function pathIn(folder: vscode.Uri | undefined, uri: vscode.Uri): string {
+	const root = folder && (folder.path.endsWith('/') ? folder.path : `${folder.path}/`);
+	return root && uri.path.startsWith(root)
+		? uri.path.slice(root.length)
+		: vscode.workspace.asRelativePath(uri);
+}
+
+async function lineAt({ uri, range }: vscode.Location): Promise<string> {
+	try {
+		const document = await vscode.workspace.openTextDocument(uri);
+		return document.lineAt(range.start.line).text.trim();
+	} catch {
+		return '';
+	}
+}
