@@ -6,7 +6,80 @@ export interface ToDecisionPanel {
 	readonly screen: Screen;
 	/** To be set as the page's state: which decision it is of. */
 	readonly remember: Readonly<Record<string, string>>;
+	readonly words: Words;
 }
 
 /** What it says: that it can draw, and what a person did. */
 export type FromDecisionPanel = { readonly ready: true } | PanelAct;
+
+/** The panel's own words, translated by the host, since a page has no language bundle. `{0}` stands for a value. */
+export interface Words {
+	readonly stages: string;
+	readonly needs: string;
+	readonly edit: string;
+	readonly guessed: string;
+	readonly why: string;
+	readonly about: string;
+	readonly differences: string;
+	readonly addById: string;
+	readonly addPlaceholder: string;
+	readonly add: string;
+	readonly added: string;
+	readonly search: string;
+	readonly searchPlaceholder: string;
+	readonly filters: string;
+	readonly sortBy: string;
+	readonly sortRow: string;
+	readonly sorted: string;
+	readonly hide: string;
+	readonly hidden: string;
+	readonly show: string;
+	readonly architecture: string;
+	readonly anyArchitecture: string;
+	readonly dropped: string;
+	readonly restore: string;
+	readonly noCandidates: string;
+	readonly candidate: string;
+	readonly previous: string;
+	readonly following: string;
+	readonly attribute: string;
+	readonly drawings: string;
+	readonly asTable: string;
+	readonly of: string;
+	readonly closeEvidence: string;
+	readonly evidence: string;
+	readonly cellKeys: string;
+	readonly technique: string;
+	readonly board: string;
+	readonly model: string;
+	readonly metric: string;
+	readonly claimed: string;
+	readonly measured: string;
+	readonly difference: string;
+	readonly enterResult: string;
+	readonly value: string;
+	readonly latency: string;
+	readonly memory: string;
+	readonly hardware: string;
+	readonly save: string;
+	readonly resultsFolder: string;
+	readonly noResults: string;
+	readonly poor: string;
+	readonly poorQuestion: string;
+	readonly turns: string;
+	readonly sites: string;
+	readonly noSites: string;
+	readonly obligations: string;
+	readonly licence: string;
+	readonly record: string;
+	readonly speaks: string;
+	readonly yes: string;
+	readonly no: string;
+	readonly notSaid: string;
+	readonly cancel: string;
+	readonly done: string;
+	readonly unsaved: string;
+	readonly marks: Readonly<Record<Mark, string>>;
+}
+
+type Mark = 'fits' | 'look' | 'against' | 'not-stated' | 'contradictory' | 'unknown' | 'asking' | 'none';

@@ -3,6 +3,7 @@ import { readAct } from '../../core/decide/screen/readAct';
 import type { PanelAct, Screen } from '../../core/decide/screen/screen';
 import { toHex } from '../../core/digest';
 import type { ToDecisionPanel } from '../../panel/decision/protocol';
+import { panelWords } from './words';
 
 /** What a panel is drawn from and whom it tells. */
 export interface PanelSource {
@@ -46,7 +47,7 @@ export class DecisionPanel implements vscode.Disposable {
 		const screen = this.source.screen();
 		this.panel.title = screen.title;
 		if (this.ready) {
-			this.send({ type: 'screen', screen, remember: this.source.remember() });
+			this.send({ type: 'screen', screen, remember: this.source.remember(), words: panelWords() });
 		}
 	}
 

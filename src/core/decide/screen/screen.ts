@@ -214,8 +214,8 @@ export interface SearchView {
 	readonly words: string;
 	/** What is searched for beside the words: the needs. */
 	readonly filters: readonly string[];
-	readonly sort: string;
-	readonly sorts: readonly { readonly value: string; readonly label: string }[];
+	readonly sort: SearchSort;
+	readonly sorts: readonly { readonly value: SearchSort; readonly label: string }[];
 	readonly state: 'idle' | 'asking' | 'answered' | 'failed';
 	/** Why there is nothing; how many there are. */
 	readonly message: string;
