@@ -1,5 +1,6 @@
 // From calls and rows to references: which literals name a model, and how the call asks for it.
 import type { Call, Expression, Outline } from '../syntax/shapes';
+import { isOnlyAsked } from './addressUses';
 import { defaulted, kindOf, namesIn, whyUnknown } from './argumentNames';
 import { isAsked, namedByCallee } from './calleeNames';
 import type { Flow } from './flow';
@@ -32,7 +33,9 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 			continue;
 		}
 		if (matched) {
-			readCall(outline, flow, call, matched.row, matched.certain, found);
+			const { row, certain } = matched;
+			const asked = row.address && isOnlyAsked(outline, call);
+			readCall(outline, flow, call, asked ? { ...row, reads: 'text' } : row, certain, found);
 		} else if (asksForRevision(outline, call)) {
 			readCall(outline, flow, call, ownLoader, false, found);
 		} else {
