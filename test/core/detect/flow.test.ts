@@ -343,6 +343,41 @@ suite('what a load asks for', () => {
 	});
 });
 
+suite('a revision that is set again', () => {
+	const use = 'AutoModel.from_pretrained("a/b", revision=r)';
+	for (const [what, text, state] of [
+		['nowhere', `r = None\n${use}`, 'known'],
+		['in a branch', `r = None\nif c:\n  r = get()\n${use}`, 'unknown'],
+		[
+			'by a function within',
+			`def f():\n  r = None\n  def g():\n    nonlocal r\n    r = get()\n  g()\n  ${use}`,
+			'unknown',
+		],
+		['by another function', `r = None\ndef g():\n  global r\n  r = get()\ndef f():\n  ${use}`, 'unknown'],
+		['by a function above it', `def g():\n  global r\n  r = get()\nr = None\ndef f():\n  ${use}`, 'unknown'],
+		['by a function with a name of its own', `r = None\ndef g():\n  r = get()\ndef f():\n  ${use}`, 'known'],
+		['at the end of a loop', `r = None\nfor x in y:\n  ${use}\n  r = x.sha`, 'unknown'],
+		[
+			'in a loop, when that fails',
+			`r = None\nwhile True:\n  try:\n    ${use}\n  except E:\n    r = get()`,
+			'unknown',
+		],
+		['behind a loop', `r = None\nfor x in y:\n  ${use}\nr = x.sha`, 'known'],
+		['later', `r = None\n${use}\nr = get()`, 'known'],
+		['in brackets within brackets', `r = None\n(r, b), c = get()\n${use}`, 'unknown'],
+		['with more of a text', `r = "v"\nr += get()\n${use}`, 'unknown'],
+	] as const) {
+		test(what, async () => assert.equal((await onlyLoad('python', load + text)).revision.state, state));
+	}
+	test('a text that is written in two steps', async () => {
+		await assertReferences('python', `${load}m = "a/"\nm += "b"\nAutoModel.from_pretrained(m)`, 'a/b');
+	});
+	test('at the end of a loop in JavaScript', async () => {
+		const text = `${hf}let r = null;\nfor (const x of y) { await pipeline('t', 'a/b', { revision: r }); r = x.sha; }`;
+		assert.equal((await onlyLoad('typescript', text)).revision.state, 'unknown');
+	});
+});
+
 suite('keyword dictionaries', () => {
 	const absent = { state: 'absent' };
 	const known = (value: string | boolean | null) => ({ state: 'known', value });
