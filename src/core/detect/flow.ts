@@ -106,7 +106,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		if (kind === 'parameter') {
 			const given = [
 				...(value ? [value] : []),
-				...givenTo(binding, scopes.calls),
+				...givenTo(binding, scopes, path),
 				...decorated(binding, (one) => follow(one, depth)),
 			];
 			// Whoever else calls the function may give something else.

@@ -343,6 +343,59 @@ suite('what a load asks for', () => {
 	});
 });
 
+suite('functions of one name', () => {
+	const method = (name: string) =>
+		`class ${name}:\n  @staticmethod\n  def load(x="org/${name.toLowerCase()}"):\n    return AutoModel.from_pretrained(x)\n`;
+	for (const [what, text, others] of [
+		['two classes', `${method('One')}${method('Two')}One.load("org/given")`, 'one+given two given+one'],
+		['two objects', `${method('One')}${method('Two')}One().load("org/given")`, 'one+given two given+one'],
+		[
+			'an object of either',
+			`${method('One')}${method('Two')}x.load("org/given")`,
+			'one+given two+given given+one+two',
+		],
+		['a class of another module', `from lib import Other\n${method('One')}Other.load("org/given")`, 'one'],
+		[
+			'an object of another module',
+			`from lib import make\n${method('One')}make().load("org/given")`,
+			'one+given given+one',
+		],
+		[
+			'a class that has it from the first',
+			`${method('One')}class Two(One): pass\nTwo.load("org/given")`,
+			'one+given given+one',
+		],
+		[
+			'a method of the class itself',
+			`${method('One')}${method('Two')}  def again(self):\n    self.load("org/given")`,
+			'one two+given given+two',
+		],
+		[
+			'the class above',
+			`${method('One')}class Two(One):\n  def load(self):\n    super().load("org/given")`,
+			'one+given given+one',
+		],
+		[
+			'functions within functions',
+			'def a():\n  def load(x="org/one"):\n    AutoModel.from_pretrained(x)\n  load("org/given")\ndef b():\n  def load(x="org/two"):\n    AutoModel.from_pretrained(x)\n  load()',
+			'one+given given+one two',
+		],
+		[
+			'a function and a module',
+			'import lib\ndef load(x="org/one"):\n  AutoModel.from_pretrained(x)\nlib.load("org/given")',
+			'one',
+		],
+	] as const) {
+		test(what, async () => {
+			const short = (id: string) => id.slice('org/'.length);
+			const said = (await detect('python', load + text)).map(({ id, loads }) =>
+				[short(id), ...loads.flatMap((one) => (one.others ?? []).map(short))].join('+'),
+			);
+			assert.equal(said.join(' '), others);
+		});
+	}
+});
+
 suite('a revision that is set again', () => {
 	const use = 'AutoModel.from_pretrained("a/b", revision=r)';
 	for (const [what, text, state] of [
