@@ -1,11 +1,11 @@
 // What a name stands for: constants, defaults, fields, arguments given by the file's own calls, other files' names.
 import type { UnknownReason } from '../model';
-import type { Binding, Call, Expression, Outline } from '../syntax/shapes';
+import type { Binding, Call, Expression, Outline, Region } from '../syntax/shapes';
 import { type CalleePath, calleePaths } from './calleePath';
 import { madeBy } from './collections';
 import { defaultIn } from './defaults';
 import { variableOf } from './environment';
-import { decorated, givenTo } from './given';
+import { argumentFor, decorated, givenTo } from './given';
 import { growing, joining } from './growing';
 import { createMembers } from './members';
 import { createModules } from './modules';
@@ -39,6 +39,16 @@ export interface Flow {
 const deepestPath = 12;
 const mostValues = 400;
 const mostSteps = 100_000;
+/** Calls within calls of which each is told from others of the same function. */
+const deepestCalls = 3;
+
+/** A call that is looked into: its function's parameters are what it gives. */
+interface Entered {
+	readonly region: Region;
+	readonly call: Call;
+	readonly outer: Entered | undefined;
+	readonly kept: Map<Binding, readonly Expression[]>;
+}
 
 /** Follows names through one outline, and into `neighbours` where there are any. Answers are kept. */
 export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
@@ -46,6 +56,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	let steps = 0;
 	const path = calleePaths(scopes, () => ++steps <= mostSteps);
 	const kept = new Map<Binding, readonly Expression[]>();
+	let entered: Entered | undefined;
 	const grown = growing(scopes);
 	const joined = joining(follow);
 	const { fromModule, fromStars, namespaceOf } = createModules(outline, scopes, neighbours);
@@ -89,20 +100,62 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	}
 
 	function ofBinding(binding: Binding, depth: number): readonly Expression[] {
-		const known = kept.get(binding);
+		const answers = entered?.kept ?? kept;
+		const known = answers.get(binding);
 		if (known) {
 			return known;
 		}
 		// A name that stands for itself stands for nothing: the round ends here.
-		kept.set(binding, []);
+		answers.set(binding, []);
 		const values = valuesOf(binding, depth + 1);
-		kept.set(binding, values);
+		answers.set(binding, values);
+		return values;
+	}
+
+	/** What `region` gives back to this very call of it. */
+	function back(
+		region: Region,
+		call: Call,
+		returns: readonly Binding[],
+		depth: number,
+	): readonly Expression[] {
+		let calls = 0;
+		for (let one = entered; one; one = one.outer) {
+			calls += one.region === region ? deepestCalls : 1;
+		}
+		const outer = entered;
+		if (calls < deepestCalls) {
+			entered = { region, call, outer, kept: new Map() };
+		}
+		const values = returns.flatMap((binding) => ofBinding(binding, depth));
+		entered = outer;
+		return values;
+	}
+
+	/** What the call that is looked at gives to one of its function's parameters; undefined for any other parameter. */
+	function toEntered(parameter: Binding, depth: number): readonly Expression[] | undefined {
+		if (entered?.region !== parameter.scope) {
+			return undefined;
+		}
+		const inside = entered;
+		const { call } = inside;
+		const given =
+			argumentFor(parameter, call) ??
+			(call.arguments.some(({ spread }) => spread) ? undefined : parameter.value);
+		// The argument stands outside of the function.
+		entered = inside.outer;
+		const values = given && follow(given, depth);
+		entered = inside;
 		return values;
 	}
 
 	function valuesOf(binding: Binding, depth: number): readonly Expression[] {
 		const { kind, value, at } = binding;
 		const nothing = (reason: UnknownReason) => unknown({ start: at, end: at }, reason);
+		const entering = kind === 'parameter' ? toEntered(binding, depth) : undefined;
+		if (entering) {
+			return entering;
+		}
 		if (kind === 'parameter') {
 			const given = [
 				...(value ? [value] : []),
@@ -197,9 +250,9 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 			return [...follow(fallback, depth + 1), unknown(span, 'result')];
 		}
 		const { local, module, names } = path(callee);
-		const back = local?.kind === 'function' && names.length === 1 ? scopes.returns(local) : undefined;
-		if (back) {
-			return back.flatMap((binding) => ofBinding(binding, depth));
+		const returns = local?.kind === 'function' && names.length === 1 ? scopes.returns(local) : undefined;
+		if (local && returns) {
+			return back(local, call, returns, depth);
 		}
 		if (local === undefined && module === undefined) {
 			const made = madeBy(call, (one) => follow(one, depth + 1));

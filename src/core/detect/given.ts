@@ -11,31 +11,39 @@ export function givenTo(
 	scopes: Scopes,
 	path: (callee: Expression) => CalleePath,
 ): Expression[] {
-	const { scope, name, position = 0 } = parameter;
+	const { scope } = parameter;
 	const owner = scope.parent;
 	const method = owner?.kind === 'class';
-	const made = method && (scope.name === '__init__' || scope.name === 'constructor');
+	const made = method && isConstructor(scope);
 	const called = made ? owner.name : scope.name;
+	return (called === undefined ? [] : (scopes.calls.get(called) ?? [])).flatMap((call) =>
+		isWithinSpan(call, scope) || isOfAnother(call, made ? owner : scope, scopes, path)
+			? []
+			: (argumentFor(parameter, call) ?? []),
+	);
+}
+
+const isConstructor = ({ name }: Region): boolean => name === '__init__' || name === 'constructor';
+
+/** What `call`, which calls the parameter's function, gives to it; undefined when that is nothing, or not to be told. */
+export function argumentFor(
+	{ scope, name, position = 0, shifted }: Binding,
+	call: Call,
+): Expression | undefined {
+	const method = scope.parent?.kind === 'class';
 	// In Python the first parameter of a method is not given by its caller.
-	const shift = method && scope.name !== 'constructor' && parameter.shifted ? 1 : 0;
-	return (called === undefined ? [] : (scopes.calls.get(called) ?? [])).flatMap((call) => {
-		if (isWithinSpan(call, scope) || isOfAnother(call, made ? owner : scope, scopes, path)) {
-			return [];
-		}
-		const named = call.arguments.find((one) => one.name === name);
-		const placed = call.arguments.filter((one) => one.name === undefined);
-		const spread = placed.findIndex((one) => one.spread);
-		const at = position - shift;
-		if (named || spread === -1 || at < spread) {
-			const given = named ?? placed[at];
-			return given ? [given.value] : [];
-		}
-		// `load(*row)`: the item of the row.
-		const { value, span } = placed[spread] as Argument;
-		return placed.length === spread + 1
-			? [{ kind: 'subscript', span, object: value, index: { kind: 'literal', span, value: at - spread } }]
-			: [];
-	});
+	const at = position - (method && scope.name !== 'constructor' && shifted ? 1 : 0);
+	const named = call.arguments.find((one) => one.name === name);
+	const placed = call.arguments.filter((one) => one.name === undefined);
+	const spread = placed.findIndex((one) => one.spread);
+	if (named || spread === -1 || at < spread) {
+		return (named ?? placed[at])?.value;
+	}
+	// `load(*row)`: the item of the row.
+	const { value, span } = placed[spread] as Argument;
+	return placed.length === spread + 1
+		? { kind: 'subscript', span, object: value, index: { kind: 'literal', span, value: at - spread } }
+		: undefined;
 }
 
 /** Whether a call by the name of `target`, a function or class, is known to call another one of that name. */

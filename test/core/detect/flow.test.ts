@@ -396,6 +396,54 @@ suite('functions of one name', () => {
 	}
 });
 
+suite('what a function gives back to one of its calls', () => {
+	const plain = 'def plain(x, y=None):\n  s = x\n  return s\n';
+	for (const [what, text, said] of [
+		[
+			'what that call gave',
+			`${plain}AutoModel.from_pretrained(plain("org/a"))\nAutoModel.from_pretrained(plain("org/b"))`,
+			'org/a org/b',
+		],
+		['by its name', `${plain}AutoModel.from_pretrained(plain(y=1, x="org/a"))\nplain("org/b")`, 'org/a'],
+		['its default', 'def f(x="org/a"):\n  return x\nAutoModel.from_pretrained(f())\nf("org/b")', 'org/a'],
+		[
+			'no default that is not used',
+			'def f(x="org/a"):\n  return x\nAutoModel.from_pretrained(f("org/b"))',
+			'org/b',
+		],
+		[
+			'through two',
+			`${plain}def more(x):\n  return plain(x)\nAutoModel.from_pretrained(more("org/a"))\nplain("org/b")`,
+			'org/a',
+		],
+		[
+			'the same function twice',
+			`${plain}AutoModel.from_pretrained(plain(plain("org/a")))\nplain("org/b")`,
+			'org/a',
+		],
+		[
+			'the default of each caller',
+			`${plain}def one(x="org/a"):\n  AutoModel.from_pretrained(plain(x))\ndef two(x="org/b"):\n  AutoModel.from_pretrained(plain(x))`,
+			'org/a org/b',
+		],
+		['a row of a table', `${plain}row = ("org/a", 1)\nAutoModel.from_pretrained(plain(*row))`, 'org/a'],
+		['itself', 'def f(x):\n  return f(x)\nAutoModel.from_pretrained(f("org/a"))', ''],
+	] as const) {
+		test(what, async () => {
+			const loads = (await detect('python', load + text)).filter((one) => one.loads.length > 0);
+			assert.equal(
+				loads.map(({ id, loads }) => [id, ...loads.flatMap((one) => one.others ?? [])].join('+')).join(' '),
+				said,
+			);
+		});
+	}
+	test('a revision that is handed on', async () => {
+		const text = `${load}def f(r=None):\n  return r\nf("v1")\nAutoModel.from_pretrained("a/b", revision=f("v2"))`;
+		const { revision } = await onlyLoad('python', text);
+		assert.equal(revision.state === 'known' && revision.value, 'v2');
+	});
+});
+
 suite('a revision that is set again', () => {
 	const use = 'AutoModel.from_pretrained("a/b", revision=r)';
 	for (const [what, text, state] of [
