@@ -47,7 +47,7 @@ export function argumentFor(
 }
 
 /** Whether a call by the name of `target`, a function or class, is known to call another one of that name. */
-function isOfAnother(
+export function isOfAnother(
 	{ callee, span }: Call,
 	target: Region,
 	scopes: Scopes,

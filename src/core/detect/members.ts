@@ -98,7 +98,15 @@ export function createMembers(of: Holding): (expression: Member, depth: number) 
 		}
 		// `args.model` of an argument parser, or a field of one of this file's own classes.
 		const options = scopes.options.get(name) ?? [];
-		const fields = scopes.attributes(name).flatMap((one) => ofBindings([one], depth));
+		const around = classAround(scopes.regionAt(span.start));
+		const fields = scopes
+			.attributes(name)
+			// What a class sets on a part of its own objects is no part of another's.
+			.filter(({ object, region }) => !isPartOfSelf(object) || classAround(region) === around)
+			.flatMap((one) => ofBindings([one], depth));
 		return [...options.flatMap((one) => follow(one, depth + 1)), ...fields, unknown(span, 'attribute')];
 	};
 }
+
+/** `self.config` of `self.config.model = …`. */
+const isPartOfSelf = (object = ''): boolean => selfNames.has(/^(\w+)\./.exec(object)?.[1] ?? '');

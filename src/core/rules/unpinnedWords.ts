@@ -93,11 +93,18 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	}
 	const ignoring = open.map(({ load }) => load).find(mayIgnoreRevision);
 	if (ignoring) {
-		return l10n.t(
-			'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision.',
-			callName(ignoring),
-			`${ignoring.revisionNeeds}=True`,
-		);
+		const needed = `${ignoring.revisionNeeds}=True`;
+		return isOverridable(open)
+			? l10n.t(
+					'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision, unless another model is given here: that would be asked for the same commit.',
+					callName(ignoring),
+					needed,
+				)
+			: l10n.t(
+					'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision.',
+					callName(ignoring),
+					needed,
+				);
 	}
 	if (pinnable === open.length) {
 		return isOverridable(open)

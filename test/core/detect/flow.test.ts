@@ -396,6 +396,30 @@ suite('functions of one name', () => {
 	}
 });
 
+suite('a field of a part of an object', () => {
+	const user = '  def use(self):\n    AutoModel.from_pretrained(self.config.model)\n';
+	for (const [what, text, ids] of [
+		[
+			'of the same class',
+			`class A:\n  def __init__(self, c):\n    self.config = c\n    self.config.model = "org/a"\n${user}`,
+			['org/a'],
+		],
+		[
+			'of another class',
+			`class A:\n  def __init__(self, c):\n    self.config = c\n    self.config.model = "org/a"\nclass B:\n  def __init__(self, c):\n    self.config = c\n${user}`,
+			[],
+		],
+	] as const) {
+		test(what, async () => {
+			const references = await detect('python', load + text);
+			assert.deepEqual(
+				references.flatMap(({ id, loads }) => loads.map(() => id)),
+				ids,
+			);
+		});
+	}
+});
+
 suite('what a function gives back to one of its calls', () => {
 	const plain = 'def plain(x, y=None):\n  s = x\n  return s\n';
 	for (const [what, text, said] of [
