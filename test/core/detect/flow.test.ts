@@ -409,6 +409,21 @@ suite('a field of a part of an object', () => {
 			`class A:\n  def __init__(self, c):\n    self.config = c\n    self.config.model = "org/a"\nclass B:\n  def __init__(self, c):\n    self.config = c\n${user}`,
 			[],
 		],
+		[
+			'of a class that has a field of that name itself',
+			`class A:\n  def __init__(self, model="org/a"):\n    self.model = model\nclass B:\n  def __init__(self, c):\n    self.config = c\n${user}`,
+			[],
+		],
+		[
+			'of a class that declares it',
+			`class A:\n  model: str = "org/a"\nclass B:\n  def __init__(self, c):\n    self.config = c\n${user}`,
+			['org/a'],
+		],
+		[
+			'of a class that it is known to be',
+			`class A:\n  def __init__(self, model="org/a"):\n    self.model = model\nclass B:\n  def __init__(self):\n    self.config = A()\n${user}`,
+			['org/a'],
+		],
 	] as const) {
 		test(what, async () => {
 			const references = await detect('python', load + text);
