@@ -1,11 +1,12 @@
 // What a name stands for: constants, defaults, fields, arguments given by the file's own calls, other files' names.
 import type { UnknownReason } from '../model';
-import type { Binding, Call, Expression, Outline, Region } from '../syntax/shapes';
+import type { Binding, Call, Expression, Outline } from '../syntax/shapes';
 import { type CalleePath, calleePaths } from './calleePath';
 import { madeBy } from './collections';
 import { defaultIn } from './defaults';
+import { createEnteredCalls } from './enteredCalls';
 import { variableOf } from './environment';
-import { argumentFor, decorated, givenTo } from './given';
+import { decorated, givenTo } from './given';
 import { growing, joining } from './growing';
 import { createMembers } from './members';
 import { createModules } from './modules';
@@ -39,24 +40,13 @@ export interface Flow {
 const deepestPath = 12;
 const mostValues = 400;
 const mostSteps = 100_000;
-/** Calls within calls of which each is told from others of the same function. */
-const deepestCalls = 3;
-
-/** A call that is looked into: its function's parameters are what it gives. */
-interface Entered {
-	readonly region: Region;
-	readonly call: Call;
-	readonly outer: Entered | undefined;
-	readonly kept: Map<Binding, readonly Expression[]>;
-}
 
 /** Follows names through one outline, and into `neighbours` where there are any. Answers are kept. */
 export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	const scopes = createScopes(outline);
 	let steps = 0;
 	const path = calleePaths(scopes, () => ++steps <= mostSteps);
-	const kept = new Map<Binding, readonly Expression[]>();
-	let entered: Entered | undefined;
+	const entered = createEnteredCalls();
 	const grown = growing(scopes);
 	const joined = joining(follow);
 	const { fromModule, fromStars, namespaceOf } = createModules(outline, scopes, neighbours);
@@ -100,7 +90,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	}
 
 	function ofBinding(binding: Binding, depth: number): readonly Expression[] {
-		const answers = entered?.kept ?? kept;
+		const answers = entered.answers();
 		const known = answers.get(binding);
 		if (known) {
 			return known;
@@ -112,47 +102,10 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		return values;
 	}
 
-	/** What `region` gives back to this very call of it. */
-	function back(
-		region: Region,
-		call: Call,
-		returns: readonly Binding[],
-		depth: number,
-	): readonly Expression[] {
-		let calls = 0;
-		for (let one = entered; one; one = one.outer) {
-			calls += one.region === region ? deepestCalls : 1;
-		}
-		const outer = entered;
-		if (calls < deepestCalls) {
-			entered = { region, call, outer, kept: new Map() };
-		}
-		const values = returns.flatMap((binding) => ofBinding(binding, depth));
-		entered = outer;
-		return values;
-	}
-
-	/** What the call that is looked at gives to one of its function's parameters; undefined for any other parameter. */
-	function toEntered(parameter: Binding, depth: number): readonly Expression[] | undefined {
-		if (entered?.region !== parameter.scope) {
-			return undefined;
-		}
-		const inside = entered;
-		const { call } = inside;
-		const given =
-			argumentFor(parameter, call) ??
-			(call.arguments.some(({ spread }) => spread) ? undefined : parameter.value);
-		// The argument stands outside of the function.
-		entered = inside.outer;
-		const values = given && follow(given, depth);
-		entered = inside;
-		return values;
-	}
-
 	function valuesOf(binding: Binding, depth: number): readonly Expression[] {
 		const { kind, value, at } = binding;
 		const nothing = (reason: UnknownReason) => unknown({ start: at, end: at }, reason);
-		const entering = kind === 'parameter' ? toEntered(binding, depth) : undefined;
+		const entering = kind === 'parameter' ? entered.given(binding, (one) => follow(one, depth)) : undefined;
 		if (entering) {
 			return entering;
 		}
@@ -252,7 +205,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		const { local, module, names } = path(callee);
 		const returns = local?.kind === 'function' && names.length === 1 ? scopes.returns(local) : undefined;
 		if (local && returns) {
-			return back(local, call, returns, depth);
+			return entered.within(local, call, () => returns.flatMap((binding) => ofBinding(binding, depth)));
 		}
 		if (local === undefined && module === undefined) {
 			const made = madeBy(call, (one) => follow(one, depth + 1));
