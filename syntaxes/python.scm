@@ -6,6 +6,9 @@
 ; `revision: str` in a class declares a field.
 (class_definition body: (block (expression_statement (assignment !right) @assign)))
 (named_expression) @assign
+(augmented_assignment) @assign
+(global_statement) @outer
+(nonlocal_statement) @outer
 (with_item (as_pattern) @assign)
 (for_statement) @each
 (for_in_clause) @each
@@ -20,8 +23,8 @@
 (if_statement (block) @block)
 (elif_clause (block) @block)
 (else_clause (block) @block)
-(for_statement (block) @block)
-(while_statement (block) @block)
+(for_statement (block) @loop)
+(while_statement (block) @loop)
 (try_statement (block) @block)
 (except_clause (block) @block)
 (case_clause (block) @block)

@@ -22,10 +22,10 @@
 ; A branch or loop body runs only sometimes, so what it binds does not undo what was bound before.
 (if_statement (statement_block) @block)
 (else_clause (statement_block) @block)
-(for_statement (statement_block) @block)
-(for_in_statement (statement_block) @block)
-(while_statement (statement_block) @block)
-(do_statement (statement_block) @block)
+(for_statement (statement_block) @loop)
+(for_in_statement (statement_block) @loop)
+(while_statement (statement_block) @loop)
+(do_statement (statement_block) @loop)
 (try_statement (statement_block) @block)
 (catch_clause (statement_block) @block)
 (switch_case) @block

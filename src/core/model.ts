@@ -368,4 +368,8 @@ export interface WatchedCall {
 	readonly slots: Readonly<Record<string, Slot>>;
 	/** The keywords that are written in the call itself, without their values. A fix may rename one that has a slot. */
 	readonly keywords?: Readonly<Record<string, Span>>;
+	/** The program itself writes the file that the call opens. */
+	readonly ownFile?: true;
+	/** The program takes more than weights out of what the call opens: an optimizer, a vocabulary, a whole model. */
+	readonly holdsObjects?: true;
 }

@@ -4,6 +4,7 @@ import type { Binding, Call, Expression, Outline } from '../syntax/shapes';
 import { type CalleePath, calleePaths } from './calleePath';
 import { madeBy } from './collections';
 import { defaultIn } from './defaults';
+import { createEnteredCalls } from './enteredCalls';
 import { variableOf } from './environment';
 import { decorated, givenTo } from './given';
 import { growing, joining } from './growing';
@@ -45,7 +46,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	const scopes = createScopes(outline);
 	let steps = 0;
 	const path = calleePaths(scopes, () => ++steps <= mostSteps);
-	const kept = new Map<Binding, readonly Expression[]>();
+	const entered = createEnteredCalls();
 	const grown = growing(scopes);
 	const joined = joining(follow);
 	const { fromModule, fromStars, namespaceOf } = createModules(outline, scopes, neighbours);
@@ -89,24 +90,29 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	}
 
 	function ofBinding(binding: Binding, depth: number): readonly Expression[] {
-		const known = kept.get(binding);
+		const answers = entered.answers();
+		const known = answers.get(binding);
 		if (known) {
 			return known;
 		}
 		// A name that stands for itself stands for nothing: the round ends here.
-		kept.set(binding, []);
+		answers.set(binding, []);
 		const values = valuesOf(binding, depth + 1);
-		kept.set(binding, values);
+		answers.set(binding, values);
 		return values;
 	}
 
 	function valuesOf(binding: Binding, depth: number): readonly Expression[] {
 		const { kind, value, at } = binding;
 		const nothing = (reason: UnknownReason) => unknown({ start: at, end: at }, reason);
+		const entering = kind === 'parameter' ? entered.given(binding, (one) => follow(one, depth)) : undefined;
+		if (entering) {
+			return entering;
+		}
 		if (kind === 'parameter') {
 			const given = [
 				...(value ? [value] : []),
-				...givenTo(binding, scopes.calls),
+				...givenTo(binding, scopes, path),
 				...decorated(binding, (one) => follow(one, depth)),
 			];
 			// Whoever else calls the function may give something else.
@@ -197,9 +203,9 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 			return [...follow(fallback, depth + 1), unknown(span, 'result')];
 		}
 		const { local, module, names } = path(callee);
-		const back = local?.kind === 'function' && names.length === 1 ? scopes.returns(local) : undefined;
-		if (back) {
-			return back.flatMap((binding) => ofBinding(binding, depth));
+		const returns = local?.kind === 'function' && names.length === 1 ? scopes.returns(local) : undefined;
+		if (local && returns) {
+			return entered.within(local, call, () => returns.flatMap((binding) => ofBinding(binding, depth)));
 		}
 		if (local === undefined && module === undefined) {
 			const made = madeBy(call, (one) => follow(one, depth + 1));

@@ -1,35 +1,82 @@
 // What a parameter may be, as far as its file says: arguments of calls, values in decorators.
 import type { Argument, Binding, Call, Expression, Region } from '../syntax/shapes';
+import type { CalleePath } from './calleePath';
 import { destinationOf } from './defaults';
 import { itemAt, itemsOf, lastName } from './parts';
+import { classAround, type Scopes, selfNames } from './scopes';
 
-/** What the file's own calls give to a parameter. */
-export function givenTo(parameter: Binding, callsByName: ReadonlyMap<string, readonly Call[]>): Expression[] {
-	const { scope, name, position = 0 } = parameter;
+/** What the file's own calls give to a parameter. `path` reads where a callee is from. */
+export function givenTo(
+	parameter: Binding,
+	scopes: Scopes,
+	path: (callee: Expression) => CalleePath,
+): Expression[] {
+	const { scope } = parameter;
 	const owner = scope.parent;
 	const method = owner?.kind === 'class';
-	const made = method && (scope.name === '__init__' || scope.name === 'constructor');
+	const made = method && isConstructor(scope);
 	const called = made ? owner.name : scope.name;
+	return (called === undefined ? [] : (scopes.calls.get(called) ?? [])).flatMap((call) =>
+		isWithinSpan(call, scope) || isOfAnother(call, made ? owner : scope, scopes, path)
+			? []
+			: (argumentFor(parameter, call) ?? []),
+	);
+}
+
+const isConstructor = ({ name }: Region): boolean => name === '__init__' || name === 'constructor';
+
+/** What `call`, which calls the parameter's function, gives to it; undefined when that is nothing, or not to be told. */
+export function argumentFor(
+	{ scope, name, position = 0, shifted }: Binding,
+	call: Call,
+): Expression | undefined {
+	const method = scope.parent?.kind === 'class';
 	// In Python the first parameter of a method is not given by its caller.
-	const shift = method && scope.name !== 'constructor' && parameter.shifted ? 1 : 0;
-	return (called === undefined ? [] : (callsByName.get(called) ?? [])).flatMap((call) => {
-		if (isWithinSpan(call, scope)) {
-			return [];
-		}
-		const named = call.arguments.find((one) => one.name === name);
-		const placed = call.arguments.filter((one) => one.name === undefined);
-		const spread = placed.findIndex((one) => one.spread);
-		const at = position - shift;
-		if (named || spread === -1 || at < spread) {
-			const given = named ?? placed[at];
-			return given ? [given.value] : [];
-		}
-		// `load(*row)`: the item of the row.
-		const { value, span } = placed[spread] as Argument;
-		return placed.length === spread + 1
-			? [{ kind: 'subscript', span, object: value, index: { kind: 'literal', span, value: at - spread } }]
-			: [];
-	});
+	const at = position - (method && scope.name !== 'constructor' && shifted ? 1 : 0);
+	const named = call.arguments.find((one) => one.name === name);
+	const placed = call.arguments.filter((one) => one.name === undefined);
+	const spread = placed.findIndex((one) => one.spread);
+	if (named || spread === -1 || at < spread) {
+		return (named ?? placed[at])?.value;
+	}
+	// `load(*row)`: the item of the row.
+	const { value, span } = placed[spread] as Argument;
+	return placed.length === spread + 1
+		? { kind: 'subscript', span, object: value, index: { kind: 'literal', span, value: at - spread } }
+		: undefined;
+}
+
+/** Whether a call by the name of `target`, a function or class, is known to call another one of that name. */
+export function isOfAnother(
+	{ callee, span }: Call,
+	target: Region,
+	scopes: Scopes,
+	path: (callee: Expression) => CalleePath,
+): boolean {
+	if (callee.kind === 'name') {
+		const found = scopes.lookUp(callee.name, span.start);
+		return (
+			found.length > 0 &&
+			found.every(({ kind, defines }) => (kind === 'define' || kind === 'import') && defines !== target)
+		);
+	}
+	if (callee.kind !== 'member') {
+		return false;
+	}
+	const { object, name } = callee;
+	const owner = target.kind === 'function' && target.parent?.kind === 'class' ? target.parent : undefined;
+	const { local, module, names } = path(object);
+	const around = classAround(scopes.regionAt(span.start));
+	if (names[0] === 'super()' && around) {
+		// What is above a class is not the class itself.
+		return owner === undefined || owner === around;
+	}
+	const receiver = object.kind === 'name' && selfNames.has(object.name) ? around : local;
+	if (receiver?.kind === 'class') {
+		return receiver !== owner && scopes.method(receiver, name) !== undefined;
+	}
+	// A class of another module, or that module itself.
+	return module !== undefined && (owner === undefined || /^[A-Z]/.test(names.at(-1) ?? ''));
 }
 
 const isWithinSpan = (call: Call, region: Region): boolean =>

@@ -12,7 +12,7 @@ export function linkedLoad(
 	{ hub, said }: NamedModel,
 ): Load | undefined {
 	const { revision } = said;
-	if (!said.url || revision === undefined) {
+	if (!said.url || revision === undefined || names.some(({ name }) => isUnreadList(text, name))) {
 		return undefined;
 	}
 	const use = literal.content;
@@ -29,3 +29,11 @@ export function linkedLoad(
 		slots: slot ? { revision: slot } : {},
 	};
 }
+
+/**
+ * `BERT_PRETRAINED_MODEL_ARCHIVE_MAP`: configurations of transformers list their checkpoints so, and read the list no
+ * more. In quotes the name is only exported.
+ */
+const isUnreadList = (text: string, name: string): boolean =>
+	/^\w+_ARCHIVE_(?:MAP|LIST)$/.test(name) &&
+	(text.match(new RegExp(`(?<![\\w"'])${name}(?![\\w"'])`, 'g'))?.length ?? 0) < 2;

@@ -1,8 +1,9 @@
 // From calls and rows to references: which literals name a model, and how the call asks for it.
 import type { Call, Expression, Outline } from '../syntax/shapes';
+import { isOnlyAsked } from './addressUses';
 import { defaulted, kindOf, namesIn, whyUnknown } from './argumentNames';
 import { isAsked, namedByCallee } from './calleeNames';
-import type { Flow } from './flow';
+import type { Flow, Origin } from './flow';
 import { addElsewhere, addFound, type Found, type Loaded, positionIn } from './found';
 import { argumentsAt, type Keywords, keywordsOf } from './keywords';
 import { calleeOf, loadOf } from './loadOf';
@@ -13,11 +14,13 @@ import { keepFromUnknown } from './sharedOptions';
 import type { SignatureTable } from './signatures/match';
 import type { Signature } from './signatures/signature';
 import { standIns } from './standIns';
+import { unusedDefaults } from './unusedDefaults';
 
 /** The references that calls make by the rows of `table`. */
 export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, found: Loaded): void {
 	const rows = new Map<Call, NonNullable<ReturnType<SignatureTable['match']>>>();
 	const isReplaced = standIns(outline.text);
+	const isUnused = unusedDefaults(outline, flow);
 	for (const call of outline.calls) {
 		const path = isNamed(call.callee) ? flow.path(call.callee) : undefined;
 		const matched = path && !isReplaced(path) ? table.match(path) : undefined;
@@ -32,13 +35,15 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 			continue;
 		}
 		if (matched) {
-			readCall(outline, flow, call, matched.row, matched.certain, found);
+			const { row, certain } = matched;
+			const asked = row.address && isOnlyAsked(outline, call);
+			readCall(outline, flow, call, asked ? { ...row, reads: 'text' } : row, certain, found, isUnused);
 		} else if (asksForRevision(outline, call)) {
-			readCall(outline, flow, call, ownLoader, false, found);
+			readCall(outline, flow, call, ownLoader, false, found, isUnused);
 		} else {
 			const keysAt = call.arguments.findIndex(({ value }) => saysRevision(value));
 			if (keysAt !== -1) {
-				readCall(outline, flow, call, { ...ownLoader, keysAt }, false, found);
+				readCall(outline, flow, call, { ...ownLoader, keysAt }, false, found, isUnused);
 			}
 		}
 	}
@@ -54,6 +59,7 @@ function readCall(
 	row: Signature,
 	certain: boolean,
 	loaded: Loaded,
+	isUnused: (literal: Origin['literal']) => boolean,
 ): void {
 	const { found, elsewhere, unknown } = loaded;
 	const keywords = keywordsOf(call, row, flow);
@@ -104,7 +110,9 @@ function readCall(
 					text: outline.text.slice(start, end),
 					span: { start, end },
 					role: direct ? 'load' : 'constant',
-					loads: [{ ...loadOf(outline, flow, call, row, keywords, named, use, at), ...overridable }],
+					loads: isUnused(origin.literal)
+						? []
+						: [{ ...loadOf(outline, flow, call, row, keywords, named, use, at), ...overridable }],
 				});
 			}
 		}

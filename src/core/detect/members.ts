@@ -98,7 +98,21 @@ export function createMembers(of: Holding): (expression: Member, depth: number) 
 		}
 		// `args.model` of an argument parser, or a field of one of this file's own classes.
 		const options = scopes.options.get(name) ?? [];
-		const fields = scopes.attributes(name).flatMap((one) => ofBindings([one], depth));
+		const around = classAround(scopes.regionAt(span.start));
+		const ofSelf =
+			object.kind === 'member' && object.object.kind === 'name' && selfNames.has(object.object.name);
+		const fields = scopes
+			.attributes(name)
+			// What a class sets on its objects, or on a part of them, is nothing of a part of another's.
+			.filter(
+				(one) =>
+					classAround(one.region) === around ||
+					!(isPartOfSelf(one.object) || (ofSelf && selfNames.has(one.object ?? ''))),
+			)
+			.flatMap((one) => ofBindings([one], depth));
 		return [...options.flatMap((one) => follow(one, depth + 1)), ...fields, unknown(span, 'attribute')];
 	};
 }
+
+/** `self.config` of `self.config.model = …`. */
+const isPartOfSelf = (object = ''): boolean => selfNames.has(/^(\w+)\./.exec(object)?.[1] ?? '');

@@ -15,8 +15,11 @@ const vague =
 const placeholder =
 	/^(?:owner|org|user|username|namespace|someone|your[-_]\w+|my[-_]?org)\/(?:repo|repo[-_](?:name|id)|repository|your[-_]\w+|my[-_]\w+)$/i;
 
+/** Whether `id` only stands in for one: `owner/repo`. */
+export const isPlaceholder = (id: string): boolean => placeholder.test(id);
+
 /** Whether the parts of `owner/name` are too plain to speak for themselves. */
-export const isVague = (id: string): boolean => vague.test(id) || placeholder.test(id);
+export const isVague = (id: string): boolean => vague.test(id) || isPlaceholder(id);
 
 /** Whether `id` names a model of the hub whatever stands around it. */
 export const speaksForItself = (id: string): boolean => isOwned(id) && !isVague(id) && soundsLikeModel(id);

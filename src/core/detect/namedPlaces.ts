@@ -2,7 +2,7 @@
 import type { Place } from '../syntax/shapes';
 import { isCanonical, isOwned, isPlainPair, soundsLikeModel } from './ids';
 import { repositoryOfHandle } from './links';
-import { type HubModel, isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
+import { type HubModel, isPlaceholder, isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { aroundSays, calleeSays, isProseCall, isRouteTable, nameSays } from './naming';
 import { isOllamaName, servedByOllama } from './ollama';
 import { isSentenceName, repositoryOf } from './spellings';
@@ -25,7 +25,7 @@ function linked(place: Place): NamedModel | undefined {
 	const isShown = place.names.some(
 		({ kind, name }) => shown.test(name) || (kind === 'callee' && isProseCall(name) && !fetches.test(name)),
 	);
-	if (place.prose || isShown) {
+	if (place.prose || isShown || (said && isPlaceholder(said.id))) {
 		return undefined;
 	}
 	if (said?.kind === 'model' && (said.url || said.fetched)) {

@@ -4,9 +4,14 @@ import { type Binding, isWithin, type Region } from '../syntax/shapes';
 /** Of bindings in text order, those that a use in the same scope may see. */
 export function reaching(list: readonly Binding[], region: Region, offset: number): readonly Binding[] {
 	const seen: Binding[] = [];
+	const around = loopAround(region);
 	for (let index = list.length - 1; index >= 0; index--) {
 		const binding = list[index] as Binding;
 		if (binding.at > offset) {
+			// What the end of a loop sets is seen at its beginning.
+			if (around && isWithin(binding.region, around)) {
+				seen.push(binding);
+			}
 			continue;
 		}
 		seen.push(binding);
@@ -15,6 +20,15 @@ export function reaching(list: readonly Binding[], region: Region, offset: numbe
 		}
 	}
 	return seen.length > 0 ? seen : list;
+}
+
+/** The outermost loop around a use, within its function. */
+function loopAround(region: Region): Region | undefined {
+	let outermost: Region | undefined;
+	for (let one: Region | undefined = region; one?.kind === 'block'; one = one.parent) {
+		outermost = one.loop ? one : outermost;
+	}
+	return outermost;
 }
 
 /** Of bindings in text order, those in force when the scope has run to its end. */

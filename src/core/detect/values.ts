@@ -48,7 +48,7 @@ export function valuesBy({ follow, path, fileOf }: Following): (expression: Expr
 			} else if (one.kind === 'template') {
 				const plain = schemed(one);
 				const texts = plain ? [] : rendered(one, 0);
-				if (texts === undefined) {
+				if (texts === undefined || (plain === undefined && hasOpenPart(one, 0))) {
 					reasons.push('parts');
 				}
 				origins.push(...(plain ?? []));
@@ -82,6 +82,17 @@ export function valuesBy({ follow, path, fileOf }: Following): (expression: Expr
 					return { text: scheme.value + literal.value, literal, ...(file ? { file } : {}) };
 				})
 			: undefined;
+	}
+
+	/** Whether a part may also be something that is not known: `"org/name" + (size if given else "")`. */
+	function hasOpenPart({ parts }: Template, depth: number): boolean {
+		return parts.some((part) =>
+			(depth > deepestTemplate ? [] : follow(part)).some((one) =>
+				one.kind === 'template'
+					? hasOpenPart(one, depth + 1)
+					: one.kind !== 'string' && one.kind !== 'literal',
+			),
+		);
 	}
 
 	/** The texts a template may have, or undefined when a part is not known. */

@@ -5,6 +5,7 @@ import type { Flow } from './flow';
 import { folderLike } from './folderNames';
 import { argumentsAt, given, type Keywords, keywordsOf, saying } from './keywords';
 import { calleeOf } from './loadOf';
+import { openedFiles } from './openedFiles';
 import { lastName } from './parts';
 import { signatureTable } from './signatures/match';
 import { type Watched, watchedInJavascript, watchedInPython } from './signatures/watched';
@@ -32,6 +33,7 @@ const lastNames = new Set(
 export function findWatched(outline: Outline, flow: Flow): readonly WatchedCall[] {
 	const table = tables[outline.notation === 'python' ? 'python' : 'javascript'];
 	const found: WatchedCall[] = [];
+	const opened = openedFiles(outline, flow);
 	for (const call of outline.calls) {
 		const { callee } = call;
 		if (callee.kind === 'name' || (callee.kind === 'member' && lastNames.has(lastName(callee)))) {
@@ -41,7 +43,8 @@ export function findWatched(outline: Outline, flow: Flow): readonly WatchedCall[
 			const other = matched?.row.paths?.includes(full) === false;
 			const one = matched && !other && readCall(outline, flow, call, matched.row);
 			if (one) {
-				found.push(one);
+				const { own, objects } = matched.row.opensFile ? opened(call) : { own: false, objects: false };
+				found.push({ ...one, ...(own ? { ownFile: true } : {}), ...(objects ? { holdsObjects: true } : {}) });
 			}
 		}
 	}

@@ -64,15 +64,18 @@ export const pickleWeights: Rule = {
 function messageOf({ resolved, declared }: RuleContext, pickled: PickledLoad, fixable: boolean): string {
 	const { load, known, weights, because } = pickled;
 	const sentences = [
-		l10n.t(
-			'{0} is loaded here from pickle ({1}), which can run code.',
-			resolved.reference.id,
-			filesInWords(weights.files),
-		),
+		whatIsRead(resolved.reference.id, load, filesInWords(weights.files)),
 		torchNote(declared, load, weights.files),
 		because ?? whatCanBeDone(load, known, weights, fixable),
 	];
 	return sentences.filter((sentence) => sentence !== '').join(' ') + asOfNote(known);
+}
+
+/** A class that is chosen while the program runs may read the weights of another framework. */
+function whatIsRead(id: string, { call }: Load, files: string): string {
+	return /[([]/.test(call)
+		? l10n.t('{0} may be loaded here from pickle ({1}), which can run code.', id, files)
+		: l10n.t('{0} is loaded here from pickle ({1}), which can run code.', id, files);
 }
 
 function whatCanBeDone(

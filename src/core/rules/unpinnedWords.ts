@@ -93,37 +93,60 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	}
 	const ignoring = open.map(({ load }) => load).find(mayIgnoreRevision);
 	if (ignoring) {
-		return l10n.t(
-			'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision.',
-			callName(ignoring),
-			`${ignoring.revisionNeeds}=True`,
-		);
+		const needed = `${ignoring.revisionNeeds}=True`;
+		return isOverridable(open)
+			? l10n.t(
+					'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision, unless another model is given here: that would be asked for the same commit.',
+					callName(ignoring),
+					needed,
+				)
+			: l10n.t(
+					'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision.',
+					callName(ignoring),
+					needed,
+				);
 	}
 	if (pinnable === open.length) {
 		return isOverridable(open)
 			? l10n.t('Pin it, unless another model is given here: that would be asked for the same commit.')
 			: l10n.t('Pin it.');
 	}
-	const [other] = open.flatMap(({ load }) => load.others ?? []);
-	if (other !== undefined) {
-		return l10n.t('The same call also loads {0}: give each model a revision of its own.', other);
+	const others = [...new Set(open.flatMap(({ load }) => load.others ?? []))];
+	if (others.length > 0) {
+		return l10n.t('The same call may also load {0}: give each model a revision of its own.', listed(others));
 	}
-	const unplaced = open.map(({ load }) => load).find(({ slots }) => !slots.revision);
-	if (unplaced?.takesRevision === 'suffix') {
+	const loads = open.map(({ load }) => load);
+	const unplaced = loads.find(({ slots }) => !slots.revision);
+	const takes =
+		unplaced?.takesRevision ?? loads.find(({ takesRevision }) => takesRevision !== 'keyword')?.takesRevision;
+	if (takes === 'url') {
+		return l10n.t('Write the full commit into the address.');
+	}
+	if (unplaced && takes === 'suffix') {
 		return l10n.t(
 			'{0} takes the revision as part of the name: write the full id of the model and the full commit behind it.',
 			callName(unplaced),
 		);
 	}
-	if (unplaced?.takesRevision === 'url') {
-		return l10n.t('Write the full commit into the address.');
+	if (unplaced) {
+		return l10n.t(
+			'Give {0} the full commit as its revision; here that has to be written by hand.',
+			callName(unplaced),
+		);
 	}
-	return unplaced
+	return isOverridable(open)
 		? l10n.t(
-				'Give {0} the full commit as its revision; here that has to be written by hand.',
-				callName(unplaced),
+				'Give the full commit as its revision, unless another model is given here: that would be asked for the same commit.',
 			)
 		: l10n.t('Give the full commit as its revision.');
+}
+
+/** How many other models a sentence names. */
+const mostListed = 3;
+
+function listed(ids: readonly string[]): string {
+	const named = ids.slice(0, mostListed).join(', ');
+	return ids.length > mostListed ? l10n.t('{0} and {1} more', named, ids.length - mostListed) : named;
 }
 
 function callName({ call, library }: Load): string {

@@ -62,6 +62,7 @@ const regionKinds = new Map<string, Region['kind']>([
 	['function', 'function'],
 	['class', 'class'],
 	['block', 'block'],
+	['loop', 'block'],
 ]);
 
 /**
@@ -96,7 +97,7 @@ export function readOutline(
 	};
 	const bindings: Binding[] = [];
 	for (const [kind, list] of nodes) {
-		if (kind !== 'call' && kind !== 'string' && kind !== 'block') {
+		if (kind !== 'call' && kind !== 'string' && regionKinds.get(kind) !== 'block') {
 			for (const node of list) {
 				if (!regionKinds.has(kind) || byId.has(node.id)) {
 					bindings.push(...adapter.bindings(kind, node, at));
@@ -132,10 +133,10 @@ function captured(tree: Tree, { query }: Grammar) {
 }
 
 function readRegions(nodes: ReadonlyMap<string, Node[]>, text: string, adapter: Adapter) {
-	const found: { kind: Region['kind']; node: Node; start: number; end: number }[] = [];
+	const found: { kind: Region['kind']; loop: boolean; node: Node; start: number; end: number }[] = [];
 	for (const [name, kind] of regionKinds) {
 		for (const node of nodes.get(name) ?? []) {
-			found.push({ kind, node, start: node.startIndex, end: node.endIndex });
+			found.push({ kind, loop: name === 'loop', node, start: node.startIndex, end: node.endIndex });
 		}
 	}
 	found.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -144,7 +145,7 @@ function readRegions(nodes: ReadonlyMap<string, Node[]>, text: string, adapter: 
 	const byId = new Map<number, Region>();
 	let parent: Region = module;
 	let depth = 0;
-	for (const { kind, node, start, end } of found) {
+	for (const { kind, loop, node, start, end } of found) {
 		while (parent.parent !== undefined && parent.span.end <= start) {
 			parent = parent.parent;
 			depth--;
@@ -159,6 +160,7 @@ function readRegions(nodes: ReadonlyMap<string, Node[]>, text: string, adapter: 
 			kind,
 			span: { start, end },
 			parent,
+			...(loop ? { loop } : {}),
 			...(name === undefined ? {} : { name }),
 			...(bases.length > 0 ? { bases } : {}),
 			...(decorators?.length ? { decorators } : {}),

@@ -1,8 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import { parentOf } from './family';
-import type { Regions } from './outline';
+import { type Regions, spanOf } from './outline';
 import { expression, field, named, plainString } from './pythonExpressions';
-import type { Binding, Call, Expression } from './shapes';
+import type { Binding, Call, Expression, Region } from './shapes';
 import { scopeOf } from './shapes';
 
 /** The names that a captured node binds. */
@@ -14,6 +14,9 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 		case 'assign': {
 			const given = node.type === 'as_pattern' ? node.namedChildren[0] : undefined;
 			const value = given ?? field(node, 'right') ?? field(node, 'value');
+			if (node.type === 'augmented_assignment') {
+				return grown(node, here);
+			}
 			const target = field(node, 'alias')?.namedChildren[0] ?? field(node, 'left') ?? field(node, 'name');
 			// `revision: str` of a dataclass declares a field without a value.
 			const declared = !value && target?.type === 'identifier' && scope.kind === 'class';
@@ -49,6 +52,8 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 			const value = node.namedChildren[0];
 			return value ? [{ kind: 'return', name: '', value: expression(value, 0), ...here }] : [];
 		}
+		case 'outer':
+			return named(node).flatMap((name) => setFromWithin(name.text, node, scope));
 		case 'import':
 			return imports(node).map((one) => ({ kind: 'import', ...one, ...here }));
 		case 'class':
@@ -73,6 +78,45 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 		default:
 			return [];
 	}
+}
+
+/** `name += more`; what any other operator makes is not told. */
+function grown(node: Node, where: Where): Binding[] {
+	const target = field(node, 'left');
+	const more = field(node, 'right');
+	if (!target || !more) {
+		return [];
+	}
+	const span = spanOf(node);
+	const parts = [expression(target, 0), expression(more, 0)];
+	return bind(
+		target,
+		field(node, 'operator')?.text === '+='
+			? { kind: 'template', span, content: span, parts }
+			: { kind: 'unknown', span },
+		where,
+	);
+}
+
+/** `nonlocal name` and `global name`: whenever the function runs, the name around it may get another value. */
+function setFromWithin(name: string, node: Node, inner: Region): Binding[] {
+	const wanted = node.type === 'global_statement' ? 'module' : 'function';
+	let scope = inner.parent;
+	while (scope && scope.kind !== wanted) {
+		scope = scope.parent;
+	}
+	if (!scope) {
+		return [];
+	}
+	const span = spanOf(node);
+	// Nobody knows whether it has run when the name is used, as with a branch; at the end it may have.
+	const region: Region = { kind: 'block', span, parent: scope };
+	const value: Expression = { kind: 'unknown', span };
+	const set = { kind: 'assign', name, value, scope, region } as const;
+	return [
+		{ ...set, at: span.start },
+		{ ...set, at: scope.span.end },
+	];
 }
 
 type Where = Pick<Binding, 'scope' | 'region' | 'at'>;
@@ -105,8 +149,13 @@ function bind(target: Node, value: Expression, where: Where): Binding[] {
 		case 'tuple_pattern':
 		case 'list_pattern':
 			return named(target).flatMap((item, position): Binding[] =>
-				item.type === 'identifier' ? [{ kind: 'item', name: item.text, value, position, ...where }] : [],
+				item.type === 'identifier'
+					? [{ kind: 'item', name: item.text, value, position, ...where }]
+					: // Which part of the value it gets is not followed so deep.
+						bind(item, { kind: 'unknown', span: spanOf(item) }, where),
 			);
+		case 'list_splat_pattern':
+			return named(target).flatMap((item) => bind(item, value, where));
 		default:
 			return [];
 	}

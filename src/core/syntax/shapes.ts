@@ -6,6 +6,8 @@ export interface Region {
 	/** `block` is a branch or loop body; the others are also where names live. */
 	readonly kind: 'module' | 'class' | 'function' | 'block';
 	readonly span: Span;
+	/** Of a block: the body of a loop, whose end is followed by its beginning. */
+	readonly loop?: true;
 	/** Of a class or function. */
 	readonly name?: string;
 	/** Of a class: what it extends. */

@@ -343,6 +343,181 @@ suite('what a load asks for', () => {
 	});
 });
 
+suite('functions of one name', () => {
+	const method = (name: string) =>
+		`class ${name}:\n  @staticmethod\n  def load(x="org/${name.toLowerCase()}"):\n    return AutoModel.from_pretrained(x)\n`;
+	for (const [what, text, others] of [
+		['two classes', `${method('One')}${method('Two')}One.load("org/given")`, 'one+given two given+one'],
+		['two objects', `${method('One')}${method('Two')}One().load("org/given")`, 'one+given two given+one'],
+		[
+			'an object of either',
+			`${method('One')}${method('Two')}x.load("org/given")`,
+			'one+given two+given given+one+two',
+		],
+		['a class of another module', `from lib import Other\n${method('One')}Other.load("org/given")`, 'one'],
+		[
+			'an object of another module',
+			`from lib import make\n${method('One')}make().load("org/given")`,
+			'one+given given+one',
+		],
+		[
+			'a class that has it from the first',
+			`${method('One')}class Two(One): pass\nTwo.load("org/given")`,
+			'one+given given+one',
+		],
+		[
+			'a method of the class itself',
+			`${method('One')}${method('Two')}  def again(self):\n    self.load("org/given")`,
+			'one two+given given+two',
+		],
+		[
+			'the class above',
+			`${method('One')}class Two(One):\n  def load(self):\n    super().load("org/given")`,
+			'one+given given+one',
+		],
+		[
+			'functions within functions',
+			'def a():\n  def load(x="org/one"):\n    AutoModel.from_pretrained(x)\n  load("org/given")\ndef b():\n  def load(x="org/two"):\n    AutoModel.from_pretrained(x)\n  load()',
+			'one+given given+one two',
+		],
+		[
+			'a function and a module',
+			'import lib\ndef load(x="org/one"):\n  AutoModel.from_pretrained(x)\nlib.load("org/given")',
+			'one',
+		],
+	] as const) {
+		test(what, async () => {
+			const short = (id: string) => id.slice('org/'.length);
+			const said = (await detect('python', load + text)).map(({ id, loads }) =>
+				[short(id), ...loads.flatMap((one) => (one.others ?? []).map(short))].join('+'),
+			);
+			assert.equal(said.join(' '), others);
+		});
+	}
+});
+
+suite('a field of a part of an object', () => {
+	const user = '  def use(self):\n    AutoModel.from_pretrained(self.config.model)\n';
+	for (const [what, text, ids] of [
+		[
+			'of the same class',
+			`class A:\n  def __init__(self, c):\n    self.config = c\n    self.config.model = "org/a"\n${user}`,
+			['org/a'],
+		],
+		[
+			'of another class',
+			`class A:\n  def __init__(self, c):\n    self.config = c\n    self.config.model = "org/a"\nclass B:\n  def __init__(self, c):\n    self.config = c\n${user}`,
+			[],
+		],
+		[
+			'of a class that has a field of that name itself',
+			`class A:\n  def __init__(self, model="org/a"):\n    self.model = model\nclass B:\n  def __init__(self, c):\n    self.config = c\n${user}`,
+			[],
+		],
+		[
+			'of a class that declares it',
+			`class A:\n  model: str = "org/a"\nclass B:\n  def __init__(self, c):\n    self.config = c\n${user}`,
+			['org/a'],
+		],
+		[
+			'of a class that it is known to be',
+			`class A:\n  def __init__(self, model="org/a"):\n    self.model = model\nclass B:\n  def __init__(self):\n    self.config = A()\n${user}`,
+			['org/a'],
+		],
+	] as const) {
+		test(what, async () => {
+			const references = await detect('python', load + text);
+			assert.deepEqual(
+				references.flatMap(({ id, loads }) => loads.map(() => id)),
+				ids,
+			);
+		});
+	}
+});
+
+suite('what a function gives back to one of its calls', () => {
+	const plain = 'def plain(x, y=None):\n  s = x\n  return s\n';
+	for (const [what, text, said] of [
+		[
+			'what that call gave',
+			`${plain}AutoModel.from_pretrained(plain("org/a"))\nAutoModel.from_pretrained(plain("org/b"))`,
+			'org/a org/b',
+		],
+		['by its name', `${plain}AutoModel.from_pretrained(plain(y=1, x="org/a"))\nplain("org/b")`, 'org/a'],
+		['its default', 'def f(x="org/a"):\n  return x\nAutoModel.from_pretrained(f())\nf("org/b")', 'org/a'],
+		[
+			'no default that is not used',
+			'def f(x="org/a"):\n  return x\nAutoModel.from_pretrained(f("org/b"))',
+			'org/b',
+		],
+		[
+			'through two',
+			`${plain}def more(x):\n  return plain(x)\nAutoModel.from_pretrained(more("org/a"))\nplain("org/b")`,
+			'org/a',
+		],
+		[
+			'the same function twice',
+			`${plain}AutoModel.from_pretrained(plain(plain("org/a")))\nplain("org/b")`,
+			'org/a',
+		],
+		[
+			'the default of each caller',
+			`${plain}def one(x="org/a"):\n  AutoModel.from_pretrained(plain(x))\ndef two(x="org/b"):\n  AutoModel.from_pretrained(plain(x))`,
+			'org/a org/b',
+		],
+		['a row of a table', `${plain}row = ("org/a", 1)\nAutoModel.from_pretrained(plain(*row))`, 'org/a'],
+		['itself', 'def f(x):\n  return f(x)\nAutoModel.from_pretrained(f("org/a"))', ''],
+	] as const) {
+		test(what, async () => {
+			const loads = (await detect('python', load + text)).filter((one) => one.loads.length > 0);
+			assert.equal(
+				loads.map(({ id, loads }) => [id, ...loads.flatMap((one) => one.others ?? [])].join('+')).join(' '),
+				said,
+			);
+		});
+	}
+	test('a revision that is handed on', async () => {
+		const text = `${load}def f(r=None):\n  return r\nf("v1")\nAutoModel.from_pretrained("a/b", revision=f("v2"))`;
+		const { revision } = await onlyLoad('python', text);
+		assert.equal(revision.state === 'known' && revision.value, 'v2');
+	});
+});
+
+suite('a revision that is set again', () => {
+	const use = 'AutoModel.from_pretrained("a/b", revision=r)';
+	for (const [what, text, state] of [
+		['nowhere', `r = None\n${use}`, 'known'],
+		['in a branch', `r = None\nif c:\n  r = get()\n${use}`, 'unknown'],
+		[
+			'by a function within',
+			`def f():\n  r = None\n  def g():\n    nonlocal r\n    r = get()\n  g()\n  ${use}`,
+			'unknown',
+		],
+		['by another function', `r = None\ndef g():\n  global r\n  r = get()\ndef f():\n  ${use}`, 'unknown'],
+		['by a function above it', `def g():\n  global r\n  r = get()\nr = None\ndef f():\n  ${use}`, 'unknown'],
+		['by a function with a name of its own', `r = None\ndef g():\n  r = get()\ndef f():\n  ${use}`, 'known'],
+		['at the end of a loop', `r = None\nfor x in y:\n  ${use}\n  r = x.sha`, 'unknown'],
+		[
+			'in a loop, when that fails',
+			`r = None\nwhile True:\n  try:\n    ${use}\n  except E:\n    r = get()`,
+			'unknown',
+		],
+		['behind a loop', `r = None\nfor x in y:\n  ${use}\nr = x.sha`, 'known'],
+		['later', `r = None\n${use}\nr = get()`, 'known'],
+		['in brackets within brackets', `r = None\n(r, b), c = get()\n${use}`, 'unknown'],
+		['with more of a text', `r = "v"\nr += get()\n${use}`, 'unknown'],
+	] as const) {
+		test(what, async () => assert.equal((await onlyLoad('python', load + text)).revision.state, state));
+	}
+	test('a text that is written in two steps', async () => {
+		await assertReferences('python', `${load}m = "a/"\nm += "b"\nAutoModel.from_pretrained(m)`, 'a/b');
+	});
+	test('at the end of a loop in JavaScript', async () => {
+		const text = `${hf}let r = null;\nfor (const x of y) { await pipeline('t', 'a/b', { revision: r }); r = x.sha; }`;
+		assert.equal((await onlyLoad('typescript', text)).revision.state, 'unknown');
+	});
+});
+
 suite('keyword dictionaries', () => {
 	const absent = { state: 'absent' };
 	const known = (value: string | boolean | null) => ({ state: 'known', value });

@@ -108,3 +108,19 @@ suite('addresses and spellings of models', () => {
 		assert.equal(revision?.state === 'known' ? revision.value : undefined, 'v1');
 	});
 });
+
+suite('addresses that a program lists', () => {
+	const list = (name: string) =>
+		`${name} = {"a": "https://huggingface.co/org/name/resolve/main/config.json"}\n`;
+	for (const [text, loads] of [
+		[list('CHECKPOINTS'), 1],
+		[list('BERT_PRETRAINED_CONFIG_ARCHIVE_MAP'), 0],
+		[`${list('BERT_PRETRAINED_CONFIG_ARCHIVE_MAP')}__all__ = ["BERT_PRETRAINED_CONFIG_ARCHIVE_MAP"]\n`, 0],
+		[`${list('BERT_PRETRAINED_CONFIG_ARCHIVE_MAP')}fetch(BERT_PRETRAINED_CONFIG_ARCHIVE_MAP["a"])\n`, 1],
+	] as const) {
+		test(`${text.replaceAll('\n', ' ⏎ ')}: ${loads}`, async () => {
+			const references = await detect('python', text);
+			assert.deepEqual([references.length, references.flatMap((one) => one.loads).length], [1, loads]);
+		});
+	}
+});

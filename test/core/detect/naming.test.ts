@@ -51,6 +51,7 @@ suite('what a name says of what stands under it', () => {
 		['store.save_model("gpt2", model)'],
 		['FILES = {"tokenizer_file": "https://huggingface.co/org/name/blob/main/tokenizer.json"}'],
 		['FILES = {"x": "https://huggingface.co/org/name/blob/main/a.safetensors"}', 'org/name'],
+		['FILES = {"x": "https://huggingface.co/owner/repo/resolve/main/a.safetensors"}'],
 		['load_model("gpt2")', 'gpt2'],
 		['def default_model():\n  return "org/name"', 'org/name'],
 		['x = {"model": "org/name"} | rest', 'org/name'],

@@ -28,6 +28,14 @@ suite(rule, () => {
 				'It has no safetensors: look for a conversion among its pull requests, or choose a model that has them.',
 		);
 	});
+	test('a class that is chosen while the program runs: only says what may be', () => {
+		for (const call of ['getattr(transformers, name).from_pretrained', 'classes[kind].from_pretrained']) {
+			assert.match(
+				check(['pytorch_model.bin'], { call })[0]?.message ?? '',
+				/^org\/name may be loaded here from/,
+			);
+		}
+	});
 	test('an earlier answer is named as such', () => {
 		const last = {
 			model: modelInfo({ files: files('pytorch_model.bin') }),

@@ -55,6 +55,16 @@ suite('how a call is told its revision', () => {
 		});
 	}
 
+	test('Unsloth with a model that the environment may replace', async () => {
+		const text =
+			'import os\nfrom unsloth import FastLanguageModel\nM = os.environ.get("M", "org/name-bert")\nFastLanguageModel.from_pretrained(M)\n';
+		const [finding] = await findings('unpinned-revision', text);
+		assert.match(
+			finding?.message ?? '',
+			/full commit as its revision, unless another model is given here: that/,
+		);
+	});
+
 	for (const [requires, pinnable] of [
 		['sentence-transformers==2.2.2', false],
 		['sentence-transformers==2.3.0', true],

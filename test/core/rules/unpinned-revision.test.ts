@@ -62,8 +62,12 @@ suite(rule, () => {
 	});
 	test('a call that loads several models: why nothing is written there', () => {
 		const [finding] = check({ others: ['org/other'] });
-		assert.match(finding?.message ?? '', /also loads org\/other: give each model a revision of its own/);
+		assert.match(finding?.message ?? '', /may also load org\/other: give each model a revision of its own/);
 		assert.deepEqual(finding?.fixes, []);
+	});
+	test('a call that may load many: names some of them', () => {
+		const [finding] = check({ others: ['org/b', 'org/c', 'org/d', 'org/e', 'org/f'] });
+		assert.match(finding?.message ?? '', /may also load org\/b, org\/c, org\/d and 2 more: give each/);
 	});
 	test('a call that takes no revision: what to do instead, and no fix', () => {
 		const [finding] = check({ takesRevision: 'no', call: 'spacy.load' });
@@ -93,6 +97,24 @@ suite(rule, () => {
 			const [finding] = findingsOf(rule, [resolved(lookup, [call.load], { span: call.span })], text);
 			assert.match(finding?.message ?? '', why);
 			assert.deepEqual(finding?.fixes, []);
+		});
+	}
+	const unasked: Lookup = { state: 'unreachable', reason: 'down' };
+	const hints: [string, LoadFacts, RegExp][] = [
+		['a keyword', {}, /Give the full commit as its revision\.$/],
+		[
+			'a default',
+			{ overridable: 'parameter' },
+			/Give the full commit as its revision, unless another model is given here: that would be asked for the same commit\.$/,
+		],
+		['an address', { takesRevision: 'url' }, /Write the full commit into the address\.$/],
+	];
+	for (const [name, facts, hint] of hints) {
+		test(`unreachable, with a place for ${name}: what can be done all the same`, () => {
+			const text = 'f("org/name")';
+			const call = callIn(text, 'org/name', facts);
+			const [finding] = findingsOf(rule, [resolved(unasked, [call.load], { span: call.span })], text);
+			assert.match(finding?.message ?? '', hint);
 		});
 	}
 	for (const orPrivate of [false, true]) {

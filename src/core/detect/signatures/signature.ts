@@ -58,6 +58,8 @@ export interface Signature {
 	/** Some releases also take `@revision` behind the id. */
 	readonly suffix?: boolean;
 	readonly reads: Reads;
+	/** The call gives an address and fetches nothing itself: where that is only asked about, `reads` is `text`. */
+	readonly address?: true;
 	readonly options?: readonly LoadOption[];
 	/** Where an option stands that is given without its name. */
 	readonly optionsAt?: Readonly<Partial<Record<LoadOption, number>>>;

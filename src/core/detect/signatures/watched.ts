@@ -13,6 +13,8 @@ export interface Watched extends Pick<Signature, 'library' | 'modules' | 'call' 
 	readonly paths?: readonly string[];
 	/** Told of only where one of these keywords is written, or where the argument `path` may be a folder of the disk. */
 	readonly needs?: readonly string[];
+	/** It opens a file of the disk, which the program may have written itself. */
+	readonly opensFile?: true;
 	/** Yields a call of this row. */
 	readonly example: string;
 }
@@ -64,6 +66,7 @@ export const watchedInPython: readonly Watched[] = [
 			...keys('weights_only'),
 		},
 		settable: ['weights_only'],
+		opensFile: true,
 		example: 'import torch\ntorch.load("model.pt")',
 	},
 	{

@@ -15,15 +15,19 @@ const calls = (names: string, row: Partial<Signature>): Signature[] =>
 		})),
 	);
 
+/** One file of the repository. */
+const file = {
+	revision: 'revision',
+	reads: 'file',
+	options: ['filename', 'subfolder'],
+	optionsAt: { filename: 1 },
+} as const;
+
 export const hubSignatures: readonly Signature[] = [
 	// It looks into the cache and fetches nothing.
 	...calls('try_to_load_from_cache', { revision: 'revision', reads: 'text' }),
-	...calls('hf_hub_download hf_hub_url', {
-		revision: 'revision',
-		reads: 'file',
-		options: ['filename', 'subfolder'],
-		optionsAt: { filename: 1 },
-	}),
+	...calls('hf_hub_download', file),
+	...calls('hf_hub_url', { ...file, address: true }),
 	...calls('snapshot_download', { revision: 'revision', reads: 'snapshot' }),
 	...calls(
 		'model_info repo_info list_repo_files list_repo_tree list_repo_commits get_paths_info file_exists get_safetensors_metadata parse_safetensors_file_metadata',

@@ -1,0 +1,57 @@
+// What becomes of an address that a call gives: fetched, or only asked about.
+import type { Binding, Call, Expression, Outline } from '../syntax/shapes';
+import { regionAt, scopeOf } from '../syntax/shapes';
+import { lastName } from './parts';
+
+/** Calls that ask what is behind an address and get nothing of it. */
+const questions = new Set(['get_hf_file_metadata', 'head']);
+
+/**
+ * Whether the address that `call` gives is only asked about or compared: it is an argument of such a question, or the
+ * value of a name that stands nowhere else. False where that cannot be seen.
+ */
+export function isOnlyAsked(outline: Outline, call: Call): boolean {
+	if (outline.calls.some((one) => asks(one, (value) => value === call))) {
+		return true;
+	}
+	const bound = outline.bindings.find(({ value }) => value === call);
+	return bound?.kind === 'assign' && isOnlyNamedInQuestions(outline, bound);
+}
+
+function isOnlyNamedInQuestions(outline: Outline, { name, scope, at }: Binding): boolean {
+	const { start, end } = scope.span;
+	const asked = new Set<number>();
+	for (const one of outline.calls) {
+		asks(one, (value) => {
+			const same = value.kind === 'name' && value.name === name;
+			if (same && scopeOf(regionAt(outline.regions, value.span.start)) === scope) {
+				asked.add(value.span.start);
+			}
+			return false;
+		});
+	}
+	// Also what a comment says is counted: rather one finding too many than a download that is not seen.
+	const uses = [...outline.text.slice(start, end).matchAll(new RegExp(`(?<![\\w.])${name}(?![\\w])`, 'g'))]
+		.map(({ index }) => start + index)
+		.filter((use) => use >= at);
+	return (
+		uses.length > 0 &&
+		uses.every(
+			(use) => asked.has(use) || isKeyword(outline.text, use + name.length) || isAsserted(outline.text, use),
+		)
+	);
+}
+
+/** `url=…` in a call, whose value is looked at for itself. */
+const isKeyword = (text: string, end: number): boolean => /^\s*=(?!=)/.test(text.slice(end, end + 20));
+
+/** In a line that asserts something. */
+const isAsserted = (text: string, at: number): boolean =>
+	/^\s*assert\b/.test(text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 400), at));
+
+function asks(call: Call, isIt: (value: Expression) => boolean): boolean {
+	return (
+		questions.has(lastName(call.callee) ?? '') &&
+		call.arguments.some(({ value, spread }) => !spread && isIt(value))
+	);
+}
