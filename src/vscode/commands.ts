@@ -6,9 +6,10 @@ import { rules } from '../core/rules/index';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { commandIds } from './contributions';
+import type { Decisions } from './decisions/decisions';
 import { placeAt } from './hover';
 import type { ModelPanel } from './modelPanel';
-import type { ModelsView } from './modelsView';
+import { type ModelsView, modelOfRow } from './modelsView';
 import { isRead } from './selector';
 import { offsetIn, sheetOf } from './sheets';
 import { addEdits } from './spans';
@@ -22,6 +23,7 @@ export interface CommandOptions {
 	readonly panel: ModelPanel;
 	readonly models: ModelsView;
 	readonly scan: WorkspaceScan;
+	readonly decisions: Decisions;
 	readonly log: vscode.LogOutputChannel;
 	/** Looks at all open documents afresh. */
 	refresh(): void;
@@ -61,12 +63,33 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		groupModels: () => options.models.chooseGrouping(),
 		filterModels: () => options.models.toggleFindings(),
 		fixWorkspace: (rule) => fixWorkspace(options, rule),
+		decide: (...args) => decide(options, args),
+		openDecision: () => options.decisions.choose(),
 	};
 	return vscode.Disposable.from(
 		...Object.entries(handlers).map(([name, handler]) =>
 			vscode.commands.registerCommand(commandIds[name as keyof typeof commandIds], handler),
 		),
 	);
+}
+
+/**
+ * About the model of a row of the tree, or at the cursor; without one about none yet, which then is searched for in the
+ * panel.
+ */
+async function decide(options: CommandOptions, args: readonly unknown[]): Promise<void> {
+	const model = modelOfRow(args[0]);
+	if (model) {
+		const [first] = model.references;
+		const near = first ? vscode.Uri.parse(first.file) : undefined;
+		await options.decisions.begin({ hub: model.hub, id: model.id, from: 'code' }, near);
+		return;
+	}
+	const found = await referenceAt(options, args, args.length === 0);
+	const candidate = found && { hub: found.reference.hub, id: found.reference.id, from: 'code' as const };
+	if (candidate || args.length === 0) {
+		await options.decisions.begin(candidate, found?.document.uri);
+	}
 }
 
 /** Shows the fixes of one rule in open and scanned files, each to be ticked before anything is written. */
@@ -134,7 +157,7 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 }
 
 /** From a hover's link `[uri, offset]`, or, from the palette, at the cursor. */
-async function referenceAt({ analyses }: CommandOptions, [uri, offset]: readonly unknown[]) {
+async function referenceAt({ analyses }: CommandOptions, [uri, offset]: readonly unknown[], silent = false) {
 	const editor = vscode.window.activeTextEditor;
 	const document =
 		typeof uri === 'string'
@@ -147,6 +170,9 @@ async function referenceAt({ analyses }: CommandOptions, [uri, offset]: readonly
 	const place =
 		document && at !== undefined && placeAt((await unlessAborted(analyses.references(document))) ?? [], at);
 	if (!document || !place) {
+		if (silent) {
+			return undefined;
+		}
 		void vscode.window.showInformationMessage(
 			vscode.l10n.t('Place the cursor on a model id, or on a name that stands for one, and try again.'),
 		);

@@ -12,6 +12,8 @@ export const commandIds = {
 	groupModels: 'weightwise.groupModels',
 	filterModels: 'weightwise.filterModels',
 	fixWorkspace: 'weightwise.fixWorkspace',
+	decide: 'weightwise.decide',
+	openDecision: 'weightwise.openDecision',
 } as const;
 
 export const section = 'weightwise';

@@ -8,6 +8,9 @@ import { Analyses } from './analyses';
 import { CodeActions } from './codeActions';
 import { registerCommands } from './commands';
 import { section } from './contributions';
+import { Decisions } from './decisions/decisions';
+import { doorsOf } from './decisions/doors';
+import { teamFilesIn } from './decisions/teamFiles';
 import { Diagnostics } from './diagnostics';
 import { createVscodeHost } from './host';
 import { Hover } from './hover';
@@ -95,6 +98,25 @@ export function activate(context: vscode.ExtensionContext): void {
 	};
 	const panel = new ModelPanel(context.extensionUri, resolver, log, askAgain);
 
+	const decisions = new Decisions({
+		extensionUri: context.extensionUri,
+		ownFolder: context.globalStorageUri,
+		filesIn: teamFilesIn,
+		doorsOf: (folder, own) =>
+			doorsOf(folder, own, {
+				index,
+				projects,
+				analyses,
+				resolver,
+				scan: () => (scan.done ? Promise.resolve() : scan.run()),
+				inspect: () => Promise.reject(new Error('')),
+				askAgain,
+				docs: page('decisions.md'),
+				log,
+			}),
+		log,
+	});
+
 	if (settings().scanOnOpen) {
 		void scan.run();
 	}
@@ -115,12 +137,14 @@ export function activate(context: vscode.ExtensionContext): void {
 		models,
 		status,
 		scan,
+		decisions,
+		index.onDidChange(() => decisions.refresh()),
 		new PolicyDiagnostics(files, log, page('policy.md')),
 		vscode.languages.registerHoverProvider(selector, new Hover({ analyses, resolver, settings, log })),
 		vscode.languages.registerCodeActionsProvider(selector, new CodeActions(analyses, rulePage), {
 			providedCodeActionKinds: CodeActions.kinds,
 		}),
-		registerCommands({ analyses, resolver, token, panel, models, scan, log, refresh, askAgain }),
+		registerCommands({ analyses, resolver, token, panel, models, scan, decisions, log, refresh, askAgain }),
 		vscode.workspace.onDidGrantWorkspaceTrust(() => {
 			projects.forget();
 			refresh();

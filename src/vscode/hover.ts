@@ -59,7 +59,10 @@ export class Hover implements vscode.HoverProvider {
 				...(pins ? [{ title: vscode.l10n.t('Pin'), command: commandUri(commandIds.pin, at) }] : []),
 				...(mention
 					? []
-					: [{ title: vscode.l10n.t('All facts'), command: commandUri(commandIds.showModel, at) }]),
+					: [
+							{ title: vscode.l10n.t('All facts'), command: commandUri(commandIds.showModel, at) },
+							{ title: vscode.l10n.t('Decide'), command: commandUri(commandIds.decide, at) },
+						]),
 			],
 		});
 		const markdown = new vscode.MarkdownString(text, true);
@@ -68,7 +71,7 @@ export class Hover implements vscode.HoverProvider {
 			const name = vscode.workspace.asRelativePath(document.uri.with({ path: origin.path }));
 			markdown.appendText(`\n\n${vscode.l10n.t('Written in {0}, line {1}', name, origin.line)}`);
 		}
-		markdown.isTrusted = { enabledCommands: [commandIds.pin, commandIds.showModel] };
+		markdown.isTrusted = { enabledCommands: [commandIds.pin, commandIds.showModel, commandIds.decide] };
 		return new vscode.Hover(markdown, placeOf(sheet, place.span).range);
 	}
 

@@ -132,6 +132,13 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 	}
 }
 
+/** The model of a row of the tree, as menus hand it to commands. */
+export function modelOfRow(row: unknown): ListedModel | undefined {
+	return typeof row === 'object' && row !== null && 'kind' in row && row.kind === 'model' && 'model' in row
+		? (row.model as ListedModel)
+		: undefined;
+}
+
 function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vscode.TreeItem {
 	const item =
 		grouping === 'file'

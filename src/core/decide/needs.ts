@@ -24,10 +24,14 @@ export interface Needs {
 
 export type NeedId = keyof Needs;
 
+/** Everything that is asked at the start: the needs, and what the models are used for. */
+export type AskedId = NeedId | 'purpose' | 'distributed';
+
 /** A need that was read off the workspace and that nobody has confirmed yet. */
-export interface Guess<Id extends NeedId = NeedId> {
-	readonly need: Id;
-	readonly value: Required<Needs>[Id];
+export interface Guess {
+	readonly need: AskedId;
+	/** Of the need's type. */
+	readonly value: unknown;
 	/** Where it was read, as a clause: `from requirements.txt`. */
 	readonly from: string;
 }

@@ -21,6 +21,9 @@ export interface DecisionsOptions {
 	readonly log: vscode.LogOutputChannel;
 }
 
+/** Whoever edits has the panels drawn again after this pause. */
+const pauseMs = 300;
+
 /** One decision that is open: its session, and the panel while there is one. */
 interface Open {
 	readonly session: DecisionSession;
@@ -32,12 +35,14 @@ interface Open {
 export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializer {
 	private readonly open = new Map<string, Open>();
 	private readonly registration: vscode.Disposable;
+	private timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(private readonly options: DecisionsOptions) {
 		this.registration = vscode.window.registerWebviewPanelSerializer(DecisionPanel.viewType, this);
 	}
 
 	dispose(): void {
+		clearTimeout(this.timer);
 		this.registration.dispose();
 		for (const { session, panel } of this.open.values()) {
 			panel?.dispose();
@@ -141,10 +146,13 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 
 	/** What the panels show may have changed: needs, findings, what the hub says. */
 	refresh(): void {
-		for (const { session } of this.open.values()) {
-			void session.reloadPolicy();
-			void session.reloadSites();
-		}
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => {
+			for (const { session } of this.open.values()) {
+				void session.reloadPolicy();
+				void session.reloadSites();
+			}
+		}, pauseMs);
 	}
 
 	/** Every record that can be read. */

@@ -7,7 +7,7 @@ import type { Wanted } from '../judgement';
 import { modelFacts } from '../modelFacts';
 import { formatDay } from '../units';
 import { emptyCell, whyEmpty } from './cells';
-import { neededNow } from './needRows';
+import { policyWithGuesses } from './needRows';
 import type { Column, Mark } from './screen';
 import { shown } from './shown';
 import type { CandidateFacts, DecisionState } from './state';
@@ -24,7 +24,8 @@ export interface JudgedCandidate {
 
 /** What candidates are judged by: the policy, and guesses where it says nothing. */
 export function wantedNow({ policy, guesses }: DecisionState): Wanted {
-	return { policy, needs: neededNow(policy.needs, guesses) };
+	const wanted = policyWithGuesses(policy, guesses);
+	return { policy: wanted, needs: wanted.needs ?? {} };
 }
 
 /** The candidates that were not dropped, in the order in which they came. */

@@ -6,7 +6,6 @@ import type { Wanted } from '../judgement';
 import type { Needs } from '../needs';
 import { formatCount, formatDay } from '../units';
 import { wantedNow } from './candidates';
-import { neededNow } from './needRows';
 import type { SearchSort, SearchView } from './screen';
 import { shown } from './shown';
 import type { DecisionState } from './state';
@@ -34,7 +33,7 @@ export function searchView(state: DecisionState): SearchView {
 	const { search, decision } = state;
 	const { words, sort, models, more, page } = search;
 	const wanted = wantedNow(state);
-	const { task, library, languages } = neededNow(state.policy.needs, state.guesses);
+	const { task, library, languages } = wanted.needs;
 	const there = new Set(decision.candidates.filter(({ dropped }) => !dropped).map(candidateKey));
 	const fitting =
 		decision.architecture === undefined

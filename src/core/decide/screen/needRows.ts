@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DeclaredUse, Policy } from '../../policy/policy';
-import type { NeedId, Needs } from '../needs';
+import type { AskedId, Guess, NeedId } from '../needs';
 import { formatBytes, readBytes } from '../units';
 import type { NeedField } from './screen';
 
@@ -186,11 +186,20 @@ export function readTyped(need: NeedField['need'], typed: string): Typed {
 	}
 }
 
-/** The needs with those guesses that nobody has confirmed or taken away yet. */
-export function neededNow(
-	needs: Needs | undefined,
-	guesses: readonly { need: NeedId; value: unknown }[],
-): Needs {
-	const guessed = Object.fromEntries(guesses.map(({ need, value }) => [need, value]));
-	return { ...guessed, ...needs };
+/** Whether the team has said anything about a need. */
+export function isSaid(need: AskedId, policy: Policy): boolean {
+	return needText(need, policy) !== '';
+}
+
+/** The policy with those guesses that nobody has confirmed or taken away yet: what candidates are judged by. */
+export function policyWithGuesses(policy: Policy, guesses: readonly Guess[]): Policy {
+	const open = guesses.filter(({ need }) => !isSaid(need, policy));
+	const isUse = ({ need }: Guess) => need === 'purpose' || need === 'distributed';
+	const fields = (some: readonly Guess[]) => Object.fromEntries(some.map(({ need, value }) => [need, value]));
+	const use = { ...fields(open.filter(isUse)), ...policy.use };
+	return {
+		...policy,
+		needs: { ...fields(open.filter((guess) => !isUse(guess))), ...policy.needs },
+		...(Object.keys(use).length > 0 ? { use } : {}),
+	};
 }

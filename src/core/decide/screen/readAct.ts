@@ -1,7 +1,6 @@
 import { isRepositoryId } from '../../hubs/addresses';
 import type { Stage } from '../attribute';
 import type { BackEdge, Candidate, Technique } from '../decision';
-import type { NeedId } from '../needs';
 import { hubIds } from '../record/keys';
 import type { Step } from '../steps';
 import { needRows } from './needRows';
@@ -38,9 +37,7 @@ export function readAct(message: unknown): PanelAct | undefined {
 		}
 		case 'confirm': {
 			const row = needRows.find(({ need }) => need === message.need);
-			return message.need === undefined
-				? { act: 'confirm' }
-				: row && { act: 'confirm', need: row.need as NeedId };
+			return message.need === undefined ? { act: 'confirm' } : row && { act: 'confirm', need: row.need };
 		}
 		case 'search': {
 			const words = textOf(message.words);

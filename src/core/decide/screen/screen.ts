@@ -1,6 +1,6 @@
 import type { Stage } from '../attribute';
 import type { BackEdge, Technique } from '../decision';
-import type { NeedId } from '../needs';
+import type { AskedId, NeedId } from '../needs';
 import type { Step } from '../steps';
 
 /** How candidates are sorted that a search found. */
@@ -76,7 +76,7 @@ export interface AssessBody {
 
 /** One need to be filled in. */
 export interface NeedField {
-	readonly need: NeedId | 'purpose' | 'distributed';
+	readonly need: AskedId;
 	readonly label: string;
 	readonly about: string;
 	readonly kind: 'text' | 'choice' | 'flag' | 'list' | 'bytes' | 'count';
@@ -285,7 +285,7 @@ export interface DeployBody {
 export type PanelAct =
 	| { readonly act: 'step'; readonly step: Step }
 	| { readonly act: 'need'; readonly need: NeedField['need']; readonly value: string }
-	| { readonly act: 'confirm'; readonly need?: NeedId }
+	| { readonly act: 'confirm'; readonly need?: AskedId }
 	| { readonly act: 'search'; readonly words: string; readonly sort: SearchSort; readonly page: number }
 	| { readonly act: 'addId'; readonly text: string }
 	| { readonly act: 'export'; readonly as: 'markdown' | 'csv' }

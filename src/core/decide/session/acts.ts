@@ -6,7 +6,7 @@ import { type Candidate, candidateKey } from '../decision';
 import { readEvaluations, writeEvaluation } from '../record/evaluationFile';
 import { evaluationFolder } from '../screen/evaluate';
 import { searchFor } from '../screen/found';
-import { neededNow, readTyped } from '../screen/needRows';
+import { policyWithGuesses, readTyped, valueText } from '../screen/needRows';
 import type { NeedField, PanelAct } from '../screen/screen';
 import { evaluated } from '../steps';
 import { readBytes } from '../units';
@@ -127,17 +127,13 @@ async function confirm(
 ): Promise<void> {
 	const confirmed = session.current.guesses.filter((guess) => need === undefined || guess.need === need);
 	for (const guess of confirmed) {
-		const read = readTyped(guess.need, textOfGuess(guess));
+		const read = readTyped(guess.need, valueText(guess.need, guess.value));
 		if ('value' in read) {
 			await doors.writeNeed(guess.need, read.value);
 		}
 	}
 	session.set({ guesses: session.current.guesses.filter((guess) => !confirmed.includes(guess)) });
 	await session.reloadPolicy();
-}
-
-function textOfGuess({ need, value }: { readonly need: string; readonly value: unknown }): string {
-	return need === 'download' || need === 'memory' ? `${String(value)} B` : String(value);
 }
 
 async function search(
@@ -148,7 +144,7 @@ async function search(
 	const { policy, guesses, search: before } = session.current;
 	const asked = { ...before, words, sort, page, state: 'asking' as const };
 	session.set({ search: asked });
-	const wanted = searchFor(neededNow(policy.needs, guesses), asked);
+	const wanted = searchFor(policyWithGuesses(policy, guesses).needs ?? {}, asked);
 	const told = await doors.resolver().repository('huggingface')?.search(wanted, session.signal);
 	if (session.current.search !== asked) {
 		// Somebody has searched for something else meanwhile.

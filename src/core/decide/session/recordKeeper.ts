@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { decisionToMarkdown } from '../../report/decisionText';
 import type { Decision } from '../decision';
 import { decisionFolder, readDecision, slugOf, writeDecision } from '../record/decisionFile';
-import { neededNow } from '../screen/needRows';
+import { policyWithGuesses } from '../screen/needRows';
 import type { DecisionState } from '../screen/state';
 import type { TeamFiles } from './doors';
 import { withEvidence } from './recordedFacts';
@@ -39,9 +39,7 @@ export class RecordKeeper {
 
 	private async write({ decision, facts, policy, guesses, sites }: DecisionState): Promise<Kept> {
 		const path = this.pathOf(decision);
-		const needs = neededNow(policy.needs, guesses);
-		const use = policy.use ? { use: policy.use } : {};
-		const whole = withEvidence(decision, facts, { needs, ...use }, sites);
+		const whole = withEvidence(decision, facts, policyWithGuesses(policy, guesses), sites);
 		const text = writeDecision(whole);
 		try {
 			const there = await this.files.read(path);

@@ -4,7 +4,6 @@ import { readingText } from '../attribute';
 import { attributes } from '../attributes';
 import { type CoveredReference, candidateKey, type Decision, type RecordedFact } from '../decision';
 import { modelFacts } from '../modelFacts';
-import type { Needs } from '../needs';
 import { shown } from '../screen/shown';
 import type { CallSite, CandidateFacts } from '../screen/state';
 
@@ -12,12 +11,12 @@ import type { CallSite, CandidateFacts } from '../screen/state';
 export function withEvidence(
 	decision: Decision,
 	facts: ReadonlyMap<string, CandidateFacts>,
-	{ needs, use }: Pick<Policy, 'use'> & { readonly needs: Needs },
+	{ needs, use }: Pick<Policy, 'needs' | 'use'>,
 	sites: readonly CallSite[] | undefined,
 ): Decision {
 	return {
 		...decision,
-		...(Object.keys(needs).length > 0 ? { needs } : {}),
+		...(needs && Object.keys(needs).length > 0 ? { needs } : {}),
 		...(use ? { use } : {}),
 		candidates: decision.candidates.map((candidate) => {
 			const known = facts.get(candidateKey(candidate));

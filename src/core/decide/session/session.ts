@@ -7,6 +7,7 @@ import type { Guess } from '../needs';
 import { readEvaluations } from '../record/evaluationFile';
 import { screenOf } from '../screen';
 import { evaluationFolder } from '../screen/evaluate';
+import { isSaid } from '../screen/needRows';
 import type { Notice, Screen } from '../screen/screen';
 import { type CandidateFacts, type DecisionState, noSearch } from '../screen/state';
 import { type Step, takeStep } from '../steps';
@@ -149,7 +150,7 @@ export class DecisionSession {
 	async reloadPolicy(): Promise<void> {
 		try {
 			const policy = await this.doors.policy();
-			const guesses = this.state.guesses.filter(({ need }) => policy.needs?.[need] === undefined);
+			const guesses = this.state.guesses.filter(({ need }) => !isSaid(need, policy));
 			this.set({ policy, guesses });
 		} catch (error) {
 			this.say({ level: 'error', text: sentenceOf(error), actions: [] });
@@ -211,7 +212,7 @@ export class DecisionSession {
 	private async reloadGuesses(): Promise<void> {
 		try {
 			const guesses: readonly Guess[] = await this.doors.guesses();
-			this.set({ guesses: guesses.filter(({ need }) => this.state.policy.needs?.[need] === undefined) });
+			this.set({ guesses: guesses.filter(({ need }) => !isSaid(need, this.state.policy)) });
 		} catch (error) {
 			this.doors.log(`Needs could not be guessed: ${sentenceOf(error)}`);
 		}
