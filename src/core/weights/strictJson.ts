@@ -105,21 +105,6 @@ export function tokensOf(bytes: Uint8Array, budget: Budget): JsonTokens {
 		);
 	};
 	const decoded = (from: number, to: number): string => {
-		// Names are short and ASCII nearly always: a decoder's call for each costs more than they do.
-		if (to - from < 64) {
-			let ascii = '';
-			for (let index = from; index < to; index++) {
-				const byte = bytes[index] as number;
-				if (byte > 0x7f) {
-					ascii = '';
-					break;
-				}
-				ascii += String.fromCharCode(byte);
-			}
-			if (ascii.length === to - from) {
-				return ascii;
-			}
-		}
 		try {
 			return utf8.decode(bytes.subarray(from, to));
 		} catch {
