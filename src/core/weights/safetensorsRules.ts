@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Tensor } from '../repository';
 import type { Budget } from './budget';
+import { type JsonTokens, NotJson, tokensOf } from './jsonTokens';
 import { byteAt, excerpt, type Report } from './report';
 import { elementBits, lengthBytes, mostTensors } from './safetensorsHeader';
-import { isWhole, type JsonTokens, NotJson, tokensOf } from './strictJson';
+import { isWhole } from './strictJson';
 
 /** A tensor with the bytes that the header gives it, from the first byte behind the header. */
 interface Placed extends Tensor {

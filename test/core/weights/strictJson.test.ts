@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { createBudget, Overspent } from '../../../src/core/weights/budget';
-import {
-	isWhole,
-	JsonObject,
-	NotJson,
-	parseStrictJson,
-	tokensOf,
-} from '../../../src/core/weights/strictJson';
+import { NotJson, tokensOf } from '../../../src/core/weights/jsonTokens';
+import { isWhole, JsonObject, parseStrictJson } from '../../../src/core/weights/strictJson';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const parse = (text: string | Uint8Array) =>
