@@ -1,4 +1,7 @@
 import type { WeightFormat } from './format';
+import { gguf } from './gguf';
+import { onnx } from './onnx';
+import { safetensors } from './safetensors';
 
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
-export const weightFormats: readonly WeightFormat[] = [];
+export const weightFormats: readonly WeightFormat[] = [safetensors, gguf, onnx];
