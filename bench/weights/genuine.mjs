@@ -24,7 +24,7 @@ const environments = /** @type {Record<string, { pythons: string[], packages: st
 	newest: {
 		pythons: ['python3.12', 'python3.13', 'python3'],
 		packages:
-			'numpy scikit-learn joblib lz4 safetensors gguf onnx h5py keras skops tokenizers pandas xgboost-cpu lightgbm'.split(
+			'numpy scikit-learn joblib lz4 safetensors gguf onnx h5py keras jax skops tokenizers pandas xgboost-cpu lightgbm'.split(
 				' ',
 			),
 	},

@@ -11,11 +11,11 @@ const require = createRequire(import.meta.url);
 
 /** @typedef {import('../../src/core/weights/verdict').Inspection} Inspection */
 
-/** The text of a CommonJS bundle of a source file. @param {string} entry below the root @returns {Promise<string>} */
-export async function bundleOf(entry) {
+/** The text of a CommonJS bundle that exports what these sources do. @param {readonly string[]} entries below the root */
+export async function bundleOf(...entries) {
 	const built = await esbuild.build({
 		absWorkingDir: root,
-		entryPoints: [entry],
+		stdin: { contents: entries.map((entry) => `export * from './${entry}';`).join('\n'), resolveDir: root },
 		bundle: true,
 		write: false,
 		format: 'cjs',
