@@ -49,7 +49,7 @@ export function scoreOf(labels, answers) {
 		} else if (label.verdict === 'safe') {
 			score.safe++;
 			score.falseAlarms += answer?.verdict === 'dangerous' ? 1 : 0;
-			score.softAlarms += answer?.verdict !== 'dangerous' && !right ? 1 : 0;
+			score.softAlarms += answer && answer.verdict !== 'dangerous' && !right ? 1 : 0;
 		}
 		if (withGlobals.has(label.format)) {
 			const said = sorted(answer?.globals ?? []);
