@@ -1,9 +1,19 @@
+import { compressedFormat } from './compressed/compressedFormat';
 import type { WeightFormat } from './format';
+import { numpyFormat } from './numpy/numpyFormat';
+import { tarFormat } from './tar/tarFormat';
+import { emptyFile, unfitFormats, windowsProgram } from './unfit';
 import { zipBehind, zipFormat } from './zip/zipFormat';
 
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
 export const weightFormats: readonly WeightFormat[] = [
+	emptyFile,
 	zipFormat,
+	numpyFormat,
+	tarFormat,
+	compressedFormat,
+	...unfitFormats,
+	windowsProgram,
 	// Last: a zip that other bytes stand in front of.
 	zipBehind,
 ];
