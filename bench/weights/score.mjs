@@ -2,7 +2,7 @@
 
 /**
  * @typedef {'dangerous' | 'malformed' | 'suspicious' | 'safe'} Verdict
- * @typedef {{ file: string, format: string, verdict: Verdict, globals: string[], accept?: Verdict[] }} Label
+ * @typedef {{ file: string, format: string, verdict: Verdict, globals?: string[], accept?: Verdict[] }} Label
  * @typedef {{ verdict: Verdict, globals?: readonly string[] }} Answer
  * @typedef {ReturnType<typeof scoreOf>} Score
  */
@@ -51,9 +51,9 @@ export function scoreOf(labels, answers) {
 			score.falseAlarms += answer?.verdict === 'dangerous' ? 1 : 0;
 			score.softAlarms += answer && answer.verdict !== 'dangerous' && !right ? 1 : 0;
 		}
-		if (withGlobals.has(label.format)) {
+		if (label.globals !== undefined && withGlobals.has(label.format)) {
 			const said = sorted(answer?.globals ?? []);
-			const wanted = sorted(label.globals);
+			const wanted = sorted(label.globals ?? []);
 			score.pickles++;
 			score.globals += answer && said === wanted ? 1 : 0;
 			if (said !== wanted) {

@@ -94,7 +94,7 @@ function labelled(folder) {
 	const labels = JSON.parse(readFileSync(join(folder, 'labels.json'), 'utf8'));
 	return labels.map((label) => {
 		const path = [join(folder, label.file), join(folder, 'files', label.file)].find((at) => existsSync(at));
-		return { ...label, globals: label.globals ?? [], path: path ?? join(folder, label.file) };
+		return { ...label, path: path ?? join(folder, label.file) };
 	});
 }
 
