@@ -2,6 +2,7 @@ import { compressedFormat } from './compressed/compressedFormat';
 import type { WeightFormat } from './format';
 import { gguf } from './gguf';
 import { numpyFormat } from './numpy/numpyFormat';
+import { onnx } from './onnx';
 import { safetensors } from './safetensors';
 import { tarFormat } from './tar/tarFormat';
 import { emptyFile, unfitFormats, windowsProgram } from './unfit';
@@ -17,6 +18,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	tarFormat,
 	compressedFormat,
 	...unfitFormats,
+	onnx,
 	windowsProgram,
 	// Last: a zip that other bytes stand in front of.
 	zipBehind,
