@@ -172,11 +172,11 @@ export function kerasConfig(random: Random): string {
 			depth > 3
 				? '{}'
 				: random.pick([
-						json(random),
-						`{"layers":[${layer(depth + 1)}]}`,
-						`{"activation":${layer(depth + 1)}}`,
-						`{"vocabulary":"/x"}`,
-					]);
+						() => json(random),
+						() => `{"layers":[${layer(depth + 1)}]}`,
+						() => `{"activation":${layer(depth + 1)}}`,
+						() => '{"vocabulary":"/x"}',
+					])();
 		return `{"module":${module},"class_name":"${name}","config":${inner},"registered_name":${random.pick(['null', '"a>b"', '"Dense"'])}}`;
 	};
 	return random.chance(0.95)
@@ -206,11 +206,11 @@ export function skopsSchema(random: Random): string {
 			depth > 3
 				? 'null'
 				: random.pick([
-						json(random),
-						node(depth + 1),
-						`[${node(depth + 1)},${node(depth + 1)}]`,
-						`{"a":${node(depth + 1)},"func":"x"}`,
-					]);
+						() => json(random),
+						() => node(depth + 1),
+						() => `[${node(depth + 1)},${node(depth + 1)}]`,
+						() => `{"a":${node(depth + 1)},"func":"x"}`,
+					])();
 		return `{"__class__":"${name}","__module__":"${module}","__loader__":"${loader}","content":${content},"__id__":${random.below(9)}}`;
 	};
 	return node(0).replace(/\}$/, `,"protocol":${random.pick(['2', '"x"'])},"_skops_version":"0.9"}`);

@@ -25,7 +25,13 @@ export function createRandom(seed: number, index = 0): Random {
 		below,
 		chance: (share) => next() < share,
 		pick: (choices) => choices[below(choices.length)] as (typeof choices)[number],
-		bytes: (length) => Uint8Array.from({ length }, () => below(256)),
+		bytes(length) {
+			const bytes = new Uint8Array(length);
+			for (let at = 0; at < length; at++) {
+				bytes[at] = below(256);
+			}
+			return bytes;
+		},
 		length: (most) => (next() < 0.9 ? below(Math.min(most, 12) + 1) : below(most + 1)),
 	};
 }
