@@ -1,6 +1,7 @@
 import { compressedFormat } from './compressed/compressedFormat';
 import type { WeightFormat } from './format';
 import { numpyFormat } from './numpy/numpyFormat';
+import { pickle } from './pickle';
 import { tarFormat } from './tar/tarFormat';
 import { emptyFile, unfitFormats, windowsProgram } from './unfit';
 import { zipBehind, zipFormat } from './zip/zipFormat';
@@ -14,6 +15,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	compressedFormat,
 	...unfitFormats,
 	windowsProgram,
+	pickle,
 	// Last: a zip that other bytes stand in front of.
 	zipBehind,
 ];
