@@ -3,6 +3,7 @@ import type { WeightFormat } from './format';
 import { gguf } from './gguf';
 import { numpyFormat } from './numpy/numpyFormat';
 import { onnx } from './onnx';
+import { pickle } from './pickle';
 import { safetensors } from './safetensors';
 import { tarFormat } from './tar/tarFormat';
 import { emptyFile, unfitFormats, windowsProgram } from './unfit';
@@ -18,6 +19,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	tarFormat,
 	compressedFormat,
 	...unfitFormats,
+	pickle,
 	onnx,
 	windowsProgram,
 	// Last: a zip that other bytes stand in front of.

@@ -23,7 +23,7 @@ export async function judgeMember(
 	examined.budget.step(stepsEach);
 	const file = await member.open();
 	if (!file) {
-		return { format: 'unknown' };
+		return { format: 'unread' };
 	}
 	const outcome = await examined.inside(file, member.name, container);
 	if (member.encrypted) {
