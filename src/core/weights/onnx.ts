@@ -1,4 +1,4 @@
-import { cursorOf } from './cursor';
+import { type Cursor, cursorOf } from './cursor';
 import type { WeightFormat } from './format';
 import { onnxRules } from './onnxRules';
 import { onnxShapes } from './onnxShapes';
@@ -45,34 +45,33 @@ const mostFields = 64;
 
 /** Whether the fields of the outermost message fill the file and a graph is among them, as in no other such format. */
 async function hasGraph(file: RangeReader): Promise<boolean> {
-	let at = 0;
+	const cursor = cursorOf(file, { least: 1024, most: 1024 });
 	let graph = false;
-	for (let index = 0; index < mostFields && at < file.size; index++) {
-		const start = await file.read(at, at + 16);
-		const tag = smallVarint(start, 0);
-		const value = tag && smallVarint(start, tag.end);
-		if (!tag || !value || (tag.value % 8 !== 0 && tag.value % 8 !== 2)) {
+	for (let index = 0; index < mostFields && cursor.left > 0; index++) {
+		await cursor.need(Math.min(16, cursor.left));
+		const tag = smallVarint(cursor);
+		const value = smallVarint(cursor);
+		const jumps = tag !== undefined && tag % 8 === 2;
+		if (
+			value === undefined ||
+			(!jumps && tag !== undefined && tag % 8 !== 0) ||
+			(jumps && value > cursor.left)
+		) {
 			return false;
 		}
-		graph ||= tag.value === 7 * 8 + 2;
-		at += value.end + (tag.value % 8 === 2 ? value.value : 0);
+		graph ||= tag === 7 * 8 + 2;
+		cursor.skip(jumps ? value : 0);
 	}
-	return graph && at === file.size;
+	return graph && cursor.left === 0;
 }
 
-function smallVarint(
-	bytes: Uint8Array,
-	from: number,
-): { readonly value: number; readonly end: number } | undefined {
+function smallVarint(cursor: Cursor): number | undefined {
 	let value = 0;
-	for (let index = 0; index < 7; index++) {
-		const byte = bytes[from + index];
-		if (byte === undefined) {
-			return undefined;
-		}
+	for (let index = 0; index < 7 && cursor.has(1); index++) {
+		const [byte = 0] = cursor.take(1);
 		value += (byte & 0x7f) * 2 ** (7 * index);
 		if (byte < 0x80) {
-			return { value, end: from + index + 1 };
+			return value;
 		}
 	}
 	return undefined;

@@ -223,6 +223,12 @@ export function onnxRules(report: Report): OnnxRules {
 			if (graphs === 0) {
 				report.add('malformed', l10n.t('It has no graph.'));
 			}
+			if (graphs > 1) {
+				report.add(
+					'suspicious',
+					l10n.t('Its graph comes in {0} pieces, which readers put together.', graphs),
+				);
+			}
 			if (version === undefined) {
 				report.add('malformed', l10n.t('It does not say of which version it is.'));
 			} else if (version >= 3 && operatorSets === 0) {

@@ -18,8 +18,8 @@ const memoryMark = '*/_ORT_MEM_ADDR_/*';
 export function pathFault(path: string): PathFault | undefined {
 	const shown = `"${excerpt(path)}"`;
 	const fault = (level: PathFault['level'], message: string) => ({ level, message });
-	if (path === '' || path === '.' || path === './') {
-		return fault('malformed', l10n.t('It names no file for the numbers of a tensor.'));
+	if (/^(?:\.?|.*[\\/])$/.test(path) && !isAbsolute(path) && !climbs(path)) {
+		return fault('malformed', l10n.t('It reads {0}, which names no file.', shown));
 	}
 	if (path.includes('\0')) {
 		return fault('dangerous', l10n.t('It reads {0}, a path that some readers cut short.', shown));
@@ -37,10 +37,7 @@ export function pathFault(path: string): PathFault | undefined {
 	if (isAbsolute(spelled) || climbs(spelled)) {
 		return fault('suspicious', l10n.t('It reads {0}, which leaves its folder once it is decoded.', shown));
 	}
-	if (
-		segmentsOf(path).includes('..') ||
-		/^[~$%]|[\p{Cc}\p{Cf}\p{Cs}:*?"<>|]|[. ](?:[\\/]|$)/u.test(path.replace(/^(?:\.[\\/])+/, ''))
-	) {
+	if (segmentsOf(path).includes('..') || path.split(/[\\/]/).some(isOdd)) {
 		return fault('suspicious', l10n.t('It reads {0}, a path as nobody writes one.', shown));
 	}
 	return undefined;
@@ -69,6 +66,11 @@ function climbs(path: string): boolean {
 
 function segmentsOf(path: string): readonly string[] {
 	return path.split(/[\\/]/).map((segment) => segment.replace(/\s+$/, ''));
+}
+
+/** A home folder, a variable, what Windows cuts off or forbids in names, what nobody sees. */
+function isOdd(segment: string): boolean {
+	return segment !== '.' && /^[~$%]|[\p{Cc}\p{Cf}\p{Cs}:*?"<>|]|[. ]$/u.test(segment);
 }
 
 /** As it reads once percent signs are decoded, twice if need be, and look-alikes of points and slashes are taken for them. */

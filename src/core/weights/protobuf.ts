@@ -41,6 +41,10 @@ const longestText = 64 * 1024;
 const longestPacked = 64 * 1024;
 /** A message's length is a signed 32-bit number to its readers. */
 const longestField = 2 ** 31 - 1;
+/** Bytes of a field's number and of a length, which have 32 bits. */
+const longestTag = 5;
+/** Bytes of any other number, which have 64. */
+const longestNumber = 10;
 /** A tag and a number, with room. */
 const fieldStart = 32;
 
@@ -85,7 +89,7 @@ export async function walkProtobuf(
 			await cursor.need(ready);
 		}
 		const at = cursor.at;
-		const tag = varint(cursor, frame.end);
+		const tag = varint(cursor, frame.end, longestTag);
 		const field = Math.floor(tag / 8);
 		const wire = tag % 8;
 		if (tag >= 2 ** 32 || field === 0) {
@@ -104,7 +108,7 @@ export async function walkProtobuf(
 		} else if (wire === 1 || wire === 5) {
 			pass(cursor, wire === 1 ? 8 : 4, frame.end);
 		} else if (wire === 2) {
-			const length = varint(cursor, frame.end);
+			const length = varint(cursor, frame.end, longestTag);
 			if (length > frame.end - cursor.at || length > longestField) {
 				throw new NotProtobuf(l10n.t('A field in it is said to have more bytes than are left.'), at);
 			}
@@ -175,11 +179,11 @@ async function packed(cursor: Cursor, length: number, tell: (value: number) => v
 	}
 }
 
-/** A number of at most ten bytes, which the window holds. Beyond 2^53 it loses digits that nobody compares. */
-function varint(cursor: Cursor, end: number): number {
+/** A number that the window holds. Beyond 2^53 it loses digits that nobody compares. */
+function varint(cursor: Cursor, end: number, longest = longestNumber): number {
 	const at = cursor.at;
 	let value = 0;
-	for (let index = 0; index < 10; index++) {
+	for (let index = 0; index < longest; index++) {
 		if (cursor.at >= end) {
 			throw new NotProtobuf(l10n.t('A number in it is cut off.'), at);
 		}
@@ -189,5 +193,5 @@ function varint(cursor: Cursor, end: number): number {
 			return value;
 		}
 	}
-	throw new NotProtobuf(l10n.t('A number in it has more than ten bytes.'), at);
+	throw new NotProtobuf(l10n.t('A number in it has more than {0} bytes.', longest), at);
 }
