@@ -113,7 +113,7 @@ async function shrunk(input, fault, attempt) {
 /** What tells faults apart: the first words and the innermost function of ours. @param {string} fault */
 function keyOf(fault) {
 	const [first = '', second = ''] = fault.split('\n');
-	return `${first.replace(/\d+/g, '#').slice(0, 120)} ${second.replace(/\(.*|:\d+/g, '').trim()}`;
+	return `${first.replace(/: ".*/, '').replace(/\d+/g, '#').slice(0, 120)} ${second.replace(/\(.*|:\d+/g, '').trim()}`;
 }
 
 async function fuzz() {
