@@ -396,9 +396,7 @@ function rawOf({ raw }: Instruction): Raw {
 
 /** A line's text. Names are UTF-8 to the unpickler; what is not cannot be imported and is shown as it is. */
 function nameIn(line: string): string {
-	return /^[\x00-\x7f]*$/.test(line)
-		? line
-		: (utf8(Uint8Array.from(line, (character) => character.charCodeAt(0))) ?? line);
+	return utf8(Uint8Array.from(line, (character) => character.charCodeAt(0))) ?? line;
 }
 
 function constantName(value: Value | undefined): string {

@@ -4,6 +4,7 @@ import type { Value } from './values';
 
 const mostValues = 1_000_000;
 const mostMemoized = 1_000_000;
+const copiedDepth = 64;
 const largestIndex = 2 ** 24;
 
 /** The stack of an unpickler with its marks, and its memo: empty at the start of every stream. */
@@ -12,14 +13,13 @@ export class PickleStack {
 	private readonly marks: number[] = [];
 	private readonly memo = new Map<number, Value>();
 
-	/** The same state for another reading of what follows. */
+	/** `below` is the memo of a stack that this one is a copy of. */
+	constructor(private readonly below: ReadonlyMap<number, Value> = new Map()) {}
+
+	/** The same state for another reading of what follows; the stack only as deep as a trial ever looks. */
 	copy(): PickleStack {
-		const copy = new PickleStack();
-		copy.values.push(...this.values.slice(-10_000));
-		copy.marks.push(...this.marks.filter((mark) => mark <= copy.values.length));
-		for (const [index, value] of this.memo) {
-			copy.memo.set(index, value);
-		}
+		const copy = new PickleStack(this.memo);
+		copy.values.push(...this.values.slice(-copiedDepth));
 		return copy;
 	}
 
@@ -81,7 +81,7 @@ export class PickleStack {
 	}
 
 	memoized(index: number): Value {
-		const value = this.memo.get(index);
+		const value = this.memo.get(index) ?? this.below.get(index);
 		if (!value) {
 			throw new PickleFault(l10n.t('It asks for value {0} of its memo, which was never stored.', index));
 		}
@@ -89,7 +89,7 @@ export class PickleStack {
 	}
 
 	/** Stores the top; without an index as the next entry. */
-	memoize(index = this.memo.size): void {
+	memoize(index = this.memo.size + this.below.size): void {
 		if (!(index >= 0)) {
 			throw new PickleFault(l10n.t('It stores a value under a negative number.'));
 		}
