@@ -30,10 +30,7 @@ export const numpyFormat: WeightFormat = {
 		if (end !== undefined && end < examined.file.size) {
 			const { file, report } = examined;
 			report.add('malformed', l10n.t('{0} bytes stand behind the array.', file.size - end), byteAt(end));
-			await examined.inside(
-				pieceOf(file, file.path, end, file.size),
-				l10n.t('{0} and following', byteAt(end)),
-			);
+			await examined.inside(pieceOf(file, 'bytes', end, file.size), l10n.t('{0} and following', byteAt(end)));
 		}
 		return undefined;
 	},
@@ -80,9 +77,9 @@ async function judgeArray(
 	const body = from + length;
 	if (types.some(({ objects }) => objects)) {
 		report.add('note', l10n.t('It holds Python objects: numpy loads it only with allow_pickle=True.'));
-		const rest = pieceOf(file, file.path, body, file.size);
+		const rest = pieceOf(file, 'objects.pkl', body, file.size);
 		const outcome = await inside(rest, l10n.t('the objects from {0} on', byteAt(body)));
-		if (outcome.format === 'unknown') {
+		if (outcome.format !== 'pickle') {
 			report.add('malformed', l10n.t('Its Python objects should be a pickle, and are none.'));
 		}
 		return undefined;

@@ -8,6 +8,8 @@ import { judgeMember } from './judgeMember';
 import { descriptorLengths, readLocalHeader } from './localHeader';
 import { memberOf, type Stray } from './member';
 
+/** What stands between members has no name that says what it is. */
+const nameless = 'bytes';
 /** More stretches than this say nothing new. */
 const mostStrays = 32;
 const mostMembers = 10_000;
@@ -31,7 +33,7 @@ export async function judgeStrays(
 		const rest = await judgeUnlisted(examined, { start, end }, container, names);
 		if (rest < end && rest >= start && !(await opensMember(examined.file, rest))) {
 			const place = l10n.t('{0} and following', byteAt(rest));
-			await examined.inside(pieceOf(examined.file, examined.file.path, rest, end), place, container);
+			await examined.inside(pieceOf(examined.file, nameless, rest, end), place, container);
 		}
 	}
 	return names;
