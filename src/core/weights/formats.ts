@@ -1,3 +1,6 @@
+import { chatTemplate } from './chatTemplate';
+import { chatTemplateJson, config, tokenizerConfig } from './config/configFile';
+import { index } from './config/indexFile';
 import type { WeightFormat } from './format';
 import { gguf } from './gguf';
 import { safetensors } from './safetensors';
@@ -8,6 +11,12 @@ export const weightFormats: readonly WeightFormat[] = [
 	zipFormat,
 	safetensors,
 	gguf,
+	// Files whose role is their name: what has a magic number was recognised before.
+	chatTemplate,
+	chatTemplateJson,
+	tokenizerConfig,
+	index,
+	config,
 	// Last: a zip that other bytes stand in front of.
 	zipBehind,
 ];
