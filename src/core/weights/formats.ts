@@ -3,6 +3,7 @@ import { chatTemplateJson, config, tokenizerConfig } from './config/configFile';
 import { index } from './config/indexFile';
 import type { WeightFormat } from './format';
 import { gguf } from './gguf';
+import { pickle } from './pickle';
 import { safetensors } from './safetensors';
 import { zipBehind, zipFormat } from './zip/zipFormat';
 
@@ -11,6 +12,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	zipFormat,
 	safetensors,
 	gguf,
+	pickle,
 	// Files whose role is their name: what has a magic number was recognised before.
 	chatTemplate,
 	chatTemplateJson,
