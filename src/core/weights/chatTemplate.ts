@@ -1,4 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { WeightFormat } from './format';
+import { nameOf } from './reader';
+import type { Report } from './report';
 import { attributesRead, type TemplateFinding } from './template/attributes';
 import { codeSigns } from './template/codeSigns';
 import { constantsOf } from './template/constants';
@@ -22,6 +25,38 @@ export function judgeTemplate(source: string): readonly TemplateFinding[] {
 		...hiddenTexts(parsed.nodes, constants),
 	]);
 }
+
+/** Judges a template and reports what was found at `place`. */
+export function reportTemplate(source: string, report: Report, place?: string): void {
+	for (const { level, message } of judgeTemplate(source)) {
+		report.add(level, message, place);
+	}
+}
+
+/** A Jinja template in a file of its own: `chat_template.jinja`, `additional_chat_templates/tool_use.jinja`. */
+export const chatTemplate: WeightFormat = {
+	id: 'chat-template',
+	extensions: ['.jinja', '.jinja2', '.j2'],
+	recognises: (_head, file) => /\.(?:jinja2?|j2)$/i.test(nameOf(file.path)),
+	async judge({ file, report }) {
+		const bytes = await file.read(0, mostBytes);
+		if (file.size > mostBytes) {
+			report.add('suspicious', l10n.t('It is longer than any chat template, and its end was not judged.'));
+		}
+		try {
+			reportTemplate(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), report);
+		} catch (error) {
+			if (!(error instanceof TypeError)) {
+				throw error;
+			}
+			report.add('malformed', l10n.t('It is not UTF-8.'));
+			reportTemplate(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), report);
+		}
+		return {};
+	},
+};
+
+const mostBytes = 1024 * 1024;
 
 /** The sentence for a statement that reads other files. */
 function asked(source: string): string | undefined {
