@@ -1,7 +1,7 @@
 /**
  * Classes and functions that put values together and do nothing else, whatever they are called with, as `module: names`:
  * how numpy, joblib, scipy and Python's own library pickle plain values. `torch.load(weights_only=True)` refuses them,
- * a full unpickler takes them.
+ * a full unpickler takes them. `_loss` is how scikit-learn 1.4 to 1.7 names a module of its own.
  */
 export const inertNames = `
 	builtins: bool bytes dict float frozenset int list object range slice str tuple Ellipsis NotImplemented
@@ -39,7 +39,14 @@ export const inertNames = `
 	numpy.random._pcg64: PCG64 PCG64DXSM
 	numpy.random._philox: Philox
 	numpy.random._sfc64: SFC64
-	numpy.random.bit_generator: SeedSequence
+	numpy.random.bit_generator: SeedSequence __pyx_unpickle_SeedSequence
+	_loss: CyAbsoluteError CyExponentialLoss CyHalfBinomialLoss CyHalfGammaLoss CyHalfMultinomialLoss
+		CyHalfPoissonLoss CyHalfSquaredError CyHalfTweedieLoss CyHalfTweedieLossIdentity CyHuberLoss
+		CyLossFunction CyPinballLoss __pyx_unpickle_CyAbsoluteError __pyx_unpickle_CyExponentialLoss
+		__pyx_unpickle_CyHalfBinomialLoss __pyx_unpickle_CyHalfGammaLoss __pyx_unpickle_CyHalfMultinomialLoss
+		__pyx_unpickle_CyHalfPoissonLoss __pyx_unpickle_CyHalfSquaredError __pyx_unpickle_CyHalfTweedieLoss
+		__pyx_unpickle_CyHalfTweedieLossIdentity __pyx_unpickle_CyHuberLoss __pyx_unpickle_CyLossFunction
+		__pyx_unpickle_CyPinballLoss
 	scipy.sparse._coo: coo_array coo_matrix
 	scipy.sparse._csc: csc_array csc_matrix
 	scipy.sparse._csr: csr_array csr_matrix

@@ -6,6 +6,7 @@ import { effectOf, effectSentence } from './effects';
 import { inertNames } from './inertNames';
 import { namesOf } from './nameTable';
 import { sklearnNames } from './sklearnNames';
+import { sklearnOldNames } from './sklearnOldNames';
 import { weightsOnlyNames } from './weightsOnlyNames';
 
 /** What is to be said of one import. */
@@ -19,7 +20,11 @@ export interface ImportJudgement {
 }
 
 const weightsOnly = namesOf(weightsOnlyNames);
-const inert: ReadonlySet<string> = new Set([...namesOf(inertNames), ...namesOf(sklearnNames, 'sklearn.')]);
+const inert: ReadonlySet<string> = new Set([
+	...namesOf(inertNames),
+	...namesOf(sklearnNames, 'sklearn.'),
+	...namesOf(sklearnOldNames, 'sklearn.'),
+]);
 
 /**
  * Judges `module` and `name` as they stand in a file, `?` for a part that is computed. Only full names on a list are

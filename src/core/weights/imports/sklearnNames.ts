@@ -6,7 +6,13 @@ export const sklearnNames = `
 	_loss._loss: CyAbsoluteError CyExponentialLoss CyHalfBinomialLoss CyHalfGammaLoss CyHalfMultinomialLoss
 		CyHalfPoissonLoss CyHalfSquaredError CyHalfTweedieLoss CyHalfTweedieLossIdentity CyHuberLoss
 		CyLossFunction CyPinballLoss
-	_loss.link: HalfLogitLink IdentityLink LogLink LogitLink MultinomialLogit
+		__pyx_unpickle_CyAbsoluteError __pyx_unpickle_CyExponentialLoss
+		__pyx_unpickle_CyHalfBinomialLoss __pyx_unpickle_CyHalfGammaLoss
+		__pyx_unpickle_CyHalfMultinomialLoss __pyx_unpickle_CyHalfPoissonLoss
+		__pyx_unpickle_CyHalfSquaredError __pyx_unpickle_CyHalfTweedieLoss
+		__pyx_unpickle_CyHalfTweedieLossIdentity __pyx_unpickle_CyHuberLoss
+		__pyx_unpickle_CyLossFunction __pyx_unpickle_CyPinballLoss
+	_loss.link: HalfLogitLink IdentityLink Interval LogLink LogitLink MultinomialLogit
 	_loss.loss: AbsoluteError ExponentialLoss HalfBinomialLoss HalfBinomialLossArrayAPI HalfGammaLoss
 		HalfMultinomialLoss HalfMultinomialLossArrayAPI HalfPoissonLoss HalfPoissonLossArrayAPI HalfSquaredError
 		HalfTweedieLoss HalfTweedieLossIdentity HuberLoss PinballLoss
@@ -120,6 +126,7 @@ export const sklearnNames = `
 		PyFuncDistance64 RogersTanimotoDistance32 RogersTanimotoDistance64 RussellRaoDistance32
 		RussellRaoDistance64 SEuclideanDistance32 SEuclideanDistance64 SokalMichenerDistance32
 		SokalMichenerDistance64 SokalSneathDistance32 SokalSneathDistance64 newObj
+	metrics._scorer: _PassthroughScorer _passthrough_scorer
 	mixture._base: BaseMixture
 	mixture._bayesian_mixture: BayesianGaussianMixture
 	mixture._gaussian_mixture: GaussianMixture
@@ -174,4 +181,5 @@ export const sklearnNames = `
 	tree._tree: BestFirstTreeBuilder DepthFirstTreeBuilder Tree TreeBuilder
 	utils: Bunch
 	utils._bunch: Bunch
+	utils._metadata_requests: MetadataRequest MethodMetadataRequest
 	utils.metaestimators: _BaseComposition`;

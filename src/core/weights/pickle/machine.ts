@@ -115,7 +115,7 @@ export class PickleMachine {
 				stack.push({ kind: 'text', text: rawUnicode(line), cut: instruction.cut === true });
 				return;
 			case 'STRING':
-				this.pushString(unquoted(line), instruction.cut === true, at);
+				this.pushString(unquoted(line, instruction.cut), instruction.cut === true, at);
 				return;
 			case 'BINSTRING':
 			case 'SHORT_BINSTRING': {

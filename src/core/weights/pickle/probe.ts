@@ -22,9 +22,13 @@ class Glance implements Watcher {
 	imports = false;
 	dangerous = false;
 	calls = false;
+
+	/** `computed`: an import whose name is computed counts as dangerous. */
+	constructor(private readonly computed = true) {}
+
 	imported({ module, name: imported, path }: Import): void {
 		const computed = module === '?' || imported === '?';
-		if (computed || (name.test(module) && name.test(imported))) {
+		if (computed ? this.computed : name.test(module) && name.test(imported)) {
 			this.imports = true;
 			this.dangerous ||=
 				path !== 'torch.storage._load_from_bytes' && judgeImport(module, imported).level === 'dangerous';
@@ -74,10 +78,16 @@ export async function findPickle(file: RangeReader, budget: Budget, start = 0): 
 
 /**
  * Whether a machine in this state would import something dangerous if it took what follows in the window for
- * instructions. Meant for bytes that one loader skips and another executes.
+ * instructions. Meant for bytes that one loader skips and another executes. Not so `computed` names: a stream of its
+ * own, read with the memo of another, takes what it finds there for names.
  */
-export async function wouldRun(machine: PickleMachine, window: ByteWindow, budget: Budget): Promise<boolean> {
-	const glance = new Glance();
+export async function wouldRun(
+	machine: PickleMachine,
+	window: ByteWindow,
+	budget: Budget,
+	computed = true,
+): Promise<boolean> {
+	const glance = new Glance(computed);
 	await window.fill(firstLook);
 	// Nearly all arrays end this at once. Only one that does not is worth a request.
 	const atHand = readerOf('', window.peek(window.ready));
