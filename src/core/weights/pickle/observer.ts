@@ -47,6 +47,7 @@ const containers: Readonly<Record<string, ReadonlySet<string>>> = {
 		'builtins.dict',
 		'sklearn.utils.Bunch',
 		'sklearn.utils._bunch.Bunch',
+		'sklearn.utils.deprecation.DeprecationDict',
 	]),
 	list: new Set(['builtins.list', 'collections.deque']),
 	set: new Set(['builtins.set']),
