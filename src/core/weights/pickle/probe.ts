@@ -23,7 +23,8 @@ class Glance implements Watcher {
 	dangerous = false;
 	calls = false;
 	imported({ module, name: imported, path }: Import): void {
-		const computed = module === '?' || imported === '?';
+		// Arbitrary bytes compute names, too: of nothing that was ever imported.
+		const computed = (module === '?' || imported === '?') && this.imports;
 		if (computed || (name.test(module) && name.test(imported))) {
 			this.imports = true;
 			this.dangerous ||=
