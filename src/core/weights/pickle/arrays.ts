@@ -32,7 +32,7 @@ export async function skipArray(machine: PickleMachine, streams: StreamJudge): P
 		return;
 	}
 	// Loaders that know nothing of joblib go on as if these were instructions.
-	if (await wouldRun(machine, window, examined.budget)) {
+	if (await wouldRun(machine, window, examined.budget, element !== 'object')) {
 		examined.report.add(
 			'dangerous',
 			l10n.t(
