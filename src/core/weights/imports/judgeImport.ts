@@ -26,6 +26,9 @@ const inert: ReadonlySet<string> = new Set([
 	...namesOf(sklearnOldNames, 'sklearn.'),
 ]);
 
+/** Cython gives a class `Tree` a function `__pyx_unpickle_Tree` that makes one: it is as harmless as the class. */
+const maker = /\.__pyx_unpickle_(\w+)$/;
+
 /**
  * Judges `module` and `name` as they stand in a file, `?` for a part that is computed. Only full names on a list are
  * allowed; a name with dots walks over attributes to wherever it likes and is dangerous unless listed as such.
@@ -43,7 +46,7 @@ export function judgeImport(module: string, name: string, python2 = true): Impor
 		if (weightsOnly.has(path)) {
 			return { level: 'note', message: '', weightsOnly: true };
 		}
-		if (inert.has(path)) {
+		if (inert.has(path.replace(maker, '.$1'))) {
 			return { level: 'note', message: '', weightsOnly: false };
 		}
 	}

@@ -21,14 +21,13 @@ const name = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 class Glance implements Watcher {
 	imports = false;
 	dangerous = false;
+	computed = false;
 	calls = false;
-
-	/** `computed`: an import whose name is computed counts as dangerous. */
-	constructor(private readonly computed = true) {}
-
 	imported({ module, name: imported, path }: Import): void {
-		const computed = module === '?' || imported === '?';
-		if (computed ? this.computed : name.test(module) && name.test(imported)) {
+		if (module === '?' || imported === '?') {
+			// Arbitrary bytes compute names, too: of nothing that was ever imported.
+			this.computed ||= this.imports;
+		} else if (name.test(module) && name.test(imported)) {
 			this.imports = true;
 			this.dangerous ||=
 				path !== 'torch.storage._load_from_bytes' && judgeImport(module, imported).level === 'dangerous';
@@ -63,7 +62,7 @@ export async function findPickle(file: RangeReader, budget: Budget, start = 0): 
 		const glance = new Glance();
 		const machine = new PickleMachine(glance);
 		if ((await tried(machine, window, budget)) !== 'ended') {
-			return glance.dangerous || glance.calls;
+			return glance.dangerous || glance.computed || glance.calls;
 		}
 		if (glance.imports || glance.calls) {
 			return true;
@@ -78,23 +77,23 @@ export async function findPickle(file: RangeReader, budget: Budget, start = 0): 
 
 /**
  * Whether a machine in this state would import something dangerous if it took what follows in the window for
- * instructions. Meant for bytes that one loader skips and another executes. Not so `computed` names: a stream of its
- * own, read with the memo of another, takes what it finds there for names.
+ * instructions. Meant for bytes that one loader skips and another executes. In a pickle of its own, which finds a foreign memo here, names are
+ * computed where nobody meant it: there `computedCounts` is false.
  */
 export async function wouldRun(
 	machine: PickleMachine,
 	window: ByteWindow,
 	budget: Budget,
-	computed = true,
+	computedCounts: boolean,
 ): Promise<boolean> {
-	const glance = new Glance(computed);
+	const glance = new Glance();
 	await window.fill(firstLook);
 	// Nearly all arrays end this at once. Only one that does not is worth a request.
 	const atHand = readerOf('', window.peek(window.ready));
 	if ((await tried(machine.fork(glance), new ByteWindow(atHand), budget)) === 'truncated') {
 		await tried(machine.fork(glance), new ByteWindow(window.file, window.position), budget);
 	}
-	return glance.dangerous;
+	return glance.dangerous || (computedCounts && glance.computed);
 }
 
 /** Lets a machine run until it ends, breaks, or has run long enough. */
