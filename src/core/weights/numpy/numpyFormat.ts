@@ -9,6 +9,7 @@ import { type Literal, readLiteral } from './literal';
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 /** Numpy refuses longer headers unless it was told to trust the file. */
 const longestHeader = 10_000;
+const longestRead = 1024 * 1024;
 
 /** An array as `numpy.save` writes it; its archives (`npz`) are zips of these. */
 export const numpyFormat: WeightFormat = {
@@ -62,9 +63,10 @@ async function judgeArray(
 		throw new Truncated(l10n.t('The header of the array is longer than the file.'));
 	}
 	if (length > longestHeader) {
-		report.add('suspicious', l10n.t('The header of the array has {0} bytes; numpy refuses it.', length));
+		report.add('note', l10n.t('Its header has {0} bytes; numpy reads so many only when told.', length));
 	}
-	if (length > 1024 * 1024) {
+	if (length > longestRead) {
+		report.add('suspicious', l10n.t('Its header has {0} bytes and was not read.', length));
 		return undefined;
 	}
 	budget.step(length);

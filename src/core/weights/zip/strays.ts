@@ -63,14 +63,15 @@ async function judgeUnlisted(
 		report.within(local.name).add('suspicious', l10n.t('No directory names this member.'));
 		const member = memberOf({
 			file,
-			// Nobody states its checksum for certain.
 			entry,
 			until: local.start + packed,
 			report,
 			budget,
 			onStray: () => {},
+			// Nobody states its checksum for certain.
+			unchecked: true,
 		});
-		await judgeMember(examined, { ...member, verify: async () => {} }, container);
+		await judgeMember(examined, member, container);
 		at = await behindDescriptor(file, local.start + packed, descriptorLengths(local));
 	}
 	return at;
