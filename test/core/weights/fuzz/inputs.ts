@@ -2,7 +2,7 @@ import { compressed, type Member, tar, zip } from './archives';
 import { config, kerasConfig, skopsSchema, template } from './configs';
 import { hdf5, onnx } from './graphs';
 import { mutated } from './mutations';
-import { joblibPickle, legacyTorch, torchPickle } from './numberPickles';
+import { joblibPickle, legacyTorch, torchMembers } from './numberPickles';
 import { infectedPickle, pickle } from './pickles';
 import { createRandom, type Random } from './random';
 import { gguf, npy, safetensors } from './tensors';
@@ -57,15 +57,15 @@ export const families: Readonly<Record<string, (random: Random, bent: boolean) =
 			random.bytes(random.length(30)),
 		),
 	],
-	legacy: (random) => ['pytorch_model.bin', legacyTorch(random)],
-	joblib: (random) => ['model.joblib', joblibPickle(random)],
-	compressed: (random) => [
+	legacy: (random, bent) => ['pytorch_model.bin', legacyTorch(random, bent)],
+	joblib: (random, bent) => ['model.joblib', joblibPickle(random, bent)],
+	compressed: (random, bent) => [
 		'model.joblib',
-		compressed(random, random.chance(0.5) ? joblibPickle(random) : pickle(random)),
+		compressed(random, random.chance(0.5) ? joblibPickle(random, bent) : pickle(random)),
 	],
 	torch: (random, bent) => [
 		'pytorch_model.bin',
-		zip(random, members(random, [{ name: 'archive/data.pkl', bytes: torchPickle(random) }]), bent),
+		zip(random, bent ? members(random, torchMembers(random, bent)) : torchMembers(random, false), bent),
 	],
 	'infected torch': (random) => {
 		const name = random.pick([
@@ -96,13 +96,10 @@ export const families: Readonly<Record<string, (random: Random, bent: boolean) =
 			),
 		),
 	],
-	numpy: (random, bent) => [
-		'a.npy',
-		npy(random, random.chance(0.5) ? pickle(random) : random.bytes(random.length(80)), bent),
-	],
+	numpy: (random, bent) => ['a.npy', npy(random, bent)],
 	npz: (random, bent) => [
 		'a.npz',
-		zip(random, members(random, [{ name: 'x.npy', bytes: npy(random, pickle(random), bent) }]), bent),
+		zip(random, members(random, [{ name: 'x.npy', bytes: npy(random, bent) }]), bent),
 	],
 	safetensors: (random, bent) => ['model.safetensors', safetensors(random, bent)],
 	gguf: (random, bent) => ['model.gguf', gguf(random, template(random), bent)],

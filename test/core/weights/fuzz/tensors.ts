@@ -1,3 +1,4 @@
+import { pickle } from './pickles';
 import type { Random } from './random';
 import { extremes, join, little, type Piece, textBytes } from './wire';
 
@@ -32,27 +33,28 @@ export function safetensors(random: Random, bent: boolean): Uint8Array {
 	return join(little(odd() ? random.pick(extremes) : header.length, 8), header, numbers);
 }
 
-/** An array of numpy, whose header is a Python literal. */
-export function npy(random: Random, body: Uint8Array, bent: boolean): Uint8Array {
+/** An array of numpy, whose header is a Python literal and whose objects are a pickle. */
+export function npy(random: Random, bent: boolean): Uint8Array {
 	const odd = (): boolean => bent && random.chance(0.15);
-	const descr = odd()
-		? random.pick([
-				"'|O'",
-				"[('a', '<f8'), ('b', '|O')]",
-				'['.repeat(1500),
-				"'<f8'''",
-				"('<f4', (2,))",
-				'1',
-				"'|V8'",
-			])
-		: random.pick(["'<f8'", "'<i4'", "'|u1'", "'<U3'", "[('x', '<f4'), ('y', '<f4', (2,))]", "'|O'"]);
+	const [plain, size] = random.pick<readonly [string, number]>([
+		["'<f8'", 8],
+		["'|u1'", 1],
+		["'<U3'", 12],
+		["[('x', '<f4'), ('y', '<f4', (2,))]", 12],
+		["'|O'", 0],
+		["[('a', '<f8'), ('b', '|O')]", 0],
+	]);
+	const strange = ['['.repeat(1500), "'<f8'''", "('<f4', (2,))", '1', "'|V8'", "[('b', '|O')]"];
+	const count = random.below(9);
 	const shape = odd()
 		? random.pick(['(-1,)', '(99999999999999999999,)', '()', '3', '(2L,)', '(,)'])
-		: `(${random.below(9)},)`;
+		: `(${count},)`;
+	const descr = odd() ? random.pick(strange) : plain;
 	const text = `{'descr': ${descr}, 'fortran_order': ${odd() ? 'Maybe' : 'False'}, 'shape': ${shape}, }`;
 	const version = odd() ? random.below(6) : 1 + random.below(3);
 	const padded = textBytes(`${text.padEnd(64 * Math.ceil(text.length / 64))}\n`);
 	const length = odd() ? random.pick(extremes) : padded.length;
+	const body = size === 0 ? pickle(random) : random.bytes(count * size);
 	return join([0x93], 'NUMPY', [version, 0], little(length, version === 1 ? 2 : 4), padded, body);
 }
 
