@@ -57,8 +57,6 @@ function isOneByOne(encoding: Value | undefined): boolean {
 }
 
 function encoded(text: Extract<Value, { kind: 'text' }>): Bytes {
-	if (text.place) {
-		return { kind: 'bytes', encodedFrom: text.place };
-	}
-	return { kind: 'bytes', made: Uint8Array.from(text.text, (character) => character.charCodeAt(0)) };
+	const made = Uint8Array.from(text.text, (character) => character.charCodeAt(0));
+	return { kind: 'bytes', made, ...(text.place ? { encodedFrom: text.place } : {}) };
 }

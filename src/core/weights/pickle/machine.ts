@@ -353,7 +353,11 @@ export class PickleMachine {
 		if (callee.kind === 'import' && callee.path === 'copyreg.add_extension') {
 			this.register(items);
 		}
-		return constantResult(call) ?? call;
+		const result = constantResult(call);
+		if (result?.kind === 'bytes' && result.made) {
+			this.watcher.bytes(result, result.made, at);
+		}
+		return result ?? call;
 	}
 
 	private register([module, name, code]: readonly Value[]): void {

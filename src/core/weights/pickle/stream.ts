@@ -74,6 +74,14 @@ export class StreamJudge {
 				continue;
 			}
 			examined.budget.step();
+			if (instruction.opcode.name === 'FRAME' && (instruction.number ?? 0) > window.left) {
+				// The reader in C stops here, the one in Python reads on.
+				examined.report.add(
+					'malformed',
+					l10n.t('A frame in it points behind the end of the file.'),
+					byteAt(instruction.at),
+				);
+			}
 			machine.execute(instruction);
 			if (machine.instructions % signalEvery === 0) {
 				examined.signal.throwIfAborted();
