@@ -1,7 +1,9 @@
 import { compressedFormat } from './compressed/compressedFormat';
 import type { WeightFormat } from './format';
+import { joblib } from './joblib';
 import { numpyFormat } from './numpy/numpyFormat';
 import { pickle } from './pickle';
+import { pytorchLegacy } from './pytorchLegacy';
 import { tarFormat } from './tar/tarFormat';
 import { emptyFile, unfitFormats, windowsProgram } from './unfit';
 import { zipBehind, zipFormat } from './zip/zipFormat';
@@ -15,6 +17,8 @@ export const weightFormats: readonly WeightFormat[] = [
 	compressedFormat,
 	...unfitFormats,
 	windowsProgram,
+	pytorchLegacy,
+	joblib,
 	pickle,
 	// Last: a zip that other bytes stand in front of.
 	zipBehind,
