@@ -3,6 +3,7 @@ import { chatTemplateJson, config, tokenizerConfig } from './config/configFile';
 import { index } from './config/indexFile';
 import type { WeightFormat } from './format';
 import { gguf } from './gguf';
+import { kerasH5 } from './keras/kerasH5';
 import { pickle } from './pickle';
 import { safetensors } from './safetensors';
 import { zipBehind, zipFormat } from './zip/zipFormat';
@@ -12,6 +13,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	zipFormat,
 	safetensors,
 	gguf,
+	kerasH5,
 	pickle,
 	// Files whose role is their name: what has a magic number was recognised before.
 	chatTemplate,
