@@ -42,14 +42,7 @@ export function judgeImport(module: string, name: string, python2 = true): Impor
 	if (module === '?' || name === '?') {
 		return dangerous(l10n.t('It imports something whose name is computed while it loads: {0}.', shown));
 	}
-	if (!name.includes('.') && (python2 || path === written)) {
-		if (weightsOnly.has(path)) {
-			return { level: 'note', message: '', weightsOnly: true };
-		}
-		if (inert.has(path.replace(maker, '.$1'))) {
-			return { level: 'note', message: '', weightsOnly: false };
-		}
-	if (!name.includes('.') && (weightsOnly.has(path) || inert.has(path))) {
+	if (!name.includes('.') && (weightsOnly.has(path) || inert.has(path.replace(maker, '.$1')))) {
 		return python2 || path === written
 			? { level: 'note', message: '', weightsOnly: weightsOnly.has(path) }
 			: unproven(excerpt(written));
