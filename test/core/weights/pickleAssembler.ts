@@ -1,16 +1,19 @@
 /** A pickle out of pieces: a character is one byte, a number is one byte. */
 export function pickled(...pieces: readonly (string | number | Uint8Array)[]): Uint8Array {
-	const bytes: number[] = [];
-	for (const piece of pieces) {
-		if (typeof piece === 'number') {
-			bytes.push(piece);
-		} else if (typeof piece === 'string') {
-			bytes.push(...Array.from(piece, (character) => character.charCodeAt(0)));
-		} else {
-			bytes.push(...piece);
-		}
+	const parts = pieces.map((piece) =>
+		typeof piece === 'number'
+			? Uint8Array.of(piece)
+			: typeof piece === 'string'
+				? Uint8Array.from(piece, (character) => character.charCodeAt(0))
+				: piece,
+	);
+	const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		bytes.set(part, at);
+		at += part.length;
 	}
-	return Uint8Array.from(bytes);
+	return bytes;
 }
 
 /** Little-endian, so many bytes. */

@@ -65,14 +65,14 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 
 /**
  * The content of a STRING line, one character for one byte: `'o\x73'` is `os`. Backslashes are those of Python's byte
- * literals; an unknown one stays as it is. Of a `cut` line only the start is there, without the quote at its end.
+ * literals; an unknown one stays as it is.
  */
-export function unquoted(line: string, cut = false): string {
+export function unquoted(line: string): string {
 	const quote = line[0];
-	if (line.length < 2 || (quote !== "'" && quote !== '"') || !(cut || line.endsWith(quote))) {
+	if (line.length < 2 || (quote !== "'" && quote !== '"') || !line.endsWith(quote)) {
 		throw new PickleFault(l10n.t('A text in it has no quotes.'));
 	}
-	const text = cut ? wholeEscapes(line.slice(1)) : line.slice(1, -1);
+	const text = line.slice(1, -1);
 	if (!text.includes('\\')) {
 		return text;
 	}
@@ -88,18 +88,6 @@ export function unquoted(line: string, cut = false): string {
 			return simpleEscapes[other ?? ''] ?? all;
 		},
 	);
-}
-
-/** A text without an escape that begins at its end; its last characters may go with it. */
-function wholeEscapes(text: string): string {
-	let end = text.lastIndexOf('\\');
-	if (end < text.length - 3) {
-		return text;
-	}
-	while (end > 0 && text[end - 1] === '\\') {
-		end--;
-	}
-	return text.slice(0, Math.max(0, end));
 }
 
 /** The content of a UNICODE line: Latin-1, in which `\u006f` and `\U0000006f` are characters and no other backslash counts. */

@@ -113,18 +113,24 @@ export class PickleMachine {
 				return;
 			case 'INT':
 			case 'LONG':
-				stack.push(numberValue(integerOf(line)));
+				stack.push(instruction.cut ? simple : numberValue(integerOf(line)));
 				return;
 			case 'FLOAT':
-				checkFloat(line);
+				if (!instruction.cut) {
+					checkFloat(line);
+				}
 				stack.push(simple);
 				return;
 
 			case 'UNICODE':
-				stack.push({ kind: 'text', text: rawUnicode(line), cut: instruction.cut === true });
+				stack.push({
+					kind: 'text',
+					text: rawUnicode(beforeEscape(instruction)),
+					cut: instruction.cut === true,
+				});
 				return;
 			case 'STRING':
-				this.pushString(unquoted(line, instruction.cut), instruction.cut === true, at);
+				this.pushString(unquoted(instruction.cut ? closed(instruction) : line), instruction.cut === true, at);
 				return;
 			case 'BINSTRING':
 			case 'SHORT_BINSTRING': {
@@ -273,6 +279,7 @@ export class PickleMachine {
 				if (target.kind === 'call') {
 					target.state = state;
 				}
+				this.weightsOnly &&= isCallOf(target, buildable);
 				this.watcher.built(target, state, at);
 				return;
 			}
@@ -316,9 +323,7 @@ export class PickleMachine {
 		const target = this.stack.top;
 		const fits = target.kind === kind;
 		if (target.kind === 'call' || isContainer(target)) {
-			for (const item of items) {
-				target.items.push(item);
-			}
+			keep(target, items);
 		}
 		this.weightsOnly &&= fits || (kind === 'dict' && isCallOf(target, dictionaries));
 		if (!fits) {
@@ -382,10 +387,29 @@ export class PickleMachine {
 	}
 }
 
+/** What torch's weights-only loader hands a state to. */
+const buildable: ReadonlySet<string> = new Set([
+	'collections.OrderedDict',
+	'collections.Counter',
+	'torch.Tensor',
+	'torch.nn.parameter.Parameter',
+	'torch._utils._rebuild_parameter',
+	'torch._utils._rebuild_parameter_with_state',
+]);
 const dictionaries: ReadonlySet<string> = new Set(['collections.OrderedDict', 'collections.Counter']);
 
 function isCallOf(value: Value, paths: ReadonlySet<string>): boolean {
 	return value.kind === 'call' && value.callee.kind === 'import' && paths.has(value.callee.path);
+}
+
+/** A line without the escape in which it may have been cut. */
+function beforeEscape({ line = '', cut }: Instruction): string {
+	return cut ? line.replace(/\\+[uUx]?[\da-fA-F]{0,7}$/, '') : line;
+}
+
+/** A line of which the end was cut, with its quote again. */
+function closed(instruction: Instruction): string {
+	return beforeEscape(instruction) + (instruction.line?.[0] ?? '');
 }
 
 function isContainer(value: Value): value is Container {
@@ -397,6 +421,28 @@ function rawOf({ raw }: Instruction): Raw {
 		throw new Error('an instruction with bytes has none');
 	}
 	return raw;
+}
+
+const mostPlain = 1000;
+
+/**
+ * Adds items to those of a container. Once it has many, numbers are left out, and entries of a dictionary that map to
+ * one: nothing but how many they are would matter, and a vocabulary has a million.
+ */
+function keep(target: Container | Call, items: readonly Value[]): void {
+	const width = target.kind === 'dict' ? 2 : 1;
+	for (let at = 0; at < items.length; at += width) {
+		const plain = items[at + width - 1]?.kind === 'simple' && isPlain(items[at]);
+		if (plain && target.items.length >= mostPlain) {
+			target.incomplete = true;
+		} else {
+			target.items.push(...items.slice(at, at + width));
+		}
+	}
+}
+
+function isPlain(value: Value | undefined): boolean {
+	return value?.kind === 'simple' || value?.kind === 'text';
 }
 
 /** A line's text. Names are UTF-8 to the unpickler; what is not cannot be imported and is shown as it is. */

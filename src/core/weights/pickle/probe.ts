@@ -4,7 +4,7 @@ import { judgeImport } from '../imports/judgeImport';
 import { type RangeReader, readerOf } from '../reader';
 import { ByteWindow } from './byteWindow';
 import { PickleFault } from './fault';
-import { readInstruction } from './instructions';
+import { completed, isWhole, readInstruction } from './instructions';
 import { PickleMachine } from './machine';
 import { opcodes } from './opcodes';
 import type { Bytes, Call, Import } from './values';
@@ -108,11 +108,9 @@ async function tried(
 ): Promise<'ended' | 'broken' | 'truncated'> {
 	try {
 		while (!machine.result && machine.instructions < mostInstructions) {
-			const instruction = readInstruction(window);
-			if (typeof instruction === 'number') {
-				await window.fill(instruction);
-				continue;
-			}
+			// Waiting for each of millions would take longer than reading them.
+			const ready = readInstruction(window);
+			const instruction = isWhole(ready) ? ready : await completed(window, ready);
 			budget.step();
 			machine.execute(instruction);
 		}

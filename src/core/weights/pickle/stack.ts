@@ -7,14 +7,17 @@ const mostMemoized = 1_000_000;
 const copiedDepth = 64;
 const largestIndex = 2 ** 24;
 
+/** What the memo keeps. Of a text nothing but its characters: there may be a million, and none is ever changed. */
+type Kept = Value | string;
+
 /** The stack of an unpickler with its marks, and its memo: empty at the start of every stream. */
 export class PickleStack {
 	private readonly values: Value[] = [];
 	private readonly marks: number[] = [];
 	/** Entries that were stored in order, as nearly all are. */
-	private readonly memo: Value[] = [];
+	private readonly memo: Kept[] = [];
 	/** Those that were not. */
-	private readonly scattered = new Map<number, Value>();
+	private readonly scattered = new Map<number, Kept>();
 
 	/** With the stack that this one is a copy of: its memo is looked at, too. */
 	constructor(private readonly original?: PickleStack) {}
@@ -85,13 +88,16 @@ export class PickleStack {
 
 	memoized(index: number): Value {
 		const value = this.lookUp(index);
+		if (typeof value === 'string') {
+			return { kind: 'text', text: value, cut: false };
+		}
 		if (!value) {
 			throw new PickleFault(l10n.t('It asks for value {0} of its memo, which was never stored.', index));
 		}
 		return value;
 	}
 
-	private lookUp(index: number): Value | undefined {
+	private lookUp(index: number): Kept | undefined {
 		return this.memo[index] ?? this.scattered.get(index) ?? this.original?.lookUp(index);
 	}
 
@@ -111,12 +117,13 @@ export class PickleStack {
 			);
 		}
 		const { memo, scattered, top } = this;
+		const kept = top.kind === 'text' && !top.cut && !top.bytes ? top.text : top;
 		if (index < memo.length) {
-			memo[index] = top;
+			memo[index] = kept;
 		} else if (index === memo.length && !scattered.has(index)) {
-			memo.push(top);
+			memo.push(kept);
 		} else {
-			scattered.set(index, top);
+			scattered.set(index, kept);
 		}
 	}
 }

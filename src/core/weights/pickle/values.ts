@@ -37,6 +37,8 @@ export interface Bytes {
 export interface Container {
 	readonly kind: 'list' | 'tuple' | 'dict' | 'set' | 'frozenset';
 	readonly items: Value[];
+	/** Numbers of it were left out. */
+	incomplete?: boolean;
 }
 
 /** A class or function by its names as written; `?` for one that is not constant. */
@@ -57,6 +59,8 @@ export interface Call {
 	readonly items: Value[];
 	/** The arguments are the first so many items. */
 	readonly argumentCount: number;
+	/** Numbers that were added to it were left out. */
+	incomplete?: boolean;
 	state?: Value;
 }
 
