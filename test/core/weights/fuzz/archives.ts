@@ -31,7 +31,7 @@ export function zip(random: Random, members: readonly Member[], bent: boolean): 
 	const directory: Piece[] = [];
 	let at = 0;
 	for (const { name, bytes } of members) {
-		const method = odd() ? random.pick([1, 9, 12, 14, 93, 99]) : random.pick([0, 8]);
+		const method = odd() ? random.pick([1, 9, 12, 14, 93, 99]) : random.pick([0, 0, 0, 8]);
 		const packed = method === 8 ? deflateSync(bytes) : bytes;
 		const flags = odd() ? random.pick([1, 8, 0x20, 0x40, 0x2041]) : 0;
 		const sizes = join(

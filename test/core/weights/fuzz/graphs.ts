@@ -3,6 +3,9 @@ import { extremes, join, little, type Piece, textBytes } from './wire';
 
 /** A number as protobuf writes it; `long` gives it more bytes than it may have. */
 function varint(value: number | bigint, long = false): Uint8Array {
+	if (typeof value === 'number' && value < 0x80 && !long) {
+		return Uint8Array.of(value);
+	}
 	const bytes: number[] = [];
 	let rest = BigInt.asUintN(64, BigInt(value));
 	do {

@@ -5,7 +5,19 @@ const encoder = new TextEncoder();
 
 /** A text as UTF-8; lone surrogates become U+FFFD. */
 export function textBytes(text: string): Uint8Array {
-	return encoder.encode(text);
+	// Most texts are a few plain letters, for which the encoder takes longer than this.
+	if (text.length > 40) {
+		return encoder.encode(text);
+	}
+	const bytes = new Uint8Array(text.length);
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code > 0x7f) {
+			return encoder.encode(text);
+		}
+		bytes[at] = code;
+	}
+	return bytes;
 }
 
 /** Pieces one after another. */
@@ -28,12 +40,18 @@ export function join(...pieces: readonly Piece[]): Uint8Array {
 
 /** A whole number in `size` bytes, little-endian; what does not fit is cut off. */
 export function little(value: number | bigint, size: number): Uint8Array {
-	let rest = BigInt.asUintN(64, BigInt(value));
-	return Uint8Array.from({ length: size }, () => {
-		const byte = Number(rest & 0xffn);
-		rest >>= 8n;
-		return byte;
-	});
+	const bytes = new Uint8Array(size);
+	let rest = typeof value === 'number' && value >= 0 ? value : BigInt.asUintN(64, BigInt(value));
+	for (let at = 0; at < size; at++) {
+		if (typeof rest === 'bigint') {
+			bytes[at] = Number(rest & 0xffn);
+			rest >>= 8n;
+		} else {
+			bytes[at] = rest % 256;
+			rest = Math.floor(rest / 256);
+		}
+	}
+	return bytes;
 }
 
 /** The same, big-endian. */
