@@ -106,11 +106,23 @@ function slice(
 		return new Uint8Array();
 	}
 	const result = new Uint8Array(to - from);
-	for (const { start, bytes } of chunks) {
-		if (start < to && start + bytes.length > from) {
-			const piece = bytes.subarray(Math.max(0, from - start), to - start);
-			result.set(piece, Math.max(0, start - from));
+	// There may be thousands of pieces, and one read for each: the first that counts is searched by halving.
+	let first = 0;
+	for (let behind = chunks.length; first < behind; ) {
+		const middle = (first + behind) >> 1;
+		const { start = 0, bytes } = chunks[middle] ?? {};
+		if (start + (bytes?.length ?? 0) > from) {
+			behind = middle;
+		} else {
+			first = middle + 1;
 		}
+	}
+	for (let at = first; at < chunks.length; at++) {
+		const { start, bytes } = chunks[at] as { start: number; bytes: Uint8Array };
+		if (start >= to) {
+			break;
+		}
+		result.set(bytes.subarray(Math.max(0, from - start), to - start), Math.max(0, start - from));
 	}
 	return result;
 }
