@@ -17,6 +17,8 @@ import {
 } from './values';
 import type { Watcher } from './watcher';
 
+/** Shared, since nothing is ever added to a tuple. */
+const emptyTuple: Container = { kind: 'tuple', items: [] };
 const latestProtocol = 5;
 
 /**
@@ -163,7 +165,7 @@ export class PickleMachine {
 				return;
 
 			case 'EMPTY_TUPLE':
-				stack.push({ kind: 'tuple', items: [] });
+				stack.push(emptyTuple);
 				return;
 			case 'EMPTY_LIST':
 				stack.push({ kind: 'list', items: [] });

@@ -12,6 +12,7 @@ import type { Watcher } from './watcher';
 
 const mostInstructions = 200_000;
 const mostStreams = 8;
+const trialCost = 100;
 /** Most trials end within a few bytes. */
 const firstLook = 4096;
 /** Names that somebody may have written: others come about when any bytes are read as instructions. */
@@ -48,6 +49,12 @@ class Glance implements Watcher {
 		this.bytesLikeThis ||= beginsAsPickle(head);
 	}
 	outOfBand(): void {}
+}
+
+/** Whether a stream that starts here reaches its end. */
+export async function reachesStop(file: RangeReader, budget: Budget, start: number): Promise<boolean> {
+	const machine = new PickleMachine(new Glance());
+	return (await tried(machine, new ByteWindow(file, start, firstLook), budget)) === 'ended';
 }
 
 /** Whether bytes begin as pickles since protocol 2 do. */
@@ -90,6 +97,7 @@ export async function wouldRun(
 	budget: Budget,
 	computedCounts: boolean,
 ): Promise<boolean> {
+	budget.step(trialCost);
 	const glance = new Glance();
 	await window.fill(firstLook);
 	// Nearly all arrays end this at once. Only one that does not is worth a request.
@@ -111,7 +119,7 @@ async function tried(
 			// Waiting for each of millions would take longer than reading them.
 			const ready = readInstruction(window);
 			const instruction = isWhole(ready) ? ready : await completed(window, ready);
-			budget.step();
+			budget.step(instruction.opcode.cost);
 			machine.execute(instruction);
 		}
 		return 'ended';
