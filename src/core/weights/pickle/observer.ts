@@ -65,6 +65,7 @@ const growing: ReadonlySet<string> = new Set([
 	'collections.Counter',
 	'collections.OrderedDict',
 ]);
+const shownArguments = 8;
 /** An import is reported where it stands first, not where it stands a thousandth time. */
 const mostPlaces = 3;
 /** More calls are no more evidence. */
@@ -163,7 +164,12 @@ export class PickleObserver implements Watcher {
 
 	private reportCall(path: string, items: readonly Value[], constant: boolean, at: number): void {
 		if (path !== loadFromBytes) {
-			const evidence = excerpt(items.map((item) => shown(item)).join(', '));
+			const evidence = excerpt(
+				items
+					.slice(0, shownArguments)
+					.map((item) => shown(item))
+					.join(', '),
+			);
 			this.report.add(
 				'dangerous',
 				l10n.t('It calls {0} with these arguments: {1}', path, evidence),

@@ -50,7 +50,7 @@ const table: Readonly<Record<Argument, string>> = {
 /** What makes values that stay, resolves names or calls is dearer than the rest. */
 function costOf(name: string): number {
 	if (/^(?:GLOBAL|STACK_GLOBAL|INST|EXT\d)$/.test(name)) {
-		return 20;
+		return 60;
 	}
 	return /^(?:EMPTY_(?:LIST|DICT|SET)|TUPLE\d?|LIST|DICT|FROZENSET|REDUCE|OBJ|NEWOBJ|NEWOBJ_EX|BUILD)$/.test(
 		name,

@@ -51,10 +51,9 @@ class Glance implements Watcher {
 	outOfBand(): void {}
 }
 
-/** Whether a stream that starts here reaches its end. */
-export async function reachesStop(file: RangeReader, budget: Budget, start: number): Promise<boolean> {
-	const machine = new PickleMachine(new Glance());
-	return (await tried(machine, new ByteWindow(file, start, firstLook), budget)) === 'ended';
+/** Whether a stream that starts at the window's position reaches its end. The window stays where it is. */
+export async function reachesStop(window: ByteWindow, budget: Budget): Promise<boolean> {
+	return (await triedAhead(() => new PickleMachine(new Glance()), window, budget)) === 'ended';
 }
 
 /** Whether bytes begin as pickles since protocol 2 do. */
@@ -99,13 +98,22 @@ export async function wouldRun(
 ): Promise<boolean> {
 	budget.step(trialCost);
 	const glance = new Glance();
-	await window.fill(firstLook);
-	// Nearly all arrays end this at once. Only one that does not is worth a request.
-	const atHand = readerOf('', window.peek(window.ready));
-	if ((await tried(machine.fork(glance), new ByteWindow(atHand), budget)) === 'truncated') {
-		await tried(machine.fork(glance), new ByteWindow(window.file, window.position), budget);
-	}
+	await triedAhead(() => machine.fork(glance), window, budget);
 	return glance.dangerous || (computedCounts && glance.computed);
+}
+
+/** Tries what follows in a window: nearly all trials end with the bytes at hand, and only others are worth a request. */
+async function triedAhead(
+	machine: () => PickleMachine,
+	window: ByteWindow,
+	budget: Budget,
+): Promise<'ended' | 'broken' | 'truncated'> {
+	await window.fill(firstLook);
+	const atHand = new ByteWindow(readerOf('', window.peek(window.ready)));
+	const end = await tried(machine(), atHand, budget);
+	return end === 'truncated' && window.ready < window.left
+		? tried(machine(), new ByteWindow(window.file, window.position), budget)
+		: end;
 }
 
 /** Lets a machine run until it ends, breaks, or has run long enough. */

@@ -24,7 +24,7 @@ export interface StreamEnd {
 const signalEvery = 65_536;
 /** Starting over with a few bytes takes as long as many instructions. */
 const nestedCost = 200;
-const streamCost = 20;
+const streamCost = 40;
 const deepest = 32;
 const longestEncoded = 8 * 1024 * 1024;
 

@@ -21,7 +21,7 @@ export async function findNextStream({ examined, window }: StreamJudge): Promise
 	const { position } = window;
 	if (
 		beginsAsPickle(window.peek(3)) ||
-		(await reachesStop(file, budget, position)) ||
+		(await reachesStop(window, budget)) ||
 		(await findPickle(file, budget, position))
 	) {
 		return true;
