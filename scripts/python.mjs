@@ -8,13 +8,15 @@ import { Problem } from './terminal.mjs';
 const windows = process.platform === 'win32';
 
 /**
- * Makes a Python environment with a package in a folder.
- * @param {string} folder @param {string} requirement @returns {Promise<string>} its Python
+ * Makes a Python environment with packages in a folder.
+ * @param {string} folder @param {string | readonly string[]} requirements
+ * @param {readonly string[]} [candidates] Pythons, the first on the PATH is taken @returns {Promise<string>} its Python
  */
-export async function makeEnvironment(folder, requirement) {
-	const name = ['python3', 'python'].find((candidate) => findProgram(candidate) !== undefined);
+export async function makeEnvironment(folder, requirements, candidates = ['python3', 'python']) {
+	const wanted = [requirements].flat();
+	const name = candidates.find((candidate) => findProgram(candidate) !== undefined);
 	if (name === undefined) {
-		throw new Problem('There is no python3 on the PATH. Install Python 3.10 or newer.');
+		throw new Problem(`There is no ${candidates[0]} on the PATH. Install Python 3.10 or newer.`);
 	}
 	const made = await run(name, ['-m', 'venv', folder]);
 	const python = windows ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python');
@@ -24,10 +26,10 @@ export async function makeEnvironment(folder, requirement) {
 		);
 	}
 	const quiet = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-	const installed = await run(python, [...quiet, requirement]);
+	const installed = await run(python, [...quiet, ...wanted]);
 	if (installed.code !== 0) {
 		throw new Problem(
-			`pip cannot install ${requirement} (${lastLine(installed.output)}). ` +
+			`pip cannot install ${wanted.join(', ')} (${lastLine(installed.output)}). ` +
 				'Check the connection to PyPI, or set PIP_INDEX_URL to a mirror.',
 		);
 	}

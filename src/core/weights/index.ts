@@ -4,6 +4,7 @@ import { type Budget, createBudget, Overspent } from './budget';
 import { goesByName, isMisnamed } from './extensions';
 import { type Examined, headLength, type Outcome, Truncated, type WeightFormat } from './format';
 import { weightFormats } from './formats';
+import { readAhead } from './readAhead';
 import type { RangeReader } from './reader';
 import { createReport, excerpt, type Report } from './report';
 import { byStrength, type Inspection, type Verdict, verdictOf } from './verdict';
@@ -51,7 +52,15 @@ export async function inspectWeights(
 			return bytes;
 		},
 	};
-	const outcome = await judge(counted, { report, budget, depth: 0, within: '', signal, onFault, formats });
+	const outcome = await judge(readAhead(counted), {
+		report,
+		budget,
+		depth: 0,
+		within: '',
+		signal,
+		onFault,
+		formats,
+	});
 	const findings = [...report.findings].sort(byStrength);
 	const verdict = verdictOf(findings);
 	return {
@@ -118,25 +127,31 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 			depth,
 			within,
 			signal,
-			inside: (member, place) =>
-				judge(member, { ...setting, report: report.within(place), depth: depth + 1, within: format }),
+			inside: (member, place, container = format) =>
+				judge(member, { ...setting, report: report.within(place), depth: depth + 1, within: container }),
+			checked: (place, step) => step().catch((error) => observe(error, report.within(place), setting)),
 		};
-		return { ...(await judging.judge(examined)), format };
+		return { format, ...(await judging.judge(examined)) };
 	} catch (error) {
-		if (error instanceof Truncated) {
-			report.add('malformed', error.message);
-		} else if (error instanceof Overspent) {
-			report.add('suspicious', l10n.t('{0} What is behind was not judged.', error.message));
-		} else if (error instanceof Unreadable || signal.aborted) {
-			throw error;
-		} else {
-			setting.onFault?.(error);
-			report.add(
-				'suspicious',
-				l10n.t('Reading it failed in a way that was not foreseen, so it was not judged.'),
-			);
-		}
+		observe(error, report, setting);
 		return { format };
+	}
+}
+
+/** What went wrong in a part is an observation about it, except that the file could not be had. */
+function observe(error: unknown, report: Report, { signal, onFault }: Setting): void {
+	if (error instanceof Truncated) {
+		report.add('malformed', error.message);
+	} else if (error instanceof Overspent) {
+		report.add('suspicious', l10n.t('{0} What is behind was not judged.', error.message));
+	} else if (error instanceof Unreadable || signal.aborted) {
+		throw error;
+	} else {
+		onFault?.(error);
+		report.add(
+			'suspicious',
+			l10n.t('Reading it failed in a way that was not foreseen, so it was not judged.'),
+		);
 	}
 }
 

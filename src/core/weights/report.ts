@@ -21,6 +21,8 @@ export interface Report {
 const mostFindings = 200;
 const mostGlobals = 10_000;
 const longestPlace = 200;
+/** Several pieces of the file may stand in one sentence. */
+const longestSentence = 1000;
 
 /** An empty report. */
 export function createReport(): Report {
@@ -30,12 +32,12 @@ export function createReport(): Report {
 	const notRead = new Set<string>();
 	const at = (places: readonly string[]): Report => ({
 		add(level, message, place) {
-			const where = [...places, ...(place === undefined ? [] : [place])].map(shortened).join(', ');
+			const where = placesOf([...places, ...(place === undefined ? [] : [place])]);
 			const key = `${level}\n${message}\n${where}`;
 			const first = !findings.some((finding) => finding.level === level);
 			if (!known.has(key) && (first || findings.length < mostFindings)) {
 				known.add(key);
-				findings.push({ level, message, where });
+				findings.push({ level, message: shortened(message, longestSentence), where });
 			}
 		},
 		imported(module, name) {
@@ -45,7 +47,8 @@ export function createReport(): Report {
 		},
 		unread(sentence) {
 			if (notRead.size < mostFindings) {
-				notRead.add(places.length === 0 ? sentence : `${places.map(shortened).join(', ')}: ${sentence}`);
+				const said = shortened(sentence, longestSentence);
+				notRead.add(places.length === 0 ? said : `${placesOf(places)}: ${said}`);
 			}
 		},
 		within: (place) => at([...places, place]),
@@ -58,12 +61,16 @@ export function createReport(): Report {
 
 /** A piece of the file as evidence: printable, at most 200 characters. */
 export function excerpt(text: string): string {
-	return shortened(text);
+	return shortened(text, longestPlace);
 }
 
-function shortened(text: string): string {
-	const clean = printable(text.slice(0, longestPlace * 2));
-	return clean.length > longestPlace ? `${clean.slice(0, longestPlace)}…` : clean;
+function placesOf(places: readonly string[]): string {
+	return places.map((place) => shortened(place, longestPlace)).join(', ');
+}
+
+function shortened(text: string, most: number): string {
+	const clean = printable(text.slice(0, most * 2));
+	return clean.length > most ? `${clean.slice(0, most)}…` : clean;
 }
 
 /** `byte 128`, as places are written. */

@@ -32,3 +32,8 @@ export async function assertVerdict(
 		`"${words}" is not said: ${JSON.stringify(findings)}`,
 	);
 }
+
+/** The same with the bytes first, for files without a name that matters. */
+export function inspected(bytes: Uint8Array, path = 'model.pkl'): Promise<Inspection> {
+	return inspect(path, bytes);
+}

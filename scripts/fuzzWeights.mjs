@@ -1,0 +1,212 @@
+// `npm run fuzz:weights -- [--runs N] [--seed S] [--from I] [--corpus FOLDER] [--save FOLDER]`: made-up and damaged
+// weights against the judge. Nothing of them is run. An input is wrong when judging it fails, takes more than two
+// seconds or 64 MiB, or calls what runs commands anything but dangerous; it is saved, and shrunk by halving.
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { isMainThread, Worker, workerData } from 'node:worker_threads';
+import { bundleOf, filesBelow, load } from '../bench/weights/judge.mjs';
+import { costOf, worked } from './fuzzWorker.mjs';
+import { main } from './main.mjs';
+import { cleanEnvironment, run } from './processes.mjs';
+import { root } from './setup.mjs';
+import { elapsed, Problem, say } from './terminal.mjs';
+
+const self = fileURLToPath(import.meta.url);
+const sources = ['test/core/weights/fuzz/attempt.ts', 'test/core/weights/fuzz/inputs.ts'];
+
+/** What one file may cost. */
+const mostMs = 2000;
+const mostBytes = 64 * 1024 * 1024;
+/** Without an answer for so long it hangs: longer than it may take, since other programs have the machine too. */
+const hangMs = 30_000;
+/** A corpus is for small files. */
+const largestSeed = 100_000;
+/** Inputs kept of one fault. */
+const mostSaved = 3;
+
+/** @param {readonly string[]} words */
+function readArguments(words) {
+	const { values } = parseArgs({
+		args: words.filter((word) => word !== '--'),
+		options: {
+			runs: { type: 'string', default: '100000' },
+			seed: { type: 'string', default: '1' },
+			from: { type: 'string', default: '0' },
+			corpus: { type: 'string' },
+			save: { type: 'string', default: join(root, 'out', 'fuzz') },
+		},
+	});
+	const [runs, seed, from] = [values.runs, values.seed, values.from].map((word) => {
+		if (!/^\d{1,9}$/.test(word)) {
+			throw new Problem(`${JSON.stringify(word)} is no number.`);
+		}
+		return Number(word);
+	});
+	return { runs, seed, from, corpus: values.corpus, save: values.save };
+}
+
+/** @param {string | undefined} folder */
+function readCorpus(folder) {
+	return (folder === undefined ? [] : filesBelow(folder))
+		.map((path) => ({ path, file: join(folder ?? '', path) }))
+		.filter(({ file }) => statSync(file).size <= largestSeed)
+		.map(({ path, file }) => ({ path, bytes: new Uint8Array(readFileSync(file)) }));
+}
+
+/** One run of a worker from an input on; resolves with the next input when it broke off there. */
+function work({ text, seed, from, to, corpus }, { onMessage }) {
+	return new Promise((done) => {
+		const shared = new Int32Array(new SharedArrayBuffer(4));
+		const worker = new Worker(self, {
+			workerData: { text, seed, from, to, corpus, shared },
+			resourceLimits: { maxOldGenerationSizeMb: 256 },
+		});
+		let seen = { at: -1, since: Date.now() };
+		const broken = (fault) => {
+			clearInterval(watch);
+			const index = Atomics.load(shared, 0);
+			onMessage({ index, fault });
+			void worker.terminate();
+			done(index + 1);
+		};
+		const watch = setInterval(() => {
+			const at = Atomics.load(shared, 0);
+			if (at !== seen.at) {
+				seen = { at, since: Date.now() };
+			} else if (Date.now() - seen.since > hangMs) {
+				broken('It hangs.');
+			}
+		}, 500);
+		worker.on('message', (message) => {
+			if (message.done) {
+				clearInterval(watch);
+				onMessage(message);
+				done(to);
+			} else {
+				onMessage(message);
+			}
+		});
+		worker.on('error', (error) => broken(error.stack ?? String(error)));
+	});
+}
+
+/** Removes pieces, halves first, while the same goes wrong. */
+async function shrunk(input, fault, attempt) {
+	const same = async (bytes) => keyOf((await attempt({ ...input, bytes })).fault ?? '') === keyOf(fault);
+	let { bytes } = input;
+	for (let size = bytes.length >> 1, tries = 0; size > 0 && tries < 3000; size >>= 1) {
+		for (let at = 0; at < bytes.length && tries < 3000; tries++) {
+			const without = new Uint8Array([...bytes.subarray(0, at), ...bytes.subarray(at + size)]);
+			if (await same(without)) {
+				bytes = without;
+			} else {
+				at += size;
+			}
+		}
+	}
+	return bytes;
+}
+
+/** What tells faults apart: the first words and the innermost function of ours. @param {string} fault */
+function keyOf(fault) {
+	const [first = '', second = ''] = fault.split('\n');
+	return `${first.replace(/: ".*/, '').replace(/\d+/g, '#').slice(0, 120)} ${second.replace(/\(.*|:\d+/g, '').trim()}`;
+}
+
+async function fuzz() {
+	const { runs, seed, from, corpus: folder, save } = readArguments(process.argv.slice(2));
+	const text = await bundleOf(...sources);
+	const { attempt, inputOf } = load(text);
+	const corpus = readCorpus(folder === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', folder));
+	mkdirSync(save, { recursive: true });
+	const begun = Date.now();
+	const counts = new Map();
+	const faults = new Map();
+	const costly = [];
+	const onMessage = (message) => {
+		if (message.fault !== undefined) {
+			const key = keyOf(message.fault);
+			faults.set(key, [...(faults.get(key) ?? []), message]);
+		} else if (message.costly !== undefined) {
+			costly.push(message.index);
+		} else {
+			for (const [family, verdicts] of Object.entries(message.counts)) {
+				const row = counts.get(family) ?? {};
+				for (const [verdict, count] of Object.entries(verdicts)) {
+					row[verdict] = (row[verdict] ?? 0) + count;
+				}
+				counts.set(family, row);
+			}
+		}
+	};
+	for (let next = from; next < from + runs; ) {
+		// A worker now and then, so that what one leaves behind is not counted for the next inputs.
+		const to = Math.min(from + runs, next + 50_000);
+		next = await work({ text, seed, from: next, to, corpus }, { onMessage });
+		process.stderr.write(`${next - from} of ${runs}, ${elapsed(begun)}\n`);
+	}
+	await weigh(costly.slice(0, 200), (index) => inputOf(seed, index, corpus), save, onMessage);
+	let total = 0;
+	for (const [family, row] of [...counts].sort()) {
+		total += Object.values(row).reduce((sum, count) => sum + count, 0);
+		say(
+			`${family.padEnd(16)}${Object.entries(row)
+				.sort()
+				.map(([verdict, count]) => `${verdict} ${count}`)
+				.join(', ')}`,
+		);
+	}
+	for (const [key, found] of faults) {
+		say(`\n✗ ${found.length} × ${key}`);
+		for (const { index, fault } of found.slice(0, mostSaved)) {
+			const input = inputOf(seed, index, corpus);
+			// Trying pieces of the others would hang here too, or take away what makes them dangerous.
+			const whole = /^It (?:hangs|costs|runs commands)|OUT_OF_MEMORY/.test(fault);
+			const small = whole ? input.bytes : await shrunk(input, fault, attempt);
+			const name = `${seed}-${index}-${input.path.replaceAll('/', '-')}`;
+			writeFileSync(join(save, name), input.bytes);
+			writeFileSync(join(save, `small-${name}`), small);
+			say(
+				`  seed ${seed}, input ${index} (${input.family}, ${input.bytes.length} bytes, shrunk to ${small.length}): ${name}`,
+			);
+		}
+		say(found[0].fault.split('\n').slice(0, 8).join('\n').replace(/^/gm, '    '));
+	}
+	say(
+		`\n${total} inputs of seed ${seed} (${from} to ${from + runs - 1}) in ${elapsed(begun)}, ${faults.size} kinds of fault, ${costly.length} weighed alone`,
+	);
+	return faults.size > 0 ? 1 : 0;
+}
+
+/** Measures inputs that seemed costly once more, each in a program of its own. */
+async function weigh(indices, inputOfIndex, save, onMessage) {
+	for (const index of indices) {
+		const { path, bytes } = inputOfIndex(index);
+		const file = join(save, `weighed-${index}`);
+		writeFileSync(file, bytes);
+		const { output } = await run(process.execPath, [self, '--alone', file, path], {
+			env: cleanEnvironment(),
+		});
+		const { cpuMs, grown } = JSON.parse(output.trim().split('\n').at(-1) ?? '{}');
+		if (!(cpuMs <= mostMs && grown <= mostBytes)) {
+			const mebibytes = Math.round(grown / 1024 / 1024);
+			onMessage({ index, fault: `It costs too much: ${Math.round(cpuMs)} ms, ${mebibytes} MiB` });
+		}
+	}
+}
+
+if (!isMainThread) {
+	await worked(workerData, load(workerData.text));
+} else if (process.argv[2] === '--alone') {
+	const [file = '', path = ''] = process.argv.slice(3);
+	say(
+		JSON.stringify(
+			await costOf({ path, bytes: new Uint8Array(readFileSync(file)) }, load(await bundleOf(...sources))),
+		),
+	);
+} else {
+	await main(fuzz);
+}

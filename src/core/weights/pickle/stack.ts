@@ -1,0 +1,133 @@
+import * as l10n from '@vscode/l10n';
+import { PickleFault } from './fault';
+import type { Value } from './values';
+
+const mostValues = 1_000_000;
+const mostMemoized = 1_000_000;
+const copiedDepth = 64;
+const largestIndex = 2 ** 24;
+
+/** What the memo keeps. Of a text nothing but its characters: there may be a million, and none is ever changed. */
+type Kept = Value | string;
+
+/** The stack of an unpickler with its marks, and its memo: empty at the start of every stream. */
+export class PickleStack {
+	private readonly values: Value[] = [];
+	private readonly marks: number[] = [];
+	/** Entries that were stored in order, as nearly all are. */
+	private readonly memo: Kept[] = [];
+	/** Those that were not. */
+	private readonly scattered = new Map<number, Kept>();
+
+	/** With the stack that this one is a copy of: its memo is looked at, too. */
+	constructor(private readonly original?: PickleStack) {}
+
+	/** The same state for another reading of what follows; the stack only as deep as a trial ever looks. */
+	copy(): PickleStack {
+		const copy = new PickleStack(this);
+		copy.values.push(...this.values.slice(-copiedDepth));
+		return copy;
+	}
+
+	push(value: Value): void {
+		if (this.values.length >= mostValues) {
+			throw new PickleFault(l10n.t('It piles up more than {0} values.', mostValues));
+		}
+		this.values.push(value);
+	}
+
+	/** The topmost value above the last mark. */
+	get top(): Value {
+		const value = this.values.length > this.fence ? this.values[this.values.length - 1] : undefined;
+		if (!value) {
+			throw underflow();
+		}
+		return value;
+	}
+
+	pop(): Value {
+		const value = this.top;
+		this.values.pop();
+		return value;
+	}
+
+	/** Where the values above the last mark start. */
+	private get fence(): number {
+		return this.marks[this.marks.length - 1] ?? 0;
+	}
+
+	mark(): void {
+		if (this.marks.length >= mostValues) {
+			throw new PickleFault(l10n.t('It piles up more than {0} values.', mostValues));
+		}
+		this.marks.push(this.values.length);
+	}
+
+	/** What stands above the last mark, which goes with it. */
+	popMark(): Value[] {
+		const mark = this.marks.pop();
+		if (mark === undefined) {
+			throw new PickleFault(l10n.t('It looks for a mark that was never set.'));
+		}
+		return this.values.splice(mark);
+	}
+
+	/** Drops the topmost value, or the mark when nothing stands above it. */
+	drop(): void {
+		if (this.marks.length > 0 && this.fence === this.values.length) {
+			this.marks.pop();
+		} else {
+			this.pop();
+		}
+	}
+
+	replaceTop(value: Value): void {
+		this.pop();
+		this.values.push(value);
+	}
+
+	memoized(index: number): Value {
+		const value = this.lookUp(index);
+		if (typeof value === 'string') {
+			return { kind: 'text', text: value, cut: false };
+		}
+		if (!value) {
+			throw new PickleFault(l10n.t('It asks for value {0} of its memo, which was never stored.', index));
+		}
+		return value;
+	}
+
+	private lookUp(index: number): Kept | undefined {
+		return this.memo[index] ?? this.scattered.get(index) ?? this.original?.lookUp(index);
+	}
+
+	/** How many entries there are. */
+	private get memoSize(): number {
+		return this.memo.length + this.scattered.size + (this.original?.memoSize ?? 0);
+	}
+
+	/** Stores the top; without an index as the next entry. */
+	memoize(index = this.memoSize): void {
+		if (!(index >= 0)) {
+			throw new PickleFault(l10n.t('It stores a value under a negative number.'));
+		}
+		if (index >= largestIndex || this.memoSize >= mostMemoized) {
+			throw new PickleFault(
+				l10n.t('It stores a value as number {0} of its memo; no writer gets that far.', index),
+			);
+		}
+		const { memo, scattered, top } = this;
+		const kept = top.kind === 'text' && !top.cut && !top.bytes ? top.text : top;
+		if (index < memo.length) {
+			memo[index] = kept;
+		} else if (index === memo.length && !scattered.has(index)) {
+			memo.push(kept);
+		} else {
+			scattered.set(index, kept);
+		}
+	}
+}
+
+function underflow(): PickleFault {
+	return new PickleFault(l10n.t('It takes a value from an empty stack.'));
+}
