@@ -3,6 +3,7 @@ import { asClause } from '../printable';
 import { type Budget, createBudget, Overspent } from './budget';
 import { type Examined, headLength, type Outcome, Truncated, type WeightFormat } from './format';
 import { weightFormats } from './formats';
+import { readAhead } from './readAhead';
 import type { RangeReader } from './reader';
 import { createReport, excerpt, type Report } from './report';
 import { byStrength, type Inspection, type Verdict, verdictOf } from './verdict';
@@ -35,22 +36,42 @@ export async function inspectWeights(
 	const budget = createBudget();
 	let bytesRead = 0;
 	let requests = 0;
+	let failure: Unreadable | undefined;
+	async function ask(start: number, end: number): Promise<Uint8Array> {
+		let bytes: Uint8Array;
+		try {
+			bytes = await file.read(start, end);
+		} catch (cause) {
+			signal.throwIfAborted();
+			throw new Unreadable(cause instanceof Error ? cause.message : String(cause), { cause });
+		}
+		const due = Math.min(end, file.size) - Math.min(start, file.size);
+		if (bytes.length !== due) {
+			throw new Unreadable(l10n.t('Only {0} of {1} bytes of a piece of it came.', bytes.length, due));
+		}
+		return bytes;
+	}
 	const counted: RangeReader = {
 		path: file.path,
 		size: file.size,
 		async read(start, end) {
 			signal.throwIfAborted();
-			const bytes = await file.read(start, end).catch((cause: unknown) => {
-				signal.throwIfAborted();
-				throw new Unreadable(cause instanceof Error ? cause.message : String(cause), { cause });
+			requests += 1;
+			const bytes = await ask(start, end).catch((error: unknown) => {
+				failure ??= error instanceof Unreadable ? error : undefined;
+				throw error;
 			});
 			bytesRead += bytes.length;
-			requests += 1;
 			budget.read(bytes.length);
 			return bytes;
 		},
 	};
-	const outcome = await judge(counted, { report, budget, depth: 0, within: '', signal, onFault, formats });
+	const whole = readAhead(counted);
+	const outcome = await judge(whole, { report, budget, depth: 0, within: '', signal, onFault, formats });
+	if (failure) {
+		// Whatever a format made of it: from half the bytes there is no verdict.
+		throw failure;
+	}
 	const findings = [...report.findings].sort(byStrength);
 	const verdict = verdictOf(findings);
 	return {
@@ -63,6 +84,7 @@ export async function inspectWeights(
 		loadsWeightsOnly: verdict === 'safe' && outcome.loadsWeightsOnly === true,
 		notRead: [...report.notRead],
 		size: file.size,
+		...(file.sha256 === undefined ? {} : { sha256: file.sha256 }),
 		bytesRead,
 		requests,
 	};
@@ -91,6 +113,11 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 	try {
 		budget.step();
 		const head = await file.read(0, headLength);
+		if (depth === 0 && isPointer(head, file.size)) {
+			throw new Unreadable(
+				l10n.t('It is a pointer of git LFS in place of the file: fetch the file itself first.'),
+			);
+		}
 		const judging = await recognised(formats, head, file, within);
 		if (!judging) {
 			if (depth === 0) {
@@ -130,6 +157,11 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 		}
 		return { format };
 	}
+}
+
+/** What git holds in place of a large file: three lines, some 130 bytes (the specification of git LFS allows 1024). */
+function isPointer(head: Uint8Array, size: number): boolean {
+	return size < 1024 && new TextDecoder().decode(head).startsWith('version https://git-lfs.github.com/spec/');
 }
 
 async function recognised(
