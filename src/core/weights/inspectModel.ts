@@ -1,0 +1,142 @@
+import * as l10n from '@vscode/l10n';
+import { modelAnswer } from '../lookup';
+import type { HubId, Lookup, ModelFile } from '../model';
+import type { TreeFile } from '../repository';
+import type { Resolver } from '../resolve';
+import { filesToJudge, weightRole } from './fileRoles';
+import { type JudgedFile, type Judging, judgeFile } from './judgeFile';
+
+/** What is asked for. */
+export interface ModelToInspect {
+	readonly hub: HubId;
+	readonly id: string;
+	/** Undefined: the one that a load without a revision gets. */
+	readonly revision: string | undefined;
+	/** Only the files that it takes, whatever they are called; all that may be weights unless given. */
+	readonly wanted?: (path: string) => boolean;
+}
+
+/** What came of a model. */
+export type ModelInspection =
+	| {
+			readonly state: 'inspected';
+			readonly hub: HubId;
+			/** The hub's own id, where the repository was renamed. */
+			readonly id: string;
+			readonly revision: string | undefined;
+			/** What was read: a later load of this commit gets these files. */
+			readonly commit: string;
+			/** In the order of the hub's list. */
+			readonly files: readonly JudgedFile[];
+			/** Files that may be weights and were not looked at, because there are too many. */
+			readonly left: number;
+			/** Why the hub's scanners could not be asked, as a sentence. */
+			readonly scansUnknown?: string;
+	  }
+	/** Its files are not known; the lookup says why, or the sentence does. */
+	| {
+			readonly state: 'unknown';
+			readonly hub: HubId;
+			readonly id: string;
+			readonly revision: string | undefined;
+			readonly lookup: Lookup;
+			readonly reason?: string;
+	  };
+
+export interface ModelJudging extends Judging {
+	readonly onProgress?: (done: number, total: number) => void;
+	/** Files at once; four unless given. */
+	readonly atOnce?: number;
+}
+
+/**
+ * Reads the weights of a model at the commit that its revision means now, file by file, and judges each beside what
+ * the hub's scanners say. Costs the lookup, the list of files, and two or three requests a file. Throws only what the
+ * signal was aborted with.
+ */
+export async function inspectModel(
+	resolver: Pick<Resolver, 'lookup' | 'repository' | 'openFile'>,
+	model: ModelToInspect,
+	judging: ModelJudging,
+): Promise<ModelInspection> {
+	const { hub, revision, wanted } = model;
+	const { signal, onProgress, atOnce = 4 } = judging;
+	const lookup = await resolver.lookup(hub, model.id, revision, signal);
+	const known = lookup.state === 'unreachable' ? undefined : modelAnswer(lookup)?.model;
+	const unknown = (reason?: string): ModelInspection => ({
+		state: 'unknown',
+		hub,
+		id: model.id,
+		revision,
+		lookup,
+		...(reason === undefined ? {} : { reason }),
+	});
+	if (!known) {
+		return unknown();
+	}
+	const { id, commit } = known;
+	if (commit === undefined) {
+		return unknown(l10n.t('The hub does not tell which commit this is, so no file of it can be read.'));
+	}
+	const tree = await resolver.repository(hub)?.tree(id, commit, signal);
+	const files: readonly (ModelFile | TreeFile)[] | undefined =
+		tree?.state === 'told' ? tree.value : known.files;
+	if (!files) {
+		const why = tree?.state === 'unknown' ? tree.reason : l10n.t('The hub does not list its files.');
+		return unknown(why);
+	}
+	const chosen = wanted ? { files: files.filter(({ path }) => wanted(path)), left: 0 } : filesToJudge(files);
+	let done = 0;
+	onProgress?.(done, chosen.files.length);
+	const judged = await inTurns(chosen.files, atOnce, async (file) => {
+		const { path, size, sha256 } = file;
+		const result = await judgeFile(
+			{
+				path,
+				size,
+				scan: 'scan' in file ? file.scan : undefined,
+				role: (wanted ? undefined : weightRole(path)) ?? 'weights',
+				open: () => resolver.openFile(hub, { id, commit, path, size, sha256 }, signal),
+			},
+			judging,
+		);
+		done += 1;
+		onProgress?.(done, chosen.files.length);
+		return result;
+	});
+	return {
+		state: 'inspected',
+		hub,
+		id,
+		revision,
+		commit,
+		files: judged,
+		left: chosen.left,
+		...(tree?.state === 'unknown' ? { scansUnknown: tree.reason } : {}),
+	};
+}
+
+/** The results in the order of the items, so many under way at once. The first fault ends it. */
+export async function inTurns<T, R>(
+	items: readonly T[],
+	atOnce: number,
+	work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+	const results: R[] = [];
+	let next = 0;
+	let failed = false;
+	await Promise.all(
+		Array.from({ length: Math.min(atOnce, items.length) }, async () => {
+			while (next < items.length && !failed) {
+				const index = next++;
+				try {
+					results[index] = await work(items[index] as T);
+				} catch (error) {
+					failed = true;
+					throw error;
+				}
+			}
+		}),
+	);
+	return results;
+}
