@@ -22,9 +22,12 @@ export interface Examined {
 	readonly signal: AbortSignal;
 	/**
 	 * Judges what stands inside as a file of its own: a member of an archive, bytes that are a pickle. `place` names it
-	 * in the observations (`data.pkl`). Too deep is an observation.
+	 * in the observations (`data.pkl`); `within` is the container's format where that is more than its format's id (a
+	 * kind of zip). Too deep is an observation.
 	 */
-	inside(file: RangeReader, place: string): Promise<Outcome>;
+	inside(file: RangeReader, place: string, within?: string): Promise<Outcome>;
+	/** Runs a step that reads a part; where that part ends too early or costs too much, this becomes an observation at `place`. */
+	checked(place: string, step: () => Promise<void>): Promise<void>;
 }
 
 /** What a container wants to know about what was judged inside it. */
@@ -59,9 +62,9 @@ export interface WeightFormat {
 	/**
 	 * Reads like the loader and reports. What is not understood is an observation, never silence. Throws `Truncated`
 	 * where the file ends too early, `Overspent` where a limit was reached (both become observations), and what the
-	 * reader throws.
+	 * reader throws. An outcome's own `format` stands instead of `id`: a zip is a torch zip by its members.
 	 */
-	judge(examined: Examined): Promise<Omit<Outcome, 'format'> | undefined>;
+	judge(examined: Examined): Promise<Partial<Outcome> | undefined>;
 }
 
 /** The file ends, or a length in it points, where bytes were still needed. */

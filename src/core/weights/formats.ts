@@ -1,4 +1,9 @@
 import type { WeightFormat } from './format';
+import { zipBehind, zipFormat } from './zip/zipFormat';
 
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
-export const weightFormats: readonly WeightFormat[] = [];
+export const weightFormats: readonly WeightFormat[] = [
+	zipFormat,
+	// Last: a zip that other bytes stand in front of.
+	zipBehind,
+];

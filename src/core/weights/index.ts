@@ -137,24 +137,13 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 			depth,
 			within,
 			signal,
-			inside: (member, place) =>
-				judge(member, { ...setting, report: report.within(place), depth: depth + 1, within: format }),
+			inside: (member, place, container = format) =>
+				judge(member, { ...setting, report: report.within(place), depth: depth + 1, within: container }),
+			checked: (place, step) => step().catch((error) => observe(error, report.within(place), setting)),
 		};
-		return { ...(await judging.judge(examined)), format };
+		return { format, ...(await judging.judge(examined)) };
 	} catch (error) {
-		if (error instanceof Truncated) {
-			report.add('malformed', error.message);
-		} else if (error instanceof Overspent) {
-			report.add('suspicious', l10n.t('{0} What is behind was not judged.', error.message));
-		} else if (error instanceof Unreadable || signal.aborted) {
-			throw error;
-		} else {
-			setting.onFault?.(error);
-			report.add(
-				'suspicious',
-				l10n.t('Reading it failed in a way that was not foreseen, so it was not judged.'),
-			);
-		}
+		observe(error, report, setting);
 		return { format };
 	}
 }
@@ -162,6 +151,23 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 /** What git holds in place of a large file: three lines, some 130 bytes (the specification of git LFS allows 1024). */
 function isPointer(head: Uint8Array, size: number): boolean {
 	return size < 1024 && new TextDecoder().decode(head).startsWith('version https://git-lfs.github.com/spec/');
+}
+
+/** What went wrong in a part is an observation about it, except that the file could not be had. */
+function observe(error: unknown, report: Report, { signal, onFault }: Setting): void {
+	if (error instanceof Truncated) {
+		report.add('malformed', error.message);
+	} else if (error instanceof Overspent) {
+		report.add('suspicious', l10n.t('{0} What is behind was not judged.', error.message));
+	} else if (error instanceof Unreadable || signal.aborted) {
+		throw error;
+	} else {
+		onFault?.(error);
+		report.add(
+			'suspicious',
+			l10n.t('Reading it failed in a way that was not foreseen, so it was not judged.'),
+		);
+	}
 }
 
 async function recognised(

@@ -1,0 +1,131 @@
+import * as l10n from '@vscode/l10n';
+import type { Budget } from '../budget';
+import { inflated } from '../inflated';
+import { pieceOf, type RangeReader } from '../reader';
+import type { Report } from '../report';
+import { crc32 } from './crc32';
+import type { Entry } from './directory';
+import {
+	compareHeaders,
+	descriptorLengths,
+	type LocalHeader,
+	notPlain,
+	readLocalHeader,
+} from './localHeader';
+
+/** Checksums are counted over members up to this size, as far as nothing else reads them whole. */
+const mostChecked = 1024 * 1024;
+
+/** A member of a zip: everything by the central directory, as torch reads it. */
+export interface ZipMember {
+	readonly name: string;
+	/** Bytes unpacked, as the directory states it. */
+	readonly size: number;
+	/** Flags say that its bytes are encrypted or hidden; torch reads them as they are. */
+	readonly encrypted: boolean;
+	/** Stands in the archive as it is, not compressed. */
+	readonly stored: boolean;
+	/**
+	 * Its content as a file, unpacked as far as it is read. Undefined where it cannot be read, which is then reported,
+	 * as is everything that does not fit together.
+	 */
+	open(): Promise<RangeReader | undefined>;
+	/** Reports a checksum that is wrong. Larger members are not read for it. */
+	verify(): Promise<void>;
+}
+
+/** A span of the file that no directory accounts for. */
+export interface Stray {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** What a member is made from: its entry, and where the next thing in the archive begins. */
+export interface Standing {
+	readonly file: RangeReader;
+	readonly entry: Entry;
+	readonly until: number;
+	readonly report: Report;
+	readonly budget: Budget;
+	onStray(stray: Stray): void;
+}
+
+/** A member at its place in the archive. Its local header is read when it is opened, not before. */
+export function memberOf({ file, entry, until, report, budget, onStray }: Standing): ZipMember & {
+	/** Where its content ends by its own header; undefined without one. */
+	header(): Promise<LocalHeader | undefined>;
+} {
+	const own = report.within(entry.name);
+	let header: Promise<LocalHeader | undefined> | undefined;
+	let content: Promise<RangeReader | undefined> | undefined;
+
+	async function locate(): Promise<LocalHeader | undefined> {
+		const local = await readLocalHeader(file, entry.offset);
+		if (!local) {
+			own.add('malformed', l10n.t('No member stands where the directory says.'));
+			return undefined;
+		}
+		compareHeaders(local, entry, own);
+		const end = local.start + entry.packed;
+		if (end > file.size) {
+			own.add('malformed', l10n.t('It is said to be longer than the file.'));
+		} else if (end > until) {
+			own.add('malformed', l10n.t('It overlaps what follows it.'));
+		} else if (end < until && !descriptorLengths(local).includes(until - end)) {
+			onStray({ start: end, end: until });
+		}
+		return local;
+	}
+
+	async function read(): Promise<RangeReader | undefined> {
+		const local = await member.header();
+		if (!local) {
+			return undefined;
+		}
+		const packed = pieceOf(file, entry.name, local.start, local.start + entry.packed);
+		if (entry.method === 8) {
+			return inflated(packed, { path: entry.name, size: entry.size, budget, deflation: 'raw' });
+		}
+		if (entry.method !== 0) {
+			own.add(
+				'suspicious',
+				l10n.t('It is compressed with method {0}, which is not read here; it was not judged.', entry.method),
+			);
+			return undefined;
+		}
+		if (entry.packed !== entry.size) {
+			own.add('malformed', l10n.t('It is not compressed, but its two sizes differ.'));
+		}
+		return packed;
+	}
+
+	const member = {
+		name: entry.name,
+		size: entry.size,
+		encrypted: (entry.flags & notPlain) !== 0,
+		stored: entry.method === 0,
+		header: () => {
+			header ??= locate();
+			return header;
+		},
+		open: () => {
+			content ??= read();
+			return content;
+		},
+		async verify() {
+			const bytes = await member.open();
+			if (bytes === undefined) {
+				return;
+			}
+			if (bytes.size > mostChecked) {
+				own.unread(l10n.t('Its checksum was not verified.'));
+				return;
+			}
+			budget.step(bytes.size >> 6);
+			if (crc32(await bytes.read(0, bytes.size)) !== entry.crc) {
+				own.add('malformed', l10n.t('Its checksum is wrong: it is damaged, or was changed.'));
+			}
+		},
+	};
+	return member;
+}

@@ -1,0 +1,135 @@
+import * as l10n from '@vscode/l10n';
+import type { Budget } from '../budget';
+import type { RangeReader } from '../reader';
+import { byteAt, type Report } from '../report';
+import { type Directory, type Entry, readDirectories } from './directory';
+import { findEnds, readEnd } from './endRecord';
+import { memberOf, type Stray, type ZipMember } from './member';
+
+/** Padding to 64 bytes in the local header, its fields for ZIP64 and time stamps, and the sizes behind the content. */
+const slack = 128;
+
+/** A zip whose directory was read. */
+export interface Zip {
+	/** By the order of the directory. Several may have one name: go through them, never look one up. */
+	readonly members: readonly ZipMember[];
+	/** Spans that no directory accounts for; grows while members are opened. */
+	readonly strays: readonly Stray[];
+}
+
+/**
+ * Opens a zip by its central directory and reports what does not fit together: several directories, wrong counts,
+ * overlaps, names twice, bytes that nothing accounts for. Never throws for what stands in the file.
+ */
+export async function openZip(file: RangeReader, report: Report, budget: Budget): Promise<Zip> {
+	const strays: Stray[] = [];
+	const onStray = (stray: Stray) => {
+		strays.push(stray);
+		report.add(
+			'suspicious',
+			l10n.t('Its directory does not account for {0} bytes.', stray.end - stray.start),
+			byteAt(stray.start),
+		);
+	};
+	const ends = await findEnds(file);
+	if (ends.length === 0) {
+		report.add('malformed', l10n.t('It has no end record, so no loader finds its directory.'));
+		return { members: [], strays: [{ start: 0, end: file.size }] };
+	}
+	const directories: Directory[] = [];
+	const spans: Span[] = [];
+	let tally = 0;
+	for (const end of ends) {
+		const known = directories.flatMap(({ entries }) => entries);
+		if (known.some(({ offset, packed }) => offset < end && end < offset + 30 + packed)) {
+			// The end of a zip that is a member as it stands.
+			continue;
+		}
+		tally += 1;
+		const read = await readEnd(file, end, report);
+		spans.push(...read.spans);
+		for (const claim of read.claims) {
+			directories.push(...(await readDirectories(file, claim, report, budget)));
+		}
+	}
+	if (tally > 1) {
+		report.add('suspicious', l10n.t('It has {0} end records: loaders may read different members.', tally));
+	}
+	const entries = different(directories.flatMap((directory) => directory.entries));
+	spans.push(...directories.map(({ start, end }) => ({ start, end })));
+	spans.push(...entries.map((entry) => ({ start: entry.offset, end: shortestEnd(entry), entry })));
+	reportNames(entries, report);
+	const members = new Map<Entry, ReturnType<typeof memberOf>>();
+	spans.sort((a, b) => a.start - b.start || a.end - b.end);
+	let covered = 0;
+	for (const [index, { start, end, entry }] of spans.entries()) {
+		budget.step();
+		if (start > covered && (index === 0 || spans[index - 1]?.entry === undefined)) {
+			onStray({ start: covered, end: start });
+		}
+		const until = Math.max(start, spans[index + 1]?.start ?? file.size);
+		if (entry) {
+			const member = memberOf({ file, entry, until, report, budget, onStray });
+			members.set(entry, member);
+			if (start >= file.size) {
+				report.within(entry.name).add('malformed', l10n.t('It is said to stand behind the end of the file.'));
+			} else if (until < end) {
+				report.within(entry.name).add('malformed', l10n.t('It overlaps what follows it.'));
+			} else if (until - end > slack) {
+				await member.header();
+			}
+		}
+		covered = Math.max(covered, end);
+	}
+	if (covered < file.size) {
+		onStray({ start: covered, end: file.size });
+	}
+	return { members: entries.flatMap((entry) => members.get(entry) ?? []), strays };
+}
+
+interface Span {
+	readonly start: number;
+	readonly end: number;
+	readonly entry?: Entry;
+}
+
+/** Where a member ends at the earliest: its local header may be longer than what the directory says of it. */
+function shortestEnd({ offset, rawName, packed }: Entry): number {
+	return offset + 30 + rawName.length + packed;
+}
+
+/** Directories that say the same of a member count once. */
+function different(entries: readonly Entry[]): readonly Entry[] {
+	const seen = new Map<string, Entry>();
+	for (const entry of entries) {
+		const { name, offset, method, packed, size, crc, flags } = entry;
+		const key = JSON.stringify([name, offset, method, packed, size, crc, flags]);
+		if (!seen.has(key)) {
+			seen.set(key, entry);
+		}
+	}
+	return [...seen.values()];
+}
+
+function reportNames(entries: readonly Entry[], report: Report): void {
+	const seen = new Set<string>();
+	for (const { name } of entries) {
+		// Torch looks up names without regard to case.
+		const key = name.toLowerCase();
+		if (seen.has(key)) {
+			report
+				.within(name)
+				.add('suspicious', l10n.t('Several members have this name: loaders may read another one.'));
+		}
+		seen.add(key);
+		if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[a-z]:/iu.test(name)) {
+			report
+				.within(name)
+				.add('suspicious', l10n.t('Its name leads out of the folder that it is unpacked to.'));
+		}
+		// biome-ignore lint/suspicious/noControlCharactersInRegex: some readers end the name at a NUL, others do not.
+		if (/[\u0000-\u001f\u007f]/u.test(name)) {
+			report.within(name).add('suspicious', l10n.t('Its name holds control characters.'));
+		}
+	}
+}

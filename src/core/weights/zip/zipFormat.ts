@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import type { Examined, Outcome, WeightFormat } from '../format';
+import { u32 } from '../littleEndian';
+import { findEnds, signatures } from './endRecord';
+import { zipKinds } from './kinds';
+import { openZip } from './openZip';
+import { judgeStrays } from './strays';
+
+/** Every zip: the directory is opened once, and the names of the members decide which kind judges. */
+export const zipFormat: WeightFormat = {
+	id: 'zip',
+	recognises: (head) => u32(head, 0) === signatures.local || u32(head, 0) === signatures.end,
+	judge: judgeZip,
+};
+
+/**
+ * A zip behind bytes of no known format. Torch does not take it for one, Python's zipfile does. To be asked after every
+ * other format.
+ */
+export const zipBehind: WeightFormat = {
+	id: 'zip',
+	async recognises(head, file, within) {
+		// In members only plain names are asked, so that nobody reads the end of each of a thousand.
+		return head.length >= 22 && within === '' && (await findEnds(file)).length > 0;
+	},
+	judge: judgeZip,
+};
+
+async function judgeZip(examined: Examined): Promise<Omit<Outcome, 'format'> & { readonly format: string }> {
+	const { file, report, budget } = examined;
+	const zip = await openZip(file, report, budget);
+	const kind = zipKinds.find((candidate) => candidate.fits(zip, file));
+	const id = kind?.id ?? 'zip';
+	if (zip.members.length === 0) {
+		report.add('suspicious', l10n.t('It is an archive without members.'));
+	}
+	const outcome = await kind?.judge(zip, examined);
+	await judgeStrays(examined, zip.strays, outcome?.format ?? id);
+	return { format: id, ...outcome };
+}
