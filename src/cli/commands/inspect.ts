@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Log } from '../../core/host';
 import type { Lookup } from '../../core/model';
@@ -8,19 +8,19 @@ import { inspectedToJson } from '../../core/report/inspectedJson';
 import { inspectedToMarkdown } from '../../core/report/inspectedMarkdown';
 import { inspectedToText } from '../../core/report/inspectedText';
 import { ansiPaint, noPaint } from '../../core/report/paint';
-import { weightRole } from '../../core/weights/fileRoles';
 import { inspectModel, inTurns } from '../../core/weights/inspectModel';
-import { type JudgedFile, type Judging, judgeFile } from '../../core/weights/judgeFile';
+import type { Judging } from '../../core/weights/judgeFile';
 import type { Verdict } from '../../core/weights/verdict';
 import { type Arguments, type Flag, quote, UsageError } from '../args';
 import type { Command, ExitCode, Terminal } from '../command';
 import { createLog } from '../host';
 import { askHubs } from '../hubs';
-import { localFile } from '../localFile';
+import { hubCacheFolder, inspectCache } from '../inspectCache';
+import { inspectPaths } from '../inspectPaths';
+import { readTargets } from '../inspectTargets';
 import { exitOf, hubFlag, type NamedModel, readModelWord } from '../models';
-import { commonFlags, hubFlags } from '../settings';
-import { shownPath, whyNot } from '../walk';
-import { weightsBelow } from '../weightFolder';
+import { pinsIn } from '../pins';
+import { commonFlags, hubFlags, readHubChoice } from '../settings';
 
 /** Strongest first: `--fail-on suspicious` also means what stands before it. */
 const verdicts: readonly Verdict[] = ['dangerous', 'malformed', 'suspicious'];
@@ -43,6 +43,16 @@ const flags: readonly Flag[] = [
 		choices: [...verdicts, 'never'],
 		about: 'exit with 1 for files that are dangerous (default), malformed, suspicious or worse; or never',
 	},
+	{ name: 'local', about: 'look into the download cache of this machine; MODEL: at this model only' },
+	{
+		name: 'verify',
+		about: 'with --local: compare each content with its digest; fails for malformed files too',
+	},
+	{
+		name: 'code',
+		value: 'FOLDER',
+		about: 'with --local: whose loads are compared (default: the current folder)',
+	},
 	hubFlag,
 ];
 
@@ -51,16 +61,32 @@ export const inspect: Command = {
 	takes: 'FILE…|FOLDER|MODEL[@REVISION]',
 	about: 'say what loading weights would do, without loading or downloading them',
 	flags: [...flags, ...hubFlags, ...commonFlags],
+	examples: [
+		'inspect pytorch_model.bin',
+		'inspect checkpoints/ --fail-on suspicious',
+		'inspect org/name@main --format json',
+		'inspect org/name --file "*.bin"',
+		'inspect --local --verify',
+	],
 	async run(given, terminal) {
-		const targets = await readTargets(given, terminal);
-		const log = createLog(given.flags.has('verbose'), terminal.note);
-		const paths = targets.flatMap((target) => (target.kind === 'path' ? target : []));
-		const models = targets.flatMap((target) => (target.kind === 'model' ? target.model : []));
+		const { flags: chosen } = given;
+		const only = ['verify', 'code'].find((name) => chosen.has(name) && !chosen.has('local'));
+		if (only !== undefined) {
+			throw new UsageError(`--${only} belongs to --local.`);
+		}
+		if (chosen.has('local')) {
+			return inspectLocal(given, terminal);
+		}
+		const { paths, models } = await readTargets(given, terminal);
+		if (chosen.has('file') && models.length === 0) {
+			throw new UsageError('--file chooses among the files of a model; name the file itself instead.');
+		}
+		const log = createLog(chosen.has('verbose'), terminal.note);
 		const groups: InspectedGroup[] = [];
 		const lookups: Lookup[] = [];
 		try {
 			if (paths.length > 0) {
-				groups.push(await inspectPaths(paths, log, terminal));
+				groups.push(await inspectPaths(paths, judgingOf(log, terminal.signal), terminal));
 			}
 			if (models.length > 0) {
 				const found = await inspectModels(models, given, terminal);
@@ -75,79 +101,41 @@ export const inspect: Command = {
 	},
 };
 
-type Target =
-	| { readonly kind: 'path'; readonly path: string; readonly folder: boolean }
-	| { readonly kind: 'model'; readonly model: NamedModel };
-
-/** Files and folders that exist are taken before models of the same name; `./x` is never a model. */
-async function readTargets({ words, flags }: Arguments, { cwd }: Terminal): Promise<Target[]> {
-	if (words.length === 0) {
+async function inspectLocal(given: Arguments, terminal: Terminal): Promise<ExitCode> {
+	const { flags: chosen, words } = given;
+	if (chosen.has('file') || chosen.has('hub')) {
 		throw new UsageError(
-			'weightwise inspect needs a file, a folder or a model, such as model.safetensors or org/name@main.',
+			'--local looks at all weights of the Hugging Face cache: leave --file and --hub out.',
 		);
 	}
-	const hub = flags.get('hub');
-	const targets: Target[] = [];
-	for (const word of words) {
-		const path = resolve(cwd, word);
-		const isPath = /^(?:\.{1,2}(?:$|[\\/])|[\\/~]|[A-Za-z]:[\\/])/.test(word);
-		const found =
-			isPath || hub === undefined ? await stat(path).catch((error: unknown) => whyNot(error)) : '';
-		if (typeof found !== 'string') {
-			targets.push({ kind: 'path', path, folder: found.isDirectory() });
-		} else if (isPath || (hub === undefined && looksLikeFile(word, found))) {
-			throw new UsageError(`${quote(word)} ${found}. Check the path; a model is written as org/name.`);
-		} else {
-			targets.push({ kind: 'model', model: readModelWord(word, hub) });
-		}
+	const { host, resolver } = askHubs(given, terminal);
+	const code = chosen.get('code');
+	const folder = resolve(terminal.cwd, typeof code === 'string' ? code : '.');
+	// Nobody's code is all that a home folder holds.
+	const worthReading = typeof code === 'string' || ![terminal.env.HOME || homedir(), '/'].includes(folder);
+	let groups: readonly InspectedGroup[];
+	try {
+		const ids = words.map((word) => readModelWord(word, undefined).id);
+		groups = await inspectCache(
+			hubCacheFolder(terminal),
+			{
+				ids,
+				verify: chosen.has('verify'),
+				pins: worthReading ? await pinsIn(folder, terminal, chosen.has('verbose')) : new Map(),
+				...(readHubChoice(given, terminal).offline ? {} : { resolver }),
+				judging: judgingOf(host.log, terminal.signal),
+			},
+			terminal,
+		);
+	} finally {
+		terminal.progress('');
 	}
-	if (flags.has('file') && !targets.some(({ kind }) => kind === 'model')) {
-		throw new UsageError('--file chooses among the files of a model; name the file itself instead.');
+	if (groups.length === 0 && chosen.get('format') !== 'json') {
+		terminal.out('The download cache holds no model.\n');
+		return 0;
 	}
-	return targets;
-}
-
-/** Not there, and no id of a model that somebody means: `weights/model.bin`, a path of three parts. */
-function looksLikeFile(word: string, why: string): boolean {
-	const address = /^https?:/i.test(word);
-	const revision = word.includes('@');
-	return (
-		why !== 'does not exist' ||
-		(!address && !revision && (word.split('/').length > 2 || weightRole(word) !== undefined))
-	);
-}
-
-async function inspectPaths(
-	targets: readonly { readonly path: string; readonly folder: boolean }[],
-	log: Log,
-	terminal: Terminal,
-): Promise<InspectedGroup> {
-	const { cwd, signal } = terminal;
-	const show = (path: string) => shownPath(path, cwd);
-	const named = new Map<string, boolean>();
-	const notes: string[] = [];
-	for (const { path, folder } of targets) {
-		if (!folder) {
-			named.set(path, true);
-			continue;
-		}
-		const below = await weightsBelow(path, show, signal);
-		notes.push(...below.notes);
-		if (below.files.length === 0) {
-			notes.push(`No file in ${show(path)} looks like weights.`);
-		}
-		for (const file of below.files) {
-			named.set(file, named.get(file) ?? false);
-		}
-	}
-	const files: JudgedFile[] = [];
-	const judging = judgingOf(log, signal);
-	for (const [path, byName] of named) {
-		terminal.progress(`Reading files: ${files.length} of ${named.size}`);
-		const role = byName ? 'weights' : (weightRole(path) ?? 'weights');
-		files.push(await judgeFile({ ...localFile(path, show(path)), role }, judging));
-	}
-	return { files, notes };
+	terminal.out(written(String(chosen.get('format') ?? 'text'), groups, terminal));
+	return exitCode(given, groups, []);
 }
 
 async function inspectModels(
@@ -213,7 +201,7 @@ function exitCode(
 	lookups: readonly Lookup[],
 ): ExitCode {
 	const counts = countInspected(groups);
-	const failOn = flags.get('fail-on') ?? 'dangerous';
+	const failOn = flags.get('fail-on') ?? (flags.has('verify') ? 'malformed' : 'dangerous');
 	const failing = verdicts.slice(0, verdicts.indexOf(failOn as Verdict) + 1);
 	if (failing.some((verdict) => counts[verdict] > 0)) {
 		return 1;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { HubId } from '../model';
 import { printable } from '../printable';
 import type { ModelInspection } from '../weights/inspectModel';
-import type { JudgedFile } from '../weights/judgeFile';
+import type { InspectedFile } from '../weights/judgeFile';
 import type { Verdict } from '../weights/verdict';
 import { ago } from './ago';
 import { stateSentence } from './hoverStates';
@@ -20,11 +20,13 @@ export interface InspectedGroup {
 	};
 	/** What stands above the files: the model and its commit. */
 	readonly title?: string;
-	readonly files: readonly JudgedFile[];
+	readonly files: readonly InspectedFile[];
 	/** Sentences about the group: what could not be asked, what was left out. */
 	readonly notes: readonly string[];
 	/** Nothing of it could be read, as a note says why. */
 	readonly unknown?: true;
+	/** Fields for programs that each of its files is written with. */
+	readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /** A model as outputs show it. `now`: milliseconds since 1970. */

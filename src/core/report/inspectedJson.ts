@@ -1,5 +1,5 @@
 import { stated } from '../stated';
-import type { JudgedFile } from '../weights/judgeFile';
+import type { InspectedFile } from '../weights/judgeFile';
 import type { InspectedGroup } from './inspected';
 import { jsonText } from './lines';
 
@@ -9,14 +9,14 @@ import { jsonText } from './lines';
  */
 export function inspectedToJson(groups: readonly InspectedGroup[]): string {
 	return jsonText(
-		groups.flatMap(({ model, files, notes, unknown }): object[] => {
+		groups.flatMap(({ model, files, notes, unknown, facts }): object[] => {
 			const origin = model
 				? stated({ hub: model.hub, model: model.id, revision: model.revision, commit: model.commit })
 				: {};
 			if (unknown) {
 				return [{ ...withoutVerdict, file: null, ...origin, reason: notes.join(' ') }];
 			}
-			return files.map((file) => ({ ...entryOf(file), ...origin }));
+			return files.map((file) => ({ ...entryOf(file), ...origin, ...facts }));
 		}),
 	);
 }
@@ -31,7 +31,7 @@ const withoutVerdict = {
 	requests: 0,
 };
 
-function entryOf(file: JudgedFile) {
+function entryOf(file: InspectedFile) {
 	const scanners = file.scan ? { scanners: file.scan } : {};
 	if (file.state !== 'judged') {
 		const { path, reason, state, size } = file;

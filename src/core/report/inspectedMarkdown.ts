@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../decide/units';
-import type { JudgedFile } from '../weights/judgeFile';
+import type { InspectedFile } from '../weights/judgeFile';
 import { scanText } from '../weights/scanned';
 import { type InspectedGroup, inspectedSummary, verdictWord } from './inspected';
 import { markdownStyle, sentenceInMarkdown } from './style';
@@ -31,7 +31,7 @@ export function inspectedToMarkdown(groups: readonly InspectedGroup[]): string {
 	return `${parts.join('\n\n')}\n`;
 }
 
-function table(files: readonly JudgedFile[]): string {
+function table(files: readonly InspectedFile[]): string {
 	const scans = files.some(({ scan }) => scan !== undefined);
 	const head = [
 		l10n.t('File'),

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../decide/units';
 import type { Severity } from '../model';
 import { printable } from '../printable';
-import type { JudgedFile, JudgedWeights, UnjudgedFile } from '../weights/judgeFile';
+import type { InspectedFile, JudgedWeights, UnjudgedFile } from '../weights/judgeFile';
 import { scanText } from '../weights/scanned';
 import type { Verdict, WeightFinding, WeightLevel } from '../weights/verdict';
 import { wrapWords } from './displayWidth';
@@ -39,7 +39,7 @@ export function inspectedToText(
 		if (title !== undefined) {
 			lines.push(paint.bold(title), '');
 		}
-		const shown = files.filter(({ state }) => state !== 'unjudged');
+		const shown = files.filter(({ state }) => state !== 'unjudged').sort((a, b) => rankOf(a) - rankOf(b));
 		for (const file of shown) {
 			lines.push(...fileLines(file, paint, width), '');
 		}
@@ -51,7 +51,18 @@ export function inspectedToText(
 	return textOf([...lines, inspectedSummary(groups)]);
 }
 
-function fileLines(file: JudgedFile, paint: Paint, width: number): string[] {
+const order: readonly Verdict[] = ['dangerous', 'malformed', 'suspicious'];
+
+/** The worst stand first, then those without a verdict, then what is safe; equals keep their order. */
+function rankOf(file: InspectedFile): number {
+	if (file.state !== 'judged') {
+		return order.length;
+	}
+	const { verdict } = file.inspection;
+	return verdict === 'safe' ? order.length + 1 : order.indexOf(verdict);
+}
+
+function fileLines(file: InspectedFile, paint: Paint, width: number): string[] {
 	return file.state === 'judged' ? judgedLines(file, paint, width) : unreadableLines(file, paint, width);
 }
 
@@ -144,7 +155,7 @@ function levelWord(level: WeightLevel): string {
 }
 
 /** What was left alone is said in one line a reason, with some of the names. */
-function unjudgedNotes(files: readonly JudgedFile[]): string[] {
+function unjudgedNotes(files: readonly InspectedFile[]): string[] {
 	const byReason = new Map<string, string[]>();
 	for (const file of files) {
 		if (file.state === 'unjudged') {

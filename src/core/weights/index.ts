@@ -192,7 +192,12 @@ async function recognised(
 	return undefined;
 }
 
-function sentenceOf(verdict: Verdict, reason: string | undefined, { loadsWeightsOnly }: Outcome): string {
+/** The verdict and its strongest reason as one sentence. */
+export function sentenceOf(
+	verdict: Verdict,
+	reason: string | undefined,
+	{ loadsWeightsOnly }: Pick<Outcome, 'loadsWeightsOnly'>,
+): string {
 	const because = reason === undefined ? '' : asClause(excerpt(reason));
 	switch (verdict) {
 		case 'dangerous':

@@ -4,7 +4,7 @@ import type { HubId, Lookup, ModelFile } from '../model';
 import type { TreeFile } from '../repository';
 import type { Resolver } from '../resolve';
 import { filesToJudge, weightRole } from './fileRoles';
-import { type JudgedFile, type Judging, judgeFile } from './judgeFile';
+import { type InspectedFile, type Judging, judgeFile } from './judgeFile';
 
 /** What is asked for. */
 export interface ModelToInspect {
@@ -27,7 +27,7 @@ export type ModelInspection =
 			/** What was read: a later load of this commit gets these files. */
 			readonly commit: string;
 			/** In the order of the hub's list. */
-			readonly files: readonly JudgedFile[];
+			readonly files: readonly InspectedFile[];
 			/** Files that may be weights and were not looked at, because there are too many. */
 			readonly left: number;
 			/** Why the hub's scanners could not be asked, as a sentence. */

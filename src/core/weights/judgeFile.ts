@@ -7,7 +7,7 @@ import { withScan } from './scanned';
 import type { Inspection } from './verdict';
 
 /** What came of one file. */
-export type JudgedFile = JudgedWeights | UnjudgedFile;
+export type InspectedFile = JudgedWeights | UnjudgedFile;
 
 export interface JudgedWeights {
 	readonly state: 'judged';
@@ -52,7 +52,7 @@ export interface Judging {
 }
 
 /** Opens, reads and judges one file. Throws only what the signal was aborted with, and faults of ours. */
-export async function judgeFile(given: FileToJudge, judging: Judging): Promise<JudgedFile> {
+export async function judgeFile(given: FileToJudge, judging: Judging): Promise<InspectedFile> {
 	const { path, size, scan, role = 'weights' } = given;
 	const { signal, now, onFault } = judging;
 	const about = { path, ...(size === undefined ? {} : { size }), ...(scan ? { scan } : {}) };

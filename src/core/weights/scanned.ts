@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FileScan, Scanner, ScanStatus } from '../repository';
+import { sentenceOf } from './index';
 import { excerpt } from './report';
 import { byStrength, type Inspection, verdictOf, type WeightFinding, type WeightLevel } from './verdict';
 
@@ -23,24 +24,23 @@ const names: Readonly<Record<Scanner, string>> = {
  * the findings. A file that was not scanned is not safer for it.
  */
 export function withScan(inspection: Inspection, scan: FileScan | undefined): Inspection {
-	const said = scan ? findingsOf(scan) : [];
-	if (said.length === 0) {
+	return withFindings(inspection, scan ? findingsOf(scan) : []);
+}
+
+/** The same file with more said of it: the verdict is that of all findings. */
+export function withFindings(inspection: Inspection, added: readonly WeightFinding[]): Inspection {
+	if (added.length === 0) {
 		return inspection;
 	}
-	const findings = [...inspection.findings, ...said].sort(byStrength);
+	const findings = [...inspection.findings, ...added].sort(byStrength);
 	const verdict = verdictOf(findings);
-	const sentence =
-		verdict === inspection.verdict
-			? inspection.sentence
-			: verdict === 'dangerous'
-				? l10n.t("Dangerous: the hub's scanners say so; our own reading found less.")
-				: l10n.t("Suspicious: the hub's scanners say so; our own reading found less.");
+	const loadsWeightsOnly = inspection.loadsWeightsOnly && verdict === 'safe';
 	return {
 		...inspection,
 		verdict,
-		sentence,
+		sentence: sentenceOf(verdict, findings[0]?.message, { loadsWeightsOnly }),
 		findings,
-		loadsWeightsOnly: inspection.loadsWeightsOnly && verdict === 'safe',
+		loadsWeightsOnly,
 	};
 }
 
