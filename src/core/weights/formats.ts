@@ -1,13 +1,25 @@
+import { compressedFormat } from './compressed/compressedFormat';
 import type { WeightFormat } from './format';
 import { gguf } from './gguf';
+import { numpyFormat } from './numpy/numpyFormat';
+import { pickle } from './pickle';
 import { safetensors } from './safetensors';
+import { tarFormat } from './tar/tarFormat';
+import { emptyFile, unfitFormats, windowsProgram } from './unfit';
 import { zipBehind, zipFormat } from './zip/zipFormat';
 
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
 export const weightFormats: readonly WeightFormat[] = [
+	emptyFile,
 	safetensors,
 	gguf,
 	zipFormat,
+	numpyFormat,
+	tarFormat,
+	compressedFormat,
+	...unfitFormats,
+	windowsProgram,
+	pickle,
 	// Last: a zip that other bytes stand in front of.
 	zipBehind,
 ];

@@ -9,7 +9,6 @@ export const mostUnpacked = 16 * 1024 * 1024;
 
 /** Deflate makes at most 1032 bytes of one, so a push makes at most some 4 MiB. */
 const push = 4 * 1024;
-const request = 64 * 1024;
 
 /** How bytes are deflated: bare as in zip, or with the frame of zlib or gzip. */
 export type Deflation = 'raw' | 'zlib' | 'gzip';
@@ -61,12 +60,10 @@ export function inflated(
 
 	async function unpackTo(end: number): Promise<void> {
 		while (made < Math.min(end, mostUnpacked) && !broken && !ended) {
-			const bytes = await packed.read(position, Math.min(position + request, packed.size));
-			ended = bytes.length === 0 || position + bytes.length >= packed.size;
+			const bytes = await packed.read(position, Math.min(position + push, packed.size));
 			position += bytes.length;
-			for (let at = 0; at < bytes.length && made < mostUnpacked && !broken; at += push) {
-				feed(bytes.subarray(at, at + push), false);
-			}
+			feed(bytes, false);
+			ended = bytes.length === 0 || position >= packed.size;
 			if (ended && made < mostUnpacked && !broken) {
 				// Told last and without bytes, for a stream that breaks off would take its last piece with it.
 				feed(new Uint8Array(), true);

@@ -13,9 +13,6 @@ import {
 	readLocalHeader,
 } from './localHeader';
 
-/** Checksums are counted over members up to this size, as far as nothing else reads them whole. */
-const mostChecked = 1024 * 1024;
-
 /** A member of a zip: everything by the central directory, as torch reads it. */
 export interface ZipMember {
 	readonly name: string;
@@ -30,8 +27,8 @@ export interface ZipMember {
 	 * as is everything that does not fit together.
 	 */
 	open(): Promise<RangeReader | undefined>;
-	/** Reports a checksum that is wrong. Larger members are not read for it. */
-	verify(): Promise<void>;
+	/** Reports a checksum that is wrong. Members of more bytes than `most` are not read for it. */
+	verify(most: number): Promise<void>;
 }
 
 /** A span of the file that no directory accounts for. */
@@ -112,12 +109,12 @@ export function memberOf({ file, entry, until, report, budget, onStray }: Standi
 			content ??= read();
 			return content;
 		},
-		async verify() {
+		async verify(most: number) {
 			const bytes = await member.open();
 			if (bytes === undefined) {
 				return;
 			}
-			if (bytes.size > mostChecked) {
+			if (bytes.size > most) {
 				own.unread(l10n.t('Its checksum was not verified.'));
 				return;
 			}

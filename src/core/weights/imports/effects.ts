@@ -1,0 +1,160 @@
+import * as l10n from '@vscode/l10n';
+import { namesOf } from './nameTable';
+
+/** What an import gives to whoever wrote the pickle. */
+export type Effect =
+	| 'executes'
+	| 'imports'
+	| 'files'
+	| 'network'
+	| 'loads'
+	| 'attributes'
+	| 'state'
+	| 'system';
+
+/**
+ * Modules by what they are good for, each with everything below it. Only for the word: what is not on a list of allowed
+ * names is never safe, whether it stands here or not.
+ */
+const modules: Readonly<Record<Effect, string>> = {
+	executes: `os posix nt subprocess _posixsubprocess _winapi pty pdb bdb code codeop cProfile profile timeit trace runpy
+		doctest pydoc asyncio _asyncio multiprocessing _multiprocessing concurrent threading _thread dummy_threading
+		_dummy_thread sched cmd commands popen2 pip ensurepip venv virtualenv setuptools distutils lib2to3 idlelib
+		turtledemo test.support unittest webbrowser antigravity pipes pexpect fabric plumbum pytest _pytest py_compile
+		compileall zipapp rlcompleter _pyrepl dis _lsprof _bootsubprocess cgitb cgi _xxsubinterpreters _interpreters
+		_testcapi _testinternalcapi uuid platform numpy.f2py numpy.distutils numpy.testing numpy.ctypeslib
+		scipy.weave numba cffi _cffi_backend torch._inductor torch._dynamo torch._export torch.utils.bottleneck
+		torch.utils.collect_env torch.utils.cpp_extension torch.utils._config_module torch.fx torch.testing
+		torch.jit.unsupported_tensor_ops torch.distributed.rpc torch.distributed.run torch.distributed.launch
+		torch.distributed.elastic torch.multiprocessing torch.package torch._ops torch.library triton IPython ipykernel
+		paramiko docker ptyprocess winpty`,
+	imports: `importlib importlib_metadata imp _imp _frozen_importlib _frozen_importlib_external pkgutil zipimport
+		modulefinder pkg_resources site sitecustomize usercustomize transformers.dynamic_module_utils
+		diffusers.utils.dynamic_modules_utils transformers.utils.import_utils hydra.utils hydra._internal fire
+		lazy_loader django.utils.module_loading werkzeug.utils`,
+	files: `io _io _pyio shutil tempfile glob fileinput linecache tarfile zipfile gzip bz2 lzma _bz2 _lzma _compression
+		filecmp fcntl mmap dbm _dbm _gdbm gdbm sqlite3 _sqlite3 mailbox mailcap netrc logging.config logging.handlers
+		posixpath ntpath genericpath fsspec h5py zarr wave`,
+	network: `socket _socket socketserver ssl _ssl select selectors http urllib urllib2 urllib3 httplib ftplib imaplib
+		poplib smtplib smtpd nntplib telnetlib xmlrpc xmlrpclib wsgiref asyncore asynchat requests httpx aiohttp
+		tornado websocket websockets twisted pycurl boto3 botocore s3fs gcsfs torch.hub nltk.downloader
+		huggingface_hub.file_download huggingface_hub.hf_api huggingface_hub._snapshot_download`,
+	loads: `pickle _pickle cPickle pickletools marshal shelve dill cloudpickle jsonpickle hickle klepto yaml ruamel
+		joblib sklearn.externals.joblib torch.serialization torch.storage torch.jit pandas.io
+		pandas.compat.pickle_compat srsly numpy.lib.npyio numpy.lib._npyio_impl numpy.lib.format
+		numpy.lib._format_impl mlflow keras.models keras.saving keras.src.saving keras.src.models tf_keras.models
+		tensorflow.saved_model tensorflow.io tensorflow.python.saved_model tensorflow.python.keras.saving
+		tensorflow.keras.models skops.io scipy.io`,
+	attributes: 'inspect',
+	state: `sys gc ctypes _ctypes signal _signal atexit faulthandler resource tracemalloc _tracemalloc copyreg types
+		builtins _sitebuiltins warnings _warnings readline sysconfig _osx_support _aix_support fickling picklescan
+		modelscan`,
+	system: `winreg _winreg msvcrt msilib _msi winsound termios tty curses _curses grp pwd spwd nis syslog ossaudiodev
+		getpass tkinter Tkinter _tkinter turtle _posixshmem _overlapped`,
+};
+
+/** Single names, where their module has others that are harmless, as `module: names`. */
+const names: Readonly<Partial<Record<Effect, string>>> = {
+	executes: `builtins: eval exec execfile compile breakpoint map filter reduce apply iter type exit quit help input
+			raw_input print
+		functools: partial partialmethod reduce singledispatch cached_property
+		types: CodeType FunctionType LambdaType MethodType
+		itertools: starmap
+		collections: namedtuple
+		dataclasses: make_dataclass dataclass
+		typing: get_type_hints ForwardRef NamedTuple
+		numpy: vectorize apply_along_axis apply_over_axes frompyfunc fromfunction piecewise
+		numexpr: evaluate
+		pandas: eval
+		pandas.core.computation.eval: eval
+		torch: compile
+		cloudpickle.cloudpickle: _make_function _builtin_type _make_skeleton_class subimport`,
+	imports: `builtins: __import__ __loader__ __build_class__
+		dill._dill: _import_module
+		pydoc: locate`,
+	files: `builtins: open file
+		codecs: open
+		tokenize: open
+		logging: FileHandler basicConfig
+		numpy: fromfile loadtxt genfromtxt savetxt save savez savez_compressed memmap fromregex DataSource
+		numpy.core.multiarray: fromfile
+		numpy._core.multiarray: fromfile
+		numpy.core.memmap: memmap
+		numpy._core.memmap: memmap
+		torch: from_file save
+		pandas: read_csv read_json read_html read_xml read_excel read_hdf read_sql read_table read_parquet read_feather
+			read_orc read_stata read_sas read_spss read_clipboard read_fwf ExcelFile HDFStore ExcelWriter
+		xml.etree.ElementTree: parse
+		PIL.Image: open
+		tensorflow: io
+		keras.utils: get_file
+		keras.src.utils.file_utils: get_file`,
+	loads: `numpy: load
+		torch: load
+		pandas: read_pickle to_pickle
+		keras.config: enable_unsafe_deserialization`,
+	attributes: `builtins: getattr setattr delattr hasattr vars globals locals dir super property classmethod staticmethod
+		operator: attrgetter itemgetter methodcaller call
+		_operator: attrgetter itemgetter methodcaller call
+		string: Formatter`,
+	state: `_codecs: register register_error unregister
+		codecs: register register_error unregister
+		random: seed
+		numpy: seterr seterrcall set_printoptions set_string_function
+		torch: set_default_tensor_type set_default_device`,
+};
+
+const byModule = new Map<string, Effect>();
+const byName = new Map<string, Effect>();
+for (const [effect, words] of Object.entries(modules)) {
+	for (const module of words.split(/\s+/)) {
+		byModule.set(module, effect as Effect);
+	}
+}
+for (const [effect, table] of Object.entries(names)) {
+	for (const name of namesOf(table)) {
+		byName.set(name, effect as Effect);
+	}
+}
+
+/**
+ * What `module.name` is good for to an attacker; undefined when nothing is known. The name may have dots itself: the
+ * module that a walk over attributes starts in says nothing about where it ends.
+ */
+export function effectOf(module: string, name: string): Effect | undefined {
+	const named = byName.get(`${module}.${name}`);
+	if (named) {
+		return named;
+	}
+	for (let prefix = module; prefix !== ''; prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf('.')))) {
+		const effect = byModule.get(prefix);
+		if (effect) {
+			return effect;
+		}
+	}
+	// Modules hold those that they import as attributes: `random._os` is `os`.
+	const handed = byModule.get(name) ?? byModule.get(name.replace(/^_/, ''));
+	return handed === undefined ? undefined : 'imports';
+}
+
+/** A sentence about an import with an effect. */
+export function effectSentence(effect: Effect, path: string): string {
+	switch (effect) {
+		case 'executes':
+			return l10n.t('It imports {0}, which runs code or commands.', path);
+		case 'imports':
+			return l10n.t('It imports {0}, which gives access to any other module.', path);
+		case 'files':
+			return l10n.t('It imports {0}, which reads or writes files.', path);
+		case 'network':
+			return l10n.t('It imports {0}, which opens connections.', path);
+		case 'loads':
+			return l10n.t('It imports {0}, which loads files or bytes that can run code.', path);
+		case 'attributes':
+			return l10n.t('It imports {0}, which reaches into objects by name.', path);
+		case 'state':
+			return l10n.t('It imports {0}, which changes or reveals the running interpreter.', path);
+		case 'system':
+			return l10n.t('It imports {0}, which talks to the operating system or its devices.', path);
+	}
+}

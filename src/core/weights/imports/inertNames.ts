@@ -1,0 +1,49 @@
+/**
+ * Classes and functions that put values together and do nothing else, whatever they are called with, as `module: names`:
+ * how numpy, joblib, scipy and Python's own library pickle plain values. `torch.load(weights_only=True)` refuses them,
+ * a full unpickler takes them.
+ */
+export const inertNames = `
+	builtins: bool bytes dict float frozenset int list object range slice str tuple Ellipsis NotImplemented
+		ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning
+		EOFError Exception FloatingPointError FutureWarning GeneratorExit ImportError ImportWarning IndexError
+		KeyError KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError
+		PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StopIteration SyntaxError
+		SyntaxWarning SystemError TypeError UnboundLocalError UnicodeError UnicodeWarning UserWarning ValueError
+		Warning ZeroDivisionError
+	collections: defaultdict deque UserDict UserList UserString
+	copyreg: _reconstructor __newobj__ __newobj_ex__
+	argparse: Namespace
+	array: array _array_reconstructor
+	datetime: date datetime time timedelta timezone
+	decimal: Decimal
+	fractions: Fraction
+	pathlib: PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath
+	pathlib._local: PosixPath PurePosixPath PureWindowsPath WindowsPath
+	types: SimpleNamespace
+	uuid: UUID SafeUUID
+	joblib.numpy_pickle: NumpyArrayWrapper
+	sklearn.externals.joblib.numpy_pickle: NumpyArrayWrapper
+	numpy: bool bool_ bytes_ complex128 complex64 clongdouble datetime64 dtype float16 float32 float64 int16 int32
+		int64 int8 longdouble longlong ndarray object_ str_ timedelta64 uint16 uint32 uint64 uint8 ulonglong void
+	numpy._core.multiarray: _reconstruct scalar
+	numpy._core.numeric: _frombuffer
+	numpy.core.multiarray: _reconstruct scalar
+	numpy.core.numeric: _frombuffer
+	numpy.ma.core: MaskedArray _mareconstruct
+	numpy.ma: MaskedArray
+	numpy.random: __RandomState_ctor
+	numpy.random._pickle: __bit_generator_ctor __generator_ctor __randomstate_ctor
+	numpy.random._mt19937: MT19937
+	numpy.random._pcg64: PCG64 PCG64DXSM
+	numpy.random._philox: Philox
+	numpy.random._sfc64: SFC64
+	numpy.random.bit_generator: SeedSequence
+	scipy.sparse._coo: coo_array coo_matrix
+	scipy.sparse._csc: csc_array csc_matrix
+	scipy.sparse._csr: csr_array csr_matrix
+	scipy.sparse._dia: dia_array dia_matrix
+	scipy.sparse._lil: lil_array lil_matrix
+	scipy.sparse.coo: coo_matrix
+	scipy.sparse.csc: csc_matrix
+	scipy.sparse.csr: csr_matrix`;

@@ -1,0 +1,58 @@
+import * as l10n from '@vscode/l10n';
+import { createBudget, Overspent } from './budget';
+import type { Examined, Outcome, WeightFormat } from './format';
+import { ByteWindow } from './pickle/byteWindow';
+import { beginsAsPickle, findPickle } from './pickle/probe';
+import { StreamJudge } from './pickle/stream';
+import { findNextStream } from './pickle/trailing';
+import type { RangeReader } from './reader';
+
+/** Names under which loaders unpickle whatever they find. */
+const named = /\.(?:pkl|pickle|pck|pcl|dill|joblib|pt|pth|pt2|ckpt|bin)$/i;
+
+/** Python's pickles, of any protocol and under any name. One file may hold several, one behind the other. */
+export const pickle: WeightFormat = {
+	id: 'pickle',
+	async recognises(head, file) {
+		return beginsAsPickle(head) || named.test(file.path) || (await parses(file));
+	},
+	judge: judgePickles,
+};
+
+/** Whether a file without a mark is a pickle of protocol 0 or 1. The trial has a budget of its own. */
+async function parses(file: RangeReader): Promise<boolean> {
+	try {
+		return await findPickle(file, createBudget());
+	} catch (error) {
+		if (error instanceof Overspent) {
+			return true;
+		}
+		throw error;
+	}
+}
+
+/** Judges all streams of a file, and what stands behind them. */
+export async function judgePickles(examined: Examined): Promise<Omit<Outcome, 'format'>> {
+	const { file, head, report, within } = examined;
+	if (file.size === 0) {
+		report.add('malformed', l10n.t('It is empty.'));
+		return {};
+	}
+	const streams = new StreamJudge(examined, new ByteWindow(file));
+	let weightsOnly = true;
+	let count = 0;
+	do {
+		const end = await streams.judge();
+		count += 1;
+		weightsOnly &&= end.weightsOnly && end.result !== undefined;
+		if (!end.result) {
+			break;
+		}
+	} while (await findNextStream(streams));
+	void head;
+	return {
+		// A bare pickle is no file that `torch.load` reads; the one in its archive is.
+		loadsWeightsOnly: weightsOnly && count === 1 && within !== '',
+		storages: streams.observer.storages,
+	};
+}

@@ -1,0 +1,414 @@
+import * as l10n from '@vscode/l10n';
+import { constantResult } from './constantCalls';
+import { PickleFault } from './fault';
+import { type Instruction, numberOf, type Raw, textOf } from './instructions';
+import { checkFloat, indexOf, integerOf, latin1, rawUnicode, unquoted, utf8 } from './lexical';
+import { renamed } from './python2Names';
+import { PickleStack } from './stack';
+import {
+	type Bytes,
+	type Call,
+	type Container,
+	type Import,
+	numberValue,
+	type Persistent,
+	simple,
+	type Value,
+} from './values';
+import type { Watcher } from './watcher';
+
+const latestProtocol = 5;
+
+/**
+ * An unpickler that builds nothing: it moves stand-ins for values over its stack as the real one moves objects, so that
+ * operands that come out of the memo, copies and computed names are what they would be. Its rules are those of CPython's
+ * `Modules/_pickle.c`.
+ */
+export class PickleMachine {
+	private protocol = 0;
+	/** What the stream builds; undefined until STOP. */
+	result: Value | undefined;
+	/** Only instructions that torch's weights-only loader knows were used, and on targets that it takes. */
+	weightsOnly = true;
+	instructions = 0;
+
+	constructor(
+		private readonly watcher: Watcher,
+		/** Codes that the file itself registered, which outlive a stream. */
+		private readonly extensions = new Map<number, readonly [string, string]>(),
+		private readonly stack = new PickleStack(),
+	) {}
+
+	/** A second machine in the same state, to try another reading of what follows. */
+	fork(watcher: Watcher): PickleMachine {
+		const fork = new PickleMachine(watcher, new Map(this.extensions), this.stack.copy());
+		fork.protocol = this.protocol;
+		return fork;
+	}
+
+	/** The topmost value. */
+	get top(): Value {
+		return this.stack.top;
+	}
+
+	/** Takes the topmost value for another, as loaders do that read raw bytes out of the stream. */
+	replaceTop(value: Value): void {
+		this.stack.replaceTop(value);
+	}
+
+	/** Carries out one instruction. Throws `PickleFault` where every unpickler stops with an error. */
+	execute(instruction: Instruction): void {
+		const { opcode, at, number = 0, line = '' } = instruction;
+		const { stack } = this;
+		this.instructions += 1;
+		this.weightsOnly &&= opcode.weightsOnly;
+		switch (opcode.name) {
+			case 'PROTO':
+				if (number > latestProtocol) {
+					throw new PickleFault(l10n.t('It is of protocol {0}, which no Python reads.', number));
+				}
+				this.protocol = number;
+				return;
+			case 'FRAME':
+				return;
+			case 'STOP':
+				this.result = stack.pop();
+				return;
+
+			case 'NONE':
+			case 'BINFLOAT':
+				stack.push(simple);
+				return;
+			case 'NEWTRUE':
+				stack.push(numberValue(1));
+				return;
+			case 'NEWFALSE':
+				stack.push(numberValue(0));
+				return;
+			case 'BININT':
+			case 'BININT1':
+			case 'BININT2':
+				stack.push(numberValue(number));
+				return;
+			case 'LONG1':
+			case 'LONG4':
+				stack.push(numberValue(numberOf(rawOf(instruction))));
+				return;
+			case 'INT':
+			case 'LONG':
+				stack.push(numberValue(integerOf(line)));
+				return;
+			case 'FLOAT':
+				checkFloat(line);
+				stack.push(simple);
+				return;
+
+			case 'BINUNICODE':
+			case 'SHORT_BINUNICODE':
+			case 'BINUNICODE8': {
+				const raw = rawOf(instruction);
+				const cut = raw.head.length < raw.place.end - raw.place.start;
+				stack.push({ kind: 'text', text: textOf(raw), cut, ...(cut ? { place: raw.place } : {}) });
+				return;
+			}
+			case 'UNICODE':
+				stack.push({ kind: 'text', text: rawUnicode(line), cut: instruction.cut === true });
+				return;
+			case 'STRING':
+				this.pushString(unquoted(line), instruction.cut === true, at);
+				return;
+			case 'BINSTRING':
+			case 'SHORT_BINSTRING': {
+				const { head, place } = rawOf(instruction);
+				this.pushString(
+					latin1(head),
+					head.length < place.end - place.start,
+					at,
+					{ kind: 'bytes', place },
+					head,
+				);
+				return;
+			}
+			case 'BINBYTES':
+			case 'SHORT_BINBYTES':
+			case 'BINBYTES8':
+			case 'BYTEARRAY8': {
+				const { head, place } = rawOf(instruction);
+				const bytes: Bytes = { kind: 'bytes', place };
+				stack.push(bytes);
+				this.watcher.bytes(bytes, head, at);
+				return;
+			}
+			case 'NEXT_BUFFER':
+				this.watcher.outOfBand(at);
+				stack.push(simple);
+				return;
+			case 'READONLY_BUFFER':
+				void stack.top;
+				return;
+
+			case 'EMPTY_TUPLE':
+				stack.push({ kind: 'tuple', items: [] });
+				return;
+			case 'EMPTY_LIST':
+				stack.push({ kind: 'list', items: [] });
+				return;
+			case 'EMPTY_DICT':
+				stack.push({ kind: 'dict', items: [] });
+				return;
+			case 'EMPTY_SET':
+				stack.push({ kind: 'set', items: [] });
+				return;
+			case 'TUPLE':
+				stack.push({ kind: 'tuple', items: stack.popMark() });
+				return;
+			case 'TUPLE1':
+				this.pushTuple(1);
+				return;
+			case 'TUPLE2':
+				this.pushTuple(2);
+				return;
+			case 'TUPLE3':
+				this.pushTuple(3);
+				return;
+			case 'LIST':
+				stack.push({ kind: 'list', items: stack.popMark() });
+				return;
+			case 'DICT':
+				stack.push({ kind: 'dict', items: paired(stack.popMark()) });
+				return;
+			case 'FROZENSET':
+				stack.push({ kind: 'frozenset', items: stack.popMark() });
+				return;
+
+			case 'APPEND':
+				this.add('list', [stack.pop()], at);
+				return;
+			case 'APPENDS':
+				this.add('list', stack.popMark(), at);
+				return;
+			case 'SETITEM': {
+				const value = stack.pop();
+				this.add('dict', [stack.pop(), value], at);
+				return;
+			}
+			case 'SETITEMS':
+				this.add('dict', paired(stack.popMark()), at);
+				return;
+			case 'ADDITEMS':
+				this.add('set', stack.popMark(), at);
+				return;
+
+			case 'MARK':
+				stack.mark();
+				return;
+			case 'POP':
+				stack.drop();
+				return;
+			case 'POP_MARK':
+				stack.popMark();
+				return;
+			case 'DUP':
+				stack.push(stack.top);
+				return;
+			case 'GET':
+				stack.push(stack.memoized(indexOf(line)));
+				return;
+			case 'BINGET':
+			case 'LONG_BINGET':
+				stack.push(stack.memoized(number));
+				return;
+			case 'PUT':
+				stack.memoize(indexOf(line));
+				return;
+			case 'BINPUT':
+			case 'LONG_BINPUT':
+				stack.memoize(number);
+				return;
+			case 'MEMOIZE':
+				stack.memoize();
+				return;
+
+			case 'GLOBAL':
+				stack.push(this.imported(...this.names(instruction), at));
+				return;
+			case 'STACK_GLOBAL': {
+				const name = stack.pop();
+				const module = stack.pop();
+				stack.push(this.imported(constantName(module), constantName(name), at));
+				return;
+			}
+			case 'INST': {
+				const items = stack.popMark();
+				stack.push(this.call(this.imported(...this.names(instruction), at), items, at));
+				return;
+			}
+			case 'OBJ': {
+				const [callee, ...items] = stack.popMark();
+				if (!callee) {
+					throw new PickleFault(l10n.t('It makes an object of no class.'));
+				}
+				stack.push(this.call(callee, items, at));
+				return;
+			}
+			case 'REDUCE':
+			case 'NEWOBJ': {
+				const given = stack.pop();
+				const callee = stack.pop();
+				stack.push(this.call(callee, given.kind === 'tuple' ? given.items : [given], at));
+				return;
+			}
+			case 'NEWOBJ_EX': {
+				const named = stack.pop();
+				const given = stack.pop();
+				const callee = stack.pop();
+				const items = given.kind === 'tuple' ? given.items : [given];
+				stack.push(this.call(callee, [...items, named], at));
+				return;
+			}
+			case 'BUILD': {
+				const state = stack.pop();
+				const target = stack.top;
+				if (target.kind === 'call') {
+					target.state = state;
+				}
+				this.watcher.built(target, state, at);
+				return;
+			}
+			case 'PERSID':
+				this.persistent({ kind: 'text', text: line, cut: instruction.cut === true }, at);
+				return;
+			case 'BINPERSID':
+				this.persistent(stack.pop(), at);
+				return;
+			case 'EXT1':
+			case 'EXT2':
+			case 'EXT4':
+				if (number <= 0) {
+					throw new PickleFault(l10n.t('It asks for an extension of code {0}.', number));
+				}
+				stack.push(this.extended(number, at));
+				return;
+			default:
+				throw new Error(`no meaning for ${opcode.name}`);
+		}
+	}
+
+	private pushTuple(length: number): void {
+		const items: Value[] = [];
+		for (let count = 0; count < length; count++) {
+			items.unshift(this.stack.pop());
+		}
+		this.stack.push({ kind: 'tuple', items });
+	}
+
+	/** A `str` of Python 2, which is bytes to some loaders and text to others. */
+	private pushString(text: string, cut: boolean, at: number, bytes?: Bytes, head?: Uint8Array): void {
+		const given = head ?? Uint8Array.from(text, (character) => character.charCodeAt(0));
+		const asBytes = bytes ?? { kind: 'bytes', made: given };
+		this.stack.push({ kind: 'text', text: utf8(given) ?? text, cut, bytes: asBytes });
+		this.watcher.bytes(asBytes, given, at);
+	}
+
+	/** Adds items to the top, which is meant to be of this kind. */
+	private add(kind: Container['kind'], items: readonly Value[], at: number): void {
+		const target = this.stack.top;
+		const fits = target.kind === kind;
+		if (target.kind === 'call' || isContainer(target)) {
+			for (const item of items) {
+				target.items.push(item);
+			}
+		}
+		this.weightsOnly &&= fits || (kind === 'dict' && isCallOf(target, dictionaries));
+		if (!fits) {
+			this.watcher.stuffed(target, kind, at);
+		}
+	}
+
+	private names({ line = '', secondLine = '' }: Instruction): [string, string] {
+		if (line === '' || secondLine === '') {
+			throw new PickleFault(l10n.t('It imports something without a name.'));
+		}
+		return [nameIn(line), nameIn(secondLine)];
+	}
+
+	private imported(module: string, name: string, at: number): Import {
+		const path = renamed(module, name);
+		const imported: Import = {
+			kind: 'import',
+			module,
+			name,
+			path,
+			outOfTime: this.protocol >= 3 && path !== `${module}.${name}`,
+		};
+		this.watcher.imported(imported, at);
+		return imported;
+	}
+
+	private call(callee: Value, items: Value[], at: number): Value {
+		const call: Call = { kind: 'call', callee, items: [...items], argumentCount: items.length };
+		this.weightsOnly &&= callee.kind === 'import';
+		this.watcher.called(call, at);
+		if (callee.kind === 'import' && callee.path === 'copyreg.add_extension') {
+			this.register(items);
+		}
+		return constantResult(call) ?? call;
+	}
+
+	private register([module, name, code]: readonly Value[]): void {
+		if (code?.kind === 'simple' && code.number !== undefined) {
+			this.extensions.set(code.number, [constantName(module), constantName(name)]);
+		}
+	}
+
+	private extended(code: number, at: number): Value {
+		const known = this.extensions.get(code);
+		if (known) {
+			return this.imported(...known, at);
+		}
+		this.watcher.extension(code, at);
+		return simple;
+	}
+
+	private persistent(id: Value, at: number): void {
+		const value: Persistent = { kind: 'persistent', id };
+		this.watcher.persistent(value, at);
+		this.stack.push(value);
+	}
+}
+
+const dictionaries: ReadonlySet<string> = new Set(['collections.OrderedDict', 'collections.Counter']);
+
+function isCallOf(value: Value, paths: ReadonlySet<string>): boolean {
+	return value.kind === 'call' && value.callee.kind === 'import' && paths.has(value.callee.path);
+}
+
+function isContainer(value: Value): value is Container {
+	return value.kind === 'list' || value.kind === 'dict' || value.kind === 'set';
+}
+
+function rawOf({ raw }: Instruction): Raw {
+	if (!raw) {
+		throw new Error('an instruction with bytes has none');
+	}
+	return raw;
+}
+
+/** A line's text. Names are UTF-8 to the unpickler; what is not cannot be imported and is shown as it is. */
+function nameIn(line: string): string {
+	return /^[\x00-\x7f]*$/.test(line)
+		? line
+		: (utf8(Uint8Array.from(line, (character) => character.charCodeAt(0))) ?? line);
+}
+
+function constantName(value: Value | undefined): string {
+	return value?.kind === 'text' && !value.cut ? value.text : '?';
+}
+
+/** Keys and values in turn. An odd one makes the unpickler stop. */
+function paired(items: Value[]): Value[] {
+	if (items.length % 2 === 1) {
+		throw new PickleFault(l10n.t('A key in it has no value.'));
+	}
+	return items;
+}

@@ -1,0 +1,225 @@
+import * as l10n from '@vscode/l10n';
+import type { Storage } from '../format';
+import { judgeImport } from '../imports/judgeImport';
+import { byteAt, excerpt, type Report } from '../report';
+import { encodesPlainly } from './constantCalls';
+import {
+	type Bytes,
+	type Call,
+	type Container,
+	type Import,
+	type Persistent,
+	shown,
+	type Value,
+} from './values';
+import type { Watcher } from './watcher';
+
+/** Bytes within a pickle that are to be judged as a file of their own. */
+export interface Nested {
+	readonly bytes: Bytes;
+	readonly at: number;
+	/** A function that loads them stands in the pickle: they need not look like anything. */
+	readonly loaded: boolean;
+}
+
+/** `torch.storage._load_from_bytes` stands in every pickled tensor: the verdict is that of the bytes it is given. */
+const loadFromBytes = 'torch.storage._load_from_bytes';
+/** Functions that unpickle their first argument. */
+const loaders: ReadonlySet<string> = new Set([
+	loadFromBytes,
+	'pickle.loads',
+	'_pickle.loads',
+	'dill.loads',
+	'dill._dill.loads',
+	'cloudpickle.loads',
+	'cloudpickle.cloudpickle.loads',
+	'joblib.externals.cloudpickle.loads',
+	'io.BytesIO',
+	'_io.BytesIO',
+]);
+
+/** Which classes an instruction may add items to, besides its own container. */
+const containers: Readonly<Record<string, ReadonlySet<string>>> = {
+	dict: new Set([
+		'collections.OrderedDict',
+		'collections.Counter',
+		'collections.defaultdict',
+		'builtins.dict',
+		'sklearn.utils.Bunch',
+		'sklearn.utils._bunch.Bunch',
+	]),
+	list: new Set(['builtins.list', 'collections.deque']),
+	set: new Set(['builtins.set']),
+};
+
+/** Classes that take as much memory as their argument says. */
+const growing: ReadonlySet<string> = new Set([
+	'builtins.bytes',
+	'builtins.bytearray',
+	'builtins.list',
+	'builtins.tuple',
+	'builtins.set',
+	'builtins.frozenset',
+	'builtins.dict',
+	'collections.deque',
+	'collections.Counter',
+	'collections.OrderedDict',
+]);
+const mostAllocated = 2 ** 26;
+
+/** Turns what a pickle would do into observations. */
+export class PickleObserver implements Watcher {
+	/** Bytes that wait to be judged; whoever drives the machine empties it. */
+	nested: Nested[] = [];
+	readonly storages: Storage[] = [];
+	/** Every import is one that torch's weights-only loader resolves, and every outside object a storage. */
+	weightsOnly = true;
+
+	/** `offset` is added to places when the file is itself a piece of another. */
+	constructor(private readonly report: Report) {}
+
+	imported({ module, name, path, outOfTime }: Import, at: number): void {
+		this.report.imported(module, name);
+		if (path === loadFromBytes) {
+			this.weightsOnly = false;
+			this.report.add(
+				'suspicious',
+				l10n.t('It imports {0}, which loads a pickle without limits.', path),
+				byteAt(at),
+			);
+			return;
+		}
+		const { level, message, weightsOnly } = judgeImport(module, name, !outOfTime);
+		this.weightsOnly &&= weightsOnly;
+		if (level !== 'note') {
+			this.report.add(level, message, byteAt(at));
+		}
+	}
+
+	called(call: Call, at: number): void {
+		const { callee, items } = call;
+		if (callee.kind === 'call' || callee.kind === 'persistent' || callee.kind === 'simple') {
+			this.report.add('suspicious', l10n.t('It calls something that it computed before.'), byteAt(at));
+			return;
+		}
+		if (callee.kind !== 'import') {
+			this.report.add('malformed', l10n.t('It calls something that is no function.'), byteAt(at));
+			return;
+		}
+		const { module, name, path, outOfTime } = callee;
+		if (judgeImport(module, name, !outOfTime).level === 'dangerous' || path === loadFromBytes) {
+			this.calledDangerous(call, path, at);
+		}
+		if (path === '_codecs.encode' && !encodesPlainly(call)) {
+			this.report.add(
+				'suspicious',
+				l10n.t('It encodes a text by an encoding that is looked up by its name.'),
+				byteAt(at),
+			);
+		}
+		if (growing.has(path) && items.some(isLarge)) {
+			this.report.add('suspicious', l10n.t('It asks {0} for a huge amount of memory.', path), byteAt(at));
+		}
+	}
+
+	private calledDangerous({ items }: Call, path: string, at: number): void {
+		const evidence = excerpt(items.map((item) => shown(item)).join(', '));
+		const [first] = items;
+		const bytes = first?.kind === 'bytes' ? first : first?.kind === 'text' ? first.bytes : undefined;
+		if (path !== loadFromBytes) {
+			this.report.add(
+				'dangerous',
+				l10n.t('It calls {0} with these arguments: {1}', path, evidence),
+				byteAt(at),
+			);
+		} else if (!bytes) {
+			this.report.add('dangerous', l10n.t('It calls {0} with bytes that it computes.', path), byteAt(at));
+		}
+		if (bytes && loaders.has(path)) {
+			this.nested.push({ bytes, at, loaded: true });
+		}
+	}
+
+	built(target: Value, _state: Value, at: number): void {
+		if (target.kind === 'import') {
+			const path = excerpt(target.path);
+			this.report.add('suspicious', l10n.t('It changes attributes of {0} itself.', path), byteAt(at));
+		} else if (target.kind !== 'call') {
+			this.report.add('suspicious', l10n.t('It sets attributes of a value that has none.'), byteAt(at));
+		}
+	}
+
+	stuffed(target: Value, kind: Container['kind'], at: number): void {
+		if (target.kind === 'call') {
+			const made = classOf(target);
+			// An import that is not on the list is an observation already, and may well be a container.
+			if (!made || containers[kind]?.has(made.path) || judgeImport(made.module, made.name).level !== 'note') {
+				return;
+			}
+		}
+		this.report.add(
+			'suspicious',
+			l10n.t('It adds items to something that is no container of that kind; no writer does that.'),
+			byteAt(at),
+		);
+	}
+
+	persistent({ id }: Persistent, at: number): void {
+		const [tag, type, key, , count] = id.kind === 'tuple' ? id.items : [];
+		if (
+			tag?.kind === 'text' &&
+			tag.text === 'storage' &&
+			type?.kind === 'import' &&
+			key?.kind === 'text' &&
+			count?.kind === 'simple' &&
+			count.number !== undefined &&
+			count.number >= 0
+		) {
+			this.storages.push({ key: key.text, type: type.name, count: count.number });
+			return;
+		}
+		this.weightsOnly = false;
+		this.report.add(
+			'suspicious',
+			l10n.t('It asks its loader for an object of its own: {0}', excerpt(shown(id))),
+			byteAt(at),
+		);
+	}
+
+	bytes(bytes: Bytes, head: Uint8Array, at: number): void {
+		if (head[0] === 0x80 && (head[1] ?? 255) <= 5) {
+			this.nested.push({ bytes, at, loaded: false });
+		}
+	}
+
+	extension(code: number, at: number): void {
+		this.report.add(
+			'suspicious',
+			l10n.t('It takes what is registered as extension {0}; the file does not say what that is.', code),
+			byteAt(at),
+		);
+	}
+
+	outOfBand(at: number): void {
+		this.report.add('suspicious', l10n.t('It expects buffers from outside of the file.'), byteAt(at));
+	}
+}
+
+/** The class of what a call made: `copyreg._reconstructor(cls, object, None)` makes a `cls`. */
+function classOf({ callee, items }: Call): Import | undefined {
+	const [first] = items;
+	if (callee.kind !== 'import') {
+		return undefined;
+	}
+	const indirect = /^copyreg\.(?:_reconstructor|__newobj__|__newobj_ex__)$/.test(callee.path);
+	return indirect && first?.kind === 'import' ? first : callee;
+}
+
+function isLarge(value: Value): boolean {
+	if (value.kind === 'call') {
+		return (
+			value.callee.kind === 'import' && value.callee.path === 'builtins.range' && value.items.some(isLarge)
+		);
+	}
+	return value.kind === 'simple' && Math.abs(value.number ?? 0) > mostAllocated;
+}

@@ -1,0 +1,84 @@
+import type { Budget } from '../budget';
+import { Truncated } from '../format';
+import { judgeImport } from '../imports/judgeImport';
+import type { RangeReader } from '../reader';
+import { ByteWindow } from './byteWindow';
+import { PickleFault } from './fault';
+import { readInstruction } from './instructions';
+import { PickleMachine } from './machine';
+import { opcodes } from './opcodes';
+import type { Call, Import } from './values';
+import type { Watcher } from './watcher';
+
+const mostInstructions = 200_000;
+const mostStreams = 8;
+/** Names that somebody may have written: others come about when any bytes are read as instructions. */
+const name = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
+
+/** Notes whether a stream does anything worth a word. */
+class Glance implements Watcher {
+	imports = false;
+	dangerous = false;
+	calls = false;
+	imported({ module, name: imported, path }: Import): void {
+		const computed = module === '?' || imported === '?';
+		if (computed || (name.test(module) && name.test(imported))) {
+			this.imports = true;
+			this.dangerous ||=
+				path !== 'torch.storage._load_from_bytes' && judgeImport(module, imported).level === 'dangerous';
+		}
+	}
+	called({ callee }: Call): void {
+		this.calls ||= callee.kind === 'import' && name.test(callee.module) && name.test(callee.name);
+	}
+	extension(): void {
+		this.calls = true;
+	}
+	built(): void {}
+	stuffed(): void {}
+	persistent(): void {}
+	bytes(): void {}
+	outOfBand(): void {}
+}
+
+/** Whether bytes begin as pickles since protocol 2 do. */
+export function beginsAsPickle(head: Uint8Array): boolean {
+	const [first, protocol = 255, code] = head;
+	return first === 0x80 && protocol <= 5 && code !== undefined && opcodes[code] !== undefined;
+}
+
+/**
+ * Whether bytes of which nothing is known are a pickle with something in it: a stream that imports and reaches its end,
+ * or that reaches an import worth a warning (or a call) before it breaks. Harmless text that happens to parse is none.
+ */
+export async function findPickle(file: RangeReader, budget: Budget, start = 0): Promise<boolean> {
+	const window = new ByteWindow(file, start);
+	for (let stream = 0; stream < mostStreams && window.left > 0; stream++) {
+		const glance = new Glance();
+		const machine = new PickleMachine(glance);
+		try {
+			while (!machine.result && machine.instructions < mostInstructions) {
+				const instruction = readInstruction(window);
+				if (typeof instruction === 'number') {
+					await window.fill(instruction);
+					continue;
+				}
+				budget.step();
+				machine.execute(instruction);
+			}
+		} catch (error) {
+			if (!(error instanceof PickleFault || error instanceof Truncated)) {
+				throw error;
+			}
+			return glance.dangerous || glance.calls;
+		}
+		if (glance.imports || glance.calls) {
+			return true;
+		}
+		if (!machine.result) {
+			// So many instructions in a row are no accident.
+			return true;
+		}
+	}
+	return false;
+}

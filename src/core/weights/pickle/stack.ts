@@ -1,0 +1,112 @@
+import * as l10n from '@vscode/l10n';
+import { PickleFault } from './fault';
+import type { Value } from './values';
+
+const mostValues = 1_000_000;
+const mostMemoized = 1_000_000;
+const largestIndex = 2 ** 24;
+
+/** The stack of an unpickler with its marks, and its memo: empty at the start of every stream. */
+export class PickleStack {
+	private readonly values: Value[] = [];
+	private readonly marks: number[] = [];
+	private readonly memo = new Map<number, Value>();
+
+	/** The same state for another reading of what follows. */
+	copy(): PickleStack {
+		const copy = new PickleStack();
+		copy.values.push(...this.values.slice(-10_000));
+		copy.marks.push(...this.marks.filter((mark) => mark <= copy.values.length));
+		for (const [index, value] of this.memo) {
+			copy.memo.set(index, value);
+		}
+		return copy;
+	}
+
+	push(value: Value): void {
+		if (this.values.length >= mostValues) {
+			throw new PickleFault(l10n.t('It piles up more than {0} values.', mostValues));
+		}
+		this.values.push(value);
+	}
+
+	/** The topmost value above the last mark. */
+	get top(): Value {
+		const value = this.values.length > this.fence ? this.values[this.values.length - 1] : undefined;
+		if (!value) {
+			throw underflow();
+		}
+		return value;
+	}
+
+	pop(): Value {
+		const value = this.top;
+		this.values.pop();
+		return value;
+	}
+
+	/** Where the values above the last mark start. */
+	private get fence(): number {
+		return this.marks[this.marks.length - 1] ?? 0;
+	}
+
+	mark(): void {
+		if (this.marks.length >= mostValues) {
+			throw new PickleFault(l10n.t('It piles up more than {0} values.', mostValues));
+		}
+		this.marks.push(this.values.length);
+	}
+
+	/** What stands above the last mark, which goes with it. */
+	popMark(): Value[] {
+		const mark = this.marks.pop();
+		if (mark === undefined) {
+			throw new PickleFault(l10n.t('It looks for a mark that was never set.'));
+		}
+		return this.values.splice(mark);
+	}
+
+	/** Drops the topmost value, or the mark when nothing stands above it. */
+	drop(): void {
+		if (this.marks.length > 0 && this.fence === this.values.length) {
+			this.marks.pop();
+		} else {
+			this.pop();
+		}
+	}
+
+	replaceTop(value: Value): void {
+		this.pop();
+		this.values.push(value);
+	}
+
+	memoized(index: number): Value {
+		const value = this.memo.get(index);
+		if (!value) {
+			throw new PickleFault(l10n.t('It asks for value {0} of its memo, which was never stored.', index));
+		}
+		return value;
+	}
+
+	/** Stores the top; without an index as the next entry. */
+	memoize(index = this.memo.size): void {
+		if (!(index >= 0)) {
+			throw new PickleFault(l10n.t('It stores a value under a negative number.'));
+		}
+		if (index >= largestIndex || this.memo.size >= mostMemoized) {
+			throw new PickleFault(
+				l10n.t('It stores a value as number {0} of its memo; no writer gets that far.', index),
+			);
+		}
+		this.memo.set(index, this.top);
+	}
+
+	/** Whether nothing was put on it. */
+	get empty(): boolean {
+		return this.values.length === 0;
+	}
+}
+
+function underflow(): PickleFault {
+	return new PickleFault(l10n.t('It takes a value from an empty stack.'));
+}

@@ -1,0 +1,122 @@
+import * as l10n from '@vscode/l10n';
+import { type Examined, Truncated } from '../format';
+import { pieceOf, type RangeReader, readerOf } from '../reader';
+import { byteAt } from '../report';
+import { skipArray } from './arrays';
+import type { ByteWindow } from './byteWindow';
+import { PickleFault } from './fault';
+import { explodes } from './growth';
+import { readInstruction } from './instructions';
+import { latin1, utf8 } from './lexical';
+import { PickleMachine } from './machine';
+import { type Nested, PickleObserver } from './observer';
+import { findPickle } from './probe';
+import type { Value } from './values';
+
+/** What one stream of a file came to. */
+export interface StreamEnd {
+	/** What it builds; undefined when it breaks before STOP. */
+	readonly result: Value | undefined;
+	readonly weightsOnly: boolean;
+	readonly instructions: number;
+}
+
+const signalEvery = 65_536;
+const longestEncoded = 8 * 1024 * 1024;
+
+/** Judges the streams of one file. What outlives a stream (registered extensions, storages) is kept here. */
+export class StreamJudge {
+	readonly observer: PickleObserver;
+	private readonly extensions = new Map<number, readonly [string, string]>();
+
+	constructor(
+		readonly examined: Examined,
+		readonly window: ByteWindow,
+	) {
+		this.observer = new PickleObserver(examined.report);
+	}
+
+	/**
+	 * Judges the stream at the window's position and leaves the window behind its STOP. A stream that breaks is an
+	 * observation; what it would have done before that stays one.
+	 */
+	async judge(): Promise<StreamEnd> {
+		const { examined, window, observer } = this;
+		const machine = new PickleMachine(observer, this.extensions);
+		try {
+			await this.run(machine);
+		} catch (error) {
+			if (!(error instanceof PickleFault || error instanceof Truncated)) {
+				throw error;
+			}
+			examined.report.add('malformed', error.message, byteAt(window.position));
+		}
+		await this.judgeNested();
+		if (machine.result && explodes(machine.result)) {
+			examined.report.add(
+				'suspicious',
+				l10n.t('What it builds holds itself so many times over that copying or printing it never ends.'),
+			);
+		}
+		return {
+			result: machine.result,
+			weightsOnly: machine.weightsOnly && observer.weightsOnly,
+			instructions: machine.instructions,
+		};
+	}
+
+	private async run(machine: PickleMachine): Promise<void> {
+		const { examined, window, observer } = this;
+		while (!machine.result) {
+			const instruction = readInstruction(window);
+			if (typeof instruction === 'number') {
+				await window.fill(instruction);
+				continue;
+			}
+			examined.budget.step();
+			machine.execute(instruction);
+			if (machine.instructions % signalEvery === 0) {
+				examined.signal.throwIfAborted();
+			}
+			if (observer.nested.length > 0) {
+				await this.judgeNested();
+			}
+			if (instruction.opcode.name === 'BUILD') {
+				await skipArray(machine, this);
+			}
+		}
+	}
+
+	private async judgeNested(): Promise<void> {
+		const { examined, observer } = this;
+		for (const nested of observer.nested.splice(0)) {
+			const file = await this.nestedFile(nested);
+			if (nested.loaded || (await findPickle(file, examined.budget))) {
+				await examined.inside(file, l10n.t('bytes at {0}', nested.at));
+			}
+		}
+	}
+
+	private async nestedFile({ bytes: { place, made, encodedFrom } }: Nested): Promise<RangeReader> {
+		const { file } = this.window;
+		// It has no name of its own, and that of the file around it says nothing about it.
+		const path = 'bytes';
+		if (place) {
+			return pieceOf(file, path, place.start, place.end);
+		}
+		if (encodedFrom) {
+			const end = Math.min(encodedFrom.end, encodedFrom.start + longestEncoded);
+			const raw = await file.read(encodedFrom.start, end);
+			const text = utf8(raw) ?? latin1(raw);
+			if (end < encodedFrom.end) {
+				this.examined.report.unread(l10n.t('Bytes in it are too long to be decoded.'));
+				this.examined.report.add('suspicious', l10n.t('Bytes in it are too long to be decoded.'));
+			}
+			return readerOf(
+				path,
+				Uint8Array.from(text, (character) => character.charCodeAt(0)),
+			);
+		}
+		return readerOf(path, made ?? new Uint8Array());
+	}
+}
