@@ -2,6 +2,7 @@ import { compressedFormat } from './compressed/compressedFormat';
 import type { WeightFormat } from './format';
 import { gguf } from './gguf';
 import { numpyFormat } from './numpy/numpyFormat';
+import { onnx } from './onnx';
 import { pickle } from './pickle';
 import { safetensors } from './safetensors';
 import { tarFormat } from './tar/tarFormat';
@@ -19,6 +20,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	compressedFormat,
 	...unfitFormats,
 	windowsProgram,
+	onnx,
 	pickle,
 	// Last: a zip that other bytes stand in front of.
 	zipBehind,
