@@ -12,16 +12,16 @@ import { zipBehind, zipFormat } from './zip/zipFormat';
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
 export const weightFormats: readonly WeightFormat[] = [
 	emptyFile,
+	zipFormat,
 	safetensors,
 	gguf,
-	zipFormat,
 	numpyFormat,
 	tarFormat,
 	compressedFormat,
 	...unfitFormats,
-	windowsProgram,
-	onnx,
 	pickle,
+	onnx,
+	windowsProgram,
 	// Last: a zip that other bytes stand in front of.
 	zipBehind,
 ];
