@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { modelAnswer } from '../lookup';
-import type { HubId, Lookup, ModelFile } from '../model';
-import type { TreeFile } from '../repository';
+import type { HubId, Lookup, ModelFile, RepositoryScan } from '../model';
+import type { FileScan, TreeFile } from '../repository';
 import type { Resolver } from '../resolve';
 import { filesToJudge, weightRole } from './fileRoles';
 import { type InspectedFile, type Judging, judgeFile } from './judgeFile';
@@ -86,20 +86,26 @@ export async function inspectModel(
 		return unknown(why);
 	}
 	const chosen = wanted ? { files: files.filter(({ path }) => wanted(path)), left: 0 } : filesToJudge(files);
+	const failures = countFailures();
 	let done = 0;
 	onProgress?.(done, chosen.files.length);
 	const judged = await inTurns(chosen.files, atOnce, async (file) => {
 		const { path, size, sha256 } = file;
+		const why = failures.why();
 		const result = await judgeFile(
 			{
 				path,
 				size,
-				scan: 'scan' in file ? file.scan : undefined,
+				scan: scanOf(file, known.scan),
 				role: (wanted ? undefined : weightRole(path)) ?? 'weights',
-				open: () => resolver.openFile(hub, { id, commit, path, size, sha256 }, signal),
+				open: async () =>
+					why === undefined
+						? resolver.openFile(hub, { id, commit, path, size, sha256 }, signal)
+						: { state: 'unknown', reason: why },
 			},
 			judging,
 		);
+		failures.count(result);
 		done += 1;
 		onProgress?.(done, chosen.files.length);
 		return result;
@@ -113,6 +119,31 @@ export async function inspectModel(
 		files: judged,
 		left: chosen.left,
 		...(tree?.state === 'unknown' ? { scansUnknown: tree.reason } : {}),
+	};
+}
+
+/** What the hub says of a file in its list, else in its summary of the repository. */
+function scanOf(file: ModelFile | TreeFile, summary: RepositoryScan | undefined): FileScan | undefined {
+	const own = 'scan' in file ? file.scan : undefined;
+	const level = summary?.issues.find(({ path }) => path === file.path)?.level;
+	const known = (['unsafe', 'suspicious', 'caution'] as const).find((status) => status === level);
+	return own ?? (known && { status: known, scanners: [] });
+}
+
+const mostAlike = 5;
+
+/** Where a hub gives no file, or its file server is gone, five of them tell it as well as five hundred. */
+function countFailures() {
+	let reason = '';
+	let alike = 0;
+	return {
+		count(result: InspectedFile): void {
+			const same = result.state === 'unreadable' && result.reason === reason;
+			alike = same ? alike + 1 : result.state === 'unreadable' ? 1 : 0;
+			reason = result.state === 'unreadable' ? result.reason : '';
+		},
+		/** Why no more files are asked for; undefined while they are. */
+		why: () => (alike >= mostAlike ? reason : undefined),
 	};
 }
 

@@ -79,10 +79,14 @@ function createPieces(
 
 	const isElsewhere = (url: string) => new URL(url).origin !== home;
 
-	function ask(at: string, range: ByteRange): Promise<RangeAnswer> {
+	async function ask(at: string, range: ByteRange): Promise<RangeAnswer> {
 		// A weak one does not vouch for bytes; it is compared below all the same.
 		const ifRange = etag?.startsWith('"') ? etag : undefined;
-		return requests.askRange(at, { token, range, ifRange }, signal);
+		const answer = await requests.askRange(at, { token, range, ifRange }, signal);
+		// The whole file, though it is the same: a server that does not know the condition.
+		return answer.status === 200 && ifRange !== undefined && answer.headers.get('ETag') === ifRange
+			? requests.askRange(at, { token, range }, signal)
+			: answer;
 	}
 
 	async function piece(range: ByteRange): Promise<RangeAnswer> {
