@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inspectModel, type ModelInspection } from '../../../src/core/weights/inspectModel';
 import { BERT, BERT_SHA } from '../../hub/ask';
+import { hugeFiles } from '../../hub/hugeFiles';
 import { keptFacts, startHub, type TestHub } from '../../hub/server';
-import { torchZip } from '../../hub/torchZip';
 import { stay } from '../hubs/huggingface/questions';
 import { start } from '../hubs/onLocal';
 
@@ -11,34 +11,17 @@ const KiB = 1024;
 /** What one file may cost: requests to the hub and wherever it leads, and bytes of the file. */
 const most = { requests: 3, bytes: 512 * KiB };
 
-/** Four shards of 5 GB, each with the tensors of a quarter of the layers. */
-const shards = Object.fromEntries(
-	Array.from({ length: 4 }, (_, shard) => [
-		`model-0000${shard + 1}-of-00004.safetensors`,
-		Object.fromEntries(
-			Array.from({ length: 75 }, (_, at) => [
-				`model.layers.${shard * 75 + at}.mlp.up_proj.weight`,
-				{ dtype: 'BF16', shape: [4096, 8192] },
-			]),
-		),
-	]),
-);
+const stated = hugeFiles(BERT);
+const large = [stated.files, stated.headers].flatMap((all) => Object.keys(all?.[BERT] ?? {}));
 
 suite('models of many gigabytes, judged by a few hundred kilobytes', function () {
 	this.timeout(20_000);
 	let local: TestHub;
 	let inspection: Extract<ModelInspection, { state: 'inspected' }>;
 	suiteSetup(async () => {
-		const files = {
-			[BERT]: {
-				'pytorch_model.bin': torchZip({ tensors: 300, side: 2048 }),
-				'many.pt': torchZip({ tensors: 1200, side: 1024 }),
-				'evil.ckpt': torchZip({ tensors: 300, side: 2048, before: Buffer.from('cposix\nsystem\n0') }),
-			},
-		};
-		local = await startHub({ facts: keptFacts(), files, headers: { [BERT]: shards } });
+		local = await startHub({ facts: keptFacts(), ...stated });
 		const { resolver } = start(local);
-		const wanted = (path: string) => /^(?:pytorch_model\.bin|many\.pt|evil\.ckpt|model-.*)$/.test(path);
+		const wanted = (path: string) => large.includes(path);
 		const model = { hub: 'huggingface', id: BERT, revision: 'main', wanted } as const;
 		const found = await inspectModel(resolver, model, { signal: stay, now: () => 5 });
 		assert.ok(found.state === 'inspected');
@@ -58,7 +41,6 @@ suite('models of many gigabytes, judged by a few hundred kilobytes', function ()
 		return { requests: seen.length, bytes };
 	}
 
-	const large = ['pytorch_model.bin', 'many.pt', 'evil.ckpt', ...Object.keys(shards)];
 	for (const path of large) {
 		test(`${path}: at most three requests and 512 KiB, by the hub's own log`, () => {
 			const file = inspection.files.find((one) => one.path === path);
