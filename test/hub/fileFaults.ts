@@ -17,6 +17,8 @@ export type FileFault =
 	| 'shorter'
 	/** Files are sent whole, whatever piece was asked for. */
 	| 'whole'
+	/** So they are where the piece has to be of a certain ETag, even of the right one. */
+	| 'unconditional'
 	/** Of a piece only the first half, as if that were all. */
 	| 'half';
 
@@ -76,6 +78,8 @@ function answer(
 			return { status: 416, headers: { 'Content-Range': 'bytes */10' }, body: '' };
 		case 'whole':
 			return right({ ...request, headers });
+		case 'unconditional':
+			return right(ifRange === undefined ? request : { ...request, headers });
 		case 'changed': {
 			// Whoever asks for a piece of the file it knew gets the new one whole.
 			const piece = right({ ...request, headers: ifRange === undefined ? { ...headers, range } : headers });

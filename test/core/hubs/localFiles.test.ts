@@ -111,6 +111,12 @@ suite('files of a hub, read in pieces', function () {
 		assert.equal(text(await file.read(0, 4)), 'head');
 		await assert.rejects(file.read(size - 4, size), /only whole/);
 	});
+	test('a server that does not know the condition is asked without it', async () => {
+		const file = await open();
+		await file.read(0, 4);
+		local.failFiles('unconditional');
+		assert.equal(text(await file.read(size - 4, size)), 'tail');
+	});
 	test('another size than the hub lists is another file: a pointer of LFS, for one', async () => {
 		const { resolver } = start(local);
 		const listed = { id: BERT, commit: BERT_SHA, path, size: 1000 };
