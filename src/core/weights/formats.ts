@@ -1,9 +1,11 @@
 import { compressedFormat } from './compressed/compressedFormat';
 import type { WeightFormat } from './format';
 import { gguf } from './gguf';
+import { joblib } from './joblib';
 import { numpyFormat } from './numpy/numpyFormat';
 import { onnx } from './onnx';
 import { pickle } from './pickle';
+import { pytorchLegacy } from './pytorchLegacy';
 import { safetensors } from './safetensors';
 import { tarFormat } from './tar/tarFormat';
 import { emptyFile, unfitFormats, windowsProgram } from './unfit';
@@ -19,6 +21,8 @@ export const weightFormats: readonly WeightFormat[] = [
 	tarFormat,
 	compressedFormat,
 	...unfitFormats,
+	pytorchLegacy,
+	joblib,
 	pickle,
 	onnx,
 	windowsProgram,

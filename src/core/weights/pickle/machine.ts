@@ -63,6 +63,28 @@ export class PickleMachine {
 		this.instructions += 1;
 		this.weightsOnly &&= opcode.weightsOnly;
 		switch (opcode.name) {
+			// The ones that large files consist of come first: there may be millions of them.
+			case 'BINUNICODE':
+			case 'SHORT_BINUNICODE':
+			case 'BINUNICODE8': {
+				const raw = rawOf(instruction);
+				const cut = raw.head.length < raw.place.end - raw.place.start;
+				stack.push({ kind: 'text', text: textOf(raw), cut, ...(cut ? { place: raw.place } : {}) });
+				return;
+			}
+			case 'BININT':
+			case 'BININT1':
+			case 'BININT2':
+				stack.push(numberValue(number));
+				return;
+			case 'BINPUT':
+			case 'LONG_BINPUT':
+				stack.memoize(number);
+				return;
+			case 'MEMOIZE':
+				stack.memoize();
+				return;
+
 			case 'PROTO':
 				if (number > latestProtocol) {
 					throw new PickleFault(l10n.t('It is of protocol {0}, which no Python reads.', number));
@@ -85,11 +107,6 @@ export class PickleMachine {
 			case 'NEWFALSE':
 				stack.push(numberValue(0));
 				return;
-			case 'BININT':
-			case 'BININT1':
-			case 'BININT2':
-				stack.push(numberValue(number));
-				return;
 			case 'LONG1':
 			case 'LONG4':
 				stack.push(numberValue(numberOf(rawOf(instruction))));
@@ -103,14 +120,6 @@ export class PickleMachine {
 				stack.push(simple);
 				return;
 
-			case 'BINUNICODE':
-			case 'SHORT_BINUNICODE':
-			case 'BINUNICODE8': {
-				const raw = rawOf(instruction);
-				const cut = raw.head.length < raw.place.end - raw.place.start;
-				stack.push({ kind: 'text', text: textOf(raw), cut, ...(cut ? { place: raw.place } : {}) });
-				return;
-			}
 			case 'UNICODE':
 				stack.push({ kind: 'text', text: rawUnicode(line), cut: instruction.cut === true });
 				return;
@@ -221,14 +230,6 @@ export class PickleMachine {
 			case 'PUT':
 				stack.memoize(indexOf(line));
 				return;
-			case 'BINPUT':
-			case 'LONG_BINPUT':
-				stack.memoize(number);
-				return;
-			case 'MEMOIZE':
-				stack.memoize();
-				return;
-
 			case 'GLOBAL':
 				stack.push(this.imported(...this.names(instruction), at));
 				return;
@@ -396,9 +397,7 @@ function rawOf({ raw }: Instruction): Raw {
 
 /** A line's text. Names are UTF-8 to the unpickler; what is not cannot be imported and is shown as it is. */
 function nameIn(line: string): string {
-	return /^[\x00-\x7f]*$/.test(line)
-		? line
-		: (utf8(Uint8Array.from(line, (character) => character.charCodeAt(0))) ?? line);
+	return utf8(Uint8Array.from(line, (character) => character.charCodeAt(0))) ?? line;
 }
 
 function constantName(value: Value | undefined): string {

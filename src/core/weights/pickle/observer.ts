@@ -75,10 +75,13 @@ export class PickleObserver implements Watcher {
 	/** Every import is one that torch's weights-only loader resolves, and every outside object a storage. */
 	weightsOnly = true;
 
-	/** `offset` is added to places when the file is itself a piece of another. */
+	/** How many imports there were. */
+	imports = 0;
+
 	constructor(private readonly report: Report) {}
 
 	imported({ module, name, path, outOfTime }: Import, at: number): void {
+		this.imports += 1;
 		this.report.imported(module, name);
 		if (path === loadFromBytes) {
 			this.weightsOnly = false;
