@@ -27,7 +27,6 @@ export function readAhead(file: RangeReader): RangeReader {
 	const { size } = file;
 	/** The one used last stands at the end. */
 	let blocks: Block[] = [];
-	let grown = { end: -1, length: leastBlock };
 	let turn: Promise<unknown> = Promise.resolve();
 
 	/** What to ask for when the bytes from `from` to before `to` are missing. */
@@ -42,10 +41,11 @@ export function readAhead(file: RangeReader): RangeReader {
 		if (from >= last) {
 			return { start: last, end: size };
 		}
-		const length = from === grown.end ? Math.min(grown.length * 2, mostBlock) : leastBlock;
+		// Several may read on at once, each at a place of its own.
+		const before = blocks.find(({ start, bytes, lasting }) => !lasting && start + bytes.length === from);
+		const length = before ? Math.min(before.bytes.length * 2, mostBlock) : leastBlock;
 		// What would leave a little before the last bytes is taken to the end.
 		const end = Math.max(to, Math.min(from + length, last));
-		grown = { end, length };
 		return { start: from, end: to > last ? size : end };
 	}
 

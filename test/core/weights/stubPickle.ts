@@ -13,7 +13,10 @@ export const stubPickle: WeightFormat = {
 	id: 'pickle',
 	recognises: (head) => String.fromCharCode(...head.subarray(0, 6)) === 'PICKLE',
 	async judge({ file, report }) {
-		const text = String.fromCharCode(...(await file.read(0, Math.min(file.size, 64 * 1024))));
+		let text = '';
+		for (let at = 0; at < Math.min(file.size, 1024 * 1024); at += 64 * 1024) {
+			text += String.fromCharCode(...(await file.read(at, at + 64 * 1024)));
+		}
 		if (text.includes('bad')) {
 			report.imported('os', 'system');
 			report.add('dangerous', 'It runs a command.');

@@ -16,7 +16,12 @@ export const compressedFormat: WeightFormat = {
 	recognises: (head) => isZlib(head) || isGzip(head),
 	async judge({ file, head, report, budget, inside }) {
 		const deflation = isZlib(head) ? 'zlib' : 'gzip';
-		const stream = inflated(file, { path: file.path, size: unknown, budget, deflation });
+		const stream = inflated(file, {
+			path: file.path.replace(/\.(?:gz|z|zlib)$/iu, ''),
+			size: unknown,
+			budget,
+			deflation,
+		});
 		const whole = await stream.toEnd();
 		const content: RangeReader = whole ? { ...stream, size: stream.unpacked() } : stream;
 		const outcome = await inside(content, l10n.t('unpacked'));

@@ -20,6 +20,7 @@ export const inertNames = `
 	fractions: Fraction
 	pathlib: PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath
 	pathlib._local: PosixPath PurePosixPath PureWindowsPath WindowsPath
+	torch.jit._pickle: build_boollist build_doublelist build_intlist build_tensor_from_id build_tensorlist restore_type_tag
 	types: SimpleNamespace
 	uuid: UUID SafeUUID
 	joblib.numpy_pickle: NumpyArrayWrapper

@@ -9,6 +9,7 @@ import { type Literal, readLiteral } from './literal';
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 /** Numpy refuses longer headers unless it was told to trust the file. */
 const longestHeader = 10_000;
+const longestRead = 1024 * 1024;
 
 /** An array as `numpy.save` writes it; its archives (`npz`) are zips of these. */
 export const numpyFormat: WeightFormat = {
@@ -30,10 +31,7 @@ export const numpyFormat: WeightFormat = {
 		if (end !== undefined && end < examined.file.size) {
 			const { file, report } = examined;
 			report.add('malformed', l10n.t('{0} bytes stand behind the array.', file.size - end), byteAt(end));
-			await examined.inside(
-				pieceOf(file, file.path, end, file.size),
-				l10n.t('{0} and following', byteAt(end)),
-			);
+			await examined.inside(pieceOf(file, 'bytes', end, file.size), l10n.t('{0} and following', byteAt(end)));
 		}
 		return undefined;
 	},
@@ -65,9 +63,10 @@ async function judgeArray(
 		throw new Truncated(l10n.t('The header of the array is longer than the file.'));
 	}
 	if (length > longestHeader) {
-		report.add('suspicious', l10n.t('The header of the array has {0} bytes; numpy refuses it.', length));
+		report.add('note', l10n.t('Its header has {0} bytes; numpy reads so many only when told.', length));
 	}
-	if (length > 1024 * 1024) {
+	if (length > longestRead) {
+		report.add('suspicious', l10n.t('Its header has {0} bytes and was not read.', length));
 		return undefined;
 	}
 	budget.step(length);
@@ -80,9 +79,9 @@ async function judgeArray(
 	const body = from + length;
 	if (types.some(({ objects }) => objects)) {
 		report.add('note', l10n.t('It holds Python objects: numpy loads it only with allow_pickle=True.'));
-		const rest = pieceOf(file, file.path, body, file.size);
+		const rest = pieceOf(file, 'objects.pkl', body, file.size);
 		const outcome = await inside(rest, l10n.t('the objects from {0} on', byteAt(body)));
-		if (outcome.format === 'unknown') {
+		if (outcome.format !== 'pickle') {
 			report.add('malformed', l10n.t('Its Python objects should be a pickle, and are none.'));
 		}
 		return undefined;

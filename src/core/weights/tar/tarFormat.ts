@@ -3,6 +3,7 @@ import type { WeightFormat } from '../format';
 import { pieceOf } from '../reader';
 import { byteAt } from '../report';
 import { checksum, isUstar } from './header';
+import { judgeInterleaved } from './interleaved';
 import { readTar } from './members';
 
 const stretch = 64 * 1024;
@@ -30,18 +31,25 @@ export const tarFormat: WeightFormat = {
 		// biome-ignore lint/suspicious/noControlCharactersInRegex: a name with line breaks may be a pickle.
 		if (/[\u0000-\u001f\u007f-\u009f]/u.test(members[0]?.name ?? '')) {
 			report.add('suspicious', l10n.t('The name of its first member holds control characters.'));
-			await inside(pieceOf(file, file.path, 0, 257), l10n.t('the first header'), format);
+			await inside(pieceOf(file, 'bytes', 0, 257), l10n.t('the first header'), format);
 		}
 		for (const member of members) {
 			examined.signal.throwIfAborted();
 			budget.step(64);
-			await inside(member.file, member.name, format);
+			const part = member.name.replace(/^\.\//u, '');
+			if (torch && (part === 'storages' || part === 'tensors')) {
+				await examined.checked(member.name, () => judgeInterleaved(examined, member, format));
+			} else {
+				// Torch unpickles its members by these names, whatever is in them.
+				const named = torch && (part === 'pickle' || part === 'sys_info');
+				await inside(named ? { ...member.file, path: `${part}.pkl` } : member.file, member.name, format);
+			}
 		}
 		const rest = await firstByteBehind(file, end, budget);
 		if (rest < file.size) {
 			report.add('suspicious', l10n.t('Bytes stand behind the end of the archive.'), byteAt(rest));
 			await inside(
-				pieceOf(file, file.path, rest, file.size),
+				pieceOf(file, 'bytes', rest, file.size),
 				l10n.t('{0} and following', byteAt(rest)),
 				format,
 			);

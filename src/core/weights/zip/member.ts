@@ -44,11 +44,13 @@ export interface Standing {
 	readonly until: number;
 	readonly report: Report;
 	readonly budget: Budget;
+	/** No member of the archive has a checksum. */
+	readonly unchecked: boolean;
 	onStray(stray: Stray): void;
 }
 
 /** A member at its place in the archive. Its local header is read when it is opened, not before. */
-export function memberOf({ file, entry, until, report, budget, onStray }: Standing): ZipMember & {
+export function memberOf({ file, entry, until, report, budget, onStray, unchecked }: Standing): ZipMember & {
 	/** Where its content ends by its own header; undefined without one. */
 	header(): Promise<LocalHeader | undefined>;
 } {
@@ -111,7 +113,7 @@ export function memberOf({ file, entry, until, report, budget, onStray }: Standi
 		},
 		async verify(most: number) {
 			const bytes = await member.open();
-			if (bytes === undefined) {
+			if (bytes === undefined || unchecked) {
 				return;
 			}
 			if (bytes.size > most) {

@@ -8,6 +8,8 @@ import { judgeMember } from './judgeMember';
 import { descriptorLengths, readLocalHeader } from './localHeader';
 import { memberOf, type Stray } from './member';
 
+/** What stands between members has no name that says what it is. */
+const nameless = 'bytes';
 /** More stretches than this say nothing new. */
 const mostStrays = 32;
 const mostMembers = 10_000;
@@ -31,7 +33,7 @@ export async function judgeStrays(
 		const rest = await judgeUnlisted(examined, { start, end }, container, names);
 		if (rest < end && rest >= start && !(await opensMember(examined.file, rest))) {
 			const place = l10n.t('{0} and following', byteAt(rest));
-			await examined.inside(pieceOf(examined.file, examined.file.path, rest, end), place, container);
+			await examined.inside(pieceOf(examined.file, nameless, rest, end), place, container);
 		}
 	}
 	return names;
@@ -61,14 +63,15 @@ async function judgeUnlisted(
 		report.within(local.name).add('suspicious', l10n.t('No directory names this member.'));
 		const member = memberOf({
 			file,
-			// Nobody states its checksum for certain.
 			entry,
 			until: local.start + packed,
 			report,
 			budget,
 			onStray: () => {},
+			// Nobody states its checksum for certain.
+			unchecked: true,
 		});
-		await judgeMember(examined, { ...member, verify: async () => {} }, container);
+		await judgeMember(examined, member, container);
 		at = await behindDescriptor(file, local.start + packed, descriptorLengths(local));
 	}
 	return at;

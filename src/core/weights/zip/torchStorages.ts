@@ -4,7 +4,7 @@ import { excerpt, type Report } from '../report';
 import type { ZipMember } from './member';
 
 /** Bytes of one element, by torch's storage classes. An untyped storage counts bytes. */
-const elementSizes: Readonly<Record<string, number>> = {
+const elementSizes: Readonly<Record<string, number | undefined>> = {
 	DoubleStorage: 8,
 	FloatStorage: 4,
 	HalfStorage: 2,
@@ -26,6 +26,11 @@ const elementSizes: Readonly<Record<string, number>> = {
 	_UntypedStorage: 1,
 };
 
+/** Bytes of one element by the name of a storage class or a tensor class; undefined for one that is not known. */
+export function elementSize(type: string): number | undefined {
+	return elementSizes[type.slice(type.lastIndexOf('.') + 1).replace(/Tensor$/u, 'Storage')];
+}
+
 /**
  * Reports storages that a pickle refers to and that no member holds in full: torch would read behind the member. `held`
  * are the members by the last part of their names.
@@ -37,7 +42,7 @@ export function compareStorages(
 ): void {
 	for (const { key, type, count } of storages) {
 		const members = held.get(key) ?? [];
-		const element = elementSizes[type.slice(type.lastIndexOf('.') + 1)];
+		const element = elementSize(type);
 		if (members.length === 0) {
 			report.add(
 				'malformed',
