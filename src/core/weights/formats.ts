@@ -1,4 +1,7 @@
+import { chatTemplate } from './chatTemplate';
 import { compressedFormat } from './compressed/compressedFormat';
+import { chatTemplateJson, config, tokenizerConfig } from './config/configFile';
+import { index } from './config/indexFile';
 import type { WeightFormat } from './format';
 import { gguf } from './gguf';
 import { joblib } from './joblib';
@@ -23,6 +26,11 @@ export const weightFormats: readonly WeightFormat[] = [
 	...unfitFormats,
 	pytorchLegacy,
 	joblib,
+	chatTemplate,
+	chatTemplateJson,
+	tokenizerConfig,
+	index,
+	config,
 	pickle,
 	onnx,
 	windowsProgram,
