@@ -9,7 +9,7 @@ const torchBin =
 	/^(?:[\w-]*pytorch_(?:model|adapter)|adapter_model|pytorch_lora_weights|learned_embeds|pytorch_custom_diffusion_weights|training_args|optimizer|scheduler|random_states)(?:[._-][\w.-]{0,80})?\.bin$/i;
 /** Configurations that can name code to be run, files elsewhere, or a template. */
 const configs =
-	/^(?:[\w-]{0,60}config|model_index|chat_template|[\w.-]{1,100}\.index)\.json$|^[\w.-]{1,100}\.jinja2?$/i;
+	/^(?:[\w-]{0,60}config|model_index|chat_templates?|[\w.-]{1,100}\.index)\.json$|^[\w.-]{1,100}\.(?:jinja2?|j2)$/i;
 /** May hold weights or pickles, or neither: only the content tells. */
 const unclear =
 	/\.(?:bin|th|t7|model|ftz|params|dat|data|pb|msgpack|tflite|mlmodel|ot|ggml|onnx_data|nemo|mar|zip|tar|tgz|gz|bz2|xz|7z|rar|zst|lz4)$|\.ckpt(?:-\d+)?\.(?:index|data-\d{5}-of-\d{5})$/i;
@@ -25,10 +25,10 @@ export function weightRole(path: string): WeightRole | undefined {
 	if (name.length > 300) {
 		return 'unclear';
 	}
-	if (known.test(name) || torchBin.test(name) || configs.test(name)) {
+	if (known.test(name) || torchBin.test(name)) {
 		return 'weights';
 	}
-	return unclear.test(name) && !vocabularies.test(name) ? 'unclear' : undefined;
+	return configs.test(name) || (unclear.test(name) && !vocabularies.test(name)) ? 'unclear' : undefined;
 }
 
 /** More than these are judged only where they are named. */

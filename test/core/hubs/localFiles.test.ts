@@ -120,9 +120,17 @@ suite('files of a hub, read in pieces', function () {
 	test('another size than the hub lists is another file: a pointer of LFS, for one', async () => {
 		const { resolver } = start(local);
 		const listed = { id: BERT, commit: BERT_SHA, path, size: 1000 };
-		const opened = await resolver.openFile('huggingface', listed, stay);
-		assert.ok(opened.state === 'open');
-		await assert.rejects(opened.file.read(0, 4), /lists 1000 bytes of the file, and one of 5000000000/);
+		for (const [file, sent] of [
+			[listed, 135],
+			[{ ...listed, sha256: 'f'.repeat(64) }, size],
+		] as const) {
+			const opened = await resolver.openFile('huggingface', file, stay);
+			assert.ok(opened.state === 'open');
+			await assert.rejects(
+				opened.file.read(0, 4),
+				new RegExp(`lists 1000 bytes of the file, and one of ${sent} bytes`),
+			);
+		}
 	});
 	test('no signature of an address in the log', async () => {
 		const host = localWorld();

@@ -17,6 +17,8 @@ const roles: Readonly<Record<string, readonly string[]>> = {
 		'model.skops',
 		'model.keras',
 		'tf_model.h5',
+	],
+	unclear: [
 		'config.json',
 		'tokenizer_config.json',
 		'preprocessor_config.json',
@@ -25,8 +27,6 @@ const roles: Readonly<Record<string, readonly string[]>> = {
 		'model.safetensors.index.json',
 		'chat_template.jinja',
 		'chat_template.json',
-	],
-	unclear: [
 		'openvino_model.bin',
 		'flax_model.msgpack',
 		'model.onnx_data',

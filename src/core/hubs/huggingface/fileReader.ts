@@ -67,12 +67,13 @@ interface Pieces {
 
 function createPieces(
 	{ base, requests }: Connection,
-	{ id, commit, path }: FileAtCommit,
+	file: FileAtCommit,
 	token: string | undefined,
 	signal: AbortSignal,
 ): Pieces {
 	const home = new URL(base).origin;
-	const address = `${base}/${id}/resolve/${commit}/${encodePath(path)}`;
+	const way = isSmallText(file) ? 'raw' : 'resolve';
+	const address = `${base}/${file.id}/${way}/${file.commit}/${encodePath(file.path)}`;
 	/** Where the hub led to, on another origin: an address that may be good for a while only. */
 	let led: string | undefined;
 	let etag: string | undefined;
@@ -139,6 +140,14 @@ function createPieces(
 			return size;
 		},
 	};
+}
+
+/**
+ * A file that git itself holds, as it holds configurations: asked for as git has it, which counts as no download. What
+ * the hub keeps elsewhere has a SHA-256 in its list.
+ */
+function isSmallText({ size, sha256 }: FileAtCommit): boolean {
+	return sha256 === undefined && size !== undefined && size <= 256 * 1024;
 }
 
 /** What a file server may answer to an address that has had its time; they do not agree on one status. */
