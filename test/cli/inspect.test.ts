@@ -115,6 +115,21 @@ suite('inspect: files and folders', function () {
 		assert.match(out, /^\*\*Weightwise:\*\* \d+ files judged\\: /);
 		assert.match(out, /\n\| `` a\\\|b`c\[x\]\(y\)\.safetensors `` \| safe \| /);
 	});
+	test('SARIF: a result for what weighs, at the file; what has no verdict is a notification', async () => {
+		execFileSync('mkfifo', [join(workbench.folder, 'pipe.bin')]);
+		const { out } = await run('weights', 'good.safetensors', 'pipe.bin', '--format', 'sarif');
+		const { runs } = JSON.parse(out);
+		const [result] = runs[0].results;
+		assert.deepEqual(
+			[result.ruleId, result.level, result.locations[0].physicalLocation.artifactLocation.uri],
+			['dangerous-weights', 'error', 'weights/evil.bin'],
+		);
+		assert.equal(runs[0].tool.driver.rules[result.ruleIndex].id, result.ruleId);
+		assert.match(
+			runs[0].invocations[0].toolExecutionNotifications[0].message.text,
+			/^pipe\.bin has no verdict/,
+		);
+	});
 	const misuse: [string, string[], RegExp][] = [
 		['nothing', [], /needs a file, a folder or a model/],
 		['no such file', ['./nothing.bin'], /"\.\/nothing\.bin" does not exist/],
@@ -197,6 +212,13 @@ suite('inspect: models of a hub', function () {
 		assert.equal(entry.scanners.status, 'queued');
 		assert.equal(code, 0);
 		assert.ok(hub.requests.every(({ origin, authorization }) => !authorization || origin === 'hub'));
+	});
+	test('SARIF: a file of a model has its address on the hub', async () => {
+		const { out } = await run(BERT, '--file', 'pytorch_model.bin', '--format', 'sarif');
+		const [result] = JSON.parse(out).runs[0].results;
+		assert.deepEqual(result.locations[0].physicalLocation.artifactLocation, {
+			uri: `${hub.url}/${BERT}/blob/${BERT_SHA}/pytorch_model.bin`,
+		});
 	});
 	test('misuse: a file that is not there', async () => {
 		const { code, err } = await run(BERT, ...weights);

@@ -1,11 +1,14 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import { version } from '../../../package.json';
 import type { Log } from '../../core/host';
+import { encodePath } from '../../core/hubs/addresses';
 import type { Lookup } from '../../core/model';
 import { matchesFile } from '../../core/policy/globs';
 import { countInspected, groupOfModel, type InspectedGroup } from '../../core/report/inspected';
 import { inspectedToJson } from '../../core/report/inspectedJson';
 import { inspectedToMarkdown } from '../../core/report/inspectedMarkdown';
+import { inspectedToSarif } from '../../core/report/inspectedSarif';
 import { inspectedToText } from '../../core/report/inspectedText';
 import { ansiPaint, noPaint } from '../../core/report/paint';
 import { inspectModel, inTurns } from '../../core/weights/inspectModel';
@@ -29,8 +32,8 @@ const flags: readonly Flag[] = [
 	{
 		name: 'format',
 		value: 'FORMAT',
-		choices: ['text', 'json', 'markdown'],
-		about: 'text (default), json, or markdown for a pull request',
+		choices: ['text', 'json', 'markdown', 'sarif'],
+		about: 'text (default), json, markdown for a pull request, or sarif for code scanning',
 	},
 	{
 		name: 'file',
@@ -96,7 +99,7 @@ export const inspect: Command = {
 		} finally {
 			terminal.progress('');
 		}
-		terminal.out(written(String(given.flags.get('format') ?? 'text'), groups, terminal));
+		terminal.out(written(given, groups, terminal));
 		return exitCode(given, groups, lookups);
 	},
 };
@@ -134,7 +137,7 @@ async function inspectLocal(given: Arguments, terminal: Terminal): Promise<ExitC
 		terminal.out('The download cache holds no model.\n');
 		return 0;
 	}
-	terminal.out(written(String(chosen.get('format') ?? 'text'), groups, terminal));
+	terminal.out(written(given, groups, terminal));
 	return exitCode(given, groups, []);
 }
 
@@ -179,12 +182,19 @@ function judgingOf(log: Log, signal: AbortSignal): Judging {
 	};
 }
 
-function written(format: string, groups: readonly InspectedGroup[], terminal: Terminal): string {
-	switch (format) {
+function written(given: Arguments, groups: readonly InspectedGroup[], terminal: Terminal): string {
+	const { endpoint } = readHubChoice(given, terminal);
+	switch (given.flags.get('format')) {
 		case 'json':
 			return inspectedToJson(groups);
 		case 'markdown':
 			return inspectedToMarkdown(groups);
+		case 'sarif':
+			return inspectedToSarif(groups, version, ({ model }, path) =>
+				model?.commit === undefined
+					? undefined
+					: `${endpoint.replace(/\/+$/, '')}/${model.id}/blob/${model.commit}/${encodePath(path)}`,
+			);
 		default:
 			return inspectedToText(
 				groups,
