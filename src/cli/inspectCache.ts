@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { formatBytes } from '../core/decide/units';
 import { type ModelAnswer, modelAnswer } from '../core/lookup';
+import { printable } from '../core/printable';
 import { groupOfEmptyModel, groupOfSnapshot, type SnapshotFacts } from '../core/report/cachedModels';
 import type { InspectedGroup } from '../core/report/inspected';
 import type { Resolver } from '../core/resolve';
@@ -60,7 +61,7 @@ export async function inspectCache(
 		for (const snapshot of model.snapshots) {
 			const files: InspectedFile[] = [];
 			for (const file of snapshot.files.filter(({ path }) => weightRole(path) !== undefined)) {
-				terminal.progress(`Reading ${model.id}: ${file.path}`);
+				terminal.progress(`Reading ${model.id}: ${printable(file.path)}`);
 				files.push(await inspectCached({ root, file, verify, judging, known }, terminal));
 			}
 			const now = resolver ? await meaningsNow(resolver, model.id, snapshot, signal) : [];
@@ -109,7 +110,8 @@ async function inspectCached(
 			at,
 			blob.algorithm,
 			size,
-			(done) => terminal.progress(`Comparing ${path}: ${formatBytes(done)} of ${formatBytes(size)}`),
+			(done) =>
+				terminal.progress(`Comparing ${printable(path)}: ${formatBytes(done)} of ${formatBytes(size)}`),
 			judging.signal,
 		).catch((error: unknown) => {
 			judging.signal.throwIfAborted();

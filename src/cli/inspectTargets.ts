@@ -16,7 +16,12 @@ export interface NamedPath {
 /** What a command line names. */
 export interface InspectTargets {
 	readonly paths: readonly NamedPath[];
-	readonly models: readonly NamedModel[];
+	readonly models: readonly TargetModel[];
+}
+
+export interface TargetModel extends NamedModel {
+	/** Only this file, as the address of its page or of its download names it. */
+	readonly file?: string;
 }
 
 /**
@@ -31,7 +36,7 @@ export async function readTargets({ words, flags }: Arguments, { cwd }: Terminal
 	}
 	const hub = flags.get('hub');
 	const paths: NamedPath[] = [];
-	const models: NamedModel[] = [];
+	const models: TargetModel[] = [];
 	for (const word of words) {
 		const path = resolve(cwd, word);
 		const isPath = /^(?:\.{1,2}(?:$|[\\/])|[\\/~]|[A-Za-z]:[\\/])/.test(word);
@@ -42,10 +47,23 @@ export async function readTargets({ words, flags }: Arguments, { cwd }: Terminal
 		} else if (isPath || (asked && looksLikeFile(word, found))) {
 			throw new UsageError(`${quote(word)} ${found}. Check the path; a model is written as org/name.`);
 		} else {
-			models.push(readModelWord(word, hub));
+			models.push(readFileAddress(word) ?? readModelWord(word, hub));
 		}
 	}
 	return { paths, models };
+}
+
+/** `https://huggingface.co/org/name/blob/main/unet/model.bin` and the same with `resolve` name one file of a model. */
+function readFileAddress(word: string): TargetModel | undefined {
+	const [, id, revision, file] =
+		/^https:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/([\w.-]+\/[\w.-]+)\/(?:blob|resolve|raw)\/([\w.-]+)\/([^?#]+)(?:[?#].*)?$/.exec(
+			word,
+		) ?? [];
+	try {
+		return id && file ? { hub: 'huggingface', id, revision, file: decodeURIComponent(file) } : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /** No id of a model that somebody means: `weights/model.bin`, a path of three parts, what is there but not readable. */

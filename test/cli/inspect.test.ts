@@ -213,6 +213,26 @@ suite('inspect: models of a hub', function () {
 		assert.equal(code, 0);
 		assert.ok(hub.requests.every(({ origin, authorization }) => !authorization || origin === 'hub'));
 	});
+	test('a path is one file; the address of its page names it too', async () => {
+		const filesOf = async (...argv: string[]) => {
+			const { out } = await run(...argv, '--format', 'json', '--fail-on', 'never');
+			return JSON.parse(out).map(({ file }: { file: string }) => file);
+		};
+		assert.deepEqual(await filesOf(BERT, '--file', './config.json'), ['config.json']);
+		assert.deepEqual(await filesOf(`https://huggingface.co/${BERT}/blob/main/config.json?x`), [
+			'config.json',
+		]);
+		assert.deepEqual(await filesOf(`https://huggingface.co/${BERT}/resolve/${BERT_SHA}/config.json`), [
+			'config.json',
+		]);
+		assert.deepEqual(await filesOf(`${BERT}@${BERT_SHA}`, '--file', 'model.saf*'), ['model.safetensors']);
+	});
+	test('a name of a file cannot steer the terminal', async () => {
+		workbench.write('cache/evil\u001b[31m\u202e.safetensors', safetensors());
+		const { out, err } = await run('cache');
+		assert.match(out, /✓ safe {2}cache\/evil\[31m\.safetensors/);
+		assert.ok(!['\u001b', '\u202e'].some((mark) => (out + err).includes(mark)));
+	});
 	test('SARIF: a file of a model has its address on the hub', async () => {
 		const { out } = await run(BERT, '--file', 'pytorch_model.bin', '--format', 'sarif');
 		const [result] = JSON.parse(out).runs[0].results;

@@ -11,7 +11,7 @@ import { inspectedToMarkdown } from '../../core/report/inspectedMarkdown';
 import { inspectedToSarif } from '../../core/report/inspectedSarif';
 import { inspectedToText } from '../../core/report/inspectedText';
 import { ansiPaint, noPaint } from '../../core/report/paint';
-import { inspectModel, inTurns } from '../../core/weights/inspectModel';
+import { inspectModel } from '../../core/weights/inspectModel';
 import type { Judging } from '../../core/weights/judgeFile';
 import type { Verdict } from '../../core/weights/verdict';
 import { type Arguments, type Flag, quote, UsageError } from '../args';
@@ -20,8 +20,8 @@ import { createLog } from '../host';
 import { askHubs } from '../hubs';
 import { hubCacheFolder, inspectCache } from '../inspectCache';
 import { inspectPaths } from '../inspectPaths';
-import { readTargets } from '../inspectTargets';
-import { exitOf, hubFlag, type NamedModel, readModelWord } from '../models';
+import { readTargets, type TargetModel } from '../inspectTargets';
+import { exitOf, hubFlag, readModelWord } from '../models';
 import { pinsIn } from '../pins';
 import { commonFlags, hubFlags, readHubChoice } from '../settings';
 
@@ -38,7 +38,7 @@ const flags: readonly Flag[] = [
 	{
 		name: 'file',
 		value: 'PATH',
-		about: 'of a model only this file, whatever it is called; * and ? as in *.bin, ** for folders',
+		about: 'of a model only this file, or those that fit: *.bin in any folder, unet/*, **/config.json',
 	},
 	{
 		name: 'fail-on',
@@ -142,21 +142,22 @@ async function inspectLocal(given: Arguments, terminal: Terminal): Promise<ExitC
 }
 
 async function inspectModels(
-	models: readonly NamedModel[],
+	models: readonly TargetModel[],
 	given: Arguments,
 	terminal: Terminal,
 ): Promise<{ readonly groups: readonly InspectedGroup[]; readonly lookups: readonly Lookup[] }> {
 	const { host, resolver } = askHubs(given, terminal);
-	const pattern = given.flags.get('file');
+	const named = given.flags.get('file');
 	const groups: InspectedGroup[] = [];
 	const lookups: Lookup[] = [];
 	const judging = judgingOf(host.log, terminal.signal);
 	// One model after the other: the files of one are read several at once already.
-	await inTurns(models, 1, async (model) => {
+	for (const model of models) {
 		terminal.progress(`Asking about ${model.id}`);
+		const file = model.file ?? (typeof named === 'string' ? named : undefined);
 		const inspection = await inspectModel(
 			resolver,
-			{ ...model, ...(typeof pattern === 'string' ? { wanted: (path) => matchesFile(pattern, path) } : {}) },
+			{ ...model, ...(file === undefined ? {} : { wanted: fitting(file) }) },
 			{
 				...judging,
 				now: () => host.now(),
@@ -165,12 +166,19 @@ async function inspectModels(
 		);
 		if (inspection.state === 'unknown') {
 			lookups.push(inspection.lookup);
-		} else if (typeof pattern === 'string' && inspection.files.length === 0) {
-			throw new UsageError(`${model.id} has no file ${quote(pattern)} at this revision.`);
+		} else if (file !== undefined && inspection.files.length === 0) {
+			throw new UsageError(`${model.id} has no file ${quote(file)} at this revision.`);
 		}
 		groups.push(groupOfModel(inspection, host.now()));
-	});
+	}
 	return { groups, lookups };
+}
+
+/** A path is that one file; with `*` or `?` it is all that fit. */
+function fitting(pattern: string): (path: string) => boolean {
+	return /[*?]/.test(pattern)
+		? (path) => matchesFile(pattern, path)
+		: (path) => path === pattern.replace(/^\.\//, '');
 }
 
 function judgingOf(log: Log, signal: AbortSignal): Judging {

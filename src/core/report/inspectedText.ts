@@ -37,7 +37,7 @@ export function inspectedToText(
 	const lines: string[] = [];
 	for (const { title, files, notes } of groups) {
 		if (title !== undefined) {
-			lines.push(paint.bold(title), '');
+			lines.push(paint.bold(printable(title)), '');
 		}
 		const shown = files.filter(({ state }) => state !== 'unjudged').sort((a, b) => rankOf(a) - rankOf(b));
 		for (const file of shown) {
@@ -45,7 +45,7 @@ export function inspectedToText(
 		}
 		const below = [...notes, ...unjudgedNotes(files)];
 		if (below.length > 0) {
-			lines.push(...below.flatMap((note) => wrapWords(note, width)), '');
+			lines.push(...below.flatMap((note) => wrapWords(printable(note), width)), '');
 		}
 	}
 	return textOf([...lines, inspectedSummary(groups)]);

@@ -76,7 +76,13 @@ export async function inspectModel(
 	}
 	const { id, commit } = known;
 	if (commit === undefined) {
-		return unknown(l10n.t('The hub does not tell which commit this is, so no file of it can be read.'));
+		return unknown(
+			lookup.state === 'gated'
+				? l10n.t('Gated: its files can be read only after its terms were accepted.')
+				: hub === 'huggingface'
+					? l10n.t('The hub does not tell which commit this is, so no file of it can be read.')
+					: l10n.t('The files of this hub cannot be read before they are downloaded.'),
+		);
 	}
 	const tree = await resolver.repository(hub)?.tree(id, commit, signal);
 	const files: readonly (ModelFile | TreeFile)[] | undefined =
