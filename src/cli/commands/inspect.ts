@@ -4,23 +4,22 @@ import { version } from '../../../package.json';
 import type { Log } from '../../core/host';
 import { encodePath } from '../../core/hubs/addresses';
 import type { Lookup } from '../../core/model';
-import { matchesFile } from '../../core/policy/globs';
-import { countInspected, groupOfModel, type InspectedGroup } from '../../core/report/inspected';
+import { countInspected, type InspectedGroup } from '../../core/report/inspected';
 import { inspectedToJson } from '../../core/report/inspectedJson';
 import { inspectedToMarkdown } from '../../core/report/inspectedMarkdown';
 import { inspectedToSarif } from '../../core/report/inspectedSarif';
 import { inspectedToText } from '../../core/report/inspectedText';
 import { ansiPaint, noPaint } from '../../core/report/paint';
-import { inspectModel } from '../../core/weights/inspectModel';
 import type { Judging } from '../../core/weights/judgeFile';
 import type { Verdict } from '../../core/weights/verdict';
-import { type Arguments, type Flag, quote, UsageError } from '../args';
+import { type Arguments, type Flag, UsageError } from '../args';
 import type { Command, ExitCode, Terminal } from '../command';
 import { createLog } from '../host';
 import { askHubs } from '../hubs';
 import { hubCacheFolder, inspectCache } from '../inspectCache';
+import { inspectModels } from '../inspectModels';
 import { inspectPaths } from '../inspectPaths';
-import { readTargets, type TargetModel } from '../inspectTargets';
+import { readTargets } from '../inspectTargets';
 import { exitOf, hubFlag, readModelWord } from '../models';
 import { pinsIn } from '../pins';
 import { commonFlags, hubFlags, readHubChoice } from '../settings';
@@ -92,7 +91,14 @@ export const inspect: Command = {
 				groups.push(await inspectPaths(paths, judgingOf(log, terminal.signal), terminal));
 			}
 			if (models.length > 0) {
-				const found = await inspectModels(models, given, terminal);
+				const { host, resolver } = askHubs(given, terminal);
+				const only = chosen.get('file');
+				const found = await inspectModels(
+					models,
+					typeof only === 'string' ? only : undefined,
+					{ host, resolver, judging: judgingOf(host.log, terminal.signal) },
+					terminal,
+				);
 				groups.push(...found.groups);
 				lookups.push(...found.lookups);
 			}
@@ -133,52 +139,12 @@ async function inspectLocal(given: Arguments, terminal: Terminal): Promise<ExitC
 	} finally {
 		terminal.progress('');
 	}
-	if (groups.length === 0 && chosen.get('format') !== 'json') {
+	if (groups.length === 0 && (chosen.get('format') ?? 'text') === 'text') {
 		terminal.out('The download cache holds no model.\n');
 		return 0;
 	}
 	terminal.out(written(given, groups, terminal));
 	return exitCode(given, groups, []);
-}
-
-async function inspectModels(
-	models: readonly TargetModel[],
-	given: Arguments,
-	terminal: Terminal,
-): Promise<{ readonly groups: readonly InspectedGroup[]; readonly lookups: readonly Lookup[] }> {
-	const { host, resolver } = askHubs(given, terminal);
-	const named = given.flags.get('file');
-	const groups: InspectedGroup[] = [];
-	const lookups: Lookup[] = [];
-	const judging = judgingOf(host.log, terminal.signal);
-	// One model after the other: the files of one are read several at once already.
-	for (const model of models) {
-		terminal.progress(`Asking about ${model.id}`);
-		const file = model.file ?? (typeof named === 'string' ? named : undefined);
-		const inspection = await inspectModel(
-			resolver,
-			{ ...model, ...(file === undefined ? {} : { wanted: fitting(file) }) },
-			{
-				...judging,
-				now: () => host.now(),
-				onProgress: (done, total) => terminal.progress(`Reading ${model.id}: ${done} of ${total} files`),
-			},
-		);
-		if (inspection.state === 'unknown') {
-			lookups.push(inspection.lookup);
-		} else if (file !== undefined && inspection.files.length === 0) {
-			throw new UsageError(`${model.id} has no file ${quote(file)} at this revision.`);
-		}
-		groups.push(groupOfModel(inspection, host.now()));
-	}
-	return { groups, lookups };
-}
-
-/** A path is that one file; with `*` or `?` it is all that fit. */
-function fitting(pattern: string): (path: string) => boolean {
-	return /[*?]/.test(pattern)
-		? (path) => matchesFile(pattern, path)
-		: (path) => path === pattern.replace(/^\.\//, '');
 }
 
 function judgingOf(log: Log, signal: AbortSignal): Judging {
