@@ -190,6 +190,7 @@ suite('inspect: models of a hub', function () {
 			/✕ dangerous {2}pytorch_model\.bin\n {2}Dangerous: The scanner ClamAV of the hub calls it unsafe: Found/,
 		);
 		assert.match(out, /the hub's scanners: ClamAV unsafe\n/);
+		assert.match(out, /\n {2}pytorch-zip, .*\n {2}SHA-256 [0-9a-f]{64}\n/);
 		assert.match(out, /✓ safe {2}model\.safetensors\n[^✕]*the hub's scanners: ClamAV queued\n/);
 		assert.ok(!out.includes('\u001b'));
 		assert.match(out, /✓ safe {2}config\.json\n/);

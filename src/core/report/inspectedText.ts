@@ -101,6 +101,7 @@ function judgedLines({ path, inspection, scan }: JudgedWeights, paint: Paint, wi
 			: []),
 		...(scan ? within(l10n.t("the hub's scanners: {0}", scanText(scan))).map(paint.dim) : []),
 		...within(costText(inspection)).map(paint.dim),
+		...(inspection.sha256 === undefined ? [] : [paint.dim(`  SHA-256 ${inspection.sha256}`)]),
 	];
 }
 
