@@ -6,6 +6,7 @@ import type { FileAtCommit, OpenedFile } from '../hub';
 import { describe, HubError, reasonOf } from '../hubError';
 import type { RangeAnswer } from '../question';
 import type { Connection } from './connection';
+import { isPage } from './refusals';
 
 /**
  * A file at a full commit, to be read by ranges. Where the hub leads to elsewhere is remembered, so that a file costs
@@ -102,6 +103,9 @@ function createPieces(
 		}
 		if (answer.status !== 206 && answer.status !== 200) {
 			throw new HubError(whyNotRead(answer, requests.pauseReason(address)));
+		}
+		if (isPage(answer.headers)) {
+			throw new HubError(l10n.t('A web page of {0} came in place of the file.', new URL(answer.url).origin));
 		}
 		const sent = answer.headers.get('ETag') ?? undefined;
 		if (etag !== undefined && sent !== undefined && sent !== etag) {
