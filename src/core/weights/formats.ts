@@ -1,4 +1,5 @@
 import { compressedFormat } from './compressed/compressedFormat';
+import { packedFormat } from './compressed/packedFormat';
 import type { WeightFormat } from './format';
 import { joblib } from './joblib';
 import { numpyFormat } from './numpy/numpyFormat';
@@ -15,6 +16,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	numpyFormat,
 	tarFormat,
 	compressedFormat,
+	packedFormat,
 	...unfitFormats,
 	windowsProgram,
 	pytorchLegacy,

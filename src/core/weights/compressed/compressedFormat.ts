@@ -28,7 +28,7 @@ export const compressedFormat: WeightFormat = {
 		if (whole && !(await isSound(file, stream, deflation))) {
 			report.add('malformed', l10n.t('Its checksum is wrong, or bytes stand behind its end.'));
 		}
-		if (outcome.format === 'unknown') {
+		if (outcome.format === 'unknown' || outcome.format === 'empty') {
 			report.add('suspicious', l10n.t('It is compressed, and nothing that is known stands in it.'));
 			return undefined;
 		}

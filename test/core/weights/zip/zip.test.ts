@@ -303,8 +303,9 @@ suite('zip archives', () => {
 		assert.equal(inspection.verdict, 'dangerous', said(inspection).join('\n'));
 	});
 
-	test('a member that unpacks to a thousandfold is judged as far as the limit', async () => {
-		const content = concat(bytesOf('PICKLE '), new Uint8Array(20 * 1024 * 1024));
+	test('a member that unpacks to a thousandfold is judged as far as the limit', async function () {
+		this.timeout(20_000);
+		const content = concat(bytesOf('PICKLE '), new Uint8Array(17 * 1024 * 1024));
 		const file = zipOf([{ name: 'archive/data.pkl', content, deflated: true }]);
 		let most = 0;
 		const inspection = await inspected(file, 'bomb.pt', {
@@ -313,9 +314,9 @@ suite('zip archives', () => {
 					id: 'pickle',
 					recognises: (head) => head[0] === 0x50 && head[1] === 0x49,
 					async judge({ file: member }) {
-						for (let at = 0; at < member.size; at += 65_536) {
+						for (let at = 0; at < member.size; at += 1_048_576) {
 							most = at;
-							await member.read(at, at + 65_536);
+							await member.read(at, at + 1_048_576);
 						}
 						return undefined;
 					},
