@@ -4,6 +4,8 @@ const blockMark = 0x3141_5926_5359;
 const endMark = 0x1772_4538_5090;
 const longestCode = 20;
 const groupSize = 50;
+/** Codes and tables of a block cost as much as so many steps, however little stands in it. */
+const stepsOfBlock = 2000;
 
 /** Bits from the highest of each byte on. */
 class Bits {
@@ -63,6 +65,7 @@ export function unpackBzip2(input: Input, output: Output): void {
 }
 
 function unpackBlock(bits: Bits, output: Output, most: number): void {
+	output.step(stepsOfBlock);
 	bits.read(32);
 	if (bits.read(1) === 1) {
 		// Randomised blocks have not been written since 1997.
@@ -156,7 +159,7 @@ function unpackSymbols(
 	codes: readonly Code[],
 	most: number,
 ): Uint8Array {
-	const block = new Uint8Array(most);
+	let block = new Uint8Array(Math.min(most, 16 * 1024));
 	const recent = [...symbols];
 	const end = symbols.length + 1;
 	let length = 0;
@@ -178,6 +181,11 @@ function unpackSymbols(
 		}
 		if (length + run > most) {
 			throw broken();
+		}
+		if (length + run >= block.length) {
+			const larger = new Uint8Array(Math.min(most + 1, Math.max(block.length * 2, length + run + 1)));
+			larger.set(block);
+			block = larger;
 		}
 		block.fill(recent[0] ?? 0, length, length + run);
 		length += run;

@@ -12,11 +12,14 @@ export class Full extends Error {
 
 /** What a decoder makes: at the same time the window that it copies from. */
 export class Output {
-	private held = new Uint8Array(64 * 1024);
+	private held = new Uint8Array(16 * 1024);
 	private counted = 0;
 	length = 0;
 
-	constructor(private readonly budget: Budget) {}
+	constructor(
+		private readonly budget: Budget,
+		private readonly limit = mostOutput,
+	) {}
 
 	/** What was made so far. */
 	get bytes(): Uint8Array {
@@ -26,6 +29,11 @@ export class Output {
 	/** The byte so far back; 0 before the first. */
 	back(distance: number): number {
 		return this.held[this.length - distance] ?? 0;
+	}
+
+	/** Counts work that makes no bytes. Throws `Overspent`. */
+	step(count: number): void {
+		this.budget.step(count);
 	}
 
 	push(byte: number): void {
@@ -49,10 +57,10 @@ export class Output {
 	private grow(): void {
 		this.budget.inflate(this.length - this.counted);
 		this.counted = this.length;
-		if (this.length >= mostOutput) {
+		if (this.length >= this.limit) {
 			throw new Full();
 		}
-		const larger = new Uint8Array(Math.min(this.held.length * 2, mostOutput));
+		const larger = new Uint8Array(Math.min(this.held.length * 2, this.limit));
 		larger.set(this.held);
 		this.held = larger;
 	}

@@ -7,6 +7,8 @@ import { broken, type Input, type Output } from './output';
 /** The check behind a block, by its kind: nothing, CRC-32, CRC-64, SHA-256 and what is reserved. */
 const checkLengths = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
 const lzma2 = 0x21;
+/** Fresh chances cost as much as so many steps. */
+const stepsOfReset = 1000;
 
 /** Decodes `.xz` streams one behind the other ("The .xz File Format" 1.1). Checks are skipped. */
 export function unpackXz(input: Input, output: Output): void {
@@ -109,6 +111,7 @@ function unpackLzma2(input: Input, output: Output): void {
 			throw broken();
 		}
 		if (control >= 0xa0 || !lzma) {
+			output.step(stepsOfReset);
 			lzma = new Lzma(context);
 		}
 		const end = input.at + packed;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Budget } from '../budget';
-import { inflated } from '../inflated';
+import { type Inflated, inflated } from '../compressed/inflated';
 import { pieceOf, type RangeReader } from '../reader';
 import type { Report } from '../report';
 import { crc32 } from './crc32';
@@ -56,6 +56,7 @@ export function memberOf({ file, entry, until, report, budget, onStray, unchecke
 } {
 	const own = report.within(entry.name);
 	let header: Promise<LocalHeader | undefined> | undefined;
+	let stream: Inflated | undefined;
 	let content: Promise<RangeReader | undefined> | undefined;
 
 	async function locate(): Promise<LocalHeader | undefined> {
@@ -83,7 +84,8 @@ export function memberOf({ file, entry, until, report, budget, onStray, unchecke
 		}
 		const packed = pieceOf(file, entry.name, local.start, local.start + entry.packed);
 		if (entry.method === 8) {
-			return inflated(packed, { path: entry.name, size: entry.size, budget, deflation: 'raw' });
+			stream = inflated(packed, { path: entry.name, size: entry.size, budget, deflation: 'raw' });
+			return stream;
 		}
 		if (entry.method !== 0) {
 			own.add(
@@ -119,6 +121,13 @@ export function memberOf({ file, entry, until, report, budget, onStray, unchecke
 			if (bytes.size > most) {
 				own.unread(l10n.t('Its checksum was not verified.'));
 				return;
+			}
+			if (stream && (await stream.toEnd())) {
+				if (stream.unpacked() !== entry.size) {
+					own.add('malformed', l10n.t('It unpacks to another size than is stated.'));
+				} else if (stream.packedEnd() < entry.packed) {
+					own.add('suspicious', l10n.t('Bytes stand behind the end of its compressed content.'));
+				}
 			}
 			budget.step(bytes.size >> 6);
 			if (crc32(await bytes.read(0, bytes.size)) !== entry.crc) {

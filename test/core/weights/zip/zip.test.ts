@@ -123,6 +123,28 @@ const cases: readonly Case[] = [
 		because: /method 12/,
 	},
 	{
+		about: 'a member that unpacks to more than is stated',
+		members: [
+			{ ...benign, content: 'PICKLE and more', deflated: true, central: { size: 6 }, local: { size: 6 } },
+		],
+		verdict: 'malformed',
+		because: /another size/,
+	},
+	{
+		about: 'bytes behind the compressed content of a member',
+		members: [
+			{
+				...benign,
+				deflated: true,
+				central: { packed: 14 },
+				local: { packed: 14 },
+				behind: bytesOf('hidden'),
+			},
+		],
+		verdict: 'suspicious',
+		because: /behind the end of its compressed content/,
+	},
+	{
 		about: 'broken compressed bytes',
 		members: [{ ...benign, central: { method: 8 } }],
 		verdict: 'malformed',
