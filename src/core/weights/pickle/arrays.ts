@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Truncated } from '../format';
 import { byteAt } from '../report';
+import { PickleFault } from './fault';
 import type { PickleMachine } from './machine';
 import { wouldRun } from './probe';
 import type { StreamJudge } from './stream';
@@ -42,7 +43,9 @@ export async function skipArray(machine: PickleMachine, streams: StreamJudge): P
 		);
 	}
 	if (element === 'object') {
-		await streams.judge();
+		if (!(await streams.judge()).result) {
+			throw new PickleFault(l10n.t('An array of objects in it breaks off.'));
+		}
 	} else {
 		const alignment = entryOf(array.state, 'numpy_array_alignment_bytes');
 		let padding = 0;

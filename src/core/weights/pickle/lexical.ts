@@ -77,7 +77,7 @@ export function unquoted(line: string): string {
 		return text;
 	}
 	return text.replace(
-		/\\(?:x([\da-f]{2})|([0-7]{1,3})|([\s\S]?))/gi,
+		/\\(?:x([\da-fA-F]{2})|([0-7]{1,3})|([\s\S]?))/g,
 		(all, hex?: string, octal?: string, other?: string) => {
 			if (hex !== undefined || octal !== undefined) {
 				return String.fromCharCode(Number.parseInt(hex ?? octal ?? '', hex === undefined ? 8 : 16) & 0xff);
@@ -93,7 +93,7 @@ export function unquoted(line: string): string {
 /** The content of a UNICODE line: Latin-1, in which `\u006f` and `\U0000006f` are characters and no other backslash counts. */
 export function rawUnicode(line: string): string {
 	return line.replace(
-		/\\(?:u([\da-f]{4})|U([\da-f]{8})|([\s\S]?))/gi,
+		/\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|([\s\S]?))/g,
 		(all, short?: string, long?: string, other?: string) => {
 			const code = Number.parseInt(all[1] === 'u' ? (short ?? '') : all[1] === 'U' ? (long ?? '') : '', 16);
 			if (other === 'u' || other === 'U' || code > 0x10_ffff) {

@@ -113,18 +113,24 @@ export class PickleMachine {
 				return;
 			case 'INT':
 			case 'LONG':
-				stack.push(numberValue(integerOf(line)));
+				stack.push(instruction.cut ? simple : numberValue(integerOf(line)));
 				return;
 			case 'FLOAT':
-				checkFloat(line);
+				if (!instruction.cut) {
+					checkFloat(line);
+				}
 				stack.push(simple);
 				return;
 
 			case 'UNICODE':
-				stack.push({ kind: 'text', text: rawUnicode(line), cut: instruction.cut === true });
+				stack.push({
+					kind: 'text',
+					text: rawUnicode(beforeEscape(instruction)),
+					cut: instruction.cut === true,
+				});
 				return;
 			case 'STRING':
-				this.pushString(unquoted(line), instruction.cut === true, at);
+				this.pushString(unquoted(instruction.cut ? closed(instruction) : line), instruction.cut === true, at);
 				return;
 			case 'BINSTRING':
 			case 'SHORT_BINSTRING': {
@@ -273,6 +279,7 @@ export class PickleMachine {
 				if (target.kind === 'call') {
 					target.state = state;
 				}
+				this.weightsOnly &&= isCallOf(target, buildable);
 				this.watcher.built(target, state, at);
 				return;
 			}
@@ -353,7 +360,11 @@ export class PickleMachine {
 		if (callee.kind === 'import' && callee.path === 'copyreg.add_extension') {
 			this.register(items);
 		}
-		return constantResult(call) ?? call;
+		const result = constantResult(call);
+		if (result?.kind === 'bytes' && result.made) {
+			this.watcher.bytes(result, result.made, at);
+		}
+		return result ?? call;
 	}
 
 	private register([module, name, code]: readonly Value[]): void {
@@ -378,10 +389,29 @@ export class PickleMachine {
 	}
 }
 
+/** What torch's weights-only loader hands a state to. */
+const buildable: ReadonlySet<string> = new Set([
+	'collections.OrderedDict',
+	'collections.Counter',
+	'torch.Tensor',
+	'torch.nn.parameter.Parameter',
+	'torch._utils._rebuild_parameter',
+	'torch._utils._rebuild_parameter_with_state',
+]);
 const dictionaries: ReadonlySet<string> = new Set(['collections.OrderedDict', 'collections.Counter']);
 
 function isCallOf(value: Value, paths: ReadonlySet<string>): boolean {
 	return value.kind === 'call' && value.callee.kind === 'import' && paths.has(value.callee.path);
+}
+
+/** A line without the escape in which it may have been cut. */
+function beforeEscape({ line = '', cut }: Instruction): string {
+	return cut ? line.replace(/\\+[uUx]?[\da-fA-F]{0,7}$/, '') : line;
+}
+
+/** A line of which the end was cut, with its quote again. */
+function closed(instruction: Instruction): string {
+	return beforeEscape(instruction) + (instruction.line?.[0] ?? '');
 }
 
 function isContainer(value: Value): value is Container {

@@ -4,10 +4,10 @@ import { judgeImport } from '../imports/judgeImport';
 import { type RangeReader, readerOf } from '../reader';
 import { ByteWindow } from './byteWindow';
 import { PickleFault } from './fault';
-import { readInstruction } from './instructions';
+import { completed, isWhole, readInstruction } from './instructions';
 import { PickleMachine } from './machine';
 import { opcodes } from './opcodes';
-import type { Call, Import } from './values';
+import type { Bytes, Call, Import } from './values';
 import type { Watcher } from './watcher';
 
 const mostInstructions = 200_000;
@@ -22,6 +22,8 @@ class Glance implements Watcher {
 	imports = false;
 	dangerous = false;
 	computed = false;
+	/** Bytes in it begin as a pickle again. */
+	bytesLikeThis = false;
 	calls = false;
 	imported({ module, name: imported, path }: Import): void {
 		if (module === '?' || imported === '?') {
@@ -42,7 +44,9 @@ class Glance implements Watcher {
 	built(): void {}
 	stuffed(): void {}
 	persistent(): void {}
-	bytes(): void {}
+	bytes(_bytes: Bytes, head: Uint8Array): void {
+		this.bytesLikeThis ||= beginsAsPickle(head);
+	}
 	outOfBand(): void {}
 }
 
@@ -64,7 +68,7 @@ export async function findPickle(file: RangeReader, budget: Budget, start = 0): 
 		if ((await tried(machine, window, budget)) !== 'ended') {
 			return glance.dangerous || glance.computed || glance.calls;
 		}
-		if (glance.imports || glance.calls) {
+		if (glance.imports || glance.calls || glance.bytesLikeThis) {
 			return true;
 		}
 		if (!machine.result) {
@@ -104,11 +108,9 @@ async function tried(
 ): Promise<'ended' | 'broken' | 'truncated'> {
 	try {
 		while (!machine.result && machine.instructions < mostInstructions) {
-			const instruction = readInstruction(window);
-			if (typeof instruction === 'number') {
-				await window.fill(instruction);
-				continue;
-			}
+			// Waiting for each of millions would take longer than reading them.
+			const ready = readInstruction(window);
+			const instruction = isWhole(ready) ? ready : await completed(window, ready);
 			budget.step();
 			machine.execute(instruction);
 		}
