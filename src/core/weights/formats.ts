@@ -19,9 +19,9 @@ export const weightFormats: readonly WeightFormat[] = [
 	packedFormat,
 	...unfitFormats,
 	windowsProgram,
+	zipBehind,
 	pytorchLegacy,
 	joblib,
+	// By name, too: what has a magic number was recognised before.
 	pickle,
-	// Last: a zip that other bytes stand in front of.
-	zipBehind,
 ];

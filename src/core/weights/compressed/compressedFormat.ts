@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { WeightFormat } from '../format';
 import { u16, u32 } from '../littleEndian';
-import type { RangeReader } from '../reader';
+import { pieceOf, type RangeReader } from '../reader';
+import { byteAt } from '../report';
 import { crc32 } from '../zip/crc32';
 import { adler32 } from './adler32';
 import { type Inflated, inflated } from './inflated';
@@ -27,6 +28,10 @@ export const compressedFormat: WeightFormat = {
 		const outcome = await inside(content, l10n.t('unpacked'));
 		if (whole && (stream.packedEnd() < file.size || !(await isSound(file, stream, deflation)))) {
 			report.add('malformed', l10n.t('Its checksum is wrong, or bytes stand behind its end.'));
+		}
+		if (whole && stream.packedEnd() < file.size) {
+			const rest = pieceOf(file, 'bytes', stream.packedEnd(), file.size);
+			await inside(rest, l10n.t('{0} and following', byteAt(stream.packedEnd())));
 		}
 		if (outcome.format === 'unknown' || outcome.format === 'empty') {
 			report.add('suspicious', l10n.t('It is compressed, and nothing that is known stands in it.'));
