@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Overspent } from '../budget';
-import { u32, u64 } from '../littleEndian';
+import { u16, u32, u64 } from '../littleEndian';
 import { contextOf, Lzma } from './lzma';
 import { broken, type Input, type Output } from './output';
 
@@ -134,4 +134,11 @@ export function unpackLzmaAlone(input: Input, output: Output): void {
 	if (input.left > 0 && unknown) {
 		throw broken();
 	}
+}
+
+/** Decodes a member of a zip (APPNOTE 5.8.8): version, length of the properties and these, then one stream. */
+export function unpackLzmaMember(input: Input, output: Output): void {
+	input.take(2);
+	const properties = input.take(u16(input.take(2), 0));
+	new Lzma(contextOf(properties[0] ?? 255)).decode(input, output, Number.POSITIVE_INFINITY, output.length);
 }
