@@ -1,5 +1,6 @@
 import { chatTemplate } from './chatTemplate';
 import { compressedFormat } from './compressed/compressedFormat';
+import { packedFormat } from './compressed/packedFormat';
 import { chatTemplateJson, config, tokenizerConfig } from './config/configFile';
 import { index } from './config/indexFile';
 import type { WeightFormat } from './format';
@@ -23,17 +24,19 @@ export const weightFormats: readonly WeightFormat[] = [
 	numpyFormat,
 	tarFormat,
 	compressedFormat,
+	packedFormat,
 	...unfitFormats,
-	pytorchLegacy,
-	joblib,
+	windowsProgram,
+	// Files whose role is their name: what has a magic number was recognised before.
 	chatTemplate,
 	chatTemplateJson,
 	tokenizerConfig,
 	index,
 	config,
+	zipBehind,
+	pytorchLegacy,
+	joblib,
+	// By name, too: what has a magic number was recognised before.
 	pickle,
 	onnx,
-	windowsProgram,
-	// Last: a zip that other bytes stand in front of.
-	zipBehind,
 ];

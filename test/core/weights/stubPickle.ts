@@ -14,12 +14,13 @@ export const stubPickle: WeightFormat = {
 	recognises: (head) => String.fromCharCode(...head.subarray(0, 6)) === 'PICKLE',
 	async judge({ file, report }) {
 		let text = '';
-		for (let at = 0; at < Math.min(file.size, 1024 * 1024); at += 64 * 1024) {
-			text += String.fromCharCode(...(await file.read(at, at + 64 * 1024)));
-		}
-		if (text.includes('bad')) {
-			report.imported('os', 'system');
-			report.add('dangerous', 'It runs a command.');
+		for (let at = 0; at < Math.min(file.size, 1024 * 1024); at += 4096) {
+			text += String.fromCharCode(...(await file.read(at, at + 4096)));
+			// What was read counts, also where reading on fails.
+			if (text.includes('bad')) {
+				report.imported('os', 'system');
+				report.add('dangerous', 'It runs a command.');
+			}
 		}
 		const storages = [...text.matchAll(/(\w+):(\w+):(\d+)/gu)].map(([, key = '', type = '', count]) => ({
 			key,

@@ -11,7 +11,11 @@ export interface TarHeader {
 	/** One character: `0` a file, `5` a folder, `2` a symbolic link, `x` extended attributes of what follows. */
 	readonly type: string;
 	readonly link: string;
+	/** The checksum is right. */
 	readonly sound: boolean;
+	/** It has the mark of a tar. */
+	readonly marked: boolean;
+	/** Nothing but zeros: the end. */
 	readonly empty: boolean;
 }
 
@@ -31,6 +35,7 @@ export function tarHeader(bytes: Uint8Array): TarHeader {
 		type: String.fromCharCode(bytes[156] || 0x30),
 		link: text(bytes, 157, 100),
 		sound: checksum(bytes),
+		marked: isUstar(bytes),
 		empty: bytes.subarray(0, block).every((byte) => byte === 0),
 	};
 }

@@ -37,7 +37,10 @@ export async function readTar(file: RangeReader, report: Report, budget: Budget)
 		}
 		if (!header.sound) {
 			report.add('malformed', l10n.t('The checksum of a header is wrong.'), byteAt(at));
-			return { members, end: at };
+			// Some readers stop here, others go on.
+			if (!header.marked) {
+				return { members, end: at };
+			}
 		}
 		const size = extended.size ?? header.size;
 		const start = at + block;
