@@ -1,19 +1,35 @@
 import { chatTemplate } from './chatTemplate';
+import { compressedFormat } from './compressed/compressedFormat';
+import { packedFormat } from './compressed/packedFormat';
 import { chatTemplateJson, config, tokenizerConfig } from './config/configFile';
 import { index } from './config/indexFile';
 import type { WeightFormat } from './format';
 import { gguf } from './gguf';
+import { joblib } from './joblib';
 import { kerasH5 } from './keras/kerasH5';
+import { numpyFormat } from './numpy/numpyFormat';
 import { pickle } from './pickle';
+import { pytorchLegacy } from './pytorchLegacy';
 import { safetensors } from './safetensors';
+import { tarFormat } from './tar/tarFormat';
+import { emptyFile, unfitFormats, windowsProgram } from './unfit';
 import { zipBehind, zipFormat } from './zip/zipFormat';
 
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
 export const weightFormats: readonly WeightFormat[] = [
+	emptyFile,
 	zipFormat,
 	safetensors,
 	gguf,
 	kerasH5,
+	numpyFormat,
+	tarFormat,
+	compressedFormat,
+	packedFormat,
+	...unfitFormats,
+	windowsProgram,
+	pytorchLegacy,
+	joblib,
 	pickle,
 	// Files whose role is their name: what has a magic number was recognised before.
 	chatTemplate,

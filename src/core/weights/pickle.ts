@@ -7,14 +7,21 @@ import { StreamJudge } from './pickle/stream';
 import { findNextStream } from './pickle/trailing';
 import type { RangeReader } from './reader';
 
-/** Names under which loaders unpickle whatever they find. */
-const named = /\.(?:pkl|pickle|pck|pcl|dill|joblib|pt|pth|pt2|ckpt|bin)$/i;
+/** Names that promise a pickle: what is none is a broken one. */
+const named = /\.(?:pkl|pickle|pck|pcl|dill|joblib|pt|pth)$/i;
+/** Names that others use as well. */
+const loosely = /\.(?:bin|ckpt)$/i;
 
 /** Python's pickles, of any protocol and under any name. One file may hold several, one behind the other. */
 export const pickle: WeightFormat = {
 	id: 'pickle',
 	async recognises(head, file) {
-		return beginsAsPickle(head) || named.test(file.path) || (await parses(file));
+		return (
+			beginsAsPickle(head) ||
+			named.test(file.path) ||
+			(head[0] === 0x80 && loosely.test(file.path)) ||
+			(await parses(file))
+		);
 	},
 	judge: judgePickles,
 };
@@ -33,7 +40,7 @@ async function parses(file: RangeReader): Promise<boolean> {
 
 /** Judges all streams of a file, and what stands behind them. */
 export async function judgePickles(examined: Examined): Promise<Omit<Outcome, 'format'>> {
-	const { file, head, report, within } = examined;
+	const { file, report, within } = examined;
 	if (file.size === 0) {
 		report.add('malformed', l10n.t('It is empty.'));
 		return {};
@@ -49,7 +56,6 @@ export async function judgePickles(examined: Examined): Promise<Omit<Outcome, 'f
 			break;
 		}
 	} while (await findNextStream(streams));
-	void head;
 	return {
 		// A bare pickle is no file that `torch.load` reads; the one in its archive is.
 		loadsWeightsOnly: weightsOnly && count === 1 && within !== '',

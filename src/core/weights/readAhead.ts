@@ -22,8 +22,6 @@ interface Block {
  */
 export function readAhead(file: RangeReader): RangeReader {
 	let blocks: readonly Block[] = [];
-	let ahead = first;
-	let expected = 0;
 
 	async function blockAt(position: number, end: number): Promise<Block> {
 		const known = blocks.find(({ start, bytes }) => start <= position && position < start + bytes.length);
@@ -31,10 +29,10 @@ export function readAhead(file: RangeReader): RangeReader {
 			blocks = [...blocks.filter((block) => block !== known), known];
 			return known;
 		}
-		ahead = position === expected ? (position === 0 ? first : Math.min(ahead * 2, most)) : jump;
+		const before = blocks.find(({ start, bytes }) => start + bytes.length === position);
+		const ahead = before ? Math.min(before.bytes.length * 2, most) : position === 0 ? first : jump;
 		const next = Math.min(...blocks.map(({ start }) => start).filter((start) => start > position), file.size);
 		const bytes = await file.read(position, Math.min(Math.max(end, position + ahead), next));
-		expected = position + bytes.length;
 		const block = { start: position, bytes };
 		blocks = withinLimit([...blocks, block]);
 		return block;

@@ -22,7 +22,7 @@ const modules: Readonly<Record<Effect, string>> = {
 		_dummy_thread sched cmd commands popen2 pip ensurepip venv virtualenv setuptools distutils lib2to3 idlelib
 		turtledemo test.support unittest webbrowser antigravity pipes pexpect fabric plumbum pytest _pytest py_compile
 		compileall zipapp rlcompleter _pyrepl dis _lsprof _bootsubprocess cgitb cgi _xxsubinterpreters _interpreters
-		_testcapi _testinternalcapi uuid platform numpy.f2py numpy.distutils numpy.testing numpy.ctypeslib
+		_testcapi _testinternalcapi uuid platform gettext numpy.f2py numpy.distutils numpy.testing numpy.ctypeslib
 		scipy.weave numba cffi _cffi_backend torch._inductor torch._dynamo torch._export torch.utils.bottleneck
 		torch.utils.collect_env torch.utils.cpp_extension torch.utils._config_module torch.fx torch.testing
 		torch.jit.unsupported_tensor_ops torch.distributed.rpc torch.distributed.run torch.distributed.launch
@@ -34,20 +34,21 @@ const modules: Readonly<Record<Effect, string>> = {
 		lazy_loader django.utils.module_loading werkzeug.utils`,
 	files: `io _io _pyio shutil tempfile glob fileinput linecache tarfile zipfile gzip bz2 lzma _bz2 _lzma _compression
 		filecmp fcntl mmap dbm _dbm _gdbm gdbm sqlite3 _sqlite3 mailbox mailcap netrc logging.config logging.handlers
-		posixpath ntpath genericpath fsspec h5py zarr wave`,
+		posixpath ntpath genericpath fsspec h5py zarr aifc sunau wave
+		sndhdr imghdr chunk uu binhex mimetypes configparser plistlib zoneinfo tabnanny xml.sax xml.dom pyclbr`,
 	network: `socket _socket socketserver ssl _ssl select selectors http urllib urllib2 urllib3 httplib ftplib imaplib
 		poplib smtplib smtpd nntplib telnetlib xmlrpc xmlrpclib wsgiref asyncore asynchat requests httpx aiohttp
 		tornado websocket websockets twisted pycurl boto3 botocore s3fs gcsfs torch.hub nltk.downloader
 		huggingface_hub.file_download huggingface_hub.hf_api huggingface_hub._snapshot_download`,
-	loads: `pickle _pickle cPickle pickletools marshal shelve dill cloudpickle jsonpickle hickle klepto yaml ruamel
+	loads: `pickle _pickle cPickle pickletools marshal shelve pstats dill cloudpickle jsonpickle hickle klepto yaml ruamel
 		joblib sklearn.externals.joblib torch.serialization torch.storage torch.jit pandas.io
 		pandas.compat.pickle_compat srsly numpy.lib.npyio numpy.lib._npyio_impl numpy.lib.format
 		numpy.lib._format_impl mlflow keras.models keras.saving keras.src.saving keras.src.models tf_keras.models
 		tensorflow.saved_model tensorflow.io tensorflow.python.saved_model tensorflow.python.keras.saving
 		tensorflow.keras.models skops.io scipy.io`,
 	attributes: 'inspect',
-	state: `sys gc ctypes _ctypes signal _signal atexit faulthandler resource tracemalloc _tracemalloc copyreg types
-		builtins _sitebuiltins warnings _warnings readline sysconfig _osx_support _aix_support fickling picklescan
+	state: `sys locale _locale gc ctypes _ctypes signal _signal atexit faulthandler resource tracemalloc _tracemalloc copyreg types
+		_sitebuiltins warnings _warnings readline sysconfig _osx_support _aix_support fickling picklescan
 		modelscan`,
 	system: `winreg _winreg msvcrt msilib _msi winsound termios tty curses _curses grp pwd spwd nis syslog ossaudiodev
 		getpass tkinter Tkinter _tkinter turtle _posixshmem _overlapped`,
@@ -56,7 +57,7 @@ const modules: Readonly<Record<Effect, string>> = {
 /** Single names, where their module has others that are harmless, as `module: names`. */
 const names: Readonly<Partial<Record<Effect, string>>> = {
 	executes: `builtins: eval exec execfile compile breakpoint map filter reduce apply iter type exit quit help input
-			raw_input print
+			raw_input
 		functools: partial partialmethod reduce singledispatch cached_property
 		types: CodeType FunctionType LambdaType MethodType
 		itertools: starmap
@@ -97,8 +98,8 @@ const names: Readonly<Partial<Record<Effect, string>>> = {
 		operator: attrgetter itemgetter methodcaller call
 		_operator: attrgetter itemgetter methodcaller call
 		string: Formatter`,
-	state: `_codecs: register register_error unregister
-		codecs: register register_error unregister
+	state: `_codecs: register register_error unregister lookup decode
+		codecs: register register_error unregister lookup decode encode getreader getwriter
 		random: seed
 		numpy: seterr seterrcall set_printoptions set_string_function
 		torch: set_default_tensor_type set_default_device`,
@@ -131,6 +132,10 @@ export function effectOf(module: string, name: string): Effect | undefined {
 		if (effect) {
 			return effect;
 		}
+	}
+	// Every module holds `__builtins__` and `__loader__`.
+	if (/^__\w+__$/.test(name)) {
+		return 'imports';
 	}
 	// Modules hold those that they import as attributes: `random._os` is `os`.
 	const handed = byModule.get(name) ?? byModule.get(name.replace(/^_/, ''));

@@ -20,14 +20,23 @@ export const inertNames = `
 	fractions: Fraction
 	pathlib: PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath
 	pathlib._local: PosixPath PurePosixPath PureWindowsPath WindowsPath
+	torch.jit._pickle: build_boollist build_doublelist build_intlist build_tensor_from_id build_tensorlist restore_type_tag
 	types: SimpleNamespace
 	uuid: UUID SafeUUID
 	joblib.numpy_pickle: NumpyArrayWrapper
 	sklearn.externals.joblib.numpy_pickle: NumpyArrayWrapper
-	numpy: bool bool_ bytes_ complex128 complex64 clongdouble datetime64 dtype float16 float32 float64 int16 int32
+	numpy: mean abs absolute cbrt cos exp exp2 expm1 log log10 log1p log2
+		negative sign sin sqrt square tan tanh
+		bool bool_ bytes_ complex128 complex64 clongdouble datetime64 dtype float16 float32 float64 int16 int32
 		int64 int8 longdouble longlong ndarray object_ str_ timedelta64 uint16 uint32 uint64 uint8 ulonglong void
+	numpy._core._multiarray_umath: abs absolute cbrt cos exp exp2 expm1 log log10 log1p log2 negative sign
+		sin sqrt square tan tanh
+	numpy._core.fromnumeric: mean
 	numpy._core.multiarray: _reconstruct scalar
 	numpy._core.numeric: _frombuffer
+	numpy.core._multiarray_umath: abs absolute cbrt cos exp exp2 expm1 log log10 log1p log2 negative sign
+		sin sqrt square tan tanh
+	numpy.core.fromnumeric: mean
 	numpy.core.multiarray: _reconstruct scalar
 	numpy.core.numeric: _frombuffer
 	numpy.ma.core: MaskedArray _mareconstruct
@@ -38,7 +47,8 @@ export const inertNames = `
 	numpy.random._pcg64: PCG64 PCG64DXSM
 	numpy.random._philox: Philox
 	numpy.random._sfc64: SFC64
-	numpy.random.bit_generator: SeedSequence
+	numpy.random.bit_generator: SeedSequence __pyx_unpickle_SeedSequence
+	scipy.interpolate._bsplines: BSpline
 	scipy.sparse._coo: coo_array coo_matrix
 	scipy.sparse._csc: csc_array csc_matrix
 	scipy.sparse._csr: csr_array csr_matrix

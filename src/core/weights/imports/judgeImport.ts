@@ -34,13 +34,10 @@ export function judgeImport(module: string, name: string, python2 = true): Impor
 	if (module === '?' || name === '?') {
 		return dangerous(l10n.t('It imports something whose name is computed while it loads: {0}.', shown));
 	}
-	if (!name.includes('.') && (python2 || path === written)) {
-		if (weightsOnly.has(path)) {
-			return { level: 'note', message: '', weightsOnly: true };
-		}
-		if (inert.has(path)) {
-			return { level: 'note', message: '', weightsOnly: false };
-		}
+	if (!name.includes('.') && (weightsOnly.has(path) || inert.has(path))) {
+		return python2 || path === written
+			? { level: 'note', message: '', weightsOnly: weightsOnly.has(path) }
+			: unproven(excerpt(written));
 	}
 	const split = path.length - (name.includes('.') ? name.length : path.length - path.lastIndexOf('.') - 1);
 	const effect = effectOf(path.slice(0, split - 1), path.slice(split));
@@ -52,6 +49,10 @@ export function judgeImport(module: string, name: string, python2 = true): Impor
 			l10n.t('It imports {0}: a name with dots reaches whatever the module can reach.', shown),
 		);
 	}
+	return unproven(shown);
+}
+
+function unproven(shown: string): ImportJudgement {
 	return {
 		level: 'suspicious',
 		message: l10n.t('It imports {0}, which is not known to be harmless.', shown),

@@ -1,24 +1,25 @@
 /**
- * Estimators of scikit-learn and what fitted ones hold (kernels, losses, trees, splitters), as `module: names` below
- * `sklearn`, over the releases 0.24 to 1.9: classes that hold numbers and run nothing when they are unpickled.
+ * Estimators of scikit-learn and what fitted ones hold (kernels, losses, trees, splitters, score functions), as
+ * `module: names` below `sklearn`, over the releases 0.24 to 1.9. They hold or compute numbers and run nothing when they
+ * are unpickled.
  */
 export const sklearnNames = `
 	_loss._loss: CyAbsoluteError CyExponentialLoss CyHalfBinomialLoss CyHalfGammaLoss CyHalfMultinomialLoss
 		CyHalfPoissonLoss CyHalfSquaredError CyHalfTweedieLoss CyHalfTweedieLossIdentity CyHuberLoss
 		CyLossFunction CyPinballLoss
-	_loss.link: HalfLogitLink IdentityLink LogLink LogitLink MultinomialLogit
+	_loss.link: HalfLogitLink IdentityLink Interval LogLink LogitLink MultinomialLogit
 	_loss.loss: AbsoluteError ExponentialLoss HalfBinomialLoss HalfBinomialLossArrayAPI HalfGammaLoss
 		HalfMultinomialLoss HalfMultinomialLossArrayAPI HalfPoissonLoss HalfPoissonLossArrayAPI HalfSquaredError
 		HalfTweedieLoss HalfTweedieLossIdentity HuberLoss PinballLoss
-	calibration: CalibratedClassifierCV _SigmoidCalibration _TemperatureScaling
+	calibration: CalibratedClassifierCV _CalibratedClassifier _SigmoidCalibration _TemperatureScaling
 	cluster._affinity_propagation: AffinityPropagation
 	cluster._agglomerative: AgglomerativeClustering FeatureAgglomeration
 	cluster._bicluster: BaseSpectral SpectralBiclustering SpectralCoclustering
-	cluster._birch: Birch
-	cluster._bisect_k_means: BisectingKMeans
+	cluster._birch: Birch _CFNode _CFSubcluster
+	cluster._bisect_k_means: BisectingKMeans _BisectingTree
 	cluster._dbscan: DBSCAN
 	cluster._hdbscan.hdbscan: HDBSCAN
-	cluster._kmeans: KMeans MiniBatchKMeans _BaseKMeans
+	cluster._kmeans: KMeans MiniBatchKMeans _BaseKMeans _kmeans_single_elkan _kmeans_single_lloyd
 	cluster._mean_shift: MeanShift
 	cluster._optics: OPTICS
 	cluster._spectral: SpectralClustering
@@ -66,10 +67,11 @@ export const sklearnNames = `
 	feature_extraction.image: PatchExtractor
 	feature_extraction.text: CountVectorizer HashingVectorizer TfidfTransformer TfidfVectorizer
 	feature_selection._from_model: SelectFromModel
+	feature_selection._mutual_info: mutual_info_classif mutual_info_regression
 	feature_selection._rfe: RFE RFECV
 	feature_selection._sequential: SequentialFeatureSelector
 	feature_selection._univariate_selection: GenericUnivariateSelect SelectFdr SelectFpr SelectFwe
-		SelectKBest SelectPercentile _BaseFilter
+		SelectKBest SelectPercentile _BaseFilter chi2 f_classif f_oneway f_regression r_regression
 	feature_selection._variance_threshold: VarianceThreshold
 	frozen._frozen: FrozenEstimator
 	gaussian_process._gpc: GaussianProcessClassifier _BinaryGaussianProcessClassifierLaplace

@@ -13,11 +13,12 @@ export class ByteWindow {
 	private held: Uint8Array = new Uint8Array();
 	private start: number;
 	private at = 0;
-	private chunk = firstChunk;
 
+	/** `chunk` is how many bytes the first request asks for; later ones ask for more. */
 	constructor(
 		readonly file: RangeReader,
 		start = 0,
+		private chunk = firstChunk,
 	) {
 		this.start = start;
 	}

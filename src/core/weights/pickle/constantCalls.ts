@@ -1,4 +1,4 @@
-import type { Bytes, Call, Value } from './values';
+import type { Bytes, Call, Text, Value } from './values';
 
 /** Encodings by which protocols 0 to 2 write bytes as text: one character for one byte. */
 const oneByOne: ReadonlySet<string> = new Set([
@@ -56,9 +56,18 @@ function isOneByOne(encoding: Value | undefined): boolean {
 	return encoding?.kind === 'text' && oneByOne.has(encoding.text.toLowerCase());
 }
 
-function encoded(text: Extract<Value, { kind: 'text' }>): Bytes {
-	if (text.place) {
-		return { kind: 'bytes', encodedFrom: text.place };
+/** The same text may be encoded a million times. */
+const made = new WeakMap<Text, Bytes>();
+
+function encoded(text: Text): Bytes {
+	let bytes = made.get(text);
+	if (!bytes) {
+		bytes = {
+			kind: 'bytes',
+			made: Uint8Array.from(text.text, (character) => character.charCodeAt(0)),
+			...(text.place ? { encodedFrom: text.place } : {}),
+		};
+		made.set(text, bytes);
 	}
-	return { kind: 'bytes', made: Uint8Array.from(text.text, (character) => character.charCodeAt(0)) };
+	return bytes;
 }

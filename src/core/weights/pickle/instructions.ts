@@ -22,13 +22,12 @@ export interface Instruction {
 	/** The first line, one character for one byte. */
 	readonly line?: string;
 	readonly secondLine?: string;
-	/** A line was so long that only its start is given. */
+	/** The line was so long that only its start is given, and the window stands within it. */
 	readonly cut?: boolean;
 }
 
 /** Of raw bytes and lines only so much is kept in memory: more than any name, file or command of interest has. */
 export const longestKept = 64 * 1024;
-const longestScanned = 8 * 1024 * 1024;
 
 /**
  * The instruction at the window's position, or how many bytes must be at hand to tell: then the window stays where it
@@ -131,25 +130,68 @@ function sized(
 function lined(window: ByteWindow, opcode: Opcode, count: 1 | 2): Instruction | number {
 	let end = 0;
 	const lines: string[] = [];
-	let cut = false;
 	for (let line = 0; line < count; line++) {
 		const start = end + 1;
 		end = window.find(10, start);
+		const length = (end < 0 ? window.ready : end) - start;
+		if (length > longestKept) {
+			if (count === 2) {
+				throw new PickleFault(l10n.t('A name in it is longer than {0} KiB.', longestKept / 1024));
+			}
+			return cutLine(window, opcode);
+		}
 		if (end < 0) {
 			if (window.ready >= window.left) {
 				throw new Truncated(l10n.t('It ends within a line.'));
 			}
-			if (window.ready > longestScanned) {
-				throw new PickleFault(l10n.t('A line in it is longer than {0} MiB.', longestScanned / 1024 / 1024));
-			}
 			return Math.max(window.ready * 2, 4096);
 		}
-		cut ||= end - start > longestKept;
-		lines.push(latin1(window.peek(Math.min(end, start + longestKept)).subarray(start)));
+		lines.push(latin1(window.peek(end).subarray(start)));
 	}
 	const at = window.position;
 	window.skip(end + 1);
-	return { opcode, at, line: lines[0] ?? '', secondLine: lines[1], cut };
+	return { opcode, at, line: lines[0] ?? '', secondLine: lines[1] };
+}
+
+/** Only the start of a long line, an array as text for example; the window is left within it. */
+function cutLine(window: ByteWindow, opcode: Opcode): Instruction {
+	const at = window.position;
+	const line = latin1(window.peek(1 + longestKept).subarray(1));
+	window.skip(1 + longestKept);
+	return { opcode, at, line, cut: true };
+}
+
+/** Whether what `readInstruction` gave can be carried out as it is. */
+export function isWhole(read: Instruction | number): read is Instruction {
+	return typeof read !== 'number' && !read.cut;
+}
+
+/** The instruction for which `readInstruction` lacked bytes. Of a line that was cut, the rest is passed over. */
+export async function completed(window: ByteWindow, read: Instruction | number): Promise<Instruction> {
+	let instruction = read;
+	while (typeof instruction === 'number') {
+		await window.fill(instruction);
+		instruction = readInstruction(window);
+	}
+	if (instruction.cut) {
+		await passLine(window);
+	}
+	return instruction;
+}
+
+async function passLine(window: ByteWindow): Promise<void> {
+	for (;;) {
+		const end = window.find(10, 0);
+		if (end >= 0) {
+			window.skip(end + 1);
+			return;
+		}
+		window.skip(window.ready);
+		if (window.left === 0) {
+			throw new Truncated(l10n.t('It ends within a line.'));
+		}
+		await window.fill(1);
+	}
 }
 
 /** The text of raw bytes, UTF-8, as far as it is kept. */

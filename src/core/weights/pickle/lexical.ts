@@ -77,7 +77,7 @@ export function unquoted(line: string): string {
 		return text;
 	}
 	return text.replace(
-		/\\(?:x([\da-f]{2})|([0-7]{1,3})|([^]?))/gi,
+		/\\(?:x([\da-fA-F]{2})|([0-7]{1,3})|([\s\S]?))/g,
 		(all, hex?: string, octal?: string, other?: string) => {
 			if (hex !== undefined || octal !== undefined) {
 				return String.fromCharCode(Number.parseInt(hex ?? octal ?? '', hex === undefined ? 8 : 16) & 0xff);
@@ -93,7 +93,7 @@ export function unquoted(line: string): string {
 /** The content of a UNICODE line: Latin-1, in which `\u006f` and `\U0000006f` are characters and no other backslash counts. */
 export function rawUnicode(line: string): string {
 	return line.replace(
-		/\\(?:u([\da-f]{4})|U([\da-f]{8})|([^]?))/gi,
+		/\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|([\s\S]?))/g,
 		(all, short?: string, long?: string, other?: string) => {
 			const code = Number.parseInt(all[1] === 'u' ? (short ?? '') : all[1] === 'U' ? (long ?? '') : '', 16);
 			if (other === 'u' || other === 'U' || code > 0x10_ffff) {
@@ -104,12 +104,24 @@ export function rawUnicode(line: string): string {
 	);
 }
 
+const shortText = 64;
+
+function isAscii(bytes: Uint8Array): boolean {
+	for (let at = 0; at < bytes.length; at++) {
+		if ((bytes[at] ?? 0) >= 0x80) {
+			return false;
+		}
+	}
+	return true;
+}
+
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Text of UTF-8 in which lone surrogates are allowed; undefined for other bytes that are no UTF-8. */
 export function utf8(bytes: Uint8Array): string | undefined {
-	if (bytes.length <= 24 && bytes.every((byte) => byte < 0x80)) {
-		return String.fromCharCode(...bytes);
+	// Most texts are short names, for which the decoder takes far longer than this.
+	if (bytes.length <= shortText && isAscii(bytes)) {
+		return latin1(bytes);
 	}
 	try {
 		return strictUtf8.decode(bytes);
@@ -129,8 +141,14 @@ const latin = 8192;
 /** One character for one byte. */
 export function latin1(bytes: Uint8Array): string {
 	let text = '';
+	if (bytes.length <= shortText) {
+		for (let at = 0; at < bytes.length; at++) {
+			text += String.fromCharCode(bytes[at] ?? 0);
+		}
+		return text;
+	}
 	for (let start = 0; start < bytes.length; start += latin) {
-		text += String.fromCharCode(...bytes.subarray(start, start + latin));
+		text += String.fromCharCode.apply(null, bytes.subarray(start, start + latin) as unknown as number[]);
 	}
 	return text;
 }

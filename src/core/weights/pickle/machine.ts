@@ -63,6 +63,28 @@ export class PickleMachine {
 		this.instructions += 1;
 		this.weightsOnly &&= opcode.weightsOnly;
 		switch (opcode.name) {
+			// The ones that large files consist of come first: there may be millions of them.
+			case 'BINUNICODE':
+			case 'SHORT_BINUNICODE':
+			case 'BINUNICODE8': {
+				const raw = rawOf(instruction);
+				const cut = raw.head.length < raw.place.end - raw.place.start;
+				stack.push({ kind: 'text', text: textOf(raw), cut, ...(cut ? { place: raw.place } : {}) });
+				return;
+			}
+			case 'BININT':
+			case 'BININT1':
+			case 'BININT2':
+				stack.push(numberValue(number));
+				return;
+			case 'BINPUT':
+			case 'LONG_BINPUT':
+				stack.memoize(number);
+				return;
+			case 'MEMOIZE':
+				stack.memoize();
+				return;
+
 			case 'PROTO':
 				if (number > latestProtocol) {
 					throw new PickleFault(l10n.t('It is of protocol {0}, which no Python reads.', number));
@@ -85,37 +107,30 @@ export class PickleMachine {
 			case 'NEWFALSE':
 				stack.push(numberValue(0));
 				return;
-			case 'BININT':
-			case 'BININT1':
-			case 'BININT2':
-				stack.push(numberValue(number));
-				return;
 			case 'LONG1':
 			case 'LONG4':
 				stack.push(numberValue(numberOf(rawOf(instruction))));
 				return;
 			case 'INT':
 			case 'LONG':
-				stack.push(numberValue(integerOf(line)));
+				stack.push(instruction.cut ? simple : numberValue(integerOf(line)));
 				return;
 			case 'FLOAT':
-				checkFloat(line);
+				if (!instruction.cut) {
+					checkFloat(line);
+				}
 				stack.push(simple);
 				return;
 
-			case 'BINUNICODE':
-			case 'SHORT_BINUNICODE':
-			case 'BINUNICODE8': {
-				const raw = rawOf(instruction);
-				const cut = raw.head.length < raw.place.end - raw.place.start;
-				stack.push({ kind: 'text', text: textOf(raw), cut, ...(cut ? { place: raw.place } : {}) });
-				return;
-			}
 			case 'UNICODE':
-				stack.push({ kind: 'text', text: rawUnicode(line), cut: instruction.cut === true });
+				stack.push({
+					kind: 'text',
+					text: rawUnicode(beforeEscape(instruction)),
+					cut: instruction.cut === true,
+				});
 				return;
 			case 'STRING':
-				this.pushString(unquoted(line), instruction.cut === true, at);
+				this.pushString(unquoted(instruction.cut ? closed(instruction) : line), instruction.cut === true, at);
 				return;
 			case 'BINSTRING':
 			case 'SHORT_BINSTRING': {
@@ -221,14 +236,6 @@ export class PickleMachine {
 			case 'PUT':
 				stack.memoize(indexOf(line));
 				return;
-			case 'BINPUT':
-			case 'LONG_BINPUT':
-				stack.memoize(number);
-				return;
-			case 'MEMOIZE':
-				stack.memoize();
-				return;
-
 			case 'GLOBAL':
 				stack.push(this.imported(...this.names(instruction), at));
 				return;
@@ -272,6 +279,7 @@ export class PickleMachine {
 				if (target.kind === 'call') {
 					target.state = state;
 				}
+				this.weightsOnly &&= isCallOf(target, buildable);
 				this.watcher.built(target, state, at);
 				return;
 			}
@@ -352,7 +360,11 @@ export class PickleMachine {
 		if (callee.kind === 'import' && callee.path === 'copyreg.add_extension') {
 			this.register(items);
 		}
-		return constantResult(call) ?? call;
+		const result = constantResult(call);
+		if (result?.kind === 'bytes' && result.made) {
+			this.watcher.bytes(result, result.made, at);
+		}
+		return result ?? call;
 	}
 
 	private register([module, name, code]: readonly Value[]): void {
@@ -377,10 +389,29 @@ export class PickleMachine {
 	}
 }
 
+/** What torch's weights-only loader hands a state to. */
+const buildable: ReadonlySet<string> = new Set([
+	'collections.OrderedDict',
+	'collections.Counter',
+	'torch.Tensor',
+	'torch.nn.parameter.Parameter',
+	'torch._utils._rebuild_parameter',
+	'torch._utils._rebuild_parameter_with_state',
+]);
 const dictionaries: ReadonlySet<string> = new Set(['collections.OrderedDict', 'collections.Counter']);
 
 function isCallOf(value: Value, paths: ReadonlySet<string>): boolean {
 	return value.kind === 'call' && value.callee.kind === 'import' && paths.has(value.callee.path);
+}
+
+/** A line without the escape in which it may have been cut. */
+function beforeEscape({ line = '', cut }: Instruction): string {
+	return cut ? line.replace(/\\+[uUx]?[\da-fA-F]{0,7}$/, '') : line;
+}
+
+/** A line of which the end was cut, with its quote again. */
+function closed(instruction: Instruction): string {
+	return beforeEscape(instruction) + (instruction.line?.[0] ?? '');
 }
 
 function isContainer(value: Value): value is Container {
@@ -396,9 +427,7 @@ function rawOf({ raw }: Instruction): Raw {
 
 /** A line's text. Names are UTF-8 to the unpickler; what is not cannot be imported and is shown as it is. */
 function nameIn(line: string): string {
-	return /^[\x00-\x7f]*$/.test(line)
-		? line
-		: (utf8(Uint8Array.from(line, (character) => character.charCodeAt(0))) ?? line);
+	return utf8(Uint8Array.from(line, (character) => character.charCodeAt(0))) ?? line;
 }
 
 function constantName(value: Value | undefined): string {

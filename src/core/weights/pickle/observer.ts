@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Storage } from '../format';
-import { judgeImport } from '../imports/judgeImport';
+import { type ImportJudgement, judgeImport } from '../imports/judgeImport';
 import { byteAt, excerpt, type Report } from '../report';
 import { encodesPlainly } from './constantCalls';
 import {
@@ -65,6 +65,8 @@ const growing: ReadonlySet<string> = new Set([
 	'collections.Counter',
 	'collections.OrderedDict',
 ]);
+/** More calls are no more evidence. */
+const mostCalls = 10_000;
 const mostAllocated = 2 ** 26;
 
 /** Turns what a pickle would do into observations. */
@@ -75,10 +77,20 @@ export class PickleObserver implements Watcher {
 	/** Every import is one that torch's weights-only loader resolves, and every outside object a storage. */
 	weightsOnly = true;
 
-	/** `offset` is added to places when the file is itself a piece of another. */
+	/** How many imports there were. */
+	imports = 0;
+
+	/** An import may be called a million times. */
+	private readonly judgements = new WeakMap<Import, ImportJudgement>();
+	private readonly seen = new WeakSet<Bytes>();
+	private readonly loaded = new WeakSet<Bytes>();
+	private calls = 0;
+
 	constructor(private readonly report: Report) {}
 
-	imported({ module, name, path, outOfTime }: Import, at: number): void {
+	imported(imported: Import, at: number): void {
+		const { module, name, path } = imported;
+		this.imports += 1;
 		this.report.imported(module, name);
 		if (path === loadFromBytes) {
 			this.weightsOnly = false;
@@ -89,7 +101,7 @@ export class PickleObserver implements Watcher {
 			);
 			return;
 		}
-		const { level, message, weightsOnly } = judgeImport(module, name, !outOfTime);
+		const { level, message, weightsOnly } = this.judged(imported);
 		this.weightsOnly &&= weightsOnly;
 		if (level !== 'note') {
 			this.report.add(level, message, byteAt(at));
@@ -106,8 +118,8 @@ export class PickleObserver implements Watcher {
 			this.report.add('malformed', l10n.t('It calls something that is no function.'), byteAt(at));
 			return;
 		}
-		const { module, name, path, outOfTime } = callee;
-		if (judgeImport(module, name, !outOfTime).level === 'dangerous' || path === loadFromBytes) {
+		const { path } = callee;
+		if (this.judged(callee).level === 'dangerous' || path === loadFromBytes) {
 			this.calledDangerous(call, path, at);
 		}
 		if (path === '_codecs.encode' && !encodesPlainly(call)) {
@@ -122,7 +134,20 @@ export class PickleObserver implements Watcher {
 		}
 	}
 
+	private judged(imported: Import): ImportJudgement {
+		let judgement = this.judgements.get(imported);
+		if (!judgement) {
+			judgement = judgeImport(imported.module, imported.name, !imported.outOfTime);
+			this.judgements.set(imported, judgement);
+		}
+		return judgement;
+	}
+
 	private calledDangerous({ items }: Call, path: string, at: number): void {
+		this.calls += 1;
+		if (this.calls > mostCalls) {
+			return;
+		}
 		const evidence = excerpt(items.map((item) => shown(item)).join(', '));
 		const [first] = items;
 		const bytes = first?.kind === 'bytes' ? first : first?.kind === 'text' ? first.bytes : undefined;
@@ -135,7 +160,8 @@ export class PickleObserver implements Watcher {
 		} else if (!bytes) {
 			this.report.add('dangerous', l10n.t('It calls {0} with bytes that it computes.', path), byteAt(at));
 		}
-		if (bytes && loaders.has(path)) {
+		if (bytes && loaders.has(path) && !this.loaded.has(bytes)) {
+			this.loaded.add(bytes);
 			this.nested.push({ bytes, at, loaded: true });
 		}
 	}
@@ -153,7 +179,7 @@ export class PickleObserver implements Watcher {
 		if (target.kind === 'call') {
 			const made = classOf(target);
 			// An import that is not on the list is an observation already, and may well be a container.
-			if (!made || containers[kind]?.has(made.path) || judgeImport(made.module, made.name).level !== 'note') {
+			if (!made || containers[kind]?.has(made.path) || this.judged(made).level !== 'note') {
 				return;
 			}
 		}
@@ -187,7 +213,8 @@ export class PickleObserver implements Watcher {
 	}
 
 	bytes(bytes: Bytes, head: Uint8Array, at: number): void {
-		if (head[0] === 0x80 && (head[1] ?? 255) <= 5) {
+		if (head[0] === 0x80 && (head[1] ?? 255) <= 5 && !this.seen.has(bytes)) {
+			this.seen.add(bytes);
 			this.nested.push({ bytes, at, loaded: false });
 		}
 	}

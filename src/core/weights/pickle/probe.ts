@@ -1,17 +1,19 @@
 import type { Budget } from '../budget';
 import { Truncated } from '../format';
 import { judgeImport } from '../imports/judgeImport';
-import type { RangeReader } from '../reader';
+import { type RangeReader, readerOf } from '../reader';
 import { ByteWindow } from './byteWindow';
 import { PickleFault } from './fault';
-import { readInstruction } from './instructions';
+import { completed, isWhole, readInstruction } from './instructions';
 import { PickleMachine } from './machine';
 import { opcodes } from './opcodes';
-import type { Call, Import } from './values';
+import type { Bytes, Call, Import } from './values';
 import type { Watcher } from './watcher';
 
 const mostInstructions = 200_000;
 const mostStreams = 8;
+/** Most trials end within a few bytes. */
+const firstLook = 4096;
 /** Names that somebody may have written: others come about when any bytes are read as instructions. */
 const name = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 
@@ -19,10 +21,15 @@ const name = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 class Glance implements Watcher {
 	imports = false;
 	dangerous = false;
+	computed = false;
+	/** Bytes in it begin as a pickle again. */
+	bytesLikeThis = false;
 	calls = false;
 	imported({ module, name: imported, path }: Import): void {
-		const computed = module === '?' || imported === '?';
-		if (computed || (name.test(module) && name.test(imported))) {
+		if (module === '?' || imported === '?') {
+			// Arbitrary bytes compute names, too: of nothing that was ever imported.
+			this.computed ||= this.imports;
+		} else if (name.test(module) && name.test(imported)) {
 			this.imports = true;
 			this.dangerous ||=
 				path !== 'torch.storage._load_from_bytes' && judgeImport(module, imported).level === 'dangerous';
@@ -37,7 +44,9 @@ class Glance implements Watcher {
 	built(): void {}
 	stuffed(): void {}
 	persistent(): void {}
-	bytes(): void {}
+	bytes(_bytes: Bytes, head: Uint8Array): void {
+		this.bytesLikeThis ||= beginsAsPickle(head);
+	}
 	outOfBand(): void {}
 }
 
@@ -52,27 +61,14 @@ export function beginsAsPickle(head: Uint8Array): boolean {
  * or that reaches an import worth a warning (or a call) before it breaks. Harmless text that happens to parse is none.
  */
 export async function findPickle(file: RangeReader, budget: Budget, start = 0): Promise<boolean> {
-	const window = new ByteWindow(file, start);
+	const window = new ByteWindow(file, start, firstLook);
 	for (let stream = 0; stream < mostStreams && window.left > 0; stream++) {
 		const glance = new Glance();
 		const machine = new PickleMachine(glance);
-		try {
-			while (!machine.result && machine.instructions < mostInstructions) {
-				const instruction = readInstruction(window);
-				if (typeof instruction === 'number') {
-					await window.fill(instruction);
-					continue;
-				}
-				budget.step();
-				machine.execute(instruction);
-			}
-		} catch (error) {
-			if (!(error instanceof PickleFault || error instanceof Truncated)) {
-				throw error;
-			}
-			return glance.dangerous || glance.calls;
+		if ((await tried(machine, window, budget)) !== 'ended') {
+			return glance.dangerous || glance.computed || glance.calls;
 		}
-		if (glance.imports || glance.calls) {
+		if (glance.imports || glance.calls || glance.bytesLikeThis) {
 			return true;
 		}
 		if (!machine.result) {
@@ -81,4 +77,48 @@ export async function findPickle(file: RangeReader, budget: Budget, start = 0): 
 		}
 	}
 	return false;
+}
+
+/**
+ * Whether a machine in this state would import something dangerous if it took what follows in the window for
+ * instructions. Meant for bytes that one loader skips and another executes. In a pickle of its own, which finds a foreign memo here, names are
+ * computed where nobody meant it: there `computedCounts` is false.
+ */
+export async function wouldRun(
+	machine: PickleMachine,
+	window: ByteWindow,
+	budget: Budget,
+	computedCounts: boolean,
+): Promise<boolean> {
+	const glance = new Glance();
+	await window.fill(firstLook);
+	// Nearly all arrays end this at once. Only one that does not is worth a request.
+	const atHand = readerOf('', window.peek(window.ready));
+	if ((await tried(machine.fork(glance), new ByteWindow(atHand), budget)) === 'truncated') {
+		await tried(machine.fork(glance), new ByteWindow(window.file, window.position), budget);
+	}
+	return glance.dangerous || (computedCounts && glance.computed);
+}
+
+/** Lets a machine run until it ends, breaks, or has run long enough. */
+async function tried(
+	machine: PickleMachine,
+	window: ByteWindow,
+	budget: Budget,
+): Promise<'ended' | 'broken' | 'truncated'> {
+	try {
+		while (!machine.result && machine.instructions < mostInstructions) {
+			// Waiting for each of millions would take longer than reading them.
+			const ready = readInstruction(window);
+			const instruction = isWhole(ready) ? ready : await completed(window, ready);
+			budget.step();
+			machine.execute(instruction);
+		}
+		return 'ended';
+	} catch (error) {
+		if (error instanceof PickleFault || error instanceof Truncated) {
+			return error instanceof Truncated ? 'truncated' : 'broken';
+		}
+		throw error;
+	}
 }

@@ -4,22 +4,25 @@ import type { Value } from './values';
 
 const mostValues = 1_000_000;
 const mostMemoized = 1_000_000;
+const copiedDepth = 64;
 const largestIndex = 2 ** 24;
 
 /** The stack of an unpickler with its marks, and its memo: empty at the start of every stream. */
 export class PickleStack {
 	private readonly values: Value[] = [];
 	private readonly marks: number[] = [];
-	private readonly memo = new Map<number, Value>();
+	/** Entries that were stored in order, as nearly all are. */
+	private readonly memo: Value[] = [];
+	/** Those that were not. */
+	private readonly scattered = new Map<number, Value>();
 
-	/** The same state for another reading of what follows. */
+	/** With the stack that this one is a copy of: its memo is looked at, too. */
+	constructor(private readonly original?: PickleStack) {}
+
+	/** The same state for another reading of what follows; the stack only as deep as a trial ever looks. */
 	copy(): PickleStack {
-		const copy = new PickleStack();
-		copy.values.push(...this.values.slice(-10_000));
-		copy.marks.push(...this.marks.filter((mark) => mark <= copy.values.length));
-		for (const [index, value] of this.memo) {
-			copy.memo.set(index, value);
-		}
+		const copy = new PickleStack(this);
+		copy.values.push(...this.values.slice(-copiedDepth));
 		return copy;
 	}
 
@@ -81,29 +84,40 @@ export class PickleStack {
 	}
 
 	memoized(index: number): Value {
-		const value = this.memo.get(index);
+		const value = this.lookUp(index);
 		if (!value) {
 			throw new PickleFault(l10n.t('It asks for value {0} of its memo, which was never stored.', index));
 		}
 		return value;
 	}
 
+	private lookUp(index: number): Value | undefined {
+		return this.memo[index] ?? this.scattered.get(index) ?? this.original?.lookUp(index);
+	}
+
+	/** How many entries there are. */
+	private get memoSize(): number {
+		return this.memo.length + this.scattered.size + (this.original?.memoSize ?? 0);
+	}
+
 	/** Stores the top; without an index as the next entry. */
-	memoize(index = this.memo.size): void {
+	memoize(index = this.memoSize): void {
 		if (!(index >= 0)) {
 			throw new PickleFault(l10n.t('It stores a value under a negative number.'));
 		}
-		if (index >= largestIndex || this.memo.size >= mostMemoized) {
+		if (index >= largestIndex || this.memoSize >= mostMemoized) {
 			throw new PickleFault(
 				l10n.t('It stores a value as number {0} of its memo; no writer gets that far.', index),
 			);
 		}
-		this.memo.set(index, this.top);
-	}
-
-	/** Whether nothing was put on it. */
-	get empty(): boolean {
-		return this.values.length === 0;
+		const { memo, scattered, top } = this;
+		if (index < memo.length) {
+			memo[index] = top;
+		} else if (index === memo.length && !scattered.has(index)) {
+			memo.push(top);
+		} else {
+			scattered.set(index, top);
+		}
 	}
 }
 

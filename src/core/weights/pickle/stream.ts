@@ -6,7 +6,7 @@ import { skipArray } from './arrays';
 import type { ByteWindow } from './byteWindow';
 import { PickleFault } from './fault';
 import { explodes } from './growth';
-import { readInstruction } from './instructions';
+import { completed, isWhole, readInstruction } from './instructions';
 import { latin1, utf8 } from './lexical';
 import { PickleMachine } from './machine';
 import { type Nested, PickleObserver } from './observer';
@@ -22,11 +22,14 @@ export interface StreamEnd {
 }
 
 const signalEvery = 65_536;
+const deepest = 32;
 const longestEncoded = 8 * 1024 * 1024;
 
 /** Judges the streams of one file. What outlives a stream (registered extensions, storages) is kept here. */
 export class StreamJudge {
 	readonly observer: PickleObserver;
+	/** How many streams are open: an array of objects is one within another. */
+	private depth = 0;
 	private readonly extensions = new Map<number, readonly [string, string]>();
 
 	constructor(
@@ -43,13 +46,19 @@ export class StreamJudge {
 	async judge(): Promise<StreamEnd> {
 		const { examined, window, observer } = this;
 		const machine = new PickleMachine(observer, this.extensions);
+		this.depth += 1;
 		try {
+			if (this.depth > deepest) {
+				throw new PickleFault(l10n.t('Its arrays of objects are nested more than {0} deep.', deepest));
+			}
 			await this.run(machine);
 		} catch (error) {
 			if (!(error instanceof PickleFault || error instanceof Truncated)) {
 				throw error;
 			}
 			examined.report.add('malformed', error.message, byteAt(window.position));
+		} finally {
+			this.depth -= 1;
 		}
 		await this.judgeNested();
 		if (machine.result && explodes(machine.result)) {
@@ -68,12 +77,18 @@ export class StreamJudge {
 	private async run(machine: PickleMachine): Promise<void> {
 		const { examined, window, observer } = this;
 		while (!machine.result) {
-			const instruction = readInstruction(window);
-			if (typeof instruction === 'number') {
-				await window.fill(instruction);
-				continue;
-			}
+			// Waiting for each of millions would take longer than reading them.
+			const ready = readInstruction(window);
+			const instruction = isWhole(ready) ? ready : await completed(window, ready);
 			examined.budget.step();
+			if (instruction.opcode.name === 'FRAME' && (instruction.number ?? 0) > window.left) {
+				// The reader in C stops here, the one in Python reads on.
+				examined.report.add(
+					'malformed',
+					l10n.t('A frame in it points behind the end of the file.'),
+					byteAt(instruction.at),
+				);
+			}
 			machine.execute(instruction);
 			if (machine.instructions % signalEvery === 0) {
 				examined.signal.throwIfAborted();

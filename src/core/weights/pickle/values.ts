@@ -29,7 +29,7 @@ export interface Bytes {
 	readonly kind: 'bytes';
 	readonly place?: Place;
 	readonly made?: Uint8Array;
-	/** Where the text of UTF-8 stands of which these are the Latin-1 bytes. */
+	/** Where the text of UTF-8 stands of which these are the Latin-1 bytes, when only their start was made. */
 	readonly encodedFrom?: Place;
 }
 

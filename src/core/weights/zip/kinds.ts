@@ -11,7 +11,10 @@ export interface ZipKind {
 	/** As users see it: `pytorch-zip`, `keras`, `skops`. */
 	readonly id: string;
 	/** By member names; by the file's name only where those cannot say. */
-	fits(zip: Zip, file: { readonly path: string }): boolean;
+	fits(
+		zip: { readonly members: readonly { readonly name: string }[] },
+		file: { readonly path: string },
+	): boolean;
 	/**
 	 * Judges every member (`judgeMember` for those that are not its own business) and what they say together. What the
 	 * directory itself shows was reported before, what no directory accounts for is judged afterwards.

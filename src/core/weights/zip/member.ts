@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Budget } from '../budget';
-import { inflated } from '../inflated';
+import { type Inflated, inflated } from '../compressed/inflated';
 import { pieceOf, type RangeReader } from '../reader';
 import type { Report } from '../report';
 import { crc32 } from './crc32';
@@ -12,9 +12,6 @@ import {
 	notPlain,
 	readLocalHeader,
 } from './localHeader';
-
-/** Checksums are counted over members up to this size, as far as nothing else reads them whole. */
-const mostChecked = 1024 * 1024;
 
 /** A member of a zip: everything by the central directory, as torch reads it. */
 export interface ZipMember {
@@ -30,8 +27,8 @@ export interface ZipMember {
 	 * as is everything that does not fit together.
 	 */
 	open(): Promise<RangeReader | undefined>;
-	/** Reports a checksum that is wrong. Larger members are not read for it. */
-	verify(): Promise<void>;
+	/** Reports a checksum that is wrong. Members of more bytes than `most` are not read for it. */
+	verify(most: number): Promise<void>;
 }
 
 /** A span of the file that no directory accounts for. */
@@ -47,16 +44,19 @@ export interface Standing {
 	readonly until: number;
 	readonly report: Report;
 	readonly budget: Budget;
+	/** No member of the archive has a checksum. */
+	readonly unchecked: boolean;
 	onStray(stray: Stray): void;
 }
 
 /** A member at its place in the archive. Its local header is read when it is opened, not before. */
-export function memberOf({ file, entry, until, report, budget, onStray }: Standing): ZipMember & {
+export function memberOf({ file, entry, until, report, budget, onStray, unchecked }: Standing): ZipMember & {
 	/** Where its content ends by its own header; undefined without one. */
 	header(): Promise<LocalHeader | undefined>;
 } {
 	const own = report.within(entry.name);
 	let header: Promise<LocalHeader | undefined> | undefined;
+	let stream: Inflated | undefined;
 	let content: Promise<RangeReader | undefined> | undefined;
 
 	async function locate(): Promise<LocalHeader | undefined> {
@@ -84,7 +84,8 @@ export function memberOf({ file, entry, until, report, budget, onStray }: Standi
 		}
 		const packed = pieceOf(file, entry.name, local.start, local.start + entry.packed);
 		if (entry.method === 8) {
-			return inflated(packed, { path: entry.name, size: entry.size, budget, deflation: 'raw' });
+			stream = inflated(packed, { path: entry.name, size: entry.size, budget, deflation: 'raw' });
+			return stream;
 		}
 		if (entry.method !== 0) {
 			own.add(
@@ -112,14 +113,21 @@ export function memberOf({ file, entry, until, report, budget, onStray }: Standi
 			content ??= read();
 			return content;
 		},
-		async verify() {
+		async verify(most: number) {
 			const bytes = await member.open();
-			if (bytes === undefined) {
+			if (bytes === undefined || unchecked) {
 				return;
 			}
-			if (bytes.size > mostChecked) {
+			if (bytes.size > most) {
 				own.unread(l10n.t('Its checksum was not verified.'));
 				return;
+			}
+			if (stream && (await stream.toEnd())) {
+				if (stream.unpacked() !== entry.size) {
+					own.add('malformed', l10n.t('It unpacks to another size than is stated.'));
+				} else if (stream.packedEnd() < entry.packed) {
+					own.add('suspicious', l10n.t('Bytes stand behind the end of its compressed content.'));
+				}
 			}
 			budget.step(bytes.size >> 6);
 			if (crc32(await bytes.read(0, bytes.size)) !== entry.crc) {

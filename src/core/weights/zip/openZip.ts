@@ -9,6 +9,11 @@ import { memberOf, type Stray, type ZipMember } from './member';
 /** Padding to 64 bytes in the local header, its fields for ZIP64 and time stamps, and the sizes behind the content. */
 const slack = 128;
 
+/** Torch can be told to pad to pages: then every gap is wide, and looking at some must do. */
+const mostLooked = 16;
+const page = 512;
+const widestPadding = 64 * 1024;
+
 /** A zip whose directory was read. */
 export interface Zip {
 	/** By the order of the directory. Several may have one name: go through them, never look one up. */
@@ -40,8 +45,7 @@ export async function openZip(file: RangeReader, report: Report, budget: Budget)
 	const spans: Span[] = [];
 	let tally = 0;
 	for (const end of ends) {
-		const known = directories.flatMap(({ entries }) => entries);
-		if (known.some(({ offset, packed }) => offset < end && end < offset + 30 + packed)) {
+		if (directories.some(({ entries, start }) => end < start && entries.some(({ offset }) => offset < end))) {
 			// The end of a zip that is a member as it stands.
 			continue;
 		}
@@ -59,9 +63,16 @@ export async function openZip(file: RangeReader, report: Report, budget: Budget)
 	spans.push(...directories.map(({ start, end }) => ({ start, end })));
 	spans.push(...entries.map((entry) => ({ start: entry.offset, end: shortestEnd(entry), entry })));
 	reportNames(entries, report);
+	const written = entries.filter(({ size }) => size > 0);
+	const unchecked = written.length > 1 && written.every(({ crc }) => crc === 0);
+	if (unchecked) {
+		// An option of torch.save.
+		report.add('note', l10n.t('It was written without checksums.'));
+	}
 	const members = new Map<Entry, ReturnType<typeof memberOf>>();
 	spans.sort((a, b) => a.start - b.start || a.end - b.end);
 	let covered = 0;
+	let looked = 0;
 	for (const [index, { start, end, entry }] of spans.entries()) {
 		budget.step();
 		if (start > covered && (index === 0 || spans[index - 1]?.entry === undefined)) {
@@ -69,13 +80,14 @@ export async function openZip(file: RangeReader, report: Report, budget: Budget)
 		}
 		const until = Math.max(start, spans[index + 1]?.start ?? file.size);
 		if (entry) {
-			const member = memberOf({ file, entry, until, report, budget, onStray });
+			const member = memberOf({ file, entry, until, report, budget, onStray, unchecked });
 			members.set(entry, member);
 			if (start >= file.size) {
 				report.within(entry.name).add('malformed', l10n.t('It is said to stand behind the end of the file.'));
 			} else if (until < end) {
 				report.within(entry.name).add('malformed', l10n.t('It overlaps what follows it.'));
-			} else if (until - end > slack) {
+			} else if (until - end > slack && (looked < mostLooked || !isPadded(until, entry))) {
+				looked += 1;
 				await member.header();
 			}
 		}
@@ -96,6 +108,12 @@ interface Span {
 /** Where a member ends at the earliest: its local header may be longer than what the directory says of it. */
 function shortestEnd({ offset, rawName, packed }: Entry): number {
 	return offset + 30 + rawName.length + packed;
+}
+
+/** Whether the content may begin at a page: the sizes behind it take no bytes, or 16 or 24. */
+function isPadded(until: number, entry: Entry): boolean {
+	const starts = [0, 16, 24].map((behind) => until - behind - entry.packed);
+	return until - shortestEnd(entry) < widestPadding && starts.some((start) => start % page === 0);
 }
 
 /** Directories that say the same of a member count once. */

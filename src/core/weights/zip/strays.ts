@@ -8,36 +8,43 @@ import { judgeMember } from './judgeMember';
 import { descriptorLengths, readLocalHeader } from './localHeader';
 import { memberOf, type Stray } from './member';
 
+/** What stands between members has no name that says what it is. */
+const nameless = 'bytes';
 /** More stretches than this say nothing new. */
 const mostStrays = 32;
 const mostMembers = 10_000;
 const stretch = 64 * 1024;
 
-/** Judges what no directory accounts for: members that only their local headers name, and any other bytes. */
+/**
+ * Judges what no directory accounts for: members that only their local headers name, and any other bytes. Returns the
+ * names of the former.
+ */
 export async function judgeStrays(
 	examined: Examined,
 	strays: readonly Stray[],
 	container: string,
-): Promise<void> {
+): Promise<readonly string[]> {
+	const names: string[] = [];
 	for (const [index, { start, end }] of strays.entries()) {
 		if (index === mostStrays) {
 			examined.report.add('suspicious', l10n.t('More such bytes were not judged.'));
-			return;
+			return names;
 		}
-		const rest = await judgeUnlisted(examined, start, end, container);
+		const rest = await judgeUnlisted(examined, { start, end }, container, names);
 		if (rest < end && rest >= start && !(await opensMember(examined.file, rest))) {
 			const place = l10n.t('{0} and following', byteAt(rest));
-			await examined.inside(pieceOf(examined.file, examined.file.path, rest, end), place, container);
+			await examined.inside(pieceOf(examined.file, nameless, rest, end), place, container);
 		}
 	}
+	return names;
 }
 
 /** Goes from local header to local header; where it stops. */
 async function judgeUnlisted(
 	examined: Examined,
-	start: number,
-	end: number,
+	{ start, end }: Stray,
 	container: string,
+	names: string[],
 ): Promise<number> {
 	const { file, report, budget } = examined;
 	let at = start;
@@ -52,17 +59,19 @@ async function judgeUnlisted(
 		const packed = Math.min(close, end) - local.start;
 		const size = unstated ? packed : local.size;
 		const entry = { ...local, packed, size: local.method === 0 ? packed : size || Number.MAX_SAFE_INTEGER };
+		names.push(local.name);
 		report.within(local.name).add('suspicious', l10n.t('No directory names this member.'));
 		const member = memberOf({
 			file,
-			// Nobody states its checksum for certain.
 			entry,
 			until: local.start + packed,
 			report,
 			budget,
 			onStray: () => {},
+			// Nobody states its checksum for certain.
+			unchecked: true,
 		});
-		await judgeMember(examined, { ...member, verify: async () => {} }, container);
+		await judgeMember(examined, member, container);
 		at = await behindDescriptor(file, local.start + packed, descriptorLengths(local));
 	}
 	return at;

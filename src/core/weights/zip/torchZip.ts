@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Examined, Outcome, Storage } from '../format';
+import type { Examined, Outcome } from '../format';
 import { judgeMember } from './judgeMember';
 import type { ZipKind } from './kinds';
 import type { ZipMember } from './member';
@@ -7,8 +7,8 @@ import type { Zip } from './openZip';
 import { compareStorages } from './torchStorages';
 
 const pickled = /(^|\/)data\.pkl$/iu;
-/** Raw numbers; torch reads them only where a pickle refers to them. */
-const storage = /^(.*?)(data|constants|tensors)\/(\d+)$/u;
+/** Inputs that a model was traced with: written without their numbers. */
+const described = /(^|\/)traced_inputs\.pkl$/u;
 /** What torch itself writes beside pickle and storages. */
 const written = /(^|\/)(version|byteorder|\.format_version|\.storage_alignment|\.data\/serialization_id)$/u;
 /** A storage that no pickle refers to is judged like any other member up to this size. */
@@ -36,58 +36,71 @@ export async function judgeTorch(
 		report.add('suspicious', l10n.t('Its members do not stand in one folder as PyTorch writes them.'));
 	}
 	const judged: { readonly member: ZipMember; readonly outcome: Outcome }[] = [];
-	for (const member of members.filter(({ name }) => !storage.test(name))) {
+	const raw = storagesOf(members);
+	for (const member of members.filter((candidate) => !raw.has(candidate))) {
 		const outcome = await judgeMember(examined, member, container);
 		judged.push({ member, outcome });
 		if (pickled.test(member.name) && outcome.format === 'unknown' && !member.encrypted) {
 			report.within(member.name).add('malformed', l10n.t('It is no pickle, so PyTorch cannot load it.'));
 		}
 	}
-	const raw = await judgeStorages(members, judged, examined, container);
+	const referred = await judgeStorages(raw, judged, examined, container);
 	const pickles = judged.filter(({ member }) => pickled.test(member.name));
 	const known = judged.every(({ member }) => pickled.test(member.name) || written.test(member.name));
 	return {
 		loadsWeightsOnly:
-			pickles.length === 1 && pickles[0]?.outcome.loadsWeightsOnly === true && known && raw === 'referred',
+			pickles.length === 1 && pickles[0]?.outcome.loadsWeightsOnly === true && known && referred,
 	};
 }
 
+/**
+ * The members that hold raw numbers, with their folder and key: those of `m/data.pkl` are `m/data/0`, `m/data/1` and so
+ * on, those of TorchScript's `m/constants.pkl` are `m/constants/0`.
+ */
+function storagesOf(members: readonly ZipMember[]): ReadonlyMap<ZipMember, { folder: string; key: string }> {
+	const names = new Set(members.map(({ name }) => name));
+	const found = new Map<ZipMember, { folder: string; key: string }>();
+	for (const member of members) {
+		const [, folder, key] = /^(.*)\/(\d+)$/su.exec(member.name) ?? [];
+		if (folder !== undefined && key !== undefined && names.has(`${folder}.pkl`)) {
+			found.set(member, { folder, key });
+		}
+	}
+	return found;
+}
+
+/** Compares storages with the pickles that refer to them; whether pickles refer to all. Others are judged as members. */
 async function judgeStorages(
-	members: readonly ZipMember[],
+	raw: ReadonlyMap<ZipMember, { readonly folder: string; readonly key: string }>,
 	judged: readonly { readonly member: ZipMember; readonly outcome: Outcome }[],
 	examined: Examined,
 	container: string,
-): Promise<'referred' | 'others'> {
+): Promise<boolean> {
 	const { report } = examined;
+	const folders = new Map<string, Map<string, ZipMember[]>>();
+	for (const [member, { folder, key }] of raw) {
+		const held = folders.get(folder) ?? new Map<string, ZipMember[]>();
+		folders.set(folder, held.set(key, [...(held.get(key) ?? []), member]));
+	}
 	const referred = new Set<ZipMember>();
 	for (const { member, outcome } of judged) {
-		const folder = folderOf(member.name);
-		const held = new Map<string, ZipMember[]>();
-		for (const candidate of members) {
-			const [, root, , key] = storage.exec(candidate.name) ?? [];
-			if (key !== undefined && candidate.name === `${root}${folder.part}/${key}` && root === folder.root) {
-				held.set(key, [...(held.get(key) ?? []), candidate]);
-			}
+		const held = folders.get(member.name.replace(/\.pkl$/u, '')) ?? new Map<string, ZipMember[]>();
+		if (!described.test(member.name)) {
+			compareStorages(outcome.storages ?? [], held, report.within(member.name));
 		}
-		const storages: readonly Storage[] = outcome.storages ?? [];
-		compareStorages(storages, held, report.within(member.name));
-		for (const { key } of storages) {
+		for (const { key } of outcome.storages ?? []) {
 			for (const candidate of held.get(key) ?? []) {
 				referred.add(candidate);
 			}
 		}
 	}
-	let others = 0;
-	for (const member of members.filter(({ name }) => storage.test(name))) {
+	for (const member of raw.keys()) {
 		const own = report.within(member.name);
 		if (referred.has(member)) {
 			if (member.encrypted) {
 				own.add('suspicious', l10n.t('It is said to be encrypted.'));
 			}
-			continue;
-		}
-		others += 1;
-		if (member.size <= mostUnreferred) {
+		} else if (member.size <= mostUnreferred) {
 			await judgeMember(examined, member, container);
 		} else {
 			own.add('suspicious', l10n.t('No pickle refers to it, and it was not read.'));
@@ -97,11 +110,5 @@ async function judgeStorages(
 		const bytes = [...referred].reduce((total, { size }) => total + size, 0);
 		report.unread(l10n.t('{0} tensor storages with {1} bytes of raw numbers.', referred.size, bytes));
 	}
-	return others === 0 ? 'referred' : 'others';
-}
-
-/** Where a pickle's storages stand: those of `x/data.pkl` in `x/data/`, of `x/constants.pkl` in `x/constants/`. */
-function folderOf(pickle: string): { readonly root: string; readonly part: string } {
-	const root = pickle.slice(0, pickle.lastIndexOf('/') + 1);
-	return { root, part: pickle.slice(root.length).replace(/\.[^.]*$/u, '') };
+	return referred.size === raw.size;
 }

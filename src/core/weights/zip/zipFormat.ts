@@ -30,11 +30,15 @@ async function judgeZip(examined: Examined): Promise<Omit<Outcome, 'format'> & {
 	const { file, report, budget } = examined;
 	const zip = await openZip(file, report, budget);
 	const kind = zipKinds.find((candidate) => candidate.fits(zip, file));
-	const id = kind?.id ?? 'zip';
-	if (zip.members.length === 0) {
+	const outcome = await kind?.judge(zip, examined);
+	const format = outcome?.format ?? kind?.id ?? 'zip';
+	const unlisted = await judgeStrays(examined, zip.strays, format);
+	if (zip.members.length > 0) {
+		return { format, ...outcome };
+	}
+	if (unlisted.length === 0) {
 		report.add('suspicious', l10n.t('It is an archive without members.'));
 	}
-	const outcome = await kind?.judge(zip, examined);
-	await judgeStrays(examined, zip.strays, outcome?.format ?? id);
-	return { format: id, ...outcome };
+	const named = { members: unlisted.map((name) => ({ name })) };
+	return { format: zipKinds.find((candidate) => candidate.fits(named, file))?.id ?? format };
 }

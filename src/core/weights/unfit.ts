@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import type { WeightFormat } from './format';
+
+/** Bytes that no loader of models should be given, or that cannot be looked into here. */
+interface Unfit {
+	readonly id: string;
+	/** How they begin. */
+	readonly starts: string;
+	readonly sentence: () => string;
+}
+
+const hidden = (kind: string) => () =>
+	l10n.t('It is a {0} archive, which hides what is in it from every check; it was not unpacked.', kind);
+const packed = (kind: string) => () =>
+	l10n.t('It is compressed with {0} and was not unpacked, so it was not judged.', kind);
+const program = () => l10n.t('It is a program, not weights.');
+
+/** A row for each: first bytes as Latin-1. */
+const unfits: readonly Unfit[] = [
+	{ id: '7z', starts: '7z\xbc\xaf\x27\x1c', sentence: hidden('7z') },
+	{ id: 'rar', starts: 'Rar!\x1a\x07', sentence: hidden('RAR') },
+	{ id: 'cab', starts: 'MSCF\0\0\0\0', sentence: hidden('CAB') },
+	{ id: 'lzip', starts: 'LZIP', sentence: packed('lzip') },
+	{ id: 'zstd', starts: '\x28\xb5\x2f\xfd', sentence: packed('Zstandard') },
+	{ id: 'compress', starts: '\x1f\x9d', sentence: packed('compress') },
+	{ id: 'program', starts: '\x7fELF', sentence: program },
+	{ id: 'program', starts: '\xcf\xfa\xed\xfe', sentence: program },
+	{ id: 'program', starts: '\xce\xfa\xed\xfe', sentence: program },
+	{ id: 'program', starts: '\xca\xfe\xba\xbe', sentence: program },
+	{ id: 'program', starts: '#!/', sentence: program },
+	{
+		id: 'lfs-pointer',
+		starts: 'version https://git-lfs',
+		sentence: () =>
+			l10n.t('It is a pointer of Git LFS: the file itself is kept elsewhere and was not judged.'),
+	},
+];
+
+/** A file of each of these kinds: suspicious wherever it stands. */
+export const unfitFormats: readonly WeightFormat[] = unfits.map(({ id, starts, sentence }) => ({
+	id,
+	recognises: (head) => [...starts].every((character, at) => head[at] === character.charCodeAt(0)),
+	async judge({ report }) {
+		report.add('suspicious', sentence());
+		return undefined;
+	},
+}));
+
+/** A program for Windows: its header is where the first one says. */
+export const windowsProgram: WeightFormat = {
+	id: 'program',
+	recognises: (head) => {
+		const at = (head[60] ?? 0) + (head[61] ?? 0) * 256;
+		return (
+			head[0] === 0x4d && head[1] === 0x5a && head[at] === 0x50 && head[at + 1] === 0x45 && head[at + 2] === 0
+		);
+	},
+	async judge({ report }) {
+		report.add('suspicious', program());
+		return undefined;
+	},
+};
+
+/** Nothing at all: a member may be empty, the file itself may not. */
+export const emptyFile: WeightFormat = {
+	id: 'empty',
+	recognises: (head, file) => head.length === 0 && file.size === 0,
+	async judge({ depth, report }) {
+		if (depth === 0) {
+			report.add('suspicious', l10n.t('It is empty.'));
+		}
+		return undefined;
+	},
+};

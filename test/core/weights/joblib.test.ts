@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { inspected } from './inspected';
+import { global, long, newObject, number, payload, pickled, proto, short } from './pickleAssembler';
+
+const wrapper = 'joblib.numpy_pickle';
+
+interface Written {
+	readonly code?: string;
+	readonly shape?: readonly number[];
+	readonly aligned?: boolean;
+	readonly raw: Uint8Array;
+	readonly state?: Uint8Array;
+}
+
+/** An array as joblib writes it: its wrapper, and behind the instruction that completes it the numbers. */
+function array({ code = 'f8', shape = [2], aligned = true, raw, state = pickled() }: Written): Uint8Array {
+	return pickled(
+		global(wrapper, 'NumpyArrayWrapper'),
+		')',
+		newObject,
+		'}(',
+		short('subclass'),
+		global('numpy', 'ndarray'),
+		short('shape'),
+		'(',
+		...shape.map((size) => pickled('J', number(size, 4))),
+		't',
+		short('order'),
+		short('C'),
+		short('dtype'),
+		global('numpy', 'dtype'),
+		'(',
+		short(code),
+		0x89,
+		0x88,
+		'tR',
+		state,
+		...(aligned ? [short('numpy_array_alignment_bytes'), 'K', 16] : []),
+		'ub',
+		raw,
+	);
+}
+
+const numbers = new Uint8Array(16).fill(0xff);
+const padded = pickled(3, '\xff\xff\xff', numbers);
+const arrays = ['joblib.numpy_pickle NumpyArrayWrapper', 'numpy dtype', 'numpy ndarray'];
+
+suite('a file of joblib', () => {
+	const rows: readonly (readonly [string, Uint8Array, string, readonly string[]])[] = [
+		['an array', pickled(proto(4), array({ raw: padded }), '.'), 'safe', arrays],
+		['one without padding', pickled(proto(3), array({ aligned: false, raw: numbers }), '.'), 'safe', arrays],
+		['no numbers', pickled(proto(4), array({ shape: [0, 3], raw: pickled(0) }), '.'), 'safe', arrays],
+		['texts', pickled(proto(4), array({ code: 'U2', raw: pickled(0, numbers) }), '.'), 'safe', arrays],
+		['records', pickled(proto(4), array({ code: 'V8', raw: pickled(0, numbers) }), '.'), 'safe', arrays],
+		['several', pickled(proto(4), '(', array({ raw: padded }), array({ raw: padded }), 't.'), 'safe', arrays],
+		[
+			'a command behind one',
+			pickled(proto(4), array({ raw: padded }), payload),
+			'dangerous',
+			[...arrays, 'os system'].sort(),
+		],
+		['objects', pickled(proto(4), array({ code: 'O', raw: pickled(proto(4), '].') }), '.'), 'safe', arrays],
+		[
+			'a command in objects',
+			pickled(proto(4), array({ code: 'O8', raw: pickled(proto(4), payload) }), '.'),
+			'dangerous',
+			[...arrays, 'os system'].sort(),
+		],
+		[
+			'a command in the objects of records',
+			pickled(
+				proto(4),
+				array({
+					code: 'V16',
+					state: pickled(
+						'(K',
+						3,
+						short('|'),
+						'N',
+						short('a'),
+						0x85,
+						'}',
+						short('a'),
+						global('numpy', 'dtype'),
+						'(',
+						short('O8'),
+						'tRK',
+						0,
+						0x86,
+						's',
+						'tb',
+					),
+					raw: pickled(proto(4), payload),
+				}),
+				'.',
+			),
+			'dangerous',
+			[...arrays, 'os system'].sort(),
+		],
+		[
+			'a command in numbers, for whoever loads it without joblib',
+			pickled(
+				proto(4),
+				array({ code: 'V25', shape: [1], aligned: false, raw: pickled(payload, '1234') }),
+				'.',
+			),
+			'dangerous',
+			arrays,
+		],
+		[
+			'fewer numbers than said',
+			pickled(proto(4), array({ shape: [2 ** 20], raw: padded }), '.'),
+			'malformed',
+			arrays,
+		],
+		['an unknown type', pickled(proto(4), array({ code: '?!', raw: padded }), '.'), 'malformed', arrays],
+	];
+	for (const [name, bytes, verdict, globals] of rows) {
+		test(name, async () => {
+			const judged = await inspected(bytes, 'model.joblib');
+			assert.equal(judged.format, 'joblib');
+			assert.deepEqual([judged.verdict, judged.globals], [verdict, globals], JSON.stringify(judged.findings));
+		});
+	}
+	test('under another name', async () => {
+		const judged = await inspected(pickled(proto(4), array({ raw: padded }), '.'), 'model.pkl');
+		assert.deepEqual([judged.format, judged.verdict], ['joblib', 'safe']);
+	});
+	test('large numbers are never fetched', async () => {
+		const large = pickled(
+			proto(4),
+			array({ shape: [2 ** 21], raw: pickled(0, new Uint8Array(2 ** 24)) }),
+			long('a'),
+			'0.',
+		);
+		const judged = await inspected(large, 'model.joblib');
+		assert.equal(judged.verdict, 'safe');
+		assert.ok(judged.bytesRead < 200_000, String(judged.bytesRead));
+		assert.deepEqual(judged.notRead, ['The numbers of its arrays were not looked at.']);
+	});
+});

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { judgeImport } from '../../../src/core/weights/imports/judgeImport';
+
+/** Full names; the last part is the name. */
+function judged(path: string) {
+	const split = path.lastIndexOf('.');
+	return judgeImport(path.slice(0, split), path.slice(split + 1));
+}
+
+suite('the judgement of an import', () => {
+	const dangerous = `os.system posix.popen nt.system subprocess.Popen commands.getoutput builtins.eval __builtin__.exec
+		builtins.compile builtins.open __builtin__.file builtins.getattr builtins.setattr builtins.delattr builtins.globals
+		builtins.breakpoint builtins.__import__ builtins.map builtins.type importlib.import_module imp.load_source
+		importlib._bootstrap.exec_module pkgutil.resolve_name pydoc.pipepager pydoc.locate runpy.run_path runpy._run_code
+		marshal.loads pickle.loads _pickle.Unpickler cPickle.load dill.loads dill._dill._create_code
+		cloudpickle.cloudpickle._make_function joblib.load shelve.open types.FunctionType types.CodeType types.MethodType
+		functools.partial functools.reduce operator.attrgetter _operator.methodcaller code.InteractiveInterpreter
+		pdb.run bdb.Bdb cProfile.runctx profile.run timeit.timeit trace.Trace doctest.debug_script asyncio.run
+		asyncio.unix_events._UnixSubprocessTransport multiprocessing.Process concurrent.futures.ProcessPoolExecutor
+		threading.Thread _thread.start_new_thread thread.start_new pty.spawn webbrowser.open ctypes.CDLL _ctypes.dlopen
+		sys.settrace sys.modules gc.get_objects signal.signal atexit.register io.open _io.FileIO _pyio.open shutil.rmtree
+		tempfile.mkstemp glob.glob linecache.getline fileinput.input zipfile.ZipFile tarfile.open sqlite3.connect mmap.mmap
+		socket.create_connection _socket.socket http.client.HTTPSConnection httplib.HTTPConnection urllib.request.urlopen
+		urllib.urlopen urllib2.urlopen xmlrpc.client.ServerProxy smtplib.SMTP ftplib.FTP telnetlib.Telnet
+		imaplib.IMAP4_stream requests.get aiohttp.ClientSession uuid._get_command_stdout platform._syscmd_ver
+		_pyrepl.pager.pipe_pager pip.main pip._internal.main ensurepip.bootstrap venv.create distutils.spawn.spawn
+		setuptools.sandbox.run_setup lib2to3.pgen2.pgen.ParserGenerator idlelib.run.main test.support.script_helper.spawn_python
+		logging.config.listen copyreg.add_extension codecs.register string.Formatter
+		numpy.load numpy.fromfile numpy.memmap numpy.testing._private.utils.runstring numpy.f2py.crackfortran.myeval
+		numpy.distutils.exec_command.exec_command torch.load torch.hub.load torch.serialization.load torch.jit.load
+		torch.storage._load_from_bytes torch.utils.collect_env.run torch.utils.bottleneck.__main__.run_prof
+		torch._inductor.codecache.compile_file torch._dynamo.guards.GuardBuilder torch.utils.cpp_extension.load
+		torch.jit.unsupported_tensor_ops.execWrapper torch.fx.graph_module.reduce_graph_module
+		pandas.read_pickle pandas.io.pickle.read_pickle pandas.read_csv transformers.dynamic_module_utils.get_class_in_module
+		keras.models.load_model tensorflow.keras.models.load_model mlflow.pyfunc.load_model yaml.unsafe_load
+		fickling.hook.run_hook picklescan.scanner.scan random._os mypackage.subprocess`;
+	for (const path of dangerous.split(/\s+/)) {
+		test(`dangerous: ${path}`, () => {
+			const { level, message } = judged(path);
+			assert.equal(level, 'dangerous', message);
+		});
+	}
+
+	const unproven = `models.yolo.Model ultralytics.nn.tasks.DetectionModel __main__.Net torch.nn.modules.linear.Linear
+		collections.ordereddict torch.Sizes numpy.ndarrays sklearn.linear_model.LogisticRegressions mysys.thing oslo.config
+		iolib.read builtins.len osx.system transformers.training_args.TrainingArguments`;
+	for (const path of unproven.split(/\s+/)) {
+		test(`suspicious: ${path}`, () => assert.equal(judged(path).level, 'suspicious'));
+	}
+
+	const weightsOnly = `collections.OrderedDict torch.FloatStorage torch._utils._rebuild_tensor_v2 torch.bfloat16
+		torch.nn.parameter.Parameter torch.cuda.HalfStorage torch.float8_e4m3fn _codecs.encode __builtin__.set torch.Size
+		torch.storage.UntypedStorage torch.serialization._get_layout`;
+	for (const path of weightsOnly.split(/\s+/)) {
+		test(`what torch takes with weights only: ${path}`, () =>
+			assert.deepEqual(judged(path), { level: 'note', message: '', weightsOnly: true }));
+	}
+
+	const inert = `collections.defaultdict UserDict.UserDict __builtin__.list copy_reg._reconstructor numpy.ndarray
+		numpy.core.multiarray._reconstruct numpy._core.multiarray.scalar joblib.numpy_pickle.NumpyArrayWrapper uuid.UUID
+		sklearn.linear_model._logistic.LogisticRegression sklearn.tree._tree.Tree sklearn.svm._classes.SVC
+		sklearn.gaussian_process.kernels.RBF exceptions.ValueError types.SimpleNamespace argparse.Namespace
+		sklearn.ensemble._forest.RandomForestClassifier sklearn.pipeline.Pipeline scipy.sparse._csr.csr_matrix`;
+	for (const path of inert.split(/\s+/)) {
+		test(`harmless beyond weights: ${path}`, () =>
+			assert.deepEqual(judged(path), { level: 'note', message: '', weightsOnly: false }));
+	}
+
+	test('a name with dots is never one of the list', () => {
+		assert.equal(judgeImport('torch', 'nn.parameter.Parameter').level, 'dangerous');
+		assert.equal(judgeImport('mymodels', 'Outer.Inner').level, 'dangerous');
+	});
+	test('a computed part', () => {
+		assert.equal(judgeImport('?', 'OrderedDict').level, 'dangerous');
+		assert.equal(judgeImport('collections', '?').level, 'dangerous');
+	});
+	test('a name of Python 2 where it is not renamed', () => {
+		assert.equal(judgeImport('copy_reg', '_reconstructor', false).level, 'suspicious');
+		assert.equal(judgeImport('collections', 'OrderedDict', false).level, 'note');
+		assert.equal(judgeImport('__builtin__', 'eval', false).level, 'dangerous');
+	});
+	test('says what the import is good for', () => {
+		assert.equal(judged('socket.socket').message, 'It imports socket.socket, which opens connections.');
+		assert.equal(
+			judged('commands.getoutput').message,
+			'It imports subprocess.getoutput, which runs code or commands.',
+		);
+	});
+	test('names out of the prototype are names', () => {
+		assert.equal(judgeImport('constructor', 'toString').level, 'suspicious');
+		assert.equal(judgeImport('hasOwnProperty', 'valueOf').level, 'suspicious');
+	});
+});

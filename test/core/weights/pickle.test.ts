@@ -1,0 +1,558 @@
+import assert from 'node:assert/strict';
+import type { Verdict } from '../../../src/core/weights/verdict';
+import { inspected } from './inspected';
+import {
+	global,
+	long,
+	memoize,
+	newObject,
+	number,
+	payload,
+	pickled,
+	proto,
+	raw,
+	resolve,
+	short,
+	shortRaw,
+	stackGlobal,
+	tuple1,
+} from './pickleAssembler';
+
+type Case = readonly [
+	name: string,
+	bytes: Uint8Array,
+	verdict: Verdict,
+	globals: readonly string[],
+	path?: string,
+];
+
+function cases(title: string, rows: readonly Case[]): void {
+	suite(`a pickle: ${title}`, () => {
+		for (const [name, bytes, verdict, globals, path] of rows) {
+			test(name, async () => {
+				const judged = await inspected(bytes, path);
+				assert.deepEqual(
+					[judged.verdict, judged.globals],
+					[verdict, globals],
+					JSON.stringify(judged.findings),
+				);
+			});
+		}
+	});
+}
+
+const system = ['os system'];
+
+cases('plain values', [
+	['a number, protocol 0', pickled('I1\n.'), 'safe', []],
+	['a list of texts, protocol 0', pickled("(lp0\nS'os.system'\np1\naVeval\np2\na."), 'safe', []],
+	['a dictionary, protocol 2', pickled(proto(2), '}q', 0, long('a'), 'K', 1, 's.'), 'safe', []],
+	['what stands in texts is no import', pickled(proto(4), ']', short('cos\nsystem\n(S'), 'a.'), 'safe', []],
+	[
+		'every number',
+		pickled(
+			'(I0x1F\nI-010\nI01\nL12345678901234567890L\nF1e5\nFnan\nM',
+			1,
+			2,
+			'J',
+			1,
+			2,
+			3,
+			4,
+			0x8a,
+			1,
+			5,
+			't.',
+		),
+		'safe',
+		[],
+	],
+	['a lone surrogate', pickled(proto(2), 'X', number(3, 4), '\xed\xa0\x80', '.'), 'safe', []],
+	['sets', pickled(proto(4), 0x8f, '(K', 1, 0x90, '(K', 2, 0x91, 0x86, '.'), 'safe', []],
+	[
+		'a frame whose border means nothing',
+		pickled(proto(4), 0x95, number(1, 8), short('abc'), '.'),
+		'safe',
+		[],
+	],
+	['line ends behind it', pickled('I1\n.\n'), 'safe', []],
+]);
+
+cases('how an import is written', [
+	['GLOBAL', pickled(payload), 'dangerous', system],
+	['only named', pickled(global('os', 'system'), '.'), 'dangerous', system],
+	['INST', pickled("(S'echo'\nios\nsystem\n."), 'dangerous', system],
+	['OBJ', pickled('(', global('os', 'system'), "S'echo'\no."), 'dangerous', system],
+	[
+		'NEWOBJ',
+		pickled(proto(4), stackGlobal('subprocess', 'Popen'), short('a'), tuple1, newObject, '.'),
+		'dangerous',
+		['subprocess Popen'],
+	],
+	['NEWOBJ_EX', pickled(proto(4), stackGlobal('os', 'system'), ')}', 0x92, '.'), 'dangerous', system],
+	['its result dropped', pickled(payload.slice(0, -1), '0}.'), 'dangerous', system],
+	[
+		'operands duplicated',
+		pickled(proto(4), short('timeit'), '2', resolve, '.'),
+		'dangerous',
+		['timeit timeit'],
+	],
+	[
+		'operands out of the memo',
+		pickled(
+			proto(4),
+			short('os'),
+			'q',
+			5,
+			'0',
+			short('system'),
+			'q',
+			6,
+			'0',
+			short('torch'),
+			'0h',
+			5,
+			'h',
+			6,
+			resolve,
+			'.',
+		),
+		'dangerous',
+		system,
+	],
+	[
+		'a slot that is filled from another',
+		pickled(
+			proto(4),
+			short('os'),
+			memoize,
+			'0h',
+			0,
+			'p77\n0',
+			short('x'),
+			'q',
+			0,
+			'0g77\n',
+			short('system'),
+			resolve,
+			'.',
+		),
+		'dangerous',
+		system,
+	],
+	[
+		'operands beneath dropped values',
+		pickled(proto(4), short('os'), '(K', 1, 'K', 2, '1', short('system'), 'N0', resolve, '.'),
+		'dangerous',
+		system,
+	],
+	['escapes in STRING', pickled("S'\\x6f\\163'\nS'sys\\x74em'\n", resolve, '.'), 'dangerous', system],
+	['escapes in UNICODE', pickled('V\\u006fs\nVsyste\\U0000006d\n', resolve, '.'), 'dangerous', system],
+	[
+		'BINSTRING as operands',
+		pickled('T', number(2, 4), 'os', 'U', 6, 'system', resolve, '.'),
+		'dangerous',
+		system,
+	],
+	[
+		'BINUNICODE8 as operands',
+		pickled(proto(4), 0x8d, number(2, 8), 'os', short('system'), resolve, '.'),
+		'dangerous',
+		system,
+	],
+	['behind a number in another base', pickled('I0x1F\n0I0b11\n0L0o17L\n0', payload), 'dangerous', system],
+	['behind bytes that are no ASCII', pickled("S'\xff'\n0", payload), 'dangerous', system],
+	['behind a BOM in a text', pickled(proto(4), short('\ufeff'), '0', payload), 'dangerous', system],
+	[
+		'a computed module',
+		pickled(
+			proto(4),
+			stackGlobal('builtins', 'str'),
+			short('os'),
+			tuple1,
+			'R',
+			short('system'),
+			resolve,
+			'.',
+		),
+		'dangerous',
+		['? system', 'builtins str'],
+	],
+	[
+		'a computed name',
+		pickled(proto(4), short('os'), global('builtins', 'str'), resolve, '.'),
+		'dangerous',
+		['builtins str', 'os ?'],
+	],
+	['a name that is no text', pickled(proto(4), short('os'), 'N', resolve, '.'), 'dangerous', ['os ?']],
+]);
+
+cases('what is imported', [
+	[
+		'a name of Python 2',
+		pickled(proto(2), global('__builtin__', 'eval'), '.'),
+		'dangerous',
+		['__builtin__ eval'],
+	],
+	[
+		'a module of Python 2',
+		pickled(proto(2), global('commands', 'getoutput'), '.'),
+		'dangerous',
+		['commands getoutput'],
+	],
+	[
+		'one that moved alone',
+		pickled(proto(2), global('itertools', 'imap'), '.'),
+		'dangerous',
+		['itertools imap'],
+	],
+	[
+		'a dotted name',
+		pickled(proto(4), stackGlobal('random', '_os.system'), '.'),
+		'dangerous',
+		['random _os.system'],
+	],
+	[
+		'a dotted name that spells an allowed one',
+		pickled(proto(4), stackGlobal('torch', 'nn.parameter.Parameter'), '.'),
+		'dangerous',
+		['torch nn.parameter.Parameter'],
+	],
+	[
+		'a module as an attribute of another',
+		pickled(proto(4), stackGlobal('random', '_os'), '.'),
+		'dangerous',
+		['random _os'],
+	],
+	[
+		'a module below one that runs code',
+		pickled(proto(4), stackGlobal('asyncio.unix_events', 'x'), '.'),
+		'dangerous',
+		['asyncio.unix_events x'],
+	],
+	[
+		'an attribute of a harmless class',
+		pickled(global('__builtin__', 'getattr'), '(', global('__builtin__', 'object'), "S'__subclasses__'\ntR."),
+		'dangerous',
+		['__builtin__ getattr', '__builtin__ object'],
+	],
+	[
+		'a class of nobody knows',
+		pickled(proto(4), stackGlobal('models.yolo', 'Model'), ')', newObject, '}b.'),
+		'suspicious',
+		['models.yolo Model'],
+	],
+	[
+		'a name that begins as an allowed one',
+		pickled(proto(2), global('collections', 'OrderedDictionary'), '.'),
+		'suspicious',
+		['collections OrderedDictionary'],
+	],
+	[
+		'an ordered dictionary',
+		pickled(proto(2), global('collections', 'OrderedDict'), ')R(', long('a'), 'K', 1, 'u.'),
+		'safe',
+		['collections OrderedDict'],
+	],
+	[
+		'a default dictionary',
+		pickled(proto(2), global('collections', 'defaultdict'), global('__builtin__', 'list'), tuple1, 'R.'),
+		'safe',
+		['__builtin__ list', 'collections defaultdict'],
+	],
+	[
+		'bytes of protocol 2',
+		pickled(proto(2), global('_codecs', 'encode'), long('\x80'), long('latin1'), 0x86, 'R.'),
+		'safe',
+		['_codecs encode'],
+	],
+	[
+		'an encoding out of the blue',
+		pickled(proto(2), global('_codecs', 'encode'), long('a'), long('evil'), 0x86, 'R.'),
+		'suspicious',
+		['_codecs encode'],
+	],
+	[
+		'a name of Python 2 where nothing renames it',
+		pickled(proto(4), stackGlobal('copy_reg', '_reconstructor'), '.'),
+		'suspicious',
+		['copy_reg _reconstructor'],
+	],
+]);
+
+cases('codes of extensions', [
+	[
+		'registered by the file',
+		pickled(global('copyreg', 'add_extension'), "(S'os'\nS'system'\nI240\ntR0", 0x82, 240, '.'),
+		'dangerous',
+		['copyreg add_extension', 'os system'],
+	],
+	[
+		'registered in the stream before',
+		pickled(global('copyreg', 'add_extension'), "(S'os'\nS'system'\nI7\ntR.", 0x84, number(7, 4), '.'),
+		'dangerous',
+		['copyreg add_extension', 'os system'],
+	],
+	['not registered', pickled(proto(2), 0x82, 240, '.'), 'suspicious', []],
+	['none at all', pickled(proto(2), 0x82, 0, '.'), 'malformed', []],
+]);
+
+cases('several streams', [
+	['the second runs a command', pickled('I1\n.', payload), 'dangerous', system],
+	[
+		'the second is binary',
+		pickled(proto(2), 'N.', proto(4), stackGlobal('os', 'system'), '.'),
+		'dangerous',
+		system,
+	],
+	[
+		'the memo starts empty',
+		pickled(
+			proto(4),
+			short('json'),
+			memoize,
+			'.',
+			proto(4),
+			short('os'),
+			'q',
+			0,
+			short('system'),
+			resolve,
+			'h',
+			0,
+			'0.',
+		),
+		'dangerous',
+		system,
+	],
+	[
+		'a slot of the stream before',
+		pickled(proto(4), short('json'), memoize, '.', proto(4), 'h', 0, '.'),
+		'malformed',
+		[],
+	],
+	[
+		'behind bytes of something else',
+		pickled(proto(2), 'N.', '\xde\xad\xbe\xef', proto(2), payload),
+		'dangerous',
+		system,
+	],
+	['bytes of something else', pickled(proto(2), 'N.', '\xde\xad\xbe\xef'), 'suspicious', []],
+]);
+
+cases('pickles in bytes', [
+	[
+		'loaded by torch',
+		pickled(
+			proto(2),
+			global('torch.storage', '_load_from_bytes'),
+			raw(pickled(proto(2), payload)),
+			tuple1,
+			'R.',
+		),
+		'dangerous',
+		['os system', 'torch.storage _load_from_bytes'],
+	],
+	[
+		'harmless, loaded by torch',
+		pickled(
+			proto(2),
+			global('torch.storage', '_load_from_bytes'),
+			raw(pickled(proto(2), '].')),
+			tuple1,
+			'R.',
+		),
+		'suspicious',
+		['torch.storage _load_from_bytes'],
+	],
+	[
+		'computed, loaded by torch',
+		pickled(proto(2), global('torch.storage', '_load_from_bytes'), 'N', tuple1, 'R.'),
+		'dangerous',
+		['torch.storage _load_from_bytes'],
+	],
+	['only data', pickled(proto(4), shortRaw(pickled(proto(2), payload)), '.'), 'dangerous', system],
+	[
+		'of protocol 0, loaded by pickle',
+		pickled(proto(4), stackGlobal('pickle', 'loads'), shortRaw(pickled(payload)), tuple1, 'R.'),
+		'dangerous',
+		['os system', 'pickle loads'],
+	],
+	[
+		'written as text',
+		pickled(
+			proto(2),
+			global('_codecs', 'encode'),
+			long('\x80\x02cos\nsystem\n.'),
+			long('latin1'),
+			0x86,
+			'R.',
+		),
+		'dangerous',
+		['_codecs encode', 'os system'],
+	],
+	[
+		'three deep',
+		pickled(
+			proto(4),
+			raw(pickled(proto(4), raw(pickled(proto(4), raw(pickled(proto(2), payload)), '.')), '.')),
+			'.',
+		),
+		'dangerous',
+		system,
+	],
+	[
+		'numbers that only begin like one',
+		pickled(proto(4), shortRaw(pickled(0x80, 2, 0, 0, 1, 2)), '.'),
+		'safe',
+		[],
+	],
+	[
+		'numbers that begin like one with an opcode',
+		pickled(proto(4), shortRaw(pickled(0x80, 2, 'K', 0, 1, 2)), '.'),
+		'safe',
+		[],
+	],
+]);
+
+cases('broken ones', [
+	['a payload before a byte that is no opcode', pickled(payload.slice(0, -1), 0xff), 'dangerous', system],
+	['a payload before an empty stack', pickled(payload.slice(0, -1), '00.'), 'dangerous', system],
+	[
+		'a payload before a frame beyond the end',
+		pickled(payload.slice(0, -1), 0x95, number(2n ** 40n, 8), '.'),
+		'dangerous',
+		system,
+	],
+	['a frame beyond the end', pickled(proto(4), 0x95, number(2n ** 40n, 8), 'N.'), 'malformed', []],
+	['only STOP', pickled('.'), 'malformed', []],
+	['no STOP', pickled(proto(2), 'N'), 'malformed', []],
+	['an empty file', pickled(), 'malformed', []],
+	['protocol 6', pickled(proto(6), 'N.'), 'malformed', []],
+	['protocol 99', pickled(proto(99), payload), 'malformed', []],
+	['a length beyond the end', pickled(proto(4), 0x8d, number(2n ** 40n, 8), 'a.'), 'malformed', []],
+	['a length of 2^64 - 1', pickled(proto(4), 0x8e, number(2n ** 64n - 1n, 8), 'a.'), 'malformed', []],
+	['a negative length', pickled('T', number(-1, 4), 'a.'), 'malformed', []],
+	['a slot that was never filled', pickled(proto(2), 'h', 3, '.'), 'malformed', []],
+	['a slot nobody reaches', pickled(proto(2), 'Nr', number(2 ** 31, 4), '.'), 'malformed', []],
+	['a negative slot', pickled('Np-1\n.'), 'malformed', []],
+	['a mark that was never set', pickled(proto(2), 'Nt.'), 'malformed', []],
+	['a value below a mark', pickled(proto(2), 'N(b.'), 'malformed', []],
+	['a key without a value', pickled(proto(2), '}(Nu.'), 'malformed', []],
+	['a text that is not UTF-8', pickled(proto(2), 'X', number(1, 4), '\xff.'), 'malformed', []],
+	['a text without quotes', pickled('Sabc\n.'), 'malformed', []],
+	['a number that is none', pickled('Iabc\n.'), 'malformed', []],
+	['a name without letters', pickled('c\n\n.'), 'malformed', []],
+	['a call of a text', pickled(proto(2), long('a'), ')R.'), 'malformed', []],
+	['a file of another kind under its name', pickled('hello, world\n'), 'malformed', []],
+]);
+
+/** Each list holds the one before it twice. */
+const doubling = (levels: number) =>
+	pickled(
+		proto(2),
+		']',
+		...Array.from({ length: levels }, () => pickled('q', 0, '0](h', 0, 'h', 0, 'e')),
+		'.',
+	);
+/** The same, but the lists are filled from the outermost inwards, when those in them are still empty. */
+const doublingLate = (levels: number) =>
+	pickled(
+		proto(2),
+		...Array.from({ length: levels }, (_, level) => pickled(']q', level, '0')),
+		...Array.from({ length: levels - 1 }, (_, level) =>
+			pickled('h', level, '(h', level + 1, 'h', level + 1, 'e0'),
+		),
+		'h',
+		0,
+		'.',
+	);
+
+cases('more than it seems', [
+	['lists that double', doubling(28), 'suspicious', []],
+	['lists that double, filled later', doublingLate(28), 'suspicious', []],
+	['a few lists that double', doubling(6), 'safe', []],
+	['a list that holds itself', pickled(proto(2), ']q', 0, 'h', 0, 'a.'), 'safe', []],
+	[
+		'a huge bytearray',
+		pickled(proto(2), global('builtins', 'bytearray'), 'J', number(2 ** 30, 4), tuple1, 'R.'),
+		'suspicious',
+		['builtins bytearray'],
+	],
+	[
+		'items set on a rebuilt tensor',
+		pickled(proto(2), global('torch._utils', '_rebuild_tensor_v2'), ')R', 'K', 0, 'N', 's.'),
+		'suspicious',
+		['torch._utils _rebuild_tensor_v2'],
+	],
+	['items added to a text', pickled(proto(2), long('a'), 'Na.'), 'suspicious', []],
+	[
+		'attributes of a class',
+		pickled(proto(2), global('collections', 'OrderedDict'), '}b.'),
+		'suspicious',
+		['collections OrderedDict'],
+	],
+	[
+		'a call of what a call returned',
+		pickled(proto(2), global('collections', 'OrderedDict'), ')R)R.'),
+		'suspicious',
+		['collections OrderedDict'],
+	],
+	['an object of the loader', pickled(proto(2), long('a'), 'Q.'), 'suspicious', []],
+	['an object of the loader, as text', pickled('Pa\n.'), 'suspicious', []],
+	['buffers from elsewhere', pickled(proto(5), 0x97, 0x98, '.'), 'suspicious', []],
+]);
+
+cases('by content, not by name', [
+	['binary', pickled(proto(2), payload), 'dangerous', system, 'model.safetensors'],
+	['text', pickled(payload), 'dangerous', system, 'vocab.txt'],
+	[
+		'text behind harmless values',
+		pickled(`(lp0\n${'I1\na'.repeat(600)}0`, payload),
+		'dangerous',
+		system,
+		'notes.md',
+	],
+	['text in the second stream', pickled('I1\n.', payload), 'dangerous', system, 'notes.md'],
+	['text that breaks behind its call', pickled(payload.slice(0, -1), 0xff), 'dangerous', system, 'notes.md'],
+]);
+
+suite('text that is no pickle', () => {
+	const texts: readonly (readonly [string, string])[] = [
+		['README.md', '# A model\n\nIt is loaded by `pickle.load`.\n'],
+		['config.json', '{"a": 1, "b": [true, null]}\n'],
+		['train.py', 'import os\nos.system("ls")\n'],
+		['requirements.txt', 'cython\nnumpy\ntorch\n'],
+		['vocab.txt', '.\n,\nthe\n'],
+		['merges.txt', 'Vocabulary\n.\n'],
+		['numbers.csv', 'I1\n.'],
+		['empty.txt', ''],
+	];
+	for (const [path, text] of texts) {
+		test(path, async () => {
+			assert.equal((await inspected(pickled(text), path)).format, 'unknown');
+		});
+	}
+});
+
+suite('what is said of a pickle', () => {
+	test('the import and the call, with their places and arguments', async () => {
+		const { findings, sentence } = await inspected(pickled(payload));
+		assert.equal(sentence, 'Dangerous: It imports os.system, which runs code or commands.');
+		assert.deepEqual(findings, [
+			{ level: 'dangerous', message: 'It imports os.system, which runs code or commands.', where: 'byte 0' },
+			{ level: 'dangerous', message: "It calls os.system with these arguments: 'echo'", where: 'byte 21' },
+		]);
+	});
+	test('a place within bytes', async () => {
+		const { findings } = await inspected(pickled(proto(4), raw(pickled(proto(2), payload)), '.'));
+		assert.equal(findings[0]?.where, 'bytes at 2, byte 2');
+	});
+	test('names of hostile letters are made printable', async () => {
+		const { findings } = await inspected(pickled(proto(4), stackGlobal('a\u202eb', 'c\u0007'), '.'));
+		assert.equal(findings[0]?.message, 'It imports ab.c, which is not known to be harmless.');
+	});
+	test('a bare pickle is not said to load under weights_only', async () => {
+		assert.equal((await inspected(pickled(proto(2), '].'))).loadsWeightsOnly, false);
+	});
+});
