@@ -8,6 +8,7 @@ import { gguf } from './gguf';
 import { joblib } from './joblib';
 import { kerasH5 } from './keras/kerasH5';
 import { numpyFormat } from './numpy/numpyFormat';
+import { onnx } from './onnx';
 import { pickle } from './pickle';
 import { pytorchLegacy } from './pytorchLegacy';
 import { safetensors } from './safetensors';
@@ -28,6 +29,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	packedFormat,
 	...unfitFormats,
 	windowsProgram,
+	onnx,
 	pytorchLegacy,
 	joblib,
 	pickle,

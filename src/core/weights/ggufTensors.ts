@@ -84,7 +84,8 @@ export async function readTensor(
 
 /**
  * Judges where the tensors' numbers stand: each at a multiple of the alignment, within the file, and one behind the
- * other with nothing but padding between. Returns where the last ends, with its padding.
+ * other with nothing but padding between. Returns where the last ends, with its padding; the end
+ * of the file where that cannot be said.
  */
 export function judgePlaces(
 	tensors: readonly GgufTensor[],
@@ -111,11 +112,11 @@ export function judgePlaces(
 	for (const { name, offset, size } of sorted) {
 		if (reached !== undefined && offset < reached) {
 			report.add('malformed', l10n.t('The numbers of {0} are those of another tensor, too.', quoted(name)));
-			break;
+			return end;
 		}
 		if (reached !== undefined && offset > padded(reached)) {
 			report.add('malformed', l10n.t('Before the numbers of {0} stand bytes of no tensor.', quoted(name)));
-			break;
+			return end;
 		}
 		reached = size === undefined ? undefined : offset + size;
 	}
