@@ -6,6 +6,7 @@ import { index } from './config/indexFile';
 import type { WeightFormat } from './format';
 import { gguf } from './gguf';
 import { joblib } from './joblib';
+import { kerasH5 } from './keras/kerasH5';
 import { numpyFormat } from './numpy/numpyFormat';
 import { onnx } from './onnx';
 import { pickle } from './pickle';
@@ -21,6 +22,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	zipFormat,
 	safetensors,
 	gguf,
+	kerasH5,
 	numpyFormat,
 	tarFormat,
 	compressedFormat,
