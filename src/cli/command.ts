@@ -32,5 +32,7 @@ export interface Command {
 	readonly takes: string;
 	readonly about: string;
 	readonly flags: readonly Flag[];
+	/** Command lines without the program's name, for the help: `inspect model.bin`. */
+	readonly examples?: readonly string[];
 	run(given: Arguments, terminal: Terminal): Promise<ExitCode>;
 }

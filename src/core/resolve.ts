@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Host } from './host';
 import { createHubs } from './hubs';
 import { createExclusions, privateWords, withoutExcluded } from './hubs/exclusions';
-import type { HubSettings } from './hubs/hub';
+import type { FileAtCommit, HubSettings, OpenedFile } from './hubs/hub';
 import type { HubId, Load, Lookup, ModelReference, ResolvedReference } from './model';
 import type { Repository } from './repository';
 
@@ -22,6 +22,8 @@ export interface Resolver {
 	page(hub: HubId, id: string, revision?: string): string | undefined;
 	/** Further questions about the models of a hub; undefined where its interface answers none. */
 	repository(hub: HubId): Repository | undefined;
+	/** A file of a model to be read in pieces; `Hub.openFile` says how. */
+	openFile(hub: HubId, file: FileAtCommit, signal: AbortSignal): Promise<OpenedFile>;
 	/** Ids close to one that does not exist, the closest first. */
 	suggest(hub: HubId, id: string, signal: AbortSignal): Promise<readonly string[]>;
 	/** Has the hubs asked again; what is known stays the last known answer until they have answered. */
@@ -103,6 +105,19 @@ export function createResolver(host: Host, settings: ResolverSettings): Resolver
 		repository(hub) {
 			const { repository } = hubs.get(hub);
 			return repository && withoutExcluded(repository, whyExcluded);
+		},
+		async openFile(hub, file, signal) {
+			signal.throwIfAborted();
+			const excluded = whyExcluded(file.id);
+			if (excluded !== undefined) {
+				return { state: 'unknown', reason: excluded };
+			}
+			return (
+				(await hubs.get(hub).openFile?.(file, signal)) ?? {
+					state: 'unknown',
+					reason: l10n.t('The files of this hub cannot be read before they are downloaded.'),
+				}
+			);
 		},
 		suggest: async (hub, id, signal) =>
 			whyExcluded(id) === undefined ? ((await hubs.get(hub).suggest?.(id, signal)) ?? []) : [],

@@ -2,7 +2,7 @@ import { type Answer, textAnswer } from './answer';
 import type { TreeEntry } from './facts';
 import type { HubRequest } from './hubRequest';
 import { type Blob, blobAnswer } from './ranges';
-import type { SyntheticFile } from './safetensorsHeader';
+import { bytesOf, type SyntheticFile } from './safetensorsHeader';
 
 export interface LargeFile {
 	readonly path: string;
@@ -21,15 +21,8 @@ function syntheticBlob({ path, lfs }: LargeFile, stated: SyntheticFile | undefin
 	header.writeBigUInt64LE(BigInt(SYNTHETIC.length));
 	header.write(SYNTHETIC, 8);
 	const empty = path.endsWith('.safetensors') && lfs.size >= header.length ? header : Buffer.alloc(0);
-	const start = stated?.start ?? empty;
-	return {
-		size: lfs.size,
-		read(from, to) {
-			const bytes = Buffer.alloc(to - from);
-			start.subarray(from, to).copy(bytes);
-			return bytes;
-		},
-	};
+	const file = stated ?? { start: empty };
+	return { size: lfs.size, read: (from, to) => bytesOf(file, from, to) };
 }
 
 /** The second origin, where the hub sends clients for large files. It knows only what it was told of. */
@@ -37,20 +30,27 @@ export interface Cdn {
 	/** The address of a file, as path and query. */
 	address(file: LargeFile): string;
 	answer(request: HubRequest): Answer;
+	/** From now on the addresses that were given out so far lead nowhere. */
+	expire(): void;
 }
 
 export function createCdn(synthetic: ReadonlyMap<string, SyntheticFile>): Cdn {
 	const files = new Map<string, LargeFile>();
+	let signature = 0;
 	return {
+		expire() {
+			signature += 1;
+		},
 		address(file) {
 			files.set(file.lfs.oid, file);
 			return `/repos/lfs/${file.lfs.oid}?response-content-disposition=${encodeURIComponent(
 				`inline; filename="${encodeURIComponent(file.path.split('/').at(-1) ?? '')}"`,
-			)}`;
+			)}&Signature=${signature}`;
 		},
 		answer(request) {
 			const file = files.get(request.segments.at(-1) ?? '');
-			if (file === undefined || !['GET', 'HEAD'].includes(request.method)) {
+			const signed = request.query.get('Signature') === String(signature);
+			if (file === undefined || !signed || !['GET', 'HEAD'].includes(request.method)) {
 				return textAnswer(403, 'Access denied');
 			}
 			return blobAnswer(

@@ -13,7 +13,7 @@ export const PREFLIGHT: Answer = {
 	status: 204,
 	headers: {
 		...CROSS_ORIGIN,
-		'Access-Control-Allow-Headers': 'authorization, content-type, range, if-none-match',
+		'Access-Control-Allow-Headers': 'authorization, content-type, range, if-none-match, if-range',
 		'Access-Control-Allow-Methods': 'GET, HEAD, POST, OPTIONS',
 	},
 	body: '',

@@ -28,7 +28,9 @@ export function blobAnswer(
 	if (requested['if-none-match'] === etag) {
 		return { status: 304, headers: common, body: '' };
 	}
-	const range = requested.range === undefined ? undefined : rangeOf(requested.range, blob.size);
+	// A piece of another file than the one that is known would be of no use.
+	const changed = requested['if-range'] !== undefined && requested['if-range'] !== etag;
+	const range = requested.range === undefined || changed ? undefined : rangeOf(requested.range, blob.size);
 	if (range === undefined) {
 		return { status: 200, headers: common, body: blob };
 	}

@@ -21,10 +21,32 @@ const BITS = new Map([
 const HASHED_WHOLE = 64 * 1024 * 1024;
 
 export interface SyntheticFile {
-	/** The bytes before the tensors: the length of the header, little-endian, and the header. */
+	/** The bytes at its beginning: of a safetensors file the length of the header, little-endian, and the header. */
 	readonly start: Buffer;
-	/** All bytes of the file; those of the tensors are zeros. */
+	/** All bytes of the file; those that are not stated are zeros. */
 	readonly size: number;
+	/** What stands further behind. */
+	readonly pieces?: readonly FilePiece[];
+}
+
+export interface FilePiece {
+	readonly at: number;
+	readonly bytes: Buffer;
+}
+
+/** A part of such a file, as long as was asked for. */
+export function bytesOf(
+	{ start, pieces = [] }: Pick<SyntheticFile, 'start' | 'pieces'>,
+	from: number,
+	to: number,
+): Buffer {
+	const part = Buffer.alloc(to - from);
+	for (const { at, bytes } of [{ at: 0, bytes: start }, ...pieces]) {
+		if (at < to && at + bytes.length > from) {
+			bytes.subarray(Math.max(0, from - at), to - at).copy(part, Math.max(0, at - from));
+		}
+	}
+	return part;
 }
 
 /**
@@ -56,13 +78,18 @@ export function safetensorsFile(tensors: TensorHeader): SyntheticFile {
 	return { start, size: start.length + end };
 }
 
-/** SHA-256 of the whole file; of a file above 64 MB only of its start and size, so that it is still its own. */
-function contentHash({ start, size }: SyntheticFile): string {
-	const hash = createHash('sha256').update(start);
-	if (size > HASHED_WHOLE) {
-		return hash.update(String(size)).digest('hex');
+/** SHA-256 of the whole file; of a file above 64 MB only of what is stated and its size, so that it is still its own. */
+function contentHash(file: SyntheticFile): string {
+	const { start, size, pieces = [] } = file;
+	const hash = createHash('sha256');
+	if (size <= HASHED_WHOLE) {
+		return hash.update(bytesOf(file, 0, size)).digest('hex');
 	}
-	return hash.update(Buffer.alloc(size - start.length)).digest('hex');
+	hash.update(start);
+	for (const { at, bytes } of pieces) {
+		hash.update(`${at} `).update(bytes);
+	}
+	return hash.update(String(size)).digest('hex');
 }
 
 /** The file list's item for such a file: its own size and hash, nothing of what was recorded under its name. */

@@ -4,6 +4,7 @@ import { createCdn } from './cdn';
 import { checkErrors } from './errors';
 import { loadFacts } from './facts';
 import { createFailures, type FailureMode, type FailureOptions, failureAnswer } from './failures';
+import { createFileFaults, type FileFault, type FileFaultOptions } from './fileFaults';
 import type { HubState } from './findModel';
 import { type HubRequest, readRequest } from './hubRequest';
 import { CROSS_ORIGIN, openOrigin, PREFLIGHT } from './origin';
@@ -14,6 +15,7 @@ import { type States, withStates } from './stated';
 
 export { keptFacts } from './facts';
 export type { FailureMode, FailureOptions } from './failures';
+export type { FileFault, FileFaultOptions } from './fileFaults';
 export type { StatedDiscussion, StatedRefs, States } from './stated';
 
 export interface RecordedRequest {
@@ -25,6 +27,10 @@ export interface RecordedRequest {
 	readonly query: string;
 	/** Whether an Authorization header came along; what it said is not kept. */
 	readonly authorization: boolean;
+	/** `bytes=0-1023`, where a piece was asked for. */
+	readonly range?: string;
+	/** The ETag that the piece has to be of. */
+	readonly ifRange?: string;
 }
 
 export interface HubOptions extends States {
@@ -54,6 +60,10 @@ export interface TestHub {
 	readonly requests: readonly RecordedRequest[];
 	/** From now on requests to the hub (not to the second origin) fail so. */
 	fail(mode: FailureMode, options?: FailureOptions): void;
+	/** From now on the second origin fails so; the hub itself is well. */
+	failFiles(fault: FileFault, options?: FileFaultOptions): void;
+	/** Ends the right to read at the addresses on the second origin that were given out so far. */
+	expireLinks(): void;
 	/** Forgets failures, recorded requests and rate limits. */
 	reset(): void;
 	close(): Promise<void>;
@@ -83,6 +93,7 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 	checkErrors(facts);
 	const cdn = createCdn(facts.synthetic);
 	const failures = createFailures();
+	const fileFaults = createFileFaults();
 	const limits = createRateLimits();
 	const requests: RecordedRequest[] = [];
 	let url = '';
@@ -96,6 +107,8 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 			path,
 			query: query.length > 0 ? `?${query.join('?')}` : '',
 			authorization: request.headers.authorization !== undefined,
+			...(request.headers.range === undefined ? {} : { range: request.headers.range }),
+			...(request.headers['if-range'] === undefined ? {} : { ifRange: String(request.headers['if-range']) }),
 		});
 		return path;
 	}
@@ -136,8 +149,14 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 			note('cdn', request);
 		}
 		const asked = request.method === 'OPTIONS' ? PREFLIGHT : await readOrRefuse(request, cdnUrl);
-		const answer = 'status' in asked ? asked : cdn.answer(asked);
-		await send(request, response, { ...answer, headers: { ...CROSS_ORIGIN, ...answer.headers } });
+		const fault = request.method === 'OPTIONS' ? undefined : fileFaults.next();
+		if (fault === 'gone') {
+			request.socket.destroy();
+			return;
+		}
+		const answer = 'status' in asked ? asked : fileFaults.answer(fault, asked, (one) => cdn.answer(one));
+		const headers = { ...CROSS_ORIGIN, ...answer.headers };
+		await send(request, response, { ...answer, headers }, fault === 'cut');
 		options.log?.(`${answer.status} ${request.method} (second origin) ${request.url}`);
 	}
 
@@ -151,8 +170,11 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 		models: [...facts.models.keys()].filter((id) => !facts.renames.has(id)),
 		requests,
 		fail: failures.set,
+		failFiles: fileFaults.set,
+		expireLinks: cdn.expire,
 		reset() {
 			failures.clear();
+			fileFaults.clear();
 			limits.reset();
 			requests.length = 0;
 		},

@@ -43,6 +43,8 @@ export interface States {
 	readonly fileScans?: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 	/** By path, the tensors of safetensors files at the head, which are then served with a true header. */
 	readonly headers?: Readonly<Record<string, Readonly<Record<string, TensorHeader>>>>;
+	/** By path, further files at the head: a few bytes at stated places of files of any size, zeros elsewhere. */
+	readonly files?: Readonly<Record<string, Readonly<Record<string, SyntheticFile>>>>;
 }
 
 /** A branch, tag or the like, as `/refs` lists it. */
@@ -85,20 +87,19 @@ function withFileScans(model: RecordedModel, scans: Readonly<Record<string, Json
 	return { ...model, head: { ...head, entries } };
 }
 
-function withHeaders(
+function withFiles(
 	model: RecordedModel,
-	headers: Readonly<Record<string, TensorHeader>>,
+	files: Readonly<Record<string, SyntheticFile>>,
 	synthetic: Map<string, SyntheticFile>,
 ): RecordedModel {
 	const { head } = model;
 	if (head.entries === undefined) {
 		// A list of one made-up file would say that the repository holds nothing else.
-		throw new Error(`${model.id} has no recorded list of files that a header could be stated in.`);
+		throw new Error(`${model.id} has no recorded list of files that a file could be stated in.`);
 	}
 	let { entries } = head;
 	let siblings = Array.isArray(head.info.siblings) ? head.info.siblings.filter(isObject) : undefined;
-	for (const [path, tensors] of Object.entries(headers)) {
-		const file = safetensorsFile(tensors);
+	for (const [path, file] of Object.entries(files)) {
 		const entry = syntheticEntry(path, file);
 		const { oid, ...lfs } = entry.lfs;
 		synthetic.set(oid, file);
@@ -134,7 +135,11 @@ export function withStates(facts: Facts, states: States): Facts {
 		head: { ...model.head, info: { ...model.head.info, gated } },
 	}));
 	state(states.scans, (model, scan) => ({ ...model, scan, statedScan: true }));
+	state(states.headers, (model, headers) => {
+		const files = Object.entries(headers).map(([path, tensors]) => [path, safetensorsFile(tensors)]);
+		return withFiles(model, Object.fromEntries(files), synthetic);
+	});
+	state(states.files, (model, files) => withFiles(model, files, synthetic));
 	state(states.fileScans, withFileScans);
-	state(states.headers, (model, headers) => withHeaders(model, headers, synthetic));
 	return { ...facts, models, synthetic };
 }

@@ -2,9 +2,10 @@ import type { Command } from '../command';
 import { check } from './check';
 import { compare } from './compare';
 import { fix } from './fix';
+import { inspect } from './inspect';
 import { refs } from './refs';
 import { search } from './search';
 import { show } from './show';
 
 /** Every subcommand, in the order of the help. */
-export const commands: readonly Command[] = [refs, check, fix, show, search, compare];
+export const commands: readonly Command[] = [refs, check, fix, show, search, compare, inspect];

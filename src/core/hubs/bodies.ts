@@ -8,6 +8,10 @@ export interface ByteRange {
 }
 
 const longestAnswer = 20_000_000;
+/** What is read of an answer that is no piece of the file: enough to tell why. */
+const longestRefusal = 64 * 1024;
+/** A piece that stands further behind is not worth all that comes before it. */
+const mostSkipped = 16 * 1024 * 1024;
 
 /** The whole body as text; throws a `HubError` for one that is larger than any answer of a hub. */
 export async function readText(response: Response): Promise<string> {
@@ -20,7 +24,7 @@ export async function readText(response: Response): Promise<string> {
 
 /**
  * The piece of a file that was asked for, out of an answer with it alone (206) or with the whole file (200). Throws a
- * `HubError` for an answer with another piece.
+ * `HubError` for an answer with another piece. Of a whole file in which the piece stands far behind nothing is read.
  */
 export async function readRange(
 	response: Response,
@@ -33,7 +37,12 @@ export async function readRange(
 		await response.body?.cancel();
 		throw new HubError(l10n.t('The server sent another piece of the file than was asked for.'));
 	}
-	const all = (await readAtMost(response, partial ? end - start : end)).bytes;
+	if (response.status === 200 && start > mostSkipped) {
+		await response.body?.cancel();
+		return { bytes: new Uint8Array() };
+	}
+	const most = partial ? end - start : response.status === 200 ? end : Math.min(end, longestRefusal);
+	const all = (await readAtMost(response, most)).bytes;
 	const bytes = response.status === 200 ? all.subarray(start) : all;
 	const stated = partial
 		? /\/(\d{1,15})$/.exec(range)?.[1]

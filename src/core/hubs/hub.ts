@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { HubId, Lookup } from '../model';
 import type { Repository } from '../repository';
+import type { RangeReader } from '../weights/reader';
 
 /** A place that models come from: what it can be asked, and where a person can look. */
 export interface Hub {
@@ -16,6 +17,11 @@ export interface Hub {
 	suggest?(id: string, signal: AbortSignal): Promise<readonly string[]>;
 	/** Further questions, where the hub's interface answers them. */
 	readonly repository?: Repository;
+	/**
+	 * A file to be read in pieces, where the hub gives files so. Its pieces are asked for when they are read, and stop
+	 * with `signal`; nothing throws before but what `signal` was aborted with.
+	 */
+	openFile?(file: FileAtCommit, signal: AbortSignal): Promise<OpenedFile>;
 	/** Takes no earlier answer as it is any more; it stays the last known one while the hub cannot be asked. */
 	recheck?(): void;
 	/** Forgets what this hub answered. */
@@ -23,6 +29,22 @@ export interface Hub {
 	/** Until when (milliseconds since 1970) this hub is left alone, because it said so or does not answer. */
 	readonly pausedUntil?: number | undefined;
 }
+
+/** One file of a repository as a commit holds it. */
+export interface FileAtCommit {
+	readonly id: string;
+	/** In full: what it holds never changes. */
+	readonly commit: string;
+	readonly path: string;
+	/** As the hub lists them. */
+	readonly size?: number | undefined;
+	readonly sha256?: string | undefined;
+}
+
+/** A file, or why it cannot be read, as a sentence. */
+export type OpenedFile =
+	| { readonly state: 'open'; readonly file: RangeReader }
+	| { readonly state: 'unknown'; readonly reason: string };
 
 /** How the hubs are asked; plain values, read from settings, flags or the environment by whoever builds the host. */
 export interface HubSettings {

@@ -11,6 +11,7 @@ import { describe } from './hubError';
 import { createAsking } from './huggingface/asking';
 import { anonymous, connect, readerOf } from './huggingface/connection';
 import { modelPage } from './huggingface/endpoint';
+import { openFile } from './huggingface/fileReader';
 import { createHeaders } from './huggingface/headers';
 import { createModelAsking, keyOf } from './huggingface/modelAsking';
 import { createRepository } from './huggingface/repository';
@@ -91,6 +92,7 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			return may ? suggestions.near(id, signal) : [];
 		},
 		repository: createRepository(connection, asking, headers),
+		openFile: (file, signal) => openFile(connection, file, signal),
 		recheck() {
 			freshness.recheck();
 			asking.recheck();

@@ -28,6 +28,8 @@ export interface Question {
 	readonly accept?: string;
 	/** Only this piece of the file. */
 	readonly range?: ByteRange;
+	/** The ETag of an earlier piece: of a file that changed since, the whole comes and not the piece. */
+	readonly ifRange?: string | undefined;
 }
 
 /** An answer without its body. */

@@ -58,10 +58,17 @@ export async function follow(errand: Errand): Promise<Head & { readonly response
 	);
 }
 
-function headersOf({ accept, etag, range }: Question, token: string | undefined): Record<string, string> {
+function headersOf(
+	{ accept, etag, range, ifRange }: Question,
+	token: string | undefined,
+): Record<string, string> {
+	// A place in a file is one in its plain bytes. Browsers do not let this be said, and compress no pieces.
 	const headers: Record<string, string> = range
-		? { range: `bytes=${range.start}-${range.end - 1}` }
+		? { range: `bytes=${range.start}-${range.end - 1}`, 'accept-encoding': 'identity' }
 		: { accept: accept ?? 'application/json' };
+	if (range && ifRange !== undefined) {
+		headers['if-range'] = ifRange;
+	}
 	if (token !== undefined) {
 		headers.authorization = `Bearer ${token}`;
 	}

@@ -16,7 +16,7 @@ export interface Requests {
 	ask(address: string, question: Question, signal: AbortSignal): Promise<Answer>;
 	/**
 	 * A piece of a file, wherever redirects lead; throws as `ask` does. A server that does not know ranges is read from
-	 * its beginning to the end of the piece and no further.
+	 * its beginning to the end of the piece and no further, and not at all where that is far.
 	 */
 	askRange(
 		address: string,
@@ -88,7 +88,7 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 			const failure = ended.signal.aborted
 				? tooSlow(errand.at, timeoutMs)
 				: toHubError(error, errand.at, question.token);
-			log.info(`GET ${address} failed: ${failure.message}`);
+			log.info(`GET ${shownAddress(address, endpoint.href)} failed: ${failure.message}`);
 			throw failure;
 		} finally {
 			clearTimeout(timer);
@@ -109,8 +109,8 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		const wasPaused = pause.reason(address) !== undefined;
 		try {
 			const answer = await attempts.execute(({ attempt }) => {
-				// A browser may refuse to send the condition to another site: then it goes without.
-				const { etag: _, ...plain } = question;
+				// A browser may refuse to send the conditions to another site: then it goes without.
+				const { etag: _, ifRange: __, ...plain } = question;
 				return once(attempt === 0 ? way : Object.assign(way, { question: plain }));
 			}, signal);
 			if (isFailure(answer.status) && isOurs(answer.url)) {

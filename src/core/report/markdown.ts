@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../model';
-import { printable } from '../printable';
 import { relativeUri } from './addresses';
 import { type CheckedFile, summarise } from './checked';
 import { severityWord } from './findingsText';
 import { createLineIndex } from './lineIndex';
-import { escapeMarkdown, markdownStyle } from './style';
+import { markdownStyle, sentenceInMarkdown } from './style';
 import { summaryLine, unaskedLines } from './summaryText';
 
 /** A comment of a pull request holds 65,536 characters; the rest of many findings is counted. */
@@ -17,7 +16,7 @@ const mostRows = 200;
  */
 export function findingsToMarkdown(files: readonly CheckedFile[]): string {
 	const summary = summarise(files);
-	const parts = [`**Weightwise:** ${words(summaryLine(summary))}`];
+	const parts = [`**Weightwise:** ${sentenceInMarkdown(summaryLine(summary))}`];
 	let rows = 0;
 	let left = 0;
 	for (const { path, text, findings } of files) {
@@ -36,7 +35,7 @@ export function findingsToMarkdown(files: readonly CheckedFile[]): string {
 	if (left > 0) {
 		parts.push(l10n.t('{0} more findings are not shown.', left));
 	}
-	parts.push(...unaskedLines(summary).map(words));
+	parts.push(...unaskedLines(summary).map(sentenceInMarkdown));
 	return `${parts.join('\n\n')}\n`;
 }
 
@@ -47,19 +46,9 @@ function table(path: string, findings: readonly Finding[], lineOf: (offset: numb
 		return [
 			`[${line}](${relativeUri(path)}#L${line})`,
 			severityWord(severity),
-			words(message),
+			sentenceInMarkdown(message),
 			`\`${rule.replace(/[^\w-]/g, '')}\``,
 		];
 	});
 	return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/**
- * A sentence of ours with names of others in it; it is not cut, and stays on one line. Hosts of pull requests look for
- * people (`@name`) and issues (`#1`) in the finished text, past all escapes; in a code span they do not.
- */
-function words(text: string): string {
-	return escapeMarkdown(printable(text))
-		.replace(/(?<!\w)\\@/g, '`@`')
-		.replace(/(?<!\w)#(?=\d)/g, '`#`');
 }

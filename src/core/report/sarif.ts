@@ -30,7 +30,8 @@ interface Source {
 	readonly lines: LineIndex;
 }
 
-const root = '%SRCROOT%';
+/** What stands for the folder of the run. */
+export const sarifRoot = '%SRCROOT%';
 /** Of a line that is shown around a place; a longer one is data. */
 const longestContext = 1_000;
 
@@ -65,7 +66,7 @@ export function toSarif(files: readonly CheckedFile[], { version, rulePageBase }
 			{
 				tool: { driver: { name: 'Weightwise', version, semanticVersion: version, rules } },
 				columnKind: 'utf16CodeUnits',
-				originalUriBaseIds: { [root]: { description: { text: 'The folder that was checked.' } } },
+				originalUriBaseIds: { [sarifRoot]: { description: { text: 'The folder that was checked.' } } },
 				invocations: [invocationOf(summarise(files).unasked)],
 				results,
 			},
@@ -88,7 +89,7 @@ function resultOf(
 		ruleId: finding.rule,
 		ruleIndex,
 		level: sarifLevels[finding.severity],
-		message: { text: words(finding.message) },
+		message: { text: sarifWords(finding.message) },
 		locations: [locationOf(source, finding.span)],
 		...(related.length > 0 ? { relatedLocations: related.map((one, id) => ({ ...one, id })) } : {}),
 		...(fixes.length > 0 ? { fixes: fixes.map((fix) => fixOf(source, fix)) } : {}),
@@ -101,7 +102,7 @@ function locationOf({ path, text, lines }: Source, span: Span): SarifLocation {
 	const context = end - start <= longestContext && span.end <= end;
 	return {
 		physicalLocation: {
-			artifactLocation: { uri: relativeUri(path), uriBaseId: root },
+			artifactLocation: { uri: relativeUri(path), uriBaseId: sarifRoot },
 			region: { ...regionOf(lines, span), snippet: { text: text.slice(span.start, span.end) } },
 			...(context
 				? { contextRegion: { ...regionOf(lines, { start, end }), snippet: { text: text.slice(start, end) } } }
@@ -126,7 +127,7 @@ function relatedOf(source: Source, { uses, reference }: Finding): SarifLocation[
 		{
 			message: { text: l10n.t('The id is written here.') },
 			physicalLocation: {
-				artifactLocation: { uri: relativeUri(origin.path), uriBaseId: root },
+				artifactLocation: { uri: relativeUri(origin.path), uriBaseId: sarifRoot },
 				region: {
 					startLine: line,
 					startColumn: column,
@@ -144,10 +145,10 @@ function fixOf({ path, lines }: Source, { title, edits }: Fix): SarifFix {
 		insertedContent: { text },
 	});
 	return {
-		description: { text: words(title) },
+		description: { text: sarifWords(title) },
 		artifactChanges: [
 			{
-				artifactLocation: { uri: relativeUri(path), uriBaseId: root },
+				artifactLocation: { uri: relativeUri(path), uriBaseId: sarifRoot },
 				replacements: edits.map(replacement),
 			},
 		],
@@ -175,7 +176,7 @@ function invocationOf(unasked: readonly Unasked[]): SarifInvocation {
 		toolExecutionNotifications: unasked.map(({ id, state, reason }) => ({
 			level: state === 'unreachable' ? 'warning' : 'note',
 			message: {
-				text: words(
+				text: sarifWords(
 					state === 'unreachable'
 						? l10n.t('{0} is not known: the hub could not be asked ({1}).', id, asClause(reason))
 						: state === 'not-asked'
@@ -194,6 +195,6 @@ function regionOf(lines: LineIndex, span: Span): SarifRegion {
 }
 
 /** `[words](address)` in a message is a link to its readers; names of others must make none. */
-function words(text: string): string {
+export function sarifWords(text: string): string {
 	return printable(text).replaceAll('](', '] (');
 }

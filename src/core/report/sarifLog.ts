@@ -38,7 +38,12 @@ export interface SarifRule {
 	readonly help?: SarifMessage;
 	readonly helpUri?: string;
 	readonly defaultConfiguration?: { readonly level: SarifLevel };
-	readonly properties?: { readonly tags: readonly string[]; readonly 'problem.severity': string };
+	readonly properties?: {
+		readonly tags: readonly string[];
+		readonly 'problem.severity': string;
+		/** From 0 to 10; with the tag `security` code scanning ranks by it. */
+		readonly 'security-severity'?: string;
+	};
 }
 
 export interface SarifInvocation {
@@ -51,7 +56,8 @@ export interface SarifInvocation {
 
 export interface SarifArtifactLocation {
 	readonly uri: string;
-	readonly uriBaseId: string;
+	/** Absent: the address is whole. */
+	readonly uriBaseId?: string;
 }
 
 /** Lines and columns from 1; the end column is the one behind the last character. */

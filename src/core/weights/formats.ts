@@ -1,5 +1,6 @@
 import { chatTemplate } from './chatTemplate';
 import { compressedFormat } from './compressed/compressedFormat';
+import { packedFormat } from './compressed/packedFormat';
 import { chatTemplateJson, config, tokenizerConfig } from './config/configFile';
 import { index } from './config/indexFile';
 import type { WeightFormat } from './format';
@@ -18,6 +19,8 @@ import { zipBehind, zipFormat } from './zip/zipFormat';
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
 export const weightFormats: readonly WeightFormat[] = [
 	emptyFile,
+	// By its exact name, whatever it begins with: that is how it is loaded.
+	chatTemplate,
 	zipFormat,
 	safetensors,
 	gguf,
@@ -25,17 +28,18 @@ export const weightFormats: readonly WeightFormat[] = [
 	numpyFormat,
 	tarFormat,
 	compressedFormat,
+	packedFormat,
 	...unfitFormats,
-	pytorchLegacy,
-	joblib,
-	chatTemplate,
+	windowsProgram,
+	// Files whose role is their name: what has a magic number was recognised before.
 	chatTemplateJson,
 	tokenizerConfig,
 	index,
 	config,
+	zipBehind,
+	pytorchLegacy,
+	joblib,
+	// By name, too: what has a magic number was recognised before.
 	pickle,
 	onnx,
-	windowsProgram,
-	// Last: a zip that other bytes stand in front of.
-	zipBehind,
 ];

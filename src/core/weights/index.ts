@@ -37,30 +37,42 @@ export async function inspectWeights(
 	const budget = createBudget();
 	let bytesRead = 0;
 	let requests = 0;
+	let failure: Unreadable | undefined;
+	async function ask(start: number, end: number): Promise<Uint8Array> {
+		let bytes: Uint8Array;
+		try {
+			bytes = await file.read(start, end);
+		} catch (cause) {
+			signal.throwIfAborted();
+			throw new Unreadable(cause instanceof Error ? cause.message : String(cause), { cause });
+		}
+		const due = Math.min(end, file.size) - Math.min(start, file.size);
+		if (bytes.length !== due) {
+			throw new Unreadable(l10n.t('Only {0} of {1} bytes of a piece of it came.', bytes.length, due));
+		}
+		return bytes;
+	}
 	const counted: RangeReader = {
 		path: file.path,
 		size: file.size,
 		async read(start, end) {
 			signal.throwIfAborted();
-			const bytes = await file.read(start, end).catch((cause: unknown) => {
-				signal.throwIfAborted();
-				throw new Unreadable(cause instanceof Error ? cause.message : String(cause), { cause });
+			requests += 1;
+			const bytes = await ask(start, end).catch((error: unknown) => {
+				failure ??= error instanceof Unreadable ? error : undefined;
+				throw error;
 			});
 			bytesRead += bytes.length;
-			requests += 1;
 			budget.read(bytes.length);
 			return bytes;
 		},
 	};
-	const outcome = await judge(readAhead(counted), {
-		report,
-		budget,
-		depth: 0,
-		within: '',
-		signal,
-		onFault,
-		formats,
-	});
+	const whole = readAhead(counted);
+	const outcome = await judge(whole, { report, budget, depth: 0, within: '', signal, onFault, formats });
+	if (failure) {
+		// Whatever a format made of it: from half the bytes there is no verdict.
+		throw failure;
+	}
 	const findings = [...report.findings].sort(byStrength);
 	const verdict = verdictOf(findings);
 	return {
@@ -73,6 +85,7 @@ export async function inspectWeights(
 		loadsWeightsOnly: verdict === 'safe' && outcome.loadsWeightsOnly === true,
 		notRead: [...report.notRead],
 		size: file.size,
+		...(file.sha256 === undefined ? {} : { sha256: file.sha256 }),
 		bytesRead,
 		requests,
 	};
@@ -101,6 +114,11 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 	try {
 		budget.step();
 		const head = await file.read(0, headLength);
+		if (depth === 0 && isPointer(head, file.size)) {
+			throw new Unreadable(
+				l10n.t('It is a pointer of git LFS in place of the file: fetch the file itself first.'),
+			);
+		}
 		const judging =
 			(await recognised(formats, head, file, within)) ?? formats.find((each) => goesByName(each, file.path));
 		if (!judging) {
@@ -138,6 +156,11 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 	}
 }
 
+/** What git holds in place of a large file: three lines, some 130 bytes (the specification of git LFS allows 1024). */
+function isPointer(head: Uint8Array, size: number): boolean {
+	return size < 1024 && new TextDecoder().decode(head).startsWith('version https://git-lfs.github.com/spec/');
+}
+
 /** What went wrong in a part is an observation about it, except that the file could not be had. */
 function observe(error: unknown, report: Report, { signal, onFault }: Setting): void {
 	if (error instanceof Truncated) {
@@ -169,7 +192,12 @@ async function recognised(
 	return undefined;
 }
 
-function sentenceOf(verdict: Verdict, reason: string | undefined, { loadsWeightsOnly }: Outcome): string {
+/** The verdict and its strongest reason as one sentence. */
+export function sentenceOf(
+	verdict: Verdict,
+	reason: string | undefined,
+	{ loadsWeightsOnly }: Pick<Outcome, 'loadsWeightsOnly'>,
+): string {
 	const because = reason === undefined ? '' : asClause(excerpt(reason));
 	switch (verdict) {
 		case 'dangerous':

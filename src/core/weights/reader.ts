@@ -7,6 +7,8 @@ export interface RangeReader {
 	readonly path: string;
 	/** Bytes of the whole file. */
 	readonly size: number;
+	/** Of the whole content, where the hub states it: in hexadecimal. */
+	readonly sha256?: string;
 	/**
 	 * The bytes from `start` to before `end`, as many of them as the file has. Throws when they could not be had (the
 	 * hub's answer, the disk), and when the question was cancelled.

@@ -32,7 +32,11 @@ export interface Inspection {
 	readonly notRead: readonly string[];
 	/** Bytes of the whole file. */
 	readonly size: number;
+	/** Of the whole file, as the hub states it for what was judged; absent when it does not. */
+	readonly sha256?: string;
+	/** From the file itself, read-ahead included. */
 	readonly bytesRead: number;
+	/** Pieces of the file that were asked for. */
 	readonly requests: number;
 }
 

@@ -33,7 +33,5 @@ export async function assertVerdict(
 	);
 }
 
-/** The same with the bytes first, for files without a name that matters. */
-export function inspected(bytes: Uint8Array, path = 'model.pkl'): Promise<Inspection> {
-	return inspect(path, bytes);
-}
+/** The same for a file whose name does not matter. */
+export const inspected = (bytes: Uint8Array, path = 'model.pkl'): Promise<Inspection> => inspect(path, bytes);

@@ -3,8 +3,8 @@ import type { Evidence } from '../../model';
 import { headerLength, lengthBytes } from '../../weights/safetensorsHeader';
 import { encodePath } from '../addresses';
 import { HubError } from '../hubError';
-import type { RangeAnswer } from '../question';
 import type { Connection } from './connection';
+import { whyNotRead } from './fileReader';
 
 /** A file at a full commit. */
 export interface HubFile {
@@ -67,11 +67,4 @@ export class NoSuchFile extends Error {
 	constructor(readonly evidence: Evidence) {
 		super('no such file');
 	}
-}
-
-function whyNotRead({ status, headers }: RangeAnswer, paused: string | undefined): string {
-	if (headers.get('X-Error-Code') === 'GatedRepo') {
-		return l10n.t('Gated: this is shown only after its terms were accepted.');
-	}
-	return status === 429 && paused ? paused : l10n.t('The file could not be read (status {0}).', status);
 }

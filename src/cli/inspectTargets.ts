@@ -1,0 +1,75 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { weightRole } from '../core/weights/fileRoles';
+import { type Arguments, quote, UsageError } from './args';
+import type { Terminal } from './command';
+import { type NamedModel, readModelWord } from './models';
+import { whyNot } from './walk';
+
+/** A file or folder of this machine. */
+export interface NamedPath {
+	/** Absolute. */
+	readonly path: string;
+	readonly folder: boolean;
+}
+
+/** What a command line names. */
+export interface InspectTargets {
+	readonly paths: readonly NamedPath[];
+	readonly models: readonly TargetModel[];
+}
+
+export interface TargetModel extends NamedModel {
+	/** Only this file, as the address of its page or of its download names it. */
+	readonly file?: string;
+}
+
+/**
+ * What the words name: files and folders that exist before models of the same name; `./x` is never a model. Throws a
+ * `UsageError` for what is neither.
+ */
+export async function readTargets({ words, flags }: Arguments, { cwd }: Terminal): Promise<InspectTargets> {
+	if (words.length === 0) {
+		throw new UsageError(
+			'weightwise inspect needs a file, a folder or a model, such as model.safetensors or org/name@main.',
+		);
+	}
+	const hub = flags.get('hub');
+	const paths: NamedPath[] = [];
+	const models: TargetModel[] = [];
+	for (const word of words) {
+		const path = resolve(cwd, word);
+		const isPath = /^(?:\.{1,2}(?:$|[\\/])|[\\/~]|[A-Za-z]:[\\/])/.test(word);
+		const asked = isPath || hub === undefined;
+		const found = asked ? await stat(path).catch((error: unknown) => whyNot(error)) : 'does not exist';
+		if (typeof found !== 'string') {
+			paths.push({ path, folder: found.isDirectory() });
+		} else if (isPath || (asked && looksLikeFile(word, found))) {
+			throw new UsageError(`${quote(word)} ${found}. Check the path; a model is written as org/name.`);
+		} else {
+			models.push(readFileAddress(word) ?? readModelWord(word, hub));
+		}
+	}
+	return { paths, models };
+}
+
+/** `https://huggingface.co/org/name/blob/main/unet/model.bin` and the same with `resolve` name one file of a model. */
+function readFileAddress(word: string): TargetModel | undefined {
+	const [, id, revision, file] =
+		/^https:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/([\w.-]+\/[\w.-]+)\/(?:blob|resolve|raw)\/([\w.-]+)\/([^?#]+)(?:[?#].*)?$/.exec(
+			word,
+		) ?? [];
+	try {
+		return id && file ? { hub: 'huggingface', id, revision, file: decodeURIComponent(file) } : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** No id of a model that somebody means: `weights/model.bin`, a path of three parts, what is there but not readable. */
+function looksLikeFile(word: string, why: string): boolean {
+	const named = /^https?:/i.test(word) || word.includes('@');
+	return (
+		why !== 'does not exist' || (!named && (word.split('/').length > 2 || weightRole(word) !== undefined))
+	);
+}
