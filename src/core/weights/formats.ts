@@ -1,5 +1,6 @@
 import { chatTemplate } from './chatTemplate';
 import { compressedFormat } from './compressed/compressedFormat';
+import { packedFormat } from './compressed/packedFormat';
 import { chatTemplateJson, config, tokenizerConfig } from './config/configFile';
 import { index } from './config/indexFile';
 import type { WeightFormat } from './format';
@@ -26,6 +27,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	tarFormat,
 	compressedFormat,
 	...unfitFormats,
+	packedFormat,
 	pytorchLegacy,
 	joblib,
 	chatTemplate,

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { WeightFormat } from '../format';
-import { type Inflated, inflated } from '../inflated';
 import { u16, u32 } from '../littleEndian';
-import type { RangeReader } from '../reader';
+import { pieceOf, type RangeReader } from '../reader';
+import { byteAt } from '../report';
 import { crc32 } from '../zip/crc32';
 import { adler32 } from './adler32';
+import { type Inflated, inflated } from './inflated';
 
 /** Larger than any content: where nobody says how much a stream unpacks to. */
 const unknown = Number.MAX_SAFE_INTEGER;
@@ -25,10 +26,14 @@ export const compressedFormat: WeightFormat = {
 		const whole = await stream.toEnd();
 		const content: RangeReader = whole ? { ...stream, size: stream.unpacked() } : stream;
 		const outcome = await inside(content, l10n.t('unpacked'));
-		if (whole && !(await isSound(file, stream, deflation))) {
+		if (whole && (stream.packedEnd() < file.size || !(await isSound(file, stream, deflation)))) {
 			report.add('malformed', l10n.t('Its checksum is wrong, or bytes stand behind its end.'));
 		}
-		if (outcome.format === 'unknown') {
+		if (whole && stream.packedEnd() < file.size) {
+			const rest = pieceOf(file, 'bytes', stream.packedEnd(), file.size);
+			await inside(rest, l10n.t('{0} and following', byteAt(stream.packedEnd())));
+		}
+		if (outcome.format === 'unknown' || outcome.format === 'empty') {
 			report.add('suspicious', l10n.t('It is compressed, and nothing that is known stands in it.'));
 			return undefined;
 		}

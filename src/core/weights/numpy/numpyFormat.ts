@@ -81,7 +81,7 @@ async function judgeArray(
 		report.add('note', l10n.t('It holds Python objects: numpy loads it only with allow_pickle=True.'));
 		const rest = pieceOf(file, 'objects.pkl', body, file.size);
 		const outcome = await inside(rest, l10n.t('the objects from {0} on', byteAt(body)));
-		if (outcome.format !== 'pickle') {
+		if (outcome.format !== 'pickle' && outcome.format !== 'joblib') {
 			report.add('malformed', l10n.t('Its Python objects should be a pickle, and are none.'));
 		}
 		return undefined;

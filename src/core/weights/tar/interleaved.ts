@@ -4,7 +4,7 @@ import { u32, u64 } from '../littleEndian';
 import { ByteWindow } from '../pickle/byteWindow';
 import { StreamJudge } from '../pickle/stream';
 import type { Value } from '../pickle/values';
-import { elementSize } from '../zip/torchStorages';
+import { storageElementBytes } from '../storageTypes';
 import type { TarMember } from './members';
 
 /**
@@ -50,7 +50,7 @@ function classIn(result: Value): string | undefined {
 
 async function skipStorage(window: ByteWindow, type: string): Promise<number> {
 	await window.fill(8);
-	const element = elementSize(type);
+	const element = storageElementBytes(type);
 	if (element === undefined) {
 		throw new Truncated(l10n.t('The size of storage class {0} is not known.', type.slice(0, 100)));
 	}

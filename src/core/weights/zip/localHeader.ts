@@ -16,14 +16,21 @@ const effort = 0b0110;
 export interface LocalHeader extends Entry {
 	/** Where the content begins. */
 	readonly start: number;
+	/** It begins as every local header does. */
+	readonly marked: boolean;
 	/** Sizes are not stated here but behind the content. */
 	readonly streamed: boolean;
 }
 
 /** Reads a local header; undefined where none stands. */
-export async function readLocalHeader(file: RangeReader, offset: number): Promise<LocalHeader | undefined> {
+export async function readLocalHeader(
+	file: RangeReader,
+	offset: number,
+	mark: 'its mark' | 'any mark' = 'its mark',
+): Promise<LocalHeader | undefined> {
 	const head = await file.read(offset, offset + 30);
-	if (head.length < 30 || u32(head, 0) !== signatures.local) {
+	const marked = u32(head, 0) === signatures.local;
+	if (head.length < 30 || !(marked || mark === 'any mark')) {
 		return undefined;
 	}
 	const nameLength = u16(head, 26);
@@ -42,6 +49,7 @@ export async function readLocalHeader(file: RangeReader, offset: number): Promis
 		size: size ?? 0,
 		offset,
 		start,
+		marked,
 		streamed: (flags & streamed) !== 0,
 	};
 }

@@ -1,6 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Budget } from '../budget';
-import { inflated } from '../inflated';
+import { unpackBzip2 } from '../compressed/bzip2';
+import { type Inflated, inflated } from '../compressed/inflated';
+import type { Input, Output } from '../compressed/output';
+import { unpacked } from '../compressed/unpacked';
+import { unpackLzmaMember } from '../compressed/xz';
+import { Truncated } from '../format';
 import { pieceOf, type RangeReader } from '../reader';
 import type { Report } from '../report';
 import { crc32 } from './crc32';
@@ -13,6 +18,12 @@ import {
 	readLocalHeader,
 } from './localHeader';
 
+/** What Python's zipfile unpacks besides deflate, and so numpy does. */
+const foreignMethods: Readonly<Record<number, ((input: Input, output: Output) => void) | undefined>> = {
+	12: unpackBzip2,
+	14: unpackLzmaMember,
+};
+
 /** A member of a zip: everything by the central directory, as torch reads it. */
 export interface ZipMember {
 	readonly name: string;
@@ -20,8 +31,8 @@ export interface ZipMember {
 	readonly size: number;
 	/** Flags say that its bytes are encrypted or hidden; torch reads them as they are. */
 	readonly encrypted: boolean;
-	/** Stands in the archive as it is, not compressed. */
-	readonly stored: boolean;
+	/** Neither encrypted nor compressed in a way that torch cannot read. */
+	readonly plain: boolean;
 	/**
 	 * Its content as a file, unpacked as far as it is read. Undefined where it cannot be read, which is then reported,
 	 * as is everything that does not fit together.
@@ -56,13 +67,15 @@ export function memberOf({ file, entry, until, report, budget, onStray, unchecke
 } {
 	const own = report.within(entry.name);
 	let header: Promise<LocalHeader | undefined> | undefined;
+	let stream: Inflated | undefined;
 	let content: Promise<RangeReader | undefined> | undefined;
 
 	async function locate(): Promise<LocalHeader | undefined> {
-		const local = await readLocalHeader(file, entry.offset);
-		if (!local) {
+		const local = await readLocalHeader(file, entry.offset, 'any mark');
+		if (!local?.marked) {
 			own.add('malformed', l10n.t('No member stands where the directory says.'));
-			return undefined;
+			// What stands there may still be read by somebody.
+			return local;
 		}
 		compareHeaders(local, entry, own);
 		const end = local.start + entry.packed;
@@ -83,14 +96,23 @@ export function memberOf({ file, entry, until, report, budget, onStray, unchecke
 		}
 		const packed = pieceOf(file, entry.name, local.start, local.start + entry.packed);
 		if (entry.method === 8) {
-			return inflated(packed, { path: entry.name, size: entry.size, budget, deflation: 'raw' });
+			stream = inflated(packed, { path: entry.name, size: entry.size, budget, deflation: 'raw' });
+			return stream;
 		}
 		if (entry.method !== 0) {
+			const unpack = foreignMethods[entry.method];
 			own.add(
 				'suspicious',
-				l10n.t('It is compressed with method {0}, which is not read here; it was not judged.', entry.method),
+				unpack
+					? l10n.t(
+							'It is compressed with method {0}, which PyTorch does not read and Python does.',
+							entry.method,
+						)
+					: l10n.t('It is compressed with method {0}, which is not read here.', entry.method),
 			);
-			return undefined;
+			const foreign = unpack && (await unpacked(packed, unpack, { path: entry.name, budget }));
+			// Bytes that were never packed that way are judged as they stand there.
+			return foreign && !(foreign.fault instanceof Truncated) ? foreign.content : packed;
 		}
 		if (entry.packed !== entry.size) {
 			own.add('malformed', l10n.t('It is not compressed, but its two sizes differ.'));
@@ -102,7 +124,7 @@ export function memberOf({ file, entry, until, report, budget, onStray, unchecke
 		name: entry.name,
 		size: entry.size,
 		encrypted: (entry.flags & notPlain) !== 0,
-		stored: entry.method === 0,
+		plain: (entry.flags & notPlain) === 0 && (entry.method === 0 || entry.method === 8),
 		header: () => {
 			header ??= locate();
 			return header;
@@ -113,12 +135,19 @@ export function memberOf({ file, entry, until, report, budget, onStray, unchecke
 		},
 		async verify(most: number) {
 			const bytes = await member.open();
-			if (bytes === undefined || unchecked) {
+			if (bytes === undefined || unchecked || !member.plain) {
 				return;
 			}
 			if (bytes.size > most) {
 				own.unread(l10n.t('Its checksum was not verified.'));
 				return;
+			}
+			if (stream && (await stream.toEnd())) {
+				if (stream.unpacked() !== entry.size) {
+					own.add('malformed', l10n.t('It unpacks to another size than is stated.'));
+				} else if (stream.packedEnd() < entry.packed) {
+					own.add('suspicious', l10n.t('Bytes stand behind the end of its compressed content.'));
+				}
 			}
 			budget.step(bytes.size >> 6);
 			if (crc32(await bytes.read(0, bytes.size)) !== entry.crc) {

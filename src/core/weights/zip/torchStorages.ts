@@ -1,35 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Storage } from '../format';
 import { excerpt, type Report } from '../report';
+import { storageElementBytes } from '../storageTypes';
 import type { ZipMember } from './member';
-
-/** Bytes of one element, by torch's storage classes. An untyped storage counts bytes. */
-const elementSizes: Readonly<Record<string, number | undefined>> = {
-	DoubleStorage: 8,
-	FloatStorage: 4,
-	HalfStorage: 2,
-	BFloat16Storage: 2,
-	LongStorage: 8,
-	IntStorage: 4,
-	ShortStorage: 2,
-	CharStorage: 1,
-	ByteStorage: 1,
-	BoolStorage: 1,
-	ComplexDoubleStorage: 16,
-	ComplexFloatStorage: 8,
-	QUInt8Storage: 1,
-	QInt8Storage: 1,
-	QInt32Storage: 4,
-	QUInt4x2Storage: 1,
-	QUInt2x4Storage: 1,
-	UntypedStorage: 1,
-	_UntypedStorage: 1,
-};
-
-/** Bytes of one element by the name of a storage class or a tensor class; undefined for one that is not known. */
-export function elementSize(type: string): number | undefined {
-	return elementSizes[type.slice(type.lastIndexOf('.') + 1).replace(/Tensor$/u, 'Storage')];
-}
 
 /**
  * Reports storages that a pickle refers to and that no member holds in full: torch would read behind the member. `held`
@@ -42,7 +15,7 @@ export function compareStorages(
 ): void {
 	for (const { key, type, count } of storages) {
 		const members = held.get(key) ?? [];
-		const element = elementSize(type);
+		const element = storageElementBytes(type);
 		if (members.length === 0) {
 			report.add(
 				'malformed',

@@ -40,7 +40,7 @@ export async function judgeTorch(
 	for (const member of members.filter((candidate) => !raw.has(candidate))) {
 		const outcome = await judgeMember(examined, member, container);
 		judged.push({ member, outcome });
-		if (pickled.test(member.name) && outcome.format === 'unknown' && !member.encrypted) {
+		if (pickled.test(member.name) && outcome.format === 'unknown' && member.plain) {
 			report.within(member.name).add('malformed', l10n.t('It is no pickle, so PyTorch cannot load it.'));
 		}
 	}

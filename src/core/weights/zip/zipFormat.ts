@@ -13,15 +13,18 @@ export const zipFormat: WeightFormat = {
 	judge: judgeZip,
 };
 
+/** Members are only searched for a zip at their end where that costs little. */
+const mostSearched = 128 * 1024;
+
 /**
- * A zip behind bytes of no known format. Torch does not take it for one, Python's zipfile does. To be asked after every
- * other format.
+ * A zip behind bytes that are no pickle. Torch does not take it for one, Python's zipfile does. To be asked after every
+ * format with a magic number, and before those that go by the file's name.
  */
 export const zipBehind: WeightFormat = {
 	id: 'zip',
 	async recognises(head, file, within) {
-		// In members only plain names are asked, so that nobody reads the end of each of a thousand.
-		return head.length >= 22 && within === '' && (await findEnds(file)).length > 0;
+		const pickled = head[0] === 0x80;
+		return !pickled && (within === '' || file.size <= mostSearched) && (await findEnds(file)).length > 0;
 	},
 	judge: judgeZip,
 };

@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import type { Budget } from '../budget';
+import { Truncated } from '../format';
+
+/** A stream of bzip2, LZMA or LZ4 is unpacked at most this far: that is slower than deflate. */
+export const mostOutput = 8 * 1024 * 1024;
+
+/** Thrown when the limit is reached; what was unpacked counts. */
+export class Full extends Error {
+	override readonly name = 'Full';
+}
+
+/** What a decoder makes: at the same time the window that it copies from. */
+export class Output {
+	private held = new Uint8Array(16 * 1024);
+	private counted = 0;
+	length = 0;
+
+	constructor(
+		private readonly budget: Budget,
+		private readonly limit = mostOutput,
+	) {}
+
+	/** What was made so far. */
+	get bytes(): Uint8Array {
+		return this.held.subarray(0, this.length);
+	}
+
+	/** The byte so far back; 0 before the first. */
+	back(distance: number): number {
+		return this.held[this.length - distance] ?? 0;
+	}
+
+	/** Counts work that makes no bytes. Throws `Overspent`. */
+	step(count: number): void {
+		this.budget.step(count);
+	}
+
+	push(byte: number): void {
+		if (this.length === this.held.length) {
+			this.grow();
+		}
+		this.held[this.length] = byte;
+		this.length += 1;
+	}
+
+	/** Repeats what stands so far back; a short distance repeats what this very call wrote. */
+	copy(distance: number, count: number, from = 0): void {
+		if (distance <= 0 || distance > this.length - from) {
+			throw new Truncated(l10n.t('The compressed bytes refer to what was never there.'));
+		}
+		for (let index = 0; index < count; index += 1) {
+			this.push(this.back(distance));
+		}
+	}
+
+	private grow(): void {
+		this.budget.inflate(this.length - this.counted);
+		this.counted = this.length;
+		if (this.length >= this.limit) {
+			throw new Full();
+		}
+		const larger = new Uint8Array(Math.min(this.held.length * 2, this.limit));
+		larger.set(this.held);
+		this.held = larger;
+	}
+}
+
+/** Compressed bytes, taken one after another. */
+export class Input {
+	constructor(
+		readonly bytes: Uint8Array,
+		public at = 0,
+	) {}
+
+	get left(): number {
+		return this.bytes.length - this.at;
+	}
+
+	byte(): number {
+		const byte = this.bytes[this.at];
+		if (byte === undefined) {
+			throw new Truncated(l10n.t('The compressed bytes break off.'));
+		}
+		this.at += 1;
+		return byte;
+	}
+
+	/** So many bytes as they are. */
+	take(count: number): Uint8Array {
+		if (!(count <= this.left)) {
+			throw new Truncated(l10n.t('The compressed bytes break off.'));
+		}
+		this.at += count;
+		return this.bytes.subarray(this.at - count, this.at);
+	}
+}
+
+/** The stream is not what its format allows. */
+export function broken(): Truncated {
+	return new Truncated(l10n.t('The compressed bytes are broken.'));
+}

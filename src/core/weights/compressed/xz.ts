@@ -1,0 +1,144 @@
+import * as l10n from '@vscode/l10n';
+import { Overspent } from '../budget';
+import { u16, u32, u64 } from '../littleEndian';
+import { contextOf, Lzma } from './lzma';
+import { broken, type Input, type Output } from './output';
+
+/** The check behind a block, by its kind: nothing, CRC-32, CRC-64, SHA-256 and what is reserved. */
+const checkLengths = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
+const lzma2 = 0x21;
+/** Fresh chances cost as much as so many steps. */
+const stepsOfReset = 1000;
+
+/** Decodes `.xz` streams one behind the other ("The .xz File Format" 1.1). Checks are skipped. */
+export function unpackXz(input: Input, output: Output): void {
+	while (input.left > 0) {
+		const header = input.take(12);
+		if (String.fromCharCode(...header.subarray(1, 5)) !== '7zXZ') {
+			throw broken();
+		}
+		const check = checkLengths[(header[7] ?? 0) & 15] ?? 0;
+		while (readBlockHeader(input)) {
+			const start = input.at;
+			unpackLzma2(input, output);
+			input.take((4 - ((input.at - start) % 4)) % 4);
+			input.take(check);
+		}
+		skipIndex(input);
+		const footer = input.take(12);
+		if (footer[10] !== 0x59 || footer[11] !== 0x5a) {
+			throw broken();
+		}
+		while (input.left >= 4 && u32(input.bytes, input.at) === 0) {
+			input.take(4);
+		}
+	}
+}
+
+/** Reads a block's header; false where the index begins. Only LZMA2 alone is read. */
+function readBlockHeader(input: Input): boolean {
+	const start = input.at;
+	const length = (input.byte() + 1) * 4;
+	if (length === 4) {
+		return false;
+	}
+	const flags = input.byte();
+	for (const present of [0x40, 0x80]) {
+		if (flags & present) {
+			number(input);
+		}
+	}
+	const filter = number(input);
+	if ((flags & 3) !== 0 || filter !== lzma2) {
+		throw new Overspent(l10n.t('It is compressed with a filter that is not read here.'));
+	}
+	if (input.at > start + length) {
+		throw broken();
+	}
+	input.at = start;
+	input.take(length);
+	return true;
+}
+
+function skipIndex(input: Input): void {
+	const start = input.at - 1;
+	const records = number(input);
+	for (let index = 0; index < records * 2; index += 1) {
+		number(input);
+	}
+	input.take((4 - ((input.at - start) % 4)) % 4);
+	input.take(4);
+}
+
+/** A number of up to nine bytes, the lowest seven bits first. */
+function number(input: Input): number {
+	let value = 0;
+	for (let index = 0; index < 9; index += 1) {
+		const byte = input.byte();
+		value += (byte & 0x7f) * 2 ** (7 * index);
+		if (byte < 0x80) {
+			return value;
+		}
+	}
+	throw broken();
+}
+
+/** Decodes chunks of LZMA2 to their end mark. */
+function unpackLzma2(input: Input, output: Output): void {
+	let start = output.length;
+	let lzma: Lzma | undefined;
+	let context: ReturnType<typeof contextOf> | undefined;
+	for (let control = input.byte(); control !== 0; control = input.byte()) {
+		if (control === 1 || control >= 0xe0) {
+			start = output.length;
+		}
+		if (control < 0x80) {
+			if (control > 2) {
+				throw broken();
+			}
+			const length = input.byte() * 256 + input.byte() + 1;
+			for (const byte of input.take(length)) {
+				output.push(byte);
+			}
+			continue;
+		}
+		const count = (control & 0x1f) * 0x1_0000 + input.byte() * 256 + input.byte() + 1;
+		const packed = input.byte() * 256 + input.byte() + 1;
+		if (control >= 0xc0) {
+			context = contextOf(input.byte());
+		}
+		if (!context || context.literal + context.low > 4) {
+			throw broken();
+		}
+		if (control >= 0xa0 || !lzma) {
+			output.step(stepsOfReset);
+			lzma = new Lzma(context);
+		}
+		const end = input.at + packed;
+		lzma.decode(input, output, count, start);
+		if (input.at > end) {
+			throw broken();
+		}
+		input.take(end - input.at);
+	}
+}
+
+/** Decodes a `.lzma` file: properties, window, size (all ones for unknown), then one stream. */
+export function unpackLzmaAlone(input: Input, output: Output): void {
+	const context = contextOf(input.byte());
+	input.take(4);
+	const size = u64(input.take(8), 0);
+	const unknown = size >= 2 ** 63;
+	const start = output.length;
+	new Lzma(context).decode(input, output, unknown ? Number.POSITIVE_INFINITY : size, start);
+	if (input.left > 0 && unknown) {
+		throw broken();
+	}
+}
+
+/** Decodes a member of a zip (APPNOTE 5.8.8): version, length of the properties and these, then one stream. */
+export function unpackLzmaMember(input: Input, output: Output): void {
+	input.take(2);
+	const properties = input.take(u16(input.take(2), 0));
+	new Lzma(contextOf(properties[0] ?? 255)).decode(input, output, Number.POSITIVE_INFINITY, output.length);
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type { Verdict } from '../../../../src/core/weights/verdict';
+import { inspected, said } from '../stubPickle';
+import { bytesOf, concat } from '../zipBytes';
+
+/**
+ * `PICKLE `, forty times `0123456789abcdef`, 48 times `a` and ` bad`, as Python's bz2 and lzma and lz4.frame compress
+ * it; `delta` with a filter in front.
+ */
+const packed = {
+	bzip2:
+		'QlpoOTFBWSZTWbHYGYwAAMwfAEAEf+AKLEAAPwAgAHUFUoAAaZGgKlQAAAGlPNX0kLBFoi4ReIwEYiMhDcQ4EJTpOle4l4Ie0vELRCyohaI+Efi7kinChIWOwMxg',
+	xz: '/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4AK6ACldACgSRGyF+Dm5ExLimcZRGQHgvhl9kxVOiLMdRFjW18xP6tDOvRWxxycAAAAAANeYGD/xL6uXAAFFuwUAAAA1hgnMscRn+wIAAAAABFla',
+	lzma: 'XQAAgAD//////////wAoEkRshfg5uRMS4pnGURkB4L4ZfZMVToizHURY1tfMT+rQzr0VygnZBf/2i8AA',
+	lz4: 'BCJNGGhAuwIAAAAAAABqKQAAAP8IUElDS0xFIDAxMjM0NTY3ODlhYmNkZWYQAP//Xx9hAQAbUGEgYmFkAAAAAA==',
+	twoXz:
+		'/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4AErAB9dACgSRGyF+Dm5ExLimcZRGQHgvhl9kxVOiLMdRDt2gAAAALqfye8WJkLdAAE7rAIAAACvmTayscRn+wIAAAAABFla/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4AGOACBdABqNg0fGd0ix9NPS23PaihFImzr7K2D9V78f0LzNfrQAAGs9gX8mwH7LAAE8jwMAAACmm+6RscRn+wIAAAAABFla',
+	twoBzip2:
+		'QlpoOTFBWSZTWfvgGukAAF+fAEAAf+AKLEAAPwAgAEgqVAAaAAKpQAGjagNavkLJC2QukL5DBDFDJDNDRDis1nSUHSDtB4g9QfIPxdyRThQkPvgGukBCWmg5MUFZJlNZIbxapgAANZkAQAR/4D8AIABQppkYmJiCaqkZDNEwy37SzS0S+JfUutUtosRbxcRYY/xc85xeosuosRdxeC7kinChIEN4tUw=',
+	delta:
+		'/Td6WFoAAATm1rRGAgEDAQAhARZ5IMTu4AK6ACFdACg+W0B8DACUfYG0QbZbyD8HmzdE6k6MpVBCgR0e6rWGAAAAAADXmBg/8S+rlwABPbsFAAAAmQl4K7HEZ/sCAAAAAARZWg==',
+} as const;
+const unpacked = bytesOf(`PICKLE ${'0123456789abcdef'.repeat(40)}${'a'.repeat(48)} bad`);
+const of = (name: keyof typeof packed): Uint8Array => bytesOf(atob(packed[name]));
+
+suite('streams of bzip2, xz, LZMA and LZ4', () => {
+	for (const name of ['bzip2', 'xz', 'lzma', 'lz4', 'twoXz', 'twoBzip2'] as const) {
+		test(`${name}: every byte of it is judged`, async () => {
+			let seen = new Uint8Array();
+			const inspection = await inspected(of(name), 'model.joblib', {
+				formats: [
+					{
+						id: 'pickle',
+						recognises: (head) => head[0] === 0x50 && head[1] === 0x49,
+						async judge({ file }) {
+							seen = (await file.read(0, file.size)).slice();
+							return undefined;
+						},
+					},
+					...(await import('../../../../src/core/weights/formats')).weightFormats,
+				],
+			});
+			assert.deepEqual(seen, unpacked);
+			assert.deepEqual(
+				[inspection.format, inspection.verdict],
+				['joblib', 'safe'],
+				said(inspection).join('\n'),
+			);
+		});
+	}
+
+	const cases: readonly (readonly [string, Uint8Array, Verdict])[] = [
+		['bzip2 around a bad pickle', of('bzip2'), 'dangerous'],
+		['xz around a bad pickle', of('xz'), 'dangerous'],
+		['LZMA around a bad pickle', of('lzma'), 'dangerous'],
+		['LZ4 around a bad pickle', of('lz4'), 'dangerous'],
+		[
+			'xz with a wrong footer behind a bad pickle',
+			concat(of('xz').subarray(0, -2), bytesOf('xx')),
+			'dangerous',
+		],
+		['xz with bytes behind it', concat(of('xz'), bytesOf('hidden bytes')), 'dangerous'],
+		['xz that breaks off', of('xz').subarray(0, 20), 'malformed'],
+		['bzip2 that breaks off', of('bzip2').subarray(0, 40), 'malformed'],
+		['LZMA that breaks off', of('lzma').subarray(0, 20), 'malformed'],
+		['LZ4 that breaks off', of('lz4').subarray(0, 20), 'malformed'],
+		['xz with a filter that is not read', of('delta'), 'suspicious'],
+		['bzip2 of nothing that is known', bytesOf(`BZh9\x17\x72\x45\x38\x50\x90\0\0\0\0`), 'suspicious'],
+	];
+	for (const [about, bytes, verdict] of cases) {
+		test(`${about}: ${verdict}`, async () => {
+			const inspection = await inspected(bytes, 'model.joblib');
+			assert.equal(inspection.verdict, verdict, said(inspection).join('\n'));
+		});
+	}
+});
