@@ -2,7 +2,7 @@ import type { Field, Shapes } from './protobuf';
 
 /** Fields by number, those of a kind together. */
 function fields(
-	numbers: Partial<Record<'bytes' | 'text' | 'number' | 'numbers' | 'packed', readonly number[]>>,
+	numbers: Partial<Record<Extract<Field, string>, readonly number[]>>,
 	messages: Readonly<Record<number, string>> = {},
 ): Readonly<Record<number, Field>> {
 	return Object.fromEntries([
@@ -46,7 +46,7 @@ export const onnxShapes: Shapes = {
 		{ 5: 'AttributeProto', 9: entry, 10: 'NodeDeviceConfigurationProto' },
 	),
 	AttributeProto: fields(
-		{ bytes: [1, 4, 9, 13, 21], packed: [2, 3, 7, 8, 20] },
+		{ bytes: [1, 4, 9, 13, 21], packed: [3, 8, 20], floats: [2, 7] },
 		{
 			5: 'TensorProto',
 			6: 'GraphProto',
@@ -59,7 +59,7 @@ export const onnxShapes: Shapes = {
 		},
 	),
 	TensorProto: fields(
-		{ bytes: [6, 8, 9, 12], number: [2, 14], numbers: [1], packed: [4, 5, 7, 10, 11] },
+		{ bytes: [6, 8, 9, 12], number: [2, 14], numbers: [1], packed: [5, 7, 11], floats: [4], doubles: [10] },
 		{ 3: 'Segment', 13: externalEntry, 16: entry },
 	),
 	SparseTensorProto: fields({ packed: [3] }, { 1: 'TensorProto', 2: 'TensorProto' }),

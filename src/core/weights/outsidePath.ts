@@ -18,11 +18,11 @@ const memoryMark = '*/_ORT_MEM_ADDR_/*';
 export function pathFault(path: string): PathFault | undefined {
 	const shown = `"${excerpt(path)}"`;
 	const fault = (level: PathFault['level'], message: string) => ({ level, message });
-	if (/^(?:\.?|.*[\\/])$/.test(path) && !isAbsolute(path) && !climbs(path)) {
-		return fault('malformed', l10n.t('It reads {0}, which names no file.', shown));
-	}
 	if (path.includes('\0')) {
 		return fault('dangerous', l10n.t('It reads {0}, a path that some readers cut short.', shown));
+	}
+	if (/^(?:\.?|.*[\\/])$/.test(path) && !isAbsolute(path) && !climbs(path)) {
+		return fault('malformed', l10n.t('It reads {0}, which names no file.', shown));
 	}
 	if (path === memoryMark) {
 		return fault('dangerous', l10n.t('It reads memory of the program instead of a file.'));

@@ -15,9 +15,12 @@ export class NotProtobuf extends Error {
 
 /**
  * What a field holds. `bytes`: jumped over, its length is told; `text`: told; `number`: a varint, told; `numbers`:
- * varints one by one or packed, each told; `packed`: numbers that nobody wants to know; else the name of a message.
+ * varints one by one or packed, each told; `packed`, `floats`, `doubles`: numbers that nobody wants to know, as varints
+ * or of 4 or 8 bytes; else the name of a message.
  */
-export type Field = 'bytes' | 'text' | 'number' | 'numbers' | 'packed' | { readonly message: string };
+export type Field = 'bytes' | 'text' | 'number' | 'numbers' | Unwanted | { readonly message: string };
+
+type Unwanted = 'packed' | 'floats' | 'doubles';
 
 /** The fields of each message by number. */
 export type Shapes = Readonly<Record<string, Readonly<Record<number, Field>>>>;
@@ -126,6 +129,9 @@ export async function walkProtobuf(
 				);
 				cursor.skip(Math.max(0, length - longestPacked));
 			} else {
+				if ((known === 'floats' && length % 4 !== 0) || (known === 'doubles' && length % 8 !== 0)) {
+					throw new NotProtobuf(l10n.t('A number in it is cut off.'), at);
+				}
 				cursor.skip(length);
 				if (known === 'bytes') {
 					visitor.bytes(message, field, length);
@@ -156,9 +162,12 @@ function fits(field: Field, wire: number): boolean {
 		case 'number':
 			return wire === 0;
 		case 'numbers':
-			return wire === 0 || wire === 2;
 		case 'packed':
-			return wire === 0 || wire === 1 || wire === 2 || wire === 5;
+			return wire === 0 || wire === 2;
+		case 'floats':
+			return wire === 5 || wire === 2;
+		case 'doubles':
+			return wire === 1 || wire === 2;
 		default:
 			return wire === 2;
 	}

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Tensor } from '../repository';
 import type { Budget } from './budget';
+import { type JsonTokens, NotJson, tokensOf } from './jsonTokens';
 import { byteAt, excerpt, type Report } from './report';
 import { elementBits, lengthBytes, mostTensors } from './safetensorsHeader';
-import { isWhole, type JsonTokens, NotJson, tokensOf } from './strictJson';
+import { isWhole } from './strictJson';
 
 /** A tensor with the bytes that the header gives it, from the first byte behind the header. */
 interface Placed extends Tensor {
@@ -55,22 +56,23 @@ export function judgeSafetensorsHeader(
 function entriesOf(tokens: JsonTokens, dataLength: number, report: Report): readonly Placed[] | undefined {
 	const placed: Placed[] = [];
 	const names = new Set<string>();
+	const keys = new Set<string>();
 	let understood = true;
 	tokens.object((name, offset) => {
-		const place = byteAt(lengthBytes + offset);
+		const place = () => byteAt(lengthBytes + offset);
 		if (names.has(name)) {
 			const message = l10n.t('{0} stands twice in its header; readers take one or the other.', quoted(name));
-			report.add('malformed', message, place);
+			report.add('malformed', message, place());
 		}
 		names.add(name);
 		if (!isWhole(name)) {
-			report.add('malformed', l10n.t('A name in its header is not Unicode.'), place);
+			report.add('malformed', l10n.t('A name in its header is not Unicode.'), place());
 		}
 		if (name === '__metadata__') {
 			judgeMetadata(tokens, report);
 			return;
 		}
-		const entry = entryOf(tokens, report);
+		const entry = entryOf(tokens, keys, report);
 		const tensor = entry && tensorOf(name, entry, dataLength, place, report);
 		understood &&= tensor !== undefined;
 		if (tensor && placed.length <= mostTensors) {
@@ -90,15 +92,15 @@ function judgeMetadata(tokens: JsonTokens, report: Report): void {
 	}
 	const keys = new Set<string>();
 	tokens.object((key, offset) => {
-		const where = byteAt(lengthBytes + offset);
+		const where = () => byteAt(lengthBytes + offset);
 		if (keys.has(key)) {
-			report.add('malformed', l10n.t('{0} stands twice in `__metadata__`.', quoted(key)), where);
+			report.add('malformed', l10n.t('{0} stands twice in `__metadata__`.', quoted(key)), where());
 		}
 		keys.add(key);
 		if (tokens.kind !== 'string') {
-			report.add('malformed', l10n.t('{0} in `__metadata__` is not a text.', quoted(key)), where);
+			report.add('malformed', l10n.t('{0} in `__metadata__` is not a text.', quoted(key)), where());
 		} else if (!isWhole(key) || !isWhole(tokens.text)) {
-			report.add('malformed', l10n.t('A text in `__metadata__` is not Unicode.'), where);
+			report.add('malformed', l10n.t('A text in `__metadata__` is not Unicode.'), where());
 		}
 		tokens.skip();
 	});
@@ -111,19 +113,21 @@ interface Entry {
 	offsets?: readonly string[];
 }
 
-function entryOf(tokens: JsonTokens, report: Report): Entry | undefined {
-	const start = byteAt(lengthBytes + tokens.offset);
+/** `keys` is emptied first: one set for all entries, of which there may be very many. */
+function entryOf(tokens: JsonTokens, keys: Set<string>, report: Report): Entry | undefined {
+	const { offset: begin } = tokens;
+	const start = () => byteAt(lengthBytes + begin);
 	if (tokens.kind !== '{') {
-		report.add('malformed', l10n.t('An entry of its header is no object.'), start);
+		report.add('malformed', l10n.t('An entry of its header is no object.'), start());
 		tokens.skip();
 		return undefined;
 	}
 	const entry: Entry = {};
-	const keys = new Set<string>();
+	keys.clear();
 	tokens.object((key, offset) => {
-		const place = byteAt(lengthBytes + offset);
+		const place = () => byteAt(lengthBytes + offset);
 		if (keys.has(key)) {
-			report.add('malformed', l10n.t('{0} stands twice in an entry of its header.', quoted(key)), place);
+			report.add('malformed', l10n.t('{0} stands twice in an entry of its header.', quoted(key)), place());
 		}
 		keys.add(key);
 		if (key === 'dtype' && tokens.kind === 'string') {
@@ -139,13 +143,13 @@ function entryOf(tokens: JsonTokens, report: Report): Entry | undefined {
 					'An entry of its header has a key that the format does not know: {0}.',
 					quoted(key),
 				);
-				report.add('suspicious', message, place);
+				report.add('suspicious', message, place());
 			}
 			tokens.skip();
 		}
 	});
 	if (entry.dtype === undefined || entry.shape === undefined || entry.offsets?.length !== 2) {
-		report.add('malformed', l10n.t('An entry of its header lacks a type, a shape or two offsets.'), start);
+		report.add('malformed', l10n.t('An entry of its header lacks a type, a shape or two offsets.'), start());
 		return undefined;
 	}
 	return entry;
@@ -179,11 +183,11 @@ function tensorOf(
 	name: string,
 	{ dtype = '', shape = [], offsets = [] }: Entry,
 	dataLength: number,
-	place: string,
+	place: () => string,
 	report: Report,
 ): Placed | undefined {
 	const wrong = (message: string): undefined => {
-		report.add('malformed', message, place);
+		report.add('malformed', message, place());
 	};
 	const sizes = shape.map(countOf);
 	const [begin, end] = offsets.map(countOf);

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { createBudget, Overspent } from '../../../src/core/weights/budget';
-import {
-	isWhole,
-	JsonObject,
-	NotJson,
-	parseStrictJson,
-	tokensOf,
-} from '../../../src/core/weights/strictJson';
+import { NotJson, tokensOf } from '../../../src/core/weights/jsonTokens';
+import { isWhole, JsonObject, parseStrictJson } from '../../../src/core/weights/strictJson';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const parse = (text: string | Uint8Array) =>
@@ -67,5 +62,19 @@ suite('JSON that hides nothing', () => {
 		assert.throws(() => parse(deep), Overspent);
 		assert.throws(() => tokensOf(deep, createBudget()).skip(), Overspent);
 	});
-	test('its steps are counted', () => assert.throws(() => parse(`[${'0,'.repeat(3_000_000)}0]`), Overspent));
+	test('its steps are counted', () => {
+		let left = 100;
+		const budget = {
+			...createBudget(),
+			step(count = 1) {
+				left -= count;
+				if (left < 0) {
+					throw new Overspent('Enough.');
+				}
+			},
+		};
+		assert.throws(() => parseStrictJson(bytesOf(`[${'0,'.repeat(60)}0]`), budget), Overspent);
+		left = 100;
+		assert.throws(() => parseStrictJson(bytesOf(`"${'\\n'.repeat(60)}"`), budget), Overspent);
+	});
 });
