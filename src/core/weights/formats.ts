@@ -6,12 +6,12 @@ import { numpyFormat } from './numpy/numpyFormat';
 import { pickle } from './pickle';
 import { pytorchLegacy } from './pytorchLegacy';
 import { tarFormat } from './tar/tarFormat';
-import { emptyFile, unfitFormats, windowsProgram } from './unfit';
+import { emptyMember, unfitFormats, windowsProgram } from './unfit';
 import { zipBehind, zipFormat } from './zip/zipFormat';
 
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
 export const weightFormats: readonly WeightFormat[] = [
-	emptyFile,
+	emptyMember,
 	zipFormat,
 	numpyFormat,
 	tarFormat,
