@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { inspectWeights } from '../../../src/core/weights';
+import type { WeightFormat } from '../../../src/core/weights/format';
+import { pickle } from '../../../src/core/weights/pickle';
+import { readerOf } from '../../../src/core/weights/reader';
 import type { Verdict } from '../../../src/core/weights/verdict';
 import { inspected } from './inspected';
 import {
@@ -337,6 +341,7 @@ cases('several streams', [
 		'dangerous',
 		system,
 	],
+	['one text after the other', pickled('I1\n.'.repeat(20)), 'safe', []],
 	['bytes of something else', pickled(proto(2), 'N.', '\xde\xad\xbe\xef'), 'suspicious', []],
 ]);
 
@@ -554,5 +559,115 @@ suite('what is said of a pickle', () => {
 	});
 	test('a bare pickle is not said to load under weights_only', async () => {
 		assert.equal((await inspected(pickled(proto(2), '].'))).loadsWeightsOnly, false);
+	});
+});
+
+/** The same bytes so many times. */
+function repeated(bytes: Uint8Array, count: number): Uint8Array {
+	const all = new Uint8Array(bytes.length * count);
+	for (let at = 0; at < all.length; at += bytes.length) {
+		all.set(bytes, at);
+	}
+	return all;
+}
+
+suite('the reading of a long pickle', () => {
+	test('bytes that need no judgement are passed over', async () => {
+		const judged = await inspected(pickled(proto(4), raw(new Uint8Array(2 ** 24)), payload));
+		assert.equal(judged.verdict, 'dangerous');
+		assert.ok(judged.bytesRead < 300_000, String(judged.bytesRead));
+	});
+	test('few requests for many instructions', async () => {
+		const judged = await inspected(pickled(proto(2), '(', repeated(long('abc'), 200_000), 'l.'));
+		assert.equal(judged.verdict, 'safe');
+		assert.ok(judged.requests <= 10, String(judged.requests));
+	});
+	test('a text line longer than what is held', async () => {
+		const judged = await inspected(pickled(`V${'a'.repeat(2 ** 21)}\\u00\n0`, payload));
+		assert.deepEqual(judged.globals, system);
+	});
+	test('a name longer than any', async () => {
+		assert.equal((await inspected(pickled(global('a'.repeat(2 ** 17), 'b'), '.'))).verdict, 'malformed');
+	});
+	test('a pickle in bytes longer than what is held', async () => {
+		const inner = pickled(proto(4), raw(new Uint8Array(2 ** 18)), payload);
+		const judged = await inspected(pickled(proto(4), raw(inner), '.'));
+		assert.deepEqual(judged.globals, system);
+	});
+	test('a pickle in bytes that were written as a long text', async () => {
+		const inner = `\x80\x02X\x00\x00\x02\x00${'a'.repeat(2 ** 17)}cos\nsystem\n.`;
+		const judged = await inspected(
+			pickled(proto(2), global('_codecs', 'encode'), long(inner), long('latin1'), 0x86, 'R.'),
+		);
+		assert.deepEqual(judged.globals, ['_codecs encode', 'os system']);
+	});
+	test('more work than a file is worth', async () => {
+		const judged = await inspected(pickled(proto(2), global('a', 'b').repeat(100_000), '.'));
+		assert.equal(judged.verdict, 'suspicious');
+	});
+});
+
+/** Something that holds a pickle, as torch's archive does. */
+const box: WeightFormat = {
+	id: 'box',
+	recognises: (_head, file) => file.path.endsWith('.box'),
+	judge: ({ file, inside }) => inside({ ...file, path: 'data.pkl' }, 'data.pkl'),
+};
+
+suite('the pickle within an archive of torch', () => {
+	const judgedInBox = (bytes: Uint8Array) =>
+		inspectWeights(readerOf('model.box', bytes), {
+			signal: new AbortController().signal,
+			formats: [box, pickle],
+			onFault: (error) => assert.fail(String(error)),
+		});
+	const tensor = (target: string | Uint8Array) =>
+		pickled(
+			proto(2),
+			target,
+			long('weight'),
+			global('torch._utils', '_rebuild_tensor_v2'),
+			'((',
+			long('storage'),
+			global('torch', 'FloatStorage'),
+			long('0'),
+			long('cpu'),
+			'K',
+			2,
+			'tQK',
+			0,
+			'K',
+			2,
+			tuple1,
+			'K',
+			1,
+			tuple1,
+			0x89,
+			global('collections', 'OrderedDict'),
+			')RtRs',
+		);
+	const ordered = pickled(global('collections', 'OrderedDict'), ')R');
+	const rows: readonly (readonly [string, Uint8Array, boolean])[] = [
+		['tensors in a dictionary', pickled(tensor('}'), '.'), true],
+		['tensors in an ordered dictionary', pickled(tensor(ordered), '.'), true],
+		['attributes of an ordered dictionary', pickled(tensor(ordered), '}', long('_metadata'), 'Nsb.'), true],
+		['a value that is dropped', pickled(tensor('}'), 'N0.'), false],
+		['an operand of protocol 4', pickled(tensor('}'), short('a'), 'Ns.'), false],
+		['text lines', pickled(tensor('}'), 'Va\nNs.'), false],
+		[
+			'a class that torch does not take',
+			pickled(tensor('}'), long('a'), global('collections', 'deque'), ')Rs.'),
+			false,
+		],
+	];
+	for (const [name, bytes, expected] of rows) {
+		test(`loads under weights_only: ${name} (${expected})`, async () => {
+			const judged = await judgedInBox(bytes);
+			assert.deepEqual([judged.verdict, judged.loadsWeightsOnly], ['safe', expected]);
+		});
+	}
+	test('items of a tensor are suspicious', async () => {
+		const judged = await judgedInBox(pickled(tensor('}').subarray(0, -1), 'K', 0, 'Nss.'));
+		assert.deepEqual([judged.verdict, judged.loadsWeightsOnly], ['suspicious', false]);
 	});
 });

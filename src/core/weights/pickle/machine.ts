@@ -17,6 +17,9 @@ import {
 } from './values';
 import type { Watcher } from './watcher';
 
+/** Shared, since nothing is ever added to a tuple. */
+const emptyTuple: Container = { kind: 'tuple', items: [] };
+const mostKept = 10_000;
 const latestProtocol = 5;
 
 /**
@@ -26,6 +29,8 @@ const latestProtocol = 5;
  */
 export class PickleMachine {
 	private protocol = 0;
+	/** The same name may be written a million times. */
+	private readonly imports = new Map<string, Import>();
 	/** What the stream builds; undefined until STOP. */
 	result: Value | undefined;
 	/** Only instructions that torch's weights-only loader knows were used, and on targets that it takes. */
@@ -163,7 +168,7 @@ export class PickleMachine {
 				return;
 
 			case 'EMPTY_TUPLE':
-				stack.push({ kind: 'tuple', items: [] });
+				stack.push(emptyTuple);
 				return;
 			case 'EMPTY_LIST':
 				stack.push({ kind: 'list', items: [] });
@@ -341,14 +346,16 @@ export class PickleMachine {
 	}
 
 	private imported(module: string, name: string, at: number): Import {
-		const path = renamed(module, name);
-		const imported: Import = {
-			kind: 'import',
-			module,
-			name,
-			path,
-			outOfTime: this.protocol >= 3 && path !== `${module}.${name}`,
-		};
+		const renames = this.protocol < 3;
+		const key = `${renames} ${module}\n${name}`;
+		let imported = this.imports.get(key);
+		if (!imported) {
+			const path = renamed(module, name);
+			imported = { kind: 'import', module, name, path, outOfTime: !renames && path !== `${module}.${name}` };
+			if (this.imports.size < mostKept) {
+				this.imports.set(key, imported);
+			}
+		}
 		this.watcher.imported(imported, at);
 		return imported;
 	}

@@ -65,8 +65,11 @@ const growing: ReadonlySet<string> = new Set([
 	'collections.Counter',
 	'collections.OrderedDict',
 ]);
+const shownArguments = 8;
+/** An import is reported where it stands first, not where it stands a thousandth time. */
+const mostPlaces = 3;
 /** More calls are no more evidence. */
-const mostCalls = 10_000;
+const mostCalls = 1000;
 const mostAllocated = 2 ** 26;
 
 /** Turns what a pickle would do into observations. */
@@ -85,6 +88,7 @@ export class PickleObserver implements Watcher {
 	private readonly seen = new WeakSet<Bytes>();
 	private readonly loaded = new WeakSet<Bytes>();
 	private calls = 0;
+	private readonly places = new Map<string, number>();
 
 	constructor(private readonly report: Report) {}
 
@@ -103,7 +107,9 @@ export class PickleObserver implements Watcher {
 		}
 		const { level, message, weightsOnly } = this.judged(imported);
 		this.weightsOnly &&= weightsOnly;
-		if (level !== 'note') {
+		const places = this.places.get(path) ?? 0;
+		if (level !== 'note' && places < mostPlaces) {
+			this.places.set(path, places + 1);
 			this.report.add(level, message, byteAt(at));
 		}
 	}
@@ -144,25 +150,33 @@ export class PickleObserver implements Watcher {
 	}
 
 	private calledDangerous({ items }: Call, path: string, at: number): void {
-		this.calls += 1;
-		if (this.calls > mostCalls) {
-			return;
-		}
-		const evidence = excerpt(items.map((item) => shown(item)).join(', '));
 		const [first] = items;
 		const bytes = first?.kind === 'bytes' ? first : first?.kind === 'text' ? first.bytes : undefined;
+		this.calls += 1;
+		if (this.calls <= mostCalls) {
+			this.reportCall(path, items, bytes !== undefined, at);
+		}
+		if (bytes && loaders.has(path) && !this.loaded.has(bytes)) {
+			this.loaded.add(bytes);
+			this.nested.push({ bytes, at, loaded: true });
+		}
+	}
+
+	private reportCall(path: string, items: readonly Value[], constant: boolean, at: number): void {
 		if (path !== loadFromBytes) {
+			const evidence = excerpt(
+				items
+					.slice(0, shownArguments)
+					.map((item) => shown(item))
+					.join(', '),
+			);
 			this.report.add(
 				'dangerous',
 				l10n.t('It calls {0} with these arguments: {1}', path, evidence),
 				byteAt(at),
 			);
-		} else if (!bytes) {
+		} else if (!constant) {
 			this.report.add('dangerous', l10n.t('It calls {0} with bytes that it computes.', path), byteAt(at));
-		}
-		if (bytes && loaders.has(path) && !this.loaded.has(bytes)) {
-			this.loaded.add(bytes);
-			this.nested.push({ bytes, at, loaded: true });
 		}
 	}
 

@@ -20,6 +20,8 @@ export interface Opcode {
 	readonly argument: Argument;
 	/** Whether the loader of torch that takes weights only knows it. */
 	readonly weightsOnly: boolean;
+	/** Steps that it costs, so that files of only dear ones take no longer than others. */
+	readonly cost: number;
 }
 
 /**
@@ -45,6 +47,18 @@ const table: Readonly<Record<Argument, string>> = {
 	lines: '63 GLOBAL* 69 INST',
 };
 
+/** What makes values that stay, resolves names or calls is dearer than the rest. */
+function costOf(name: string): number {
+	if (/^(?:GLOBAL|STACK_GLOBAL|INST|EXT\d)$/.test(name)) {
+		return 60;
+	}
+	return /^(?:EMPTY_(?:LIST|DICT|SET)|TUPLE\d?|LIST|DICT|FROZENSET|REDUCE|OBJ|NEWOBJ|NEWOBJ_EX|BUILD)$/.test(
+		name,
+	)
+		? 4
+		: 1;
+}
+
 /** The opcodes by their byte; the others are `undefined`. */
 export const opcodes: readonly (Opcode | undefined)[] = (() => {
 	const byCode = new Array<Opcode | undefined>(256).fill(undefined);
@@ -54,6 +68,7 @@ export const opcodes: readonly (Opcode | undefined)[] = (() => {
 				name,
 				argument: argument as Argument,
 				weightsOnly: star === '*',
+				cost: costOf(name),
 			};
 		}
 	}

@@ -12,6 +12,7 @@ import type { Watcher } from './watcher';
 
 const mostInstructions = 200_000;
 const mostStreams = 8;
+const trialCost = 100;
 /** Most trials end within a few bytes. */
 const firstLook = 4096;
 /** Names that somebody may have written: others come about when any bytes are read as instructions. */
@@ -48,6 +49,11 @@ class Glance implements Watcher {
 		this.bytesLikeThis ||= beginsAsPickle(head);
 	}
 	outOfBand(): void {}
+}
+
+/** Whether a stream that starts at the window's position reaches its end. The window stays where it is. */
+export async function reachesStop(window: ByteWindow, budget: Budget): Promise<boolean> {
+	return (await triedAhead(() => new PickleMachine(new Glance()), window, budget)) === 'ended';
 }
 
 /** Whether bytes begin as pickles since protocol 2 do. */
@@ -90,14 +96,24 @@ export async function wouldRun(
 	budget: Budget,
 	computedCounts: boolean,
 ): Promise<boolean> {
+	budget.step(trialCost);
 	const glance = new Glance();
-	await window.fill(firstLook);
-	// Nearly all arrays end this at once. Only one that does not is worth a request.
-	const atHand = readerOf('', window.peek(window.ready));
-	if ((await tried(machine.fork(glance), new ByteWindow(atHand), budget)) === 'truncated') {
-		await tried(machine.fork(glance), new ByteWindow(window.file, window.position), budget);
-	}
+	await triedAhead(() => machine.fork(glance), window, budget);
 	return glance.dangerous || (computedCounts && glance.computed);
+}
+
+/** Tries what follows in a window: nearly all trials end with the bytes at hand, and only others are worth a request. */
+async function triedAhead(
+	machine: () => PickleMachine,
+	window: ByteWindow,
+	budget: Budget,
+): Promise<'ended' | 'broken' | 'truncated'> {
+	await window.fill(firstLook);
+	const atHand = new ByteWindow(readerOf('', window.peek(window.ready)));
+	const end = await tried(machine(), atHand, budget);
+	return end === 'truncated' && window.ready < window.left
+		? tried(machine(), new ByteWindow(window.file, window.position), budget)
+		: end;
 }
 
 /** Lets a machine run until it ends, breaks, or has run long enough. */
@@ -111,7 +127,7 @@ async function tried(
 			// Waiting for each of millions would take longer than reading them.
 			const ready = readInstruction(window);
 			const instruction = isWhole(ready) ? ready : await completed(window, ready);
-			budget.step();
+			budget.step(instruction.opcode.cost);
 			machine.execute(instruction);
 		}
 		return 'ended';

@@ -22,6 +22,9 @@ export interface StreamEnd {
 }
 
 const signalEvery = 65_536;
+/** Starting over with a few bytes takes as long as many instructions. */
+const nestedCost = 200;
+const streamCost = 40;
 const deepest = 32;
 const longestEncoded = 8 * 1024 * 1024;
 
@@ -46,6 +49,7 @@ export class StreamJudge {
 	async judge(): Promise<StreamEnd> {
 		const { examined, window, observer } = this;
 		const machine = new PickleMachine(observer, this.extensions);
+		examined.budget.step(streamCost);
 		this.depth += 1;
 		try {
 			if (this.depth > deepest) {
@@ -80,7 +84,7 @@ export class StreamJudge {
 			// Waiting for each of millions would take longer than reading them.
 			const ready = readInstruction(window);
 			const instruction = isWhole(ready) ? ready : await completed(window, ready);
-			examined.budget.step();
+			examined.budget.step(instruction.opcode.cost);
 			if (instruction.opcode.name === 'FRAME' && (instruction.number ?? 0) > window.left) {
 				// The reader in C stops here, the one in Python reads on.
 				examined.report.add(
@@ -105,6 +109,7 @@ export class StreamJudge {
 	private async judgeNested(): Promise<void> {
 		const { examined, observer } = this;
 		for (const nested of observer.nested.splice(0)) {
+			examined.budget.step(nestedCost);
 			const file = await this.nestedFile(nested);
 			if (nested.loaded || (await findPickle(file, examined.budget))) {
 				await examined.inside(file, l10n.t('bytes at {0}', nested.at));

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { pieceOf } from '../reader';
 import { byteAt } from '../report';
 import { ByteWindow } from './byteWindow';
-import { beginsAsPickle, findPickle } from './probe';
+import { beginsAsPickle, findPickle, reachesStop } from './probe';
 import type { StreamJudge } from './stream';
 
 const searched = 8 * 1024 * 1024;
@@ -18,10 +18,15 @@ export async function findNextStream({ examined, window }: StreamJudge): Promise
 		return false;
 	}
 	await window.fill(1024);
-	if (beginsAsPickle(window.peek(3)) || (await findPickle(file, budget, window.position))) {
+	const { position } = window;
+	if (
+		beginsAsPickle(window.peek(3)) ||
+		(await reachesStop(window, budget)) ||
+		(await findPickle(file, budget, position))
+	) {
 		return true;
 	}
-	const start = window.position;
+	const start = position;
 	const ahead = new ByteWindow(file, start);
 	let filler = true;
 	let candidates = 0;
