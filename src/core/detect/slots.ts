@@ -1,7 +1,7 @@
 // Where a fix can write an argument so that the code still works and still looks as its author left it.
 import type { Notation, Slot, Span } from '../model';
 import type { Argument, Call, DictEntry, Expression } from '../syntax/shapes';
-import type { Placed } from './keywords';
+import { isNothing, type Placed } from './keywords';
 
 /**
  * The place of keyword `key` in a Python call. Undefined when the keyword comes from a dictionary that does not hold it
@@ -79,6 +79,11 @@ export function optionSlot(
 	}
 	if (options.kind === 'dict') {
 		return entrySlot(text, options, key, known.last);
+	}
+	// `undefined` or `null as any` keeps the place of options that say nothing.
+	if (isNothing(options)) {
+		const { span } = placed[at] as Argument;
+		return { span, before: `{ ${key}: `, after: ' }', notation: 'javascript' };
 	}
 	// `options`, which are an object of this file: `{ ...options, revision: '…' }` leaves that to its other uses.
 	const named = options.kind === 'name' || options.kind === 'member';

@@ -89,6 +89,10 @@ suite('where a fix writes in JavaScript', () => {
 		["pipeline('t', 'a/b')", "pipeline('t', 'a/b', { revision: 'abc' })"],
 		["pipeline('t', 'a/b', { dtype: 'q8' })", "pipeline('t', 'a/b', { dtype: 'q8', revision: 'abc' })"],
 		["pipeline('t', 'a/b', {})", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		["pipeline('t', 'a/b', undefined)", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		["pipeline('t', 'a/b', null)", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		["pipeline('t', 'a/b', void 0)", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		["pipeline('t', 'a/b', { revision: undefined })", "pipeline('t', 'a/b', { revision: 'abc' })"],
 		["pipeline('t', 'a/b', { revision: 'main', x: 1 })", "pipeline('t', 'a/b', { revision: 'abc', x: 1 })"],
 		["pipeline('t', 'a/b', { revision })", "pipeline('t', 'a/b', { revision: 'abc' })"],
 		[
@@ -105,6 +109,26 @@ suite('where a fix writes in JavaScript', () => {
 	] as const) {
 		for (const language of ['typescript', 'javascript']) {
 			test(`${language}: ${JSON.stringify(before)}`, () => assertFilled(language, before, after));
+		}
+	}
+
+	for (const [before, after] of [
+		["pipeline('t', 'a/b', null as any)", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		["pipeline('t', 'a/b', {} as any)", "pipeline('t', 'a/b', { revision: 'abc' } as any)"],
+		[
+			"pipeline('t', 'a/b', { dtype: 'q8' } satisfies O)",
+			"pipeline('t', 'a/b', { dtype: 'q8', revision: 'abc' } satisfies O)",
+		],
+	] as const) {
+		test(`options behind a type: ${JSON.stringify(before)}`, () =>
+			assertFilled('typescript', before, after));
+	}
+	for (const language of ['typescript', 'javascript']) {
+		for (const nothing of ['undefined', 'null', 'void 0']) {
+			test(`${nothing} for options in ${language} says nothing of a revision`, async () => {
+				const { revision } = await onlyLoad(language, `pipeline('t', 'a/b', ${nothing})`);
+				assert.equal(revision.state, 'absent');
+			});
 		}
 	}
 
