@@ -44,6 +44,14 @@ export function revisionText(revision: Argument): string | undefined {
 		: undefined;
 }
 
+/**
+ * `revision=""`: huggingface_hub 2.4.0 and what is built on it replace only `None` by the default branch, and ask the
+ * hub for an empty name.
+ */
+export function isEmptyRevision({ revision }: Load): boolean {
+	return revision.state === 'known' && revision.value === '';
+}
+
 /** `86b5e09` of a full commit. */
 export function shortCommit(id: string): string {
 	return id.slice(0, 7);

@@ -32,6 +32,8 @@ suite('pins in configurations and commands', () => {
 			`CMD ["python3", "-m", "sglang.launch_server", "--model-path", "org/name", "--revision=${commit}"]`,
 		],
 		['shell', "hf download org/name --revision 'main'", `hf download org/name --revision ${commit}`],
+		['shell', 'hf download org/name --revision ""', `hf download org/name --revision ${commit}`],
+		['yaml', 'model: org/name\nrevision: ""\n', `model: org/name\nrevision: "${commit}"\n`],
 		['shell', 'hf download org/name --revision=main', `hf download org/name --revision=${commit}`],
 		['docker', 'RUN hf download org/name', `RUN hf download org/name --revision ${commit}`],
 		[

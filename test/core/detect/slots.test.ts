@@ -120,8 +120,7 @@ suite('where a fix writes in JavaScript', () => {
 			"pipeline('t', 'a/b', { dtype: 'q8', revision: 'abc' } satisfies O)",
 		],
 	] as const) {
-		test(`options behind a type: ${JSON.stringify(before)}`, () =>
-			assertFilled('typescript', before, after));
+		test(`options behind a type: ${JSON.stringify(before)}`, () => assertFilled('typescript', before, after));
 	}
 	for (const language of ['typescript', 'javascript']) {
 		for (const nothing of ['undefined', 'null', 'void 0']) {
