@@ -150,9 +150,7 @@ function inserting(
 	const indent = ownLine(text, last.span);
 	const comma = commaAfter(text, last.span.end, list.end - 1);
 	if (comma === undefined) {
-		const at = last.span.end;
-		const gap = indent === undefined ? ' ' : newline(text) + indent;
-		return { span: { start: at, end: at }, before: `,${gap}${before}`, after: '', notation };
+		return behindLast(text, list, last, indent, before, notation);
 	}
 	// A trailing comma is kept; with a line of its own the new one goes below a comment that follows.
 	const lineEnd = endOfLine(text, comma + 1);
@@ -167,6 +165,42 @@ function inserting(
 	}
 	const at = comma + 1;
 	return { span: { start: at, end: at }, before: ` ${before}`, after: ',', notation };
+}
+
+/** Behind the last item, which no comma follows. A comment at the end of its line stays in that line: it is of it. */
+function behindLast(
+	text: string,
+	list: Span,
+	last: Argument | DictEntry,
+	indent: string | undefined,
+	before: string,
+	notation: Notation,
+): Slot {
+	const at = last.span.end;
+	const inserted = (gap: string): Slot => ({
+		span: { start: at, end: at },
+		before: `,${gap}${before}`,
+		after: '',
+		notation,
+	});
+	if (indent === undefined) {
+		return inserted(' ');
+	}
+	const lineEnd = endOfLine(text, at);
+	const behind = text.slice(at, lineEnd);
+	const remark = notation === 'python' ? '#' : '//';
+	if (lineEnd < list.end && behind.trimStart().startsWith(remark)) {
+		const kept = `,${behind}${newline(text)}${indent}`;
+		return { span: { start: at, end: lineEnd }, before: `${kept}${before}`, after: '', notation };
+	}
+	// `x=1)  # type: ignore` speaks of its line, which a line below would take the comment from.
+	if (lineEnd >= list.end && /^[\s)\]},;:]*(?:#|\/\/|\/\*)/.test(behind)) {
+		const { start } = last.span;
+		return 'name' in last && last.name !== undefined
+			? { span: { start, end: start }, before, after: `,${newline(text)}${indent}`, notation }
+			: inserted(' ');
+	}
+	return inserted(newline(text) + indent);
 }
 
 /** The indentation of what stands first in its line; undefined when something stands before it. */

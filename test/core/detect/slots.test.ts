@@ -37,6 +37,23 @@ suite('where a fix writes in Python', () => {
 		],
 		['M.from_pretrained(\r\n    "a/b",\r\n)', 'M.from_pretrained(\r\n    "a/b",\r\n    revision="abc",\r\n)'],
 		['M.from_pretrained(\n\t"a/b", x=1\n)', 'M.from_pretrained(\n\t"a/b", x=1, revision="abc"\n)'],
+		[
+			'M.from_pretrained(\n    "a/b",\n    x=1  # type: ignore\n)',
+			'M.from_pretrained(\n    "a/b",\n    x=1,  # type: ignore\n    revision="abc"\n)',
+		],
+		[
+			'M.from_pretrained(\r\n    "a/b"  # why\r\n)',
+			'M.from_pretrained(\r\n    "a/b",  # why\r\n    revision="abc"\r\n)',
+		],
+		[
+			'M.from_pretrained(\n    "a/b",\n    x=1)  # type: ignore',
+			'M.from_pretrained(\n    "a/b",\n    revision="abc",\n    x=1)  # type: ignore',
+		],
+		[
+			'N(M.from_pretrained(\n    "a/b"), 2)  # noqa',
+			'N(M.from_pretrained(\n    "a/b",\n    revision="abc"), 2)  # noqa',
+		],
+		['M.from_pretrained(\n    "a/b")  # noqa', 'M.from_pretrained(\n    "a/b", revision="abc")  # noqa'],
 		['M.from_pretrained("a/b" # why\n)', 'M.from_pretrained("a/b", revision="abc" # why\n)'],
 		[
 			'from trl import SFTTrainer\nm, t = M.from_pretrained("a/b")\nSFTTrainer(model=m)',
@@ -101,7 +118,15 @@ suite('where a fix writes in JavaScript', () => {
 		],
 		[
 			"pipeline('t', 'a/b', {\n  dtype: 'q8' // small\n})",
-			"pipeline('t', 'a/b', {\n  dtype: 'q8',\n  revision: 'abc' // small\n})",
+			"pipeline('t', 'a/b', {\n  dtype: 'q8', // small\n  revision: 'abc'\n})",
+		],
+		[
+			"pipeline('t', 'a/b', {\n  dtype: 'q8' }); // eslint-disable-line x",
+			"pipeline('t', 'a/b', {\n  revision: 'abc',\n  dtype: 'q8' }); // eslint-disable-line x",
+		],
+		[
+			"pipeline(\n  't',\n  'a/b'); // the small one",
+			"pipeline(\n  't',\n  'a/b', { revision: 'abc' }); // the small one",
 		],
 		["pipeline(\n  't',\n  'a/b',\n)", "pipeline(\n  't',\n  'a/b',\n  { revision: 'abc' },\n)"],
 		["AutoModel.from_pretrained('a/b')", "AutoModel.from_pretrained('a/b', { revision: 'abc' })"],
