@@ -140,6 +140,18 @@ suite('check', function () {
 		assert.equal(code, 0);
 		workbench.dispose();
 	});
+	test('a named file that cannot be read: said, exit code 2, and the others are judged', async () => {
+		const workbench = createWorkbench({ 'a.py': load('org/not-there'), 'b.py': new Uint8Array([0, 1]) });
+		const { code, out, err } = await workbench.run(['check', 'no.py', 'a.py', 'b.py', '--endpoint', hub.url]);
+		assert.match(out, /^a\.py:2:28\n/);
+		assert.deepEqual(
+			[code, err],
+			[2, '"no.py" does not exist. Check the path.\nb.py was left out: it is no text file.\n'],
+		);
+		const below = await workbench.run(['check', '.', '--fail-on', 'never', '--endpoint', hub.url]);
+		assert.deepEqual([below.code, below.err], [0, 'b.py was left out: it is no text file.\n']);
+		workbench.dispose();
+	});
 	test('there is no file named -', async () => {
 		const workbench = createWorkbench({});
 		const { code, err } = await workbench.run(['check', '-']);

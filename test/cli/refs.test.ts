@@ -61,7 +61,7 @@ suite('refs', function () {
 		execFileSync('mkfifo', [pipe]);
 		try {
 			const { code, err } = await workbench.run(['refs', 'pipe.py']);
-			assert.deepEqual([code, /no ordinary file/.test(err)], [0, true]);
+			assert.deepEqual([code, /no ordinary file/.test(err)], [2, true]);
 		} finally {
 			rmSync(pipe);
 		}
@@ -76,7 +76,10 @@ suite('refs', function () {
 	});
 	test('what was left out is said', async () => {
 		const { err } = await workbench.run(['refs']);
-		assert.equal(err, 'large.py was left out: it has 5.2 MB, more than 5.0 MB.\n');
+		assert.equal(
+			err,
+			'binary.py was left out: it is no text file.\nlarge.py was left out: it has 5.2 MB, more than 5.0 MB.\n',
+		);
 	});
 	test('a file of another kind, when it is named', async () => {
 		const { code, err } = await workbench.run(['refs', 'notes.txt']);
@@ -85,7 +88,7 @@ suite('refs', function () {
 	test('a device is no file', async () => {
 		symlinkSync('/dev/null', join(workbench.folder, 'null.py'));
 		const { code, err } = await workbench.run(['refs', 'null.py']);
-		assert.deepEqual([code, /no ordinary file/.test(err)], [0, true]);
+		assert.deepEqual([code, /no ordinary file/.test(err)], [2, true]);
 	});
 	test('columns with CRLF and letters outside ASCII', async () => {
 		const { out } = await workbench.run(['refs', '--format', 'json', 'windows.py']);

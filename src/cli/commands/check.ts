@@ -36,9 +36,10 @@ export const check: Command = {
 	flags: [formatFlag, failOnFlag, ...policyFlags, ...hubFlags, ...commonFlags],
 	async run(given, terminal) {
 		const format = String(given.flags.get('format') ?? 'text');
-		const files = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });
+		const { files, unread } = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });
 		terminal.out(written(format, files, terminal));
-		return exitCode(given, files);
+		// What was named and could not be judged is neither fine nor a finding.
+		return unread > 0 ? 2 : exitCode(given, files);
 	},
 };
 
