@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { version } from '../../package.json';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
 import { createWorkbench } from './terminal';
@@ -150,6 +150,20 @@ suite('check', function () {
 		);
 		const below = await workbench.run(['check', '.', '--fail-on', 'never', '--endpoint', hub.url]);
 		assert.deepEqual([below.code, below.err], [0, 'b.py was left out: it is no text file.\n']);
+		workbench.dispose();
+	});
+	test('sarif: paths from the top of the repository, else from the current folder', async () => {
+		const workbench = createWorkbench({ 'app/a b.py': load(bert) });
+		const uris = async (...words: string[]) => {
+			const argv = ['check', ...words, '--format', 'sarif', '--endpoint', hub.url];
+			const [run] = JSON.parse((await workbench.run(argv)).out).runs;
+			const { artifactLocation } = run.results[0].locations[0].physicalLocation;
+			return [artifactLocation.uri, run.originalUriBaseIds['%SRCROOT%'].description.text];
+		};
+		assert.deepEqual(await uris('app'), ['app/a%20b.py', 'The folder that was checked.']);
+		mkdirSync(join(workbench.folder, '..', '.git'));
+		const below = `${basename(workbench.folder)}/app/a%20b.py`;
+		assert.deepEqual(await uris(), [below, 'The top of the repository.']);
 		workbench.dispose();
 	});
 	test('there is no file named -', async () => {
