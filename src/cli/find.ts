@@ -6,6 +6,7 @@ import { formatOf } from '../core/formats';
 import type { Host, Log } from '../core/host';
 import type { ModelReference } from '../core/model';
 import { policyFile } from '../core/policy/policy';
+import { printable } from '../core/printable';
 import type { FileReferences } from '../core/report/checked';
 import type { Terminal } from './command';
 import { largestFile, type ReadText, readText } from './readText';
@@ -60,6 +61,7 @@ export async function findReferences(
 	}
 	const reads = readAhead(files);
 	const found: FileReferences[] = [];
+	const partly: string[] = [];
 	let leftOut = notes.length;
 	let unread = walked.unread;
 	const shown = (one: ModelReference): ModelReference =>
@@ -85,11 +87,11 @@ export async function findReferences(
 				unread += named.has(file) && !tooLarge ? 1 : 0;
 			} else {
 				try {
-					const { references, unknown, calls } = await detector.inspect(
-						{ path: slashed(file), text },
-						signal,
-						wanted,
-					);
+					const read = await detector.inspect({ path: slashed(file), text }, signal, wanted);
+					const { references, unknown, calls } = read;
+					if (read.partly) {
+						partly.push(path);
+					}
 					const remarks = wanted.remarks && (isPolicy || calls.length > 0 || /weightwise/i.test(text));
 					if (references.length > 0 || unknown.length > 0 || remarks) {
 						found.push({ path, text, references: references.map(shown), unknown, calls });
@@ -106,7 +108,21 @@ export async function findReferences(
 	} finally {
 		terminal.progress('');
 	}
+	if (partly.length > 0) {
+		terminal.note(partlyNote(partly));
+	}
 	return { files: await withOrigins(found, files, terminal), leftOut, unread };
+}
+
+/** More names than that are no help. */
+const mostNamed = 5;
+
+function partlyNote(paths: readonly string[]): string {
+	const more = paths.length > mostNamed ? ` and ${paths.length - mostNamed} more` : '';
+	const names = `${paths.slice(0, mostNamed).map(printable).join(', ')}${more}`;
+	return paths.length === 1
+		? `1 file could not be read wholly, for its errors of syntax or its length: ${names}. Models that it names may be missing.`
+		: `${paths.length} files could not be read wholly, for their errors of syntax or their length: ${names}. Models that they name may be missing.`;
 }
 
 /** Puts in the files that name no model by themselves, but hold the id that another file loads. */

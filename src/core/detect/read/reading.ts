@@ -29,6 +29,8 @@ export interface Reading {
 	readonly unknown?: UnknownLoad[];
 	/** Collects calls that name no model, but that rules look at. */
 	readonly calls?: WatchedCall[];
+	/** Is told when a large part of the text could not be read. */
+	readonly onUnread?: () => void;
 	/** The text that this one stands in. */
 	readonly around?: string;
 	/** Reads another text as a file of that format. */
