@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { wantedBy } from '../core/check';
+import type { Declared } from '../core/declared/declared';
 import type { Detection, Detector, SourceFile } from '../core/detect/detect';
 import type { Log } from '../core/host';
 import { judge } from '../core/judge';
@@ -19,6 +20,7 @@ export interface Analysis {
 	readonly text: string;
 	readonly resolved: readonly ResolvedReference[];
 	readonly findings: readonly Finding[];
+	readonly declared: Declared;
 }
 
 interface Entry {
@@ -179,7 +181,7 @@ export class Analyses implements vscode.Disposable {
 			{ project, rules, answers, access, log, now: Date.now() },
 		);
 		signal.throwIfAborted();
-		return { sheet, text, resolved, findings };
+		return { sheet, text, resolved, findings, declared: project.declared };
 	}
 }
 

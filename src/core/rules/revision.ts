@@ -1,3 +1,4 @@
+import type { Declared } from '../declared/declared';
 import type { Argument, Load } from '../model';
 
 const commit = /^[0-9a-f]{40}$/;
@@ -35,6 +36,14 @@ export function mayIgnoreRevision({ revisionNeeds, options }: Load): boolean {
 	return (
 		needed !== undefined && needed.state !== 'unknown' && (needed.state === 'absent' || needed.value !== true)
 	);
+}
+
+/** The declared version of the library is from before its call took a revision. */
+export function isTooOld(
+	{ library, revisionSince }: Load,
+	{ declared }: { readonly declared: Declared },
+): boolean {
+	return revisionSince !== undefined && declared.isBelow(library, revisionSince) === true;
 }
 
 /** The revision as written; undefined when none is given, or not readable, or explicitly `None`. */

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, ResolvedLoad } from '../model';
 import { isGuess, isQuestion, isUsedModel, knownModel } from './facts';
-import { isCommit, mayIgnoreRevision, pinState, revisionText, shortCommit } from './revision';
+import { isCommit, isTooOld, mayIgnoreRevision, pinState, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
-import { changedOn, isOverridable, isTooOld, whatCanBeDone, whatIsSo, whatItMeansNow } from './unpinnedWords';
+import { changedOn, isOverridable, whatCanBeDone, whatIsSo, whatItMeansNow } from './unpinnedWords';
 
 /** A load that can be pinned: the commit its revision means, and the edit that writes it. */
 interface Pin {

@@ -4,7 +4,7 @@ import { formatDay } from '../decide/units';
 import type { Load, ResolvedLoad } from '../model';
 import { declaredText } from './declaredPlace';
 import { knownModel, whyUnknown } from './facts';
-import { isCommit, isEmptyRevision, mayIgnoreRevision, revisionText } from './revision';
+import { isCommit, isEmptyRevision, isTooOld, mayIgnoreRevision, revisionText } from './revision';
 import type { RuleContext } from './rule';
 
 /** The first sentence: which model can change, and what is written there now. */
@@ -134,11 +134,6 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 
 function callName({ call, library }: Load): string {
 	return call || library;
-}
-
-/** The declared version of the library is from before its call took a revision. */
-export function isTooOld({ library, revisionSince }: Load, { declared }: RuleContext): boolean {
-	return revisionSince !== undefined && declared.isBelow(library, revisionSince) === true;
 }
 
 /** A caller, a flag or the environment may give one of these loads another model. */
