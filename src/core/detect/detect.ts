@@ -77,7 +77,8 @@ export function createDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?
 			partly = true;
 		};
 		const reading: Reading = { text, path, grammar, log, signal, library, unknown, calls, read, onUnread };
-		const references = markSharedLoads(await readers[format]({ ...reading, kept }));
+		const all = markSharedLoads(await readers[format]({ ...reading, kept }));
+		const references = wanted?.mentions ? all : all.filter(({ role }) => role !== 'mention');
 		const mentions = wanted?.mentions ? await findMentions(format, reading, references) : [];
 		return {
 			references: [...references, ...mentions].sort((a, b) => a.span.start - b.span.start),
