@@ -266,6 +266,13 @@ suite('shell', () => {
 			'org/name',
 			'org/small',
 		],
+		[
+			'a variable that is set again',
+			'shell',
+			'A=org/one\nvllm serve $A\nA=org/two\nvllm serve $A',
+			'org/one',
+			'org/two',
+		],
 		['a variable of a variable', 'shell', 'A=org/name\nB=$A\nvllm serve "$B"', 'org/name'],
 		['a round of variables', 'shell', 'A=$B\nB=$A\nvllm serve "$B"'],
 		['arguments in an array', 'shell', `ARGS=(--model org/name --port 80)\nrun "\${ARGS[@]}"`, 'org/name'],
