@@ -37,13 +37,15 @@ export function activate(context: vscode.ExtensionContext): void {
 		log.info(
 			`Weightwise ${context.extension.packageJSON.version}: hub ${endpoint}${hubEnabled ? '' : ' (off)'}`,
 		);
+		const offline = /^(1|on|yes|true)$/i.test(environment('HF_HUB_OFFLINE') ?? '');
 		return createResolver(host, {
 			endpoint,
 			enabled: hubEnabled,
 			others: hubOthers,
 			exclude: hubExclude,
 			maxAgeMs,
-			offline: /^(1|on|yes|true)$/i.test(environment('HF_HUB_OFFLINE') ?? ''),
+			offline,
+			offlineBy: offline ? 'HF_HUB_OFFLINE' : undefined,
 			token: token.read,
 		});
 	};
