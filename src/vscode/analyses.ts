@@ -9,8 +9,10 @@ import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
 import type { Resolver } from '../core/resolve';
 import { askForRules } from '../core/rules/answers';
+import { asksWhenWritten, recreatedModel } from '../core/rules/recreated-model';
 import type { CommentAccess } from '../core/suppress/opened';
 import { keptTrees } from '../core/syntax/keptTrees';
+import type { History } from './history';
 import type { Settings } from './settings';
 import { type Sheet, sheetOf, textOf } from './sheets';
 
@@ -47,6 +49,7 @@ export interface AnalysesOptions {
 	/** Read at each use: a changed setting brings a new one. */
 	resolver(): Resolver;
 	settings(scope: vscode.Uri): Settings;
+	readonly history: History;
 	readonly log: Log;
 }
 
@@ -165,7 +168,7 @@ export class Analyses implements vscode.Disposable {
 	}
 
 	private async analyse(document: vscode.TextDocument, entry: Entry, signal: AbortSignal): Promise<Analysis> {
-		const { resolver, settings, log, projects, detector } = this.options;
+		const { resolver, settings, log, projects, detector, history } = this.options;
 		const { references, calls } = await entry.detection;
 		const resolved = await resolver().resolve(references, signal);
 		signal.throwIfAborted();
@@ -176,8 +179,10 @@ export class Analyses implements vscode.Disposable {
 		const merged = mergeRules(project.policy.policy.rules, rules);
 		const answers = await askForRules(wantedBy({ rules: merged }, log), resolved, resolver(), signal);
 		const access = { grammar: detector.grammar, signal };
+		const dated = merged[recreatedModel.id] !== 'off' && resolved.some(asksWhenWritten);
+		const writtenAt = dated ? await history.of(document.uri, text) : undefined;
 		const findings = await judge(
-			{ path, text, language, resolved, calls },
+			{ path, text, language, resolved, calls, ...(writtenAt ? { writtenAt } : {}) },
 			{ project, rules, answers, access, log, now: Date.now() },
 		);
 		signal.throwIfAborted();

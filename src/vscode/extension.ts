@@ -9,6 +9,7 @@ import { CodeActions } from './codeActions';
 import { registerCommands } from './commands';
 import { section } from './contributions';
 import { Diagnostics } from './diagnostics';
+import { History } from './history';
 import { createVscodeHost } from './host';
 import { Hover } from './hover';
 import { ModelIndex } from './modelIndex';
@@ -61,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		// What silences findings is not taken from strangers.
 		vscode.workspace.isTrusted ? loadPolicy(files, path) : noProject.policy,
 	);
-	const analyses = new Analyses({ detector, projects, resolver, settings, log });
+	const analyses = new Analyses({ detector, projects, resolver, settings, history: new History(log), log });
 	const page = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'docs', name);
 	const rulePage = (rule: string) => page(`rules/${rule}.md`);
 	const index = new ModelIndex();
