@@ -30,6 +30,13 @@ interface Checking extends JudgedFile {
 	readonly project: Project;
 }
 
+/** What a run looked at. */
+export interface CheckedFiles {
+	readonly files: readonly CheckedFile[];
+	/** How many of the paths that were named could not be read; why is said on stderr. */
+	readonly unread: number;
+}
+
 /**
  * The files below the given paths with what the hubs and the rules say of them, and before them the policy files that
  * something is wrong with.
@@ -38,14 +45,18 @@ export async function checkFiles(
 	given: Arguments,
 	terminal: Terminal,
 	{ unaskedBelow }: { readonly unaskedBelow: boolean },
-): Promise<CheckedFile[]> {
+): Promise<CheckedFiles> {
 	const { signal, cwd } = terminal;
 	const { host, resolver } = askHubs(given, terminal);
 	const { log } = host;
 	const policy = await choosePolicy(given, terminal);
 	const { detector, workspace } = await openProject(given.words, host, cwd);
 	try {
-		const { files: found, leftOut } = await findReferences(given.words, detector, log, terminal, {
+		const {
+			files: found,
+			leftOut,
+			unread,
+		} = await findReferences(given.words, detector, log, terminal, {
 			remarks: true,
 		});
 		const resolved = await resolver.resolve(
@@ -78,7 +89,7 @@ export async function checkFiles(
 			judged.push({ path: shown, text: file.text, resolved: file.resolved, findings: await judge(file, by) });
 		}
 		const named = (given.words.length > 0 ? given.words : ['.']).map((word) => resolve(cwd, word));
-		return await withPolicies(dated, judged, answers, {
+		const all = await withPolicies(dated, judged, answers, {
 			now,
 			log,
 			// Also where no file names a model: what is wrong in a policy is wrong there, too.
@@ -87,6 +98,7 @@ export async function checkFiles(
 			textOf: async (path) => (await workspace.read(path))?.text ?? '',
 			shown: (path) => shownPath(path, cwd),
 		});
+		return { files: all, unread };
 	} finally {
 		terminal.progress('');
 		detector.dispose();

@@ -22,7 +22,7 @@ export interface Terminal {
 	readonly signal: AbortSignal;
 }
 
-/** What a run ended with: 0 fine, 1 findings, 2 misuse, 3 the hub could not answer and `--strict` was given. */
+/** What a run ended with: 0 fine, 1 findings, 2 misuse or a named file cannot be read, 3 the hub could not answer and `--strict` was given. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** A subcommand as a table row. */

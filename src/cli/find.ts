@@ -6,6 +6,7 @@ import { formatOf } from '../core/formats';
 import type { Host, Log } from '../core/host';
 import type { ModelReference } from '../core/model';
 import { policyFile } from '../core/policy/policy';
+import { printable } from '../core/printable';
 import type { FileReferences } from '../core/report/checked';
 import type { Terminal } from './command';
 import { largestFile, type ReadText, readText } from './readText';
@@ -18,6 +19,8 @@ export interface FoundFiles {
 	readonly files: readonly FileReferences[];
 	/** Files that could not be searched; why is said on stderr. */
 	readonly leftOut: number;
+	/** How many of the paths that were named could not be read: whoever named them takes them for searched. */
+	readonly unread: number;
 }
 
 /** A detector that follows names into the files around those that were named, and the door to these. */
@@ -47,7 +50,7 @@ export async function findReferences(
 	wanted: WantedFiles = {},
 ): Promise<FoundFiles> {
 	const { cwd, signal } = terminal;
-	const { files, notes } = await walk(
+	const { files, named, notes, ...walked } = await walk(
 		paths.length > 0 ? paths : ['.'],
 		cwd,
 		(path) => formatOf(path) !== undefined || (wanted.remarks === true && basename(path) === policyFile),
@@ -58,7 +61,9 @@ export async function findReferences(
 	}
 	const reads = readAhead(files);
 	const found: FileReferences[] = [];
+	const partly: string[] = [];
 	let leftOut = notes.length;
+	let unread = walked.unread;
 	const shown = (one: ModelReference): ModelReference =>
 		one.origin ? { ...one, origin: { ...one.origin, path: shownPath(one.origin.path, cwd) } } : one;
 	try {
@@ -73,16 +78,20 @@ export async function findReferences(
 				terminal.note(`${path} was left out: files of its kind are not read.`);
 				continue;
 			}
-			const text = await textOf(reads(index), path, terminal);
+			const read = await reads(index).catch((error: unknown) => whyNot(error));
+			const text = textOf(read, path, terminal);
 			if (text === undefined) {
 				leftOut++;
+				// A large file is left out by a rule of ours, and is no slip of whoever named it.
+				const tooLarge = typeof read !== 'string' && read.state === 'too-large';
+				unread += named.has(file) && !tooLarge ? 1 : 0;
 			} else {
 				try {
-					const { references, unknown, calls } = await detector.inspect(
-						{ path: slashed(file), text },
-						signal,
-						wanted,
-					);
+					const read = await detector.inspect({ path: slashed(file), text }, signal, wanted);
+					const { references, unknown, calls } = read;
+					if (read.partly) {
+						partly.push(path);
+					}
 					const remarks = wanted.remarks && (isPolicy || calls.length > 0 || /weightwise/i.test(text));
 					if (references.length > 0 || unknown.length > 0 || remarks) {
 						found.push({ path, text, references: references.map(shown), unknown, calls });
@@ -99,7 +108,21 @@ export async function findReferences(
 	} finally {
 		terminal.progress('');
 	}
-	return { files: await withOrigins(found, files, terminal), leftOut };
+	if (partly.length > 0) {
+		terminal.note(partlyNote(partly));
+	}
+	return { files: await withOrigins(found, files, terminal), leftOut, unread };
+}
+
+/** More names than that are no help. */
+const mostNamed = 5;
+
+function partlyNote(paths: readonly string[]): string {
+	const more = paths.length > mostNamed ? ` and ${paths.length - mostNamed} more` : '';
+	const names = `${paths.slice(0, mostNamed).map(printable).join(', ')}${more}`;
+	return paths.length === 1
+		? `1 file could not be read wholly, for its errors of syntax or its length: ${names}. Models that it names may be missing.`
+		: `${paths.length} files could not be read wholly, for their errors of syntax or their length: ${names}. Models that they name may be missing.`;
 }
 
 /** Puts in the files that name no model by themselves, but hold the id that another file loads. */
@@ -113,8 +136,9 @@ async function withOrigins(
 	const origins = found.flatMap(({ references }) => references.flatMap(({ origin }) => origin?.path ?? []));
 	for (const path of new Set(origins)) {
 		const walked = order.get(path);
-		const text =
-			walked && !listed.has(path) ? await textOf(readText(walked.file), path, terminal) : undefined;
+		const read =
+			walked && !listed.has(path) ? await readText(walked.file).catch((error: unknown) => whyNot(error)) : '';
+		const text = read === '' ? undefined : textOf(read, path, terminal);
 		if (text !== undefined) {
 			found.push({ path, text, references: [] });
 		}
@@ -146,21 +170,23 @@ function readAhead(files: readonly string[]): (index: number) => Promise<ReadTex
 	};
 }
 
-async function textOf(
-	reading: Promise<ReadText>,
-	path: string,
-	{ note }: Terminal,
-): Promise<string | undefined> {
-	try {
-		const read = await reading;
-		if (read.state === 'too-large') {
-			note(`${path} was left out: it has ${formatBytes(read.size)}, more than ${formatBytes(largestFile)}.`);
-		} else if (read.state === 'no-file') {
-			note(`${path} was left out: it is no ordinary file.`);
-		}
-		return read.state === 'text' ? read.text : undefined;
-	} catch (error) {
-		note(`${path} ${whyNot(error)}; it was left out.`);
+/** The text that was read; undefined when there is none, which is said. @param read What was read, or why it was not. */
+function textOf(read: ReadText | string, path: string, { note }: Terminal): string | undefined {
+	if (typeof read === 'string') {
+		note(`${path} ${read}; it was left out.`);
 		return undefined;
+	}
+	switch (read.state) {
+		case 'text':
+			return read.text;
+		case 'too-large':
+			note(`${path} was left out: it has ${formatBytes(read.size)}, more than ${formatBytes(largestFile)}.`);
+			return undefined;
+		case 'no-file':
+			note(`${path} was left out: it is no ordinary file.`);
+			return undefined;
+		case 'binary':
+			note(`${path} was left out: it is no text file.`);
+			return undefined;
 	}
 }

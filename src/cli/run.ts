@@ -67,7 +67,7 @@ function overview(): string {
 		...table(rows),
 		'',
 		'weightwise COMMAND --help lists the flags of a command; weightwise --version tells the version.',
-		'Exit codes: 0 fine, 1 findings, 2 misuse, 3 a hub could not answer and --strict was given.',
+		'Exit codes: 0 fine, 1 findings, 2 misuse or a named file cannot be read, 3 a hub could not answer and --strict was given.',
 	].join('\n');
 }
 

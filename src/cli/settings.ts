@@ -69,9 +69,11 @@ export function readHubChoice({ flags }: Arguments, { env, cwd, note }: Terminal
 	const named = typeof given === 'string' ? '--endpoint' : 'HF_ENDPOINT';
 	const endpoint = typeof given === 'string' ? given : env.HF_ENDPOINT || standardEndpoint;
 	const folder = flags.get('cache-dir');
+	const offlineBy = ['HF_HUB_OFFLINE', 'TRANSFORMERS_OFFLINE'].find((name) => isTrue(env[name]));
 	return {
 		endpoint: checkedEndpoint(endpoint, named),
-		offline: flags.has('offline') || isTrue(env.HF_HUB_OFFLINE) || isTrue(env.TRANSFORMERS_OFFLINE),
+		offline: flags.has('offline') || offlineBy !== undefined,
+		...(flags.has('offline') ? {} : { offlineBy }),
 		cacheFolder: typeof folder === 'string' ? resolve(cwd, folder) : join(cacheHome(env), 'weightwise'),
 		jobs: readJobs(flags.get('jobs')),
 		exclude: flags.has('exclude') ? String(flags.get('exclude')).split(',') : privateWords,

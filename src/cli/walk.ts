@@ -42,14 +42,18 @@ const cacheMark = 'CACHEDIR.TAG';
 export interface Walk {
 	/** Absolute paths of the files, each once, sorted within each given path. */
 	readonly files: readonly string[];
+	/** Those of them that were named themselves. */
+	readonly named: ReadonlySet<string>;
 	/** Sentences on what could not be looked into. */
 	readonly notes: readonly string[];
+	/** How many of the given paths could not be looked at; each has its sentence among the notes. */
+	readonly unread: number;
 }
 
 /**
  * The files below the given paths that `wanted` takes. A file that was named is taken as it is. Symbolic links inside
- * a folder are not followed. Inside a git work tree, what git ignores is left out. Throws a `UsageError` for a path
- * that does not exist.
+ * a folder are not followed. Inside a git work tree, what git ignores is left out. Throws a `UsageError` when none of the
+ * paths can be looked at.
  */
 export async function walk(
 	paths: readonly string[],
@@ -58,14 +62,22 @@ export async function walk(
 	signal: AbortSignal,
 ): Promise<Walk> {
 	const files = new Set<string>();
+	const named = new Set<string>();
 	const notes: string[] = [];
+	let unread = 0;
 	for (const given of paths) {
 		const path = resolve(cwd, given);
 		const found = await stat(path).catch((error: unknown) => {
-			throw new UsageError(`${quote(given)} ${whyNot(error)}. Check the path.`);
+			notes.push(`${quote(given)} ${whyNot(error)}. Check the path.`);
+			return undefined;
 		});
+		if (!found) {
+			unread++;
+			continue;
+		}
 		if (!found.isDirectory()) {
 			files.add(path);
+			named.add(path);
 			continue;
 		}
 		for (const file of (await listedByGit(path, signal)) ?? (await listed(path, notes, signal))) {
@@ -74,7 +86,10 @@ export async function walk(
 			}
 		}
 	}
-	return { files: [...files], notes };
+	if (unread > 0 && unread === paths.length) {
+		throw new UsageError(notes.join('\n'));
+	}
+	return { files: [...files], named, notes, unread };
 }
 
 /** A path as it is shown: relative to the current folder, with forward slashes. */

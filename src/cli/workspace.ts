@@ -89,13 +89,27 @@ export async function createWorkspace(paths: readonly string[], cwd: string): Pr
 }
 
 /** The git work tree around a folder, which holds the team's files; the folder itself where there is none. */
-async function projectOf(folder: string): Promise<string> {
+const projectOf = async (folder: string): Promise<string> => (await workTreeOf(folder)) ?? folder;
+
+/** The top of the git work tree around a folder; undefined outside of one. */
+async function workTreeOf(folder: string): Promise<string | undefined> {
 	for (let at = folder, up = dirname(at); at !== up; at = up, up = dirname(at)) {
 		if (await stat(join(at, '.git')).catch(() => undefined)) {
 			return at;
 		}
 	}
-	return folder;
+	return undefined;
+}
+
+/** The git work tree that all the given paths lie in (the current folder when there are none); undefined without one. */
+export async function repositoryOf(paths: readonly string[], cwd: string): Promise<string | undefined> {
+	const tops = new Set<string | undefined>();
+	for (const given of paths.length > 0 ? paths : ['.']) {
+		const path = resolve(cwd, given);
+		const found = await stat(path).catch(() => undefined);
+		tops.add(await workTreeOf(found?.isDirectory() ? path : dirname(path)));
+	}
+	return tops.size === 1 ? [...tops][0] : undefined;
 }
 
 function once<Value>(

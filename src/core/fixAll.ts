@@ -1,7 +1,8 @@
+import type { Declared } from './declared/declared';
 import { setArgument } from './fixes';
-import type { Edit, Finding, Fix, HubId, Span } from './model';
+import type { Edit, Finding, Fix, ModelReference, Span } from './model';
 import type { CheckedFile } from './report/checked';
-import { isCommit, mayIgnoreRevision, pinState, revisionText } from './rules/revision';
+import { isCommit, isTooOld, mayIgnoreRevision, pinState, revisionText } from './rules/revision';
 
 /** Which fixes to apply together. */
 export interface WantedFixes {
@@ -94,9 +95,14 @@ export const isByHand = ({ fixes }: Finding): boolean => fixes.some(({ unfinishe
 
 /**
  * Pins every load of one repository to one commit, wherever it is loaded; loads that are at that commit stay as they
- * are. Files that do not load it are left out.
+ * are, and so do those whose declared library is from before it took a revision. Files that do not load it are left out.
  */
-export function pinAllOf(files: readonly CheckedFile[], hub: HubId, id: string, commit: string): FilePins[] {
+export function pinAllOf(
+	files: readonly CheckedFile[],
+	{ hub, id }: Pick<ModelReference, 'hub' | 'id'>,
+	commit: string,
+	declared: Declared,
+): FilePins[] {
 	return files.flatMap(({ path, text, resolved }) => {
 		let edits: readonly Edit[] = [];
 		let unplaced = 0;
@@ -116,6 +122,7 @@ export function pinAllOf(files: readonly CheckedFile[], hub: HubId, id: string, 
 					load.takesRevision === 'no' ||
 					pinState(load) === 'unknown' ||
 					mayIgnoreRevision(load) ||
+					isTooOld(load, { declared }) ||
 					!isCommit(commit)
 				) {
 					unplaced++;

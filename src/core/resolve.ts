@@ -129,9 +129,13 @@ export function createResolver(host: Host, settings: ResolverSettings): Resolver
 	};
 }
 
-/** The revision to ask for: undefined is the default one, also where the text does not tell which is meant. */
+/**
+ * The revision to ask for: undefined is the default one, also where the text does not tell which is meant. An empty one
+ * is no name that a hub could be asked for; what can be pinned in its place is the default one.
+ */
 function revisionOf({ revision }: Load): string | undefined {
-	return revision.state === 'known' && typeof revision.value === 'string' ? revision.value : undefined;
+	const named = revision.state === 'known' && typeof revision.value === 'string' && revision.value !== '';
+	return named ? String(revision.value) : undefined;
 }
 
 function whyNotAsked({ kind, role }: ModelReference): string | undefined {

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { wantedBy } from '../core/check';
+import type { Declared } from '../core/declared/declared';
 import type { Detection, Detector, SourceFile } from '../core/detect/detect';
 import type { Log } from '../core/host';
 import { judge } from '../core/judge';
@@ -8,8 +9,10 @@ import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
 import type { Resolver } from '../core/resolve';
 import { askForRules } from '../core/rules/answers';
+import { asksWhenWritten, recreatedModel } from '../core/rules/recreated-model';
 import type { CommentAccess } from '../core/suppress/opened';
 import { keptTrees } from '../core/syntax/keptTrees';
+import type { History } from './history';
 import type { Settings } from './settings';
 import { type Sheet, sheetOf, textOf } from './sheets';
 
@@ -19,6 +22,7 @@ export interface Analysis {
 	readonly text: string;
 	readonly resolved: readonly ResolvedReference[];
 	readonly findings: readonly Finding[];
+	readonly declared: Declared;
 }
 
 interface Entry {
@@ -45,6 +49,7 @@ export interface AnalysesOptions {
 	/** Read at each use: a changed setting brings a new one. */
 	resolver(): Resolver;
 	settings(scope: vscode.Uri): Settings;
+	readonly history: History;
 	readonly log: Log;
 }
 
@@ -163,7 +168,7 @@ export class Analyses implements vscode.Disposable {
 	}
 
 	private async analyse(document: vscode.TextDocument, entry: Entry, signal: AbortSignal): Promise<Analysis> {
-		const { resolver, settings, log, projects, detector } = this.options;
+		const { resolver, settings, log, projects, detector, history } = this.options;
 		const { references, calls } = await entry.detection;
 		const resolved = await resolver().resolve(references, signal);
 		signal.throwIfAborted();
@@ -174,12 +179,14 @@ export class Analyses implements vscode.Disposable {
 		const merged = mergeRules(project.policy.policy.rules, rules);
 		const answers = await askForRules(wantedBy({ rules: merged }, log), resolved, resolver(), signal);
 		const access = { grammar: detector.grammar, signal };
+		const dated = merged[recreatedModel.id] !== 'off' && resolved.some(asksWhenWritten);
+		const writtenAt = dated ? await history.of(document.uri, text) : undefined;
 		const findings = await judge(
-			{ path, text, language, resolved, calls },
+			{ path, text, language, resolved, calls, ...(writtenAt ? { writtenAt } : {}) },
 			{ project, rules, answers, access, log, now: Date.now() },
 		);
 		signal.throwIfAborted();
-		return { sheet, text, resolved, findings };
+		return { sheet, text, resolved, findings, declared: project.declared };
 	}
 }
 

@@ -187,14 +187,15 @@ function fixAll({ sheet, text, resolved, findings }: Analysis, rule: string): vs
 const pinRules: readonly string[] = ['unpinned-revision', 'mixed-revisions'];
 
 /** All loads of the finding's repository in the file, at the commit that it means now; shown before it is done. */
-function pinAll({ sheet, text, resolved, findings }: Analysis, { reference }: Finding): vscode.CodeAction[] {
+function pinAll(analysis: Analysis, { reference }: Finding): vscode.CodeAction[] {
+	const { sheet, text, resolved, findings, declared } = analysis;
 	const own = resolved.find((one) => one.reference === reference);
 	const commit = own && anyKnownModel(own)?.model.commit;
 	if (!reference || commit === undefined) {
 		return [];
 	}
 	const file = { path: sheet.path, text, resolved, findings };
-	const [pins] = pinAllOf([file], reference.hub, reference.id, commit);
+	const [pins] = pinAllOf([file], reference, commit, declared);
 	if (!pins || pins.edits.length < 2) {
 		return [];
 	}

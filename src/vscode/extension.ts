@@ -12,6 +12,7 @@ import { Decisions } from './decisions/decisions';
 import { doorsOf } from './decisions/doors';
 import { teamFilesIn } from './decisions/teamFiles';
 import { Diagnostics } from './diagnostics';
+import { History } from './history';
 import { createVscodeHost } from './host';
 import { Hover } from './hover';
 import { ModelIndex } from './modelIndex';
@@ -40,13 +41,15 @@ export function activate(context: vscode.ExtensionContext): void {
 		log.info(
 			`Weightwise ${context.extension.packageJSON.version}: hub ${endpoint}${hubEnabled ? '' : ' (off)'}`,
 		);
+		const offline = /^(1|on|yes|true)$/i.test(environment('HF_HUB_OFFLINE') ?? '');
 		return createResolver(host, {
 			endpoint,
 			enabled: hubEnabled,
 			others: hubOthers,
 			exclude: hubExclude,
 			maxAgeMs,
-			offline: /^(1|on|yes|true)$/i.test(environment('HF_HUB_OFFLINE') ?? ''),
+			offline,
+			offlineBy: offline ? 'HF_HUB_OFFLINE' : undefined,
 			token: token.read,
 		});
 	};
@@ -62,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		// What silences findings is not taken from strangers.
 		vscode.workspace.isTrusted ? loadPolicy(files, path) : noProject.policy,
 	);
-	const analyses = new Analyses({ detector, projects, resolver, settings, log });
+	const analyses = new Analyses({ detector, projects, resolver, settings, history: new History(log), log });
 	const page = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'docs', name);
 	const rulePage = (rule: string) => page(`rules/${rule}.md`);
 	const index = new ModelIndex();

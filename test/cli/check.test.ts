@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { version } from '../../package.json';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
 import { createWorkbench } from './terminal';
@@ -138,6 +138,32 @@ suite('check', function () {
 		);
 		assert.equal(JSON.parse(out).summary.references, 37);
 		assert.equal(code, 0);
+		workbench.dispose();
+	});
+	test('a named file that cannot be read: said, exit code 2, and the others are judged', async () => {
+		const workbench = createWorkbench({ 'a.py': load('org/not-there'), 'b.py': new Uint8Array([0, 1]) });
+		const { code, out, err } = await workbench.run(['check', 'no.py', 'a.py', 'b.py', '--endpoint', hub.url]);
+		assert.match(out, /^a\.py:2:28\n/);
+		assert.deepEqual(
+			[code, err],
+			[2, '"no.py" does not exist. Check the path.\nb.py was left out: it is no text file.\n'],
+		);
+		const below = await workbench.run(['check', '.', '--fail-on', 'never', '--endpoint', hub.url]);
+		assert.deepEqual([below.code, below.err], [0, 'b.py was left out: it is no text file.\n']);
+		workbench.dispose();
+	});
+	test('sarif: paths from the top of the repository, else from the current folder', async () => {
+		const workbench = createWorkbench({ 'app/a b.py': load(bert) });
+		const uris = async (...words: string[]) => {
+			const argv = ['check', ...words, '--format', 'sarif', '--endpoint', hub.url];
+			const [run] = JSON.parse((await workbench.run(argv)).out).runs;
+			const { artifactLocation } = run.results[0].locations[0].physicalLocation;
+			return [artifactLocation.uri, run.originalUriBaseIds['%SRCROOT%'].description.text];
+		};
+		assert.deepEqual(await uris('app'), ['app/a%20b.py', 'The folder that was checked.']);
+		mkdirSync(join(workbench.folder, '..', '.git'));
+		const below = `${basename(workbench.folder)}/app/a%20b.py`;
+		assert.deepEqual(await uris(), [below, 'The top of the repository.']);
 		workbench.dispose();
 	});
 	test('there is no file named -', async () => {

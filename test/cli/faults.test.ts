@@ -111,6 +111,19 @@ suite('a hub that fails, on the command line', function () {
 		assert.deepEqual([show.code, check.code, hub.requests.length], [3, 3, 0]);
 		workbench.dispose();
 	});
+	test('a variable that turns requests off is named, with the way back', async () => {
+		const workbench = createWorkbench({ 'a.py': code });
+		const flags = ['check', '--endpoint', hub.url];
+		for (const name of ['HF_HUB_OFFLINE', 'TRANSFORMERS_OFFLINE']) {
+			const { out } = await workbench.run(flags, { [name]: '1' });
+			assert.match(
+				out,
+				new RegExp(`not asked, because the environment sets ${name} \\(unset it, or set it to 0`),
+			);
+		}
+		assert.doesNotMatch((await workbench.run(flags, { HF_HUB_OFFLINE: '0' })).out, /Offline/);
+		workbench.dispose();
+	});
 	test('a name that looks private is not sent, and its pattern is named', async () => {
 		const workbench = createWorkbench({ 'a.py': code.replace(bert, 'acme-internal/ranker') });
 		const flags = ['--endpoint', hub.url];

@@ -61,7 +61,7 @@ suite('refs', function () {
 		execFileSync('mkfifo', [pipe]);
 		try {
 			const { code, err } = await workbench.run(['refs', 'pipe.py']);
-			assert.deepEqual([code, /no ordinary file/.test(err)], [0, true]);
+			assert.deepEqual([code, /no ordinary file/.test(err)], [2, true]);
 		} finally {
 			rmSync(pipe);
 		}
@@ -76,16 +76,33 @@ suite('refs', function () {
 	});
 	test('what was left out is said', async () => {
 		const { err } = await workbench.run(['refs']);
-		assert.equal(err, 'large.py was left out: it has 5.2 MB, more than 5.0 MB.\n');
+		assert.equal(
+			err,
+			'binary.py was left out: it is no text file.\nlarge.py was left out: it has 5.2 MB, more than 5.0 MB.\n',
+		);
 	});
 	test('a file of another kind, when it is named', async () => {
 		const { code, err } = await workbench.run(['refs', 'notes.txt']);
 		assert.deepEqual([code, err], [0, 'notes.txt was left out: files of its kind are not read.\n']);
 	});
+	test('programs with errors of syntax over a large part: said once, and what is seen is listed', async () => {
+		const broken = 'M.from_pretrained("org/seen")\nx = foo("abc\nz = bar(1\nM.from_pretrained("org/lost"\n';
+		const bench = createWorkbench({
+			'a.py': `${broken}class (\n`,
+			'b.ts': "const x = {{{ ;\nfrom_pretrained('org/other'\nclass = ) ) (\n",
+			'c.py': `${'x = 1\n'.repeat(50)}M.from_pretrained("org/fine")\ny = (\n`,
+		});
+		const { code, out, err } = await bench.run(['refs']);
+		bench.dispose();
+		assert.match(out, /org\/seen/);
+		assert.match(out, /org\/fine/);
+		assert.match(err, /^2 files could not be read wholly, .*: a\.py, b\.ts\. .*\n$/);
+		assert.equal(code, 0);
+	});
 	test('a device is no file', async () => {
 		symlinkSync('/dev/null', join(workbench.folder, 'null.py'));
 		const { code, err } = await workbench.run(['refs', 'null.py']);
-		assert.deepEqual([code, /no ordinary file/.test(err)], [0, true]);
+		assert.deepEqual([code, /no ordinary file/.test(err)], [2, true]);
 	});
 	test('columns with CRLF and letters outside ASCII', async () => {
 		const { out } = await workbench.run(['refs', '--format', 'json', 'windows.py']);

@@ -1,9 +1,10 @@
 import * as assert from 'node:assert/strict';
+import { nothingDeclared } from '../../src/core/declared/declared';
 import { fixesFor, pinAllOf } from '../../src/core/fixAll';
 import { applyEdits } from '../../src/core/fixes';
 import type { Edit, Fix } from '../../src/core/model';
 import type { CheckedFile } from '../../src/core/report/checked';
-import { callIn, commit, found, load, otherCommit, resolved, spanOf, unknown } from './builders';
+import { callIn, commit, found, load, otherCommit, reference, resolved, spanOf, unknown } from './builders';
 import { fileWith, finding } from './report/checkedFiles';
 
 const text = 'load("org/name")\n';
@@ -156,8 +157,8 @@ suite('pinAllOf', () => {
 			findings: [],
 		};
 	};
-	const pinned = (files: readonly CheckedFile[]) =>
-		pinAllOf(files, 'huggingface', 'org/name', commit).map((one) => [
+	const pinned = (files: readonly CheckedFile[], declared = nothingDeclared) =>
+		pinAllOf(files, reference(), commit, declared).map((one) => [
 			one.path,
 			applyEdits(one.text, one.edits),
 			one.unplaced,
@@ -189,6 +190,15 @@ suite('pinAllOf', () => {
 			[['a', text, 3]],
 		);
 	});
+	test('a library that is declared in a release without revisions is left alone', () => {
+		const { load: one } = callIn(text, 'org/name', { library: 'old' });
+		const span = spanOf(text, 'org/name');
+		const own = resolved(found(), [{ ...one, revisionSince: '2.0' }], { span });
+		const file: CheckedFile = { path: 'a', text, resolved: [own], findings: [] };
+		const below = (answer: boolean) => ({ ...nothingDeclared, isBelow: () => answer });
+		assert.deepEqual(pinned([file], below(true)), [['a', text, 1]]);
+		assert.equal(pinned([file], below(false))[0]?.[2], 0);
+	});
 	test('other repositories and hubs are left alone', () => {
 		const other = resolved(found(), [load()], { id: 'org/other' });
 		const dataset = resolved(found(), [load()], { kind: 'dataset' });
@@ -196,7 +206,7 @@ suite('pinAllOf', () => {
 		assert.deepEqual(pinned([{ path: 'a', text, resolved: [other, dataset, ollama], findings: [] }]), []);
 	});
 	test('nothing but a full commit is written', () => {
-		const [one] = pinAllOf([fileOf('a', text)], 'huggingface', 'org/name', 'main');
+		const [one] = pinAllOf([fileOf('a', text)], reference(), 'main', nothingDeclared);
 		assert.deepEqual([one?.edits, one?.unplaced], [[], 1]);
 	});
 });

@@ -38,6 +38,7 @@ suite('resolving references', () => {
 		['no revision', [absent], [1]],
 		['a commit', [known(sha)], [2]],
 		['None', [known(null)], [1]],
+		['an empty one', [known('')], [1]],
 		['a revision that cannot be read', [unknown], [1]],
 		['two loads at two revisions', [known(sha), absent], [2, 1]],
 	];

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import * as manifest from '../../../package.json';
 import type { Finding, Severity } from '../../core/model';
 import { type CheckedFile, summarise } from '../../core/report/checked';
@@ -12,6 +13,8 @@ import type { Command, ExitCode, Terminal } from '../command';
 import { policyFlags } from '../policyChoice';
 import { rulePageBase } from '../rulePages';
 import { commonFlags, hubFlags } from '../settings';
+import { shownPath } from '../walk';
+import { repositoryOf } from '../workspace';
 
 const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
@@ -36,20 +39,32 @@ export const check: Command = {
 	flags: [formatFlag, failOnFlag, ...policyFlags, ...hubFlags, ...commonFlags],
 	async run(given, terminal) {
 		const format = String(given.flags.get('format') ?? 'text');
-		const files = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });
-		terminal.out(written(format, files, terminal));
-		return exitCode(given, files);
+		const { files, unread } = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });
+		const top = format === 'sarif' ? await repositoryOf(given.words, terminal.cwd) : undefined;
+		terminal.out(written(format, files, terminal, top));
+		// What was named and could not be judged is neither fine nor a finding.
+		return unread > 0 ? 2 : exitCode(given, files);
 	},
 };
 
-function written(format: string, files: readonly CheckedFile[], terminal: Terminal): string {
+/** @param top The folder at the top of the repository, where there is one. */
+function written(
+	format: string,
+	files: readonly CheckedFile[],
+	terminal: Terminal,
+	top: string | undefined,
+): string {
 	switch (format) {
 		case 'json':
 			return findingsToJson(files);
 		case 'markdown':
 			return findingsToMarkdown(files);
 		case 'sarif':
-			return toSarif(files, { version: manifest.version, ...rulePageBase(manifest) });
+			return toSarif(files, {
+				version: manifest.version,
+				...rulePageBase(manifest),
+				...(top ? { fromTop: (path) => shownPath(resolve(terminal.cwd, path), top) } : {}),
+			});
 		default:
 			return findingsToText(
 				files,

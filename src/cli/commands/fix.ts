@@ -39,12 +39,12 @@ export const fix: Command = {
 		const lines: string[] = [];
 		let [fixes, changedFiles, refused] = [0, new Set<string>(), false];
 		for (let round = 1; ; round++) {
-			const files = await checkFiles(given, terminal, { unaskedBelow: true });
+			const { files, unread } = await checkFiles(given, terminal, { unaskedBelow: true });
 			const all = fixesFor(files, wanted);
 			if (dry) {
 				terminal.out(all.map((one) => diffOf(one, terminal)).join(''));
 				terminal.note(dryLine(all));
-				return all.length > 0 ? 1 : unanswered(given, files);
+				return unread > 0 ? 2 : all.length > 0 ? 1 : unanswered(given, files);
 			}
 			let written = false;
 			for (const one of all) {
@@ -72,7 +72,7 @@ export const fix: Command = {
 					...leftLines(files, wanted, left),
 				);
 				terminal.out(`${lines.join('\n')}\n`);
-				return refused ? 1 : unanswered(given, files);
+				return unread > 0 ? 2 : refused ? 1 : unanswered(given, files);
 			}
 		}
 	},

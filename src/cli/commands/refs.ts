@@ -29,17 +29,17 @@ export const refs: Command = {
 		const log = createLog(flags.has('verbose'), terminal.note);
 		const host = createHost({ store: createNoStore(), log, assets: terminal.assets });
 		const { detector } = await openProject(words, host, terminal.cwd);
-		const { files: found } = await findReferences(words, detector, log, terminal, {
+		const { files: found, unread } = await findReferences(words, detector, log, terminal, {
 			mentions: flags.has('mentions'),
 		});
 		const paint = terminal.colours ? ansiPaint : noPaint;
 		const json = flags.get('format') === 'json';
 		if (flags.has('unknown')) {
 			terminal.out(json ? unknownToJson(found) : unknownToText(found, paint));
-			return 0;
+			return unread > 0 ? 2 : 0;
 		}
 		const files = atOwnPlaces(found);
 		terminal.out(json ? referencesToJson(files) : referencesToText(files, paint));
-		return 0;
+		return unread > 0 ? 2 : 0;
 	},
 };

@@ -41,7 +41,7 @@ export function loadOf(
 				? beside
 				: !asked
 					? { state: 'absent' }
-					: asked.value.variable === undefined && asked.value.text !== ''
+					: asked.value.variable === undefined && (asked.value.text !== '' || isEmpty(asked.value))
 						? { state: 'known', value: asked.value.text, span: asked.value.span }
 						: { state: 'unknown', span: asked.value.span, reason: 'it is in a variable' };
 	const name = command.words[0]?.span;
@@ -79,6 +79,9 @@ export function loadOf(
 		slots,
 	};
 }
+
+/** `""`; the words of commands within commands have no text either, but a place of some length. */
+const isEmpty = ({ span, whole }: Word): boolean => whole !== undefined && span.start === span.end;
 
 /** `--trust-remote-code`, or with `true` or `false` behind it. */
 function trustOf({ words }: Command): Extract<Argument, { state: 'known' }> | undefined {

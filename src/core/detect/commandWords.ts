@@ -22,26 +22,6 @@ export function contained({ words, span }: Command): Command[] {
 	});
 }
 
-/** More values than a loop in a script ever goes through. */
-const mostMeant = 50;
-
-/** The words that a word stands for: itself, or what its variable was set to, through other variables too. */
-export function meant(word: Word, variables: ReadonlyMap<string, readonly Word[]>): readonly Word[] {
-	const words: Word[] = [];
-	const followed = new Set<string>();
-	const waiting = [word];
-	for (let one = waiting.shift(); one && words.length < mostMeant; one = waiting.shift()) {
-		if (one.text !== '' || one.variable === undefined) {
-			words.push(one);
-		} else if (!followed.has(one.variable) && followed.size < mostMeant) {
-			// Each variable once: one that stands for itself stands for nothing.
-			followed.add(one.variable);
-			waiting.push(...(variables.get(one.variable) ?? []).slice(0, mostMeant));
-		}
-	}
-	return words;
-}
-
 /** Commands that only show what follows them, or install it. */
 const shows = new Set(['echo', 'printf', 'grep', 'which', 'pip', 'pip3', 'brew', 'apt-get', 'npm']);
 

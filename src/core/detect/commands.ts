@@ -2,8 +2,9 @@
 import { type Assignment, type Command, partOf, type Script, type Word } from '../syntax/bash';
 import { loadOf } from './commandLoads';
 import { namedInCommand } from './commandNames';
+import { createVariables, meant, type Variables } from './commandValues';
 import { besides, findVariable, revisionBeside } from './commandVariables';
-import { contained, isShown, meant, scriptOf, settingsIn, sorted, startOf } from './commandWords';
+import { contained, isShown, scriptOf, settingsIn, sorted, startOf } from './commandWords';
 import { datasetOf } from './datasets';
 import { addFound, type Found } from './found';
 import { isCanonical, isClosed, isOwned } from './ids';
@@ -23,12 +24,7 @@ export function findCommands(
 	found: Map<number, Found>,
 	known: readonly Assignment[] = [],
 ): void {
-	const variables = new Map<string, Word[]>();
-	for (const { name, value } of [...known, ...assignments]) {
-		const values = variables.get(name) ?? [];
-		variables.set(name, values);
-		values.push(value);
-	}
+	const variables = createVariables([...known, ...assignments]);
 	for (const command of commands) {
 		for (const one of [command, ...contained(command)]) {
 			readCommand(text, one, variables, found);
@@ -49,12 +45,8 @@ function isDefault(text: string, word: Word, { span }: Word): boolean {
 	);
 }
 
-function readCommand(
-	text: string,
-	command: Command,
-	variables: ReadonlyMap<string, readonly Word[]>,
-	found: Map<number, Found>,
-): void {
+function readCommand(text: string, command: Command, variables: Variables, found: Map<number, Found>): void {
+	const meanings = (word: Word) => meant(word, command.straight === true, variables);
 	const starts = commandSignatures.flatMap((row) => {
 		const at = startOf(command.words, row.command);
 		return at === -1 ? [] : [{ row, at }];
@@ -68,7 +60,7 @@ function readCommand(
 	// hf download --repo-type dataset org/name
 	const asked = flagged.find((one) => one.flag === '--repo-type')?.value.text;
 	const read = (word: Word, row: CommandSignature | undefined, flag?: string) => {
-		for (const target of meant(word, variables)) {
+		for (const target of meanings(word)) {
 			const said = namedInCommand(target.text, row);
 			if (!said || !(row || said.url || said.fetched || said.hub !== 'huggingface' || isNamed(said.id))) {
 				continue;
@@ -122,10 +114,10 @@ function readCommand(
 					read(part, undefined, flag);
 				}
 			}
-		} else if (verdict === 'repository' || (verdict === 'silent' && speaks(value, variables))) {
+		} else if (verdict === 'repository' || (verdict === 'silent' && speaks(meanings(value)))) {
 			read(value, undefined, flag);
 		} else if (verdict === 'other') {
-			for (const target of [value, ...more].flatMap((one) => meant(one, variables))) {
+			for (const target of [value, ...more].flatMap(meanings)) {
 				findDataset(text, flag, target, found);
 			}
 		}
@@ -144,9 +136,9 @@ function readCommand(
 
 const isNamed = (id: string): boolean => (isOwned(id) || isCanonical(id)) && !isClosed(id);
 
-/** Whether a word names a model by itself, whatever it is given to. */
-function speaks(word: Word, variables: ReadonlyMap<string, readonly Word[]>): boolean {
-	return meant(word, variables).some(({ text }) => {
+/** Whether one of the words that a word means names a model by itself, whatever it is given to. */
+function speaks(meanings: readonly Word[]): boolean {
+	return meanings.some(({ text }) => {
 		const said = modelUnder(text, '')?.said;
 		return said !== undefined && speaksForItself(said.id);
 	});

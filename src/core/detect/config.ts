@@ -20,10 +20,15 @@ const longestValue = 400;
 /** Collects what the entries name. Mappings under these keys are records of what was done, and load nothing. */
 export function findEntries(entries: Entries, found: Map<number, Found>, around = entries.text): void {
 	const referred = namesReferredTo(entries);
+	const routed = new Set(
+		entries.groups.flatMap(({ name, parent }) => (name === 'litellm_params' && parent ? [parent] : [])),
+	);
 	findKeys(entries, found, around);
 	for (const group of entries.groups) {
 		for (const entry of group.entries) {
-			if (typeof entry.value === 'string' && !entry.block && entry.value.length < longestValue) {
+			// LiteLLM: what its clients call the model whose parameters stand beside.
+			const alias = entry.name === 'model_name' && routed.has(group);
+			if (typeof entry.value === 'string' && !entry.block && !alias && entry.value.length < longestValue) {
 				readEntry(entries, entry, referred, found, around);
 			}
 		}

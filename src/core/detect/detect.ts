@@ -31,6 +31,8 @@ export interface Detection {
 	readonly unknown: readonly UnknownLoad[];
 	/** Calls that name no model, but that rules look at. Of files within files they are not collected. */
 	readonly calls: readonly WatchedCall[];
+	/** A large part of the program could not be read, mostly for errors of syntax: what it names may be missing. */
+	readonly partly?: true;
 }
 
 /** What is told beside references that load something. */
@@ -70,13 +72,19 @@ export function createDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?
 		const calls: WatchedCall[] = [];
 		const { log } = host;
 		const read = (format: Format, reading: Reading) => readers[format](reading);
-		const reading: Reading = { text, path, grammar, log, signal, library, unknown, calls, read };
-		const references = markSharedLoads(await readers[format]({ ...reading, kept }));
+		let partly = false;
+		const onUnread = () => {
+			partly = true;
+		};
+		const reading: Reading = { text, path, grammar, log, signal, library, unknown, calls, read, onUnread };
+		const all = markSharedLoads(await readers[format]({ ...reading, kept }));
+		const references = wanted?.mentions ? all : all.filter(({ role }) => role !== 'mention');
 		const mentions = wanted?.mentions ? await findMentions(format, reading, references) : [];
 		return {
 			references: [...references, ...mentions].sort((a, b) => a.span.start - b.span.start),
 			unknown,
 			calls,
+			...(partly ? { partly } : {}),
 		};
 	};
 	return {

@@ -1,13 +1,15 @@
 // What stands inside a script in a language of its own: programs, documents and JSON that commands are given.
 import { type Format, formatOf } from '../formats';
 import type { Span } from '../model';
-import type { Command, Script } from '../syntax/bash';
+import type { Command, Script, Word } from '../syntax/bash';
 
 /** A piece of a text that is read as a text of its own. `text` is as long as the piece and may differ in quoting. */
 export interface Embedded {
 	readonly format: Format;
 	readonly span: Span;
 	readonly text: string;
+	/** It is sent to a server that knows its models by names of its own. */
+	readonly sent?: true;
 }
 
 /** Documents and programs that the commands of a script hold. */
@@ -73,14 +75,35 @@ function programOf(text: string, command: Command): Embedded[] {
 
 /** `curl -d '{"model": "org/name"}'`. */
 function jsonOf(text: string, { words, style }: Command): Embedded[] {
+	const sent = isSent(words) ? { sent: true as const } : {};
 	return words.flatMap((word) => {
 		const value = word.inline ?? word;
 		const raw = text.slice(value.span.start, value.span.end);
 		if (style !== 'line' || !/^\s*[{[]/.test(raw) || !raw.includes('"')) {
 			return [];
 		}
-		return [{ format: 'json' as const, span: value.span, text: unescaped(raw) }];
+		return [{ format: 'json' as const, span: value.span, text: unescaped(raw), ...sent }];
 	});
+}
+
+/**
+ * A request to a server that runs already, `/v1/chat/completions`: it is asked by the name that it was started with. Not
+ * so the hub's own service, and what has a server fetch a model.
+ */
+function isSent(words: readonly Word[]): boolean {
+	const at = words.findIndex(({ text }) => /^(?:.*\/)?(?:curl|wget|https?|xh|curlie)$/.test(text));
+	return (
+		at !== -1 &&
+		words
+			.slice(at + 1)
+			.every(
+				({ text }) =>
+					text.length > 300 ||
+					!/\b(?:huggingface\.co|hf\.(?:co|space))\b|\/(?:load|pull|download|apply|install|deploy|create|models)\/?$/.test(
+						text,
+					),
+			)
+	);
 }
 
 /** `{\"a\": 1}` between double quotes with quotes that JSON reads, blanks outside of them keeping the length. */

@@ -35,6 +35,9 @@ export function keywordsOf(call: Call, row: Pick<Signature, 'keysAt'>, flow: Flo
 				continue;
 			}
 			seen.add(one);
+			if (isNothing(one)) {
+				continue;
+			}
 			if (one.kind !== 'dict') {
 				open = use;
 				continue;
@@ -64,6 +67,9 @@ export function keywordsOf(call: Call, row: Pick<Signature, 'keysAt'>, flow: Flo
 	}
 	return { list, ...(open ? { open } : {}) };
 }
+
+/** `null`, `undefined`, `None`: options that say nothing. */
+export const isNothing = (value: Expression): boolean => value.kind === 'literal' && value.value === null;
 
 /** The keywords of what a keyword holds: the entries of a dictionary, the arguments of a call. */
 function keywordsWithin({ value, use }: Placed, flow: Flow): Keywords {

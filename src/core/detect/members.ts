@@ -1,5 +1,5 @@
 // What `object.name` is: fields, attributes, entries, members of modules, options of parsers.
-import type { Call, Expression } from '../syntax/shapes';
+import type { Binding, Call, Expression, Region } from '../syntax/shapes';
 import { variableOf } from './environment';
 import { fieldGiven } from './instances';
 import type { Modules } from './modules';
@@ -9,6 +9,9 @@ import type { createSharing, Sharing } from './sharing';
 import type { Written } from './workspace/neighbours';
 
 type Member = Extract<Expression, { kind: 'member' }>;
+/** A class that extends one that extends one … is followed this far. */
+const deepestClass = 8;
+
 type Dict = Extract<Expression, { kind: 'dict' }>;
 
 /** What of a file's flow is needed to follow its members. */
@@ -31,17 +34,42 @@ export function createMembers(of: Holding): (expression: Member, depth: number) 
 			: [];
 	}
 
+	/** What classes of this file that extend `owner` say of a field of its: its methods see that on their objects. */
+	function overriding(owner: Region, name: string): readonly Binding[] {
+		const known = overridden.get(owner) ?? new Map<string, readonly Binding[]>();
+		overridden.set(owner, known);
+		const found =
+			known.get(name) ??
+			scopes.attributes(name).filter((one) => {
+				const around = classAround(one.region);
+				const own = around !== undefined && selfNames.has(one.object ?? 'self');
+				return own && around !== owner && extendsClass(around, owner, 0);
+			});
+		known.set(name, found);
+		return found;
+	}
+	const overridden = new Map<Region, Map<string, readonly Binding[]>>();
+
+	const extendsClass = (below: Region, above: Region, steps: number): boolean =>
+		steps < deepestClass &&
+		(below.bases ?? []).some((base) => {
+			const { local } = path(base);
+			return (
+				local?.kind === 'class' &&
+				local !== below &&
+				(local === above || extendsClass(local, above, steps + 1))
+			);
+		});
+
 	return (expression, depth) => {
 		const { object, name, span } = expression;
 		if (object.kind === 'name' && selfNames.has(object.name)) {
 			const list = scopes.own(name, span.start);
-			const owner = list.length > 0 ? undefined : classAround(scopes.regionAt(span.start));
-			const above = owner ? inherited(owner, name, depth) : [];
-			return list.length > 0
-				? ofBindings(list, depth)
-				: above.length > 0
-					? above
-					: [unknown(span, 'attribute')];
+			const owner = classAround(scopes.regionAt(span.start));
+			const own = list.length > 0 ? ofBindings(list, depth) : owner ? inherited(owner, name, depth) : [];
+			const below = owner ? ofBindings(overriding(owner, name), depth) : [];
+			// Where one class puts something else in its place, others may as well.
+			return own.length > 0 && below.length === 0 ? own : [...own, ...below, unknown(span, 'attribute')];
 		}
 		const variable = variableOf(expression, path);
 		if (variable !== undefined) {

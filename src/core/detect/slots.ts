@@ -1,7 +1,7 @@
 // Where a fix can write an argument so that the code still works and still looks as its author left it.
 import type { Notation, Slot, Span } from '../model';
 import type { Argument, Call, DictEntry, Expression } from '../syntax/shapes';
-import type { Placed } from './keywords';
+import { isNothing, type Placed } from './keywords';
 
 /**
  * The place of keyword `key` in a Python call. Undefined when the keyword comes from a dictionary that does not hold it
@@ -80,6 +80,11 @@ export function optionSlot(
 	if (options.kind === 'dict') {
 		return entrySlot(text, options, key, known.last);
 	}
+	// `undefined` or `null as any` keeps the place of options that say nothing.
+	if (isNothing(options)) {
+		const { span } = placed[at] as Argument;
+		return { span, before: `{ ${key}: `, after: ' }', notation: 'javascript' };
+	}
 	// `options`, which are an object of this file: `{ ...options, revision: '…' }` leaves that to its other uses.
 	const named = options.kind === 'name' || options.kind === 'member';
 	const { start, end } = options.span;
@@ -145,9 +150,7 @@ function inserting(
 	const indent = ownLine(text, last.span);
 	const comma = commaAfter(text, last.span.end, list.end - 1);
 	if (comma === undefined) {
-		const at = last.span.end;
-		const gap = indent === undefined ? ' ' : newline(text) + indent;
-		return { span: { start: at, end: at }, before: `,${gap}${before}`, after: '', notation };
+		return behindLast(text, list, last, indent, before, notation);
 	}
 	// A trailing comma is kept; with a line of its own the new one goes below a comment that follows.
 	const lineEnd = endOfLine(text, comma + 1);
@@ -162,6 +165,42 @@ function inserting(
 	}
 	const at = comma + 1;
 	return { span: { start: at, end: at }, before: ` ${before}`, after: ',', notation };
+}
+
+/** Behind the last item, which no comma follows. A comment at the end of its line stays in that line: it is of it. */
+function behindLast(
+	text: string,
+	list: Span,
+	last: Argument | DictEntry,
+	indent: string | undefined,
+	before: string,
+	notation: Notation,
+): Slot {
+	const at = last.span.end;
+	const inserted = (gap: string): Slot => ({
+		span: { start: at, end: at },
+		before: `,${gap}${before}`,
+		after: '',
+		notation,
+	});
+	if (indent === undefined) {
+		return inserted(' ');
+	}
+	const lineEnd = endOfLine(text, at);
+	const behind = text.slice(at, lineEnd);
+	const remark = notation === 'python' ? '#' : '//';
+	if (lineEnd < list.end && behind.trimStart().startsWith(remark)) {
+		const kept = `,${behind}${newline(text)}${indent}`;
+		return { span: { start: at, end: lineEnd }, before: `${kept}${before}`, after: '', notation };
+	}
+	// `x=1)  # type: ignore` speaks of its line, which a line below would take the comment from.
+	if (lineEnd >= list.end && /^[\s)\]},;:]*(?:#|\/\/|\/\*)/.test(behind)) {
+		const { start } = last.span;
+		return 'name' in last && last.name !== undefined
+			? { span: { start, end: start }, before, after: `,${newline(text)}${indent}`, notation }
+			: inserted(' ');
+	}
+	return inserted(newline(text) + indent);
 }
 
 /** The indentation of what stands first in its line; undefined when something stands before it. */

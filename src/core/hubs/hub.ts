@@ -54,6 +54,8 @@ export interface HubSettings {
 	readonly enabled: boolean;
 	/** True: the same, because there is no network. */
 	readonly offline: boolean;
+	/** The variable of the environment that says so, where one does. */
+	readonly offlineBy?: string | undefined;
 	/** False: only the Hugging Face hub is asked; true unless given. */
 	readonly others?: boolean;
 	/** Asked anew for each lookup. The token goes to the origin of `endpoint` and nowhere else. */
@@ -71,9 +73,15 @@ export interface HubSettings {
 }
 
 /** Why no hub may be asked now, as a sentence; undefined when they may. */
-export function whyNotAsked({ enabled, offline }: HubSettings): string | undefined {
+export function whyNotAsked({ enabled, offline, offlineBy }: HubSettings): string | undefined {
 	if (!enabled) {
 		return l10n.t('Looking models up is turned off by "weightwise.hub.enabled".');
+	}
+	if (offline && offlineBy !== undefined) {
+		return l10n.t(
+			'Offline: the hub is not asked, because the environment sets {0} (unset it, or set it to 0, to have models looked up).',
+			offlineBy,
+		);
 	}
 	return offline ? l10n.t('Offline: the hub is not asked.') : undefined;
 }

@@ -97,6 +97,9 @@ export async function loadPolicyFile(workspace: Workspace, nearest: string): Pro
 				entry,
 			);
 		}
+		if (base === from) {
+			return l10n.t('"{0}" is this file itself, which cannot extend itself. Take it out.', entry);
+		}
 		if (chain.includes(base)) {
 			return l10n.t('"{0}" extends this file in turn. Leave one of the two out.', entry);
 		}

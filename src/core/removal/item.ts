@@ -44,7 +44,8 @@ export function removeItem(text: string, { value, notation, within }: Removed): 
 	const end = endOfLine(text, item.end);
 	return line !== undefined && /^[ \t]*$/.test(text.slice(item.end, end)) && end < next
 		? { span: { start: line, end: afterBreak(text, end) }, text: '' }
-		: { span: item, text: '' };
+		: // The letter behind it comes along, so that no other fix writes a comma there: the one before the comment stays.
+			{ span: { start: item.start, end: item.end + 1 }, text: text.slice(item.end, item.end + 1) };
 }
 
 /** Blanks before the closing bracket in the same line go with the last item of `{ a: 1 }` only when none had stood. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isByHand } from '../fixAll';
 import { cellPlaces } from '../formats/notebookCells';
 import type { Finding, Severity } from '../model';
 import { printable } from '../printable';
@@ -112,7 +113,8 @@ function findingLines(finding: Finding, paint: Paint, width: number, notes: read
 	return [
 		dimmed(`  ${paint.severity[finding.severity](word)}  ${head}`),
 		...more.map((line) => dimmed(`${margin}${line.trimStart()}`)),
-		...finding.fixes.flatMap(({ title, behaviour }) =>
+		// What waits for words of a person is chosen in an editor; no command mends it.
+		...(isByHand(finding) ? [] : finding.fixes).flatMap(({ title, behaviour }) =>
 			within(
 				behaviour
 					? l10n.t('fix, which changes what is loaded: {0}', printable(title))

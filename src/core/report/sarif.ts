@@ -21,11 +21,17 @@ export interface SarifOptions {
 	readonly version: string;
 	/** Where the pages of the rules are published: `<base><rule>.md`. */
 	readonly rulePageBase?: string;
+	/**
+	 * The path of a file below the top of the repository, which code scanning reads all paths from. Absent: the paths of
+	 * the findings are taken as they are.
+	 */
+	readonly fromTop?: (path: string) => string;
 }
 
 /** A file whose findings are being written. */
 interface Source {
-	readonly path: string;
+	readonly uri: string;
+	readonly uriOf: (path: string) => string;
 	readonly text: string;
 	readonly lines: LineIndex;
 }
@@ -36,17 +42,22 @@ export const sarifRoot = '%SRCROOT%';
 const longestContext = 1_000;
 
 /**
- * The findings as a SARIF 2.1.0 log, for code scanning. Paths are relative to the folder of the run. A fix that changes
+ * The findings as a SARIF 2.1.0 log, for code scanning. Paths are relative to the repository where
+ * the options know it, else to the folder of the run. A fix that changes
  * what is loaded is named but holds no edits here: whoever applies the fixes of a log does not look at each.
  * Suppressed findings are there with who silenced them and why; what a hub could not be asked is a notification.
  */
-export function toSarif(files: readonly CheckedFile[], { version, rulePageBase }: SarifOptions): string {
+export function toSarif(
+	files: readonly CheckedFile[],
+	{ version, rulePageBase, fromTop }: SarifOptions,
+): string {
+	const uriOf = (path: string) => relativeUri(fromTop?.(path) ?? path);
 	const rules = sarifRules(files, rulePageBase);
 	const indices = new Map(rules.map(({ id }, index) => [id, index]));
 	// Either all results say whether they are suppressed, or none does.
 	const tells = files.some(({ findings }) => findings.some(({ suppressed }) => suppressed));
 	const results = files.flatMap(({ path, text, findings }) => {
-		const source: Source = { path, text, lines: createLineIndex(text) };
+		const source: Source = { uri: uriOf(path), uriOf, text, lines: createLineIndex(text) };
 		const fingerprint = createFingerprints();
 		return findings.map((finding): SarifResult => {
 			const line = lineAround(text, finding.span.start);
@@ -66,7 +77,13 @@ export function toSarif(files: readonly CheckedFile[], { version, rulePageBase }
 			{
 				tool: { driver: { name: 'Weightwise', version, semanticVersion: version, rules } },
 				columnKind: 'utf16CodeUnits',
-				originalUriBaseIds: { [sarifRoot]: { description: { text: 'The folder that was checked.' } } },
+				originalUriBaseIds: {
+					[sarifRoot]: {
+						description: {
+							text: fromTop ? 'The top of the repository.' : 'The folder that was checked.',
+						},
+					},
+				},
 				invocations: [invocationOf(summarise(files).unasked)],
 				results,
 			},
@@ -97,12 +114,12 @@ function resultOf(
 	};
 }
 
-function locationOf({ path, text, lines }: Source, span: Span): SarifLocation {
+function locationOf({ uri, text, lines }: Source, span: Span): SarifLocation {
 	const { start, end } = lineAround(text, span.start);
 	const context = end - start <= longestContext && span.end <= end;
 	return {
 		physicalLocation: {
-			artifactLocation: { uri: relativeUri(path), uriBaseId: sarifRoot },
+			artifactLocation: { uri, uriBaseId: sarifRoot },
 			region: { ...regionOf(lines, span), snippet: { text: text.slice(span.start, span.end) } },
 			...(context
 				? { contextRegion: { ...regionOf(lines, { start, end }), snippet: { text: text.slice(start, end) } } }
@@ -127,7 +144,7 @@ function relatedOf(source: Source, { uses, reference }: Finding): SarifLocation[
 		{
 			message: { text: l10n.t('The id is written here.') },
 			physicalLocation: {
-				artifactLocation: { uri: relativeUri(origin.path), uriBaseId: sarifRoot },
+				artifactLocation: { uri: source.uriOf(origin.path), uriBaseId: sarifRoot },
 				region: {
 					startLine: line,
 					startColumn: column,
@@ -139,7 +156,7 @@ function relatedOf(source: Source, { uses, reference }: Finding): SarifLocation[
 	];
 }
 
-function fixOf({ path, lines }: Source, { title, edits }: Fix): SarifFix {
+function fixOf({ uri, lines }: Source, { title, edits }: Fix): SarifFix {
 	const replacement = ({ span, text }: Edit) => ({
 		deletedRegion: regionOf(lines, span),
 		insertedContent: { text },
@@ -148,7 +165,7 @@ function fixOf({ path, lines }: Source, { title, edits }: Fix): SarifFix {
 		description: { text: sarifWords(title) },
 		artifactChanges: [
 			{
-				artifactLocation: { uri: relativeUri(path), uriBaseId: sarifRoot },
+				artifactLocation: { uri, uriBaseId: sarifRoot },
 				replacements: edits.map(replacement),
 			},
 		],

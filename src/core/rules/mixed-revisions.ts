@@ -3,7 +3,7 @@ import { setArgument } from '../fixes';
 import type { Edit, Fix, Load, ResolvedReference, Span } from '../model';
 import { alikeIn, isUsedModel, mostPlaces } from './facts';
 import { currentOf, movedFrom } from './moved';
-import { pinState, revisionText, shortCommit } from './revision';
+import { isTooOld, pinState, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
 
 /** A load of the repository in this file, with the place of its id. */
@@ -139,17 +139,17 @@ function messageOf(id: string, { commits, members }: Mixture): string {
 }
 
 /** One edit for every load that is not at this commit; none unless all have a place for it. */
-function fixOf(members: readonly Member[], commit: string, { text }: RuleContext): Fix | undefined {
+function fixOf(members: readonly Member[], commit: string, context: RuleContext): Fix | undefined {
 	const edits: Edit[] = [];
 	for (const { load, near, commit: own } of members) {
 		if (own === commit) {
 			continue;
 		}
 		const bare = load.takesRevision === 'url' || load.takesRevision === 'suffix';
-		if (!load.slots.revision || load.takesRevision === 'no') {
+		if (!load.slots.revision || load.takesRevision === 'no' || isTooOld(load, context)) {
 			return undefined;
 		}
-		edits.push(setArgument(load.slots.revision, commit, { text, near, bare }));
+		edits.push(setArgument(load.slots.revision, commit, { text: context.text, near, bare }));
 	}
 	return {
 		title: l10n.t('Use commit {0} for all loads of it in this file', shortCommit(commit)),

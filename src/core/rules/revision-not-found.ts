@@ -67,6 +67,16 @@ function lost({ loads }: ResolvedReference): readonly ResolvedLoad[] {
 }
 
 function messageOf(id: string, revision: string, refs: Refs | undefined): string {
+	const [whole] = refs ? begunBy(revision, refs) : [];
+	if (whole) {
+		return l10n.t(
+			'{0} is loaded at {1}, which the hub does not take: it is only the beginning of commit {2}, which {3} means now. Write the commit in full.',
+			id,
+			revision,
+			whole.commit,
+			whole.name,
+		);
+	}
 	const what = isCommit(revision)
 		? l10n.t('{0} has no commit {1} on the hub.', id, revision)
 		: l10n.t('{0} has no branch, tag or commit {1} on the hub.', id, revision);
@@ -78,16 +88,30 @@ function messageOf(id: string, revision: string, refs: Refs | undefined): string
 		: l10n.t('{0} Choose one that is listed on its page.', what);
 }
 
+/**
+ * Branches and tags whose commit begins with what is written: people shorten commits as git does. The guide of
+ * huggingface_hub on downloads asks for commits in full.
+ */
+function begunBy(revision: string, { branches, tags }: Refs): Ref[] {
+	return /^[0-9a-f]{4,39}$/.test(revision)
+		? [...branches, ...tags].filter(({ commit }) => isCommit(commit) && commit.startsWith(revision))
+		: [];
+}
+
 /** Branches and tags whose names are near, or whose commit begins so; then the main branch. Each commit once. */
-function nearestRefs(revision: string, { branches, tags }: Refs): Ref[] {
+function nearestRefs(revision: string, refs: Refs): Ref[] {
+	const { branches, tags } = refs;
+	const begun = new Set(begunBy(revision, refs));
 	const wanted = plain(revision);
 	const ranked = [...branches.slice(0, mostCompared), ...tags.slice(0, mostCompared)]
 		.filter(({ commit }) => isCommit(commit))
 		.map((ref) => {
 			const name = plain(ref.name);
-			const begins = /^[0-9a-f]{4,40}$/.test(revision) && ref.commit.startsWith(revision);
 			const kin = wanted !== '' && name !== '' && (name.startsWith(wanted) || wanted.startsWith(name));
-			return { ref, far: begins || name === wanted ? 0 : kin ? 1 : distance(wanted, name.slice(0, 200)) };
+			return {
+				ref,
+				far: begun.has(ref) || name === wanted ? 0 : kin ? 1 : distance(wanted, name.slice(0, 200)),
+			};
 		})
 		.filter(({ far }) => far <= Math.max(1, Math.floor(wanted.length / 3)))
 		.sort((a, b) => a.far - b.far)
@@ -118,7 +142,9 @@ function fixOf(
 	});
 	return edits.length === loads.length
 		? {
-				title: l10n.t('Load {0} instead (commit {1})', name, shortCommit(commit)),
+				title: loads.every(({ revision }) => commit.startsWith(revisionText(revision) ?? '-'))
+					? l10n.t('Write commit {0} in full, which {1} means now', shortCommit(commit), name)
+					: l10n.t('Load {0} instead (commit {1})', name, shortCommit(commit)),
 				edits,
 				behaviour: true,
 			}

@@ -1,3 +1,4 @@
+import type { Declared } from '../declared/declared';
 import type { Argument, Load } from '../model';
 
 const commit = /^[0-9a-f]{40}$/;
@@ -37,11 +38,27 @@ export function mayIgnoreRevision({ revisionNeeds, options }: Load): boolean {
 	);
 }
 
+/** The declared version of the library is from before its call took a revision. */
+export function isTooOld(
+	{ library, revisionSince }: Load,
+	{ declared }: { readonly declared: Declared },
+): boolean {
+	return revisionSince !== undefined && declared.isBelow(library, revisionSince) === true;
+}
+
 /** The revision as written; undefined when none is given, or not readable, or explicitly `None`. */
 export function revisionText(revision: Argument): string | undefined {
 	return revision.state === 'known' && typeof revision.value === 'string' && revision.value !== ''
 		? revision.value
 		: undefined;
+}
+
+/**
+ * `revision=""`: huggingface_hub 2.4.0 and what is built on it replace only `None` by the default branch, and ask the
+ * hub for an empty name.
+ */
+export function isEmptyRevision({ revision }: Load): boolean {
+	return revision.state === 'known' && revision.value === '';
 }
 
 /** `86b5e09` of a full commit. */

@@ -4,7 +4,7 @@ import { formatDay } from '../decide/units';
 import type { Load, ResolvedLoad } from '../model';
 import { declaredText } from './declaredPlace';
 import { knownModel, whyUnknown } from './facts';
-import { isCommit, mayIgnoreRevision, revisionText } from './revision';
+import { isCommit, isEmptyRevision, isTooOld, mayIgnoreRevision, revisionText } from './revision';
 import type { RuleContext } from './rule';
 
 /** The first sentence: which model can change, and what is written there now. */
@@ -16,6 +16,12 @@ export function whatIsSo(id: string, open: readonly ResolvedLoad[]): string {
 	}
 	if (written.size > 1) {
 		return l10n.t('{0} can change under you: none of these loads names a full commit.', id);
+	}
+	if (only === undefined && open.some(({ load }) => isEmptyRevision(load))) {
+		return l10n.t(
+			'{0} is loaded with an empty revision: that names no commit, and is not the default branch either, since most libraries ask the hub for it as it stands.',
+			id,
+		);
 	}
 	if (only === undefined) {
 		return l10n.t('{0} can change under you: no commit is pinned.', id);
@@ -151,11 +157,6 @@ function listed(ids: readonly string[]): string {
 
 function callName({ call, library }: Load): string {
 	return call || library;
-}
-
-/** The declared version of the library is from before its call took a revision. */
-export function isTooOld({ library, revisionSince }: Load, { declared }: RuleContext): boolean {
-	return revisionSince !== undefined && declared.isBelow(library, revisionSince) === true;
 }
 
 /** A caller, a flag or the environment may give one of these loads another model. */

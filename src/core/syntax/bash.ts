@@ -28,12 +28,16 @@ export interface Command {
 	readonly output?: string;
 	/** How its words are written: on a command line, as strings between brackets, or as items of a YAML list. */
 	readonly style?: 'line' | 'brackets' | 'items';
+	/** It runs once, where it stands: no loop and no function is around it. */
+	readonly straight?: true;
 }
 
 /** A variable and one value of it; an array has one for each element, and so has a loop. */
 export interface Assignment {
 	readonly name: string;
 	readonly value: Word;
+	/** Where the statement begins that gives it to all that follows; absent where it may not run. */
+	readonly statement?: number;
 }
 
 export interface Script {
@@ -92,7 +96,33 @@ function assigned(node: Node): Assignment[] {
 		return [];
 	}
 	const values = right.type === 'array' ? right.namedChildren : [right];
-	return values.map((value) => ({ name, value: element(word(value)) }));
+	const certain = left?.type !== 'subscript' && isAtTop(node) ? { statement: node.startIndex } : {};
+	return values.map((value) => ({ name, value: element(word(value)), ...certain }));
+}
+
+/** Whether an assignment, perhaps behind `export`, stands in the script itself and sets the variable anew. */
+function isAtTop(node: Node): boolean {
+	const parent = parentOf(node);
+	const grouped = parent?.type === 'declaration_command' || parent?.type === 'variable_assignments';
+	const outer = grouped ? parentOf(parent) : parent;
+	return outer?.type === 'program' && !node.children.some((child) => child?.type === '+=');
+}
+
+const repeating = new Set([
+	'for_statement',
+	'c_style_for_statement',
+	'while_statement',
+	'function_definition',
+	'ERROR',
+]);
+
+function isStraight(node: Node): boolean {
+	for (let at = parentOf(node); at?.type !== 'program'; at = parentOf(at)) {
+		if (!at || repeating.has(at.type)) {
+			return false;
+		}
+	}
+	return true;
 }
 
 /** `[key]="org/name"` in an array. */
@@ -138,6 +168,7 @@ function command(node: Node): Command {
 		words,
 		span: { start: node.startIndex, end: node.endIndex },
 		style: 'line',
+		...(isStraight(node) ? { straight: true as const } : {}),
 		...(input ? { input: { start: input.startIndex, end: input.endIndex } } : {}),
 		...(output ? { output: output.replace(/^["']|["']$/g, '') } : {}),
 	};

@@ -78,6 +78,11 @@ export function expression(node: Node, depth: number): Expression {
 			return { kind: 'literal', span, value: null };
 		case 'number':
 			return { kind: 'literal', span, value: Number(node.text) };
+		case 'unary_expression':
+			// `void 0`, as compilers write `undefined`.
+			return field(node, 'operator')?.type === 'void'
+				? { kind: 'literal', span, value: null }
+				: { kind: 'unknown', span };
 		default:
 			return { kind: 'unknown', span };
 	}

@@ -1,4 +1,4 @@
-import type { Language, Query, Tree } from 'web-tree-sitter';
+import type { Language, Node, Query, Tree } from 'web-tree-sitter';
 import { Parser } from 'web-tree-sitter';
 import { pointAt } from './changes';
 
@@ -45,6 +45,26 @@ export function withTree<T>(
 	} finally {
 		tree?.delete();
 	}
+}
+
+/** How many characters of a text its tree says nothing of: in places with errors of syntax, and behind where it ends. */
+export function unreadLength({ rootNode }: Tree, text: string): number {
+	const behind = Math.max(text.trimEnd().length - rootNode.endIndex, 0);
+	return rootNode.hasError
+		? rootNode.children.reduce((sum, node) => sum + (node ? errorLength(node, 0) : 0), behind)
+		: behind;
+}
+
+/** Deeper errors are small. */
+const deepestError = 40;
+
+function errorLength(node: Node, depth: number): number {
+	if (node.isError) {
+		return node.endIndex - node.startIndex;
+	}
+	return node.hasError && depth < deepestError
+		? node.children.reduce((sum, child) => sum + (child ? errorLength(child, depth + 1) : 0), 0)
+		: 0;
 }
 
 /** The tree of a text, which the caller deletes; null when it takes too long. `old` is the tree of an earlier version, edited. */

@@ -13,12 +13,12 @@ import { pickle } from './pickle';
 import { pytorchLegacy } from './pytorchLegacy';
 import { safetensors } from './safetensors';
 import { tarFormat } from './tar/tarFormat';
-import { emptyFile, unfitFormats, windowsProgram } from './unfit';
+import { emptyMember, unfitFormats, windowsProgram } from './unfit';
 import { zipBehind, zipFormat } from './zip/zipFormat';
 
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
 export const weightFormats: readonly WeightFormat[] = [
-	emptyFile,
+	emptyMember,
 	// By its exact name, whatever it begins with: that is how it is loaded.
 	chatTemplate,
 	zipFormat,

@@ -4,6 +4,46 @@ import { detect, label } from './detecting';
 
 const commit = '0123456789abcdef0123456789abcdef01234567';
 
+suite('a variable that is set again', () => {
+	/** Each id with the lines that load it, and whether one can be pinned there. */
+	const loaded = async (text: string) =>
+		(await detect('shell', text)).map(({ id, loads }) => [
+			id,
+			loads.map(({ use }) => text.slice(0, use.start).split('\n').length),
+			loads.every(({ slots }) => slots.revision !== undefined),
+		]);
+	const twice = 'M=org/one\nvllm serve $M\nexport M=org/two\nvllm serve $M';
+	for (const [what, text, ...expected] of [
+		['each use has the value before it', twice, ['org/one', [2], true], ['org/two', [4], true]],
+		[
+			'also by another variable',
+			'M=org/one\nN=$M\nM=org/two\nvllm serve $M\nvllm serve $N',
+			['org/one', [5], true],
+			['org/two', [4], true],
+		],
+		[
+			'what may not run leaves both',
+			'M=org/one\nif [ "$1" ]; then\n  M=org/two\nfi\nvllm serve $M',
+			['org/one', [5], false],
+			['org/two', [5], false],
+		],
+		[
+			'in a loop it may be any',
+			'M=org/one\nwhile true; do\n  vllm serve $M\ndone\nM=org/two',
+			['org/one', [3], false],
+			['org/two', [3], false],
+		],
+		[
+			'the elements of an array are one value',
+			'M=org/zero\nM=(org/one org/two)\nhf download $M',
+			['org/one', [3], false],
+			['org/two', [3], false],
+		],
+	] as const) {
+		test(what, async () => assert.deepEqual(await loaded(text), expected));
+	}
+});
+
 suite('pins in configurations and commands', () => {
 	for (const [language, text, expected] of [
 		['shell', 'hf download org/name a.json', `hf download org/name --revision ${commit} a.json`],
@@ -18,7 +58,22 @@ suite('pins in configurations and commands', () => {
 			'vllm serve \\\n  org/name \\\n  --port 1',
 			`vllm serve \\\n  org/name --revision ${commit} \\\n  --port 1`,
 		],
+		...[
+			'sglang serve org/name',
+			'sglang serve --model org/name',
+			'python -m sglang.launch_server --model-path org/name',
+			'python -m vllm.entrypoints.openai.api_server --model org/name',
+			'python3 -u -m vllm.entrypoints.api_server --model=org/name',
+			'vllm bench throughput --model org/name',
+		].map((line) => ['shell', `${line} --tp 2`, `${line} --revision ${commit} --tp 2`] as const),
+		[
+			'docker',
+			'CMD ["python3", "-m", "sglang.launch_server", "--model-path", "org/name"]',
+			`CMD ["python3", "-m", "sglang.launch_server", "--model-path", "org/name", "--revision=${commit}"]`,
+		],
 		['shell', "hf download org/name --revision 'main'", `hf download org/name --revision ${commit}`],
+		['shell', 'hf download org/name --revision ""', `hf download org/name --revision ${commit}`],
+		['yaml', 'model: org/name\nrevision: ""\n', `model: org/name\nrevision: "${commit}"\n`],
 		['shell', 'hf download org/name --revision=main', `hf download org/name --revision=${commit}`],
 		['docker', 'RUN hf download org/name', `RUN hf download org/name --revision ${commit}`],
 		[

@@ -58,6 +58,13 @@ suite('configuration files', () => {
 		['an anchor without a word for it', 'yaml', 'x: &m org/name\nrun:\n  model: *m\n', 'org/name'],
 		['an alias to a later name', 'yaml', 'a: &m org/one\nb: &m org/two\nmodel: *m\n', 'org/two'],
 		['an anchor of another document', 'yaml', 'a: &m org/one\n---\nmodel: *m\n'],
+		[
+			'what clients of LiteLLM call a model',
+			'yaml',
+			'model_list:\n  - model_name: org/alias\n    litellm_params:\n      model: huggingface/org/name\n  - model_name: org/two\n',
+			'org/name',
+			'org/two',
+		],
 		['documents', 'yaml', 'model: org/one\n---\nmodel: org/two\n', 'org/one', 'org/two'],
 		[
 			'a merged mapping',
@@ -259,6 +266,13 @@ suite('shell', () => {
 			'org/name',
 			'org/small',
 		],
+		[
+			'a variable that is set again',
+			'shell',
+			'A=org/one\nvllm serve $A\nA=org/two\nvllm serve $A',
+			'org/one',
+			'org/two',
+		],
 		['a variable of a variable', 'shell', 'A=org/name\nB=$A\nvllm serve "$B"', 'org/name'],
 		['a round of variables', 'shell', 'A=$B\nB=$A\nvllm serve "$B"'],
 		['arguments in an array', 'shell', `ARGS=(--model org/name --port 80)\nrun "\${ARGS[@]}"`, 'org/name'],
@@ -271,11 +285,28 @@ suite('shell', () => {
 			'org/name',
 		],
 		['a setting of Hydra', 'shell', 'python t.py actor.model.path=org/name +data.path=org/other', 'org/name'],
-		['JSON', 'shell', `curl -d '{"model": "org/name", "stream": true}' localhost`, 'org/name'],
+		['JSON', 'shell', `launch-job --spec '{"model": "org/name", "stream": true}'`, 'org/name'],
+		[
+			'JSON for the hub’s own service',
+			'shell',
+			`curl https://router.huggingface.co/v1/chat/completions -d '{"model": "org/name"}'`,
+			'org/name',
+		],
+		[
+			'JSON for a server that is to fetch a model',
+			'shell',
+			`curl localhost:8080/v1/models -d '{"model_name": "org/name"}'`,
+			'org/name',
+		],
+		[
+			'JSON for a server that runs already, which knows its model by a name of its own',
+			'shell',
+			`curl -s -d '{"model": "org/name"}' localhost:8000/v1/chat/completions`,
+		],
 		[
 			'JSON with escapes',
 			'shell',
-			'curl -d "{\\"model\\": \\"org/name\\", \\"a\\": 1}" localhost',
+			'launch-job --spec "{\\"model\\": \\"org/name\\", \\"a\\": 1}"',
 			'org/name',
 		],
 		[

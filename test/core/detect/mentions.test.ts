@@ -31,6 +31,12 @@ suite('mentions', () => {
 		['an example in prose', 'a.py', '# AutoModel.from_pretrained("org/name")', 'org/name'],
 		['what the file loads', 'a.py', 'AutoModel.from_pretrained("org/name")\n# org/name is old', 'org/name'],
 		['a comment of a script', 'a.sh', '# hf download Qwen/Qwen3-0.6B\nls', 'Qwen/Qwen3-0.6B'],
+		[
+			'what a server is asked for',
+			'a.sh',
+			`curl -d '{"model": "org/name"}' localhost/v1/completions`,
+			'org/name',
+		],
 		['a comment of a configuration', 'a.yaml', 'a: 1 # or Qwen/Qwen3-0.6B\n', 'Qwen/Qwen3-0.6B'],
 		['a comment of variables', '.env', '# MODEL=qwen3:8b\n', 'ollama:qwen3:8b'],
 		['a comment in TOML', 'a.toml', '# Qwen/Qwen3-0.6B\na = 1\n', 'Qwen/Qwen3-0.6B'],

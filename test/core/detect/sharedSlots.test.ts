@@ -66,6 +66,48 @@ suite('a call that loads several models', () => {
 	}
 });
 
+suite('a field that a class further down replaces', () => {
+	const detector = createDetector(fakeHost());
+	const loadsIn = async (path: string, text: string) =>
+		(await detector.detect({ path, text })).map(({ id, loads }) => [
+			id,
+			loads.map(({ others, slots, overridable }) => [others, slots.revision !== undefined, overridable]),
+		]);
+	const base =
+		'class A:\n    m = "a/one"\n    def load(self):\n        return AutoModel.from_pretrained(self.m)\n';
+	const python = (more: string) => loadsIn('a.py', `from transformers import AutoModel\n${base}${more}`);
+
+	test('the load is one of both, and nothing is written for one of them', async () => {
+		assert.deepEqual(await python('class B(A):\n    pass\nclass C(B):\n    m = "a/two"\n'), [
+			['a/one', [[['a/two'], false, 'attribute']]],
+			['a/two', [[['a/one'], false, 'attribute']]],
+		]);
+	});
+	test('in TypeScript too', async () => {
+		const text =
+			"import { AutoModel } from '@huggingface/transformers';\n" +
+			"class A { m = 'a/one'; load() { return AutoModel.from_pretrained(this.m); } }\n" +
+			"class B extends A { m = 'a/two'; }\n";
+		assert.deepEqual(
+			(await loadsIn('a.ts', text)).map(([id, loads]) => [id, loads?.length]),
+			[
+				['a/one', 1],
+				['a/two', 1],
+			],
+		);
+	});
+	test('what no class replaces, or one that extends another, stays', async () => {
+		assert.deepEqual((await python('class B(A):\n    n = "a/two"\n'))[0], [
+			'a/one',
+			[[undefined, true, undefined]],
+		]);
+		assert.deepEqual((await python('class B:\n    m = "a/two"\n'))[0], [
+			'a/one',
+			[[undefined, true, undefined]],
+		]);
+	});
+});
+
 suite('a model that whoever runs it may replace', () => {
 	const detector = createDetector(fakeHost());
 	for (const [path, text, why] of [

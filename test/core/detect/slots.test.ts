@@ -37,6 +37,23 @@ suite('where a fix writes in Python', () => {
 		],
 		['M.from_pretrained(\r\n    "a/b",\r\n)', 'M.from_pretrained(\r\n    "a/b",\r\n    revision="abc",\r\n)'],
 		['M.from_pretrained(\n\t"a/b", x=1\n)', 'M.from_pretrained(\n\t"a/b", x=1, revision="abc"\n)'],
+		[
+			'M.from_pretrained(\n    "a/b",\n    x=1  # type: ignore\n)',
+			'M.from_pretrained(\n    "a/b",\n    x=1,  # type: ignore\n    revision="abc"\n)',
+		],
+		[
+			'M.from_pretrained(\r\n    "a/b"  # why\r\n)',
+			'M.from_pretrained(\r\n    "a/b",  # why\r\n    revision="abc"\r\n)',
+		],
+		[
+			'M.from_pretrained(\n    "a/b",\n    x=1)  # type: ignore',
+			'M.from_pretrained(\n    "a/b",\n    revision="abc",\n    x=1)  # type: ignore',
+		],
+		[
+			'N(M.from_pretrained(\n    "a/b"), 2)  # noqa',
+			'N(M.from_pretrained(\n    "a/b",\n    revision="abc"), 2)  # noqa',
+		],
+		['M.from_pretrained(\n    "a/b")  # noqa', 'M.from_pretrained(\n    "a/b", revision="abc")  # noqa'],
 		['M.from_pretrained("a/b" # why\n)', 'M.from_pretrained("a/b", revision="abc" # why\n)'],
 		[
 			'from trl import SFTTrainer\nm, t = M.from_pretrained("a/b")\nSFTTrainer(model=m)',
@@ -89,6 +106,10 @@ suite('where a fix writes in JavaScript', () => {
 		["pipeline('t', 'a/b')", "pipeline('t', 'a/b', { revision: 'abc' })"],
 		["pipeline('t', 'a/b', { dtype: 'q8' })", "pipeline('t', 'a/b', { dtype: 'q8', revision: 'abc' })"],
 		["pipeline('t', 'a/b', {})", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		["pipeline('t', 'a/b', undefined)", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		["pipeline('t', 'a/b', null)", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		["pipeline('t', 'a/b', void 0)", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		["pipeline('t', 'a/b', { revision: undefined })", "pipeline('t', 'a/b', { revision: 'abc' })"],
 		["pipeline('t', 'a/b', { revision: 'main', x: 1 })", "pipeline('t', 'a/b', { revision: 'abc', x: 1 })"],
 		["pipeline('t', 'a/b', { revision })", "pipeline('t', 'a/b', { revision: 'abc' })"],
 		[
@@ -97,7 +118,15 @@ suite('where a fix writes in JavaScript', () => {
 		],
 		[
 			"pipeline('t', 'a/b', {\n  dtype: 'q8' // small\n})",
-			"pipeline('t', 'a/b', {\n  dtype: 'q8',\n  revision: 'abc' // small\n})",
+			"pipeline('t', 'a/b', {\n  dtype: 'q8', // small\n  revision: 'abc'\n})",
+		],
+		[
+			"pipeline('t', 'a/b', {\n  dtype: 'q8' }); // eslint-disable-line x",
+			"pipeline('t', 'a/b', {\n  revision: 'abc',\n  dtype: 'q8' }); // eslint-disable-line x",
+		],
+		[
+			"pipeline(\n  't',\n  'a/b'); // the small one",
+			"pipeline(\n  't',\n  'a/b', { revision: 'abc' }); // the small one",
 		],
 		["pipeline(\n  't',\n  'a/b',\n)", "pipeline(\n  't',\n  'a/b',\n  { revision: 'abc' },\n)"],
 		["AutoModel.from_pretrained('a/b')", "AutoModel.from_pretrained('a/b', { revision: 'abc' })"],
@@ -105,6 +134,25 @@ suite('where a fix writes in JavaScript', () => {
 	] as const) {
 		for (const language of ['typescript', 'javascript']) {
 			test(`${language}: ${JSON.stringify(before)}`, () => assertFilled(language, before, after));
+		}
+	}
+
+	for (const [before, after] of [
+		["pipeline('t', 'a/b', null as any)", "pipeline('t', 'a/b', { revision: 'abc' })"],
+		["pipeline('t', 'a/b', {} as any)", "pipeline('t', 'a/b', { revision: 'abc' } as any)"],
+		[
+			"pipeline('t', 'a/b', { dtype: 'q8' } satisfies O)",
+			"pipeline('t', 'a/b', { dtype: 'q8', revision: 'abc' } satisfies O)",
+		],
+	] as const) {
+		test(`options behind a type: ${JSON.stringify(before)}`, () => assertFilled('typescript', before, after));
+	}
+	for (const language of ['typescript', 'javascript']) {
+		for (const nothing of ['undefined', 'null', 'void 0']) {
+			test(`${nothing} for options in ${language} says nothing of a revision`, async () => {
+				const { revision } = await onlyLoad(language, `pipeline('t', 'a/b', ${nothing})`);
+				assert.equal(revision.state, 'absent');
+			});
 		}
 	}
 

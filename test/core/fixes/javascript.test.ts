@@ -17,7 +17,7 @@ suite('pinned in TypeScript and JavaScript', () => {
 		[
 			'lines without a comma',
 			`${P}, {\n  x: 1 // one, two\n});`,
-			`${P}, {\n  x: 1,\n  revision: 'COMMIT' // one, two\n});`,
+			`${P}, {\n  x: 1, // one, two\n  revision: 'COMMIT'\n});`,
 		],
 		[
 			'arguments in lines',

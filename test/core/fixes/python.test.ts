@@ -23,7 +23,7 @@ suite('pinned in Python', () => {
 		[
 			'a comment behind the last argument',
 			`${M}(\n    "org/name-bert"  # the, small one\n)`,
-			`${M}(\n    "org/name-bert",\n    revision="COMMIT"  # the, small one\n)`,
+			`${M}(\n    "org/name-bert",  # the, small one\n    revision="COMMIT"\n)`,
 		],
 		[
 			'a comment behind the last comma',

@@ -1,7 +1,9 @@
 import * as assert from 'node:assert/strict';
+import { fixesFor } from '../../../src/core/fixAll';
 import { applyEdits } from '../../../src/core/fixes';
-import type { Notation } from '../../../src/core/model';
+import type { Edit, Notation } from '../../../src/core/model';
 import { removeArgument } from '../../../src/core/removal/removal';
+import { fileWith, finding } from '../report/checkedFiles';
 
 /** What is between « and » is the value; ‹ and › bound what it stands in, the whole text unless given. */
 function without(notation: Notation, marked: string): string | undefined {
@@ -111,5 +113,30 @@ suite('removeArgument: not told what belongs to it', () => {
 	];
 	for (const [notation, text] of none) {
 		test(`${notation}: ${JSON.stringify(text)}`, () => assert.equal(without(notation, text), undefined));
+	}
+});
+
+suite('beside a fix that adds an argument behind the one that goes', () => {
+	/** What both fixes make of a call together, and how many are left for another round. */
+	const both = (text: string) => {
+		const at = text.indexOf('True');
+		const value = { start: at, end: at + 4 };
+		const removal = removeArgument(text, {
+			value,
+			within: { start: 0, end: text.length },
+			notation: 'python',
+		});
+		const added = { span: { start: value.end, end: value.end }, text: ', r="b"' };
+		const fixes = [removal as Edit, added].map((edit) => ({ title: 'f', edits: [edit], behaviour: false }));
+		const findings = fixes.map((fix) => finding('load("org/name")', { fixes: [fix] }));
+		const [all] = fixesFor([fileWith('a', text, ...findings)], { behaviour: false });
+		return [applyEdits(text, all?.edits ?? []), all?.left];
+	};
+	for (const [text, ...expected] of [
+		['f("a", t=True)', 'f("a", r="b")', 0],
+		['f(\n    "a",  # why\n    t=True)', 'f(\n    "a",  # why\n    )', 1],
+		['f(t=True)', 'f()', 1],
+	] as const) {
+		test(`no comma too many: ${JSON.stringify(text)}`, () => assert.deepEqual(both(text), expected));
 	}
 });

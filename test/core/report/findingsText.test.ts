@@ -35,6 +35,14 @@ suite('findings as text', () => {
 			].join('\n'),
 		);
 	});
+	test('no fix is named where a person has to write a reason: no command mends that', () => {
+		const fixes = [
+			{ ...replacing(text, 'load', 'reason'), unfinished: true as const },
+			replacing(text, 'load', 'gone'),
+		];
+		const out = written(undefined, fileWith('a.py', text, finding(text, { fixes })));
+		assert.doesNotMatch(out, /fix/);
+	});
 	test('each says where it is loaded when they speak of different loads', () => {
 		const [use] = [spanOf(text, 'M', text.indexOf('f('))];
 		const lines = written(

@@ -73,12 +73,25 @@ suite(rule, () => {
 		['without the v', '1.1', 'Load v1.1 instead (commit 0000000)'],
 		['other letters', 'FP16', 'Load fp16 instead (commit 86b5e09)'],
 		['another name for main', 'master', 'Load main instead (commit 79e7739)'],
-		['the beginning of a commit', otherCommit.slice(0, 8), 'Load fp16 instead (commit 86b5e09)'],
+		[
+			'the beginning of a commit',
+			otherCommit.slice(0, 8),
+			'Write commit 86b5e09 in full, which fp16 means now',
+		],
 		['a commit that is gone', numbered(9), 'Load main instead (commit 79e7739)'],
 	];
 	for (const [name, revision, title] of near) {
 		test(name, () => assert.equal(check(revision).titles?.[0], title));
 	}
+	test('of a shortened commit that there is, it is not said that there is none', () => {
+		const { findings, after } = check('86b5e09');
+		assert.equal(
+			findings[0]?.message,
+			`org/name is loaded at 86b5e09, which the hub does not take: it is only the beginning of commit ${otherCommit}, ` +
+				'which fp16 means now. Write the commit in full.',
+		);
+		assert.equal(after?.[0], `f("org/name", revision="${otherCommit}")`);
+	});
 	test('a full commit is called one', () =>
 		assert.match(check(numbered(9)).findings[0]?.message ?? '', /has no commit 0{39}9 on the hub\./));
 	test('its branches could not be asked for: no list, no fix', () => {

@@ -60,6 +60,17 @@ suite(rule, () => {
 				'Give AutoModel.from_pretrained the full commit as its revision; here that has to be written by hand.',
 		);
 	});
+	test('an empty revision: that it is not the default branch, and what main means now', () => {
+		const text = 'AutoModel.from_pretrained("org/name", revision="")';
+		const place = { span: spanOf(text, '""'), before: '', after: '', notation: 'python' } as const;
+		const { load: one } = callIn(text, 'org/name', { revision: '', slots: { revision: place } });
+		const findings = findingsOf(rule, [resolved(found(), [one])], text);
+		assert.match(
+			findings[0]?.message ?? '',
+			/an empty revision: .* not the default branch either.* main is now 79e7739 /,
+		);
+		assert.equal(afterFix(text, findings), `AutoModel.from_pretrained("org/name", revision="${commit}")`);
+	});
 	test('a call that loads several models: why nothing is written there', () => {
 		const [finding] = check({ others: ['org/other'] });
 		assert.match(finding?.message ?? '', /may also load org\/other: give each model a revision of its own/);

@@ -5,7 +5,7 @@ import type { UnknownLoad, WatchedCall } from '../../model';
 import type { Script } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';
 import { type Adapter, readOutline } from '../../syntax/outline';
-import { withTree } from '../../syntax/trees';
+import { unreadLength, withTree } from '../../syntax/trees';
 import { findCommands } from '../commands';
 import { filesOf } from '../embedded';
 import type { Found } from '../found';
@@ -20,6 +20,9 @@ import { withNeighbours } from '../workspace/around';
 import { unlessFolder } from '../workspace/folders';
 import type { Worth } from '../worth';
 import { type Reader, readEmbedded, readShell, unlessDeep } from './reading';
+
+/** Of a text, when it cannot be read: less is a line that is being written, or a notebook's own words. */
+const largePart = 0.25;
 
 /** Reads the programs of one language. */
 export function program(
@@ -36,11 +39,18 @@ export function program(
 			return [];
 		}
 		const grammar = await reading.grammar(name);
-		const read = (tree: Tree) => readOutline(tree, text, grammar, adapter, mayName);
+		const onUnread = reading.depth === undefined ? reading.onUnread : undefined;
+		const read = (tree: Tree) => {
+			if (onUnread && unreadLength(tree, text) > text.length * largePart) {
+				onUnread();
+			}
+			return readOutline(tree, text, grammar, adapter, mayName);
+		};
 		const kept = reading.depth ? undefined : reading.kept;
 		const outline = kept?.with(text, grammar, read, signal) ?? withTree(text, grammar, read, signal);
 		if (outline === undefined) {
 			log.info(`${path} was not read: it took too long to parse.`);
+			onUnread?.();
 			return [];
 		}
 		// A program within another text is a few lines, which import nothing of the workspace.

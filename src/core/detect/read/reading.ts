@@ -29,6 +29,8 @@ export interface Reading {
 	readonly unknown?: UnknownLoad[];
 	/** Collects calls that name no model, but that rules look at. */
 	readonly calls?: WatchedCall[];
+	/** Is told when a large part of the text could not be read. */
+	readonly onUnread?: () => void;
 	/** The text that this one stands in. */
 	readonly around?: string;
 	/** Reads another text as a file of that format. */
@@ -65,7 +67,7 @@ export async function readEmbedded(
 	found: Map<number, Found>,
 ): Promise<void> {
 	const depth = (reading.depth ?? 0) + 1;
-	for (const { format, span, text } of depth > deepestText ? [] : pieces) {
+	for (const { format, span, text, sent } of depth > deepestText ? [] : pieces) {
 		const inside = await reading.read(format, {
 			...reading,
 			text,
@@ -74,7 +76,11 @@ export async function readEmbedded(
 		});
 		for (const reference of inside) {
 			const placed = inFile(reference, reading.text, (offset) => span.start + offset);
-			addFound(found, { ...placed, loads: [...placed.loads] });
+			const spoken = sent && placed.hub === 'huggingface' && placed.kind === 'model';
+			addFound(
+				found,
+				spoken ? { ...placed, role: 'mention', loads: [] } : { ...placed, loads: [...placed.loads] },
+			);
 		}
 	}
 }

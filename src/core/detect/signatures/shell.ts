@@ -35,12 +35,17 @@ const download = (command: readonly string[]): CommandSignature => ({
 	example: `${command.join(' ')} org/name --revision main`,
 });
 
-const served = (library: string, checked: string, command: string, flag: string): CommandSignature => ({
+const served = (
+	library: string,
+	checked: string | undefined,
+	command: string,
+	flag: string,
+): CommandSignature => ({
 	library,
 	command: command.split(' '),
 	flags: [flag],
 	revision: '--revision',
-	checked,
+	...(checked === undefined ? {} : { checked }),
 	reads: 'weights',
 	example: `${command} ${flag} org/name --port 80`,
 });
@@ -61,6 +66,25 @@ export const commandSignatures: readonly CommandSignature[] = [
 		example: 'vllm serve org/name',
 	},
 	served('vllm', 'vllm 0.33.0', 'vllm serve', '--model'),
+	// The modules behind `python -m`, and the other verbs, take the arguments of the same engine.
+	...['openai.api_server', 'openai.run_batch', 'api_server'].map((module) =>
+		served('vllm', undefined, `vllm.entrypoints.${module}`, '--model'),
+	),
+	...['run-batch', 'bench latency', 'bench throughput'].map((verb) =>
+		served('vllm', undefined, `vllm ${verb}`, '--model'),
+	),
+	{
+		library: 'sglang',
+		command: ['sglang', 'serve'],
+		at: 0,
+		revision: '--revision',
+		checked: 'sglang 0.5.23',
+		reads: 'weights',
+		example: 'sglang serve org/name --port 80',
+	},
+	...['sglang serve', 'sglang.launch_server'].flatMap((command) =>
+		['--model-path', '--model'].map((flag) => served('sglang', 'sglang 0.5.23', command, flag)),
+	),
 	served('text-generation-inference', tgi, 'text-generation-launcher', '--model-id'),
 	served('text-generation-inference', tgi, 'text-generation-server download-weights', '--model-id'),
 	served(
