@@ -27,6 +27,11 @@ export interface Examined {
 	 * kind of zip). Too deep is an observation.
 	 */
 	inside(file: RangeReader, place: string, within?: string): Promise<Outcome>;
+	/**
+	 * Judges what no loader of this file imports by itself: debug information, members that no directory names. Its
+	 * imports are listed only when one of them is dangerous.
+	 */
+	aside<T>(work: (examined: Examined) => Promise<T>): Promise<T>;
 	/** Runs a step that reads a part; where that part ends too early or costs too much, this becomes an observation at `place`. */
 	checked(place: string, step: () => Promise<void>): Promise<void>;
 }

@@ -137,19 +137,25 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 				l10n.t('{0} is a file of the format {1}, which its name does not say.', excerpt(file.path), format),
 			);
 		}
-		const examined: Examined = {
+		const examinedInto = (own: Report): Examined => ({
 			file,
 			head,
-			report,
+			report: own,
 			budget,
 			depth,
 			within,
 			signal,
 			inside: (member, place, container = format) =>
-				judge(member, { ...setting, report: report.within(place), depth: depth + 1, within: container }),
-			checked: (place, step) => step().catch((error) => observe(error, report.within(place), setting)),
-		};
-		return { format, ...(await judging.judge(examined)) };
+				judge(member, { ...setting, report: own.within(place), depth: depth + 1, within: container }),
+			checked: (place, step) => step().catch((error) => observe(error, own.within(place), setting)),
+			async aside(work) {
+				const { report: apart, settle } = own.aside();
+				const outcome = await work(examinedInto(apart));
+				settle();
+				return outcome;
+			},
+		});
+		return { format, ...(await judging.judge(examinedInto(report))) };
 	} catch (error) {
 		observe(error, report, setting);
 		return { format };

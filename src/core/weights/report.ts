@@ -12,6 +12,11 @@ export interface Report {
 	unread(sentence: string): void;
 	/** The same report, for a member or nested stream. */
 	within(place: string): Report;
+	/**
+	 * The same report for what no loader of the file imports by itself: its imports are listed by `settle` only when
+	 * one of them is dangerous.
+	 */
+	aside(): { readonly report: Report; settle(): void };
 	readonly findings: readonly WeightFinding[];
 	readonly globals: ReadonlySet<string>;
 	readonly notRead: ReadonlySet<string>;
@@ -30,7 +35,7 @@ export function createReport(): Report {
 	const known = new Set<string>();
 	const globals = new Set<string>();
 	const notRead = new Set<string>();
-	const at = (places: readonly string[]): Report => ({
+	const at = (places: readonly string[], into = globals): Report => ({
 		add(level, message, place) {
 			const where = placesOf([...places, ...(place === undefined ? [] : [place])]);
 			const key = `${level}\n${message}\n${where}`;
@@ -41,8 +46,8 @@ export function createReport(): Report {
 			}
 		},
 		imported(module, name) {
-			if (globals.size < mostGlobals) {
-				globals.add(`${module} ${name}`);
+			if (into.size < mostGlobals) {
+				into.add(`${module} ${name}`);
 			}
 		},
 		unread(sentence) {
@@ -51,9 +56,23 @@ export function createReport(): Report {
 				notRead.add(places.length === 0 ? said : `${placesOf(places)}: ${said}`);
 			}
 		},
-		within: (place) => at([...places, place]),
+		within: (place) => at([...places, place], into),
+		aside() {
+			const own = new Set<string>();
+			const before = findings.length;
+			return {
+				report: at(places, own),
+				settle() {
+					if (findings.slice(before).some(({ level }) => level === 'dangerous')) {
+						for (const name of own) {
+							into.add(name);
+						}
+					}
+				},
+			};
+		},
 		findings,
-		globals,
+		globals: into,
 		notRead,
 	});
 	return at([]);

@@ -9,6 +9,8 @@ import { compareStorages } from './torchStorages';
 const pickled = /(^|\/)data\.pkl$/iu;
 /** Inputs that a model was traced with: written without their numbers. */
 const described = /(^|\/)traced_inputs\.pkl$/u;
+/** Where the lines of TorchScript code come from: read for messages of errors only, by a reader that imports nothing. */
+const debug = /\.debug_pkl$/u;
 /** What torch itself writes beside pickle and storages. */
 const written = /(^|\/)(version|byteorder|\.format_version|\.storage_alignment|\.data\/serialization_id)$/u;
 /** A storage that no pickle refers to is judged like any other member up to this size. */
@@ -38,7 +40,9 @@ export async function judgeTorch(
 	const judged: { readonly member: ZipMember; readonly outcome: Outcome }[] = [];
 	const raw = storagesOf(members);
 	for (const member of members.filter((candidate) => !raw.has(candidate))) {
-		const outcome = await judgeMember(examined, member, container);
+		const outcome = debug.test(member.name)
+			? await examined.aside((apart) => judgeMember(apart, member, container))
+			: await judgeMember(examined, member, container);
 		judged.push({ member, outcome });
 		if (pickled.test(member.name) && outcome.format === 'unknown' && member.plain) {
 			report.within(member.name).add('malformed', l10n.t('It is no pickle, so PyTorch cannot load it.'));

@@ -35,10 +35,12 @@ async function judgeZip(examined: Examined): Promise<Omit<Outcome, 'format'> & {
 	const kind = zipKinds.find((candidate) => candidate.fits(zip, file));
 	const outcome = await kind?.judge(zip, examined);
 	const format = outcome?.format ?? kind?.id ?? 'zip';
-	const unlisted = await judgeStrays(examined, zip.strays, format);
 	if (zip.members.length > 0) {
+		await judgeStrays(examined, zip.strays, format);
 		return { format, ...outcome };
 	}
+	// Without a directory no loader finds them.
+	const unlisted = await examined.aside((apart) => judgeStrays(apart, zip.strays, format));
 	if (unlisted.length === 0) {
 		report.add('suspicious', l10n.t('It is an archive without members.'));
 	}
