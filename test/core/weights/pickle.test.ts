@@ -553,6 +553,15 @@ suite('what is said of a pickle', () => {
 		const { findings } = await inspected(pickled(proto(4), raw(pickled(proto(2), payload)), '.'));
 		assert.equal(findings[0]?.where, 'bytes at 2, byte 2');
 	});
+	test('arguments in the quotes of Python, shortened', async () => {
+		const command = `print('${'a'.repeat(300)}')`;
+		const bytes = pickled(proto(4), stackGlobal('builtins', 'exec'), long(command), tuple1, 'R.');
+		const { findings } = await inspected(bytes);
+		assert.equal(
+			findings[1]?.message,
+			`It calls builtins.exec with these arguments: "print('${'a'.repeat(153)}…"`,
+		);
+	});
 	test('names of hostile letters are made printable', async () => {
 		const { findings } = await inspected(pickled(proto(4), stackGlobal('a\u202eb', 'c\u0007'), '.'));
 		assert.equal(findings[0]?.message, 'It imports ab.c, which is not known to be harmless.');
