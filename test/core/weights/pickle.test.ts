@@ -680,3 +680,31 @@ suite('the pickle within an archive of torch', () => {
 		assert.deepEqual([judged.verdict, judged.loadsWeightsOnly], ['suspicious', false]);
 	});
 });
+
+/** Stands for the reader of archives. */
+const archive: WeightFormat = {
+	id: 'archive',
+	recognises: (head) => head[0] === 0x50 && head[1] === 0x4b,
+	judge: async ({ file, report }) => {
+		report.imported('archive of', String(file.size));
+		return undefined;
+	},
+};
+
+suite('an archive behind a pickle', () => {
+	const zip = 'PK\x03\x04 and so on';
+	const rows: readonly (readonly [string, Uint8Array, string, readonly string[]])[] = [
+		['right behind it', pickled(proto(2), payload, zip), 'dangerous', ['archive of 14', 'os system']],
+		['both harmless', pickled(proto(2), 'N.', zip), 'suspicious', ['archive of 14']],
+		['behind bytes of nobody', pickled(proto(2), 'N.\xff\xff', zip), 'suspicious', ['archive of 14']],
+	];
+	for (const [name, bytes, verdict, globals] of rows) {
+		test(name, async () => {
+			const judged = await inspectWeights(readerOf('model.bin', bytes), {
+				signal: new AbortController().signal,
+				formats: [archive, pickle],
+			});
+			assert.deepEqual([judged.verdict, judged.globals], [verdict, globals]);
+		});
+	}
+});
