@@ -1,3 +1,4 @@
+import { chatTemplate } from './chat-template';
 import { defaultModel } from './default-model';
 import { expiredSuppression } from './expired-suppression';
 import { flaggedFile } from './flagged-file';
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
 	lookalikeName,
 	recreatedModel,
 	remoteCode,
+	chatTemplate,
 	pathOrHub,
 	defaultModel,
 	unpinnedRevision,

@@ -1,3 +1,4 @@
+import type { Tensor } from '../repository';
 import type { Budget } from './budget';
 import type { RangeReader } from './reader';
 import type { Report } from './report';
@@ -38,6 +39,17 @@ export interface Outcome {
 	readonly loadsWeightsOnly?: boolean;
 	/** Tensor storages that a pickle of torch refers to, by the name of the member that holds them. */
 	readonly storages?: readonly Storage[];
+	/** The tensors it declares, in its order, for a comparison with the same weights in another format. */
+	readonly tensors?: readonly StoredTensor[];
+}
+
+/** A tensor and what holds its numbers. */
+export interface StoredTensor extends Tensor {
+	/**
+	 * Tensors of one file with the same key share numbers (tied embeddings), of which other formats keep one only.
+	 * Absent where the format shares nothing.
+	 */
+	readonly storage?: string;
 }
 
 /** A piece of raw numbers that a pickle of torch refers to. */
@@ -54,6 +66,13 @@ export interface Storage {
 export interface WeightFormat {
 	/** As users see it: `pickle`, `pytorch-zip`, `safetensors`. */
 	readonly id: string;
+	/**
+	 * How names of such files end, in lower case with the dot: `['.gguf']`. A file so named that no format recognises
+	 * is judged by the first format that lists the ending, and so is malformed rather than unknown; content of another
+	 * format under such a name is an observation, as is this format's under a name that only others list. Absent: the
+	 * format has no ending of its own, and goes by any name.
+	 */
+	readonly extensions?: readonly string[];
 	/**
 	 * Whether a file is of this format: by its first bytes, and by its name only where bytes cannot say (a JSON file's
 	 * role is its name). The first format of the list that says yes judges.

@@ -1,10 +1,17 @@
+import { chatTemplate } from './chatTemplate';
 import { compressedFormat } from './compressed/compressedFormat';
 import { packedFormat } from './compressed/packedFormat';
+import { chatTemplateJson, config, tokenizerConfig } from './config/configFile';
+import { index } from './config/indexFile';
 import type { WeightFormat } from './format';
+import { gguf } from './gguf';
 import { joblib } from './joblib';
+import { kerasH5 } from './keras/kerasH5';
 import { numpyFormat } from './numpy/numpyFormat';
+import { onnx } from './onnx';
 import { pickle } from './pickle';
 import { pytorchLegacy } from './pytorchLegacy';
+import { safetensors } from './safetensors';
 import { tarFormat } from './tar/tarFormat';
 import { emptyMember, unfitFormats, windowsProgram } from './unfit';
 import { zipBehind, zipFormat } from './zip/zipFormat';
@@ -13,6 +20,9 @@ import { zipBehind, zipFormat } from './zip/zipFormat';
 export const weightFormats: readonly WeightFormat[] = [
 	emptyMember,
 	zipFormat,
+	safetensors,
+	gguf,
+	kerasH5,
 	numpyFormat,
 	tarFormat,
 	compressedFormat,
@@ -20,8 +30,14 @@ export const weightFormats: readonly WeightFormat[] = [
 	...unfitFormats,
 	windowsProgram,
 	zipBehind,
+	onnx,
 	pytorchLegacy,
 	joblib,
-	// By name, too: what has a magic number was recognised before.
 	pickle,
+	// Files whose role is their name: what has a magic number was recognised before.
+	chatTemplate,
+	chatTemplateJson,
+	tokenizerConfig,
+	index,
+	config,
 ];

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { asClause } from '../printable';
 import { type Budget, createBudget, Overspent } from './budget';
+import { goesByName, isMisnamed } from './extensions';
 import { type Examined, headLength, type Outcome, Truncated, type WeightFormat } from './format';
 import { weightFormats } from './formats';
 import { readAhead } from './readAhead';
@@ -100,7 +101,8 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 	try {
 		budget.step();
 		const head = await file.read(0, headLength);
-		const judging = await recognised(formats, head, file, within);
+		const judging =
+			(await recognised(formats, head, file, within)) ?? formats.find((each) => goesByName(each, file.path));
 		if (!judging) {
 			if (depth === 0) {
 				report.add(
@@ -111,6 +113,12 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 			return { format };
 		}
 		format = judging.id;
+		if (isMisnamed(judging, file.path, formats)) {
+			report.add(
+				'suspicious',
+				l10n.t('{0} is a file of the format {1}, which its name does not say.', excerpt(file.path), format),
+			);
+		}
 		const examined: Examined = {
 			file,
 			head,

@@ -17,7 +17,7 @@ export function headerLength(bytes: Uint8Array): number | undefined {
 	return length >= 2n && length <= BigInt(longestHeader) ? Number(length) : undefined;
 }
 
-/** Bits of one element. Types that are not here are counted but give no bytes. */
+/** Bits of one element, for every type of the format. */
 const bitsOf: ReadonlyMap<string, number> = new Map([
 	['F64', 64],
 	['I64', 64],
@@ -43,13 +43,22 @@ const bitsOf: ReadonlyMap<string, number> = new Map([
 	['F4', 4],
 ]);
 
-/** Bytes of one element of a type, half a byte included; undefined for a type that is not known. */
+/** Bits of one element of a type, which the format writes in capitals; undefined for a type that is not known. */
+export function elementBits(dtype: string): number | undefined {
+	return bitsOf.get(dtype);
+}
+
+/**
+ * Bytes of one element of a type, half a byte included, however hubs write it; undefined for a type that is not known:
+ * such elements are counted but give no bytes.
+ */
 export function elementBytes(dtype: string): number | undefined {
-	const bits = bitsOf.get(dtype.toUpperCase());
+	const bits = elementBits(dtype.toUpperCase());
 	return bits === undefined ? undefined : bits / 8;
 }
 
-const mostTensors = 200_000;
+/** More tensors in one file than any model has. */
+export const mostTensors = 200_000;
 
 /** The tensors that a header declares, in its order; `fault` is a sentence about what no writer of the format makes. */
 export function readTensors(

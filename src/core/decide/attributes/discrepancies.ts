@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { modelAnswer } from '../../lookup';
 import type { Attribute } from '../attribute';
 import { headOf, headServes } from '../heads';
 import type { ModelConfig } from '../modelConfig';
 import type { Details } from '../modelFacts';
 import { architectureInName } from '../names';
 import { partRow, type Taken } from '../rows';
+import { compareTemplate } from '../templateOfBase';
 import { formatDay } from '../units';
 import { baseClaims } from './baseClaims';
 import { agree, alsoNeeds, claimRow, nothing, row } from './claims';
@@ -167,27 +167,15 @@ export const discrepancyAttributes: readonly Attribute[] = [
 		},
 		'lineage',
 		({ ancestors }, { model }) => {
-			const bases = ancestors.flatMap(({ id, depth, lookup }) => {
-				const template = depth === 1 ? modelAnswer(lookup)?.model.chatTemplate : undefined;
-				return template === undefined ? [] : [{ id, template: template.trim() }];
-			});
-			const own = model.chatTemplate?.trim();
-			if (own === undefined || bases.length === 0) {
+			const compared = compareTemplate(model, ancestors);
+			if (!compared) {
 				return nothing();
 			}
-			const same = bases.find(({ template }) => template === own);
-			if (same) {
-				return l10n.t('the same as that of {0}', same.id);
+			if (compared.same !== undefined) {
+				return l10n.t('the same as that of {0}', compared.same);
 			}
-			const text = l10n.t(
-				'differs from that of {0}',
-				bases
-					.map(({ id }) => id)
-					.slice(0, 3)
-					.join(', '),
-			);
-			// Those who train a model further may have taught it another form; a copy in fewer bits has no reason to differ.
-			return model.baseRelation === 'quantized' ? { text, contradictory: true } : text;
+			const text = l10n.t('differs from that of {0}', compared.bases.slice(0, 3).join(', '));
+			return compared.copy ? { text, contradictory: true } : text;
 		},
 	),
 ];

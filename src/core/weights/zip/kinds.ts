@@ -1,4 +1,6 @@
 import type { Examined, Outcome } from '../format';
+import { kerasZip } from '../keras/kerasZip';
+import { skops } from '../skops';
 import type { Zip } from './openZip';
 import { plainZip } from './plain';
 import { torchScript } from './torchScript';
@@ -21,4 +23,4 @@ export interface ZipKind {
 }
 
 /** Every kind of zip. The first that fits judges; the last fits all. */
-export const zipKinds: readonly ZipKind[] = [torchScript, torchZip, plainZip];
+export const zipKinds: readonly ZipKind[] = [kerasZip, skops, torchScript, torchZip, plainZip];

@@ -1,0 +1,257 @@
+import * as l10n from '@vscode/l10n';
+import type { Tensor } from '../repository';
+import type { Budget } from './budget';
+import { type JsonTokens, NotJson, tokensOf } from './jsonTokens';
+import { byteAt, excerpt, type Report } from './report';
+import { elementBits, lengthBytes, mostTensors } from './safetensorsHeader';
+import { isWhole } from './strictJson';
+
+/** A tensor with the bytes that the header gives it, from the first byte behind the header. */
+interface Placed extends Tensor {
+	readonly begin: number;
+	readonly end: number;
+}
+
+/**
+ * Judges a safetensors header by the rules of the format's page and of its reference reader: strict JSON, no key
+ * twice, known types, spans that start at 0, touch each other and end with the file, and sizes that follow from type
+ * and shape. `dataLength` is how many bytes stand behind the header. Returns the tensors, in the header's order,
+ * unless it could not be read to its end; observations go to `report`.
+ */
+export function judgeSafetensorsHeader(
+	header: Uint8Array,
+	dataLength: number,
+	report: Report,
+	budget: Budget,
+): readonly Tensor[] | undefined {
+	if (header[0] !== 0x7b) {
+		report.add('malformed', l10n.t('Its header does not begin with a brace.'), byteAt(lengthBytes));
+		return undefined;
+	}
+	try {
+		const placed = entriesOf(tokensOf(header, budget), dataLength, report);
+		if (placed && placed.length > mostTensors) {
+			report.add(
+				'suspicious',
+				l10n.t('It declares more than {0} tensors; the others were not judged.', mostTensors),
+			);
+			return undefined;
+		}
+		judgePadding(header, report);
+		if (placed) {
+			judgeSpans(placed, dataLength, report);
+		}
+		return placed?.map(({ name, dtype, shape }) => ({ name, dtype, shape }));
+	} catch (error) {
+		if (error instanceof NotJson) {
+			const message = l10n.t('Its header cannot be read. {0}', error.message);
+			report.add('malformed', message, byteAt(lengthBytes + error.offset));
+			return undefined;
+		}
+		throw error;
+	}
+}
+
+/** All entries up to one more than are judged; undefined when one of them is not understood. */
+function entriesOf(tokens: JsonTokens, dataLength: number, report: Report): readonly Placed[] | undefined {
+	const placed: Placed[] = [];
+	const names = new Set<string>();
+	const keys = new Set<string>();
+	let understood = true;
+	tokens.object((name, offset) => {
+		const place = () => byteAt(lengthBytes + offset);
+		if (names.has(name)) {
+			const message = l10n.t('{0} stands twice in its header; readers take one or the other.', quoted(name));
+			report.add('malformed', message, place());
+		}
+		names.add(name);
+		if (!isWhole(name)) {
+			report.add('malformed', l10n.t('A name in its header is not Unicode.'), place());
+		}
+		if (name === '__metadata__') {
+			judgeMetadata(tokens, report);
+			return;
+		}
+		const entry = entryOf(tokens, keys, report);
+		const tensor = entry && tensorOf(name, entry, dataLength, place, report);
+		understood &&= tensor !== undefined;
+		if (tensor && placed.length <= mostTensors) {
+			placed.push(tensor);
+		}
+	});
+	tokens.expect('end');
+	return understood ? placed : undefined;
+}
+
+function judgeMetadata(tokens: JsonTokens, report: Report): void {
+	const place = byteAt(lengthBytes + tokens.offset);
+	if (tokens.kind !== '{') {
+		report.add('malformed', l10n.t('The texts beside its tensors (`__metadata__`) are no object.'), place);
+		tokens.skip();
+		return;
+	}
+	const keys = new Set<string>();
+	tokens.object((key, offset) => {
+		const where = () => byteAt(lengthBytes + offset);
+		if (keys.has(key)) {
+			report.add('malformed', l10n.t('{0} stands twice in `__metadata__`.', quoted(key)), where());
+		}
+		keys.add(key);
+		if (tokens.kind !== 'string') {
+			report.add('malformed', l10n.t('{0} in `__metadata__` is not a text.', quoted(key)), where());
+		} else if (!isWhole(key) || !isWhole(tokens.text)) {
+			report.add('malformed', l10n.t('A text in `__metadata__` is not Unicode.'), where());
+		}
+		tokens.skip();
+	});
+}
+
+/** What an entry says, numbers as written. */
+interface Entry {
+	dtype?: string;
+	shape?: readonly string[];
+	offsets?: readonly string[];
+}
+
+/** `keys` is emptied first: one set for all entries, of which there may be very many. */
+function entryOf(tokens: JsonTokens, keys: Set<string>, report: Report): Entry | undefined {
+	const { offset: begin } = tokens;
+	const start = () => byteAt(lengthBytes + begin);
+	if (tokens.kind !== '{') {
+		report.add('malformed', l10n.t('An entry of its header is no object.'), start());
+		tokens.skip();
+		return undefined;
+	}
+	const entry: Entry = {};
+	keys.clear();
+	tokens.object((key, offset) => {
+		const place = () => byteAt(lengthBytes + offset);
+		if (keys.has(key)) {
+			report.add('malformed', l10n.t('{0} stands twice in an entry of its header.', quoted(key)), place());
+		}
+		keys.add(key);
+		if (key === 'dtype' && tokens.kind === 'string') {
+			entry.dtype = tokens.text;
+			tokens.next();
+		} else if (key === 'shape' && tokens.kind === '[') {
+			entry.shape = numbersOf(tokens);
+		} else if (key === 'data_offsets' && tokens.kind === '[') {
+			entry.offsets = numbersOf(tokens);
+		} else {
+			if (key !== 'dtype' && key !== 'shape' && key !== 'data_offsets') {
+				const message = l10n.t(
+					'An entry of its header has a key that the format does not know: {0}.',
+					quoted(key),
+				);
+				report.add('suspicious', message, place());
+			}
+			tokens.skip();
+		}
+	});
+	if (entry.dtype === undefined || entry.shape === undefined || entry.offsets?.length !== 2) {
+		report.add('malformed', l10n.t('An entry of its header lacks a type, a shape or two offsets.'), start());
+		return undefined;
+	}
+	return entry;
+}
+
+/** The items as written; what is no number comes as an empty text. */
+function numbersOf(tokens: JsonTokens): readonly string[] {
+	const written: string[] = [];
+	tokens.array(() => {
+		if (tokens.kind === 'number') {
+			written.push(tokens.text);
+			tokens.next();
+		} else {
+			written.push('');
+			tokens.skip();
+		}
+	});
+	return written;
+}
+
+const largest = 2n ** 64n;
+
+/** A count as the format allows it: digits only, below 2^64. */
+function countOf(written: string): bigint | undefined {
+	// Twenty digits hold every such number; more are never turned into one.
+	const count = /^\d{1,20}$/.test(written) ? BigInt(written) : undefined;
+	return count !== undefined && count < largest ? count : undefined;
+}
+
+function tensorOf(
+	name: string,
+	{ dtype = '', shape = [], offsets = [] }: Entry,
+	dataLength: number,
+	place: () => string,
+	report: Report,
+): Placed | undefined {
+	const wrong = (message: string): undefined => {
+		report.add('malformed', message, place());
+	};
+	const sizes = shape.map(countOf);
+	const [begin, end] = offsets.map(countOf);
+	if (sizes.includes(undefined) || begin === undefined || end === undefined) {
+		return wrong(l10n.t('The shape or the offsets of {0} are no whole numbers from 0 on.', quoted(name)));
+	}
+	const bits = elementBits(dtype);
+	if (bits === undefined) {
+		return wrong(l10n.t('The type of {0} is not known: {1}.', quoted(name), quoted(dtype)));
+	}
+	let elements = 1n;
+	for (const size of sizes as readonly bigint[]) {
+		elements *= size;
+		if (elements >= largest) {
+			return wrong(l10n.t('{0} has more numbers than any file holds.', quoted(name)));
+		}
+	}
+	if (begin > end) {
+		return wrong(l10n.t('The bytes of {0} end before they begin.', quoted(name)));
+	}
+	if (end > BigInt(dataLength)) {
+		return wrong(l10n.t('The bytes of {0} lie beyond the end of the file.', quoted(name)));
+	}
+	if ((end - begin) * 8n !== elements * BigInt(bits)) {
+		return wrong(l10n.t('{0} has another number of bytes than its type and shape make.', quoted(name)));
+	}
+	// A size beyond 2^53 stands beside a 0 only, where no number is lost that anybody compares.
+	return { name, dtype, shape: sizes.map(Number), begin: Number(begin), end: Number(end) };
+}
+
+function judgeSpans(placed: readonly Placed[], dataLength: number, report: Report): void {
+	const sorted = [...placed].sort((a, b) => a.begin - b.begin || a.end - b.end);
+	let reached = 0;
+	for (const { name, begin, end } of sorted) {
+		if (begin < reached) {
+			report.add('malformed', l10n.t('The bytes of {0} are those of another tensor, too.', quoted(name)));
+			return;
+		}
+		if (begin > reached) {
+			report.add(
+				'malformed',
+				l10n.t('Before the bytes of {0} stand {1} of no tensor.', quoted(name), begin - reached),
+			);
+			return;
+		}
+		reached = end;
+	}
+	if (reached < dataLength) {
+		report.add('malformed', l10n.t('Behind the last tensor stand {0} bytes of none.', dataLength - reached));
+	}
+}
+
+/** Behind the JSON may stand spaces; other white space is read by most and allowed by none. */
+function judgePadding(header: Uint8Array, report: Report): void {
+	let at = header.length - 1;
+	while (header[at] === 0x20) {
+		at -= 1;
+	}
+	if (header[at] !== 0x7d) {
+		const message = l10n.t('Its header is padded with something else than spaces.');
+		report.add('suspicious', message, byteAt(lengthBytes + at));
+	}
+}
+
+function quoted(text: string): string {
+	return `"${excerpt(text)}"`;
+}

@@ -1,0 +1,157 @@
+import * as l10n from '@vscode/l10n';
+import { judgeImport } from './imports/judgeImport';
+import { namesOf } from './imports/nameTable';
+import { nodesOf, readJsonFile, textsAt, valuesAt } from './jsonFile';
+import { nameOf } from './reader';
+import { excerpt, type Report } from './report';
+import { type JsonNode, JsonObject } from './strictJson';
+import { judgeMember } from './zip/judgeMember';
+import type { ZipKind } from './zip/kinds';
+
+/** Loaders that build values out of values. */
+const inert = new Set([
+	'BytearrayNode',
+	'BytesNode',
+	'CachedNode',
+	'DatetimeNode',
+	'DefaultDictNode',
+	'DictNode',
+	'DTypeNode',
+	'JsonNode',
+	'ListNode',
+	'MaskedArrayNode',
+	'NdArrayNode',
+	'ObjectNode',
+	'OrderedDictNode',
+	'RandomGeneratorNode',
+	'RandomStateNode',
+	'ReduceNode',
+	'SetNode',
+	'SGDNode',
+	'SliceNode',
+	'SparseMatrixNode',
+	'TreeNode',
+	'TupleNode',
+	'LossNode',
+	'_DictWithDeprecatedKeysNode',
+	'QuantileForestNode',
+]);
+/** Loaders that look up something by name and hand it on or call it. */
+const lookups = new Set(['FunctionNode', 'MethodNode', 'OperatorFuncNode', 'PartialNode', 'TypeNode']);
+
+/** Plain classes that no pickle names, as the nodes of such files do. */
+const plainClasses = namesOf(`
+	builtins: NoneType ellipsis
+	numpy.random._generator: Generator
+	numpy.random.mtrand: RandomState
+	numpy.dtypes: BoolDType Float16DType Float32DType Float64DType Int8DType Int16DType Int32DType Int64DType
+		ObjectDType StrDType UInt8DType UInt16DType UInt32DType UInt64DType`);
+
+/** A scikit-learn model as `skops.io` writes it: a schema of nodes, and arrays beside it. */
+export const skops: ZipKind = {
+	id: 'skops',
+	fits: ({ members }, { path }) =>
+		nameOf(path).toLowerCase().endsWith('.skops') || members.some(({ name }) => isSchema(name)),
+	async judge({ members }, examined) {
+		const { report, budget } = examined;
+		if (!members.some(({ name }) => isSchema(name))) {
+			report.add('malformed', l10n.t('It has no schema.json, so skops cannot build anything from it.'));
+		}
+		for (const member of members) {
+			await judgeMember(examined, member, 'skops');
+			if (isSchema(member.name)) {
+				await examined.checked(member.name, async () => {
+					const own = report.within(member.name);
+					const file = await member.open();
+					const schema = file && (await readJsonFile(file, own, budget));
+					if (schema instanceof JsonObject) {
+						judgeSchema(schema, own);
+					} else if (schema !== undefined) {
+						own.add('malformed', l10n.t('The schema is no JSON object.'));
+					}
+				});
+			} else if (!/\.(?:npy|npz)$/i.test(member.name) && !member.name.endsWith('/')) {
+				report
+					.within(member.name)
+					.add('suspicious', l10n.t('skops writes no member of this name: {0}.', excerpt(member.name)));
+			}
+		}
+		return {};
+	},
+};
+
+function isSchema(name: string): boolean {
+	return name.toLowerCase() === 'schema.json';
+}
+
+function judgeSchema(schema: JsonObject, report: Report): void {
+	let nodes = 0;
+	for (const { node } of nodesOf(schema)) {
+		if (
+			node instanceof JsonObject &&
+			(valuesAt(node, '__loader__').length > 0 || valuesAt(node, '__class__').length > 0)
+		) {
+			nodes += 1;
+			judgeNode(node, report);
+		}
+	}
+	if (nodes === 0) {
+		report.add('malformed', l10n.t('The schema has no node with a class and a loader.'));
+	}
+}
+
+function judgeNode(node: JsonObject, report: Report): void {
+	const loaders = textsAt(node, '__loader__');
+	const named = pairs(node, '__module__', '__class__');
+	const contents = valuesAt(node, 'content');
+	const looked = contents.flatMap((content) => [
+		...pairs(content, 'module_path', 'function'),
+		...pairs(content, '__module__', '__class__'),
+		...textsAt(content, 'func').map((name): Named => [methodOf(named), name]),
+	]);
+	for (const [module, name] of [...named, ...looked.filter(([module]) => module !== '?')]) {
+		judge(module, name, report);
+	}
+	for (const loader of loaders) {
+		if (!inert.has(loader) && !lookups.has(loader)) {
+			report.add('suspicious', l10n.t('It needs a loader that is not known: {0}.', excerpt(loader)));
+		}
+		if (
+			loader === 'OperatorFuncNode' &&
+			named.some(([module]) => module !== 'operator' && module !== '_operator')
+		) {
+			report.add('dangerous', l10n.t('It takes a function for an operator of Python that is none.'));
+		}
+		if (loader === 'MethodNode') {
+			report.add(
+				'suspicious',
+				l10n.t('It looks up a method by name, which reaches whatever the object can reach.'),
+			);
+		}
+	}
+	if (named.length === 0) {
+		report.add('suspicious', l10n.t('It has a node whose class is not named.'));
+	}
+}
+
+type Named = readonly [module: string, name: string];
+
+/** Every pairing: both of two keys that stand twice count. */
+function pairs(node: JsonNode, moduleKey: string, nameKey: string): readonly Named[] {
+	return textsAt(node, moduleKey).flatMap((module) =>
+		textsAt(node, nameKey).map((name): Named => [module, name]),
+	);
+}
+
+function methodOf(named: readonly Named[]): string {
+	const [first] = named;
+	return first ? `${first[0]}.${first[1]}` : '?';
+}
+
+function judge(module: string, name: string, report: Report): void {
+	report.imported(module, name);
+	const { level, message } = judgeImport(module, name, false);
+	if (level !== 'note' && !plainClasses.has(`${module}.${name}`)) {
+		report.add(level, message);
+	}
+}

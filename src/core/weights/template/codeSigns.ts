@@ -1,0 +1,84 @@
+import * as l10n from '@vscode/l10n';
+import { excerpt } from '../report';
+import type { TemplateFinding } from './attributes';
+import { isForbidden } from './forbiddenNames';
+
+const attribute = /\.\s{0,100}(\w{1,200})/g;
+
+/**
+ * What can be told of a template that does not parse: names in its code that lead out of it. Jinja may read more than
+ * our parser, so an unreadable template is never clean.
+ */
+export function* codeSigns(source: string): Iterable<TemplateFinding> {
+	const { bare, texts } = codeOf(source.slice(0, 1_000_000));
+	const names = [...bare.matchAll(attribute)].map(([, name]) => name ?? '');
+	// A text counts when it is such a name itself: one that merely holds underscores is only printed.
+	const found = [...names, ...texts.map(unescaped).filter((text) => /^__\w+__$/.test(text))].find(
+		isForbidden,
+	);
+	if (found !== undefined) {
+		yield {
+			level: 'dangerous',
+			message: l10n.t(
+				'It reads "{0}", which leads out of the template to running Python code.',
+				excerpt(found),
+			),
+		};
+	}
+}
+
+/** The code between `{{ }}` and `{% %}`, its texts taken out; without what stands around it and comments. */
+function codeOf(source: string): { readonly bare: string; readonly texts: readonly string[] } {
+	const texts: string[] = [];
+	const bare: string[] = [];
+	let at = 0;
+	while (at < source.length) {
+		const open = source.indexOf('{', at);
+		const kind = open < 0 ? '' : source[open + 1];
+		if (open < 0) {
+			break;
+		}
+		if (kind === '#') {
+			const end = source.indexOf('#}', open + 2);
+			at = end < 0 ? source.length : end + 2;
+			continue;
+		}
+		at = open + (kind === '{' || kind === '%' ? 2 : 1);
+		if (at === open + 1) {
+			continue;
+		}
+		let start = at;
+		while (at < source.length && !(source[at + 1] === '}' && (source[at] === '}' || source[at] === '%'))) {
+			const sign = source[at];
+			at += 1;
+			if (sign === "'" || sign === '"') {
+				bare.push(source.slice(start, at - 1));
+				start = at;
+				while (at < source.length && source[at] !== sign) {
+					at += source[at] === '\\' ? 2 : 1;
+				}
+				texts.push(source.slice(start, Math.min(at, start + 2000)));
+				at += 1;
+				start = at;
+			}
+		}
+		bare.push(source.slice(start, at), ' ');
+		at += 2;
+	}
+	return { bare: bare.join(' '), texts };
+}
+
+/** A text as Python reads it: `\x5f`, `\137`, `\u005f` and `\N{LOW LINE}` are underscores. */
+function unescaped(text: string): string {
+	return text
+		.replace(/\\N\{low line\}/gi, '_')
+		.replace(
+			/\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([0-7]{1,3}))/gi,
+			(whole, ...digits: string[]) => {
+				const [x, u, long, octal] = digits;
+				const code =
+					octal === undefined ? Number.parseInt(x ?? u ?? long ?? '', 16) : Number.parseInt(octal, 8);
+				return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+			},
+		);
+}

@@ -1,0 +1,328 @@
+import { callIn, type Node, nameIn, nodeAt, nodesAt, operatorOf } from './syntaxTree';
+import { filters, formatted, methods } from './textOperations';
+import { alternatives, anything, Beginning, choices, isList, joined, piecesOf, type Value } from './values';
+
+/** What expressions of one template can be, as far as constants go. */
+export interface Constants {
+	/** The alternatives; `anything` among them where something is not known. */
+	of(node: Node): readonly Value[];
+	/** Whether the template itself gives this name a value. */
+	assigned(name: string): boolean;
+}
+
+const unknown: readonly Value[] = [anything];
+const deepest = 60;
+/** Names hand values on to names: `set b = a`, arguments of macros. */
+const rounds = 4;
+const mostSteps = 200_000;
+
+/**
+ * Works out the constants of a template. The order of assignments and who sees them is left aside: a name can be
+ * whatever the template gives it anywhere.
+ */
+export function constantsOf(nodes: readonly Node[]): Constants {
+	const macros = new Map(
+		nodes.flatMap((node) => (node.type === 'Macro' ? [[nameIn(nodeAt(node, 'name')) ?? '', node]] : [])),
+	);
+	const given = new Map<string, readonly Value[]>();
+	let folded = new Map<Node, readonly Value[]>();
+	let steps = 0;
+
+	function of(node: Node, depth = 0): readonly Value[] {
+		steps += 1;
+		if (depth > deepest || steps > mostSteps) {
+			return unknown;
+		}
+		const known = folded.get(node);
+		if (known) {
+			return known;
+		}
+		// A macro that calls itself finds this.
+		folded.set(node, unknown);
+		const values = alternatives(fold(node, depth + 1));
+		for (const value of values) {
+			steps += typeof value === 'string' ? value.length >> 6 : 0;
+		}
+		folded.set(node, values);
+		return values;
+	}
+
+	function fold(node: Node, depth: number): readonly Value[] {
+		const at = (field: string) => {
+			const below = nodeAt(node, field);
+			return below ? of(below, depth) : unknown;
+		};
+		switch (node.type) {
+			case 'StringLiteral':
+			case 'IntegerLiteral':
+			case 'FloatLiteral':
+				return typeof node.value === 'string' || typeof node.value === 'number' ? [node.value] : unknown;
+			case 'ArrayLiteral':
+			case 'TupleLiteral':
+				return choices(nodesAt(node, 'value').map((entry) => of(entry, depth)));
+			case 'ObjectLiteral':
+				return [fieldsOf(node, depth)];
+			case 'Identifier':
+				return given.get(nameIn(node) ?? '') ?? unknown;
+			case 'Ternary':
+				return [...at('trueExpr'), ...at('falseExpr')];
+			case 'SelectExpression':
+				return at('lhs');
+			case 'UnaryExpression':
+				return at('argument').map((value) =>
+					typeof value !== 'number' ? anything : operatorOf(node) === '-' ? -value : value,
+				);
+			case 'BinaryExpression':
+				return pairs(at('left'), at('right')).flatMap(([left = anything, right = anything]) =>
+					operated(operatorOf(node), left, right),
+				);
+			case 'MemberExpression':
+				return member(node, depth);
+			case 'FilterExpression': {
+				const { name = '', args } = callIn(nodeAt(node, 'filter'));
+				return applied(filters.get(name), at('operand'), args, depth, name === 'default' || name === 'd');
+			}
+			case 'CallExpression':
+				return called(node, depth);
+			default:
+				return unknown;
+		}
+	}
+
+	function pairs(left: readonly Value[], right: readonly Value[]) {
+		const all = choices([left, right]);
+		steps += all.length;
+		return all;
+	}
+
+	function fieldsOf(node: Node, depth: number): Value {
+		const fields = new Map<string, Value>();
+		if (node.value instanceof Map) {
+			for (const [key, value] of node.value as Map<Node, Node>) {
+				for (const name of of(key, depth)) {
+					if (typeof name === 'string') {
+						fields.set(name, of(value, depth)[0] ?? anything);
+					}
+				}
+			}
+		}
+		return fields;
+	}
+
+	function member(node: Node, depth: number): readonly Value[] {
+		const object = nodeAt(node, 'object');
+		const property = nodeAt(node, 'property');
+		if (!object || !property) {
+			return unknown;
+		}
+		const path = pathOf(node);
+		const stored = path === undefined ? undefined : given.get(path);
+		if (stored) {
+			return stored;
+		}
+		const subjects = of(object, depth);
+		if (property.type === 'SliceExpression') {
+			const [start, stop, step] = ['start', 'stop', 'step'].map((field) => {
+				const below = nodeAt(property, field);
+				return below ? of(below, depth)[0] : undefined;
+			});
+			return subjects.map((subject) => sliced(subject, start, stop, step));
+		}
+		const name = node.computed === true ? undefined : nameIn(property);
+		const keys = name === undefined ? of(property, depth) : [name];
+		return choices([subjects, keys]).map(([subject = anything, key = anything]) => elementOf(subject, key));
+	}
+
+	function called(node: Node, depth: number): readonly Value[] {
+		const callee = nodeAt(node, 'callee');
+		const args = nodesAt(node, 'args');
+		const name = nameIn(callee);
+		if (name === 'dict' || name === 'namespace') {
+			const fields = args.flatMap((arg): [string, Value][] => {
+				const key = nameIn(nodeAt(arg, 'key'));
+				const value = nodeAt(arg, 'value');
+				return key !== undefined && value ? [[key, of(value, depth)[0] ?? anything]] : [];
+			});
+			return [new Map(fields)];
+		}
+		const macro = name === undefined ? undefined : macros.get(name);
+		if (macro) {
+			return [printed(nodesAt(macro, 'body'), depth)];
+		}
+		const object = callee && nodeAt(callee, 'object');
+		const method = callee && nameIn(nodeAt(callee, 'property'));
+		return callee?.type === 'MemberExpression' && object && method !== undefined
+			? applied(methods.get(method), of(object, depth), args, depth)
+			: unknown;
+	}
+
+	function applied(
+		operation: ((subject: Value, args: readonly Value[]) => Value | undefined) | undefined,
+		subjects: readonly Value[],
+		args: readonly Node[],
+		depth: number,
+		orArguments = false,
+	): readonly Value[] {
+		const lists = args.map((arg) =>
+			of(nodeAt(arg, 'value') && nameIn(nodeAt(arg, 'key')) ? (nodeAt(arg, 'value') as Node) : arg, depth),
+		);
+		const results = choices([subjects, ...lists]).map(
+			([subject = anything, ...chosen]) => operation?.(subject, chosen) ?? anything,
+		);
+		return orArguments ? [...results, ...lists.flat()] : results;
+	}
+
+	/** What statements print, when all of it is constant. */
+	function printed(body: readonly Node[], depth: number): Value {
+		return joined(body.filter(({ type }) => !silent.has(type)).map((node) => of(node, depth)[0] ?? anything));
+	}
+
+	function give(target: Node | undefined, values: readonly Value[]): void {
+		if (target?.type === 'TupleLiteral') {
+			for (const [at, part] of nodesAt(target, 'value').entries()) {
+				give(
+					part,
+					values.map((value) => piecesOf(value)?.[at] ?? anything),
+				);
+			}
+			return;
+		}
+		const name = target && (nameIn(target) ?? pathOf(target));
+		if (name !== undefined) {
+			given.set(name, alternatives([...(given.get(name) ?? []), ...values]));
+		}
+	}
+
+	function assign(node: Node): void {
+		if (node.type === 'Set') {
+			const value = nodeAt(node, 'value');
+			const target = nodeAt(node, 'assignee');
+			// `set self = self` makes it nothing of the template's own.
+			if (target && value && nameIn(target) !== undefined && nameIn(target) === nameIn(value)) {
+				return;
+			}
+			give(target, value ? of(value) : [printed(nodesAt(node, 'body'), 0)]);
+		} else if (node.type === 'For') {
+			const iterable = nodeAt(node, 'iterable');
+			give(
+				nodeAt(node, 'loopvar'),
+				(iterable ? of(iterable) : unknown).flatMap((value) => piecesOf(value) ?? [anything]),
+			);
+		} else if (node.type === 'CallExpression') {
+			handOver(node);
+		} else if (node.type === 'Macro' || node.type === 'CallStatement') {
+			for (const parameter of nodesAt(node, node.type === 'Macro' ? 'args' : 'callerArgs')) {
+				const value = nodeAt(parameter, 'value');
+				give(nodeAt(parameter, 'key') ?? parameter, value ? of(value) : unknown);
+			}
+		}
+	}
+
+	/** A call's arguments become what the macro's parameters can be; those of `caller(…)` what the block's can. */
+	function handOver(call: Node): void {
+		const name = nameIn(nodeAt(call, 'callee')) ?? '';
+		const macro = macros.get(name);
+		const lists = macro ? [nodesAt(macro, 'args')] : name === 'caller' ? callers : [];
+		for (const parameters of lists) {
+			for (const [at, arg] of nodesAt(call, 'args').entries()) {
+				const key = nodeAt(arg, 'key');
+				const parameter = key ?? nodeAt(parameters[at] ?? arg, 'key') ?? parameters[at];
+				give(parameter, of(key ? (nodeAt(arg, 'value') ?? arg) : arg));
+			}
+		}
+	}
+
+	const callers = nodes.flatMap((node) =>
+		node.type === 'CallStatement' ? [nodesAt(node, 'callerArgs')] : [],
+	);
+	for (let round = 0; round < rounds; round += 1) {
+		folded = new Map();
+		for (const node of nodes) {
+			assign(node);
+		}
+	}
+	folded = new Map();
+	return { of: (node) => of(node), assigned: (name) => given.has(name) };
+}
+
+const silent = new Set(['Comment', 'Set', 'Macro']);
+
+/** `ns.found` of an attribute of a name, which `set` can give a value. */
+function pathOf(node: Node): string | undefined {
+	const object = nameIn(nodeAt(node, 'object'));
+	const property = node.computed === true ? undefined : nameIn(nodeAt(node, 'property'));
+	return object === undefined || property === undefined ? undefined : `${object}.${property}`;
+}
+
+function operated(operator: string, left: Value, right: Value): readonly Value[] {
+	if (operator === 'or' || operator === 'and') {
+		return [left, right];
+	}
+	const numbers = typeof left === 'number' && typeof right === 'number';
+	switch (operator) {
+		case '~':
+			return [joined([left, right])];
+		case '+':
+			return numbers
+				? [left + right]
+				: isList(left) && isList(right)
+					? [[...left, ...right]]
+					: [typeof left === 'number' || isList(left) ? anything : joined([left, right])];
+		case '-':
+			return numbers ? [left - right] : unknown;
+		case '**':
+			return numbers ? [left ** right] : unknown;
+		case '//':
+			return numbers ? [Math.floor(left / right)] : unknown;
+		case '*':
+			return numbers ? [left * right] : [repeated(left, right)];
+		case '%':
+			return numbers ? [left % right] : [formatted(left, isList(right) ? right : [right]) ?? anything];
+		default:
+			return unknown;
+	}
+}
+
+function repeated(left: Value, right: Value): Value {
+	const [subject, count] = typeof left === 'number' ? [right, left] : [left, right];
+	if (typeof count !== 'number' || !(count >= 0)) {
+		return anything;
+	}
+	if (typeof subject === 'string') {
+		return subject.length * count > 4096
+			? new Beginning(
+					subject.repeat(Math.min(count, Math.ceil(64 / Math.max(1, subject.length)))).slice(0, 64),
+				)
+			: subject.repeat(count);
+	}
+	return isList(subject) && subject.length * count <= 512
+		? Array.from({ length: Math.floor(count) }, () => subject).flat()
+		: anything;
+}
+
+function elementOf(subject: Value, key: Value): Value {
+	if (subject instanceof Map) {
+		return (typeof key === 'string' ? subject.get(key) : undefined) ?? anything;
+	}
+	const pieces = typeof key === 'number' ? piecesOf(subject) : undefined;
+	return (typeof key === 'number' ? pieces?.at(key) : undefined) ?? anything;
+}
+
+function sliced(subject: Value, start: Value | undefined, stop: Value | undefined, step: Value = 1): Value {
+	const pieces = piecesOf(subject);
+	const bounds = [start, stop].every((bound) => bound === undefined || typeof bound === 'number');
+	if (!pieces || !bounds || typeof step !== 'number' || !Number.isInteger(step) || step === 0) {
+		return anything;
+	}
+	const { length } = pieces;
+	const place = (bound: Value | undefined, otherwise: number) => {
+		const from = typeof bound !== 'number' ? otherwise : bound < 0 ? bound + length : bound;
+		return Math.max(step > 0 ? 0 : -1, Math.min(from, step > 0 ? length : length - 1));
+	};
+	const taken: Value[] = [];
+	const end = place(stop, step > 0 ? length : -1);
+	for (let at = place(start, step > 0 ? 0 : length - 1); step > 0 ? at < end : at > end; at += step) {
+		taken.push(pieces[at] ?? anything);
+	}
+	return typeof subject === 'string' ? joined(taken) : taken;
+}

@@ -1,0 +1,193 @@
+import { anything, Beginning, isList, joined, piecesOf, textOf, type Value } from './values';
+
+/** What a filter or a method of texts and lists makes of constants; undefined: not known. */
+export type Operation = (subject: Value, args: readonly Value[]) => Value | undefined;
+
+const onText =
+	(change: (text: string, ...args: string[]) => Value | undefined): Operation =>
+	(subject, args) => {
+		const text = textOf(subject);
+		const texts = args.map(textOf);
+		return text instanceof Beginning || texts.some((one) => one instanceof Beginning)
+			? undefined
+			: change(text, ...(texts as string[]));
+	};
+const unchanged: Operation = (subject) => subject;
+const first: Operation = (subject) => piecesOf(subject)?.[0];
+const last: Operation = (subject) => piecesOf(subject)?.at(-1);
+const list: Operation = (subject) => piecesOf(subject);
+const lower = onText((text) => text.toLowerCase());
+const upper = onText((text) => text.toUpperCase());
+const trim = onText((text, signs) => trimmed(text, signs, true, true));
+const replace = onText((text, from, to) =>
+	from === undefined || to === undefined || from === ''
+		? undefined
+		: text.slice(0, 4096).replaceAll(from, () => to),
+);
+const capitalize = onText((text) => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase());
+const title = onText((text) =>
+	text.replace(/[A-Za-z]+/g, (word) => `${word[0]?.toUpperCase()}${word.slice(1).toLowerCase()}`),
+);
+const keys: Operation = (subject) => (subject instanceof Map ? [...subject.keys()] : undefined);
+const valuesIn: Operation = (subject) => (subject instanceof Map ? [...subject.values()] : undefined);
+const items: Operation = (subject) =>
+	subject instanceof Map ? [...subject].map(([key, value]) => [key, value]) : undefined;
+const reverse: Operation = (subject) => {
+	const pieces = piecesOf(subject);
+	return pieces && (typeof subject === 'string' ? joined([...pieces].reverse()) : [...pieces].reverse());
+};
+const sorted: Operation = (subject) => {
+	const pieces = piecesOf(subject);
+	return pieces?.every((piece) => typeof piece === 'string') ? [...pieces].sort() : undefined;
+};
+
+/** Filters of Jinja that make texts: `'_' | upper`. */
+export const filters: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+	['string', unchanged],
+	['safe', unchanged],
+	['escape', unchanged],
+	['e', unchanged],
+	['forceescape', unchanged],
+	['default', unchanged],
+	['d', unchanged],
+	['unique', unchanged],
+	['list', list],
+	['first', first],
+	['last', last],
+	['lower', lower],
+	['upper', upper],
+	['capitalize', capitalize],
+	['title', title],
+	['trim', trim],
+	['replace', replace],
+	['reverse', reverse],
+	['sort', sorted],
+	['items', items],
+	['join', (subject, [between]) => joinedOf(subject, between ?? '')],
+	['format', (subject, args) => formatted(subject, args)],
+	[
+		'int',
+		(subject) => (Number.isFinite(Number(textOf(subject))) ? Math.trunc(Number(textOf(subject))) : undefined),
+	],
+]);
+
+/** Methods of Python's texts, lists and fields: `'-'.join(['a', 'b'])`. */
+export const methods: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+	['lower', lower],
+	['casefold', lower],
+	['upper', upper],
+	['capitalize', capitalize],
+	['title', title],
+	[
+		'swapcase',
+		onText((text) =>
+			[...text]
+				.map((sign) => (sign === sign.toUpperCase() ? sign.toLowerCase() : sign.toUpperCase()))
+				.join(''),
+		),
+	],
+	['strip', trim],
+	['lstrip', onText((text, signs) => trimmed(text, signs, true, false))],
+	['rstrip', onText((text, signs) => trimmed(text, signs, false, true))],
+	['removeprefix', onText((text, start = '') => (text.startsWith(start) ? text.slice(start.length) : text))],
+	[
+		'removesuffix',
+		onText((text, end = '') => (end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text)),
+	],
+	['replace', replace],
+	['join', (subject, [parts]) => (parts === undefined ? undefined : joinedOf(parts, subject))],
+	[
+		'split',
+		onText((text, at) =>
+			at === '' ? undefined : at === undefined ? text.trim().split(/\s+/) : text.split(at),
+		),
+	],
+	['format', (subject, args) => braced(subject, args)],
+	['encode', unchanged],
+	['decode', unchanged],
+	['copy', unchanged],
+	['keys', keys],
+	['values', valuesIn],
+	['items', items],
+	[
+		'get',
+		(subject, [key]) => (subject instanceof Map && typeof key === 'string' ? subject.get(key) : undefined),
+	],
+	[
+		'pop',
+		(subject, [key]) =>
+			isList(subject) ? (typeof key === 'number' ? subject.at(key) : subject.at(-1)) : undefined,
+	],
+]);
+
+function trimmed(text: string, signs: string | undefined, left: boolean, right: boolean): string {
+	const outer = (sign: string | undefined) =>
+		sign !== undefined && (signs === undefined ? /\s/.test(sign) : signs.includes(sign));
+	let start = 0;
+	let end = text.length;
+	while (left && start < end && outer(text[start])) {
+		start += 1;
+	}
+	while (right && end > start && outer(text[end - 1])) {
+		end -= 1;
+	}
+	return text.slice(start, end);
+}
+
+function joinedOf(subject: Value, between: Value): Value | undefined {
+	const pieces = piecesOf(subject);
+	return pieces && joined(pieces, between);
+}
+
+/** `'%s%c' % (…)`: what is not known ends the part of the text that is. */
+export function formatted(subject: Value, args: readonly Value[]): Value | undefined {
+	if (typeof subject !== 'string') {
+		return undefined;
+	}
+	let next = 0;
+	const parts = subject.split(/(%(?:\(\w*\))?[-+ #0]*\d{0,4}(?:\.\d{0,4})?[a-zA-Z%])/).map((part): Value => {
+		const kind = /^%.*([a-zA-Z%])$/s.exec(part)?.[1];
+		if (kind === undefined || kind === '%') {
+			return kind === '%' ? '%' : part;
+		}
+		const name = /^%\((\w*)\)/.exec(part)?.[1];
+		const fields = args[0];
+		const value = name === undefined ? args[next++] : fields instanceof Map ? fields.get(name) : undefined;
+		return value === undefined ? anything : kind === 'c' && typeof value === 'number' ? signOf(value) : value;
+	});
+	return joined(parts);
+}
+
+/** `'{}{1}{:c}'.format(…)`. */
+function braced(subject: Value, args: readonly Value[]): Value | undefined {
+	if (typeof subject !== 'string') {
+		return undefined;
+	}
+	let next = 0;
+	const parts = subject.split(/(\{\w*(?:![rsa])?(?::[^{}]*)?\})/).map((part): Value => {
+		const field = /^\{(\w*)(?:![rsa])?(?::([^{}]*))?\}$/.exec(part);
+		if (!field) {
+			return part.replaceAll('{{', '{').replaceAll('}}', '}');
+		}
+		const [, name = '', kind = ''] = field;
+		const fields = args.at(-1);
+		const value =
+			name === ''
+				? args[next++]
+				: /^\d+$/.test(name)
+					? args[Number(name)]
+					: fields instanceof Map
+						? fields.get(name)
+						: undefined;
+		return value === undefined
+			? anything
+			: kind.endsWith('c') && typeof value === 'number'
+				? signOf(value)
+				: value;
+	});
+	return joined(parts);
+}
+
+function signOf(code: number): Value {
+	return Number.isInteger(code) && code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : anything;
+}
