@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Budget } from './budget';
 import { Overspent } from './budget';
+import { NotJson } from './jsonTokens';
 import { nameOf, type RangeReader } from './reader';
 import { byteAt, excerpt, type Report } from './report';
-import { type JsonNode, type JsonNumber, JsonObject, NotJson, parseStrictJson } from './strictJson';
+import { type JsonNode, type JsonNumber, JsonObject, parseStrictJson } from './strictJson';
 
 const mostMiB = 16;
 

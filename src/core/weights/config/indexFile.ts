@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { WeightFormat } from '../format';
 import { readJsonFile, valuesAt } from '../jsonFile';
+import { pathFault } from '../outsidePath';
 import { nameOf } from '../reader';
 import { excerpt } from '../report';
 import { JsonObject } from '../strictJson';
@@ -23,33 +24,23 @@ export const index: WeightFormat = {
 		if (maps.length === 0 || maps.some((map) => !(map instanceof JsonObject))) {
 			report.add('malformed', l10n.t('It has no map from tensors to files.'));
 		}
-		const outside = new Set<string>();
+		const faults = new Map<string, string>();
 		for (const map of maps) {
 			for (const { key, value: path } of map instanceof JsonObject ? map.members : []) {
 				if (typeof path !== 'string' || path === '') {
 					report.add('malformed', l10n.t('The file of a tensor is no name: {0}.', excerpt(key)));
-				} else if (!staysInside(path)) {
-					outside.add(path);
+					continue;
+				}
+				const fault = faults.size < mostNamed ? pathFault(path) : undefined;
+				if (fault) {
+					faults.set(path, fault.message);
 				}
 			}
 		}
-		for (const path of [...outside].slice(0, mostNamed)) {
-			report.add(
-				'suspicious',
-				l10n.t('It has a file read that is not in its repository: {0}.', excerpt(path)),
-				'weight_map',
-			);
+		// What is read there is taken for weights and nothing else.
+		for (const message of faults.values()) {
+			report.add('suspicious', message, 'weight_map');
 		}
 		return {};
 	},
 };
-
-/** A path below the folder that it is read from, on every system: relative, without `..`, drive, scheme or control codes. */
-export function staysInside(path: string): boolean {
-	const segments = path.split(/[/\\]/);
-	return (
-		segments.every((segment) => segment !== '..' && segment !== '') &&
-		!/^~/.test(path) &&
-		!/[:\p{Cc}]/u.test(path)
-	);
-}

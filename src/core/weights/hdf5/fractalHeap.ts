@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Overspent } from '../budget';
 import { expectSignature, fieldsOf, type Image, NotHdf5 } from './image';
-import { bytesFor } from './nameIndex';
+import { bytesFor, readRecords } from './nameIndex';
 
 const mostBytes = 16 * 1024 * 1024;
 
@@ -20,7 +20,9 @@ export async function openFractalHeap(
 	const filters = head.number(2);
 	head.skip(1);
 	const largestObject = head.number(4);
-	head.skip(lengthSize + offsetSize + lengthSize + offsetSize + 8 * lengthSize);
+	head.skip(lengthSize);
+	const index = head.address();
+	head.skip(lengthSize + offsetSize + 8 * lengthSize);
 	const width = head.number(2);
 	const first = head.number(lengthSize);
 	const largest = head.number(lengthSize);
@@ -62,41 +64,74 @@ export async function openFractalHeap(
 			}
 			start += size * width;
 		}
-		throw new NotHdf5(l10n.t('An entry of a group stands outside of its heap.'));
+		throw outside();
 	}
 
+	const children = new Map<string, number>();
+
 	async function childOf(block: number, index: number, blockRows: number): Promise<number> {
+		const known = children.get(`${block} ${index}`);
+		if (known !== undefined) {
+			return known;
+		}
 		const header = 5 + offsetSize + placeSize;
 		expectSignature(fieldsOf(await image.at(block, header), image), 'FHIB');
-		const direct = Array.from({ length: blockRows }, (_, row) => row).filter(
-			(row) => sizeOf(row) <= largest,
-		).length;
-		if (index >= direct * width && sizeOf(Math.floor(index / width)) <= largest) {
-			throw new NotHdf5(l10n.t('An entry of a group stands outside of its heap.'));
-		}
-		const child = fieldsOf(await image.at(block + header + index * offsetSize, offsetSize), image).address();
+		const child =
+			index < blockRows * width
+				? fieldsOf(await image.at(block + header + index * offsetSize, offsetSize), image).address()
+				: undefined;
 		if (child === undefined) {
-			throw new NotHdf5(l10n.t('An entry of a group stands outside of its heap.'));
+			throw outside();
 		}
+		children.set(`${block} ${index}`, child);
 		return child;
+	}
+
+	/** Entries that are too large for a block stand by themselves, and an index of their own says where. */
+	async function huge(number: number): Promise<Uint8Array> {
+		for await (const record of index === undefined ? [] : readRecords(image, index)) {
+			const address = record.address();
+			const length = record.number(lengthSize);
+			if (record.number(lengthSize) === number && address !== undefined) {
+				return image.at(address, checked(length));
+			}
+		}
+		throw outside();
 	}
 
 	return async (id) => {
 		const fields = fieldsOf(id, image);
-		const kind = (fields.number(1) >> 4) & 3;
+		const mark = fields.number(1);
+		const kind = (mark >> 4) & 3;
+		if (kind === 1) {
+			return fields.left >= offsetSize + lengthSize
+				? image.at(fields.number(offsetSize), checked(fields.number(lengthSize)))
+				: huge(fields.number(Math.min(lengthSize, fields.left)));
+		}
+		if (kind === 2) {
+			return fields.bytes((mark & 0x0f) + 1);
+		}
 		if (kind !== 0) {
-			throw new Overspent(l10n.t('An entry of a group is kept outside of its heap.'));
+			throw new NotHdf5(l10n.t('An entry of a group is kept in a way that HDF5 does not know.'));
 		}
 		const place = fields.number(placeSize);
-		const length = fields.number(longSize);
-		if (length > mostBytes) {
-			throw new Overspent(l10n.t('An entry of a group has {0} bytes.', length));
-		}
+		const length = checked(fields.number(longSize));
 		const found =
 			rows === 0 ? { address: root + place, left: first - place } : await locate(root, rows, place);
 		if (length > found.left) {
-			throw new NotHdf5(l10n.t('An entry of a group stands outside of its heap.'));
+			throw outside();
 		}
 		return image.at(found.address, length);
 	};
+}
+
+function outside(): NotHdf5 {
+	return new NotHdf5(l10n.t('An entry of a group stands outside of its heap.'));
+}
+
+function checked(length: number): number {
+	if (length > mostBytes) {
+		throw new Overspent(l10n.t('An entry of a group has {0} bytes.', length));
+	}
+	return length;
 }

@@ -29,28 +29,50 @@ export async function readLocalHeap(image: Image, address: number): Promise<(off
 	};
 }
 
+/** Where the objects of a global heap stand, by their number. */
+interface Collection {
+	readonly address: number;
+	readonly places: ReadonlyMap<number, { readonly start: number; readonly size: number }>;
+}
+
+/** Neighbouring texts are in the same heap nearly always. */
+const latest = new WeakMap<Image, Collection>();
+
 /** An object of a global heap, where texts of any length are kept. Throws `NotHdf5`, `Truncated` and `Overspent`. */
 export async function readGlobalObject(image: Image, address: number, index: number): Promise<Uint8Array> {
+	const known = latest.get(image);
+	const collection = known?.address === address ? known : await readCollection(image, address);
+	latest.set(image, collection);
+	const place = collection.places.get(index);
+	if (!place) {
+		throw new NotHdf5(l10n.t('A text is not where the file says.'));
+	}
+	return image.at(place.start, place.size);
+}
+
+async function readCollection(image: Image, address: number): Promise<Collection> {
 	const { lengthSize } = image;
-	const fields = fieldsOf(await image.at(address, 8 + lengthSize), image);
-	expectSignature(fields, 'GCOL');
-	fields.skip(4);
-	const end = address + fields.number(lengthSize);
-	for (let at = address + 8 + lengthSize; at + 8 + lengthSize <= end; ) {
-		const entry = fieldsOf(await image.at(at, 8 + lengthSize), image);
-		const number = entry.number(2);
+	const prefix = 8 + lengthSize;
+	const head = fieldsOf(await image.at(address, prefix), image);
+	expectSignature(head, 'GCOL');
+	head.skip(4);
+	const length = head.number(lengthSize);
+	if (length > mostBytes) {
+		throw new Overspent(l10n.t('A heap of it has {0} bytes.', length));
+	}
+	const bytes = await image.at(address, length);
+	const places = new Map<number, { readonly start: number; readonly size: number }>();
+	for (let at = prefix; at + prefix <= length; ) {
+		image.budget.step();
+		const entry = fieldsOf(bytes, image, at);
+		const index = entry.number(2);
 		entry.skip(6);
 		const size = entry.number(lengthSize);
-		if (number === 0) {
+		if (index === 0 || at + prefix + size > length) {
 			break;
 		}
-		if (number === index) {
-			if (size > mostBytes) {
-				throw new Overspent(l10n.t('A text of it has {0} bytes.', size));
-			}
-			return image.at(at + 8 + lengthSize, size);
-		}
-		at += 8 + lengthSize + Math.ceil(size / 8) * 8;
+		places.set(index, { start: address + at + prefix, size });
+		at += prefix + Math.ceil(size / 8) * 8;
 	}
-	throw new NotHdf5(l10n.t('A text is not where the file says.'));
+	return { address, places };
 }

@@ -46,71 +46,66 @@ export function imageOf(
 }
 
 /** Bytes that are read from front to back. All methods throw `Truncated` at their end. */
-export interface Fields {
-	readonly at: number;
-	readonly left: number;
+export class Fields {
+	constructor(
+		private readonly all: Uint8Array,
+		private readonly offsetSize: number,
+		private position: number,
+	) {}
+
+	get left(): number {
+		return this.all.length - this.position;
+	}
+
 	/** An unsigned number of 1 to 8 bytes, least first; rounded beyond 2^53, where it is larger than any file. */
-	number(size: number): number;
+	number(size: number): number {
+		this.skip(size);
+		let value = 0;
+		for (let at = this.position - 1; at >= this.position - size; at -= 1) {
+			value = value * 256 + (this.all[at] ?? 0);
+		}
+		return value;
+	}
+
 	/** An address; undefined where none is meant. */
-	address(): number | undefined;
-	bytes(length: number): Uint8Array;
-	skip(length: number): void;
+	address(): number | undefined {
+		const none = this.bytes(this.offsetSize).every((byte) => byte === 0xff);
+		this.position -= this.offsetSize;
+		const value = this.number(this.offsetSize);
+		return none ? undefined : value;
+	}
+
+	bytes(length: number): Uint8Array {
+		this.skip(length);
+		return this.all.subarray(this.position - length, this.position);
+	}
+
+	skip(length: number): void {
+		if (!(length >= 0 && this.position + length <= this.all.length)) {
+			throw new Truncated(l10n.t('A part of it is shorter than what it has to hold.'));
+		}
+		this.position += length;
+	}
+
 	/** Text up to a NUL, or to the end. */
-	text(): string;
+	text(): string {
+		const end = this.all.indexOf(0, this.position);
+		const piece = this.all.subarray(this.position, end < 0 ? this.all.length : end);
+		this.position = end < 0 ? this.all.length : end + 1;
+		return utf8(piece);
+	}
 }
 
 /** The fields of a piece of an image. */
 export function fieldsOf(bytes: Uint8Array, { offsetSize }: Pick<Image, 'offsetSize'>, from = 0): Fields {
-	let at = from;
-	const need = (length: number) => {
-		if (!(length >= 0 && at + length <= bytes.length)) {
-			throw new Truncated(l10n.t('A part of it is shorter than what it has to hold.'));
-		}
-	};
-	const fields: Fields = {
-		get at() {
-			return at;
-		},
-		get left() {
-			return bytes.length - at;
-		},
-		number(size) {
-			need(size);
-			let value = 0;
-			for (let index = size - 1; index >= 0; index -= 1) {
-				value = value * 256 + (bytes[at + index] ?? 0);
-			}
-			at += size;
-			return value;
-		},
-		address() {
-			need(offsetSize);
-			const none = bytes.subarray(at, at + offsetSize).every((byte) => byte === 0xff);
-			const value = fields.number(offsetSize);
-			return none ? undefined : value;
-		},
-		bytes(length) {
-			need(length);
-			at += length;
-			return bytes.subarray(at - length, at);
-		},
-		skip(length) {
-			need(length);
-			at += length;
-		},
-		text() {
-			const end = bytes.indexOf(0, at);
-			const piece = bytes.subarray(at, end < 0 ? bytes.length : end);
-			at = end < 0 ? bytes.length : end + 1;
-			return utf8(piece);
-		},
-	};
-	return fields;
+	return new Fields(bytes, offsetSize, from);
 }
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Bytes as text; what is no UTF-8 becomes replacement characters. */
 export function utf8(bytes: Uint8Array): string {
-	return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+	return decoder.decode(bytes);
 }
 
 /** Throws unless a structure begins with its four letters. */

@@ -7,9 +7,16 @@ const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Where the library looks; it goes on doubling, which nobody who writes weights makes use of. */
 const places = [0, 512, 1024, 2048, 4096, 8192];
 
-/** Where the superblock stands; undefined when this is no HDF5 file. `head` are the first bytes. */
-export async function findSuperblock(head: Uint8Array, file: RangeReader): Promise<number | undefined> {
-	for (const place of places) {
+/**
+ * Where the superblock stands; undefined when this is no HDF5 file. `head` are the first bytes; further on it is looked
+ * for only when `everywhere`: each place is a request.
+ */
+export async function findSuperblock(
+	head: Uint8Array,
+	file: RangeReader,
+	everywhere: boolean,
+): Promise<number | undefined> {
+	for (const place of places.filter((one) => everywhere || one + signature.length <= head.length)) {
 		const bytes =
 			place + signature.length <= head.length
 				? head.subarray(place)
@@ -59,5 +66,6 @@ export async function readSuperblock(file: RangeReader, place: number, budget: B
 	if (base === undefined || end === undefined || root === undefined) {
 		throw new NotHdf5(l10n.t('It has no root group.'));
 	}
-	return { image: imageOf(file, budget, base, { offsetSize, lengthSize }), root, end: base + end };
+	// Unlike all other addresses, the end counts from the beginning of the file.
+	return { image: imageOf(file, budget, base, { offsetSize, lengthSize }), root, end };
 }

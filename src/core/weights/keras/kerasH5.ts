@@ -8,7 +8,7 @@ import { readObject, type StoredObject } from '../hdf5/objects';
 import { findSuperblock, readSuperblock, type Superblock } from '../hdf5/superblock';
 import { readJson } from '../jsonFile';
 import { readAhead } from '../readAhead';
-import { pieceOf, readerOf } from '../reader';
+import { pieceOf, type RangeReader, readerOf } from '../reader';
 import { byteAt, excerpt, type Report } from '../report';
 import { judgeModelConfig } from './modelConfig';
 
@@ -23,11 +23,11 @@ const longestPath = 400;
 export const kerasH5: WeightFormat = {
 	id: 'keras-h5',
 	extensions: ['.h5', '.hdf5'],
-	recognises: async (head, file) => (await findSuperblock(head, file)) !== undefined,
+	recognises: async (head, file) => (await findSuperblock(head, file, isNamedSo(file))) !== undefined,
 	async judge(examined) {
 		const { head, budget, report } = examined;
-		const file = readAhead(examined.file);
-		const place = await findSuperblock(head, file);
+		const file = await withStart(examined.file);
+		const place = await findSuperblock(head, file, isNamedSo(file));
 		if (place === undefined) {
 			report.add('malformed', l10n.t('It does not begin as HDF5 does.'));
 			return {};
@@ -41,6 +41,23 @@ export const kerasH5: WeightFormat = {
 		return {};
 	},
 };
+
+function isNamedSo({ path }: RangeReader): boolean {
+	return /\.(?:h5|hdf5|keras)$/i.test(path);
+}
+
+/** Descriptions stand all over a file, most of them at its start. */
+const start = 2 * 1024 * 1024;
+
+async function withStart(file: RangeReader): Promise<RangeReader> {
+	const first = await file.read(0, start);
+	const rest = readAhead(file);
+	return {
+		path: file.path,
+		size: file.size,
+		read: async (from, to) => (to <= first.length ? first.subarray(from, to) : rest.read(from, to)),
+	};
+}
 
 /** Runs a step; where the file breaks the rules in it, or costs too much, this is an observation. */
 async function guarded(report: Report, place: string | undefined, step: () => Promise<void>): Promise<void> {

@@ -14,7 +14,7 @@ const unknown: readonly Value[] = [anything];
 const deepest = 60;
 /** Names hand values on to names: `set b = a`, arguments of macros. */
 const rounds = 4;
-const mostSteps = 300_000;
+const mostSteps = 200_000;
 
 /**
  * Works out the constants of a template. The order of assignments and who sees them is left aside: a name can be
@@ -40,6 +40,9 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 		// A macro that calls itself finds this.
 		folded.set(node, unknown);
 		const values = alternatives(fold(node, depth + 1));
+		for (const value of values) {
+			steps += typeof value === 'string' ? value.length >> 6 : 0;
+		}
 		folded.set(node, values);
 		return values;
 	}

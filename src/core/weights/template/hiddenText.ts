@@ -3,30 +3,29 @@ import { excerpt } from '../report';
 import type { TemplateFinding } from './attributes';
 import type { Constants } from './constants';
 import { callIn, childrenOf, type Node, nameIn, nodeAt, nodesAt, operatorOf } from './syntaxTree';
+import { isList } from './values';
 
 /** Text that only certain messages or days bring out, and text that nobody sees who reads the template. */
 export function* hiddenTexts(nodes: readonly Node[], constants: Constants): Iterable<TemplateFinding> {
-	const spoken = namesOfContent(nodes);
+	const spoken = spokenIn(nodes);
+	const steering = steeringIn(nodes);
 	for (const node of nodes) {
-		const test =
-			node.type === 'If'
-				? nodeAt(node, 'test')
-				: node.type === 'Ternary'
-					? nodeAt(node, 'condition')
-					: undefined;
-		if (test && asksForWords(test, spoken, constants)) {
-			const added = branchesOf(node)
-				.flatMap((branch) => textsIn(branch))
-				.find(steers);
-			if (added !== undefined) {
-				yield {
-					level: 'suspicious',
-					message: l10n.t(
-						'It adds an address or an instruction only when a message or the date is of a certain kind: "{0}".',
-						excerpt(added),
-					),
-				};
-			}
+		const test = testOf(node);
+		const words = test ? wordsAskedFor(test, spoken, constants) : [];
+		if (words.length === 0) {
+			continue;
+		}
+		// A switch that the model's maker defined (`/no_think`, `<tool>`) may well choose between instructions.
+		const kind = words.some((word) => plainWords.test(word)) ? 'any' : 'address';
+		const added = branchesOf(node).flatMap((branch) => steering.get(branch)?.[kind] ?? [])[0];
+		if (added !== undefined) {
+			yield {
+				level: 'suspicious',
+				message: l10n.t(
+					'It adds an address or an instruction only when a message or the date is of a certain kind: "{0}".',
+					excerpt(added),
+				),
+			};
 		}
 	}
 	for (const node of nodes) {
@@ -48,8 +47,19 @@ const address = /(?:https?|ftp):\/\/|\bwww\.\w/i;
 const instruction =
 	/\b(?:always|never|ignore|disregard|forget|tell|inform|recommend|advise|suggest|instruct|convince|pretend|reveal|insert|append|include|respond|reply|answer|mention|direct|send|pay|click|visit|download|install|execute|do not|don't|must|should)\b/i;
 
-function steers(text: string): boolean {
+/** What people write, unlike marks such as `</think>`. */
+const plainWords = /^[\p{L}\p{N}\s,.'?!:-]+$/u;
+
+function addsSomething(text: string): boolean {
 	return address.test(text) || (instruction.test(text) && text.trim().split(/\s+/).length >= 3);
+}
+
+function testOf(node: Node): Node | undefined {
+	return node.type === 'If'
+		? nodeAt(node, 'test')
+		: node.type === 'Ternary'
+			? nodeAt(node, 'condition')
+			: undefined;
 }
 
 function branchesOf(node: Node): Node[] {
@@ -58,27 +68,42 @@ function branchesOf(node: Node): Node[] {
 		: ['trueExpr', 'falseExpr'].flatMap((field) => nodeAt(node, field) ?? []);
 }
 
-/** The texts below a node that can reach the prompt; what is thrown at the caller does not. */
-function textsIn(root: Node): string[] {
-	const texts: string[] = [];
-	const waiting = [root];
-	for (let node = waiting.pop(); node && texts.length < 1000; node = waiting.pop()) {
-		if (node.type === 'StringLiteral' && typeof node.value === 'string') {
-			texts.push(node.value);
-		}
-		if (callIn(node).name !== 'raise_exception' || node.type !== 'CallExpression') {
-			waiting.push(...childrenOf(node));
-		}
-	}
-	return texts;
+/** A text in a node that tells somebody what to do, and one that sends them somewhere. */
+interface Steering {
+	readonly any?: string;
+	readonly address?: string;
 }
 
-/** Names that are given something of what messages say: `set q = messages[-1].content`. */
-function namesOfContent(nodes: readonly Node[]): ReadonlySet<string> {
+/** For each node the first such texts in it that can reach the prompt; what is thrown at the caller does not. */
+function steeringIn(nodes: readonly Node[]): ReadonlyMap<Node, Steering> {
+	const steering = new Map<Node, Steering>();
+	// Backwards: what stands in a node comes before it.
+	for (let at = nodes.length - 1; at >= 0; at -= 1) {
+		const node = nodes[at] as Node;
+		if (node.type === 'StringLiteral' && typeof node.value === 'string') {
+			const text = node.value;
+			if (addsSomething(text)) {
+				steering.set(node, { any: text, ...(address.test(text) ? { address: text } : {}) });
+			}
+		} else if (node.type !== 'CallExpression' || callIn(node).name !== 'raise_exception') {
+			const below = childrenOf(node).flatMap((child) => steering.get(child) ?? []);
+			const found = below.find((one) => one.address !== undefined) ?? below[0];
+			if (found) {
+				steering.set(node, found);
+			}
+		}
+	}
+	return steering;
+}
+
+/** What of a template speaks of what messages say, or of the date. */
+function spokenIn(nodes: readonly Node[]): ReadonlySet<Node> {
 	const names = new Set<string>();
-	let before = -1;
-	for (let round = 0; round < 4 && names.size !== before; round += 1) {
+	let spoken: ReadonlySet<Node> = new Set();
+	// Names hand it on to names: `set q = messages[-1].content`, `set r = q`.
+	for (let round = 0, before = -1; round < 4 && names.size !== before; round += 1) {
 		before = names.size;
+		spoken = speaking(nodes, names);
 		for (const node of nodes) {
 			const [target, source] =
 				node.type === 'Set'
@@ -86,15 +111,47 @@ function namesOfContent(nodes: readonly Node[]): ReadonlySet<string> {
 					: node.type === 'For'
 						? [nodeAt(node, 'loopvar'), nodeAt(node, 'iterable')]
 						: [undefined, undefined];
-			if (target && source && speaksOfContent(source, names)) {
+			if (target && source && spoken.has(source)) {
 				for (const part of [target, ...nodesAt(target, 'value')]) {
-					const path = nameIn(part) ?? nameIn(nodeAt(part, 'property'));
-					names.add(path ?? '');
+					names.add(nameIn(part) ?? nameIn(nodeAt(part, 'property')) ?? '');
 				}
 			}
 		}
 	}
-	return names;
+	return spoken;
+}
+
+/** Filters that make one text of all messages. */
+const whole = new Set(['tojson', 'string', 'join']);
+
+/** Nodes that read `.content`, a name that holds it, the messages as one text, or the date; and all around them. */
+function speaking(nodes: readonly Node[], names: ReadonlySet<string>): ReadonlySet<Node> {
+	const spoken = new Set<Node>();
+	const messages = new Set<Node>();
+	// Backwards: what stands in a node comes before it.
+	for (let at = nodes.length - 1; at >= 0; at -= 1) {
+		const node = nodes[at] as Node;
+		const below = childrenOf(node);
+		const name = nameIn(node);
+		if (name === 'messages' || below.some((child) => messages.has(child))) {
+			messages.add(node);
+		}
+		const property = node.type === 'MemberExpression' ? nodeAt(node, 'property') : undefined;
+		const key = property && (node.computed === true ? property.value : nameIn(property));
+		const operand = node.type === 'FilterExpression' ? nodeAt(node, 'operand') : undefined;
+		const filter = operand && callIn(nodeAt(node, 'filter')).name;
+		if (
+			key === 'content' ||
+			key === 'text' ||
+			(name !== undefined && names.has(name)) ||
+			(operand && messages.has(operand) && whole.has(filter ?? '')) ||
+			(node.type === 'CallExpression' && callIn(node).name === 'strftime_now') ||
+			below.some((child) => spoken.has(child))
+		) {
+			spoken.add(node);
+		}
+	}
+	return spoken;
 }
 
 const searches = new Set([
@@ -110,72 +167,33 @@ const searches = new Set([
 	'strip',
 ]);
 
-/** Compares what a message says, or the date, with words. */
-function asksForWords(test: Node, spoken: ReadonlySet<string>, constants: Constants): boolean {
+/** The words that what a message says, or the date, is compared with; empty where nothing is. */
+function wordsAskedFor(test: Node, spoken: ReadonlySet<Node>, constants: Constants): readonly string[] {
+	const found: string[] = [];
 	const waiting = [test];
 	for (let node = waiting.pop(); node; node = waiting.pop()) {
-		const sides = ['left', 'right'].flatMap((field) => nodeAt(node as Node, field) ?? []);
-		const compares = /^(?:in|not in|[=!<>]=?)$/.test(operatorOf(node)) && sides.length === 2;
-		if (
-			compares &&
-			sides.some((side) => speaksOfContent(side, spoken)) &&
-			sides.some((side) => isWord(side, constants))
-		) {
-			return true;
+		const left = nodeAt(node, 'left');
+		const right = nodeAt(node, 'right');
+		if (left && right && /^(?:in|not in|[=!<>]=?)$/.test(operatorOf(node))) {
+			found.push(
+				...(spoken.has(left) ? wordsOf(right, constants) : []),
+				...(spoken.has(right) ? wordsOf(left, constants) : []),
+			);
 		}
 		const callee = node.type === 'CallExpression' ? nodeAt(node, 'callee') : undefined;
 		const method = callee && nameIn(nodeAt(callee, 'property'));
-		if (
-			callee &&
-			method !== undefined &&
-			searches.has(method) &&
-			speaksOfContent(callee, spoken) &&
-			nodesAt(node, 'args').some((arg) => isWord(arg, constants))
-		) {
-			return true;
+		if (callee && method !== undefined && searches.has(method) && spoken.has(callee)) {
+			found.push(...nodesAt(node, 'args').flatMap((arg) => wordsOf(arg, constants)));
 		}
 		waiting.push(...childrenOf(node));
 	}
-	return false;
+	return found;
 }
 
-function isWord(node: Node, constants: Constants): boolean {
+function wordsOf(node: Node, constants: Constants): readonly string[] {
 	return constants
 		.of(node)
-		.some((value) => (typeof value === 'string' ? value.trim() !== '' : Array.isArray(value)));
-}
-
-const whole = new Set(['tojson', 'string', 'join', 'last', 'first']);
-
-/** Reads what messages say: `.content`, a name that holds it, the messages as one text; or the date. */
-function speaksOfContent(root: Node, spoken: ReadonlySet<string>): boolean {
-	const waiting = [root];
-	for (let node = waiting.pop(); node; node = waiting.pop()) {
-		const property = node.type === 'MemberExpression' ? nodeAt(node, 'property') : undefined;
-		const key = property && (node.computed === true ? property.value : nameIn(property));
-		const filter = node.type === 'FilterExpression' ? callIn(nodeAt(node, 'filter')).name : undefined;
-		const operand = filter !== undefined && whole.has(filter) ? nodeAt(node, 'operand') : undefined;
-		if (
-			key === 'content' ||
-			key === 'text' ||
-			spoken.has(nameIn(node) ?? '-') ||
-			(operand && mentions(operand, 'messages') && filter !== 'last' && filter !== 'first') ||
-			(node.type === 'CallExpression' && callIn(node).name === 'strftime_now')
-		) {
-			return true;
-		}
-		waiting.push(...childrenOf(node));
-	}
-	return false;
-}
-
-function mentions(root: Node, name: string): boolean {
-	const waiting = [root];
-	for (let node = waiting.pop(); node; node = waiting.pop()) {
-		if (nameIn(node) === name) {
-			return true;
-		}
-		waiting.push(...childrenOf(node));
-	}
-	return false;
+		.flatMap((value) => (isList(value) ? value : [value]))
+		.filter((value) => typeof value === 'string')
+		.filter((word) => word.trim() !== '');
 }

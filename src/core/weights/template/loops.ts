@@ -51,12 +51,17 @@ function turnsOf(iterable: Node | undefined, constants: Constants): number {
 	if (!iterable) {
 		return 1;
 	}
-	if (iterable.type === 'SelectExpression' || iterable.type === 'FilterExpression') {
-		const inner = nodeAt(iterable, 'lhs') ?? nodeAt(iterable, 'operand');
-		return Math.max(turnsOf(inner, constants), ...constants.of(iterable).map(lengthOf));
+	// `range(9) | list if x`: filters and conditions make nothing longer.
+	let source = iterable;
+	while (source.type === 'SelectExpression' || source.type === 'FilterExpression') {
+		const inner = nodeAt(source, 'lhs') ?? nodeAt(source, 'operand');
+		if (!inner) {
+			break;
+		}
+		source = inner;
 	}
-	const { name, args } = callIn(iterable);
-	if (iterable.type === 'CallExpression' && name === 'range') {
+	const { name, args } = callIn(source);
+	if (source.type === 'CallExpression' && name === 'range') {
 		const bounds = args.map((arg) =>
 			Math.max(...constants.of(arg).map((value) => (typeof value === 'number' ? value : Number.NaN))),
 		);
@@ -64,7 +69,12 @@ function turnsOf(iterable: Node | undefined, constants: Constants): number {
 		const length = Math.ceil(((second ?? first) - (second === undefined ? 0 : first)) / step);
 		return Number.isNaN(length) ? 1 : Math.max(1, length);
 	}
-	return Math.max(1, lengthMade(iterable, constants), ...constants.of(iterable).map(lengthOf));
+	return Math.max(
+		1,
+		lengthMade(source, constants),
+		lengthMade(iterable, constants),
+		...constants.of(iterable).map(lengthOf),
+	);
 }
 
 function lengthOf(value: Value): number {

@@ -12,7 +12,8 @@ export type Parsed = { readonly nodes: readonly Node[] } | { readonly fault: str
 
 /** The longest template known has about 60,000 characters. */
 const longest = 1_000_000;
-const mostNodes = 200_000;
+/** Also what a call can take as arguments at once. */
+const mostNodes = 100_000;
 /** Brackets within brackets; people write up to ten. The parser calls itself for each. */
 const deepest = 200;
 const longestBlank = 100;
@@ -90,14 +91,18 @@ function flatten(root: Node): Parsed {
 		if (nodes.length > mostNodes) {
 			return { fault: l10n.t('It is made of more than {0} parts, so it was not read.', mostNodes) };
 		}
-		waiting.push(...childrenOf(node).reverse());
+		waiting.push(...[...childrenOf(node)].reverse());
 	}
 	return { nodes };
 }
 
+const children = new WeakMap<Node, readonly Node[]>();
+
 /** The nodes right below a node, in the order of the text. */
-export function childrenOf(node: Node): Node[] {
-	return Object.values(node).flatMap((value) => nodesIn(value));
+export function childrenOf(node: Node): readonly Node[] {
+	const known = children.get(node) ?? Object.values(node).flatMap((value) => nodesIn(value));
+	children.set(node, known);
+	return known;
 }
 
 function nodesIn(value: unknown): Node[] {

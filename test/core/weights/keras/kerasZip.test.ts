@@ -1,0 +1,178 @@
+import * as assert from 'node:assert/strict';
+import { assertVerdict, inspect } from '../inspected';
+import { bytesOf, zipOf } from '../zipBytes';
+
+const dense = {
+	module: 'keras.layers',
+	class_name: 'Dense',
+	config: { units: 2, activation: 'relu' },
+	registered_name: null,
+};
+const modelOf = (...layers: unknown[]) =>
+	JSON.stringify({
+		module: 'keras',
+		class_name: 'Sequential',
+		config: { name: 's', layers },
+		registered_name: null,
+	});
+const archive = (config: string, ...more: { name: string; content: Uint8Array | string }[]) =>
+	zipOf([
+		{ name: 'metadata.json', content: '{"keras_version": "3.8.0"}' },
+		{ name: 'config.json', content: config },
+		...more,
+	]);
+const named = (module: string | null, name: string, more: object = {}) => ({
+	module,
+	class_name: name,
+	config: {},
+	...more,
+});
+const call = (module: string, name: string) => ({
+	module,
+	class_name: 'function',
+	config: name,
+	registered_name: name,
+});
+
+suite('Keras archives', () => {
+	const judged: [string, Uint8Array, 'safe' | 'suspicious' | 'dangerous' | 'malformed', string?][] = [
+		['layers of Keras', archive(modelOf(dense, named('keras.layers', 'LSTM'))), 'safe'],
+		[
+			'layers of other releases',
+			archive(
+				modelOf(
+					named('keras.src.layers.core.dense', 'Dense'),
+					named('tf_keras.layers', 'GRU'),
+					named('tensorflow.keras.layers', 'Flatten'),
+				),
+			),
+			'safe',
+		],
+		[
+			'what compiles a model',
+			archive(
+				modelOf(
+					dense,
+					named('keras.optimizers', 'Adam'),
+					named('keras.losses', 'Huber'),
+					call('keras.activations', 'gelu'),
+					named('keras.src.ops.numpy', 'Add'),
+					named('builtins', '__tuple__'),
+				),
+			),
+			'safe',
+		],
+		[
+			'numbers as Python writes them',
+			archive(modelOf({ ...dense, config: { x: 1 } }).replace('"x":1', '"x":Infinity,"y":NaN,"z":-Infinity')),
+			'safe',
+		],
+		[
+			'a vocabulary in the file',
+			archive(modelOf(named('keras.layers', 'StringLookup', { config: { vocabulary: ['/a', 'http://b'] } }))),
+			'safe',
+		],
+		['a Lambda layer', archive(modelOf(named('keras.layers', 'Lambda'))), 'dangerous', 'Lambda'],
+		[
+			'a Lambda layer in a wrapper',
+			archive(
+				modelOf(
+					named('keras.layers', 'TimeDistributed', { config: { layer: named('keras.layers', 'Lambda') } }),
+				),
+			),
+			'dangerous',
+			'Lambda',
+		],
+		[
+			'a function as bytecode',
+			archive(modelOf({ ...dense, config: { activation: { class_name: '__lambda__', config: {} } } })),
+			'dangerous',
+			'Lambda',
+		],
+		[
+			'a Lambda layer that stands first of two keys',
+			archive(
+				'{"class_name": "Sequential", "config": {"layers": [{"class_name": "Lambda", "class_name": "Dense", "config": {}}]}}',
+			),
+			'dangerous',
+			'Lambda',
+		],
+		['a module of Python', archive(modelOf(call('os', 'system'))), 'dangerous', 'os.system'],
+		['a class of Python', archive(modelOf(named('subprocess', 'Popen'))), 'dangerous', 'subprocess.Popen'],
+		['a download', archive(modelOf(call('keras.utils', 'get_file'))), 'dangerous', 'get_file'],
+		[
+			'a download by its inner module',
+			archive(modelOf(named('keras.src.utils.file_utils', 'get_file'))),
+			'dangerous',
+			'get_file',
+		],
+		[
+			'safe mode off',
+			archive(modelOf(call('keras.config', 'enable_unsafe_deserialization'))),
+			'dangerous',
+			'enable_unsafe',
+		],
+		['another model', archive(modelOf(call('keras.saving', 'load_model'))), 'dangerous', 'load_model'],
+		[
+			'a module of torch',
+			archive(modelOf(named('keras.layers', 'TorchModuleWrapper'))),
+			'dangerous',
+			'TorchModuleWrapper',
+		],
+		['a class of others', archive(modelOf(named('mypkg.layers', 'Attention'))), 'suspicious', 'mypkg'],
+		[
+			'a registered class',
+			archive(modelOf(named(null, 'Pool', { registered_name: 'pkg>Pool' }))),
+			'suspicious',
+			'pkg>Pool',
+		],
+		['a function of others', archive(modelOf(call('builtins', 'my_function'))), 'suspicious', 'my_function'],
+		[
+			'an unknown part of Keras',
+			archive(modelOf(named('keras.layers', 'TFSMLayer'))),
+			'suspicious',
+			'TFSMLayer',
+		],
+		[
+			'a vocabulary in another file',
+			archive(modelOf(named('keras.layers', 'StringLookup', { config: { vocabulary: 'words.txt' } }))),
+			'suspicious',
+			'words.txt',
+		],
+		[
+			'an address',
+			archive(modelOf(named('keras.layers', 'Dense', { config: { source: 'https://example.invalid/x' } }))),
+			'suspicious',
+			'example.invalid',
+		],
+		[
+			'a member that is not Keras’s',
+			archive(modelOf(dense), { name: 'notes.txt', content: 'x' }),
+			'suspicious',
+			'notes.txt',
+		],
+		[
+			'a pickle as a member',
+			archive(modelOf(dense), { name: 'assets/x', content: bytesOf('\x80\x02cposix\nsystem\nq\0.') }),
+			'dangerous',
+			'posix.system',
+		],
+		[
+			'a Lambda layer in the second of two',
+			archive(modelOf(dense), { name: 'config.json', content: modelOf(named('keras.layers', 'Lambda')) }),
+			'dangerous',
+			'Lambda',
+		],
+		['no configuration', zipOf([{ name: 'metadata.json', content: '{}' }]), 'malformed', 'config.json'],
+		['no JSON', archive('{'), 'malformed'],
+		['a list for a configuration', archive('[]'), 'malformed', 'no JSON object'],
+	];
+	for (const [name, bytes, verdict, words] of judged) {
+		test(`${verdict}: ${name}`, () => assertVerdict(inspect('model.keras', bytes), verdict, words));
+	}
+
+	test('says what it would import', async () => {
+		const { format, globals } = await inspect('model.keras', archive(modelOf(call('os', 'system'))));
+		assert.deepEqual([format, globals], ['keras', ['os system']]);
+	});
+});
