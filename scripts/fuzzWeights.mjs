@@ -130,6 +130,9 @@ async function fuzz() {
 		if (message.fault !== undefined) {
 			const key = keyOf(message.fault);
 			faults.set(key, [...(faults.get(key) ?? []), message]);
+			if (faults.get(key)?.length === 1) {
+				process.stderr.write(`seed ${seed}, input ${message.index}: ${message.fault}\n`);
+			}
 		} else if (message.costly !== undefined) {
 			costly.push(message.index);
 		} else {

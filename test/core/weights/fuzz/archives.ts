@@ -132,11 +132,22 @@ export function tar(random: Random, members: readonly Member[]): Uint8Array {
 	return join(...pieces, new Uint8Array(1024));
 }
 
+/** The pickle `{'a': [1, 2, 3], 'b': 'text ' * 30}` as bzip2, xz, lzma and lz4 have it. */
+const packedPickles = [
+	'QlpoOTFBWSZTWVpFnt0AAF9X4HwAQEEACABCMgAmQkAAAQAgAFCgaaGRkxBtRTTTRiD01GUueMXV9k0u7fIC1Yz1R4xSqfhATEaiUAwgtq6AzOvxdyRThQkFpFnt0A==',
+	'/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4AC/ADNdAEAAiynXgKBj95Am6jikbyBhDqBItVhhYebD8YAJXnkEXOUry9UDGjLemk+bbNwE7XX0AAAA4izPonejL14AAU/AAQAAANrj8myxxGf7AgAAAAAEWVo=',
+	'XQAAgAD//////////wBAAIsp14CgY/eQJuo4pG8gYQ6gSLVYYWHmw/GACV55BFzlK8vVAxoy3ppPm2zcBYRd8P//xzkAAA==',
+	'BCJNGGhAwAAAAAAAAABfNAAAAPEKgAJ9cQAoWAEAAABhcQFdcQIoSwFLAksDZRMA32JxA1iWAAAAdGV4dCAFAH1QIHEEdS4AAAAA',
+].map((text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+
 /** Bytes behind one of the compressions that joblib uses; of some only the start is right. */
 export function compressed(random: Random, bytes: Uint8Array): Uint8Array {
 	return random.pick<() => Uint8Array>([
 		() => zlibSync(bytes),
 		() => gzipSync(bytes, { mtime: 0 }),
+		() => random.pick(packedPickles),
+		() => random.pick(packedPickles),
+		() => random.pick(packedPickles),
 		() => join('BZh9', bytes),
 		() => join([0xfd], '7zXZ', [0], bytes),
 		() => join([0x5d, 0, 0], bytes),
