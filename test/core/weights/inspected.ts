@@ -32,9 +32,6 @@ export async function assertVerdict(
 		`"${words}" is not said: ${JSON.stringify(findings)}`,
 	);
 }
-<<<<<<< HEAD
 
 /** The same for a file whose name does not matter. */
 export const inspected = (bytes: Uint8Array, path = 'model.pkl'): Promise<Inspection> => inspect(path, bytes);
-=======
->>>>>>> 1d9f613bde43ef732955ad7d176eb94d9ec2c128

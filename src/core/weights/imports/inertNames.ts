@@ -51,13 +51,10 @@ export const inertNames = `
 	numpy.random._sfc64: SFC64
 	numpy.random.bit_generator: SeedSequence
 	scipy.interpolate._bsplines: BSpline
-<<<<<<< HEAD
 	_loss: CyAbsoluteError CyExponentialLoss CyHalfBinomialLoss CyHalfGammaLoss CyHalfMultinomialLoss
 		CyHalfPoissonLoss CyHalfSquaredError CyHalfTweedieLoss CyHalfTweedieLossIdentity CyHuberLoss
 		CyLossFunction CyPinballLoss
-=======
 	scipy.sparse._arrays: coo_array csc_array csr_array dia_array lil_array
->>>>>>> f76cdf83a838d50f0e0a513f3f62e4a117167e81
 	scipy.sparse._coo: coo_array coo_matrix
 	scipy.sparse._csc: csc_array csc_matrix
 	scipy.sparse._csr: csr_array csr_matrix
