@@ -3,11 +3,13 @@ import { checkReferences } from '../core/check';
 import { fixesFor } from '../core/fixAll';
 import type { Resolver } from '../core/resolve';
 import { rules } from '../core/rules/index';
+import { revisionText } from '../core/rules/revision';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { commandIds } from './contributions';
 import type { Decisions } from './decisions/decisions';
 import { placeAt } from './hover';
+import type { Inspector } from './inspector';
 import type { ModelPanel } from './modelPanel';
 import { type ModelsView, modelOfRow } from './modelsView';
 import { isRead } from './selector';
@@ -24,6 +26,7 @@ export interface CommandOptions {
 	readonly models: ModelsView;
 	readonly scan: WorkspaceScan;
 	readonly decisions: Decisions;
+	readonly inspector: Inspector;
 	readonly log: vscode.LogOutputChannel;
 	/** Looks at all open documents afresh. */
 	refresh(): void;
@@ -65,6 +68,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		fixWorkspace: (rule) => fixWorkspace(options, rule),
 		decide: (...args) => decide(options, args),
 		openDecision: () => options.decisions.choose(),
+		inspectWeights: (...args) => inspectWeights(options, args),
 	};
 	return vscode.Disposable.from(
 		...Object.entries(handlers).map(([name, handler]) =>
@@ -89,6 +93,25 @@ async function decide(options: CommandOptions, args: readonly unknown[]): Promis
 	const candidate = found && { hub: found.reference.hub, id: found.reference.id, from: 'code' as const };
 	if (candidate || args.length === 0) {
 		await options.decisions.begin(candidate, found?.document.uri);
+	}
+}
+
+/** Reads the weights of the model of a row of the tree, or at the cursor, and shows what they would do when loaded. */
+async function inspectWeights(options: CommandOptions, args: readonly unknown[]): Promise<void> {
+	const model = modelOfRow(args[0]);
+	if (model) {
+		const [load] = model.references[0]?.resolved.reference.loads ?? [];
+		await options.inspector.show({
+			hub: model.hub,
+			id: model.id,
+			revision: load && revisionText(load.revision),
+		});
+		return;
+	}
+	const found = await referenceAt(options, args);
+	if (found) {
+		const { hub, id, loads } = found.reference;
+		await options.inspector.show({ hub, id, revision: loads[0] && revisionText(loads[0].revision) });
 	}
 }
 

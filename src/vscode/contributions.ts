@@ -14,6 +14,7 @@ export const commandIds = {
 	fixWorkspace: 'weightwise.fixWorkspace',
 	decide: 'weightwise.decide',
 	openDecision: 'weightwise.openDecision',
+	inspectWeights: 'weightwise.inspectWeights',
 } as const;
 
 export const section = 'weightwise';

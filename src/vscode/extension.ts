@@ -15,6 +15,7 @@ import { Diagnostics } from './diagnostics';
 import { History } from './history';
 import { createVscodeHost } from './host';
 import { Hover } from './hover';
+import { Inspector } from './inspector';
 import { ModelIndex } from './modelIndex';
 import { ModelPanel } from './modelPanel';
 import { ModelsView } from './modelsView';
@@ -101,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	};
 	const panel = new ModelPanel(context.extensionUri, resolver, log, askAgain);
 
+	const inspector = new Inspector(resolver, log);
 	const decisions = new Decisions({
 		extensionUri: context.extensionUri,
 		ownFolder: context.globalStorageUri,
@@ -112,7 +114,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				analyses,
 				resolver,
 				scan: () => (scan.done ? Promise.resolve() : scan.run()),
-				inspect: () => Promise.reject(new Error('')),
+				inspect: (...model) => inspector.read(...model),
 				askAgain,
 				docs: page('decisions.md'),
 				log,
@@ -141,13 +143,26 @@ export function activate(context: vscode.ExtensionContext): void {
 		status,
 		scan,
 		decisions,
+		inspector,
 		index.onDidChange(() => decisions.refresh()),
 		new PolicyDiagnostics(files, log, page('policy.md')),
 		vscode.languages.registerHoverProvider(selector, new Hover({ analyses, resolver, settings, log })),
 		vscode.languages.registerCodeActionsProvider(selector, new CodeActions(analyses, rulePage), {
 			providedCodeActionKinds: CodeActions.kinds,
 		}),
-		registerCommands({ analyses, resolver, token, panel, models, scan, decisions, log, refresh, askAgain }),
+		registerCommands({
+			analyses,
+			resolver,
+			token,
+			panel,
+			models,
+			scan,
+			decisions,
+			inspector,
+			log,
+			refresh,
+			askAgain,
+		}),
 		vscode.workspace.onDidGrantWorkspaceTrust(() => {
 			projects.forget();
 			refresh();

@@ -61,6 +61,7 @@ export class Hover implements vscode.HoverProvider {
 					? []
 					: [
 							{ title: vscode.l10n.t('All facts'), command: commandUri(commandIds.showModel, at) },
+							{ title: vscode.l10n.t('Inspect weights'), command: commandUri(commandIds.inspectWeights, at) },
 							{ title: vscode.l10n.t('Decide'), command: commandUri(commandIds.decide, at) },
 						]),
 			],
@@ -71,7 +72,9 @@ export class Hover implements vscode.HoverProvider {
 			const name = vscode.workspace.asRelativePath(document.uri.with({ path: origin.path }));
 			markdown.appendText(`\n\n${vscode.l10n.t('Written in {0}, line {1}', name, origin.line)}`);
 		}
-		markdown.isTrusted = { enabledCommands: [commandIds.pin, commandIds.showModel, commandIds.decide] };
+		markdown.isTrusted = {
+			enabledCommands: [commandIds.pin, commandIds.showModel, commandIds.inspectWeights, commandIds.decide],
+		};
 		return new vscode.Hover(markdown, placeOf(sheet, place.span).range);
 	}
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { guessNeeds } from '../../core/decide/guesses';
 import type { SessionDoors, TeamFiles } from '../../core/decide/session/doors';
+import type { HubId } from '../../core/model';
 import { noPolicy } from '../../core/policy/policy';
 import type { Projects } from '../../core/project';
 import type { Resolver } from '../../core/resolve';
@@ -20,7 +21,7 @@ export interface DoorsOptions {
 	/** Reads through every file of the workspace once, with progress. */
 	scan(): Promise<void>;
 	inspect(
-		hub: string,
+		hub: HubId,
 		id: string,
 		revision: string | undefined,
 		signal: AbortSignal,
