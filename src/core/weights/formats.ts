@@ -13,12 +13,12 @@ import { pickle } from './pickle';
 import { pytorchLegacy } from './pytorchLegacy';
 import { safetensors } from './safetensors';
 import { tarFormat } from './tar/tarFormat';
-import { emptyFile, unfitFormats, windowsProgram } from './unfit';
+import { emptyMember, unfitFormats, windowsProgram } from './unfit';
 import { zipBehind, zipFormat } from './zip/zipFormat';
 
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
 export const weightFormats: readonly WeightFormat[] = [
-	emptyFile,
+	emptyMember,
 	zipFormat,
 	safetensors,
 	gguf,
@@ -29,16 +29,15 @@ export const weightFormats: readonly WeightFormat[] = [
 	packedFormat,
 	...unfitFormats,
 	windowsProgram,
+	zipBehind,
+	onnx,
+	pytorchLegacy,
+	joblib,
+	pickle,
 	// Files whose role is their name: what has a magic number was recognised before.
 	chatTemplate,
 	chatTemplateJson,
 	tokenizerConfig,
 	index,
 	config,
-	zipBehind,
-	pytorchLegacy,
-	joblib,
-	// By name, too: what has a magic number was recognised before.
-	pickle,
-	onnx,
 ];
