@@ -43,12 +43,15 @@ export const inertNames = `
 	numpy.ma: MaskedArray
 	numpy.random: __RandomState_ctor
 	numpy.random._pickle: __bit_generator_ctor __generator_ctor __randomstate_ctor
+	numpy.random._generator: Generator
+	numpy.random.mtrand: RandomState
 	numpy.random._mt19937: MT19937
 	numpy.random._pcg64: PCG64 PCG64DXSM
 	numpy.random._philox: Philox
 	numpy.random._sfc64: SFC64
 	numpy.random.bit_generator: SeedSequence __pyx_unpickle_SeedSequence
 	scipy.interpolate._bsplines: BSpline
+	scipy.sparse._arrays: coo_array csc_array csr_array dia_array lil_array
 	scipy.sparse._coo: coo_array coo_matrix
 	scipy.sparse._csc: csc_array csc_matrix
 	scipy.sparse._csr: csr_array csr_matrix
