@@ -584,7 +584,7 @@ suite('the reading of a long pickle', () => {
 	test('bytes that need no judgement are passed over', async () => {
 		const judged = await inspected(pickled(proto(4), raw(new Uint8Array(2 ** 24)), payload));
 		assert.equal(judged.verdict, 'dangerous');
-		assert.ok(judged.bytesRead < 300_000, String(judged.bytesRead));
+		assert.ok(judged.bytesRead <= 512 * 1024, String(judged.bytesRead));
 	});
 	test('few requests for many instructions', async () => {
 		const judged = await inspected(pickled(proto(2), '(', repeated(long('abc'), 200_000), 'l.'));
