@@ -99,10 +99,9 @@ suite('inspect: files and folders', function () {
 	test('a pointer of LFS is not the file', async () => {
 		const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 5000\n`;
 		workbench.write('model.safetensors', pointer);
-		assert.match(
-			(await run('model.safetensors')).out,
-			/No verdict: It is a pointer of git LFS in place of the file/,
-		);
+		const { out } = await run('model.safetensors');
+		assert.match(out, /^! suspicious {2}model\.safetensors\n/);
+		assert.match(out, /It is a pointer of Git LFS/);
 	});
 	test('an empty file has a verdict, and it is not safe', async () => {
 		workbench.write('empty.pt', '');

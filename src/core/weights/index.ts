@@ -114,11 +114,6 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 	try {
 		budget.step();
 		const head = await file.read(0, headLength);
-		if (depth === 0 && isPointer(head, file.size)) {
-			throw new Unreadable(
-				l10n.t('It is a pointer of git LFS in place of the file: fetch the file itself first.'),
-			);
-		}
 		const judging =
 			(await recognised(formats, head, file, within)) ?? formats.find((each) => goesByName(each, file.path));
 		if (!judging) {
@@ -160,11 +155,6 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 		observe(error, report, setting);
 		return { format };
 	}
-}
-
-/** What git holds in place of a large file: three lines, some 130 bytes (the specification of git LFS allows 1024). */
-function isPointer(head: Uint8Array, size: number): boolean {
-	return size < 1024 && new TextDecoder().decode(head).startsWith('version https://git-lfs.github.com/spec/');
 }
 
 /** What went wrong in a part is an observation about it, except that the file could not be had. */
