@@ -123,7 +123,9 @@ if (tests) {
 	}
 }
 
-const bundled = [...Object.values(wasm), ...Object.values(icons)].map((source) => relative(root, require.resolve(source)));
+const bundled = [...Object.values(wasm), ...Object.values(icons)].map((source) =>
+	relative(root, require.resolve(source)),
+);
 for (const bundle of bundles) {
 	const options = { ...shared, ...bundle };
 	if (watch) {
