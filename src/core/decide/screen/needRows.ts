@@ -142,7 +142,7 @@ export function valueText(need: NeedField['need'], value: unknown): string {
 		return '';
 	}
 	if (need === 'download' || need === 'memory') {
-		return formatBytes(value as number);
+		return formatBytes(value as number).replace('.0 ', ' ');
 	}
 	return Array.isArray(value) ? value.join(', ') : String(value);
 }
