@@ -13,12 +13,11 @@ import { pickle } from './pickle';
 import { pytorchLegacy } from './pytorchLegacy';
 import { safetensors } from './safetensors';
 import { tarFormat } from './tar/tarFormat';
-import { emptyFile, unfitFormats, windowsProgram } from './unfit';
+import { emptyMember, unfitFormats, windowsProgram } from './unfit';
 import { zipBehind, zipFormat } from './zip/zipFormat';
 
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
 export const weightFormats: readonly WeightFormat[] = [
-	emptyFile,
 	zipFormat,
 	safetensors,
 	gguf,
@@ -27,6 +26,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	tarFormat,
 	compressedFormat,
 	...unfitFormats,
+	emptyMember,
 	packedFormat,
 	pytorchLegacy,
 	joblib,

@@ -61,14 +61,11 @@ export const windowsProgram: WeightFormat = {
 	},
 };
 
-/** Nothing at all: a member may be empty, the file itself may not. */
-export const emptyFile: WeightFormat = {
+/** An empty member: archives have them for folders and modules. What must be a pickle is read as one. */
+export const emptyMember: WeightFormat = {
 	id: 'empty',
-	recognises: (head, file) => head.length === 0 && file.size === 0,
-	async judge({ depth, report }) {
-		if (depth === 0) {
-			report.add('suspicious', l10n.t('It is empty.'));
-		}
+	recognises: (_head, file, within) => within !== '' && file.size === 0 && !/\.pkl$/iu.test(file.path),
+	async judge() {
 		return undefined;
 	},
 };

@@ -264,7 +264,7 @@ suite('judging ONNX', () => {
 			formats: [onnx],
 		});
 		assert.equal(verdict, 'safe');
-		assert.ok(bytesRead < 20_000, `${bytesRead}`);
+		assert.ok(bytesRead < 100_000, `${bytesRead}`);
 		assert.match(notRead.join(), /1000000000 bytes/);
 	});
 });

@@ -525,7 +525,7 @@ cases('by content, not by name', [
 suite('text that is no pickle', () => {
 	const texts: readonly (readonly [string, string])[] = [
 		['README.md', '# A model\n\nIt is loaded by `pickle.load`.\n'],
-		['config.json', '{"a": 1, "b": [true, null]}\n'],
+		['notes.json', '{"a": 1, "b": [true, null]}\n'],
 		['train.py', 'import os\nos.system("ls")\n'],
 		['requirements.txt', 'cython\nnumpy\ntorch\n'],
 		['vocab.txt', '.\n,\nthe\n'],
