@@ -42,8 +42,8 @@ suite('the judgement of an import', () => {
 	}
 
 	const unproven = `models.yolo.Model ultralytics.nn.tasks.DetectionModel __main__.Net torch.nn.modules.linear.Linear
-		collections.ordereddict torch.Sizes numpy.ndarrays sklearn.linear_model.LogisticRegressions mysys.thing oslo.config acme.__pyx_unpickle_Tree
-		iolib.read builtins.len osx.system transformers.training_args.TrainingArguments`;
+		collections.ordereddict torch.Sizes numpy.ndarrays sklearn.linear_model.LogisticRegressions mysys.thing oslo.config
+		acme.__pyx_unpickle_Tree iolib.read io.BytesIO torch.storage._UntypedStorage logging.getLogger builtins.len osx.system transformers.training_args.TrainingArguments`;
 	for (const path of unproven.split(/\s+/)) {
 		test(`suspicious: ${path}`, () => assert.equal(judged(path).level, 'suspicious'));
 	}

@@ -553,6 +553,15 @@ suite('what is said of a pickle', () => {
 		const { findings } = await inspected(pickled(proto(4), raw(pickled(proto(2), payload)), '.'));
 		assert.equal(findings[0]?.where, 'bytes at 2, byte 2');
 	});
+	test('arguments in the quotes of Python, shortened', async () => {
+		const command = `print('${'a'.repeat(300)}')`;
+		const bytes = pickled(proto(4), stackGlobal('builtins', 'exec'), long(command), tuple1, 'R.');
+		const { findings } = await inspected(bytes);
+		assert.equal(
+			findings[1]?.message,
+			`It calls builtins.exec with these arguments: "print('${'a'.repeat(153)}…"`,
+		);
+	});
 	test('names of hostile letters are made printable', async () => {
 		const { findings } = await inspected(pickled(proto(4), stackGlobal('a\u202eb', 'c\u0007'), '.'));
 		assert.equal(findings[0]?.message, 'It imports ab.c, which is not known to be harmless.');
@@ -682,4 +691,32 @@ suite('the pickle within an archive of torch', () => {
 		const judged = await judgedInBox(pickled(tensor('}').subarray(0, -1), 'K', 0, 'Nss.'));
 		assert.deepEqual([judged.verdict, judged.loadsWeightsOnly], ['suspicious', false]);
 	});
+});
+
+/** Stands for the reader of archives. */
+const archive: WeightFormat = {
+	id: 'archive',
+	recognises: (head) => head[0] === 0x50 && head[1] === 0x4b,
+	judge: async ({ file, report }) => {
+		report.imported('archive of', String(file.size));
+		return undefined;
+	},
+};
+
+suite('an archive behind a pickle', () => {
+	const zip = 'PK\x03\x04 and so on';
+	const rows: readonly (readonly [string, Uint8Array, string, readonly string[]])[] = [
+		['right behind it', pickled(proto(2), payload, zip), 'dangerous', ['archive of 14', 'os system']],
+		['both harmless', pickled(proto(2), 'N.', zip), 'suspicious', ['archive of 14']],
+		['behind bytes of nobody', pickled(proto(2), 'N.\xff\xff', zip), 'suspicious', ['archive of 14']],
+	];
+	for (const [name, bytes, verdict, globals] of rows) {
+		test(name, async () => {
+			const judged = await inspectWeights(readerOf('model.bin', bytes), {
+				signal: new AbortController().signal,
+				formats: [archive, pickle],
+			});
+			assert.deepEqual([judged.verdict, judged.globals], [verdict, globals]);
+		});
+	}
 });

@@ -41,7 +41,7 @@ const modules: Readonly<Record<Effect, string>> = {
 		tornado websocket websockets twisted pycurl boto3 botocore s3fs gcsfs torch.hub nltk.downloader
 		huggingface_hub.file_download huggingface_hub.hf_api huggingface_hub._snapshot_download`,
 	loads: `pickle _pickle cPickle pickletools marshal shelve pstats dill cloudpickle jsonpickle hickle klepto yaml ruamel
-		joblib sklearn.externals.joblib torch.serialization torch.storage torch.jit pandas.io
+		joblib sklearn.externals.joblib torch.serialization torch.jit pandas.io
 		pandas.compat.pickle_compat srsly numpy.lib.npyio numpy.lib._npyio_impl numpy.lib.format
 		numpy.lib._format_impl mlflow keras.models keras.saving keras.src.saving keras.src.models tf_keras.models
 		tensorflow.saved_model tensorflow.io tensorflow.python.saved_model tensorflow.python.keras.saving
@@ -92,6 +92,7 @@ const names: Readonly<Partial<Record<Effect, string>>> = {
 		keras.src.utils.file_utils: get_file`,
 	loads: `numpy: load
 		torch: load
+		torch.storage: _load_from_bytes
 		pandas: read_pickle to_pickle
 		keras.config: enable_unsafe_deserialization`,
 	attributes: `builtins: getattr setattr delattr hasattr vars globals locals dir super property classmethod staticmethod
@@ -104,6 +105,9 @@ const names: Readonly<Partial<Record<Effect, string>>> = {
 		numpy: seterr seterrcall set_printoptions set_string_function
 		torch: set_default_tensor_type set_default_device`,
 };
+
+/** Files that are none, in modules that open others. */
+const inMemory = namesOf('io: BytesIO StringIO _io: BytesIO StringIO');
 
 const byModule = new Map<string, Effect>();
 const byName = new Map<string, Effect>();
@@ -123,6 +127,9 @@ for (const [effect, table] of Object.entries(names)) {
  * module that a walk over attributes starts in says nothing about where it ends.
  */
 export function effectOf(module: string, name: string): Effect | undefined {
+	if (inMemory.has(`${module}.${name}`)) {
+		return undefined;
+	}
 	const named = byName.get(`${module}.${name}`);
 	if (named) {
 		return named;

@@ -43,6 +43,8 @@ export const inertNames = `
 	numpy.ma: MaskedArray
 	numpy.random: __RandomState_ctor
 	numpy.random._pickle: __bit_generator_ctor __generator_ctor __randomstate_ctor
+	numpy.random._generator: Generator
+	numpy.random.mtrand: RandomState
 	numpy.random._mt19937: MT19937
 	numpy.random._pcg64: PCG64 PCG64DXSM
 	numpy.random._philox: Philox
@@ -52,6 +54,7 @@ export const inertNames = `
 	_loss: CyAbsoluteError CyExponentialLoss CyHalfBinomialLoss CyHalfGammaLoss CyHalfMultinomialLoss
 		CyHalfPoissonLoss CyHalfSquaredError CyHalfTweedieLoss CyHalfTweedieLossIdentity CyHuberLoss
 		CyLossFunction CyPinballLoss
+	scipy.sparse._arrays: coo_array csc_array csr_array dia_array lil_array
 	scipy.sparse._coo: coo_array coo_matrix
 	scipy.sparse._csc: csc_array csc_matrix
 	scipy.sparse._csr: csr_array csr_matrix

@@ -67,7 +67,9 @@ const simpleEscapes: Readonly<Record<string, string>> = {
  * The content of a STRING line, one character for one byte: `'o\x73'` is `os`. Backslashes are those of Python's byte
  * literals; an unknown one stays as it is.
  */
-export function unquoted(line: string): string {
+export function unquoted(untrimmed: string): string {
+	// The reader of Python 2 drops blanks behind the quote, those of Python 3 refuse them.
+	const line = untrimmed.trimEnd();
 	const quote = line[0];
 	if (line.length < 2 || (quote !== "'" && quote !== '"') || !line.endsWith(quote)) {
 		throw new PickleFault(l10n.t('A text in it has no quotes.'));

@@ -126,8 +126,14 @@ export class PickleObserver implements Watcher {
 			return;
 		}
 		const { path } = callee;
-		if (this.judged(callee).level === 'dangerous' || path === loadFromBytes) {
-			this.calledDangerous(call, path, at);
+		const [first] = items;
+		const bytes = first?.kind === 'bytes' ? first : first?.kind === 'text' ? first.bytes : undefined;
+		if (path === loadFromBytes ? !bytes : this.judged(callee).level === 'dangerous') {
+			this.reportCall(path, items, at);
+		}
+		if (bytes && loaders.has(path) && !this.loaded.has(bytes)) {
+			this.loaded.add(bytes);
+			this.nested.push({ bytes, at, loaded: true });
 		}
 		if (path === '_codecs.encode' && !encodesPlainly(call)) {
 			this.report.add(
@@ -150,35 +156,24 @@ export class PickleObserver implements Watcher {
 		return judgement;
 	}
 
-	private calledDangerous({ items }: Call, path: string, at: number): void {
-		const [first] = items;
-		const bytes = first?.kind === 'bytes' ? first : first?.kind === 'text' ? first.bytes : undefined;
+	private reportCall(path: string, items: readonly Value[], at: number): void {
 		this.calls += 1;
-		if (this.calls <= mostCalls) {
-			this.reportCall(path, items, bytes !== undefined, at);
+		if (this.calls > mostCalls) {
+			return;
 		}
-		if (bytes && loaders.has(path) && !this.loaded.has(bytes)) {
-			this.loaded.add(bytes);
-			this.nested.push({ bytes, at, loaded: true });
-		}
-	}
-
-	private reportCall(path: string, items: readonly Value[], constant: boolean, at: number): void {
-		if (path !== loadFromBytes) {
-			const evidence = excerpt(
-				items
-					.slice(0, shownArguments)
-					.map((item) => shown(item))
-					.join(', '),
-			);
-			this.report.add(
-				'dangerous',
-				l10n.t('It calls {0} with these arguments: {1}', path, evidence),
-				byteAt(at),
-			);
-		} else if (!constant) {
-			this.report.add('dangerous', l10n.t('It calls {0} with bytes that it computes.', path), byteAt(at));
-		}
+		const evidence = excerpt(
+			items
+				.slice(0, shownArguments)
+				.map((item) => shown(item))
+				.join(', '),
+		);
+		this.report.add(
+			'dangerous',
+			path === loadFromBytes
+				? l10n.t('It calls {0} with bytes that it computes.', path)
+				: l10n.t('It calls {0} with these arguments: {1}', path, evidence),
+			byteAt(at),
+		);
 	}
 
 	built(target: Value, _state: Value, at: number): void {

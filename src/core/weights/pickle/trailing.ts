@@ -41,9 +41,8 @@ export async function findNextStream({ examined, window }: StreamJudge): Promise
 			const position = ahead.position + at;
 			if (isZip(bytes, at)) {
 				const place = byteAt(position);
-				if (position > start) {
-					unaccounted(examined, start);
-				}
+				// One loader sees the pickle, another the archive.
+				unaccounted(examined, start);
 				await examined.inside(pieceOf(file, file.path, position, file.size), place);
 				return false;
 			}

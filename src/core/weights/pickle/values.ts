@@ -124,8 +124,11 @@ export function shown(value: Value, depth = 0): string {
 	switch (value.kind) {
 		case 'simple':
 			return value.number === undefined ? '…' : String(value.number);
-		case 'text':
-			return `'${value.text.slice(0, longestShown)}${value.cut ? '…' : ''}'`;
+		case 'text': {
+			const quote = value.text.includes("'") ? '"' : "'";
+			const more = value.cut || value.text.length > longestShown ? '…' : '';
+			return quote + value.text.slice(0, longestShown) + more + quote;
+		}
 		case 'bytes':
 			return "b'…'";
 		case 'import':
