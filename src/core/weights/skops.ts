@@ -45,7 +45,8 @@ const plainClasses = namesOf(`
 	numpy.random._generator: Generator
 	numpy.random.mtrand: RandomState
 	numpy.dtypes: BoolDType Float16DType Float32DType Float64DType Int8DType Int16DType Int32DType Int64DType
-		ObjectDType StrDType UInt8DType UInt16DType UInt32DType UInt64DType`);
+		ObjectDType StrDType UInt8DType UInt16DType UInt32DType UInt64DType
+	sklearn.metrics._scorer: _PassthroughScorer _Scorer`);
 
 /** A scikit-learn model as `skops.io` writes it: a schema of nodes, and arrays beside it. */
 export const skops: ZipKind = {

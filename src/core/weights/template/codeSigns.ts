@@ -43,6 +43,11 @@ function codeOf(source: string): { readonly bare: string; readonly texts: readon
 			at = end < 0 ? source.length : end + 2;
 			continue;
 		}
+		const close = kind === '%' ? rawEnd(source, open) : undefined;
+		if (close !== undefined) {
+			at = close;
+			continue;
+		}
 		at = open + (kind === '{' || kind === '%' ? 2 : 1);
 		if (at === open + 1) {
 			continue;
@@ -66,6 +71,16 @@ function codeOf(source: string): { readonly bare: string; readonly texts: readon
 		at += 2;
 	}
 	return { bare: bare.join(' '), texts };
+}
+
+/** Where a block ends that is printed as it stands; undefined when none begins here. */
+function rawEnd(source: string, open: number): number | undefined {
+	if (!/^\{%[-+]?\s*raw\s*[-+]?%\}/.test(source.slice(open, open + 100))) {
+		return undefined;
+	}
+	const end = /\{%[-+]?\s{0,50}endraw\s{0,50}[-+]?%\}/g;
+	end.lastIndex = open;
+	return end.test(source) ? end.lastIndex : source.length;
 }
 
 /** A text as Python reads it: `\x5f`, `\137`, `\u005f` and `\N{LOW LINE}` are underscores. */

@@ -1,6 +1,7 @@
+import { elementOf, operated, sliced } from './operators';
 import { callIn, type Node, nameIn, nodeAt, nodesAt, operatorOf } from './syntaxTree';
-import { filters, formatted, methods } from './textOperations';
-import { alternatives, anything, Beginning, choices, isList, joined, piecesOf, type Value } from './values';
+import { filters, methods } from './textOperations';
+import { alternatives, anything, choices, joined, piecesOf, type Value } from './values';
 
 /** What expressions of one template can be, as far as constants go. */
 export interface Constants {
@@ -252,77 +253,4 @@ function pathOf(node: Node): string | undefined {
 	const object = nameIn(nodeAt(node, 'object'));
 	const property = node.computed === true ? undefined : nameIn(nodeAt(node, 'property'));
 	return object === undefined || property === undefined ? undefined : `${object}.${property}`;
-}
-
-function operated(operator: string, left: Value, right: Value): readonly Value[] {
-	if (operator === 'or' || operator === 'and') {
-		return [left, right];
-	}
-	const numbers = typeof left === 'number' && typeof right === 'number';
-	switch (operator) {
-		case '~':
-			return [joined([left, right])];
-		case '+':
-			return numbers
-				? [left + right]
-				: isList(left) && isList(right)
-					? [[...left, ...right]]
-					: [typeof left === 'number' || isList(left) ? anything : joined([left, right])];
-		case '-':
-			return numbers ? [left - right] : unknown;
-		case '**':
-			return numbers ? [left ** right] : unknown;
-		case '//':
-			return numbers ? [Math.floor(left / right)] : unknown;
-		case '*':
-			return numbers ? [left * right] : [repeated(left, right)];
-		case '%':
-			return numbers ? [left % right] : [formatted(left, isList(right) ? right : [right]) ?? anything];
-		default:
-			return unknown;
-	}
-}
-
-function repeated(left: Value, right: Value): Value {
-	const [subject, count] = typeof left === 'number' ? [right, left] : [left, right];
-	if (typeof count !== 'number' || !(count >= 0)) {
-		return anything;
-	}
-	if (typeof subject === 'string') {
-		return subject.length * count > 4096
-			? new Beginning(
-					subject.repeat(Math.min(count, Math.ceil(64 / Math.max(1, subject.length)))).slice(0, 64),
-				)
-			: subject.repeat(count);
-	}
-	return isList(subject) && subject.length * count <= 512
-		? Array.from({ length: Math.floor(count) }, () => subject).flat()
-		: anything;
-}
-
-function elementOf(subject: Value, key: Value): Value {
-	if (subject instanceof Map) {
-		return (typeof key === 'string' ? subject.get(key) : undefined) ?? anything;
-	}
-	const pieces = typeof key === 'number' ? piecesOf(subject) : undefined;
-	return (typeof key === 'number' ? pieces?.at(key) : undefined) ?? anything;
-}
-
-function sliced(subject: Value, start: Value | undefined, stop: Value | undefined, step: Value = 1): Value {
-	const pieces = piecesOf(subject);
-	const bounds = [start, stop].every((bound) => bound === undefined || typeof bound === 'number');
-	if (!pieces || !bounds || typeof step !== 'number' || !Number.isInteger(step) || step === 0) {
-		return anything;
-	}
-	const { length } = pieces;
-	const place = (bound: Value | undefined, otherwise: number) => {
-		const from = typeof bound !== 'number' ? otherwise : bound < 0 ? bound + length : bound;
-		return Math.max(step > 0 ? 0 : -1, Math.min(from, step > 0 ? length : length - 1));
-	};
-	const taken: Value[] = [];
-	const end = place(stop, step > 0 ? length : -1);
-	for (let at = place(start, step > 0 ? 0 : length - 1); step > 0 ? at < end : at > end; at += step) {
-		taken.push(pieces[at] ?? anything);
-	}
-	return typeof subject === 'string' ? joined(taken) : taken;
 }

@@ -10,14 +10,14 @@ export function* hiddenTexts(nodes: readonly Node[], constants: Constants): Iter
 	const spoken = spokenIn(nodes);
 	const steering = steeringIn(nodes);
 	for (const node of nodes) {
-		const test = testOf(node);
+		const { test, branches } = choiceOf(node);
 		const words = test ? wordsAskedFor(test, spoken, constants) : [];
 		if (words.length === 0) {
 			continue;
 		}
 		// A switch that the model's maker defined (`/no_think`, `<tool>`) may well choose between instructions.
 		const kind = words.some((word) => plainWords.test(word)) ? 'any' : 'address';
-		const added = branchesOf(node).flatMap((branch) => steering.get(branch)?.[kind] ?? [])[0];
+		const added = branches.flatMap((branch) => steering.get(branch)?.[kind] ?? [])[0];
 		if (added !== undefined) {
 			yield {
 				level: 'suspicious',
@@ -54,18 +54,26 @@ function addsSomething(text: string): boolean {
 	return address.test(text) || (instruction.test(text) && text.trim().split(/\s+/).length >= 3);
 }
 
-function testOf(node: Node): Node | undefined {
-	return node.type === 'If'
-		? nodeAt(node, 'test')
-		: node.type === 'Ternary'
-			? nodeAt(node, 'condition')
-			: undefined;
-}
-
-function branchesOf(node: Node): Node[] {
-	return node.type === 'If'
-		? [...nodesAt(node, 'body'), ...nodesAt(node, 'alternate')]
-		: ['trueExpr', 'falseExpr'].flatMap((field) => nodeAt(node, field) ?? []);
+/** A condition, and what depends on it. */
+function choiceOf(node: Node): { readonly test: Node | undefined; readonly branches: readonly Node[] } {
+	const at = (field: string) => nodeAt(node, field) ?? [];
+	switch (node.type) {
+		case 'If':
+			return {
+				test: nodeAt(node, 'test'),
+				branches: [...nodesAt(node, 'body'), ...nodesAt(node, 'alternate')],
+			};
+		case 'Ternary':
+			return { test: nodeAt(node, 'condition'), branches: [at('trueExpr'), at('falseExpr')].flat() };
+		case 'SelectExpression':
+			return { test: nodeAt(node, 'test'), branches: [at('lhs')].flat() };
+		case 'For': {
+			const iterable = nodeAt(node, 'iterable');
+			return { test: iterable && nodeAt(iterable, 'test'), branches: nodesAt(node, 'body') };
+		}
+		default:
+			return { test: undefined, branches: [] };
+	}
 }
 
 /** A text in a node that tells somebody what to do, and one that sends them somewhere. */
@@ -121,8 +129,8 @@ function spokenIn(nodes: readonly Node[]): ReadonlySet<Node> {
 	return spoken;
 }
 
-/** Filters that make one text of all messages. */
-const whole = new Set(['tojson', 'string', 'join']);
+/** Filters that make one text of all messages, or count them. */
+const whole = new Set(['tojson', 'string', 'join', 'length', 'count']);
 
 /** Nodes that read `.content`, a name that holds it, the messages as one text, or the date; and all around them. */
 function speaking(nodes: readonly Node[], names: ReadonlySet<string>): ReadonlySet<Node> {
@@ -167,7 +175,7 @@ const searches = new Set([
 	'strip',
 ]);
 
-/** The words that what a message says, or the date, is compared with; empty where nothing is. */
+/** The words (and numbers, as `#5`) that what a message says, or the date, is compared with; empty where nothing is. */
 function wordsAskedFor(test: Node, spoken: ReadonlySet<Node>, constants: Constants): readonly string[] {
 	const found: string[] = [];
 	const waiting = [test];
@@ -194,6 +202,6 @@ function wordsOf(node: Node, constants: Constants): readonly string[] {
 	return constants
 		.of(node)
 		.flatMap((value) => (isList(value) ? value : [value]))
-		.filter((value) => typeof value === 'string')
+		.flatMap((value) => (typeof value === 'number' ? `#${value}` : typeof value === 'string' ? value : []))
 		.filter((word) => word.trim() !== '');
 }

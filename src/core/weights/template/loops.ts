@@ -14,14 +14,15 @@ export function* wastefulLoops(nodes: readonly Node[], constants: Constants): It
 	for (const { node, outer } of loopsIn(nodes[0])) {
 		const turns = outer * turnsOf(nodeAt(node, 'iterable'), constants);
 		if (turns > mostTurns) {
-			yield {
-				level: 'suspicious',
-				message: l10n.t('Its loops take more than {0} turns whatever the messages are.', mostTurns),
-			};
+			yield tooManyTurns();
 			return;
 		}
 	}
 	for (const node of nodes) {
+		if (node.type === 'CallExpression' && turnsOf(node, constants) > mostTurns) {
+			yield tooManyTurns();
+			return;
+		}
 		if (lengthMade(node, constants) > mostCharacters) {
 			yield {
 				level: 'suspicious',
@@ -44,6 +45,13 @@ export function* wastefulLoops(nodes: readonly Node[], constants: Constants): It
 			}
 		}
 	}
+}
+
+function tooManyTurns(): TemplateFinding {
+	return {
+		level: 'suspicious',
+		message: l10n.t('Its loops take more than {0} turns whatever the messages are.', mostTurns),
+	};
 }
 
 /** How often a loop turns, as far as that is constant; 1 where it depends on messages. */

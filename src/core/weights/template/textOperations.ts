@@ -63,6 +63,7 @@ export const filters: ReadonlyMap<string, Operation> = new Map<string, Operation
 	['reverse', reverse],
 	['sort', sorted],
 	['items', items],
+	['sum', (subject) => joinedOf(subject, '')],
 	['join', (subject, [between]) => joinedOf(subject, between ?? '')],
 	['format', (subject, args) => formatted(subject, args)],
 	[

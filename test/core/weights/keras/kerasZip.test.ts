@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { assertVerdict, inspect } from '../inspected';
 import { bytesOf, zipOf } from '../zipBytes';
+import { externalLink, hdf5Of } from './hdf5Bytes';
 
 const dense = {
 	module: 'keras.layers',
@@ -162,6 +163,15 @@ suite('Keras archives', () => {
 			archive(modelOf(dense), { name: 'config.json', content: modelOf(named('keras.layers', 'Lambda')) }),
 			'dangerous',
 			'Lambda',
+		],
+		[
+			'weights that read another file',
+			archive(modelOf(dense), {
+				name: 'model.weights.h5',
+				content: hdf5Of([[externalLink('x', '/etc/passwd', '/a')]]),
+			}),
+			'suspicious',
+			'/etc/passwd',
 		],
 		['no configuration', zipOf([{ name: 'metadata.json', content: '{}' }]), 'malformed', 'config.json'],
 		['no JSON', archive('{'), 'malformed'],
