@@ -603,6 +603,23 @@ suite('the reading of a long pickle', () => {
 		assert.deepEqual(judged.globals, system);
 		assert.equal((await inspected(pickled(proto(2), '}(', ...words, 'u.'))).verdict, 'safe');
 	});
+	test('a name behind more entries of the memo than are kept', async () => {
+		const filled = pickled(proto(4), 'N', new Uint8Array(600_000).fill(0x94));
+		const kept = pickled(filled, short('json'), 0x94, 'j', number(600_000, 4), '0.');
+		assert.equal((await inspected(kept)).verdict, 'safe');
+		const recalled = pickled(
+			filled,
+			short('os'),
+			0x94,
+			'0',
+			'j',
+			number(600_000, 4),
+			short('system'),
+			0x93,
+			'.',
+		);
+		assert.equal((await inspected(recalled)).verdict, 'dangerous');
+	});
 	test('a text line longer than what is held', async () => {
 		const judged = await inspected(pickled(`V${'a'.repeat(2 ** 21)}\\u00\n0`, payload));
 		assert.deepEqual(judged.globals, system);
