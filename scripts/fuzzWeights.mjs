@@ -58,8 +58,9 @@ function readCorpus(folder) {
 
 /** One run of a worker from an input on; resolves with the next input when it broke off there. */
 function work({ text, seed, from, to, corpus }, { onMessage }) {
-	return new Promise((done) => {
+	return new Promise((done, fail) => {
 		const shared = new Int32Array(new SharedArrayBuffer(4));
+		Atomics.store(shared, 0, from - 1);
 		const worker = new Worker(self, {
 			workerData: { text, seed, from, to, corpus, shared },
 			resourceLimits: { maxOldGenerationSizeMb: 256 },
@@ -68,8 +69,12 @@ function work({ text, seed, from, to, corpus }, { onMessage }) {
 		const broken = (fault) => {
 			clearInterval(watch);
 			const index = Atomics.load(shared, 0);
-			onMessage({ index, fault });
 			void worker.terminate();
+			if (index < from) {
+				fail(new Problem(`The work does not even begin: ${fault}`));
+				return;
+			}
+			onMessage({ index, fault });
 			done(index + 1);
 		};
 		const watch = setInterval(() => {
@@ -135,6 +140,10 @@ async function fuzz() {
 			}
 		} else if (message.costly !== undefined) {
 			costly.push(message.index);
+			const { took, grown } = message.costly;
+			process.stderr.write(
+				`seed ${seed}, input ${message.index} is weighed later: ${Math.round(took)} ms, ${Math.round(grown / 1024 / 1024)} MiB\n`,
+			);
 		} else {
 			for (const [family, verdicts] of Object.entries(message.counts)) {
 				const row = counts.get(family) ?? {};

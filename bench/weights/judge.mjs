@@ -3,7 +3,6 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as esbuild from 'esbuild';
 import { judgeWith } from './onDisk.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -14,6 +13,8 @@ export const judging = 'src/core/weights/index.ts';
 
 /** The text of a CommonJS bundle that exports what these sources do. @param {readonly string[]} entries below the root */
 export async function bundleOf(...entries) {
+	// Loaded here: what runs a bundle in a thread needs no bundler.
+	const esbuild = await import('esbuild');
 	const built = await esbuild.build({
 		absWorkingDir: root,
 		stdin: { contents: entries.map((entry) => `export * from './${entry}';`).join('\n'), resolveDir: root },

@@ -52,11 +52,9 @@ def write_joblib(kept, several):
         return
     kept.add('joblib/arrays.joblib', 'joblib', lambda path: joblib.dump(several, path))
     for method in ('zlib', 'gzip', 'bz2', 'xz', 'lzma', 'lz4'):
-        # A decoder is bundled for the first ones only; the others are read as not judged.
-        accept = () if method in ('zlib', 'gzip') else ('suspicious',)
         kept.add(
             'joblib/arrays-%s.joblib' % method, 'joblib',
-            lambda path, method=method: joblib.dump(several, path, compress=(method, 3)), accept=accept,
+            lambda path, method=method: joblib.dump(several, path, compress=(method, 3)),
         )
     kept.add('joblib/old.joblib', 'joblib', lambda path: joblib.dump(several, path, protocol=2))
 

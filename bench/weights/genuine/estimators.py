@@ -79,7 +79,6 @@ def write(kept):
         kept.add(
             'sklearn/forest-%s.joblib' % word, 'joblib',
             lambda path, compress=compress: joblib.dump(models['forest'], path, compress=compress),
-            accept=() if word in (3, 'gzip') else ('suspicious',),
         )
     write_new(kept)
     write_skops(kept, models)

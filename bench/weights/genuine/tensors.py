@@ -1,5 +1,9 @@
 """What torch writes: both of its formats, whole modules, scripts, optimizers and training checkpoints."""
 import collections
+import pickle
+import random
+
+from kept import binary
 
 module_why = 'a module of torch.nn is built by its class, which weights_only does not accept'
 
@@ -36,6 +40,7 @@ def write(kept):
             'hyper_parameters': {'lr': 1e-3, 'layers': [1, 2]},
         },
     }
+    states.update(odd_states(torch, model))
     for name, value in states.items():
         kept.add('torch/%s.pt' % name, 'pytorch-zip', lambda path, value=value: torch.save(value, path))
         kept.add(
@@ -51,6 +56,10 @@ def write(kept):
                 verdict='suspicious', accept=('safe',), why=module_why,
             )
     kept.add(
+        'torch/pickled.pkl', 'pickle', binary(lambda out: pickle.dump(model.state_dict(), out)), accept=('suspicious',),
+        why='pickle itself puts a pickle of torch into the pickle',
+    )
+    kept.add(
         'torch/script.pt', 'torchscript', lambda path: torch.jit.script(model).save(path), verdict='suspicious',
         why='a script is code',
     )
@@ -58,6 +67,27 @@ def write(kept):
         'torch/traced.pt', 'torchscript', lambda path: torch.jit.trace(lstm, torch.rand(1, 1, 4)).save(path),
         verdict='suspicious', why='a script is code',
     )
+
+
+def odd_states(torch, model):
+    """What training leaves beside a model, and what few have."""
+    schedule = torch.optim.lr_scheduler.StepLR(torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9), 10)
+    packed = torch.quantization.quantize_dynamic(torch.nn.Sequential(torch.nn.Linear(4, 3)), {torch.nn.Linear})
+    states = {
+        'rng_state': {'python': random.getstate(), 'cpu': torch.random.get_rng_state()},
+        'scheduler': schedule.state_dict(),
+        'packed': packed.state_dict(),
+        'half': {name: value.half() for name, value in model.state_dict().items()},
+        'sizes': {'size': torch.Size([1, 2]), 'device': torch.device('cpu'), 'dtype': torch.float16},
+        'nested': [[{'w': torch.zeros(0)}], (torch.tensor(1.5), {'deep': [torch.ones(2, 3).t()]})],
+        'shared': [torch.arange(10)] * 3,
+    }
+    try:
+        import numpy as np
+        states['rng_state']['numpy'] = np.random.RandomState(3).get_state()
+    except ImportError:
+        pass
+    return states
 
 
 def write_big(kept):

@@ -16,6 +16,8 @@ const magicPlaces = [2, 11];
 
 /** Magic number, protocol version and system come first. Nothing in them is imported. */
 const plainStreams = 3;
+/** The second pickle. No torch ever wrote or reads another number. */
+const protocol = 1001;
 const streamsInAll = 5;
 
 /**
@@ -59,6 +61,9 @@ async function judge(examined: Examined): Promise<Omit<Outcome, 'format'>> {
 		}
 		if (!end.result) {
 			return {};
+		}
+		if (stream === 1 && !(end.result.kind === 'simple' && end.result.number === protocol)) {
+			report.add('malformed', l10n.t('It is of a version that PyTorch does not read.'), byteAt(start));
 		}
 		weightsOnly &&= end.weightsOnly;
 		keys = end.result;

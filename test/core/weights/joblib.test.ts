@@ -49,6 +49,19 @@ suite('a file of joblib', () => {
 	const rows: readonly (readonly [string, Uint8Array, string, readonly string[]])[] = [
 		['an array', pickled(proto(4), array({ raw: padded }), '.'), 'safe', arrays],
 		['one without padding', pickled(proto(3), array({ aligned: false, raw: numbers }), '.'), 'safe', arrays],
+		[
+			'a description too long to be kept',
+			pickled(
+				proto(4),
+				array({
+					raw: padded,
+					state: pickled(...Array.from({ length: 1200 }, (_, at) => pickled(short(`${at}`), 'K', 1))),
+				}),
+				'.',
+			),
+			'malformed',
+			arrays,
+		],
 		['no numbers', pickled(proto(4), array({ shape: [0, 3], raw: pickled(0) }), '.'), 'safe', arrays],
 		['texts', pickled(proto(4), array({ code: 'U2', raw: pickled(0, numbers) }), '.'), 'safe', arrays],
 		['records', pickled(proto(4), array({ code: 'V8', raw: pickled(0, numbers) }), '.'), 'safe', arrays],

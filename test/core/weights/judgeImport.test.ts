@@ -43,14 +43,14 @@ suite('the judgement of an import', () => {
 
 	const unproven = `models.yolo.Model ultralytics.nn.tasks.DetectionModel __main__.Net torch.nn.modules.linear.Linear
 		collections.ordereddict torch.Sizes numpy.ndarrays sklearn.linear_model.LogisticRegressions mysys.thing oslo.config
-		iolib.read io.BytesIO torch.storage._UntypedStorage logging.getLogger builtins.len osx.system transformers.training_args.TrainingArguments`;
+		acme.__pyx_unpickle_Tree iolib.read io.BytesIO torch.storage._UntypedStorage logging.getLogger builtins.len osx.system transformers.training_args.TrainingArguments`;
 	for (const path of unproven.split(/\s+/)) {
 		test(`suspicious: ${path}`, () => assert.equal(judged(path).level, 'suspicious'));
 	}
 
 	const weightsOnly = `collections.OrderedDict torch.FloatStorage torch._utils._rebuild_tensor_v2 torch.bfloat16
 		torch.nn.parameter.Parameter torch.cuda.HalfStorage torch.float8_e4m3fn _codecs.encode __builtin__.set torch.Size
-		torch.storage.UntypedStorage torch.serialization._get_layout`;
+		torch.storage.UntypedStorage torch.serialization._get_layout torch.qint8 torch.float4_e2m1fn_x2`;
 	for (const path of weightsOnly.split(/\s+/)) {
 		test(`what torch takes with weights only: ${path}`, () =>
 			assert.deepEqual(judged(path), { level: 'note', message: '', weightsOnly: true }));
@@ -60,7 +60,9 @@ suite('the judgement of an import', () => {
 		numpy.core.multiarray._reconstruct numpy._core.multiarray.scalar joblib.numpy_pickle.NumpyArrayWrapper uuid.UUID
 		sklearn.linear_model._logistic.LogisticRegression sklearn.tree._tree.Tree sklearn.svm._classes.SVC
 		sklearn.gaussian_process.kernels.RBF exceptions.ValueError types.SimpleNamespace argparse.Namespace
-		sklearn.ensemble._forest.RandomForestClassifier sklearn.pipeline.Pipeline scipy.sparse._csr.csr_matrix`;
+		sklearn.ensemble._forest.RandomForestClassifier sklearn.pipeline.Pipeline scipy.sparse._csr.csr_matrix
+		sklearn.ensemble.forest.RandomForestClassifier sklearn.svm.classes.SVC sklearn.metrics._scorer._passthrough_scorer
+		_loss.CyHalfBinomialLoss sklearn._loss._loss.__pyx_unpickle_CyHalfBinomialLoss torch.jit._pickle.build_intlist`;
 	for (const path of inert.split(/\s+/)) {
 		test(`harmless beyond weights: ${path}`, () =>
 			assert.deepEqual(judged(path), { level: 'note', message: '', weightsOnly: false }));

@@ -591,6 +591,35 @@ suite('the reading of a long pickle', () => {
 		assert.equal(judged.verdict, 'safe');
 		assert.ok(judged.requests <= 10, String(judged.requests));
 	});
+	test('a vocabulary of many words, which are remembered', async () => {
+		const words = Array.from({ length: 3000 }, (_, at) =>
+			pickled(long(`word${at}`), 'r', number(at + 1, 4), 'J', number(at, 4)),
+		);
+		const names = pickled(long('os'), 'r', number(5000, 4), '0', long('system'), 'r', number(5001, 4), '0');
+		const recalled = pickled('j', number(5000, 4), 'j', number(5001, 4), 0x93);
+		const judged = await inspected(
+			pickled(proto(4), names, '}r', number(0, 4), '(', ...words, 'u0', recalled, '.'),
+		);
+		assert.deepEqual(judged.globals, system);
+		assert.equal((await inspected(pickled(proto(2), '}(', ...words, 'u.'))).verdict, 'safe');
+	});
+	test('a name behind more entries of the memo than are kept', async () => {
+		const filled = pickled(proto(4), 'N', new Uint8Array(600_000).fill(0x94));
+		const kept = pickled(filled, short('json'), 0x94, 'j', number(600_000, 4), '0.');
+		assert.equal((await inspected(kept)).verdict, 'safe');
+		const recalled = pickled(
+			filled,
+			short('os'),
+			0x94,
+			'0',
+			'j',
+			number(600_000, 4),
+			short('system'),
+			0x93,
+			'.',
+		);
+		assert.equal((await inspected(recalled)).verdict, 'dangerous');
+	});
 	test('a text line longer than what is held', async () => {
 		const judged = await inspected(pickled(`V${'a'.repeat(2 ** 21)}\\u00\n0`, payload));
 		assert.deepEqual(judged.globals, system);

@@ -89,6 +89,11 @@ suite('a PyTorch file from before 1.6', () => {
 			pickled(magic, version, system, content(), proto(2), ']', long('1'), 'a.'),
 			'malformed',
 		],
+		[
+			'a version that never was',
+			pickled(magic, proto(2), 'M', number(1000, 2), '.', system, content(), keys, storage),
+			'malformed',
+		],
 		['the end behind three pickles', pickled(magic, version, system), 'malformed'],
 	];
 	for (const [name, bytes, verdict] of rows) {

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { PickleFault } from './fault';
-import type { Value } from './values';
+import { simple, type Value } from './values';
 
 const mostValues = 1_000_000;
-const mostMemoized = 1_000_000;
+/** Vocabularies have more entries, but no names among them. */
+const mostMemoized = 500_000;
 const copiedDepth = 64;
 const largestIndex = 2 ** 24;
 
@@ -18,6 +19,8 @@ export class PickleStack {
 	private readonly memo: Kept[] = [];
 	/** Those that were not. */
 	private readonly scattered = new Map<number, Kept>();
+	/** How many entries there are beyond those that are kept. */
+	private forgotten = 0;
 
 	/** With the stack that this one is a copy of: its memo is looked at, too. */
 	constructor(private readonly original?: PickleStack) {}
@@ -98,12 +101,14 @@ export class PickleStack {
 	}
 
 	private lookUp(index: number): Kept | undefined {
-		return this.memo[index] ?? this.scattered.get(index) ?? this.original?.lookUp(index);
+		const kept = this.memo[index] ?? this.scattered.get(index) ?? this.original?.lookUp(index);
+		// What is taken for a name and was not kept is a name that nobody knows.
+		return kept ?? (this.forgotten > 0 ? simple : undefined);
 	}
 
 	/** How many entries there are. */
 	private get memoSize(): number {
-		return this.memo.length + this.scattered.size + (this.original?.memoSize ?? 0);
+		return this.memo.length + this.scattered.size + this.forgotten + (this.original?.memoSize ?? 0);
 	}
 
 	/** Stores the top; without an index as the next entry. */
@@ -111,7 +116,7 @@ export class PickleStack {
 		if (!(index >= 0)) {
 			throw new PickleFault(l10n.t('It stores a value under a negative number.'));
 		}
-		if (index >= largestIndex || this.memoSize >= mostMemoized) {
+		if (index >= largestIndex) {
 			throw new PickleFault(
 				l10n.t('It stores a value as number {0} of its memo; no writer gets that far.', index),
 			);
@@ -120,6 +125,8 @@ export class PickleStack {
 		const kept = top.kind === 'text' && !top.cut && !top.bytes ? top.text : top;
 		if (index < memo.length) {
 			memo[index] = kept;
+		} else if (memo.length + scattered.size >= mostMemoized) {
+			this.forgotten += 1;
 		} else if (index === memo.length && !scattered.has(index)) {
 			memo.push(kept);
 		} else {

@@ -114,9 +114,6 @@ export function memberOf({ file, entry, until, report, budget, onStray, unchecke
 			// Bytes that were never packed that way are judged as they stand there.
 			return foreign && !(foreign.fault instanceof Truncated) ? foreign.content : packed;
 		}
-		if (entry.packed !== entry.size) {
-			own.add('malformed', l10n.t('It is not compressed, but its two sizes differ.'));
-		}
 		return packed;
 	}
 

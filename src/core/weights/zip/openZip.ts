@@ -82,6 +82,9 @@ export async function openZip(file: RangeReader, report: Report, budget: Budget)
 		if (entry) {
 			const member = memberOf({ file, entry, until, report, budget, onStray, unchecked });
 			members.set(entry, member);
+			if (entry.method === 0 && entry.packed !== entry.size) {
+				report.within(entry.name).add('malformed', l10n.t('It is not compressed, but its two sizes differ.'));
+			}
 			if (start >= file.size) {
 				report.within(entry.name).add('malformed', l10n.t('It is said to stand behind the end of the file.'));
 			} else if (until < end) {

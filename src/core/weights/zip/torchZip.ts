@@ -13,6 +13,8 @@ const described = /(^|\/)traced_inputs\.pkl$/u;
 const debug = /\.debug_pkl$/u;
 /** What torch itself writes beside pickle and storages. */
 const written = /(^|\/)(version|byteorder|\.format_version|\.storage_alignment|\.data\/serialization_id)$/u;
+/** torch's own reader opens nothing without it. */
+const version = /(^|\/)(\.data\/)?version$/u;
 /** A storage that no pickle refers to is judged like any other member up to this size. */
 const mostUnreferred = 1024 * 1024;
 
@@ -50,10 +52,11 @@ export async function judgeTorch(
 	}
 	const referred = await judgeStorages(raw, judged, examined, container);
 	const pickles = judged.filter(({ member }) => pickled.test(member.name));
+	const versioned = members.some(({ name }) => version.test(name));
 	const known = judged.every(({ member }) => pickled.test(member.name) || written.test(member.name));
 	return {
 		loadsWeightsOnly:
-			pickles.length === 1 && pickles[0]?.outcome.loadsWeightsOnly === true && known && referred,
+			pickles.length === 1 && pickles[0]?.outcome.loadsWeightsOnly === true && known && referred && versioned,
 	};
 }
 

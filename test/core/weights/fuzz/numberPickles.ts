@@ -9,7 +9,8 @@ export function legacyTorch(random: Random, bent: boolean): Uint8Array {
 	const magic = join([0x80, 2, 0x8a, 10], [0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19], '.');
 	const version = join([0x80, 2], 'M', little(odd() ? 1000 : 1001, 2), '.');
 	const system = join([0x80, 2], odd() ? 'N.' : '}.');
-	const [tensors, ...storages] = torchMembers(random, bent, 'N');
+	const [tensors, ...members] = torchMembers(random, bent, 'N');
+	const storages = members.filter(({ name }) => !name.endsWith('version'));
 	const names = storages.map(({ name }) => unicode(name.slice(name.lastIndexOf('/') + 1)));
 	const keys = join([0x80, 2], '](', ...names, odd() ? (names[0] ?? '') : '', 'e.');
 	const numbers = storages.map(({ bytes }) => join(little(odd() ? random.pick(extremes) : 4, 8), bytes));
@@ -48,7 +49,8 @@ export function torchMembers(random: Random, bent: boolean, view = ''): readonly
 		storages.push({ name: `archive/data/${key}`, bytes: random.bytes(4 * size) });
 	}
 	out.push('u.');
-	return [{ name: 'archive/data.pkl', bytes: join(...out) }, ...storages];
+	const version = { name: odd() ? 'version' : 'archive/version', bytes: textBytes('3\n') };
+	return [{ name: 'archive/data.pkl', bytes: join(...out) }, ...storages, ...(odd() ? [] : [version])];
 }
 
 /** A pickle of joblib: numbers of an array stand in the middle of it; `bent` lets its description lie. */

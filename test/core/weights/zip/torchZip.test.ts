@@ -54,9 +54,15 @@ suite('torch archives', () => {
 			members: [
 				{ name: 'm/data.pkl', content: 'PICKLE 0:LongStorage:100', deflated: true },
 				{ name: 'm/data/0', content: new Uint8Array(800), deflated: true },
+				{ name: 'm/version', content: '3' },
 			],
 			verdict: 'safe',
 			weightsOnly: true,
+		},
+		{
+			about: 'no version, without which torch opens nothing,',
+			members: [{ name: 'm/data.pkl', content: 'PICKLE 0:HalfStorage:4' }, storage],
+			verdict: 'safe',
 		},
 		{
 			about: 'a storage class of unknown size',
