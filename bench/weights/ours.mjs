@@ -10,7 +10,10 @@ const judge = judgeWith(createRequire(import.meta.url)(bundle).inspectWeights);
 for (const path of JSON.parse(readFileSync(0, 'utf8'))) {
 	let fastest = Number.POSITIVE_INFINITY;
 	let verdict = null;
-	for (let round = 0; round < Number(rounds); round++) {
+	const started = performance.now();
+	// As many rounds as a second holds, for the peers alike: small figures say nothing of a first one.
+	const more = (round) => Number(rounds) > 1 && round < 100 && performance.now() - started < 1000;
+	for (let round = 0; round < Number(rounds) || more(round); round++) {
 		const begun = performance.now();
 		({ verdict } = await judge(path, path));
 		fastest = Math.min(fastest, (performance.now() - begun) / 1000);

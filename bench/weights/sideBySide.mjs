@@ -154,7 +154,7 @@ async function compareVerdicts(tools, folder) {
 
 async function compareSpeed(tools, folder) {
 	say(
-		`\nspeed over ${folder}: milliseconds per MB of the scan alone (fastest of 3), seconds and memory of a process for it`,
+		`\nspeed over ${folder}: milliseconds per MB of the scan alone (fastest of 3, or of as many as a second holds), seconds and memory of a process for it`,
 	);
 	for (const file of filesBelow(folder).filter((path) => !path.endsWith('.json'))) {
 		const path = join(folder, file);
