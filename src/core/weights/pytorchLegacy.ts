@@ -3,6 +3,7 @@ import { type Examined, type Outcome, Truncated, type WeightFormat } from './for
 import { ByteWindow } from './pickle/byteWindow';
 import { latin1 } from './pickle/lexical';
 import { StreamJudge } from './pickle/stream';
+import { tensorsOf } from './pickle/tensors';
 import { findNextStream } from './pickle/trailing';
 import type { Value } from './pickle/values';
 import { byteAt } from './report';
@@ -16,6 +17,8 @@ const magicPlaces = [2, 11];
 
 /** Magic number, protocol version and system come first. Nothing in them is imported. */
 const plainStreams = 3;
+/** The fourth is what was saved. */
+const contentAt = 3;
 const streamsInAll = 5;
 
 /**
@@ -44,6 +47,7 @@ async function judge(examined: Examined): Promise<Omit<Outcome, 'format'>> {
 	const { observer } = streams;
 	let weightsOnly = true;
 	let keys: Value | undefined;
+	let content: Value | undefined;
 	for (let stream = 0; stream < streamsInAll; stream++) {
 		const start = window.position;
 		const imports = observer.imports;
@@ -61,6 +65,7 @@ async function judge(examined: Examined): Promise<Omit<Outcome, 'format'>> {
 			return {};
 		}
 		weightsOnly &&= end.weightsOnly;
+		content = stream === contentAt ? end.result : content;
 		keys = end.result;
 	}
 	await judgeStorages(streams, keys);
@@ -70,7 +75,9 @@ async function judge(examined: Examined): Promise<Omit<Outcome, 'format'>> {
 			break;
 		}
 	}
-	return { loadsWeightsOnly: weightsOnly, storages: observer.storages };
+	const { storages } = observer;
+	const tensors = content && storages.length > 0 ? tensorsOf(content, storages) : undefined;
+	return { loadsWeightsOnly: weightsOnly, storages, ...(tensors ? { tensors } : {}) };
 }
 
 /** Moves the window over the storages, and checks what they say of themselves against what the tensors need. */
