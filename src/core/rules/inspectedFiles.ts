@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import type { ModelFile, ModelInfo } from '../model';
-import { inspectionOf, type KeptInspection } from '../weights/inspections';
+import { inspectionOf, type KeptInspection, worstFirst } from '../weights/inspections';
 import { excerpt } from '../weights/report';
 
 /** The day of a reading, as `2026-11-26`. */
@@ -15,14 +15,7 @@ export function readingsOf(
 	{ commit }: Pick<ModelInfo, 'commit'>,
 	files: readonly ModelFile[],
 ): readonly KeptInspection[] {
-	const found = files.flatMap((file) => inspectionOf(kept, commit, file) ?? []);
-	return [...found].sort((a, b) => strength(a) - strength(b));
-}
-
-const verdicts = ['dangerous', 'malformed', 'suspicious', 'safe'] as const;
-
-function strength({ inspection }: KeptInspection): number {
-	return verdicts.indexOf(inspection.verdict);
+	return worstFirst(files.flatMap((file) => inspectionOf(kept, commit, file) ?? []));
 }
 
 /** What our own reading of pickles that are loaded came to, as a sentence; empty where nobody asked for it. */

@@ -4,7 +4,7 @@ import { createRefusals } from '../hubs/refusals';
 import type { HubId, ModelFile } from '../model';
 import type { JudgedWeights } from './judgeFile';
 import { readStoredInspection } from './storedInspection';
-import type { Inspection } from './verdict';
+import type { Inspection, Verdict } from './verdict';
 
 /** A better reader asks again: to be raised with every change of what files are found to be. */
 export const readerVersion = 1;
@@ -103,6 +103,14 @@ export function inspectionOf(
 			(size === undefined || size === inspection.size) &&
 			(sha256 === undefined || inspection.sha256 === undefined || sha256 === inspection.sha256),
 	);
+}
+
+const verdicts: readonly Verdict[] = ['dangerous', 'malformed', 'suspicious', 'safe'];
+
+/** Readings of several files, the worst first; equals keep their order. */
+export function worstFirst(files: readonly KeptInspection[]): readonly KeptInspection[] {
+	const strength = ({ inspection }: KeptInspection) => verdicts.indexOf(inspection.verdict);
+	return [...files].sort((a, b) => strength(a) - strength(b));
 }
 
 function shortened({ tensors: _, ...inspection }: Inspection): Inspection {
