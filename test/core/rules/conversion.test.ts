@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
-import { askForRules } from '../../../src/core/rules/answers';
+import { askForRules, type RuleAnswers } from '../../../src/core/rules/answers';
 import { pickleWeights } from '../../../src/core/rules/pickle-weights';
+import type { ComparedWeights } from '../../../src/core/weights/comparisons';
 import type { TensorHeader } from '../../hub/safetensorsHeader';
 import { keptFacts, type States, startHub, type TestHub } from '../../hub/server';
 import { torchZip } from '../../hub/torchZip';
-import { afterFix, callIn, findingsOf, resolved } from '../builders';
+import {
+	afterFix,
+	callIn,
+	commit,
+	files,
+	findingsOf,
+	found,
+	otherCommit,
+	resolved,
+	unknown,
+} from '../builders';
 import { stay } from '../hubs/huggingface/questions';
 import { type LocalStart, start } from '../hubs/onLocal';
+import { answered } from './askedBuilders';
 
 /** A recorded model that has pickles only. */
 const id = 'BAAI/bge-large-zh-v1.5';
@@ -153,5 +165,89 @@ suite('the safetensors of an open pull request', function () {
 		await from.ask(id);
 		const { findings } = await ask(start(local, { offline: true }, from.host));
 		assert.match(findings[0]?.message ?? '', /look for a conversion among its pull requests/);
+	});
+});
+
+suite('which loads a pull request is offered to', () => {
+	const conversion = (result: ComparedWeights): RuleAnswers => ({
+		conversion: {
+			...{ state: 'offered', number: 3, author: 'x\u202e', commit: offered },
+			files: files('config.json', 'model.safetensors'),
+			compared: [{ commit, pickles: ['pytorch_model.bin'], result }],
+		},
+	});
+	const agreed = conversion({ state: 'compared', agree: true, sentence: 'Same.', count: 5 });
+	const call = 'f("org/name")';
+
+	function offersTo(facts: Parameters<typeof callIn>[2], answers = agreed, model = {}) {
+		const { span, load } = callIn(call, 'org/name', facts);
+		const one = resolved(found({ files: files('pytorch_model.bin'), ...model }), [load], { span });
+		const asks = pickleWeights.asks?.of(one);
+		const [finding] = findingsOf('pickle-weights', [one], call, undefined, answered(answers));
+		return { asks, finding };
+	}
+
+	test('a load that can name a revision; nothing of the author formats the text', () => {
+		const { asks, finding } = offersTo({});
+		assert.equal(asks, true);
+		assert.equal(finding?.fixes.length, 1);
+		assert.doesNotMatch(finding?.message ?? '', /\u202e/);
+	});
+	const not: readonly (readonly [string, Parameters<typeof callIn>[2], object?])[] = [
+		['a call that takes no revision', { slots: {} }],
+		['a call that trusts code, which the pull request may bring', { options: { trust_remote_code: true } }],
+		['a call that may trust code', { options: { trust_remote_code: unknown } }],
+		['a computed revision', { revision: unknown }],
+		['a repository that has safetensors', {}, { files: files('pytorch_model.bin', 'x.safetensors') }],
+		['a single file', { reads: 'file', options: { filename: 'pytorch_model.bin' } }],
+		['a commit that is not known', {}, { commit: undefined }],
+	];
+	for (const [about, facts, model] of not) {
+		test(`${about}: none is asked for or offered`, () => {
+			const { asks, finding } = offersTo(facts, agreed, model);
+			assert.equal(asks, false);
+			assert.doesNotMatch(finding?.message ?? '', /pull request 3/);
+			assert.deepEqual(finding?.fixes ?? [], []);
+		});
+	}
+	test('a load that forbids safetensors is not served by it', () => {
+		const { finding } = offersTo({ options: { use_safetensors: false } });
+		assert.doesNotMatch(finding?.message ?? '', /pull request 3/);
+	});
+	test('a pickle that was not compared is not offered for', () => {
+		const shards = files('pytorch_model-00001-of-00002.bin', 'pytorch_model-00002-of-00002.bin');
+		const { asks, finding } = offersTo({}, agreed, { files: shards });
+		assert.equal(asks, true);
+		assert.doesNotMatch(finding?.message ?? '', /pull request 3/);
+	});
+	test('of two loads one that would get other weights spoils the fix', () => {
+		const two = 'f("org/name"); g("org/name")';
+		const loads = [commit, otherCommit].map((at) => callIn(two, 'org/name', { revision: at }).load);
+		const references = resolved(found(), loads, { span: callIn(two, 'org/name').span });
+		const at = [commit, otherCommit].map((one) => found({ commit: one, files: files('pytorch_model.bin') }));
+		const one = {
+			...references,
+			loads: loads.map((load, index) => ({ load, lookup: at[index] ?? found() })),
+		};
+		const other = {
+			...{ commit: otherCommit, pickles: ['pytorch_model.bin'] },
+			result: { state: 'compared', agree: false, sentence: 'They differ.', count: 5 },
+		} as const;
+		const answers: RuleAnswers = {
+			conversion: {
+				...{ state: 'offered', number: 3, commit: offered, files: files('model.safetensors') },
+				compared: [
+					{ commit, pickles: ['pytorch_model.bin'], result: { ...other.result, agree: true } },
+					other,
+				],
+			},
+		};
+		const [finding] = findingsOf('pickle-weights', [one], two, undefined, answered(answers));
+		assert.match(finding?.message ?? '', /these are other weights: They differ\./);
+		assert.deepEqual(finding?.fixes, []);
+	});
+	test('rules that are asked again keep what is known: no answer is no pull request', () => {
+		const { finding } = offersTo({}, {});
+		assert.match(finding?.message ?? '', /look for a conversion among its pull requests/);
 	});
 });
