@@ -5,6 +5,8 @@ import { createExclusions, privateWords, withoutExcluded } from './hubs/exclusio
 import type { FileAtCommit, HubSettings, OpenedFile } from './hubs/hub';
 import type { HubId, Load, Lookup, ModelReference, ResolvedReference } from './model';
 import type { Repository } from './repository';
+import { type ComparedWeights, type Conversions, createComparisons } from './weights/comparisons';
+import { createInspections, type Inspections } from './weights/inspections';
 
 export type ResolverSettings = HubSettings;
 
@@ -24,6 +26,10 @@ export interface Resolver {
 	repository(hub: HubId): Repository | undefined;
 	/** A file of a model to be read in pieces; `Hub.openFile` says how. */
 	openFile(hub: HubId, file: FileAtCommit, signal: AbortSignal): Promise<OpenedFile>;
+	/** What was read of weights by ourselves, of whatever model somebody asked for. */
+	readonly inspections: Inspections;
+	/** Whether safetensors declare the tensors of pickles; `Comparisons` says what it costs. */
+	compareWeights(weights: Conversions, signal: AbortSignal): Promise<ComparedWeights>;
 	/** Ids close to one that does not exist, the closest first. */
 	suggest(hub: HubId, id: string, signal: AbortSignal): Promise<readonly string[]>;
 	/** Has the hubs asked again; what is known stays the last known answer until they have answered. */
@@ -37,6 +43,7 @@ export interface Resolver {
 /** The way from references to facts: every question once, answers shared, at most eight requests at a time. */
 export function createResolver(host: Host, settings: ResolverSettings): Resolver {
 	const hubs = createHubs(host, settings);
+	const inspections = createInspections(host, (hub, id, commit) => hubs.get(hub).page(id, commit));
 	const whyExcluded = createExclusions(settings.exclude ?? privateWords);
 
 	async function lookup(
@@ -60,7 +67,7 @@ export function createResolver(host: Host, settings: ResolverSettings): Resolver
 		}
 	}
 
-	return {
+	const resolver: Resolver = {
 		lookup,
 		async resolve(references, signal, onProgress) {
 			signal.throwIfAborted();
@@ -119,14 +126,25 @@ export function createResolver(host: Host, settings: ResolverSettings): Resolver
 				}
 			);
 		},
+		inspections,
+		compareWeights: async (weights, signal) => {
+			const reason = whyExcluded(weights.id);
+			return reason === undefined ? comparisons.compare(weights, signal) : { state: 'unknown', reason };
+		},
 		suggest: async (hub, id, signal) =>
 			whyExcluded(id) === undefined ? ((await hubs.get(hub).suggest?.(id, signal)) ?? []) : [],
 		recheck: () => hubs.recheck(),
-		clear: () => hubs.clear(),
+		async clear() {
+			inspections.clear();
+			comparisons.clear();
+			await hubs.clear();
+		},
 		get pausedUntil() {
 			return hubs.pausedUntil;
 		},
 	};
+	const comparisons = createComparisons(host, resolver);
+	return resolver;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Finding, Load, ModelReference, ResolvedReference, Span } from '../
 import { toHover } from '../core/report/hover';
 import { countedFindings } from '../core/report/overview';
 import type { Resolver } from '../core/resolve';
+import { type AllAnswers, askForRules } from '../core/rules/answers';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { commandIds } from './contributions';
@@ -41,13 +42,16 @@ export class Hover implements vscode.HoverProvider {
 		}
 		const answers = await unlessAborted(resolver().resolve([asked(place.reference)], toSignal(token)));
 		const resolved = answers?.[0];
-		if (!resolved || sheetOf(document).version !== sheet.version) {
+		// No question is among it: only what was read of the weights before.
+		const known = resolved && (await unlessAborted(askForRules([], [resolved], resolver(), toSignal(token))));
+		if (!resolved || !known || sheetOf(document).version !== sheet.version) {
 			return undefined;
 		}
 		const { rules } = settings(document.uri);
 		// Prose loads nothing, so there is nothing to find fault with.
 		const mention = place.reference.role === 'mention';
-		const findings = mention ? [] : this.findingsOf(document, sheet, resolved, rules);
+		const findings = mention ? [] : this.findingsOf(document, sheet, { resolved, rules, answers: known });
+		const { inspected = [] } = known.of(place.reference);
 		const { hub, id } = place.reference;
 		const at = [document.uri.toString(), place.reference.span.start];
 		const pins = findings.some((finding) => finding.rule === 'unpinned-revision' && finding.fixes.length > 0);
@@ -55,6 +59,7 @@ export class Hover implements vscode.HoverProvider {
 			now: Date.now(),
 			page: resolver().page(hub, id),
 			load: place.load,
+			inspected,
 			links: [
 				...(pins ? [{ title: vscode.l10n.t('Pin'), command: commandUri(commandIds.pin, at) }] : []),
 				...(mention
@@ -85,8 +90,15 @@ export class Hover implements vscode.HoverProvider {
 	private findingsOf(
 		document: vscode.TextDocument,
 		sheet: Sheet,
-		resolved: ResolvedReference,
-		rules: Settings['rules'],
+		{
+			resolved,
+			rules,
+			answers,
+		}: {
+			readonly resolved: ResolvedReference;
+			readonly rules: Settings['rules'];
+			readonly answers: AllAnswers;
+		},
 	): readonly Finding[] {
 		const { start } = resolved.reference.span;
 		const known = this.options.analyses
@@ -96,7 +108,7 @@ export class Hover implements vscode.HoverProvider {
 			);
 		const found =
 			known?.map((finding) => ({ ...finding, reference: resolved.reference })) ??
-			checkReferences([resolved], { rules }, this.options.log, { text: textOf(sheet) });
+			checkReferences([resolved], { rules }, this.options.log, { text: textOf(sheet), answers });
 		return countedFindings(found);
 	}
 }

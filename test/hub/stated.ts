@@ -43,6 +43,10 @@ export interface States {
 	readonly fileScans?: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 	/** By path, the tensors of safetensors files at the head, which are then served with a true header. */
 	readonly headers?: Readonly<Record<string, Readonly<Record<string, TensorHeader>>>>;
+	/** By commit and path, the tensors of safetensors files that a pull request adds to what is at the head. */
+	readonly offers?: Readonly<
+		Record<string, Readonly<Record<string, Readonly<Record<string, TensorHeader>>>>>
+	>;
 	/** By path, further files at the head: a few bytes at stated places of files of any size, zeros elsewhere. */
 	readonly files?: Readonly<Record<string, Readonly<Record<string, SyntheticFile>>>>;
 }
@@ -111,6 +115,14 @@ function withFiles(
 	return { ...model, head: { ...head, info, entries } };
 }
 
+function safetensorsFiles(
+	headers: Readonly<Record<string, TensorHeader>>,
+): Readonly<Record<string, SyntheticFile>> {
+	return Object.fromEntries(
+		Object.entries(headers).map(([path, tensors]) => [path, safetensorsFile(tensors)]),
+	);
+}
+
 /** The facts with what was stated beside them. Throws a sentence when a state is of a model that is not recorded. */
 export function withStates(facts: Facts, states: States): Facts {
 	const models = new Map(facts.models);
@@ -135,11 +147,17 @@ export function withStates(facts: Facts, states: States): Facts {
 		head: { ...model.head, info: { ...model.head.info, gated } },
 	}));
 	state(states.scans, (model, scan) => ({ ...model, scan, statedScan: true }));
-	state(states.headers, (model, headers) => {
-		const files = Object.entries(headers).map(([path, tensors]) => [path, safetensorsFile(tensors)]);
-		return withFiles(model, Object.fromEntries(files), synthetic);
-	});
+	state(states.headers, (model, headers) => withFiles(model, safetensorsFiles(headers), synthetic));
 	state(states.files, (model, files) => withFiles(model, files, synthetic));
+	// Behind what is at the head, which they are added to.
+	state(states.offers, (model, offers) => {
+		const older = new Map(model.older);
+		for (const [sha, headers] of Object.entries(offers)) {
+			const { head } = withFiles(model, safetensorsFiles(headers), synthetic);
+			older.set(sha, { ...head, sha, info: { ...head.info, sha } });
+		}
+		return { ...model, older };
+	});
 	state(states.fileScans, withFileScans);
 	return { ...facts, models, synthetic };
 }

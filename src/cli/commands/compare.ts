@@ -1,4 +1,4 @@
-import { allParts, askDetails } from '../../core/decide/details';
+import { allParts, askDetails, unaskedParts } from '../../core/decide/details';
 import { modelFacts } from '../../core/decide/modelFacts';
 import {
 	type Compared,
@@ -42,8 +42,9 @@ export const compare: Command = {
 			named.map(async (one): Promise<Compared> => {
 				const { hub, id, revision } = one;
 				const lookup = await resolver.lookup(hub, id, revision, signal);
-				const known = given.flags.has('quick') ? undefined : modelFacts(one, lookup);
-				const details = known ? await askDetails(resolver, known, allParts, signal) : {};
+				const known = modelFacts(one, lookup);
+				const parts = given.flags.has('quick') ? unaskedParts : allParts;
+				const details = known ? await askDetails(resolver, known, parts, signal) : {};
 				done += 1;
 				terminal.progress(`Asking about models: ${done} of ${named.length}`);
 				return { name: revision === undefined ? id : `${id}@${revision}`, hub, id, lookup, details };

@@ -30,6 +30,9 @@ export const show: Command = {
 		const resolved = { reference: bareReference(named), lookup, loads: [] };
 		const page = resolver.page(hub, id, revision);
 		const known = modelFacts(named, lookup);
+		const inspected = known?.model.commit
+			? await resolver.inspections.of(hub, known.model.id, known.model.commit)
+			: [];
 		let details: Details | undefined;
 		if (given.flags.has('details')) {
 			details = known
@@ -43,7 +46,9 @@ export const show: Command = {
 		if (given.flags.get('format') === 'json') {
 			terminal.out(modelToJson(resolved, revision, page, facts));
 		} else {
-			terminal.out(`${toPlainHover(resolved, [], { now: host.now(), page, asked: { revision } })}\n`);
+			terminal.out(
+				`${toPlainHover(resolved, [], { now: host.now(), page, inspected, asked: { revision } })}\n`,
+			);
 			if (known && details) {
 				terminal.out(factsToText({ ...known, details }, host.now()));
 			}

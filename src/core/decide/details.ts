@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Details, Part } from './modelFacts';
-import { askPart, type DetailSource, type Found, notKnown } from './parts';
+import { askPart, type DetailSource, type Found, inspectedOf, notKnown } from './parts';
 
 /** Every part, those that most people look at first. */
 export const allParts: readonly Part[] = [
 	'card',
 	'lineage',
 	'tree',
+	'inspected',
 	'usage',
 	'owner',
 	'history',
@@ -16,11 +17,15 @@ export const allParts: readonly Part[] = [
 	'quantised',
 ];
 
+/** Those that cost no question to anybody. */
+export const unaskedParts: readonly Part[] = ['inspected'];
+
 /** What each part costs, in words. */
 export const questions: Readonly<Record<Part, () => string>> = {
 	card: () => l10n.t('the card'),
 	lineage: () => l10n.t('a lookup for each base model'),
 	tree: () => l10n.t('the list of files with commits and scans'),
+	inspected: () => l10n.t('nothing: what was read of its weights before'),
 	usage: () => l10n.t('the counts of use'),
 	owner: () => l10n.t('the account, one or two questions'),
 	history: () => l10n.t('the latest commits'),
@@ -47,9 +52,12 @@ export async function askDetails(
 	let details: Details = {};
 	await Promise.all(
 		parts.map(async (part) => {
-			const told = repository
-				? await askPart({ source, repository, ...found }, part, signal)
-				: notKnown(l10n.t('This hub has no interface to ask for it.'));
+			const told =
+				part === 'inspected'
+					? await inspectedOf(source, found)
+					: repository
+						? await askPart({ source, repository, ...found }, part, signal)
+						: notKnown(l10n.t('This hub has no interface to ask for it.'));
 			details = { ...details, [part]: told };
 			if (!signal.aborted) {
 				onPart?.(details);

@@ -2,6 +2,7 @@ import type { Card } from '../card/card';
 import { modelAnswer } from '../lookup';
 import type { Evidence, HubId, Lookup, ModelInfo, ModelReference } from '../model';
 import type { FoundModel, History, Owner, Told, TreeFile, Usage } from '../repository';
+import type { KeptInspection } from '../weights/inspections';
 import type { Lineage } from './lineage';
 import type { Parameters } from './memory';
 import type { ModelConfig } from './modelConfig';
@@ -9,6 +10,12 @@ import type { ModelConfig } from './modelConfig';
 /** Elements by dtype, and the files whose headers declare them. */
 export interface MeasuredTensors extends Parameters {
 	readonly files: readonly string[];
+}
+
+/** What we read of the weights of one commit. */
+export interface InspectedFiles {
+	readonly commit: string;
+	readonly files: readonly KeptInspection[];
 }
 
 /** What was asked about a model beyond the one question of a lookup. Absent: not asked. */
@@ -23,6 +30,8 @@ export interface Details {
 	readonly licenseText?: Told<{ readonly path: string; readonly text: string }>;
 	readonly tensors?: Told<MeasuredTensors>;
 	readonly lineage?: Told<Lineage>;
+	/** Our own readings of its weights; absent where nobody asked for any. */
+	readonly inspected?: Told<InspectedFiles>;
 	/** Quantised versions that others made of it, the most used first. */
 	readonly quantised?: Told<readonly FoundModel[]>;
 }

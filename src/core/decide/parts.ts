@@ -3,6 +3,7 @@ import { readCard } from '../card/card';
 import { licenseText } from '../licenses/licenses';
 import type { HubId, Lookup } from '../model';
 import type { Repository, Tensor, Told } from '../repository';
+import type { Inspections } from '../weights/inspections';
 import { countParameters } from '../weights/safetensorsHeader';
 import { headerFiles } from './headerFiles';
 import { traceLineage } from './lineage';
@@ -13,6 +14,8 @@ import type { Details, MeasuredTensors, ModelFacts, Part } from './modelFacts';
 export interface DetailSource {
 	lookup(hub: HubId, id: string, revision: string | undefined, signal: AbortSignal): Promise<Lookup>;
 	repository(hub: HubId): Repository | undefined;
+	/** Absent: none are kept. */
+	readonly inspections?: Pick<Inspections, 'of'>;
 }
 
 /** A model that a lookup found. */
@@ -28,7 +31,11 @@ interface Asked extends Found {
 }
 
 /** Asks for one part; what cannot be asked or read says why. Throws only what `signal` was aborted with. */
-export function askPart(asked: Asked, part: Part, signal: AbortSignal): Promise<Required<Details>[Part]> {
+export function askPart(
+	asked: Asked,
+	part: Exclude<Part, 'inspected'>,
+	signal: AbortSignal,
+): Promise<Required<Details>[Part]> {
 	const { source, repository, hub, model, evidence } = asked;
 	const { id, commit = 'main' } = model;
 	switch (part) {
@@ -59,6 +66,18 @@ export function askPart(asked: Asked, part: Part, signal: AbortSignal): Promise<
 				.search({ tags: [`base_model:quantized:${id}`], sort: 'downloads', limit: 5 }, signal)
 				.then((told) => map(told, ({ models }) => models));
 	}
+}
+
+/** What was read of the weights at this commit, whenever somebody asked for it; asks nobody. */
+export async function inspectedOf(
+	{ inspections }: DetailSource,
+	{ hub, model: { id, commit }, evidence }: Found,
+): Promise<Required<Details>['inspected']> {
+	const files = commit === undefined ? [] : ((await inspections?.of(hub, id, commit)) ?? []);
+	const readAt = Math.min(...files.map((file) => file.readAt));
+	return commit === undefined || files.length === 0
+		? { state: 'absent', evidence }
+		: { state: 'told', value: { commit, files }, evidence: { url: evidence.url, readAt } };
 }
 
 /** A small file by its name in the root; where the hub listed the files and it is none of them, nothing is asked. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { modelAnswer } from '../lookup';
 import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
+import type { KeptInspection } from '../weights/inspections';
 import { ago } from './ago';
 import { findingLines, type Line, modelLines } from './hoverLines';
 import { mostTrusting, spokenOf } from './hoverLoads';
@@ -24,6 +25,8 @@ export interface HoverOptions {
 	/** The load that is pointed at; the first one unless given. */
 	readonly load?: Load | undefined;
 	readonly links?: readonly HoverLink[];
+	/** Our own readings of its weights, at whatever commits; none unless given. */
+	readonly inspected?: readonly KeptInspection[];
 	/** A person asked for the model itself, at this revision or at the default one; there is no code around it. */
 	readonly asked?: { readonly revision: string | undefined };
 }
@@ -64,7 +67,7 @@ function hoverLines(
 	if (known) {
 		const { reference } = resolved;
 		const { model } = known;
-		const subject = { reference, model, loads, findings: own };
+		const subject = { reference, model, loads, findings: own, inspected: options.inspected };
 		const elsewhere = reference.hub !== 'huggingface';
 		const revision = elsewhere
 			? versionLine(resolved, one, model, style)

@@ -4,6 +4,7 @@ import { hasNoCard, missingCardFacts } from '../decide/cardFacts';
 import { listed } from '../decide/rows';
 import { formatCount, formatDay } from '../decide/units';
 import type { Finding, Load, ModelInfo, ModelReference, ResolvedLoad } from '../model';
+import type { KeptInspection } from '../weights/inspections';
 import { licenseLine } from './hoverLicense';
 import { mostTrusting, weightiest } from './hoverLoads';
 import { flaggedLine, weightsLine } from './hoverWeights';
@@ -24,6 +25,8 @@ export interface Subject {
 	readonly model: ModelInfo;
 	readonly loads: readonly ResolvedLoad[];
 	readonly findings: readonly Finding[];
+	/** Our own readings of its weights. */
+	readonly inspected?: readonly KeptInspection[] | undefined;
 }
 
 /** Rules whose subject has a line of its own; findings of others are shown as they are. */
@@ -43,11 +46,11 @@ const shownRules = new Set([
 
 /** Everything that the model itself says, the weightiest first. */
 export function modelLines(subject: Subject, style: Style): Line[] {
-	const { model, reference, loads, findings } = subject;
+	const { model, reference, loads, findings, inspected } = subject;
 	const read = weightiest(loads, model);
 	const lines = [
 		renamedLine(reference, model, style),
-		weightsLine(read?.model ?? model, read, findings, style),
+		weightsLine(read?.model ?? model, read, { findings, inspected }, style),
 		flaggedLine(read?.model ?? model, read?.weights, findings, style),
 		codeLine(model, mostTrusting(loads), style),
 		licenseLine(model, style),

@@ -1,22 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import { formatsOf, unclearFiles } from '../decide/fileFormats';
 import type { LoadedWeights } from '../decide/loadedWeights';
-import { formatBytes } from '../decide/units';
+import { formatBytes, formatDay } from '../decide/units';
 import { baseName, totalSize, weightFormat } from '../decide/weightFiles';
 import type { Finding, ModelFile, ModelInfo } from '../model';
+import { inspectionOf, type KeptInspection, worstFirst } from '../weights/inspections';
 import type { Line, Mark } from './hoverLines';
 import type { ReadByLoad } from './hoverLoads';
+import { verdictWord } from './inspected';
 import type { Style } from './style';
 
-/** What a load would read of the weights, and how far the hub's scanners are; without one, what is there to read. */
+type Inspected = readonly KeptInspection[] | undefined;
+
+/**
+ * What a load would read of the weights, how far the hub's scanners are, and what our own reading found where somebody
+ * asked for it; without a load, what is there to read.
+ */
 export function weightsLine(
 	model: ModelInfo,
 	read: ReadByLoad | undefined,
-	findings: readonly Finding[],
+	{ findings, inspected }: { readonly findings: readonly Finding[]; readonly inspected?: Inspected },
 	style: Style,
 ): Line {
-	const scan = scanWords(model);
-	const line = (mark: Mark, text: string): Line => ({ mark, text: `${text} · ${scan}` });
+	const own = inspectedWords(model, read, inspected, style);
+	const said = own ? `${scanWords(model)} · ${own.text}` : scanWords(model);
+	const line = (mark: Mark, text: string): Line => ({ mark: own?.mark ?? mark, text: `${text} · ${said}` });
 	if (!read) {
 		if (!model.files) {
 			return line('○', l10n.t('Weights: files not stated'));
@@ -67,7 +75,9 @@ export function flaggedLine(
 ): Line | undefined {
 	const [first] = scan?.issues ?? [];
 	if (!scan || !first) {
-		return undefined;
+		// Our own reading may have found what the scanners did not.
+		const own = findings.find(({ rule }) => rule === 'flagged-file');
+		return own && { mark: '✕', text: style.words(own.message) };
 	}
 	const read = weights?.state === 'files' ? new Set(weights.files.map(({ path }) => path)) : undefined;
 	const hit = read ? scan.issues.find(({ path }) => read.has(path)) : first;
@@ -98,6 +108,34 @@ function scanWords({ scan }: ModelInfo): string {
 		return l10n.t('scanners: {0} flagged', scan.issues.length);
 	}
 	return scan.done ? l10n.t('scanners: nothing found') : l10n.t('scanners: not finished');
+}
+
+/** `inspected 2026-11-26: loads under weights_only`; undefined where nobody had these files read. */
+function inspectedWords(
+	{ commit, files = [] }: ModelInfo,
+	read: ReadByLoad | undefined,
+	inspected: Inspected,
+	style: Style,
+): { readonly text: string; readonly mark?: Mark } | undefined {
+	const chosen = read?.weights.state === 'files' ? read.weights.files : files;
+	const found = worstFirst(chosen.flatMap((file) => inspectionOf(inspected, commit, file) ?? []));
+	const [worst] = found;
+	if (!worst) {
+		return undefined;
+	}
+	const day = formatDay(new Date(worst.readAt).toISOString()) ?? '';
+	const { verdict, file } = worst.inspection;
+	if (verdict !== 'safe') {
+		const text = l10n.t('inspected {0}: {1}, {2}', day, style.code(baseName(file)), verdictWord(verdict));
+		return verdict === 'dangerous' ? { text, mark: '✕' } : { text };
+	}
+	const whole = found.length === chosen.length;
+	const strict = whole && found.every(({ inspection }) => inspection.loadsWeightsOnly);
+	return {
+		text: strict
+			? l10n.t('inspected {0}: loads under weights_only', day)
+			: l10n.t('inspected {0}: safe ({1} files)', day, found.length),
+	};
 }
 
 function filesInWords(files: readonly ModelFile[], style: Style): string {

@@ -3,15 +3,19 @@ import { isRepositoryId } from '../hubs/addresses';
 import type { HubId, Lookup, ResolvedReference } from '../model';
 import { nearestIds, searchesFor } from '../nearest';
 import type { FoundModel, History, Refs, Repository, Told } from '../repository';
+import type { ComparedWeights, Conversions } from '../weights/comparisons';
+import type { Inspections, KeptInspection } from '../weights/inspections';
+import { askConversion, type Conversion } from './conversion';
 import { knownModel } from './facts';
 import { isCommit, revisionText } from './revision';
 
 /**
  * What a rule may want to know of a model beyond its lookups: `head` what its main branch is now, `past` the same, and
  * the latest commits of that branch when a load is pinned to another one, `refs` its branches and tags, `lineage` the
- * models it was made from, `near` much-used models with nearly its name, `code` the repositories that its code is in.
+ * models it was made from, `near` much-used models with nearly its name, `code` the repositories that its code is in,
+ * `conversion` the safetensors that somebody offers in place of its pickles.
  */
-export type RuleQuestion = 'head' | 'past' | 'refs' | 'lineage' | 'near' | 'code';
+export type RuleQuestion = 'head' | 'past' | 'refs' | 'lineage' | 'near' | 'code' | 'conversion';
 
 /** The answers about one model. Absent: no rule wanted it, or it could not be asked. */
 export interface RuleAnswers {
@@ -23,6 +27,9 @@ export interface RuleAnswers {
 	readonly near?: readonly FoundModel[];
 	/** Other repositories whose code its configuration names, by their ids, at their main branches. */
 	readonly code?: ReadonlyMap<string, Lookup>;
+	readonly conversion?: Conversion;
+	/** Our own readings of its weights at the commits that are loaded, where somebody asked for any: no question. */
+	readonly inspected?: readonly KeptInspection[];
 }
 
 /** Answers by model. */
@@ -37,6 +44,10 @@ export const noAnswers: AllAnswers = { of: () => ({}) };
 export interface RuleSource {
 	lookup(hub: HubId, id: string, revision: string | undefined, signal: AbortSignal): Promise<Lookup>;
 	repository(hub: HubId): Repository | undefined;
+	/** Absent: none are kept. */
+	readonly inspections?: Pick<Inspections, 'of'>;
+	/** Absent: no weights are read. */
+	compareWeights?(weights: Conversions, signal: AbortSignal): Promise<ComparedWeights>;
 }
 
 /** What a rule asks, and of which references. */
@@ -71,8 +82,37 @@ export async function askForRules(
 		const model = key.slice(key.indexOf(' ') + 1);
 		answers.set(model, { ...answers.get(model), ...(await answer) });
 	}
+	// Last: what was read for an answer is among them.
+	for (const [model, inspected] of await inspectionsOf(resolved, keyOf, source)) {
+		answers.set(model, { ...answers.get(model), inspected });
+	}
 	signal.throwIfAborted();
 	return { of: (reference) => answers.get(keyOf(reference)) ?? {} };
+}
+
+/** What is kept of the models at the commits that their loads get. */
+async function inspectionsOf(
+	resolved: readonly ResolvedReference[],
+	keyOf: (reference: ResolvedReference['reference']) => string,
+	{ inspections }: RuleSource,
+): Promise<ReadonlyMap<string, readonly KeptInspection[]>> {
+	const found = new Map<string, readonly KeptInspection[]>();
+	const seen = new Set<string>();
+	for (const { reference, lookup, loads } of inspections ? resolved : []) {
+		const key = keyOf(reference);
+		for (const one of [lookup, ...loads.map((load) => load.lookup)]) {
+			const { id, commit } = knownModel(one)?.model ?? {};
+			if (id === undefined || commit === undefined || seen.has(`${key} ${commit}`)) {
+				continue;
+			}
+			seen.add(`${key} ${commit}`);
+			const kept = await inspections?.of(reference.hub, id, commit);
+			if (kept?.length) {
+				found.set(key, [...(found.get(key) ?? []), ...kept]);
+			}
+		}
+	}
+	return found;
 }
 
 async function ask(
@@ -107,6 +147,8 @@ async function ask(
 			const history = moved ? await source.repository(hub)?.history(id, 'main', signal) : undefined;
 			return history ? { head, history } : { head };
 		}
+		case 'conversion':
+			return { conversion: await askConversion(alike, source, signal) };
 		case 'near':
 			return nearOf(id, source.repository(hub), signal);
 		case 'code': {

@@ -4,7 +4,10 @@ import { formatBytes } from '../decide/units';
 import { baseName, totalSize } from '../decide/weightFiles';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, Load, ModelFile } from '../model';
-import { asOfNote, isUsedModel, type KnownModel, knownModel } from './facts';
+import { isConvertible } from './conversion';
+import { asOfNote, isUsedModel, type KnownModel, knownLoads, knownModel } from './facts';
+import { inspectedNote } from './inspectedFiles';
+import { offerOf } from './offeredConversion';
 import { readWithoutSafetensors, torchNote } from './pickleReaders';
 import type { Issue, Rule, RuleContext } from './rule';
 
@@ -24,11 +27,15 @@ export const pickleWeights: Rule = {
 	docs: {
 		when: "What this very call would load is a pickle: judged by the files at its revision, the library's order of preference, and `use_safetensors`, `variant`, `subfolder` and `filename`. Pickles that lie in the repository but are not read, and tokenizers, are left alone. So are loads whose options or files are not known. Where the project declares a torch below 2.6, the message says what that means.",
 		why: 'Opening a pickle can run any code its author put into it.',
-		fix: 'Where safetensors of the same weights are at that revision, the fix has them loaded. Where there are none: look for a conversion among the pull requests on the hub, or choose a model that offers them.',
+		fix: "Where safetensors of the same weights are at that revision, the fix has them loaded. Where there are none and a pull request that is open offers them, the headers of both are compared by small ranges of the files: where names, shapes and types of all tensors agree, the fix pins the pull request's commit, and says so; where they differ, the message names differences and nothing is offered; where they could not be compared, the fix says that. A call that trusts the repository's code is offered no pull request. Else choose a model that has safetensors. What `weightwise inspect` found in the pickle is said, too.",
 		example: 'model = AutoModel.from_pretrained("org/name", use_safetensors=False)',
 		after: 'model = AutoModel.from_pretrained("org/name", use_safetensors=True)',
 		source:
-			'The order of preference of transformers, diffusers, peft and sentence-transformers as their code has it. CVE-2025-32434: torch below 2.6 runs code even with `weights_only=True`; transformers refuses it since 4.52. Below 4.30 transformers does not require the package safetensors, and reads pickles without it.',
+			'The order of preference of transformers, diffusers, peft and sentence-transformers as their code has it. The pull requests that the hub lists as open, with safetensors in their title; that of the hub’s own converter comes first. CVE-2025-32434: torch below 2.6 runs code even with `weights_only=True`; transformers refuses it since 4.52. Below 4.30 transformers does not require the package safetensors, and reads pickles without it.',
+	},
+	asks: {
+		question: 'conversion',
+		of: (resolved) => isUsedModel(resolved) && knownLoads(resolved).some(isConvertible),
 	},
 	*check(context: RuleContext): Iterable<Issue> {
 		const { resolved, declared } = context;
@@ -51,9 +58,11 @@ export const pickleWeights: Rule = {
 		}
 		const [first] = pickled;
 		if (first) {
-			const fix = fixOf(pickled, context);
+			const own = fixOf(pickled, context);
+			const offer = own ? undefined : offerOf(pickled, context);
+			const fix = own ?? offer?.fix;
 			yield {
-				message: messageOf(context, first, fix !== undefined),
+				message: messageOf(context, first, own !== undefined, offer?.sentence),
 				loads: pickled.map(({ load }) => load),
 				fixes: fix ? [fix] : [],
 			};
@@ -61,12 +70,19 @@ export const pickleWeights: Rule = {
 	},
 };
 
-function messageOf({ resolved, declared }: RuleContext, pickled: PickledLoad, fixable: boolean): string {
+function messageOf(
+	{ resolved, declared, answers }: RuleContext,
+	pickled: PickledLoad,
+	fixable: boolean,
+	offered: string | undefined,
+): string {
 	const { load, known, weights, because } = pickled;
+	const { inspected } = answers.of(resolved.reference);
 	const sentences = [
 		whatIsRead(resolved.reference.id, load, filesInWords(weights.files)),
+		inspectedNote(inspected, known.model, weights.files),
 		torchNote(declared, load, weights.files),
-		because ?? whatCanBeDone(load, known, weights, fixable),
+		because ?? offered ?? whatCanBeDone(load, known, weights, fixable),
 	];
 	return sentences.filter((sentence) => sentence !== '').join(' ') + asOfNote(known);
 }

@@ -84,6 +84,7 @@ export async function inspectWeights(
 		findings,
 		loadsWeightsOnly: verdict === 'safe' && outcome.loadsWeightsOnly === true,
 		notRead: [...report.notRead],
+		...(outcome.tensors ? { tensors: outcome.tensors } : {}),
 		size: file.size,
 		...(file.sha256 === undefined ? {} : { sha256: file.sha256 }),
 		bytesRead,

@@ -4,6 +4,7 @@ import type { HubId, Lookup, ModelFile, RepositoryScan } from '../model';
 import type { FileScan, TreeFile } from '../repository';
 import type { Resolver } from '../resolve';
 import { filesToJudge, weightRole } from './fileRoles';
+import { inTurns } from './inTurns';
 import { type InspectedFile, type Judging, judgeFile } from './judgeFile';
 
 /** What is asked for. */
@@ -51,11 +52,11 @@ export interface ModelJudging extends Judging {
 
 /**
  * Reads the weights of a model at the commit that its revision means now, file by file, and judges each beside what
- * the hub's scanners say. Costs the lookup, the list of files, and two or three requests a file. Throws only what the
- * signal was aborted with.
+ * the hub's scanners say. Costs the lookup, the list of files, and two or three requests a file. Our readings are kept
+ * with the resolver's inspections. Throws only what the signal was aborted with.
  */
 export async function inspectModel(
-	resolver: Pick<Resolver, 'lookup' | 'repository' | 'openFile'>,
+	resolver: Pick<Resolver, 'lookup' | 'repository' | 'openFile'> & Partial<Pick<Resolver, 'inspections'>>,
 	model: ModelToInspect,
 	judging: ModelJudging,
 ): Promise<ModelInspection> {
@@ -116,6 +117,12 @@ export async function inspectModel(
 		onProgress?.(done, chosen.files.length);
 		return result;
 	});
+	await resolver.inspections?.keep(
+		hub,
+		id,
+		commit,
+		judged.flatMap((file) => (file.state === 'judged' ? file : [])),
+	);
 	return {
 		state: 'inspected',
 		hub,
@@ -151,29 +158,4 @@ function countFailures() {
 		/** Why no more files are asked for; undefined while they are. */
 		why: () => (alike >= mostAlike ? reason : undefined),
 	};
-}
-
-/** The results in the order of the items, so many under way at once. The first fault ends it. */
-export async function inTurns<T, R>(
-	items: readonly T[],
-	atOnce: number,
-	work: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-	const results: R[] = [];
-	let next = 0;
-	let failed = false;
-	await Promise.all(
-		Array.from({ length: Math.min(atOnce, items.length) }, async () => {
-			while (next < items.length && !failed) {
-				const index = next++;
-				try {
-					results[index] = await work(items[index] as T);
-				} catch (error) {
-					failed = true;
-					throw error;
-				}
-			}
-		}),
-	);
-	return results;
 }

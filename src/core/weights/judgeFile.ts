@@ -15,6 +15,8 @@ export interface JudgedWeights {
 	readonly path: string;
 	/** Our reading with the hub's scanners' findings among ours. */
 	readonly inspection: Inspection;
+	/** Our reading alone. */
+	readonly own: Inspection;
 	/** What the hub's scanners say; absent: nothing. */
 	readonly scan?: FileScan;
 	/** When it was read: milliseconds since 1970. */
@@ -72,7 +74,8 @@ export async function judgeFile(given: FileToJudge, judging: Judging): Promise<I
 			const reason = l10n.t('Neither its name nor its content say that it is weights.');
 			return { ...about, state: 'unjudged', reason };
 		}
-		return { state: 'judged', path, inspection: whole, ...(scan ? { scan } : {}), readAt: now() };
+		const judged = { path, inspection: whole, own: inspection, readAt: now() };
+		return { state: 'judged', ...judged, ...(scan ? { scan } : {}) };
 	} catch (error) {
 		signal.throwIfAborted();
 		if (error instanceof Unreadable) {

@@ -4,7 +4,9 @@ import type { Examined, Outcome, WeightFormat } from './format';
 import { ByteWindow } from './pickle/byteWindow';
 import { beginsAsPickle, findPickle } from './pickle/probe';
 import { StreamJudge } from './pickle/stream';
+import { tensorsOf } from './pickle/tensors';
 import { findNextStream } from './pickle/trailing';
+import type { Value } from './pickle/values';
 import type { RangeReader } from './reader';
 
 /** Names that promise a pickle: what is none is a broken one. */
@@ -48,17 +50,22 @@ export async function judgePickles(examined: Examined): Promise<Omit<Outcome, 'f
 	const streams = new StreamJudge(examined, new ByteWindow(file));
 	let weightsOnly = true;
 	let count = 0;
+	let first: Value | undefined;
 	do {
 		const end = await streams.judge();
 		count += 1;
+		first ??= end.result;
 		weightsOnly &&= end.weightsOnly && end.result !== undefined;
 		if (!end.result) {
 			break;
 		}
 	} while (await findNextStream(streams));
+	const { storages } = streams.observer;
+	const tensors = first && storages.length > 0 ? tensorsOf(first, storages) : undefined;
 	return {
 		// A bare pickle is no file that `torch.load` reads; the one in its archive is.
 		loadsWeightsOnly: weightsOnly && count === 1 && within !== '',
-		storages: streams.observer.storages,
+		storages,
+		...(tensors ? { tensors } : {}),
 	};
 }

@@ -3,6 +3,7 @@ import { type Examined, type Outcome, Truncated, type WeightFormat } from './for
 import { ByteWindow } from './pickle/byteWindow';
 import { latin1 } from './pickle/lexical';
 import { StreamJudge } from './pickle/stream';
+import { tensorsOf } from './pickle/tensors';
 import { findNextStream } from './pickle/trailing';
 import type { Value } from './pickle/values';
 import { byteAt } from './report';
@@ -18,6 +19,8 @@ const magicPlaces = [2, 11];
 const plainStreams = 3;
 /** The second pickle. No torch ever wrote or reads another number. */
 const protocol = 1001;
+/** The fourth is what was saved. */
+const contentAt = 3;
 const streamsInAll = 5;
 
 /**
@@ -46,6 +49,7 @@ async function judge(examined: Examined): Promise<Omit<Outcome, 'format'>> {
 	const { observer } = streams;
 	let weightsOnly = true;
 	let keys: Value | undefined;
+	let content: Value | undefined;
 	for (let stream = 0; stream < streamsInAll; stream++) {
 		const start = window.position;
 		const imports = observer.imports;
@@ -66,6 +70,7 @@ async function judge(examined: Examined): Promise<Omit<Outcome, 'format'>> {
 			report.add('malformed', l10n.t('It is of a version that PyTorch does not read.'), byteAt(start));
 		}
 		weightsOnly &&= end.weightsOnly;
+		content = stream === contentAt ? end.result : content;
 		keys = end.result;
 	}
 	await judgeStorages(streams, keys);
@@ -75,7 +80,9 @@ async function judge(examined: Examined): Promise<Omit<Outcome, 'format'>> {
 			break;
 		}
 	}
-	return { loadsWeightsOnly: weightsOnly, storages: observer.storages };
+	const { storages } = observer;
+	const tensors = content && storages.length > 0 ? tensorsOf(content, storages) : undefined;
+	return { loadsWeightsOnly: weightsOnly, storages, ...(tensors ? { tensors } : {}) };
 }
 
 /** Moves the window over the storages, and checks what they say of themselves against what the tensors need. */

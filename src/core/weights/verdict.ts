@@ -1,3 +1,5 @@
+import type { StoredTensor } from './format';
+
 /** What is said of a file. The order of strength is `dangerous`, `malformed`, `suspicious`, `safe`. */
 export type Verdict = 'dangerous' | 'malformed' | 'suspicious' | 'safe';
 
@@ -30,6 +32,8 @@ export interface Inspection {
 	readonly loadsWeightsOnly: boolean;
 	/** What was not looked at, one sentence each: raw tensor bytes, a member over the limit. */
 	readonly notRead: readonly string[];
+	/** The tensors it declares, in its order; absent where its format has none or not all can be told. */
+	readonly tensors?: readonly StoredTensor[];
 	/** Bytes of the whole file. */
 	readonly size: number;
 	/** Of the whole file, as the hub states it for what was judged; absent when it does not. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { allParts, askDetails } from '../../../src/core/decide/details';
+import { allParts, askDetails, unaskedParts } from '../../../src/core/decide/details';
 import type { Part } from '../../../src/core/decide/modelFacts';
 import type { DetailSource } from '../../../src/core/decide/parts';
 import type { ModelInfo } from '../../../src/core/model';
 import type { Repository, Told } from '../../../src/core/repository';
 import { commit, evidence, files } from '../builders';
+import { reading } from '../weights/readings';
 import { absent, told, unknown } from './facts';
 
 const signal = new AbortController().signal;
@@ -66,7 +67,7 @@ suite('asking for details', () => {
 	});
 	test('each part is listed once', () => assert.equal(new Set(allParts).size, allParts.length));
 
-	for (const part of allParts.filter((one) => one !== 'lineage')) {
+	for (const part of allParts.filter((one) => one !== 'lineage' && one !== 'inspected')) {
 		test(`${part}: could not be asked`, async () => {
 			const details = await ask(source(unknown), [part], { files: all });
 			assert.deepEqual(details, { [part]: unknown });
@@ -76,6 +77,22 @@ suite('asking for details', () => {
 		});
 	}
 
+	test('our own readings cost no question, and are as old as the oldest of them', async () => {
+		const from = source();
+		const kept = [reading(), { ...reading({ file: 'b.bin' }), readAt: 5 }];
+		const inspections = {
+			of: async (_: unknown, id: string, at: string) => (id === 'org/name' && at === commit ? kept : []),
+		};
+		const { inspected } = await ask({ ...from, inspections }, unaskedParts);
+		assert.ok(inspected?.state === 'told');
+		assert.deepEqual([inspected.value, inspected.evidence.readAt], [{ commit, files: kept }, 5]);
+		assert.deepEqual(from.asked, []);
+	});
+	test('of a model without a commit there are none', async () => {
+		const inspections = { of: async () => assert.fail('nothing to look for') };
+		const { inspected } = await ask({ ...source(), inspections }, unaskedParts, { commit: undefined });
+		assert.equal(inspected?.state, 'absent');
+	});
 	test('a card is read', async () => {
 		const { card } = await ask(
 			source(() => told('---\nlicense: mit\n---\n')),
@@ -208,7 +225,9 @@ suite('asking for details', () => {
 	test('a hub without an interface: every part is unknown, and says so', async () => {
 		const details = await ask({ lookup: missing, repository: () => undefined }, allParts);
 		assert.deepEqual(Object.keys(details).sort(), [...allParts].sort());
-		assert.ok(Object.values(details).every((one) => one.state === 'unknown' && one.reason !== ''));
+		const { inspected, ...asked } = details;
+		assert.equal(inspected?.state, 'absent');
+		assert.ok(Object.values(asked).every((one) => one.state === 'unknown' && one.reason !== ''));
 	});
 	test('no parts: no questions', async () => {
 		const from = source();

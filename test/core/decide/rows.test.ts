@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FileScan, ScanStatus } from '../../../src/core/repository';
+import type { KeptInspection } from '../../../src/core/weights/inspections';
 import { commit, files } from '../builders';
-import { card, config, reading, type Stated, said, tensors, told, treeFile } from './facts';
+import { reading as kept } from '../weights/readings';
+import { absent, card, config, reading, type Stated, said, tensors, told, treeFile } from './facts';
 
 type Case = readonly [attribute: string, stated: Stated, said: string];
 
@@ -21,6 +23,11 @@ const owner = (fields: object): Stated => ({
 	details: { owner: told({ name: 'org', kind: 'organisation', ...fields }) },
 });
 const usage = (fields: object): Stated => ({ details: { usage: told(fields) } });
+
+const inspected = (some: readonly KeptInspection[], ...paths: string[]): Stated => ({
+	files: files(...paths),
+	details: { inspected: told({ commit, files: some }) },
+});
 
 const cases: readonly Case[] = [
 	// identity
@@ -107,6 +114,23 @@ const cases: readonly Case[] = [
 		),
 		'stated: a.pt: picklescan unsafe; scans that failed: 1; pickles not spoken of: 1',
 	],
+	[
+		'inspection',
+		inspected(
+			[kept({ loadsWeightsOnly: false }), kept({ file: 'b.pt' })],
+			'pytorch_model.bin',
+			'b.pt',
+			'c.pt',
+		),
+		'stated: safe: 2; load under weights_only: 1; weights not inspected: 1',
+	],
+	[
+		'inspection',
+		inspected([kept(), kept({ file: 'b.pt', verdict: 'dangerous', sentence: 'Dangerous: Why.' })]),
+		'stated: b.pt: Dangerous: Why.; safe: 1; load under weights_only: 1',
+	],
+	['inspection', { details: { inspected: absent } }, 'not-stated: not inspected'],
+	['inspection', {}, 'not-asked'],
 	// popularity
 	['downloads', { downloads: 1_234_567 }, 'stated: 1.2 M'],
 	['downloads', { downloads: 0 }, 'stated: 0'],
@@ -331,6 +355,11 @@ suite('rows', () => {
 		['architecture', { modelType: 'bert' }, 'config.model_type'],
 		['base-models', { adapterBase: 'a/b' }, 'config.peft'],
 		['card-license', { details: card('---\nlicense: mit\n---\n') }, 'README.md, line 2'],
+		[
+			'inspection',
+			inspected([kept(), kept({ file: 'b.pt', notRead: [], bytesRead: 100 })]),
+			'our own reading, 2026-11-21, of commit 79e7739: 108 bytes in 4 requests; not read: The numbers were not read.',
+		],
 		['card-limits', { details: card('# A\n\n# Limitations\n\nMany things.') }, 'README.md, line 3'],
 	] as const) {
 		test(`${attribute} is read from ${field}`, () => {

@@ -4,6 +4,7 @@ import type { FileScan, ScanStatus, TreeFile } from '../../repository';
 import type { Attribute } from '../attribute';
 import { listed, modelRow, partRow, type Taken } from '../rows';
 import { baseName, isPickle } from '../weightFiles';
+import { inspectionAttribute } from './inspection';
 
 const row = { group: 'risk', stage: 'deploy', factor: 'risk' } as const;
 
@@ -152,4 +153,5 @@ export const riskAttributes: readonly Attribute[] = [
 		'tree',
 		scansTaken,
 	),
+	inspectionAttribute,
 ];

@@ -33,7 +33,7 @@ export async function judgeTorch(
 	{ members }: Zip,
 	examined: Examined,
 	container: string,
-): Promise<Pick<Outcome, 'loadsWeightsOnly'>> {
+): Promise<Pick<Outcome, 'loadsWeightsOnly' | 'tensors'>> {
 	const { report } = examined;
 	const roots = new Set(members.map(({ name }) => name.slice(0, Math.max(0, name.indexOf('/')))));
 	if (roots.size > 1 || roots.has('')) {
@@ -54,9 +54,11 @@ export async function judgeTorch(
 	const pickles = judged.filter(({ member }) => pickled.test(member.name));
 	const versioned = members.some(({ name }) => version.test(name));
 	const known = judged.every(({ member }) => pickled.test(member.name) || written.test(member.name));
+	const [only] = pickles.length === 1 ? pickles : [];
+	const tensors = only?.outcome.tensors;
 	return {
-		loadsWeightsOnly:
-			pickles.length === 1 && pickles[0]?.outcome.loadsWeightsOnly === true && known && referred && versioned,
+		loadsWeightsOnly: only?.outcome.loadsWeightsOnly === true && known && referred && versioned,
+		...(tensors ? { tensors } : {}),
 	};
 }
 
