@@ -3,10 +3,12 @@ import { checkReferences } from '../../../src/core/check';
 import { nothingDeclared } from '../../../src/core/declared/declared';
 import { createDetector, type Detector } from '../../../src/core/detect/detect';
 import { applyEdits } from '../../../src/core/fixes';
-import type { Finding, ResolvedReference } from '../../../src/core/model';
+import type { Finding, Lookup, ResolvedReference } from '../../../src/core/model';
 import { commit, found, now } from '../builders';
 import { fakeHost } from '../fakeHost';
 import { requiring } from './calls';
+
+const unreachable: Lookup = { state: 'unreachable', reason: 'down' };
 
 suite('how a call is told its revision', () => {
 	const host = fakeHost();
@@ -21,10 +23,10 @@ suite('how a call is told its revision', () => {
 		text: string,
 		id = 'org/name-bert',
 		declared = nothingDeclared,
+		lookup: Lookup = found({ id }),
 	): Promise<Finding[]> {
 		const references = await detector.detect({ path: 'a.py', text });
 		const resolved = references.map((reference): ResolvedReference => {
-			const lookup = found({ id });
 			return { reference, lookup, loads: reference.loads.map((load) => ({ load, lookup })) };
 		});
 		return checkReferences(resolved, { rules: {} }, host.log, { text, now, declared }).filter(
@@ -98,6 +100,24 @@ suite('how a call is told its revision', () => {
 		const text = 'from flair.models import EntityMentionLinker\nEntityMentionLinker.load("disease-linker")\n';
 		const [finding] = await findings('unpinned-revision', text);
 		assert.match(finding?.message ?? '', /takes the revision as part of the name: write the full id/);
+	});
+
+	test('an id with a suffix for the commit: not told of an argument', async () => {
+		for (const text of [
+			'from flair.models import EntityMentionLinker\nEntityMentionLinker.load("org/name-bert")\n',
+			'from setfit import AbsaModel\nAbsaModel.from_pretrained("org/name-bert")\n',
+		]) {
+			const [finding] = await findings('unpinned-revision', text);
+			assert.equal(
+				applyEdits(text, finding?.fixes[0]?.edits ?? []),
+				text.replace('name-bert', `name-bert@${commit}`),
+			);
+			const [unasked] = await findings('unpinned-revision', text, undefined, undefined, unreachable);
+			assert.match(
+				unasked?.message ?? '',
+				/takes the revision as part of the name: write the full commit behind it/,
+			);
+		}
 	});
 
 	test('an old name that is a key too: changed only when somebody looks', async () => {
