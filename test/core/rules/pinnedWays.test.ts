@@ -120,15 +120,32 @@ suite('how a call is told its revision', () => {
 		}
 	});
 
-	test('an old name that is a key too: changed only when somebody looks', async () => {
-		const text =
-			'from transformers import AutoModel\nKINDS = {"bert-base-uncased": 1}\nAutoModel.from_pretrained("bert-base-uncased")\n';
-		const rename = async (written: string) =>
-			(await findings('renamed-model', written, 'google-bert/bert-base-uncased'))[0]?.fixes[0];
-		const both = await rename(text);
-		assert.deepEqual([both?.behaviour, both?.preferred], [true, false]);
-		assert.match(both?.title ?? '', /the old name stays in other places/);
-		const alone = await rename(text.replace('"bert-base-uncased": 1', ''));
+	const loading = 'from transformers import AutoModel\nAutoModel.from_pretrained("bert-base-uncased")\n';
+	const renaming = async (written: string) =>
+		(await findings('renamed-model', written, 'google-bert/bert-base-uncased'))[0];
+	test('an old name that is written elsewhere too: changed only when somebody looks', async () => {
+		const [fix] = (await renaming(`${loading}print("bert-base-uncased")\n`))?.fixes ?? [];
+		assert.deepEqual([fix?.behaviour, fix?.preferred], [true, false]);
+		assert.match(fix?.title ?? '', /the old name stays in other places/);
+		const [alone] = (await renaming(loading))?.fixes ?? [];
 		assert.deepEqual([alone?.behaviour, alone?.preferred], [false, true]);
+	});
+	for (const chosen of [
+		'KINDS = {"bert-base-uncased": 1}',
+		"if name == 'bert-base-uncased': pass",
+		'if "bert-base-uncased" != name: pass',
+		'match name:\n  case "bert-base-uncased": pass',
+		'if name in ("other", "bert-base-uncased"): pass',
+		'KINDS["bert-base-uncased"] = 1',
+	]) {
+		test(`an old name that the program goes by is changed by hand: ${chosen}`, async () => {
+			const finding = await renaming(`${loading}${chosen}\n`);
+			assert.deepEqual(finding?.fixes, []);
+			assert.match(finding?.message ?? '', /also a key here, or is compared with: change both by hand/);
+		});
+	}
+	test('names that a loop goes through are no comparison', async () => {
+		const finding = await renaming(`${loading}for name in ["bert-base-uncased"]: print(name)\n`);
+		assert.equal(finding?.fixes.length, 1);
 	});
 });
