@@ -73,6 +73,7 @@ export interface LoadFacts {
 	readonly slots?: Load['slots'];
 	readonly others?: Load['others'];
 	readonly overridable?: Load['overridable'];
+	readonly revisionNeeds?: Load['revisionNeeds'];
 	readonly span?: Span;
 	readonly use?: Span;
 }
@@ -93,6 +94,7 @@ export function load(facts: LoadFacts = {}): Load {
 		slots,
 		...(facts.others ? { others: facts.others } : {}),
 		...(facts.overridable ? { overridable: facts.overridable } : {}),
+		...(facts.revisionNeeds ? { revisionNeeds: facts.revisionNeeds } : {}),
 	};
 }
 

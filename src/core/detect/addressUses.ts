@@ -1,4 +1,5 @@
 // What becomes of an address that a call gives: fetched, or only asked about.
+import type { Span } from '../model';
 import type { Binding, Call, Expression, Outline } from '../syntax/shapes';
 import { regionAt, scopeOf } from '../syntax/shapes';
 import { lastName } from './parts';
@@ -41,6 +42,32 @@ function isOnlyNamedInQuestions(outline: Outline, { name, scope, at }: Binding):
 		)
 	);
 }
+
+/**
+ * Whether an assertion compares what the innermost call around `place` makes of it: `assert parts("https://…") == …`.
+ * Then the test is about the text, and nothing is fetched.
+ */
+export function isCompared({ text, calls }: Outline, { start, end }: Span): boolean {
+	if (!/assert/i.test(text.slice(Math.max(0, start - 400), start))) {
+		return false;
+	}
+	const around = calls.filter(({ span }) => span.start <= start && end <= span.end);
+	const inner = around.find((one) => !around.some(({ span }) => isWithin(span, one.span)));
+	if (!inner) {
+		return false;
+	}
+	const compares = /^\s*(?:==|!=|(?:is|in|not in)\b)/.test(text.slice(inner.span.end, inner.span.end + 20));
+	return (
+		(compares && isAsserted(text, inner.span.start)) ||
+		around.some(
+			({ callee, arguments: given }) =>
+				/^assert/i.test(lastName(callee) ?? '') && given.some(({ value }) => value === inner),
+		)
+	);
+}
+
+const isWithin = (inner: Span, outer: Span): boolean =>
+	inner !== outer && outer.start <= inner.start && inner.end <= outer.end;
 
 /** `url=…` in a call, whose value is looked at for itself. */
 const isKeyword = (text: string, end: number): boolean => /^\s*=(?!=)/.test(text.slice(end, end + 20));

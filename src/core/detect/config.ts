@@ -62,7 +62,7 @@ function readEntry(
 	const root = referred.has(entry.path.join('.'));
 	const said = namedAt(around, entry, value, row, verdict, root);
 	if (said) {
-		const role = (root && !row) || entry.alias ? 'constant' : 'load';
+		const role = (root && !row) || entry.alias || isCopied(row, entry) ? 'constant' : 'load';
 		add(
 			entries,
 			entry,
@@ -131,7 +131,7 @@ interface Said {
 	readonly hub: HubId;
 	readonly kind: ReferenceKind;
 	readonly said: NamedRepository;
-	readonly row: ConfigRow | undefined;
+	readonly row: (ConfigRow & Pick<KeySignature, 'copiedWith'>) | undefined;
 }
 
 function add(
@@ -142,7 +142,7 @@ function add(
 	role: 'load' | 'constant',
 	found: Map<number, Found>,
 ): void {
-	const loads: Load[] = [loadOf(entries, entry, span, row, said)];
+	const loads: Load[] = isCopied(row, entry) ? [] : [loadOf(entries, entry, span, row, said)];
 	const text = entries.text.slice(span.start, span.end);
 	addFound(found, { hub, kind, id: said.id, text, span, role, loads });
 }
@@ -156,6 +156,12 @@ function fits(row: KeySignature, entry: Entry): boolean {
 		(row.beside === undefined || row.beside.some((key) => sibling(entry, key) !== undefined))
 	);
 }
+
+/** A configuration that is kept inside another file, as a record of what was done. */
+const isCopied = (row: Said['row'], entry: Entry): boolean =>
+	row?.copiedWith !== undefined &&
+	entry.group.parent !== undefined &&
+	sibling(entry, row.copiedWith) !== undefined;
 
 /** Under a key that speaks of datasets, and not under one of its own that speaks of where they go. */
 function underDatasets({ path }: Entry): boolean {

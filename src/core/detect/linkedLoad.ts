@@ -1,21 +1,28 @@
 // Addresses of files on the hub that a program keeps to fetch them: the revision stands in the address.
 import type { Load } from '../model';
 import type { Outline, Place } from '../syntax/shapes';
+import { isCompared } from './addressUses';
 import { refIn } from './links';
 import type { NamedModel } from './namedPlaces';
 import { writtenSlot } from './writtenSlots';
 
 /** The load that an address with a revision stands for; undefined for what names a model in another way. */
 export function linkedLoad(
-	{ text, notation }: Outline,
+	outline: Outline,
 	{ literal, names }: Place,
 	{ hub, said }: NamedModel,
 ): Load | undefined {
+	const { text, notation } = outline;
 	const { revision } = said;
-	if (!said.url || revision === undefined || names.some(({ name }) => isUnreadList(text, name))) {
+	const use = literal.content;
+	if (
+		!said.url ||
+		revision === undefined ||
+		names.some(({ name }) => isUnreadList(text, name)) ||
+		isCompared(outline, use)
+	) {
 		return undefined;
 	}
-	const use = literal.content;
 	const slot = writtenSlot(text, use, { hub, ...said }, 'url', notation);
 	return {
 		library: 'address',

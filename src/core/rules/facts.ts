@@ -3,6 +3,7 @@ import { formatDay } from '../decide/units';
 import { modelAnswer } from '../lookup';
 import type { Load, Lookup, ModelInfo, ResolvedLoad, ResolvedReference } from '../model';
 import { asClause } from '../printable';
+import { mayIgnoreRevision } from './revision';
 
 /** What a lookup knows of the model. `asOf`: the day of an answer that is not from now, as `2026-11-20`. */
 export interface KnownModel {
@@ -31,12 +32,13 @@ export interface KnownLoad {
 	readonly known: KnownModel;
 }
 
-/** The loads whose facts are known: they take something from the repository, and their revision can be read. */
+/** The loads whose facts are known: they take something from this very repository, and their revision can be read. */
 export function knownLoads({ loads }: ResolvedReference): readonly KnownLoad[] {
 	return loads.flatMap(({ load, lookup }) => {
 		const known = knownModel(lookup);
 		// Of a computed revision the hub was asked about another one.
-		return known && load.revision.state !== 'unknown' && load.reads !== 'remote' ? [{ load, known }] : [];
+		const asked = load.revision.state !== 'unknown' && !mayIgnoreRevision(load);
+		return known && asked && load.reads !== 'remote' ? [{ load, known }] : [];
 	});
 }
 
@@ -109,6 +111,13 @@ export function loadsToName({ reference }: ResolvedReference): readonly Load[] {
 /** True for the first reference of a file that has the model loaded: there, and only there, it is described. */
 export function isFirstLoaded({ all, resolved }: Neighbours): boolean {
 	return alikeIn(all, resolved).find(isLoaded) === resolved;
+}
+
+/** The same, but of loads that may get another repository in place of this one only the others count. */
+export function isFirstAskedFor({ all, resolved }: Neighbours): boolean {
+	const isAskedFor = (one: ResolvedReference) =>
+		isLoaded({ ...one, loads: one.loads.filter(({ load }) => !mayIgnoreRevision(load)) });
+	return alikeIn(all, resolved).find(isAskedFor) === resolved;
 }
 
 /** The same, but of a model that nothing loads in this file the first name counts. */

@@ -9,6 +9,7 @@ import { asOfNote, isUsedModel, type KnownModel, knownLoads, knownModel } from '
 import { inspectedNote } from './inspectedFiles';
 import { offerOf } from './offeredConversion';
 import { readWithoutSafetensors, torchNote } from './pickleReaders';
+import { mayIgnoreRevision } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
 
 /** A load that reads pickles. */
@@ -45,9 +46,12 @@ export const pickleWeights: Rule = {
 		const pickled: PickledLoad[] = [];
 		for (const { load, lookup } of resolved.loads) {
 			const known = knownModel(lookup);
-			// Of a computed revision it is not known which files are there.
+			// Of a computed revision, and of another repository in its place, it is not known which files are there.
 			const judged =
-				known && load.revision.state !== 'unknown' && (load.reads === 'weights' || load.reads === 'file');
+				known &&
+				load.revision.state !== 'unknown' &&
+				!mayIgnoreRevision(load) &&
+				(load.reads === 'weights' || load.reads === 'file');
 			const weights = judged ? loadedWeights(load, known.model.files) : undefined;
 			if (known && weights?.state === 'files' && weights.format === 'pickle') {
 				pickled.push({ load, known, weights });

@@ -11,7 +11,7 @@ export const renamedModel: Rule = {
 	docs: {
 		when: 'The hub answers under another id than the one written here: the repository was renamed or moved to another owner, or the id differs in capitals only. Names without an owner (`gpt2`), which are words for much else, count where something loads them.',
 		why: 'The old name works only as long as the hub leads it on. Some tools and mirrors do not follow, caches keep the model twice, and an account name that was given up can be registered by somebody else.',
-		fix: 'The fix writes the id under which the hub answers, everywhere in the file. The model stays the same, and so does a pinned commit. Ids that are put together from parts, and those that others are put together with, have to be changed by hand.',
+		fix: 'The fix writes the id under which the hub answers, everywhere in the file. The model stays the same, and so does a pinned commit. Ids that are put together from parts, and those that others are put together with, have to be changed by hand; so has a name that is a key of the file, or is compared with there.',
 		example: 'model = AutoModel.from_pretrained("bert-base-uncased")',
 		after: 'model = AutoModel.from_pretrained("google-bert/bert-base-uncased")',
 		source:
@@ -28,7 +28,8 @@ export const renamedModel: Rule = {
 		const own =
 			writeId(resolved.reference, known.model.id, context.text) !== undefined &&
 			!isPartOfOthers(id, context.all);
-		const left = literalsOf(id, context.text) - edits.length;
+		const left = literalsLeft(id, edits, context.text);
+		const chosenBy = left.some((at) => isChosenBy(id, at, context.text));
 		const caseOnly = known.model.id.toLowerCase() === id.toLowerCase();
 		yield {
 			message:
@@ -38,19 +39,23 @@ export const renamedModel: Rule = {
 							'{0} is now {1} on the hub, which leads the old name on for the time being: write the new one.',
 							id,
 							known.model.id,
-						)) + asOfNote(known),
+						)) +
+				(chosenBy
+					? ` ${l10n.t('The old name is also a key here, or is compared with: change both by hand.')}`
+					: '') +
+				asOfNote(known),
 			loads: [],
-			fixes: own
-				? [
-						{
-							title: titleOf(known.model.id, edits.length, left),
-							edits,
-							// A key or comparison with the old name may be looked up with what is written anew.
-							behaviour: left > 0,
-							preferred: known.asOf === undefined && left === 0,
-						},
-					]
-				: [],
+			fixes:
+				own && !chosenBy
+					? [
+							{
+								title: titleOf(known.model.id, edits.length, left.length),
+								edits,
+								behaviour: left.length > 0,
+								preferred: known.asOf === undefined && left.length === 0,
+							},
+						]
+					: [],
 		};
 	},
 };
@@ -71,9 +76,33 @@ function titleOf(canonical: string, places: number, left: number): string {
 		: l10n.t('Write {0}', canonical);
 }
 
-/** How often the file has a literal that is the id and nothing else. */
-function literalsOf(id: string, text = ''): number {
-	return text.split(`"${id}"`).length + text.split(`'${id}'`).length - 2;
+/** Where the file has further literals that are the id and nothing else; the positions of their quotes. */
+function literalsLeft(id: string, edits: readonly Edit[], text = ''): number[] {
+	const changed = new Set(edits.map(({ span }) => span.start));
+	return [`"${id}"`, `'${id}'`]
+		.flatMap((literal) => {
+			const places: number[] = [];
+			for (let at = text.indexOf(literal); at !== -1; at = text.indexOf(literal, at + literal.length)) {
+				places.push(at);
+			}
+			return places;
+		})
+		.filter((at) => !changed.has(at + 1));
+}
+
+/**
+ * Whether the program tells by the old name what to do: it is a key of a mapping, or is compared with. What is written
+ * anew would be looked up there, and not be found.
+ */
+function isChosenBy(id: string, at: number, text = ''): boolean {
+	const before = text.slice(Math.max(0, at - 200), at);
+	const after = text.slice(at + id.length + 2, at + id.length + 42);
+	const listed = /(\bfor\s+\w+\s+)?\bin\s*[[({][^\])}]*$/.exec(before);
+	return (
+		/^\s*(?::(?!:)|[!=]==?|in\b|\]\s*=(?!=))/.test(after) ||
+		/(?:[!=]==?|\bcase)\s*$/.test(before) ||
+		(listed !== null && listed[1] === undefined)
+	);
 }
 
 /** `gpt2` is also an architecture, a label and a name of one's own: it counts where something loads it. */

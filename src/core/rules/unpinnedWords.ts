@@ -134,6 +134,13 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 			callName(unplaced),
 		);
 	}
+	const named = loads.find(({ takesRevision }) => takesRevision === 'suffix');
+	if (named) {
+		return l10n.t(
+			'{0} takes the revision as part of the name: write the full commit behind it.',
+			callName(named),
+		);
+	}
 	if (unplaced) {
 		return l10n.t(
 			'Give {0} the full commit as its revision; here that has to be written by hand.',

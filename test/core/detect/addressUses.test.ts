@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { onlyLoad } from './detecting';
+import { detect, onlyLoad } from './detecting';
 
 suite('what becomes of an address that is made of a model', () => {
 	const made = 'hf_hub_url("org/name", "model.bin")';
@@ -25,6 +25,24 @@ suite('what becomes of an address that is made of a model', () => {
 				`from huggingface_hub import hf_hub_download, hf_hub_url\n${text}`,
 			);
 			assert.equal(load.reads, reads);
+		});
+	}
+});
+
+suite('addresses that a test gives', () => {
+	const url = '"https://huggingface.co/org/name/resolve/main/a.bin"';
+	for (const [text, loads] of [
+		[`assert parts(${url}) == ("org/name", "main")`, 0],
+		[`assert parts(\n    ${url}\n) == ("org/name", "main")`, 0],
+		[`assert parts(Url(url=${url})) is None`, 1],
+		[`self.assertEqual(parts(${url}), "main")`, 0],
+		[`assert fetch(${url}).ok`, 1],
+		[`assert ready\nweights = fetch(${url})`, 1],
+		[`weights = fetch(${url}) == old`, 1],
+	] as const) {
+		test(`${text.replaceAll('\n', ' ⏎ ')}: ${loads ? 'fetched' : 'only taken apart'}`, async () => {
+			const found = await detect('python', text);
+			assert.deepEqual(found.filter(({ id }) => id === 'org/name').flatMap((one) => one.loads).length, loads);
 		});
 	}
 });

@@ -148,6 +148,22 @@ suite('pins in configurations and commands', () => {
 	}
 });
 
+suite('configurations of adapters', () => {
+	const own = '{"base_model_name_or_path": "org/name", "peft_type": "LORA", "revision": null}';
+	for (const [language, text, loads] of [
+		['json', own, 1],
+		['json', `{"run": {"peft_config": ${own}}}`, 0],
+		['json', '{"model": {"base_model_name_or_path": "org/name"}}', 1],
+		['yaml', 'base_model_name_or_path: org/name\npeft_type: LORA\n', 1],
+		['yaml', 'runs:\n- base_model_name_or_path: org/name\n  peft_type: LORA\n', 0],
+	] as const) {
+		test(`${text}: ${loads ? 'loads the model' : 'a record, which loads nothing'}`, async () => {
+			const [one, ...others] = await detect(language, text);
+			assert.deepEqual([one?.id, one?.loads.length, others], ['org/name', loads, []]);
+		});
+	}
+});
+
 suite('revisions in configurations and commands', () => {
 	for (const [language, text, expected] of [
 		['yaml', 'model_name_or_path: org/name\nmodel_revision: v1\n', 'v1'],

@@ -33,12 +33,23 @@ suite('gated-model', () => {
 	test('requests to approve', () => assert.match(says(gated('manual')), /its author approves each request/));
 	test('a tokenizer is gated too', () =>
 		assert.match(says(gated('auto'), [load({ reads: 'text' })]), /is gated/));
+	const replaced = load({
+		revisionNeeds: 'use_exact_model_name',
+		options: { use_exact_model_name: { state: 'absent' } },
+	});
+	test('one load may get an open copy, another does not', () =>
+		assert.match(says(gated('auto'), [replaced, load()]), /is gated/));
+	test('a copy may be loaded, but the exact name is asked for', () => {
+		const exact = { revisionNeeds: 'use_exact_model_name', options: { use_exact_model_name: true } } as const;
+		assert.match(says(gated('auto'), [load(exact)]), /is gated/);
+	});
 	const silent: [string, Lookup, ReturnType<typeof load>[]?][] = [
 		['open', found({ gated: false })],
 		['not stated', found()],
 		['not asked', unasked],
 		['run elsewhere', gated('auto'), [load({ reads: 'remote' })]],
 		['a name that nothing loads', gated('auto'), []],
+		['an open copy may be loaded', gated('auto'), [replaced]],
 	];
 	for (const [name, lookup, loads] of silent) {
 		test(`${name}: nothing to say`, () => assert.equal(says(lookup, loads), ''));

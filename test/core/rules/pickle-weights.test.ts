@@ -56,6 +56,11 @@ suite(rule, () => {
 			{ reads: 'onnx', library: 'transformers.js' },
 		],
 		['no weights at all', ['config.json'], {}],
+		[
+			'a copy that may be loaded in its place',
+			['pytorch_model.bin'],
+			{ revisionNeeds: 'use_exact_model_name', options: { use_exact_model_name: { state: 'absent' } } },
+		],
 	];
 	for (const [name, paths, facts] of fine) {
 		test(`${name}: nothing to say`, () => assert.deepEqual(check(paths, facts), []));

@@ -3,10 +3,12 @@ import { checkReferences } from '../../../src/core/check';
 import { nothingDeclared } from '../../../src/core/declared/declared';
 import { createDetector, type Detector } from '../../../src/core/detect/detect';
 import { applyEdits } from '../../../src/core/fixes';
-import type { Finding, ResolvedReference } from '../../../src/core/model';
+import type { Finding, Lookup, ResolvedReference } from '../../../src/core/model';
 import { commit, found, now } from '../builders';
 import { fakeHost } from '../fakeHost';
 import { requiring } from './calls';
+
+const unreachable: Lookup = { state: 'unreachable', reason: 'down' };
 
 suite('how a call is told its revision', () => {
 	const host = fakeHost();
@@ -21,10 +23,10 @@ suite('how a call is told its revision', () => {
 		text: string,
 		id = 'org/name-bert',
 		declared = nothingDeclared,
+		lookup: Lookup = found({ id }),
 	): Promise<Finding[]> {
 		const references = await detector.detect({ path: 'a.py', text });
 		const resolved = references.map((reference): ResolvedReference => {
-			const lookup = found({ id });
 			return { reference, lookup, loads: reference.loads.map((load) => ({ load, lookup })) };
 		});
 		return checkReferences(resolved, { rules: {} }, host.log, { text, now, declared }).filter(
@@ -100,15 +102,50 @@ suite('how a call is told its revision', () => {
 		assert.match(finding?.message ?? '', /takes the revision as part of the name: write the full id/);
 	});
 
-	test('an old name that is a key too: changed only when somebody looks', async () => {
-		const text =
-			'from transformers import AutoModel\nKINDS = {"bert-base-uncased": 1}\nAutoModel.from_pretrained("bert-base-uncased")\n';
-		const rename = async (written: string) =>
-			(await findings('renamed-model', written, 'google-bert/bert-base-uncased'))[0]?.fixes[0];
-		const both = await rename(text);
-		assert.deepEqual([both?.behaviour, both?.preferred], [true, false]);
-		assert.match(both?.title ?? '', /the old name stays in other places/);
-		const alone = await rename(text.replace('"bert-base-uncased": 1', ''));
+	test('an id with a suffix for the commit: not told of an argument', async () => {
+		for (const text of [
+			'from flair.models import EntityMentionLinker\nEntityMentionLinker.load("org/name-bert")\n',
+			'from setfit import AbsaModel\nAbsaModel.from_pretrained("org/name-bert")\n',
+		]) {
+			const [finding] = await findings('unpinned-revision', text);
+			assert.equal(
+				applyEdits(text, finding?.fixes[0]?.edits ?? []),
+				text.replace('name-bert', `name-bert@${commit}`),
+			);
+			const [unasked] = await findings('unpinned-revision', text, undefined, undefined, unreachable);
+			assert.match(
+				unasked?.message ?? '',
+				/takes the revision as part of the name: write the full commit behind it/,
+			);
+		}
+	});
+
+	const loading = 'from transformers import AutoModel\nAutoModel.from_pretrained("bert-base-uncased")\n';
+	const renaming = async (written: string) =>
+		(await findings('renamed-model', written, 'google-bert/bert-base-uncased'))[0];
+	test('an old name that is written elsewhere too: changed only when somebody looks', async () => {
+		const [fix] = (await renaming(`${loading}print("bert-base-uncased")\n`))?.fixes ?? [];
+		assert.deepEqual([fix?.behaviour, fix?.preferred], [true, false]);
+		assert.match(fix?.title ?? '', /the old name stays in other places/);
+		const [alone] = (await renaming(loading))?.fixes ?? [];
 		assert.deepEqual([alone?.behaviour, alone?.preferred], [false, true]);
+	});
+	for (const chosen of [
+		'KINDS = {"bert-base-uncased": 1}',
+		"if name == 'bert-base-uncased': pass",
+		'if "bert-base-uncased" != name: pass',
+		'match name:\n  case "bert-base-uncased": pass',
+		'if name in ("other", "bert-base-uncased"): pass',
+		'KINDS["bert-base-uncased"] = 1',
+	]) {
+		test(`an old name that the program goes by is changed by hand: ${chosen}`, async () => {
+			const finding = await renaming(`${loading}${chosen}\n`);
+			assert.deepEqual(finding?.fixes, []);
+			assert.match(finding?.message ?? '', /also a key here, or is compared with: change both by hand/);
+		});
+	}
+	test('names that a loop goes through are no comparison', async () => {
+		const finding = await renaming(`${loading}for name in ["bert-base-uncased"]: print(name)\n`);
+		assert.equal(finding?.fixes.length, 1);
 	});
 });

@@ -6,6 +6,8 @@ export interface KeySignature {
 	readonly keys: readonly string[];
 	/** One of these keys stands beside it, else the row is not meant. */
 	readonly beside?: readonly string[];
+	/** Below the top of a file and beside this key it is a copy of the tool's own file, from which nothing is loaded. */
+	readonly copiedWith?: string;
 	/** The key beside it that says which revision. */
 	readonly revision?: string;
 	/** That key may be added where it is missing: the tool is known to read it. */
@@ -70,6 +72,8 @@ export const keySignatures: readonly KeySignature[] = [
 	{
 		library: 'peft',
 		keys: ['base_model_name_or_path'],
+		// Results of experiments hold the configuration of their adapter.
+		copiedWith: 'peft_type',
 		revision: 'revision',
 		insert: true,
 		checked: 'peft 0.21.2',

@@ -59,9 +59,17 @@ export const sentenceSignatures: readonly Signature[] = [
 		anywhere: true,
 		checked: 'setfit 1.2.0',
 	}),
-	...rows('setfit', ['setfit'], 'AbsaModel.from_pretrained', first('model_id'), {
-		checked: 'setfit 1.2.0',
-	}),
+	// `org/name@ref`; one model for the aspects and, unless it has its own, their polarity.
+	...rows(
+		'setfit',
+		['setfit'],
+		'AbsaModel.from_pretrained',
+		[first('model_id'), { at: 1, keys: ['polarity_model_id'] }],
+		{
+			takes: 'suffix',
+			checked: 'setfit 1.2.0',
+		},
+	),
 	...rows('span_marker', ['span_marker'], 'SpanMarkerModel.from_pretrained', pretrained, {
 		revision: 'revision',
 		checked: 'span_marker 1.8.1',
