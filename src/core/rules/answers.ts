@@ -1,4 +1,6 @@
 import { type Lineage, traceLineage } from '../decide/lineage';
+import { askAboutChoice } from '../decide/record/choiceChanges';
+import type { DecisionRecord } from '../decide/record/decisionRecords';
 import { isRepositoryId } from '../hubs/addresses';
 import type { HubId, Lookup, ResolvedReference } from '../model';
 import { nearestIds, searchesFor } from '../nearest';
@@ -9,9 +11,10 @@ import { isCommit, revisionText } from './revision';
 /**
  * What a rule may want to know of a model beyond its lookups: `head` what its main branch is now, `past` the same, and
  * the latest commits of that branch when a load is pinned to another one, `refs` its branches and tags, `lineage` the
- * models it was made from, `near` much-used models with nearly its name, `code` the repositories that its code is in.
+ * models it was made from, `near` much-used models with nearly its name, `code` the repositories that its code is in,
+ * `chosen` the same as `past`, and the model at the commits that decision records chose.
  */
-export type RuleQuestion = 'head' | 'past' | 'refs' | 'lineage' | 'near' | 'code';
+export type RuleQuestion = 'head' | 'past' | 'refs' | 'lineage' | 'near' | 'code' | 'chosen';
 
 /** The answers about one model. Absent: no rule wanted it, or it could not be asked. */
 export interface RuleAnswers {
@@ -23,6 +26,8 @@ export interface RuleAnswers {
 	readonly near?: readonly FoundModel[];
 	/** Other repositories whose code its configuration names, by their ids, at their main branches. */
 	readonly code?: ReadonlyMap<string, Lookup>;
+	/** The model at commits that were chosen, where the main branch is at another one by now. */
+	readonly chosen?: ReadonlyMap<string, Lookup>;
 }
 
 /** Answers by model. */
@@ -42,7 +47,10 @@ export interface RuleSource {
 /** What a rule asks, and of which references. */
 export interface Wanted {
 	readonly question: RuleQuestion;
-	of(resolved: ResolvedReference): boolean;
+	/** `records`: the decisions that count where the reference stands. */
+	of(resolved: ResolvedReference, records?: readonly DecisionRecord[]): boolean;
+	/** Of `chosen`: the commits, `undefined` for a choice without one. */
+	commits?(resolved: ResolvedReference, records?: readonly DecisionRecord[]): readonly (string | undefined)[];
 }
 
 /**
@@ -58,18 +66,22 @@ export async function askForRules(
 	const asked = new Map<string, Promise<RuleAnswers>>();
 	const keyOf = ({ hub, id }: { readonly hub: HubId; readonly id: string }) => JSON.stringify([hub, id]);
 	for (const one of resolved) {
-		for (const { question, of } of wanted) {
-			const key = `${question} ${keyOf(one.reference)}`;
-			if (!asked.has(key) && of(one)) {
-				const alike = resolved.filter(({ reference }) => keyOf(reference) === keyOf(one.reference));
-				asked.set(key, ask(question, one, alike, source, signal));
+		for (const { question, of, commits } of wanted) {
+			for (const commit of question === 'chosen' ? (commits?.(one) ?? []) : [undefined]) {
+				const key = `${question}${commit ?? ''} ${keyOf(one.reference)}`;
+				if (!asked.has(key) && of(one)) {
+					const alike = resolved.filter(({ reference }) => keyOf(reference) === keyOf(one.reference));
+					asked.set(key, ask(question, one, alike, source, signal, commit));
+				}
 			}
 		}
 	}
 	const answers = new Map<string, RuleAnswers>();
 	for (const [key, answer] of asked) {
 		const model = key.slice(key.indexOf(' ') + 1);
-		answers.set(model, { ...answers.get(model), ...(await answer) });
+		const [before, more] = [answers.get(model), await answer];
+		const chosen = new Map([...(before?.chosen ?? []), ...(more.chosen ?? [])]);
+		answers.set(model, { ...before, ...more, ...(chosen.size > 0 ? { chosen } : {}) });
 	}
 	signal.throwIfAborted();
 	return { of: (reference) => answers.get(keyOf(reference)) ?? {} };
@@ -81,6 +93,7 @@ async function ask(
 	alike: readonly ResolvedReference[],
 	source: RuleSource,
 	signal: AbortSignal,
+	commit?: string,
 ): Promise<RuleAnswers> {
 	switch (question) {
 		case 'head':
@@ -106,6 +119,11 @@ async function ask(
 			const moved = commit !== undefined && pinnedCommits(alike).some((pinned) => pinned !== commit);
 			const history = moved ? await source.repository(hub)?.history(id, 'main', signal) : undefined;
 			return history ? { head, history } : { head };
+		}
+		case 'chosen': {
+			const choice = { hub, id, ...(commit ? { commit } : {}) };
+			const { chosen, ...told } = await askAboutChoice(choice, source, signal);
+			return commit && chosen ? { ...told, chosen: new Map([[commit, chosen]]) } : told;
 		}
 		case 'near':
 			return nearOf(id, source.repository(hub), signal);

@@ -4,6 +4,7 @@ import { readingText } from '../attribute';
 import { attributes } from '../attributes';
 import { type CoveredReference, candidateKey, type Decision, type RecordedFact } from '../decision';
 import { modelFacts } from '../modelFacts';
+import { comparedValue } from '../record/comparedValue';
 import { shown } from '../screen/shown';
 import type { CallSite, CandidateFacts } from '../screen/state';
 
@@ -49,12 +50,14 @@ function recordedFacts(
 				return [];
 			}
 			const evidence = 'evidence' in reading ? reading.evidence : undefined;
+			const value = comparedValue(attribute.id, facts.model);
 			return [
 				{
 					attribute: attribute.id,
 					label: attribute.label(),
 					state: reading.state,
 					text: shown(readingText(reading), 1000),
+					...(value === undefined ? {} : { value }),
 					...(evidence ? { source: evidence.field, readAt: new Date(evidence.readAt).toISOString() } : {}),
 				},
 			];
