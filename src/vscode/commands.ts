@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
+import { isRecord, slugOfRecord } from '../core/decide/record/decisionRecords';
 import { fixesFor } from '../core/fixAll';
 import type { Resolver } from '../core/resolve';
 import { rules } from '../core/rules/index';
@@ -64,7 +65,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		filterModels: () => options.models.toggleFindings(),
 		fixWorkspace: (rule) => fixWorkspace(options, rule),
 		decide: (...args) => decide(options, args),
-		openDecision: () => options.decisions.choose(),
+		openDecision: (...args) => openDecision(options, args),
 	};
 	return vscode.Disposable.from(
 		...Object.entries(handlers).map(([name, handler]) =>
@@ -89,6 +90,24 @@ async function decide(options: CommandOptions, args: readonly unknown[]): Promis
 	const candidate = found && { hub: found.reference.hub, id: found.reference.id, from: 'code' as const };
 	if (candidate || args.length === 0) {
 		await options.decisions.begin(candidate, found?.document.uri);
+	}
+}
+
+/** The decision of this slug, whose record lies at the address; without both a person chooses one. */
+async function openDecision(
+	{ decisions }: CommandOptions,
+	[slug, record]: readonly unknown[],
+): Promise<void> {
+	if (typeof slug !== 'string' || typeof record !== 'string') {
+		await decisions.choose();
+		return;
+	}
+	const uri = vscode.Uri.parse(record);
+	// Only what lies where records of the workspace do: the command can be called by anybody.
+	const folder = vscode.workspace.getWorkspaceFolder(uri);
+	if (folder && isRecord(uri.path) && slugOfRecord(uri.path) === slug) {
+		const own = vscode.Uri.joinPath(uri, '..', '..', '..');
+		await decisions.show(slug, own.path === folder.uri.path ? folder.uri : own);
 	}
 }
 

@@ -52,8 +52,7 @@ export async function loadDecisions(workspace: Workspace, folder: string): Promi
 			faults.set(path, read.faults);
 		}
 		if (read.decision) {
-			const slug = name.replace(/\.json$/, '');
-			records.push({ decision: { ...read.decision, slug }, path, folder });
+			records.push({ decision: { ...read.decision, slug: slugOfRecord(name) }, path, folder });
 		}
 	}
 	return { records, faults };
@@ -72,6 +71,11 @@ export async function loadDecisionsOf(
 				records: all.flatMap(({ records }) => records),
 				faults: new Map(all.flatMap(({ faults }) => [...faults])),
 			};
+}
+
+/** The slug that a record's file is named by: `product-search` of `…/product-search.json`. */
+export function slugOfRecord(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '');
 }
 
 /** True for the path of a file that is read as a record. */

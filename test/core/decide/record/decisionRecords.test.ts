@@ -102,7 +102,7 @@ suite('the decision records that count for a file', () => {
 	test('without a policy those of the workspace folder', async () =>
 		assert.deepEqual((await slugs(files, '/w/b/x.py')).slugs, ['top']));
 	test('they are read again when a file has changed', async () => {
-		const changing = { ...files };
+		const changing: Record<string, string> = { ...files };
 		const { workspace } = workspaceOf(changing);
 		const projects = createProjects(workspace, fakeHost().log);
 		assert.equal((await projects.of('/w/x.py')).decisions.records.length, 1);
