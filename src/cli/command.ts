@@ -32,5 +32,7 @@ export interface Command {
 	readonly takes: string;
 	readonly about: string;
 	readonly flags: readonly Flag[];
+	/** Command lines without the program's name, and what each does. */
+	readonly examples?: readonly (readonly [line: string, about: string])[];
 	run(given: Arguments, terminal: Terminal): Promise<ExitCode>;
 }

@@ -71,7 +71,7 @@ function overview(): string {
 	].join('\n');
 }
 
-function helpOf({ name, takes, about, flags }: Command): string {
+function helpOf({ name, takes, about, flags, examples = [] }: Command): string {
 	const rows = flags.map((flag): [string, string] => [
 		`${flag.short ? `-${flag.short}, ` : ''}--${flag.name}${flag.value ? ` ${flag.value}` : ''}`,
 		flag.about,
@@ -81,6 +81,13 @@ function helpOf({ name, takes, about, flags }: Command): string {
 		`${about[0]?.toUpperCase()}${about.slice(1)}.`,
 		'',
 		...table(rows),
+		...(examples.length > 0
+			? [
+					'',
+					'Examples:',
+					...table(examples.map(([line, does]): [string, string] => [`weightwise ${line}`, does])),
+				]
+			: []),
 	].join('\n');
 }
 

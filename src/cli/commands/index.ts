@@ -1,10 +1,11 @@
 import type { Command } from '../command';
 import { check } from './check';
 import { compare } from './compare';
+import { decisions } from './decisions';
 import { fix } from './fix';
 import { refs } from './refs';
 import { search } from './search';
 import { show } from './show';
 
 /** Every subcommand, in the order of the help. */
-export const commands: readonly Command[] = [refs, check, fix, show, search, compare];
+export const commands: readonly Command[] = [refs, check, fix, show, search, compare, decisions];

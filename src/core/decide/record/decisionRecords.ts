@@ -27,7 +27,7 @@ export interface LoadedDecisions {
 export const noDecisions: LoadedDecisions = { records: [], faults: new Map() };
 
 /** Bytes; a record with many candidates is larger than other files that are written by hand. */
-const largestRecord = 4_000_000;
+export const largestRecord = 4_000_000;
 /** More than this nobody has decided. */
 const mostRecords = 500;
 
