@@ -3,6 +3,7 @@ import type { Decision, RecordedFact } from '../../../../src/core/decide/decisio
 import type { DecisionRecord } from '../../../../src/core/decide/record/decisionRecords';
 import { commit } from '../../builders';
 
+const at = '2026-11-26T09:00:00.000Z';
 export const decidedAt = '2026-11-20T09:00:00.000Z';
 
 /** What a record holds of a model, as the hub wrote it. */
@@ -38,3 +39,49 @@ export function openDecision(more: Partial<Decision> = {}): Decision {
 export function record(one: Decision = decision()): DecisionRecord {
 	return { decision: one, path: `/w/.weightwise/decisions/${one.slug}.json`, folder: '/w' };
 }
+
+/** A decision with everything that one can hold. */
+export const wholeDecision: Decision = {
+	version: 1,
+	slug: 'product-search',
+	title: 'Product search',
+	created: at,
+	changed: at,
+	stage: 'deploy',
+	reuse: { answer: 'reuse', why: 'no data of our own' },
+	needs: {
+		task: 'feature-extraction',
+		languages: ['en'],
+		download: 500_000_000,
+		memory: 2_000_000_000,
+		offline: true,
+	},
+	use: { purpose: 'commercial', distributed: true },
+	architecture: 'BertModel',
+	candidates: [
+		{
+			hub: 'huggingface',
+			id: 'org/mini',
+			commit: 'a'.repeat(40),
+			from: 'code',
+			architecture: 'BertModel',
+			facts: [
+				{
+					attribute: 'licence',
+					label: 'Licence',
+					state: 'stated',
+					text: 'MIT',
+					source: 'cardData.license',
+					readAt: at,
+				},
+			],
+		},
+		{ hub: 'huggingface', id: 'org/large', from: 'search', dropped: { why: 'too large', at } },
+	],
+	evaluating: 'huggingface:org/mini',
+	technique: 'as-is',
+	verdict: { answer: 'good', why: 'recall 0.93', at },
+	turns: [{ back: 'checkpoint', why: 'recall 0.41', candidate: 'huggingface:org/large', at }],
+	choice: { hub: 'huggingface', id: 'org/mini', commit: 'a'.repeat(40), why: '', at },
+	references: [{ path: 'search/index.py', line: 14, id: 'org/mini', revision: 'a'.repeat(40) }],
+};
