@@ -5,7 +5,8 @@ import type { Severity } from '../model';
 import { severityWord } from './findingsText';
 import { jsonText } from './lines';
 import type { Paint } from './paint';
-import { escapeMarkdown, markdownStyle, oneLine } from './style';
+import { cellCode, reviewWords as words } from './reviewWords';
+import { markdownStyle, oneLine } from './style';
 
 /** One thing that is to be said of a record, and where. */
 export interface RecordIssue {
@@ -130,23 +131,23 @@ export function decisionsToMarkdown({ records, undecided }: DecisionReport): str
 		l10n.t('State'),
 	];
 	const rows = records.map(({ path, decision, state }) => [
-		decision ? escapeMarkdown(oneLine(decision.title)) : markdownStyle.code(path),
+		decision ? words(decision.title) : cellCode(path),
 		decision ? markdownOutcome(decision) : '',
-		decision?.choice?.commit ? markdownStyle.code(decision.choice.commit.slice(0, 12)) : '',
+		decision?.choice?.commit ? cellCode(decision.choice.commit.slice(0, 12)) : '',
 		(decision?.choice?.at ?? decision?.changed ?? '').slice(0, 10),
 		String(decision?.references?.length ?? 0),
 		state ? stateWord(state) : '',
 	]);
 	const issues = [...records.flatMap((one) => one.issues), ...undecided].map(
 		({ path, line, severity, message }) =>
-			`- ${markdownStyle.code(`${path}:${line}`)} ${severityWord(severity)}: ${escapeMarkdown(message)}`,
+			`- ${markdownStyle.code(`${path}:${line}`)} ${severityWord(severity)}: ${words(message)}`,
 	);
 	const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 	return `${[`**Weightwise:** ${countLine(records, undecided)}`, ...(rows.length > 0 ? [table] : []), ...(issues.length > 0 ? [issues.join('\n')] : [])].join('\n\n')}\n`;
 }
 
 function markdownOutcome(decision: Decision): string {
-	return decision.choice ? markdownStyle.code(decision.choice.id) : escapeMarkdown(outcomeOf(decision));
+	return decision.choice ? cellCode(decision.choice.id) : words(outcomeOf(decision));
 }
 
 function stateWord(state: RecordState): string {

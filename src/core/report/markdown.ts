@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../model';
-import { printable } from '../printable';
 import { relativeUri } from './addresses';
 import { type CheckedFile, summarise } from './checked';
 import { severityWord } from './findingsText';
 import { createLineIndex } from './lineIndex';
-import { escapeMarkdown, markdownStyle } from './style';
+import { reviewWords as words } from './reviewWords';
+import { markdownStyle } from './style';
 import { summaryLine, unaskedLines } from './summaryText';
 
 /** A comment of a pull request holds 65,536 characters; the rest of many findings is counted. */
@@ -52,14 +52,4 @@ function table(path: string, findings: readonly Finding[], lineOf: (offset: numb
 		];
 	});
 	return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/**
- * A sentence of ours with names of others in it; it is not cut, and stays on one line. Hosts of pull requests look for
- * people (`@name`) and issues (`#1`) in the finished text, past all escapes; in a code span they do not.
- */
-function words(text: string): string {
-	return escapeMarkdown(printable(text))
-		.replace(/(?<!\w)\\@/g, '`@`')
-		.replace(/(?<!\w)#(?=\d)/g, '`#`');
 }
