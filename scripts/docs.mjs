@@ -1,6 +1,6 @@
 // Writes docs/rules/*.md and the README's list of rules from the rules themselves, docs/attributes.md from the table of
-// attributes, and the JSON schema of weightwise.json from the table of its keys: `npm run docs`. With --check it writes
-// nothing and fails when a page is not what its source says.
+// attributes, and the JSON schemas of the team's files from the tables of their keys: `npm run docs`. With --check it
+// writes nothing and fails when a page is not what its source says.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -21,13 +21,21 @@ await esbuild.build({
 	outfile,
 	logLevel: 'warning',
 });
-const { rules, toRulePage, toRuleLine, toAttributePage, toPolicySchema } = createRequire(import.meta.url)(
-	outfile,
-);
+const {
+	rules,
+	toRulePage,
+	toRuleLine,
+	toAttributePage,
+	toPolicySchema,
+	toDecisionSchema,
+	toEvaluationSchema,
+} = createRequire(import.meta.url)(outfile);
 
 const wanted = new Map(rules.map((rule) => [join('docs', 'rules', `${rule.id}.md`), toRulePage(rule)]));
 wanted.set(join('docs', 'attributes.md'), toAttributePage());
 wanted.set(join('media', 'weightwise.schema.json'), toPolicySchema());
+wanted.set(join('media', 'decision.schema.json'), toDecisionSchema());
+wanted.set(join('media', 'evaluation.schema.json'), toEvaluationSchema());
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const list = ['| rule | default | when |', '| --- | --- | --- |', ...rules.map(toRuleLine)].join('\n');
 wanted.set(

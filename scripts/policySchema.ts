@@ -1,3 +1,5 @@
+import { evaluationKeys } from '../src/core/decide/record/evaluationKeys';
+import { decisionKeys } from '../src/core/decide/record/keys';
 import { sizePattern } from '../src/core/decide/units';
 import { licenseFamilies } from '../src/core/licenses/families';
 import { hubLicenses } from '../src/core/licenses/licenses';
@@ -10,16 +12,45 @@ type Schema = Readonly<Record<string, unknown>>;
 
 /** The JSON schema of `weightwise.json`, as a text; everything in it stands in the table of keys and that of rules. */
 export function toPolicySchema(): string {
-	const schema = {
-		$schema: 'http://json-schema.org/draft-07/schema#',
+	return written({
 		title: 'Weightwise policy',
 		description:
 			'What a team has decided about the pre-trained models that its code loads. Made from src/core/policy/keys.ts by `npm run docs`.',
+		...objectOf(policyKeys),
+	});
+}
+
+/** The JSON schema of `.weightwise/decisions/*.json`, as a text. */
+export function toDecisionSchema(): string {
+	return written({
+		title: 'Weightwise decision record',
+		description:
+			'Why a pre-trained model was chosen, and what was known of it then. Made from src/core/decide/record/keys.ts by `npm run docs`.',
+		...objectOf(decisionKeys),
+	});
+}
+
+/** The JSON schema of `.weightwise/evaluations/*.json`, as a text: one result, or a list of them. */
+export function toEvaluationSchema(): string {
+	// Programs that measure may write more than is read.
+	const result = { ...objectOf(evaluationKeys), additionalProperties: true };
+	return written({
+		title: 'Weightwise evaluation',
+		description:
+			'What a model came to on your own data. Made from src/core/decide/record/evaluationKeys.ts by `npm run docs`.',
+		definitions: { result },
+		anyOf: [{ $ref: '#/definitions/result' }, { type: 'array', items: { $ref: '#/definitions/result' } }],
+	});
+}
+
+function written(schema: Schema): string {
+	const whole = {
+		$schema: 'http://json-schema.org/draft-07/schema#',
 		allowComments: true,
 		allowTrailingCommas: true,
-		...objectOf(policyKeys),
+		...schema,
 	};
-	return `${JSON.stringify(schema, undefined, '\t')}\n`;
+	return `${JSON.stringify(whole, undefined, '\t')}\n`;
 }
 
 function objectOf(keys: Keys): Schema {
@@ -72,6 +103,8 @@ function schemaOf(shape: Shape): Schema {
 			return { type: 'string', pattern: sizePattern, examples: ['500 MB', '2 GB'] };
 		case 'count':
 			return { type: 'integer', minimum: 1 };
+		case 'number':
+			return { type: 'number', ...(shape.least === undefined ? {} : { minimum: shape.least }) };
 	}
 }
 
@@ -90,6 +123,8 @@ function textOf(as: TextMeaning | undefined): Schema {
 			return { ...text, format: 'date-time', examples: ['2027-01-31T12:00:00Z'] };
 		case 'optional':
 			return { type: 'string' };
+		case 'sha256':
+			return { ...text, pattern: '^[0-9A-Fa-f]{64}$' };
 		case 'day':
 			return { ...text, pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2027-01-31'] };
 		case 'policy':

@@ -71,6 +71,7 @@ export async function checkFiles(
 			files.map(({ resolved, project }) => ({
 				resolved,
 				rules: mergeRules(project.policy.policy.rules, noRules),
+				records: project.decisions.records,
 			})),
 			log,
 		);

@@ -32,7 +32,7 @@ export interface Command {
 	readonly takes: string;
 	readonly about: string;
 	readonly flags: readonly Flag[];
-	/** Command lines without the program's name, for the help: `inspect model.bin`. */
-	readonly examples?: readonly string[];
+	/** Command lines without the program's name, and what each does. */
+	readonly examples?: readonly (readonly [line: string, about: string])[];
 	run(given: Arguments, terminal: Terminal): Promise<ExitCode>;
 }

@@ -81,7 +81,13 @@ function helpOf({ name, takes, about, flags, examples = [] }: Command): string {
 		`${about[0]?.toUpperCase()}${about.slice(1)}.`,
 		'',
 		...table(rows),
-		...(examples.length > 0 ? ['', 'Examples:', ...examples.map((line) => `  weightwise ${line}`)] : []),
+		...(examples.length > 0
+			? [
+					'',
+					'Examples:',
+					...table(examples.map(([line, does]): [string, string] => [`weightwise ${line}`, does])),
+				]
+			: []),
 	].join('\n');
 }
 

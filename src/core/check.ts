@@ -1,3 +1,4 @@
+import type { DecisionRecord } from './decide/record/decisionRecords';
 import { type Declared, nothingDeclared } from './declared/declared';
 import type { Log } from './host';
 import type { Finding, Load, ResolvedReference, Severity, Span, WatchedCall } from './model';
@@ -25,6 +26,8 @@ export interface CheckedDocument {
 	readonly calls?: readonly WatchedCall[];
 	readonly declared?: Declared;
 	readonly policy?: Policy;
+	/** What the team has decided about single models. */
+	readonly records?: readonly DecisionRecord[];
 	/**
 	 * When the line at a place was committed first, from the history of the file (`git blame`); milliseconds since 1970,
 	 * undefined where that is not known.
@@ -53,6 +56,7 @@ export function checkReferences(
 		unaskedBelow: document.unaskedBelow ?? false,
 		declared: document.declared ?? nothingDeclared,
 		policy: document.policy ?? noPolicy,
+		records: document.records ?? [],
 		answers: document.answers ?? noAnswers,
 		writtenAt: document.writtenAt,
 	};
@@ -134,9 +138,23 @@ export function levelOf(rule: Rule, settings: RuleSettings, log: Log): RuleLevel
 	return rule.severity;
 }
 
-/** What the rules that are not off want to know beyond the lookups. */
-export function wantedBy(settings: RuleSettings, log: Log): readonly Wanted[] {
-	return rules.flatMap((rule) => (rule.asks && levelOf(rule, settings, log) !== 'off' ? [rule.asks] : []));
+/** What the rules that are not off want to know beyond the lookups, where these decisions count. */
+export function wantedBy(
+	settings: RuleSettings,
+	log: Log,
+	records: readonly DecisionRecord[] = [],
+): readonly Wanted[] {
+	return rules.flatMap(({ asks, ...rule }): Wanted[] =>
+		asks && levelOf(rule, settings, log) !== 'off'
+			? [
+					{
+						question: asks.question,
+						of: (resolved) => asks.of(resolved, records),
+						commits: (resolved) => asks.commits?.(resolved, records) ?? [],
+					},
+				]
+			: [],
+	);
 }
 
 function toCallFinding(rule: Rule, severity: Severity, call: WatchedCall, issue: CallIssue): Finding {
@@ -162,6 +180,7 @@ function toFinding(rule: Rule, severity: Severity, resolved: ResolvedReference, 
 		span: reference.span,
 		uses: usesOf(issue.loads ?? reference.loads, reference.span),
 		fixes: issue.fixes ?? [],
+		...(issue.record === undefined ? {} : { record: issue.record }),
 	};
 }
 

@@ -64,6 +64,7 @@ export async function judge(file: JudgedFile, by: Judging): Promise<readonly Fin
 		now,
 		calls,
 		policy,
+		records: project.decisions.records,
 		answers,
 		declared: project.declared,
 		unaskedBelow: by.unaskedBelow ?? false,

@@ -338,6 +338,8 @@ export interface Finding {
 	/** The loads concerned when the id reaches them by a name; the finding is shown there too. */
 	readonly uses: readonly Span[];
 	readonly fixes: readonly Fix[];
+	/** The decision record that it speaks of, by its absolute path. */
+	readonly record?: string;
 	/** Somebody wrote, with a reason, that this is not to be shown as a fault. */
 	readonly suppressed?: SuppressedBy;
 	/** The comment that is meant to silence it and has a fault; no fix is made over its author's head. */

@@ -1,4 +1,10 @@
 import { LRUCache } from 'lru-cache';
+import {
+	type LoadedDecisions,
+	loadDecisions,
+	loadDecisionsOf,
+	noDecisions,
+} from './decide/record/decisionRecords';
 import { type Declared, nothingDeclared } from './declared/declared';
 import { readDeclared } from './declared/readDeclared';
 import { folderOf } from './detect/workspace/paths';
@@ -13,6 +19,8 @@ export interface Project {
 	readonly policy: LoadedPolicy;
 	/** Which versions of libraries are used. */
 	readonly declared: Declared;
+	/** The records of the policy's folder and of the workspace folder, with what is wrong in them. */
+	readonly decisions: LoadedDecisions;
 }
 
 /** Projects by the folder of a file; each read once until it is forgotten. */
@@ -27,6 +35,7 @@ export interface Projects {
 export const noProject: Project = {
 	policy: { policy: noPolicy, faults: new Map(), files: [] },
 	declared: nothingDeclared,
+	decisions: noDecisions,
 };
 
 /** @param policyOf The policy a file is judged by; without it, what lies beside the file. */
@@ -36,11 +45,26 @@ export function createProjects(
 	policyOf: (path: string) => LoadedPolicy | Promise<LoadedPolicy> = (path) => loadPolicy(workspace, path),
 ): Projects {
 	const known = new LRUCache<string, Promise<Project>>({ max: 500 });
+	const records = new LRUCache<string, Promise<LoadedDecisions>>({ max: 100 });
+
+	function recordsOf(folder: string): Promise<LoadedDecisions> {
+		const loaded = records.get(folder) ?? loadDecisions(workspace, folder);
+		records.set(folder, loaded);
+		return loaded;
+	}
+
+	async function decisionsOf(path: string, { policy }: LoadedPolicy): Promise<LoadedDecisions> {
+		const root = workspace.rootOf(path);
+		const own = policy.path === undefined ? undefined : folderOf(policy.path);
+		// A policy that was named on the command line may lie anywhere.
+		const near = own !== undefined && root !== undefined && own.startsWith(`${root}/`) ? [own] : [];
+		return root === undefined ? noDecisions : loadDecisionsOf([...near, root], recordsOf);
+	}
 
 	async function read(path: string): Promise<Project> {
 		try {
 			const [policy, declared] = await Promise.all([policyOf(path), readDeclared(workspace, path, log)]);
-			return { policy, declared };
+			return { policy, declared, decisions: await decisionsOf(path, policy) };
 		} catch (error) {
 			log.error(`What is declared around ${path} could not be read: ${String(error)}`);
 			return noProject;
@@ -54,6 +78,9 @@ export function createProjects(
 			known.set(folder, project);
 			return project;
 		},
-		forget: () => known.clear(),
+		forget() {
+			known.clear();
+			records.clear();
+		},
 	};
 }

@@ -1,4 +1,5 @@
 import { wantedBy } from './check';
+import type { DecisionRecord } from './decide/record/decisionRecords';
 import type { Log } from './host';
 import type { ResolvedReference } from './model';
 import type { mergeRules } from './policy/merge';
@@ -9,23 +10,28 @@ export interface RuledReferences {
 	readonly resolved: readonly ResolvedReference[];
 	/** Of the policy that counts for their file and of the user. */
 	readonly rules: ReturnType<typeof mergeRules>;
+	/** The decisions that count where they stand. */
+	readonly records?: readonly DecisionRecord[];
 }
 
 /** What the rules want to know of many files' references: of each only what a rule asks that is not off there. */
 export function wantedOf(files: Iterable<RuledReferences>, log: Log): Wanted[] {
-	const groups = new Map<string, { rules: RuledReferences['rules']; members: Set<ResolvedReference> }>();
-	for (const { resolved, rules } of files) {
-		const key = JSON.stringify(Object.entries(rules).sort());
-		const group = groups.get(key) ?? { rules, members: new Set() };
+	const groups = new Map<
+		string,
+		Required<Omit<RuledReferences, 'resolved'>> & { members: Set<ResolvedReference> }
+	>();
+	for (const { resolved, rules, records = [] } of files) {
+		const key = JSON.stringify([Object.entries(rules).sort(), records.map(({ path }) => path)]);
+		const group = groups.get(key) ?? { rules, records, members: new Set() };
 		groups.set(key, group);
 		for (const one of resolved) {
 			group.members.add(one);
 		}
 	}
-	return [...groups.values()].flatMap(({ rules, members }) =>
-		wantedBy({ rules }, log).map(({ question, of }) => ({
-			question,
-			of: (one) => members.has(one) && of(one),
+	return [...groups.values()].flatMap(({ rules, records, members }) =>
+		wantedBy({ rules }, log, records).map((wanted) => ({
+			...wanted,
+			of: (one) => members.has(one) && wanted.of(one),
 		})),
 	);
 }

@@ -177,7 +177,8 @@ export class Analyses implements vscode.Disposable {
 		const { rules } = settings(document.uri);
 		const project = await projects.of(path);
 		const merged = mergeRules(project.policy.policy.rules, rules);
-		const answers = await askForRules(wantedBy({ rules: merged }, log), resolved, resolver(), signal);
+		const wanted = wantedBy({ rules: merged }, log, project.decisions.records);
+		const answers = await askForRules(wanted, resolved, resolver(), signal);
 		const access = { grammar: detector.grammar, signal };
 		const dated = merged[recreatedModel.id] !== 'off' && resolved.some(asksWhenWritten);
 		const writtenAt = dated ? await history.of(document.uri, text) : undefined;

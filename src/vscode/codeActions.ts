@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
+import { slugOfRecord } from '../core/decide/record/decisionRecords';
 import { fixesFor, pinAllOf } from '../core/fixAll';
 import type { Finding, Fix } from '../core/model';
 import { countedFindings } from '../core/report/overview';
 import { anyKnownModel } from '../core/rules/facts';
 import { shortCommit } from '../core/rules/revision';
+import { staleDecision } from '../core/rules/stale-decision';
+import { undecidedModel } from '../core/rules/undecided-model';
 import { suppressionEdit } from '../core/suppress/edit';
 import { reasonPlaceholder } from '../core/suppress/remarks';
 import { silenceable } from '../core/suppress/suppression';
@@ -87,6 +90,7 @@ export class CodeActions implements vscode.CodeActionProvider {
 				const title = vscode.l10n.t('Silence {0} here, with a reason', rule);
 				actions.push(new SuppressAction(title, sheet, analysis.text, first));
 			}
+			actions.push(...decisionActions(document, first));
 			actions.push(this.openPage(rule));
 		}
 		return [...actions, ...sourceAction];
@@ -161,6 +165,31 @@ function isOf(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
 		diagnostic.message === finding.message
 	);
 }
+
+/** What leads from a finding about a decision to the panel: to the record it speaks of, else to a new one. */
+function decisionActions(document: vscode.TextDocument, finding: Finding | undefined): vscode.CodeAction[] {
+	if (!finding || !decisionRules.includes(finding.rule)) {
+		return [];
+	}
+	const [title, command, args] =
+		finding.record === undefined
+			? [
+					vscode.l10n.t('Decide about this model'),
+					commandIds.decide,
+					[document.uri.toString(), finding.span.start],
+				]
+			: [
+					vscode.l10n.t('Open the decision'),
+					commandIds.openDecision,
+					[slugOfRecord(finding.record), document.uri.with({ path: finding.record }).toString()],
+				];
+	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+	action.command = { title, command, arguments: args };
+	return [action];
+}
+
+/** Rules that speak of decisions. */
+const decisionRules: readonly string[] = [undecidedModel.id, staleDecision.id];
 
 /** One action for all findings of a rule in the file, when there are several that keep behaviour; and in all files. */
 function fixAll({ sheet, text, resolved, findings }: Analysis, rule: string): vscode.CodeAction[] {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
+import { isRecord, slugOfRecord } from '../core/decide/record/decisionRecords';
 import { fixesFor } from '../core/fixAll';
 import type { Resolver } from '../core/resolve';
 import { rules } from '../core/rules/index';
@@ -67,7 +68,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		filterModels: () => options.models.toggleFindings(),
 		fixWorkspace: (rule) => fixWorkspace(options, rule),
 		decide: (...args) => decide(options, args),
-		openDecision: () => options.decisions.choose(),
+		openDecision: (...args) => openDecision(options, args),
 		inspectWeights: (...args) => inspectWeights(options, args),
 	};
 	return vscode.Disposable.from(
@@ -112,6 +113,24 @@ async function inspectWeights(options: CommandOptions, args: readonly unknown[])
 	if (found) {
 		const { hub, id, loads } = found.reference;
 		await options.inspector.show({ hub, id, revision: loads[0] && revisionText(loads[0].revision) });
+	}
+}
+
+/** The decision of this slug, whose record lies at the address; without both a person chooses one. */
+async function openDecision(
+	{ decisions }: CommandOptions,
+	[slug, record]: readonly unknown[],
+): Promise<void> {
+	if (typeof slug !== 'string' || typeof record !== 'string') {
+		await decisions.choose();
+		return;
+	}
+	const uri = vscode.Uri.parse(record);
+	// Only what lies where records of the workspace do: the command can be called by anybody.
+	const folder = vscode.workspace.getWorkspaceFolder(uri);
+	if (folder && isRecord(uri.path) && slugOfRecord(uri.path) === slug) {
+		const own = vscode.Uri.joinPath(uri, '..', '..', '..');
+		await decisions.show(slug, own.path === folder.uri.path ? folder.uri : own);
 	}
 }
 

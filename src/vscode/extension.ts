@@ -145,7 +145,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		decisions,
 		inspector,
 		index.onDidChange(() => decisions.refresh()),
-		new PolicyDiagnostics(files, log, page('policy.md')),
+		new PolicyDiagnostics(files, log, { policy: page('policy.md'), decisions: page('decisions.md') }),
 		vscode.languages.registerHoverProvider(selector, new Hover({ analyses, resolver, settings, log })),
 		vscode.languages.registerCodeActionsProvider(selector, new CodeActions(analyses, rulePage), {
 			providedCodeActionKinds: CodeActions.kinds,

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { readDecision } from '../core/decide/record/decisionFile';
+import { isRecord } from '../core/decide/record/decisionRecords';
 import type { Workspace } from '../core/detect/workspace/workspace';
 import { policyFindings } from '../core/policy/ignore';
 import { loadPolicy } from '../core/policy/loadPolicy';
@@ -7,7 +9,10 @@ import { policyRules } from '../core/policy/policyFiles';
 
 const debounceMs = 300;
 
-/** Says in an open `weightwise.json` what is wrong in it, beyond what its schema tells, and which entries are over. */
+/**
+ * Says in an open `weightwise.json` what is wrong in it, beyond what its schema tells, and which entries are over; and in
+ * an open decision record why it cannot be used.
+ */
 export class PolicyDiagnostics implements vscode.Disposable {
 	private readonly collection = vscode.languages.createDiagnosticCollection('weightwise-policy');
 	private readonly subscriptions: vscode.Disposable;
@@ -16,8 +21,8 @@ export class PolicyDiagnostics implements vscode.Disposable {
 	constructor(
 		private readonly workspace: Workspace,
 		private readonly log: vscode.LogOutputChannel,
-		/** What a policy may hold. */
-		private readonly page: vscode.Uri,
+		/** What a policy may hold, and what a record is. */
+		private readonly pages: { readonly policy: vscode.Uri; readonly decisions: vscode.Uri },
 	) {
 		const look = (document: vscode.TextDocument, delay: number) => this.schedule(document, delay);
 		this.subscriptions = vscode.Disposable.from(
@@ -40,7 +45,7 @@ export class PolicyDiagnostics implements vscode.Disposable {
 
 	private schedule(document: vscode.TextDocument, delay: number): void {
 		const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-		if (name !== policyFile && !name.endsWith(`.${policyFile}`)) {
+		if (name !== policyFile && !name.endsWith(`.${policyFile}`) && !isRecord(document.uri.path)) {
 			return;
 		}
 		const key = document.uri.toString();
@@ -56,14 +61,11 @@ export class PolicyDiagnostics implements vscode.Disposable {
 
 	private async look(document: vscode.TextDocument): Promise<void> {
 		const { version, uri } = document;
-		const { faults, policy } = await loadPolicy(this.workspace, uri.path);
+		const record = isRecord(uri.path);
+		const own = record ? faultsOfRecord(document) : await this.faultsOfPolicy(uri.path);
 		if (document.isClosed || document.version !== version) {
 			return;
 		}
-		const own = [
-			...(faults.get(uri.path) ?? []).map((fault) => ({ ...fault, rule: policyRules.invalid })),
-			...policyFindings(policy, Date.now()).map((fault) => ({ ...fault, rule: policyRules.outdated })),
-		];
 		this.collection.set(
 			uri,
 			own
@@ -74,9 +76,26 @@ export class PolicyDiagnostics implements vscode.Disposable {
 						severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
 					const diagnostic = new vscode.Diagnostic(range, message, level);
 					diagnostic.source = 'weightwise';
-					diagnostic.code = { value: rule, target: this.page };
+					diagnostic.code = { value: rule, target: record ? this.pages.decisions : this.pages.policy };
 					return diagnostic;
 				}),
 		);
 	}
+	private async faultsOfPolicy(path: string) {
+		const { faults, policy } = await loadPolicy(this.workspace, path);
+		return [
+			...(faults.get(path) ?? []).map((fault) => ({ ...fault, rule: policyRules.invalid })),
+			...policyFindings(policy, Date.now()).map((fault) => ({ ...fault, rule: policyRules.outdated })),
+		];
+	}
+}
+
+function faultsOfRecord(document: vscode.TextDocument) {
+	const { path } = document.uri;
+	const { faults } = readDecision(
+		document.getText(),
+		path,
+		vscode.workspace.asRelativePath(document.uri, false),
+	);
+	return faults.map((fault) => ({ ...fault, rule: policyRules.record }));
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import * as vscode from 'vscode';
+import { isRecord } from '../core/decide/record/decisionRecords';
 import { folderOf } from '../core/detect/workspace/paths';
 import { largestNeighbour, type Workspace, type WorkspaceFile } from '../core/detect/workspace/workspace';
 
@@ -11,6 +12,7 @@ const watched: readonly string[] = [
 	'**/*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs}',
 	'**/{.env*,*compose*.yml,*compose*.yaml,Dockerfile,tsconfig.json,jsconfig.json}',
 	'**/{weightwise.json,*.weightwise.json}',
+	'**/.weightwise/decisions/*.json',
 	'**/*{requirements,constraints}*.{txt,in}',
 	'**/requirements/*.{txt,in}',
 	'**/{pyproject.toml,Pipfile,setup.cfg,package.json,package-lock.json,uv.lock,poetry.lock,pdm.lock}',
@@ -101,6 +103,7 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 		if (!folder || path.split('/').includes('..')) {
 			return [];
 		}
+		this.asked.set(path, true);
 		try {
 			const entries = await vscode.workspace.fs.readDirectory(folder.uri.with({ path }));
 			return entries
@@ -158,7 +161,8 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 
 	private touch({ path }: vscode.Uri): void {
 		this.kept.delete(path);
-		if (!this.asked.has(path)) {
+		// A record that is new was not asked for, but its folder was.
+		if (!this.asked.has(path) && !(isRecord(path) && this.asked.has(folderOf(path)))) {
 			return;
 		}
 		this.paths.add(path);

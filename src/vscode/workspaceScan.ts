@@ -215,8 +215,12 @@ export class WorkspaceScan implements vscode.Disposable {
 		);
 		const ruled = await Promise.all(
 			withOwn(closed, all).map(async ({ file: { uri }, resolved }) => {
-				const { policy } = (await projects.of(uri.path)).policy;
-				return { resolved, rules: mergeRules(policy.rules, settings(uri).rules) };
+				const { policy, decisions } = await projects.of(uri.path);
+				return {
+					resolved,
+					rules: mergeRules(policy.policy.rules, settings(uri).rules),
+					records: decisions.records,
+				};
 			}),
 		);
 		const wanted = wantedOf(ruled, log);

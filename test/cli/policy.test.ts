@@ -148,6 +148,28 @@ suite('check by the files of a team', function () {
 		});
 	}
 
+	test('a decision record that cannot be read is a finding there', async () => {
+		const workbench = project({
+			'a.py': 'x = 1\n',
+			'.weightwise/decisions/x.json': '{\n\t"version": 1\n}\n',
+		});
+		const { code, shown, findings } = await check(workbench);
+		assert.ok(
+			shown.every((one) => one === '.weightwise/decisions/x.json invalid-decision error'),
+			shown.join(),
+		);
+		assert.ok(findings.some(({ message }) => /"title" is missing/.test(message)));
+		assert.equal(code, 1);
+		const sarif = await workbench.run(['check', '--endpoint', hub.url, '--format', 'sarif']);
+		assert.match(sarif.out, /A decision record cannot be read/);
+	});
+
+	test('a model that nobody has decided about is a finding where the policy asks', async () => {
+		const workbench = project({ 'a.py': load(), 'weightwise.json': policy({ requireDecision: true }) });
+		const { shown } = await check(workbench);
+		assert.ok(shown.includes('a.py undecided-model warning'), shown.join());
+	});
+
 	test('a policy that counts for no file is looked at as well, and may be named', async () => {
 		const workbench = project({ 'a/weightwise.json': '{ "rule": {} }', 'b.py': '' });
 		for (const words of [[], ['a/weightwise.json']]) {

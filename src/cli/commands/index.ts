@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { check } from './check';
 import { compare } from './compare';
+import { decisions } from './decisions';
 import { fix } from './fix';
 import { inspect } from './inspect';
 import { refs } from './refs';
@@ -8,4 +9,4 @@ import { search } from './search';
 import { show } from './show';
 
 /** Every subcommand, in the order of the help. */
-export const commands: readonly Command[] = [refs, check, fix, show, search, compare, inspect];
+export const commands: readonly Command[] = [refs, check, fix, show, search, compare, inspect, decisions];

@@ -64,11 +64,11 @@ export const inspect: Command = {
 	about: 'say what loading weights would do, without loading or downloading them',
 	flags: [...flags, ...hubFlags, ...commonFlags],
 	examples: [
-		'inspect pytorch_model.bin',
-		'inspect checkpoints/ --fail-on suspicious',
-		'inspect org/name@main --format json',
-		'inspect org/name --file "*.bin"',
-		'inspect --local --verify',
+		['inspect pytorch_model.bin', 'one file of this machine'],
+		['inspect checkpoints/ --fail-on suspicious', 'every file of a folder'],
+		['inspect org/name@main --format json', 'a model on the hub'],
+		['inspect org/name --file "*.bin"', 'only its pickles'],
+		['inspect --local --verify', 'the download cache'],
 	],
 	async run(given, terminal) {
 		const { flags: chosen } = given;

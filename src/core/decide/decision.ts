@@ -20,6 +20,8 @@ export interface RecordedFact {
 	readonly label?: string;
 	readonly state: 'stated' | 'contradictory' | 'not-stated' | 'unknown';
 	readonly text: string;
+	/** As the hub writes it, of what is compared with the hub later: words for people change, this does not. */
+	readonly value?: string;
 	/** The field or file it was read from; absent where nothing was read. */
 	readonly source?: string;
 	/** ISO 8601. */

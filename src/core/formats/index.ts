@@ -113,8 +113,8 @@ const unread = new Set([
  */
 export function formatOf(path: string, language?: string): Format | undefined {
 	const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
-	// A policy names models without loading them.
-	if (unread.has(name) || isPolicyFile(name)) {
+	// What a team has decided names models without loading them.
+	if (unread.has(name) || isPolicyFile(name) || teamRecord.test(path)) {
 		return undefined;
 	}
 	if (name === 'package.json') {
@@ -146,6 +146,9 @@ export function formatOf(path: string, language?: string): Format | undefined {
 	}
 	return name.includes('.') ? byEnding.get(ending) : undefined;
 }
+
+/** `.weightwise/decisions/search.json` */
+const teamRecord = /(?:^|[\\/])\.weightwise[\\/](?:decisions|evaluations)[\\/][^\\/]*\.json$/i;
 
 /** `weightwise.json`, and by custom what it builds on: `base.weightwise.json`. */
 function isPolicyFile(name: string): boolean {

@@ -15,7 +15,9 @@ export type Shape =
 	/** A size with its unit, read as bytes: `500 MB`. */
 	| { readonly kind: 'size' }
 	/** A whole number from 1. */
-	| { readonly kind: 'count' };
+	| { readonly kind: 'count' }
+	/** Any number; `least`: from there on. */
+	| { readonly kind: 'number'; readonly least?: number };
 
 /** What a text is, beside being one. */
 export type TextMeaning =
@@ -28,7 +30,9 @@ export type TextMeaning =
 	/** ISO 8601, to the second or finer. */
 	| 'time'
 	/** May be empty. */
-	| 'optional';
+	| 'optional'
+	/** 64 digits of base 16. */
+	| 'sha256';
 
 /** One key of the file. */
 export interface PolicyKey {

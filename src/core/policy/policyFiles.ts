@@ -1,4 +1,4 @@
-// What a run says of the team's policy files themselves.
+// What a run says of the team's own files: policies and decision records.
 import * as l10n from '@vscode/l10n';
 import { levelOf } from '../check';
 import { folderOf } from '../detect/workspace/paths';
@@ -10,16 +10,21 @@ import type { Answered } from '../suppress/answered';
 import { entriesFor, policyFindings } from './ignore';
 import type { IgnoreEntry, PolicyFault } from './policy';
 
-/** No rules of references: what is wrong in a policy file, and entries of `ignore` that do nothing any more. */
+/**
+ * No rules of references: what is wrong in a policy file or a decision record, and entries of `ignore` that do nothing
+ * any more.
+ */
 export const policyRules = {
 	invalid: 'invalid-policy',
 	outdated: 'outdated-ignore',
+	record: 'invalid-decision',
 } as const;
 
-/** What these two say, for outputs that list their rules. */
+/** What these say, for outputs that list their rules. */
 export const policyRuleTexts: Readonly<Record<string, () => string>> = {
 	[policyRules.invalid]: () => l10n.t('A part of the policy file cannot be used as it was meant.'),
 	[policyRules.outdated]: () => l10n.t('An entry of ignore in the policy file is over, or silences nothing.'),
+	[policyRules.record]: () => l10n.t('A decision record cannot be read, so it does not count.'),
 };
 
 /** A file that was judged. */
@@ -42,7 +47,8 @@ export interface PolicyRun {
 }
 
 /**
- * The findings about the policy files of these files and projects, by their paths; each file and each finding once.
+ * The findings about policies and decision records of these files and projects, by their paths; each file and each
+ * finding once.
  * @param around Projects of which perhaps no file was judged.
  */
 export function findingsOfPolicies(
@@ -58,7 +64,11 @@ export function findingsOfPolicies(
 	};
 	const used = usedEntries(files, log);
 	const isUsed = (entry: IgnoreEntry) => used.has(keyOf(entry)) || !covers(folderOf(entry.place?.path ?? ''));
-	const policies = new Set([...around, ...files.map(({ project }) => project)].map(({ policy }) => policy));
+	const projects = new Set([...around, ...files.map(({ project }) => project)]);
+	const policies = new Set([...projects].map(({ policy }) => policy));
+	for (const fault of [...projects].flatMap(({ decisions }) => [...decisions.faults.values()].flat())) {
+		add(fault, policyRules.record);
+	}
 	for (const { policy, faults } of policies) {
 		for (const fault of [...faults.values()].flat()) {
 			add(fault, policyRules.invalid);

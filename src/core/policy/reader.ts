@@ -46,6 +46,10 @@ export function createReader(
 				return Number.isSafeInteger(node.value) && node.value > 0
 					? node.value
 					: wrongKind(node, key, l10n.t('a whole number from 1'));
+			case 'number':
+				return Number.isFinite(node.value) && node.value >= (shape.least ?? node.value)
+					? node.value
+					: wrongKind(node, key, l10n.t('a number'));
 		}
 	};
 

@@ -40,6 +40,10 @@ export function textFault(text: string, as: TextMeaning | undefined): TextFault 
 			return /^\d{4}-\d{2}-\d{2}T[\d:.]{5,16}Z$/.test(text) && !Number.isNaN(Date.parse(text))
 				? undefined
 				: refused(l10n.t('"{0}" is no time. Write it as 2027-01-31T12:00:00Z.', shown));
+		case 'sha256':
+			return /^[0-9a-f]{64}$/i.test(text)
+				? undefined
+				: refused(l10n.t('"{0}" is no SHA-256: 64 digits from 0 to 9 and a to f.', shown));
 		case 'day':
 			return isDay(text)
 				? undefined

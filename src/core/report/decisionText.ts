@@ -1,42 +1,28 @@
 import * as l10n from '@vscode/l10n';
-import type { Candidate, Decision, RecordedFact } from '../decide/decision';
+import type { Candidate, CoveredReference, Decision, Turn } from '../decide/decision';
 import { type NeedRow, needRows, valueText } from '../decide/screen/needRows';
 import { backWords, techniqueWords } from '../decide/screen/words';
 import { printable } from '../printable';
-import { escapeMarkdown, markdownStyle } from './style';
+import { factsLines } from './decisionFacts';
+import { cellCode, reviewWords as words } from './reviewWords';
+import { markdownStyle } from './style';
 
-/** A decision as it reads in a pull request. Text of hubs can neither format nor link. */
+/**
+ * A decision as it reads in a pull request: the outcome first, then what it was measured by, what else was looked at,
+ * where it is loaded, and at the end what was known. The same decision is the same text. Words of hubs and of the
+ * record can neither format, link nor run.
+ */
 export function decisionToMarkdown(decision: Decision): string {
-	const { title, choice, reuse, candidates, turns, references } = decision;
+	const { slug, title, candidates, choice } = decision;
 	const sections = [
-		[`# ${words(title)}`, '', headline(decision)],
+		[writtenFrom(slug), `# ${words(title)}`, '', headline(decision)],
+		chosen(decision),
+		reuseOf(decision),
 		needsOf(decision),
-		reuse?.answer === 'build'
-			? [`## ${l10n.t('Reuse, or build?')}`, '', `${l10n.t('Build.')} ${words(reuse.why ?? '')}`.trim()]
-			: [],
-		choice ? chosen(decision) : [],
-		candidates.length > 0 ? candidatesOf(candidates, choice?.id) : [],
-		turns.length > 0
-			? [
-					`## ${l10n.t('What was tried')}`,
-					'',
-					...turns.map(
-						({ back, why, candidate, at }) =>
-							`- ${at.slice(0, 10)}, ${idOf(candidate)}: ${words(why)} → ${backWords[back].label()}`,
-					),
-				]
-			: [],
-		references?.length
-			? [
-					`## ${l10n.t('Where it is loaded')}`,
-					'',
-					...references.map(({ path, line, id, revision }) => {
-						const at = revision ? l10n.t(', at {0}', code(revision)) : l10n.t(', not pinned');
-						return `- ${code(`${path}:${line}`)}: ${code(id)}${at}`;
-					}),
-				]
-			: [],
-		...candidates.filter(({ facts }) => facts?.length).map(factsOf),
+		candidatesOf(candidates, choice),
+		turnsOf(decision.turns),
+		referencesOf(decision),
+		...candidates.filter(({ facts }) => facts?.length).map(factsLines),
 	];
 	return `${sections
 		.filter((lines) => lines.length > 0)
@@ -44,37 +30,37 @@ export function decisionToMarkdown(decision: Decision): string {
 		.join('\n\n')}\n`;
 }
 
-const words = (text: string) => escapeMarkdown(printable(text));
 const code = (text: string) => markdownStyle.code(printable(text));
+const day = (time: string) => words(time.slice(0, 10));
+
+/** Whoever edits this file is told where to do it; a comment is not shown. */
+function writtenFrom(slug: string): string {
+	const name = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/i.test(slug) ? `${slug}.json` : 'the JSON file';
+	return `<!-- ${l10n.t('Written from {0} beside it. Change the decision there or in the panel; what is changed here is lost.', name)} -->\n`;
+}
 
 function idOf(key: string | undefined): string {
 	return key === undefined ? l10n.t('no candidate') : code(key.slice(key.indexOf(':') + 1));
 }
 
 function headline({ choice, reuse, changed }: Decision): string {
-	const day = changed.slice(0, 10);
 	if (choice) {
 		const by = choice.by ? l10n.t(' by {0}', words(choice.by)) : '';
-		return l10n.t('**Decided**: {0}, on {1}{2}.', code(choice.id), choice.at.slice(0, 10), by);
+		return l10n.t('**Decided** on {0}{1}: {2}.', day(choice.at), by, code(choice.id));
 	}
 	return reuse?.answer === 'build'
-		? l10n.t('**Decided**: no model is reused; on {0}.', day)
-		: l10n.t('**Open**, last changed on {0}.', day);
+		? l10n.t('**Decided** on {0}: no model is reused.', day(changed))
+		: l10n.t('**Open**, last changed on {0}. Nothing is chosen yet.', day(changed));
 }
 
-function needsOf({ needs, use }: Decision): string[] {
-	const all: Readonly<Record<string, unknown>> = { ...needs, ...use };
-	const rows = needRows.flatMap(({ need, label }: NeedRow) => {
-		const value = all[need];
-		return value === undefined ? [] : [`- ${label()}: ${words(valueText(need, value))}`];
-	});
-	return rows.length > 0 ? [`## ${l10n.t('Needs')}`, '', ...rows] : [];
-}
-
-function chosen({ choice, technique, verdict }: Decision): string[] {
+function chosen({ choice, technique, verdict, candidates }: Decision): string[] {
 	if (!choice) {
 		return [];
 	}
+	const facts = candidates.find((one) => isChosen(one, choice))?.facts ?? [];
+	const stated = (attribute: string) =>
+		facts.find((fact) => fact.attribute === attribute && fact.state === 'stated')?.text;
+	const [licence, duties] = [stated('licence'), stated('licence-duties')];
 	return [
 		`## ${l10n.t('The choice')}`,
 		'',
@@ -83,47 +69,106 @@ function chosen({ choice, technique, verdict }: Decision): string[] {
 		`- ${l10n.t('Why')}: ${choice.why ? words(choice.why) : l10n.t('not said')}`,
 		...(technique ? [`- ${l10n.t('Used')}: ${techniqueWords[technique].label()}`] : []),
 		...(verdict ? [`- ${l10n.t('Evaluation')}: ${verdictText(verdict)}`] : []),
+		...(licence ? [`- ${l10n.t('Licence')}: ${words(licence)}`] : []),
+		...(duties ? [`- ${l10n.t('What its licence asks of you')}: ${words(duties)}`] : []),
 	];
 }
 
 function verdictText({ answer, why, at }: NonNullable<Decision['verdict']>): string {
 	const word = answer === 'good' ? l10n.t('good') : l10n.t('poor');
-	return why ? `${word} (${at.slice(0, 10)}): ${words(why)}` : `${word} (${at.slice(0, 10)})`;
+	return why ? `${word} (${day(at)}): ${words(why)}` : `${word} (${day(at)})`;
 }
 
-function candidatesOf(candidates: readonly Candidate[], chosenId: string | undefined): string[] {
+function reuseOf({ reuse }: Decision): string[] {
+	if (!reuse || (reuse.answer === 'reuse' && !reuse.why)) {
+		return [];
+	}
+	const answer = reuse.answer === 'build' ? l10n.t('Build') : l10n.t('Reuse');
 	return [
-		`## ${l10n.t('Candidates')}`,
+		`## ${l10n.t('Reuse, or build?')}`,
 		'',
-		`| ${l10n.t('Model')} | ${l10n.t('Commit')} | ${l10n.t('Outcome')} |`,
-		'| --- | --- | --- |',
-		...candidates.map(({ id, commit, dropped }) => {
-			const outcome = dropped
-				? l10n.t('dropped: {0}', words(dropped.why))
-				: id === chosenId
-					? l10n.t('chosen')
-					: l10n.t('not chosen');
-			return `| ${code(id)} | ${commit ? code(commit.slice(0, 12)) : ''} | ${outcome} |`;
-		}),
+		reuse.why ? `${answer}: ${words(reuse.why)}` : `${answer}.`,
 	];
 }
 
-/** What was known of a candidate, each fact with its source and day. */
-function factsOf({ id, facts = [] }: Candidate): string[] {
-	return [
-		'<details>',
-		`<summary>${l10n.t('What was known of {0}', words(id))}</summary>`,
-		'',
-		`| ${l10n.t('Attribute')} | ${l10n.t('Value')} | ${l10n.t('Read from')} |`,
-		'| --- | --- | --- |',
-		...facts.map(
-			(fact) => `| ${words(fact.label ?? fact.attribute)} | ${words(fact.text)} | ${sourceOf(fact)} |`,
-		),
-		'',
-		'</details>',
-	];
+function needsOf({ needs, use, architecture }: Decision): string[] {
+	const all: Readonly<Record<string, unknown>> = { ...needs, ...use };
+	const rows = needRows.flatMap((row: NeedRow) => {
+		const value = all[row.need];
+		return value === undefined ? [] : [`- ${row.label()}: ${words(needWords(row, value))}`];
+	});
+	const looked = architecture ? [`- ${l10n.t('Architecture')}: ${code(architecture)}`] : [];
+	return rows.length + looked.length > 0 ? [`## ${l10n.t('Needs')}`, '', ...rows, ...looked] : [];
 }
 
-function sourceOf({ source, readAt }: RecordedFact): string {
-	return [source && words(source), readAt?.slice(0, 10)].filter(Boolean).join(', ');
+function needWords({ need, kind, choices }: NeedRow, value: unknown): string {
+	if (kind === 'flag') {
+		return value === true ? l10n.t('yes') : l10n.t('no');
+	}
+	const text = valueText(need, value);
+	return choices?.().find((one) => one.value === text)?.label ?? text;
+}
+
+type Named = Pick<Candidate, 'hub' | 'id'>;
+
+const isChosen = ({ hub, id }: Named, choice: Named) => hub === choice.hub && id === choice.id;
+
+function candidatesOf(candidates: readonly Candidate[], choice: Decision['choice']): string[] {
+	const outcomeOf = (candidate: Candidate) => {
+		if (choice && isChosen(candidate, choice)) {
+			return l10n.t('**chosen**');
+		}
+		const { dropped } = candidate;
+		if (dropped) {
+			return l10n.t('dropped on {0}: {1}', day(dropped.at), words(dropped.why));
+		}
+		return choice ? l10n.t('not chosen') : l10n.t('open');
+	};
+	const licenceOf = ({ facts = [] }: Candidate) =>
+		facts.find(({ attribute }) => attribute === 'licence')?.text;
+	return candidates.length === 0
+		? []
+		: [
+				`## ${l10n.t('Candidates')}`,
+				'',
+				`| ${l10n.t('Model')} | ${l10n.t('Commit')} | ${l10n.t('Licence')} | ${l10n.t('Outcome')} |`,
+				'| --- | --- | --- | --- |',
+				...candidates.map((one) => {
+					const commit = one.commit ? cellCode(one.commit.slice(0, 12)) : '';
+					return `| ${cellCode(one.id)} | ${commit} | ${words(licenceOf(one) ?? '')} | ${outcomeOf(one)} |`;
+				}),
+			];
+}
+
+function turnsOf(turns: readonly Turn[]): string[] {
+	return turns.length === 0
+		? []
+		: [
+				`## ${l10n.t('What was tried, and led back')}`,
+				'',
+				...turns.map(
+					({ back, why, candidate, at }) =>
+						`- ${day(at)}, ${idOf(candidate)}: ${words(why)} → ${backWords[back].label()}`,
+				),
+			];
+}
+
+function referencesOf({ references = [], choice }: Decision): string[] {
+	const revisionText = ({ id, revision }: CoveredReference) => {
+		if (revision === undefined) {
+			return l10n.t('not pinned');
+		}
+		return id === choice?.id && revision === choice.commit
+			? l10n.t('at the chosen commit')
+			: l10n.t('at {0}', code(revision));
+	};
+	return references.length === 0
+		? []
+		: [
+				`## ${l10n.t('Where it is loaded')}`,
+				'',
+				...references.map(
+					(one) => `- ${code(`${one.path}:${one.line}`)}: ${code(one.id)}, ${revisionText(one)}`,
+				),
+			];
 }

@@ -3,14 +3,15 @@ import { formatBytes } from '../decide/units';
 import type { InspectedFile } from '../weights/judgeFile';
 import { scanText } from '../weights/scanned';
 import { type InspectedGroup, inspectedSummary, verdictWord } from './inspected';
-import { markdownStyle, sentenceInMarkdown } from './style';
+import { reviewWords } from './reviewWords';
+import { markdownStyle } from './style';
 
 /** A comment of a pull request holds 65,536 characters; the rest is counted. */
 const mostRows = 200;
 
 /** The verdicts for a pull request: what it came to, then a table a model. Names of files can neither format nor link. */
 export function inspectedToMarkdown(groups: readonly InspectedGroup[]): string {
-	const parts = [`**Weightwise:** ${sentenceInMarkdown(inspectedSummary(groups))}`];
+	const parts = [`**Weightwise:** ${reviewWords(inspectedSummary(groups))}`];
 	let room = mostRows;
 	let left = 0;
 	for (const { title, files, notes } of groups) {
@@ -23,7 +24,7 @@ export function inspectedToMarkdown(groups: readonly InspectedGroup[]): string {
 		if (taken.length > 0) {
 			parts.push(table(taken));
 		}
-		parts.push(...notes.map(sentenceInMarkdown));
+		parts.push(...notes.map(reviewWords));
 	}
 	if (left > 0) {
 		parts.push(l10n.t('{0} more files are not shown.', left));
@@ -50,9 +51,9 @@ function table(files: readonly InspectedFile[]): string {
 			// A bar ends the cell even within a code span.
 			markdownStyle.code(file.path).replaceAll('|', '\\|'),
 			verdict,
-			sentenceInMarkdown(why),
+			reviewWords(why),
 			size === undefined ? '' : formatBytes(size),
-			...(scans ? [sentenceInMarkdown(scanText(file.scan))] : []),
+			...(scans ? [reviewWords(scanText(file.scan))] : []),
 		];
 	});
 	return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -4,7 +4,8 @@ import { relativeUri } from './addresses';
 import { type CheckedFile, summarise } from './checked';
 import { severityWord } from './findingsText';
 import { createLineIndex } from './lineIndex';
-import { markdownStyle, sentenceInMarkdown } from './style';
+import { reviewWords } from './reviewWords';
+import { markdownStyle } from './style';
 import { summaryLine, unaskedLines } from './summaryText';
 
 /** A comment of a pull request holds 65,536 characters; the rest of many findings is counted. */
@@ -16,7 +17,7 @@ const mostRows = 200;
  */
 export function findingsToMarkdown(files: readonly CheckedFile[]): string {
 	const summary = summarise(files);
-	const parts = [`**Weightwise:** ${sentenceInMarkdown(summaryLine(summary))}`];
+	const parts = [`**Weightwise:** ${reviewWords(summaryLine(summary))}`];
 	let rows = 0;
 	let left = 0;
 	for (const { path, text, findings } of files) {
@@ -35,7 +36,7 @@ export function findingsToMarkdown(files: readonly CheckedFile[]): string {
 	if (left > 0) {
 		parts.push(l10n.t('{0} more findings are not shown.', left));
 	}
-	parts.push(...unaskedLines(summary).map(sentenceInMarkdown));
+	parts.push(...unaskedLines(summary).map(reviewWords));
 	return `${parts.join('\n\n')}\n`;
 }
 
@@ -46,7 +47,7 @@ function table(path: string, findings: readonly Finding[], lineOf: (offset: numb
 		return [
 			`[${line}](${relativeUri(path)}#L${line})`,
 			severityWord(severity),
-			sentenceInMarkdown(message),
+			reviewWords(message),
 			`\`${rule.replace(/[^\w-]/g, '')}\``,
 		];
 	});

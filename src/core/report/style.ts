@@ -100,13 +100,3 @@ function safeAddress(address: string): string | undefined {
 		Object.hasOwn(encoded, mark) ? encoded[mark as keyof typeof encoded] : encodeURIComponent(mark),
 	);
 }
-
-/**
- * A sentence of ours with names of others in it; it is not cut, and stays on one line. Hosts of pull requests look for
- * people (`@name`) and issues (`#1`) in the finished text, past all escapes; in a code span they do not.
- */
-export function sentenceInMarkdown(text: string): string {
-	return escapeMarkdown(printable(text))
-		.replace(/(?<!\w)\\@/g, '`@`')
-		.replace(/(?<!\w)#(?=\d)/g, '`#`');
-}

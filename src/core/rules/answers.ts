@@ -1,4 +1,6 @@
 import { type Lineage, traceLineage } from '../decide/lineage';
+import { askAboutChoice } from '../decide/record/choiceChanges';
+import type { DecisionRecord } from '../decide/record/decisionRecords';
 import { isRepositoryId } from '../hubs/addresses';
 import type { HubId, Lookup, ResolvedReference } from '../model';
 import { nearestIds, searchesFor } from '../nearest';
@@ -13,9 +15,10 @@ import { isCommit, revisionText } from './revision';
  * What a rule may want to know of a model beyond its lookups: `head` what its main branch is now, `past` the same, and
  * the latest commits of that branch when a load is pinned to another one, `refs` its branches and tags, `lineage` the
  * models it was made from, `near` much-used models with nearly its name, `code` the repositories that its code is in,
- * `conversion` the safetensors that somebody offers in place of its pickles.
+ * `conversion` the safetensors that somebody offers in place of its pickles, `chosen` the same as `past`, and the model at
+ * the commits that decision records chose.
  */
-export type RuleQuestion = 'head' | 'past' | 'refs' | 'lineage' | 'near' | 'code' | 'conversion';
+export type RuleQuestion = 'head' | 'past' | 'refs' | 'lineage' | 'near' | 'code' | 'conversion' | 'chosen';
 
 /** The answers about one model. Absent: no rule wanted it, or it could not be asked. */
 export interface RuleAnswers {
@@ -30,6 +33,8 @@ export interface RuleAnswers {
 	readonly conversion?: Conversion;
 	/** Our own readings of its weights at the commits that are loaded, where somebody asked for any: no question. */
 	readonly inspected?: readonly KeptInspection[];
+	/** The model at commits that were chosen, where the main branch is at another one by now. */
+	readonly chosen?: ReadonlyMap<string, Lookup>;
 }
 
 /** Answers by model. */
@@ -53,7 +58,10 @@ export interface RuleSource {
 /** What a rule asks, and of which references. */
 export interface Wanted {
 	readonly question: RuleQuestion;
-	of(resolved: ResolvedReference): boolean;
+	/** `records`: the decisions that count where the reference stands. */
+	of(resolved: ResolvedReference, records?: readonly DecisionRecord[]): boolean;
+	/** Of `chosen`: the commits, `undefined` for a choice without one. */
+	commits?(resolved: ResolvedReference, records?: readonly DecisionRecord[]): readonly (string | undefined)[];
 }
 
 /**
@@ -69,18 +77,22 @@ export async function askForRules(
 	const asked = new Map<string, Promise<RuleAnswers>>();
 	const keyOf = ({ hub, id }: { readonly hub: HubId; readonly id: string }) => JSON.stringify([hub, id]);
 	for (const one of resolved) {
-		for (const { question, of } of wanted) {
-			const key = `${question} ${keyOf(one.reference)}`;
-			if (!asked.has(key) && of(one)) {
-				const alike = resolved.filter(({ reference }) => keyOf(reference) === keyOf(one.reference));
-				asked.set(key, ask(question, one, alike, source, signal));
+		for (const { question, of, commits } of wanted) {
+			for (const commit of question === 'chosen' ? (commits?.(one) ?? []) : [undefined]) {
+				const key = `${question}${commit ?? ''} ${keyOf(one.reference)}`;
+				if (!asked.has(key) && of(one)) {
+					const alike = resolved.filter(({ reference }) => keyOf(reference) === keyOf(one.reference));
+					asked.set(key, ask(question, one, alike, source, signal, commit));
+				}
 			}
 		}
 	}
 	const answers = new Map<string, RuleAnswers>();
 	for (const [key, answer] of asked) {
 		const model = key.slice(key.indexOf(' ') + 1);
-		answers.set(model, { ...answers.get(model), ...(await answer) });
+		const [before, more] = [answers.get(model), await answer];
+		const chosen = new Map([...(before?.chosen ?? []), ...(more.chosen ?? [])]);
+		answers.set(model, { ...before, ...more, ...(chosen.size > 0 ? { chosen } : {}) });
 	}
 	// Last: what was read for an answer is among them.
 	for (const [model, inspected] of await inspectionsOf(resolved, keyOf, source)) {
@@ -121,6 +133,7 @@ async function ask(
 	alike: readonly ResolvedReference[],
 	source: RuleSource,
 	signal: AbortSignal,
+	commit?: string,
 ): Promise<RuleAnswers> {
 	switch (question) {
 		case 'head':
@@ -149,6 +162,11 @@ async function ask(
 		}
 		case 'conversion':
 			return { conversion: await askConversion(alike, source, signal) };
+		case 'chosen': {
+			const choice = { hub, id, ...(commit ? { commit } : {}) };
+			const { chosen, ...told } = await askAboutChoice(choice, source, signal);
+			return commit && chosen ? { ...told, chosen: new Map([[commit, chosen]]) } : told;
+		}
 		case 'near':
 			return nearOf(id, source.repository(hub), signal);
 		case 'code': {

@@ -24,6 +24,8 @@ import { revisionBehind } from './revision-behind';
 import { revisionNotFound } from './revision-not-found';
 import type { Rule } from './rule';
 import { scanUnfinished } from './scan-unfinished';
+import { staleDecision } from './stale-decision';
+import { undecidedModel } from './undecided-model';
 import { unpinnedRevision } from './unpinned-revision';
 import { unsafeTorchLoad } from './unsafe-torch-load';
 import { unusedSuppression } from './unused-suppression';
@@ -35,6 +37,8 @@ export const rules: readonly Rule[] = [
 	flaggedFile,
 	modelPolicy,
 	licensePolicy,
+	undecidedModel,
+	staleDecision,
 	lookalikeName,
 	recreatedModel,
 	remoteCode,

@@ -1,3 +1,4 @@
+import type { DecisionRecord } from '../decide/record/decisionRecords';
 import type { Declared } from '../declared/declared';
 import type { Fix, Load, ResolvedReference, Severity, Span, WatchedCall } from '../model';
 import type { Policy } from '../policy/policy';
@@ -12,6 +13,8 @@ export interface FileContext {
 	readonly all: readonly ResolvedReference[];
 	readonly declared: Declared;
 	readonly policy: Policy;
+	/** What the team has decided about single models. */
+	readonly records: readonly DecisionRecord[];
 	/** What rules asked beyond the lookups. */
 	readonly answers: AllAnswers;
 	/** The file's text where it is at hand; a fix then follows the quotes that are used there. */
@@ -44,6 +47,8 @@ export interface Issue {
 	 */
 	readonly loads?: readonly Load[];
 	readonly fixes?: readonly Fix[];
+	/** The decision record that it speaks of, by its path. */
+	readonly record?: string;
 }
 
 /** What the documentation says of a rule. Whole sentences in Markdown; pages are generated from them. */

@@ -2,6 +2,13 @@ import assert from 'node:assert/strict';
 import { formatOf } from '../../../src/core/formats';
 
 suite('policies among the files', () => {
+	test('records of decisions and results are no code either', () => {
+		for (const path of ['/w/.weightwise/decisions/a.json', '.weightwise\\evaluations\\a.json']) {
+			assert.equal(formatOf(path, 'json'), undefined);
+		}
+		assert.equal(formatOf('/w/.weightwise/other.json'), 'json');
+		assert.equal(formatOf('/w/decisions/a.json'), 'json');
+	});
 	test('name models without loading them, and are not searched for loads', () => {
 		for (const path of ['weightwise.json', '/w/weightwise.json', '/w/base.weightwise.json']) {
 			assert.equal(formatOf(path), undefined);

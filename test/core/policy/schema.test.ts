@@ -50,9 +50,10 @@ suite('the JSON schema of weightwise.json', () => {
 	test('is contributed and shipped, with the guide', () => {
 		const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
 		const files = ['weightwise.json', '*.weightwise.json'];
-		assert.deepEqual(contributes.jsonValidation, [
-			{ fileMatch: files, url: './media/weightwise.schema.json' },
-		]);
+		assert.deepEqual(contributes.jsonValidation[0], {
+			fileMatch: files,
+			url: './media/weightwise.schema.json',
+		});
 		const shipped = readFileSync('.vscodeignore', 'utf8').split('\n');
 		assert.ok(shipped.includes('!media/weightwise.schema.json') && shipped.includes('!docs/policy.md'));
 	});

@@ -45,6 +45,42 @@ suite('what a team decides', () => {
 		assert.match(fault?.message ?? '', /unpined-revision[\s\S]*unpinned-revision/);
 		await vscode.workspace.fs.delete(wrong.uri);
 	});
+	test('a policy asks for decisions; a record is one, and a broken record is said to be none', async () => {
+		const policy = await write('decided/weightwise.json', '{ "requireDecision": true }');
+		const document = await openFile('decided/load.py', load);
+		const [finding] = (await findings(document.uri, has('undecided-model'))).filter(
+			(one) => ruleOf(one) === 'undecided-model',
+		);
+		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+			'vscode.executeCodeActionProvider',
+			document.uri,
+			finding?.range as vscode.Range,
+		);
+		const decide = actions.find(({ title }) => title === 'Decide about this model');
+		assert.equal(decide?.command?.command, 'weightwise.decide');
+		const at = '2026-11-20T09:00:00.000Z';
+		const record = {
+			version: 1,
+			slug: 'x',
+			title: 'X',
+			created: at,
+			changed: at,
+			stage: 'deploy',
+			candidates: [],
+			turns: [],
+			choice: { hub: 'huggingface', id: 'google/flan-t5-large', why: '', at },
+		};
+		const path = 'decided/.weightwise/decisions/x.json';
+		const uri = await write(path, JSON.stringify(record));
+		await findings(document.uri, hasNot('undecided-model'));
+		await vscode.workspace.fs.delete(uri);
+		await findings(document.uri, has('undecided-model'));
+		const broken = await openFile(path, JSON.stringify({ ...record, stage: 'retire' }));
+		const [fault] = await findings(broken.uri, has('invalid-decision'));
+		assert.match(fault?.message ?? '', /"retire" is none of/);
+		await vscode.workspace.fs.delete(broken.uri);
+		await vscode.workspace.fs.delete(policy);
+	});
 	test('what the project declares decides what torch.load may do', async () => {
 		await write('torch/requirements.txt', 'torch==2.4.1\n');
 		const document = await openFile('torch/load.py', 'import torch\nstate = torch.load("model.pt")\n');

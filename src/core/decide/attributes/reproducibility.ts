@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
+import { isCommit, shortCommit } from '../../rules/revision';
 import type { Attribute } from '../attribute';
+import type { ModelFacts } from '../modelFacts';
 import { listed, modelRow, partRow, type Taken } from '../rows';
 import { formatGrams } from '../units';
 import { baseName } from '../weightFiles';
@@ -28,7 +30,41 @@ function filesTaken(files: ModelInfo['files'], fits: (path: string) => boolean):
 	return paths && (listed(paths, 4) ?? { notStated: l10n.t('no such file in the repository') });
 }
 
+/** What was asked for, by the address that it was read from; undefined for the default branch. */
+function askedRevision(url: string): string | undefined {
+	const named = /\/revision\/([^/?#]+)/.exec(url)?.[1];
+	try {
+		return named === undefined ? undefined : decodeURIComponent(named);
+	} catch {
+		return named;
+	}
+}
+
+/** A full commit stays what it is; every other name is one that its owner can move. */
+function pinnedTaken({ commit }: ModelInfo, { hub, evidence }: ModelFacts): Taken {
+	if (hub !== 'huggingface' || commit === undefined) {
+		return undefined;
+	}
+	const asked = askedRevision(evidence.url);
+	if (asked === undefined) {
+		return l10n.t('no: the default branch, which means {0} now', shortCommit(commit));
+	}
+	return isCommit(asked)
+		? l10n.t('yes, at {0}', shortCommit(asked))
+		: l10n.t('no: {0}, which means {1} now', asked, shortCommit(commit));
+}
+
 export const reproducibilityAttributes: readonly Attribute[] = [
+	modelRow(
+		{
+			...row,
+			id: 'pinned',
+			label: () => l10n.t('Looked at a commit'),
+			about: () => l10n.t('What is known of a branch or tag can be another model tomorrow.'),
+			field: 'sha',
+		},
+		pinnedTaken,
+	),
 	modelRow(
 		{
 			...row,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { createFaultList } from '../../policy/faults';
+import type { Shape } from '../../policy/keys';
 import { parsePolicy } from '../../policy/parse';
 import type { PolicyFault } from '../../policy/policy';
 import { createReader } from '../../policy/reader';
@@ -48,14 +49,30 @@ export function readDecision(text: string, path: string, shown = path): ReadDeci
 		: { decision: fields as unknown as Decision, faults: list.faults };
 }
 
-/** A record as it is written: the same decision is the same text, and a change of it a small difference. */
+/**
+ * A record as it is written: the same decision is the same text, whatever way led to it, and a change of it a small
+ * difference: keys are in the order of their table, lists in the order in which a person made them.
+ */
 export function writeDecision(decision: Decision): string {
 	const { needs, ...rest } = decision;
-	const written: Record<string, unknown> = { ...rest, ...(needs ? { needs: writtenNeeds(needs) } : {}) };
-	const ordered = Object.keys(decisionKeys).flatMap((key) =>
-		written[key] === undefined ? [] : [[key, written[key]]],
+	const written = { ...rest, ...(needs ? { needs: writtenNeeds(needs) } : {}) };
+	const ordered = inOrder(written, { kind: 'object', keys: decisionKeys });
+	return `${JSON.stringify(ordered, undefined, '\t')}\n`;
+}
+
+function inOrder(value: unknown, shape: Shape): unknown {
+	if (shape.kind === 'list' && Array.isArray(value)) {
+		return value.map((one: unknown) => inOrder(one, shape.of));
+	}
+	if (shape.kind !== 'object' || typeof value !== 'object' || value === null) {
+		return value;
+	}
+	const fields = value as Readonly<Record<string, unknown>>;
+	return Object.fromEntries(
+		Object.entries(shape.keys).flatMap(([name, key]) =>
+			fields[name] === undefined ? [] : [[name, inOrder(fields[name], key.shape)]],
+		),
 	);
-	return `${JSON.stringify(Object.fromEntries(ordered), undefined, '\t')}\n`;
 }
 
 function writtenNeeds({ download, memory, ...rest }: Needs): Readonly<Record<string, unknown>> {

@@ -44,6 +44,7 @@ const fact: KeysOf<RecordedFact> = {
 	label: text('As it was called for people.'),
 	state: choice('Whether it was stated.', ['stated', 'contradictory', 'not-stated', 'unknown'], true),
 	text: text('What was stated, or why it is not known.', true),
+	value: text('As the hub writes it, where it is compared with the hub later.'),
 	source: text('The field or file it was read from.'),
 	readAt: time('When it was read.'),
 };

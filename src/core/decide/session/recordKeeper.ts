@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { decisionToMarkdown } from '../../report/decisionText';
 import type { Decision } from '../decision';
 import { decisionFolder, readDecision, slugOf, writeDecision } from '../record/decisionFile';
+import { slugOfRecord } from '../record/decisionRecords';
 import { policyWithGuesses } from '../screen/needRows';
 import type { DecisionState } from '../screen/state';
 import type { TeamFiles } from './doors';
@@ -20,6 +21,8 @@ export type Kept =
  */
 export class RecordKeeper {
 	private writing: Promise<unknown> = Promise.resolve();
+	/** As it was written here last, with its evidence. */
+	private written: Decision | undefined;
 
 	/** `known`: the text of the record as it was read; undefined for one that is not written yet. */
 	constructor(
@@ -39,7 +42,8 @@ export class RecordKeeper {
 
 	private async write({ decision, facts, policy, guesses, sites }: DecisionState): Promise<Kept> {
 		const path = this.pathOf(decision);
-		const whole = withEvidence(decision, facts, policyWithGuesses(policy, guesses), sites);
+		const before = this.written?.slug === decision.slug ? this.written : decision;
+		const whole = withEvidence(decision, facts, policyWithGuesses(policy, guesses), sites, before);
 		const text = writeDecision(whole);
 		try {
 			const there = await this.files.read(path);
@@ -48,13 +52,34 @@ export class RecordKeeper {
 			}
 			if (there !== text) {
 				await this.files.write(path, text);
+				// Another window may have read the same text, and have written in the same moment: the later one stays.
+				const after = await this.files.read(path);
+				if (after !== text) {
+					return { state: 'changed', path };
+				}
 				this.known = text;
-				await this.files.write(path.replace(/\.json$/, '.md'), decisionToMarkdown(whole));
+				this.written = whole;
+				await this.files.write(readableOf(path), decisionToMarkdown(whole));
+				return await this.agreed(path, text);
 			}
+			this.known = text;
 			return { state: 'kept', path };
 		} catch (error) {
 			return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
 		}
+	}
+
+	/** What reads well is to say the same as the record beside it, also when another window got between the two. */
+	private async agreed(path: string, text: string): Promise<Kept> {
+		const after = await this.files.read(path);
+		if (after === text) {
+			return { state: 'kept', path };
+		}
+		const theirs = after === undefined ? undefined : readDecision(after, path).decision;
+		if (theirs) {
+			await this.files.write(readableOf(path), decisionToMarkdown({ ...theirs, slug: slugOfRecord(path) }));
+		}
+		return { state: 'changed', path };
 	}
 
 	/** Theirs: the decision as the file has it now. Both: this one under a name of its own. */
@@ -77,6 +102,7 @@ export class RecordKeeper {
 				return { fault: first?.message ?? l10n.t('{0} is gone; keep this one beside it.', path) };
 			}
 			this.known = text;
+			this.written = undefined;
 			// The file's name counts, whatever somebody wrote into it.
 			return { decision: { ...read.decision, slug: decision.slug } };
 		} catch (error) {
@@ -84,3 +110,6 @@ export class RecordKeeper {
 		}
 	}
 }
+
+/** The text for people beside a record. */
+const readableOf = (path: string): string => path.replace(/\.json$/, '.md');

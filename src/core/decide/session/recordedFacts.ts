@@ -4,16 +4,23 @@ import { readingText } from '../attribute';
 import { attributes } from '../attributes';
 import { type CoveredReference, candidateKey, type Decision, type RecordedFact } from '../decision';
 import { modelFacts } from '../modelFacts';
+import { comparedValue } from '../record/comparedValue';
 import { shown } from '../screen/shown';
 import type { CallSite, CandidateFacts } from '../screen/state';
 
-/** What is written along with a decision: needs, what was known of each candidate, and the places that load it. */
+/**
+ * What is written along with a decision: needs, what was known of each candidate, and the places that load it. What is
+ * as it was recorded before stays as it was written, with the time it was read first, so that a review shows what
+ * changed and nothing else. `before`: the decision as it was written last.
+ */
 export function withEvidence(
 	decision: Decision,
 	facts: ReadonlyMap<string, CandidateFacts>,
 	{ needs, use }: Pick<Policy, 'needs' | 'use'>,
 	sites: readonly CallSite[] | undefined,
+	before: Decision = decision,
 ): Decision {
+	const written = new Map(before.candidates.map((candidate) => [candidateKey(candidate), candidate]));
 	return {
 		...decision,
 		...(needs && Object.keys(needs).length > 0 ? { needs } : {}),
@@ -21,20 +28,43 @@ export function withEvidence(
 		candidates: decision.candidates.map((candidate) => {
 			const known = facts.get(candidateKey(candidate));
 			const answer = known?.lookup && modelAnswer(known.lookup);
-			const recorded = known && recordedFacts(candidate, known);
-			const commit = answer?.model.commit ?? candidate.commit;
-			const architecture = answer?.model.architectures?.[0] ?? candidate.architecture;
+			const read = known && recordedFacts(candidate, known);
+			const last = written.get(candidateKey(candidate));
+			const was = last && last.revision === candidate.revision ? last : candidate;
+			const sameCommit = !answer?.model.commit || answer.model.commit === was.commit;
+			const recorded = read ? joined(read, was.facts ?? [], sameCommit) : was.facts;
+			const commit = answer?.model.commit ?? candidate.commit ?? was.commit;
+			const architecture = answer?.model.architectures?.[0] ?? candidate.architecture ?? was.architecture;
 			return {
 				...candidate,
 				...(commit ? { commit } : {}),
 				...(architecture ? { architecture } : {}),
-				// What could not be asked today does not wipe out what was known before.
 				...(recorded ? { facts: recorded } : {}),
 			};
 		}),
 		...(sites ? { references: sites.map(toReference) } : {}),
 	};
 }
+
+/** What could not be asked today does not wipe out what was known before of the same commit. */
+function joined(
+	read: readonly RecordedFact[],
+	before: readonly RecordedFact[],
+	sameCommit: boolean,
+): readonly RecordedFact[] {
+	const known = new Map(before.map((fact) => [fact.attribute, fact]));
+	const now = new Map(read.map((fact) => [fact.attribute, fact]));
+	return attributes.flatMap(({ id }): RecordedFact[] => {
+		const [was, is] = [known.get(id), now.get(id)];
+		if (!is || (is.state === 'unknown' && was)) {
+			return was && sameCommit ? [was] : is ? [is] : [];
+		}
+		return [was && isSame(was, is) ? was : is];
+	});
+}
+
+const isSame = (was: RecordedFact, is: RecordedFact): boolean =>
+	JSON.stringify({ ...was, readAt: '' }) === JSON.stringify({ ...is, readAt: '' });
 
 function recordedFacts(
 	candidate: Decision['candidates'][number],
@@ -49,12 +79,14 @@ function recordedFacts(
 				return [];
 			}
 			const evidence = 'evidence' in reading ? reading.evidence : undefined;
+			const value = comparedValue(attribute.id, facts.model);
 			return [
 				{
 					attribute: attribute.id,
 					label: attribute.label(),
 					state: reading.state,
 					text: shown(readingText(reading), 1000),
+					...(value === undefined ? {} : { value }),
 					...(evidence ? { source: evidence.field, readAt: new Date(evidence.readAt).toISOString() } : {}),
 				},
 			];

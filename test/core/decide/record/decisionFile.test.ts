@@ -1,55 +1,9 @@
 import * as assert from 'node:assert';
 import type { Decision } from '../../../../src/core/decide/decision';
 import { readDecision, slugOf, writeDecision } from '../../../../src/core/decide/record/decisionFile';
+import { wholeDecision as whole } from './records';
 
 const path = '.weightwise/decisions/product-search.json';
-const at = '2026-11-26T09:00:00.000Z';
-
-const whole: Decision = {
-	version: 1,
-	slug: 'product-search',
-	title: 'Product search',
-	created: at,
-	changed: at,
-	stage: 'deploy',
-	reuse: { answer: 'reuse', why: 'no data of our own' },
-	needs: {
-		task: 'feature-extraction',
-		languages: ['en'],
-		download: 500_000_000,
-		memory: 2_000_000_000,
-		offline: true,
-	},
-	use: { purpose: 'commercial', distributed: true },
-	architecture: 'BertModel',
-	candidates: [
-		{
-			hub: 'huggingface',
-			id: 'org/mini',
-			commit: 'a'.repeat(40),
-			from: 'code',
-			architecture: 'BertModel',
-			facts: [
-				{
-					attribute: 'licence',
-					label: 'Licence',
-					state: 'stated',
-					text: 'MIT',
-					source: 'cardData.license',
-					readAt: at,
-				},
-			],
-		},
-		{ hub: 'huggingface', id: 'org/large', from: 'search', dropped: { why: 'too large', at } },
-	],
-	evaluating: 'huggingface:org/mini',
-	technique: 'as-is',
-	verdict: { answer: 'good', why: 'recall 0.93', at },
-	turns: [{ back: 'checkpoint', why: 'recall 0.41', candidate: 'huggingface:org/large', at }],
-	choice: { hub: 'huggingface', id: 'org/mini', commit: 'a'.repeat(40), why: '', at },
-	references: [{ path: 'search/index.py', line: 14, id: 'org/mini', revision: 'a'.repeat(40) }],
-};
-
 const messages = (text: string) =>
 	readDecision(text, path).faults.map(({ severity, message }) => `${severity}: ${message}`);
 

@@ -185,7 +185,7 @@ suite('Screens of a decision', () => {
 			],
 		);
 		assert.ok(body.obligations.length > 0);
-		assert.match(body.record, /^# Product search\n\n\*\*Decided\*\*: `org\/mini`/);
+		assert.match(body.record, /\n# Product search\n\n\*\*Decided\*\* on 2026-11-26: `org\/mini`/);
 		assert.ok(!body.record.includes('<b>') && !body.record.includes('best | '), body.record);
 	});
 

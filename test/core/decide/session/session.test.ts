@@ -72,7 +72,7 @@ suite('A session of a decision', () => {
 		assert.deepEqual([commit?.text, commit?.source], ['c'.repeat(40), 'sha']);
 		assert.match(
 			files.get(path.replace('.json', '.md')) ?? '',
-			/\*\*Decided\*\*: `org\/mini`, on 2026-11-26 by Ada/,
+			/\*\*Decided\*\* on 2026-11-26 by Ada: `org\/mini`\./,
 		);
 	});
 

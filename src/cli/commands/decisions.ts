@@ -1,0 +1,103 @@
+import type { Severity } from '../../core/model';
+import { createProjects } from '../../core/project';
+import {
+	type DecisionReport,
+	decisionsToJson,
+	decisionsToMarkdown,
+	decisionsToText,
+	type RecordIssue,
+} from '../../core/report/decisionReport';
+import { ansiPaint, noPaint } from '../../core/report/paint';
+import { type Arguments, quote, UsageError } from '../args';
+import type { Command, ExitCode, Terminal } from '../command';
+import { openProject } from '../find';
+import { askHubs } from '../hubs';
+import { choosePolicy, policyFlags } from '../policyChoice';
+import { checkRecords } from '../recordChecks';
+import { listOf, readRecords } from '../records';
+import { commonFlags, hubFlags } from '../settings';
+
+const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+export const decisions: Command = {
+	name: 'decisions',
+	takes: 'list|check [paths…]',
+	about:
+		'list the decision records of a project, or check them against the hub, the policy and the code of now',
+	flags: [
+		{
+			name: 'format',
+			value: 'FORMAT',
+			choices: ['text', 'json', 'markdown'],
+			about: 'text (default), json, or markdown for a pull request',
+		},
+		{
+			name: 'fail-on',
+			value: 'SEVERITY',
+			choices: [...severities, 'never'],
+			about:
+				'check exits with 1 at or above warning (default), error, info or hint; or never. A record that cannot be read as it is counts always but then',
+		},
+		...policyFlags,
+		...hubFlags,
+		...commonFlags,
+	],
+	examples: [
+		['decisions list', 'what was decided, when, and for how many places; no network'],
+		['decisions check', 'whether all of it is so now; 1 when it is not'],
+		['decisions check --strict --fail-on error', 'in CI: 3 when the hub could not be asked'],
+		['decisions check --offline --format json', 'by the files and earlier answers only'],
+	],
+	async run(given, terminal) {
+		const [action, ...words] = given.words;
+		if (action !== 'list' && action !== 'check') {
+			throw new UsageError(
+				action === undefined
+					? 'weightwise decisions needs list or check behind it.'
+					: `weightwise decisions cannot ${quote(action)}: it has list and check.`,
+			);
+		}
+		const { host, resolver } = askHubs(given, terminal);
+		const { log } = host;
+		const policy = await choosePolicy(given, terminal);
+		const { detector, workspace } = await openProject(words, host, terminal.cwd);
+		try {
+			const records = await readRecords(words, { workspace, terminal });
+			if (action === 'list') {
+				terminal.out(written(given, listOf(records, { workspace, terminal }), terminal));
+				return 0;
+			}
+			const projects = createProjects(workspace, log, policy && (() => policy));
+			const doors = { workspace, terminal, resolver, detector, projects, log };
+			const report = await checkRecords(words, records, doors);
+			terminal.out(written(given, report, terminal));
+			return exitCode(given, report);
+		} finally {
+			terminal.progress('');
+			detector.dispose();
+		}
+	},
+};
+
+function written({ flags }: Arguments, report: DecisionReport, terminal: Terminal): string {
+	switch (flags.get('format')) {
+		case 'json':
+			return decisionsToJson(report);
+		case 'markdown':
+			return decisionsToMarkdown(report);
+		default:
+			return decisionsToText(report, terminal.colours ? ansiPaint : noPaint);
+	}
+}
+
+/** What is known to be wrong weighs more than what is not known: 1 before 3. */
+function exitCode({ flags }: Arguments, { records, undecided }: DecisionReport): ExitCode {
+	const failOn = flags.get('fail-on') ?? 'warning';
+	const loud = severities.slice(0, severities.indexOf(failOn as Severity) + 1);
+	const fails = ({ kind, severity }: RecordIssue) =>
+		failOn !== 'never' && (kind === 'fault' || loud.includes(severity));
+	if ([...records.flatMap(({ issues }) => issues), ...undecided].some(fails)) {
+		return 1;
+	}
+	return flags.has('strict') && records.some(({ state }) => state === 'unknown') ? 3 : 0;
+}

@@ -1,0 +1,167 @@
+import { basename, resolve } from 'node:path';
+import { levelOf } from '../core/check';
+import { askAboutChoice, changesOf } from '../core/decide/record/choiceChanges';
+import { changedPlaces, type PlaceChange, type PlacedReference } from '../core/decide/record/coverage';
+import { type DecisionRecord, isRecord, largestRecord } from '../core/decide/record/decisionRecords';
+import type { Detector } from '../core/detect/detect';
+import type { Log } from '../core/host';
+import { mergeRules } from '../core/policy/merge';
+import type { Projects } from '../core/project';
+import type { DecisionReport, RecordIssue, ReportedRecord } from '../core/report/decisionReport';
+import { createLineIndex } from '../core/report/lineIndex';
+import { oneLine } from '../core/report/style';
+import type { Resolver } from '../core/resolve';
+import { choosing, isUse } from '../core/rules/decided';
+import { shortCommit } from '../core/rules/revision';
+import { messageOf, staleDecision } from '../core/rules/stale-decision';
+import { undecidedModel } from '../core/rules/undecided-model';
+import { findReferences } from './find';
+import { type DecisionDoors, faultIssues, type ReadRecord } from './records';
+import { shownPath } from './walk';
+import { isWithin, slashed } from './workspace';
+
+/** What a check asks and looks at. */
+export interface CheckDoors extends DecisionDoors {
+	readonly resolver: Resolver;
+	readonly detector: Detector;
+	readonly projects: Projects;
+	readonly log: Log;
+}
+
+/** Holds every record against the hub, the policy and the code of now. */
+export async function checkRecords(
+	words: readonly string[],
+	records: readonly ReadRecord[],
+	doors: CheckDoors,
+): Promise<DecisionReport> {
+	const { terminal, workspace } = doors;
+	const root = workspace.rootOf(`${slashed(terminal.cwd)}/x`) ?? slashed(terminal.cwd);
+	const own = records.flatMap(({ record }) => (record ? [record.folder] : []));
+	const named = words.filter(
+		(word) => basename(word) !== '' && !isRecord(slashed(resolve(terminal.cwd, word))),
+	);
+	const folders = [...new Set([...own, ...(named.length > 0 ? named : [root])])];
+	const found = await findReferences(folders, doors.detector, doors.log, terminal);
+	const references = found.files.flatMap(({ path, text, references: all }) => {
+		const lines = createLineIndex(text);
+		return all.map((reference): PlacedReference => {
+			const { line, col } = lines.position(reference.span.start);
+			return { path: slashed(resolve(terminal.cwd, path)), line, column: col, reference };
+		});
+	});
+	const seen = (path: string) =>
+		found.leftOut === 0 && folders.some((one) => isWithin(path, resolve(terminal.cwd, one)));
+	const checked: ReportedRecord[] = [];
+	for (const [at, { path, record, faults }] of records.entries()) {
+		terminal.progress(`Asking about decisions: ${at} of ${records.length}`);
+		const broken = faultIssues(path, faults, terminal.cwd);
+		checked.push(
+			record
+				? await checkRecord(record, broken, references, seen, doors)
+				: { path: shownPath(path, terminal.cwd), state: 'broken', issues: broken },
+		);
+	}
+	const undecided = await undecidedOf(references, doors);
+	terminal.progress('');
+	return { records: checked, undecided };
+}
+
+async function checkRecord(
+	record: DecisionRecord,
+	faults: readonly RecordIssue[],
+	references: readonly PlacedReference[],
+	seen: (path: string) => boolean,
+	{ resolver, projects, terminal, workspace, log }: CheckDoors,
+): Promise<ReportedRecord> {
+	const { decision, path, folder } = record;
+	const shown = shownPath(path, terminal.cwd);
+	const { choice } = decision;
+	if (!choice) {
+		return { path: shown, decision, state: 'open', issues: faults };
+	}
+	const { policy } = (await projects.of(`${folder}/x`)).policy;
+	const rules = mergeRules(policy.rules, {});
+	const answers = await askAboutChoice(choice, resolver, terminal.signal);
+	const check = changesOf(decision, answers, policy);
+	const issues: RecordIssue[] = [...faults];
+	const level = levelOf(staleDecision, { rules }, log);
+	if (check?.state === 'asked' && check.changes.length > 0 && level !== 'off') {
+		issues.push({
+			kind: 'stale',
+			severity: level,
+			path: shown,
+			...choicePlace((await workspace.read(path, largestRecord))?.text ?? ''),
+			message: messageOf(choice.id, record, check.changes),
+		});
+	}
+	const places = changedPlaces(record, references, seen);
+	issues.push(...places.map((one) => placeIssue(one, record, terminal.cwd)));
+	const stale = issues.some(({ kind }) => kind === 'stale');
+	return {
+		path: shown,
+		decision,
+		state: stale ? 'stale' : check?.state === 'unknown' ? 'unknown' : 'current',
+		...(check?.state === 'unknown' ? { reason: check.reason } : {}),
+		issues,
+	};
+}
+
+/** Where the choice stands in the record, for those who open it there. */
+function choicePlace(text: string): { readonly line: number; readonly column: number } {
+	const { line, col } = createLineIndex(text).position(text.search(/"choice"\s*:/));
+	return { line, column: col };
+}
+
+function placeIssue(change: PlaceChange, { decision, folder }: DecisionRecord, cwd: string): RecordIssue {
+	const title = oneLine(decision.title);
+	if (change.state === 'gone') {
+		const { path, line, id } = change.covered;
+		return {
+			kind: 'place',
+			severity: 'info',
+			path: shownPath(`${folder}/${path}`, cwd),
+			line,
+			column: 1,
+			message: `${oneLine(id)} is not loaded in this file any more, as the decision "${title}" has it. Open the decision to bring its list of places up to date.`,
+		};
+	}
+	const { at, commit, covered } = change;
+	return {
+		kind: 'place',
+		severity: 'warning',
+		path: shownPath(at.path, cwd),
+		line: at.line,
+		column: at.column,
+		message: `${oneLine(covered.id)} is loaded at commit ${shortCommit(commit)}, and the decision "${title}" was made for ${shortCommit(decision.choice?.commit ?? '')}. Load that one, or decide anew.`,
+	};
+}
+
+/** Loads whose policy asks for a decision and that no record has chosen; a name is asked about only when it is not decided for as written. */
+async function undecidedOf(
+	references: readonly PlacedReference[],
+	{ projects, resolver, terminal, log }: CheckDoors,
+): Promise<RecordIssue[]> {
+	const issues: RecordIssue[] = [];
+	const told = new Set<string>();
+	for (const { path, line, column, reference } of references) {
+		const { policy, decisions } = await projects.of(path);
+		const key = `${path} ${reference.hub} ${reference.id}`;
+		const level = levelOf(undecidedModel, { rules: mergeRules(policy.policy.rules, {}) }, log);
+		if (!policy.policy.requireDecision || level === 'off' || reference.loads.length === 0 || told.has(key)) {
+			continue;
+		}
+		told.add(key);
+		const [resolved] = await resolver.resolve([reference], terminal.signal);
+		if (resolved && isUse(resolved) && choosing(resolved, decisions.records).length === 0) {
+			issues.push({
+				kind: 'undecided',
+				severity: level,
+				path: shownPath(path, terminal.cwd),
+				line,
+				column,
+				message: `Nobody has decided about ${oneLine(reference.id)}, and the policy asks for a decision about every model (requireDecision).`,
+			});
+		}
+	}
+	return issues;
+}

@@ -1,0 +1,29 @@
+import { printable } from '../printable';
+import { escapeMarkdown, markdownStyle } from './style';
+
+/**
+ * Text with words of others in it, for a file or comment that hosts of pull requests show: on one line, not cut. They
+ * look for people (`@name`) and issues (`#1`) in the finished text, past all escapes; in a code span they do not.
+ */
+export function reviewWords(text: string): string {
+	return escapeMarkdown(printable(text))
+		.replace(/(?<!\w)\\@/g, '`@`')
+		.replace(/(?<!\w)#(?=\d)/g, '`#`');
+}
+
+/** A name as code in a cell of a table, whose border counts inside code as well. */
+export function cellCode(text: string): string {
+	return markdownStyle.code(text).replaceAll('|', '\\|');
+}
+
+/** The same inside HTML, where marks of Markdown mean nothing: a name, set as code so that nothing in it is looked for. */
+export function reviewCode(text: string): string {
+	const entities: Readonly<Record<string, string>> = {
+		'&': '&amp;',
+		'<': '&lt;',
+		'>': '&gt;',
+		'"': '&quot;',
+		"'": '&#39;',
+	};
+	return `<code>${printable(text).replace(/[&<>"']/g, (mark) => entities[mark] ?? '')}</code>`;
+}
