@@ -9,7 +9,7 @@ export interface BoardLine {
 	/** `hub:id` */
 	readonly candidate: string;
 	readonly metric: string;
-	/** As the card writes it. */
+	/** As the card writes it; long fractions rounded to four digits. */
 	readonly claimed?: string;
 	readonly measured?: string;
 	/** Measured less claimed, in points of a hundred; absent where they cannot be compared. */
@@ -46,7 +46,7 @@ export function boardOf(
 			metric: one.metric,
 			measured: String(one.value),
 			about: aboutMeasured(one, claim?.dataset),
-			...(claim ? { claimed: String(claim.value) } : {}),
+			...(claim ? { claimed: claimText(claim.value) } : {}),
 			...compared(one.metric, claimed, one.value),
 		};
 	});
@@ -56,13 +56,18 @@ export function boardOf(
 			({ metric, value, dataset }): BoardLine => ({
 				candidate: key,
 				metric,
-				claimed: String(value),
+				claimed: claimText(value),
 				mark: 'not-stated',
 				note: l10n.t('not measured here'),
 				about: dataset ? l10n.t('claimed on {0}', dataset) : '',
 			}),
 		);
 	return [...measured, ...unmeasured];
+}
+
+/** Cards carry fractions as a program printed them: 92.86567164179104. */
+function claimText(value: number | string | undefined): string {
+	return typeof value === 'number' ? String(Number(value.toFixed(4))) : String(value);
 }
 
 function sameMetric(a: string, b: string): boolean {

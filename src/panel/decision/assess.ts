@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AssessBody, NeedField } from '../../core/decide/screen/screen';
-import type { View } from './view';
+import { typedIn, type View } from './view';
 
 /** The needs as a form, and what speaks for reusing and for building. */
 export function assess(view: View, body: AssessBody): TemplateResult {
@@ -42,7 +42,7 @@ function fieldOf(view: View, field: NeedField): TemplateResult {
 					? html`<select id=${id} aria-describedby=${notes.join(' ')} @change=${told}>
 						${choicesOf(view, field).map(
 							({ value, label }) =>
-								html`<option value=${value} ?selected=${value === field.value}>${label}</option>`,
+								html`<option value=${value} .selected=${value === field.value}>${label}</option>`,
 						)}
 					</select>`
 					: html`<input
@@ -53,11 +53,11 @@ function fieldOf(view: View, field: NeedField): TemplateResult {
 						spellcheck="false"
 						aria-describedby=${notes.join(' ')}
 						aria-invalid=${field.fault ? 'true' : 'false'}
-						.value=${live(field.value)}
+						.value=${live(typedIn(id) ?? field.value)}
 						@change=${told}
 					/>`
 			}
-			${field.guessed ? html`<span class="quiet" id=${`${id}-guess`}>${view.words.guessed} ${field.guessed}</span>` : nothing}
+			${field.guessed ? html`<span class="from quiet" id=${`${id}-guess`}>${view.words.guessed} ${field.guessed}</span>` : nothing}
 			${field.fault ? html`<span class="fault" id=${`${id}-fault`}>✕ ${field.fault}</span>` : nothing}
 			<span class="about quiet" id=${`${id}-about`}>${field.about}</span>
 		</div>

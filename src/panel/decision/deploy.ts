@@ -28,7 +28,7 @@ export function deploy(view: View, body: DeployBody): TemplateResult {
 		<section>
 			<h2>${words.obligations}</h2>
 			<p class="quiet">${filled(words.licence, body.licence)}</p>
-			<ul>${body.obligations.map((duty) => html`<li>${duty}</li>`)}</ul>
+			<ul class="duties">${body.obligations.map((duty) => html`<li>${duty}</li>`)}</ul>
 		</section>
 		<section>
 			<h2>${words.record}</h2>

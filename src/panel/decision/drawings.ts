@@ -12,7 +12,7 @@ export function drawings(view: View, all: readonly Drawing[]): TemplateResult | 
 		? nothing
 		: html`<section class="drawings" aria-label=${view.words.drawings}>
 				${all.map(
-					(drawing) => html`<figure id=${`drawing-${drawing.id}`}>
+					(drawing) => html`<figure id=${`drawing-${drawing.id}`} class=${drawing.kind}>
 						<figcaption>${drawing.title}</figcaption>
 						${drawn(view, drawing)}
 						<details>
@@ -42,10 +42,10 @@ function bars({ words }: View, { id, bars: all, limit }: Bars): TemplateResult {
 	const names = [...new Set(all.flatMap(({ parts = [] }) => parts.map(({ name }) => name)))];
 	return html`<div class="bars">
 		${all.map(
-			({ name, amount, text, mark, parts }) => html`<div class="row">
+			({ name, amount, text, mark, parts }) => html`<div class=${names.length > 0 ? 'row parted' : 'row'}>
 				<span class="label" title=${name}>${name.slice(name.lastIndexOf('/') + 1)}</span>
 				<svg width="100%" height="14" aria-hidden="true">
-					<rect class="track" width="100%" height="10" y="2"></rect>
+					${amount === undefined ? nothing : svg`<rect class="track" width="100%" height="10" y="2"></rect>`}
 					${
 						amount === undefined
 							? nothing
@@ -96,12 +96,49 @@ function points({ title, x, y, points: all }: Points): TemplateResult {
 		${y.ticks.map(({ at, text }) => svg`<line class="grid" x1=${left} x2=${width - 12} y1=${py(at)} y2=${py(at)}></line><text x=${left - 6} y=${py(at) + 4} text-anchor="end">${text}</text>`)}
 		<text x=${(left + width) / 2} y=${height - 4} text-anchor="middle">${x.label}</text>
 		<text class="vertical" transform=${`translate(12 ${(height - bottom) / 2}) rotate(-90)`} text-anchor="middle">${y.label}</text>
-		${all.map(({ name, x: ax, y: ay }, at) =>
-			ax === undefined || ay === undefined
-				? nothing
-				: svg`<circle class="point" cx=${px(ax)} cy=${py(ay)} r="4"></circle><text x=${px(ax) + (px(ax) > width * 0.6 ? -8 : 8)} y=${py(ay) + (at % 2 === 0 ? -6 : 14)} text-anchor=${px(ax) > width * 0.6 ? 'end' : 'start'}>${name.slice(name.lastIndexOf('/') + 1, name.lastIndexOf('/') + 25)}</text>`,
+		${placedLabels(
+			all.flatMap(({ name, x: ax, y: ay }) =>
+				ax === undefined || ay === undefined ? [] : [{ name: shortName(name), x: px(ax), y: py(ay) }],
+			),
+		).map(
+			({ name, x: cx, y: cy, end, at }) => svg`<circle class="point" cx=${cx} cy=${cy} r="4"></circle>
+				${Math.abs(at - cy) > 12 ? svg`<line class="leader" x1=${cx} x2=${cx + (end ? -8 : 8)} y1=${cy} y2=${at - 4}></line>` : nothing}
+				<text x=${cx + (end ? -8 : 8)} y=${at} text-anchor=${end ? 'end' : 'start'}>${name}</text>`,
 		)}
 	</svg>`;
+}
+
+/** In a drawing there is room for the model's own name, and not for all of a long one. */
+function shortName(name: string): string {
+	const own = name.slice(name.lastIndexOf('/') + 1);
+	return own.length > 24 ? `${own.slice(0, 23)}…` : own;
+}
+
+/** About the width of a letter and the height of a line of labels, in the units of the drawing. */
+const letter = 6.2;
+const line = 13;
+
+/** A place for each label beside its point where it covers none of those placed before. */
+function placedLabels(points: readonly { readonly name: string; readonly x: number; readonly y: number }[]) {
+	const taken: { from: number; to: number; at: number }[] = [];
+	return [...points]
+		.sort((a, b) => a.y - b.y)
+		.map((point) => {
+			const end = point.x > width * 0.6;
+			const long = point.name.length * letter + 8;
+			const [from, to] = end ? [point.x - long, point.x] : [point.x, point.x + long];
+			const free = (at: number) =>
+				at > line &&
+				at < height - bottom - 2 &&
+				taken.every((one) => one.to < from || one.from > to || Math.abs(one.at - at) >= line);
+			const places = Array.from(
+				{ length: 24 },
+				(_, step) => point.y + 4 + (step % 2 ? -1 : 1) * Math.ceil(step / 2) * line,
+			);
+			const at = places.find(free) ?? point.y + 4;
+			taken.push({ from, to, at });
+			return { ...point, end, at };
+		});
 }
 
 function asTable({ words }: View, drawing: Drawing): TemplateResult {

@@ -36,38 +36,57 @@ export function evaluate(view: View, body: EvaluateBody): TemplateResult {
 		}`;
 }
 
+/** So many claims that nobody has measured stand on the board at once; the others are behind a line. */
+const mostClaims = 6;
+
 function board({ words }: View, { board: rows, folder, faults }: EvaluateBody): TemplateResult {
+	const measured = rows.filter(({ mark }) => mark !== 'not-stated');
+	const claims = rows.filter(({ mark }) => mark === 'not-stated');
+	const more = claims.slice(mostClaims);
 	return html`<section>
 		<h2>${words.board}</h2>
 		${faults.map((fault) => html`<p class="notice warning"><span class="sign" aria-hidden="true">!</span><span>${fault}</span></p>`)}
 		${
 			rows.length === 0
 				? html`<p class="empty">${words.noResults}</p>`
-				: html`<div class="scroll">
-					<table class="plain">
-						<thead>
-							<tr>
-								${[words.model, words.metric, words.claimed, words.measured, words.difference].map(
-									(word) => html`<th scope="col">${word}</th>`,
-								)}
-							</tr>
-						</thead>
-						<tbody>
-							${rows.map(
-								(row) => html`<tr>
-									<th scope="row">${row.candidate}</th>
-									<td>${row.metric}</td>
-									<td>${row.claimed}</td>
-									<td>${row.measured}</td>
-									<td class=${row.mark}>${sign(row.mark, words)}${row.note}<span class="note">${row.about}</span></td>
-								</tr>`,
-							)}
-						</tbody>
-					</table>
-				</div>`
+				: boardTable(words, [...measured, ...claims.slice(0, mostClaims)])
+		}
+		${
+			more.length > 0
+				? html`<details>
+					<summary class="small">${filled(words.moreClaims, more.length)}</summary>
+					${boardTable(words, more)}
+				</details>`
+				: nothing
 		}
 		<p class="quiet small">${filled(words.resultsFolder, folder)}</p>
 	</section>`;
+}
+
+/** Roles are written out: on a narrow page the style makes blocks of the rows, which takes the roles of a table away. */
+function boardTable(words: View['words'], rows: EvaluateBody['board']): TemplateResult {
+	return html`<div class="scroll" role="region" aria-label=${words.board} tabindex="0">
+		<table class="plain board" role="table">
+			<thead role="rowgroup">
+				<tr role="row">
+					${[words.model, words.metric, words.claimed, words.measured, words.difference].map(
+						(word) => html`<th scope="col" role="columnheader">${word}</th>`,
+					)}
+				</tr>
+			</thead>
+			<tbody role="rowgroup">
+				${rows.map(
+					(row) => html`<tr role="row">
+						<th scope="row" role="rowheader">${row.candidate}</th>
+						<td role="cell" data-label=${words.metric}>${row.metric}</td>
+						<td role="cell" data-label=${words.claimed}>${row.claimed}</td>
+						<td role="cell" data-label=${words.measured}>${row.measured}</td>
+						<td role="cell" class=${row.mark}>${sign(row.mark, words)}${row.note}<span class="note">${row.about}</span></td>
+					</tr>`,
+				)}
+			</tbody>
+		</table>
+	</div>`;
 }
 
 function entry({ words, send }: View, { metrics }: EvaluateBody): TemplateResult {

@@ -2,20 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SelectBody } from '../../core/decide/screen/screen';
 import { actionButton, type View } from './view';
 
-/** Where the fact of the focused cell comes from: at the lower edge, so that nothing moves or is covered for it. */
+/** Where the fact of the focused cell comes from: below the page, so that nothing moves for it. */
 export function evidence(view: View, body: SelectBody): TemplateResult | typeof nothing {
 	const [row = '', key = ''] = split(view.own.cell);
 	const at = body.columns.findIndex((column) => column.key === key);
 	const cell = body.groups.flatMap(({ rows }) => rows).find(({ id }) => id === row)?.cells[at];
 	const column = body.columns[at];
-	if (!cell || !column) {
+	if (!cell || !column || view.own.quiet) {
 		return nothing;
 	}
 	const { heading, lines, actions } = cell.evidence;
-	const close = () => {
-		view.set({ cell: '' });
-		document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(`${row}|${key}`)}"]`)?.focus();
-	};
+	const close = () => view.set({ quiet: true });
 	return html`<aside
 		id="evidence"
 		aria-label=${view.words.evidence}

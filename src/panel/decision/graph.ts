@@ -11,8 +11,13 @@ const gapY = 12;
 /** Candidates on the left, what they were made from to their right, with the licence in each box. */
 export function graph({ title, nodes, edges }: Graph): TemplateResult {
 	const filledUp = new Map<number, number>();
+	// Those that come from somewhere first, in the order of what they come from, so that lines do not cross the others.
+	const joined = (id: string) => edges.findIndex(({ from }) => from === id);
+	const ordered = [...nodes].sort(
+		(a, b) => Number(joined(a.id) < 0) - Number(joined(b.id) < 0) || joined(a.id) - joined(b.id),
+	);
 	const placed = new Map(
-		nodes.map((node) => {
+		ordered.map((node) => {
 			const at = filledUp.get(node.depth) ?? 0;
 			filledUp.set(node.depth, at + 1);
 			return [node.id, { node, x: node.depth * (boxWidth + gapX), y: at * (boxHeight + gapY) }] as const;

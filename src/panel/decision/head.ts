@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { evidence } from './evidence';
 import { actionButton, type View } from './view';
 
 /** Title, stages, the question of this one with its reason, notices, and the needs in short. */
@@ -14,8 +15,9 @@ export function head(view: View): TemplateResult {
 			</div>
 			${stages(view)}
 		</header>
-		<section class="why" aria-label=${words.why}>
-			<strong>${screen.question}</strong> <span class="quiet">${screen.why}</span>
+		<section class="why" aria-labelledby="question">
+			<h2 id="question" tabindex="-1">${screen.question}</h2>
+			<span class="quiet">${screen.why}</span>
 			<button type="button" class="link" id="about" @click=${() => view.send({ act: 'about' })}>
 				${words.about}
 			</button>
@@ -45,7 +47,7 @@ function stages({ screen, words, send }: View): TemplateResult {
 						@click=${() => send({ act: 'step', step: { do: 'go', stage: id } })}
 					>
 						<span class="dot" aria-hidden="true">${state === 'done' ? '✓' : at + 1}</span>
-						<span>${label}</span>
+						<span class="label">${label}</span>
 					</button>
 				</li>`,
 			)}
@@ -77,11 +79,14 @@ function needs({ screen, words, send }: View): TemplateResult {
 	</div>`;
 }
 
-/** The one thing to go on with, and the others. */
+/** At the lower edge: where the fact of the focused cell comes from, the one thing to go on with, and the others. */
 export function foot(view: View): TemplateResult {
-	const { next, others } = view.screen;
-	return html`<footer class="line">
-		${next ? actionButton(view, next, 'primary') : nothing}
-		${others.map((action) => actionButton(view, action))}
+	const { next, others, body } = view.screen;
+	return html`<footer id="foot">
+		${body.stage === 'select' ? evidence(view, body) : nothing}
+		<div class="line">
+			${next ? actionButton(view, next, 'primary') : nothing}
+			${others.map((action) => actionButton(view, action))}
+		</div>
 	</footer>`;
 }

@@ -4,35 +4,39 @@ import { html, render } from 'lit';
 import { assess } from './assess';
 import { deploy } from './deploy';
 import { evaluate } from './evaluate';
+import { beginStage, keepFocus, noteFocus } from './focus';
 import { foot, head } from './head';
 import type { FromDecisionPanel, ToDecisionPanel } from './protocol';
 import { select } from './select';
-import { freshOwn, type Own, type View } from './view';
+import { freshOwn, type Own, ownOf, type View } from './view';
 
 declare function acquireVsCodeApi(): {
 	postMessage(message: FromDecisionPanel): void;
-	getState(): (Partial<Own> & Readonly<Record<string, unknown>>) | undefined;
+	getState(): Readonly<Record<string, unknown>> | undefined;
 	setState(state: Readonly<Record<string, unknown>>): void;
 };
 
-/** A page narrower than this shows one candidate at a time. */
+/** A page narrower than this shows one candidate at a time; the style has the same number. */
 const narrowBelow = 640;
 
 const editor = acquireVsCodeApi();
 const root = document.getElementById('root') as HTMLElement;
 let own: Own = { ...freshOwn, ...ownOf(editor.getState()) };
 let last: ToDecisionPanel | undefined;
+let drawn: string | undefined;
 let drawing = false;
 
 window.addEventListener('message', (event: MessageEvent<ToDecisionPanel>) => {
-	const stage = last?.screen.body.stage;
 	last = event.data;
+	if (last.screen.body.stage !== drawn) {
+		own = { ...own, asking: '' };
+	}
 	keep();
-	draw();
-	if (stage !== undefined && stage !== last.screen.body.stage) {
-		// Another stage begins at its question, for eyes and for screen readers.
-		window.scrollTo(0, 0);
-		document.getElementById(`stage ${last.screen.body.stage}`)?.focus();
+	// The first screen at once; those that come while facts arrive are drawn together.
+	if (drawn === undefined) {
+		draw();
+	} else {
+		schedule();
 	}
 });
 window.addEventListener('resize', () => schedule());
@@ -42,9 +46,6 @@ function set(change: Partial<Own>): void {
 	own = { ...own, ...change };
 	keep();
 	schedule();
-	if (change.asking) {
-		queueMicrotask(() => requestAnimationFrame(() => document.getElementById('sentence')?.focus()));
-	}
 }
 
 /** Changes that come together are drawn together. */
@@ -68,11 +69,41 @@ function draw(): void {
 		words,
 		own,
 		narrow: window.innerWidth < narrowBelow,
+		room: window.innerWidth / Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
 		set,
 		send: (message) => editor.postMessage(message),
 	};
+	noteFocus();
+	const asked = document.getElementById('sentence') !== null;
 	render(html`${head(view)} ${bodyOf(view)} ${foot(view)}`, root);
 	root.removeAttribute('aria-busy');
+	const before = drawn;
+	drawn = screen.body.stage;
+	if (before !== undefined && before !== drawn) {
+		beginStage();
+	} else if (!asked && own.asking) {
+		document.getElementById('sentence')?.focus();
+	} else {
+		keepFocus(...(asked ? [answered] : []), closed);
+	}
+	answered = own.asking;
+	closed = own.cell;
+	keepInSight();
+}
+
+/** Where the focus goes back to: the action that a sentence was asked for, the cell whose evidence was shown. */
+let answered = '';
+let closed = '';
+
+/** The lower edge of the page is covered by what can be done next; what has the focus shall not lie behind it. */
+function keepInSight(): void {
+	const foot = document.getElementById('foot');
+	const height = foot && getComputedStyle(foot).position === 'sticky' ? foot.offsetHeight : 0;
+	const { style } = document.documentElement;
+	if (style.getPropertyValue('--foot') !== `${height}px`) {
+		style.setProperty('--foot', `${height}px`);
+		document.activeElement?.closest('[data-cell]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+	}
 }
 
 function bodyOf(view: View) {
@@ -91,18 +122,4 @@ function bodyOf(view: View) {
 
 function keep(): void {
 	editor.setState({ ...last?.remember, ...own, asking: '' });
-}
-
-function ownOf(state: ReturnType<typeof editor.getState>): Partial<Own> {
-	const texts = (value: unknown) =>
-		Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
-	return state
-		? {
-				differences: state.differences === true,
-				sort: typeof state.sort === 'string' ? state.sort : '',
-				hidden: texts(state.hidden),
-				folded: texts(state.folded),
-				at: typeof state.at === 'number' ? state.at : 0,
-			}
-		: {};
 }

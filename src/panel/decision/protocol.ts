@@ -23,14 +23,13 @@ export interface Words {
 	readonly differences: string;
 	readonly addById: string;
 	readonly addPlaceholder: string;
-	readonly add: string;
 	readonly added: string;
+	readonly adding: string;
 	readonly search: string;
 	readonly searchPlaceholder: string;
 	readonly filters: string;
 	readonly sortBy: string;
 	readonly sortRow: string;
-	readonly sorted: string;
 	readonly hide: string;
 	readonly hidden: string;
 	readonly show: string;
@@ -39,13 +38,13 @@ export interface Words {
 	readonly dropped: string;
 	readonly restore: string;
 	readonly noCandidates: string;
-	readonly candidate: string;
-	readonly previous: string;
-	readonly following: string;
+	readonly candidates: string;
+	readonly comparison: string;
+	readonly reasons: string;
+	readonly oneReason: string;
 	readonly attribute: string;
 	readonly drawings: string;
 	readonly asTable: string;
-	readonly of: string;
 	readonly closeEvidence: string;
 	readonly evidence: string;
 	readonly cellKeys: string;
@@ -62,6 +61,7 @@ export interface Words {
 	readonly memory: string;
 	readonly hardware: string;
 	readonly save: string;
+	readonly moreClaims: string;
 	readonly resultsFolder: string;
 	readonly noResults: string;
 	readonly poor: string;
@@ -78,7 +78,6 @@ export interface Words {
 	readonly notSaid: string;
 	readonly cancel: string;
 	readonly done: string;
-	readonly unsaved: string;
 	readonly marks: Readonly<Record<Mark, string>>;
 }
 

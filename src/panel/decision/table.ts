@@ -1,76 +1,41 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Cell, Column, Row, RowGroup, SelectBody } from '../../core/decide/screen/screen';
+import type { Cell, Row, RowGroup, SelectBody } from '../../core/decide/screen/screen';
+import { differs, type Placed } from './columns';
+import { move } from './gridKeys';
+import { tableHead } from './tableHead';
 import { filled, sign, type View } from './view';
 
-/** A column with its place among the cells, which are in the order of the candidates. */
-export interface Placed {
-	readonly column: Column;
-	readonly at: number;
-}
-
-/** The columns as this page shows them: hidden ones left out, sorted by a row, one at a time on a narrow page. */
-export function shownColumns(body: SelectBody, { own, narrow }: View): readonly Placed[] {
-	const all = body.columns.map((column, at): Placed => ({ column, at }));
-	const shown = all.filter(({ column }) => !own.hidden.includes(column.key));
-	const falling = own.sort.startsWith('-');
-	const row = rowById(body.groups, falling ? own.sort.slice(1) : own.sort);
-	const sorted = row ? [...shown].sort((a, b) => compare(row.cells[a.at], row.cells[b.at], falling)) : shown;
-	return narrow
-		? sorted.slice(Math.min(own.at, sorted.length - 1), Math.min(own.at, sorted.length - 1) + 1)
-		: sorted;
-}
-
-function rowById(groups: readonly RowGroup[], id: string): Row | undefined {
-	return groups.flatMap(({ rows }) => rows).find((row) => row.id === id);
-}
-
-/** What is not known goes last, whichever way is sorted. */
-function compare(a: Cell | undefined, b: Cell | undefined, falling: boolean): number {
-	const known = (cell: Cell | undefined) =>
-		cell !== undefined && !['unknown', 'asking', 'not-stated'].includes(cell.mark);
-	if (!known(a) || !known(b)) {
-		return Number(known(b)) - Number(known(a));
-	}
-	const order =
-		a?.amount !== undefined && b?.amount !== undefined
-			? a.amount - b.amount
-			: (a?.text ?? '').localeCompare(b?.text ?? '');
-	return falling ? -order : order;
-}
-
-/** Every attribute a row, grouped; one cell is a stop of the Tab key, and arrows move from there. */
-export function table(view: View, body: SelectBody, columns: readonly Placed[]): TemplateResult {
+/**
+ * Every attribute a row, grouped; one cell is a stop of the Tab key, and arrows move from there. `columns` are drawn,
+ * differences are looked for among `all`: a narrow page draws one of them.
+ */
+export function table(
+	view: View,
+	body: SelectBody,
+	columns: readonly Placed[],
+	all: readonly Placed[],
+): TemplateResult {
 	const { words, own } = view;
 	const groups = body.groups
-		.map((group) => ({ group, rows: group.rows.filter((row) => !own.differences || differs(row, columns)) }))
+		.map((group) => ({ group, rows: group.rows.filter((row) => !own.differences || differs(row, all)) }))
 		.filter(({ rows }) => rows.length > 0);
-	const [first] = groups.flatMap(({ rows }) => rows);
-	const stop = own.cell || `${first?.id}|`;
-	return html`<table class="comparison" role="grid" aria-describedby="cell-keys" @keydown=${(event: KeyboardEvent) => move(event, view)}>
-			<thead>
-				<tr>
-					<td></td>
-					${columns.map(({ column }) => columnHead(view, column))}
-				</tr>
-			</thead>
+	const stop = stopIn(view, groups, columns);
+	return html`<table
+			class="comparison"
+			role="grid"
+			aria-label=${words.comparison}
+			aria-describedby="cell-keys"
+			.style=${`--columns: ${columns.length}`}
+			@keydown=${(event: KeyboardEvent) => move(event, view)}
+			@focusin=${(event: FocusEvent) => focused(event, view)}
+		>
+			${view.narrow ? nothing : tableHead(view, columns, stop)}
 			${repeat(
 				groups,
 				({ group }) => group.id,
 				({ group, rows }) => html`<tbody>
-					<tr class="group">
-						<th scope="rowgroup" colspan=${columns.length + 1}>
-							<button
-								type="button"
-								id=${`group ${group.id}`}
-								aria-expanded=${own.folded.includes(group.id) ? 'false' : 'true'}
-								@click=${() => fold(view, group.id)}
-							>
-								<span class="codicon codicon-chevron-${own.folded.includes(group.id) ? 'right' : 'down'}" aria-hidden="true"></span>
-								${group.label}
-							</button>
-						</th>
-					</tr>
+					${groupHead(view, group, columns.length + 1, stop)}
 					${
 						own.folded.includes(group.id)
 							? nothing
@@ -82,45 +47,49 @@ export function table(view: View, body: SelectBody, columns: readonly Placed[]):
 					}
 				</tbody>`,
 			)}
-		</table>
-		<p id="cell-keys" class="reader">${words.cellKeys}</p>`;
+		</table>`;
 }
 
-function differs({ cells }: Row, columns: readonly Placed[]): boolean {
-	return new Set(columns.map(({ at }) => `${cells[at]?.mark} ${cells[at]?.text}`)).size > 1;
+/** The cell that the Tab key stops at: the last one that had the focus while it is there, else the first fact. */
+function stopIn(
+	{ own }: View,
+	groups: readonly { readonly group: RowGroup; readonly rows: readonly Row[] }[],
+	columns: readonly Placed[],
+): string {
+	const bar = own.cell.indexOf('|');
+	const [row, key] = [own.cell.slice(0, bar), own.cell.slice(bar + 1)];
+	const open = groups.filter(({ group }) => !own.folded.includes(group.id));
+	const isColumn = key === '' || columns.some(({ column }) => column.key === key);
+	const isRow = row.includes(' ') || open.some(({ rows }) => rows.some(({ id }) => id === row));
+	const [first] = open.flatMap(({ rows }) => rows);
+	return own.cell && isColumn && isRow ? own.cell : first ? `${first.id}|` : `group ${groups[0]?.group.id}|`;
 }
 
-function fold({ own, set }: View, id: string): void {
-	set({ folded: own.folded.includes(id) ? own.folded.filter((one) => one !== id) : [...own.folded, id] });
+function focused(event: FocusEvent, { own, set }: View): void {
+	const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell;
+	if (cell !== undefined && cell !== own.cell) {
+		set({ cell, quiet: false });
+	}
 }
 
-function columnHead(
-	{ words, own, set }: View,
-	{ key, name, about, verdict, reasons }: Column,
-): TemplateResult {
-	return html`<th scope="col">
-		<div class="name">${name}</div>
-		<div class="quiet small">${about}</div>
-		<div class=${`verdict ${verdict.mark}`}>${sign(verdict.mark, words)}${verdict.text}</div>
-		${
-			reasons.length > 0
-				? html`<details>
-					<summary class="small">${filled(words.of, words.why, reasons.length)}</summary>
-					<ul class="reasons small">
-						${reasons.map(({ mark, text }) => html`<li class=${mark}>${sign(mark, words)}${text}</li>`)}
-					</ul>
-				</details>`
-				: nothing
-		}
-		<button
-			type="button"
-			class="link small"
-			id=${`hide ${key}`}
-			@click=${() => set({ hidden: [...own.hidden, key] })}
-		>
-			${words.hide}<span class="reader"> ${name}</span>
-		</button>
-	</th>`;
+function groupHead({ own, set }: View, { id, label }: RowGroup, span: number, stop: string): TemplateResult {
+	const folded = own.folded.includes(id);
+	const cell = `group ${id}|`;
+	return html`<tr class="group">
+		<th scope="rowgroup" colspan=${span}>
+			<button
+				type="button"
+				id=${`group ${id}`}
+				data-cell=${cell}
+				tabindex=${stop === cell ? 0 : -1}
+				aria-expanded=${folded ? 'false' : 'true'}
+				@click=${() => set({ folded: folded ? own.folded.filter((one) => one !== id) : [...own.folded, id] })}
+			>
+				<span class=${`codicon codicon-chevron-${folded ? 'right' : 'down'}`} aria-hidden="true"></span>
+				${label}
+			</button>
+		</th>
+	</tr>`;
 }
 
 function rowOf(view: View, row: Row, columns: readonly Placed[], stop: string): TemplateResult {
@@ -134,7 +103,7 @@ function rowOf(view: View, row: Row, columns: readonly Placed[], stop: string): 
 				data-cell=${`${row.id}|`}
 				tabindex=${stop === `${row.id}|` ? 0 : -1}
 				title=${row.about}
-				aria-label=${filled(words.sortRow, row.label)}
+				aria-description=${filled(words.sortRow, row.label)}
 				@click=${() => set({ sort: next })}
 			>
 				${row.label}${sorted ? html` <span aria-hidden="true">${own.sort.startsWith('-') ? '↓' : '↑'}</span>` : nothing}
@@ -144,59 +113,24 @@ function rowOf(view: View, row: Row, columns: readonly Placed[], stop: string): 
 	</tr>`;
 }
 
-function cellOf({ own, words, set }: View, cell: Cell | undefined, id: string, stop: string): TemplateResult {
+function cellOf({ own, words }: View, cell: Cell | undefined, id: string, stop: string): TemplateResult {
 	if (!cell) {
 		return html`<td></td>`;
 	}
 	const { mark, text, note, share } = cell;
 	return html`<td
-		class=${own.cell === id ? `${mark} now` : mark}
+		class=${`fact ${mark}${own.cell === id ? ' now' : ''}`}
 		data-cell=${id}
 		tabindex=${stop === id ? 0 : -1}
-		aria-selected=${own.cell === id ? 'true' : 'false'}
-		@focus=${() => set({ cell: id })}
-		@click=${() => set({ cell: id })}
 	>
-		${sign(mark, words)}<span class="value">${text}</span>${share === undefined ? nothing : bar(share)}${note ? html`<span class="note">${note}</span>` : nothing}
+		<div class=${note ? 'value noted' : 'value'}>${sign(mark, words)}${text}</div>${note ? html`<div class="note">${note}</div>` : nothing}${share === undefined ? nothing : bar(share)}
 	</td>`;
 }
 
-/** How much of what is allowed; more than all of it fills the bar. */
+/** How much of what is allowed, along the lower edge; more than all of it fills the edge. */
 function bar(share: number): TemplateResult {
-	const width = Math.max(2, Math.min(1, share) * 120);
-	return html`<svg class="bar" width="120" height="6" aria-hidden="true">
-		<rect class="track" width="120" height="6"></rect>
-		<rect class=${share > 1 ? 'over' : 'within'} width=${width} height="6"></rect>
+	return html`<svg class="bar" width="100%" height="4" aria-hidden="true">
+		<rect class="track" width="100%" height="4"></rect>
+		<rect class=${share > 1 ? 'over' : 'within'} width=${`${Math.max(2, Math.min(1, share) * 100)}%`} height="4"></rect>
 	</svg>`;
-}
-
-/** Arrow keys between cells and row heads, Home and End along a row, Enter on to what can be done. */
-function move(event: KeyboardEvent, { set }: View): void {
-	const from = (event.target as HTMLElement).closest<HTMLElement>('[data-cell]');
-	const grid = from?.closest('table');
-	if (!from || !grid) {
-		return;
-	}
-	const rows = [...grid.querySelectorAll('tr')]
-		.map((row) => [...row.querySelectorAll<HTMLElement>('[data-cell]')])
-		.filter((cells) => cells.length > 0);
-	const y = rows.findIndex((cells) => cells.includes(from));
-	const x = rows[y]?.indexOf(from) ?? 0;
-	const to = {
-		ArrowUp: rows[y - 1]?.[x],
-		ArrowDown: rows[y + 1]?.[x],
-		ArrowLeft: rows[y]?.[x - 1],
-		ArrowRight: rows[y]?.[x + 1],
-		Home: rows[y]?.[0],
-		End: rows[y]?.at(-1),
-	}[event.key];
-	if (to) {
-		event.preventDefault();
-		set({ cell: to.dataset.cell ?? '' });
-		to.focus();
-	} else if (event.key === 'Enter' && from.tagName === 'TD') {
-		document.querySelector<HTMLElement>('#evidence button')?.focus();
-	} else if (event.key === 'Escape') {
-		set({ cell: '' });
-	}
 }

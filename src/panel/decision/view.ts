@@ -11,10 +11,16 @@ export interface Own {
 	readonly hidden: readonly string[];
 	/** Ids of groups that are folded. */
 	readonly folded: readonly string[];
-	/** The one candidate that a narrow page shows. */
-	readonly at: number;
-	/** `row id|candidate key` of the cell whose evidence is shown. */
+	/** Keys of candidates whose reasons are open. */
+	readonly open: readonly string[];
+	/** Key of the one candidate that a narrow page shows; the first when it is none of them. */
+	readonly one: string;
+	/** `row id|candidate key` of the cell that has the focus or had it last; its evidence is shown. */
 	readonly cell: string;
+	/** What adds candidates is open. */
+	readonly adding: boolean;
+	/** The evidence of this cell was closed. */
+	readonly quiet: boolean;
 	/** Id of the action that waits for a sentence. */
 	readonly asking: string;
 }
@@ -24,10 +30,31 @@ export const freshOwn: Own = {
 	sort: '',
 	hidden: [],
 	folded: [],
-	at: 0,
+	open: [],
+	one: '',
 	cell: '',
+	quiet: false,
+	adding: false,
 	asking: '',
 };
+
+/** What the editor kept of it; anything may stand there. */
+export function ownOf(state: Readonly<Record<string, unknown>> | undefined): Partial<Own> {
+	const text = (value: unknown) => (typeof value === 'string' ? value : '');
+	const texts = (value: unknown) =>
+		Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+	return state
+		? {
+				differences: state.differences === true,
+				adding: state.adding === true,
+				sort: text(state.sort),
+				hidden: texts(state.hidden),
+				folded: texts(state.folded),
+				open: texts(state.open),
+				one: text(state.one),
+			}
+		: {};
+}
 
 /** What every part of the page draws from. */
 export interface View {
@@ -35,6 +62,8 @@ export interface View {
 	readonly words: Words;
 	readonly own: Own;
 	readonly narrow: boolean;
+	/** The width of the page, in rem. */
+	readonly room: number;
 	set(change: Partial<Own>): void;
 	send(message: FromDecisionPanel): void;
 }
@@ -62,16 +91,46 @@ export function filled(words: string, ...values: readonly (string | number)[]): 
 	return words.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)] ?? ''));
 }
 
-/** A button for an action. One that needs a sentence first opens a line for it in place. */
-export function actionButton(view: View, action: Action, kind: 'primary' | 'link' = 'link'): TemplateResult {
+/** A button among the stops of a grid: which one it is, and which of all the Tab key stops at. */
+export interface GridStop {
+	readonly cell: string;
+	readonly stop: string;
+}
+
+/**
+ * A button for an action. One that needs a sentence first opens a line for it in place; in a grid, which has no room
+ * for one, the line is drawn elsewhere (`askedSentence`).
+ */
+export function actionButton(
+	view: View,
+	action: Action,
+	kind: 'primary' | 'link' = 'link',
+	grid?: GridStop,
+): TemplateResult {
 	const { own, set, send } = view;
-	if (action.asks !== undefined && own.asking === action.id) {
+	const asking = action.asks !== undefined && own.asking === action.id;
+	if (asking && !grid) {
 		return sentenceFor(view, action);
 	}
 	const press = () => (action.asks === undefined ? send(action.does) : set({ asking: action.id }));
 	return kind === 'primary'
 		? html`<vscode-button id=${action.id} ?disabled=${action.disabled !== undefined} title=${action.disabled ?? nothing} @click=${press}>${action.label}</vscode-button>`
-		: html`<button type="button" class="link" id=${action.id} ?disabled=${action.disabled !== undefined} title=${action.disabled ?? nothing} @click=${press}>${action.label}</button>`;
+		: html`<button
+				type="button"
+				class="link"
+				id=${action.id}
+				?disabled=${action.disabled !== undefined}
+				title=${action.disabled ?? nothing}
+				data-cell=${grid?.cell ?? nothing}
+				tabindex=${grid ? (grid.cell === grid.stop ? 0 : -1) : nothing}
+				@click=${press}
+			>${action.label}</button>`;
+}
+
+/** The line for the sentence that one of these actions waits for; nothing while none does. */
+export function askedSentence(view: View, actions: readonly Action[]): TemplateResult | typeof nothing {
+	const action = actions.find(({ id, asks }) => asks !== undefined && id === view.own.asking);
+	return action ? sentenceFor(view, action) : nothing;
 }
 
 /** The reason that the record keeps. */
@@ -105,4 +164,10 @@ function reasonOf({ does }: Action): string {
 function withReason(action: Action, why: string): FromDecisionPanel {
 	const { does } = action;
 	return does.act === 'step' ? { act: 'step', step: { ...does.step, why } as typeof does.step } : does;
+}
+
+/** What stands in a field while somebody types in it, which no redraw may take away; undefined in one at rest. */
+export function typedIn(id: string): string | undefined {
+	const at = document.activeElement;
+	return at instanceof HTMLInputElement && at.id === id ? at.value : undefined;
 }

@@ -10,7 +10,7 @@ import { readingText } from '../attribute';
 import type { JudgedReading } from '../fit';
 import type { Action, Cell, Mark } from './screen';
 
-/** Cells are for looking; what is longer is in the evidence. */
+/** Cells are for looking; what is longer is in the evidence, and so is why something is not known. */
 const longestCell = 160;
 
 /** One attribute of one candidate, with its evidence. `asking`: what is not there yet is on its way. */
@@ -21,7 +21,12 @@ export function cellOf(
 ): Cell {
 	const waits = reading.state === 'not-asked' && asking;
 	const whole = waits ? l10n.t('being asked for…') : printable(readingText(reading));
-	const text = whole.length > longestCell ? `${whole.slice(0, longestCell)}…` : whole;
+	const text =
+		reading.state === 'unknown'
+			? l10n.t('not known')
+			: whole.length > longestCell
+				? `${whole.slice(0, longestCell)}…`
+				: whole;
 	const mark: Mark = waits ? 'asking' : markOf(reading, judgement?.mark);
 	const amount = reading.state === 'stated' ? reading.amount : undefined;
 	const note = judgement?.note ?? (missed ? l10n.t('needed') : undefined);
@@ -34,6 +39,7 @@ export function cellOf(
 		evidence: {
 			heading: `${attribute.label()}: ${whole}`,
 			lines: [
+				...(note ? [{ label: l10n.t('Against the needs'), text: printable(note) }] : []),
 				...sourceLines(reading, now),
 				...(isAboutWeights(attribute) ? inspectedLines(inspected) : []),
 				{ label: l10n.t('Good for'), text: attribute.about() },

@@ -15,6 +15,7 @@ import { stageWords } from './words';
 export function screenOf(state: DecisionState): Screen {
 	const { decision, saved, notices } = state;
 	const words = stageWords[decision.stage];
+	const body = bodyOf(state);
 	return {
 		title: shown(decision.title),
 		summary: summaryOf(state),
@@ -35,8 +36,8 @@ export function screenOf(state: DecisionState): Screen {
 		why: words.why(),
 		notices: [...notices, ...ownNotices(state)],
 		needs: needChips(state),
-		body: bodyOf(state),
-		...actionsOf(state),
+		body,
+		...actionsOf(state, body),
 	};
 }
 
@@ -92,7 +93,10 @@ function ownNotices({ decision, guesses }: DecisionState): readonly Notice[] {
 	return notices;
 }
 
-function actionsOf(state: DecisionState): { readonly next?: Action; readonly others: readonly Action[] } {
+function actionsOf(
+	state: DecisionState,
+	body: Body,
+): { readonly next?: Action; readonly others: readonly Action[] } {
 	const { decision } = state;
 	const record: Action = { id: 'write', label: l10n.t('Save the record'), does: { act: 'write' } };
 	switch (decision.stage) {
@@ -115,7 +119,7 @@ function actionsOf(state: DecisionState): { readonly next?: Action; readonly oth
 			};
 		case 'select':
 			return {
-				...nextOfSelect(state),
+				...nextOfSelect(body),
 				others: [
 					{ id: 'markdown', label: l10n.t('Copy as Markdown'), does: { act: 'export', as: 'markdown' } },
 					{ id: 'csv', label: l10n.t('Save as CSV'), does: { act: 'export', as: 'csv' } },
@@ -123,7 +127,7 @@ function actionsOf(state: DecisionState): { readonly next?: Action; readonly oth
 				],
 			};
 		case 'evaluate': {
-			const name = shown(evaluated(decision)?.id ?? '');
+			const name = shortName(evaluated(decision)?.id ?? '');
 			return {
 				next: {
 					id: 'good',
@@ -148,18 +152,22 @@ function actionsOf(state: DecisionState): { readonly next?: Action; readonly oth
 	}
 }
 
+/** A button has room for the model's own name, not for its owner's. */
+function shortName(id: string): string {
+	return shown(id.slice(id.lastIndexOf('/') + 1), 40);
+}
+
 /** The one that fits best is offered; with none there is nothing to go on with. */
-function nextOfSelect(state: DecisionState): { readonly next?: Action } {
-	const body = selectBody(state);
+function nextOfSelect(body: Body): { readonly next?: Action } {
 	const order = ['fits', 'not-stated', 'look', 'unknown', 'asking', 'against'];
-	const [best] = [...body.columns].sort(
+	const [best] = [...(body.stage === 'select' ? body.columns : [])].sort(
 		(a, b) => order.indexOf(a.verdict.mark) - order.indexOf(b.verdict.mark),
 	);
 	return best
 		? {
 				next: {
 					id: 'next',
-					label: l10n.t('Evaluate {0} on my data', best.name.slice(best.name.lastIndexOf('/') + 1)),
+					label: l10n.t('Evaluate {0} on my data', shortName(best.name)),
 					does: { act: 'step', step: { do: 'evaluate', candidate: best.key } },
 				},
 			}
