@@ -102,7 +102,10 @@ export function activate(context: vscode.ExtensionContext): void {
 	};
 	const panel = new ModelPanel(context.extensionUri, resolver, log, askAgain);
 
-	const inspector = new Inspector(resolver, log);
+	const inspector = new Inspector(resolver, log, () => {
+		refresh();
+		void scan.repeat();
+	});
 	const decisions = new Decisions({
 		extensionUri: context.extensionUri,
 		ownFolder: context.globalStorageUri,

@@ -28,6 +28,8 @@ export class Inspector implements vscode.Disposable, vscode.TextDocumentContentP
 	constructor(
 		private readonly resolver: () => Resolver,
 		private readonly log: vscode.LogOutputChannel,
+		/** What was found counts for findings and facts from now on. */
+		private readonly onRead: () => void,
 	) {
 		this.registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
 	}
@@ -87,18 +89,20 @@ export class Inspector implements vscode.Disposable, vscode.TextDocumentContentP
 		return judged;
 	}
 
-	private inspect(
+	private async inspect(
 		model: AskedModel,
 		signal: AbortSignal,
 		onProgress?: (done: number, total: number) => void,
 	): Promise<ModelInspection> {
-		return inspectModel(this.resolver(), model, {
+		const inspection = await inspectModel(this.resolver(), model, {
 			signal,
 			now: Date.now,
 			onFault: (error) =>
 				this.log.error(`Weights of ${model.id}: ${error instanceof Error ? error.stack : String(error)}`),
 			...(onProgress ? { onProgress } : {}),
 		});
+		this.onRead();
+		return inspection;
 	}
 
 	private async tell(group: InspectedGroup, { id }: AskedModel): Promise<void> {
