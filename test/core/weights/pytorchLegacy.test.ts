@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { inspectWeights } from '../../../src/core/weights';
 import { inspected } from './inspected';
 import { global, long, number, payload, pickled, proto, raw, tuple1 } from './pickleAssembler';
+import { stateDict } from './stateDict';
 
 const magic = pickled(proto(2), 0x8a, 10, 'l\xfc\x9cF\xf9 j\xa8P\x19.');
 const version = pickled(proto(2), 'M', number(1001, 2), '.');
@@ -136,4 +138,56 @@ suite('a PyTorch file from before 1.6', () => {
 			assert.deepEqual([judged.verdict, judged.loadsWeightsOnly], ['safe', false]);
 		});
 	}
+});
+
+suite('a PyTorch file from before 1.6 of hundreds of megabytes', () => {
+	const count = 200;
+	const side = 720;
+	const elements = side * side;
+	const head = pickled(
+		magic,
+		version,
+		system,
+		stateDict(Array.from({ length: count }, (_, at) => ({ name: `layer.${at}`, shape: [side, side] }))),
+		pickled(proto(2), '](', ...Array.from({ length: count }, (_, at) => long(String(at))), 'e.'),
+	);
+	const each = 8 + elements * 4;
+	const size = head.length + count * each;
+
+	/** Judges it as it lies on a hub; `odd` is the storage that states another length. */
+	function judged(odd?: number) {
+		const lengths = Array.from({ length: count }, (_, at) => ({
+			at: head.length + at * each,
+			bytes: number(at === odd ? 1 : elements, 8),
+		}));
+		return inspectWeights(
+			{
+				path: 'pytorch_model.bin',
+				size,
+				async read(start, to) {
+					const end = Math.min(to, size);
+					const piece = new Uint8Array(end - start);
+					for (const { at, bytes } of [{ at: 0, bytes: head }, ...lengths]) {
+						if (at < end && at + bytes.length > start) {
+							const from = Math.max(0, start - at);
+							piece.set(bytes.subarray(from, end - at), Math.max(0, at - start));
+						}
+					}
+					return piece;
+				},
+			},
+			{ signal: new AbortController().signal },
+		);
+	}
+
+	test('its tensors for three requests, and what was not compared is said', async () => {
+		const { verdict, loadsWeightsOnly, tensors, requests, bytesRead, notRead } = await judged();
+		assert.deepEqual([verdict, loadsWeightsOnly, tensors?.length], ['safe', true, count]);
+		assert.ok(requests <= 3 && bytesRead <= 512 * 1024, `${requests} requests, ${bytesRead} bytes`);
+		assert.ok(
+			notRead.some((sentence) => /198 of its storages/.test(sentence)),
+			notRead.join(),
+		);
+	});
+	test('its end is looked at', async () => assert.equal((await judged(count - 1)).verdict, 'malformed'));
 });
