@@ -86,7 +86,7 @@ suite('decisions', function () {
 				'',
 				record,
 				`  Search: ${bert} was chosen`,
-				`  commit ${head}, 2026-11-20, 1 place`,
+				`  commit ${head}, 2026-11-20, 1 place, stage "Deploy"`,
 				'',
 				'2 decisions.',
 				'',

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Declared } from '../declared/declared';
 import { modelAnswer } from '../lookup';
 import type { ResolvedReference } from '../model';
+import { distributionGuess } from './distributionGuess';
+import { hardwareGuess, type SmallFile } from './hardwareGuess';
 import type { Guess } from './needs';
 
 /** What a workspace tells without being asked. */
@@ -10,68 +12,85 @@ export interface WorkspaceFacts {
 	readonly references: readonly (ResolvedReference & { readonly path: string })[];
 	readonly declared: Declared;
 	/** Small files by their names: the licence, manifests, compose files. */
-	readonly files: readonly { readonly path: string; readonly text: string }[];
+	readonly files: readonly SmallFile[];
 }
 
-/** Libraries that hubs name as that which loads a model. */
-const loaders = [
-	'sentence-transformers',
-	'diffusers',
-	'timm',
-	'transformers.js',
-	'transformers',
-	'peft',
-	'spacy',
-	'flair',
-	'open_clip',
+/** Libraries that hubs name as that which loads a model, with their packages; those that build on others come first. */
+const loaders: readonly (readonly [library: string, ...packages: string[]])[] = [
+	['sentence-transformers', 'sentence-transformers'],
+	['diffusers', 'diffusers'],
+	['timm', 'timm'],
+	['open_clip', 'open-clip-torch'],
+	['peft', 'peft'],
+	['spacy', 'spacy'],
+	['flair', 'flair'],
+	['transformers.js', '@huggingface/transformers', '@xenova/transformers'],
+	['transformers', 'transformers'],
 ];
-
-/** Words in manifests and settings that only make sense with a GPU. */
-const gpuWords =
-	/\b(?:nvidia|cuda\d*|gpus:|onnxruntime-gpu|faiss-gpu|bitsandbytes|flash[-_]attn|auto-gptq|autoawq|vllm|tensorrt|cupy)\b|device\s*=\s*["']cuda/i;
 
 /**
  * Needs that the workspace tells of, each with where it was read. They are guesses: they count until somebody confirms or
  * changes them, and say where they come from.
  */
 export function guessNeeds({ references, declared, files }: WorkspaceFacts): readonly Guess[] {
-	const models = references.flatMap(({ lookup, path, reference }) => {
+	const used = ofTheProgram(references.filter(({ reference }) => reference.loads.length > 0));
+	const models = used.flatMap(({ lookup, path }) => {
 		const model = modelAnswer(lookup)?.model;
-		return model && reference.loads.length > 0 ? [{ model, path }] : [];
+		return model ? [{ model, path }] : [];
 	});
 	const task = mostCommon(models.map(({ model, path }) => [model.task, path]));
-	const language = mostCommon(
-		models.map(({ model, path }) => [model.languages?.length === 1 ? model.languages[0] : undefined, path]),
+	const language = mostCommon(models.map(({ model, path }) => [languageOf(model.languages), path]));
+	return [
+		...(task ? [{ need: 'task' as const, value: task.value, from: usedIn(task.path) }] : []),
+		...(language && language.value !== several
+			? [{ need: 'languages' as const, value: [language.value], from: usedIn(language.path) }]
+			: []),
+		...libraryGuess(used, declared),
+		...hardwareGuess(files),
+		...distributionGuess(files),
+	];
+}
+
+/** Of models for several languages it is not known which of them is needed; they speak against a single one. */
+const several = 'several';
+
+function languageOf(languages: readonly string[] = []): string | undefined {
+	return languages.length > 1 ? several : languages[0];
+}
+
+type Used = WorkspaceFacts['references'];
+
+/** Tests load small models for their own sake; they count where nothing else loads one. */
+function ofTheProgram(references: Used): Used {
+	const own = references.filter(
+		({ path }) =>
+			!/(?:^|\/)(?:tests?|__tests__|spec)\/|(?:^|\/)(?:test_[^/]*|conftest\.py|[^/]*[._](?:test|spec)\.\w+)$/i.test(
+				path,
+			),
 	);
+	return own.length > 0 ? own : references;
+}
+
+/** The library that most loads are made with, else the first of those that are declared. */
+function libraryGuess(references: Used, declared: Declared): readonly Guess[] {
 	const loader = mostCommon(
 		references.flatMap(({ reference, path }) =>
 			reference.loads.map((load): [string | undefined, string] => [
-				loaders.find((one) => one === load.library),
+				loaders.find(([library]) => library === load.library)?.[0],
 				path,
 			]),
 		),
 	);
-	const declares = loaders.map((one) => declared.of(one)).find((one) => one !== undefined);
-	const gpu = files.find(({ text }) => gpuWords.test(text.slice(0, 200_000)));
-	return [
-		...(task ? [{ need: 'task' as const, value: task.value, from: usedIn(task.path) }] : []),
-		...(language
-			? [{ need: 'languages' as const, value: [language.value], from: usedIn(language.path) }]
-			: []),
-		...(loader
-			? [{ need: 'library' as const, value: loader.value, from: usedIn(loader.path) }]
-			: declares
-				? [
-						{
-							need: 'library' as const,
-							value: declares.package,
-							from: l10n.t('from {0}', nameIn(declares.path)),
-						},
-					]
-				: []),
-		...(gpu ? [{ need: 'hardware' as const, value: 'gpu', from: l10n.t('from {0}', gpu.path) }] : []),
-		...licenceGuess(files),
-	];
+	if (loader) {
+		return [{ need: 'library', value: loader.value, from: usedIn(loader.path) }];
+	}
+	for (const [library, ...packages] of loaders) {
+		const declaration = packages.map((name) => declared.of(name)).find((one) => one !== undefined);
+		if (declaration) {
+			return [{ need: 'library', value: library, from: l10n.t('from {0}', nameIn(declaration.path)) }];
+		}
+	}
+	return [];
 }
 
 /** Declarations have whole paths; the name says enough. */
@@ -81,23 +100,6 @@ function nameIn(path: string): string {
 
 function usedIn(path: string): string {
 	return l10n.t('from the model loaded in {0}', path);
-}
-
-/** A project that has a licence for others is passed on to them. */
-function licenceGuess(files: WorkspaceFacts['files']): readonly Guess[] {
-	const licence = files.find(({ path }) => /(?:^|\/)(?:licen[cs]e|copying)(?:\.(?:txt|md))?$/i.test(path));
-	if (
-		licence &&
-		/permission is (?:hereby )?granted|apache license|gnu (?:affero |lesser )?general public|redistribution and use|mozilla public/i.test(
-			licence.text.slice(0, 5_000),
-		)
-	) {
-		return [{ need: 'distributed', value: true, from: l10n.t('from {0}', licence.path) }];
-	}
-	const closed = files.find(
-		({ path, text }) => /(?:^|\/)package\.json$/.test(path) && /"license"\s*:\s*"UNLICENSED"/i.test(text),
-	);
-	return closed ? [{ need: 'distributed', value: false, from: l10n.t('from {0}', closed.path) }] : [];
 }
 
 /** The value most of them have, with the first place of it; of several equally common ones none. */

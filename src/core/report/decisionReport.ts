@@ -77,6 +77,7 @@ function summaryOf({ decision, state, reason }: ReportedRecord): string[] {
 				choice.commit ? l10n.t('commit {0}', oneLine(choice.commit)) : l10n.t('no commit'),
 				choice.at.slice(0, 10),
 				coveredText(references.length),
+				l10n.t('stage "{0}"', stageWords[decision.stage].label()),
 			].join(', ')
 		: undefined;
 	return [first, more, state && stateText(state, reason)].filter((line) => line !== undefined);

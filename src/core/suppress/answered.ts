@@ -1,6 +1,6 @@
 // Whether enough was answered to say that a comment silences nothing.
 import type { Lookup, ResolvedReference } from '../model';
-import type { AllAnswers, RuleQuestion } from '../rules/answers';
+import type { AllAnswers } from '../rules/answers';
 import type { Rule } from '../rules/rule';
 
 /** True when all that a rule may look at of a reference was answered, and answered now. */
@@ -14,18 +14,18 @@ export function answeredBy(answers: AllAnswers): Answered {
 		if (![resolved.lookup, ...resolved.loads.map(({ lookup }) => lookup)].every(isAnswer)) {
 			return false;
 		}
+		if (asks?.question === 'chosen') {
+			// Which records count is not known here; but nothing was asked of a model that none has chosen.
+			const { head } = answers.of(resolved.reference);
+			return head === undefined || !unanswered.has(head.state);
+		}
 		if (!asks?.of(resolved)) {
 			return true;
 		}
 		const { question } = asks;
-		const told = answers.of(resolved.reference)[isOfHead(question) ? 'head' : question];
+		const told = answers.of(resolved.reference)[question === 'past' ? 'head' : question];
 		return told !== undefined && !('state' in told && unanswered.has(told.state));
 	};
-}
-
-/** Questions whose answers begin with what the main branch is now. */
-function isOfHead(question: RuleQuestion): question is 'past' | 'chosen' {
-	return question === 'past' || question === 'chosen';
 }
 
 /** A hub without a public interface will say no more tomorrow; what could not be asked today may. */

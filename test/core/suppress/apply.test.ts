@@ -211,6 +211,16 @@ suite('unused-suppression', () => {
 		);
 		assert.equal(answeredBy({ of: () => ({ head: found() }) })(one, rule), true);
 	});
+	test('a chosen model is answered when its main branch is; of one that none has chosen nothing was asked', () => {
+		const asks = { question: 'chosen', of: () => false } as const;
+		const rule = { id: 'x', asks } as unknown as Parameters<ReturnType<typeof answeredBy>>[1];
+		const one = { lookup: found(), loads: [], reference: { hub: 'huggingface', id: 'org/a' } } as never;
+		const down = { state: 'unreachable', reason: '' } as const;
+		assert.deepEqual(
+			[{}, { head: found() }, { head: down }].map((answers) => answeredBy({ of: () => answers })(one, rule)),
+			[true, true, false],
+		);
+	});
 	test('as loud as it is set', async () => {
 		const { more } = await silence(
 			{ path: 'a.py', text: idle },
