@@ -116,11 +116,24 @@ suite('scan-unfinished', () => {
 		facts: LoadFacts = {},
 		scan: RepositoryScan = { done: false, issues: [] },
 	) => findingsOf('scan-unfinished', [resolved(found({ files: files(...paths), scan }), [load(facts)])]);
-	test('a pickle', () => {
-		const [finding] = unfinished(['pytorch_model.bin']);
-		assert.equal(finding?.severity, 'hint');
-		assert.match(finding?.message ?? '', /have not finished with org\/name/);
-	});
+	for (const [lastModified, says] of [
+		[undefined, /have not finished with org\/name, .* look again later/],
+		[new Date(now - 86_400_000).toISOString(), /have not finished with org\/name, .* look again later/],
+		[
+			'2021-07-06T20:34:55.000Z',
+			/never finished with org\/name, which is unchanged since 2021-07-06, .* nothing: inspect/,
+		],
+		['soon', /have not finished/],
+	] as const) {
+		test(`a pickle, changed ${lastModified ?? 'nobody says when'}`, () => {
+			const scan = { done: false, issues: [] };
+			const [finding] = findingsOf('scan-unfinished', [
+				resolved(found({ files: files('pytorch_model.bin'), scan, lastModified })),
+			]);
+			assert.equal(finding?.severity, 'hint');
+			assert.match(finding?.message ?? '', says);
+		});
+	}
 	test('a GGUF file', () =>
 		assert.equal(unfinished(['x.gguf'], { reads: 'file', options: { filename: 'x.gguf' } }).length, 1));
 	const fine: [string, string[], LoadFacts, RepositoryScan?][] = [
