@@ -12,7 +12,7 @@ export const scanUnfinished: Rule = {
 	docs: {
 		when: 'The hub says that its scanners have not finished with the repository and have found nothing yet, and this load reads weights in another format than safetensors. Nothing is said of safetensors, of tokenizers, where the hub states nothing of its scanners, and where it is not known which files are read.',
 		why: 'An empty list of findings looks like "nothing found", and means "not looked at yet". Pickles and some other formats can run code when they are opened.',
-		fix: 'Look again later, unless the model has not changed for a month: then nobody is at it any more. Have the files inspected before they are loaded, or load safetensors.',
+		fix: 'Look again later, unless the model has not changed for a month: then it will hardly be done. Have the files inspected before they are loaded, or load safetensors.',
 		example: 'model = AutoModel.from_pretrained("org/uploaded-an-hour-ago")',
 		source: 'The field `securityRepoStatus.scansDone` of the hub’s model object.',
 	},
@@ -35,7 +35,7 @@ export const scanUnfinished: Rule = {
 	},
 };
 
-/** In milliseconds; scans take minutes or hours. */
+/** In milliseconds. What has not been scanned by then hardly will be. */
 const month = 30 * 86_400_000;
 
 function messageOf(id: string, { lastModified }: ModelInfo, now: number): string {
