@@ -3,6 +3,7 @@ import { loadedWeights } from '../decide/loadedWeights';
 import { formatDay } from '../decide/units';
 import type { ModelInfo } from '../model';
 import { asOfNote, isUsedModel, knownLoads } from './facts';
+import { mayIgnoreRevision } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
 
 export const scanUnfinished: Rule = {
@@ -22,7 +23,8 @@ export const scanUnfinished: Rule = {
 		}
 		const unscanned = knownLoads(resolved).filter(({ load, known: { model } }) => {
 			const { scan, files } = model;
-			const weights = scan && !scan.done && scan.issues.length === 0 ? loadedWeights(load, files) : undefined;
+			const open = scan && !scan.done && scan.issues.length === 0 && !mayIgnoreRevision(load);
+			const weights = open ? loadedWeights(load, files) : undefined;
 			return weights?.state === 'files' && weights.format !== 'safetensors';
 		});
 		const [first] = unscanned;

@@ -36,6 +36,12 @@ suite(rule, () => {
 
 	const both = ['model.safetensors', 'pytorch_model.bin', 'config.json', 'tokenizer.json', 'modeling_x.py'];
 	const read: [string, string[], LoadFacts, object?][] = [
+		[
+			'though a copy may be loaded in its place',
+			['pytorch_model.bin'],
+			{ revisionNeeds: 'use_exact_model_name', options: { use_exact_model_name: { state: 'absent' } } },
+			{ files: files('pytorch_model.bin') },
+		],
 		['the pickle that is forced', ['pytorch_model.bin'], { options: { use_safetensors: false } }],
 		['the safetensors themselves', ['model.safetensors'], {}],
 		['any file of a snapshot', ['pytorch_model.bin'], { reads: 'snapshot' }],
@@ -140,6 +146,11 @@ suite('scan-unfinished', () => {
 		['safetensors', ['model.safetensors', 'pytorch_model.bin'], {}],
 		['a tokenizer', ['pytorch_model.bin'], { reads: 'text' }],
 		['unknown which', ['pytorch_model.bin'], { options: { variant: unknown } }],
+		[
+			'a copy that may be loaded in its place',
+			['pytorch_model.bin'],
+			{ revisionNeeds: 'use_exact_model_name', options: { use_exact_model_name: { state: 'absent' } } },
+		],
 		['finished', ['pytorch_model.bin'], {}, { done: true, issues: [] }],
 		['flagged already', ['pytorch_model.bin'], {}, { done: false, issues: [{ path: 'x', level: 'unsafe' }] }],
 	];
