@@ -30,6 +30,10 @@ export function calleePaths(scopes: Scopes, step: () => boolean): (callee: Expre
 					return ownPath(callee.name, callee.span.start, depth);
 				}
 				const object = path(callee.object, depth + 1);
+				const method = methodOf(object, callee.name);
+				if (method) {
+					return { local: method, names: [callee.name] };
+				}
 				return { ...object, names: [...object.names, callee.name] };
 			}
 			case 'call': {
@@ -41,6 +45,17 @@ export function calleePaths(scopes: Scopes, step: () => boolean): (callee: Expre
 			default:
 				return { names: ['?'] };
 		}
+	}
+
+	/**
+	 * A class of this file that extends nothing is no library's, whatever its methods are called: what they load is seen
+	 * in them. Not so where they hand on all that they are given (`*args`).
+	 */
+	function methodOf({ local, names }: CalleePath, name: string): Region | undefined {
+		const own = local?.kind === 'class' && names.length === 1 && local.bases === undefined;
+		const method = own ? scopes.method(local, name)?.defines : undefined;
+		const takes = method && scopes.parameters(method).some((parameter) => !selfNames.has(parameter));
+		return takes ? method : undefined;
 	}
 
 	/** `self.model`, `self.load`. */

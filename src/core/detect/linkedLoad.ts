@@ -19,6 +19,7 @@ export function linkedLoad(
 		!said.url ||
 		revision === undefined ||
 		names.some(({ name }) => isUnreadList(text, name)) ||
+		answers.test(names.find(({ kind }) => kind === 'callee')?.name ?? '') ||
 		isCompared(outline, use)
 	) {
 		return undefined;
@@ -36,6 +37,9 @@ export function linkedLoad(
 		slots: slot ? { revision: slot } : {},
 	};
 }
+
+/** Calls of a test that say what is answered in place of an address: `session.mount(url, adapter)`. */
+const answers = /(?:^|\.)(?:mount|register_uri|add_response|add_callback)$/;
 
 /**
  * `BERT_PRETRAINED_MODEL_ARCHIVE_MAP`: configurations of transformers list their checkpoints so, and read the list no

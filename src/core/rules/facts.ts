@@ -32,13 +32,12 @@ export interface KnownLoad {
 	readonly known: KnownModel;
 }
 
-/** The loads whose facts are known: they take something from this very repository, and their revision can be read. */
+/** The loads whose facts are known: they take something from the repository, and their revision can be read. */
 export function knownLoads({ loads }: ResolvedReference): readonly KnownLoad[] {
 	return loads.flatMap(({ load, lookup }) => {
 		const known = knownModel(lookup);
 		// Of a computed revision the hub was asked about another one.
-		const asked = load.revision.state !== 'unknown' && !mayIgnoreRevision(load);
-		return known && asked && load.reads !== 'remote' ? [{ load, known }] : [];
+		return known && load.revision.state !== 'unknown' && load.reads !== 'remote' ? [{ load, known }] : [];
 	});
 }
 

@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { loadedWeights } from '../decide/loadedWeights';
+import { formatDay } from '../decide/units';
+import type { ModelInfo } from '../model';
 import { asOfNote, isUsedModel, knownLoads } from './facts';
+import { mayIgnoreRevision } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
 
 export const scanUnfinished: Rule = {
@@ -10,29 +13,43 @@ export const scanUnfinished: Rule = {
 	docs: {
 		when: 'The hub says that its scanners have not finished with the repository and have found nothing yet, and this load reads weights in another format than safetensors. Nothing is said of safetensors, of tokenizers, where the hub states nothing of its scanners, and where it is not known which files are read.',
 		why: 'An empty list of findings looks like "nothing found", and means "not looked at yet". Pickles and some other formats can run code when they are opened.',
-		fix: 'Look again later, have the files inspected before they are loaded, or load safetensors.',
+		fix: 'Look again later, unless the model has not changed for a month: then it will hardly be done. Have the files inspected before they are loaded, or load safetensors.',
 		example: 'model = AutoModel.from_pretrained("org/uploaded-an-hour-ago")',
 		source: 'The field `securityRepoStatus.scansDone` of the hub’s model object.',
 	},
-	*check({ resolved }: RuleContext): Iterable<Issue> {
+	*check({ resolved, now }: RuleContext): Iterable<Issue> {
 		if (!isUsedModel(resolved)) {
 			return;
 		}
 		const unscanned = knownLoads(resolved).filter(({ load, known: { model } }) => {
 			const { scan, files } = model;
-			const weights = scan && !scan.done && scan.issues.length === 0 ? loadedWeights(load, files) : undefined;
+			const open = scan && !scan.done && scan.issues.length === 0 && !mayIgnoreRevision(load);
+			const weights = open ? loadedWeights(load, files) : undefined;
 			return weights?.state === 'files' && weights.format !== 'safetensors';
 		});
 		const [first] = unscanned;
 		if (first) {
 			yield {
-				message:
-					l10n.t(
-						"The hub's scanners have not finished with {0}, so that they found nothing says nothing yet: look again later, or inspect the weights before they are loaded.",
-						resolved.reference.id,
-					) + asOfNote(first.known),
+				message: messageOf(resolved.reference.id, first.known.model, now) + asOfNote(first.known),
 				loads: unscanned.map(({ load }) => load),
 			};
 		}
 	},
 };
+
+/** In milliseconds. What has not been scanned by then hardly will be. */
+const month = 30 * 86_400_000;
+
+function messageOf(id: string, { lastModified }: ModelInfo, now: number): string {
+	const changed = lastModified === undefined ? Number.NaN : Date.parse(lastModified);
+	return now - changed > month
+		? l10n.t(
+				"The hub's scanners never finished with {0}, which is unchanged since {1}, so that they found nothing says nothing: inspect the weights before they are loaded.",
+				id,
+				formatDay(lastModified ?? '') ?? '',
+			)
+		: l10n.t(
+				"The hub's scanners have not finished with {0}, so that they found nothing says nothing yet: look again later, or inspect the weights before they are loaded.",
+				id,
+			);
+}

@@ -36,6 +36,12 @@ suite(rule, () => {
 
 	const both = ['model.safetensors', 'pytorch_model.bin', 'config.json', 'tokenizer.json', 'modeling_x.py'];
 	const read: [string, string[], LoadFacts, object?][] = [
+		[
+			'though a copy may be loaded in its place',
+			['pytorch_model.bin'],
+			{ revisionNeeds: 'use_exact_model_name', options: { use_exact_model_name: { state: 'absent' } } },
+			{ files: files('pytorch_model.bin') },
+		],
 		['the pickle that is forced', ['pytorch_model.bin'], { options: { use_safetensors: false } }],
 		['the safetensors themselves', ['model.safetensors'], {}],
 		['any file of a snapshot', ['pytorch_model.bin'], { reads: 'snapshot' }],
@@ -116,17 +122,35 @@ suite('scan-unfinished', () => {
 		facts: LoadFacts = {},
 		scan: RepositoryScan = { done: false, issues: [] },
 	) => findingsOf('scan-unfinished', [resolved(found({ files: files(...paths), scan }), [load(facts)])]);
-	test('a pickle', () => {
-		const [finding] = unfinished(['pytorch_model.bin']);
-		assert.equal(finding?.severity, 'hint');
-		assert.match(finding?.message ?? '', /have not finished with org\/name/);
-	});
+	for (const [lastModified, says] of [
+		[undefined, /have not finished with org\/name, .* look again later/],
+		[new Date(now - 86_400_000).toISOString(), /have not finished with org\/name, .* look again later/],
+		[
+			'2021-07-06T20:34:55.000Z',
+			/never finished with org\/name, which is unchanged since 2021-07-06, .* nothing: inspect/,
+		],
+		['soon', /have not finished/],
+	] as const) {
+		test(`a pickle, changed ${lastModified ?? 'nobody says when'}`, () => {
+			const scan = { done: false, issues: [] };
+			const [finding] = findingsOf('scan-unfinished', [
+				resolved(found({ files: files('pytorch_model.bin'), scan, lastModified })),
+			]);
+			assert.equal(finding?.severity, 'hint');
+			assert.match(finding?.message ?? '', says);
+		});
+	}
 	test('a GGUF file', () =>
 		assert.equal(unfinished(['x.gguf'], { reads: 'file', options: { filename: 'x.gguf' } }).length, 1));
 	const fine: [string, string[], LoadFacts, RepositoryScan?][] = [
 		['safetensors', ['model.safetensors', 'pytorch_model.bin'], {}],
 		['a tokenizer', ['pytorch_model.bin'], { reads: 'text' }],
 		['unknown which', ['pytorch_model.bin'], { options: { variant: unknown } }],
+		[
+			'a copy that may be loaded in its place',
+			['pytorch_model.bin'],
+			{ revisionNeeds: 'use_exact_model_name', options: { use_exact_model_name: { state: 'absent' } } },
+		],
 		['finished', ['pytorch_model.bin'], {}, { done: true, issues: [] }],
 		['flagged already', ['pytorch_model.bin'], {}, { done: false, issues: [{ path: 'x', level: 'unsafe' }] }],
 	];
