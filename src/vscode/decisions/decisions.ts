@@ -73,7 +73,13 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		const taken = (await files.list(decisionFolder)).map((name) => name.replace(/\.(?:json|md)$/, ''));
 		const slug = slugOf(title, taken);
 		const begun = newDecision(slug, title.trim() || slug, new Date().toISOString());
-		await this.start(candidate ? { ...begun, candidates: [candidate] } : begun, folder, undefined);
+		const session = await this.start(
+			candidate ? { ...begun, candidates: [candidate] } : begun,
+			folder,
+			undefined,
+		);
+		// Written at once: what has a name outlives the window, and a folder that takes no files says so now.
+		await session.keep();
 	}
 
 	/** Opens a record of the workspace; lets the person choose among several. */
@@ -176,13 +182,14 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		folder: vscode.Uri | undefined,
 		known: string | undefined,
 		panel?: vscode.WebviewPanel,
-	): Promise<void> {
+	): Promise<DecisionSession> {
 		const doors = this.options.doorsOf(folder, this.files(folder));
 		const session = new DecisionSession(decision, doors, known);
 		const open: Open = { session, doors };
 		this.open.set(keyOf(decision.slug, folder), open);
 		this.reveal(open, folder, panel);
 		await session.load();
+		return session;
 	}
 
 	private reveal(open: Open, folder?: vscode.Uri, given?: vscode.WebviewPanel): void {
