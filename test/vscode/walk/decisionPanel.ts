@@ -25,6 +25,8 @@ export interface Panel {
 	press(...keys: readonly string[]): Promise<void>;
 	/** Types over what stands in the focused field. */
 	type(text: string): Promise<void>;
+	/** Waits until the page is drawn for a narrow window, or for a wide one. */
+	narrow(is: boolean): Promise<void>;
 	/** What axe finds on the page that is serious or critical, each in a line. */
 	violations(): Promise<readonly string[]>;
 }
@@ -68,6 +70,9 @@ export function panelOf({ page }: Pick<Window, 'page'>): Panel {
 				() => frame.locator(':focus').inputValue(),
 				(typed) => typed === text,
 			);
+		},
+		async narrow(is) {
+			await frame.locator(is ? 'main.narrow' : 'main:not(.narrow)').waitFor();
 		},
 		async violations() {
 			const inner = await frameOf(frame.locator('html'));

@@ -33,6 +33,8 @@ export interface Window {
 	command(title: string): Promise<void>;
 	/** Answers the question that the editor asks at its upper edge. */
 	answer(title: string, text: string): Promise<void>;
+	/** Takes the offer of that name from the list that the editor has opened. */
+	choose(offer: string): Promise<void>;
 	/** Saves the open file and gives what is then on the disk. */
 	save(): Promise<string>;
 	/** Keeps a picture in out/screenshots/. */
@@ -202,6 +204,12 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 			await input.fill(text);
 			await page.keyboard.press('Enter');
 			await page.locator('.quick-input-widget', { hasText: title }).waitFor({ state: 'hidden' });
+		},
+		async choose(offer) {
+			await page.locator('.quick-input-list .monaco-list-row', { hasText: offer }).waitFor();
+			await input.fill(offer);
+			await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: offer }).waitFor();
+			await page.keyboard.press('Enter');
 		},
 		async save() {
 			await page.keyboard.press('ControlOrMeta+s');
