@@ -55,9 +55,9 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		const folder = this.folderOf(near);
 		const files = this.files(folder);
 		const records = await this.records(files);
-		const known = candidate && records.find(({ decision }) => isAbout(decision, candidate));
+		const known = candidate && records.find(({ decision }) => decision && isAbout(decision, candidate));
 		if (known) {
-			await this.show(known.decision.slug, folder);
+			await this.show(known.slug, folder);
 			return;
 		}
 		const suggested = candidate ? candidate.id.slice(candidate.id.lastIndexOf('/') + 1) : '';
@@ -95,11 +95,13 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 			return;
 		}
 		const picked = await vscode.window.showQuickPick(
-			records.map(({ decision }) => ({
-				label: decision.title,
-				description: decision.choice?.id ?? vscode.l10n.t('open'),
-				detail: `${decisionFolder}/${decision.slug}.json`,
-				slug: decision.slug,
+			records.map(({ slug, decision }) => ({
+				label: decision?.title ?? slug,
+				description: decision
+					? (decision.choice?.id ?? vscode.l10n.t('open'))
+					: vscode.l10n.t('cannot be read; opens as text'),
+				detail: `${decisionFolder}/${slug}.json`,
+				slug,
 			})),
 			{ title: vscode.l10n.t('Which decision?') },
 		);
@@ -161,20 +163,27 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		}, pauseMs);
 	}
 
-	/** Every record that can be read. */
-	private async records(files: TeamFiles) {
+	/** Every record; without a decision where the file cannot be read. */
+	private async records(
+		files: TeamFiles,
+	): Promise<readonly { readonly slug: string; readonly decision?: Decision }[]> {
 		const names = (await files.list(decisionFolder)).filter((name) => name.endsWith('.json'));
-		const read = await Promise.all(
+		return Promise.all(
 			names.map(async (name) => {
-				const path = `${decisionFolder}/${name}`;
-				const { decision, faults } = readDecision((await files.read(path)) ?? '', path);
-				for (const { message } of faults) {
-					this.options.log.warn(message);
+				const slug = name.replace(/\.json$/, '');
+				try {
+					const path = `${decisionFolder}/${name}`;
+					const { decision, faults } = readDecision((await files.read(path)) ?? '', path);
+					for (const { message } of faults) {
+						this.options.log.warn(message);
+					}
+					return decision ? { slug, decision: { ...decision, slug } } : { slug };
+				} catch (error) {
+					this.options.log.warn(error instanceof Error ? error.message : String(error));
+					return { slug };
 				}
-				return decision && { decision: { ...decision, slug: name.replace(/\.json$/, '') } };
 			}),
 		);
-		return read.filter((one) => one !== undefined);
 	}
 
 	private async start(
