@@ -14,6 +14,8 @@ export function move(event: KeyboardEvent, { set }: View): void {
 		return;
 	}
 	if (event.key === 'Enter' && from.tagName === 'TD') {
+		// Else the same press would work the button that gets the focus.
+		event.preventDefault();
 		set({ quiet: false });
 		document.querySelector<HTMLElement>('#evidence button')?.focus();
 		return;

@@ -77,6 +77,7 @@ function draw(): void {
 	const asked = document.getElementById('sentence') !== null;
 	render(html`${head(view)} ${bodyOf(view)} ${foot(view)}`, root);
 	root.removeAttribute('aria-busy');
+	root.classList.toggle('narrow', view.narrow);
 	const before = drawn;
 	drawn = screen.body.stage;
 	if (before !== undefined && before !== drawn) {

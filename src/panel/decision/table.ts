@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Cell, Row, RowGroup, SelectBody } from '../../core/decide/screen/screen';
 import { differs, type Placed } from './columns';
@@ -42,7 +43,8 @@ export function table(
 							: repeat(
 									rows,
 									({ id }) => id,
-									(row) => rowOf(view, row, columns, stop),
+									(row) =>
+										guard([drawnFrom(view, row, columns, stop)], () => rowOf(view, row, columns, stop)),
 								)
 					}
 				</tbody>`,
@@ -90,6 +92,17 @@ function groupHead({ own, set }: View, { id, label }: RowGroup, span: number, st
 			</button>
 		</th>
 	</tr>`;
+}
+
+/** Everything that a row is drawn from, as one text: while facts arrive most rows stay as they are. */
+function drawnFrom({ own }: View, row: Row, columns: readonly Placed[], stop: string): string {
+	const here = (cell: string) => (cell.startsWith(`${row.id}|`) ? cell : '');
+	const sort = own.sort === row.id || own.sort === `-${row.id}` ? own.sort : '';
+	const cells = columns.map(({ column, at }) => {
+		const { mark, text, note = '', share = '' } = row.cells[at] ?? {};
+		return `${column.key}\n${mark}\n${text}\n${note}\n${share}`;
+	});
+	return [here(stop), here(own.cell), sort, ...cells].join('\n');
 }
 
 function rowOf(view: View, row: Row, columns: readonly Placed[], stop: string): TemplateResult {

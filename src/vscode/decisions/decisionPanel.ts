@@ -13,6 +13,9 @@ export interface PanelSource {
 	remember(): Readonly<Record<string, string>>;
 }
 
+/** What changes within this time is drawn together; nobody sees the difference. */
+const gatheringMs = 50;
+
 /**
  * The window of one decision. It holds nothing of the decision: it is drawn from the session whenever it asks, so that
  * hiding, moving and reloading it lose nothing.
@@ -20,6 +23,7 @@ export interface PanelSource {
 export class DecisionPanel implements vscode.Disposable {
 	static readonly viewType = 'weightwise.decision';
 	private ready = false;
+	private timer: ReturnType<typeof setTimeout> | undefined;
 	private readonly subscriptions: vscode.Disposable[];
 
 	constructor(
@@ -32,7 +36,10 @@ export class DecisionPanel implements vscode.Disposable {
 		panel.webview.options = { enableScripts: true, localResourceRoots: folders };
 		panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'models.svg');
 		this.subscriptions = [
-			panel.onDidDispose(onClosed),
+			panel.onDidDispose(() => {
+				clearTimeout(this.timer);
+				onClosed();
+			}),
 			panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
 		];
 		panel.webview.html = htmlOf(panel.webview, extensionUri);
@@ -42,8 +49,15 @@ export class DecisionPanel implements vscode.Disposable {
 		this.panel.reveal();
 	}
 
-	/** Draws what the session says now; before the page has loaded it asks itself. */
+	/** Draws soon what the session says then: facts arrive by the dozen, and a screen is as much work for ten as for one. */
 	draw(): void {
+		this.timer ??= setTimeout(() => this.drawNow(), gatheringMs);
+	}
+
+	/** Before the page has loaded there is nobody to draw for; it asks itself. */
+	private drawNow(): void {
+		clearTimeout(this.timer);
+		this.timer = undefined;
 		const screen = this.source.screen();
 		this.panel.title = screen.title;
 		if (this.ready) {
@@ -52,6 +66,7 @@ export class DecisionPanel implements vscode.Disposable {
 	}
 
 	dispose(): void {
+		clearTimeout(this.timer);
 		for (const subscription of this.subscriptions) {
 			subscription.dispose();
 		}
@@ -65,7 +80,7 @@ export class DecisionPanel implements vscode.Disposable {
 	private receive(message: unknown): void {
 		if (typeof message === 'object' && message !== null && 'ready' in message) {
 			this.ready = true;
-			this.draw();
+			this.drawNow();
 			return;
 		}
 		const act = readAct(message);

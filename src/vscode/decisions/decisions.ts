@@ -55,9 +55,9 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		const folder = this.folderOf(near);
 		const files = this.files(folder);
 		const records = await this.records(files);
-		const known = candidate && records.find(({ decision }) => isAbout(decision, candidate));
+		const known = candidate && records.find(({ decision }) => decision && isAbout(decision, candidate));
 		if (known) {
-			await this.show(known.decision.slug, folder);
+			await this.show(known.slug, folder);
 			return;
 		}
 		const suggested = candidate ? candidate.id.slice(candidate.id.lastIndexOf('/') + 1) : '';
@@ -73,7 +73,13 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		const taken = (await files.list(decisionFolder)).map((name) => name.replace(/\.(?:json|md)$/, ''));
 		const slug = slugOf(title, taken);
 		const begun = newDecision(slug, title.trim() || slug, new Date().toISOString());
-		await this.start(candidate ? { ...begun, candidates: [candidate] } : begun, folder, undefined);
+		const session = await this.start(
+			candidate ? { ...begun, candidates: [candidate] } : begun,
+			folder,
+			undefined,
+		);
+		// Written at once: what has a name outlives the window, and a folder that takes no files says so now.
+		await session.keep();
 	}
 
 	/** Opens a record of the workspace; lets the person choose among several. */
@@ -89,11 +95,13 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 			return;
 		}
 		const picked = await vscode.window.showQuickPick(
-			records.map(({ decision }) => ({
-				label: decision.title,
-				description: decision.choice?.id ?? vscode.l10n.t('open'),
-				detail: `${decisionFolder}/${decision.slug}.json`,
-				slug: decision.slug,
+			records.map(({ slug, decision }) => ({
+				label: decision?.title ?? slug,
+				description: decision
+					? (decision.choice?.id ?? vscode.l10n.t('open'))
+					: vscode.l10n.t('cannot be read; opens as text'),
+				detail: `${decisionFolder}/${slug}.json`,
+				slug,
 			})),
 			{ title: vscode.l10n.t('Which decision?') },
 		);
@@ -155,20 +163,27 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		}, pauseMs);
 	}
 
-	/** Every record that can be read. */
-	private async records(files: TeamFiles) {
+	/** Every record; without a decision where the file cannot be read. */
+	private async records(
+		files: TeamFiles,
+	): Promise<readonly { readonly slug: string; readonly decision?: Decision }[]> {
 		const names = (await files.list(decisionFolder)).filter((name) => name.endsWith('.json'));
-		const read = await Promise.all(
+		return Promise.all(
 			names.map(async (name) => {
-				const path = `${decisionFolder}/${name}`;
-				const { decision, faults } = readDecision((await files.read(path)) ?? '', path);
-				for (const { message } of faults) {
-					this.options.log.warn(message);
+				const slug = name.replace(/\.json$/, '');
+				try {
+					const path = `${decisionFolder}/${name}`;
+					const { decision, faults } = readDecision((await files.read(path)) ?? '', path);
+					for (const { message } of faults) {
+						this.options.log.warn(message);
+					}
+					return decision ? { slug, decision: { ...decision, slug } } : { slug };
+				} catch (error) {
+					this.options.log.warn(error instanceof Error ? error.message : String(error));
+					return { slug };
 				}
-				return decision && { decision: { ...decision, slug: name.replace(/\.json$/, '') } };
 			}),
 		);
-		return read.filter((one) => one !== undefined);
 	}
 
 	private async start(
@@ -176,13 +191,14 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		folder: vscode.Uri | undefined,
 		known: string | undefined,
 		panel?: vscode.WebviewPanel,
-	): Promise<void> {
+	): Promise<DecisionSession> {
 		const doors = this.options.doorsOf(folder, this.files(folder));
 		const session = new DecisionSession(decision, doors, known);
 		const open: Open = { session, doors };
 		this.open.set(keyOf(decision.slug, folder), open);
 		this.reveal(open, folder, panel);
 		await session.load();
+		return session;
 	}
 
 	private reveal(open: Open, folder?: vscode.Uri, given?: vscode.WebviewPanel): void {

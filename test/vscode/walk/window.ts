@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { dirname, join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 
 /** What a person waits for before they call it broken; on a busy machine VS Code's first start takes half of it. */
 const PATIENCE_MS = 45_000;
@@ -13,6 +13,8 @@ const PATIENCE_MS = 45_000;
  */
 export interface Window {
 	readonly page: Page;
+	/** The copy of the folder, which is gone after `close`. */
+	readonly folder: string;
 	/** Opens a file of the folder by its name, as with Ctrl+P, and waits for its text. */
 	open(path: string): Promise<void>;
 	/** Puts the cursor on the first place of `text` in the open file, `after` characters into it. */
@@ -27,10 +29,18 @@ export interface Window {
 	waitForProblems(text: string, count?: number): Promise<readonly string[]>;
 	/** Runs a command by its title, as with F1. */
 	run(title: string): Promise<void>;
+	/** The same by keyboard alone. */
+	command(title: string): Promise<void>;
+	/** Answers the question that the editor asks at its upper edge. */
+	answer(title: string, text: string): Promise<void>;
+	/** Takes the offer of that name from the list that the editor has opened. */
+	choose(offer: string): Promise<void>;
 	/** Saves the open file and gives what is then on the disk. */
 	save(): Promise<string>;
 	/** Keeps a picture in out/screenshots/. */
 	picture(name: string): Promise<void>;
+	/** Ends this window as a person closes it, and opens another on the same folder, with what the editor kept. */
+	reopen(): Promise<Window>;
 	close(): Promise<void>;
 }
 
@@ -41,23 +51,35 @@ function handed(name: string): string {
 	return value;
 }
 
-/** Opens a window on a copy of `folder`. */
-export async function openWindow(folder: string): Promise<Window> {
+/** Opens a window on a copy of `folder`; `files` are laid into the copy, by their paths in it. */
+export async function openWindow(
+	folder: string,
+	files: Readonly<Record<string, string>> = {},
+): Promise<Window> {
 	const copy = mkdtempSync(join(tmpdir(), 'weightwise-walk-'));
 	cpSync(folder, copy, { recursive: true });
+	for (const [path, text] of Object.entries(files)) {
+		mkdirSync(dirname(join(copy, path)), { recursive: true });
+		writeFileSync(join(copy, path), text);
+	}
 	const browser = await chromium.connect(handed('WEIGHTWISE_BROWSER'));
 	try {
 		const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
-		const page = await context.newPage();
-		page.setDefaultTimeout(PATIENCE_MS);
-		await page.goto(`${handed('WEIGHTWISE_SERVER')}/?folder=${encodeURIComponent(copy)}`);
-		await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-		return driveWindow(page, browser, copy);
+		return driveWindow(await showFolder(context, copy), browser, copy);
 	} catch (error) {
 		await browser.close();
 		rmSync(copy, { recursive: true, force: true });
 		throw error;
 	}
+}
+
+/** VS Code on a folder, once the folder's files are listed. */
+async function showFolder(context: BrowserContext, folder: string): Promise<Page> {
+	const page = await context.newPage();
+	page.setDefaultTimeout(PATIENCE_MS);
+	await page.goto(`${handed('WEIGHTWISE_SERVER')}/?folder=${encodeURIComponent(folder)}`);
+	await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+	return page;
 }
 
 function driveWindow(page: Page, browser: Browser, folder: string): Window {
@@ -81,6 +103,7 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 
 	const window: Window = {
 		page,
+		folder,
 		async open(path) {
 			file = path;
 			const name = path.split('/').at(-1) ?? path;
@@ -169,6 +192,25 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 			await pick('F1', `>${title}`, title);
 			await input.waitFor({ state: 'hidden' });
 		},
+		async command(title) {
+			await page.keyboard.press('F1');
+			await input.waitFor();
+			await input.fill(`>${title}`);
+			await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
+			await page.keyboard.press('Enter');
+		},
+		async answer(title, text) {
+			await page.locator('.quick-input-widget', { hasText: title }).waitFor();
+			await input.fill(text);
+			await page.keyboard.press('Enter');
+			await page.locator('.quick-input-widget', { hasText: title }).waitFor({ state: 'hidden' });
+		},
+		async choose(offer) {
+			await page.locator('.quick-input-list .monaco-list-row', { hasText: offer }).waitFor();
+			await input.fill(offer);
+			await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: offer }).waitFor();
+			await page.keyboard.press('Enter');
+		},
 		async save() {
 			await page.keyboard.press('ControlOrMeta+s');
 			await page.locator('.tab.active:not(.dirty)').waitFor();
@@ -176,6 +218,16 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 		},
 		async picture(name) {
 			await page.screenshot({ path: join(handed('WEIGHTWISE_SCREENSHOTS'), `${name}.png`) });
+		},
+		async reopen() {
+			// An editor that ends by itself writes down what is open; a page that is torn away may leave that unsaid.
+			await page.evaluate('window.isBefore = true');
+			await window.command('Developer: Reload Window');
+			await page.waitForFunction('!window.isBefore');
+			await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+			const context = page.context();
+			await page.close();
+			return driveWindow(await showFolder(context, folder), browser, folder);
 		},
 		async close() {
 			await browser.close();
@@ -186,7 +238,7 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 }
 
 /** Looks again and again until what it sees is good; fails with the last sight. */
-async function poll<T>(
+export async function poll<T>(
 	look: () => Promise<T>,
 	good: (seen: T) => boolean,
 	patience = PATIENCE_MS,

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { decisionToMarkdown } from '../../report/decisionText';
 import type { Stage } from '../attribute';
+import { withEvidence } from '../session/recordedFacts';
 import { closedBecause, evaluated, isDone } from '../steps';
 import { assessBody, needChips } from './assess';
 import { deployBody } from './deploy';
 import { evaluateBody } from './evaluate';
+import { policyWithGuesses } from './needRows';
 import type { Action, Body, Notice, Screen } from './screen';
 import { selectBody } from './select';
 import { shown } from './shown';
@@ -50,8 +52,13 @@ function bodyOf(state: DecisionState): Body {
 		case 'evaluate':
 			return evaluateBody(state);
 		case 'deploy':
-			return deployBody(state, decisionToMarkdown(state.decision));
+			return deployBody(state, decisionToMarkdown(recordOf(state)));
 	}
+}
+
+/** The decision with what is written along with it. */
+function recordOf({ decision, facts, policy, guesses, sites }: DecisionState) {
+	return withEvidence(decision, facts, policyWithGuesses(policy, guesses), sites);
 }
 
 function summaryOf({ decision, sites }: DecisionState): string {
