@@ -85,7 +85,7 @@ Reuse: no data of our own
 - Used for: commercial
 - Passed on to others: yes
 - Download at most: 500 MB
-- Memory at most: 2.0 GB
+- Memory at most: 2 GB
 - Runs without a network: yes
 - Architecture: \`BertModel\`
 
