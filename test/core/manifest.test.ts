@@ -21,7 +21,9 @@ suite('The manifest', () => {
 	});
 
 	test('wakes the extension for every language that is read, and for nothing else', () => {
-		assert.deepEqual(sorted(manifest.activationEvents), sorted(languageIds.map((id) => `onLanguage:${id}`)));
+		// And where the editor brings back a decision that was open when it ended.
+		const wanted = [...languageIds.map((id) => `onLanguage:${id}`), 'onWebviewPanel:weightwise.decision'];
+		assert.deepEqual(sorted(manifest.activationEvents), sorted(wanted));
 	});
 
 	test('takes every word for people from package.nls.json, and uses all of them', () => {

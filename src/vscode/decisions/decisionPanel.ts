@@ -34,7 +34,9 @@ export class DecisionPanel implements vscode.Disposable {
 	) {
 		const folders = ['dist', 'media'].map((name) => vscode.Uri.joinPath(extensionUri, name));
 		panel.webview.options = { enableScripts: true, localResourceRoots: folders };
-		panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'models.svg');
+		// A tab's icon is a picture, which takes no colour from the theme.
+		const icon = (kind: string) => vscode.Uri.joinPath(extensionUri, 'media', `decision-${kind}.svg`);
+		panel.iconPath = { light: icon('light'), dark: icon('dark') };
 		this.subscriptions = [
 			panel.onDidDispose(() => {
 				clearTimeout(this.timer);

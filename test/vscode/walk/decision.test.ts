@@ -156,6 +156,8 @@ suite('a decision', () => {
 		await panel.tabTo((await site.getByRole('button', { name: 'Pin' }).getAttribute('id')) ?? '');
 		await panel.press('Enter');
 		await site.getByText(/pinned to [0-9a-f]{7}/).waitFor();
+		// What was pressed is gone; the focus has stayed with its place.
+		await panel.waitForFocus((await site.getByRole('button', { name: 'Show' }).getAttribute('id')) ?? '');
 		assert.deepEqual(await panel.violations(), []);
 		await window.picture('decision-deploy');
 		await panel.tabTo('choose');

@@ -63,8 +63,8 @@ export function panelOf({ page }: Pick<Window, 'page'>): Panel {
 			}
 		},
 		async type(text) {
-			await page.keyboard.press('ControlOrMeta+a');
-			await page.keyboard.press('Delete');
+			// Ctrl+A goes by way of the editor, which selects when it gets to it: what was typed meanwhile would be lost.
+			await panel.press('Home', 'Shift+End', 'Delete');
 			await page.keyboard.type(text);
 			await poll(
 				() => frame.locator(':focus').inputValue(),

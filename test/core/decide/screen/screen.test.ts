@@ -129,7 +129,7 @@ suite('Screens of a decision', () => {
 		const results = [
 			{ metric: 'accuracy', value: 0.91 },
 			{ metric: 'f1', value: 90 },
-			{ metric: 'recall', value: 0.8 },
+			{ metric: 'recall', value: 92.86567164179104 },
 		];
 		const at = '2026-11-26T09:00:00Z';
 		const measured = (metric: string, value: number) =>
@@ -148,6 +148,22 @@ suite('Screens of a decision', () => {
 				['recall', 'not-stated', 'not measured here'],
 			],
 		);
+		assert.equal(board.at(-1)?.claimed, '92.8657');
+	});
+
+	test('select: why something is not known stands in the evidence, and every cell says the same few words', () => {
+		const reason = 'The hub answered with status 503, and has done so for an hour.';
+		const facts = {
+			...factsOf({ id: 'org/mini' }),
+			details: { card: { state: 'unknown', reason } as const },
+		};
+		const state = stateAfter([reuse, candidate('org/mini')], {
+			facts: new Map([['huggingface:org/mini', facts]]),
+		});
+		const [cell] = select(state)
+			.groups.flatMap(({ rows }) => rows)
+			.flatMap(({ cells }) => cells.filter(({ evidence }) => evidence.heading.includes('503')));
+		assert.deepEqual([cell?.mark, cell?.text], ['unknown', 'not known']);
 	});
 
 	test('evaluate: exactly the three ways back', () => {
@@ -174,7 +190,7 @@ suite('Screens of a decision', () => {
 				{ ...site, line: 15, id: 'org/mini', pinned: false, canPin: false },
 			],
 		});
-		const body = screenOf(state).body as DeployBody;
+		const body = screenOf({ ...state, policy: { needs: { task: 'fill-mask' } } }).body as DeployBody;
 		assert.deepEqual(
 			body.sites.map(({ place, open }) => [place, open.map(({ text, action }) => [text, action?.id])]),
 			[
@@ -186,6 +202,9 @@ suite('Screens of a decision', () => {
 		);
 		assert.ok(body.obligations.length > 0);
 		assert.match(body.record, /\n# Product search\n\n\*\*Decided\*\* on 2026-11-26: `org\/mini`/);
+		// As it will be written: with the needs and with what is known of each candidate.
+		assert.match(body.record, /fill-mask/);
+		assert.match(body.record, /a\.py:3/);
 		assert.ok(!body.record.includes('<b>') && !body.record.includes('best | '), body.record);
 	});
 
