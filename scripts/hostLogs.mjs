@@ -17,6 +17,8 @@ export function hostErrors(folder) {
 			.filter((name) => /(^|\/)(remote)?(exthost|agent)[^/]*\.log$/i.test(name))
 			.flatMap((name) => entriesOf(readFileSync(join(logs, name), 'utf8')))
 			.filter((entry) => /^\S+ \S+ \[error\]/.test(entry) && /weightwise/i.test(entry.replaceAll(folder, '')))
+			// What a window breaks off when it closes.
+			.filter((entry) => !/: Canceled$/m.test(entry.split('\n')[0] ?? ''))
 			// Older versions ask the gallery for every extension; where there is no gallery, that is not ours to mend.
 			.filter((entry) => !/\/gallery\/\S*weightwise/i.test(entry))
 	);

@@ -17,7 +17,7 @@ import { collect } from './tally.mjs';
 
 /** One test in mocha; those in a window wait for much more. */
 const LIMIT_MS = 10_000;
-const WALK_LIMIT_MS = 120_000;
+const WALK_LIMIT_MS = 240_000;
 
 /** @param {string} suite folder below out/test @returns {string[]} its bundled test files */
 export function testFiles(suite) {

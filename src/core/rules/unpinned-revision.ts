@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { setArgument } from '../fixes';
-import type { Edit, Fix, ResolvedLoad } from '../model';
+import type { Edit, Fix, Load, ResolvedLoad } from '../model';
 import { isGuess, isQuestion, isUsedModel, knownModel } from './facts';
 import { isCommit, isTooOld, mayIgnoreRevision, pinState, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -18,7 +18,7 @@ export const unpinnedRevision: Rule = {
 	severity: 'warning',
 	tags: ['reproducibility', 'safety'],
 	docs: {
-		when: 'A load of a hub model that does not name a full commit: no revision or an empty one, a branch, a tag or a short commit id. Left alone are a revision that is computed, calls that only send requests to a model elsewhere or only ask the hub about it (`model_info`), values of an environment or a configuration whose reader is not in sight, and functions of your own that only their keywords betray, unless the hub knows the model.',
+		when: 'A load of a hub model that does not name a full commit: no revision or an empty one, a branch, a tag or a short commit id. Left alone are a revision that is computed, calls that only send requests to a model elsewhere or only ask the hub about it (`model_info`), addresses of tables and texts, values of an environment or a configuration whose reader is not in sight, and functions of your own that only their keywords betray, unless the hub knows the model.',
 		why: 'Branches and tags move. The same line can load other weights, another tokenizer or other code next month, without a change in your repository; results then differ, and whoever takes over the account decides what runs.',
 		fix: '**Pin to commit** writes the commit that the revision means now, in every load of this reference. Where the model is only a default, which a caller or the environment may replace, the change is shown before it is made. Where a call takes no revision, download the pinned snapshot first and load it from its folder.',
 		example: 'model = AutoModel.from_pretrained("BAAI/bge-large-zh-v1.5")',
@@ -34,6 +34,7 @@ export const unpinnedRevision: Rule = {
 			(one) =>
 				one.load.reads !== 'remote' &&
 				!isQuestion(one.load) &&
+				!isDataFile(one.load, resolved.reference.text) &&
 				pinState(one.load) === 'open' &&
 				!isMissing(one) &&
 				!isGuess(one),
@@ -57,6 +58,11 @@ export const unpinnedRevision: Rule = {
 		};
 	},
 };
+
+/** The address of a table or text in a repository: data to work on, and no model. */
+function isDataFile({ takesRevision }: Load, written: string): boolean {
+	return takesRevision === 'url' && /\.(?:jsonl|ndjson|csv|tsv|parquet|arrow)(?:[?#]|$)/i.test(written);
+}
 
 /** What does not exist has no commit to pin; `model-not-found` and `revision-not-found` speak of it. */
 function isMissing({ load, lookup }: ResolvedLoad): boolean {

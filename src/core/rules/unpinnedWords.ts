@@ -82,6 +82,12 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	const refusing = open.map(({ load }) => load).filter(({ takesRevision }) => takesRevision === 'no');
 	const [refuses] = refusing;
 	if (refuses) {
+		if (refusing.some(({ overridable }) => overridable !== undefined)) {
+			return l10n.t(
+				'{0} takes no revision. Unless another model is given here: download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
+				callName(refuses),
+			);
+		}
 		return l10n.t(
 			'{0} takes no revision: download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
 			callName(refuses),
@@ -147,11 +153,24 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 			callName(unplaced),
 		);
 	}
+	const kept = dictionaryOf(loads);
+	if (kept !== undefined && !isOverridable(open)) {
+		return l10n.t('Give the full commit as its revision, in {0}.', kept);
+	}
 	return isOverridable(open)
 		? l10n.t(
 				'Give the full commit as its revision, unless another model is given here: that would be asked for the same commit.',
 			)
 		: l10n.t('Give the full commit as its revision.');
+}
+
+/** The argument that the revision is an entry of, where it is one of all of them: `load_kwargs`. */
+function dictionaryOf(loads: readonly Load[]): string | undefined {
+	const names = new Set(
+		loads.map(({ slots }) => /(\w+)\s*[=:]\s*(?:\{|dict\()/.exec(slots.revision?.before ?? '')?.[1]),
+	);
+	const [name] = names;
+	return names.size === 1 ? name : undefined;
 }
 
 /** How many other models a sentence names. */

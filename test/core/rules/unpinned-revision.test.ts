@@ -80,6 +80,31 @@ suite(rule, () => {
 		const [finding] = check({ others: ['org/b', 'org/c', 'org/d', 'org/e', 'org/f'] });
 		assert.match(finding?.message ?? '', /may also load org\/b, org\/c, org\/d and 2 more: give each/);
 	});
+	test('the address of a table is no model', () => {
+		const address = (file: string) => `https://huggingface.co/org/name/resolve/main/${file}`;
+		const count = (file: string) => {
+			const url = load({ takesRevision: 'url', revision: 'main' });
+			return findingsOf(rule, [resolved(found(), [url], { text: address(file) })]).length;
+		};
+		assert.deepEqual(
+			[count('train.jsonl'), count('a/b.parquet?download=true'), count('model.safetensors')],
+			[0, 0, 1],
+		);
+	});
+	test('a call that takes no revision and may be given another model: the caution is said', () => {
+		const [finding] = check({ takesRevision: 'no', call: 'TransformersModel', overridable: 'parameter' });
+		assert.match(finding?.message ?? '', /takes no revision\. Unless another model is given here/);
+	});
+	test('a revision that stands in a dictionary: which one', () => {
+		const before = ', load_kwargs={"revision": ';
+		const slot = { span: { start: 0, end: 0 }, before, after: '}', notation: 'python' } as const;
+		const [finding] = check(
+			{ call: 'MLXModel', slots: { revision: slot } },
+			{ state: 'unreachable', reason: 'x' },
+		);
+		assert.match(finding?.message ?? '', /Give the full commit as its revision, in load_kwargs\.$/);
+	});
+
 	test('a call that takes no revision: what to do instead, and no fix', () => {
 		const [finding] = check({ takesRevision: 'no', call: 'spacy.load' });
 		assert.match(finding?.message ?? '', /spacy\.load takes no revision: download a pinned snapshot first/);

@@ -80,8 +80,7 @@ suite('every stage of a decision', () => {
 	let panel: Panel;
 
 	const show = async (stage: keyof typeof stages) => {
-		await window.command('Open a Decision…');
-		await window.choose(`Looked at: ${stage}`);
+		await window.chooseFrom('Open a Decision…', `Looked at: ${stage}`);
 		panel = panelOf(window);
 		await panel.frame.locator('h1', { hasText: `Looked at: ${stage}` }).waitFor();
 		await panel.stage(stages[stage]);

@@ -35,6 +35,8 @@ export interface Window {
 	answer(title: string, text: string): Promise<void>;
 	/** Takes the offer of that name from the list that the editor has opened. */
 	choose(offer: string): Promise<void>;
+	/** A command whose list offers what reads so. */
+	chooseFrom(title: string, offer: string): Promise<void>;
 	/** Saves the open file and gives what is then on the disk. */
 	save(): Promise<string>;
 	/** Keeps a picture in out/screenshots/. */
@@ -210,6 +212,24 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 			await input.fill(offer);
 			await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: offer }).waitFor();
 			await page.keyboard.press('Enter');
+		},
+		async chooseFrom(title, offer) {
+			const soon = { timeout: 5000 };
+			// Whatever takes the focus at that moment closes the list again.
+			const tried = async () => {
+				try {
+					await window.command(title);
+					await page.locator('.quick-input-list .monaco-list-row', { hasText: offer }).waitFor(soon);
+					await input.fill(offer, soon);
+					await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: offer }).waitFor(soon);
+					await page.keyboard.press('Enter');
+					return true;
+				} catch {
+					await page.keyboard.press('Escape');
+					return false;
+				}
+			};
+			await poll(tried, (done) => done, 2 * PATIENCE_MS);
 		},
 		async save() {
 			await page.keyboard.press('ControlOrMeta+s');
