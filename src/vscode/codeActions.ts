@@ -21,6 +21,9 @@ const patienceMs = 500;
 /** What "Fix all" of the editor, also on save, may do: only what changes nothing that is loaded. */
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('weightwise');
 
+/** What leads from any model that is loaded to the decision panel. */
+const decideKind = vscode.CodeActionKind.Refactor.append('weightwise');
+
 /** Where a comment goes is read from the whole text, so it is looked for when somebody chooses it. */
 class SuppressAction extends vscode.CodeAction {
 	constructor(
@@ -38,7 +41,7 @@ class SuppressAction extends vscode.CodeAction {
  * the page of the rule; and what the editor's own "Fix all" does.
  */
 export class CodeActions implements vscode.CodeActionProvider {
-	static readonly kinds = [vscode.CodeActionKind.QuickFix, fixAllKind];
+	static readonly kinds = [vscode.CodeActionKind.QuickFix, decideKind, fixAllKind];
 
 	constructor(
 		private readonly analyses: Analyses,
@@ -93,7 +96,7 @@ export class CodeActions implements vscode.CodeActionProvider {
 			actions.push(...decisionActions(document, first));
 			actions.push(this.openPage(rule));
 		}
-		return [...actions, ...sourceAction];
+		return [...actions, ...decideAbout(document, range, analysis), ...sourceAction];
 	}
 
 	async resolveCodeAction(
@@ -164,6 +167,22 @@ function isOf(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
 		code.value === finding.rule &&
 		diagnostic.message === finding.message
 	);
+}
+
+/** The decision panel for the model that is loaded here, whether anything is found or not. */
+function decideAbout(document: vscode.TextDocument, range: vscode.Range, { sheet, resolved }: Analysis) {
+	const here = resolved.find(({ reference: { span, loads } }) => {
+		const place = placeOf(sheet, span);
+		return loads.length > 0 && place.document === document && place.range.intersection(range);
+	});
+	if (!here) {
+		return [];
+	}
+	const { id, span } = here.reference;
+	const title = vscode.l10n.t('Decide about {0}…', id);
+	const action = new vscode.CodeAction(title, decideKind);
+	action.command = { title, command: commandIds.decide, arguments: [document.uri.toString(), span.start] };
+	return [action];
 }
 
 /** What leads from a finding about a decision to the panel: to the record it speaks of, else to a new one. */
