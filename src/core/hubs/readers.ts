@@ -31,7 +31,10 @@ export function toLine(text: string, longest = longestText): string {
 		.replace(/\s+/g, ' ')
 		.trim()
 		.replace(unprintable, '\uFFFD');
-	return line.length > longest || text.length > longest * 4 ? `${line.slice(0, longest)}…` : line;
+	// A half of a character cannot stand in an address.
+	return line.length > longest || text.length > longest * 4
+		? `${line.slice(0, longest).replace(/\p{Cs}$/u, '')}…`
+		: line;
 }
 
 /** A path as it is, but for characters that no screen should be sent. */

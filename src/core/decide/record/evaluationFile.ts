@@ -66,10 +66,11 @@ function readOne(entry: unknown): Omit<Evaluation, 'path'> | string {
 	if (!known) {
 		return l10n.t('"hub" has to be one of {0}.', hubIds.join(', '));
 	}
-	if (typeof id !== 'string' || id === '') {
+	// What no screen shows is no name.
+	if (typeof id !== 'string' || shown(id, 200) === '') {
 		return l10n.t('"id" has to name the model: "org/name".');
 	}
-	if (typeof metric !== 'string' || metric === '') {
+	if (typeof metric !== 'string' || shown(metric) === '') {
 		return l10n.t('"metric" has to name what was measured: "accuracy".');
 	}
 	if (typeof value !== 'number' || !Number.isFinite(value)) {

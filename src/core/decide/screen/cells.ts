@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Lookup } from '../../model';
-import { printable } from '../../printable';
+import { cutAfter, printable } from '../../printable';
 import { ago } from '../../report/ago';
 import { stateSentence } from '../../report/hoverStates';
 import { plainStyle } from '../../report/style';
@@ -21,7 +21,7 @@ export function cellOf(
 ): Cell {
 	const waits = reading.state === 'not-asked' && asking;
 	const whole = waits ? l10n.t('being asked for…') : printable(readingText(reading));
-	const text = whole.length > longestCell ? `${whole.slice(0, longestCell)}…` : whole;
+	const text = cutAfter(whole, longestCell);
 	const mark: Mark = waits ? 'asking' : markOf(reading, judgement?.mark);
 	const amount = reading.state === 'stated' ? reading.amount : undefined;
 	const note = judgement?.note ?? (missed ? l10n.t('needed') : undefined);
