@@ -16,5 +16,5 @@ export function cutAfter(text: string, longest: number): string {
 
 /** A sentence as part of another: on one line, without its full stop. */
 export function asClause(sentence: string): string {
-	return printable(sentence).replace(/\.$/, '');
+	return cutAfter(printable(sentence), 1000).replace(/\.$/, '');
 }

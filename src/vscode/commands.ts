@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
 import { fixesFor } from '../core/fixAll';
+import { inNotice } from '../core/report/notice';
 import type { Resolver } from '../core/resolve';
 import { rules } from '../core/rules/index';
 import { revisionText } from '../core/rules/revision';
@@ -170,7 +171,9 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 	const [fix] = finding?.fixes ?? [];
 	if (!fix) {
 		void vscode.window.showInformationMessage(
-			finding?.message ?? vscode.l10n.t('There is no load of {0} here that could be pinned.', reference.id),
+			inNotice(
+				finding?.message ?? vscode.l10n.t('There is no load of {0} here that could be pinned.', reference.id),
+			),
 		);
 		return;
 	}

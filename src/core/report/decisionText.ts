@@ -3,7 +3,7 @@ import type { Candidate, Decision, RecordedFact } from '../decide/decision';
 import { type NeedRow, needRows, valueText } from '../decide/screen/needRows';
 import { backWords, techniqueWords } from '../decide/screen/words';
 import { printable } from '../printable';
-import { escapeMarkdown, markdownStyle } from './style';
+import { markdownStyle, sentenceInHtml, sentenceInMarkdown } from './style';
 
 /** A decision as it reads in a pull request. Text of hubs can neither format nor link. */
 export function decisionToMarkdown(decision: Decision): string {
@@ -44,7 +44,7 @@ export function decisionToMarkdown(decision: Decision): string {
 		.join('\n\n')}\n`;
 }
 
-const words = (text: string) => escapeMarkdown(printable(text));
+const words = sentenceInMarkdown;
 const code = (text: string) => markdownStyle.code(printable(text));
 
 function idOf(key: string | undefined): string {
@@ -112,7 +112,7 @@ function candidatesOf(candidates: readonly Candidate[], chosenId: string | undef
 function factsOf({ id, facts = [] }: Candidate): string[] {
 	return [
 		'<details>',
-		`<summary>${l10n.t('What was known of {0}', words(id))}</summary>`,
+		`<summary>${sentenceInHtml(l10n.t('What was known of {0}', id))}</summary>`,
 		'',
 		`| ${l10n.t('Attribute')} | ${l10n.t('Value')} | ${l10n.t('Read from')} |`,
 		'| --- | --- | --- |',

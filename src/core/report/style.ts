@@ -101,6 +101,14 @@ function safeAddress(address: string): string | undefined {
 	);
 }
 
+/** The same between tags of HTML, where the escapes of Markdown are shown as they are and tags are obeyed. */
+export function sentenceInHtml(text: string): string {
+	return cutAfter(printable(text), 500).replace(
+		/[^\p{L}\p{N} ,/_-]/gu,
+		(mark) => `&#${mark.codePointAt(0)};`,
+	);
+}
+
 /**
  * A sentence of ours with names of others in it; it is not cut, and stays on one line. Hosts of pull requests look for
  * people (`@name`) and issues (`#1`) in the finished text, past all escapes; in a code span they do not.

@@ -4,6 +4,7 @@ import { decisionFolder, readDecision, slugOf } from '../../core/decide/record/d
 import { doAct } from '../../core/decide/session/acts';
 import type { SessionDoors, TeamFiles } from '../../core/decide/session/doors';
 import { DecisionSession } from '../../core/decide/session/session';
+import { inNotice } from '../../core/report/notice';
 import { DecisionPanel } from './decisionPanel';
 
 /** What a webview of ours remembers, so that the editor can bring it back after a restart. */
@@ -90,8 +91,8 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		}
 		const picked = await vscode.window.showQuickPick(
 			records.map(({ decision }) => ({
-				label: decision.title,
-				description: decision.choice?.id ?? vscode.l10n.t('open'),
+				label: inNotice(decision.title),
+				description: inNotice(decision.choice?.id ?? vscode.l10n.t('open')),
 				detail: `${decisionFolder}/${decision.slug}.json`,
 				slug: decision.slug,
 			})),
@@ -116,7 +117,7 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		const read = text === undefined ? undefined : readDecision(text, path);
 		if (!read?.decision) {
 			const [first] = read?.faults ?? [];
-			void vscode.window.showErrorMessage(first?.message ?? vscode.l10n.t('{0} is gone.', path));
+			void vscode.window.showErrorMessage(inNotice(first?.message ?? vscode.l10n.t('{0} is gone.', path)));
 			if (text !== undefined) {
 				const uri = vscode.Uri.joinPath(folder ?? this.options.ownFolder, ...path.split('/'));
 				await vscode.window.showTextDocument(uri);

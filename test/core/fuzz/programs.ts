@@ -61,7 +61,7 @@ const scriptText = fc
 				.tuple(repositoryId, quote, fc.constantFrom('', ', { revision: "main" }', ', { dtype: "q8" }'))
 				.map(([id, mark, rest]) => `const m = await pipeline("summarization", ${mark}${id}${mark}${rest});`),
 			repositoryId.map((id) => `const t = await AutoTokenizer.from_pretrained(\`${id}\`);`),
-			fc.constantFrom('// note', 'const x = /a/;', 'const s = `${x}`;'),
+			fc.constantFrom('// note', 'const x = /a/;', 'const s = `$\u007bx}`;'),
 		),
 		{ minLength: 1, maxLength: 3 },
 	)

@@ -309,7 +309,7 @@ suite('the edit that silences a finding', () => {
 		const [finding] = (await readFile(file)).findings;
 		assert.ok(finding);
 		const edit = await suppressionEdit(file, finding, 'a */ b\nc -->', access);
-		assert.equal(edit?.text, '{/* weightwise: ignore[unpinned-revision] -- a  b c */}\n');
+		assert.equal(edit?.text, '{/* weightwise: ignore[unpinned-revision] -- a b c */}\n');
 	});
 
 	test('no rule about comments can be silenced', async () => {

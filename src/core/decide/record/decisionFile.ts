@@ -3,6 +3,7 @@ import { createFaultList } from '../../policy/faults';
 import { parsePolicy } from '../../policy/parse';
 import type { PolicyFault } from '../../policy/policy';
 import { createReader } from '../../policy/reader';
+import { jsonText } from '../../report/lines';
 import type { Decision } from '../decision';
 import type { Needs } from '../needs';
 import { formatBytes } from '../units';
@@ -55,7 +56,7 @@ export function writeDecision(decision: Decision): string {
 	const ordered = Object.keys(decisionKeys).flatMap((key) =>
 		written[key] === undefined ? [] : [[key, written[key]]],
 	);
-	return `${JSON.stringify(Object.fromEntries(ordered), undefined, '\t')}\n`;
+	return jsonText(Object.fromEntries(ordered), '\t');
 }
 
 function writtenNeeds({ download, memory, ...rest }: Needs): Readonly<Record<string, unknown>> {

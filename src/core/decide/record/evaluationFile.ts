@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isFields, parseJson } from '../../hubs/readers';
+import { jsonText } from '../../report/lines';
 import type { Evaluation } from '../evaluation';
 import { shown } from '../screen/shown';
 import { hubIds } from './keys';
@@ -119,5 +120,5 @@ export function writeEvaluation({ path: _, ...evaluation }: Evaluation): {
 } {
 	const plain = (text: string) => text.replace(/[^\w.-]+/g, '-').slice(0, 60);
 	const name = `${plain(evaluation.id)}.${plain(evaluation.metric)}.${evaluation.at.replace(/[^0-9]/g, '').slice(0, 14)}.json`;
-	return { name, text: `${JSON.stringify(evaluation, undefined, '\t')}\n` };
+	return { name, text: jsonText(evaluation, '\t') };
 }

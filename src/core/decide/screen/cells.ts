@@ -9,6 +9,7 @@ import type { Attribute, Reading } from '../attribute';
 import { readingText } from '../attribute';
 import type { JudgedReading } from '../fit';
 import type { Action, Cell, Mark } from './screen';
+import { shown } from './shown';
 
 /** Cells are for looking; what is longer is in the evidence. */
 const longestCell = 160;
@@ -20,7 +21,7 @@ export function cellOf(
 	{ asking, now, key, inspected }: CellSetting,
 ): Cell {
 	const waits = reading.state === 'not-asked' && asking;
-	const whole = waits ? l10n.t('being asked for…') : printable(readingText(reading));
+	const whole = waits ? l10n.t('being asked for…') : readingText(reading);
 	const text = cutAfter(whole, longestCell);
 	const mark: Mark = waits ? 'asking' : markOf(reading, judgement?.mark);
 	const amount = reading.state === 'stated' ? reading.amount : undefined;
@@ -87,7 +88,7 @@ function sourceLines(reading: Reading, now: number): { readonly label: string; r
 	const { field, url, readAt, stale } = reading.evidence;
 	const when = ago(readAt, now);
 	return [
-		{ label: l10n.t('From'), text: `${field} · ${url}` },
+		{ label: l10n.t('From'), text: shown(`${field} · ${url}`, 500) },
 		{
 			label: l10n.t('Read'),
 			text: stale ? l10n.t('{0}; the hub could not be asked since', when) : when,
