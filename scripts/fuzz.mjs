@@ -2,17 +2,13 @@
 // cache and decisions on made-up inputs, beyond the few of `npm test`. The same seed makes the same inputs. Each fault
 // is written with its input, which was shrunk; the exit code is 0 only when there is none.
 
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import * as esbuild from 'esbuild';
+import { bundled } from './bundle.mjs';
 import { main } from './main.mjs';
 import { root } from './setup.mjs';
 import { elapsed, Problem, say } from './terminal.mjs';
-
-const require = createRequire(import.meta.url);
 
 /** Inputs of one seed; a fault's report names the seed, so that few have to be made again. */
 const batch = 2000;
@@ -36,31 +32,11 @@ function readArguments(words) {
 	return { runs, seed, only: values.only };
 }
 
-/** The properties as the sources have them now. */
-async function load() {
-	const outfile = join(root, 'out', 'fuzz', 'properties.cjs');
-	await esbuild.build({
-		absWorkingDir: root,
-		entryPoints: ['test/core/fuzz/long.ts'],
-		outfile,
-		bundle: true,
-		platform: 'node',
-		format: 'cjs',
-		target: 'es2022',
-		logLevel: 'warning',
-		loader: { '.scm': 'text' },
-		alias: {
-			'web-tree-sitter': require.resolve('web-tree-sitter'),
-			'jsonc-parser': require.resolve('jsonc-parser').replace(/([\\/])umd\1/, '$1esm$1'),
-		},
-	});
-	return (await import(pathToFileURL(outfile).href)).default;
-}
-
 async function fuzz() {
 	const { runs, seed, only } = readArguments(process.argv.slice(2));
 	process.chdir(root);
-	const { attempt, promises } = await load();
+	const bundle = await bundled('test/core/fuzz/long.ts', 'fuzz');
+	const { attempt, promises } = (await import(pathToFileURL(bundle).href)).default;
 	const chosen = promises.filter(({ name }) => name.includes(only));
 	const shares = chosen.reduce((sum, { share }) => sum + share, 0);
 	const begun = Date.now();
