@@ -4,6 +4,7 @@ import { parsePolicy } from '../../policy/parse';
 import type { PolicyFault } from '../../policy/policy';
 import { createReader } from '../../policy/reader';
 import { jsonText } from '../../report/lines';
+import { oneLine } from '../../report/style';
 import type { Decision } from '../decision';
 import type { Needs } from '../needs';
 import { formatBytes } from '../units';
@@ -44,6 +45,14 @@ export function readDecision(text: string, path: string, shown = path): ReadDeci
 	}
 	const { $schema: _, ...fields } = (read(parsed.root, { kind: 'object', keys: decisionKeys }, '') ??
 		{}) as Record<string, unknown>;
+	if (typeof fields.slug === 'string' && !/^[\w-][\w.-]*$/.test(fields.slug)) {
+		// Files are written under it, so it must lead nowhere else.
+		const what = l10n.t(
+			'"{0}" is no name of a file. Write the name of this one without its ending.',
+			oneLine(fields.slug),
+		);
+		list.add('error', { start: 0, end: 1 }, 'slug', what);
+	}
 	return list.faults.some(({ severity }) => severity === 'error')
 		? { faults: list.faults }
 		: { decision: fields as unknown as Decision, faults: list.faults };
