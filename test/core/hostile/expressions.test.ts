@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Node } from 'web-tree-sitter';
 import { readCard } from '../../../src/core/card/card';
@@ -74,7 +73,7 @@ function nestedIn(pattern: string): { readonly text: string; readonly atoms: rea
 		const closes = pattern[at] === ')';
 		const part = closes
 			? ')'
-			: (/^(?:\\[pP]\{[^}]*\}|\\u[0-9a-f]{4}|\\[^]|\[(?:\\[^]|[^\]])*\]|[^])/.exec(rest)?.[0] ?? '');
+			: (/^(?:\\[pP]\{[^}]*\}|\\u[0-9a-f]{4}|\\.|\[(?:\\.|[^\]])*\]|.)/s.exec(rest)?.[0] ?? '');
 		const many = quantifier.exec(pattern.slice(at + part.length));
 		const endless = many !== null && (/^[*+]/.test(many[0]) || (many[2] === ',' && many[3] === ''));
 		const optional = many !== null && (/^[*?]/.test(many[0]) || many[1] === '0');
