@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { cutAfter, printable } from '../core/printable';
 
 /** A misuse of the command line: one clear sentence that names the fault and the cure. Exit code 2. */
 export class UsageError extends Error {}
@@ -83,8 +84,7 @@ function unknownFlag(given: string, table: readonly Flag[], command: string): st
 
 /** A word as it was typed, without what a terminal would obey. */
 export function quote(word: string): string {
-	const clean = word.replace(/[\p{Cc}\p{Cf}]/gu, '');
-	return `"${clean.length > 80 ? `${clean.slice(0, 79)}…` : clean}"`;
+	return `"${cutAfter(printable(word), 79)}"`;
 }
 
 /** The candidate at most two edits away, if there is one. */

@@ -3,6 +3,7 @@ import { type Declared, nothingDeclared } from './declared/declared';
 import type { Log } from './host';
 import type { Finding, Load, ResolvedReference, Severity, Span, WatchedCall } from './model';
 import { noPolicy, type Policy } from './policy/policy';
+import { cutAfter, printable } from './printable';
 import { type AllAnswers, noAnswers, type Wanted } from './rules/answers';
 import { rules } from './rules/index';
 import type { CallIssue, FileContext, Issue, Rule, RuleLevel } from './rules/rule';
@@ -98,7 +99,22 @@ export function checkReferences(
 		}
 	}
 	// Stable: findings of one place keep the order of the rules.
-	return withoutRepeated(findings).sort((a, b) => a.span.start - b.span.start);
+	return withoutRepeated(findings)
+		.map(shownSafely)
+		.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** No rule says more; whoever calls a branch by a name of many pages is not read to the end. */
+const longestMessage = 2000;
+
+/** Names of files and hubs stand in what rules say: whoever shows it need not think of that again. */
+function shownSafely(finding: Finding): Finding {
+	const { message, fixes } = finding;
+	return {
+		...finding,
+		message: cutAfter(printable(message), longestMessage),
+		fixes: fixes.map((fix) => ({ ...fix, title: cutAfter(printable(fix.title), longestMessage) })),
+	};
 }
 
 /**

@@ -1,15 +1,20 @@
+/** What no screen shows, or obeys instead; blanks of all kinds are not meant. */
+const unseen = /(?!\s)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu;
+
 /**
  * One line without characters that steer a terminal, turn the reading direction or hide: control codes, bidirectional
- * marks, zero-width characters, lone surrogates.
+ * marks, zero-width characters and fillers, lone surrogates. Of what it gives it changes nothing.
  */
 export function printable(text: string): string {
-	return text
-		.replace(/\s+/gu, ' ')
-		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
-		.trim();
+	return text.replace(unseen, '').replace(/\s+/gu, ' ').trim();
+}
+
+/** The first characters of a text, and a sign when there were more; no character is cut in two. */
+export function cutAfter(text: string, longest: number): string {
+	return text.length > longest ? `${text.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : text;
 }
 
 /** A sentence as part of another: on one line, without its full stop. */
 export function asClause(sentence: string): string {
-	return printable(sentence).replace(/\.$/, '');
+	return cutAfter(printable(sentence), 1000).replace(/\.$/, '');
 }

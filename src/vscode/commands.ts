@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
 import { isRecord, slugOfRecord } from '../core/decide/record/decisionRecords';
 import { fixesFor } from '../core/fixAll';
+import { inNotice } from '../core/report/notice';
 import type { Resolver } from '../core/resolve';
 import { rules } from '../core/rules/index';
 import { revisionText } from '../core/rules/revision';
@@ -189,7 +190,9 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 	const [fix] = finding?.fixes ?? [];
 	if (!fix) {
 		void vscode.window.showInformationMessage(
-			finding?.message ?? vscode.l10n.t('There is no load of {0} here that could be pinned.', reference.id),
+			inNotice(
+				finding?.message ?? vscode.l10n.t('There is no load of {0} here that could be pinned.', reference.id),
+			),
 		);
 		return;
 	}

@@ -3,6 +3,7 @@ import type { HubId } from '../core/model';
 import { asClause } from '../core/printable';
 import { groupOfModel, type InspectedGroup } from '../core/report/inspected';
 import { inspectedToMarkdown } from '../core/report/inspectedMarkdown';
+import { inNotice } from '../core/report/notice';
 import type { Resolver } from '../core/resolve';
 import { inspectModel, type ModelInspection } from '../core/weights/inspectModel';
 import type { Inspection } from '../core/weights/verdict';
@@ -49,7 +50,7 @@ export class Inspector implements vscode.Disposable, vscode.TextDocumentContentP
 			const inspection = await vscode.window.withProgress(
 				{
 					location: vscode.ProgressLocation.Notification,
-					title: vscode.l10n.t('Reading the weights of {0}', model.id),
+					title: inNotice(vscode.l10n.t('Reading the weights of {0}', model.id)),
 					cancellable: true,
 				},
 				(progress, token) =>
@@ -63,7 +64,7 @@ export class Inspector implements vscode.Disposable, vscode.TextDocumentContentP
 				this.log.error(`Weights of ${model.id}: ${error instanceof Error ? error.stack : String(error)}`);
 				const reason = asClause(error instanceof Error ? error.message : String(error));
 				void vscode.window.showErrorMessage(
-					vscode.l10n.t('The weights of {0} could not be read: {1}.', model.id, reason),
+					inNotice(vscode.l10n.t('The weights of {0} could not be read: {1}.', model.id, reason)),
 				);
 			}
 		}
@@ -116,7 +117,8 @@ export class Inspector implements vscode.Disposable, vscode.TextDocumentContentP
 		if (worst) {
 			// A person who asked is told at once, and may close the page.
 			void vscode.window.showWarningMessage(
-				vscode.l10n.t('{0}, {1}: {2}', id, worst.path, worst.inspection.sentence),
+				// A file is called what its author calls it.
+				inNotice(vscode.l10n.t('{0}, {1}: {2}', id, worst.path, worst.inspection.sentence)),
 			);
 		}
 		await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);

@@ -6,6 +6,7 @@ import type { ModelReference, ResolvedReference } from '../core/model';
 import { toFacts } from '../core/report/facts';
 import type { Resolver } from '../core/resolve';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
+import { pagePolicy } from './pagePolicy';
 
 /** All facts of one model beside the code. The state lives here; the panel is drawn from it whenever it asks. */
 export class ModelPanel implements vscode.Disposable {
@@ -133,7 +134,7 @@ export class ModelPanel implements vscode.Disposable {
 <html lang="${vscode.env.language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
+<meta http-equiv="Content-Security-Policy" content="${pagePolicy(webview.cspSource, nonce)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${uri('media', 'panel.css')}">
 <title>Weightwise</title>

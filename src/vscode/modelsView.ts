@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../core/model';
+import { inNotice } from '../core/report/notice';
 import {
 	type Grouping,
 	groupModels,
@@ -150,12 +151,13 @@ function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vsc
 }
 
 function modelItem({ hub, id, words, findings, severity, references }: ListedModel): vscode.TreeItem {
-	const item = new vscode.TreeItem(id, vscode.TreeItemCollapsibleState.Collapsed);
+	const name = inNotice(id);
+	const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
 	const count = findings === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', findings);
 	item.description = findings > 0 ? vscode.l10n.t('{0} · {1}', words, count) : words;
 	item.tooltip = vscode.l10n.t(
 		'{0} ({1}), named in {2} places: {3}',
-		id,
+		name,
 		hub,
 		references.length,
 		item.description,

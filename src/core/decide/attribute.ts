@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Evidence } from '../model';
+import { cutAfter, printable } from '../printable';
 import type { ModelFacts, Part } from './modelFacts';
 
 /** What rows are shown together as; the labels are in `attributes.ts`. */
@@ -78,8 +79,15 @@ export interface Attribute {
 	read(facts: ModelFacts): Reading;
 }
 
-/** What a reading says in words, for those who show text only. */
+/** Nobody reads on; whoever wants all of it finds it on the hub. */
+const longestText = 2000;
+
+/** What a reading says in words, on one printable line, for those who show text only. */
 export function readingText(reading: Reading): string {
+	return cutAfter(printable(wordsOf(reading)), longestText);
+}
+
+function wordsOf(reading: Reading): string {
 	switch (reading.state) {
 		case 'stated':
 		case 'contradictory':

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { cutAfter } from '../printable';
 import { type Reading, readingText } from './attribute';
 import { attributes } from './attributes';
 import type { Judgement, Wanted } from './judgement';
@@ -52,6 +53,9 @@ export function judgeFacts(facts: ModelFacts, wanted: Wanted): readonly JudgedRe
 	});
 }
 
+/** A reason is read beside others; what is longer is in the evidence. */
+const longestValue = 400;
+
 const weight: Readonly<Record<FitReason['mark'], number>> = {
 	against: 0,
 	contradictory: 1,
@@ -71,7 +75,7 @@ function isWanted(need: NeedId | 'use' | undefined, { needs, policy }: Wanted): 
 export function fitOf(readings: readonly JudgedReading[]): Fit {
 	const reasons = readings.flatMap(({ attribute, reading, judgement, missed }): FitReason[] => {
 		const label = attributes.find(({ id }) => id === attribute)?.label() ?? attribute;
-		const value = readingText(reading);
+		const value = cutAfter(readingText(reading), longestValue);
 		if (reading.state === 'contradictory') {
 			return [{ attribute, mark: 'contradictory', text: l10n.t('{0}: {1}', label, value) }];
 		}

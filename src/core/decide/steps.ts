@@ -53,7 +53,8 @@ function after(decision: Decision, step: Step, now: string): Stepped {
 			return go(decision, step.stage);
 		case 'architecture': {
 			const { architecture: _, ...rest } = decision;
-			return { decision: step.name ? { ...rest, architecture: step.name } : rest };
+			const architecture = said(step.name);
+			return { decision: architecture ? { ...rest, architecture } : rest };
 		}
 		case 'add':
 			return add(decision, step.candidate);
@@ -74,7 +75,14 @@ function after(decision: Decision, step: Step, now: string): Stepped {
 	}
 }
 
-function assess(decision: Decision, { answer, why }: Extract<Step, { do: 'assess' }>): Stepped {
+/** What somebody said; undefined for blanks alone, which no record may hold and no reader of one can use. */
+function said(text: string | undefined): string | undefined {
+	return text?.trim() || undefined;
+}
+
+function assess(decision: Decision, step: Extract<Step, { do: 'assess' }>): Stepped {
+	const { answer } = step;
+	const why = said(step.why);
 	const reuse = { answer, ...(why ? { why } : {}) };
 	return { decision: { ...decision, reuse, stage: answer === 'reuse' ? 'select' : 'assess' } };
 }
@@ -163,7 +171,8 @@ function evaluate(decision: Decision, key: string, technique: Technique | undefi
 	};
 }
 
-function good(decision: Decision, why: string | undefined, at: string): Stepped {
+function good(decision: Decision, reason: string | undefined, at: string): Stepped {
+	const why = said(reason);
 	const refused = closedBecause(decision, 'evaluate');
 	return refused
 		? { refused }
@@ -208,6 +217,7 @@ function choose(
 		return { refused: refused ?? l10n.t('Choose a candidate to evaluate first.') };
 	}
 	const pinned = commit ?? candidate.commit;
+	const person = said(by);
 	return {
 		decision: {
 			...decision,
@@ -216,7 +226,7 @@ function choose(
 				id: candidate.id,
 				...(pinned ? { commit: pinned } : {}),
 				why: why.trim(),
-				...(by ? { by } : {}),
+				...(person ? { by: person } : {}),
 				at,
 			},
 		},

@@ -96,7 +96,7 @@ function mentionsIn(
 
 /** Calls and flags that show in prose what the id behind them is. */
 const loads =
-	/(?:from_pretrained\(|SentenceTransformer\(|CrossEncoder\(|snapshot_download\(|hf_hub_download\(|--model(?:[_-]\w+)*[ =]|\bmodel(?:_\w+)?=|\bcheckpoint=|base_model:|vllm serve )["'`]?$/i;
+	/(?:from_pretrained\(|SentenceTransformer\(|CrossEncoder\(|snapshot_download\(|hf_hub_download\(|--model(?:[_-]+[a-z0-9]+)*[ =]|\bmodel(?:_\w+)?=|\bcheckpoint=|base_model:|vllm serve )["'`]?$/i;
 
 /** What the prose around a pair of words makes of it: undefined when it may be anything. */
 function kindOf(

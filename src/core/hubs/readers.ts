@@ -3,6 +3,8 @@
  * fields nobody asked for are never looked at, and nothing is taken from a prototype.
  */
 
+import { printable } from '../printable';
+
 /** A JSON object. Of what it inherits nothing may be taken: see `Reader`. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -21,8 +23,12 @@ export function parseJson(text: string): unknown {
 const longestText = 1000;
 const longestList = 2000;
 
-/** Controls, half characters and marks that turn the writing direction: nothing of this belongs into a name. */
-const unprintable = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/**
+ * Controls, half characters, marks that turn the writing direction and characters that hide: nothing of this belongs
+ * into a name, and one that has it must not read like another. Joiners and variation selectors do, in some scripts.
+ */
+const unprintable =
+	/(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cc}\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
 
 /** A text of a hub as one printable line; what was cut is marked. */
 export function toLine(text: string, longest = longestText): string {
@@ -31,7 +37,10 @@ export function toLine(text: string, longest = longestText): string {
 		.replace(/\s+/g, ' ')
 		.trim()
 		.replace(unprintable, '\uFFFD');
-	return line.length > longest || text.length > longest * 4 ? `${line.slice(0, longest)}…` : line;
+	// A half of a character cannot stand in an address.
+	return line.length > longest || text.length > longest * 4
+		? `${line.slice(0, longest).replace(/\p{Cs}$/u, '')}…`
+		: line;
 }
 
 /** A path as it is, but for characters that no screen should be sent. */
@@ -94,9 +103,10 @@ export function readFields(value: unknown, note: Note, where = ''): Reader | und
 	};
 }
 
-/** A text as one line; undefined for anything else and for an empty one. */
+/** A text as one line; undefined for anything else and for one without anything to be seen. */
 function toText(value: unknown): string | undefined {
-	return typeof value === 'string' ? toLine(value) || undefined : undefined;
+	const line = typeof value === 'string' ? toLine(value) : '';
+	return printable(line) === '' ? undefined : line;
 }
 
 /** A whole number from 0 on; undefined for anything else. */
@@ -118,7 +128,7 @@ export function toLines(value: unknown): readonly string[] | undefined {
 	}
 	const entries = value.slice(0, longestList).filter((entry) => entry !== null);
 	return entries.every((entry) => typeof entry === 'string')
-		? entries.map((entry) => toLine(entry)).filter((line) => line !== '')
+		? entries.map((entry) => toLine(entry)).filter((line) => printable(line) !== '')
 		: undefined;
 }
 

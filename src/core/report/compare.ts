@@ -7,7 +7,8 @@ import { printable } from '../printable';
 import { stateSentence } from './hoverStates';
 import { jsonText, textOf, wrap } from './lines';
 import { createNotes, type Notes, readingMarks } from './notes';
-import { escapeMarkdown, markdownStyle, plainStyle } from './style';
+import { reviewWords } from './reviewWords';
+import { markdownStyle, plainStyle } from './style';
 
 /** One model beside others. */
 export interface Compared {
@@ -113,15 +114,15 @@ export function comparisonToMarkdown(models: readonly Compared[], options: Compa
 	const lines = [
 		row(['', ...models.map(({ name }) => markdownStyle.code(name))]),
 		row(['---', ...models.map(() => '---')]),
-		row([l10n.t('Answer'), ...models.map((one) => escapeMarkdown(above(one, options.now)))]),
+		row([l10n.t('Answer'), ...models.map((one) => reviewWords(above(one, options.now)))]),
 	];
 	const notes = createNotes();
 	for (const { attribute, cells } of compareRows(models, options)) {
-		lines.push(row([attribute.label(), ...cells.map((cell) => escapeMarkdown(cellText(cell, notes)))]));
+		lines.push(row([attribute.label(), ...cells.map((cell) => reviewWords(cellText(cell, notes)))]));
 	}
 	return textOf(
 		lines,
-		notes.lines().map((note) => `- ${escapeMarkdown(note)}`),
+		notes.lines().map((note) => `- ${reviewWords(note)}`),
 	);
 }
 

@@ -3,6 +3,7 @@ import { type Reading, readingText } from '../decide/attribute';
 import { attributeGroups, attributes } from '../decide/attributes';
 import { type Details, modelFacts } from '../decide/modelFacts';
 import type { ResolvedReference } from '../model';
+import { printable } from '../printable';
 import { ago } from './ago';
 import { stateSentence } from './hoverStates';
 import { plainStyle } from './style';
@@ -60,7 +61,7 @@ export function toFacts(
 			about: attribute.about(),
 			state: reading.state,
 			value: asking && reading.state === 'not-asked' ? l10n.t('being asked for…') : readingText(reading),
-			source: sourceOf(reading, now),
+			source: printable(sourceOf(reading, now)),
 		};
 	});
 	return {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { HubId } from '../model';
-import { printable } from '../printable';
+import { cutAfter, printable } from '../printable';
 import type { ModelInspection } from '../weights/inspectModel';
 import type { InspectedFile } from '../weights/judgeFile';
 import type { Verdict } from '../weights/verdict';
@@ -32,7 +32,7 @@ export interface InspectedGroup {
 /** A model as outputs show it. `now`: milliseconds since 1970. */
 export function groupOfModel(inspection: ModelInspection, now: number): InspectedGroup {
 	const { hub, id, revision } = inspection;
-	const asked = revision === undefined ? '' : `@${revision}`;
+	const named = cutAfter(printable(revision === undefined ? id : `${id}@${revision}`), 300);
 	if (inspection.state === 'unknown') {
 		const { lookup, reason } = inspection;
 		const why =
@@ -40,7 +40,7 @@ export function groupOfModel(inspection: ModelInspection, now: number): Inspecte
 			(lookup.state === 'found' || lookup.state === 'gated' ? '' : stateSentence(lookup, now, plainStyle));
 		return {
 			model: { hub, id, revision },
-			title: printable(`${id}${asked}`),
+			title: named,
 			files: [],
 			notes: [printable(why)],
 			unknown: true,
@@ -62,13 +62,8 @@ export function groupOfModel(inspection: ModelInspection, now: number): Inspecte
 		model: { hub, id, revision, commit },
 		title:
 			read.length === 0
-				? l10n.t('{0} at commit {1}', printable(`${id}${asked}`), commit)
-				: l10n.t(
-						'{0} at commit {1}, read {2}',
-						printable(`${id}${asked}`),
-						commit,
-						ago(Math.min(...read), now),
-					),
+				? l10n.t('{0} at commit {1}', named, commit)
+				: l10n.t('{0} at commit {1}, read {2}', named, commit, ago(Math.min(...read), now)),
 		files,
 		notes,
 	};

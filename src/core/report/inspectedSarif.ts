@@ -4,6 +4,7 @@ import type { WeightLevel } from '../weights/verdict';
 import { relativeUri } from './addresses';
 import { createFingerprints } from './fingerprint';
 import type { InspectedGroup } from './inspected';
+import { jsonText } from './lines';
 import { sarifRoot, sarifWords } from './sarif';
 import type { SarifArtifactLocation, SarifLevel, SarifLog, SarifResult, SarifRule } from './sarifLog';
 
@@ -57,7 +58,7 @@ export function inspectedToSarif(
 			},
 		],
 	};
-	return `${JSON.stringify(log, null, 2)}\n`;
+	return jsonText(log);
 }
 
 function rules(): SarifRule[] {

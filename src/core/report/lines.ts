@@ -1,6 +1,18 @@
-/** A value as JSON outputs write it: indented by two blanks, with a line break at the end. */
-export function jsonText(value: unknown): string {
-	return `${JSON.stringify(value, null, 2)}\n`;
+/** JSON's own writer leaves these as they are; a terminal would obey some, and an editor hides the others. */
+const unseen = /(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]|[\u0085\u2028\u2029\ufeff]/gu;
+
+/**
+ * A value as JSON outputs and records write it: with a line break at the end, and with the numbers of all characters
+ * that are not seen, so that whoever looks at the text sees that they are there. `indent`: two blanks unless given.
+ */
+export function jsonText(value: unknown, indent = '  '): string {
+	const text = JSON.stringify(value, null, indent).replace(unseen, (mark) =>
+		Array.from(
+			{ length: mark.length },
+			(_, at) => `\\u${mark.charCodeAt(at).toString(16).padStart(4, '0')}`,
+		).join(''),
+	);
+	return `${text}\n`;
 }
 
 /** Lines as a text output writes them, and `notes` below after an empty line where there are some. */

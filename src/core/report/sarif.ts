@@ -5,6 +5,7 @@ import { relativeUri } from './addresses';
 import { type CheckedFile, summarise, type Unasked } from './checked';
 import { createFingerprints } from './fingerprint';
 import { createLineIndex, type LineIndex, lineAround } from './lineIndex';
+import { jsonText } from './lines';
 import type {
 	SarifFix,
 	SarifInvocation,
@@ -89,7 +90,7 @@ export function toSarif(
 			},
 		],
 	};
-	return `${JSON.stringify(log, null, 2)}\n`;
+	return jsonText(log);
 }
 
 function resultOf(

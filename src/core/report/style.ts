@@ -1,4 +1,4 @@
-import { printable } from '../printable';
+import { cutAfter, printable } from '../printable';
 
 /** How facts are set in an output. Whatever comes from a hub or a file goes through one of these. */
 export interface Style {
@@ -62,7 +62,7 @@ export const plainStyle: Style = {
 /** Of a name or a phrase from elsewhere: `printable`, and cut where it is too long. */
 export function oneLine(text: string): string {
 	const clean = printable(text.length > 4 * longest ? text.slice(0, 4 * longest) : text);
-	return clean.length > longest ? `${clean.slice(0, longest - 1).replace(/\p{Cs}$/u, '')}…` : clean;
+	return clean.length > longest ? cutAfter(clean, longest - 1) : clean;
 }
 
 /**

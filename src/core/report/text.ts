@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelReference } from '../model';
-import { printable } from '../printable';
+import { cutAfter, printable } from '../printable';
 import type { FileReferences } from './checked';
 import { createLineIndex, type LineIndex } from './lineIndex';
 import type { Paint } from './paint';
@@ -14,7 +14,7 @@ export function referencesToText(files: readonly FileReferences[], paint: Paint)
 		const index = createLineIndex(text);
 		for (const reference of references) {
 			const place = placeOf(path, index, reference.span.start);
-			lines.push([paint.dim(place), paint.bold(printable(reference.id)), ...words(reference)].join('  '));
+			lines.push([paint.dim(place), paint.bold(named(reference.id)), ...words(reference)].join('  '));
 		}
 	}
 	const models = new Set(
@@ -33,18 +33,21 @@ export function referencesToText(files: readonly FileReferences[], paint: Paint)
 	return `${lines.join('\n')}\n`;
 }
 
+/** A name as it is written, up to a length that no name has. */
+const named = (text: string) => cutAfter(printable(text), 300);
+
 function words(reference: ModelReference): string[] {
 	const { revision, pinned, call } = referenceFacts(reference);
 	return [
 		reference.kind === 'model' ? reference.role : reference.kind,
 		reference.hub === 'huggingface' ? '' : reference.hub,
-		printable(call ?? ''),
-		revision === null ? '' : pinned ? l10n.t('pinned {0}', revision.slice(0, 7)) : printable(revision),
+		named(call ?? ''),
+		revision === null ? '' : pinned ? l10n.t('pinned {0}', revision.slice(0, 7)) : named(revision),
 	].filter((word) => word !== '');
 }
 
 /** `app/model.py:12:34`. */
 export function placeOf(path: string, index: LineIndex, offset: number): string {
 	const { line, col } = index.position(offset);
-	return `${printable(path)}:${line}:${col}`;
+	return `${cutAfter(printable(path), 4096)}:${line}:${col}`;
 }

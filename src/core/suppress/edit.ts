@@ -1,6 +1,7 @@
 // The edit that writes a comment which silences a finding.
 import { applyEdits } from '../fixes';
 import type { Edit, Finding, Span } from '../model';
+import { printable } from '../printable';
 import { isObeyed } from './apply';
 import { covers } from './covers';
 import { toDirective } from './directive';
@@ -119,10 +120,10 @@ async function isReadBack(
 	return found.some((one) => isObeyed(one) && one.rules.includes(finding.rule) && covers(one, place));
 }
 
-/** A reason is one line, and ends no comment. */
+/**
+ * A reason is one line, and ends no comment. Some languages end a line at marks that no editor shows, and a file with
+ * a zero byte counts as no text: of such characters nothing is written.
+ */
 function plain(reason: string): string {
-	return reason
-		.replace(/[\r\n\t]+/g, ' ')
-		.replace(/\*\/|-->|--!>/g, '')
-		.trim();
+	return printable(printable(reason).replace(/\*\/|-->|--!>/g, ''));
 }

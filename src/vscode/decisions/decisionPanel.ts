@@ -3,6 +3,7 @@ import { readAct } from '../../core/decide/screen/readAct';
 import type { PanelAct, Screen } from '../../core/decide/screen/screen';
 import { toHex } from '../../core/digest';
 import type { ToDecisionPanel } from '../../panel/decision/protocol';
+import { pagePolicy } from '../pagePolicy';
 import { panelWords } from './words';
 
 /** What a panel is drawn from and whom it tells. */
@@ -95,12 +96,7 @@ export class DecisionPanel implements vscode.Disposable {
 function htmlOf(webview: vscode.Webview, extensionUri: vscode.Uri): string {
 	const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path));
 	const nonce = toHex(globalThis.crypto.getRandomValues(new Uint8Array(16)));
-	const policy = [
-		"default-src 'none'",
-		`style-src ${webview.cspSource} 'nonce-${nonce}'`,
-		`font-src ${webview.cspSource}`,
-		`script-src 'nonce-${nonce}'`,
-	].join('; ');
+	const policy = pagePolicy(webview.cspSource, nonce);
 	return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>

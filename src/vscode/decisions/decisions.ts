@@ -4,6 +4,7 @@ import { decisionFolder, readDecision, slugOf } from '../../core/decide/record/d
 import { doAct } from '../../core/decide/session/acts';
 import type { SessionDoors, TeamFiles } from '../../core/decide/session/doors';
 import { DecisionSession } from '../../core/decide/session/session';
+import { inNotice } from '../../core/report/notice';
 import { DecisionPanel } from './decisionPanel';
 
 /** What a webview of ours remembers, so that the editor can bring it back after a restart. */
@@ -96,7 +97,7 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		}
 		const picked = await vscode.window.showQuickPick(
 			records.map(({ slug, decision }) => ({
-				label: decision?.title ?? slug,
+				label: inNotice(decision?.title ?? slug),
 				description: decision
 					? (decision.choice?.id ?? vscode.l10n.t('open'))
 					: vscode.l10n.t('cannot be read; opens as text'),
@@ -124,7 +125,7 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		const read = text === undefined ? undefined : readDecision(text, path);
 		if (!read?.decision) {
 			const [first] = read?.faults ?? [];
-			void vscode.window.showErrorMessage(first?.message ?? vscode.l10n.t('{0} is gone.', path));
+			void vscode.window.showErrorMessage(inNotice(first?.message ?? vscode.l10n.t('{0} is gone.', path)));
 			if (text !== undefined) {
 				const uri = vscode.Uri.joinPath(folder ?? this.options.ownFolder, ...path.split('/'));
 				await vscode.window.showTextDocument(uri);

@@ -4,6 +4,7 @@ import type { SessionDoors, TeamFiles } from '../../core/decide/session/doors';
 import type { HubId } from '../../core/model';
 import { noPolicy } from '../../core/policy/policy';
 import type { Projects } from '../../core/project';
+import { inNotice } from '../../core/report/notice';
 import type { Resolver } from '../../core/resolve';
 import type { Inspection } from '../../core/weights/verdict';
 import type { Analyses } from '../analyses';
@@ -69,7 +70,7 @@ export function doorsOf(
 				vscode.window.withProgress(
 					{
 						location: vscode.ProgressLocation.Notification,
-						title: vscode.l10n.t('Reading the weights of {0}', candidate.id),
+						title: inNotice(vscode.l10n.t('Reading the weights of {0}', candidate.id)),
 						cancellable: true,
 					},
 					(_, token) => {

@@ -18,6 +18,7 @@ export function teamFilesIn(folder: vscode.Uri): TeamFiles {
 			if (!found) {
 				return undefined;
 			}
+			await refuseLinks(folder, path);
 			if (found.type !== vscode.FileType.File || found.size > largest) {
 				throw new Error(
 					vscode.l10n.t('{0} is no file of at most 5 MB that lies in the folder itself.', path),
@@ -46,6 +47,7 @@ export function teamFilesIn(folder: vscode.Uri): TeamFiles {
 		},
 		async list(path) {
 			try {
+				await refuseLinks(folder, path);
 				const entries = await fs.readDirectory(at(path));
 				return entries.flatMap(([name, type]) => (type === vscode.FileType.File ? [name] : [])).sort();
 			} catch {
@@ -66,7 +68,7 @@ async function stat(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
 	}
 }
 
-/** A link in the path might lead out of the workspace, where nothing of ours is written. */
+/** A link in the path might lead out of the workspace, where nothing of ours is written or read. */
 async function refuseLinks(folder: vscode.Uri, path: string): Promise<void> {
 	const parts = path.split('/');
 	for (let depth = 1; depth <= parts.length; depth++) {
@@ -74,7 +76,7 @@ async function refuseLinks(folder: vscode.Uri, path: string): Promise<void> {
 		if (found && (found.type & vscode.FileType.SymbolicLink) !== 0) {
 			throw new Error(
 				vscode.l10n.t(
-					'{0} is a link; records are written to real folders only.',
+					'{0} is a link; records are kept in real folders only.',
 					parts.slice(0, depth).join('/'),
 				),
 			);

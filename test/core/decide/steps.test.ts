@@ -1,5 +1,6 @@
 import * as assert from 'node:assert';
 import { type Candidate, candidateKey, type Decision, newDecision } from '../../../src/core/decide/decision';
+import { readDecision, writeDecision } from '../../../src/core/decide/record/decisionFile';
 import { closedBecause, isDone, type Step, takeStep } from '../../../src/core/decide/steps';
 
 const now = '2026-11-26T09:00:00.000Z';
@@ -44,6 +45,21 @@ suite('Steps of a decision', () => {
 		});
 		assert.equal(decision.changed, now);
 		assert.ok(isDone(decision, 'deploy'));
+	});
+
+	test('blanks are no reason and no name: a record with them could not be read again', () => {
+		const decision = walk(
+			{ do: 'assess', answer: 'reuse', why: ' ' },
+			{ do: 'architecture', name: ' \n' },
+			{ do: 'add', candidate: mini },
+			{ do: 'evaluate', candidate: candidateKey(mini) },
+			{ do: 'good', why: '\t' },
+			{ do: 'choose', why: 'best', by: ' ' },
+		);
+		assert.deepEqual(decision.reuse, { answer: 'reuse' });
+		assert.deepEqual(decision.verdict, { answer: 'good', at: now });
+		assert.equal('architecture' in decision || 'by' in (decision.choice ?? {}), false);
+		assert.deepEqual(readDecision(writeDecision(decision), 'a.json').faults, []);
 	});
 
 	test('nothing is selected before reuse is decided, nor after building was', () => {

@@ -21,5 +21,12 @@ suite('checked readers', () => {
 	test('make one printable line of a text', () => {
 		assert.equal(toLine(' a\n\tb\u0007\ud800 '), 'a b\uFFFD\uFFFD');
 		assert.equal(toLine('abcdef', 3), 'abc…');
+		assert.equal(toLine('ab\u{1f600}', 3), 'ab…', 'no half of a character');
+		assert.equal(toLine('m\u200bit \u{e0041}'), 'm\uFFFDit \uFFFD', 'what hides makes another name');
+	});
+	test('a text without anything to be seen is not stated', () => {
+		const reader = readFields({ a: '\u200c\u200d', b: ['\ufe0f', 'x'] }, () => {});
+		assert.equal(reader?.text('a'), undefined);
+		assert.deepEqual(reader?.lines('b'), ['x']);
 	});
 });

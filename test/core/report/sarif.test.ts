@@ -190,7 +190,7 @@ suite('check --format sarif', () => {
 		const message = 'org/name [click](https://evil.example)\u001b[2J\n\u202e is so.';
 		assert.equal(
 			resultOf(fileWith('a', text, finding(text, { message }))).message.text,
-			'org/name [click] (https://evil.example)[2J  is so.',
+			'org/name [click] (https://evil.example)[2J is so.',
 		);
 	});
 	for (const [path, uri] of [

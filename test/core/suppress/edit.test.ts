@@ -309,7 +309,18 @@ suite('the edit that silences a finding', () => {
 		const [finding] = (await readFile(file)).findings;
 		assert.ok(finding);
 		const edit = await suppressionEdit(file, finding, 'a */ b\nc -->', access);
-		assert.equal(edit?.text, '{/* weightwise: ignore[unpinned-revision] -- a  b c */}\n');
+		assert.equal(edit?.text, '{/* weightwise: ignore[unpinned-revision] -- a b c */}\n');
+	});
+
+	test('a reason holds nothing that ends a line or a text without being seen', async () => {
+		const file = {
+			path: 'a.ts',
+			text: "import { pipeline } from '@huggingface/transformers';\npipeline('summarization', 'org/a');\n",
+		};
+		const [finding] = (await readFile(file)).findings;
+		assert.ok(finding);
+		const edit = await suppressionEdit(file, finding, 'a\u0000b\u2028run()\u2029\u0085', access);
+		assert.equal(edit?.text, ' // weightwise: ignore[unpinned-revision] -- ab run()');
 	});
 
 	test('no rule about comments can be silenced', async () => {

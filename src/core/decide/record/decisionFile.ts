@@ -4,6 +4,8 @@ import type { Shape } from '../../policy/keys';
 import { parsePolicy } from '../../policy/parse';
 import type { PolicyFault } from '../../policy/policy';
 import { createReader } from '../../policy/reader';
+import { jsonText } from '../../report/lines';
+import { oneLine } from '../../report/style';
 import type { Decision } from '../decision';
 import type { Needs } from '../needs';
 import { formatBytes } from '../units';
@@ -44,6 +46,14 @@ export function readDecision(text: string, path: string, shown = path): ReadDeci
 	}
 	const { $schema: _, ...fields } = (read(parsed.root, { kind: 'object', keys: decisionKeys }, '') ??
 		{}) as Record<string, unknown>;
+	if (typeof fields.slug === 'string' && !/^[\w-][\w.-]*$/.test(fields.slug)) {
+		// Files are written under it, so it must lead nowhere else.
+		const what = l10n.t(
+			'"{0}" is no name of a file. Write the name of this one without its ending.',
+			oneLine(fields.slug),
+		);
+		list.add('error', { start: 0, end: 1 }, 'slug', what);
+	}
 	return list.faults.some(({ severity }) => severity === 'error')
 		? { faults: list.faults }
 		: { decision: fields as unknown as Decision, faults: list.faults };
@@ -57,7 +67,7 @@ export function writeDecision(decision: Decision): string {
 	const { needs, ...rest } = decision;
 	const written = { ...rest, ...(needs ? { needs: writtenNeeds(needs) } : {}) };
 	const ordered = inOrder(written, { kind: 'object', keys: decisionKeys });
-	return `${JSON.stringify(ordered, undefined, '\t')}\n`;
+	return jsonText(ordered, '\t');
 }
 
 function inOrder(value: unknown, shape: Shape): unknown {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isFields, parseJson } from '../../hubs/readers';
+import { jsonText } from '../../report/lines';
 import type { Evaluation } from '../evaluation';
 import { shown } from '../screen/shown';
 import { hubIds } from './keys';
@@ -66,10 +67,11 @@ function readOne(entry: unknown): Omit<Evaluation, 'path'> | string {
 	if (!known) {
 		return l10n.t('"hub" has to be one of {0}.', hubIds.join(', '));
 	}
-	if (typeof id !== 'string' || id === '') {
+	// What no screen shows is no name.
+	if (typeof id !== 'string' || shown(id, 200) === '') {
 		return l10n.t('"id" has to name the model: "org/name".');
 	}
-	if (typeof metric !== 'string' || metric === '') {
+	if (typeof metric !== 'string' || shown(metric) === '') {
 		return l10n.t('"metric" has to name what was measured: "accuracy".');
 	}
 	if (typeof value !== 'number' || !Number.isFinite(value)) {
@@ -118,5 +120,5 @@ export function writeEvaluation({ path: _, ...evaluation }: Evaluation): {
 } {
 	const plain = (text: string) => text.replace(/[^\w.-]+/g, '-').slice(0, 60);
 	const name = `${plain(evaluation.id)}.${plain(evaluation.metric)}.${evaluation.at.replace(/[^0-9]/g, '').slice(0, 14)}.json`;
-	return { name, text: `${JSON.stringify(evaluation, undefined, '\t')}\n` };
+	return { name, text: jsonText(evaluation, '\t') };
 }

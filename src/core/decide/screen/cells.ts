@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Lookup } from '../../model';
-import { printable } from '../../printable';
+import { cutAfter, printable } from '../../printable';
 import { ago } from '../../report/ago';
 import { stateSentence } from '../../report/hoverStates';
 import { plainStyle } from '../../report/style';
@@ -9,6 +9,7 @@ import type { Attribute, Reading } from '../attribute';
 import { readingText } from '../attribute';
 import type { JudgedReading } from '../fit';
 import type { Action, Cell, Mark } from './screen';
+import { shown } from './shown';
 
 /** Cells are for looking; what is longer is in the evidence, and so is why something is not known. */
 const longestCell = 160;
@@ -20,13 +21,8 @@ export function cellOf(
 	{ asking, now, key, inspected }: CellSetting,
 ): Cell {
 	const waits = reading.state === 'not-asked' && asking;
-	const whole = waits ? l10n.t('being asked for…') : printable(readingText(reading));
-	const text =
-		reading.state === 'unknown'
-			? l10n.t('not known')
-			: whole.length > longestCell
-				? `${whole.slice(0, longestCell)}…`
-				: whole;
+	const whole = waits ? l10n.t('being asked for…') : readingText(reading);
+	const text = reading.state === 'unknown' ? l10n.t('not known') : cutAfter(whole, longestCell);
 	const mark: Mark = waits ? 'asking' : markOf(reading, judgement?.mark);
 	const amount = reading.state === 'stated' ? reading.amount : undefined;
 	const note = judgement?.note ?? (missed ? l10n.t('needed') : undefined);
@@ -93,7 +89,7 @@ function sourceLines(reading: Reading, now: number): { readonly label: string; r
 	const { field, url, readAt, stale } = reading.evidence;
 	const when = ago(readAt, now);
 	return [
-		{ label: l10n.t('From'), text: `${field} · ${url}` },
+		{ label: l10n.t('From'), text: shown(`${field} · ${url}`, 500) },
 		{
 			label: l10n.t('Read'),
 			text: stale ? l10n.t('{0}; the hub could not be asked since', when) : when,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { modelAnswer } from '../../lookup';
 import type { Policy } from '../../policy/policy';
 import { readingText } from '../attribute';
@@ -85,7 +86,8 @@ function recordedFacts(
 					attribute: attribute.id,
 					label: attribute.label(),
 					state: reading.state,
-					text: shown(readingText(reading), 1000),
+					// A record is read again only when every fact says something.
+					text: shown(readingText(reading), 1000) || l10n.t('nothing that can be shown'),
 					...(value === undefined ? {} : { value }),
 					...(evidence ? { source: evidence.field, readAt: new Date(evidence.readAt).toISOString() } : {}),
 				},

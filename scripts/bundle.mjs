@@ -1,0 +1,28 @@
+// A bundle of tests for scripts that run them longer than `npm test` does.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { root } from './setup.mjs';
+
+const require = createRequire(import.meta.url);
+
+/** The bundled file. @param {string} entry below the root @param {string} name */
+export async function bundled(entry, name) {
+	const outfile = join(root, 'out', name, 'bundle.cjs');
+	await esbuild.build({
+		absWorkingDir: root,
+		entryPoints: [entry],
+		outfile,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		target: 'es2022',
+		logLevel: 'warning',
+		loader: { '.scm': 'text' },
+		alias: {
+			'web-tree-sitter': require.resolve('web-tree-sitter'),
+			'jsonc-parser': require.resolve('jsonc-parser').replace(/([\\/])umd\1/, '$1esm$1'),
+		},
+	});
+	return outfile;
+}

@@ -1,0 +1,196 @@
+import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { obeyed } from '../core/hostile/obeyed';
+import { payloads } from '../core/hostile/payloads';
+import { keptFacts, startHub, type TestHub } from '../hub/server';
+import { createWorkbench, type Workbench } from './terminal';
+
+const bert = 'google-bert/bert-base-uncased';
+const load = (id: string) => `from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`;
+
+/** What a disk takes as a name. */
+const fileNames = payloads
+	.map(({ text }) => text)
+	.filter((text) => text.length < 100 && !/[/\0]|\p{Cs}/u.test(text));
+
+suite('hostile workspaces, on the command line', function () {
+	// Real files and sockets, on machines that do other things too.
+	this.timeout(60_000);
+	let hub: TestHub;
+	let bench: Workbench;
+	let outside: string;
+	suiteSetup(async () => {
+		hub = await startHub({ facts: keptFacts() });
+	});
+	suiteTeardown(() => hub.close());
+	setup(function () {
+		if (process.platform === 'win32') {
+			this.skip();
+		}
+		hub.reset();
+		outside = mkdtempSync(join(tmpdir(), 'weightwise-outside-'));
+		bench = createWorkbench({ 'a.py': load(bert) });
+	});
+	teardown(() => {
+		bench?.dispose();
+		rmSync(outside, { recursive: true, force: true });
+	});
+
+	test('names of files steer neither the terminal nor what reads an output', async () => {
+		for (const [at, name] of fileNames.entries()) {
+			bench.write(`${name}${at}.py`, load(`org/name-${at}`));
+		}
+		for (const [format, reader] of [
+			['text', 'terminal'],
+			['json', 'json'],
+			['sarif', 'json'],
+			['markdown', 'markdown'],
+		] as const) {
+			const ran = await bench.run(['check', '--offline', '--format', format]);
+			const fault = obeyed({ surface: format, reader, text: ran.out });
+			// There are many files, so it may be long.
+			assert.ok(fault === undefined || /^\d+ characters/.test(fault), `${format}: ${fault}`);
+			assert.equal(obeyed({ surface: 'notes', reader: 'terminal', text: ran.err }), undefined);
+		}
+		const refs = await bench.run(['refs']);
+		assert.equal(obeyed({ surface: 'refs', reader: 'terminal', text: refs.out }), undefined);
+	});
+
+	test('texts of files steer nothing', async () => {
+		for (const [at, { text }] of payloads.filter((one) => !one.text.includes('\0')).entries()) {
+			bench.write(
+				`f${at}.py`,
+				`AutoModel.from_pretrained("org/name", revision="${text.replace(/[\r\n"\\]/g, ' ')}")\n`,
+			);
+		}
+		for (const argv of [['check', '--offline'], ['refs'], ['fix', '--offline', '--dry-run']]) {
+			const ran = await bench.run(argv);
+			const fault = obeyed({
+				surface: argv.join(' '),
+				reader: 'terminal',
+				text: ran.out.replaceAll('\t', ' '),
+			});
+			assert.ok(fault === undefined || /^\d+ characters/.test(fault), fault);
+		}
+	});
+
+	test('ids on the command line steer nothing', async () => {
+		for (const { name, text } of payloads) {
+			const ran = await bench.run(['show', text, '--endpoint', hub.url, '--wait', '0']);
+			for (const said of [ran.out, ran.err]) {
+				const fault = obeyed({ surface: 'show', reader: 'terminal', text: said });
+				assert.equal(fault, undefined, name);
+			}
+		}
+		assert.ok(hub.requests.every(({ path }) => !path.includes('..')));
+	});
+
+	for (const [what, path, text] of [
+		['variables', '.env', 'HF_ENDPOINT=https://evil.test\nHF_TOKEN=hf_theirs\n'],
+		[
+			'a policy',
+			'weightwise.json',
+			'{ "hub": { "endpoint": "https://evil.test" }, "endpoint": "https://evil.test" }',
+		],
+		['a policy that extends one of the web', 'weightwise.json', '{ "extends": "https://evil.test/p.json" }'],
+		['settings of an editor', '.vscode/settings.json', '{ "weightwise.hub.endpoint": "https://evil.test" }'],
+		['settings of npm', '.npmrc', 'registry=https://evil.test\n'],
+		['a token file', '.cache/huggingface/token', 'hf_theirs'],
+		['the settings of the libraries', 'huggingface/token', 'hf_theirs'],
+	] as const) {
+		test(`${what} of a workspace: requests and tokens go where the user says`, async () => {
+			bench.write(path, text);
+			const asked: string[] = [];
+			const { fetch } = globalThis;
+			globalThis.fetch = (input, init) => {
+				asked.push(
+					`${new URL(String(input)).origin} ${new Headers(init?.headers).get('authorization') ?? 'no token'}`,
+				);
+				return fetch(input, init);
+			};
+			try {
+				await bench.run(['check', '--endpoint', hub.url, '--wait', '0', '--only-huggingface']);
+			} finally {
+				globalThis.fetch = fetch;
+			}
+			assert.deepEqual([...new Set(asked)], [`${new URL(hub.url).origin} no token`]);
+		});
+	}
+
+	test('links that lead out of the folder are neither followed nor written through', async () => {
+		writeFileSync(join(outside, 'secret.py'), load('org/secret'));
+		writeFileSync(join(outside, 'weightwise.json'), '{ "rules": { "unpinned-revision": "off" } }');
+		mkdirSync(join(outside, 'more'));
+		writeFileSync(join(outside, 'more', 'b.py'), load('org/more'));
+		symlinkSync(join(outside, 'secret.py'), join(bench.folder, 'b.py'));
+		symlinkSync(join(outside, 'more'), join(bench.folder, 'more'));
+		symlinkSync(join(outside, 'weightwise.json'), join(bench.folder, 'weightwise.json'));
+		symlinkSync('/etc/passwd', join(bench.folder, 'passwd.py'));
+		symlinkSync('.', join(bench.folder, 'round'));
+		for (const inGit of [false, true]) {
+			bench.write('a.py', load(bert));
+			if (inGit) {
+				execFileSync('git', ['init', '-q'], { cwd: bench.folder });
+				execFileSync('git', ['add', '-A'], { cwd: bench.folder });
+			}
+			const { out } = await bench.run(['check', '--endpoint', hub.url, '--wait', '0']);
+			assert.doesNotMatch(out, /org\/secret|org\/more|root:/);
+			assert.match(
+				out,
+				/google-bert\/bert-base-uncased can change/,
+				`the policy outside does not count: ${out}`,
+			);
+			await bench.run(['fix', '--endpoint', hub.url, '--wait', '0']);
+			assert.equal(readFileSync(join(outside, 'secret.py'), 'utf8'), load('org/secret'));
+		}
+	});
+
+	test('a repository that names programs for git starts none', async () => {
+		const mark = join(outside, 'started');
+		execFileSync('git', ['init', '-q'], { cwd: bench.folder });
+		const config = [
+			`[core]\n\tfsmonitor = "touch ${mark}"\n\thooksPath = hooks\n\tpager = touch ${mark}\n\tsshCommand = touch ${mark}`,
+			`[alias]\n\tls-files = !touch ${mark}`,
+			`[diff]\n\texternal = touch ${mark}`,
+		].join('\n');
+		writeFileSync(
+			join(bench.folder, '.git', 'config'),
+			`${readFileSync(join(bench.folder, '.git', 'config'), 'utf8')}\n${config}\n`,
+		);
+		const { code } = await bench.run(['check', '--offline']);
+		assert.ok([0, 1].includes(code));
+		assert.equal(existsSync(mark), false);
+	});
+
+	test('the token is in no output, note or kept answer, whatever the hub does', async () => {
+		const token = 'hf_ThisIsSecret123';
+		for (const mode of [undefined, 'redirect-away', 'unavailable', 'cut', 'html', 'forbidden'] as const) {
+			hub.reset();
+			if (mode) {
+				hub.fail(mode, { seconds: 200 });
+			}
+			for (const format of ['text', 'json', 'sarif', 'markdown']) {
+				const argv = ['check', '--endpoint', hub.url, '--wait', '0', '--verbose', '--format', format];
+				const ran = await bench.run([...argv, '--cache-dir', 'kept'], { HF_TOKEN: token });
+				assert.doesNotMatch(ran.out + ran.err, /ThisIsSecret/, `${mode} ${format}`);
+			}
+		}
+		const kept = join(bench.folder, 'kept');
+		for (const name of existsSync(kept) ? readdirSync(kept) : []) {
+			assert.doesNotMatch(name + readFileSync(join(kept, name), 'utf8'), /ThisIsSecret/);
+		}
+	});
+});

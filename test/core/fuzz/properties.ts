@@ -1,0 +1,8 @@
+import { decisions } from './decisions';
+import { detection } from './detection';
+import { hubAnswers } from './hubAnswers';
+import { policies } from './policies';
+import type { Property } from './property';
+
+/** Every promise that is tried on made-up inputs. */
+export const properties: readonly Property[] = [...detection, ...policies, ...hubAnswers, ...decisions];

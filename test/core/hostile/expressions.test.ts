@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Node } from 'web-tree-sitter';
+import { readCard } from '../../../src/core/card/card';
+import { createDetector } from '../../../src/core/detect/detect';
+import { readPolicy } from '../../../src/core/policy/readPolicy';
+import { printable } from '../../../src/core/printable';
+import { findSuppressions } from '../../../src/core/suppress/suppression';
+import { grammarLoader } from '../../../src/core/syntax/grammars';
+import { withTree } from '../../../src/core/syntax/trees';
+import { fakeHost } from '../fakeHost';
+import { access } from '../suppress/suppressing';
+
+/** A regular expression as it stands in a source. */
+interface Literal {
+	readonly at: string;
+	readonly pattern: string;
+}
+
+/** One character of a pattern, or what stands for one: `a`, `\s`, `[^"]`, `.` */
+interface Atom {
+	readonly text: string;
+	readonly mandatory: boolean;
+	/** It may follow itself without end. */
+	readonly endless: boolean;
+}
+
+/** Every literal of the sources. */
+async function literals(): Promise<Literal[]> {
+	const grammar = await grammarLoader(fakeHost())('typescript');
+	const found: Literal[] = [];
+	for (const name of readdirSync('src', { recursive: true }).map(String)) {
+		if (!name.endsWith('.ts')) {
+			continue;
+		}
+		const text = readFileSync(join('src', name), 'utf8');
+		withTree(text, grammar, (tree) => {
+			for (const node of tree.rootNode.descendantsOfType('regex') as Node[]) {
+				const pattern = node.childForFieldName('pattern')?.text ?? '';
+				found.push({ at: `${name}:${node.startPosition.row + 1}`, pattern });
+			}
+		});
+	}
+	return found;
+}
+
+const quantifier = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/;
+
+const atomsOf = ({ atoms, either }: { readonly atoms: readonly Atom[]; readonly either: boolean }): Atom[] =>
+	atoms.map((one) => ({ ...one, mandatory: one.mandatory && !either }));
+
+/** Groups without an upper bound of rounds that hold a repetition without one: what can take exponential time. */
+function nestedIn(pattern: string): { readonly text: string; readonly atoms: readonly Atom[] }[] {
+	interface Open {
+		readonly start: number;
+		readonly atoms: Atom[];
+		repeats: boolean;
+		/** It holds alternatives, of which none is there in every round. */
+		either: boolean;
+	}
+	const nested: { text: string; atoms: readonly Atom[] }[] = [];
+	const outer: Open[] = [];
+	let open: Open = { start: 0, atoms: [], repeats: false, either: false };
+	for (let at = 0; at < pattern.length; ) {
+		const rest = pattern.slice(at);
+		if (pattern[at] === '(') {
+			outer.push(open);
+			open = { start: at, atoms: [], repeats: false, either: false };
+			at += /^\(\?(?:<?[=!]|:|<\w+>)|^\(/.exec(rest)?.[0].length ?? 1;
+			continue;
+		}
+		const closes = pattern[at] === ')';
+		const part = closes
+			? ')'
+			: (/^(?:\\[pP]\{[^}]*\}|\\u[0-9a-f]{4}|\\.|\[(?:\\.|[^\]])*\]|.)/s.exec(rest)?.[0] ?? '');
+		const many = quantifier.exec(pattern.slice(at + part.length));
+		const endless = many !== null && (/^[*+]/.test(many[0]) || (many[2] === ',' && many[3] === ''));
+		const optional = many !== null && (/^[*?]/.test(many[0]) || many[1] === '0');
+		if (closes) {
+			const inner = open;
+			open = outer.pop() ?? open;
+			if (endless && inner.repeats) {
+				nested.push({
+					text: pattern.slice(inner.start, at + 1 + (many?.[0].length ?? 0)),
+					atoms: atomsOf(inner),
+				});
+			}
+			open.repeats ||= inner.repeats || endless;
+			open.atoms.push(...atomsOf(inner).map((one) => ({ ...one, mandatory: one.mandatory && !optional })));
+		} else if (part === '|') {
+			open.either = true;
+		} else if (!/^[|^$]$/.test(part) && !/^\\[bB]$/.test(part)) {
+			open.repeats ||= endless;
+			open.atoms.push({ text: part, mandatory: !optional, endless });
+		}
+		at += part.length + (many?.[0].length ?? 0);
+	}
+	return nested;
+}
+
+const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+const taken = ({ text }: Atom) => new Set(ascii.filter((mark) => new RegExp(`^${text}$`, 'u').test(mark)));
+
+/** Some mark stands once in each round and nowhere else in it: so the text itself says where rounds are. */
+function hasSeparator(atoms: readonly Atom[]): boolean {
+	return atoms.some(
+		(atom, index) =>
+			atom.mandatory &&
+			// A mark that may follow itself tells rounds apart only where others stand between.
+			(!atom.endless || atoms.some((other, at) => at !== index && other.mandatory)) &&
+			atoms.every((other, at) => at === index || [...taken(other)].every((mark) => !taken(atom).has(mark))),
+	);
+}
+
+/** Looked at by a person: each round begins with `--` behind a blank, which the end of no round takes. */
+const looked: readonly string[] = ['(?:--\\w+=\\S+\\s+(?:\\\\\\r?\\n\\s*)?)*'];
+
+/** What tempts a repetition to try every way of dividing it. */
+const longTexts: readonly (readonly [string, string, string])[] = (
+	[
+		['flags of underscores', 'a.md', `--model${'_a'.repeat(2000)}! org/name`],
+		['parts of an id', 'a.md', `${'a-'.repeat(3000)}/${'b.1'.repeat(3000)}`],
+		['blank lines', 'a.md', `---\n${' \t\n'.repeat(3000)}---`],
+		['comments behind backslashes', 'a.sh', `${'\\\n'.repeat(3000)}hf download org/name`],
+		['options of a build', 'Dockerfile', `RUN ${'--mount=type=cache '.repeat(2000)}hf`],
+		['variables before a command', 'Dockerfile', `CMD ${'AB=c '.repeat(2000)}`],
+		['rules of a comment', 'a.py', `x = 1  # weightwise: ignore[${'a-a, '.repeat(2000)}`],
+		['brackets', 'a.md', '[('.repeat(3000)],
+		['marks of emphasis', 'a.md', '**__'.repeat(3000)],
+		['quotes', 'a.py', '"\\'.repeat(3000)],
+		['fences', 'a.md', '```~~~'.repeat(3000)],
+		['tags', 'a.md', '<a <p '.repeat(3000)],
+		['dashes of a list', 'a.yaml', `${'- '.repeat(60)}a`],
+		['slashes', 'a.sh', `hf download ${'/'.repeat(5000)}`],
+		['digits and dots', 'requirements.txt', `transformers==${'1.'.repeat(3000)}x`],
+		['underscores of a name', 'a.py', `m = AutoModel.from_pretrained("a${'_b'.repeat(2000)}/c")`],
+	] as const
+).map(([what, path, text]) => [what, path, `${text}\n`]);
+
+suite('regular expressions of the sources', () => {
+	test('the check sees what takes exponential time', () => {
+		for (const bad of [
+			'(?:\\s+a?)*',
+			'(?:a+)+',
+			'(?:a*b?)*',
+			'(?:\\w+\\s?)*',
+			'(?:[_-]\\w+)*',
+			'(?:.*,)*',
+			'(?:(?:a+))+b',
+			'(a|b+)*',
+		]) {
+			const [first] = nestedIn(bad);
+			assert.ok(first && !hasSeparator(first.atoms), bad);
+		}
+		for (const good of ['(?:\\.\\d+)+', '(?:[ \\t]*\\r?\\n)*', '(?:a+){0,9}', 'a+b+', '(?:,\\s*\\w+)*']) {
+			assert.ok(
+				nestedIn(good).every(({ atoms }) => hasSeparator(atoms)),
+				good,
+			);
+		}
+	});
+	test('none has rounds within rounds that the text does not tell apart', async () => {
+		const all = await literals();
+		assert.ok(all.length > 800, `${all.length} were found`);
+		const faults = all.flatMap(({ at, pattern }) =>
+			nestedIn(pattern).flatMap(({ text, atoms }) =>
+				hasSeparator(atoms) || looked.includes(text) ? [] : [`${at}: ${text}`],
+			),
+		);
+		assert.deepEqual(faults, []);
+	});
+	for (const [what, path, text] of longTexts) {
+		test(`long texts come to an end: ${what}`, async () => {
+			// It would not within the life of anybody who waits, if time grew with more than a power of the length.
+			await createDetector(fakeHost()).inspect({ path, text }, undefined, { mentions: true });
+			await findSuppressions({ path, text }, access);
+			readCard(text);
+			readPolicy(text, path);
+			printable(text);
+		});
+	}
+	test('none is made of texts of others', () => {
+		const sources = readdirSync('src/core', { recursive: true })
+			.map(String)
+			.filter((name) => name.endsWith('.ts'));
+		const made = sources.flatMap((name) =>
+			[...readFileSync(join('src/core', name), 'utf8').matchAll(/new RegExp\(([^)]*)\)/g)].map(
+				([, given]) => `${name}: ${given}`,
+			),
+		);
+		// Each was looked at: our own texts, or with what means something escaped.
+		assert.ok(made.length < 30, made.join('\n'));
+	});
+});
