@@ -84,6 +84,7 @@ const bundles = [
 		platform: 'node',
 		banner: { js: '#!/usr/bin/env node' },
 	},
+	{ entryPoints: ['src/cli/searchThread.ts'], outfile: 'dist/searchThread.js', platform: 'node' },
 ];
 
 /** All files below `folder` whose name ends in `ending`. */

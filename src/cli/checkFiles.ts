@@ -17,6 +17,7 @@ import { findReferences, openProject } from './find';
 import { historyOf, type WrittenAt } from './history';
 import { askHubs } from './hubs';
 import { choosePolicy } from './policyChoice';
+import { readThreads } from './searchThreads';
 import { shownPath } from './walk';
 import { isWithin, slashed } from './workspace';
 
@@ -47,6 +48,7 @@ export async function checkFiles(
 	{ unaskedBelow }: { readonly unaskedBelow: boolean },
 ): Promise<CheckedFiles> {
 	const { signal, cwd } = terminal;
+	const threads = readThreads(given.flags.get('threads'));
 	const { host, resolver } = askHubs(given, terminal);
 	const { log } = host;
 	const policy = await choosePolicy(given, terminal);
@@ -56,9 +58,7 @@ export async function checkFiles(
 			files: found,
 			leftOut,
 			unread,
-		} = await findReferences(given.words, detector, log, terminal, {
-			remarks: true,
-		});
+		} = await findReferences(given.words, detector, log, terminal, { remarks: true }, threads);
 		const resolved = await resolver.resolve(
 			found.flatMap(({ references }) => references),
 			signal,

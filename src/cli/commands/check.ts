@@ -12,6 +12,7 @@ import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
 import { policyFlags } from '../policyChoice';
 import { rulePageBase } from '../rulePages';
+import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
 import { shownPath } from '../walk';
 import { repositoryOf } from '../workspace';
@@ -36,7 +37,7 @@ export const check: Command = {
 	name: 'check',
 	takes: '[paths…]',
 	about: 'say what is wrong with the models that files name',
-	flags: [formatFlag, failOnFlag, ...policyFlags, ...hubFlags, ...commonFlags],
+	flags: [formatFlag, failOnFlag, ...policyFlags, ...hubFlags, threadsFlag, ...commonFlags],
 	async run(given, terminal) {
 		const format = String(given.flags.get('format') ?? 'text');
 		const { files, unread } = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });

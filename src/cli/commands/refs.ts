@@ -7,6 +7,7 @@ import type { Flag } from '../args';
 import type { Command } from '../command';
 import { findReferences, openProject } from '../find';
 import { createHost, createLog } from '../host';
+import { readThreads, threadsFlag } from '../searchThreads';
 import { commonFlags, formatFlag } from '../settings';
 import { createNoStore } from '../store';
 
@@ -24,14 +25,14 @@ export const refs: Command = {
 	name: 'refs',
 	takes: '[paths…]',
 	about: 'list the models that files name; no network',
-	flags: [formatFlag, unknownFlag, mentionsFlag, ...commonFlags],
+	flags: [formatFlag, unknownFlag, mentionsFlag, threadsFlag, ...commonFlags],
 	async run({ words, flags }, terminal) {
 		const log = createLog(flags.has('verbose'), terminal.note);
 		const host = createHost({ store: createNoStore(), log, assets: terminal.assets });
 		const { detector } = await openProject(words, host, terminal.cwd);
-		const { files: found, unread } = await findReferences(words, detector, log, terminal, {
-			mentions: flags.has('mentions'),
-		});
+		const wanted = { mentions: flags.has('mentions') };
+		const threads = readThreads(flags.get('threads'));
+		const { files: found, unread } = await findReferences(words, detector, log, terminal, wanted, threads);
 		const paint = terminal.colours ? ansiPaint : noPaint;
 		const json = flags.get('format') === 'json';
 		if (flags.has('unknown')) {

@@ -4,8 +4,9 @@ import { longestLiteral, unquoted } from '../syntax/literals';
 import { isDocumented } from './namedPlaces';
 import { mayName } from './spellings';
 
-// No more letters than a prefix has: every letter of a long name is a start.
-const opening = /#|([A-Za-z]{0,2})("""|'''|"|')/g;
+const opening = /#|"""|'''|"|'/g;
+/** What may stand before a string. */
+const prefixes = /(?<![A-Za-z])[A-Za-z]{1,2}$/;
 const single: Readonly<Record<string, RegExp>> = {
 	'"': /(?:[^"\\\n]|\\[\s\S])*"/y,
 	"'": /(?:[^'\\\n]|\\[\s\S])*'/y,
@@ -29,9 +30,9 @@ export function readStrings(text: string): PythonStrings | undefined {
 	let from = 0;
 	opening.lastIndex = 0;
 	for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
-		const [all, prefix = '', quote] = found;
-		const start = found.index + all.length;
-		if (quote === undefined) {
+		const [quote] = found;
+		const start = found.index + quote.length;
+		if (quote === '#') {
 			pieces.push(text.slice(from, found.index));
 			const end = text.indexOf('\n', start);
 			from = end === -1 ? text.length : end;
@@ -43,7 +44,9 @@ export function readStrings(text: string): PythonStrings | undefined {
 			return undefined;
 		}
 		const content = text.slice(start, end - quote.length);
-		const holed = /f|t/i.test(prefix) && content.includes('{');
+		const holed =
+			content.includes('{') &&
+			/[ft]/i.test(prefixes.exec(text.slice(Math.max(found.index - 3, 0), found.index))?.[0] ?? '');
 		if (holed && !isReadable(content)) {
 			return undefined;
 		}

@@ -103,7 +103,7 @@ function callsIn(
 	for (const { call, modules, anywhere, calleeNames, catalogue } of rows) {
 		const words = call.split('.').flatMap((segment) => (/\w/.test(segment) ? [wordOf(segment)] : []));
 		if (anywhere) {
-			free.add(wordOf(rarestOf(call)));
+			free.add(rarestOf(call));
 		}
 		const asked = calleeNames === undefined || calleeNames === 'module' ? undefined : catalogue;
 		const needle = { words: words.map((word) => new RegExp(word)), catalogue: asked };
@@ -113,7 +113,8 @@ function callsIn(
 			byPackage.set(root, needles.set(`${asked ? call : ''} ${words.join(' ')}`, needle));
 		}
 	}
-	const anyFree = new RegExp([anyOf(['revision']).source, ...free].join('|'));
+	// What stands before a name is looked at once for all of them, which halves the time.
+	const anyFree = new RegExp(`${ownName}(?:revision|(?:${[...free].map(bareWordOf).join('|')})(?![\\w$]))`);
 	const imported = packagesIn([...byPackage.keys()]);
 	return (code) => {
 		if (anyFree.test(code)) {
@@ -135,13 +136,14 @@ const rarestOf = (call: string): string =>
 		.sort((a, b) => Number(a.includes('*')) - Number(b.includes('*')) || b.length - a.length)
 		.at(0) ?? '';
 
-/** A name of a row's call as a name of its own that is used and not defined: `Auto*`, `Client()`. */
+/** Before a name of its own that is used and not defined. */
+const ownName = '(?<!\\bdef |[\\w$])';
+
+/** A name of a row's call: `Auto*`, `Client()`. Where it begins or ends with any letters, those are not looked at. */
 const wordOf = (segment: string): string =>
-	escaped(segment.replace('()', ''))
-		.replace(/^(?=\w)/, '(?<!\\bdef |[\\w$])')
-		.replace(/(?<=\w)$/, '(?![\\w$])')
-		.replace(/^\\\*|\\\*$/g, '')
-		.replaceAll('\\*', '\\w*');
+	`${segment.startsWith('*') ? '' : ownName}${bareWordOf(segment.replace(/^\*|\*$/g, ''))}${segment.endsWith('*') ? '' : '(?![\\w$])'}`;
+
+const bareWordOf = (segment: string): string => escaped(segment.replace('()', '')).replaceAll('\\*', '\\w*');
 
 /** Python imports by name; lines that go on in the next one count whole. */
 const imports = /\bfrom[ \t\\\r\n]{1,80}([A-Za-z_]\w*)|\bimport\b((?:[^\n;\\]|\\\r?\n){1,2000})/g;
@@ -169,7 +171,7 @@ function mentionedBy(names: readonly string[]): (code: string) => Iterable<strin
 
 /** One of the words as the beginning of a name of its own that is used and not defined. An empty word is everywhere. */
 function anyOf(words: Iterable<string>): RegExp {
-	return new RegExp(`(?<!\\bdef |[\\w$])(?:${[...words].map(escaped).join('|')})`);
+	return new RegExp(`${ownName}(?:${[...words].map(escaped).join('|')})`);
 }
 
 const escaped = (text: string): string => text.replace(/[^\w]/g, '\\$&');
