@@ -52,13 +52,21 @@ export async function checkFiles(
 	const { host, resolver } = askHubs(given, terminal);
 	const { log } = host;
 	const policy = await choosePolicy(given, terminal);
-	const { detector, workspace } = await openProject(given.words, host, cwd);
+	const searcher = await openProject(given.words, host, cwd);
+	const { detector, workspace } = searcher;
 	try {
 		const {
 			files: found,
 			leftOut,
 			unread,
-		} = await findReferences(given.words, detector, log, terminal, { remarks: true }, threads);
+		} = await findReferences(
+			given.words,
+			searcher,
+			log,
+			terminal,
+			{ remarks: true },
+			{ threads, store: given.flags.has('no-cache') ? undefined : host.store },
+		);
 		const resolved = await resolver.resolve(
 			found.flatMap(({ references }) => references),
 			signal,

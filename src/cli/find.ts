@@ -1,16 +1,17 @@
 import { basename } from 'node:path';
 import { formatBytes } from '../core/decide/units';
-import { createDetector, type Detector } from '../core/detect/detect';
-import type { Workspace } from '../core/detect/workspace/workspace';
+import { createDetector } from '../core/detect/detect';
+import { watchedWorkspace } from '../core/detect/keptDetections';
 import { formatOf } from '../core/formats';
-import type { Host, Log } from '../core/host';
+import type { Host, Log, Store } from '../core/host';
 import type { ModelReference } from '../core/model';
 import { policyFile } from '../core/policy/policy';
 import { printable } from '../core/printable';
 import type { FileReferences } from '../core/report/checked';
 import type { Terminal } from './command';
+import { openKeptSearch } from './keptSearch';
 import { largestFile, readText } from './readText';
-import { type Searched, searchFile, type WantedFiles } from './searchedFile';
+import { type Searched, type Searcher, searchedBefore, searchFile, type WantedFiles } from './searchedFile';
 import { searchInThreads } from './searchThreads';
 import { shownPath, walk } from './walk';
 import { createWorkspace } from './workspace';
@@ -26,12 +27,8 @@ export interface FoundFiles {
 }
 
 /** A detector that follows names into the files around those that were named, and the door to these. */
-export async function openProject(
-	paths: readonly string[],
-	host: Host,
-	cwd: string,
-): Promise<{ readonly detector: Detector; readonly workspace: Workspace }> {
-	const workspace = await createWorkspace(paths, cwd);
+export async function openProject(paths: readonly string[], host: Host, cwd: string): Promise<Searcher> {
+	const workspace = watchedWorkspace(await createWorkspace(paths, cwd));
 	return { detector: createDetector(host, workspace), workspace };
 }
 
@@ -41,11 +38,11 @@ export async function openProject(
  */
 export async function findReferences(
 	paths: readonly string[],
-	detector: Detector,
+	searcher: Searcher,
 	log: Log,
 	terminal: Terminal,
 	wanted: WantedFiles = {},
-	threads = 1,
+	{ threads = 1, store }: SearchChoice = {},
 ): Promise<FoundFiles> {
 	const { cwd, signal } = terminal;
 	const { files, named, notes, ...walked } = await walk(
@@ -64,7 +61,7 @@ export async function findReferences(
 		}
 		return known;
 	});
-	const all = await searchAll(read, { paths, detector, log, terminal, wanted, threads });
+	const all = await searchAll(read, { paths, searcher, log, terminal, wanted, threads, store });
 	const found: FileReferences[] = [];
 	const partly: string[] = [];
 	let leftOut = notes.length;
@@ -99,18 +96,31 @@ export async function findReferences(
 const isWanted = (path: string, { remarks }: WantedFiles): boolean =>
 	formatOf(path) !== undefined || (remarks === true && basename(path) === policyFile);
 
-interface Search {
+/** How files are searched. */
+export interface SearchChoice {
+	/** Threads at once; one unless given. */
+	readonly threads?: number;
+	/** Where is kept what files said; nothing is unless given. */
+	readonly store?: Store | undefined;
+}
+
+interface Search extends SearchChoice {
 	readonly paths: readonly string[];
-	readonly detector: Detector;
+	readonly searcher: Searcher;
 	readonly log: Log;
 	readonly terminal: Terminal;
 	readonly wanted: WantedFiles;
-	readonly threads: number;
 }
 
-/** What each file says: found in threads where there are many files, and here where there are few or no threads. */
+/** Fewer files are read sooner than it takes to start threads and to look up what was kept. */
+const many = 120;
+
+/**
+ * What each file says: as it was kept of those that have not changed, found in threads where there are many others, and
+ * here where there are few or no threads.
+ */
 async function searchAll(files: readonly string[], search: Search): Promise<readonly Searched[]> {
-	const { detector, terminal, wanted, ...rest } = search;
+	const { searcher, terminal, wanted, paths, log, threads = 1, store } = search;
 	const { signal, cwd, assets } = terminal;
 	const all: Searched[] = [];
 	let done = 0;
@@ -120,14 +130,48 @@ async function searchAll(files: readonly string[], search: Search): Promise<read
 			terminal.progress(`Reading files: ${done - 1} of ${files.length}`);
 		}
 	};
+	const missing = () => files.flatMap((_, index) => (all[index] === undefined ? [index] : []));
+	const mentions = wanted.mentions === true;
+	const kept =
+		store && files.length >= many
+			? await openKeptSearch(store, searcher.workspace, { paths, cwd, mentions, log })
+			: undefined;
 	try {
-		await searchInThreads({ ...rest, files, wanted, signal, cwd, assets, onSearched });
-		for (const [index, file] of files.entries()) {
+		for (const [index, file] of kept ? files.entries() : []) {
 			signal.throwIfAborted();
-			if (all[index] === undefined) {
-				onSearched(index, await searchFile(file, detector, wanted, signal));
+			const before = kept && (await searchedBefore(file, kept, wanted));
+			if (before) {
+				onSearched(index, before);
 			}
 		}
+		const changed = missing();
+		if (changed.length >= many && threads > 1) {
+			await searchInThreads({
+				paths,
+				log,
+				threads,
+				wanted,
+				signal,
+				cwd,
+				assets,
+				files: changed.map((index) => files[index] as string),
+				onSearched: (at, searched) => onSearched(changed[at] as number, searched),
+			});
+		}
+		await searcher.workspace.taken();
+		for (const index of missing()) {
+			signal.throwIfAborted();
+			onSearched(index, await searchFile(files[index] as string, searcher, wanted, signal));
+		}
+		for (const index of kept ? changed : []) {
+			const read = all[index];
+			if (read?.state === 'searched') {
+				const { references, unknown, calls, partly, digest, asked } = read;
+				const said = { references, unknown, calls, ...(partly ? { partly } : {}) };
+				kept?.set(files[index] as string, digest, { said, asked });
+			}
+		}
+		await kept?.save();
 	} finally {
 		terminal.progress('');
 	}

@@ -1,6 +1,7 @@
 // What a thread does that searches files: it is given some at a time and answers with what they say.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createDetector } from '../core/detect/detect';
+import { watchedWorkspace } from '../core/detect/keptDetections';
 import type { Log } from '../core/host';
 import { createHost } from './host';
 import { type Searched, searchFile, type WantedFiles } from './searchedFile';
@@ -37,7 +38,7 @@ async function serve(port: NonNullable<typeof parentPort>, task: ThreadTask): Pr
 		warn: speak('warn'),
 		error: speak('error'),
 	};
-	const workspace = await createWorkspace(paths, cwd);
+	const workspace = watchedWorkspace(await createWorkspace(paths, cwd));
 	const detector = createDetector(createHost({ store: createNoStore(), log, assets }), workspace);
 	// One after the other: what is asked for next waits its turn.
 	let turn = Promise.resolve();
@@ -45,7 +46,7 @@ async function serve(port: NonNullable<typeof parentPort>, task: ThreadTask): Pr
 		turn = turn.then(async () => {
 			const searched: Searched[] = [];
 			for (const file of files) {
-				searched.push(await searchFile(file, detector, wanted));
+				searched.push(await searchFile(file, { detector, workspace }, wanted));
 			}
 			say({ from, searched });
 		});

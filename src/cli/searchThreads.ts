@@ -10,9 +10,6 @@ import type { FromThread, ThreadTask, ToThread } from './searchThread';
 /** A thread more costs its start and its own memory. */
 const mostThreads = 16;
 
-/** Fewer files are searched before a thread has started. */
-const fewestFiles = 120;
-
 /** Files that a thread is given at a time: neighbours, which ask for the same files. */
 const filesAtOnce = 24;
 
@@ -55,7 +52,7 @@ export interface ThreadWork extends ThreadTask {
 export async function searchInThreads(work: ThreadWork): Promise<void> {
 	const { files, signal } = work;
 	const threads = Math.min(work.threads, Math.ceil(files.length / filesAtOnce));
-	if (threads < 2 || files.length < fewestFiles || !existsSync(join(work.assets, bundle))) {
+	if (threads < 2 || !existsSync(join(work.assets, bundle))) {
 		return;
 	}
 	let next = 0;

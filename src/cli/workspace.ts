@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { largestNeighbour, type Workspace, type WorkspaceFile } from '../core/detect/workspace/workspace';
+import { digestOf } from './keptSearch';
 import { readText } from './readText';
 
 /** Characters of neighbouring files that are kept in memory. */
@@ -61,7 +62,7 @@ export async function createWorkspace(paths: readonly string[], cwd: string): Pr
 			if (real === undefined) {
 				return undefined;
 			}
-			const { size, mtimeMs } = statSync(real);
+			const { size } = statSync(real);
 			const text = size <= largest ? readText(real) : undefined;
 			if (text?.state !== 'text') {
 				return undefined;
@@ -71,7 +72,7 @@ export async function createWorkspace(paths: readonly string[], cwd: string): Pr
 				kept.clear();
 				characters = text.text.length;
 			}
-			return { text: text.text, version: `${mtimeMs} ${size}` };
+			return { text: text.text, version: digestOf(text.text) };
 		} catch {
 			// A path through a file, or one that must not be read.
 			return undefined;
