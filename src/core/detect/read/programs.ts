@@ -48,7 +48,7 @@ export function program(
 			if (onUnread && unreadLength(tree, text, within) > text.length * largePart) {
 				onUnread();
 			}
-			return readOutline(tree, text, grammar, adapter, mayName);
+			return readOutline(tree, text, grammar, adapter, mayName, kept?.pieces);
 		};
 		const outline = kept?.with(text, grammar, read, signal) ?? withTree(text, grammar, read, signal, within);
 		if (outline === undefined) {
