@@ -97,6 +97,7 @@ const bundles = [
 		platform: 'node',
 		banner: { js: '#!/usr/bin/env node' },
 	},
+	{ entryPoints: ['src/vscode/scanThread.ts'], outfile: 'dist/scanThread.js', platform: 'node' },
 	{ entryPoints: ['src/cli/searchThread.ts'], outfile: 'dist/searchThread.js', platform: 'node' },
 ];
 
