@@ -1,7 +1,8 @@
 // Builds everything that runs: `node esbuild.mjs [--minify] [--watch] [--tests]`.
 //   dist/  the extension for desktop and web, the panel, the command line and the grammars
 //   out/   with --tests: the tests, bundled so that they share nothing with dist/ but the sources
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +17,17 @@ const tests = process.argv.includes('--tests');
 
 // Its ES module calls createRequire(import.meta.url) at start, which dies in a CommonJS bundle.
 const treeSitter = require.resolve('web-tree-sitter');
+
+/** Stands for the sources that say what a text says of models: what was kept of another build is read anew. */
+const detector = createHash('sha256');
+for (const folder of ['src/core/detect', 'src/core/formats', 'src/core/syntax', 'syntaxes']) {
+	for (const file of filesBelow(folder, '')
+		.filter((name) => statSync(join(root, name)).isFile())
+		.sort()) {
+		detector.update(readFileSync(join(root, file)));
+	}
+}
+detector.update(readFileSync(join(root, 'package-lock.json')));
 
 /** The editor's icons as a font, for panels; its style sheet names the font beside it. */
 const icons = {
@@ -48,6 +60,7 @@ const shared = {
 	logLevel: 'warning',
 	metafile: true,
 	loader: { '.scm': 'text' },
+	define: { DETECTOR: JSON.stringify(detector.digest('hex').slice(0, 32)) },
 	alias: aliases,
 };
 
@@ -84,6 +97,8 @@ const bundles = [
 		platform: 'node',
 		banner: { js: '#!/usr/bin/env node' },
 	},
+	{ entryPoints: ['src/vscode/scanThread.ts'], outfile: 'dist/scanThread.js', platform: 'node' },
+	{ entryPoints: ['src/cli/searchThread.ts'], outfile: 'dist/searchThread.js', platform: 'node' },
 ];
 
 /** All files below `folder` whose name ends in `ending`. */

@@ -8,11 +8,15 @@ import * as esbuild from 'esbuild';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 
-/** A detector that says on stderr which files it leaves out. */
+/** A detector that says on stderr which files it leaves out, and what keeps a tree for it while a text is edited. */
 export async function openDetector() {
 	const built = await esbuild.build({
 		absWorkingDir: root,
-		entryPoints: ['src/core/detect/detect.ts'],
+		stdin: {
+			contents: "export * from './src/core/detect/detect'; export * from './src/core/syntax/keptTrees';",
+			resolveDir: root,
+			loader: 'ts',
+		},
 		bundle: true,
 		write: false,
 		format: 'cjs',
@@ -33,11 +37,12 @@ export async function openDetector() {
 	);
 
 	const packages = { 'tree-sitter-tsx': 'tree-sitter-typescript' };
-	return bundle.exports.createDetector({
+	const detector = bundle.exports.createDetector({
 		async readAsset(name) {
 			const grammar = name.replace(/\.wasm$/, '');
 			return new Uint8Array(readFileSync(require.resolve(`${packages[grammar] ?? grammar}/${name}`)));
 		},
 		log: { debug() {}, info: console.error, warn: console.error, error: console.error },
 	});
+	return { ...detector, keptTree: bundle.exports.keptTree };
 }

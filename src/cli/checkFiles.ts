@@ -17,6 +17,7 @@ import { findReferences, openProject } from './find';
 import { historyOf, type WrittenAt } from './history';
 import { askHubs } from './hubs';
 import { choosePolicy } from './policyChoice';
+import { readThreads } from './searchThreads';
 import { shownPath } from './walk';
 import { isWithin, slashed } from './workspace';
 
@@ -47,18 +48,25 @@ export async function checkFiles(
 	{ unaskedBelow }: { readonly unaskedBelow: boolean },
 ): Promise<CheckedFiles> {
 	const { signal, cwd } = terminal;
+	const threads = readThreads(given.flags.get('threads'));
 	const { host, resolver } = askHubs(given, terminal);
 	const { log } = host;
 	const policy = await choosePolicy(given, terminal);
-	const { detector, workspace } = await openProject(given.words, host, cwd);
+	const searcher = await openProject(given.words, host, cwd);
+	const { detector, workspace } = searcher;
 	try {
 		const {
 			files: found,
 			leftOut,
 			unread,
-		} = await findReferences(given.words, detector, log, terminal, {
-			remarks: true,
-		});
+		} = await findReferences(
+			given.words,
+			searcher,
+			log,
+			terminal,
+			{ remarks: true },
+			{ threads, store: given.flags.has('no-cache') ? undefined : host.store },
+		);
 		const resolved = await resolver.resolve(
 			found.flatMap(({ references }) => references),
 			signal,

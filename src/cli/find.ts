@@ -1,17 +1,20 @@
 import { basename } from 'node:path';
 import { formatBytes } from '../core/decide/units';
-import { createDetector, type Detector, type Wanted } from '../core/detect/detect';
-import type { Workspace } from '../core/detect/workspace/workspace';
+import { createDetector } from '../core/detect/detect';
+import { watchedWorkspace } from '../core/detect/keptDetections';
 import { formatOf } from '../core/formats';
-import type { Host, Log } from '../core/host';
+import type { Host, Log, Store } from '../core/host';
 import type { ModelReference } from '../core/model';
 import { policyFile } from '../core/policy/policy';
 import { printable } from '../core/printable';
 import type { FileReferences } from '../core/report/checked';
 import type { Terminal } from './command';
-import { largestFile, type ReadText, readText } from './readText';
-import { shownPath, walk, whyNot } from './walk';
-import { createWorkspace, slashed } from './workspace';
+import { openKeptSearch } from './keptSearch';
+import { largestFile, readText } from './readText';
+import { type Searched, type Searcher, searchedBefore, searchFile, type WantedFiles } from './searchedFile';
+import { searchInThreads } from './searchThreads';
+import { shownPath, walk } from './walk';
+import { createWorkspace } from './workspace';
 
 /** The files that were searched. */
 export interface FoundFiles {
@@ -24,18 +27,9 @@ export interface FoundFiles {
 }
 
 /** A detector that follows names into the files around those that were named, and the door to these. */
-export async function openProject(
-	paths: readonly string[],
-	host: Host,
-	cwd: string,
-): Promise<{ readonly detector: Detector; readonly workspace: Workspace }> {
-	const workspace = await createWorkspace(paths, cwd);
+export async function openProject(paths: readonly string[], host: Host, cwd: string): Promise<Searcher> {
+	const workspace = watchedWorkspace(await createWorkspace(paths, cwd));
 	return { detector: createDetector(host, workspace), workspace };
-}
-
-/** What is told beside references. `remarks`: also files with calls that rules watch, with comments that speak to us, and policies. */
-export interface WantedFiles extends Wanted {
-	readonly remarks?: boolean;
 }
 
 /**
@@ -44,74 +38,144 @@ export interface WantedFiles extends Wanted {
  */
 export async function findReferences(
 	paths: readonly string[],
-	detector: Detector,
+	searcher: Searcher,
 	log: Log,
 	terminal: Terminal,
 	wanted: WantedFiles = {},
+	{ threads = 1, store }: SearchChoice = {},
 ): Promise<FoundFiles> {
 	const { cwd, signal } = terminal;
 	const { files, named, notes, ...walked } = await walk(
 		paths.length > 0 ? paths : ['.'],
 		cwd,
-		(path) => formatOf(path) !== undefined || (wanted.remarks === true && basename(path) === policyFile),
+		(path) => isWanted(path, wanted),
 		signal,
 	);
 	for (const note of notes) {
 		terminal.note(note);
 	}
-	const reads = readAhead(files);
+	const read = files.filter((file) => {
+		const known = isWanted(file, wanted);
+		if (!known) {
+			terminal.note(`${shownPath(file, cwd)} was left out: files of its kind are not read.`);
+		}
+		return known;
+	});
+	const all = await searchAll(read, { paths, searcher, log, terminal, wanted, threads, store });
 	const found: FileReferences[] = [];
 	const partly: string[] = [];
 	let leftOut = notes.length;
 	let unread = walked.unread;
 	const shown = (one: ModelReference): ModelReference =>
 		one.origin ? { ...one, origin: { ...one.origin, path: shownPath(one.origin.path, cwd) } } : one;
-	try {
-		for (const [index, file] of files.entries()) {
-			signal.throwIfAborted();
-			if (index % 20 === 0) {
-				terminal.progress(`Reading files: ${index} of ${files.length}`);
-			}
-			const path = shownPath(file, cwd);
-			const isPolicy = basename(file) === policyFile;
-			if (formatOf(file) === undefined && !(isPolicy && wanted.remarks)) {
-				terminal.note(`${path} was left out: files of its kind are not read.`);
-				continue;
-			}
-			const read = await reads(index).catch((error: unknown) => whyNot(error));
-			const text = textOf(read, path, terminal);
-			if (text === undefined) {
-				leftOut++;
-				// A large file is left out by a rule of ours, and is no slip of whoever named it.
-				const tooLarge = typeof read !== 'string' && read.state === 'too-large';
-				unread += named.has(file) && !tooLarge ? 1 : 0;
-			} else {
-				try {
-					const read = await detector.inspect({ path: slashed(file), text }, signal, wanted);
-					const { references, unknown, calls } = read;
-					if (read.partly) {
-						partly.push(path);
-					}
-					const remarks = wanted.remarks && (isPolicy || calls.length > 0 || /weightwise/i.test(text));
-					if (references.length > 0 || unknown.length > 0 || remarks) {
-						found.push({ path, text, references: references.map(shown), unknown, calls });
-					}
-				} catch (error) {
-					signal.throwIfAborted();
-					leftOut++;
-					log.error(
-						`${path} could not be searched: ${error instanceof Error ? error.message : String(error)}`,
-					);
-				}
-			}
+	for (const [index, file] of read.entries()) {
+		const path = shownPath(file, cwd);
+		const searched = all[index] as Searched;
+		if (searched.state !== 'searched') {
+			leftOut++;
+			// A large file is left out by a rule of ours, and is no slip of whoever named it.
+			const own = searched.state === 'too-large' || searched.state === 'failed';
+			unread += named.has(file) && !own ? 1 : 0;
+			noteLeftOut(searched, path, terminal, log);
+			continue;
 		}
-	} finally {
-		terminal.progress('');
+		const { text, references, unknown, calls } = searched;
+		if (searched.partly) {
+			partly.push(path);
+		}
+		if (text !== undefined) {
+			found.push({ path, text, references: references.map(shown), unknown, calls });
+		}
 	}
 	if (partly.length > 0) {
 		terminal.note(partlyNote(partly));
 	}
-	return { files: await withOrigins(found, files, terminal), leftOut, unread };
+	return { files: withOrigins(found, files, terminal), leftOut, unread };
+}
+
+const isWanted = (path: string, { remarks }: WantedFiles): boolean =>
+	formatOf(path) !== undefined || (remarks === true && basename(path) === policyFile);
+
+/** How files are searched. */
+export interface SearchChoice {
+	/** Threads at once; one unless given. */
+	readonly threads?: number;
+	/** Where is kept what files said; nothing is unless given. */
+	readonly store?: Store | undefined;
+}
+
+interface Search extends SearchChoice {
+	readonly paths: readonly string[];
+	readonly searcher: Searcher;
+	readonly log: Log;
+	readonly terminal: Terminal;
+	readonly wanted: WantedFiles;
+}
+
+/** Fewer files are read sooner than it takes to start threads and to look up what was kept. */
+const many = 120;
+
+/**
+ * What each file says: as it was kept of those that have not changed, found in threads where there are many others, and
+ * here where there are few or no threads.
+ */
+async function searchAll(files: readonly string[], search: Search): Promise<readonly Searched[]> {
+	const { searcher, terminal, wanted, paths, log, threads = 1, store } = search;
+	const { signal, cwd, assets } = terminal;
+	const all: Searched[] = [];
+	let done = 0;
+	const onSearched = (index: number, searched: Searched) => {
+		all[index] = searched;
+		if (done++ % 20 === 0) {
+			terminal.progress(`Reading files: ${done - 1} of ${files.length}`);
+		}
+	};
+	const missing = () => files.flatMap((_, index) => (all[index] === undefined ? [index] : []));
+	const mentions = wanted.mentions === true;
+	const kept =
+		store && files.length >= many
+			? await openKeptSearch(store, searcher.workspace, { paths, cwd, mentions, log })
+			: undefined;
+	try {
+		for (const [index, file] of kept ? files.entries() : []) {
+			signal.throwIfAborted();
+			const before = kept && (await searchedBefore(file, kept, wanted));
+			if (before) {
+				onSearched(index, before);
+			}
+		}
+		const changed = missing();
+		if (changed.length >= many && threads > 1) {
+			await searchInThreads({
+				paths,
+				log,
+				threads,
+				wanted,
+				signal,
+				cwd,
+				assets,
+				files: changed.map((index) => files[index] as string),
+				onSearched: (at, searched) => onSearched(changed[at] as number, searched),
+			});
+		}
+		await searcher.workspace.taken();
+		for (const index of missing()) {
+			signal.throwIfAborted();
+			onSearched(index, await searchFile(files[index] as string, searcher, wanted, signal));
+		}
+		for (const index of kept ? changed : []) {
+			const read = all[index];
+			if (read?.state === 'searched') {
+				const { references, unknown, calls, partly, digest, asked } = read;
+				const said = { references, unknown, calls, ...(partly ? { partly } : {}) };
+				kept?.set(files[index] as string, digest, { said, asked });
+			}
+		}
+		await kept?.save();
+	} finally {
+		terminal.progress('');
+	}
+	return all;
 }
 
 /** More names than that are no help. */
@@ -126,19 +190,13 @@ function partlyNote(paths: readonly string[]): string {
 }
 
 /** Puts in the files that name no model by themselves, but hold the id that another file loads. */
-async function withOrigins(
-	found: FileReferences[],
-	files: readonly string[],
-	terminal: Terminal,
-): Promise<FileReferences[]> {
+function withOrigins(found: FileReferences[], files: readonly string[], { cwd }: Terminal): FileReferences[] {
 	const listed = new Set(found.map(({ path }) => path));
-	const order = new Map(files.map((file, index) => [shownPath(file, terminal.cwd), { file, index }]));
+	const order = new Map(files.map((file, index) => [shownPath(file, cwd), { file, index }]));
 	const origins = found.flatMap(({ references }) => references.flatMap(({ origin }) => origin?.path ?? []));
 	for (const path of new Set(origins)) {
 		const walked = order.get(path);
-		const read =
-			walked && !listed.has(path) ? await readText(walked.file).catch((error: unknown) => whyNot(error)) : '';
-		const text = read === '' ? undefined : textOf(read, path, terminal);
+		const text = walked && !listed.has(path) ? textOf(walked.file) : undefined;
 		if (text !== undefined) {
 			found.push({ path, text, references: [] });
 		}
@@ -147,46 +205,40 @@ async function withOrigins(
 	return found.sort((a, b) => at(a) - at(b));
 }
 
-/** Files are read while others are searched: this many ahead. */
-const ahead = 8;
-
-/** Reads files in turn. A file that will not be asked for is not read: those of no known kind. */
-function readAhead(files: readonly string[]): (index: number) => Promise<ReadText> {
-	const reads = new Map<number, Promise<ReadText>>();
-	let next = 0;
-	return (index) => {
-		for (; next < files.length && next <= index + ahead; next++) {
-			const file = files[next] as string;
-			if (formatOf(file) !== undefined) {
-				const read = readText(file);
-				// Heard of where it is asked for.
-				read.catch(() => undefined);
-				reads.set(next, read);
-			}
-		}
-		const read = reads.get(index) ?? readText(files[index] as string);
-		reads.delete(index);
-		return read;
-	};
-}
-
-/** The text that was read; undefined when there is none, which is said. @param read What was read, or why it was not. */
-function textOf(read: ReadText | string, path: string, { note }: Terminal): string | undefined {
-	if (typeof read === 'string') {
-		note(`${path} ${read}; it was left out.`);
+/** The text of a file that was searched before; undefined where it is gone meanwhile. */
+function textOf(file: string): string | undefined {
+	try {
+		const read = readText(file);
+		return read.state === 'text' ? read.text : undefined;
+	} catch {
 		return undefined;
 	}
-	switch (read.state) {
-		case 'text':
-			return read.text;
+}
+
+/** Says why a file was left out. */
+function noteLeftOut(
+	searched: Exclude<Searched, { readonly state: 'searched' }>,
+	path: string,
+	{ note }: Terminal,
+	log: Log,
+): void {
+	switch (searched.state) {
+		case 'unreadable':
+			note(`${path} ${searched.why}; it was left out.`);
+			break;
+		case 'failed':
+			log.error(`${path} could not be searched: ${searched.why}`);
+			break;
 		case 'too-large':
-			note(`${path} was left out: it has ${formatBytes(read.size)}, more than ${formatBytes(largestFile)}.`);
-			return undefined;
+			note(
+				`${path} was left out: it has ${formatBytes(searched.size)}, more than ${formatBytes(largestFile)}.`,
+			);
+			break;
 		case 'no-file':
 			note(`${path} was left out: it is no ordinary file.`);
-			return undefined;
+			break;
 		case 'binary':
 			note(`${path} was left out: it is no text file.`);
-			return undefined;
+			break;
 	}
 }

@@ -21,8 +21,8 @@ export async function pinsIn(
 ): Promise<ReadonlyMap<string, readonly Pin[]>> {
 	const log = createLog(verbose, terminal.note);
 	const host = createHost({ store: createNoStore(), log, assets: terminal.assets });
-	const { detector } = await openProject([folder], host, terminal.cwd);
-	const { files } = await findReferences([folder], detector, log, terminal);
+	const searcher = await openProject([folder], host, terminal.cwd);
+	const { files } = await findReferences([folder], searcher, log, terminal);
 	const pins = new Map<string, Pin[]>();
 	for (const { path, text, references } of files) {
 		const lines = createLineIndex(text);

@@ -4,7 +4,7 @@ import { type LoadedPolicy, loadPolicyFile } from '../core/policy/loadPolicy';
 import { noProject } from '../core/project';
 import { type Arguments, type Flag, quote, UsageError } from './args';
 import type { Terminal } from './command';
-import { readText } from './readText';
+import { type ReadText, readText } from './readText';
 import { whyNot } from './walk';
 import { createWorkspace, slashed } from './workspace';
 
@@ -37,9 +37,12 @@ export async function choosePolicy(
 }
 
 async function readable(path: string, named: string): Promise<string> {
-	const read = await readText(path).catch((error: unknown) => {
+	let read: ReadText;
+	try {
+		read = readText(path);
+	} catch (error) {
 		throw new UsageError(`--policy: ${quote(named)} ${whyNot(error)}. Check the path.`);
-	});
+	}
 	if (read.state !== 'text') {
 		throw new UsageError(`--policy: ${quote(named)} is no text file. Name a file like weightwise.json.`);
 	}

@@ -25,11 +25,17 @@ const mostJobs = 8;
 /** A minute is what a person in front of a terminal and a commit hook can bear. */
 const usualWait = 60;
 
+export const cacheFlag: Flag = {
+	name: 'cache-dir',
+	value: 'FOLDER',
+	about: 'where is kept what hubs answered and files said',
+};
+
 /** Flags of the subcommands that ask a hub. */
 export const hubFlags: readonly Flag[] = [
 	{ name: 'offline', about: 'ask no hub, use earlier answers (also HF_HUB_OFFLINE)' },
 	{ name: 'endpoint', value: 'URL', about: 'the hub or a mirror of it (also HF_ENDPOINT)' },
-	{ name: 'cache-dir', value: 'FOLDER', about: 'where the answers are kept' },
+	cacheFlag,
 	{ name: 'jobs', value: 'NUMBER', about: `how many requests at once, 1 to ${mostJobs} (default)` },
 	{
 		name: 'exclude',
@@ -68,19 +74,26 @@ export function readHubChoice({ flags }: Arguments, { env, cwd, note }: Terminal
 	const given = flags.get('endpoint');
 	const named = typeof given === 'string' ? '--endpoint' : 'HF_ENDPOINT';
 	const endpoint = typeof given === 'string' ? given : env.HF_ENDPOINT || standardEndpoint;
-	const folder = flags.get('cache-dir');
 	const offlineBy = ['HF_HUB_OFFLINE', 'TRANSFORMERS_OFFLINE'].find((name) => isTrue(env[name]));
 	return {
 		endpoint: checkedEndpoint(endpoint, named),
 		offline: flags.has('offline') || offlineBy !== undefined,
 		...(flags.has('offline') ? {} : { offlineBy }),
-		cacheFolder: typeof folder === 'string' ? resolve(cwd, folder) : join(cacheHome(env), 'weightwise'),
+		cacheFolder: readCacheFolder(flags.get('cache-dir'), { env, cwd }),
 		jobs: readJobs(flags.get('jobs')),
 		exclude: flags.has('exclude') ? String(flags.get('exclude')).split(',') : privateWords,
 		others: !flags.has('only-huggingface'),
 		patienceMs: readWait(flags.get('wait')) * 1000,
 		token: once(() => readToken(env, note)),
 	};
+}
+
+/** The folder that was given, else the one for caches on this platform. */
+export function readCacheFolder(
+	given: string | true | undefined,
+	{ env, cwd }: Pick<Terminal, 'env' | 'cwd'>,
+): string {
+	return typeof given === 'string' ? resolve(cwd, given) : join(cacheHome(env), 'weightwise');
 }
 
 function readJobs(given: string | true | undefined): number {

@@ -1,4 +1,5 @@
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { quote, UsageError } from './args';
 import { git } from './git';
@@ -165,7 +166,7 @@ async function listedByGit(folder: string, signal: AbortSignal): Promise<string[
 	}
 	const files: string[] = [];
 	for (const name of [...names].sort()) {
-		if (!isBelow(name, environments) && (await isPlainFile(join(folder, name)))) {
+		if (!isBelow(name, environments) && isPlainFile(join(folder, name))) {
 			files.push(join(folder, name));
 		}
 	}
@@ -182,9 +183,10 @@ function isBelow(name: string, folders: ReadonlySet<string>): boolean {
 }
 
 /** Not links, which may lead anywhere, and not submodules or files deleted since. */
-async function isPlainFile(path: string): Promise<boolean> {
-	return lstat(path).then(
-		(found) => found.isFile(),
-		() => false,
-	);
+function isPlainFile(path: string): boolean {
+	try {
+		return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+	} catch {
+		return false;
+	}
 }

@@ -1,7 +1,9 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { realpathSync, statSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { largestNeighbour, type Workspace, type WorkspaceFile } from '../core/detect/workspace/workspace';
+import { digestOf } from './keptSearch';
 import { readText } from './readText';
 
 /** Characters of neighbouring files that are kept in memory. */
@@ -35,21 +37,33 @@ export async function createWorkspace(paths: readonly string[], cwd: string): Pr
 	const listed = new LRUCache<string, Promise<readonly string[]>>({ max: 2_000 });
 	let characters = 0;
 
-	/** Where a path leads; undefined outside the folder that was named. Rejects where nothing is. */
-	async function within(path: string): Promise<string | undefined> {
+	const tops = new Map<string, string>();
+	/** Where a root leads, asked once. */
+	function topOf(root: string): string {
+		const known = tops.get(root) ?? realpathSync.native(root);
+		tops.set(root, known);
+		return known;
+	}
+
+	/** Where a path leads; undefined where nothing is, and outside the folder that was named. */
+	function within(path: string): string | undefined {
 		const root = rootOf(path);
-		const [real, top] = await Promise.all([realpath(path), root && realpath(root)]);
-		return top !== undefined && isWithin(real, top) ? real : undefined;
+		// Most names that are tried are of no file, which costs less to learn than where a path leads.
+		if (root === undefined || statSync(path, { throwIfNoEntry: false }) === undefined) {
+			return undefined;
+		}
+		const real = realpathSync.native(path);
+		return isWithin(real, topOf(root)) ? real : undefined;
 	}
 
 	async function read(path: string, largest: number): Promise<WorkspaceFile | undefined> {
 		try {
-			const real = await within(path);
+			const real = within(path);
 			if (real === undefined) {
 				return undefined;
 			}
-			const { size, mtimeMs } = await stat(real);
-			const text = size <= largest ? await readText(real) : undefined;
+			const { size } = statSync(real);
+			const text = size <= largest ? readText(real) : undefined;
 			if (text?.state !== 'text') {
 				return undefined;
 			}
@@ -58,16 +72,16 @@ export async function createWorkspace(paths: readonly string[], cwd: string): Pr
 				kept.clear();
 				characters = text.text.length;
 			}
-			return { text: text.text, version: `${mtimeMs} ${size}` };
+			return { text: text.text, version: digestOf(text.text) };
 		} catch {
-			// Most names that are tried are of no file.
+			// A path through a file, or one that must not be read.
 			return undefined;
 		}
 	}
 
 	async function list(folder: string): Promise<readonly string[]> {
 		try {
-			const real = await within(folder);
+			const real = within(folder);
 			const entries = real === undefined ? [] : await readdir(real, { withFileTypes: true });
 			return entries
 				.filter((entry) => !entry.isDirectory())

@@ -20,6 +20,7 @@ import { ModelIndex } from './modelIndex';
 import { ModelPanel } from './modelPanel';
 import { ModelsView } from './modelsView';
 import { PolicyDiagnostics } from './policyDiagnostics';
+import { ScanDetector } from './scanDetector';
 import { selector } from './selector';
 import { environment, readSettings } from './settings';
 import { StatusBar } from './statusBar';
@@ -78,8 +79,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		log,
 		onClosed: (uri) => scan.rescan(uri),
 	});
+	const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'scanThread.js');
+	const scanDetector = new ScanDetector(script, host, files, detector);
 	const scan = new WorkspaceScan({
-		detector,
+		detector: { inspect: scanDetector.inspect, grammar: detector.grammar },
 		projects,
 		index,
 		resolver,
@@ -138,6 +141,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			diagnostics.refresh();
 		}),
 		detector,
+		scanDetector,
 		analyses,
 		diagnostics,
 		panel,

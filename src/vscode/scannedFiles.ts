@@ -34,7 +34,7 @@ export async function filesToScan(): Promise<vscode.Uri[]> {
 /** Undefined for what cannot be read, is too large or was deleted meanwhile; the rest goes on. Throws when aborted. */
 export async function readFile(
 	uri: vscode.Uri,
-	{ detector, log }: { readonly detector: Detector; readonly log: vscode.LogOutputChannel },
+	{ detector, log }: { readonly detector: Pick<Detector, 'inspect'>; readonly log: vscode.LogOutputChannel },
 	signal: AbortSignal,
 ): Promise<ReadFile | undefined> {
 	try {

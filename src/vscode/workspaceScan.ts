@@ -17,7 +17,7 @@ import type { Settings } from './settings';
 import { toSignal } from './spans';
 
 export interface WorkspaceScanOptions {
-	readonly detector: Detector;
+	readonly detector: Pick<Detector, 'inspect' | 'grammar'>;
 	readonly projects: Projects;
 	readonly index: ModelIndex;
 	resolver(): Resolver;

@@ -10,8 +10,10 @@ import { toSarif } from '../../core/report/sarif';
 import type { Arguments, Flag } from '../args';
 import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
+import { noCacheFlag } from '../keptSearch';
 import { policyFlags } from '../policyChoice';
 import { rulePageBase } from '../rulePages';
+import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
 import { shownPath } from '../walk';
 import { repositoryOf } from '../workspace';
@@ -36,7 +38,7 @@ export const check: Command = {
 	name: 'check',
 	takes: '[paths…]',
 	about: 'say what is wrong with the models that files name',
-	flags: [formatFlag, failOnFlag, ...policyFlags, ...hubFlags, ...commonFlags],
+	flags: [formatFlag, failOnFlag, ...policyFlags, ...hubFlags, threadsFlag, noCacheFlag, ...commonFlags],
 	async run(given, terminal) {
 		const format = String(given.flags.get('format') ?? 'text');
 		const { files, unread } = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });

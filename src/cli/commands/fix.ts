@@ -11,7 +11,9 @@ import { rules } from '../../core/rules/index';
 import { type Arguments, closest, type Flag, quote, UsageError } from '../args';
 import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
+import { noCacheFlag } from '../keptSearch';
 import { policyFlags } from '../policyChoice';
+import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
 import { replaceText, type Written } from '../writeText';
 
@@ -32,7 +34,7 @@ export const fix: Command = {
 	name: 'fix',
 	takes: '[paths…]',
 	about: 'mend what check finds and knows a fix for',
-	flags: [...ownFlags, ...policyFlags, ...hubFlags, ...commonFlags],
+	flags: [...ownFlags, ...policyFlags, ...hubFlags, threadsFlag, noCacheFlag, ...commonFlags],
 	async run(given, terminal) {
 		const wanted: WantedFixes = { ...readRules(given), behaviour: given.flags.has('unsafe') };
 		const dry = given.flags.has('dry-run');

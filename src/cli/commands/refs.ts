@@ -7,8 +7,10 @@ import type { Flag } from '../args';
 import type { Command } from '../command';
 import { findReferences, openProject } from '../find';
 import { createHost, createLog } from '../host';
-import { commonFlags, formatFlag } from '../settings';
-import { createNoStore } from '../store';
+import { noCacheFlag } from '../keptSearch';
+import { readThreads, threadsFlag } from '../searchThreads';
+import { cacheFlag, commonFlags, formatFlag, readCacheFolder } from '../settings';
+import { createDiskStore, createNoStore } from '../store';
 
 const unknownFlag: Flag = {
 	name: 'unknown',
@@ -24,14 +26,18 @@ export const refs: Command = {
 	name: 'refs',
 	takes: '[paths…]',
 	about: 'list the models that files name; no network',
-	flags: [formatFlag, unknownFlag, mentionsFlag, ...commonFlags],
+	flags: [formatFlag, unknownFlag, mentionsFlag, threadsFlag, cacheFlag, noCacheFlag, ...commonFlags],
 	async run({ words, flags }, terminal) {
 		const log = createLog(flags.has('verbose'), terminal.note);
 		const host = createHost({ store: createNoStore(), log, assets: terminal.assets });
-		const { detector } = await openProject(words, host, terminal.cwd);
-		const { files: found, unread } = await findReferences(words, detector, log, terminal, {
-			mentions: flags.has('mentions'),
-		});
+		const searcher = await openProject(words, host, terminal.cwd);
+		const wanted = { mentions: flags.has('mentions') };
+		const threads = readThreads(flags.get('threads'));
+		const store = flags.has('no-cache')
+			? undefined
+			: createDiskStore(readCacheFolder(flags.get('cache-dir'), terminal));
+		const choice = { threads, store };
+		const { files: found, unread } = await findReferences(words, searcher, log, terminal, wanted, choice);
 		const paint = terminal.colours ? ansiPaint : noPaint;
 		const json = flags.get('format') === 'json';
 		if (flags.has('unknown')) {

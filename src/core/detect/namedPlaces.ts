@@ -58,6 +58,11 @@ function isPlainOllama({ literal, names }: Place): boolean {
 /** Decorators that only write documentation: `auto_docstring(checkpoint=…)`. */
 const documents = /doc_?string/i;
 
+/** Whether the literal at an offset of Python code is seen to be such a decorator's, without a tree. */
+export const isDocumented = (file: string, at: number, literal: string): boolean =>
+	!literal.includes(',') &&
+	/doc_?string\w{0,40}\(\s{0,40}(?:checkpoint\s?=\s?)?$/i.test(file.slice(Math.max(at - 120, 0), at));
+
 /** Names that only carry a value; the one around them says what it is. */
 const carriers = /^(?:default(?:_value|_factory)?|value|values|choices|type|)$/i;
 

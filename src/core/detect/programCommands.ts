@@ -7,8 +7,13 @@ import { lastName } from './parts';
 import { isCommandText } from './spellings';
 
 /** Functions that start a program, or a shell. */
-const starters =
-	/^(?:run|call|check_call|check_output|popen|Popen|system|getoutput|getstatusoutput|create_subprocess_(?:exec|shell)|spawn|spawnSync|exec|execSync|execFile|execFileSync|execa|execaSync|execaCommand|execvp|execute|run_command|run_cmd|sh|bash)$/;
+const starterNames =
+	'run|call|check_call|check_output|popen|Popen|system|getoutput|getstatusoutput|create_subprocess_(?:exec|shell)|spawn|spawnSync|exec|execSync|execFile|execFileSync|execa|execaSync|execaCommand|execvp|execute|run_command|run_cmd|sh|bash';
+const starters = new RegExp(`^(?:${starterNames})$`);
+const started = new RegExp(`\\b(?<!\\bdef )(?:${starterNames})\\s*\\(`);
+
+/** Whether code without its strings calls anything by the name of what starts a program. */
+export const startsSomething = (code: string): boolean => started.test(code);
 
 /** More in one file were written by a program. */
 const mostLines = 200;

@@ -50,7 +50,7 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 }
 
 /** Calls that write to the hub; what they name is not loaded. */
-const writes = new Set([
+export const writes: ReadonlySet<string> = new Set([
 	'push_to_hub',
 	'create_repo',
 	'delete_repo',

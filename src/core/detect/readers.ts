@@ -13,13 +13,14 @@ import { dockerfile, makefile, modelfile, requirements, shell } from './read/scr
 import { javascriptSignatures } from './signatures/javascript';
 import { pythonSignatures } from './signatures/python';
 import { javascriptTable, pythonTable } from './signatures/tables';
+import { watchedInJavascript, watchedInPython } from './signatures/watched';
 import { worthOfJavaScript, worthOfPython } from './worth';
 
-const worthOfScript = worthOfJavaScript(javascriptSignatures);
+const worthOfScript = worthOfJavaScript(javascriptSignatures, watchedInJavascript);
 
 /** How each format is read. */
 export const readers: Readonly<Record<Format, Reader>> = {
-	python: program('python', python, pythonTable, worthOfPython(pythonSignatures)),
+	python: program('python', python, pythonTable, worthOfPython(pythonSignatures, watchedInPython)),
 	typescript: program('typescript', javascript, javascriptTable, worthOfScript),
 	tsx: program('tsx', javascript, javascriptTable, worthOfScript),
 	javascript: program('javascript', javascript, javascriptTable, worthOfScript),

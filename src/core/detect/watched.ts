@@ -11,14 +11,6 @@ import { signatureTable } from './signatures/match';
 import { type Watched, watchedInJavascript, watchedInPython } from './signatures/watched';
 import { keywordSlot } from './slots';
 
-/** Names that watched calls go by; any file that watches something has one of them and a module's name. */
-const words = /\b(?:torch|transformers|diffusers|sentence_transformers|huggingface_hub)\b/;
-const calls =
-	/\btorch\s*\.\s*load\b|\bfrom\s+torch(?:\.serialization)?\s+import\b[^\n]*\bload\b|\bimport\s+torch\s+as\b|\bpipeline\b|\bfrom_pretrained\b|\bSentenceTransformer\b|\b(?:hf_hub|snapshot|cached)_download\b|\bInferenceApi\b|\bRepository\b|_keras\b/;
-
-/** False only where no call is watched. Cheap: most files have neither. */
-export const mayWatch = (text: string): boolean => words.test(text) && calls.test(text);
-
 const tables = {
 	python: signatureTable(watchedInPython),
 	javascript: signatureTable(watchedInJavascript),

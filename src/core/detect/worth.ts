@@ -1,146 +1,177 @@
-// Whether a program can hold a reference at all. Most files of a repository cannot, and need no tree to tell.
-import { longestLiteral, unquoted } from '../syntax/literals';
+// Whether a program can hold anything that is told of. Most files of a repository cannot, and need no tree to tell.
+import type { Span } from '../model';
+import { startsSomething } from './programCommands';
+import { writes } from './programs';
+import { statementsAround } from './pythonStatements';
+import { namesQuoted, readStrings } from './pythonStrings';
 import { importsSpacyPackage } from './signatures/catalogues';
 import type { Signature } from './signatures/signature';
-import { mayName } from './spellings';
+import type { Watched } from './signatures/watched';
 
-/** False only when reading the program would find nothing in its code. */
-export type Worth = (text: string) => boolean;
+/** What reading a program may find; false only where it would find nothing. */
+export interface Look {
+	/** References, or loads whose model is not known. */
+	readonly loads: boolean;
+	/** Calls that rules watch. */
+	readonly watches: boolean;
+	/** Where all of it would be found, when that is not the whole program: statements of its top level, in order. */
+	readonly within?: readonly Span[];
+}
+
+export type Worth = (text: string) => Look;
 
 /** For Python: comments and docstrings, where most names of models stand in a library's source, do not count. */
-export function worthOfPython(rows: readonly Signature[]): Worth {
-	const mayCall = callsIn(rows);
+export function worthOfPython(rows: readonly Signature[], watched: readonly Watched[]): Worth {
+	const mayCall = callsIn(rows, importedBy);
+	const mayWatch = watchedIn(watched);
+	const mayAffect = anyOf([...writes, 'repo_type']);
 	return (text) => {
-		const code = withoutStrings(text);
-		return code === undefined || mayCall(code) || importsSpacyPackage(code);
+		const read = readStrings(text);
+		if (read === undefined) {
+			return { loads: true, watches: mayWatch(text) };
+		}
+		const { code, names, long } = read;
+		const calls = mayCall(code) || importsSpacyPackage(code);
+		const watches = mayWatch(code);
+		if (calls || watches || names.length === 0 || mayAffect.test(code) || startsSomething(code)) {
+			return { loads: calls || names.length > 0, watches };
+		}
+		// No call says what the literals are; that is told by what each stands in.
+		const within = statementsAround(text, names, long);
+		return { loads: true, watches, ...(within ? { within } : {}) };
 	};
 }
 
 /** For JavaScript, whose strings cannot be told from its regular expressions without a tree: any quoted text counts. */
-export function worthOfJavaScript(rows: readonly Signature[]): Worth {
-	const mayCall = callsIn(rows);
-	return (text) => mayCall(text) || namesQuoted(text);
+export function worthOfJavaScript(rows: readonly Signature[], watched: readonly Watched[]): Worth {
+	const mayCall = callsIn(rows, mentionedBy);
+	const mayWatch = watchedIn(watched);
+	return (text) => ({ loads: mayCall(text) || namesQuoted(text), watches: mayWatch(text) });
 }
 
-/** Each quote with what stands behind it up to its like; overlapping, since which one opens a string is not known. */
-const quoted = /(["'`])(?=((?:(?!\1)[^\n]){2,400})\1)/g;
-
-/** A call that a row may know: every word of the row's call stands in the text, and its module unless the row is free. */
-function callsIn(rows: readonly Signature[]): (code: string) => boolean {
-	const free = new Set(['revision']);
-	const byModule = new Map<string, Map<string, readonly RegExp[]>>();
-	for (const { call, modules, anywhere } of rows) {
-		const words = call.split('.').flatMap((segment) => segment.match(/^[A-Za-z_]\w+/) ?? []);
-		if (anywhere) {
-			// The rarest, as names go: `completions` of `InferenceClient().chat.completions.create`.
-			free.add(words.reduce((one, other) => (other.length > one.length ? other : one), ''));
-		}
+/** A watched call: the package of its row, and its last name. Rows of exact paths ask for these, see `pathsIn`. */
+function watchedIn(rows: readonly Watched[]): (code: string) => boolean {
+	const packages = new Map<string, ((code: string) => boolean)[]>();
+	for (const { call, modules, paths } of rows) {
+		const name = anyOf([/\w*$/.exec(call)?.[0] ?? '']);
 		for (const module of modules) {
-			const root = /^(?:@[^/]+\/)?[^./]+/.exec(module)?.[0] ?? module;
-			const calls = byModule.get(root) ?? new Map();
-			byModule.set(
-				root,
-				calls.set(
-					words.join(' '),
-					words.map((word) => anyOf([word])),
-				),
-			);
+			const known = packages.get(module) ?? [];
+			packages.set(module, [...known, paths ? pathsIn(module, paths) : (code) => name.test(code)]);
 		}
 	}
-	const anyFree = anyOf(free);
-	const anyModule = new RegExp(anyOf(byModule.keys()), 'g');
+	const all = [...packages].map(([module, calls]) => ({
+		name: new RegExp(`(?<![\\w$])${escaped(module)}(?![\\w$])`),
+		calls,
+	}));
+	return (code) => all.some(({ name, calls }) => name.test(code) && calls.some((may) => may(code)));
+}
+
+/**
+ * The last name of a path may be as common as `load`; it counts only where it may be the module's: `torch.load`,
+ * `from torch import load`, `import torch as t` with `t.load`. Parts without an end have a limit, which keeps them fast.
+ */
+function pathsIn(module: string, paths: readonly string[]): (code: string) => boolean {
+	const steps = new Set(paths.flatMap((path) => path.slice(module.length + 1).split('.')));
+	const words = [...steps].map(escaped).join('|');
+	const name = `\\b${escaped(module)}`;
+	const direct = new RegExp(
+		`${name}\\s*\\.\\s*(?:${words})\\b|` +
+			`\\bfrom\\s+${name}[\\w.]{0,80}\\s+import\\b(?:\\s*\\([^)]{0,2000}|[^\\n(]{0,200})(?:\\b(?:${words})\\b|\\*)`,
+	);
+	const renamed = new RegExp(`\\bimport\\b[^\\n]{0,200}${name}[\\w.]{0,80}\\s+as\\b`);
+	const member = new RegExp(`\\.\\s*(?:${words})\\b`);
+	return (code) => direct.test(code) || (renamed.test(code) && member.test(code));
+}
+
+/** What of a row's call stands in any program that calls it. */
+interface Needle {
+	readonly words: readonly RegExp[];
+	/** The row's models are callees: one of their names stands there, too. */
+	readonly catalogue?: ((name: string) => boolean) | undefined;
+}
+
+/**
+ * A call that a row may know: every word of the row's call stands in the code, and its package unless the row is free.
+ * @param packagesIn Which of the packages a program may import.
+ */
+function callsIn(
+	rows: readonly Signature[],
+	packagesIn: (names: readonly string[]) => (code: string) => Iterable<string>,
+): (code: string) => boolean {
+	const free = new Set<string>();
+	const byPackage = new Map<string, Map<string, Needle>>();
+	for (const { call, modules, anywhere, calleeNames, catalogue } of rows) {
+		const words = call.split('.').flatMap((segment) => (/\w/.test(segment) ? [wordOf(segment)] : []));
+		if (anywhere) {
+			free.add(rarestOf(call));
+		}
+		const asked = calleeNames === undefined || calleeNames === 'module' ? undefined : catalogue;
+		const needle = { words: words.map((word) => new RegExp(word)), catalogue: asked };
+		for (const module of modules) {
+			const root = /^(?:@[^/]+\/)?[^./]+/.exec(module)?.[0] ?? module;
+			const needles = byPackage.get(root) ?? new Map<string, Needle>();
+			byPackage.set(root, needles.set(`${asked ? call : ''} ${words.join(' ')}`, needle));
+		}
+	}
+	// What stands before a name is looked at once for all of them, which halves the time.
+	const anyFree = new RegExp(`${ownName}(?:revision|(?:${[...free].map(bareWordOf).join('|')})(?![\\w$]))`);
+	const imported = packagesIn([...byPackage.keys()]);
 	return (code) => {
 		if (anyFree.test(code)) {
 			return true;
 		}
-		const modules = new Set(Array.from(code.matchAll(anyModule), ([module]) => module));
-		const calls = new Map([...modules].flatMap((module) => [...(byModule.get(module) ?? [])]));
-		return [...calls.values()].some((words) => words.every((word) => word.test(code)));
+		const needles = new Map([...new Set(imported(code))].flatMap((name) => [...(byPackage.get(name) ?? [])]));
+		return [...needles.values()].some(
+			({ words, catalogue }) =>
+				words.every((word) => word.test(code)) &&
+				(catalogue === undefined || code.match(/\b[A-Za-z_]\w*/g)?.some(catalogue)),
+		);
 	};
 }
 
-/** One of the words as a name of its own that is used and not defined. An empty word is everywhere. */
+/** The rarest, as names go: `completions` of `InferenceClient().chat.completions.create`. */
+const rarestOf = (call: string): string =>
+	call
+		.split('.')
+		.sort((a, b) => Number(a.includes('*')) - Number(b.includes('*')) || b.length - a.length)
+		.at(0) ?? '';
+
+/** Before a name of its own that is used and not defined. */
+const ownName = '(?<!\\bdef |[\\w$])';
+
+/** A name of a row's call: `Auto*`, `Client()`. Where it begins or ends with any letters, those are not looked at. */
+const wordOf = (segment: string): string =>
+	`${segment.startsWith('*') ? '' : ownName}${bareWordOf(segment.replace(/^\*|\*$/g, ''))}${segment.endsWith('*') ? '' : '(?![\\w$])'}`;
+
+const bareWordOf = (segment: string): string => escaped(segment.replace('()', '')).replaceAll('\\*', '\\w*');
+
+/** Python imports by name; lines that go on in the next one count whole. */
+const imports = /\bfrom[ \t\\\r\n]{1,80}([A-Za-z_]\w*)|\bimport\b((?:[^\n;\\]|\\\r?\n){1,2000})/g;
+
+function importedBy(names: readonly string[]): (code: string) => Iterable<string> {
+	const known = new Set(names);
+	return (code) => {
+		const found = new Set<string>();
+		for (const [, from, list] of code.matchAll(imports)) {
+			for (const name of list === undefined ? [from ?? ''] : (list.match(/\w+/g) ?? [])) {
+				if (known.has(name)) {
+					found.add(name);
+				}
+			}
+		}
+		return found;
+	};
+}
+
+/** JavaScript's packages stand in quotes, addresses and settings of bundlers; anywhere counts. */
+function mentionedBy(names: readonly string[]): (code: string) => Iterable<string> {
+	const any = new RegExp(anyOf(names), 'g');
+	return (code) => Array.from(code.matchAll(any), ([name]) => name);
+}
+
+/** One of the words as the beginning of a name of its own that is used and not defined. An empty word is everywhere. */
 function anyOf(words: Iterable<string>): RegExp {
-	return new RegExp(`(?<!\\bdef |[\\w$])(?:${[...words].map(escaped).join('|')})`);
+	return new RegExp(`${ownName}(?:${[...words].map(escaped).join('|')})`);
 }
 
 const escaped = (text: string): string => text.replace(/[^\w]/g, '\\$&');
-
-// No more letters than a prefix has: every letter of a long name is a start.
-const opening = /#|([A-Za-z]{0,2})("""|'''|"|')/g;
-const single: Readonly<Record<string, RegExp>> = {
-	'"': /(?:[^"\\\n]|\\[\s\S])*"/y,
-	"'": /(?:[^'\\\n]|\\[\s\S])*'/y,
-};
-
-/**
- * Python's code with strings emptied and comments left out. Undefined when a string may name a model, or when it is
- * not certain where one ends: then only a tree can tell.
- */
-function withoutStrings(text: string): string | undefined {
-	const pieces: string[] = [];
-	let from = 0;
-	opening.lastIndex = 0;
-	for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
-		const [all, prefix = '', quote] = found;
-		const start = found.index + all.length;
-		if (quote === undefined) {
-			pieces.push(text.slice(from, found.index));
-			const end = text.indexOf('\n', start);
-			from = end === -1 ? text.length : end;
-			opening.lastIndex = from;
-			continue;
-		}
-		const end = quote.length === 3 ? endOfLong(text, start, quote) : endOfShort(text, start, quote);
-		if (end === undefined) {
-			return undefined;
-		}
-		const content = text.slice(start, end - quote.length);
-		const holed = /f|t/i.test(prefix) && content.includes('{');
-		if (
-			(end - found.index <= longestLiteral && mayName(unquoted(text.slice(found.index, end)))) ||
-			(holed && !isReadable(content))
-		) {
-			return undefined;
-		}
-		// What stands in the holes of an f-string is code.
-		pieces.push(text.slice(from, start), holed ? content : '');
-		from = end;
-		opening.lastIndex = end;
-	}
-	pieces.push(text.slice(from));
-	return pieces.join('');
-}
-
-function endOfShort(text: string, start: number, quote: string): number | undefined {
-	const rest = single[quote] as RegExp;
-	rest.lastIndex = start;
-	return rest.test(text) ? rest.lastIndex : undefined;
-}
-
-function endOfLong(text: string, start: number, quote: string): number | undefined {
-	for (let at = text.indexOf(quote, start); at !== -1; at = text.indexOf(quote, at + 1)) {
-		let before = at;
-		while (before > start && text[before - 1] === '\\') {
-			before--;
-		}
-		if ((at - before) % 2 === 0) {
-			return at + quote.length;
-		}
-	}
-	return undefined;
-}
-
-/** Whether an f-string ends where it seems to, and no string in its holes may name a model. */
-function isReadable(content: string): boolean {
-	return content.split('{').length === content.split('}').length && !namesQuoted(content);
-}
-
-function namesQuoted(text: string): boolean {
-	for (const [, , literal = ''] of text.matchAll(quoted)) {
-		if (mayName(unquoted(literal))) {
-			return true;
-		}
-	}
-	return false;
-}

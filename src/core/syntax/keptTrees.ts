@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Tree } from 'web-tree-sitter';
 import { changeBetween } from './changes';
+import { type KeptPieces, keptPieces } from './keptPieces';
 import { beginning, type Grammar, parse, withTree } from './trees';
 
 /** Documents that are being edited at a time; the tree of a large one takes some megabytes. */
@@ -10,6 +11,8 @@ const mostTrees = 20;
 export interface KeptTree {
 	/** As `withTree`, but only what changed since the last version is parsed. */
 	with<T>(text: string, grammar: Grammar, use: (tree: Tree) => T, signal?: AbortSignal): T | undefined;
+	/** What was read of its statements. */
+	readonly pieces?: KeptPieces | undefined;
 	/** Frees the tree; from now on each version is parsed as a whole and nothing is kept. */
 	drop(): void;
 }
@@ -21,6 +24,7 @@ export interface KeptTree {
 export function keptTree(): KeptTree {
 	let kept: { readonly tree: Tree; text: string; readonly grammar: Grammar } | undefined;
 	let dropped = false;
+	let pieces: KeptPieces | undefined = keptPieces();
 	const free = () => {
 		kept?.tree.delete();
 		kept = undefined;
@@ -33,6 +37,7 @@ export function keptTree(): KeptTree {
 			const readable = grammar.readable?.(text) ?? text;
 			if (kept && kept.grammar !== grammar) {
 				free();
+				pieces = keptPieces();
 			}
 			const change = kept && changeBetween(kept.text, readable);
 			if (kept && change) {
@@ -49,8 +54,12 @@ export function keptTree(): KeptTree {
 			}
 			return use(kept.tree);
 		},
+		get pieces() {
+			return pieces;
+		},
 		drop() {
 			dropped = true;
+			pieces = undefined;
 			free();
 		},
 	};

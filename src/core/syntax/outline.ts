@@ -1,5 +1,6 @@
-import type { Node, Tree } from 'web-tree-sitter';
+import type { Node, QueryCapture, Tree } from 'web-tree-sitter';
 import type { Span } from '../model';
+import type { KeptPieces, Piece } from './keptPieces';
 import { longestLiteral, unquoted } from './literals';
 import type { Binding, Call, Expression, NamedBy, Outline, Place, Region, StringLiteral } from './shapes';
 import { regionAt } from './shapes';
@@ -67,6 +68,7 @@ const regionKinds = new Map<string, Region['kind']>([
 
 /**
  * Reads a tree into values. `worth` says of a literal's text whether it could name a model; only those get a place.
+ * @param kept Of a text that is being edited: what was read of the version before.
  */
 export function readOutline(
 	tree: Tree,
@@ -74,9 +76,67 @@ export function readOutline(
 	grammar: Grammar,
 	adapter: Adapter,
 	worth: (literal: string) => boolean,
+	kept?: KeptPieces,
 ): Outline {
+	const module: Region = kept?.moduleOf(text) ?? { kind: 'module', span: { start: 0, end: text.length } };
+	const capture = capturing(tree, grammar);
+	const before = kept?.before(text);
+	let left = mostPlaces;
+	const pieces = bordersOf(tree.rootNode).map(({ start, end, clean }): Piece => {
+		const known = clean ? before?.(start, end) : undefined;
+		const piece =
+			known ?? readPiece(capture(start, end), { start, end, clean }, text, module, adapter, worth, left);
+		left -= piece.places.length;
+		return piece;
+	});
+	kept?.keep(text, pieces);
+	return {
+		text,
+		notation: adapter.notation,
+		module,
+		regions: [module, ...pieces.flatMap(({ regions }) => regions)],
+		calls: pieces.flatMap(({ calls }) => calls),
+		bindings: pieces.flatMap(({ bindings }) => bindings),
+		places: pieces.flatMap(({ places }) => places),
+	};
+}
+
+/** Whole statements of the top level that are read at a time, so that few are read again after an edit. */
+const pieceLength = 1_500;
+
+function bordersOf(root: Node): { start: number; end: number; clean: boolean }[] {
+	const borders: { start: number; end: number; clean: boolean }[] = [];
+	for (const child of root.children) {
+		const last = borders.at(-1);
+		if (child === null) {
+			continue;
+		}
+		const { startIndex: start, endIndex: end } = child;
+		const clean = !child.hasError;
+		if (last && end - last.start < pieceLength) {
+			last.end = end;
+			last.clean &&= clean;
+		} else {
+			borders.push({ start, end, clean });
+		}
+	}
+	return borders;
+}
+
+function readPiece(
+	captured: readonly QueryCapture[],
+	border: Pick<Piece, 'start' | 'end' | 'clean'>,
+	text: string,
+	module: Region,
+	adapter: Adapter,
+	worth: (literal: string) => boolean,
+	most: number,
+): Piece {
 	const nodes = new Map<string, Node[]>();
-	for (const { name, node } of captured(tree, grammar)) {
+	for (const { name, node } of captured) {
+		if (node.startIndex < border.start || node.endIndex > border.end) {
+			continue;
+		}
 		const list = nodes.get(name);
 		if (list) {
 			list.push(node);
@@ -90,7 +150,7 @@ export function readOutline(
 		.map((node) => adapter.expression(node, 0))
 		.filter((expression): expression is Call => expression.kind === 'call')
 		.reverse();
-	const { regions, byId } = readRegions(nodes, text, adapter);
+	const { regions, byId } = readRegions(nodes, module, adapter);
 	const at: Regions = {
 		at: (offset) => regionAt(regions, offset),
 		of: (node) => byId.get(node.id) ?? regionAt(regions, node.startIndex),
@@ -106,13 +166,11 @@ export function readOutline(
 		}
 	}
 	return {
-		text,
-		notation: adapter.notation,
-		module: regions[0] as Region,
-		regions,
+		...border,
+		regions: regions.slice(1),
 		calls,
 		bindings: bindings.sort((a, b) => a.at - b.at),
-		places: readPlaces(nodes.get('string') ?? [], text, adapter, at, worth),
+		places: readPlaces(nodes.get('string') ?? [], text, adapter, at, worth, most),
 	};
 }
 
@@ -120,19 +178,27 @@ export function readOutline(
  * What the query captures. It looks along all siblings of some nodes, so a row of ten thousand brackets holds it up:
  * then what it has found until there is taken. A step of ordinary code takes a tenth of a millisecond.
  */
-function captured(tree: Tree, { query }: Grammar) {
-	const begun = performance.now();
+function capturing(tree: Tree, { query }: Grammar): (start: number, end: number) => readonly QueryCapture[] {
+	let passed = 0;
 	let steps = 0;
-	const progressCallback = () => {
-		steps++;
-		const passed = performance.now() - begun;
-		// The type says `void`; returning true is what stops it.
-		return passed > 1_000 && passed > steps * 3;
+	return (start, end) => {
+		// Ranges of queries are counted in bytes, two for each unit of a text.
+		const [startIndex, endIndex] = [start * 2, end * 2];
+		const begun = performance.now();
+		const before = passed;
+		const progressCallback = () => {
+			steps++;
+			passed = before + performance.now() - begun;
+			// The type says `void`; returning true is what stops it.
+			return passed > 1_000 && passed > steps * 3;
+		};
+		const captured = query.captures(tree.rootNode, { startIndex, endIndex, progressCallback });
+		passed = before + performance.now() - begun;
+		return captured;
 	};
-	return query.captures(tree.rootNode, { progressCallback });
 }
 
-function readRegions(nodes: ReadonlyMap<string, Node[]>, text: string, adapter: Adapter) {
+function readRegions(nodes: ReadonlyMap<string, Node[]>, module: Region, adapter: Adapter) {
 	const found: { kind: Region['kind']; loop: boolean; node: Node; start: number; end: number }[] = [];
 	for (const [name, kind] of regionKinds) {
 		for (const node of nodes.get(name) ?? []) {
@@ -140,7 +206,6 @@ function readRegions(nodes: ReadonlyMap<string, Node[]>, text: string, adapter: 
 		}
 	}
 	found.sort((a, b) => a.start - b.start || b.end - a.end);
-	const module: Region = { kind: 'module', span: { start: 0, end: text.length } };
 	const regions: Region[] = [module];
 	const byId = new Map<number, Region>();
 	let parent: Region = module;
@@ -179,10 +244,11 @@ function readPlaces(
 	adapter: Adapter,
 	at: Regions,
 	worth: (literal: string) => boolean,
+	most: number,
 ): Place[] {
 	const places: Place[] = [];
 	for (const node of strings) {
-		if (places.length === mostPlaces) {
+		if (places.length >= most) {
 			break;
 		}
 		const { startIndex, endIndex } = node;

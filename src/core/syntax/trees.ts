@@ -47,9 +47,16 @@ export function withTree<T>(
 	}
 }
 
-/** How many characters of a text its tree says nothing of: in places with errors of syntax, and behind where it ends. */
-export function unreadLength({ rootNode }: Tree, text: string): number {
-	const behind = Math.max(text.trimEnd().length - rootNode.endIndex, 0);
+/**
+ * How many characters of a text its tree says nothing of: in places with errors of syntax, and behind where it ends.
+ * @param within The parts that were parsed, when that was not all.
+ */
+export function unreadLength(
+	{ rootNode }: Tree,
+	text: string,
+	within?: readonly { readonly start: number; readonly end: number }[],
+): number {
+	const behind = within ? 0 : Math.max(text.trimEnd().length - rootNode.endIndex, 0);
 	return rootNode.hasError
 		? rootNode.children.reduce((sum, node) => sum + (node ? errorLength(node, 0) : 0), behind)
 		: behind;

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { createDetector } from '../../../src/core/detect/detect';
 import { watchedInJavascript, watchedInPython } from '../../../src/core/detect/signatures/watched';
-import { mayWatch } from '../../../src/core/detect/watched';
+import { worthOfPython } from '../../../src/core/detect/worth';
 import type { WatchedCall } from '../../../src/core/model';
 import { fakeHost } from '../fakeHost';
 import { callsIn, workspaceOf } from '../rules/calls';
@@ -13,6 +13,9 @@ function said({ watch, arguments: given }: WatchedCall): string {
 	);
 	return [watch, ...list].join(' ');
 }
+
+const look = worthOfPython([], watchedInPython);
+const mayWatch = (text: string) => look(text).watches;
 
 suite('watched calls', () => {
 	for (const { example, watch, call } of watchedInPython) {
@@ -121,8 +124,20 @@ suite('watched calls', () => {
 		assert.deepEqual(await paths('/w/a.py'), ['absent', 'models/b']);
 		assert.deepEqual(await paths('/w/src/a.py'), ['absent', 'absent']);
 	});
+	for (const text of [
+		'from torch import (\n\tnn,\n\tload,\n)\nload(p)',
+		'from torch import *\nload(p)',
+		'from torch import serialization\nserialization.load(p)',
+		'import os, torch as t\nt.load(p)',
+		'import torch\ntorch.serialization.load(p)',
+	]) {
+		test(`needs a look: ${text.replaceAll('\n', ' ⏎ ')}`, () => assert.equal(mayWatch(text), true));
+	}
 	const nothing = [
 		'x = 1',
+		'import transformers\n\ndef f():\n\t"""Like AutoModel.from_pretrained(path)."""\n\t# pipeline(task)',
+		'from torch import nn\nself.load(p)',
+		'import torch.nn as nn\nload(p)',
 		'import torch\nmodel.load_state_dict(x)',
 		'load("a")',
 		'from torchvision import models',

@@ -3,8 +3,10 @@ import { javascriptSignatures } from '../../../src/core/detect/signatures/javasc
 import { pythonSignatures } from '../../../src/core/detect/signatures/python';
 import { worthOfJavaScript, worthOfPython } from '../../../src/core/detect/worth';
 
-const python = worthOfPython(pythonSignatures);
-const javascript = worthOfJavaScript(javascriptSignatures);
+const inPython = worthOfPython(pythonSignatures, []);
+const inJavaScript = worthOfJavaScript(javascriptSignatures, []);
+const python = (text: string) => inPython(text).loads;
+const javascript = (text: string) => inJavaScript(text).loads;
 
 suite('programs worth reading', () => {
 	test('every row with its example', () => {
@@ -26,6 +28,9 @@ suite('programs worth reading', () => {
 		'x = "a \\" # b"; y = "see https://x.org for more"',
 		'import torch\ntorch.load(path)',
 		'chat.completions.create(model=name)',
+		'from torchvision import transforms\ntransforms.Resize(size)',
+		'import torch\nx = torch.clip(y)\nload_state(x)',
+		'@auto_docstring(checkpoint="org/name")\nclass A: ...',
 	]) {
 		test(`Python without a reference: ${JSON.stringify(text)}`, () => assert.equal(python(text), false));
 	}
@@ -46,6 +51,10 @@ suite('programs worth reading', () => {
 		'x = """not closed',
 		'import torch\ntorch.hub.load("org/name", "x")',
 		'from transformers import pipeline as p\np(model=x)',
+		'import os, \\\n  torchvision\ntorchvision.models.resnet50(weights=w)',
+		'from torchaudio.pipelines import (\n  HUBERT_BASE as b,\n)\nb.get_model()',
+		'import peft\npeft.LoraConfig(base_model_name_or_path=x)',
+		'class CLIPFeatureExtractor2: ...\nCLIPFeatureExtractor2.from_pretrained(x)',
 		'URL = "https://huggingface.co/org/name/resolve/main/a.bin"',
 	]) {
 		test(`Python that may hold one: ${JSON.stringify(text)}`, () => assert.equal(python(text), true));

@@ -15,7 +15,7 @@ import { readScripts } from '../scripts';
 import { inFile, watchedInFile } from '../shifted';
 import type { SignatureTable } from '../signatures/match';
 import { mayName } from '../spellings';
-import { findWatched, mayWatch } from '../watched';
+import { findWatched } from '../watched';
 import { withNeighbours } from '../workspace/around';
 import { unlessFolder } from '../workspace/folders';
 import type { Worth } from '../worth';
@@ -33,21 +33,24 @@ export function program(
 ): Reader {
 	return async (reading) => {
 		const { text, path, log, signal } = reading;
-		const loads = worth(text) || mayStart(text);
-		const watches = reading.depth === undefined && mayWatch(text);
+		const look = worth(text);
+		const loads = look.loads || mayStart(text);
+		const watches = reading.depth === undefined && look.watches;
 		if (!loads && !watches) {
 			return [];
 		}
 		const grammar = await reading.grammar(name);
 		const onUnread = reading.depth === undefined ? reading.onUnread : undefined;
+		const kept = reading.depth ? undefined : reading.kept;
+		// While a text is edited, its whole tree is kept.
+		const within = kept || mayStart(text) ? undefined : look.within;
 		const read = (tree: Tree) => {
-			if (onUnread && unreadLength(tree, text) > text.length * largePart) {
+			if (onUnread && unreadLength(tree, text, within) > text.length * largePart) {
 				onUnread();
 			}
-			return readOutline(tree, text, grammar, adapter, mayName);
+			return readOutline(tree, text, grammar, adapter, mayName, kept?.pieces);
 		};
-		const kept = reading.depth ? undefined : reading.kept;
-		const outline = kept?.with(text, grammar, read, signal) ?? withTree(text, grammar, read, signal);
+		const outline = kept?.with(text, grammar, read, signal) ?? withTree(text, grammar, read, signal, within);
 		if (outline === undefined) {
 			log.info(`${path} was not read: it took too long to parse.`);
 			onUnread?.();

@@ -1,9 +1,20 @@
 import type { CalleePath } from '../flow';
 import type { Signature } from './signature';
 
+/** The row that a call fits. */
+interface Match<R> {
+	readonly row: R;
+	/** The library is seen to be the row's. */
+	readonly certain: boolean;
+}
+
+/** Calls whose rows are remembered, and how long their names may be. */
+const mostKnown = 5_000;
+const longestKey = 300;
+
 /** Rows by the last name of their call, for finding the few that a call may match. */
 export interface SignatureTable<R extends Matched = Signature> {
-	match(path: CalleePath): { readonly row: R; readonly certain: boolean } | undefined;
+	match(path: CalleePath): Match<R> | undefined;
 }
 
 /** What of a row says which calls it fits. */
@@ -26,27 +37,44 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 			byLast.set(last, [...(byLast.get(last) ?? []), one]);
 		}
 	}
-	return {
-		match({ module, local, names }) {
-			const last = names.at(-1) ?? '';
-			const rows = (byLast.get(last) ?? []).concat(wild);
-			const fits = (one: (typeof prepared)[number]) => {
-				const from = names.length - one.segments.length;
-				return from >= 0 && one.segments.every((segment, index) => segment.test(names[from + index] ?? ''));
-			};
-			if (module !== undefined) {
-				const known = rows.find(
-					(one) => (fromModule(one.modules, module) || isModel(one.row, module)) && fits(one),
-				);
-				if (known) {
-					return { row: known.row, certain: true };
-				}
-			}
-			// A function of this file that has a library's name is no library's.
-			const free = rows.find(
-				(one) => one.row.anywhere && (local === undefined || names.length > 1) && fits(one),
+	const known = new Map<string, Match<R> | null>();
+	function find({ module, local, names }: CalleePath): Match<R> | undefined {
+		const last = names.at(-1) ?? '';
+		const rows = (byLast.get(last) ?? []).concat(wild);
+		const fits = (one: (typeof prepared)[number]) => {
+			const from = names.length - one.segments.length;
+			return from >= 0 && one.segments.every((segment, index) => segment.test(names[from + index] ?? ''));
+		};
+		if (module !== undefined) {
+			const known = rows.find(
+				(one) => (fromModule(one.modules, module) || isModel(one.row, module)) && fits(one),
 			);
-			return free ? { row: free.row, certain: false } : undefined;
+			if (known) {
+				return { row: known.row, certain: true };
+			}
+		}
+		// A function of this file that has a library's name is no library's.
+		const free = rows.find(
+			(one) => one.row.anywhere && (local === undefined || names.length > 1) && fits(one),
+		);
+		return free ? { row: free.row, certain: false } : undefined;
+	}
+	return {
+		match(path) {
+			// A program calls the same few functions again and again.
+			const key = JSON.stringify([path.module, path.local !== undefined, ...path.names]);
+			if (key.length > longestKey) {
+				return find(path);
+			}
+			let match = known.get(key);
+			if (match === undefined) {
+				match = find(path) ?? null;
+				if (known.size >= mostKnown) {
+					known.clear();
+				}
+				known.set(key, match);
+			}
+			return match ?? undefined;
 		},
 	};
 }

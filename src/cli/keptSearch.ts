@@ -1,0 +1,55 @@
+// What files said in earlier runs, so that only those are read that have changed.
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { type KeptDetections, keptDetections } from '../core/detect/keptDetections';
+import type { Workspace } from '../core/detect/workspace/workspace';
+import type { Log, Store } from '../core/host';
+import type { Flag } from './args';
+
+/** Stands for the sources that say what a text says; the build writes it. */
+declare const DETECTOR: string | undefined;
+
+export const noCacheFlag: Flag = {
+	name: 'no-cache',
+	about: 'read every file anew, also those that have not changed since an earlier run',
+};
+
+/** Stands for a text. */
+export const digestOf = (text: string): string =>
+	createHash('sha256').update(text).digest('base64url').slice(0, 24);
+
+/** What is kept of the files below some folders, until it is written back. */
+export interface KeptSearch extends KeptDetections {
+	/** A store that cannot be written to is no fault of the run. */
+	save(): Promise<void>;
+}
+
+/**
+ * Undefined in a build that does not say which detector it has.
+ * @param paths What the run was given: around them files are looked at.
+ */
+export async function openKeptSearch(
+	store: Store,
+	workspace: Workspace,
+	{ paths, cwd, mentions, log }: { paths: readonly string[]; cwd: string; mentions: boolean; log: Log },
+): Promise<KeptSearch | undefined> {
+	if (typeof DETECTOR === 'undefined') {
+		return undefined;
+	}
+	const roots = (paths.length > 0 ? paths : ['.']).map((path) =>
+		workspace.rootOf(join(resolve(cwd, path), 'x')),
+	);
+	const key = `search ${mentions ? 'with mentions ' : ''}${[...new Set(roots)].sort().join('\n')}`;
+	const kept = await keptDetections(await store.get(key), DETECTOR, workspace);
+	return {
+		...kept,
+		async save() {
+			const text = await kept.toText();
+			if (text !== undefined) {
+				await store.set(key, text).catch((error: unknown) => {
+					log.debug(`What was searched could not be kept: ${String(error)}`);
+				});
+			}
+		},
+	};
+}

@@ -1,0 +1,58 @@
+// What a thread does that searches files: it is given some at a time and answers with what they say.
+import { parentPort, workerData } from 'node:worker_threads';
+import { createDetector } from '../core/detect/detect';
+import { watchedWorkspace } from '../core/detect/keptDetections';
+import type { Log } from '../core/host';
+import { createHost } from './host';
+import { type Searched, searchFile, type WantedFiles } from './searchedFile';
+import { createNoStore } from './store';
+import { createWorkspace } from './workspace';
+
+/** What a thread is started with. */
+export interface ThreadTask {
+	/** The paths that the run was given, around which other files may be looked at. */
+	readonly paths: readonly string[];
+	readonly cwd: string;
+	/** The folder with the grammars. */
+	readonly assets: string;
+	readonly wanted: WantedFiles;
+}
+
+/** Files to search, as places in the list of all. */
+export interface ToThread {
+	readonly from: number;
+	readonly files: readonly string[];
+}
+
+export type FromThread =
+	| { readonly from: number; readonly searched: readonly Searched[] }
+	| { readonly level: keyof Log; readonly message: string };
+
+async function serve(port: NonNullable<typeof parentPort>, task: ThreadTask): Promise<void> {
+	const { paths, cwd, assets, wanted } = task;
+	const say = (answer: FromThread) => port.postMessage(answer);
+	const speak = (level: keyof Log) => (message: string) => say({ level, message });
+	const log: Log = {
+		debug: speak('debug'),
+		info: speak('info'),
+		warn: speak('warn'),
+		error: speak('error'),
+	};
+	const workspace = watchedWorkspace(await createWorkspace(paths, cwd));
+	const detector = createDetector(createHost({ store: createNoStore(), log, assets }), workspace);
+	// One after the other: what is asked for next waits its turn.
+	let turn = Promise.resolve();
+	port.on('message', ({ from, files }: ToThread) => {
+		turn = turn.then(async () => {
+			const searched: Searched[] = [];
+			for (const file of files) {
+				searched.push(await searchFile(file, { detector, workspace }, wanted));
+			}
+			say({ from, searched });
+		});
+	});
+}
+
+if (parentPort) {
+	void serve(parentPort, workerData as ThreadTask);
+}

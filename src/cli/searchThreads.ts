@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Log } from '../core/host';
+import { type Flag, quote, UsageError } from './args';
+import type { Searched } from './searchedFile';
+import type { FromThread, ThreadTask, ToThread } from './searchThread';
+
+/** A thread more costs its start and its own memory. */
+const mostThreads = 16;
+
+/** Files that a thread is given at a time: neighbours, which ask for the same files. */
+const filesAtOnce = 24;
+
+/** The bundle that a thread runs, beside the grammars. */
+const bundle = 'searchThread.js';
+
+export const threadsFlag: Flag = {
+	name: 'threads',
+	value: 'NUMBER',
+	about: `how many files are read at once, 1 to ${mostThreads} (default: as many as there are processors)`,
+};
+
+/** Throws a `UsageError` for what is no number of threads. */
+export function readThreads(given: string | true | undefined): number {
+	if (given === undefined) {
+		return Math.min(availableParallelism(), mostThreads);
+	}
+	const threads = /^\d{1,3}$/.test(String(given)) ? Number(given) : 0;
+	if (threads < 1 || threads > mostThreads) {
+		throw new UsageError(
+			`--threads has to be a number from 1 to ${mostThreads}, and is ${quote(String(given))}.`,
+		);
+	}
+	return threads;
+}
+
+/** What the threads are to do, and who is told of it. */
+export interface ThreadWork extends ThreadTask {
+	readonly files: readonly string[];
+	readonly threads: number;
+	readonly log: Log;
+	readonly signal: AbortSignal;
+	onSearched(index: number, searched: Searched): void;
+}
+
+/**
+ * Searches files in threads of their own. Resolves when no thread is left, also where some could not start or fell
+ * over: what was not told of by then is left for the caller. Rejects when the signal is aborted.
+ */
+export async function searchInThreads(work: ThreadWork): Promise<void> {
+	const { files, signal } = work;
+	const threads = Math.min(work.threads, Math.ceil(files.length / filesAtOnce));
+	if (threads < 2 || !existsSync(join(work.assets, bundle))) {
+		return;
+	}
+	let next = 0;
+	const take = (): ToThread | undefined => {
+		const from = next;
+		next += filesAtOnce;
+		return from < files.length ? { from, files: files.slice(from, next) } : undefined;
+	};
+	await Promise.all(Array.from({ length: threads }, () => runThread(work, take)));
+	signal.throwIfAborted();
+}
+
+function runThread(work: ThreadWork, take: () => ToThread | undefined): Promise<void> {
+	const { paths, cwd, assets, wanted, log, signal, onSearched } = work;
+	const task: ThreadTask = { paths, cwd, assets, wanted };
+	const thread = new Worker(join(assets, bundle), { workerData: task });
+	const stop = () => void thread.terminate();
+	signal.addEventListener('abort', stop, { once: true });
+	let asked = 0;
+	const ask = () => {
+		const batch = take();
+		if (batch) {
+			asked++;
+			thread.postMessage(batch);
+		} else if (asked === 0) {
+			stop();
+		}
+	};
+	// One to work on and one ahead, so that it never waits for the main thread.
+	ask();
+	ask();
+	return new Promise((resolve) => {
+		thread.on('message', (answer: FromThread) => {
+			if ('level' in answer) {
+				log[answer.level](answer.message);
+				return;
+			}
+			asked--;
+			for (const [at, searched] of answer.searched.entries()) {
+				onSearched(answer.from + at, searched);
+			}
+			ask();
+		});
+		thread.on('error', (error: unknown) => {
+			log.warn(
+				`A thread that searched files ended: ${error instanceof Error ? error.message : String(error)}`,
+			);
+		});
+		thread.on('exit', () => {
+			signal.removeEventListener('abort', stop);
+			resolve();
+		});
+	});
+}

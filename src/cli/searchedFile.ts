@@ -1,0 +1,91 @@
+import { basename } from 'node:path';
+import type { Detection, Detector, Wanted } from '../core/detect/detect';
+import type { Asked, KeptDetections, ReadDetection, WatchedWorkspace } from '../core/detect/keptDetections';
+import { policyFile } from '../core/policy/policy';
+import { digestOf } from './keptSearch';
+import { type ReadText, readText } from './readText';
+import { whyNot } from './walk';
+import { slashed } from './workspace';
+
+/** What is told beside references. `remarks`: also files with calls that rules watch, with comments that speak to us, and policies. */
+export interface WantedFiles extends Wanted {
+	readonly remarks?: boolean;
+}
+
+/** What a search of one file came to. Plain values, which go from thread to thread. */
+export type Searched =
+	| ({ readonly state: 'searched' } & SaidOfFile)
+	| Exclude<ReadText, { readonly state: 'text' }>
+	/** `why`: `does not exist`, or what went wrong. */
+	| { readonly state: 'unreadable' | 'failed'; readonly why: string };
+
+/** What a file says. */
+export interface SaidOfFile extends Detection {
+	/** Absent where there is nothing to tell of the file. */
+	readonly text?: string;
+	/** Stands for the text, and what was asked of the files around. */
+	readonly digest: string;
+	readonly asked: Asked;
+}
+
+/** What files are searched with. The detector asks of that workspace. */
+export interface Searcher {
+	readonly detector: Detector;
+	readonly workspace: WatchedWorkspace;
+}
+
+/** Reads a file and finds what it says of models. Rejects only when `signal` is aborted. */
+export async function searchFile(
+	path: string,
+	{ detector, workspace }: Searcher,
+	wanted: WantedFiles,
+	signal?: AbortSignal,
+): Promise<Searched> {
+	let read: ReadText;
+	try {
+		read = readText(path);
+	} catch (error) {
+		return { state: 'unreadable', why: whyNot(error) };
+	}
+	if (read.state !== 'text') {
+		return read;
+	}
+	const { text } = read;
+	try {
+		const said = await detector.inspect({ path: slashed(path), text }, signal, wanted);
+		return searched(path, text, { said, asked: await workspace.taken() }, wanted);
+	} catch (error) {
+		signal?.throwIfAborted();
+		return { state: 'failed', why: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+/** As it was read in an earlier run; undefined where the file, or one that it asked for, has changed. */
+export async function searchedBefore(
+	path: string,
+	kept: KeptDetections,
+	wanted: WantedFiles,
+): Promise<Searched | undefined> {
+	if (!kept.has(path)) {
+		return undefined;
+	}
+	try {
+		const read = readText(path);
+		const said = read.state === 'text' ? await kept.get(path, digestOf(read.text)) : undefined;
+		return read.state === 'text' && said ? searched(path, read.text, { said, asked: [] }, wanted) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function searched(path: string, text: string, { said, asked }: ReadDetection, wanted: WantedFiles): Searched {
+	const told = isTold(path, text, said, wanted);
+	return { state: 'searched', ...said, digest: digestOf(text), asked, ...(told ? { text } : {}) };
+}
+
+/** Whether there is anything to tell of a file. */
+function isTold(path: string, text: string, said: Detection, wanted: WantedFiles): boolean {
+	const { references, unknown, calls } = said;
+	const remarks = () => calls.length > 0 || basename(path) === policyFile || /weightwise/i.test(text);
+	return references.length > 0 || unknown.length > 0 || (wanted.remarks === true && remarks());
+}

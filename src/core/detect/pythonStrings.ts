@@ -1,0 +1,102 @@
+// Python's strings and comments, told from its code without a tree.
+import type { Span } from '../model';
+import { longestLiteral, unquoted } from '../syntax/literals';
+import { isDocumented } from './namedPlaces';
+import { mayName } from './spellings';
+
+const opening = /#|"""|'''|"|'/g;
+/** What may stand before a string. */
+const prefixes = /(?<![A-Za-z])[A-Za-z]{1,2}$/;
+const single: Readonly<Record<string, RegExp>> = {
+	'"': /(?:[^"\\\n]|\\[\s\S])*"/y,
+	"'": /(?:[^'\\\n]|\\[\s\S])*'/y,
+};
+
+/** A Python program taken apart without a tree. */
+export interface PythonStrings {
+	/** The program with strings emptied and comments left out. */
+	readonly code: string;
+	/** Where strings begin that may name a model. */
+	readonly names: readonly number[];
+	/** The strings of several lines. */
+	readonly long: readonly Span[];
+}
+
+/** Tells strings from code. Undefined when it is not certain where a string ends: then only a tree can tell. */
+export function readStrings(text: string): PythonStrings | undefined {
+	const pieces: string[] = [];
+	const names: number[] = [];
+	const long: Span[] = [];
+	let from = 0;
+	opening.lastIndex = 0;
+	for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
+		const [quote] = found;
+		const start = found.index + quote.length;
+		if (quote === '#') {
+			pieces.push(text.slice(from, found.index));
+			const end = text.indexOf('\n', start);
+			from = end === -1 ? text.length : end;
+			opening.lastIndex = from;
+			continue;
+		}
+		const end = quote.length === 3 ? endOfLong(text, start, quote) : endOfShort(text, start, quote);
+		if (end === undefined) {
+			return undefined;
+		}
+		const content = text.slice(start, end - quote.length);
+		const holed =
+			content.includes('{') &&
+			/[ft]/i.test(prefixes.exec(text.slice(Math.max(found.index - 3, 0), found.index))?.[0] ?? '');
+		if (holed && !isReadable(content)) {
+			return undefined;
+		}
+		const literal = end - found.index <= longestLiteral ? unquoted(text.slice(found.index, end)) : '';
+		if ((holed && namesQuoted(content)) || (mayName(literal) && !isDocumented(text, found.index, literal))) {
+			names.push(found.index);
+		}
+		if (quote.length === 3) {
+			long.push({ start: found.index, end });
+		}
+		// What stands in the holes of an f-string is code.
+		pieces.push(text.slice(from, start), holed ? content : '');
+		from = end;
+		opening.lastIndex = end;
+	}
+	pieces.push(text.slice(from));
+	return { code: pieces.join(''), names, long };
+}
+
+function endOfShort(text: string, start: number, quote: string): number | undefined {
+	const rest = single[quote] as RegExp;
+	rest.lastIndex = start;
+	return rest.test(text) ? rest.lastIndex : undefined;
+}
+
+function endOfLong(text: string, start: number, quote: string): number | undefined {
+	for (let at = text.indexOf(quote, start); at !== -1; at = text.indexOf(quote, at + 1)) {
+		let before = at;
+		while (before > start && text[before - 1] === '\\') {
+			before--;
+		}
+		if ((at - before) % 2 === 0) {
+			return at + quote.length;
+		}
+	}
+	return undefined;
+}
+
+/** Whether an f-string ends where it seems to: a quote in its holes may be the same as the one around it. */
+const isReadable = (content: string): boolean => content.split('{').length === content.split('}').length;
+
+/** Each quote with what stands behind it up to its like; overlapping, since which one opens a string is not known. */
+const quoted = /(["'`])(?=((?:(?!\1)[^\n]){2,400})\1)/g;
+
+/** Whether a text in quotes may name a model; also where it cannot be told which quote opens and which one closes. */
+export function namesQuoted(text: string): boolean {
+	for (const [, , literal = ''] of text.matchAll(quoted)) {
+		if (mayName(unquoted(literal))) {
+			return true;
+		}
+	}
+	return false;
+}
