@@ -3,7 +3,6 @@ import { levelOf } from '../core/check';
 import { askAboutChoice, changesOf } from '../core/decide/record/choiceChanges';
 import { changedPlaces, type PlaceChange, type PlacedReference } from '../core/decide/record/coverage';
 import { type DecisionRecord, isRecord, largestRecord } from '../core/decide/record/decisionRecords';
-import type { Detector } from '../core/detect/detect';
 import type { Log } from '../core/host';
 import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
@@ -17,13 +16,14 @@ import { messageOf, staleDecision } from '../core/rules/stale-decision';
 import { undecidedModel } from '../core/rules/undecided-model';
 import { findReferences } from './find';
 import { type DecisionDoors, faultIssues, type ReadRecord } from './records';
+import type { Searcher } from './searchedFile';
 import { shownPath } from './walk';
 import { isWithin, slashed } from './workspace';
 
 /** What a check asks and looks at. */
 export interface CheckDoors extends DecisionDoors {
 	readonly resolver: Resolver;
-	readonly detector: Detector;
+	readonly searcher: Searcher;
 	readonly projects: Projects;
 	readonly log: Log;
 }
@@ -41,7 +41,7 @@ export async function checkRecords(
 		(word) => basename(word) !== '' && !isRecord(slashed(resolve(terminal.cwd, word))),
 	);
 	const folders = [...new Set([...own, ...(named.length > 0 ? named : [root])])];
-	const found = await findReferences(folders, doors.detector, doors.log, terminal);
+	const found = await findReferences(folders, doors.searcher, doors.log, terminal);
 	const references = found.files.flatMap(({ path, text, references: all }) => {
 		const lines = createLineIndex(text);
 		return all.map((reference): PlacedReference => {

@@ -60,7 +60,8 @@ export const decisions: Command = {
 		const { host, resolver } = askHubs(given, terminal);
 		const { log } = host;
 		const policy = await choosePolicy(given, terminal);
-		const { detector, workspace } = await openProject(words, host, terminal.cwd);
+		const searcher = await openProject(words, host, terminal.cwd);
+		const { detector, workspace } = searcher;
 		try {
 			const records = await readRecords(words, { workspace, terminal });
 			if (action === 'list') {
@@ -68,7 +69,7 @@ export const decisions: Command = {
 				return 0;
 			}
 			const projects = createProjects(workspace, log, policy && (() => policy));
-			const doors = { workspace, terminal, resolver, detector, projects, log };
+			const doors = { workspace, terminal, resolver, searcher, projects, log };
 			const report = await checkRecords(words, records, doors);
 			terminal.out(written(given, report, terminal));
 			return exitCode(given, report);
