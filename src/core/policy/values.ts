@@ -60,7 +60,8 @@ export function textFault(text: string, as: TextMeaning | undefined): TextFault 
 			return { what: `${fault} ${cure}`, used: true };
 		}
 		case 'policy':
-			return /^[a-z][a-z0-9+.-]+:|^\/\//i.test(text)
+			// Blanks around it are not part of a path either.
+			return /^[a-z][a-z0-9+.-]+:|^\/\//i.test(text.trim())
 				? refused(
 						l10n.t(
 							'"{0}" is an address. Policies are read from files of the workspace only: copy it there.',

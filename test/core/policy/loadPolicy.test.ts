@@ -114,6 +114,7 @@ suite('the policy that counts for a file', () => {
 		['absolute', '/w/team.json', /seen from this file/],
 		['on a drive', 'C:/team.json', /seen from this file|is an address/],
 		['an address', 'http://x/team.json', /is an address/],
+		['an address behind a blank', '\ufeff http://x/team.json', /is an address/],
 		['the folder', '.', /is no file|is not there/],
 		['itself', 'weightwise.json', /"weightwise\.json" is this file itself, .* Take it out\./],
 	];
