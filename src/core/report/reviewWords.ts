@@ -1,4 +1,4 @@
-import { printable } from '../printable';
+import { cutAfter, printable } from '../printable';
 import { escapeMarkdown, markdownStyle } from './style';
 
 /**
@@ -16,14 +16,14 @@ export function cellCode(text: string): string {
 	return markdownStyle.code(text).replaceAll('|', '\\|');
 }
 
-/** The same inside HTML, where marks of Markdown mean nothing: a name, set as code so that nothing in it is looked for. */
+/**
+ * The same inside HTML, where marks of Markdown mean nothing: a name, set as code so that nothing in it is looked for, and
+ * with its marks as entities, so that none is obeyed and no address is one.
+ */
 export function reviewCode(text: string): string {
-	const entities: Readonly<Record<string, string>> = {
-		'&': '&amp;',
-		'<': '&lt;',
-		'>': '&gt;',
-		'"': '&quot;',
-		"'": '&#39;',
-	};
-	return `<code>${printable(text).replace(/[&<>"']/g, (mark) => entities[mark] ?? '')}</code>`;
+	const inert = cutAfter(printable(text), 500).replace(
+		/[^\p{L}\p{N} ,/_-]/gu,
+		(mark) => `&#${mark.codePointAt(0)};`,
+	);
+	return `<code>${inert}</code>`;
 }

@@ -87,9 +87,10 @@ function inIcons(text: string): string | undefined {
 	return foreign ? `an icon in ${text.slice(0, 300)}` : undefined;
 }
 
-/** Our own links lead to the model's page and to lines of files, and our own HTML folds a list. */
+/** Our own links lead to the model's page and to lines of files; our own HTML folds a list, and says what wrote a file. */
 const ownLink = /^(?:https:\/\/hub\.test\/org\/name|command:weightwise\.|(?!\/\/)[^:]*#L\d+$)/;
-const ownHtml = /^<details>\n<summary>(?:[^<>]|&[a-z#0-9]+;)*<\/summary>\n?$|^<\/details>\n?$/;
+const ownHtml =
+	/^<details>\n<summary>(?:[^<>]|<code>[^<>]*<\/code>)*<\/summary>\n?$|^<\/details>\n?$|^<!-- Written from [\w.-]+ beside it\. [^<>]* -->\n?$/;
 
 function inMarkdown(text: string): string | undefined {
 	const walk = (tokens: readonly MarkdownToken[]): string | undefined => {
