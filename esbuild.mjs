@@ -92,13 +92,11 @@ const bundles = [
 		format: 'iife',
 	},
 	{
-		entryPoints: ['src/cli/main.ts'],
+		entryPoints: ['src/cli/entry.ts'],
 		outfile: 'dist/cli.js',
 		platform: 'node',
 		banner: { js: '#!/usr/bin/env node' },
 	},
-	{ entryPoints: ['src/vscode/scanThread.ts'], outfile: 'dist/scanThread.js', platform: 'node' },
-	{ entryPoints: ['src/cli/searchThread.ts'], outfile: 'dist/searchThread.js', platform: 'node' },
 ];
 
 /** All files below `folder` whose name ends in `ending`. */

@@ -79,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		log,
 		onClosed: (uri) => scan.rescan(uri),
 	});
-	const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'scanThread.js');
+	const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'cli.js');
 	const scanDetector = new ScanDetector(script, host, files, detector);
 	const scan = new WorkspaceScan({
 		detector: { inspect: scanDetector.inspect, grammar: detector.grammar },
