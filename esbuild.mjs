@@ -92,13 +92,19 @@ const bundles = [
 		format: 'iife',
 	},
 	{
-		entryPoints: ['src/cli/main.ts'],
+		// Reads files for scans of the workspace, in Node and in browsers alike.
+		entryPoints: ['src/cli/scanThread.ts'],
+		outfile: 'dist/scanThread.js',
+		platform: 'browser',
+		mainFields: ['module', 'main'],
+		external: ['fs', 'fs/promises', 'path', 'module', 'url', 'node:*'],
+	},
+	{
+		entryPoints: ['src/cli/entry.ts'],
 		outfile: 'dist/cli.js',
 		platform: 'node',
 		banner: { js: '#!/usr/bin/env node' },
 	},
-	{ entryPoints: ['src/vscode/scanThread.ts'], outfile: 'dist/scanThread.js', platform: 'node' },
-	{ entryPoints: ['src/cli/searchThread.ts'], outfile: 'dist/searchThread.js', platform: 'node' },
 ];
 
 /** All files below `folder` whose name ends in `ending`. */

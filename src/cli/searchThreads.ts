@@ -13,8 +13,8 @@ const mostThreads = 16;
 /** Files that a thread is given at a time: neighbours, which ask for the same files. */
 const filesAtOnce = 24;
 
-/** The bundle that a thread runs, beside the grammars. */
-const bundle = 'searchThread.js';
+/** The bundle that a thread runs, beside the grammars; see entry.ts. */
+const bundle = 'cli.js';
 
 export const threadsFlag: Flag = {
 	name: 'threads',

@@ -5,7 +5,7 @@ import { repositoryOfHandle } from './links';
 import { type HubModel, isPlaceholder, isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { aroundSays, calleeSays, isProseCall, isRouteTable, nameSays } from './naming';
 import { isOllamaName, servedByOllama } from './ollama';
-import { isSentenceName, repositoryOf } from './spellings';
+import { isSentenceName, mayName, repositoryOf } from './spellings';
 
 /** Calls that show a link to people, and names of links. */
 const shown = /link|href|homepage|citation|doc|help|description|message|paper|readme/i;
@@ -57,6 +57,12 @@ function isPlainOllama({ literal, names }: Place): boolean {
 
 /** Decorators that only write documentation: `auto_docstring(checkpoint=…)`. */
 const documents = /doc_?string/i;
+
+/** Whether a literal may name a model where no call asks for it: most addresses lead to no hub. */
+export const mayStandAlone = (literal: string): boolean =>
+	/^[a-z][a-z\d+.-]*:\/\//i.test(literal)
+		? repositoryOf(literal) !== undefined || repositoryOfHandle(literal) !== undefined
+		: mayName(literal);
 
 /** Whether the literal at an offset of Python code is seen to be such a decorator's, without a tree. */
 export const isDocumented = (file: string, at: number, literal: string): boolean =>

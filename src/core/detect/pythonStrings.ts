@@ -1,8 +1,7 @@
 // Python's strings and comments, told from its code without a tree.
 import type { Span } from '../model';
 import { longestLiteral, unquoted } from '../syntax/literals';
-import { isDocumented } from './namedPlaces';
-import { mayName } from './spellings';
+import { isDocumented, mayStandAlone } from './namedPlaces';
 
 const opening = /#|"""|'''|"|'/g;
 /** What may stand before a string. */
@@ -51,7 +50,10 @@ export function readStrings(text: string): PythonStrings | undefined {
 			return undefined;
 		}
 		const literal = end - found.index <= longestLiteral ? unquoted(text.slice(found.index, end)) : '';
-		if ((holed && namesQuoted(content)) || (mayName(literal) && !isDocumented(text, found.index, literal))) {
+		if (
+			(holed && namesQuoted(content)) ||
+			(mayStandAlone(literal) && !isDocumented(text, found.index, literal))
+		) {
 			names.push(found.index);
 		}
 		if (quote.length === 3) {
@@ -94,7 +96,7 @@ const quoted = /(["'`])(?=((?:(?!\1)[^\n]){2,400})\1)/g;
 /** Whether a text in quotes may name a model; also where it cannot be told which quote opens and which one closes. */
 export function namesQuoted(text: string): boolean {
 	for (const [, , literal = ''] of text.matchAll(quoted)) {
-		if (mayName(unquoted(literal))) {
+		if (mayStandAlone(unquoted(literal))) {
 			return true;
 		}
 	}
