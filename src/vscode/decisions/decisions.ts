@@ -67,6 +67,8 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 			prompt: vscode.l10n.t('A name for the decision; its record is called after it.'),
 			placeHolder: vscode.l10n.t('Embeddings for product search'),
 			value: suggested,
+			// What somebody typed is not lost when another part of the editor takes the focus.
+			ignoreFocusOut: true,
 		});
 		if (title === undefined) {
 			return;

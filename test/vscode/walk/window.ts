@@ -94,10 +94,24 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 
 	/** Opens the quick input with `key`, types, and takes the first offer that reads so. */
 	const pick = async (key: string, typed: string, offer: string) => {
-		await page.keyboard.press(key);
-		await input.waitFor();
-		await input.fill(typed);
-		await page.locator('.quick-input-list .monaco-list-row', { hasText: offer }).first().click();
+		await insist(async (soon) => {
+			await page.keyboard.press(key);
+			await input.waitFor(soon);
+			await input.fill(typed, soon);
+			await page.locator('.quick-input-list .monaco-list-row', { hasText: offer }).first().click(soon);
+		});
+	};
+	/** Again and again: whatever takes the focus at that moment closes the quick input. */
+	const insist = async (steps: (soon: { readonly timeout: number }) => Promise<void>) => {
+		const tried = () =>
+			steps({ timeout: 5000 }).then(
+				() => true,
+				async () => {
+					await page.keyboard.press('Escape');
+					return false;
+				},
+			);
+		await poll(tried, (done) => done, 2 * PATIENCE_MS);
 	};
 	const shown = async (rows: Locator) =>
 		(await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
@@ -119,9 +133,11 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 			assert.notEqual(start, -1, `${file} does not hold ${text}.`);
 			const before = content.slice(0, start + after).split('\n');
 			const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
-			await page.keyboard.press('Control+g');
-			await input.fill(`:${line}:${column}`);
-			await page.keyboard.press('Enter');
+			await insist(async (soon) => {
+				await page.keyboard.press('Control+g');
+				await input.fill(`:${line}:${column}`, soon);
+				await page.keyboard.press('Enter');
+			});
 			await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
 			await page.locator('.monaco-editor.focused').waitFor();
 		},
@@ -195,11 +211,16 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 			await input.waitFor({ state: 'hidden' });
 		},
 		async command(title) {
-			await page.keyboard.press('F1');
-			await input.waitFor();
-			await input.fill(`>${title}`);
-			await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
-			await page.keyboard.press('Enter');
+			await insist(async (soon) => {
+				await page.keyboard.press('F1');
+				await input.waitFor(soon);
+				await input.fill(`>${title}`, soon);
+				await page
+					.locator('.quick-input-list .monaco-list-row.focused', { hasText: title })
+					.first()
+					.waitFor(soon);
+				await page.keyboard.press('Enter');
+			});
 		},
 		async answer(title, text) {
 			await page.locator('.quick-input-widget', { hasText: title }).waitFor();
@@ -214,22 +235,13 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 			await page.keyboard.press('Enter');
 		},
 		async chooseFrom(title, offer) {
-			const soon = { timeout: 5000 };
-			// Whatever takes the focus at that moment closes the list again.
-			const tried = async () => {
-				try {
-					await window.command(title);
-					await page.locator('.quick-input-list .monaco-list-row', { hasText: offer }).waitFor(soon);
-					await input.fill(offer, soon);
-					await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: offer }).waitFor(soon);
-					await page.keyboard.press('Enter');
-					return true;
-				} catch {
-					await page.keyboard.press('Escape');
-					return false;
-				}
-			};
-			await poll(tried, (done) => done, 2 * PATIENCE_MS);
+			await insist(async (soon) => {
+				await window.command(title);
+				await page.locator('.quick-input-list .monaco-list-row', { hasText: offer }).waitFor(soon);
+				await input.fill(offer, soon);
+				await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: offer }).waitFor(soon);
+				await page.keyboard.press('Enter');
+			});
 		},
 		async save() {
 			await page.keyboard.press('ControlOrMeta+s');
