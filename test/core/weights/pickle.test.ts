@@ -586,6 +586,23 @@ suite('the reading of a long pickle', () => {
 		assert.equal(judged.verdict, 'dangerous');
 		assert.ok(judged.bytesRead < 500_000, String(judged.bytesRead));
 	});
+	for (const [name, one] of [
+		['tuples', ')\x85'],
+		['lists', ']'],
+		['texts', '\x8c\x02ab'],
+		['objects', 'ccollections\nOrderedDict\n)R'],
+	] as const) {
+		test(`more ${name} piled up than a writer leaves open: not judged to its end, and said`, async () => {
+			const judged = await inspected(pickled(proto(4), '(', repeated(pickled(one), 300_000), 't.'));
+			assert.equal(judged.verdict, 'suspicious');
+			assert.match(judged.sentence, /piles up more than 250000|takes more than 5000000 steps/);
+		});
+	}
+	test('a long list of pairs, closed as writers do: safe', async () => {
+		const batch = `(${'K\x01K\x02\x86'.repeat(1000)}e`;
+		const judged = await inspected(pickled(proto(4), ']', repeated(pickled(batch), 300), '.'));
+		assert.equal(judged.verdict, 'safe', judged.sentence);
+	});
 	test('few requests for many instructions', async () => {
 		const judged = await inspected(pickled(proto(2), '(', repeated(long('abc'), 200_000), 'l.'));
 		assert.equal(judged.verdict, 'safe');

@@ -307,12 +307,8 @@ export class PickleMachine {
 		}
 	}
 
-	private pushTuple(length: number): void {
-		const items: Value[] = [];
-		for (let count = 0; count < length; count++) {
-			items.unshift(this.stack.pop());
-		}
-		this.stack.push({ kind: 'tuple', items });
+	private pushTuple(length: 1 | 2 | 3): void {
+		this.stack.push({ kind: 'tuple', items: this.stack.popSome(length) });
 	}
 
 	/** A `str` of Python 2, which is bytes to some loaders and text to others. */
@@ -433,18 +429,36 @@ function rawOf({ raw }: Instruction): Raw {
 const mostPlain = 1000;
 
 /**
- * Adds items to those of a container. Once it has many, numbers are left out, and entries of a dictionary that map to
- * one: nothing but how many they are would matter, and a vocabulary has a million.
+ * Adds items to those of a container. Once it has many, numbers and small containers of numbers and texts are left out,
+ * and entries of a dictionary that map to one: nothing but how many they are would matter, and a vocabulary has a million.
  */
 function keep(target: Container | Call, items: readonly Value[]): void {
 	const width = target.kind === 'dict' ? 2 : 1;
 	for (let at = 0; at < items.length; at += width) {
-		const plain = items[at + width - 1]?.kind === 'simple' && isPlain(items[at]);
+		const plain = isSmall(items[at + width - 1]) && (width === 1 || isPlain(items[at]));
 		if (plain && target.items.length >= mostPlain) {
 			target.incomplete = true;
 		} else {
 			target.items.push(...items.slice(at, at + width));
 		}
+	}
+}
+
+const mostSmall = 8;
+
+/** A number, or few plain values together. Never one that may hold another that holds another: those can explode. */
+function isSmall(value: Value | undefined): boolean {
+	switch (value?.kind) {
+		case 'simple':
+			return true;
+		case 'list':
+		case 'tuple':
+		case 'dict':
+		case 'set':
+		case 'frozenset':
+			return value.items.length <= mostSmall && !value.incomplete && value.items.every(isPlain);
+		default:
+			return false;
 	}
 }
 

@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { Overspent } from '../budget';
 import { PickleFault } from './fault';
 import { simple, type Value } from './values';
 
 const mostValues = 1_000_000;
+/** Texts, containers and objects take a hundred bytes and more each; writers close what they pile up after a thousand. */
+const mostHeavy = 250_000;
 /** Vocabularies have more entries, but no names among them. */
 const mostMemoized = 500_000;
 const copiedDepth = 64;
@@ -15,6 +18,8 @@ type Kept = Value | string;
 export class PickleStack {
 	private readonly values: Value[] = [];
 	private readonly marks: number[] = [];
+	/** How many of the values are more than a number or an import. */
+	private heavy = 0;
 	/** Entries that were stored in order, as nearly all are. */
 	private readonly memo: Kept[] = [];
 	/** Those that were not. */
@@ -29,6 +34,7 @@ export class PickleStack {
 	copy(): PickleStack {
 		const copy = new PickleStack(this);
 		copy.values.push(...this.values.slice(-copiedDepth));
+		copy.heavy = countHeavy(copy.values);
 		return copy;
 	}
 
@@ -37,6 +43,16 @@ export class PickleStack {
 			throw new PickleFault(l10n.t('It piles up more than {0} values.', mostValues));
 		}
 		this.values.push(value);
+		this.weigh(value);
+	}
+
+	private weigh(value: Value): void {
+		if (isHeavy(value)) {
+			this.heavy += 1;
+			if (this.heavy > mostHeavy) {
+				throw new Overspent(l10n.t('It piles up more than {0} texts, containers and objects.', mostHeavy));
+			}
+		}
 	}
 
 	/** The topmost value above the last mark. */
@@ -51,6 +67,7 @@ export class PickleStack {
 	pop(): Value {
 		const value = this.top;
 		this.values.pop();
+		this.heavy -= isHeavy(value) ? 1 : 0;
 		return value;
 	}
 
@@ -66,13 +83,26 @@ export class PickleStack {
 		this.marks.push(this.values.length);
 	}
 
+	/** So many from the top, in the order in which they were pushed. */
+	popSome(count: 1 | 2 | 3): Value[] {
+		// Arrays of their very length: one that grows has room for many more.
+		const last = this.pop();
+		if (count === 1) {
+			return [last];
+		}
+		const before = this.pop();
+		return count === 2 ? [before, last] : [this.pop(), before, last];
+	}
+
 	/** What stands above the last mark, which goes with it. */
 	popMark(): Value[] {
 		const mark = this.marks.pop();
 		if (mark === undefined) {
 			throw new PickleFault(l10n.t('It looks for a mark that was never set.'));
 		}
-		return this.values.splice(mark);
+		const values = this.values.splice(mark);
+		this.heavy -= countHeavy(values);
+		return values;
 	}
 
 	/** Drops the topmost value, or the mark when nothing stands above it. */
@@ -87,6 +117,7 @@ export class PickleStack {
 	replaceTop(value: Value): void {
 		this.pop();
 		this.values.push(value);
+		this.weigh(value);
 	}
 
 	memoized(index: number): Value {
@@ -133,6 +164,14 @@ export class PickleStack {
 			scattered.set(index, kept);
 		}
 	}
+}
+
+function isHeavy({ kind }: Value): boolean {
+	return kind !== 'simple' && kind !== 'import';
+}
+
+function countHeavy(values: readonly Value[]): number {
+	return values.reduce((count, value) => count + (isHeavy(value) ? 1 : 0), 0);
 }
 
 function underflow(): PickleFault {
