@@ -46,6 +46,8 @@ suite('what a team decides', () => {
 		await vscode.workspace.fs.delete(wrong.uri);
 	});
 	test('a policy asks for decisions; a record is one, and a broken record is said to be none', async () => {
+		// A folder that is new is watched a moment later: what is written and deleted in it meanwhile may go unseen.
+		await write('decided/.weightwise/decisions/notes.txt', 'Records stand here.');
 		const policy = await write('decided/weightwise.json', '{ "requireDecision": true }');
 		const document = await openFile('decided/load.py', load);
 		const [finding] = (await findings(document.uri, has('undecided-model'))).filter(
