@@ -145,6 +145,8 @@ async function searchAll(files: readonly string[], search: Search): Promise<read
 			}
 		}
 		const changed = missing();
+		// What was asked for so far is of no file.
+		await searcher.workspace.taken();
 		if (changed.length >= many && threads > 1) {
 			await searchInThreads({
 				paths,
@@ -155,10 +157,10 @@ async function searchAll(files: readonly string[], search: Search): Promise<read
 				cwd,
 				assets,
 				files: changed.map((index) => files[index] as string),
+				search: (file) => searchFile(file, searcher, wanted, signal),
 				onSearched: (at, searched) => onSearched(changed[at] as number, searched),
 			});
 		}
-		await searcher.workspace.taken();
 		for (const index of missing()) {
 			signal.throwIfAborted();
 			onSearched(index, await searchFile(files[index] as string, searcher, wanted, signal));

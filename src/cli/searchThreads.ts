@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../core/host';
 import { type Flag, quote, UsageError } from './args';
@@ -42,12 +43,14 @@ export interface ThreadWork extends ThreadTask {
 	readonly threads: number;
 	readonly log: Log;
 	readonly signal: AbortSignal;
+	/** Searches a file in the thread of the caller, which is one of them. */
+	search(file: string): Promise<Searched>;
 	onSearched(index: number, searched: Searched): void;
 }
 
 /**
- * Searches files in threads of their own. Resolves when no thread is left, also where some could not start or fell
- * over: what was not told of by then is left for the caller. Rejects when the signal is aborted.
+ * Searches files in this thread and in others beside it. Resolves when no thread is left, also where some could not
+ * start or fell over: what was not told of by then is left for the caller. Rejects when the signal is aborted.
  */
 export async function searchInThreads(work: ThreadWork): Promise<void> {
 	const { files, signal } = work;
@@ -61,8 +64,25 @@ export async function searchInThreads(work: ThreadWork): Promise<void> {
 		next += filesAtOnce;
 		return from < files.length ? { from, files: files.slice(from, next) } : undefined;
 	};
-	await Promise.all(Array.from({ length: threads }, () => runThread(work, take)));
+	const others = Array.from({ length: threads - 1 }, () => runThread(work, take));
+	await Promise.all([searchHere(work, take), ...others]);
 	signal.throwIfAborted();
+}
+
+async function searchHere(
+	{ search, signal, onSearched }: ThreadWork,
+	take: () => ToThread | undefined,
+): Promise<void> {
+	for (let batch = take(); batch; batch = take()) {
+		for (const [at, file] of batch.files.entries()) {
+			if (signal.aborted) {
+				return;
+			}
+			onSearched(batch.from + at, await search(file));
+			// What the others found is heard between two files.
+			await nextTurn();
+		}
+	}
 }
 
 function runThread(work: ThreadWork, take: () => ToThread | undefined): Promise<void> {
