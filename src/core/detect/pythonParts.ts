@@ -81,3 +81,18 @@ export function partsOf(text: string, strings: readonly Span[]): readonly Part[]
 }
 
 const named = (name: string | undefined) => (name === undefined ? {} : { name });
+
+/** The part that `offset` stands in. */
+export function partAt(parts: readonly Part[], offset: number): Part | undefined {
+	let low = 0;
+	let high = parts.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if ((parts[middle] as Part).start <= offset) {
+			low = middle;
+		} else {
+			high = middle - 1;
+		}
+	}
+	return parts[low];
+}
