@@ -48,6 +48,10 @@ export function slicesOf(
 		return undefined;
 	}
 	const parts = partsOf(text, long);
+	const [first] = parts;
+	if (!first) {
+		return undefined;
+	}
 	const { textOf, mentions, setsField } = partTexts(blanked());
 	const read = new Set(parts.filter(({ kind, owner }) => kind === 'statements' && owner === undefined));
 	for (const at of places) {
@@ -61,6 +65,10 @@ export function slicesOf(
 		if (!read.has(part) && /\bglobal\b/.test(textOf(part))) {
 			read.add(part);
 		}
+	}
+	if (read.size === 0) {
+		// A parser that is given no part reads all.
+		read.add(first);
 	}
 	const bodies = new Map<Part, Part[]>();
 	for (const part of parts) {
@@ -90,9 +98,9 @@ export function slicesOf(
 					read.add(one);
 				}
 			}
-			const [first] = inside;
-			if (first && !inside.some((one) => read.has(one))) {
-				read.add(first);
+			const [top] = inside;
+			if (top && !inside.some((one) => read.has(one))) {
+				read.add(top);
 			}
 		}
 	}

@@ -36,8 +36,8 @@ export function worthOfPython(rows: readonly Signature[], watched: readonly Watc
 		const spacy = importsSpacyPackage(code);
 		const calls = spacy || mayCall(code);
 		const watched = mayWatch(code);
-		const starts = mayStart(text) || (names.length > 0 && startsSomething(code));
 		const slices = () => {
+			const starts = mayStart(text) || (names.length > 0 && startsSomething(code));
 			// Where no call says what the literals are, that is told by what each stands in.
 			const asked = { packages: packagesIn(code), watched, starts };
 			const may = calls || watched.length > 0 || starts || mayAffect.test(code);
