@@ -1,6 +1,6 @@
 import type { Node, QueryCapture, Tree } from 'web-tree-sitter';
 import type { Span } from '../model';
-import type { KeptPieces, Piece } from './keptPieces';
+import type { Before, KeptPieces, Piece } from './keptPieces';
 import { longestLiteral, unquoted } from './literals';
 import type { Binding, Call, Expression, NamedBy, Outline, Place, Region, StringLiteral } from './shapes';
 import { regionAt } from './shapes';
@@ -82,29 +82,41 @@ export function readOutline(
 	const capture = capturing(tree, grammar);
 	const before = kept?.before(text);
 	let left = mostPlaces;
-	const pieces = bordersOf(tree.rootNode).map(({ start, end, clean }): Piece => {
-		const known = clean ? before?.(start, end) : undefined;
+	const pieces = bordersOf(tree.rootNode, before).map(({ start, end, clean }): Piece => {
+		const known = clean ? before?.at(start, end) : undefined;
 		const piece =
 			known ?? readPiece(capture(start, end), { start, end, clean }, text, module, adapter, worth, left);
 		left -= piece.places.length;
 		return piece;
 	});
 	kept?.keep(text, pieces);
-	return {
-		text,
-		notation: adapter.notation,
-		module,
-		regions: [module, ...pieces.flatMap(({ regions }) => regions)],
-		calls: pieces.flatMap(({ calls }) => calls),
-		bindings: pieces.flatMap(({ bindings }) => bindings),
-		places: pieces.flatMap(({ places }) => places),
-	};
+	const regions = [module];
+	const calls: Call[] = [];
+	const bindings: Binding[] = [];
+	const places: Place[] = [];
+	for (const piece of pieces) {
+		add(regions, piece.regions);
+		add(calls, piece.calls);
+		add(bindings, piece.bindings);
+		add(places, piece.places);
+	}
+	return { text, notation: adapter.notation, module, regions, calls, bindings, places };
+}
+
+function add<T>(list: T[], more: readonly T[]): void {
+	for (const one of more) {
+		list.push(one);
+	}
 }
 
 /** Whole statements of the top level that are read at a time, so that few are read again after an edit. */
 const pieceLength = 1_500;
 
-function bordersOf(root: Node): { start: number; end: number; clean: boolean }[] {
+/** A piece is no shorter while others follow, or editing would leave crumbs. */
+const shortestPiece = 300;
+
+/** Where pieces end depends on where they began in the version before, or a longer one would shift all that follow. */
+function bordersOf(root: Node, before: Before | undefined): { start: number; end: number; clean: boolean }[] {
 	const borders: { start: number; end: number; clean: boolean }[] = [];
 	for (const child of root.children) {
 		const last = borders.at(-1);
@@ -113,7 +125,8 @@ function bordersOf(root: Node): { start: number; end: number; clean: boolean }[]
 		}
 		const { startIndex: start, endIndex: end } = child;
 		const clean = !child.hasError;
-		if (last && end - last.start < pieceLength) {
+		const length = last ? end - last.start : 0;
+		if (last && length < pieceLength && !(length > shortestPiece && before?.began(start))) {
 			last.end = end;
 			last.clean &&= clean;
 		} else {

@@ -115,7 +115,8 @@ function setFromWithin(name: string, node: Node, inner: Region): Binding[] {
 	const set = { kind: 'assign', name, value, scope, region } as const;
 	return [
 		{ ...set, at: span.start },
-		{ ...set, at: scope.span.end },
+		// The end of the file is no place that stays.
+		{ ...set, at: scope.kind === 'module' ? Number.POSITIVE_INFINITY : scope.span.end },
 	];
 }
 
