@@ -78,7 +78,9 @@ async function bench() {
 		mkdirSync(cache, { recursive: true });
 		const env = join(cache, 'env');
 		const peers = values.peers ? ['bandit', 'semgrep'] : [];
-		const python = await step('Making the Python environment', () => makeEnvironment(env, ['pip', 'setuptools', 'wheel', ...peers]));
+		const python = await step('Making the Python environment', () =>
+			makeEnvironment(env, ['pip', 'setuptools', 'wheel', ...peers]),
+		);
 		const tree = await step('Fetching transformers', () =>
 			transformersTree(cache, python, values.transformers),
 		);

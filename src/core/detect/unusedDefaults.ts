@@ -22,8 +22,14 @@ export function unusedDefaults(outline: Outline, flow: Flow): (literal: StringLi
 }
 
 function readUnused(outline: Outline, flow: Flow): ReadonlySet<number> {
+	let known: boolean | undefined;
+	const isProgram = () => {
+		known ??= program.test(outline.text);
+		return known;
+	};
 	const defaults = outline.bindings.filter(
-		({ kind, value, scope }) => kind === 'parameter' && value?.kind === 'string' && isInView(outline, scope),
+		({ kind, value, scope }) =>
+			kind === 'parameter' && value?.kind === 'string' && isInView(scope, isProgram),
 	);
 	const scopes = defaults.length > 0 ? createScopes(outline) : undefined;
 	return new Set(
@@ -33,12 +39,12 @@ function readUnused(outline: Outline, flow: Flow): ReadonlySet<number> {
 	);
 }
 
-function isInView({ text }: Outline, { name, parent, decorators }: Region): boolean {
+function isInView({ name, parent, decorators }: Region, isProgram: () => boolean): boolean {
 	const around = parent && scopeOf(parent).kind;
 	return (
 		name !== undefined &&
 		!decorators &&
-		(around === 'function' || (around === 'module' && (name.startsWith('_') || program.test(text))))
+		(around === 'function' || (around === 'module' && (name.startsWith('_') || isProgram())))
 	);
 }
 

@@ -1,9 +1,10 @@
 // Programs, and notebooks, which are programs with lines of a shell in them.
 import type { Tree } from 'web-tree-sitter';
 import type { NotebookCode } from '../../formats/notebook';
-import type { Span, UnknownLoad, WatchedCall } from '../../model';
+import type { ModelReference, Span, UnknownLoad, WatchedCall } from '../../model';
 import type { Script } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';
+import { copyOf } from '../../syntax/moving';
 import { type Adapter, readOutline } from '../../syntax/outline';
 import type { Outline } from '../../syntax/shapes';
 import { unreadLength, withTree } from '../../syntax/trees';
@@ -20,11 +21,13 @@ import { mayName } from '../spellings';
 import { findWatched } from '../watched';
 import { withNeighbours } from '../workspace/around';
 import { unlessFolder } from '../workspace/folders';
-import type { Worth } from '../worth';
-import { type Reader, readEmbedded, readShell, unlessDeep } from './reading';
+import type { Look, Worth } from '../worth';
+import { type Reader, type Reading, readEmbedded, readShell, unlessDeep } from './reading';
 
 /** Of a text, when it cannot be read: less is a line that is being written, or a notebook's own words. */
 const largePart = 0.25;
+
+const everything: Look = { loads: true, watches: true };
 
 /** Reads the programs of one language. */
 export function program(
@@ -33,18 +36,18 @@ export function program(
 	table: () => SignatureTable,
 	worth: Worth,
 ): Reader {
-	return async (reading) => {
-		const { text, path, log, signal } = reading;
-		const look = worth(text);
+	const read: Reader = async (reading) => {
+		const { text, path, log, signal, kept } = reading;
+		// Where the version before has a tree, a look at the whole text would take longer than reading what changed.
+		const look = kept?.holds ? everything : worth(text);
 		const loads = look.loads || mayStart(text);
 		const watches = reading.depth === undefined && look.watches;
 		if (!loads && !watches) {
 			return [];
 		}
 		const grammar = await reading.grammar(name);
-		const onUnread = reading.depth === undefined ? reading.onUnread : undefined;
-		const kept = reading.depth ? undefined : reading.kept;
-		// While a text is edited, its whole tree is kept.
+		// Whoever types sees what is open.
+		const onUnread = kept || reading.depth ? undefined : reading.onUnread;
 		// A program within another text is a few lines, which import nothing of the workspace.
 		const library = reading.depth ? undefined : reading.library;
 		const told = async (outline: Outline) => {
@@ -105,6 +108,26 @@ export function program(
 		reading.unknown?.push(...unknown);
 		return inOrder(new Map<number | string, Found>([...found, ...elsewhere]));
 	};
+	return (reading) => (reading.depth ? read({ ...reading, kept: undefined }) : whileEdited(reading, read));
+}
+
+/** Reads a text that is being edited; what is found keeps its places when the next version moves what is kept. */
+async function whileEdited(reading: Reading, read: Reader): Promise<readonly ModelReference[]> {
+	const pieces = reading.kept?.pieces;
+	if (pieces === undefined) {
+		return read(reading);
+	}
+	const unknown: UnknownLoad[] = [];
+	const calls: WatchedCall[] = [];
+	const done = pieces.lend();
+	try {
+		const found = await read({ ...reading, unknown, calls });
+		reading.unknown?.push(...copyOf(unknown));
+		reading.calls?.push(...copyOf(calls));
+		return copyOf(found);
+	} finally {
+		done();
+	}
 }
 
 /** What is told of a program read part by part; undefined when all of it has to be read. */
