@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import { cutAfter, printable } from '../core/printable';
 
 /** A misuse of the command line: one clear sentence that names the fault and the cure. Exit code 2. */
@@ -58,17 +59,21 @@ function readValue(flag: Flag, value: string | undefined, inline: boolean, comma
 	const shown = `--${flag.name}`;
 	if (flag.value === undefined) {
 		if (inline) {
-			throw new UsageError(`${shown} takes no value: write ${shown} alone.`);
+			throw new UsageError(l10n.t('{0} takes no value: write {1} alone.', shown, shown));
 		}
 		return true;
 	}
 	// `--format --offline` forgot the value; `--format=--x` means what it says.
 	if (value === undefined || value === '' || (!inline && value.startsWith('-') && value !== '-')) {
 		const wanted = flag.choices ? flag.choices.join(', ') : flag.value;
-		throw new UsageError(`${shown} needs a value (${wanted}). See weightwise ${command} --help.`);
+		throw new UsageError(
+			l10n.t('{0} needs a value ({1}). See weightwise {2} --help.', shown, wanted, command),
+		);
 	}
 	if (flag.choices && !flag.choices.includes(value)) {
-		throw new UsageError(`${shown} cannot be ${quote(value)}: choose one of ${flag.choices.join(', ')}.`);
+		throw new UsageError(
+			l10n.t('{0} cannot be {1}: choose one of {2}.', shown, quote(value), flag.choices.join(', ')),
+		);
 	}
 	return value;
 }
@@ -78,8 +83,11 @@ function unknownFlag(given: string, table: readonly Flag[], command: string): st
 		given.replace(/^-+/, ''),
 		table.map(({ name }) => name),
 	);
-	const hint = near ? ` Did you mean --${near}?` : '';
-	return `weightwise ${command} has no flag ${quote(given)}.${hint} See weightwise ${command} --help.`;
+	return [
+		l10n.t('weightwise {0} has no flag {1}.', command, quote(given)),
+		...(near ? [l10n.t('Did you mean {0}?', `--${near}`)] : []),
+		l10n.t('See weightwise {0} --help.', command),
+	].join(' ');
 }
 
 /** A word as it was typed, without what a terminal would obey. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { version } from '../../package.json';
 import { closest, quote, readArguments, UsageError } from './args';
 import type { Command, ExitCode, Terminal } from './command';
@@ -52,22 +53,31 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
 function unknownCommand(word: string): string {
 	const names = commands.map(({ name }) => name);
 	if (word.startsWith('-')) {
-		return `weightwise needs a command before ${quote(word)}: ${names.join(', ')}. See weightwise --help.`;
+		return l10n.t(
+			'weightwise needs a command before {0}: {1}. See weightwise --help.',
+			quote(word),
+			names.join(', '),
+		);
 	}
 	const near = closest(word, names);
-	const hint = near ? ` Did you mean ${near}?` : '';
-	return `weightwise has no command ${quote(word)}.${hint} It has ${names.join(', ')}; see weightwise --help.`;
+	return [
+		l10n.t('weightwise has no command {0}.', quote(word)),
+		...(near ? [l10n.t('Did you mean {0}?', near)] : []),
+		l10n.t('It has {0}; see weightwise --help.', names.join(', ')),
+	].join(' ');
 }
 
 function overview(): string {
 	const rows = commands.map(({ name, takes, about }): [string, string] => [`${name} ${takes}`, about]);
 	return [
-		'Usage: weightwise COMMAND [flags] …',
+		l10n.t('Usage: weightwise COMMAND [flags] …'),
 		'',
 		...table(rows),
 		'',
-		'weightwise COMMAND --help lists the flags of a command; weightwise --version tells the version.',
-		'Exit codes: 0 fine, 1 findings, 2 misuse or a named file cannot be read, 3 a hub could not answer and --strict was given.',
+		l10n.t('weightwise COMMAND --help lists the flags of a command; weightwise --version tells the version.'),
+		l10n.t(
+			'Exit codes: 0 fine, 1 findings, 2 misuse or a named file cannot be read, 3 a hub could not answer and --strict was given.',
+		),
 	].join('\n');
 }
 
@@ -77,14 +87,14 @@ function helpOf({ name, takes, about, flags, examples = [] }: Command): string {
 		flag.about,
 	]);
 	return [
-		`Usage: weightwise ${name} ${takes} [flags]`,
-		`${about[0]?.toUpperCase()}${about.slice(1)}.`,
+		l10n.t('Usage: weightwise {0} [flags]', `${name} ${takes}`),
+		l10n.t('{0}.', `${about[0]?.toUpperCase()}${about.slice(1)}`),
 		'',
 		...table(rows),
 		...(examples.length > 0
 			? [
 					'',
-					'Examples:',
+					l10n.t('Examples:'),
 					...table(examples.map(([line, does]): [string, string] => [`weightwise ${line}`, does])),
 				]
 			: []),

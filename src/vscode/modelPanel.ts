@@ -6,6 +6,7 @@ import type { ModelReference, ResolvedReference } from '../core/model';
 import { toFacts } from '../core/report/facts';
 import type { Resolver } from '../core/resolve';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
+import { pageLanguage } from './pageLanguage';
 import { pagePolicy } from './pagePolicy';
 
 /** All facts of one model beside the code. The state lives here; the panel is drawn from it whenever it asks. */
@@ -131,7 +132,7 @@ export class ModelPanel implements vscode.Disposable {
 		const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, ...path));
 		const nonce = toHex(globalThis.crypto.getRandomValues(new Uint8Array(16)));
 		return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
+<html lang="${pageLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${pagePolicy(webview.cspSource, nonce)}">

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as manifest from '../../../package.json';
 import type { Finding, Severity } from '../../core/model';
 import { type CheckedFile, summarise } from '../../core/report/checked';
@@ -24,20 +25,20 @@ const failOnFlag: Flag = {
 	name: 'fail-on',
 	value: 'SEVERITY',
 	choices: [...severities, 'never'],
-	about: 'exit with 1 for findings at or above error (default), warning, info or hint; or never',
+	about: l10n.t('exit with 1 for findings at or above error (default), warning, info or hint; or never'),
 };
 
 const formatFlag: Flag = {
 	name: 'format',
 	value: 'FORMAT',
 	choices: ['text', 'json', 'markdown', 'sarif'],
-	about: 'text (default), json, markdown for a pull request, or sarif for code scanning',
+	about: l10n.t('text (default), json, markdown for a pull request, or sarif for code scanning'),
 };
 
 export const check: Command = {
 	name: 'check',
 	takes: '[paths…]',
-	about: 'say what is wrong with the models that files name',
+	about: l10n.t('say what is wrong with the models that files name'),
 	flags: [formatFlag, failOnFlag, ...policyFlags, ...hubFlags, threadsFlag, noCacheFlag, ...commonFlags],
 	async run(given, terminal) {
 		const format = String(given.flags.get('format') ?? 'text');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { referencesToJson } from '../../core/report/json';
 import { atOwnPlaces } from '../../core/report/ownPlace';
 import { ansiPaint, noPaint } from '../../core/report/paint';
@@ -14,18 +15,18 @@ import { createDiskStore, createNoStore } from '../store';
 
 const unknownFlag: Flag = {
 	name: 'unknown',
-	about: 'list the loads whose model the text does not name instead, and why',
+	about: l10n.t('list the loads whose model the text does not name instead, and why'),
 };
 
 const mentionsFlag: Flag = {
 	name: 'mentions',
-	about: 'also list what comments, messages and Markdown speak of',
+	about: l10n.t('also list what comments, messages and Markdown speak of'),
 };
 
 export const refs: Command = {
 	name: 'refs',
 	takes: '[paths…]',
-	about: 'list the models that files name; no network',
+	about: l10n.t('list the models that files name; no network'),
 	flags: [formatFlag, unknownFlag, mentionsFlag, threadsFlag, cacheFlag, noCacheFlag, ...commonFlags],
 	async run({ words, flags }, terminal) {
 		const log = createLog(flags.has('verbose'), terminal.note);

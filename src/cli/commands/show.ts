@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { allParts, askDetails } from '../../core/decide/details';
 import { type Details, modelFacts } from '../../core/decide/modelFacts';
 import { toFacts } from '../../core/report/facts';
@@ -13,10 +14,10 @@ import { commonFlags, formatFlag, hubFlags } from '../settings';
 export const show: Command = {
 	name: 'show',
 	takes: 'MODEL[@REVISION]',
-	about: 'show what the hub states of a model',
+	about: l10n.t('show what the hub states of a model'),
 	flags: [
 		formatFlag,
-		{ name: 'details', about: 'all attributes with their sources; asks about ten questions more' },
+		{ name: 'details', about: l10n.t('all attributes with their sources; asks about ten questions more') },
 		hubFlag,
 		...hubFlags,
 		...commonFlags,
@@ -25,7 +26,7 @@ export const show: Command = {
 		const named = readModelWord(oneWord(given.words), given.flags.get('hub'));
 		const { host, resolver } = askHubs(given, terminal);
 		const { hub, id, revision } = named;
-		terminal.progress(`Asking about ${id}`);
+		terminal.progress(l10n.t('Asking about {0}', id));
 		const lookup = await resolver.lookup(hub, id, revision, terminal.signal);
 		const resolved = { reference: bareReference(named), lookup, loads: [] };
 		const page = resolver.page(hub, id, revision);
@@ -37,7 +38,9 @@ export const show: Command = {
 		if (given.flags.has('details')) {
 			details = known
 				? await askDetails(resolver, known, allParts, terminal.signal, (so) =>
-						terminal.progress(`Asking about ${id}: ${Object.keys(so).length} of ${allParts.length}`),
+						terminal.progress(
+							l10n.t('Asking about {0}: {1} of {2}', id, Object.keys(so).length, allParts.length),
+						),
 					)
 				: {};
 		}
@@ -61,12 +64,15 @@ function oneWord(words: readonly string[]): string {
 	const [word, ...more] = words;
 	if (word === undefined) {
 		throw new UsageError(
-			'weightwise show needs a model, such as google-bert/bert-base-uncased or org/name@main.',
+			l10n.t('weightwise show needs a model, such as google-bert/bert-base-uncased or org/name@main.'),
 		);
 	}
 	if (more.length > 0) {
 		throw new UsageError(
-			`weightwise show takes one model; ${quote(more.join(' '))} is too much. See weightwise compare.`,
+			l10n.t(
+				'weightwise show takes one model; {0} is too much. See weightwise compare.',
+				quote(more.join(' ')),
+			),
 		);
 	}
 	return word;
