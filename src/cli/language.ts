@@ -14,7 +14,7 @@ const forPrograms: readonly string[] = ['json', 'sarif'];
 
 /** A function, since its words are read after the language was chosen. */
 export const languageFlag = (): Flag => ({
-	name: 'language',
+	name: 'lang',
 	value: 'LANGUAGE',
 	choices: languages,
 	about: l10n.t(
@@ -23,7 +23,7 @@ export const languageFlag = (): Flag => ({
 });
 
 /**
- * The language for a command line: that of `--language`, else that of the environment (`zh_CN.UTF-8`), else English.
+ * The language for a command line: that of `--lang`, else that of the environment (`zh_CN.UTF-8`), else English.
  * What programs read is English whatever was asked for.
  * @param argv Without the program's name; not checked yet.
  */
@@ -34,7 +34,7 @@ export function languageOf(
 	if (forPrograms.includes(lastValue(argv, '--format') ?? '')) {
 		return 'en';
 	}
-	const given = lastValue(argv, '--language');
+	const given = lastValue(argv, '--lang');
 	const named = languages.find((language) => language === given);
 	// As POSIX has it: the first of them that is set decides, whatever it says.
 	return named ?? fromLocale(env.LC_ALL || env.LC_MESSAGES || env.LANG || '');

@@ -13,6 +13,7 @@ export const policyFlags: readonly Flag[] = [
 	{
 		name: 'policy',
 		value: 'FILE',
+		offers: 'files',
 		about: l10n.t('judge by this policy instead of the nearest weightwise.json'),
 	},
 	{ name: 'no-policy', about: l10n.t('judge by no policy') },

@@ -8,12 +8,23 @@ import type { Terminal } from './command';
 import { languageFlag } from './language';
 
 /** Flags of every subcommand. */
-export const commonFlags: readonly Flag[] = [
+export const commonFlags: readonly Flag[] = inPart('every command', [
 	{ name: 'no-color', about: l10n.t('no colours (also NO_COLOR)') },
-	languageFlag(),
 	{ name: 'verbose', about: l10n.t('tell on stderr what is done') },
+	languageFlag(),
 	{ name: 'help', short: 'h', about: l10n.t('show this') },
+]);
+
+/** Flags that stand where a subcommand would. */
+export const programFlags: readonly Flag[] = [
+	{ name: 'help', short: 'h', about: l10n.t('show this') },
+	{ name: 'version', short: 'V', about: l10n.t('tell the version') },
 ];
+
+/** The same flags, to stand below a heading of their own. */
+function inPart(part: Flag['part'], flags: readonly Flag[]): readonly Flag[] {
+	return flags.map((flag) => ({ ...flag, part }));
+}
 
 export const formatFlag: Flag = {
 	name: 'format',
@@ -31,13 +42,20 @@ const usualWait = 60;
 export const cacheFlag: Flag = {
 	name: 'cache-dir',
 	value: 'FOLDER',
-	about: l10n.t('where is kept what hubs answered and files said'),
+	offers: 'folders',
+	about: l10n.t(
+		'where is kept what hubs answered and files said (default: weightwise in the folder for caches)',
+	),
 };
 
 /** Flags of the subcommands that ask a hub. */
-export const hubFlags: readonly Flag[] = [
+export const hubFlags: readonly Flag[] = inPart('hub', [
 	{ name: 'offline', about: l10n.t('ask no hub, use earlier answers (also HF_HUB_OFFLINE)') },
-	{ name: 'endpoint', value: 'URL', about: l10n.t('the hub or a mirror of it (also HF_ENDPOINT)') },
+	{
+		name: 'endpoint',
+		value: 'URL',
+		about: l10n.t('the hub or a mirror of it (default: HF_ENDPOINT, else {0})', 'https://huggingface.co'),
+	},
 	cacheFlag,
 	{ name: 'jobs', value: 'NUMBER', about: l10n.t('how many requests at once, 1 to {0} (default)', mostJobs) },
 	{
@@ -52,7 +70,7 @@ export const hubFlags: readonly Flag[] = [
 		about: l10n.t('wait so long in all for a hub that asks for it, 0 to 600 (default: {0})', usualWait),
 	},
 	{ name: 'strict', about: l10n.t('exit with 3 when a hub could not answer') },
-];
+]);
 
 /** How the hub is asked, from flags and the variables that its own tools read. */
 export interface HubChoice {

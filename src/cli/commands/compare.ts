@@ -33,6 +33,22 @@ export const compare: Command = {
 		...hubFlags,
 		...commonFlags,
 	],
+	exits: {
+		0: l10n.t('compared'),
+		1: l10n.t('one of the models does not exist'),
+		2: l10n.t('misuse'),
+		3: l10n.t('the hub could not answer and --strict was given'),
+	},
+	examples: [
+		[
+			'compare sentence-transformers/all-MiniLM-L6-v2 BAAI/bge-large-zh-v1.5',
+			l10n.t('all attributes of two models'),
+		],
+		[
+			'compare google-bert/bert-base-uncased openai/whisper-medium@main --differences --quick',
+			l10n.t('only what differs, by one question a model'),
+		],
+	],
 	async run(given, terminal) {
 		const named = readModels(given.words, given.flags.get('hub'));
 		const { host, resolver } = askHubs(given, terminal);

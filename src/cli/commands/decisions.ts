@@ -45,6 +45,13 @@ export const decisions: Command = {
 		...hubFlags,
 		...commonFlags,
 	],
+	operands: [['list', 'check'], 'files'],
+	exits: {
+		0: l10n.t('nothing at or above --fail-on'),
+		1: l10n.t('something that check finds at or above it'),
+		2: l10n.t('misuse, or a path that was named does not exist'),
+		3: l10n.t('a hub could not answer and --strict was given'),
+	},
 	examples: [
 		['decisions list', l10n.t('what was decided, when, and for how many places; no network')],
 		['decisions check', l10n.t('whether all of it is so now; 1 when it is not')],

@@ -9,10 +9,11 @@ import { counted, unaskedLines } from '../../core/report/summaryText';
 import { placeOf } from '../../core/report/text';
 import { unifiedDiff } from '../../core/report/unifiedDiff';
 import { rules } from '../../core/rules/index';
-import { type Arguments, closest, type Flag, quote, UsageError } from '../args';
+import { type Arguments, type Flag, quote, UsageError } from '../args';
 import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
 import { noCacheFlag } from '../keptSearch';
+import { suggestion } from '../nearest';
 import { policyFlags } from '../policyChoice';
 import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
@@ -22,6 +23,7 @@ const ownFlags: readonly Flag[] = [
 	{
 		name: 'rule',
 		value: 'RULES',
+		offers: rules.map(({ id }) => id),
 		about: l10n.t('apply the fixes of these rules only: unpinned-revision,pickle-weights'),
 	},
 	{
@@ -39,6 +41,24 @@ export const fix: Command = {
 	takes: '[paths…]',
 	about: l10n.t('mend what check finds and knows a fix for'),
 	flags: [...ownFlags, ...policyFlags, ...hubFlags, threadsFlag, noCacheFlag, ...commonFlags],
+	operands: ['files'],
+	details: [
+		l10n.t(
+			'Reads the files below the paths; below the current folder when none is given. A fix that would change what is loaded is left out unless --unsafe is given. Files are written in place: see with --dry-run what would change.',
+		),
+	],
+	exits: {
+		0: l10n.t('what can be fixed is fixed, or there is nothing to fix'),
+		1: l10n.t('with --dry-run: there is something to fix; without: a file could not be written'),
+		2: l10n.t('misuse, or a file that was named cannot be read'),
+		3: l10n.t('a hub could not answer and --strict was given'),
+	},
+	examples: [
+		['fix --dry-run', l10n.t('what would be changed below this folder, as a diff')],
+		['fix service', l10n.t('the same, written into the files below service')],
+		['fix --rule unpinned-revision service/search.py', l10n.t('only pin what is loaded in one file')],
+		['fix --unsafe --dry-run', l10n.t('with the fixes that change what is loaded')],
+	],
 	async run(given, terminal) {
 		const wanted: WantedFixes = { ...readRules(given), behaviour: given.flags.has('unsafe') };
 		const dry = given.flags.has('dry-run');
@@ -94,11 +114,10 @@ function readRules({ flags }: Arguments): { readonly rules?: readonly string[] }
 	const ids = named.split(',').map((id) => id.trim());
 	for (const id of ids) {
 		if (!known.includes(id)) {
-			const near = closest(id, known);
 			throw new UsageError(
 				[
 					l10n.t('There is no rule {0}.', quote(id)),
-					...(near ? [l10n.t('Did you mean {0}?', near)] : []),
+					...suggestion(id, known),
 					l10n.t('There are {0}.', known.join(', ')),
 				].join(' '),
 			);

@@ -58,6 +58,7 @@ const flags: readonly Flag[] = [
 	{
 		name: 'code',
 		value: 'FOLDER',
+		offers: 'folders',
 		about: l10n.t('with --local: whose loads are compared (default: the current folder)'),
 	},
 	hubFlag,
@@ -68,12 +69,23 @@ export const inspect: Command = {
 	takes: 'FILE…|FOLDER|MODEL[@REVISION]',
 	about: l10n.t('say what loading weights would do, without loading or downloading them'),
 	flags: [...flags, ...hubFlags, ...commonFlags],
+	operands: ['files'],
+	details: [
+		l10n.t(
+			'A path that exists is read from disk; any other word names a model on the hub, of which only the parts that decide are fetched. Nothing is executed.',
+		),
+	],
+	exits: {
+		0: l10n.t('nothing at or above --fail-on'),
+		1: l10n.t('a file at or above it, or a model that does not exist'),
+		2: l10n.t('misuse, or there is no such path'),
+		3: l10n.t('something could not be read and --strict was given'),
+	},
 	examples: [
-		['inspect pytorch_model.bin', l10n.t('one file of this machine')],
-		['inspect checkpoints/ --fail-on suspicious', l10n.t('every file of a folder')],
-		['inspect org/name@main --format json', l10n.t('a model on the hub')],
-		['inspect org/name --file "*.bin"', l10n.t('only its pickles')],
-		['inspect --local --verify', l10n.t('the download cache')],
+		['inspect google/flan-t5-large', l10n.t('the weights of a model on the hub')],
+		['inspect google-bert/bert-base-uncased@main --file "*.bin"', l10n.t('only some of its files')],
+		['inspect training --fail-on suspicious', l10n.t('every file of a folder that looks like weights')],
+		['inspect training/adapter_config.json --format json', l10n.t('one file, for other programs')],
 	],
 	async run(given, terminal) {
 		const { flags: chosen } = given;

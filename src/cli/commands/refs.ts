@@ -28,6 +28,19 @@ export const refs: Command = {
 	takes: '[paths…]',
 	about: l10n.t('list the models that files name; no network'),
 	flags: [formatFlag, unknownFlag, mentionsFlag, threadsFlag, cacheFlag, noCacheFlag, ...commonFlags],
+	operands: ['files'],
+	details: [
+		l10n.t(
+			'Reads the files below the paths; below the current folder when none is given. Ids are followed through imports, constants and defaults, also into other files.',
+		),
+	],
+	exits: { 0: l10n.t('listed'), 2: l10n.t('misuse, or a file that was named cannot be read') },
+	examples: [
+		['refs', l10n.t('every model below this folder')],
+		['refs service web/search.ts', l10n.t('those of a folder and of a file')],
+		['refs --format json', l10n.t('with lines, columns and calls, for other programs')],
+		['refs --unknown', l10n.t('loads whose model the text does not name')],
+	],
 	async run({ words, flags }, terminal) {
 		const log = createLog(flags.has('verbose'), terminal.note);
 		const host = createHost({ store: createNoStore(), log, assets: terminal.assets });

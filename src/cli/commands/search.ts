@@ -26,6 +26,16 @@ export const search: Command = {
 	takes: 'WORDS…',
 	about: l10n.t('find models on the Hugging Face hub'),
 	flags: [formatFlag, ...filters, ...hubFlags, ...commonFlags],
+	exits: {
+		0: l10n.t('searched, also when nothing fits'),
+		2: l10n.t('misuse'),
+		3: l10n.t('the hub could not answer and --strict was given'),
+	},
+	examples: [
+		['search bert --limit 3', l10n.t('the three most downloaded with this word in the name')],
+		['search --task fill-mask --license apache-2.0', l10n.t('by task and licence, without a word')],
+		['search bert --most 500M --sort likes', l10n.t('of at most 500 million parameters')],
+	],
 	async run(given, terminal) {
 		const wanted = readSearch(given);
 		const { host, resolver } = askHubs(given, terminal);

@@ -22,6 +22,17 @@ export const show: Command = {
 		...hubFlags,
 		...commonFlags,
 	],
+	exits: {
+		0: l10n.t('the model exists, or is not known'),
+		1: l10n.t('it does not exist'),
+		2: l10n.t('misuse'),
+		3: l10n.t('the hub could not answer and --strict was given'),
+	},
+	examples: [
+		['show google-bert/bert-base-uncased', l10n.t('what the hover in the editor says')],
+		['show openai/whisper-medium@main --details', l10n.t('every attribute with its source')],
+		['show BAAI/bge-large-zh-v1.5 --format json', l10n.t('for other programs')],
+	],
 	async run(given, terminal) {
 		const named = readModelWord(oneWord(given.words), given.flags.get('hub'));
 		const { host, resolver } = askHubs(given, terminal);
