@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { check } from './check';
 import { compare } from './compare';
+import { createCompletion } from './completion';
 import { decisions } from './decisions';
 import { fix } from './fix';
 import { createHelp } from './help';
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
 	compare,
 	inspect,
 	decisions,
+	createCompletion(() => commands),
 	createHelp(() => commands),
 ];
