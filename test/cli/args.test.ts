@@ -21,6 +21,7 @@ suite('the command line: misuse', () => {
 		['a slip in a flag of the program', ['--verison'], /no flag "--verison"\. Did you mean --version\?/],
 		['the beginning of a flag', ['check', '--only'], /no flag "--only"\. Did you mean --only-huggingface\?/],
 		['a slip in a value', ['refs', '--format', 'jsno'], /cannot be "jsno".*Did you mean json\?/],
+		['a slip in what decisions do', ['decisions', 'chek'], /cannot "chek".*Did you mean check\?/],
 		['no shell', ['completion'], /completion needs one shell: bash, zsh, fish, powershell\./],
 		['two shells', ['completion', 'bash', 'zsh'], /needs one shell/],
 		['an unknown shell', ['completion', 'bsh'], /does not know "bsh"\. Did you mean bash or zsh\?/],

@@ -13,12 +13,15 @@ import { type Arguments, quote, UsageError } from '../args';
 import type { Command, ExitCode, Terminal } from '../command';
 import { openProject } from '../find';
 import { askHubs } from '../hubs';
+import { suggestion } from '../nearest';
 import { choosePolicy, policyFlags } from '../policyChoice';
 import { checkRecords } from '../recordChecks';
 import { listOf, readRecords } from '../records';
 import { commonFlags, hubFlags } from '../settings';
 
 const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+const actions = ['list', 'check'];
 
 export const decisions: Command = {
 	name: 'decisions',
@@ -45,7 +48,7 @@ export const decisions: Command = {
 		...hubFlags,
 		...commonFlags,
 	],
-	operands: [['list', 'check'], 'files'],
+	operands: [actions, 'files'],
 	exits: {
 		0: l10n.t('nothing at or above --fail-on'),
 		1: l10n.t('something that check finds at or above it'),
@@ -64,7 +67,10 @@ export const decisions: Command = {
 			throw new UsageError(
 				action === undefined
 					? l10n.t('weightwise decisions needs list or check behind it.')
-					: l10n.t('weightwise decisions cannot {0}: it has list and check.', quote(action)),
+					: [
+							l10n.t('weightwise decisions cannot {0}: it has list and check.', quote(action)),
+							...suggestion(action, actions),
+						].join(' '),
 			);
 		}
 		const { host, resolver } = askHubs(given, terminal);
