@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { cutAfter, printable } from '../core/printable';
+import { inSentences } from '../core/wording';
 
 /** A misuse of the command line: one clear sentence that names the fault and the cure. Exit code 2. */
 export class UsageError extends Error {}
@@ -83,11 +84,11 @@ function unknownFlag(given: string, table: readonly Flag[], command: string): st
 		given.replace(/^-+/, ''),
 		table.map(({ name }) => name),
 	);
-	return [
+	return inSentences(
 		l10n.t('weightwise {0} has no flag {1}.', command, quote(given)),
 		...(near ? [l10n.t('Did you mean {0}?', `--${near}`)] : []),
 		l10n.t('See weightwise {0} --help.', command),
-	].join(' ');
+	);
 }
 
 /** A word as it was typed, without what a terminal would obey. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { version } from '../../package.json';
+import { inSentences } from '../core/wording';
 import { closest, quote, readArguments, UsageError } from './args';
 import type { Command, ExitCode, Terminal } from './command';
 import { commands } from './commands';
@@ -60,11 +61,11 @@ function unknownCommand(word: string): string {
 		);
 	}
 	const near = closest(word, names);
-	return [
+	return inSentences(
 		l10n.t('weightwise has no command {0}.', quote(word)),
 		...(near ? [l10n.t('Did you mean {0}?', near)] : []),
 		l10n.t('It has {0}; see weightwise --help.', names.join(', ')),
-	].join(' ');
+	);
 }
 
 function overview(): string {

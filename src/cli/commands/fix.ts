@@ -9,6 +9,7 @@ import { counted, unaskedLines } from '../../core/report/summaryText';
 import { placeOf } from '../../core/report/text';
 import { unifiedDiff } from '../../core/report/unifiedDiff';
 import { rules } from '../../core/rules/index';
+import { inSentences } from '../../core/wording';
 import { type Arguments, closest, type Flag, quote, UsageError } from '../args';
 import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
@@ -96,11 +97,11 @@ function readRules({ flags }: Arguments): { readonly rules?: readonly string[] }
 		if (!known.includes(id)) {
 			const near = closest(id, known);
 			throw new UsageError(
-				[
+				inSentences(
 					l10n.t('There is no rule {0}.', quote(id)),
 					...(near ? [l10n.t('Did you mean {0}?', near)] : []),
 					l10n.t('There are {0}.', known.join(', ')),
-				].join(' '),
+				),
 			);
 		}
 	}
@@ -139,7 +140,7 @@ function dryLine(all: readonly FileFixes[]): string {
 		return l10n.t('There is nothing to fix.');
 	}
 	const line = l10n.t('{0} in {1}; nothing was written.', inFixes(fixes), inFiles(all.length));
-	return left > 0 ? `${line} ${l10n.t('{0} more would follow in another round.', left)}` : line;
+	return left > 0 ? inSentences(line, l10n.t('{0} more would follow in another round.', left)) : line;
 }
 
 function summary(fixes: number, files: number): string {
