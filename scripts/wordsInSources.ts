@@ -101,6 +101,10 @@ function sentencesOf(path: string): (node: Node) => boolean {
 	if (path.startsWith('src/panel/')) {
 		return isMarkupWithWords;
 	}
+	if (path.startsWith('src/cli/completion/')) {
+		// Scripts for shells: what they say to people comes from the tables of commands and flags.
+		return () => false;
+	}
 	if (path.startsWith('src/cli/')) {
 		return (node) => readsAsWords(node) && !isForPrograms(node);
 	}

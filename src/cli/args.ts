@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { cutAfter, printable } from '../core/printable';
+import { inSentences } from '../core/wording';
 import type { Offer } from './command';
 import { suggestion } from './nearest';
 
@@ -19,7 +20,7 @@ export interface Flag {
 	readonly offers?: Offer;
 	readonly about: string;
 	/** The heading in the help that it stands below; its command's own unless given. */
-	readonly part?: 'hub' | 'every command';
+	readonly part?: 'hub' | 'common';
 }
 
 /** What was given, flags checked against their rows. */
@@ -78,24 +79,24 @@ function readValue(flag: Flag, value: string | undefined, inline: boolean, comma
 	}
 	if (flag.choices && !flag.choices.includes(value)) {
 		throw new UsageError(
-			[
+			inSentences(
 				l10n.t('{0} cannot be {1}: choose one of {2}.', shown, quote(value), flag.choices.join(', ')),
 				...suggestion(value, flag.choices),
-			].join(' '),
+			),
 		);
 	}
 	return value;
 }
 
 function unknownFlag(given: string, table: readonly Flag[], command: string): string {
-	return [
+	return inSentences(
 		l10n.t('weightwise {0} has no flag {1}.', command, quote(given)),
 		...suggestion(
 			given,
 			table.map(({ name }) => `--${name}`),
 		),
 		l10n.t('See weightwise {0} --help.', command),
-	].join(' ');
+	);
 }
 
 /** A word as it was typed, without what a terminal would obey. */

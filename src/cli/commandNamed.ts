@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { inSentences } from '../core/wording';
 import { type Flag, quote, UsageError } from './args';
 import type { Command } from './command';
 import { suggestion } from './nearest';
@@ -15,11 +16,11 @@ export function commandNamed(word: string, commands: readonly Command[], flags: 
 		const near = suggestion(word, flagNames);
 		throw new UsageError(
 			near.length > 0
-				? [
+				? inSentences(
 						l10n.t('weightwise has no flag {0}.', quote(word)),
 						...near,
 						l10n.t('See weightwise --help.'),
-					].join(' ')
+					)
 				: l10n.t(
 						'weightwise needs a command before {0}: {1}. See weightwise --help.',
 						quote(word),
@@ -28,10 +29,10 @@ export function commandNamed(word: string, commands: readonly Command[], flags: 
 		);
 	}
 	throw new UsageError(
-		[
+		inSentences(
 			l10n.t('weightwise has no command {0}.', quote(word)),
 			...suggestion(word, [...names, ...flagNames]),
 			l10n.t('It has {0}; see weightwise --help.', names.join(', ')),
-		].join(' '),
+		),
 	);
 }

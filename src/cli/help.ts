@@ -48,7 +48,7 @@ export function commandHelp({ name, takes, about, details = [], ...rest }: Comma
 		...details.map((one): Section => [undefined, typeof one === 'string' ? [one] : one]),
 		[l10n.t('Flags:'), part(undefined)],
 		[l10n.t('Flags of commands that ask a hub:'), part('hub')],
-		[l10n.t('Flags of every command:'), part('every command')],
+		[l10n.t('Flags of every command:'), part('common')],
 		[l10n.t('Exit codes:'), exitRows(rest.exits)],
 		[l10n.t('Examples:'), rest.examples.map(([line, does]): Example => [`weightwise ${line}`.trim(), does])],
 	]);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { cutColumns } from '../core/report/displayWidth';
 import { run } from './run';
 
 const stop = new AbortController();
@@ -25,7 +26,7 @@ let progressShown = false;
 function progress(text: string): void {
 	if (stderr.isTTY && (text !== '' || progressShown)) {
 		// Carriage return, then erase what is left of the old text.
-		stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
+		stderr.write(`\r\u001b[K${cutColumns(text, (stderr.columns ?? 80) - 1)}`);
 		progressShown = text !== '';
 	}
 }

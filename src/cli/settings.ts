@@ -8,7 +8,7 @@ import type { Terminal } from './command';
 import { languageFlag } from './language';
 
 /** Flags of every subcommand. */
-export const commonFlags: readonly Flag[] = inPart('every command', [
+export const commonFlags: readonly Flag[] = inPart('common', [
 	{ name: 'no-color', about: l10n.t('no colours (also NO_COLOR)') },
 	{ name: 'verbose', about: l10n.t('tell on stderr what is done') },
 	languageFlag(),

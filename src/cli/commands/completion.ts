@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { inSentences } from '../../core/wording';
 import { quote, UsageError } from '../args';
 import type { Command } from '../command';
 import { shells } from '../completion';
@@ -45,11 +46,11 @@ export function createCompletion(all: () => readonly Command[]): Command {
 			const write = Object.hasOwn(shells, shell) ? shells[shell] : undefined;
 			if (!write) {
 				throw new UsageError(
-					[
+					inSentences(
 						l10n.t('weightwise completion does not know {0}.', quote(shell)),
 						...suggestion(shell, names),
 						l10n.t('It knows {0}.', names.join(', ')),
-					].join(' '),
+					),
 				);
 			}
 			terminal.out(write(wordsOf('weightwise', programFlags, all())));

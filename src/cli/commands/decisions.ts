@@ -9,6 +9,7 @@ import {
 	type RecordIssue,
 } from '../../core/report/decisionReport';
 import { ansiPaint, noPaint } from '../../core/report/paint';
+import { inSentences } from '../../core/wording';
 import { type Arguments, quote, UsageError } from '../args';
 import type { Command, ExitCode, Terminal } from '../command';
 import { openProject } from '../find';
@@ -67,10 +68,10 @@ export const decisions: Command = {
 			throw new UsageError(
 				action === undefined
 					? l10n.t('weightwise decisions needs list or check behind it.')
-					: [
+					: inSentences(
 							l10n.t('weightwise decisions cannot {0}: it has list and check.', quote(action)),
 							...suggestion(action, actions),
-						].join(' '),
+						),
 			);
 		}
 		const { host, resolver } = askHubs(given, terminal);

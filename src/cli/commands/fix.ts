@@ -9,6 +9,7 @@ import { counted, unaskedLines } from '../../core/report/summaryText';
 import { placeOf } from '../../core/report/text';
 import { unifiedDiff } from '../../core/report/unifiedDiff';
 import { rules } from '../../core/rules/index';
+import { inSentences } from '../../core/wording';
 import { type Arguments, type Flag, quote, UsageError } from '../args';
 import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
@@ -115,11 +116,11 @@ function readRules({ flags }: Arguments): { readonly rules?: readonly string[] }
 	for (const id of ids) {
 		if (!known.includes(id)) {
 			throw new UsageError(
-				[
+				inSentences(
 					l10n.t('There is no rule {0}.', quote(id)),
 					...suggestion(id, known),
 					l10n.t('There are {0}.', known.join(', ')),
-				].join(' '),
+				),
 			);
 		}
 	}
@@ -158,7 +159,7 @@ function dryLine(all: readonly FileFixes[]): string {
 		return l10n.t('There is nothing to fix.');
 	}
 	const line = l10n.t('{0} in {1}; nothing was written.', inFixes(fixes), inFiles(all.length));
-	return left > 0 ? `${line} ${l10n.t('{0} more would follow in another round.', left)}` : line;
+	return left > 0 ? inSentences(line, l10n.t('{0} more would follow in another round.', left)) : line;
 }
 
 function summary(fixes: number, files: number): string {

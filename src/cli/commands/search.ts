@@ -17,7 +17,12 @@ const filters: readonly Flag[] = [
 	{ name: 'least', value: 'SIZE', about: l10n.t('parameters at least: 500M, 7B') },
 	{ name: 'most', value: 'SIZE', about: l10n.t('parameters at most') },
 	{ name: 'open', about: l10n.t('without gated models') },
-	{ name: 'sort', value: 'KEY', choices: sorts, about: `${sorts.join(', ')} (default: downloads)` },
+	{
+		name: 'sort',
+		value: 'KEY',
+		choices: sorts,
+		about: l10n.t('{0} (default: {1})', sorts.join(', '), 'downloads'),
+	},
 	{ name: 'limit', value: 'NUMBER', about: l10n.t('how many, 1 to 500 (default: 20)') },
 ];
 
