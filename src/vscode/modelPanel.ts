@@ -86,6 +86,7 @@ export class ModelPanel implements vscode.Disposable {
 				openPage: vscode.l10n.t('Open on the hub'),
 				askAgain: vscode.l10n.t('Ask the hub again'),
 				onlyMissing: vscode.l10n.t('Only what is not stated'),
+				contradictory: vscode.l10n.t('contradictory'),
 			},
 		};
 	}
