@@ -3,8 +3,10 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
 import type { Log } from '../core/host';
 import { type Flag, quote, UsageError } from './args';
+import { spokenLanguage } from './language';
 import type { Searched } from './searchedFile';
 import type { FromThread, ThreadTask, ToThread } from './searchThread';
 
@@ -20,7 +22,10 @@ const bundle = 'cli.js';
 export const threadsFlag: Flag = {
 	name: 'threads',
 	value: 'NUMBER',
-	about: `how many files are read at once, 1 to ${mostThreads} (default: as many as there are processors)`,
+	about: l10n.t(
+		'how many files are read at once, 1 to {0} (default: as many as there are processors)',
+		mostThreads,
+	),
 };
 
 /** Throws a `UsageError` for what is no number of threads. */
@@ -31,14 +36,14 @@ export function readThreads(given: string | true | undefined): number {
 	const threads = /^\d{1,3}$/.test(String(given)) ? Number(given) : 0;
 	if (threads < 1 || threads > mostThreads) {
 		throw new UsageError(
-			`--threads has to be a number from 1 to ${mostThreads}, and is ${quote(String(given))}.`,
+			l10n.t('--threads has to be a number from 1 to {0}, and is {1}.', mostThreads, quote(String(given))),
 		);
 	}
 	return threads;
 }
 
 /** What the threads are to do, and who is told of it. */
-export interface ThreadWork extends ThreadTask {
+export interface ThreadWork extends Omit<ThreadTask, 'language'> {
 	readonly files: readonly string[];
 	readonly threads: number;
 	readonly log: Log;
@@ -87,7 +92,7 @@ async function searchHere(
 
 function runThread(work: ThreadWork, take: () => ToThread | undefined): Promise<void> {
 	const { paths, cwd, assets, wanted, log, signal, onSearched } = work;
-	const task: ThreadTask = { paths, cwd, assets, wanted };
+	const task: ThreadTask = { paths, cwd, assets, wanted, language: spokenLanguage() };
 	const thread = new Worker(join(assets, bundle), { workerData: task });
 	const stop = () => void thread.terminate();
 	signal.addEventListener('abort', stop, { once: true });
