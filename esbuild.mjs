@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { toNotice } from './scripts/notice.mjs';
@@ -50,6 +50,8 @@ const jsonParser = require.resolve('jsonc-parser').replace(/([\\/])umd\1/, '$1es
 
 const aliases = { 'web-tree-sitter': treeSitter, 'jsonc-parser': jsonParser };
 
+const define = { DETECTOR: JSON.stringify(detector.digest('hex').slice(0, 32)) };
+
 const shared = {
 	absWorkingDir: root,
 	bundle: true,
@@ -60,7 +62,7 @@ const shared = {
 	logLevel: 'warning',
 	metafile: true,
 	loader: { '.scm': 'text' },
-	define: { DETECTOR: JSON.stringify(detector.digest('hex').slice(0, 32)) },
+	define,
 	alias: aliases,
 };
 
@@ -126,8 +128,9 @@ if (tests) {
 		platform: 'node',
 		external: ['vscode', 'mocha', 'playwright-core'],
 	});
-	// A web worker has no modules to require: mocha goes into the bundle. Its build for browsers, seeing `module`, puts
-	// itself into `module.exports`; the last word there is ours.
+	// A web worker has no modules to require: mocha goes into the bundle, and our own word for each assertion. Mocha's
+	// build for browsers, seeing `module`, puts itself into `module.exports`; the last word there is ours.
+	const suites = filesBelow(join('test', 'vscode', 'integration'), '.test.ts');
 	bundles.push({
 		entryPoints: [join(inWorker, 'main.ts')],
 		outfile: 'out/test/vscode/web/main.js',
@@ -136,6 +139,8 @@ if (tests) {
 		globalName: 'entry',
 		footer: { js: 'module.exports = entry;' },
 		external: ['vscode'],
+		alias: { ...aliases, 'node:assert/strict': join(root, inWorker, 'assert.ts') },
+		define: { ...define, SHARED_SUITES: JSON.stringify(suites.map((name) => basename(name, '.test.ts'))) },
 	});
 } else {
 	mkdirSync(join(root, 'dist'), { recursive: true });

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { quietSettings } from './hostRun.mjs';
 import { localHub } from './hubChoice.mjs';
+import { openDesk } from './hubDesk.mjs';
 import { byLine, cleanEnvironment, start, temporaryFolder } from './processes.mjs';
 import { root } from './setup.mjs';
 import { collect } from './tally.mjs';
@@ -39,13 +40,14 @@ export async function onDesktop() {
 /** @param {string} program @returns {Promise<import('./tally.mjs').Results>} */
 async function runSuite(program) {
 	const hub = await localHub();
+	const desk = await openDesk();
 	const profile = temporaryFolder('desktop');
 	const workspace = join(profile, 'workspace');
 	mkdirSync(workspace);
 	mkdirSync(join(profile, 'data', 'User'), { recursive: true });
 	writeFileSync(
 		join(profile, 'data', 'User', 'settings.json'),
-		JSON.stringify({ ...quietSettings, ...hub.settings }),
+		JSON.stringify({ ...quietSettings, ...hub.settings, ...desk.settings }),
 	);
 	const collecting = collect();
 	// A process of its own: test-electron writes the window's console to its standard output.

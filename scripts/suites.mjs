@@ -7,6 +7,7 @@ import { linkExtension } from './extension.mjs';
 import { hostErrors } from './hostLogs.mjs';
 import { quietSettings, runInServer } from './hostRun.mjs';
 import { localHub } from './hubChoice.mjs';
+import { openDesk } from './hubDesk.mjs';
 import { byLine, cleanEnvironment, start, temporaryFolder } from './processes.mjs';
 import { provision } from './provision.mjs';
 import { startServer } from './server.mjs';
@@ -63,7 +64,7 @@ export function inExtensionHost() {
 }
 
 /**
- * The smoke suite in the web worker extension host, which VS Code chooses for a manifest that names no other.
+ * The same suite in the web worker extension host, which VS Code chooses for a manifest that names no other.
  * @returns {Promise<Results>}
  */
 export function inWebWorker() {
@@ -128,13 +129,14 @@ async function inHost({
 	hub,
 }) {
 	const { settings, env } = hub ?? (await localHub());
+	const desk = await openDesk();
 	const collecting = collect();
 	const { problem, errors } = await runInServer({
 		extension,
 		tests,
 		workspace,
 		lent: [workspace, ...lent],
-		settings: { ...settings, ...noOtherHubs },
+		settings: { ...settings, ...desk.settings, ...noOtherHubs },
 		env: { ...env, ...more },
 		onLine: collecting.onLine,
 	});
