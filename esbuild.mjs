@@ -66,6 +66,9 @@ const shared = {
 	alias: aliases,
 };
 
+/** Asked for only after it was seen that this runs in Node: by web-tree-sitter, and by us. */
+const onlyInNode = ['fs', 'fs/promises', 'path', 'module', 'url', 'node:*'];
+
 const bundles = [
 	{
 		entryPoints: ['src/vscode/extension.ts'],
@@ -83,8 +86,7 @@ const bundles = [
 			...aliases,
 			'@huggingface/hub': join(root, 'node_modules/@huggingface/hub/dist/browser/index.mjs'),
 		},
-		// web-tree-sitter asks for these only after it has seen that it runs in Node.
-		external: ['vscode', 'fs', 'fs/promises', 'path', 'module', 'url', 'node:*'],
+		external: ['vscode', ...onlyInNode],
 	},
 	{ entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js', platform: 'browser', format: 'iife' },
 	{
@@ -99,7 +101,7 @@ const bundles = [
 		outfile: 'dist/scanThread.js',
 		platform: 'browser',
 		mainFields: ['module', 'main'],
-		external: ['fs', 'fs/promises', 'path', 'module', 'url', 'node:*'],
+		external: onlyInNode,
 	},
 	{
 		entryPoints: ['src/cli/entry.ts'],
@@ -138,7 +140,8 @@ if (tests) {
 		format: 'iife',
 		globalName: 'entry',
 		footer: { js: 'module.exports = entry;' },
-		external: ['vscode'],
+		mainFields: ['browser', 'module', 'main'],
+		external: ['vscode', ...onlyInNode],
 		alias: { ...aliases, 'node:assert/strict': join(root, inWorker, 'assert.ts') },
 		define: { ...define, SHARED_SUITES: JSON.stringify(suites.map((name) => basename(name, '.test.ts'))) },
 	});
