@@ -27,6 +27,7 @@ export const quietSettings = {
  * @property {string} extension the folder whose manifest is loaded
  * @property {string} tests the entry, a module with `run()`, without `.js`
  * @property {string} workspace the folder to open
+ * @property {string} [version] of code-server, as `provision` takes it
  * @property {string[]} lent folders to remove after the run
  * @property {Record<string, unknown>} settings
  * @property {NodeJS.ProcessEnv} env
@@ -38,8 +39,8 @@ export const quietSettings = {
  * @returns {Promise<{ problem?: string, errors: string[] }>} `problem`: why the suite did not come to its end;
  *   `errors`: what the host's log says against this extension
  */
-export async function runInServer({ extension, tests, workspace, lent, settings, env, onLine }) {
-	const server = await startServer(await provision(), {
+export async function runInServer({ extension, tests, workspace, version, lent, settings, env, onLine }) {
+	const server = await startServer(await provision(version), {
 		development: true,
 		settings: { ...quietSettings, ...settings },
 		env,
