@@ -32,6 +32,7 @@ export const quietSettings = {
  * @property {Record<string, unknown>} settings
  * @property {NodeJS.ProcessEnv} env
  * @property {(line: string) => void} onLine gets each line of the host's console
+ * @property {(page: import('playwright-core').Page) => void} [onWindow] gets the window before anything is in it
  */
 
 /**
@@ -39,7 +40,17 @@ export const quietSettings = {
  * @returns {Promise<{ problem?: string, errors: string[] }>} `problem`: why the suite did not come to its end;
  *   `errors`: what the host's log says against this extension
  */
-export async function runInServer({ extension, tests, workspace, version, lent, settings, env, onLine }) {
+export async function runInServer({
+	extension,
+	tests,
+	workspace,
+	version,
+	lent,
+	settings,
+	env,
+	onLine,
+	onWindow,
+}) {
 	const server = await startServer(await provision(version), {
 		development: true,
 		settings: { ...quietSettings, ...settings },
@@ -48,18 +59,22 @@ export async function runInServer({ extension, tests, workspace, version, lent, 
 	});
 	try {
 		const address = developmentAddress(server.address, { workspace, extension, tests });
-		const problem = await watchWindow(address, onLine);
+		const problem = await watchWindow(address, onLine, onWindow);
 		return { problem, errors: hostErrors(server.folder) };
 	} finally {
 		await server.stop();
 	}
 }
 
-/** @param {string} address @param {(line: string) => void} onLine @returns {Promise<string | undefined>} */
-async function watchWindow(address, onLine) {
+/**
+ * @param {string} address @param {HostRun['onLine']} onLine @param {HostRun['onWindow']} onWindow
+ * @returns {Promise<string | undefined>}
+ */
+async function watchWindow(address, onLine, onWindow) {
 	const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags });
 	try {
 		const page = await browser.newPage();
+		onWindow?.(page);
 		/** @type {string[]} */
 		const last = [];
 		page.on('console', (message) => {

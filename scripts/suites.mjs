@@ -3,11 +3,11 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import process from 'node:process';
 import { browserFlags, findBrowser } from './browser.mjs';
+import { openDesk } from './desk.mjs';
 import { linkExtension } from './extension.mjs';
 import { hostErrors } from './hostLogs.mjs';
 import { quietSettings, runInServer } from './hostRun.mjs';
 import { localHub } from './hubChoice.mjs';
-import { openDesk } from './hubDesk.mjs';
 import { byLine, cleanEnvironment, start, temporaryFolder } from './processes.mjs';
 import { provision } from './provision.mjs';
 import { startServer } from './server.mjs';
@@ -144,6 +144,7 @@ async function inHost({
 		settings: { ...settings, ...desk.settings, ...noOtherHubs },
 		env: { ...env, ...more },
 		onLine: collecting.onLine,
+		onWindow: desk.showWindow,
 	});
 	return withErrors(collecting.finish(problem), errors);
 }

@@ -44,7 +44,7 @@ async function reach(address: string, signal: AbortSignal): Promise<Reach> {
  * One file per key below `folder`. Writing goes to a name of its own and is then renamed, so that another window
  * sees the old text or the new one, never half of it. Any failure reads as "nothing kept".
  */
-function createStore(folder: vscode.Uri): Store {
+export function createStore(folder: vscode.Uri): Store {
 	const { fs } = vscode.workspace;
 	/** Keys hold URLs and ids, which are no file names everywhere. */
 	const fileOf = async (key: string) => vscode.Uri.joinPath(folder, `${await sha256(key)}.json`);

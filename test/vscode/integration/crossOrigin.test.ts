@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { type DeskHub, openHub, useEndpoint } from './desk';
 import { findings, hoverAt, inBrowser, openFile, ruleOf } from './editor';
-import { type DeskHub, openHub, useEndpoint } from './hubDesk';
 
 const load = (id: string) => `from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`;
 

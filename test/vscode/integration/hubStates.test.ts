@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FailureMode } from '../../hub/server';
+import { type DeskHub, openHub, useEndpoint } from './desk';
 import { findings, hoverAt, inBrowser, openFile } from './editor';
-import { type DeskHub, openHub, useEndpoint } from './hubDesk';
 
 const known = 'google/flan-t5-large';
 

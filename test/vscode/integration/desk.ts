@@ -37,6 +37,32 @@ export async function useEndpoint(url: string | undefined): Promise<void> {
 	await settings().update('hub.endpoint', url ?? usual, vscode.ConfigurationTarget.Global);
 }
 
+/** So often the window is looked at, with pauses between; on a busy machine a first panel takes half of it. */
+const MOST_LOOKS = 40;
+const PAUSE_MS = 250;
+
+/** Something in the window, as a screen reader is told of it. */
+export interface Sight {
+	readonly role: 'treeitem' | 'button' | 'heading' | 'row' | 'columnheader' | 'rowheader' | 'tab';
+	readonly name: RegExp;
+	/** In a webview of ours, not in the workbench. */
+	readonly panel?: boolean;
+}
+
+/** Waits until the window shows it. A window that nobody can look at, as the desktop build's, shows everything. */
+export async function seen({ role, name, panel = false }: Sight): Promise<void> {
+	for (let looks = 0; ; looks++) {
+		const instead = await ask<string>({ wish: 'see', args: [{ role, name: name.source, panel }] });
+		if (instead === '') {
+			return;
+		}
+		if (looks >= MOST_LOOKS) {
+			throw new Error(`Waited in vain for the ${role} ${name}; what is shown: ${instead}`);
+		}
+		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+	}
+}
+
 async function ask<T>(wish: object): Promise<T> {
 	const desk = vscode.workspace.getConfiguration('weightwiseTests').get<string>('desk');
 	if (desk === undefined) {
