@@ -33,7 +33,7 @@ async function see(page, { role, name, panel }) {
 			return '';
 		}
 	}
-	const texts = places.map((place) => place.locator('body').textContent({ timeout: 500 }));
+	const texts = places.map((place) => place.locator('body').ariaSnapshot({ timeout: 500 }));
 	const shown = (await Promise.allSettled(texts)).map((text) =>
 		text.status === 'fulfilled' ? text.value : '',
 	);

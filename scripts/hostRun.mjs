@@ -73,7 +73,8 @@ export async function runInServer({
 async function watchWindow(address, onLine, onWindow) {
 	const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags });
 	try {
-		const page = await browser.newPage();
+		// Room for a panel beside the code: a narrow one is drawn otherwise.
+		const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
 		onWindow?.(page);
 		/** @type {string[]} */
 		const last = [];

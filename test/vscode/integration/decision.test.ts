@@ -23,6 +23,8 @@ suite('a decision of the workspace', () => {
 			turns: [],
 		});
 		await vscode.workspace.fs.writeFile(record, new TextEncoder().encode(text));
+		// What other tests have shown would leave it half of the window, and a narrow panel has no columns.
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		await vscode.commands.executeCommand('weightwise.openDecision', 'answers', record.toString());
 		await seen({ role: 'heading', name: /Answers for a shop/, panel: true });
 		await seen({ role: 'columnheader', name: /google\/flan-t5-large/, panel: true });
