@@ -31,6 +31,13 @@ suite('The manifest', () => {
 		assert.deepEqual(sorted(new Set(used)), sorted(Object.keys(read('package.nls.json'))));
 	});
 
+	test('promises the oldest VS Code whose interface the code is checked against, and which is tested', () => {
+		const oldest = manifest.engines.vscode.replace(/^\^/, '');
+		assert.equal(manifest.devDependencies['@types/vscode'], oldest);
+		const [, floor] = /floor = '4\.(\d+)\./.exec(readFileSync('scripts/provision.mjs', 'utf8')) ?? [];
+		assert.equal(oldest, `1.${floor}.0`);
+	});
+
 	test('lets no workspace say where requests and tokens go', () => {
 		assert.equal(configuration.properties['weightwise.hub.endpoint'].scope, 'machine');
 	});
