@@ -8,6 +8,7 @@ import {
 	type ListedModel,
 	loudest,
 } from '../core/report/overview';
+import { setContext } from './contexts';
 import type { IndexedReference, ModelIndex } from './modelIndex';
 
 type Node =
@@ -117,6 +118,7 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 	}
 
 	private refresh(): void {
+		setContext('onlyFindings', this.onlyFindings);
 		const { error } = this.index.counts();
 		this.view.badge =
 			error === 0
