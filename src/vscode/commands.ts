@@ -228,7 +228,7 @@ async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
 	await scan.run();
 	if (scan.done && listModels(index.references()).length === 0) {
 		void vscode.window.showInformationMessage(
-			vscode.l10n.t('No file of this workspace loads a model by a name that its text tells.'),
+			vscode.l10n.t('No file of this workspace names a model that is loaded.'),
 		);
 	}
 }
