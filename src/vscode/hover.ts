@@ -48,6 +48,7 @@ export class Hover implements vscode.HoverProvider {
 		const resolved = answers?.[0];
 		// No question is among it: only what was read of the weights before.
 		const known = resolved && (await unlessAborted(askForRules([], [resolved], resolver(), toSignal(token))));
+		const signedIn = await this.options.signedIn();
 		if (!resolved || !known || sheetOf(document).version !== sheet.version) {
 			return undefined;
 		}
@@ -60,7 +61,7 @@ export class Hover implements vscode.HoverProvider {
 		const at = [document.uri.toString(), place.reference.span.start];
 		const pins = findings.some((finding) => finding.rule === 'unpinned-revision' && finding.fixes.length > 0);
 		const signIn = signInHelps(hub, resolved.lookup, {
-			signedIn: await this.options.signedIn(),
+			signedIn,
 			paused: resolver().pausedUntil !== undefined,
 		});
 		setContext('looked', true);
