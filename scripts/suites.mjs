@@ -151,13 +151,23 @@ async function inHost({
 }
 
 /**
- * The walks through the window: mocha in Node.js, one server with the extension installed, one browser.
+ * The walks through the window. What they saw lies in out/screenshots/.
  * @returns {Promise<Results>}
  */
-export async function walks() {
+export function walks() {
+	return inWindow('vscode/walk', join(root, 'out', 'screenshots'));
+}
+
+/**
+ * Tests that use the window as a person does: mocha in Node.js, one server with the extension installed, one browser,
+ * the local hub.
+ * @param {string} suite folder below out/test
+ * @param {string} screenshots where its pictures go; emptied first
+ * @returns {Promise<Results>}
+ */
+export async function inWindow(suite, screenshots) {
 	const { chromium } = await import('playwright-core');
 	const hub = await localHub();
-	const screenshots = join(root, 'out', 'screenshots');
 	rmSync(screenshots, { recursive: true, force: true });
 	mkdirSync(screenshots, { recursive: true });
 	const server = await startServer(await provision(), {
@@ -173,7 +183,7 @@ export async function walks() {
 			WEIGHTWISE_HUB: hub.url,
 			WEIGHTWISE_SCREENSHOTS: screenshots,
 		};
-		const results = await inNode(testFiles('vscode/walk'), { env, limit: WALK_LIMIT_MS });
+		const results = await inNode(testFiles(suite), { env, limit: WALK_LIMIT_MS });
 		return withErrors(results, hostErrors(server.folder));
 	} finally {
 		await browser.close();

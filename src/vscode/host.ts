@@ -7,10 +7,18 @@ import { bytesBetweenLooks, namesToDelete } from '../core/storeLimit';
 export const inBrowser = 'importScripts' in globalThis;
 
 /** The core's door to the world, as VS Code gives it on the desktop, in remote hosts and in the browser alike. */
-export function createVscodeHost(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Host {
+export function createVscodeHost(
+	context: vscode.ExtensionContext,
+	log: vscode.LogOutputChannel,
+	/** Told of the address before each question that goes out. */
+	onAsk: (address: string) => void,
+): Host {
 	return {
 		// VS Code patches the global fetch of its hosts for proxies and certificates; it is read at each call for that.
-		fetch: (input, init) => globalThis.fetch(input, init),
+		fetch: (input, init) => {
+			onAsk(input instanceof Request ? input.url : String(input));
+			return globalThis.fetch(input, init);
+		},
 		...(inBrowser ? { reach } : {}),
 		readAsset: (name) =>
 			Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', name))),

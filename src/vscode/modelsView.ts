@@ -10,6 +10,7 @@ import {
 	loudest,
 } from '../core/report/overview';
 import { inList } from '../core/wording';
+import { setContext } from './contexts';
 import type { IndexedReference, ModelIndex } from './modelIndex';
 
 type Node =
@@ -119,6 +120,7 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 	}
 
 	private refresh(): void {
+		setContext('onlyFindings', this.onlyFindings);
 		const { error } = this.index.counts();
 		this.view.badge =
 			error === 0

@@ -22,6 +22,8 @@ export class StatusBar implements vscode.Disposable {
 		private readonly index: ModelIndex,
 		/** Read at each use: a changed setting brings a new one; undefined until the first question. */
 		private readonly resolver: () => Resolver | undefined,
+		/** Whether questions carry a token. */
+		private readonly signedIn: () => Promise<boolean>,
 	) {
 		this.item.name = 'Weightwise';
 		this.item.command = commandIds.showModels;
@@ -66,10 +68,23 @@ export class StatusBar implements vscode.Disposable {
 		];
 		this.item.accessibilityInformation = { label: vscode.l10n.t('{0}: {1}', 'Weightwise', inList(said)) };
 		this.item.show();
+		if (pausedUntil !== undefined) {
+			void this.offerSignIn();
+		}
 		clearTimeout(this.timer);
 		if (pausedUntil !== undefined) {
 			const wait = Math.max(0, pausedUntil - Date.now()) + afterPauseMs;
 			this.timer = setTimeout(() => this.refresh(), wait);
+		}
+	}
+
+	/** A hub that asks for a pause allows more to those it knows. */
+	private async offerSignIn(): Promise<void> {
+		if (!(await this.signedIn())) {
+			const offer = vscode.l10n.t(
+				'Signed in, Hugging Face allows more: run "Weightwise: Sign In to the Hub".',
+			);
+			this.item.tooltip = `${this.item.tooltip}\n${offer}`;
 		}
 	}
 
