@@ -51,7 +51,7 @@ function isInView({ name, parent, decorators }: Region, isProgram: () => boolean
 function isAlwaysGiven(parameter: Binding, { text }: Outline, scopes: Scopes, flow: Flow): boolean {
 	const { scope } = parameter;
 	const name = scope.name ?? '';
-	const calls = scopes.calls.get(name) ?? [];
+	const calls = scopes.calls(name);
 	const own = calls.filter(
 		(one) =>
 			!(one.span.start >= scope.span.start && one.span.end <= scope.span.end) &&
