@@ -15,12 +15,22 @@ type Fields = Readonly<Record<string, unknown>>;
 export function movingOf(value: object, fixed: object): Moving {
 	const spans: { start: number; end: number }[] = [];
 	const points: { at: number }[] = [];
-	const seen = new Set<object>([fixed, value]);
-	// Grows while it is gone through.
-	for (const one of seen) {
-		if (one === fixed) {
-			continue;
+	const seen = new Set<object>([fixed]);
+	// Shapes are nested a few dozen deep at most, see `deepest` and `highestClimb`.
+	const visit = (one: object): void => {
+		if (Array.isArray(one)) {
+			// Lists are nobody's but their owner's.
+			for (const item of one) {
+				if (typeof item === 'object' && item !== null) {
+					visit(item);
+				}
+			}
+			return;
 		}
+		if (seen.has(one)) {
+			return;
+		}
+		seen.add(one);
 		const fields = one as Fields;
 		if (typeof fields.start === 'number') {
 			spans.push(one as { start: number; end: number });
@@ -30,10 +40,11 @@ export function movingOf(value: object, fixed: object): Moving {
 		for (const key in fields) {
 			const held = fields[key];
 			if (typeof held === 'object' && held !== null) {
-				seen.add(held);
+				visit(held);
 			}
 		}
-	}
+	};
+	visit(value);
 	return { spans, points };
 }
 
