@@ -6,8 +6,13 @@ import { root } from './setup.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** The bundled file. @param {string} entry below the root @param {string} name */
-export async function bundled(entry, name) {
+/**
+ * The bundled file.
+ * @param {string} entry below the root
+ * @param {string} name
+ * @param {string} [vscode] below the root: what stands for the editor, where code of the extension is in it
+ */
+export async function bundled(entry, name, vscode) {
 	const outfile = join(root, 'out', name, 'bundle.cjs');
 	await esbuild.build({
 		absWorkingDir: root,
@@ -20,6 +25,7 @@ export async function bundled(entry, name) {
 		logLevel: 'warning',
 		loader: { '.scm': 'text' },
 		alias: {
+			...(vscode === undefined ? {} : { vscode: join(root, vscode) }),
 			'web-tree-sitter': require.resolve('web-tree-sitter'),
 			'jsonc-parser': require.resolve('jsonc-parser').replace(/([\\/])umd\1/, '$1esm$1'),
 		},

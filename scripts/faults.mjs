@@ -20,7 +20,11 @@ async function faults() {
 	}
 	const seed = Number(values.seed);
 	process.chdir(root);
-	const bundle = await bundled('test/cli/interrupted/interrupted.ts', 'faults');
+	const bundle = await bundled(
+		'test/cli/interrupted/interrupted.ts',
+		'faults',
+		'test/cli/interrupted/editorFiles.ts',
+	);
 	const { ordeals } = (await import(pathToFileURL(bundle).href)).default;
 	const begun = Date.now();
 	let total = 0;

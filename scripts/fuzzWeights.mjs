@@ -1,6 +1,7 @@
-// `npm run fuzz:weights -- [--runs N] [--seed S] [--from I] [--corpus FOLDER] [--save FOLDER]`: made-up and damaged
-// weights against the judge. Nothing of them is run. An input is wrong when judging it fails, takes more than two
-// seconds or 64 MiB, or calls what runs commands anything but dangerous; it is saved, and shrunk by halving.
+// `npm run fuzz:weights -- [--runs N] [--piles N] [--seed S] [--from I] [--corpus FOLDER] [--save FOLDER]`: made-up and
+// damaged weights against the judge, and inputs of some MB that pile one thing up. Nothing of them is run. An input is
+// wrong when judging it fails, takes more than two seconds or 64 MiB, or calls what runs commands anything but
+// dangerous; it is saved, and shrunk by halving.
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -10,16 +11,13 @@ import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { bundleOf, filesBelow, load } from '../bench/weights/judge.mjs';
 import { costOf, worked } from './fuzzWorker.mjs';
 import { main } from './main.mjs';
-import { cleanEnvironment, run } from './processes.mjs';
 import { root } from './setup.mjs';
 import { elapsed, Problem, say } from './terminal.mjs';
+import { weigh } from './weigh.mjs';
 
 const self = fileURLToPath(import.meta.url);
-const sources = ['test/core/weights/fuzz/attempt.ts', 'test/core/weights/fuzz/inputs.ts'];
+const sources = ['attempt.ts', 'inputs.ts', 'piles.ts'].map((name) => `test/core/weights/fuzz/${name}`);
 
-/** What one file may cost. */
-const mostMs = 2000;
-const mostBytes = 64 * 1024 * 1024;
 /** Without an answer for so long it hangs: longer than it may take, since other programs have the machine too. */
 const hangMs = 30_000;
 /** A corpus is for small files. */
@@ -33,19 +31,20 @@ function readArguments(words) {
 		args: words.filter((word) => word !== '--'),
 		options: {
 			runs: { type: 'string', default: '100000' },
+			piles: { type: 'string', default: '60' },
 			seed: { type: 'string', default: '1' },
 			from: { type: 'string', default: '0' },
 			corpus: { type: 'string' },
 			save: { type: 'string', default: join(root, 'out', 'fuzz') },
 		},
 	});
-	const [runs, seed, from] = [values.runs, values.seed, values.from].map((word) => {
+	const [runs, piles, seed, from] = [values.runs, values.piles, values.seed, values.from].map((word) => {
 		if (!/^\d{1,9}$/.test(word)) {
 			throw new Problem(`${JSON.stringify(word)} is no number.`);
 		}
 		return Number(word);
 	});
-	return { runs, seed, from, corpus: values.corpus, save: values.save };
+	return { runs, piles, seed, from, corpus: values.corpus, save: values.save };
 }
 
 /** @param {string | undefined} folder */
@@ -122,9 +121,9 @@ function keyOf(fault) {
 }
 
 async function fuzz() {
-	const { runs, seed, from, corpus: folder, save } = readArguments(process.argv.slice(2));
+	const { runs, piles, seed, from, corpus: folder, save } = readArguments(process.argv.slice(2));
 	const text = await bundleOf(...sources);
-	const { attempt, inputOf } = load(text);
+	const { attempt, inputOf, pileOf } = load(text);
 	const corpus = readCorpus(folder === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', folder));
 	mkdirSync(save, { recursive: true });
 	const begun = Date.now();
@@ -136,7 +135,7 @@ async function fuzz() {
 			const key = keyOf(message.fault);
 			faults.set(key, [...(faults.get(key) ?? []), message]);
 			if (faults.get(key)?.length === 1) {
-				process.stderr.write(`seed ${seed}, input ${message.index}: ${message.fault}\n`);
+				process.stderr.write(`seed ${seed}, ${message.kind ?? 'input'} ${message.index}: ${message.fault}\n`);
 			}
 		} else if (message.costly !== undefined) {
 			costly.push(message.index);
@@ -160,12 +159,29 @@ async function fuzz() {
 		next = await work({ text, seed, from: next, to, corpus }, { onMessage });
 		process.stderr.write(`${next - from} of ${runs}, ${elapsed(begun)}\n`);
 	}
-	await weigh(costly.slice(0, 200), (index) => inputOf(seed, index, corpus), save, onMessage);
+	const bundle = join(save, 'weighing.cjs');
+	writeFileSync(bundle, text);
+	const inputs = { made: (index) => inputOf(seed, index, corpus), pile: (index) => pileOf(seed, index) };
+	/** Measures an input once more, in a program of its own. */
+	const weighed = (kind, index) => weigh(inputs[kind](index), { self, bundle, file: join(save, 'weighed') });
+	for (const index of costly.slice(0, 200)) {
+		const { fault } = await weighed('made', index);
+		if (fault !== undefined) {
+			onMessage({ index, kind: 'made', fault });
+		}
+	}
+	for (let index = from; index < from + piles; index++) {
+		const { family, verdict, fault } = await weighed('pile', index);
+		onMessage({ counts: { [family]: { [verdict]: 1 } } });
+		if (fault !== undefined) {
+			onMessage({ index, kind: 'pile', fault });
+		}
+	}
 	let total = 0;
 	for (const [family, row] of [...counts].sort()) {
 		total += Object.values(row).reduce((sum, count) => sum + count, 0);
 		say(
-			`${family.padEnd(16)}${Object.entries(row)
+			`${family.padEnd(30)}${Object.entries(row)
 				.sort()
 				.map(([verdict, count]) => `${verdict} ${count}`)
 				.join(', ')}`,
@@ -173,52 +189,32 @@ async function fuzz() {
 	}
 	for (const [key, found] of faults) {
 		say(`\n✗ ${found.length} × ${key}`);
-		for (const { index, fault } of found.slice(0, mostSaved)) {
-			const input = inputOf(seed, index, corpus);
+		for (const { index, kind = 'made', fault } of found.slice(0, mostSaved)) {
+			const input = inputs[kind](index);
 			// Trying pieces of the others would hang here too, or take away what makes them dangerous.
-			const whole = /^It (?:hangs|costs|runs commands)|OUT_OF_MEMORY/.test(fault);
+			const whole = kind === 'pile' || /^It (?:hangs|costs|runs commands)|OUT_OF_MEMORY/.test(fault);
 			const small = whole ? input.bytes : await shrunk(input, fault, attempt);
-			const name = `${seed}-${index}-${input.path.replaceAll('/', '-')}`;
+			const name = `${kind}-${seed}-${index}-${input.path.replaceAll('/', '-')}`;
 			writeFileSync(join(save, name), input.bytes);
 			writeFileSync(join(save, `small-${name}`), small);
 			say(
-				`  seed ${seed}, input ${index} (${input.family}, ${input.bytes.length} bytes, shrunk to ${small.length}): ${name}`,
+				`  seed ${seed}, ${kind} ${index} (${input.family}, ${input.bytes.length} bytes, shrunk to ${small.length}): ${name}`,
 			);
 		}
 		say(found[0].fault.split('\n').slice(0, 8).join('\n').replace(/^/gm, '    '));
 	}
 	say(
-		`\n${total} inputs of seed ${seed} (${from} to ${from + runs - 1}) in ${elapsed(begun)}, ${faults.size} kinds of fault, ${costly.length} weighed alone`,
+		`\n${total} inputs of seed ${seed} (${from} to ${from + runs - 1}) in ${elapsed(begun)}, ${faults.size} kinds of fault, ${costly.length + piles} weighed alone`,
 	);
 	return faults.size > 0 ? 1 : 0;
-}
-
-/** Measures inputs that seemed costly once more, each in a program of its own. */
-async function weigh(indices, inputOfIndex, save, onMessage) {
-	for (const index of indices) {
-		const { path, bytes } = inputOfIndex(index);
-		const file = join(save, `weighed-${index}`);
-		writeFileSync(file, bytes);
-		const { output } = await run(process.execPath, [self, '--alone', file, path], {
-			env: cleanEnvironment(),
-		});
-		const { cpuMs, grown } = JSON.parse(output.trim().split('\n').at(-1) ?? '{}');
-		if (!(cpuMs <= mostMs && grown <= mostBytes)) {
-			const mebibytes = Math.round(grown / 1024 / 1024);
-			onMessage({ index, fault: `It costs too much: ${Math.round(cpuMs)} ms, ${mebibytes} MiB` });
-		}
-	}
 }
 
 if (!isMainThread) {
 	await worked(workerData, load(workerData.text));
 } else if (process.argv[2] === '--alone') {
-	const [file = '', path = ''] = process.argv.slice(3);
-	say(
-		JSON.stringify(
-			await costOf({ path, bytes: new Uint8Array(readFileSync(file)) }, load(await bundleOf(...sources))),
-		),
-	);
+	const [bundle = '', file = '', path = ''] = process.argv.slice(3);
+	const input = { path, bytes: new Uint8Array(readFileSync(file)) };
+	say(JSON.stringify(await costOf(input, load(readFileSync(bundle, 'utf8')))));
 } else {
 	await main(fuzz);
 }

@@ -51,7 +51,8 @@ export async function costOf(input, { attempt, inputOf }) {
 	}
 	const before = process.resourceUsage().maxRSS;
 	const cpu = process.cpuUsage();
-	await attempt({ ...input, dangerous: false });
+	const { verdict, fault } = await attempt({ ...input, dangerous: false });
 	const { user, system } = process.cpuUsage(cpu);
-	return { cpuMs: (user + system) / 1000, grown: (process.resourceUsage().maxRSS - before) * 1024 };
+	const grown = (process.resourceUsage().maxRSS - before) * 1024;
+	return { cpuMs: (user + system) / 1000, grown, verdict, fault };
 }

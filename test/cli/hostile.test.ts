@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { countAttack } from '../core/hostile/attacks';
 import { obeyed } from '../core/hostile/obeyed';
 import { payloads } from '../core/hostile/payloads';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
@@ -51,6 +52,7 @@ suite('hostile workspaces, on the command line', function () {
 
 	test('names of files steer neither the terminal nor what reads an output', async () => {
 		for (const [at, name] of fileNames.entries()) {
+			countAttack(`the file ${JSON.stringify(name).slice(0, 60)}`, 'the command line');
 			bench.write(`${name}${at}.py`, load(`org/name-${at}`));
 		}
 		for (const [format, reader] of [
@@ -89,6 +91,7 @@ suite('hostile workspaces, on the command line', function () {
 
 	test('ids on the command line steer nothing', async () => {
 		for (const { name, text } of payloads) {
+			countAttack(`${name} as an id`, 'the command line');
 			const ran = await bench.run(['show', text, '--endpoint', hub.url, '--wait', '0']);
 			for (const said of [ran.out, ran.err]) {
 				const fault = obeyed({ surface: 'show', reader: 'terminal', text: said });
@@ -112,6 +115,7 @@ suite('hostile workspaces, on the command line', function () {
 		['the settings of the libraries', 'huggingface/token', 'hf_theirs'],
 	] as const) {
 		test(`${what} of a workspace: requests and tokens go where the user says`, async () => {
+			countAttack(`${what} that names another hub`, 'the token');
 			bench.write(path, text);
 			const asked: string[] = [];
 			const { fetch } = globalThis;
@@ -178,6 +182,7 @@ suite('hostile workspaces, on the command line', function () {
 	test('the token is in no output, note or kept answer, whatever the hub does', async () => {
 		const token = 'hf_ThisIsSecret123';
 		for (const mode of [undefined, 'redirect-away', 'unavailable', 'cut', 'html', 'forbidden'] as const) {
+			countAttack(`a hub that is ${mode ?? 'well'}, with a token`, 'the token');
 			hub.reset();
 			if (mode) {
 				hub.fail(mode, { seconds: 200 });

@@ -16,17 +16,30 @@ export interface Budget {
 	read(bytes: number): void;
 	/** Counts bytes that decompression made. Throws `Overspent`. */
 	inflate(bytes: number): void;
+	/**
+	 * Counts bytes of memory that what was read takes at once, by an estimate from above; a negative number takes back
+	 * what was counted too much. Throws `Overspent`.
+	 */
+	hold(bytes: number): void;
+	/** Says that so many of them are no longer held. */
+	release(bytes: number): void;
 }
 
 const mostSteps = 5_000_000;
 const mostRead = 64 * 1024 * 1024;
 const mostInflated = 64 * 1024 * 1024;
+/** Bytes of memory that what was read of a file may take at once. */
+export const mostHeld = 14 * 1024 * 1024;
+/** What was given back is not free at once. */
+const mostMade = 15 * 1024 * 1024;
 
 /** A fresh budget for one file. */
 export function createBudget(): Budget {
 	let steps = 0;
 	let read = 0;
 	let inflated = 0;
+	let held = 0;
+	let made = 0;
 	return {
 		step(count = 1) {
 			steps += count;
@@ -46,5 +59,20 @@ export function createBudget(): Budget {
 				throw new Overspent(l10n.t('It unpacks to more than {0} MiB.', mostInflated / 1024 / 1024));
 			}
 		},
+		hold(bytes) {
+			held += bytes;
+			made += bytes;
+			if (held > mostHeld || made > mostMade) {
+				throw holdsTooMuch();
+			}
+		},
+		release(bytes) {
+			held -= bytes;
+		},
 	};
+}
+
+/** What is thrown where more than `mostHeld` bytes would be held. */
+export function holdsTooMuch(): Overspent {
+	return new Overspent(l10n.t('Looking at it takes more than {0} MiB of memory.', mostHeld / 1024 / 1024));
 }

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { WeightFormat } from './format';
+import type { Examined, WeightFormat } from './format';
 import { nameOf } from './reader';
-import type { Report } from './report';
 import { attributesRead, type TemplateFinding } from './template/attributes';
 import { codeSigns } from './template/codeSigns';
 import { constantsOf } from './template/constants';
@@ -26,8 +25,17 @@ export function judgeTemplate(source: string): readonly TemplateFinding[] {
 	]);
 }
 
-/** Judges a template and reports what was found at `place`. */
-export function reportTemplate(source: string, report: Report, place?: string): void {
+/** Where observations go, and what may be spent. */
+type Judging = Pick<Examined, 'report' | 'budget'>;
+
+/** What a character of a template may take while it is read: a token, a node of the tree, and their places in lists. */
+const bytesEach = 32;
+
+/** Judges a template and reports what was found at `place`. Throws `Overspent`. */
+export function reportTemplate(source: string, { report, budget }: Judging, place?: string): void {
+	// Each sign may be a token, and a chain of them is read by a parser that calls itself.
+	budget.hold(source.length * bytesEach);
+	budget.release(source.length * bytesEach);
 	for (const { level, message } of judgeTemplate(source)) {
 		report.add(level, message, place);
 	}
@@ -38,19 +46,22 @@ export const chatTemplate: WeightFormat = {
 	id: 'chat-template',
 	extensions: ['.jinja', '.jinja2', '.j2'],
 	recognises: (_head, file) => /\.(?:jinja2?|j2)$/i.test(nameOf(file.path)),
-	async judge({ file, report }) {
+	async judge({ file, report, budget }) {
 		const bytes = await file.read(0, mostBytes);
 		if (file.size > mostBytes) {
 			report.add('suspicious', l10n.t('It is longer than any chat template, and its end was not judged.'));
 		}
 		try {
-			reportTemplate(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), report);
+			reportTemplate(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), {
+				report,
+				budget,
+			});
 		} catch (error) {
 			if (!(error instanceof TypeError)) {
 				throw error;
 			}
 			report.add('malformed', l10n.t('It is not UTF-8.'));
-			reportTemplate(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), report);
+			reportTemplate(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), { report, budget });
 		}
 		return {};
 	},

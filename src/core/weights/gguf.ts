@@ -17,6 +17,9 @@ const mostEntries = 100_000;
 const longestKey = 65_535;
 const longestTemplate = 1024 * 1024;
 const usualAlignment = 32;
+/** What a key and the description of a tensor take in memory, by estimates from above; names come on top. */
+const keyBytes = 100;
+const tensorBytes = 280;
 
 /**
  * Described values, a vocabulary, then numbers. Its dangers are the chat templates, which some programs render
@@ -94,6 +97,7 @@ async function judgeGguf(examined: Examined): Promise<void> {
 			const message = l10n.t('{0} stands twice in it; readers take one or the other.', quoted(key));
 			report.add('malformed', message, byteAt(at));
 		}
+		budget.hold(keyBytes + key.length);
 		keys.add(key);
 		const type = await values.u32();
 		if (key === 'general.alignment') {
@@ -129,6 +133,7 @@ async function judgeGguf(examined: Examined): Promise<void> {
 		if (names.has(tensor.name)) {
 			report.add('malformed', l10n.t('Two tensors are named {0}.', quoted(tensor.name)), byteAt(at));
 		}
+		budget.hold(tensorBytes + tensor.name.length);
 		names.add(tensor.name);
 		tensors.push(tensor);
 	}

@@ -37,10 +37,13 @@ export function createReport(): Report {
 	const notRead = new Set<string>();
 	const at = (places: readonly string[], into = globals): Report => ({
 		add(level, message, place) {
+			const first = !findings.some((finding) => finding.level === level);
+			if (!first && findings.length >= mostFindings) {
+				return;
+			}
 			const where = placesOf([...places, ...(place === undefined ? [] : [place])]);
 			const key = `${level}\n${message}\n${where}`;
-			const first = !findings.some((finding) => finding.level === level);
-			if (!known.has(key) && (first || findings.length < mostFindings)) {
+			if (!known.has(key)) {
 				known.add(key);
 				findings.push({ level, message: shortened(message, longestSentence), where });
 			}

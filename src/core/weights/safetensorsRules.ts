@@ -29,7 +29,7 @@ export function judgeSafetensorsHeader(
 		return undefined;
 	}
 	try {
-		const placed = entriesOf(tokensOf(header, budget), dataLength, report);
+		const placed = entriesOf(tokensOf(header, budget), dataLength, report, budget);
 		if (placed && placed.length > mostTensors) {
 			report.add(
 				'suspicious',
@@ -52,8 +52,17 @@ export function judgeSafetensorsHeader(
 	}
 }
 
+/** What a name and a tensor take in memory, by estimates from above. */
+const nameBytes = 64;
+const tensorBytes = 176;
+
 /** All entries up to one more than are judged; undefined when one of them is not understood. */
-function entriesOf(tokens: JsonTokens, dataLength: number, report: Report): readonly Placed[] | undefined {
+function entriesOf(
+	tokens: JsonTokens,
+	dataLength: number,
+	report: Report,
+	budget: Budget,
+): readonly Placed[] | undefined {
 	const placed: Placed[] = [];
 	const names = new Set<string>();
 	const keys = new Set<string>();
@@ -69,13 +78,15 @@ function entriesOf(tokens: JsonTokens, dataLength: number, report: Report): read
 			report.add('malformed', l10n.t('A name in its header is not Unicode.'), place());
 		}
 		if (name === '__metadata__') {
-			judgeMetadata(tokens, report);
+			judgeMetadata(tokens, report, budget);
 			return;
 		}
 		const entry = entryOf(tokens, keys, report);
 		const tensor = entry && tensorOf(name, entry, dataLength, place, report);
 		understood &&= tensor !== undefined;
+		budget.hold(nameBytes + name.length);
 		if (tensor && placed.length <= mostTensors) {
+			budget.hold(tensorBytes);
 			placed.push(tensor);
 		}
 	});
@@ -83,7 +94,7 @@ function entriesOf(tokens: JsonTokens, dataLength: number, report: Report): read
 	return understood ? placed : undefined;
 }
 
-function judgeMetadata(tokens: JsonTokens, report: Report): void {
+function judgeMetadata(tokens: JsonTokens, report: Report, budget: Budget): void {
 	const place = byteAt(lengthBytes + tokens.offset);
 	if (tokens.kind !== '{') {
 		report.add('malformed', l10n.t('The texts beside its tensors (`__metadata__`) are no object.'), place);
@@ -96,6 +107,7 @@ function judgeMetadata(tokens: JsonTokens, report: Report): void {
 		if (keys.has(key)) {
 			report.add('malformed', l10n.t('{0} stands twice in `__metadata__`.', quoted(key)), where());
 		}
+		budget.hold(nameBytes + key.length);
 		keys.add(key);
 		if (tokens.kind !== 'string') {
 			report.add('malformed', l10n.t('{0} in `__metadata__` is not a text.', quoted(key)), where());
@@ -155,16 +167,17 @@ function entryOf(tokens: JsonTokens, keys: Set<string>, report: Report): Entry |
 	return entry;
 }
 
-/** The items as written; what is no number comes as an empty text. */
+/** More than any library counts with. */
+const mostDimensions = 64;
+
+/** The items as written, of too many one more than there may be; what is no number comes as an empty text. */
 function numbersOf(tokens: JsonTokens): readonly string[] {
 	const written: string[] = [];
 	tokens.array(() => {
-		if (tokens.kind === 'number') {
-			written.push(tokens.text);
-			tokens.next();
-		} else {
-			written.push('');
-			tokens.skip();
+		const number = tokens.kind === 'number' ? tokens.text : '';
+		tokens.skip();
+		if (written.length <= mostDimensions) {
+			written.push(number);
 		}
 	});
 	return written;
@@ -193,6 +206,9 @@ function tensorOf(
 	const [begin, end] = offsets.map(countOf);
 	if (sizes.includes(undefined) || begin === undefined || end === undefined) {
 		return wrong(l10n.t('The shape or the offsets of {0} are no whole numbers from 0 on.', quoted(name)));
+	}
+	if (sizes.length > mostDimensions) {
+		return wrong(l10n.t('{0} has more than {1} dimensions.', quoted(name), mostDimensions));
 	}
 	const bits = elementBits(dtype);
 	if (bits === undefined) {

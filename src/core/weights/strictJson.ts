@@ -39,28 +39,40 @@ export type JsonNode = JsonObject | readonly JsonNode[] | JsonNumber | string | 
  */
 export function parseStrictJson(bytes: Uint8Array, budget: Budget): JsonNode {
 	const tokens = tokensOf(bytes, budget);
-	const value = valueAt(tokens, 0);
+	const value = valueAt(tokens, budget, 0);
 	tokens.expect('end');
 	return value;
 }
 
-function valueAt(tokens: JsonTokens, level: number): JsonNode {
+/** What nodes take in memory: estimates from above. */
+const containerBytes = 112;
+const memberBytes = 128;
+const itemBytes = 12;
+const scalarBytes = 56;
+
+function valueAt(tokens: JsonTokens, budget: Budget, level: number): JsonNode {
 	checkNesting(level);
 	const { kind, text } = tokens;
 	if (kind === '{') {
+		budget.hold(containerBytes);
 		const members: JsonMember[] = [];
 		tokens.object((key, offset) => {
-			members.push({ key, value: valueAt(tokens, level + 1), offset });
+			budget.hold(memberBytes + key.length);
+			members.push({ key, value: valueAt(tokens, budget, level + 1), offset });
 		});
-		return new JsonObject(members);
+		// Arrays that grow have room for more: too much where there are many short ones.
+		return new JsonObject(members.slice());
 	}
 	if (kind === '[') {
+		budget.hold(containerBytes);
 		const items: JsonNode[] = [];
 		tokens.array(() => {
-			items.push(valueAt(tokens, level + 1));
+			budget.hold(itemBytes);
+			items.push(valueAt(tokens, budget, level + 1));
 		});
-		return items;
+		return items.slice();
 	}
+	budget.hold(kind === 'string' || kind === 'number' ? scalarBytes + text.length : 0);
 	tokens.scalar();
 	if (kind === 'string') {
 		return text;

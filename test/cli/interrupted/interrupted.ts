@@ -11,7 +11,7 @@ import { withRestlessHub } from '../../core/faults/restlessHub';
 import { withTornRecords } from '../../core/faults/tornRecords';
 import { createWorkbench } from '../terminal';
 import { isSealed, sealed } from './texts';
-import { keys, writeOnAndOn } from './writing';
+import { editorIn, keys, teamPaths, writeOnAndOn } from './writing';
 
 export { writeOnAndOn };
 
@@ -48,6 +48,7 @@ async function killed(seed: number, self: string, kills: number, atOnce: number)
 				seen += text === undefined ? 0 : 1;
 				assert.ok(text === undefined || isSealed(text), `${key} after ${made} kills: ${text?.length}`);
 			}
+			seen += await editorIsWhole(folder, `after ${made} kills`);
 			const text = readFileSync(file, 'utf8');
 			assert.ok(isSealed(text), `the file after ${made} kills: ${text.length} characters`);
 			// What was cut off is there under a name of its own, and no reader takes it for an answer.
@@ -57,6 +58,24 @@ async function killed(seed: number, self: string, kills: number, atOnce: number)
 		assert.ok(seen > 0, 'something was written before the kills');
 		return kills;
 	});
+}
+
+/** Every record and every answer that the editor kept is whole; how many there are. Names of halves are no records. */
+async function editorIsWhole(folder: string, when: string): Promise<number> {
+	const { files, store } = editorIn(folder);
+	const texts = [
+		...(await Promise.all(teamPaths.map((path) => files.read(path)))),
+		...(await Promise.all(keys.map((key) => store.get(key)))),
+	].filter((text) => text !== undefined);
+	for (const text of texts) {
+		assert.ok(isSealed(text), `what the editor kept ${when}: ${text.length} characters`);
+	}
+	const names = (await files.list('.weightwise/decisions')).filter((name) => !name.endsWith('.tmp'));
+	assert.ok(
+		names.every((name) => teamPaths.includes(`.weightwise/decisions/${name}`)),
+		names.join(),
+	);
+	return texts.length;
 }
 
 async function killedSoon(child: ChildProcess, ms: number): Promise<void> {
@@ -151,6 +170,7 @@ async function onFullDisk(seed: number, self: string): Promise<number> {
 				const text = await createDiskStore(answers).get(key);
 				assert.ok(text === undefined || isSealed(text), key);
 			}
+			await editorIsWhole(folder, 'on a full disk');
 			assert.ok(isSealed(readFileSync(join(folder, 'code.py'), 'utf8')));
 		}
 		const remains = readdirSync(answers).filter((name) => name.endsWith('.tmp'));
@@ -160,12 +180,15 @@ async function onFullDisk(seed: number, self: string): Promise<number> {
 }
 
 export const ordeals: readonly Ordeal[] = [
-	{ name: 'kill -9 while answers and files are written', run: (seed, self) => killed(seed, self, 150, 1) },
 	{
-		name: 'kill -9 of programs that write to one cache',
+		name: 'kill -9 while answers, files, records and the store of the editor are written',
+		run: (seed, self) => killed(seed, self, 150, 1),
+	},
+	{
+		name: 'kill -9 of programs that write to one cache and one folder of records',
 		run: (seed, self) => killed(seed + 1, self, 120, 3),
 	},
-	{ name: 'a full disk while answers and files are written', run: onFullDisk },
+	{ name: 'a full disk while answers, files and records are written', run: onFullDisk },
 	{ name: 'homes that cannot be written', run: withoutHome },
 	{ name: 'a store that is full, torn, unreadable or foreign', run: (seed) => withBrokenStore(seed, 60) },
 	{ name: 'a hub that goes up and down, a clock that jumps', run: (seed) => withRestlessHub(seed, 1200) },

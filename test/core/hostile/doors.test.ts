@@ -55,7 +55,7 @@ suite('policies that lead elsewhere', () => {
 		'weightwise.json',
 	]) {
 		test(`extends ${JSON.stringify(target)}: nothing out of the folder is read, and it is said`, async () => {
-			countAttack(`extends ${target}`);
+			countAttack(`extends ${target}`, 'policies');
 			const asked: string[] = [];
 			const text = JSON.stringify({ extends: target, rules: { 'no-license': 'off' } });
 			const loaded = await loadPolicy(
@@ -141,7 +141,7 @@ const messages: readonly unknown[] = [
 suite('messages of pages', () => {
 	for (const [at, message] of messages.entries()) {
 		test(`no act: ${at + 1}, ${JSON.stringify(message)}`, () => {
-			countAttack(`message ${at}`);
+			countAttack(`message ${at}`, 'messages of panels');
 			assert.equal(readAct(message), undefined);
 		});
 	}
@@ -248,7 +248,7 @@ suite('names that are no paths', () => {
 	];
 	for (const path of hostile) {
 		test(`no file of a repository: ${JSON.stringify(path.slice(0, 40))}`, () => {
-			countAttack(`the path ${path.slice(0, 40)}`);
+			countAttack(`the path ${path.slice(0, 40)}`, 'paths');
 			assert.equal(isFilePath(path), false);
 		});
 	}
@@ -271,7 +271,7 @@ suite('names that are no paths', () => {
 		'a/b\u200b',
 	]) {
 		test(`no id: ${JSON.stringify(id)}`, () => {
-			countAttack(`the id ${id}`);
+			countAttack(`the id ${id}`, 'addresses');
 			assert.equal(isRepositoryId(id), false);
 		});
 	}
@@ -298,7 +298,7 @@ suite('names that are no paths', () => {
 		'',
 	]) {
 		test(`no branch: ${JSON.stringify(revision)}`, () => {
-			countAttack(`the branch ${revision}`);
+			countAttack(`the branch ${revision}`, 'addresses');
 			assert.equal(isRevision(revision), false);
 		});
 	}

@@ -11,6 +11,7 @@ import { grammarLoader } from '../../../src/core/syntax/grammars';
 import { withTree } from '../../../src/core/syntax/trees';
 import { fakeHost } from '../fakeHost';
 import { access } from '../suppress/suppressing';
+import { countAttack } from './attacks';
 
 /** A regular expression as it stands in a source. */
 interface Literal {
@@ -172,6 +173,7 @@ suite('regular expressions of the sources', () => {
 	});
 	for (const [what, path, text] of longTexts) {
 		test(`long texts come to an end: ${what}`, async () => {
+			countAttack(`${what}, very long`, 'regular expressions');
 			// It would not within the life of anybody who waits, if time grew with more than a power of the length.
 			await createDetector(fakeHost()).inspect({ path, text }, undefined, { mentions: true });
 			await findSuppressions({ path, text }, access);

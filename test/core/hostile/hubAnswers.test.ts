@@ -188,7 +188,7 @@ suite('hostile answers of hubs', function () {
 
 	for (const [what, reply] of Object.entries(answers)) {
 		test(`${what}: a state, never an error`, async () => {
-			countAttack(what);
+			countAttack(what, 'answers of hubs');
 			const { host, ask } = fakeHub({ [modelUrl(id)]: reply }, withToken);
 			isCalm(await ask(id), what);
 			assert.doesNotMatch(
@@ -205,7 +205,7 @@ suite('hostile answers of hubs', function () {
 	for (const status of [301, 302, 303, 307, 308]) {
 		test(`the token follows no redirect ${status} to another address`, async () => {
 			for (const location of strangers) {
-				countAttack(`a redirect ${status} to ${location}`);
+				countAttack(`a redirect ${status} to ${location}`, 'the token');
 				const { host, ask } = fakeHub({ [modelUrl(id)]: { status, headers: { location } } }, withToken);
 				const lookup = await ask(id);
 				assert.notEqual(lookup.state, 'missing', location);

@@ -20,7 +20,7 @@ suite('hostile texts of hubs', function () {
 		test(`in ${where}: no output obeys them`, async () => {
 			const faults: string[] = [];
 			for (const { name: what, text } of payloads.filter((_, index) => (index + at) % shares === 0)) {
-				countAttack(`${what} in ${where}`);
+				countAttack(`${what} in ${where}`, 'outputs, by texts of hubs');
 				const { resolver, host } = answering(put(soundAnswers, text));
 				const asked = reference({ loads: [load({ options: { trust_remote_code: true } })] });
 				const [resolved] = await resolver.resolve([asked], stay);

@@ -94,7 +94,7 @@ suite('hostile texts of workspaces', function () {
 		test(`in ${where}: no output obeys them`, async () => {
 			const faults: string[] = [];
 			for (const { name: what, text } of isName(where) ? shortEnough : payloads) {
-				countAttack(`${what} in ${where}`);
+				countAttack(`${what} in ${where}`, 'outputs, by texts of workspaces');
 				for (const one of await show(text)) {
 					const fault = obeyed(one);
 					faults.push(...(fault === undefined ? [] : [`${what}, ${one.surface}: ${fault}`]));

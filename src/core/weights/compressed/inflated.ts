@@ -22,6 +22,8 @@ export interface Inflated extends RangeReader {
 	unpacked(): number;
 	/** Where the stream ended in the packed bytes, its frame included. */
 	packedEnd(): number;
+	/** Gives up what was unpacked: nothing of it can be read any more. */
+	free(): void;
 }
 
 /**
@@ -101,6 +103,10 @@ export function inflated(
 		},
 		unpacked: () => output.length,
 		packedEnd: () => position,
+		free() {
+			output.free();
+			stopped = broken();
+		},
 	};
 }
 

@@ -10,16 +10,23 @@ export class Full extends Error {
 	override readonly name = 'Full';
 }
 
+/** Room that one file's last output left: a zip may have thousands of members. */
+const spares = new WeakMap<Budget, Uint8Array>();
+const largestSpare = 4 * 1024 * 1024;
+
 /** What a decoder makes: at the same time the window that it copies from. */
 export class Output {
-	private held = new Uint8Array(16 * 1024);
+	private held: Uint8Array;
 	private counted = 0;
 	length = 0;
 
 	constructor(
 		private readonly budget: Budget,
 		private readonly limit = mostOutput,
-	) {}
+	) {
+		this.held = spares.get(budget) ?? new Uint8Array(16 * 1024);
+		spares.delete(budget);
+	}
 
 	/** What was made so far. */
 	get bytes(): Uint8Array {
@@ -54,9 +61,23 @@ export class Output {
 		}
 	}
 
-	private grow(): void {
+	/** Gives up what was made, and leaves its room to the next output of the same file. */
+	free(): void {
+		this.count();
+		if (this.held.length <= largestSpare) {
+			spares.set(this.budget, this.held);
+		}
+		this.held = new Uint8Array();
+		this.length = 0;
+	}
+
+	private count(): void {
 		this.budget.inflate(this.length - this.counted);
 		this.counted = this.length;
+	}
+
+	private grow(): void {
+		this.count();
 		if (this.length >= this.limit) {
 			throw new Full();
 		}

@@ -3,7 +3,7 @@ import type { Examined, WeightFormat } from '../format';
 import { isJsonList, readJsonFile, textsAt, valuesAt } from '../jsonFile';
 import { judgeModelConfig } from '../keras/modelConfig';
 import { nameOf } from '../reader';
-import { excerpt, type Report } from '../report';
+import { excerpt } from '../report';
 import { type JsonNode, JsonObject } from '../strictJson';
 import { reportModules, reportPipeline, reportRemoteCode } from './remoteCode';
 
@@ -32,14 +32,15 @@ export const chatTemplateJson: WeightFormat = {
 	judge: judgeConfig,
 };
 
-async function judgeConfig({ file, report, budget }: Examined): Promise<Record<string, never>> {
+async function judgeConfig(examined: Examined): Promise<Record<string, never>> {
+	const { file, report, budget } = examined;
 	const value = await readJsonFile(file, report, budget);
 	if (value === undefined) {
 		return {};
 	}
 	const name = nameOf(file.path).toLowerCase();
 	reportRemoteCode(value, report);
-	reportTemplates(value, report);
+	reportTemplates(value, examined);
 	if (name === 'modules.json') {
 		reportModules(value, report);
 	}
@@ -54,21 +55,21 @@ async function judgeConfig({ file, report, budget }: Examined): Promise<Record<s
 }
 
 /** The templates of a configuration: one, or several with names; `chat_template.json` may be a bare text. */
-function reportTemplates(value: JsonNode, report: Report): void {
+function reportTemplates(value: JsonNode, examined: Examined): void {
 	const key = 'chat_template';
 	for (const stated of [...valuesAt(value, key), ...(typeof value === 'string' ? [value] : [])]) {
 		if (typeof stated === 'string') {
-			reportTemplate(stated, report, key);
+			reportTemplate(stated, examined, key);
 		}
 		for (const entry of isJsonList(stated) ? stated : []) {
 			const place = `${key} ${excerpt(textsAt(entry, 'name')[0] ?? '')}`;
 			for (const template of textsAt(entry, 'template')) {
-				reportTemplate(template, report, place);
+				reportTemplate(template, examined, place);
 			}
 		}
 		for (const member of stated instanceof JsonObject ? stated.members : []) {
 			if (typeof member.value === 'string') {
-				reportTemplate(member.value, report, `${key} ${excerpt(member.key)}`);
+				reportTemplate(member.value, examined, `${key} ${excerpt(member.key)}`);
 			}
 		}
 	}

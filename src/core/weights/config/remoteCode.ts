@@ -33,7 +33,7 @@ function reportMapped(node: JsonObject, report: Report): void {
 				'suspicious',
 				l10n.t(
 					'With trust_remote_code it runs Python code of another repository: {0}.',
-					excerpt(foreign.map((file) => file.replace('--', ': ')).join(', ')),
+					namedIn(foreign.map((file) => file.replace('--', ': '))),
 				),
 			);
 		}
@@ -41,7 +41,7 @@ function reportMapped(node: JsonObject, report: Report): void {
 		if (own.length > 0) {
 			report.add(
 				'suspicious',
-				l10n.t('With trust_remote_code it runs Python code of its repository: {0}.', excerpt(own.join(', '))),
+				l10n.t('With trust_remote_code it runs Python code of its repository: {0}.', namedIn(own)),
 			);
 		}
 		if (files.size === 0 && !isEmpty(map)) {
@@ -63,10 +63,16 @@ function reportMapped(node: JsonObject, report: Report): void {
 		if (names.length > 0) {
 			report.add(
 				'suspicious',
-				l10n.t('It has compiled code fetched from another repository: {0}.', excerpt(names.join(', '))),
+				l10n.t('It has compiled code fetched from another repository: {0}.', namedIn(names)),
 			);
 		}
 	}
+}
+
+const mostNamed = 20;
+
+function namedIn(names: readonly string[]): string {
+	return excerpt(names.slice(0, mostNamed).join(', '));
 }
 
 function isEmpty(map: JsonNode): boolean {

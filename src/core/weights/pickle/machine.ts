@@ -10,6 +10,8 @@ import {
 	type Call,
 	type Container,
 	type Import,
+	isPlain,
+	isSmall,
 	numberValue,
 	type Persistent,
 	simple,
@@ -19,7 +21,10 @@ import type { Watcher } from './watcher';
 
 /** Shared, since nothing is ever added to a tuple. */
 const emptyTuple: Container = { kind: 'tuple', items: [] };
-const mostKept = 10_000;
+const mostKept = 4000;
+/** Containers of more items leave plain ones out. */
+const mostPlain = 1000;
+const fewItems = 16;
 const latestProtocol = 5;
 
 /**
@@ -171,34 +176,34 @@ export class PickleMachine {
 				stack.push(emptyTuple);
 				return;
 			case 'EMPTY_LIST':
-				stack.push({ kind: 'list', items: [] });
+				this.pushContainer('list', []);
 				return;
 			case 'EMPTY_DICT':
-				stack.push({ kind: 'dict', items: [] });
+				this.pushContainer('dict', []);
 				return;
 			case 'EMPTY_SET':
-				stack.push({ kind: 'set', items: [] });
+				this.pushContainer('set', []);
 				return;
 			case 'TUPLE':
-				stack.push({ kind: 'tuple', items: stack.popMark() });
+				this.pushContainer('tuple', stack.popMark());
 				return;
 			case 'TUPLE1':
-				this.pushTuple(1);
+				this.pushContainer('tuple', stack.popSome(1));
 				return;
 			case 'TUPLE2':
-				this.pushTuple(2);
+				this.pushContainer('tuple', stack.popSome(2));
 				return;
 			case 'TUPLE3':
-				this.pushTuple(3);
+				this.pushContainer('tuple', stack.popSome(3));
 				return;
 			case 'LIST':
-				stack.push({ kind: 'list', items: stack.popMark() });
+				this.pushContainer('list', stack.popMark());
 				return;
 			case 'DICT':
-				stack.push({ kind: 'dict', items: paired(stack.popMark()) });
+				this.pushContainer('dict', paired(stack.popMark()));
 				return;
 			case 'FROZENSET':
-				stack.push({ kind: 'frozenset', items: stack.popMark() });
+				this.pushContainer('frozenset', stack.popMark());
 				return;
 
 			case 'APPEND':
@@ -229,7 +234,7 @@ export class PickleMachine {
 				stack.popMark();
 				return;
 			case 'DUP':
-				stack.push(stack.top);
+				stack.duplicate();
 				return;
 			case 'GET':
 				stack.push(stack.memoized(indexOf(line)));
@@ -307,8 +312,47 @@ export class PickleMachine {
 		}
 	}
 
-	private pushTuple(length: 1 | 2 | 3): void {
-		this.stack.push({ kind: 'tuple', items: this.stack.popSome(length) });
+	private pushContainer(kind: Container['kind'], items: Value[]): void {
+		if (kind !== 'tuple' && items.length > mostPlain) {
+			const container: Container = { kind, items: [] };
+			this.stack.made([]);
+			this.keep(container, items);
+			this.stack.push(container);
+			return;
+		}
+		this.stack.made(items);
+		this.stack.push({ kind, items });
+	}
+
+	/**
+	 * Adds items to those of a container. Once it has many, numbers, texts and small containers of them are left out, and
+	 * entries of a dictionary that map to one: nothing but how many they are would matter, and a vocabulary has a
+	 * million.
+	 */
+	private keep(target: Container | Call, items: readonly Value[]): void {
+		const width = target.kind === 'dict' ? 2 : 1;
+		const kept: Value[] = [];
+		for (let at = 0; at < items.length; at += width) {
+			const value = items[at + width - 1];
+			const plain = (isSmall(value) || isPlain(value)) && (width === 1 || isPlain(items[at]));
+			if (plain && target.items.length + kept.length >= mostPlain) {
+				target.incomplete = true;
+				if (value) {
+					this.stack.dropped(value);
+				}
+			} else {
+				kept.push(...items.slice(at, at + width));
+			}
+		}
+		this.stack.contained(kept);
+		if (target.items.length < fewItems) {
+			// An array that grows has room for sixteen more: too much where there are many short ones.
+			target.items = target.items.concat(kept);
+		} else {
+			for (const item of kept) {
+				target.items.push(item);
+			}
+		}
 	}
 
 	/** A `str` of Python 2, which is bytes to some loaders and text to others. */
@@ -323,8 +367,8 @@ export class PickleMachine {
 	private add(kind: Container['kind'], items: readonly Value[], at: number): void {
 		const target = this.stack.top;
 		const fits = target.kind === kind;
-		if (target.kind === 'call' || isContainer(target)) {
-			keep(target, items);
+		if (target.kind === 'call' || target.kind === 'list' || target.kind === 'dict' || target.kind === 'set') {
+			this.keep(target, items);
 		}
 		this.weightsOnly &&= fits || (kind === 'dict' && isCallOf(target, dictionaries));
 		if (!fits) {
@@ -346,6 +390,7 @@ export class PickleMachine {
 		if (!imported) {
 			const path = renamed(module, name);
 			imported = { kind: 'import', module, name, path, outOfTime: !renames && path !== `${module}.${name}` };
+			this.stack.named(imported);
 			if (this.imports.size < mostKept) {
 				this.imports.set(key, imported);
 			}
@@ -355,6 +400,7 @@ export class PickleMachine {
 	}
 
 	private call(callee: Value, items: Value[], at: number): Value {
+		this.stack.made(items);
 		const call: Call = { kind: 'call', callee, items: [...items], argumentCount: items.length };
 		this.weightsOnly &&= callee.kind === 'import';
 		this.watcher.called(call, at);
@@ -384,6 +430,7 @@ export class PickleMachine {
 	}
 
 	private persistent(id: Value, at: number): void {
+		this.stack.made([id]);
 		const value: Persistent = { kind: 'persistent', id };
 		this.watcher.persistent(value, at);
 		this.stack.push(value);
@@ -415,55 +462,11 @@ function closed(instruction: Instruction): string {
 	return beforeEscape(instruction) + (instruction.line?.[0] ?? '');
 }
 
-function isContainer(value: Value): value is Container {
-	return value.kind === 'list' || value.kind === 'dict' || value.kind === 'set';
-}
-
 function rawOf({ raw }: Instruction): Raw {
 	if (!raw) {
 		throw new Error('an instruction with bytes has none');
 	}
 	return raw;
-}
-
-const mostPlain = 1000;
-
-/**
- * Adds items to those of a container. Once it has many, numbers and small containers of numbers and texts are left out,
- * and entries of a dictionary that map to one: nothing but how many they are would matter, and a vocabulary has a million.
- */
-function keep(target: Container | Call, items: readonly Value[]): void {
-	const width = target.kind === 'dict' ? 2 : 1;
-	for (let at = 0; at < items.length; at += width) {
-		const plain = isSmall(items[at + width - 1]) && (width === 1 || isPlain(items[at]));
-		if (plain && target.items.length >= mostPlain) {
-			target.incomplete = true;
-		} else {
-			target.items.push(...items.slice(at, at + width));
-		}
-	}
-}
-
-const mostSmall = 8;
-
-/** A number, or few plain values together. Never one that may hold another that holds another: those can explode. */
-function isSmall(value: Value | undefined): boolean {
-	switch (value?.kind) {
-		case 'simple':
-			return true;
-		case 'list':
-		case 'tuple':
-		case 'dict':
-		case 'set':
-		case 'frozenset':
-			return value.items.length <= mostSmall && !value.incomplete && value.items.every(isPlain);
-		default:
-			return false;
-	}
-}
-
-function isPlain(value: Value | undefined): boolean {
-	return value?.kind === 'simple' || value?.kind === 'text';
 }
 
 /** A line's text. Names are UTF-8 to the unpickler; what is not cannot be imported and is shown as it is. */

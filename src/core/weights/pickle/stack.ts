@@ -1,13 +1,23 @@
 import * as l10n from '@vscode/l10n';
-import { Overspent } from '../budget';
 import { PickleFault } from './fault';
-import { simple, type Value } from './values';
+import {
+	bytesOf,
+	containerBytes,
+	Held,
+	leafBytes,
+	leavesOf,
+	nameBytes,
+	scatteredBytes,
+	slotBytes,
+} from './held';
+import { type Import, isContainer, isSmall, simple, type Value } from './values';
 
 const mostValues = 1_000_000;
-/** Texts, containers and objects take a hundred bytes and more each; writers close what they pile up after a thousand. */
-const mostHeavy = 250_000;
-/** Vocabularies have more entries, but no names among them. */
+/** What the memo holds beyond it is forgotten: vocabularies have more entries, but no names among them. */
 const mostMemoized = 500_000;
+const mostMemoizedBytes = 12 * 1024 * 1024;
+/** Containers of plain values that the memo keeps as they are. */
+const mostWholeContainers = 10_000;
 const copiedDepth = 64;
 const largestIndex = 2 ** 24;
 
@@ -18,23 +28,25 @@ type Kept = Value | string;
 export class PickleStack {
 	private readonly values: Value[] = [];
 	private readonly marks: number[] = [];
-	/** How many of the values are more than a number or an import. */
-	private heavy = 0;
 	/** Entries that were stored in order, as nearly all are. */
 	private readonly memo: Kept[] = [];
 	/** Those that were not. */
 	private readonly scattered = new Map<number, Kept>();
+	private memoizedBytes = 0;
 	/** How many entries there are beyond those that are kept. */
 	private forgotten = 0;
 
-	/** With the stack that this one is a copy of: its memo is looked at, too. */
-	constructor(private readonly original?: PickleStack) {}
+	constructor(
+		/** What the values of the stream take. */
+		private readonly held = new Held(),
+		/** The stack that this one is a copy of: its memo is looked at, too. */
+		private readonly original?: PickleStack,
+	) {}
 
 	/** The same state for another reading of what follows; the stack only as deep as a trial ever looks. */
 	copy(): PickleStack {
-		const copy = new PickleStack(this);
+		const copy = new PickleStack(new Held(), this);
 		copy.values.push(...this.values.slice(-copiedDepth));
-		copy.heavy = countHeavy(copy.values);
 		return copy;
 	}
 
@@ -47,12 +59,39 @@ export class PickleStack {
 	}
 
 	private weigh(value: Value): void {
-		if (isHeavy(value)) {
-			this.heavy += 1;
-			if (this.heavy > mostHeavy) {
-				throw new Overspent(l10n.t('It piles up more than {0} texts, containers and objects.', mostHeavy));
-			}
+		const bytes = leafBytes(value);
+		if (bytes > 0) {
+			this.held.pass(bytes);
 		}
+	}
+
+	/** Counts a container or object that is made of such values. Throws `Overspent`. */
+	made(items: readonly Value[]): void {
+		this.held.keep(containerBytes + bytesOf(items));
+	}
+
+	/** Counts a name that was not met before, with what is thought of it. Throws `Overspent`. */
+	named({ path }: Import): void {
+		this.held.keep(nameBytes + 4 * path.length);
+	}
+
+	/** Counts values that are put into a container. Throws `Overspent`. */
+	contained(items: readonly Value[]): void {
+		this.held.keep(bytesOf(items));
+	}
+
+	/** Takes back what a container was counted for, when it is dropped and nobody else has it. */
+	dropped(value: Value): void {
+		if (isContainer(value) && !value.shared) {
+			this.held.keep(-containerBytes - bytesOf(value.items));
+		}
+	}
+
+	/** Pushes the topmost value once more. */
+	duplicate(): void {
+		const { top } = this;
+		share(top);
+		this.push(top);
 	}
 
 	/** The topmost value above the last mark. */
@@ -67,7 +106,7 @@ export class PickleStack {
 	pop(): Value {
 		const value = this.top;
 		this.values.pop();
-		this.heavy -= isHeavy(value) ? 1 : 0;
+		this.held.pass(-leafBytes(value));
 		return value;
 	}
 
@@ -101,7 +140,7 @@ export class PickleStack {
 			throw new PickleFault(l10n.t('It looks for a mark that was never set.'));
 		}
 		const values = this.values.splice(mark);
-		this.heavy -= countHeavy(values);
+		this.held.pass(-leavesOf(values));
 		return values;
 	}
 
@@ -131,6 +170,23 @@ export class PickleStack {
 		return value;
 	}
 
+	/**
+	 * What the memo keeps of a value. Writers put every tuple and list there; of many only numbers stand in for those
+	 * that hold nothing but numbers and texts, so that no memory is taken by what nobody looks at.
+	 */
+	private keptOf(value: Value): Kept {
+		if (value.kind === 'text' && !value.cut && !value.bytes) {
+			return value.text;
+		}
+		if (isContainer(value)) {
+			if (isSmall(value) && this.memo.length >= mostWholeContainers) {
+				return simple;
+			}
+			value.shared = true;
+		}
+		return value;
+	}
+
 	private lookUp(index: number): Kept | undefined {
 		const kept = this.memo[index] ?? this.scattered.get(index) ?? this.original?.lookUp(index);
 		// What is taken for a name and was not kept is a name that nobody knows.
@@ -153,27 +209,28 @@ export class PickleStack {
 			);
 		}
 		const { memo, scattered, top } = this;
-		const kept = top.kind === 'text' && !top.cut && !top.bytes ? top.text : top;
+		const kept = this.keptOf(top);
 		if (index < memo.length) {
 			memo[index] = kept;
-		} else if (memo.length + scattered.size >= mostMemoized) {
+		} else if (memo.length + scattered.size >= mostMemoized || this.memoizedBytes >= mostMemoizedBytes) {
 			this.forgotten += 1;
+			return;
 		} else if (index === memo.length && !scattered.has(index)) {
 			memo.push(kept);
 		} else {
 			scattered.set(index, kept);
+			this.memoizedBytes += scatteredBytes;
 		}
+		this.memoizedBytes += typeof kept === 'string' ? leafBytes(top) : slotBytes;
 	}
-}
-
-function isHeavy({ kind }: Value): boolean {
-	return kind !== 'simple' && kind !== 'import';
-}
-
-function countHeavy(values: readonly Value[]): number {
-	return values.reduce((count, value) => count + (isHeavy(value) ? 1 : 0), 0);
 }
 
 function underflow(): PickleFault {
 	return new PickleFault(l10n.t('It takes a value from an empty stack.'));
+}
+
+function share(value: Value): void {
+	if (isContainer(value)) {
+		value.shared = true;
+	}
 }

@@ -6,11 +6,13 @@ import { skipArray } from './arrays';
 import type { ByteWindow } from './byteWindow';
 import { PickleFault } from './fault';
 import { explodes } from './growth';
+import { Held } from './held';
 import { completed, isWhole, readInstruction } from './instructions';
 import { latin1, utf8 } from './lexical';
 import { PickleMachine } from './machine';
 import { type Nested, PickleObserver } from './observer';
 import { findPickle } from './probe';
+import { PickleStack } from './stack';
 import type { Value } from './values';
 
 /** What one stream of a file came to. */
@@ -48,7 +50,8 @@ export class StreamJudge {
 	 */
 	async judge(): Promise<StreamEnd> {
 		const { examined, window, observer } = this;
-		const machine = new PickleMachine(observer, this.extensions);
+		const held = new Held(examined.budget);
+		const machine = new PickleMachine(observer, this.extensions, new PickleStack(held));
 		examined.budget.step(streamCost);
 		this.depth += 1;
 		try {
@@ -65,6 +68,7 @@ export class StreamJudge {
 			this.depth -= 1;
 		}
 		await this.judgeNested();
+		held.release();
 		if (machine.result && explodes(machine.result)) {
 			examined.report.add(
 				'suspicious',

@@ -36,9 +36,11 @@ export interface Bytes {
 /** A list, tuple, dictionary (keys and values in turn) or set. */
 export interface Container {
 	readonly kind: 'list' | 'tuple' | 'dict' | 'set' | 'frozenset';
-	readonly items: Value[];
+	items: Value[];
 	/** Numbers of it were left out. */
 	incomplete?: boolean;
+	/** It may stand in more than one place: it was remembered, or doubled. */
+	shared?: boolean;
 }
 
 /** A class or function by its names as written; `?` for one that is not constant. */
@@ -56,7 +58,7 @@ export interface Import {
 export interface Call {
 	readonly kind: 'call';
 	readonly callee: Value;
-	readonly items: Value[];
+	items: Value[];
 	/** The arguments are the first so many items. */
 	readonly argumentCount: number;
 	/** Numbers that were added to it were left out. */
@@ -143,4 +145,41 @@ export function shown(value: Value, depth = 0): string {
 			return `${open}${items.join(', ')}${value.items.length > 4 ? ', …' : ''}${close}`;
 		}
 	}
+}
+
+/** True for a list, tuple, dictionary or set. */
+export function isContainer(value: Value | undefined): value is Container {
+	switch (value?.kind) {
+		case 'list':
+		case 'tuple':
+		case 'dict':
+		case 'set':
+		case 'frozenset':
+			return true;
+		default:
+			return false;
+	}
+}
+
+const mostSmall = 8;
+
+/** A number, or few plain values together. Never one that may hold another that holds another: those can explode. */
+export function isSmall(value: Value | undefined): boolean {
+	switch (value?.kind) {
+		case 'simple':
+			return true;
+		case 'list':
+		case 'tuple':
+		case 'dict':
+		case 'set':
+		case 'frozenset':
+			return value.items.length <= mostSmall && !value.incomplete && value.items.every(isPlain);
+		default:
+			return false;
+	}
+}
+
+/** A number or a text. */
+export function isPlain(value: Value | undefined): boolean {
+	return value?.kind === 'simple' || value?.kind === 'text';
 }

@@ -10,8 +10,8 @@ export interface Node {
 /** A template as its tree, with every node of it in the order of the text; or why it could not be read. */
 export type Parsed = { readonly nodes: readonly Node[] } | { readonly fault: string };
 
-/** The longest template known has about 60,000 characters. */
-const longest = 1_000_000;
+/** The longest template known has about 60,000 characters. Made of signs alone it would be as many tokens. */
+const longest = 200_000;
 /** Also what a call can take as arguments at once. */
 const mostNodes = 100_000;
 /** Brackets within brackets; people write up to ten. The parser calls itself for each. */

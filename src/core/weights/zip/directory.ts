@@ -6,7 +6,9 @@ import { byteAt, type Report } from '../report';
 import { type DirectoryClaim, signatures } from './endRecord';
 
 /** More members than the largest checkpoints have tensors. */
-const mostEntries = 65_535;
+const mostEntries = 24_000;
+/** An entry and its member in memory, by an estimate from above; the name comes on top. */
+const entryBytes = 300;
 
 /** A line of the central directory: what loaders go by. */
 export interface Entry {
@@ -95,6 +97,7 @@ async function readDirectory(
 		if (at + length > limit) {
 			report.add('malformed', l10n.t('An entry of its directory is longer than the directory.'), byteAt(at));
 		}
+		budget.hold(entryBytes + u16(head, 28));
 		entries.push(entryOf(head, await file.read(at + 46, at + length), shift));
 		at += length;
 	}

@@ -41,5 +41,6 @@ export async function judgeMember(
 	await examined.checked(member.name, () =>
 		member.verify(mostlyRaw.has(outcome.format) ? mostCheckedRaw : mostChecked),
 	);
+	member.close();
 	return outcome;
 }

@@ -10,13 +10,7 @@ import { pieceOf, type RangeReader } from '../reader';
 import type { Report } from '../report';
 import { crc32 } from './crc32';
 import type { Entry } from './directory';
-import {
-	compareHeaders,
-	descriptorLengths,
-	type LocalHeader,
-	notPlain,
-	readLocalHeader,
-} from './localHeader';
+import { compareHeaders, descriptorLengths, notPlain, readLocalHeader } from './localHeader';
 
 /** What Python's zipfile unpacks besides deflate, and so numpy does. */
 const foreignMethods: Readonly<Record<number, ((input: Input, output: Output) => void) | undefined>> = {
@@ -40,6 +34,8 @@ export interface ZipMember {
 	open(): Promise<RangeReader | undefined>;
 	/** Reports a checksum that is wrong. Members of more bytes than `most` are not read for it. */
 	verify(most: number): Promise<void>;
+	/** Gives up what was unpacked of it; opening it again unpacks it again. */
+	close(): void;
 }
 
 /** A span of the file that no directory accounts for. */
@@ -48,109 +44,141 @@ export interface Stray {
 	readonly end: number;
 }
 
-/** What a member is made from: its entry, and where the next thing in the archive begins. */
-export interface Standing {
+/** What all members of an archive have in common. */
+export interface Archive {
 	readonly file: RangeReader;
-	readonly entry: Entry;
-	readonly until: number;
 	readonly report: Report;
 	readonly budget: Budget;
-	/** No member of the archive has a checksum. */
+	/** No member of it has a checksum. */
 	readonly unchecked: boolean;
 	onStray(stray: Stray): void;
 }
 
-/** A member at its place in the archive. Its local header is read when it is opened, not before. */
-export function memberOf({ file, entry, until, report, budget, onStray, unchecked }: Standing): ZipMember & {
-	/** Where its content ends by its own header; undefined without one. */
-	header(): Promise<LocalHeader | undefined>;
-} {
-	const own = report.within(entry.name);
-	let header: Promise<LocalHeader | undefined> | undefined;
-	let stream: Inflated | undefined;
-	let content: Promise<RangeReader | undefined> | undefined;
+/** What a member is made from: its entry, and where the next thing in the archive begins. */
+export interface Standing {
+	readonly archive: Archive;
+	readonly entry: Entry;
+	readonly until: number;
+}
 
-	async function locate(): Promise<LocalHeader | undefined> {
+/** A member at its place in the archive. Its local header is read when it is opened, not before. */
+export class PlacedMember implements ZipMember {
+	private located: Promise<number | undefined> | undefined;
+	private stream: Inflated | undefined;
+	private content: Promise<RangeReader | undefined> | undefined;
+
+	// There may be tens of thousands: nothing is made for one that nobody opens.
+	constructor(private readonly standing: Standing) {}
+
+	get name(): string {
+		return this.standing.entry.name;
+	}
+
+	get size(): number {
+		return this.standing.entry.size;
+	}
+
+	get encrypted(): boolean {
+		return (this.standing.entry.flags & notPlain) !== 0;
+	}
+
+	get plain(): boolean {
+		const { method } = this.standing.entry;
+		return !this.encrypted && (method === 0 || method === 8);
+	}
+
+	/** Reads its own header and reports what does not fit; where its content begins, undefined without a header. */
+	header(): Promise<number | undefined> {
+		this.located ??= this.locate();
+		return this.located;
+	}
+
+	open(): Promise<RangeReader | undefined> {
+		this.content ??= this.read();
+		return this.content;
+	}
+
+	close(): void {
+		this.stream?.free();
+		this.stream = undefined;
+		this.content = undefined;
+	}
+
+	async verify(most: number): Promise<void> {
+		const { entry, archive } = this.standing;
+		const bytes = await this.open();
+		if (bytes === undefined || archive.unchecked || !this.plain) {
+			return;
+		}
+		if (bytes.size > most) {
+			this.report.unread(l10n.t('Its checksum was not verified.'));
+			return;
+		}
+		if (this.stream && (await this.stream.toEnd())) {
+			if (this.stream.unpacked() !== entry.size) {
+				this.report.add('malformed', l10n.t('It unpacks to another size than is stated.'));
+			} else if (this.stream.packedEnd() < entry.packed) {
+				this.report.add('suspicious', l10n.t('Bytes stand behind the end of its compressed content.'));
+			}
+		}
+		archive.budget.step(bytes.size >> 5);
+		if (crc32(await bytes.read(0, bytes.size)) !== entry.crc) {
+			this.report.add('malformed', l10n.t('Its checksum is wrong: it is damaged, or was changed.'));
+		}
+	}
+
+	private get report(): Report {
+		return this.standing.archive.report.within(this.name);
+	}
+
+	private async locate(): Promise<number | undefined> {
+		const { entry, until, archive } = this.standing;
+		const { file } = archive;
 		const local = await readLocalHeader(file, entry.offset, 'any mark');
 		if (!local?.marked) {
-			own.add('malformed', l10n.t('No member stands where the directory says.'));
+			this.report.add('malformed', l10n.t('No member stands where the directory says.'));
 			// What stands there may still be read by somebody.
-			return local;
+			return local?.start;
 		}
-		compareHeaders(local, entry, own);
+		compareHeaders(local, entry, this.report);
 		const end = local.start + entry.packed;
 		if (end > file.size) {
-			own.add('malformed', l10n.t('It is said to be longer than the file.'));
+			this.report.add('malformed', l10n.t('It is said to be longer than the file.'));
 		} else if (end > until) {
-			own.add('malformed', l10n.t('It overlaps what follows it.'));
+			this.report.add('malformed', l10n.t('It overlaps what follows it.'));
 		} else if (end < until && !descriptorLengths(local).includes(until - end)) {
-			onStray({ start: end, end: until });
+			archive.onStray({ start: end, end: until });
 		}
-		return local;
+		return local.start;
 	}
 
-	async function read(): Promise<RangeReader | undefined> {
-		const local = await member.header();
-		if (!local) {
+	private async read(): Promise<RangeReader | undefined> {
+		const { entry, archive } = this.standing;
+		const { file, budget } = archive;
+		const start = await this.header();
+		if (start === undefined) {
 			return undefined;
 		}
-		const packed = pieceOf(file, entry.name, local.start, local.start + entry.packed);
+		const packed = pieceOf(file, entry.name, start, start + entry.packed);
 		if (entry.method === 8) {
-			stream = inflated(packed, { path: entry.name, size: entry.size, budget, deflation: 'raw' });
-			return stream;
+			this.stream = inflated(packed, { path: entry.name, size: entry.size, budget, deflation: 'raw' });
+			return this.stream;
 		}
-		if (entry.method !== 0) {
-			const unpack = foreignMethods[entry.method];
-			own.add(
-				'suspicious',
-				unpack
-					? l10n.t(
-							'It is compressed with method {0}, which PyTorch does not read and Python does.',
-							entry.method,
-						)
-					: l10n.t('It is compressed with method {0}, which is not read here.', entry.method),
-			);
-			const foreign = unpack && (await unpacked(packed, unpack, { path: entry.name, budget }));
-			// Bytes that were never packed that way are judged as they stand there.
-			return foreign && !(foreign.fault instanceof Truncated) ? foreign.content : packed;
+		if (entry.method === 0) {
+			return packed;
 		}
-		return packed;
+		const unpack = foreignMethods[entry.method];
+		this.report.add(
+			'suspicious',
+			unpack
+				? l10n.t(
+						'It is compressed with method {0}, which PyTorch does not read and Python does.',
+						entry.method,
+					)
+				: l10n.t('It is compressed with method {0}, which is not read here.', entry.method),
+		);
+		const foreign = unpack && (await unpacked(packed, unpack, { path: entry.name, budget }));
+		// Bytes that were never packed that way are judged as they stand there.
+		return foreign && !(foreign.fault instanceof Truncated) ? foreign.content : packed;
 	}
-
-	const member = {
-		name: entry.name,
-		size: entry.size,
-		encrypted: (entry.flags & notPlain) !== 0,
-		plain: (entry.flags & notPlain) === 0 && (entry.method === 0 || entry.method === 8),
-		header: () => {
-			header ??= locate();
-			return header;
-		},
-		open: () => {
-			content ??= read();
-			return content;
-		},
-		async verify(most: number) {
-			const bytes = await member.open();
-			if (bytes === undefined || unchecked || !member.plain) {
-				return;
-			}
-			if (bytes.size > most) {
-				own.unread(l10n.t('Its checksum was not verified.'));
-				return;
-			}
-			if (stream && (await stream.toEnd())) {
-				if (stream.unpacked() !== entry.size) {
-					own.add('malformed', l10n.t('It unpacks to another size than is stated.'));
-				} else if (stream.packedEnd() < entry.packed) {
-					own.add('suspicious', l10n.t('Bytes stand behind the end of its compressed content.'));
-				}
-			}
-			budget.step(bytes.size >> 6);
-			if (crc32(await bytes.read(0, bytes.size)) !== entry.crc) {
-				own.add('malformed', l10n.t('Its checksum is wrong: it is damaged, or was changed.'));
-			}
-		},
-	};
-	return member;
 }

@@ -4,7 +4,7 @@ import type { RangeReader } from '../reader';
 import { byteAt, type Report } from '../report';
 import { type Directory, type Entry, readDirectories } from './directory';
 import { findEnds, readEnd } from './endRecord';
-import { memberOf, type Stray, type ZipMember } from './member';
+import { PlacedMember, type Stray, type ZipMember } from './member';
 
 /** Padding to 64 bytes in the local header, its fields for ZIP64 and time stamps, and the sizes behind the content. */
 const slack = 128;
@@ -69,7 +69,8 @@ export async function openZip(file: RangeReader, report: Report, budget: Budget)
 		// An option of torch.save.
 		report.add('note', l10n.t('It was written without checksums.'));
 	}
-	const members = new Map<Entry, ReturnType<typeof memberOf>>();
+	const members = new Map<Entry, PlacedMember>();
+	const archive = { file, report, budget, onStray, unchecked };
 	spans.sort((a, b) => a.start - b.start || a.end - b.end);
 	let covered = 0;
 	let looked = 0;
@@ -80,7 +81,7 @@ export async function openZip(file: RangeReader, report: Report, budget: Budget)
 		}
 		const until = Math.max(start, spans[index + 1]?.start ?? file.size);
 		if (entry) {
-			const member = memberOf({ file, entry, until, report, budget, onStray, unchecked });
+			const member = new PlacedMember({ archive, entry, until });
 			members.set(entry, member);
 			if (entry.method === 0 && entry.packed !== entry.size) {
 				report.within(entry.name).add('malformed', l10n.t('It is not compressed, but its two sizes differ.'));
@@ -121,15 +122,11 @@ function isPadded(until: number, entry: Entry): boolean {
 
 /** Directories that say the same of a member count once. */
 function different(entries: readonly Entry[]): readonly Entry[] {
-	const seen = new Map<string, Entry>();
-	for (const entry of entries) {
-		const { name, offset, method, packed, size, crc, flags } = entry;
-		const key = JSON.stringify([name, offset, method, packed, size, crc, flags]);
-		if (!seen.has(key)) {
-			seen.set(key, entry);
-		}
-	}
-	return [...seen.values()];
+	const seen = new Set<string>();
+	return entries.filter(({ name, offset, method, packed, size, crc, flags }) => {
+		const key = `${offset} ${method} ${packed} ${size} ${crc} ${flags} ${name}`;
+		return !seen.has(key) && seen.add(key);
+	});
 }
 
 function reportNames(entries: readonly Entry[], report: Report): void {

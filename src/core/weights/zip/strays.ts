@@ -6,7 +6,7 @@ import { byteAt } from '../report';
 import { signatures } from './endRecord';
 import { judgeMember } from './judgeMember';
 import { descriptorLengths, readLocalHeader } from './localHeader';
-import { memberOf, type Stray } from './member';
+import { PlacedMember, type Stray } from './member';
 
 /** What stands between members has no name that says what it is. */
 const nameless = 'bytes';
@@ -61,16 +61,9 @@ async function judgeUnlisted(
 		const entry = { ...local, packed, size: local.method === 0 ? packed : size || Number.MAX_SAFE_INTEGER };
 		names.push(local.name);
 		report.within(local.name).add('suspicious', l10n.t('No directory names this member.'));
-		const member = memberOf({
-			file,
-			entry,
-			until: local.start + packed,
-			report,
-			budget,
-			onStray: () => {},
-			// Nobody states its checksum for certain.
-			unchecked: true,
-		});
+		// Nobody states its checksum for certain.
+		const archive = { file, report, budget, unchecked: true, onStray: () => {} };
+		const member = new PlacedMember({ archive, entry, until: local.start + packed });
 		await judgeMember(examined, member, container);
 		at = await behindDescriptor(file, local.start + packed, descriptorLengths(local));
 	}

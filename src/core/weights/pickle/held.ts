@@ -1,0 +1,88 @@
+import { type Budget, holdsTooMuch, mostHeld } from '../budget';
+import type { Value } from './values';
+
+// What values take in memory, in bytes: estimates from above. They are counted, not measured, so that a file has the
+// same verdict on every machine.
+
+/** A place in a list. */
+export const slotBytes = 16;
+/** An entry of a map by numbers. */
+export const scatteredBytes = 48;
+/** A container, object or reference without what is in it. */
+export const containerBytes = 104;
+/** A name that is imported, and what is said of it. */
+export const nameBytes = 1500;
+const textBytes = 64;
+const numberBytes = 24;
+const importBytes = 8;
+
+/**
+ * Counts what one stream holds: values in containers, which stay counted when they are dropped, since somebody may have
+ * kept them, and texts on the stack, which come and go.
+ */
+export class Held {
+	private kept = 0;
+	private passing = 0;
+
+	/** Without a budget: for a trial, which is short. */
+	constructor(private readonly budget?: Budget) {}
+
+	/** Counts bytes that stay. A negative number takes back what only a value took that is dropped now. */
+	keep(bytes: number): void {
+		this.kept += bytes;
+		this.budget?.hold(bytes);
+		this.check();
+	}
+
+	/** Counts bytes on the stack, a negative number when they leave it. */
+	pass(bytes: number): void {
+		this.passing += bytes;
+		this.check();
+	}
+
+	private check(): void {
+		if (this.kept + this.passing > mostHeld) {
+			throw holdsTooMuch();
+		}
+	}
+
+	/** The stream has ended. */
+	release(): void {
+		this.budget?.release(this.kept);
+		this.kept = 0;
+	}
+}
+
+/** What a value takes that was not counted when it was made; 0 for what was. */
+export function leafBytes(value: Value): number {
+	switch (value.kind) {
+		case 'text':
+			return textBytes + value.text.length + (value.bytes ? containerBytes + bytesMade(value.bytes) : 0);
+		case 'bytes':
+			return textBytes + bytesMade(value);
+		case 'simple':
+			return value.number === undefined ? 0 : numberBytes;
+		case 'import':
+			return importBytes;
+		default:
+			return 0;
+	}
+}
+
+function bytesMade(value: Extract<Value, { kind: 'bytes' }>): number {
+	return value.made?.length ?? 0;
+}
+
+/** The same of several. */
+export function leavesOf(values: readonly Value[]): number {
+	let bytes = 0;
+	for (const value of values) {
+		bytes += leafBytes(value);
+	}
+	return bytes;
+}
+
+/** The same of several with the places in which they stand. */
+export function bytesOf(values: readonly Value[]): number {
+	return leavesOf(values) + slotBytes * values.length;
+}
