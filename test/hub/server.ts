@@ -16,6 +16,7 @@ import { type States, withStates } from './stated';
 export { keptFacts } from './facts';
 export type { FailureMode, FailureOptions } from './failures';
 export type { FileFault, FileFaultOptions } from './fileFaults';
+export { hugeFiles } from './hugeFiles';
 export type { StatedDiscussion, StatedRefs, States } from './stated';
 
 export interface RecordedRequest {
@@ -31,6 +32,8 @@ export interface RecordedRequest {
 	readonly range?: string;
 	/** The ETag that the piece has to be of. */
 	readonly ifRange?: string;
+	/** What was answered, headers included; absent while that is under way. */
+	bytes?: number;
 }
 
 export interface HubOptions extends States {
@@ -99,9 +102,13 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 	let url = '';
 	let cdnUrl = '';
 
-	function note(origin: RecordedRequest['origin'], request: IncomingMessage): string {
+	function note(
+		origin: RecordedRequest['origin'],
+		request: IncomingMessage,
+		response: ServerResponse,
+	): string {
 		const [path = '', ...query] = (request.url ?? '').split('?');
-		requests.push({
+		const noted: RecordedRequest = {
 			origin,
 			method: request.method ?? '',
 			path,
@@ -109,6 +116,12 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 			authorization: request.headers.authorization !== undefined,
 			...(request.headers.range === undefined ? {} : { range: request.headers.range }),
 			...(request.headers['if-range'] === undefined ? {} : { ifRange: String(request.headers['if-range']) }),
+		};
+		requests.push(noted);
+		const { socket } = request;
+		const before = socket.bytesWritten;
+		response.once('close', () => {
+			noted.bytes = socket.bytesWritten - before;
 		});
 		return path;
 	}
@@ -118,7 +131,7 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 			await send(request, response, PREFLIGHT);
 			return;
 		}
-		const path = note('hub', request);
+		const path = note('hub', request, response);
 		const failure = failures.next(path);
 		if (failure?.mode === 'hang') {
 			return;
@@ -146,7 +159,7 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 
 	async function answerCdn(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		if (request.method !== 'OPTIONS') {
-			note('cdn', request);
+			note('cdn', request, response);
 		}
 		const asked = request.method === 'OPTIONS' ? PREFLIGHT : await readOrRefuse(request, cdnUrl);
 		const fault = request.method === 'OPTIONS' ? undefined : fileFaults.next();
