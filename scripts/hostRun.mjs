@@ -6,7 +6,7 @@ import { hostErrors } from './hostLogs.mjs';
 import { provision } from './provision.mjs';
 import { developmentAddress, startServer } from './server.mjs';
 
-/** A whole run, start included; far above what one takes. */
+/** A whole run of tests, start included; far above what one takes. */
 const RUN_LIMIT_MS = 180_000;
 
 /** What every window under test has set: no questions, no chat, nothing that looks outside. */
@@ -31,6 +31,7 @@ export const quietSettings = {
  * @property {Record<string, unknown>} settings
  * @property {NodeJS.ProcessEnv} env
  * @property {(line: string) => void} onLine gets each line of the host's console
+ * @property {number} [limitMs] after so long the run has failed
  */
 
 /**
@@ -38,7 +39,16 @@ export const quietSettings = {
  * @returns {Promise<{ problem?: string, errors: string[] }>} `problem`: why the suite did not come to its end;
  *   `errors`: what the host's log says against this extension
  */
-export async function runInServer({ extension, tests, workspace, lent, settings, env, onLine }) {
+export async function runInServer({
+	extension,
+	tests,
+	workspace,
+	lent,
+	settings,
+	env,
+	onLine,
+	limitMs = RUN_LIMIT_MS,
+}) {
 	const server = await startServer(await provision(), {
 		development: true,
 		settings: { ...quietSettings, ...settings },
@@ -47,15 +57,15 @@ export async function runInServer({ extension, tests, workspace, lent, settings,
 	});
 	try {
 		const address = developmentAddress(server.address, { workspace, extension, tests });
-		const problem = await watchWindow(address, onLine);
+		const problem = await watchWindow(address, { onLine, limitMs });
 		return { problem, errors: hostErrors(server.folder) };
 	} finally {
 		await server.stop();
 	}
 }
 
-/** @param {string} address @param {(line: string) => void} onLine @returns {Promise<string | undefined>} */
-async function watchWindow(address, onLine) {
+/** @param {string} address @param {{ onLine: (line: string) => void, limitMs: number }} options @returns {Promise<string | undefined>} */
+async function watchWindow(address, { onLine, limitMs }) {
 	const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags });
 	try {
 		const page = await browser.newPage();
@@ -70,9 +80,9 @@ async function watchWindow(address, onLine) {
 			const limit = setTimeout(
 				() =>
 					resolve(
-						`The suite did not end within ${RUN_LIMIT_MS / 1000} seconds. The window's last words:\n${last.join('\n')}`,
+						`The suite did not end within ${limitMs / 1000} seconds. The window's last words:\n${last.join('\n')}`,
 					),
-				RUN_LIMIT_MS,
+				limitMs,
 			);
 			limit.unref();
 			page.once('crash', () => resolve('The window crashed.'));

@@ -1,13 +1,50 @@
-// How the time of a scan grows with the number of files: an eighth, a quarter, a half and all of a tree.
+// How the time of a cold scan grows with the number of files: an eighth, a quarter, a half and all of a tree.
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { temporaryFolder } from '../../../scripts/processes.mjs';
+import { step } from '../../../scripts/terminal.mjs';
+import { timed } from '../measured.mjs';
+import { search } from '../ours.mjs';
+import { growthPicture } from '../picture.mjs';
+import { atMost } from '../table.mjs';
 
-/** @param {string} tree @param {string} ending @param {string} into @param {(folder: string) => Promise<{ cpu: number, wall: number }>} scan */
-export async function growth(tree, ending, into, scan) {
+/** What all files together may cost more, each, than an eighth of them: a line through both would be 1. */
+const mostTimes = 1.2;
+
+/** @type {import('../parts.mjs').Part} */
+export const growth = {
+	name: 'growth',
+	about: 'how the cost of a cold scan grows with the files, as a plot too',
+	async measure(setting) {
+		const python = await setting.python();
+		const tree = await setting.transformers();
+		const points = await step('Scanning growing trees', () => pointsOf(tree.folder, python, setting.rounds));
+		const each = points.map(({ files, cpu }) => (cpu / files) * 1000);
+		return {
+			figures: points,
+			rows: [
+				{
+					what: `growth over ${points.map(({ files }) => files).join(', ')} files`,
+					value: points.map(({ cpu }) => `${cpu.toFixed(2)} s`).join(', '),
+					...atMost((each.at(-1) ?? 0) / (each[0] ?? 1), mostTimes, 'times the cost a file'),
+					beside: `${each.map((one) => one.toFixed(2)).join(', ')} ms a file`,
+				},
+			],
+			picture: {
+				name: 'growth.svg',
+				svg: growthPicture(points, 'Time of a cold scan by the number of files'),
+			},
+		};
+	},
+};
+
+/** @param {string} tree @param {string} python @param {number} rounds */
+async function pointsOf(tree, python, rounds) {
 	const files = readdirSync(tree, { recursive: true })
 		.map(String)
-		.filter((name) => name.endsWith(ending))
+		.filter((name) => name.endsWith('.py'))
 		.sort();
+	const into = join(temporaryFolder('growth'), 'tree');
 	const points = [];
 	for (const times of [1, 2, 4, 8]) {
 		rmSync(into, { recursive: true, force: true });
@@ -17,52 +54,8 @@ export async function growth(tree, ending, into, scan) {
 			mkdirSync(dirname(join(into, name)), { recursive: true });
 			copyFileSync(join(tree, name), join(into, name));
 		}
-		points.push({ files: chosen.length, ...(await scan(into)) });
+		points.push({ files: chosen.length, ...(await timed(python, search(into, '--no-cache'), { rounds })) });
 	}
-	rmSync(into, { recursive: true, force: true });
+	rmSync(dirname(into), { recursive: true, force: true });
 	return points;
 }
-
-const width = 640;
-const height = 360;
-const [left, bottom, top, right] = [64, 48, 40, 24];
-
-/** The points as a picture: seconds of the processor over files, with the line that equal cost per file would be. @param {readonly { files: number, cpu: number }[]} points @param {string} title */
-export function growthPicture(points, title) {
-	const most = {
-		files: Math.max(...points.map(({ files }) => files)),
-		cpu: niceAbove(Math.max(...points.map(({ cpu }) => cpu))),
-	};
-	const x = (files) => left + (files / most.files) * (width - left - right);
-	const y = (cpu) => height - bottom - (cpu / most.cpu) * (height - bottom - top);
-	const [first, last] = [points[0], points.at(-1)];
-	const slope = (last.cpu - first.cpu) / (last.files - first.files);
-	const start = first.cpu - slope * first.files;
-	const text = (at, up, words, more = '') =>
-		`<text x="${at.toFixed(1)}" y="${up.toFixed(1)}" ${more}>${words}</text>`;
-	const marks = [0, 0.25, 0.5, 0.75, 1].map((share) => share * most.cpu);
-	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}" font-family="sans-serif" font-size="12">`,
-		`<rect width="${width}" height="${height}" fill="#fff"/>`,
-		text(left, 22, title, 'font-size="14"'),
-		...marks.map(
-			(mark) =>
-				`<path d="M${left} ${y(mark).toFixed(1)}H${width - right}" stroke="#ddd"/>${text(left - 8, y(mark) + 4, mark.toFixed(1), 'text-anchor="end"')}`,
-		),
-		`<path d="M${x(0).toFixed(1)} ${y(start).toFixed(1)}L${x(most.files).toFixed(1)} ${y(start + slope * most.files).toFixed(1)}" stroke="#999" stroke-dasharray="4 4"/>`,
-		`<path d="M${points.map(({ files, cpu }) => `${x(files).toFixed(1)} ${y(cpu).toFixed(1)}`).join('L')}" fill="none" stroke="#0b62c4" stroke-width="2"/>`,
-		...points.map(
-			({ files, cpu }) =>
-				`<circle cx="${x(files).toFixed(1)}" cy="${y(cpu).toFixed(1)}" r="4" fill="#0b62c4"/>${text(x(files), height - bottom + 18, String(files), 'text-anchor="middle"')}`,
-		),
-		text(width / 2, height - 8, 'files', 'text-anchor="middle"'),
-		text(left - 52, top - 6, 'seconds of the processor'),
-		'</svg>',
-		'',
-	].join('\n');
-}
-
-const niceAbove = (value) => {
-	const step = 10 ** Math.floor(Math.log10(value));
-	return Math.ceil(value / step) * step;
-};

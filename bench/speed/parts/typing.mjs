@@ -1,41 +1,50 @@
 // First detection and the time after a keystroke, on programs of several lengths, as an editor asks for them.
-import { openDetector } from '../detector.mjs';
-import { quantile } from './measured.mjs';
+import { step } from '../../../scripts/terminal.mjs';
+import { openDetector } from '../../detector.mjs';
+import { quantile } from '../measured.mjs';
+import { programOf } from '../program.mjs';
+import { atMost, ms } from '../table.mjs';
 
-const part = `
-class Part{n}(nn.Module):
-	"""What part {n} does: see https://huggingface.co/docs for more."""
+/** By lines: milliseconds that 95 of 100 keystrokes may take at most, and keystrokes to measure. */
+const lengths = [
+	{ lines: 500, limit: 16, keystrokes: 300 },
+	{ lines: 2_000, limit: 16, keystrokes: 300 },
+	{ lines: 20_000, limit: undefined, keystrokes: 60 },
+];
 
-	def __init__(self, config, name="org/bert-part-{n}"):
-		super().__init__()
-		self.model = AutoModel.from_pretrained(name, revision="main")
-		self.tokenizer = AutoTokenizer.from_pretrained("org/bert-part-{n}")
-		self.layers = nn.ModuleList([nn.Linear(config.size, config.size) for _ in range(config.layers)])
-
-	def forward(self, x, mask=None):
-		for index, layer in enumerate(self.layers):
-			if mask is not None and index % 2 == 0:
-				x = x * mask
-			x = layer(x) + x
-		return {"hidden": x, "count": len(self.layers)}
-`;
-
-/** A program of so many lines. @param {number} lines */
-function programOf(lines) {
-	const head = 'import torch\nfrom torch import nn\nfrom transformers import AutoModel, AutoTokenizer\n';
-	const parts = [];
-	for (let n = 0; parts.length * part.split('\n').length < lines; n++) {
-		parts.push(part.replaceAll('{n}', String(n)));
-	}
-	return `${head}${parts.join('')}`.split('\n').slice(0, lines).join('\n');
-}
+/** @type {import('../parts.mjs').Part} */
+export const typing = {
+	name: 'typing',
+	about: 'first detection and keystrokes in files of 500, 2,000 and 20,000 lines',
+	async measure() {
+		const figures = [];
+		const rows = [];
+		for (const { lines, limit, keystrokes } of lengths) {
+			const one = await step(`Typing in ${lines} lines`, () => typed(lines, keystrokes));
+			figures.push(one);
+			const { firstMs, references, keystrokeMs, medianMs, processorMs } = one;
+			rows.push({
+				what: `first detection, ${lines} lines`,
+				value: ms(firstMs),
+				beside: `${references} references`,
+			});
+			rows.push({
+				what: `after a keystroke, ${lines} lines`,
+				value: `${ms(keystrokeMs)} (95 of 100)`,
+				...(limit === undefined ? {} : atMost(keystrokeMs, limit, 'ms')),
+				beside: `${ms(medianMs)} (half), processor ${ms(processorMs)}`,
+			});
+		}
+		return { figures, rows };
+	},
+};
 
 /**
  * @param {number} lines @param {number} keystrokes
  * @returns {Promise<{ lines: number, firstMs: number, keystrokeMs: number, medianMs: number, processorMs: number, references: number }>}
  *   `keystrokeMs` is the 95th percentile; `processorMs` the median of the processor's time, which no other program adds to.
  */
-export async function typing(lines, keystrokes) {
+async function typed(lines, keystrokes) {
 	const detector = await openDetector();
 	// Grammars are loaded and code is warm in an editor that has been open for a minute.
 	for (let round = 0; round < 10; round++) {
@@ -70,27 +79,4 @@ export async function typing(lines, keystrokes) {
 		processorMs: quantile(work, 0.5),
 		references: references.length,
 	};
-}
-
-/** Megabytes that so many edits of a program of 2,000 lines leave behind. @param {number} edits */
-export async function leftBehind(edits) {
-	const detector = await openDetector();
-	const kept = detector.keptTree();
-	const text = programOf(2_000);
-	const edit = async (count) => {
-		for (let at = 0; at < count; at++) {
-			await detector.inspect({ path: '/w/a.py', text: `${text}\nx = ${at}`, kept });
-		}
-	};
-	const settled = () => {
-		globalThis.gc?.();
-		return process.memoryUsage().rss / 1e6;
-	};
-	await edit(Math.min(100, edits));
-	const before = settled();
-	await edit(edits);
-	const after = settled();
-	kept.drop();
-	detector.dispose();
-	return { edits, before, after };
 }

@@ -1,0 +1,45 @@
+// Bytes of what ships.
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { run } from '../../../scripts/processes.mjs';
+import { root } from '../../../scripts/setup.mjs';
+import { Problem, step } from '../../../scripts/terminal.mjs';
+import { atMost, mb } from '../table.mjs';
+
+/** Megabytes of the package. */
+const mostPackaged = 2.5;
+
+/** @type {import('../parts.mjs').Part} */
+export const sizes = {
+	name: 'sizes',
+	about: 'bytes of bundles and of the package',
+	async measure() {
+		const figures = await step('Packaging', sizesOf);
+		return {
+			figures,
+			rows: Object.entries(figures).map(([name, bytes]) => ({
+				what: name,
+				value: mb(bytes),
+				...(name === '.vsix' ? atMost(bytes / 1e6, mostPackaged, 'MB') : {}),
+			})),
+		};
+	},
+};
+
+/** @returns {Promise<Record<string, number>>} */
+async function sizesOf() {
+	const packaged = await run(process.execPath, [join(root, 'scripts', 'package.mjs')], { cwd: root });
+	const vsix = /^(.+\.vsix): /m.exec(packaged.output)?.[1];
+	if (vsix === undefined) {
+		throw new Problem(`Nothing was packaged: ${packaged.output.trim().split('\n').at(-1)}`);
+	}
+	const bundle = (name) => join(root, 'dist', name);
+	return {
+		'extension.js': statSync(bundle('extension.js')).size,
+		'extension.js, gzipped': gzipSync(readFileSync(bundle('extension.js'))).length,
+		'extension.web.js': statSync(bundle('extension.web.js')).size,
+		'cli.js': statSync(bundle('cli.js')).size,
+		'.vsix': statSync(vsix).size,
+	};
+}
