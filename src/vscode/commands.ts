@@ -9,7 +9,7 @@ import { revisionText } from '../core/rules/revision';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { commandIds } from './contributions';
-import type { Decisions } from './decisions/decisions';
+import type { LateDecisions } from './decisions/lateDecisions';
 import { placeAt } from './hover';
 import type { Inspector } from './inspector';
 import type { ModelPanel } from './modelPanel';
@@ -27,7 +27,7 @@ export interface CommandOptions {
 	readonly panel: ModelPanel;
 	readonly models: ModelsView;
 	readonly scan: WorkspaceScan;
-	readonly decisions: Decisions;
+	readonly decisions: LateDecisions;
 	readonly inspector: Inspector;
 	readonly log: vscode.LogOutputChannel;
 	/** Looks at all open documents afresh. */
