@@ -1,5 +1,5 @@
 // Bytes of what ships.
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { run } from '../../../scripts/processes.mjs';
@@ -34,10 +34,15 @@ async function sizesOf() {
 	if (vsix === undefined) {
 		throw new Problem(`Nothing was packaged: ${packaged.output.trim().split('\n').at(-1)}`);
 	}
-	const bundle = (name) => join(root, 'dist', name);
+	const bundle = (...names) => join(root, 'dist', ...names);
+	// The extension for desktop is read in parts, some of them never.
+	const parts = readdirSync(bundle('parts')).map((name) => bundle('parts', name));
+	const extension = [bundle('extension.js'), ...parts].map((path) => readFileSync(path));
+	const sum = (all) => all.reduce((total, { length }) => total + length, 0);
 	return {
 		'extension.js': statSync(bundle('extension.js')).size,
-		'extension.js, gzipped': gzipSync(readFileSync(bundle('extension.js'))).length,
+		'extension.js with its parts': sum(extension),
+		'extension.js with its parts, gzipped': sum(extension.map((bytes) => gzipSync(bytes))),
 		'extension.web.js': statSync(bundle('extension.web.js')).size,
 		'cli.js': statSync(bundle('cli.js')).size,
 		'.vsix': statSync(vsix).size,
