@@ -4,12 +4,11 @@ import { step } from '../../../scripts/terminal.mjs';
 import { speeds } from '../../weights/speed.mjs';
 import { openTools, ours } from '../../weights/tools.mjs';
 import { bigFiles } from '../bigFiles.mjs';
-import { atMost } from '../table.mjs';
 
 const peer = 'picklescan';
 
-/** What we may take at most of the peer's time, file by file. */
-const mostOfPeer = 1;
+/** Where both need next to nothing, which of them needs less does not matter. In milliseconds. */
+const nextToNothing = 1;
 
 /** @type {import('../parts.mjs').Part} */
 export const weights = {
@@ -37,11 +36,12 @@ function rowOf({ file, megabytes, by }) {
 	const [own, other] = by;
 	const rate = ({ perMegabyte }) =>
 		perMegabyte === undefined ? 'not read' : `${perMegabyte.toFixed(2)} ms/MB`;
-	const share = own.perMegabyte / other.perMegabyte;
+	const most = Math.max(other.perMegabyte ?? 0, nextToNothing);
 	return {
-		what: `weights: ${file}`,
+		what: `weights: ${file.split('/').at(-1)}`,
 		value: rate(own),
-		...(Number.isNaN(share) ? {} : atMost(share, mostOfPeer, `of ${peer}'s time`)),
+		limit: `at most ${peer}'s time, or ${nextToNothing} ms/MB`,
+		met: own.perMegabyte <= most,
 		beside: `${megabytes.toFixed(1)} MB, ${other.name} ${other.version} ${rate(other)}, ${memoryOf(own)} MB and ${memoryOf(other)} MB of memory`,
 	};
 }
