@@ -67,34 +67,41 @@ async function bench({ only, out, ...asked }) {
 		throw new Problem(`The build failed:\n${built.output.trim()}`);
 	}
 	const setting = settingOf(asked);
+	const { versions } = setting;
 	const rows = [];
 	const figures = {};
-	const pictures = [];
+	const machine = () => ({ processors: availableParallelism(), load: [begun, loadavg()[0]] });
 	for (const { name, measure } of parts.filter((part) => only.includes(part.name))) {
-		const measured = await measure(setting);
-		rows.push(...measured.rows);
-		figures[name] = measured.figures;
-		pictures.push(...(measured.picture ? [measured.picture] : []));
+		try {
+			const measured = await measure(setting);
+			rows.push(...measured.rows);
+			figures[name] = measured.figures;
+			keep(out, measured.picture?.name, measured.picture?.svg);
+		} catch (error) {
+			if (!(error instanceof Problem)) {
+				throw error;
+			}
+			// Without network or a browser the other parts have their figures all the same.
+			rows.push({ what: name, value: 'not measured', beside: error.message.split('\n')[0] });
+		}
+		// After each, so that a run that is broken off leaves what it has.
+		keep(out, 'speed.json', `${JSON.stringify({ ...machine(), versions, rows, figures }, null, '\t')}\n`);
 	}
-	const { versions } = setting;
-	const machine = { processors: availableParallelism(), load: [begun, loadavg()[0]] };
+	const { processors, load } = machine();
+	const named = Object.entries(versions).map((pair) => pair.join(' '));
 	say(`\n${tableOf(rows)}\n\n${summaryOf(rows)}`);
 	say(
-		`${machine.processors} processors, load ${machine.load.map((one) => one.toFixed(1)).join(' at the start and ')} at the end; ${Object.entries(
-			versions,
-		)
-			.map((pair) => pair.join(' '))
-			.join(', ')}.`,
+		`${processors} processors, load ${load.map((one) => one.toFixed(1)).join(' at the start and ')} at the end; ${named.join(', ')}.`,
 	);
-	if (out !== undefined) {
-		mkdirSync(out, { recursive: true });
-		const json = { ...machine, versions, rows, figures };
-		writeFileSync(join(out, 'speed.json'), `${JSON.stringify(json, null, '\t')}\n`);
-		for (const { name, svg } of pictures) {
-			writeFileSync(join(out, name), svg);
-		}
-	}
 	return 0;
+}
+
+/** Writes a file where files are wanted. @param {string | undefined} folder @param {string | undefined} name @param {string} [text] */
+function keep(folder, name, text = '') {
+	if (folder !== undefined && name !== undefined) {
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(join(folder, name), text);
+	}
 }
 
 await main(() => withArguments(USAGE, readArguments, bench));
