@@ -127,7 +127,7 @@ if (tests) {
 		outbase: 'test',
 		outdir: 'out/test',
 		platform: 'node',
-		external: ['vscode', 'mocha', 'playwright-core'],
+		external: ['vscode', 'mocha', 'playwright-core', '@vscode/vsce'],
 	});
 	// A web worker has no modules to require: mocha goes into the bundle. Its build for browsers, seeing `module`, puts
 	// itself into `module.exports`; the last word there is ours.

@@ -33,7 +33,9 @@ export function linkExtension(extensions) {
 export function copyExtension(purpose, changed) {
 	const folder = temporaryFolder(purpose);
 	writeFileSync(join(folder, 'package.json'), JSON.stringify(changed(manifestOf())));
-	for (const name of readdirSync(root).filter((name) => /^(dist|media|package\.nls.*\.json)$/.test(name))) {
+	for (const name of readdirSync(root).filter((name) =>
+		/^(dist|media|l10n|package\.nls.*\.json)$/.test(name),
+	)) {
 		cpSync(join(root, name), join(folder, name), { recursive: true });
 	}
 	return folder;

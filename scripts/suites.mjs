@@ -45,7 +45,8 @@ export async function inNode(files, { env = {}, limit = LIMIT_MS } = {}) {
 	const collecting = collect();
 	const { code } = await start(process.execPath, [mocha, ...args], {
 		cwd: root,
-		env: cleanEnvironment(env),
+		// Programs that tests start speak English, whoever runs the tests.
+		env: cleanEnvironment({ LC_ALL: 'C.UTF-8', ...env }),
 		onOutput: byLine(collecting.onLine),
 	}).ended;
 	return collecting.finish(`mocha ended with code ${code}.`);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Detector } from '../core/detect/detect';
-import { type RemoteDetector, remoteDetector } from '../core/detect/remoteDetector';
+import { type RemoteDetector, remoteDetector, type Words } from '../core/detect/remoteDetector';
 import type { Workspace } from '../core/detect/workspace/workspace';
 import type { Host } from '../core/host';
 
@@ -73,6 +73,7 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 			},
 			this.host,
 			this.workspace,
+			vscode.l10n.bundle as Words | undefined,
 		);
 		thread.on('error', (error: unknown) => {
 			this.host.log.warn(`The thread that reads files: ${String(error)}`);

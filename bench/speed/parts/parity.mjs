@@ -10,8 +10,8 @@ import { atMost } from '../table.mjs';
 /** Larger ones are not read either way. */
 const largest = 5_000_000;
 
-/** With that word a program is read as a whole, since any call may take a revision. */
-const whole = (text) => `${text}\nrevision\n`;
+/** With that word a program is never passed over, since any call may take a revision. */
+const marked = (text) => `${text}\nrevision\n`;
 
 /** @type {import('../parts.mjs').Part} */
 export const parity = {
@@ -55,8 +55,12 @@ async function compare(folder) {
 			continue;
 		}
 		const text = readFileSync(path, 'utf8');
-		const part = await detector.inspect({ path, text });
-		const all = await detector.inspect({ path, text: whole(text) });
+		// Whoever edits a text is not told that it cannot be read, so that is not compared.
+		const { partly: _, ...part } = await detector.inspect({ path, text });
+		// What is kept of a text that is edited is its whole tree.
+		const kept = detector.keptTree();
+		const all = await detector.inspect({ path, text: marked(text), kept });
+		kept.drop();
 		counts.files++;
 		counts.references += all.references.length;
 		counts.skipped += all.references.length + all.unknown.length + all.calls.length === 0 ? 1 : 0;
