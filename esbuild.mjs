@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { toNotice } from './scripts/notice.mjs';
@@ -50,6 +50,8 @@ const jsonParser = require.resolve('jsonc-parser').replace(/([\\/])umd\1/, '$1es
 
 const aliases = { 'web-tree-sitter': treeSitter, 'jsonc-parser': jsonParser };
 
+const define = { DETECTOR: JSON.stringify(detector.digest('hex').slice(0, 32)) };
+
 const shared = {
 	absWorkingDir: root,
 	bundle: true,
@@ -60,9 +62,12 @@ const shared = {
 	logLevel: 'warning',
 	metafile: true,
 	loader: { '.scm': 'text' },
-	define: { DETECTOR: JSON.stringify(detector.digest('hex').slice(0, 32)) },
+	define,
 	alias: aliases,
 };
+
+/** Asked for only after it was seen that this runs in Node: by web-tree-sitter, and by us. */
+const onlyInNode = ['fs', 'fs/promises', 'path', 'module', 'url', 'node:*'];
 
 const bundles = [
 	{
@@ -81,8 +86,7 @@ const bundles = [
 			...aliases,
 			'@huggingface/hub': join(root, 'node_modules/@huggingface/hub/dist/browser/index.mjs'),
 		},
-		// web-tree-sitter asks for these only after it has seen that it runs in Node.
-		external: ['vscode', 'fs', 'fs/promises', 'path', 'module', 'url', 'node:*'],
+		external: ['vscode', ...onlyInNode],
 	},
 	{ entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js', platform: 'browser', format: 'iife' },
 	{
@@ -97,7 +101,7 @@ const bundles = [
 		outfile: 'dist/scanThread.js',
 		platform: 'browser',
 		mainFields: ['module', 'main'],
-		external: ['fs', 'fs/promises', 'path', 'module', 'url', 'node:*'],
+		external: onlyInNode,
 	},
 	{
 		entryPoints: ['src/cli/entry.ts'],
@@ -124,10 +128,11 @@ if (tests) {
 		outbase: 'test',
 		outdir: 'out/test',
 		platform: 'node',
-		external: ['vscode', 'mocha', 'playwright-core'],
+		external: ['vscode', 'mocha', 'playwright-core', '@vscode/vsce'],
 	});
-	// A web worker has no modules to require: mocha goes into the bundle. Its build for browsers, seeing `module`, puts
-	// itself into `module.exports`; the last word there is ours.
+	// A web worker has no modules to require: mocha goes into the bundle, and our own word for each assertion. Mocha's
+	// build for browsers, seeing `module`, puts itself into `module.exports`; the last word there is ours.
+	const suites = filesBelow(join('test', 'vscode', 'integration'), '.test.ts');
 	bundles.push({
 		entryPoints: [join(inWorker, 'main.ts')],
 		outfile: 'out/test/vscode/web/main.js',
@@ -135,7 +140,10 @@ if (tests) {
 		format: 'iife',
 		globalName: 'entry',
 		footer: { js: 'module.exports = entry;' },
-		external: ['vscode'],
+		mainFields: ['browser', 'module', 'main'],
+		external: ['vscode', ...onlyInNode],
+		alias: { ...aliases, 'node:assert/strict': join(root, inWorker, 'assert.ts') },
+		define: { ...define, SHARED_SUITES: JSON.stringify(suites.map((name) => basename(name, '.test.ts'))) },
 	});
 } else {
 	mkdirSync(join(root, 'dist'), { recursive: true });

@@ -78,7 +78,9 @@ async function bench() {
 		mkdirSync(cache, { recursive: true });
 		const env = join(cache, 'env');
 		const peers = values.peers ? ['bandit', 'semgrep'] : [];
-		const python = await step('Making the Python environment', () => makeEnvironment(env, ['pip', 'setuptools', 'wheel', ...peers]));
+		const python = await step('Making the Python environment', () =>
+			makeEnvironment(env, ['pip', 'setuptools', 'wheel', ...peers]),
+		);
 		const tree = await step('Fetching transformers', () =>
 			transformersTree(cache, python, values.transformers),
 		);
@@ -125,12 +127,12 @@ async function bench() {
 		});
 	}
 	if (wants('memory')) {
-		const left = await step('Editing', () => leftBehind(1_000));
+		const left = await step('Editing', () => leftBehind(10_000));
 		figures.memory = left;
 		rows.push({
 			what: `memory after ${left.edits} edits`,
-			value: `${left.after.toFixed(0)} MB`,
-			beside: `${left.before.toFixed(0)} MB before`,
+			value: `${left.after.toFixed(0)} MB, heap ${left.heapAfter.toFixed(1)} MB`,
+			beside: `${left.before.toFixed(0)} MB before, heap ${left.heapBefore.toFixed(1)} MB`,
 		});
 	}
 	if (wants('sizes')) {

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { openDesk } from './desk.mjs';
 import { quietSettings } from './hostRun.mjs';
 import { localHub } from './hubChoice.mjs';
 import { byLine, cleanEnvironment, start, temporaryFolder } from './processes.mjs';
@@ -39,13 +40,14 @@ export async function onDesktop() {
 /** @param {string} program @returns {Promise<import('./tally.mjs').Results>} */
 async function runSuite(program) {
 	const hub = await localHub();
+	const desk = await openDesk();
 	const profile = temporaryFolder('desktop');
 	const workspace = join(profile, 'workspace');
 	mkdirSync(workspace);
 	mkdirSync(join(profile, 'data', 'User'), { recursive: true });
 	writeFileSync(
 		join(profile, 'data', 'User', 'settings.json'),
-		JSON.stringify({ ...quietSettings, ...hub.settings }),
+		JSON.stringify({ ...quietSettings, ...hub.settings, ...desk.settings }),
 	);
 	const collecting = collect();
 	// A process of its own: test-electron writes the window's console to its standard output.

@@ -27,10 +27,12 @@ export const quietSettings = {
  * @property {string} extension the folder whose manifest is loaded
  * @property {string} tests the entry, a module with `run()`, without `.js`
  * @property {string} workspace the folder to open
+ * @property {string} [version] of code-server, as `provision` takes it
  * @property {string[]} lent folders to remove after the run
  * @property {Record<string, unknown>} settings
  * @property {NodeJS.ProcessEnv} env
  * @property {(line: string) => void} onLine gets each line of the host's console
+ * @property {(page: import('playwright-core').Page) => void} [onWindow] gets the window before anything is in it
  */
 
 /**
@@ -38,8 +40,18 @@ export const quietSettings = {
  * @returns {Promise<{ problem?: string, errors: string[] }>} `problem`: why the suite did not come to its end;
  *   `errors`: what the host's log says against this extension
  */
-export async function runInServer({ extension, tests, workspace, lent, settings, env, onLine }) {
-	const server = await startServer(await provision(), {
+export async function runInServer({
+	extension,
+	tests,
+	workspace,
+	version,
+	lent,
+	settings,
+	env,
+	onLine,
+	onWindow,
+}) {
+	const server = await startServer(await provision(version), {
 		development: true,
 		settings: { ...quietSettings, ...settings },
 		env,
@@ -47,18 +59,23 @@ export async function runInServer({ extension, tests, workspace, lent, settings,
 	});
 	try {
 		const address = developmentAddress(server.address, { workspace, extension, tests });
-		const problem = await watchWindow(address, onLine);
+		const problem = await watchWindow(address, onLine, onWindow);
 		return { problem, errors: hostErrors(server.folder) };
 	} finally {
 		await server.stop();
 	}
 }
 
-/** @param {string} address @param {(line: string) => void} onLine @returns {Promise<string | undefined>} */
-async function watchWindow(address, onLine) {
+/**
+ * @param {string} address @param {HostRun['onLine']} onLine @param {HostRun['onWindow']} onWindow
+ * @returns {Promise<string | undefined>}
+ */
+async function watchWindow(address, onLine, onWindow) {
 	const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags });
 	try {
-		const page = await browser.newPage();
+		// Room for a panel beside the code: a narrow one is drawn otherwise.
+		const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+		onWindow?.(page);
 		/** @type {string[]} */
 		const last = [];
 		page.on('console', (message) => {

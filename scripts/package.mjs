@@ -1,32 +1,19 @@
-// Builds the .vsix: `npm run package`. Says how large it is and what it holds, and fails when it outgrew its bound.
-import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createVSIX, listFiles } from '@vscode/vsce';
+// Builds the .vsix and the npm package: `npm run package`. Says how large they are and what they hold, and fails when
+// one outgrew its bound.
+import { main } from './main.mjs';
+import { describe, mostBytes, oversize, packCommandLine, packExtension } from './packages.mjs';
+import { root } from './setup.mjs';
 
-/** What people download at each update; the promise is 2.5 MB. */
-const maxBytes = 2_500_000;
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-const packagePath = join(root, `${name}-${version}.vsix`);
-
-// Everything is bundled, so no node_modules travel along. Pages and pictures that the README links to ship beside it.
-await createVSIX({
-	cwd: root,
-	packagePath,
-	dependencies: false,
-	allowMissingRepository: true,
-	rewriteRelativeLinks: false,
+await main(async () => {
+	// This one builds what both hold.
+	const vsix = await packExtension(root);
+	const npm = await packCommandLine(root);
+	console.log(`${describe(vsix)}\n${describe(npm)}`);
+	const faults = [oversize(vsix, mostBytes.vsix), oversize(npm, mostBytes.npm)].filter(
+		(fault) => fault !== undefined,
+	);
+	for (const fault of faults) {
+		console.error(fault);
+	}
+	return faults.length > 0 ? 1 : 0;
 });
-
-for (const file of await listFiles({ cwd: root, dependencies: false })) {
-	console.log(`  ${file}`);
-}
-const { size } = statSync(packagePath);
-console.log(`${packagePath}: ${(size / 1e6).toFixed(2)} MB`);
-if (size > maxBytes) {
-	console.error(`That is more than ${maxBytes / 1e6} MB. Look for what was bundled without need.`);
-	process.exitCode = 1;
-}

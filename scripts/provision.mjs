@@ -1,6 +1,6 @@
 // A real VS Code for tests and for `npm start`, from npm alone: the server and web workbench that the package
 // `code-server` carries, and the Node.js it wants. Everything lands in the git-ignored `.vscode-test/`, once.
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -11,21 +11,32 @@ import { Problem, step } from './terminal.mjs';
 const home = join(dirname(fileURLToPath(import.meta.url)), '..', '.vscode-test');
 
 /**
- * The VS Codes that can be provisioned: the newest, and the floor of `engines.vscode`.
- * @type {Readonly<Record<string, { node: string, linkRipgrep?: boolean }>>}
+ * @typedef {object} Recipe
+ * @property {string} node the Node.js that runs it
+ * @property {boolean} [linkRipgrep] its ripgrep package ships no program, without which built-in extensions do not start
+ * @property {Readonly<Record<string, string>>} [fromRegistry] dependencies that it takes from a git address, and the
+ *   version of each on the registry to take instead
  */
+
+/** The versions of code-server with the newest VS Code, and with the floor of `engines.vscode`. */
+export const newest = '4.139.1';
+export const floor = '4.96.4';
+
+/** @type {Readonly<Record<string, Recipe>>} */
 const versions = {
-	'4.139.1': { node: '24.21.0' },
-	// Its ripgrep package ships no program; without one its built-in extensions fail to start.
-	'4.117.0': { node: '22.23.3', linkRipgrep: true },
+	[newest]: { node: '24.21.0' },
+	[floor]: { node: '20.20.2', linkRipgrep: true, fromRegistry: { '@vscode/proxy-agent': '0.27.0' } },
 };
 
 /**
- * The native modules without which the server does not start or does not write its logs. The others (Kerberos,
- * device ids, SQLite, file copies) are for features that no test uses, and would ask for more Debian packages and a
- * minute more; terminals and file watching come compiled.
+ * The native modules without which the server does not start or does not write its logs, by their names in newer and
+ * older versions. The others (Kerberos, device ids, SQLite, file copies) are for features that no test uses, and would
+ * ask for more Debian packages and a minute more; terminals and file watching come compiled.
  */
-const NATIVE = ['@vscode/native-watchdog', '@vscode/spdlog'];
+const NATIVE = ['@vscode/native-watchdog', 'native-watchdog', '@vscode/spdlog'];
+
+/** Scripts stay off: the binaries come as packages, and an older dependency's script would download. */
+const INSTALL = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
 /**
  * @typedef {object} Provisioned
@@ -36,7 +47,7 @@ const NATIVE = ['@vscode/native-watchdog', '@vscode/spdlog'];
 
 /** @returns {string} the version asked for by WEIGHTWISE_VSCODE, or the newest */
 function wantedVersion() {
-	const version = process.env.WEIGHTWISE_VSCODE ?? '4.139.1';
+	const version = process.env.WEIGHTWISE_VSCODE ?? newest;
 	if (!Object.hasOwn(versions, version)) {
 		const known = Object.keys(versions).join(' and ');
 		throw new Problem(`WEIGHTWISE_VSCODE is ${version}, but only ${known} can be provisioned.`);
@@ -46,47 +57,65 @@ function wantedVersion() {
 
 /**
  * Provisions what is not there yet; with everything there it only looks at a few files.
+ * @param {string} [version] of code-server; the one asked for by WEIGHTWISE_VSCODE, or the newest, unless given
  * @returns {Promise<Provisioned>}
  */
-export async function provision() {
-	const version = wantedVersion();
+export async function provision(version = wantedVersion()) {
 	if (process.platform === 'win32') {
 		throw new Problem(
 			"VS Code's server is provisioned on Linux and macOS only. On Windows use: npm start -- --desktop",
 		);
 	}
+	return alone(() => provisionVersion(version));
+}
+
+/**
+ * A Node.js of that version, from npm.
+ * @param {string} version
+ * @returns {Promise<string>} the program
+ */
+export async function provisionNode(version) {
+	return join(await alone(() => nodeOf(version)), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+/** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+function alone(work) {
 	mkdirSync(home, { recursive: true });
-	return withLock(join(home, 'lock'), () => provisionVersion(version));
+	return withLock(join(home, 'lock'), work);
+}
+
+/** @param {string} version @returns {Promise<string>} the folder of its package, with `bin` and `include` in it */
+async function nodeOf(version) {
+	const platform = `node-${process.platform}-${process.arch}`;
+	const folder = join(home, `node-${version}`);
+	// The package `node` would fetch this one by a script; npm 12 no longer runs such scripts unasked.
+	await once(folder, 'node', `Node.js ${version}`, async () => {
+		fresh(folder);
+		await mustRun([...INSTALL, `${platform}@${version}`], { cwd: folder });
+	});
+	return join(folder, 'node_modules', platform);
 }
 
 /** @param {string} version @returns {Promise<Provisioned>} */
 async function provisionVersion(version) {
-	const { node: nodeVersion, linkRipgrep } = versions[version] ?? { node: '' };
-	const platform = `node-${process.platform}-${process.arch}`;
-	const nodeFolder = join(home, `node-${nodeVersion}`);
-	const nodePackage = join(nodeFolder, 'node_modules', platform);
+	const { node: nodeVersion, linkRipgrep, fromRegistry = {} } = versions[version] ?? { node: '' };
+	const nodePackage = await nodeOf(nodeVersion);
 	const serverFolder = join(home, `server-${version}`);
 	const vscode = join(serverFolder, 'node_modules', 'code-server', 'lib', 'vscode');
 	const env = cleanEnvironment();
 	env.PATH = join(nodePackage, 'bin') + delimiter + env.PATH;
-	// Scripts stay off: the binaries come as packages, and an older dependency's script would download.
-	const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
-	// The package `node` would fetch this one by a script; npm 12 no longer runs such scripts unasked.
-	await once(nodeFolder, 'node', `Node.js ${nodeVersion}`, async () => {
-		fresh(nodeFolder);
-		await mustRun([...install, `${platform}@${nodeVersion}`], { cwd: nodeFolder });
-	});
 	await once(serverFolder, 'server', `VS Code server ${version}`, async () => {
 		fresh(serverFolder);
-		await mustRun([...install, `code-server@${version}`], { cwd: serverFolder, env });
+		await mustRun([...INSTALL, `code-server@${version}`], { cwd: serverFolder, env });
 	});
 	await once(serverFolder, 'modules', "VS Code server's modules", async () => {
 		rmSync(join(vscode, 'node_modules'), { recursive: true, force: true });
-		await mustRun([...install, '--omit=dev'], { cwd: vscode, env });
+		takeFromRegistry(vscode, fromRegistry);
+		await mustRun([...INSTALL, '--omit=dev'], { cwd: vscode, env });
 	});
 	await once(serverFolder, 'typescript', "VS Code server's TypeScript", async () => {
-		await mustRun([...install, '--omit=dev'], { cwd: join(vscode, 'extensions'), env });
+		await mustRun([...INSTALL, '--omit=dev'], { cwd: join(vscode, 'extensions'), env });
 	});
 	await once(serverFolder, 'native', "VS Code server's native modules", async () => {
 		mustHaveCompiler();
@@ -96,7 +125,8 @@ async function provisionVersion(version) {
 			npm_config_ignore_scripts: 'false',
 			JOBS: 'max',
 		};
-		await mustRun(['rebuild', '--loglevel=error', ...NATIVE], { cwd: vscode, env: compile });
+		const native = NATIVE.filter((name) => existsSync(join(vscode, 'node_modules', name)));
+		await mustRun(['rebuild', '--loglevel=error', ...native], { cwd: vscode, env: compile });
 	});
 	if (linkRipgrep) {
 		await once(serverFolder, 'ripgrep', 'ripgrep', async () => {
@@ -131,6 +161,26 @@ function fresh(folder) {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+}
+
+/**
+ * Names registry versions in place of git addresses, which npm would clone.
+ * @param {string} folder with a package.json and a shrinkwrap @param {Readonly<Record<string, string>>} wanted
+ */
+function takeFromRegistry(folder, wanted) {
+	for (const name of ['package.json', 'npm-shrinkwrap.json']) {
+		const file = join(folder, name);
+		const content = JSON.parse(readFileSync(file, 'utf8'));
+		for (const [dependency, version] of Object.entries(wanted)) {
+			for (const { dependencies } of [content, content.packages?.[''] ?? {}]) {
+				if (dependencies?.[dependency] !== undefined) {
+					dependencies[dependency] = version;
+				}
+			}
+			delete content.packages?.[`node_modules/${dependency}`];
+		}
+		writeFileSync(file, JSON.stringify(content, undefined, '\t'));
+	}
 }
 
 /** @param {string[]} args @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options */

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import process from 'node:process';
 import { browserFlags, findBrowser } from './browser.mjs';
+import { openDesk } from './desk.mjs';
 import { linkExtension } from './extension.mjs';
 import { hostErrors } from './hostLogs.mjs';
 import { quietSettings, runInServer } from './hostRun.mjs';
@@ -33,19 +34,20 @@ export function testFiles(suite) {
 /**
  * Runs test files with mocha in Node.js.
  * @param {readonly string[]} files
- * @param {{ env?: NodeJS.ProcessEnv, limit?: number }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, limit?: number, node?: string }} [options] `node`: the program, ours unless given
  * @returns {Promise<Results>}
  */
-export async function inNode(files, { env = {}, limit = LIMIT_MS } = {}) {
+export async function inNode(files, { env = {}, limit = LIMIT_MS, node = process.execPath } = {}) {
 	if (files.length === 0) {
 		throw new Error('There are no test files for this stage in out/test.');
 	}
 	const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 	const args = ['--ui', 'tdd', '--reporter', 'json-stream', '--timeout', String(limit), ...files];
 	const collecting = collect();
-	const { code } = await start(process.execPath, [mocha, ...args], {
+	const { code } = await start(node, [mocha, ...args], {
 		cwd: root,
-		env: cleanEnvironment(env),
+		// Programs that tests start speak English, whoever runs the tests.
+		env: cleanEnvironment({ LC_ALL: 'C.UTF-8', ...env }),
 		onOutput: byLine(collecting.onLine),
 	}).ended;
 	return collecting.finish(`mocha ended with code ${code}.`);
@@ -56,17 +58,20 @@ const noOtherHubs = { 'weightwise.hub.others': false };
 
 /**
  * The integration suite in the Node.js extension host.
+ * @param {string} [version] of code-server, as `provision` takes it
  * @returns {Promise<Results>}
  */
-export function inExtensionHost() {
-	return inHost({ extension: root, tests: join(root, 'out', 'test', 'vscode', 'integration', 'index') });
+export function inExtensionHost(version) {
+	const tests = join(root, 'out', 'test', 'vscode', 'integration', 'index');
+	return inHost({ extension: root, tests, version });
 }
 
 /**
- * The smoke suite in the web worker extension host, which VS Code chooses for a manifest that names no other.
+ * The same suite in the web worker extension host, which VS Code chooses for a manifest that names no other.
+ * @param {string} [version] of code-server, as `provision` takes it
  * @returns {Promise<Results>}
  */
-export function inWebWorker() {
+export function inWebWorker(version) {
 	const extension = temporaryFolder('web');
 	const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 	delete manifest.main;
@@ -78,7 +83,7 @@ export function inWebWorker() {
 	// Tests run in the host of the extension whose folder they lie in.
 	const tests = join(extension, 'test', 'main');
 	cpSync(join(root, 'out', 'test', 'vscode', 'web', 'main.js'), `${tests}.js`);
-	return inHost({ extension, tests, lent: [extension] });
+	return inHost({ extension, tests, version, lent: [extension] });
 }
 
 /**
@@ -115,40 +120,54 @@ export async function packaged() {
 }
 
 /**
- * @param {{ extension: string, tests: string, lent?: string[], workspace?: string, env?: NodeJS.ProcessEnv,
- *   hub?: Awaited<ReturnType<typeof localHub>> }} what
+ * @param {{ extension: string, tests: string, version?: string, lent?: string[], workspace?: string,
+ *   env?: NodeJS.ProcessEnv, hub?: Awaited<ReturnType<typeof localHub>> }} what
  * @returns {Promise<Results>}
  */
 async function inHost({
 	extension,
 	tests,
+	version,
 	lent = [],
 	workspace = temporaryFolder('workspace'),
 	env: more,
 	hub,
 }) {
 	const { settings, env } = hub ?? (await localHub());
+	const desk = await openDesk();
 	const collecting = collect();
 	const { problem, errors } = await runInServer({
 		extension,
 		tests,
 		workspace,
+		version,
 		lent: [workspace, ...lent],
-		settings: { ...settings, ...noOtherHubs },
+		settings: { ...settings, ...desk.settings, ...noOtherHubs },
 		env: { ...env, ...more },
 		onLine: collecting.onLine,
+		onWindow: desk.showWindow,
 	});
 	return withErrors(collecting.finish(problem), errors);
 }
 
 /**
- * The walks through the window: mocha in Node.js, one server with the extension installed, one browser.
+ * The walks through the window. What they saw lies in out/screenshots/.
  * @returns {Promise<Results>}
  */
-export async function walks() {
+export function walks() {
+	return inWindow('vscode/walk', join(root, 'out', 'screenshots'));
+}
+
+/**
+ * Tests that use the window as a person does: mocha in Node.js, one server with the extension installed, one browser,
+ * the local hub.
+ * @param {string} suite folder below out/test
+ * @param {string} screenshots where its pictures go; emptied first
+ * @returns {Promise<Results>}
+ */
+export async function inWindow(suite, screenshots) {
 	const { chromium } = await import('playwright-core');
 	const hub = await localHub();
-	const screenshots = join(root, 'out', 'screenshots');
 	rmSync(screenshots, { recursive: true, force: true });
 	mkdirSync(screenshots, { recursive: true });
 	const server = await startServer(await provision(), {
@@ -164,7 +183,7 @@ export async function walks() {
 			WEIGHTWISE_HUB: hub.url,
 			WEIGHTWISE_SCREENSHOTS: screenshots,
 		};
-		const results = await inNode(testFiles('vscode/walk'), { env, limit: WALK_LIMIT_MS });
+		const results = await inNode(testFiles(suite), { env, limit: WALK_LIMIT_MS });
 		return withErrors(results, hostErrors(server.folder));
 	} finally {
 		await browser.close();

@@ -72,6 +72,11 @@ export class Tally {
 	passed = 0;
 	failed = 0;
 
+	/** @param {number} [width] of the column with the names of stages */
+	constructor(width = 14) {
+		this.width = width;
+	}
+
 	/**
 	 * Runs a stage and counts what it found; a stage that throws is a failure of that name.
 	 * @param {string} name
@@ -91,7 +96,7 @@ export class Tally {
 		this.passed += results.passed;
 		this.failed += results.failed.length;
 		const failed = results.failed.length > 0 ? `, ${results.failed.length} FAILED` : '';
-		say(`${name.padEnd(14)}${`${results.passed} passed${failed}`.padEnd(26)}${elapsed(since)}`);
+		say(`${name.padEnd(this.width)}${`${results.passed} passed${failed}`.padEnd(26)}${elapsed(since)}`);
 		for (const failure of results.failed) {
 			say(`\n  ✗ ${failure.name}\n${failure.message.replace(/^/gm, '    ')}\n`);
 		}

@@ -29,6 +29,7 @@ const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs'))
 	core: ({ inNode, testFiles }) => inNode(testFiles('core')),
 	hub: ({ inNode, testFiles }) => inNode(testFiles('hub')),
 	cli: ({ inNode, testFiles }) => inNode(testFiles('cli')),
+	release: ({ inNode, testFiles }) => inNode(testFiles('release')),
 	integration: ({ inExtensionHost }) => inExtensionHost(),
 	packaged: ({ packaged }) => packaged(),
 	web: ({ inWebWorker }) => inWebWorker(),

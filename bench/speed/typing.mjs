@@ -72,25 +72,34 @@ export async function typing(lines, keystrokes) {
 	};
 }
 
-/** Megabytes that so many edits of a program of 2,000 lines leave behind. @param {number} edits */
+/**
+ * Megabytes before and after so many edits, all over a program of 2,000 lines.
+ * @param {number} edits
+ * @returns {Promise<{ edits: number, before: number, after: number, heapBefore: number, heapAfter: number }>}
+ */
 export async function leftBehind(edits) {
 	const detector = await openDetector();
 	const kept = detector.keptTree();
-	const text = programOf(2_000);
+	const lines = programOf(2_000).split('\n');
 	const edit = async (count) => {
 		for (let at = 0; at < count; at++) {
-			await detector.inspect({ path: '/w/a.py', text: `${text}\nx = ${at}`, kept });
+			const line = (at * 7_919) % lines.length;
+			const text = [...lines.slice(0, line), `# ${at}`, ...lines.slice(line)].join('\n');
+			await detector.inspect({ path: '/w/a.py', text, kept });
 		}
 	};
 	const settled = () => {
 		globalThis.gc?.();
-		return process.memoryUsage().rss / 1e6;
+		globalThis.gc?.();
+		const { rss, heapUsed } = process.memoryUsage();
+		return { rss: rss / 1e6, heap: heapUsed / 1e6 };
 	};
-	await edit(Math.min(100, edits));
+	// By then each part of the program has been typed in.
+	await edit(Math.min(1_000, edits));
 	const before = settled();
 	await edit(edits);
 	const after = settled();
 	kept.drop();
 	detector.dispose();
-	return { edits, before, after };
+	return { edits, before: before.rss, after: after.rss, heapBefore: before.heap, heapAfter: after.heap };
 }

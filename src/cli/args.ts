@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import { cutAfter, printable } from '../core/printable';
+import { inSentences } from '../core/wording';
+import type { Offer } from './command';
+import { suggestion } from './nearest';
 
 /** A misuse of the command line: one clear sentence that names the fault and the cure. Exit code 2. */
 export class UsageError extends Error {}
@@ -12,7 +16,11 @@ export interface Flag {
 	readonly value?: string;
 	/** The only values it may have. */
 	readonly choices?: readonly string[];
+	/** What a shell offers for the value where there are no choices; nothing unless given. */
+	readonly offers?: Offer;
 	readonly about: string;
+	/** The heading in the help that it stands below; its command's own unless given. */
+	readonly part?: 'hub' | 'common';
 }
 
 /** What was given, flags checked against their rows. */
@@ -58,56 +66,40 @@ function readValue(flag: Flag, value: string | undefined, inline: boolean, comma
 	const shown = `--${flag.name}`;
 	if (flag.value === undefined) {
 		if (inline) {
-			throw new UsageError(`${shown} takes no value: write ${shown} alone.`);
+			throw new UsageError(l10n.t('{0} takes no value: write {1} alone.', shown, shown));
 		}
 		return true;
 	}
 	// `--format --offline` forgot the value; `--format=--x` means what it says.
 	if (value === undefined || value === '' || (!inline && value.startsWith('-') && value !== '-')) {
 		const wanted = flag.choices ? flag.choices.join(', ') : flag.value;
-		throw new UsageError(`${shown} needs a value (${wanted}). See weightwise ${command} --help.`);
+		throw new UsageError(
+			l10n.t('{0} needs a value ({1}). See weightwise {2} --help.', shown, wanted, command),
+		);
 	}
 	if (flag.choices && !flag.choices.includes(value)) {
-		throw new UsageError(`${shown} cannot be ${quote(value)}: choose one of ${flag.choices.join(', ')}.`);
+		throw new UsageError(
+			inSentences(
+				l10n.t('{0} cannot be {1}: choose one of {2}.', shown, quote(value), flag.choices.join(', ')),
+				...suggestion(value, flag.choices),
+			),
+		);
 	}
 	return value;
 }
 
 function unknownFlag(given: string, table: readonly Flag[], command: string): string {
-	const near = closest(
-		given.replace(/^-+/, ''),
-		table.map(({ name }) => name),
+	return inSentences(
+		l10n.t('weightwise {0} has no flag {1}.', command, quote(given)),
+		...suggestion(
+			given,
+			table.map(({ name }) => `--${name}`),
+		),
+		l10n.t('See weightwise {0} --help.', command),
 	);
-	const hint = near ? ` Did you mean --${near}?` : '';
-	return `weightwise ${command} has no flag ${quote(given)}.${hint} See weightwise ${command} --help.`;
 }
 
 /** A word as it was typed, without what a terminal would obey. */
 export function quote(word: string): string {
 	return `"${cutAfter(printable(word), 79)}"`;
-}
-
-/** The candidate at most two edits away, if there is one. */
-export function closest(word: string, candidates: readonly string[]): string | undefined {
-	if (word.length > 40) {
-		return undefined;
-	}
-	const ranked = candidates
-		.map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
-		.sort((a, b) => a.distance - b.distance);
-	const [best] = ranked;
-	return best && best.distance <= 2 && best.distance < word.length ? best.candidate : undefined;
-}
-
-function editDistance(a: string, b: string): number {
-	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return row[b.length] ?? 0;
 }

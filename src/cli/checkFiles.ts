@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Detector } from '../core/detect/detect';
 import type { Log } from '../core/host';
 import { answeredBy, type JudgedFile, judge } from '../core/judge';
@@ -70,11 +71,11 @@ export async function checkFiles(
 		const resolved = await resolver.resolve(
 			found.flatMap(({ references }) => references),
 			signal,
-			(done, total) => terminal.progress(`Asking about models: ${done} of ${total}`),
+			(done, total) => terminal.progress(l10n.t('Asking about models: {0} of {1}', done, total)),
 		);
 		const projects = createProjects(workspace, log, policy && (() => policy));
 		const files = await withProjects(found, resolved, cwd, (path) => projects.of(path));
-		terminal.progress('Asking what the rules want to know');
+		terminal.progress(l10n.t('Asking what the rules want to know'));
 		const wanted = wantedOf(
 			files.map(({ resolved, project }) => ({
 				resolved,

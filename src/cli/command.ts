@@ -25,14 +25,27 @@ export interface Terminal {
 /** What a run ended with: 0 fine, 1 findings, 2 misuse or a named file cannot be read, 3 the hub could not answer and `--strict` was given. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** A subcommand as a table row. */
+/** What a shell offers for a word: files, folders, these words, or nothing, since only a hub would know. */
+export type Offer = 'files' | 'folders' | 'nothing' | readonly string[];
+
+/** A line to type and what it does. Those of `examples` are without the program's name, and work in `demo/`. */
+export type Example = readonly [line: string, about: string];
+
+/** A subcommand as a table row: help and completion are written from it. */
 export interface Command {
 	readonly name: string;
 	/** What may stand behind it: `[paths…]`. */
 	readonly takes: string;
+	/** One line, begun in lower case and without a full stop. */
 	readonly about: string;
+	/** What one has to know to use it: a paragraph each, or lines to type and what each is for. */
+	readonly details?: readonly (string | readonly Example[])[];
 	readonly flags: readonly Flag[];
-	/** Command lines without the program's name, and what each does. */
-	readonly examples?: readonly (readonly [line: string, about: string])[];
+	/** What is offered for the words behind it; the last one again and again. Absent: nothing. */
+	readonly operands?: readonly Offer[];
+	/** What each exit code means here that can come. */
+	readonly exits: Readonly<Partial<Record<ExitCode, string>>>;
+	/** The commonest use first. */
+	readonly examples: readonly Example[];
 	run(given: Arguments, terminal: Terminal): Promise<ExitCode>;
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../core/decide/units';
 import { createDetector } from '../core/detect/detect';
 import { watchedWorkspace } from '../core/detect/keptDetections';
@@ -57,7 +58,7 @@ export async function findReferences(
 	const read = files.filter((file) => {
 		const known = isWanted(file, wanted);
 		if (!known) {
-			terminal.note(`${shownPath(file, cwd)} was left out: files of its kind are not read.`);
+			terminal.note(l10n.t('{0} was left out: files of its kind are not read.', shownPath(file, cwd)));
 		}
 		return known;
 	});
@@ -127,7 +128,7 @@ async function searchAll(files: readonly string[], search: Search): Promise<read
 	const onSearched = (index: number, searched: Searched) => {
 		all[index] = searched;
 		if (done++ % 20 === 0) {
-			terminal.progress(`Reading files: ${done - 1} of ${files.length}`);
+			terminal.progress(l10n.t('Reading files: {0} of {1}', done - 1, files.length));
 		}
 	};
 	const missing = () => files.flatMap((_, index) => (all[index] === undefined ? [index] : []));
@@ -145,6 +146,8 @@ async function searchAll(files: readonly string[], search: Search): Promise<read
 			}
 		}
 		const changed = missing();
+		// What was asked for so far is of no file.
+		await searcher.workspace.taken();
 		if (changed.length >= many && threads > 1) {
 			await searchInThreads({
 				paths,
@@ -155,10 +158,10 @@ async function searchAll(files: readonly string[], search: Search): Promise<read
 				cwd,
 				assets,
 				files: changed.map((index) => files[index] as string),
+				search: (file) => searchFile(file, searcher, wanted, signal),
 				onSearched: (at, searched) => onSearched(changed[at] as number, searched),
 			});
 		}
-		await searcher.workspace.taken();
 		for (const index of missing()) {
 			signal.throwIfAborted();
 			onSearched(index, await searchFile(files[index] as string, searcher, wanted, signal));
@@ -182,11 +185,18 @@ async function searchAll(files: readonly string[], search: Search): Promise<read
 const mostNamed = 5;
 
 function partlyNote(paths: readonly string[]): string {
-	const more = paths.length > mostNamed ? ` and ${paths.length - mostNamed} more` : '';
-	const names = `${paths.slice(0, mostNamed).map(printable).join(', ')}${more}`;
+	const some = paths.slice(0, mostNamed).map(printable).join(', ');
+	const names = paths.length > mostNamed ? l10n.t('{0} and {1} more', some, paths.length - mostNamed) : some;
 	return paths.length === 1
-		? `1 file could not be read wholly, for its errors of syntax or its length: ${names}. Models that it names may be missing.`
-		: `${paths.length} files could not be read wholly, for their errors of syntax or their length: ${names}. Models that they name may be missing.`;
+		? l10n.t(
+				'1 file could not be read wholly, for its errors of syntax or its length: {0}. Models that it names may be missing.',
+				names,
+			)
+		: l10n.t(
+				'{0} files could not be read wholly, for their errors of syntax or their length: {1}. Models that they name may be missing.',
+				paths.length,
+				names,
+			);
 }
 
 /** Puts in the files that name no model by themselves, but hold the id that another file loads. */
@@ -224,21 +234,26 @@ function noteLeftOut(
 ): void {
 	switch (searched.state) {
 		case 'unreadable':
-			note(`${path} ${searched.why}; it was left out.`);
+			note(l10n.t('{0} {1}; it was left out.', path, searched.why));
 			break;
 		case 'failed':
 			log.error(`${path} could not be searched: ${searched.why}`);
 			break;
 		case 'too-large':
 			note(
-				`${path} was left out: it has ${formatBytes(searched.size)}, more than ${formatBytes(largestFile)}.`,
+				l10n.t(
+					'{0} was left out: it has {1}, more than {2}.',
+					path,
+					formatBytes(searched.size),
+					formatBytes(largestFile),
+				),
 			);
 			break;
 		case 'no-file':
-			note(`${path} was left out: it is no ordinary file.`);
+			note(l10n.t('{0} was left out: it is no ordinary file.', path));
 			break;
 		case 'binary':
-			note(`${path} was left out: it is no text file.`);
+			note(l10n.t('{0} was left out: it is no text file.', path));
 			break;
 	}
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Host, Log, Store } from '../core/host';
 import { printable } from '../core/printable';
 
@@ -70,5 +71,8 @@ export function unheededProxy(env: Readonly<Record<string, string | undefined>>)
 	if (!set || env.NODE_USE_ENV_PROXY === '1' || /--use-env-proxy/.test(env.NODE_OPTIONS ?? '')) {
 		return undefined;
 	}
-	return `${set} is set, which Node follows only with NODE_USE_ENV_PROXY=1 (Node 22.21 or newer); the hub is asked directly.`;
+	return l10n.t(
+		'{0} is set, which Node follows only with NODE_USE_ENV_PROXY=1 (Node 22.21 or newer); the hub is asked directly.',
+		set,
+	);
 }

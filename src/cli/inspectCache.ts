@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../core/decide/units';
 import { type ModelAnswer, modelAnswer } from '../core/lookup';
 import { printable } from '../core/printable';
@@ -41,14 +42,16 @@ export async function inspectCache(
 	terminal: Terminal,
 ): Promise<readonly InspectedGroup[]> {
 	const { signal } = judging;
-	terminal.progress('Looking into the cache');
+	terminal.progress(l10n.t('Looking into the cache'));
 	const models = await readCache(createCacheDoor(root), ids, signal);
 	if (!models) {
-		throw new UsageError(`There is no download cache in ${root}. HF_HUB_CACHE or HF_HOME say where it is.`);
+		throw new UsageError(
+			l10n.t('There is no download cache in {0}. HF_HUB_CACHE or HF_HOME say where it is.', root),
+		);
 	}
 	const missing = ids.find((id) => !models.some((model) => model.id.toLowerCase() === id.toLowerCase()));
 	if (missing !== undefined) {
-		throw new UsageError(`${missing} is not in the download cache ${root}.`);
+		throw new UsageError(l10n.t('{0} is not in the download cache {1}.', missing, root));
 	}
 	/** By the place of the content: snapshots share what did not change. */
 	const known = new Map<string, InspectedFile>();
@@ -61,7 +64,7 @@ export async function inspectCache(
 		for (const snapshot of model.snapshots) {
 			const files: InspectedFile[] = [];
 			for (const file of snapshot.files.filter(({ path }) => weightRole(path) !== undefined)) {
-				terminal.progress(`Reading ${model.id}: ${printable(file.path)}`);
+				terminal.progress(l10n.t('Reading {0}: {1}', model.id, printable(file.path)));
 				files.push(await inspectCached({ root, file, verify, judging, known }, terminal));
 			}
 			const now = resolver ? await meaningsNow(resolver, model.id, snapshot, signal) : [];
@@ -87,8 +90,8 @@ async function inspectCached(
 	if (target.state !== 'file') {
 		return unreadable(
 			target.state === 'broken'
-				? 'It is a link that leads nowhere: what it should hold is not in the cache.'
-				: "It leads out of the model's folder in the cache, so it was not read.",
+				? l10n.t('It is a link that leads nowhere: what it should hold is not in the cache.')
+				: l10n.t("It leads out of the model's folder in the cache, so it was not read."),
 		);
 	}
 	const blob = readBlobName(target.name);
@@ -111,7 +114,9 @@ async function inspectCached(
 			blob.algorithm,
 			size,
 			(done) =>
-				terminal.progress(`Comparing ${printable(path)}: ${formatBytes(done)} of ${formatBytes(size)}`),
+				terminal.progress(
+					l10n.t('Comparing {0}: {1} of {2}', printable(path), formatBytes(done), formatBytes(size)),
+				),
 			judging.signal,
 		).catch((error: unknown) => {
 			judging.signal.throwIfAborted();
@@ -119,7 +124,7 @@ async function inspectCached(
 		});
 		judged =
 			digest instanceof Error
-				? unreadable('It could not be read to its end.')
+				? unreadable(l10n.t('It could not be read to its end.'))
 				: checked(judged, digest, blob.digest);
 	}
 	if (key !== undefined) {
@@ -136,7 +141,11 @@ function checked(
 	if (digest === expected) {
 		return judged;
 	}
-	const message = `Its content is not what the hub gave: it is stored under ${expected} and has the digest ${digest}.`;
+	const message = l10n.t(
+		'Its content is not what the hub gave: it is stored under {0} and has the digest {1}.',
+		expected,
+		digest,
+	);
 	const inspection = withFindings(judged.inspection, [{ level: 'malformed', message, where: '' }]);
 	const { sha256: _, ...rest } = inspection;
 	return { ...judged, inspection: rest };
@@ -157,10 +166,10 @@ async function meaningsNow(
 			if (commit !== undefined) {
 				return { ref, commit };
 			}
-			const reason = 'reason' in lookup ? lookup.reason : 'the hub does not tell.';
+			const reason = 'reason' in lookup ? lookup.reason : l10n.t('the hub does not tell.');
 			return {
 				ref,
-				reason: lookup.state === 'missing' ? 'the hub has it no more, or it is private.' : reason,
+				reason: lookup.state === 'missing' ? l10n.t('the hub has it no more, or it is private.') : reason,
 			};
 		}),
 	);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Host } from '../core/host';
 import type { Lookup } from '../core/model';
 import { matchesFile } from '../core/policy/globs';
@@ -32,20 +33,21 @@ export async function inspectModels(
 	const groups: InspectedGroup[] = [];
 	const lookups: Lookup[] = [];
 	for (const model of models) {
-		terminal.progress(`Asking about ${model.id}`);
+		terminal.progress(l10n.t('Asking about {0}', model.id));
 		const file = model.file ?? only;
 		const inspection = await inspectModel(
 			resolver,
 			{ ...model, ...(file === undefined ? {} : { wanted: fitting(file) }) },
 			{
 				...judging,
-				onProgress: (done, total) => terminal.progress(`Reading ${model.id}: ${done} of ${total} files`),
+				onProgress: (done, total) =>
+					terminal.progress(l10n.t('Reading {0}: {1} of {2} files', model.id, done, total)),
 			},
 		);
 		if (inspection.state === 'unknown') {
 			lookups.push(inspection.lookup);
 		} else if (file !== undefined && inspection.files.length === 0) {
-			throw new UsageError(`${model.id} has no file ${quote(file)} at this revision.`);
+			throw new UsageError(l10n.t('{0} has no file {1} at this revision.', model.id, quote(file)));
 		}
 		groups.push(groupOfModel(inspection, host.now()));
 	}

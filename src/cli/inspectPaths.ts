@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { InspectedGroup } from '../core/report/inspected';
 import { weightRole } from '../core/weights/fileRoles';
 import { type InspectedFile, type Judging, judgeFile } from '../core/weights/judgeFile';
@@ -25,7 +26,7 @@ export async function inspectPaths(
 		const below = await weightsBelow(path, show, judging.signal);
 		notes.push(...below.notes);
 		if (below.files.length === 0) {
-			notes.push(`No file in ${show(path)} looks like weights.`);
+			notes.push(l10n.t('No file in {0} looks like weights.', show(path)));
 		}
 		for (const file of below.files) {
 			wanted.set(file, wanted.get(file) ?? false);
@@ -33,7 +34,7 @@ export async function inspectPaths(
 	}
 	const files: InspectedFile[] = [];
 	for (const [path, named] of wanted) {
-		terminal.progress(`Reading files: ${files.length} of ${wanted.size}`);
+		terminal.progress(l10n.t('Reading files: {0} of {1}', files.length, wanted.size));
 		const role = named ? 'weights' : (weightRole(path) ?? 'weights');
 		files.push(await judgeFile({ ...localFile(path, show(path)), role }, judging));
 	}

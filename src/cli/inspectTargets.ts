@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { weightRole } from '../core/weights/fileRoles';
 import { type Arguments, quote, UsageError } from './args';
 import type { Terminal } from './command';
 import { type NamedModel, readModelWord } from './models';
-import { whyNot } from './walk';
+import { isMissing, whyNot } from './walk';
 
 /** A file or folder of this machine. */
 export interface NamedPath {
@@ -31,7 +32,9 @@ export interface TargetModel extends NamedModel {
 export async function readTargets({ words, flags }: Arguments, { cwd }: Terminal): Promise<InspectTargets> {
 	if (words.length === 0) {
 		throw new UsageError(
-			'weightwise inspect needs a file, a folder or a model, such as model.safetensors or org/name@main.',
+			l10n.t(
+				'weightwise inspect needs a file, a folder or a model, such as model.safetensors or org/name@main.',
+			),
 		);
 	}
 	const hub = flags.get('hub');
@@ -41,11 +44,13 @@ export async function readTargets({ words, flags }: Arguments, { cwd }: Terminal
 		const path = resolve(cwd, word);
 		const isPath = /^(?:\.{1,2}(?:$|[\\/])|[\\/~]|[A-Za-z]:[\\/])/.test(word);
 		const asked = isPath || hub === undefined;
-		const found = asked ? await stat(path).catch((error: unknown) => whyNot(error)) : 'does not exist';
-		if (typeof found !== 'string') {
+		const found = asked ? await stat(path).catch((error: unknown) => ({ error })) : { error: undefined };
+		if (!('error' in found)) {
 			paths.push({ path, folder: found.isDirectory() });
-		} else if (isPath || (asked && looksLikeFile(word, found))) {
-			throw new UsageError(`${quote(word)} ${found}. Check the path; a model is written as org/name.`);
+		} else if (isPath || (asked && looksLikeFile(word, isMissing(found.error)))) {
+			throw new UsageError(
+				l10n.t('{0} {1}. Check the path; a model is written as org/name.', quote(word), whyNot(found.error)),
+			);
 		} else {
 			models.push(readFileAddress(word) ?? readModelWord(word, hub));
 		}
@@ -67,9 +72,7 @@ function readFileAddress(word: string): TargetModel | undefined {
 }
 
 /** No id of a model that somebody means: `weights/model.bin`, a path of three parts, what is there but not readable. */
-function looksLikeFile(word: string, why: string): boolean {
+function looksLikeFile(word: string, missing: boolean): boolean {
 	const named = /^https?:/i.test(word) || word.includes('@');
-	return (
-		why !== 'does not exist' || (!named && (word.split('/').length > 2 || weightRole(word) !== undefined))
-	);
+	return !missing || (!named && (word.split('/').length > 2 || weightRole(word) !== undefined));
 }

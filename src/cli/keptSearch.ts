@@ -1,17 +1,19 @@
 // What files said in earlier runs, so that only those are read that have changed.
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { type KeptDetections, keptDetections } from '../core/detect/keptDetections';
 import type { Workspace } from '../core/detect/workspace/workspace';
 import type { Log, Store } from '../core/host';
 import type { Flag } from './args';
+import { spokenLanguage } from './language';
 
 /** Stands for the sources that say what a text says; the build writes it. */
 declare const DETECTOR: string | undefined;
 
 export const noCacheFlag: Flag = {
 	name: 'no-cache',
-	about: 'read every file anew, also those that have not changed since an earlier run',
+	about: l10n.t('read every file anew, also those that have not changed since an earlier run'),
 };
 
 /** Stands for a text. */
@@ -40,7 +42,9 @@ export async function openKeptSearch(
 		workspace.rootOf(join(resolve(cwd, path), 'x')),
 	);
 	const key = `search ${mentions ? 'with mentions ' : ''}${[...new Set(roots)].sort().join('\n')}`;
-	const kept = await keptDetections(await store.get(key), DETECTOR, workspace);
+	// They hold words too, such as why a model is not known.
+	const detector = `${DETECTOR} ${spokenLanguage()}`;
+	const kept = await keptDetections(await store.get(key), detector, workspace);
 	return {
 		...kept,
 		async save() {

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
 import type { OpenedFile } from '../core/hubs/hub';
 import type { FileToJudge } from '../core/weights/judgeFile';
 import { whyNot } from './walk';
@@ -18,7 +19,7 @@ export function localFile(path: string, shown: string): FileToJudge {
 				if (!found.isFile()) {
 					return {
 						state: 'unknown',
-						reason: `It is ${found.isDirectory() ? 'a folder' : 'no ordinary file'}.`,
+						reason: found.isDirectory() ? l10n.t('It is a folder.') : l10n.t('It is no ordinary file.'),
 					};
 				}
 				before = await stampOf(handle);
@@ -29,14 +30,14 @@ export function localFile(path: string, shown: string): FileToJudge {
 					file: { path: shown, size, read: (start, end) => readPiece(opened, start, Math.min(end, size)) },
 				};
 			} catch (error) {
-				return { state: 'unknown', reason: `It ${whyNot(error)}.` };
+				return { state: 'unknown', reason: l10n.t('It {0}.', whyNot(error)) };
 			}
 		},
 		async changed() {
 			const after = handle && (await stampOf(handle).catch(() => undefined));
 			return after === before
 				? undefined
-				: 'It changed while it was read. Look again when nobody writes to it.';
+				: l10n.t('It changed while it was read. Look again when nobody writes to it.');
 		},
 		close: async () => handle?.close(),
 	};
@@ -56,7 +57,7 @@ async function readPiece(handle: FileHandle, start: number, end: number): Promis
 		const { bytesRead } = await handle
 			.read(bytes, length, bytes.length - length, start + length)
 			.catch((error: unknown) => {
-				throw new Error(`It ${whyNot(error)}.`);
+				throw new Error(l10n.t('It {0}.', whyNot(error)));
 			});
 		if (bytesRead === 0) {
 			break;

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { cutColumns } from '../core/report/displayWidth';
 import { run } from './run';
 
 const stop = new AbortController();
@@ -6,7 +8,8 @@ const { stdout, stderr } = process;
 // `weightwise refs | head`: whoever reads went away, which is no fault.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
 	if (error.code !== 'EPIPE') {
-		stderr.write(`The output could not be written (${error.code ?? 'unknown error'}).\n`);
+		const line = l10n.t('The output could not be written ({0}).', error.code ?? l10n.t('unknown error'));
+		stderr.write(`${line}\n`);
 		process.exitCode = 2;
 	}
 	stop.abort();
@@ -23,7 +26,7 @@ let progressShown = false;
 function progress(text: string): void {
 	if (stderr.isTTY && (text !== '' || progressShown)) {
 		// Carriage return, then erase what is left of the old text.
-		stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
+		stderr.write(`\r\u001b[K${cutColumns(text, (stderr.columns ?? 80) - 1)}`);
 		progressShown = text !== '';
 	}
 }
@@ -49,7 +52,7 @@ run(process.argv.slice(2), {
 	(error: unknown) => {
 		if (!stop.signal.aborted) {
 			const text = error instanceof Error ? error.message : String(error);
-			stderr.write(`weightwise failed: ${text}\n`);
+			stderr.write(`${l10n.t('weightwise failed: {0}', text)}\n`);
 			process.exitCode = 70;
 		}
 	},

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { HubId, Lookup, ModelReference } from '../core/model';
 import { type Flag, quote, UsageError } from './args';
 import type { ExitCode } from './command';
@@ -22,7 +23,7 @@ export const hubFlag: Flag = {
 	name: 'hub',
 	value: 'HUB',
 	choices: Object.keys(hubs),
-	about: 'where the model is: huggingface (default), pytorch-hub, kaggle, modelscope, ollama',
+	about: l10n.t('where the model is: huggingface (default), pytorch-hub, kaggle, modelscope, ollama'),
 };
 
 /** `org/name@main` → its parts; so does the address of a model's page. Throws a `UsageError` for what cannot be the name of a model at that hub. */
@@ -39,11 +40,13 @@ export function readModelWord(word: string, given: string | true | undefined): N
 	const shape = hub === 'huggingface' ? /^([\w.-]+(?:\/[\w.-]+)?)(?:@(.+))?$/ : /^([\w.:/-]+)(?:@(.+))?$/;
 	const [, id, revision] = shape.exec(word) ?? [];
 	if (id === undefined || id.length > 200) {
-		throw new UsageError(`${quote(word)} is no model id. Write it as org/name or org/name@revision.`);
+		throw new UsageError(
+			l10n.t('{0} is no model id. Write it as org/name or org/name@revision.', quote(word)),
+		);
 	}
 	if (revision !== undefined && !/^[\w./-]{1,200}$/.test(revision)) {
 		throw new UsageError(
-			`${quote(revision)} is no revision. Write a branch, a tag or a commit behind the @.`,
+			l10n.t('{0} is no revision. Write a branch, a tag or a commit behind the @.', quote(revision)),
 		);
 	}
 	return { hub, id, revision };

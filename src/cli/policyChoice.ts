@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { type LoadedPolicy, loadPolicyFile } from '../core/policy/loadPolicy';
 import { noProject } from '../core/project';
 import { type Arguments, type Flag, quote, UsageError } from './args';
@@ -9,8 +10,13 @@ import { whyNot } from './walk';
 import { createWorkspace, slashed } from './workspace';
 
 export const policyFlags: readonly Flag[] = [
-	{ name: 'policy', value: 'FILE', about: 'judge by this policy instead of the nearest weightwise.json' },
-	{ name: 'no-policy', about: 'judge by no policy' },
+	{
+		name: 'policy',
+		value: 'FILE',
+		offers: 'files',
+		about: l10n.t('judge by this policy instead of the nearest weightwise.json'),
+	},
+	{ name: 'no-policy', about: l10n.t('judge by no policy') },
 ];
 
 /**
@@ -24,7 +30,7 @@ export async function choosePolicy(
 	const named = flags.get('policy');
 	if (flags.has('no-policy')) {
 		if (named !== undefined) {
-			throw new UsageError('--policy and --no-policy cannot stand together: leave one out.');
+			throw new UsageError(l10n.t('--policy and --no-policy cannot stand together: leave one out.'));
 		}
 		return noProject.policy;
 	}
@@ -41,10 +47,12 @@ async function readable(path: string, named: string): Promise<string> {
 	try {
 		read = readText(path);
 	} catch (error) {
-		throw new UsageError(`--policy: ${quote(named)} ${whyNot(error)}. Check the path.`);
+		throw new UsageError(l10n.t('--policy: {0} {1}. Check the path.', quote(named), whyNot(error)));
 	}
 	if (read.state !== 'text') {
-		throw new UsageError(`--policy: ${quote(named)} is no text file. Name a file like weightwise.json.`);
+		throw new UsageError(
+			l10n.t('--policy: {0} is no text file. Name a file like weightwise.json.', quote(named)),
+		);
 	}
 	return realpath(path);
 }

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { levelOf } from '../core/check';
 import { askAboutChoice, changesOf } from '../core/decide/record/choiceChanges';
 import { changedPlaces, type PlaceChange, type PlacedReference } from '../core/decide/record/coverage';
@@ -53,7 +54,7 @@ export async function checkRecords(
 		found.leftOut === 0 && folders.some((one) => isWithin(path, resolve(terminal.cwd, one)));
 	const checked: ReportedRecord[] = [];
 	for (const [at, { path, record, faults }] of records.entries()) {
-		terminal.progress(`Asking about decisions: ${at} of ${records.length}`);
+		terminal.progress(l10n.t('Asking about decisions: {0} of {1}', at, records.length));
 		const broken = faultIssues(path, faults, terminal.cwd);
 		checked.push(
 			record
@@ -122,7 +123,11 @@ function placeIssue(change: PlaceChange, { decision, folder }: DecisionRecord, c
 			path: shownPath(`${folder}/${path}`, cwd),
 			line,
 			column: 1,
-			message: `${oneLine(id)} is not loaded in this file any more, as the decision "${title}" has it. Open the decision to bring its list of places up to date.`,
+			message: l10n.t(
+				'{0} is not loaded in this file any more, as the decision "{1}" has it. Open the decision to bring its list of places up to date.',
+				oneLine(id),
+				title,
+			),
 		};
 	}
 	const { at, commit, covered } = change;
@@ -132,7 +137,13 @@ function placeIssue(change: PlaceChange, { decision, folder }: DecisionRecord, c
 		path: shownPath(at.path, cwd),
 		line: at.line,
 		column: at.column,
-		message: `${oneLine(covered.id)} is loaded at commit ${shortCommit(commit)}, and the decision "${title}" was made for ${shortCommit(decision.choice?.commit ?? '')}. Load that one, or decide anew.`,
+		message: l10n.t(
+			'{0} is loaded at commit {1}, and the decision "{2}" was made for {3}. Load that one, or decide anew.',
+			oneLine(covered.id),
+			shortCommit(commit),
+			title,
+			shortCommit(decision.choice?.commit ?? ''),
+		),
 	};
 }
 
@@ -159,7 +170,10 @@ async function undecidedOf(
 				path: shownPath(path, terminal.cwd),
 				line,
 				column,
-				message: `Nobody has decided about ${oneLine(reference.id)}, and the policy asks for a decision about every model (requireDecision).`,
+				message: l10n.t(
+					'Nobody has decided about {0}, and the policy asks for a decision about every model (requireDecision).',
+					oneLine(reference.id),
+				),
 			});
 		}
 	}

@@ -1,7 +1,10 @@
 import { version } from '../../package.json';
-import { closest, quote, readArguments, UsageError } from './args';
-import type { Command, ExitCode, Terminal } from './command';
+import { readArguments, UsageError } from './args';
+import type { ExitCode, Terminal } from './command';
+import { commandNamed } from './commandNamed';
 import { commands } from './commands';
+import { commandHelp, programHelp } from './help';
+import { programFlags } from './settings';
 
 /** Runs one command line, without the program's name. Expected faults become a sentence on stderr and exit code 2. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -20,78 +23,21 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
 	const [name, ...rest] = argv;
 	if (name === undefined) {
-		terminal.note(overview());
+		terminal.note(programHelp(commands, programFlags, terminal.width));
 		return 2;
-	}
-	if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0)) {
-		terminal.out(`${overview()}\n`);
-		return 0;
 	}
 	if (name === '--version' || name === '-V') {
 		terminal.out(`${version}\n`);
 		return 0;
 	}
-	const wanted = name === 'help' ? (rest[0] ?? '') : name;
-	const command = commands.find((one) => one.name === wanted);
-	if (!command) {
-		throw new UsageError(unknownCommand(wanted));
-	}
-	if (name === 'help') {
-		terminal.out(`${helpOf(command)}\n`);
-		return 0;
-	}
+	// `weightwise --help check` means what `weightwise help check` does.
+	const asksHelp = name === '--help' || name === '-h';
+	const command = commandNamed(asksHelp ? 'help' : name, commands, programFlags);
 	const given = readArguments(rest, command.flags, command.name);
 	if (given.flags.has('help')) {
-		terminal.out(`${helpOf(command)}\n`);
+		terminal.out(`${commandHelp(command, terminal.width)}\n`);
 		return 0;
 	}
 	const colours = terminal.colours && !given.flags.has('no-color');
 	return command.run(given, { ...terminal, colours });
-}
-
-function unknownCommand(word: string): string {
-	const names = commands.map(({ name }) => name);
-	if (word.startsWith('-')) {
-		return `weightwise needs a command before ${quote(word)}: ${names.join(', ')}. See weightwise --help.`;
-	}
-	const near = closest(word, names);
-	const hint = near ? ` Did you mean ${near}?` : '';
-	return `weightwise has no command ${quote(word)}.${hint} It has ${names.join(', ')}; see weightwise --help.`;
-}
-
-function overview(): string {
-	const rows = commands.map(({ name, takes, about }): [string, string] => [`${name} ${takes}`, about]);
-	return [
-		'Usage: weightwise COMMAND [flags] …',
-		'',
-		...table(rows),
-		'',
-		'weightwise COMMAND --help lists the flags of a command; weightwise --version tells the version.',
-		'Exit codes: 0 fine, 1 findings, 2 misuse or a named file cannot be read, 3 a hub could not answer and --strict was given.',
-	].join('\n');
-}
-
-function helpOf({ name, takes, about, flags, examples = [] }: Command): string {
-	const rows = flags.map((flag): [string, string] => [
-		`${flag.short ? `-${flag.short}, ` : ''}--${flag.name}${flag.value ? ` ${flag.value}` : ''}`,
-		flag.about,
-	]);
-	return [
-		`Usage: weightwise ${name} ${takes} [flags]`,
-		`${about[0]?.toUpperCase()}${about.slice(1)}.`,
-		'',
-		...table(rows),
-		...(examples.length > 0
-			? [
-					'',
-					'Examples:',
-					...table(examples.map(([line, does]): [string, string] => [`weightwise ${line}`, does])),
-				]
-			: []),
-	].join('\n');
-}
-
-function table(rows: readonly [string, string][]): string[] {
-	const width = Math.max(...rows.map(([left]) => left.length));
-	return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
 }

@@ -4,6 +4,7 @@ import { createDetector } from '../core/detect/detect';
 import { watchedWorkspace } from '../core/detect/keptDetections';
 import type { Log } from '../core/host';
 import { createHost } from './host';
+import type { Language } from './language';
 import { type Searched, searchFile, type WantedFiles } from './searchedFile';
 import { createNoStore } from './store';
 import { createWorkspace } from './workspace';
@@ -16,6 +17,7 @@ export interface ThreadTask {
 	/** The folder with the grammars. */
 	readonly assets: string;
 	readonly wanted: WantedFiles;
+	readonly language: Language;
 }
 
 /** Files to search, as places in the list of all. */

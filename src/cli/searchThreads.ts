@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
 import type { Log } from '../core/host';
 import { type Flag, quote, UsageError } from './args';
+import { spokenLanguage } from './language';
 import type { Searched } from './searchedFile';
 import type { FromThread, ThreadTask, ToThread } from './searchThread';
 
@@ -19,7 +22,10 @@ const bundle = 'cli.js';
 export const threadsFlag: Flag = {
 	name: 'threads',
 	value: 'NUMBER',
-	about: `how many files are read at once, 1 to ${mostThreads} (default: as many as there are processors)`,
+	about: l10n.t(
+		'how many files are read at once, 1 to {0} (default: as many as there are processors)',
+		mostThreads,
+	),
 };
 
 /** Throws a `UsageError` for what is no number of threads. */
@@ -30,24 +36,26 @@ export function readThreads(given: string | true | undefined): number {
 	const threads = /^\d{1,3}$/.test(String(given)) ? Number(given) : 0;
 	if (threads < 1 || threads > mostThreads) {
 		throw new UsageError(
-			`--threads has to be a number from 1 to ${mostThreads}, and is ${quote(String(given))}.`,
+			l10n.t('--threads has to be a number from 1 to {0}, and is {1}.', mostThreads, quote(String(given))),
 		);
 	}
 	return threads;
 }
 
 /** What the threads are to do, and who is told of it. */
-export interface ThreadWork extends ThreadTask {
+export interface ThreadWork extends Omit<ThreadTask, 'language'> {
 	readonly files: readonly string[];
 	readonly threads: number;
 	readonly log: Log;
 	readonly signal: AbortSignal;
+	/** Searches a file in the thread of the caller, which is one of them. */
+	search(file: string): Promise<Searched>;
 	onSearched(index: number, searched: Searched): void;
 }
 
 /**
- * Searches files in threads of their own. Resolves when no thread is left, also where some could not start or fell
- * over: what was not told of by then is left for the caller. Rejects when the signal is aborted.
+ * Searches files in this thread and in others beside it. Resolves when no thread is left, also where some could not
+ * start or fell over: what was not told of by then is left for the caller. Rejects when the signal is aborted.
  */
 export async function searchInThreads(work: ThreadWork): Promise<void> {
 	const { files, signal } = work;
@@ -61,13 +69,30 @@ export async function searchInThreads(work: ThreadWork): Promise<void> {
 		next += filesAtOnce;
 		return from < files.length ? { from, files: files.slice(from, next) } : undefined;
 	};
-	await Promise.all(Array.from({ length: threads }, () => runThread(work, take)));
+	const others = Array.from({ length: threads - 1 }, () => runThread(work, take));
+	await Promise.all([searchHere(work, take), ...others]);
 	signal.throwIfAborted();
+}
+
+async function searchHere(
+	{ search, signal, onSearched }: ThreadWork,
+	take: () => ToThread | undefined,
+): Promise<void> {
+	for (let batch = take(); batch; batch = take()) {
+		for (const [at, file] of batch.files.entries()) {
+			if (signal.aborted) {
+				return;
+			}
+			onSearched(batch.from + at, await search(file));
+			// What the others found is heard between two files.
+			await nextTurn();
+		}
+	}
 }
 
 function runThread(work: ThreadWork, take: () => ToThread | undefined): Promise<void> {
 	const { paths, cwd, assets, wanted, log, signal, onSearched } = work;
-	const task: ThreadTask = { paths, cwd, assets, wanted };
+	const task: ThreadTask = { paths, cwd, assets, wanted, language: spokenLanguage() };
 	const thread = new Worker(join(assets, bundle), { workerData: task });
 	const stop = () => void thread.terminate();
 	signal.addEventListener('abort', stop, { once: true });

@@ -1,22 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { privateWords } from '../core/hubs/exclusions';
 import { type Arguments, type Flag, quote, UsageError } from './args';
 import type { Terminal } from './command';
+import { languageFlag } from './language';
 
 /** Flags of every subcommand. */
-export const commonFlags: readonly Flag[] = [
-	{ name: 'no-color', about: 'no colours (also NO_COLOR)' },
-	{ name: 'verbose', about: 'tell on stderr what is done' },
-	{ name: 'help', short: 'h', about: 'show this' },
+export const commonFlags: readonly Flag[] = inPart('common', [
+	{ name: 'no-color', about: l10n.t('no colours (also NO_COLOR)') },
+	{ name: 'verbose', about: l10n.t('tell on stderr what is done') },
+	languageFlag(),
+	{ name: 'help', short: 'h', about: l10n.t('show this') },
+]);
+
+/** Flags that stand where a subcommand would. */
+export const programFlags: readonly Flag[] = [
+	{ name: 'help', short: 'h', about: l10n.t('show this') },
+	{ name: 'version', short: 'V', about: l10n.t('tell the version') },
 ];
+
+/** The same flags, to stand below a heading of their own. */
+function inPart(part: Flag['part'], flags: readonly Flag[]): readonly Flag[] {
+	return flags.map((flag) => ({ ...flag, part }));
+}
 
 export const formatFlag: Flag = {
 	name: 'format',
 	value: 'FORMAT',
 	choices: ['text', 'json'],
-	about: 'text (default) or json',
+	about: l10n.t('text (default) or json'),
 };
 
 /** More at once would be impolite to a hub. */
@@ -28,28 +42,35 @@ const usualWait = 60;
 export const cacheFlag: Flag = {
 	name: 'cache-dir',
 	value: 'FOLDER',
-	about: 'where is kept what hubs answered and files said',
+	offers: 'folders',
+	about: l10n.t(
+		'where is kept what hubs answered and files said (default: weightwise in the folder for caches)',
+	),
 };
 
 /** Flags of the subcommands that ask a hub. */
-export const hubFlags: readonly Flag[] = [
-	{ name: 'offline', about: 'ask no hub, use earlier answers (also HF_HUB_OFFLINE)' },
-	{ name: 'endpoint', value: 'URL', about: 'the hub or a mirror of it (also HF_ENDPOINT)' },
+export const hubFlags: readonly Flag[] = inPart('hub', [
+	{ name: 'offline', about: l10n.t('ask no hub, use earlier answers (also HF_HUB_OFFLINE)') },
+	{
+		name: 'endpoint',
+		value: 'URL',
+		about: l10n.t('the hub or a mirror of it (default: HF_ENDPOINT, else {0})', 'https://huggingface.co'),
+	},
 	cacheFlag,
-	{ name: 'jobs', value: 'NUMBER', about: `how many requests at once, 1 to ${mostJobs} (default)` },
+	{ name: 'jobs', value: 'NUMBER', about: l10n.t('how many requests at once, 1 to {0} (default)', mostJobs) },
 	{
 		name: 'exclude',
 		value: 'PATTERNS',
-		about: `ids never sent to a hub: acme/*,*-draft (default: ${privateWords.join(',')}; none: -)`,
+		about: l10n.t('ids never sent to a hub: acme/*,*-draft (default: {0}; none: -)', privateWords.join(',')),
 	},
-	{ name: 'only-huggingface', about: 'ask no other hub' },
+	{ name: 'only-huggingface', about: l10n.t('ask no other hub') },
 	{
 		name: 'wait',
 		value: 'SECONDS',
-		about: `wait so long in all for a hub that asks for it, 0 to 600 (default: ${usualWait})`,
+		about: l10n.t('wait so long in all for a hub that asks for it, 0 to 600 (default: {0})', usualWait),
 	},
-	{ name: 'strict', about: 'exit with 3 when a hub could not answer' },
-];
+	{ name: 'strict', about: l10n.t('exit with 3 when a hub could not answer') },
+]);
 
 /** How the hub is asked, from flags and the variables that its own tools read. */
 export interface HubChoice {
@@ -102,7 +123,9 @@ function readJobs(given: string | true | undefined): number {
 	}
 	const jobs = typeof given === 'string' && /^\d{1,3}$/.test(given) ? Number(given) : 0;
 	if (jobs < 1 || jobs > mostJobs) {
-		throw new UsageError(`--jobs has to be a number from 1 to ${mostJobs}, and is ${quote(String(given))}.`);
+		throw new UsageError(
+			l10n.t('--jobs has to be a number from 1 to {0}, and is {1}.', mostJobs, quote(String(given))),
+		);
 	}
 	return jobs;
 }
@@ -111,7 +134,7 @@ function readWait(given: string | true | undefined): number {
 	const seconds = given === undefined ? usualWait : /^\d{1,3}$/.test(String(given)) ? Number(given) : -1;
 	if (seconds < 0 || seconds > 600) {
 		throw new UsageError(
-			`--wait has to be a number of seconds from 0 to 600, and is ${quote(String(given))}.`,
+			l10n.t('--wait has to be a number of seconds from 0 to 600, and is {0}.', quote(String(given))),
 		);
 	}
 	return seconds;
@@ -122,13 +145,17 @@ function checkedEndpoint(endpoint: string, named: string): string {
 	try {
 		url = new URL(endpoint);
 	} catch {
-		throw new UsageError(`${named} is no address: ${quote(endpoint)}. Write it as ${standardEndpoint}.`);
+		throw new UsageError(
+			l10n.t('{0} is no address: {1}. Write it as {2}.', named, quote(endpoint), standardEndpoint),
+		);
 	}
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		throw new UsageError(`${named} has to begin with https:// or http://, and is ${quote(endpoint)}.`);
+		throw new UsageError(
+			l10n.t('{0} has to begin with https:// or http://, and is {1}.', named, quote(endpoint)),
+		);
 	}
 	if (url.username !== '' || url.password !== '') {
-		throw new UsageError(`${named} must not hold a name or password; set HF_TOKEN instead.`);
+		throw new UsageError(l10n.t('{0} must not hold a name or password; set HF_TOKEN instead.', named));
 	}
 	return endpoint;
 }
@@ -167,7 +194,9 @@ async function readToken(env: Terminal['env'], note: Terminal['note']): Promise<
 	const token = (env.HF_TOKEN || env.HUGGING_FACE_HUB_TOKEN || (await tokenFromFile(env)))?.trim();
 	if (token && !/^[\x21-\x7e]{1,1000}$/.test(token)) {
 		note(
-			'The hub token is not used: it holds characters that no token has. Look at HF_TOKEN or the token file.',
+			l10n.t(
+				'The hub token is not used: it holds characters that no token has. Look at HF_TOKEN or the token file.',
+			),
 		);
 		return undefined;
 	}

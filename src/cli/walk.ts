@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { quote, UsageError } from './args';
 import { git } from './git';
 
@@ -69,7 +70,7 @@ export async function walk(
 	for (const given of paths) {
 		const path = resolve(cwd, given);
 		const found = await stat(path).catch((error: unknown) => {
-			notes.push(`${quote(given)} ${whyNot(error)}. Check the path.`);
+			notes.push(l10n.t('{0} {1}. Check the path.', quote(given), whyNot(error)));
 			return undefined;
 		});
 		if (!found) {
@@ -98,22 +99,30 @@ export function shownPath(path: string, cwd: string): string {
 	return relative(cwd, path).split(sep).join('/') || '.';
 }
 
+/** Whether nothing is there; also for no error at all, where nothing was looked for. */
+export function isMissing(error: unknown): boolean {
+	return error === undefined || ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+}
+
+const codeOf = (error: unknown): string =>
+	error instanceof Error && 'code' in error ? String(error.code) : '';
+
 /** `does not exist`, `must not be read by you`. */
 export function whyNot(error: unknown): string {
-	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	const code = codeOf(error);
 	switch (code) {
 		case 'ENOENT':
 		case 'ENOTDIR':
-			return 'does not exist';
+			return l10n.t('does not exist');
 		case 'EACCES':
 		case 'EPERM':
-			return 'must not be read by you';
+			return l10n.t('must not be read by you');
 		case 'ELOOP':
-			return 'is a link that leads to itself';
+			return l10n.t('is a link that leads to itself');
 		case 'ENAMETOOLONG':
-			return 'is too long for a path';
+			return l10n.t('is too long for a path');
 		default:
-			return `cannot be read (${code || 'unknown error'})`;
+			return l10n.t('cannot be read ({0})', code || l10n.t('unknown error'));
 	}
 }
 
@@ -123,7 +132,7 @@ async function listed(folder: string, notes: string[], signal: AbortSignal): Pro
 	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 		signal.throwIfAborted();
 		const entries = await readdir(next, { withFileTypes: true }).catch((error: unknown) => {
-			notes.push(`${next} ${whyNot(error)}; it was left out.`);
+			notes.push(l10n.t('{0} {1}; it was left out.', next, whyNot(error)));
 			return [];
 		});
 		if (next !== folder && entries.some(({ name }) => name === environmentMark || name === cacheMark)) {

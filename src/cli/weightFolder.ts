@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { weightRole } from '../core/weights/fileRoles';
 import { whyNot } from './walk';
 
@@ -31,7 +32,7 @@ export async function weightsBelow(
 	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 		signal.throwIfAborted();
 		const entries = await readdir(next, { withFileTypes: true }).catch((error: unknown) => {
-			notes.push(`${show(next as string)} ${whyNot(error)}; it was left out.`);
+			notes.push(l10n.t('{0} {1}; it was left out.', show(next as string), whyNot(error)));
 			return [];
 		});
 		for (const entry of entries) {
@@ -51,7 +52,7 @@ async function leadsToFile(path: string, show: (path: string) => string, notes: 
 	try {
 		return (await stat(path)).isFile();
 	} catch {
-		notes.push(`${show(path)} is a link that leads nowhere.`);
+		notes.push(l10n.t('{0} is a link that leads nowhere.', show(path)));
 		return false;
 	}
 }

@@ -16,9 +16,20 @@ export interface Store {
 	clear(): Promise<void>;
 }
 
+/**
+ * What a browser lets be known of an address: that there is no network, that something answers there (whatever it
+ * says), or nothing.
+ */
+export type Reach = 'no-network' | 'answers' | 'silent';
+
 /** The core's only door to the world. It is written for VS Code, for the command line and for tests. */
 export interface Host {
 	readonly fetch: typeof globalThis.fetch;
+	/**
+	 * Only where a failed `fetch` does not tell what failed, as in a browser: looks whether anything answers at an
+	 * address, or where that leads. Never rejects.
+	 */
+	readonly reach?: (address: string, signal: AbortSignal) => Promise<Reach>;
 	/** The bytes of a file that ships beside the bundle: `tree-sitter-python.wasm`. */
 	readAsset(name: string): Promise<Uint8Array>;
 	readonly store: Store;

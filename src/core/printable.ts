@@ -16,5 +16,10 @@ export function cutAfter(text: string, longest: number): string {
 
 /** A sentence as part of another: on one line, without its full stop. */
 export function asClause(sentence: string): string {
-	return cutAfter(printable(sentence), 1000).replace(/\.$/, '');
+	return withoutStop(cutAfter(printable(sentence), 1000));
+}
+
+/** A sentence that goes on: without its full stop, whatever the language. */
+export function withoutStop(sentence: string): string {
+	return sentence.replace(/[.。]$/, '');
 }

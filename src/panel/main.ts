@@ -13,6 +13,8 @@ declare function acquireVsCodeApi(): {
 };
 
 const editor = acquireVsCodeApi();
+/** Stays on the page while what is around it is drawn anew: only then what it comes to say is read out. */
+const answer = element('p', '', { role: 'status', id: 'answer' });
 /** The id of what had the focus before the hub was asked. */
 let wasFocused = '';
 const root = document.getElementById('root') as HTMLElement;
@@ -24,13 +26,11 @@ function draw(message: ToPanel): void {
 	const title = element('h1', message.id);
 	if (message.type === 'asking') {
 		wasFocused = document.activeElement?.id ?? '';
-		const status = document.getElementById('answer');
-		if (status && document.querySelector('h1')?.textContent === message.id) {
-			// What is known stays in view, and in focus, until there is something newer.
-			status.textContent = message.words;
-			return;
+		if (document.querySelector('h1')?.textContent !== message.id) {
+			around(title);
 		}
-		root.replaceChildren(title, element('p', message.words, { role: 'status', id: 'answer' }));
+		// Else what is known stays in view, and in focus, until there is something newer.
+		answer.textContent = message.words;
 		return;
 	}
 	const { words, groups } = message;
@@ -43,11 +43,21 @@ function draw(message: ToPanel): void {
 		buttons.append(button('open', words.openPage, () => editor.postMessage({ type: 'openPage' })));
 	}
 	buttons.append(button('again', words.askAgain, () => editor.postMessage({ type: 'askAgain' })));
-	root.replaceChildren(title, element('p', message.answer, { role: 'status', id: 'answer' }), buttons);
-	if (groups.length > 0) {
-		root.append(missingSwitch(words, tables), tables);
-	}
+	around(title, buttons, ...(groups.length > 0 ? [missingSwitch(words, tables), tables] : []));
+	answer.textContent = message.answer;
 	document.getElementById(focused || wasFocused)?.focus();
+}
+
+/** Draws the page around the sentence that tells how the question went. */
+function around(title: HTMLElement, ...below: readonly HTMLElement[]): void {
+	for (const child of [...root.children].filter((one) => one !== answer)) {
+		child.remove();
+	}
+	if (!answer.isConnected) {
+		root.append(answer);
+	}
+	answer.before(title);
+	answer.after(...below);
 }
 
 /** What is absent hurts most when models are chosen, so it can be looked at alone. */
@@ -74,7 +84,7 @@ function table(group: FactGroup, words: PanelWords): HTMLElement {
 	const header = element('thead');
 	header.append(head);
 	const body = element('tbody');
-	body.append(...group.rows.map(row));
+	body.append(...group.rows.map((fact) => row(fact, words)));
 	drawn.append(element('caption', group.label), header, body);
 	return drawn;
 }
@@ -87,16 +97,18 @@ const signs: Readonly<Record<Fact['state'], string>> = {
 	'not-asked': '○ ',
 };
 
-function row(fact: Fact): HTMLElement {
+function row(fact: Fact, words: PanelWords): HTMLElement {
 	const drawn = element('tr', '', { class: fact.state });
 	const label = element('th', fact.label, { scope: 'row' });
 	label.append(element('span', fact.about, { class: 'about' }));
-	// The sign repeats in shape what the word says, so that neither depends on colour.
-	drawn.append(
-		label,
-		element('td', `${signs[fact.state]}${fact.value}`),
-		element('td', fact.source, { class: 'source' }),
-	);
+	const value = element('td');
+	// The sign repeats in shape what the word says, so that neither depends on colour; one that has no word gets it.
+	value.append(element('span', signs[fact.state], { 'aria-hidden': 'true' }));
+	if (fact.state === 'contradictory') {
+		value.append(element('span', `${words.contradictory}: `, { class: 'reader' }));
+	}
+	value.append(fact.value);
+	drawn.append(label, value, element('td', fact.source, { class: 'source' }));
 	return drawn;
 }
 

@@ -20,6 +20,7 @@ export interface PanelWords {
 	readonly openPage: string;
 	readonly askAgain: string;
 	readonly onlyMissing: string;
+	readonly contradictory: string;
 }
 
 /** What a person did in the panel. */

@@ -7,12 +7,13 @@ import { anyKnownModel } from '../core/rules/facts';
 import { shortCommit } from '../core/rules/revision';
 import { staleDecision } from '../core/rules/stale-decision';
 import { undecidedModel } from '../core/rules/undecided-model';
+import { unpinnedRevision } from '../core/rules/unpinned-revision';
 import { suppressionEdit } from '../core/suppress/edit';
 import { reasonPlaceholder } from '../core/suppress/remarks';
 import { silenceable } from '../core/suppress/suppression';
 import { unlessAborted } from './aborted';
 import type { Analyses, Analysis } from './analyses';
-import { commandIds } from './contributions';
+import { commandIds, contextKeys, section } from './contributions';
 import { placeOf, type Sheet, sheetOf } from './sheets';
 import { addEdits, toSignal } from './spans';
 
@@ -156,6 +157,14 @@ function toAction(
 	);
 	action.diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding));
 	action.isPreferred = fix.preferred && !fix.behaviour;
+	if (finding.rule === unpinnedRevision.id) {
+		// The editor's own command, after the edit: the walkthrough ticks its step off.
+		action.command = {
+			title: fix.title,
+			command: 'setContext',
+			arguments: [`${section}.${contextKeys.pinned}`, true],
+		};
+	}
 	return action;
 }
 

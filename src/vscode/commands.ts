@@ -3,15 +3,18 @@ import { checkReferences } from '../core/check';
 import { isRecord, slugOfRecord } from '../core/decide/record/decisionRecords';
 import { fixesFor } from '../core/fixAll';
 import { inNotice } from '../core/report/notice';
+import { listModels } from '../core/report/overview';
 import type { Resolver } from '../core/resolve';
 import { rules } from '../core/rules/index';
 import { revisionText } from '../core/rules/revision';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
+import { chooseKnown, chooseReference, tellNone } from './chooseModel';
 import { commandIds } from './contributions';
 import type { Decisions } from './decisions/decisions';
 import { placeAt } from './hover';
 import type { Inspector } from './inspector';
+import type { ModelIndex } from './modelIndex';
 import type { ModelPanel } from './modelPanel';
 import { type ModelsView, modelOfRow } from './modelsView';
 import { isRead } from './selector';
@@ -29,6 +32,11 @@ export interface CommandOptions {
 	readonly scan: WorkspaceScan;
 	readonly decisions: Decisions;
 	readonly inspector: Inspector;
+	readonly index: ModelIndex;
+	/** What is sent where, in words. */
+	readonly privacyPage: vscode.Uri;
+	/** The walkthrough's id among those of all extensions. */
+	readonly walkthrough: string;
 	readonly log: vscode.LogOutputChannel;
 	/** Looks at all open documents afresh. */
 	refresh(): void;
@@ -41,10 +49,10 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 	const handlers: Record<keyof typeof commandIds, (...args: unknown[]) => unknown> = {
 		pin: (...args) => pin(options, args),
 		showModel: async (...args) => {
-			const found = await referenceAt(options, args);
-			if (found) {
+			const reference = (await referenceAt(options, args))?.reference ?? (await anyModel(options, args));
+			if (reference) {
 				// From the palette it was asked for by keyboard; a link of a hover was clicked.
-				await panel.show(found.reference, args.length === 0);
+				await panel.show(reference, args.length === 0);
 			}
 		},
 		askAgain: options.askAgain,
@@ -63,7 +71,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 			options.refresh();
 		},
 		showLog: () => log.show(),
-		scanWorkspace: () => options.scan.run(),
+		scanWorkspace: () => scanWorkspace(options),
 		showModels: () => vscode.commands.executeCommand('weightwise.models.focus'),
 		groupModels: () => options.models.chooseGrouping(),
 		filterModels: () => options.models.toggleFindings(),
@@ -71,6 +79,9 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		decide: (...args) => decide(options, args),
 		openDecision: (...args) => openDecision(options, args),
 		inspectWeights: (...args) => inspectWeights(options, args),
+		showAsked: () => vscode.commands.executeCommand('markdown.showPreview', options.privacyPage),
+		getStarted: () =>
+			vscode.commands.executeCommand('workbench.action.openWalkthrough', options.walkthrough, false),
 	};
 	return vscode.Disposable.from(
 		...Object.entries(handlers).map(([name, handler]) =>
@@ -91,7 +102,7 @@ async function decide(options: CommandOptions, args: readonly unknown[]): Promis
 		await options.decisions.begin({ hub: model.hub, id: model.id, from: 'code' }, near);
 		return;
 	}
-	const found = await referenceAt(options, args, args.length === 0);
+	const found = await referenceAtCursor(options, args);
 	const candidate = found && { hub: found.reference.hub, id: found.reference.id, from: 'code' as const };
 	if (candidate || args.length === 0) {
 		await options.decisions.begin(candidate, found?.document.uri);
@@ -110,9 +121,9 @@ async function inspectWeights(options: CommandOptions, args: readonly unknown[])
 		});
 		return;
 	}
-	const found = await referenceAt(options, args);
-	if (found) {
-		const { hub, id, loads } = found.reference;
+	const reference = (await referenceAt(options, args))?.reference ?? (await anyModel(options, args));
+	if (reference) {
+		const { hub, id, loads } = reference;
 		await options.inspector.show({ hub, id, revision: loads[0] && revisionText(loads[0].revision) });
 	}
 }
@@ -176,6 +187,9 @@ async function fixWorkspace({ analyses, scan }: CommandOptions, given: unknown):
 async function pin(options: CommandOptions, args: readonly unknown[]): Promise<void> {
 	const found = await referenceAt(options, args);
 	if (!found) {
+		if (args.length === 0) {
+			await tellNone();
+		}
 		return;
 	}
 	const { document, reference } = found;
@@ -201,8 +215,47 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 	await vscode.workspace.applyEdit(edit);
 }
 
-/** From a hover's link `[uri, offset]`, or, from the palette, at the cursor. */
-async function referenceAt({ analyses }: CommandOptions, [uri, offset]: readonly unknown[], silent = false) {
+/** Looks through the workspace; says what to do where there is none, and what it means that nothing was found. */
+async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
+	if (vscode.workspace.workspaceFolders === undefined) {
+		const open = vscode.l10n.t('Open Folder');
+		const message = vscode.l10n.t('No folder is open that could be looked through.');
+		if ((await vscode.window.showInformationMessage(message, open)) === open) {
+			await vscode.commands.executeCommand('vscode.openFolder');
+		}
+		return;
+	}
+	await scan.run();
+	if (scan.done && listModels(index.references()).length === 0) {
+		void vscode.window.showInformationMessage(
+			vscode.l10n.t('No file of this workspace names a model that is loaded.'),
+		);
+	}
+}
+
+/** From a hover's link `[uri, offset]`, or, from the palette, at the cursor, else one of the open file to be chosen. */
+async function referenceAt(options: CommandOptions, args: readonly unknown[]) {
+	const found = await referenceAtCursor(options, args);
+	const document = vscode.window.activeTextEditor?.document;
+	if (found || args.length > 0 || !document || !isRead(document)) {
+		return found;
+	}
+	const references = (await unlessAborted(options.analyses.references(document))) ?? [];
+	const reference = await chooseReference(document, references);
+	return reference && { document, reference };
+}
+
+/** From the palette, where the open file names no model: one of the workspace to be chosen. */
+async function anyModel({ index, analyses }: CommandOptions, args: readonly unknown[]) {
+	const document = vscode.window.activeTextEditor?.document;
+	const references =
+		document && isRead(document) ? await unlessAborted(analyses.references(document)) : undefined;
+	// Whoever was shown those of the file and took none wants none.
+	const wasAsked = references?.some(({ role }) => role !== 'mention');
+	return args.length > 0 || wasAsked ? undefined : chooseKnown(index);
+}
+
+async function referenceAtCursor({ analyses }: CommandOptions, [uri, offset]: readonly unknown[]) {
 	const editor = vscode.window.activeTextEditor;
 	const document =
 		typeof uri === 'string'
@@ -214,14 +267,5 @@ async function referenceAt({ analyses }: CommandOptions, [uri, offset]: readonly
 			: editor && document && offsetIn(sheetOf(document), document, editor.selection.active);
 	const place =
 		document && at !== undefined && placeAt((await unlessAborted(analyses.references(document))) ?? [], at);
-	if (!document || !place) {
-		if (silent) {
-			return undefined;
-		}
-		void vscode.window.showInformationMessage(
-			vscode.l10n.t('Place the cursor on a model id, or on a name that stands for one, and try again.'),
-		);
-		return undefined;
-	}
-	return { document, reference: place.reference };
+	return document && place ? { document, reference: place.reference } : undefined;
 }

@@ -1,4 +1,4 @@
-/** Every command and setting there is, in one place. A test compares these tables with package.json. */
+/** Every command, setting and context key there is, in one place. A test compares these tables with package.json. */
 export const commandIds = {
 	pin: 'weightwise.pin',
 	showModel: 'weightwise.showModel',
@@ -15,6 +15,8 @@ export const commandIds = {
 	decide: 'weightwise.decide',
 	openDecision: 'weightwise.openDecision',
 	inspectWeights: 'weightwise.inspectWeights',
+	showAsked: 'weightwise.showAsked',
+	getStarted: 'weightwise.getStarted',
 } as const;
 
 export const section = 'weightwise';
@@ -30,4 +32,18 @@ export const settingKeys = {
 	rules: 'rules',
 	hover: 'hover.enabled',
 	diagnostics: 'diagnostics.enabled',
+} as const;
+
+/** What `when` clauses and the walkthrough ask for, below `weightwise.`. */
+export const contextKeys = {
+	/** A token is kept in the secret storage. */
+	signedIn: 'signedIn',
+	/** The workspace was scanned. */
+	scanned: 'scanned',
+	/** The view of models shows those with findings only. */
+	onlyFindings: 'onlyFindings',
+	/** A hover of ours was shown. */
+	looked: 'looked',
+	/** A quick fix pinned a model. */
+	pinned: 'pinned',
 } as const;

@@ -5,6 +5,7 @@ import { loadPolicy } from '../core/policy/loadPolicy';
 import { createProjects, noProject } from '../core/project';
 import { createResolver, type Resolver } from '../core/resolve';
 import { Analyses } from './analyses';
+import { AskedNotice } from './askedNotice';
 import { CodeActions } from './codeActions';
 import { registerCommands } from './commands';
 import { section } from './contributions';
@@ -34,7 +35,8 @@ export function activate(context: vscode.ExtensionContext): void {
 		l10n.config({ contents: vscode.l10n.bundle });
 	}
 	const log = vscode.window.createOutputChannel('Weightwise', { log: true });
-	const host = createVscodeHost(context, log);
+	const notice = new AskedNotice(context.globalState);
+	const host = createVscodeHost(context, log, (address) => notice.before(address));
 	const token = createTokenSource(context);
 	const settings = (scope?: vscode.Uri) => readSettings(scope, log);
 
@@ -92,7 +94,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		publish: (uri, text, { findings }) => diagnostics.publishClosed(uri, text, findings),
 	});
 	const models = new ModelsView(index, context.workspaceState);
-	const status = new StatusBar(index, () => connected);
+	const status = new StatusBar(index, () => connected, token.signedIn);
 	const refresh = () => {
 		analyses.forget();
 		diagnostics.refresh();
@@ -153,7 +155,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		inspector,
 		index.onDidChange(() => decisions.refresh()),
 		new PolicyDiagnostics(files, log, { policy: page('policy.md'), decisions: page('decisions.md') }),
-		vscode.languages.registerHoverProvider(selector, new Hover({ analyses, resolver, settings, log })),
+		vscode.languages.registerHoverProvider(
+			selector,
+			new Hover({ analyses, resolver, settings, signedIn: token.signedIn, log }),
+		),
 		vscode.languages.registerCodeActionsProvider(selector, new CodeActions(analyses, rulePage), {
 			providedCodeActionKinds: CodeActions.kinds,
 		}),
@@ -166,6 +171,9 @@ export function activate(context: vscode.ExtensionContext): void {
 			scan,
 			decisions,
 			inspector,
+			index,
+			privacyPage: page('privacy.md'),
+			walkthrough: `${context.extension.id}#start`,
 			log,
 			refresh,
 			askAgain,

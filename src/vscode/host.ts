@@ -1,13 +1,25 @@
 import * as vscode from 'vscode';
 import { sha256 } from '../core/digest';
-import type { Host, Store } from '../core/host';
+import type { Host, Reach, Store } from '../core/host';
 import { bytesBetweenLooks, namesToDelete } from '../core/storeLimit';
 
+/** Whether this runs in a browser's web worker, where there is no Node.js. */
+export const inBrowser = 'importScripts' in globalThis;
+
 /** The core's door to the world, as VS Code gives it on the desktop, in remote hosts and in the browser alike. */
-export function createVscodeHost(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Host {
+export function createVscodeHost(
+	context: vscode.ExtensionContext,
+	log: vscode.LogOutputChannel,
+	/** Told of the address before each question that goes out. */
+	onAsk: (address: string) => void,
+): Host {
 	return {
 		// VS Code patches the global fetch of its hosts for proxies and certificates; it is read at each call for that.
-		fetch: (input, init) => globalThis.fetch(input, init),
+		fetch: (input, init) => {
+			onAsk(input instanceof Request ? input.url : String(input));
+			return globalThis.fetch(input, init);
+		},
+		...(inBrowser ? { reach } : {}),
 		readAsset: (name) =>
 			Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', name))),
 		store: createStore(vscode.Uri.joinPath(context.globalStorageUri, 'hub')),
@@ -16,11 +28,31 @@ export function createVscodeHost(context: vscode.ExtensionContext, log: vscode.L
 	};
 }
 
+/** A request whose answer nobody looks at; `cache` is a browser's own. */
+const unread = { method: 'HEAD', mode: 'no-cors', credentials: 'omit', cache: 'no-store' } as const;
+
+/**
+ * A browser hides an answer that is not for other origins, and yet tells by a request without a look at it whether one
+ * came. That carries no token, and asks for no body.
+ */
+async function reach(address: string, signal: AbortSignal): Promise<Reach> {
+	const { navigator } = globalThis as { navigator?: { onLine?: boolean } };
+	if (navigator?.onLine === false) {
+		return 'no-network';
+	}
+	try {
+		await globalThis.fetch(address, { ...unread, signal });
+		return 'answers';
+	} catch {
+		return 'silent';
+	}
+}
+
 /**
  * One file per key below `folder`. Writing goes to a name of its own and is then renamed, so that another window
  * sees the old text or the new one, never half of it. Any failure reads as "nothing kept".
  */
-function createStore(folder: vscode.Uri): Store {
+export function createStore(folder: vscode.Uri): Store {
 	const { fs } = vscode.workspace;
 	/** Keys hold URLs and ids, which are no file names everywhere. */
 	const fileOf = async (key: string) => vscode.Uri.joinPath(folder, `${await sha256(key)}.json`);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
+import { signInHelps } from '../core/hubs/signIn';
 import type { Finding, Load, ModelReference, ResolvedReference, Span } from '../core/model';
 import { toHover } from '../core/report/hover';
 import { countedFindings } from '../core/report/overview';
@@ -7,6 +8,7 @@ import type { Resolver } from '../core/resolve';
 import { type AllAnswers, askForRules } from '../core/rules/answers';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
+import { setContext } from './contexts';
 import { commandIds } from './contributions';
 import type { Settings } from './settings';
 import { offsetIn, placeOf, type Sheet, sheetOf, textOf } from './sheets';
@@ -16,6 +18,8 @@ export interface HoverOptions {
 	readonly analyses: Analyses;
 	resolver(): Resolver;
 	settings(scope: vscode.Uri): Settings;
+	/** Whether questions carry a token. */
+	signedIn(): Promise<boolean>;
 	readonly log: vscode.LogOutputChannel;
 }
 
@@ -44,6 +48,7 @@ export class Hover implements vscode.HoverProvider {
 		const resolved = answers?.[0];
 		// No question is among it: only what was read of the weights before.
 		const known = resolved && (await unlessAborted(askForRules([], [resolved], resolver(), toSignal(token))));
+		const signedIn = await this.options.signedIn();
 		if (!resolved || !known || sheetOf(document).version !== sheet.version) {
 			return undefined;
 		}
@@ -55,6 +60,11 @@ export class Hover implements vscode.HoverProvider {
 		const { hub, id } = place.reference;
 		const at = [document.uri.toString(), place.reference.span.start];
 		const pins = findings.some((finding) => finding.rule === 'unpinned-revision' && finding.fixes.length > 0);
+		const signIn = signInHelps(hub, resolved.lookup, {
+			signedIn,
+			paused: resolver().pausedUntil !== undefined,
+		});
+		setContext('looked', true);
 		const text = toHover(resolved, findings, {
 			now: Date.now(),
 			page: resolver().page(hub, id),
@@ -69,6 +79,7 @@ export class Hover implements vscode.HoverProvider {
 							{ title: vscode.l10n.t('Inspect weights'), command: commandUri(commandIds.inspectWeights, at) },
 							{ title: vscode.l10n.t('Decide'), command: commandUri(commandIds.decide, at) },
 						]),
+				...(signIn ? [{ title: vscode.l10n.t('Sign in'), command: `command:${commandIds.signIn}` }] : []),
 			],
 		});
 		const markdown = new vscode.MarkdownString(text, true);
@@ -78,7 +89,13 @@ export class Hover implements vscode.HoverProvider {
 			markdown.appendText(`\n\n${vscode.l10n.t('Written in {0}, line {1}', name, origin.line)}`);
 		}
 		markdown.isTrusted = {
-			enabledCommands: [commandIds.pin, commandIds.showModel, commandIds.inspectWeights, commandIds.decide],
+			enabledCommands: [
+				commandIds.pin,
+				commandIds.showModel,
+				commandIds.inspectWeights,
+				commandIds.decide,
+				commandIds.signIn,
+			],
 		};
 		return new vscode.Hover(markdown, placeOf(sheet, place.span).range);
 	}

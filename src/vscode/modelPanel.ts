@@ -6,6 +6,7 @@ import type { ModelReference, ResolvedReference } from '../core/model';
 import { toFacts } from '../core/report/facts';
 import type { Resolver } from '../core/resolve';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
+import { pageLanguage } from './pageLanguage';
 import { pagePolicy } from './pagePolicy';
 
 /** All facts of one model beside the code. The state lives here; the panel is drawn from it whenever it asks. */
@@ -85,6 +86,7 @@ export class ModelPanel implements vscode.Disposable {
 				openPage: vscode.l10n.t('Open on the hub'),
 				askAgain: vscode.l10n.t('Ask the hub again'),
 				onlyMissing: vscode.l10n.t('Only what is not stated'),
+				contradictory: vscode.l10n.t('contradictory'),
 			},
 		};
 	}
@@ -131,7 +133,7 @@ export class ModelPanel implements vscode.Disposable {
 		const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, ...path));
 		const nonce = toHex(globalThis.crypto.getRandomValues(new Uint8Array(16)));
 		return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
+<html lang="${pageLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${pagePolicy(webview.cspSource, nonce)}">

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../core/model';
+import { severityWord } from '../core/report/findingsText';
 import { inNotice } from '../core/report/notice';
 import {
 	type Grouping,
@@ -8,6 +9,8 @@ import {
 	type ListedModel,
 	loudest,
 } from '../core/report/overview';
+import { inList } from '../core/wording';
+import { setContext } from './contexts';
 import type { IndexedReference, ModelIndex } from './modelIndex';
 
 type Node =
@@ -117,6 +120,7 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 	}
 
 	private refresh(): void {
+		setContext('onlyFindings', this.onlyFindings);
 		const { error } = this.index.counts();
 		this.view.badge =
 			error === 0
@@ -147,6 +151,8 @@ function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vsc
 			: new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
 	item.description =
 		models.length === 1 ? vscode.l10n.t('1 model') : vscode.l10n.t('{0} models', models.length);
+	// Of a file only its name would be read out.
+	item.accessibilityInformation = { label: inList([label, item.description]) };
 	return item;
 }
 
@@ -163,7 +169,7 @@ function modelItem({ hub, id, words, findings, severity, references }: ListedMod
 		item.description,
 	);
 	item.iconPath = severity ? severityIcon(severity) : new vscode.ThemeIcon('package');
-	item.accessibilityInformation = { label: item.tooltip };
+	item.accessibilityInformation = { label: spoken(item.tooltip, severity) };
 	item.contextValue = 'model';
 	return item;
 }
@@ -175,7 +181,7 @@ function referenceItem({ location, findings, line }: IndexedReference): vscode.T
 	item.description = findings.map(({ rule }) => rule).join(', ');
 	item.tooltip = findings.map(({ message }) => message).join('\n\n') || undefined;
 	// The tooltip would be read out in its place.
-	item.accessibilityInformation = { label: `${label} ${item.description}` };
+	item.accessibilityInformation = { label: spoken(inList([label, item.description]), severity) };
 	item.iconPath = severity ? severityIcon(severity) : new vscode.ThemeIcon('go-to-file');
 	item.command = {
 		command: 'vscode.open',
@@ -183,6 +189,11 @@ function referenceItem({ location, findings, line }: IndexedReference): vscode.T
 		arguments: [location.uri, { selection: location.range }],
 	};
 	return item;
+}
+
+/** A row as it is read out: its icon, which is not, as a word before it. */
+function spoken(row: string, severity: Severity | undefined): string {
+	return severity ? vscode.l10n.t('{0}: {1}', severityWord(severity), row) : row;
 }
 
 function severityIcon(severity: Severity): vscode.ThemeIcon {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Detector } from '../core/detect/detect';
-import { type RemoteDetector, remoteDetector } from '../core/detect/remoteDetector';
+import { type Port, type RemoteDetector, remoteDetector, type Words } from '../core/detect/remoteDetector';
 import type { Workspace } from '../core/detect/workspace/workspace';
 import type { Host } from '../core/host';
+import { inBrowser } from './host';
 
 /** Without work for so long a thread ends, and gives its memory back. */
 const idleMs = 60_000;
@@ -11,12 +12,20 @@ interface Running extends Pick<Detector, 'inspect'> {
 	end(): void;
 }
 
+/** What a browser's own `Worker` has that is used here. */
+interface WebWorker {
+	postMessage(message: unknown): void;
+	addEventListener(type: 'message', listen: (event: { readonly data: unknown }) => void): void;
+	addEventListener(type: 'error', listen: (event: { readonly message?: unknown }) => void): void;
+	terminate(): void;
+}
+
 /**
- * Reads files in a thread of its own, so that whoever types meanwhile does not wait for it. Where no thread starts, as
- * in a browser that allows none, or when it falls over, files are read here.
+ * Reads files in a thread of its own, so that whoever types meanwhile does not wait for it: a worker of Node.js, or of
+ * the browser. Where none starts, or when it falls over, files are read here.
  */
 export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposable {
-	private running: Running | undefined;
+	private running: Promise<Running> | undefined;
 	private broken = false;
 	private idle: ReturnType<typeof setTimeout> | undefined;
 
@@ -29,16 +38,19 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 
 	dispose(): void {
 		clearTimeout(this.idle);
-		this.running?.end();
+		this.running?.then(
+			(running) => running.end(),
+			() => undefined,
+		);
 		this.running = undefined;
 	}
 
 	inspect: Detector['inspect'] = async (file, signal, wanted) => {
 		clearTimeout(this.idle);
 		try {
-			const running = this.broken ? undefined : await this.start();
-			if (running) {
-				return await running.inspect(file, signal, wanted);
+			if (!this.broken) {
+				this.running ??= inBrowser ? this.inBrowser() : this.inNode();
+				return await (await this.running).inspect(file, signal, wanted);
 			}
 		} catch (error) {
 			signal?.throwIfAborted();
@@ -52,33 +64,44 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 		return this.here.inspect(file, signal, wanted);
 	};
 
-	private async start(): Promise<Running | undefined> {
-		this.running ??= await this.inNode();
-		return this.running;
-	}
-
-	/** Undefined where there is no Node: a browser. */
-	private async inNode(): Promise<Running | undefined> {
-		if (vscode.env.uiKind === vscode.UIKind.Web || this.script.scheme !== 'file') {
-			return undefined;
-		}
+	private async inNode(): Promise<Running> {
 		const { Worker } = await import('node:worker_threads');
 		const thread = new Worker(this.script.fsPath);
 		// It must not keep a host from ending.
 		thread.unref();
-		const remote: RemoteDetector = remoteDetector(
-			{
-				post: (message) => thread.postMessage(message),
-				onMessage: (listen) => void thread.on('message', listen as (message: unknown) => void),
-			},
-			this.host,
-			this.workspace,
-		);
-		thread.on('error', (error: unknown) => {
-			this.host.log.warn(`The thread that reads files: ${String(error)}`);
-			remote.lost();
+		const remote = this.remote({
+			post: (message) => thread.postMessage(message),
+			onMessage: (listen) => void thread.on('message', listen as (message: unknown) => void),
 		});
+		thread.on('error', (error: unknown) => this.fallen(remote, String(error)));
 		thread.on('exit', () => remote.lost());
 		return { inspect: remote.inspect, end: () => void thread.terminate() };
+	}
+
+	/** A worker may be started from an address of the page's own origin alone, which a script read into memory gets. */
+	private async inBrowser(): Promise<Running> {
+		const { Worker } = globalThis as unknown as { readonly Worker: new (address: string) => WebWorker };
+		const script = new Uint8Array(await vscode.workspace.fs.readFile(this.script));
+		const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+		const thread = new Worker(address);
+		const remote = this.remote({
+			post: (message) => thread.postMessage(message),
+			onMessage: (listen) => thread.addEventListener('message', ({ data }) => listen(data as never)),
+		});
+		thread.addEventListener('error', ({ message }) => this.fallen(remote, String(message)));
+		const end = () => {
+			thread.terminate();
+			URL.revokeObjectURL(address);
+		};
+		return { inspect: remote.inspect, end };
+	}
+
+	private remote(port: Port): RemoteDetector {
+		return remoteDetector(port, this.host, this.workspace, vscode.l10n.bundle as Words | undefined);
+	}
+
+	private fallen(remote: RemoteDetector, why: string): void {
+		this.host.log.warn(`The thread that reads files: ${why}`);
+		remote.lost();
 	}
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { listModels } from '../core/report/overview';
 import type { Resolver } from '../core/resolve';
+import { inList } from '../core/wording';
 import { commandIds } from './contributions';
 import type { ModelIndex } from './modelIndex';
 
@@ -21,6 +22,8 @@ export class StatusBar implements vscode.Disposable {
 		private readonly index: ModelIndex,
 		/** Read at each use: a changed setting brings a new one; undefined until the first question. */
 		private readonly resolver: () => Resolver | undefined,
+		/** Whether questions carry a token. */
+		private readonly signedIn: () => Promise<boolean>,
 	) {
 		this.item.name = 'Weightwise';
 		this.item.command = commandIds.showModels;
@@ -43,27 +46,45 @@ export class StatusBar implements vscode.Disposable {
 		const { error, warning } = this.index.counts();
 		const unanswered = this.index.unanswered();
 		const pausedUntil = this.resolver()?.pausedUntil;
+		const hub =
+			pausedUntil !== undefined
+				? { icon: 'clock', words: vscode.l10n.t('hub pauses') }
+				: unanswered.length > 0
+					? { icon: 'debug-disconnect', words: vscode.l10n.t('hub not asked') }
+					: undefined;
 		const parts = [
 			models === 1 ? vscode.l10n.t('1 model') : vscode.l10n.t('{0} models', models),
 			error > 0 ? `$(error) ${error}` : undefined,
 			warning > 0 ? `$(warning) ${warning}` : undefined,
-			pausedUntil !== undefined ? `$(clock) ${vscode.l10n.t('hub pauses')}` : undefined,
-			pausedUntil === undefined && unanswered.length > 0
-				? `$(debug-disconnect) ${vscode.l10n.t('hub not asked')}`
-				: undefined,
+			hub && `$(${hub.icon}) ${hub.words}`,
 		];
 		this.item.text = `$(package) ${parts.filter((part) => part !== undefined).join('  ')}`;
 		this.item.tooltip = this.tooltip(unanswered.length, pausedUntil);
-		this.item.accessibilityInformation = {
-			label: `Weightwise: ${[parts[0], vscode.l10n.t('{0} errors, {1} warnings', error, warning)].join(
-				', ',
-			)}`,
-		};
+		// Icons are not read out: what they stand for is said in words.
+		const said = [
+			parts[0] ?? '',
+			vscode.l10n.t('{0} errors, {1} warnings', error, warning),
+			hub?.words ?? '',
+		];
+		this.item.accessibilityInformation = { label: vscode.l10n.t('{0}: {1}', 'Weightwise', inList(said)) };
 		this.item.show();
+		if (pausedUntil !== undefined) {
+			void this.offerSignIn();
+		}
 		clearTimeout(this.timer);
 		if (pausedUntil !== undefined) {
 			const wait = Math.max(0, pausedUntil - Date.now()) + afterPauseMs;
 			this.timer = setTimeout(() => this.refresh(), wait);
+		}
+	}
+
+	/** A hub that asks for a pause allows more to those it knows. */
+	private async offerSignIn(): Promise<void> {
+		if (!(await this.signedIn())) {
+			const offer = vscode.l10n.t(
+				'Signed in, Hugging Face allows more: run "Weightwise: Sign In to the Hub".',
+			);
+			this.item.tooltip = `${this.item.tooltip}\n${offer}`;
 		}
 	}
 

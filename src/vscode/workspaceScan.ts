@@ -11,6 +11,7 @@ import type { Resolver } from '../core/resolve';
 import { type AllAnswers, askForRules } from '../core/rules/answers';
 import { wantedOf } from '../core/wanted';
 import { isAbort } from './aborted';
+import { setContext } from './contexts';
 import type { IndexedReference, ModelIndex } from './modelIndex';
 import { filesToScan, type ReadFile, readFile } from './scannedFiles';
 import type { Settings } from './settings';
@@ -163,6 +164,7 @@ export class WorkspaceScan implements vscode.Disposable {
 		const read = await this.readAll(uris, progress, signal);
 		this.watcher ??= this.watch();
 		await this.check(read, progress, signal);
+		setContext('scanned', true);
 	}
 
 	private watch(): vscode.Disposable {

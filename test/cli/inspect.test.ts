@@ -146,9 +146,6 @@ suite('inspect: files and folders', function () {
 			assert.equal(code, 2);
 		});
 	}
-	test('the help has examples', async () => {
-		assert.match((await run('--help')).out, /\nExamples:\n {2}weightwise inspect pytorch_model\.bin /);
-	});
 });
 
 suite('inspect: models of a hub', function () {

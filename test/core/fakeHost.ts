@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Host } from '../../src/core/host';
+import type { Host, Reach } from '../../src/core/host';
 
 /** What the fake network answers at one address. Without anything: 200 and an empty body. */
 export interface FakeReply {
@@ -38,11 +38,15 @@ export interface FakeHostOptions {
 	readonly kept?: Readonly<Record<string, string>>;
 	/** As a browser does: a redirect that was asked for by hand comes back unreadable. */
 	readonly browser?: boolean;
+	/** As a browser does: what lets itself be known of any address. */
+	readonly reach?: Reach;
 }
 
 /** A world in memory: what was asked is in `requests`, what was logged in `lines`, what was stored in `kept`. */
 export interface FakeHost extends Host {
 	readonly requests: readonly FakeRequest[];
+	/** Addresses of which it was asked whether anything answers there. */
+	readonly reached: readonly string[];
 	/** `level message`, in order. */
 	readonly lines: readonly string[];
 	readonly kept: Map<string, string>;
@@ -53,6 +57,7 @@ export interface FakeHost extends Host {
 /** The world as a test wants it: no network, no clock, no disk but for the grammars of `readAsset`. */
 export function fakeHost(options: FakeHostOptions = {}): FakeHost {
 	const requests: FakeRequest[] = [];
+	const reached: string[] = [];
 	const lines: string[] = [];
 	const kept = new Map(Object.entries(options.kept ?? {}));
 	const log = (level: string) => (message: string) => void lines.push(`${level} ${message}`);
@@ -90,8 +95,10 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
 		return answer({ ...request, url: target.href, headers }, redirect, hops + 1);
 	}
 
+	const { reach } = options;
 	const host: FakeHost = {
 		requests,
+		reached,
 		lines,
 		kept,
 		time: options.time ?? Date.UTC(2026, 10, 23),
@@ -108,6 +115,14 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
 				init?.redirect ?? 'follow',
 			);
 		},
+		...(reach === undefined
+			? {}
+			: {
+					reach: async (address: string) => {
+						reached.push(address);
+						return reach;
+					},
+				}),
 		readAsset: async (name) => new Uint8Array(await readFile(grammarFile(name))),
 		store: {
 			get: async (key) => kept.get(key),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { languageIds } from '../../src/core/formats';
 import { privateWords } from '../../src/core/hubs/exclusions';
-import { commandIds, section, settingKeys } from '../../src/vscode/contributions';
+import { commandIds, contextKeys, section, settingKeys } from '../../src/vscode/contributions';
 
 suite('The manifest', () => {
 	const read = (name: string) => JSON.parse(readFileSync(name, 'utf8'));
@@ -29,6 +29,61 @@ suite('The manifest', () => {
 	test('takes every word for people from package.nls.json, and uses all of them', () => {
 		const used = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key = '']) => key);
 		assert.deepEqual(sorted(new Set(used)), sorted(Object.keys(read('package.nls.json'))));
+	});
+
+	test('promises the oldest VS Code whose interface the code is checked against, and which is tested', () => {
+		const oldest = manifest.engines.vscode.replace(/^\^/, '');
+		assert.equal(manifest.devDependencies['@types/vscode'], oldest);
+		const [, floor] = /floor = '4\.(\d+)\./.exec(readFileSync('scripts/provision.mjs', 'utf8')) ?? [];
+		assert.equal(oldest, `1.${floor}.0`);
+	});
+
+	test('asks for every context that the code tells, and for no other', () => {
+		const clauses = JSON.stringify(manifest.contributes).matchAll(/"(?:when":"|onContext:)([^"]*)"/g);
+		const named = [...clauses].flatMap(([, clause = '']) => clause.match(/weightwise\.[A-Za-z]+/g) ?? []);
+		const told = Object.values(contextKeys).map((name) => `${section}.${name}`);
+		// The name of the view is none.
+		assert.deepEqual(sorted(new Set(named.filter((name) => name !== 'weightwise.models'))), sorted(told));
+	});
+
+	test('leads by every link and every event of the first steps to a command that there is', () => {
+		const words = Object.values<string>(read('package.nls.json')).join('\n');
+		const events = JSON.stringify(manifest.contributes.walkthroughs);
+		const linked = [...`${words}${events}`.matchAll(/(?:\(command|onCommand):(weightwise\.[A-Za-z]+)/g)];
+		assert.ok(linked.length >= 10);
+		const known: readonly string[] = Object.values(commandIds);
+		assert.deepEqual(
+			linked.map(([, id = '']) => id).filter((id) => !known.includes(id)),
+			[],
+		);
+		for (const [, key = ''] of events.matchAll(/onSettingChanged:([\w.]+)/g)) {
+			assert.ok(key in configuration.properties, key);
+		}
+	});
+
+	test('writes the walkthrough in the marks that the editor reads there, which are not those of Markdown', () => {
+		const steps = Object.entries<string>(read('package.nls.json')).filter(([key]) =>
+			/^(?:walkthrough|welcome)\./.test(key),
+		);
+		for (const [key, text] of steps) {
+			assert.doesNotMatch(text, /(?<![*\w])\*(?!\*)|(?<!`)`(?!`)/, key);
+		}
+	});
+
+	test('shows each step of the walkthrough in light, dark and high contrast', () => {
+		for (const { id, media } of manifest.contributes.walkthroughs[0].steps) {
+			for (const theme of ['light', 'dark', 'hc', 'hcLight']) {
+				assert.ok(existsSync(media.image[theme]), `${id}, ${theme}`);
+			}
+		}
+	});
+
+	test('orders the settings as a person would read them, each at its own place', () => {
+		const orders = Object.values<{ order: number }>(configuration.properties).map(({ order }) => order);
+		assert.deepEqual(
+			orders,
+			orders.map((_, at) => at + 1),
+		);
 	});
 
 	test('lets no workspace say where requests and tokens go', () => {

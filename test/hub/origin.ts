@@ -2,22 +2,36 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Answer } from './answer';
 
+/** Whose answers a test keeps from pages of other origins. */
+export type RefusedOrigin = 'hub' | 'cdn';
+
 /** Browsers ask the hub from other pages too, and may read these headers there. */
-export const CROSS_ORIGIN = {
+const CROSS_ORIGIN = {
 	'Access-Control-Allow-Origin': '*',
 	'Access-Control-Expose-Headers':
 		'X-Repo-Commit,X-Request-Id,X-Error-Code,X-Error-Message,X-Total-Count,ETag,Link,Location,' +
 		'Accept-Ranges,Content-Range,X-Linked-Size,X-Linked-ETag,RateLimit,RateLimit-Policy,Retry-After',
 };
-export const PREFLIGHT: Answer = {
-	status: 204,
-	headers: {
-		...CROSS_ORIGIN,
-		'Access-Control-Allow-Headers': 'authorization, content-type, range, if-none-match, if-range',
-		'Access-Control-Allow-Methods': 'GET, HEAD, POST, OPTIONS',
-	},
-	body: '',
-};
+
+/** What an answer says to browsers: nothing where pages of other origins may not read it. */
+export function crossOrigin(allowed: boolean): Answer['headers'] {
+	return allowed ? CROSS_ORIGIN : {};
+}
+
+/** The answer to a browser that asks beforehand. */
+export function preflight(allowed: boolean): Answer {
+	return allowed
+		? {
+				status: 204,
+				headers: {
+					...CROSS_ORIGIN,
+					'Access-Control-Allow-Headers': 'authorization, content-type, range, if-none-match, if-range',
+					'Access-Control-Allow-Methods': 'GET, HEAD, POST, OPTIONS',
+				},
+				body: '',
+			}
+		: { status: 204, headers: {}, body: '' };
+}
 
 function listen(server: Server, port: number): Promise<string> {
 	return new Promise((resolve, reject) => {

@@ -7,7 +7,7 @@ import { createFailures, type FailureMode, type FailureOptions, failureAnswer } 
 import { createFileFaults, type FileFault, type FileFaultOptions } from './fileFaults';
 import type { HubState } from './findModel';
 import { type HubRequest, readRequest } from './hubRequest';
-import { CROSS_ORIGIN, openOrigin, PREFLIGHT } from './origin';
+import { crossOrigin, openOrigin, preflight, type RefusedOrigin } from './origin';
 import { createRateLimits } from './rateLimit';
 import { revalidated } from './revalidation';
 import { route } from './routes';
@@ -16,6 +16,7 @@ import { type States, withStates } from './stated';
 export { keptFacts } from './facts';
 export type { FailureMode, FailureOptions } from './failures';
 export type { FileFault, FileFaultOptions } from './fileFaults';
+export type { RefusedOrigin } from './origin';
 export type { StatedDiscussion, StatedRefs, States } from './stated';
 
 export interface RecordedRequest {
@@ -64,7 +65,9 @@ export interface TestHub {
 	failFiles(fault: FileFault, options?: FileFaultOptions): void;
 	/** Ends the right to read at the addresses on the second origin that were given out so far. */
 	expireLinks(): void;
-	/** Forgets failures, recorded requests and rate limits. */
+	/** From now on answers of that origin are not for pages of others, as a browser sees it; nobody is refused without one. */
+	refusePages(origin?: RefusedOrigin): void;
+	/** Forgets failures, refusals, recorded requests and rate limits. */
 	reset(): void;
 	close(): Promise<void>;
 }
@@ -96,6 +99,7 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 	const fileFaults = createFileFaults();
 	const limits = createRateLimits();
 	const requests: RecordedRequest[] = [];
+	let refused: RefusedOrigin | undefined;
 	let url = '';
 	let cdnUrl = '';
 
@@ -115,7 +119,7 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 
 	async function answerHub(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		if (request.method === 'OPTIONS') {
-			await send(request, response, PREFLIGHT);
+			await send(request, response, preflight(refused !== 'hub'));
 			return;
 		}
 		const path = note('hub', request);
@@ -135,7 +139,7 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 				: ((failure && failureAnswer(facts, failure, { path, url: request.url ?? '', cdnUrl })) ??
 					revalidated(asked, route(serving, asked)));
 		const headers = {
-			...CROSS_ORIGIN,
+			...crossOrigin(refused !== 'hub'),
 			'X-Request-Id': `local-${requests.length}`,
 			...limits.count(path, 'status' in asked || asked.access === 'anonymous' || asked.access === 'bad'),
 			...answer.headers,
@@ -148,14 +152,15 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 		if (request.method !== 'OPTIONS') {
 			note('cdn', request);
 		}
-		const asked = request.method === 'OPTIONS' ? PREFLIGHT : await readOrRefuse(request, cdnUrl);
+		const asked =
+			request.method === 'OPTIONS' ? preflight(refused !== 'cdn') : await readOrRefuse(request, cdnUrl);
 		const fault = request.method === 'OPTIONS' ? undefined : fileFaults.next();
 		if (fault === 'gone') {
 			request.socket.destroy();
 			return;
 		}
 		const answer = 'status' in asked ? asked : fileFaults.answer(fault, asked, (one) => cdn.answer(one));
-		const headers = { ...CROSS_ORIGIN, ...answer.headers };
+		const headers = { ...crossOrigin(refused !== 'cdn'), ...answer.headers };
 		await send(request, response, { ...answer, headers }, fault === 'cut');
 		options.log?.(`${answer.status} ${request.method} (second origin) ${request.url}`);
 	}
@@ -172,7 +177,11 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 		fail: failures.set,
 		failFiles: fileFaults.set,
 		expireLinks: cdn.expire,
+		refusePages(origin) {
+			refused = origin;
+		},
 		reset() {
+			refused = undefined;
 			failures.clear();
 			fileFaults.clear();
 			limits.reset();

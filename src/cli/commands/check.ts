@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as manifest from '../../../package.json';
 import type { Finding, Severity } from '../../core/model';
 import { type CheckedFile, summarise } from '../../core/report/checked';
@@ -24,21 +25,39 @@ const failOnFlag: Flag = {
 	name: 'fail-on',
 	value: 'SEVERITY',
 	choices: [...severities, 'never'],
-	about: 'exit with 1 for findings at or above error (default), warning, info or hint; or never',
+	about: l10n.t('exit with 1 for findings at or above error (default), warning, info or hint; or never'),
 };
 
 const formatFlag: Flag = {
 	name: 'format',
 	value: 'FORMAT',
 	choices: ['text', 'json', 'markdown', 'sarif'],
-	about: 'text (default), json, markdown for a pull request, or sarif for code scanning',
+	about: l10n.t('text (default), json, markdown for a pull request, or sarif for code scanning'),
 };
 
 export const check: Command = {
 	name: 'check',
 	takes: '[paths…]',
-	about: 'say what is wrong with the models that files name',
+	about: l10n.t('say what is wrong with the models that files name'),
 	flags: [formatFlag, failOnFlag, ...policyFlags, ...hubFlags, threadsFlag, noCacheFlag, ...commonFlags],
+	operands: ['files'],
+	details: [
+		l10n.t(
+			'Reads the files below the paths; below the current folder when none is given. Judges by the nearest weightwise.json, where the team says what is allowed and how loud each rule is.',
+		),
+	],
+	exits: {
+		0: l10n.t('nothing at or above --fail-on'),
+		1: l10n.t('something at or above it'),
+		2: l10n.t('misuse, or a file that was named cannot be read'),
+		3: l10n.t('a hub could not answer and --strict was given'),
+	},
+	examples: [
+		['check', l10n.t('every file below this folder')],
+		['check service/draft.py --fail-on warning', l10n.t('one file; 1 for warnings, too')],
+		['check --format sarif --strict', l10n.t('for code scanning; 3 when a hub could not be asked')],
+		['check --offline', l10n.t('by earlier answers, without a network')],
+	],
 	async run(given, terminal) {
 		const format = String(given.flags.get('format') ?? 'text');
 		const { files, unread } = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });

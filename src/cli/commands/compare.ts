@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { allParts, askDetails, unaskedParts } from '../../core/decide/details';
 import { modelFacts } from '../../core/decide/modelFacts';
 import {
@@ -18,26 +19,42 @@ const mostModels = 12;
 export const compare: Command = {
 	name: 'compare',
 	takes: 'MODEL MODEL…',
-	about: 'set models side by side, attribute by attribute',
+	about: l10n.t('set models side by side, attribute by attribute'),
 	flags: [
 		{
 			name: 'format',
 			value: 'FORMAT',
 			choices: ['text', 'markdown', 'json'],
-			about: 'text (default), markdown or json',
+			about: l10n.t('text (default), markdown or json'),
 		},
-		{ name: 'differences', about: 'only what differs' },
-		{ name: 'quick', about: 'one question a model; what needs more is shown as not asked for' },
+		{ name: 'differences', about: l10n.t('only what differs') },
+		{ name: 'quick', about: l10n.t('one question a model; what needs more is shown as not asked for') },
 		hubFlag,
 		...hubFlags,
 		...commonFlags,
+	],
+	exits: {
+		0: l10n.t('compared'),
+		1: l10n.t('one of the models does not exist'),
+		2: l10n.t('misuse'),
+		3: l10n.t('the hub could not answer and --strict was given'),
+	},
+	examples: [
+		[
+			'compare sentence-transformers/all-MiniLM-L6-v2 BAAI/bge-large-zh-v1.5',
+			l10n.t('all attributes of two models'),
+		],
+		[
+			'compare google-bert/bert-base-uncased openai/whisper-medium@main --differences --quick',
+			l10n.t('only what differs, by one question a model'),
+		],
 	],
 	async run(given, terminal) {
 		const named = readModels(given.words, given.flags.get('hub'));
 		const { host, resolver } = askHubs(given, terminal);
 		const { signal } = terminal;
 		let done = 0;
-		terminal.progress(`Asking about ${named.length} models`);
+		terminal.progress(l10n.t('Asking about {0} models', named.length));
 		const compared = await Promise.all(
 			named.map(async (one): Promise<Compared> => {
 				const { hub, id, revision } = one;
@@ -46,7 +63,7 @@ export const compare: Command = {
 				const parts = given.flags.has('quick') ? unaskedParts : allParts;
 				const details = known ? await askDetails(resolver, known, parts, signal) : {};
 				done += 1;
-				terminal.progress(`Asking about models: ${done} of ${named.length}`);
+				terminal.progress(l10n.t('Asking about models: {0} of {1}', done, named.length));
 				return { name: revision === undefined ? id : `${id}@${revision}`, hub, id, lookup, details };
 			}),
 		);
@@ -65,15 +82,19 @@ export const compare: Command = {
 function readModels(words: readonly string[], hub: string | true | undefined): NamedModel[] {
 	if (words.length < 2) {
 		throw new UsageError(
-			'weightwise compare needs two models or more, such as google-bert/bert-base-uncased distilbert/distilbert-base-uncased.',
+			l10n.t(
+				'weightwise compare needs two models or more, such as google-bert/bert-base-uncased distilbert/distilbert-base-uncased.',
+			),
 		);
 	}
 	if (words.length > mostModels) {
-		throw new UsageError(`weightwise compare takes at most ${mostModels} models, not ${words.length}.`);
+		throw new UsageError(
+			l10n.t('weightwise compare takes at most {0} models, not {1}.', mostModels, words.length),
+		);
 	}
 	const models = new Map(words.map((word) => [word, readModelWord(word, hub)]));
 	if (models.size < words.length) {
-		throw new UsageError('weightwise compare was given the same model twice.');
+		throw new UsageError(l10n.t('weightwise compare was given the same model twice.'));
 	}
 	return [...models.values()];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Severity } from '../../core/model';
 import { createProjects } from '../../core/project';
 import {
@@ -8,10 +9,12 @@ import {
 	type RecordIssue,
 } from '../../core/report/decisionReport';
 import { ansiPaint, noPaint } from '../../core/report/paint';
+import { inSentences } from '../../core/wording';
 import { type Arguments, quote, UsageError } from '../args';
 import type { Command, ExitCode, Terminal } from '../command';
 import { openProject } from '../find';
 import { askHubs } from '../hubs';
+import { suggestion } from '../nearest';
 import { choosePolicy, policyFlags } from '../policyChoice';
 import { checkRecords } from '../recordChecks';
 import { listOf, readRecords } from '../records';
@@ -19,42 +22,56 @@ import { commonFlags, hubFlags } from '../settings';
 
 const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
+const actions = ['list', 'check'];
+
 export const decisions: Command = {
 	name: 'decisions',
 	takes: 'list|check [paths…]',
-	about:
+	about: l10n.t(
 		'list the decision records of a project, or check them against the hub, the policy and the code of now',
+	),
 	flags: [
 		{
 			name: 'format',
 			value: 'FORMAT',
 			choices: ['text', 'json', 'markdown'],
-			about: 'text (default), json, or markdown for a pull request',
+			about: l10n.t('text (default), json, or markdown for a pull request'),
 		},
 		{
 			name: 'fail-on',
 			value: 'SEVERITY',
 			choices: [...severities, 'never'],
-			about:
+			about: l10n.t(
 				'check exits with 1 at or above warning (default), error, info or hint; or never. A record that cannot be read as it is counts always but then',
+			),
 		},
 		...policyFlags,
 		...hubFlags,
 		...commonFlags,
 	],
+	operands: [actions, 'files'],
+	exits: {
+		0: l10n.t('nothing at or above --fail-on'),
+		1: l10n.t('something that check finds at or above it'),
+		2: l10n.t('misuse, or a path that was named does not exist'),
+		3: l10n.t('a hub could not answer and --strict was given'),
+	},
 	examples: [
-		['decisions list', 'what was decided, when, and for how many places; no network'],
-		['decisions check', 'whether all of it is so now; 1 when it is not'],
-		['decisions check --strict --fail-on error', 'in CI: 3 when the hub could not be asked'],
-		['decisions check --offline --format json', 'by the files and earlier answers only'],
+		['decisions list', l10n.t('what was decided, when, and for how many places; no network')],
+		['decisions check', l10n.t('whether all of it is so now; 1 when it is not')],
+		['decisions check --strict --fail-on error', l10n.t('in CI: 3 when the hub could not be asked')],
+		['decisions check --offline --format json', l10n.t('by the files and earlier answers only')],
 	],
 	async run(given, terminal) {
 		const [action, ...words] = given.words;
 		if (action !== 'list' && action !== 'check') {
 			throw new UsageError(
 				action === undefined
-					? 'weightwise decisions needs list or check behind it.'
-					: `weightwise decisions cannot ${quote(action)}: it has list and check.`,
+					? l10n.t('weightwise decisions needs list or check behind it.')
+					: inSentences(
+							l10n.t('weightwise decisions cannot {0}: it has list and check.', quote(action)),
+							...suggestion(action, actions),
+						),
 			);
 		}
 		const { host, resolver } = askHubs(given, terminal);

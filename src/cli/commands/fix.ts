@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { type FileFixes, fixesFor, type WantedFixes } from '../../core/fixAll';
 import { applyEdits } from '../../core/fixes';
 import { printable } from '../../core/printable';
@@ -8,10 +9,12 @@ import { counted, unaskedLines } from '../../core/report/summaryText';
 import { placeOf } from '../../core/report/text';
 import { unifiedDiff } from '../../core/report/unifiedDiff';
 import { rules } from '../../core/rules/index';
-import { type Arguments, closest, type Flag, quote, UsageError } from '../args';
+import { inSentences } from '../../core/wording';
+import { type Arguments, type Flag, quote, UsageError } from '../args';
 import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
 import { noCacheFlag } from '../keptSearch';
+import { suggestion } from '../nearest';
 import { policyFlags } from '../policyChoice';
 import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
@@ -21,10 +24,14 @@ const ownFlags: readonly Flag[] = [
 	{
 		name: 'rule',
 		value: 'RULES',
-		about: 'apply the fixes of these rules only: unpinned-revision,pickle-weights',
+		offers: rules.map(({ id }) => id),
+		about: l10n.t('apply the fixes of these rules only: unpinned-revision,pickle-weights'),
 	},
-	{ name: 'dry-run', about: 'print the changes as a diff and write nothing; exit with 1 when there are any' },
-	{ name: 'unsafe', about: 'apply fixes that change what is loaded, too' },
+	{
+		name: 'dry-run',
+		about: l10n.t('print the changes as a diff and write nothing; exit with 1 when there are any'),
+	},
+	{ name: 'unsafe', about: l10n.t('apply fixes that change what is loaded, too') },
 ];
 
 /** A fix may make room for another one; more rounds than this are a rule that never has enough. */
@@ -33,8 +40,26 @@ const mostRounds = 5;
 export const fix: Command = {
 	name: 'fix',
 	takes: '[paths…]',
-	about: 'mend what check finds and knows a fix for',
+	about: l10n.t('mend what check finds and knows a fix for'),
 	flags: [...ownFlags, ...policyFlags, ...hubFlags, threadsFlag, noCacheFlag, ...commonFlags],
+	operands: ['files'],
+	details: [
+		l10n.t(
+			'Reads the files below the paths; below the current folder when none is given. A fix that would change what is loaded is left out unless --unsafe is given. Files are written in place: see with --dry-run what would change.',
+		),
+	],
+	exits: {
+		0: l10n.t('what can be fixed is fixed, or there is nothing to fix'),
+		1: l10n.t('with --dry-run: there is something to fix; without: a file could not be written'),
+		2: l10n.t('misuse, or a file that was named cannot be read'),
+		3: l10n.t('a hub could not answer and --strict was given'),
+	},
+	examples: [
+		['fix --dry-run', l10n.t('what would be changed below this folder, as a diff')],
+		['fix service', l10n.t('the same, written into the files below service')],
+		['fix --rule unpinned-revision service/search.py', l10n.t('only pin what is loaded in one file')],
+		['fix --unsafe --dry-run', l10n.t('with the fixes that change what is loaded')],
+	],
 	async run(given, terminal) {
 		const wanted: WantedFixes = { ...readRules(given), behaviour: given.flags.has('unsafe') };
 		const dry = given.flags.has('dry-run');
@@ -63,7 +88,7 @@ export const fix: Command = {
 					lines.push(...appliedLines(one));
 				} else {
 					refused = true;
-					terminal.note(`${printable(one.path)} ${whyLeft[outcome]}`);
+					terminal.note(whyLeft(printable(one.path), outcome));
 				}
 			}
 			if (!written || round === mostRounds || !all.some(({ left }) => left > 0)) {
@@ -90,20 +115,28 @@ function readRules({ flags }: Arguments): { readonly rules?: readonly string[] }
 	const ids = named.split(',').map((id) => id.trim());
 	for (const id of ids) {
 		if (!known.includes(id)) {
-			const near = closest(id, known);
 			throw new UsageError(
-				`There is no rule ${quote(id)}.${near ? ` Did you mean ${near}?` : ''} There are ${known.join(', ')}.`,
+				inSentences(
+					l10n.t('There is no rule {0}.', quote(id)),
+					...suggestion(id, known),
+					l10n.t('There are {0}.', known.join(', ')),
+				),
 			);
 		}
 	}
 	return { rules: ids };
 }
 
-const whyLeft: Readonly<Record<Exclude<Written, 'written'>, string>> = {
-	changed: 'was left alone: it was changed meanwhile. Run the command again.',
-	encoding: 'was left alone: it is not UTF-8 throughout. Save it as UTF-8 first.',
-	unwritable: 'was left alone: it must not be written by you.',
-};
+function whyLeft(path: string, outcome: Exclude<Written, 'written'>): string {
+	switch (outcome) {
+		case 'changed':
+			return l10n.t('{0} was left alone: it was changed meanwhile. Run the command again.', path);
+		case 'encoding':
+			return l10n.t('{0} was left alone: it is not UTF-8 throughout. Save it as UTF-8 first.', path);
+		case 'unwritable':
+			return l10n.t('{0} was left alone: it must not be written by you.', path);
+	}
+}
 
 /** On a terminal nothing of a file is obeyed; another program gets it as it is. */
 function diffOf({ path, text, edits }: FileFixes, { wraps }: Terminal): string {
@@ -122,19 +155,24 @@ function appliedLines({ path, text, applied }: FileFixes): string[] {
 function dryLine(all: readonly FileFixes[]): string {
 	const fixes = all.reduce((sum, { applied }) => sum + applied.length, 0);
 	const left = all.reduce((sum, one) => sum + one.left, 0);
-	const more = left > 0 ? ` ${left} more would follow in another round.` : '';
-	return fixes === 0
-		? 'There is nothing to fix.'
-		: `${counted(fixes, '1 fix', (count) => `${count} fixes`)} in ${inFiles(all.length)}; nothing was written.${more}`;
+	if (fixes === 0) {
+		return l10n.t('There is nothing to fix.');
+	}
+	const line = l10n.t('{0} in {1}; nothing was written.', inFixes(fixes), inFiles(all.length));
+	return left > 0 ? inSentences(line, l10n.t('{0} more would follow in another round.', left)) : line;
 }
 
 function summary(fixes: number, files: number): string {
 	return fixes === 0
-		? 'Nothing was fixed.'
-		: `${counted(fixes, '1 fix', (count) => `${count} fixes`)} applied in ${inFiles(files)}.`;
+		? l10n.t('Nothing was fixed.')
+		: l10n.t('{0} applied in {1}.', inFixes(fixes), inFiles(files));
 }
 
-const inFiles = (count: number): string => counted(count, '1 file', (many) => `${many} files`);
+const inFixes = (count: number): string =>
+	counted(count, l10n.t('1 fix'), (many) => l10n.t('{0} fixes', many));
+
+const inFiles = (count: number): string =>
+	counted(count, l10n.t('1 file'), (many) => l10n.t('{0} files', many));
 
 /** What is not applied, and how it would be. */
 function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicting: number): string[] {
@@ -147,14 +185,15 @@ function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicti
 	return [
 		counted(
 			unsafe,
-			'1 fix changes what is loaded and was not applied: look at it with --unsafe --dry-run.',
+			l10n.t('1 fix changes what is loaded and was not applied: look at it with --unsafe --dry-run.'),
 			(count) =>
-				`${count} fixes change what is loaded and were not applied: look at them with --unsafe --dry-run.`,
+				l10n.t(
+					'{0} fixes change what is loaded and were not applied: look at them with --unsafe --dry-run.',
+					count,
+				),
 		),
-		counted(
-			conflicting,
-			'1 fix did not go together with others.',
-			(count) => `${count} fixes did not go together with others.`,
+		counted(conflicting, l10n.t('1 fix did not go together with others.'), (count) =>
+			l10n.t('{0} fixes did not go together with others.', count),
 		),
 	].filter((line) => line !== '');
 }

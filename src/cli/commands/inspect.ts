@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { version } from '../../../package.json';
 import type { Log } from '../../core/host';
 import { encodePath } from '../../core/hubs/addresses';
@@ -32,28 +33,33 @@ const flags: readonly Flag[] = [
 		name: 'format',
 		value: 'FORMAT',
 		choices: ['text', 'json', 'markdown', 'sarif'],
-		about: 'text (default), json, markdown for a pull request, or sarif for code scanning',
+		about: l10n.t('text (default), json, markdown for a pull request, or sarif for code scanning'),
 	},
 	{
 		name: 'file',
 		value: 'PATH',
-		about: 'of a model only this file, or those that fit: *.bin in any folder, unet/*, **/config.json',
+		about: l10n.t(
+			'of a model only this file, or those that fit: *.bin in any folder, unet/*, **/config.json',
+		),
 	},
 	{
 		name: 'fail-on',
 		value: 'VERDICT',
 		choices: [...verdicts, 'never'],
-		about: 'exit with 1 for files that are dangerous (default), malformed, suspicious or worse; or never',
+		about: l10n.t(
+			'exit with 1 for files that are dangerous (default), malformed, suspicious or worse; or never',
+		),
 	},
-	{ name: 'local', about: 'look into the download cache of this machine; MODEL: at this model only' },
+	{ name: 'local', about: l10n.t('look into the download cache of this machine; MODEL: at this model only') },
 	{
 		name: 'verify',
-		about: 'with --local: compare each content with its digest; fails for malformed files too',
+		about: l10n.t('with --local: compare each content with its digest; fails for malformed files too'),
 	},
 	{
 		name: 'code',
 		value: 'FOLDER',
-		about: 'with --local: whose loads are compared (default: the current folder)',
+		offers: 'folders',
+		about: l10n.t('with --local: whose loads are compared (default: the current folder)'),
 	},
 	hubFlag,
 ];
@@ -61,27 +67,40 @@ const flags: readonly Flag[] = [
 export const inspect: Command = {
 	name: 'inspect',
 	takes: 'FILE…|FOLDER|MODEL[@REVISION]',
-	about: 'say what loading weights would do, without loading or downloading them',
+	about: l10n.t('say what loading weights would do, without loading or downloading them'),
 	flags: [...flags, ...hubFlags, ...commonFlags],
+	operands: ['files'],
+	details: [
+		l10n.t(
+			'A path that exists is read from disk; any other word names a model on the hub, of which only the parts that decide are fetched. Nothing is executed.',
+		),
+	],
+	exits: {
+		0: l10n.t('nothing at or above --fail-on'),
+		1: l10n.t('a file at or above it, or a model that does not exist'),
+		2: l10n.t('misuse, or there is no such path'),
+		3: l10n.t('something could not be read and --strict was given'),
+	},
 	examples: [
-		['inspect pytorch_model.bin', 'one file of this machine'],
-		['inspect checkpoints/ --fail-on suspicious', 'every file of a folder'],
-		['inspect org/name@main --format json', 'a model on the hub'],
-		['inspect org/name --file "*.bin"', 'only its pickles'],
-		['inspect --local --verify', 'the download cache'],
+		['inspect google/flan-t5-large', l10n.t('the weights of a model on the hub')],
+		['inspect google-bert/bert-base-uncased@main --file "*.bin"', l10n.t('only some of its files')],
+		['inspect training --fail-on suspicious', l10n.t('every file of a folder that looks like weights')],
+		['inspect training/adapter_config.json --format json', l10n.t('one file, for other programs')],
 	],
 	async run(given, terminal) {
 		const { flags: chosen } = given;
 		const only = ['verify', 'code'].find((name) => chosen.has(name) && !chosen.has('local'));
 		if (only !== undefined) {
-			throw new UsageError(`--${only} belongs to --local.`);
+			throw new UsageError(l10n.t('--{0} belongs to --local.', only));
 		}
 		if (chosen.has('local')) {
 			return inspectLocal(given, terminal);
 		}
 		const { paths, models } = await readTargets(given, terminal);
 		if (chosen.has('file') && models.length === 0) {
-			throw new UsageError('--file chooses among the files of a model; name the file itself instead.');
+			throw new UsageError(
+				l10n.t('--file chooses among the files of a model; name the file itself instead.'),
+			);
 		}
 		const log = createLog(chosen.has('verbose'), terminal.note);
 		const groups: InspectedGroup[] = [];
@@ -114,7 +133,7 @@ async function inspectLocal(given: Arguments, terminal: Terminal): Promise<ExitC
 	const { flags: chosen, words } = given;
 	if (chosen.has('file') || chosen.has('hub')) {
 		throw new UsageError(
-			'--local looks at all weights of the Hugging Face cache: leave --file and --hub out.',
+			l10n.t('--local looks at all weights of the Hugging Face cache: leave --file and --hub out.'),
 		);
 	}
 	const { host, resolver } = askHubs(given, terminal);
@@ -140,7 +159,7 @@ async function inspectLocal(given: Arguments, terminal: Terminal): Promise<ExitC
 		terminal.progress('');
 	}
 	if (groups.length === 0 && (chosen.get('format') ?? 'text') === 'text') {
-		terminal.out('The download cache holds no model.\n');
+		terminal.out(`${l10n.t('The download cache holds no model.')}\n`);
 		return 0;
 	}
 	terminal.out(written(given, groups, terminal));

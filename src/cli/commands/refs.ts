@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { referencesToJson } from '../../core/report/json';
 import { atOwnPlaces } from '../../core/report/ownPlace';
 import { ansiPaint, noPaint } from '../../core/report/paint';
@@ -14,19 +15,32 @@ import { createDiskStore, createNoStore } from '../store';
 
 const unknownFlag: Flag = {
 	name: 'unknown',
-	about: 'list the loads whose model the text does not name instead, and why',
+	about: l10n.t('list the loads whose model the text does not name instead, and why'),
 };
 
 const mentionsFlag: Flag = {
 	name: 'mentions',
-	about: 'also list what comments, messages and Markdown speak of',
+	about: l10n.t('also list what comments, messages and Markdown speak of'),
 };
 
 export const refs: Command = {
 	name: 'refs',
 	takes: '[paths…]',
-	about: 'list the models that files name; no network',
+	about: l10n.t('list the models that files name; no network'),
 	flags: [formatFlag, unknownFlag, mentionsFlag, threadsFlag, cacheFlag, noCacheFlag, ...commonFlags],
+	operands: ['files'],
+	details: [
+		l10n.t(
+			'Reads the files below the paths; below the current folder when none is given. Ids are followed through imports, constants and defaults, also into other files.',
+		),
+	],
+	exits: { 0: l10n.t('listed'), 2: l10n.t('misuse, or a file that was named cannot be read') },
+	examples: [
+		['refs', l10n.t('every model below this folder')],
+		['refs service web/search.ts', l10n.t('those of a folder and of a file')],
+		['refs --format json', l10n.t('with lines, columns and calls, for other programs')],
+		['refs --unknown', l10n.t('loads whose model the text does not name')],
+	],
 	async run({ words, flags }, terminal) {
 		const log = createLog(flags.has('verbose'), terminal.note);
 		const host = createHost({ store: createNoStore(), log, assets: terminal.assets });

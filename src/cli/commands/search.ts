@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { foundToJson, foundToText } from '../../core/report/found';
 import type { ModelSearch } from '../../core/repository';
 import { type Arguments, type Flag, quote, UsageError } from '../args';
@@ -8,31 +9,46 @@ import { commonFlags, formatFlag, hubFlags } from '../settings';
 const sorts = ['downloads', 'likes', 'trendingScore', 'lastModified', 'createdAt', 'num_parameters'] as const;
 
 const filters: readonly Flag[] = [
-	{ name: 'task', value: 'TASK', about: 'such as text-classification' },
-	{ name: 'library', value: 'NAME', about: 'such as transformers or gguf' },
-	{ name: 'license', value: 'ID', about: "the hub's id, such as apache-2.0" },
-	{ name: 'language', value: 'CODE', about: 'such as de' },
-	{ name: 'owner', value: 'NAME', about: 'of this account only' },
-	{ name: 'least', value: 'SIZE', about: 'parameters at least: 500M, 7B' },
-	{ name: 'most', value: 'SIZE', about: 'parameters at most' },
-	{ name: 'open', about: 'without gated models' },
-	{ name: 'sort', value: 'KEY', choices: sorts, about: `${sorts.join(', ')} (default: downloads)` },
-	{ name: 'limit', value: 'NUMBER', about: 'how many, 1 to 500 (default: 20)' },
+	{ name: 'task', value: 'TASK', about: l10n.t('such as text-classification') },
+	{ name: 'library', value: 'NAME', about: l10n.t('such as transformers or gguf') },
+	{ name: 'license', value: 'ID', about: l10n.t("the hub's id, such as apache-2.0") },
+	{ name: 'language', value: 'CODE', about: l10n.t('such as de') },
+	{ name: 'owner', value: 'NAME', about: l10n.t('of this account only') },
+	{ name: 'least', value: 'SIZE', about: l10n.t('parameters at least: 500M, 7B') },
+	{ name: 'most', value: 'SIZE', about: l10n.t('parameters at most') },
+	{ name: 'open', about: l10n.t('without gated models') },
+	{
+		name: 'sort',
+		value: 'KEY',
+		choices: sorts,
+		about: l10n.t('{0} (default: {1})', sorts.join(', '), 'downloads'),
+	},
+	{ name: 'limit', value: 'NUMBER', about: l10n.t('how many, 1 to 500 (default: 20)') },
 ];
 
 export const search: Command = {
 	name: 'search',
 	takes: 'WORDS…',
-	about: 'find models on the Hugging Face hub',
+	about: l10n.t('find models on the Hugging Face hub'),
 	flags: [formatFlag, ...filters, ...hubFlags, ...commonFlags],
+	exits: {
+		0: l10n.t('searched, also when nothing fits'),
+		2: l10n.t('misuse'),
+		3: l10n.t('the hub could not answer and --strict was given'),
+	},
+	examples: [
+		['search bert --limit 3', l10n.t('the three most downloaded with this word in the name')],
+		['search --task fill-mask --license apache-2.0', l10n.t('by task and licence, without a word')],
+		['search bert --most 500M --sort likes', l10n.t('of at most 500 million parameters')],
+	],
 	async run(given, terminal) {
 		const wanted = readSearch(given);
 		const { host, resolver } = askHubs(given, terminal);
-		terminal.progress('Searching');
+		terminal.progress(l10n.t('Searching'));
 		const told = await resolver.repository('huggingface')?.search(wanted, terminal.signal);
 		terminal.progress('');
 		if (told?.state !== 'told') {
-			terminal.note(`Not known. ${told?.state === 'unknown' ? told.reason : ''}`.trim());
+			terminal.note(l10n.t('Not known. {0}', told?.state === 'unknown' ? told.reason : '').trim());
 			return given.flags.has('strict') ? 3 : 0;
 		}
 		const json = given.flags.get('format') === 'json';
@@ -63,7 +79,7 @@ function readSearch({ words, flags }: Arguments): ModelSearch {
 	const filtered = Object.keys(found).some((key) => ['words', 'task', 'owner'].includes(key));
 	if (!filtered && found.tags?.length === 0 && least === undefined && most === undefined) {
 		throw new UsageError(
-			'weightwise search needs words or a filter, such as "sentence embeddings" or --task fill-mask.',
+			l10n.t('weightwise search needs words or a filter, such as "sentence embeddings" or --task fill-mask.'),
 		);
 	}
 	return found;
@@ -83,7 +99,7 @@ function sizeOf(name: string, given: string | undefined): number | undefined {
 	const [, digits, unit = ''] = /^(\d{1,6}(?:\.\d{1,3})?)([kmbt]?)$/i.exec(given) ?? [];
 	if (digits === undefined) {
 		throw new UsageError(
-			`--${name} has to be a number of parameters such as 500M or 7B, and is ${quote(given)}.`,
+			l10n.t('--{0} has to be a number of parameters such as 500M or 7B, and is {1}.', name, quote(given)),
 		);
 	}
 	return Math.round(Number(digits) * (units[unit.toLowerCase()] ?? 1));
@@ -92,7 +108,9 @@ function sizeOf(name: string, given: string | undefined): number | undefined {
 function limitOf(given: string | undefined): number {
 	const limit = given === undefined ? 20 : /^\d{1,3}$/.test(given) ? Number(given) : 0;
 	if (limit < 1 || limit > 500) {
-		throw new UsageError(`--limit has to be a number from 1 to 500, and is ${quote(String(given))}.`);
+		throw new UsageError(
+			l10n.t('--limit has to be a number from 1 to 500, and is {0}.', quote(String(given))),
+		);
 	}
 	return limit;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { allParts, askDetails } from '../../core/decide/details';
 import { type Details, modelFacts } from '../../core/decide/modelFacts';
 import { toFacts } from '../../core/report/facts';
@@ -13,19 +14,30 @@ import { commonFlags, formatFlag, hubFlags } from '../settings';
 export const show: Command = {
 	name: 'show',
 	takes: 'MODEL[@REVISION]',
-	about: 'show what the hub states of a model',
+	about: l10n.t('show what the hub states of a model'),
 	flags: [
 		formatFlag,
-		{ name: 'details', about: 'all attributes with their sources; asks about ten questions more' },
+		{ name: 'details', about: l10n.t('all attributes with their sources; asks about ten questions more') },
 		hubFlag,
 		...hubFlags,
 		...commonFlags,
+	],
+	exits: {
+		0: l10n.t('the model exists, or is not known'),
+		1: l10n.t('it does not exist'),
+		2: l10n.t('misuse'),
+		3: l10n.t('the hub could not answer and --strict was given'),
+	},
+	examples: [
+		['show google-bert/bert-base-uncased', l10n.t('what the hover in the editor says')],
+		['show openai/whisper-medium@main --details', l10n.t('every attribute with its source')],
+		['show BAAI/bge-large-zh-v1.5 --format json', l10n.t('for other programs')],
 	],
 	async run(given, terminal) {
 		const named = readModelWord(oneWord(given.words), given.flags.get('hub'));
 		const { host, resolver } = askHubs(given, terminal);
 		const { hub, id, revision } = named;
-		terminal.progress(`Asking about ${id}`);
+		terminal.progress(l10n.t('Asking about {0}', id));
 		const lookup = await resolver.lookup(hub, id, revision, terminal.signal);
 		const resolved = { reference: bareReference(named), lookup, loads: [] };
 		const page = resolver.page(hub, id, revision);
@@ -37,7 +49,9 @@ export const show: Command = {
 		if (given.flags.has('details')) {
 			details = known
 				? await askDetails(resolver, known, allParts, terminal.signal, (so) =>
-						terminal.progress(`Asking about ${id}: ${Object.keys(so).length} of ${allParts.length}`),
+						terminal.progress(
+							l10n.t('Asking about {0}: {1} of {2}', id, Object.keys(so).length, allParts.length),
+						),
 					)
 				: {};
 		}
@@ -61,12 +75,15 @@ function oneWord(words: readonly string[]): string {
 	const [word, ...more] = words;
 	if (word === undefined) {
 		throw new UsageError(
-			'weightwise show needs a model, such as google-bert/bert-base-uncased or org/name@main.',
+			l10n.t('weightwise show needs a model, such as google-bert/bert-base-uncased or org/name@main.'),
 		);
 	}
 	if (more.length > 0) {
 		throw new UsageError(
-			`weightwise show takes one model; ${quote(more.join(' '))} is too much. See weightwise compare.`,
+			l10n.t(
+				'weightwise show takes one model; {0} is too much. See weightwise compare.',
+				quote(more.join(' ')),
+			),
 		);
 	}
 	return word;

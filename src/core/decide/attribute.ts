@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Evidence } from '../model';
-import { cutAfter, printable } from '../printable';
+import { cutAfter, printable, withoutStop } from '../printable';
 import type { ModelFacts, Part } from './modelFacts';
 
 /** What rows are shown together as; the labels are in `attributes.ts`. */
@@ -95,7 +95,7 @@ function wordsOf(reading: Reading): string {
 		case 'not-stated':
 			return reading.text ?? l10n.t('not stated');
 		case 'unknown':
-			return l10n.t('not known: {0}', reading.text.replace(/\.$/, ''));
+			return l10n.t('not known: {0}', withoutStop(reading.text));
 		case 'not-asked':
 			return l10n.t('not asked for yet');
 	}

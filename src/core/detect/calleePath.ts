@@ -87,7 +87,12 @@ export function calleePaths(scopes: Scopes, step: () => boolean): (callee: Expre
 		return path(value, depth + 1);
 	}
 
-	return (callee) => path(callee);
+	const known = new Map<Expression, CalleePath>();
+	return (callee) => {
+		const found = known.get(callee) ?? path(callee);
+		known.set(callee, found);
+		return found;
+	};
 }
 
 /** The path that says most: one from a module before one of this file before any other. */

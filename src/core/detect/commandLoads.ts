@@ -1,4 +1,5 @@
 // How a command loads a model: the revision it asks for, and where a fix may write one.
+import * as l10n from '@vscode/l10n';
 import type { Argument, Load, Settable, Slot } from '../model';
 import type { Command, Word } from '../syntax/bash';
 import { behindWord } from './commandSlots';
@@ -43,7 +44,7 @@ export function loadOf(
 					? { state: 'absent' }
 					: asked.value.variable === undefined && (asked.value.text !== '' || isEmpty(asked.value))
 						? { state: 'known', value: asked.value.text, span: asked.value.span }
-						: { state: 'unknown', span: asked.value.span, reason: 'it is in a variable' };
+						: { state: 'unknown', span: asked.value.span, reason: l10n.t('it is in a variable') };
 	const name = command.words[0]?.span;
 	const keyword = row?.revision || asked || beside?.state === 'known';
 	const takesRevision = said.revision !== undefined ? 'url' : keyword ? 'keyword' : 'no';

@@ -31,7 +31,10 @@ export interface Detection {
 	readonly unknown: readonly UnknownLoad[];
 	/** Calls that name no model, but that rules look at. Of files within files they are not collected. */
 	readonly calls: readonly WatchedCall[];
-	/** A large part of the program could not be read, mostly for errors of syntax: what it names may be missing. */
+	/**
+	 * A large part of the program could not be read, mostly for errors of syntax: what it names may be missing. Not told of
+	 * a document that is being edited, in which something is open most of the time.
+	 */
 	readonly partly?: true;
 }
 

@@ -10,7 +10,7 @@ import { decorated, givenTo } from './given';
 import { growing, joining } from './growing';
 import { createMembers } from './members';
 import { createModules } from './modules';
-import { entriesOf, isRow, itemAt, itemsOf, keysOf, unknown } from './parts';
+import { entriesOf, isRow, itemAt, itemsOf, keysOf, lastName, unknown } from './parts';
 import { createScopes } from './scopes';
 import { createSharing } from './sharing';
 import { type Values, valuesBy } from './values';
@@ -24,6 +24,8 @@ export interface Flow {
 	/** The dictionaries, lists, calls and literals that an expression may be. */
 	follow(expression: Expression, depth?: number): readonly Expression[];
 	path(callee: Expression): CalleePath;
+	/** As `path`, for telling whether a call is one that rows know. */
+	called(callee: Expression): CalleePath;
 	/** The other file that an expression stands in; undefined for this one's own. */
 	fileOf(expression: Expression): Written | undefined;
 	/** What other files get under a name of this one's top; undefined when it has no such name. */
@@ -46,6 +48,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	const scopes = createScopes(outline);
 	let steps = 0;
 	const path = calleePaths(scopes, () => ++steps <= mostSteps);
+	const pathRead = calleePaths({ ...scopes, own: scopes.ownRead }, () => ++steps <= mostSteps);
 	const entered = createEnteredCalls();
 	const grown = growing(scopes);
 	const joined = joining(follow);
@@ -69,7 +72,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 			case 'subscript':
 				return subscript(expression, depth);
 			case 'call':
-				return called(expression, depth);
+				return resultOf(expression, depth);
 			case 'template':
 				return joined(expression, depth) ?? [expression];
 			default:
@@ -182,7 +185,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 			: [unknown(expression.span, 'attribute')];
 	}
 
-	function called(call: Call, depth: number): readonly Expression[] {
+	function resultOf(call: Call, depth: number): readonly Expression[] {
 		const { callee, span } = call;
 		const fallback = defaultIn(call);
 		const variable = variableOf(call, path);
@@ -242,7 +245,9 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		environment,
 		inherited: shared.inherited,
 	});
+	const called = (callee: Expression): CalleePath =>
+		outline.skipped?.mayCall(lastName(callee) ?? '') === false ? pathRead(callee) : path(callee);
 	const values = valuesBy({ follow, path, fileOf });
-	const self: Flow = { values, follow, path, fileOf, ...shared };
+	const self: Flow = { values, follow, path, called, fileOf, ...shared };
 	return self;
 }

@@ -16,7 +16,7 @@ export function givenTo(
 	const method = owner?.kind === 'class';
 	const made = method && isConstructor(scope);
 	const called = made ? owner.name : scope.name;
-	return (called === undefined ? [] : (scopes.calls.get(called) ?? [])).flatMap((call) =>
+	return (called === undefined ? [] : scopes.calls(called)).flatMap((call) =>
 		isWithinSpan(call, scope) || isOfAnother(call, made ? owner : scope, scopes, path)
 			? []
 			: (argumentFor(parameter, call) ?? []),

@@ -22,7 +22,7 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 	const isReplaced = standIns(outline.text);
 	const isUnused = unusedDefaults(outline, flow);
 	for (const call of outline.calls) {
-		const path = isNamed(call.callee) ? flow.path(call.callee) : undefined;
+		const path = isNamed(call.callee) ? flow.called(call.callee) : undefined;
 		const matched = path && !isReplaced(path) ? table.match(path) : undefined;
 		if (matched) {
 			rows.set(call, matched);

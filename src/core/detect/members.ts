@@ -40,10 +40,9 @@ export function createMembers(of: Holding): (expression: Member, depth: number) 
 		overridden.set(owner, known);
 		const found =
 			known.get(name) ??
-			scopes.attributes(name).filter((one) => {
+			scopes.attributesBelow(name, owner).filter((one) => {
 				const around = classAround(one.region);
-				const own = around !== undefined && selfNames.has(one.object ?? 'self');
-				return own && around !== owner && extendsClass(around, owner, 0);
+				return around !== undefined && extendsClass(around, owner, 0);
 			});
 		known.set(name, found);
 		return found;
@@ -120,12 +119,13 @@ export function createMembers(of: Holding): (expression: Member, depth: number) 
 		if (instances.length > 0) {
 			return [...instances, unknown(span, 'attribute')];
 		}
-		const parsed = scopes.options.has(name) && /(?:parse|args|flags|opts?|options)/i.test(made.names.join());
+		const parsed =
+			/(?:parse|args|flags|opts?|options)/i.test(made.names.join()) && scopes.options(name).length > 0;
 		if (object.kind === 'name' && made.module !== undefined && !parsed) {
 			return [unknown(span, 'import')];
 		}
 		// `args.model` of an argument parser, or a field of one of this file's own classes.
-		const options = scopes.options.get(name) ?? [];
+		const options = scopes.options(name);
 		const around = classAround(scopes.regionAt(span.start));
 		const ofSelf =
 			object.kind === 'member' && object.object.kind === 'name' && selfNames.has(object.object.name);

@@ -33,7 +33,8 @@ export function openedFiles(outline: Outline, flow: Flow): (load: Call) => Opene
 const savedTo = (outline: Outline, flow: Flow): readonly Expression[] =>
 	outline.calls
 		.filter((call) => {
-			const { module, names } = lastName(call.callee) === undefined ? { names: [] } : flow.path(call.callee);
+			const { module, names } =
+				lastName(call.callee) === undefined ? { names: [] } : flow.called(call.callee);
 			return /^torch(?:\.serialization)?(?:\.save)?\.save$/.test([module, ...names].join('.'));
 		})
 		.flatMap((call) => placed(call, 1, 'f'));

@@ -12,6 +12,9 @@ const starterNames =
 const starters = new RegExp(`^(?:${starterNames})$`);
 const started = new RegExp(`\\b(?<!\\bdef )(?:${starterNames})\\s*\\(`);
 
+/** Calls by such a name in a text. */
+export const starterCalls = new RegExp(started, 'g');
+
 /** Whether code without its strings calls anything by the name of what starts a program. */
 export const startsSomething = (code: string): boolean => started.test(code);
 

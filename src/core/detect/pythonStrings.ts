@@ -15,6 +15,10 @@ const single: Readonly<Record<string, RegExp>> = {
 export interface PythonStrings {
 	/** The program with strings emptied and comments left out. */
 	readonly code: string;
+	/** Where in the program a place of `code` is. */
+	placeOf(at: number): number;
+	/** The program with blanks for what is not in `code`, as long as it was. */
+	blanked(): string;
 	/** Where strings begin that may name a model. */
 	readonly names: readonly number[];
 	/** The strings of several lines. */
@@ -24,6 +28,13 @@ export interface PythonStrings {
 /** Tells strings from code. Undefined when it is not certain where a string ends: then only a tree can tell. */
 export function readStrings(text: string): PythonStrings | undefined {
 	const pieces: string[] = [];
+	const starts: { readonly code: number; readonly text: number }[] = [];
+	let length = 0;
+	const keep = (start: number, end: number) => {
+		starts.push({ code: length, text: start });
+		pieces.push(text.slice(start, end));
+		length += end - start;
+	};
 	const names: number[] = [];
 	const long: Span[] = [];
 	let from = 0;
@@ -32,7 +43,7 @@ export function readStrings(text: string): PythonStrings | undefined {
 		const [quote] = found;
 		const start = found.index + quote.length;
 		if (quote === '#') {
-			pieces.push(text.slice(from, found.index));
+			keep(from, found.index);
 			const end = text.indexOf('\n', start);
 			from = end === -1 ? text.length : end;
 			opening.lastIndex = from;
@@ -60,12 +71,48 @@ export function readStrings(text: string): PythonStrings | undefined {
 			long.push({ start: found.index, end });
 		}
 		// What stands in the holes of an f-string is code.
-		pieces.push(text.slice(from, start), holed ? content : '');
+		keep(from, start);
+		if (holed) {
+			keep(start, end - quote.length);
+		}
 		from = end;
 		opening.lastIndex = end;
 	}
-	pieces.push(text.slice(from));
-	return { code: pieces.join(''), names, long };
+	keep(from, text.length);
+	return {
+		code: pieces.join(''),
+		names,
+		long,
+		placeOf(at) {
+			const piece = starts[lastBefore(starts, at)] ?? { code: 0, text: 0 };
+			return piece.text + at - piece.code;
+		},
+		blanked() {
+			let end = 0;
+			const kept = starts.map(({ text: start }, at) => {
+				const piece = pieces[at] ?? '';
+				const gap = ' '.repeat(start - end);
+				end = start + piece.length;
+				return gap + piece;
+			});
+			return kept.join('').padEnd(text.length);
+		},
+	};
+}
+
+/** The last piece that begins at or before `at`. */
+function lastBefore(starts: readonly { readonly code: number }[], at: number): number {
+	let low = 0;
+	let high = starts.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if ((starts[middle]?.code ?? 0) <= at) {
+			low = middle;
+		} else {
+			high = middle - 1;
+		}
+	}
+	return low;
 }
 
 function endOfShort(text: string, start: number, quote: string): number | undefined {

@@ -1,4 +1,5 @@
 // A detector at work in another thread, which asks for all that lies outside of it by messages. Both ends stand here.
+import * as l10n from '@vscode/l10n';
 import type { Host, Log } from '../host';
 import { createDetector, type Detection, type Detector, type SourceFile, type Wanted } from './detect';
 import type { Workspace, WorkspaceFile } from './workspace/workspace';
@@ -16,6 +17,7 @@ type Question =
 	| { readonly asks: 'list'; readonly name: string };
 
 type ToThread =
+	| { readonly words: Words }
 	| {
 			readonly inspect: number;
 			readonly file: Pick<SourceFile, 'path' | 'text' | 'language'>;
@@ -28,6 +30,9 @@ type FromThread =
 	| { readonly inspected: number; readonly said?: Detection; readonly error?: string }
 	| (Question & { readonly question: number })
 	| { readonly level: keyof Log; readonly message: string };
+
+/** A translation: texts by those of the sources. */
+export type Words = Readonly<Record<string, string>>;
 
 /** Serves the thread's end: reads the files that it is sent, one after the other. */
 export function serveDetector(port: Port): void {
@@ -58,6 +63,10 @@ export function serveDetector(port: Port): void {
 	);
 	let turn = Promise.resolve();
 	port.onMessage((message: ToThread) => {
+		if ('words' in message) {
+			l10n.config({ contents: message.words });
+			return;
+		}
 		if ('answers' in message) {
 			asked.get(message.answers)?.(message);
 			asked.delete(message.answers);
@@ -81,11 +90,15 @@ export interface RemoteDetector extends Pick<Detector, 'inspect'> {
 	lost(): void;
 }
 
-/** @param workspace Answers what the thread asks of the files around. */
+/**
+ * @param workspace Answers what the thread asks of the files around.
+ * @param words What the thread says why something is not known in; English unless given.
+ */
 export function remoteDetector(
 	port: Port,
 	host: Pick<Host, 'readAsset' | 'log'>,
 	workspace: Workspace,
+	words?: Words,
 ): RemoteDetector {
 	const waiting = new Map<number, (answer: Extract<FromThread, { inspected: number }>) => void>();
 	let files = 0;
@@ -118,6 +131,9 @@ export function remoteDetector(
 		}
 	});
 
+	if (words) {
+		send({ words });
+	}
 	return {
 		inspect({ path, text, language }, signal, wanted) {
 			return new Promise((resolve, reject) => {

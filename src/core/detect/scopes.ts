@@ -24,8 +24,12 @@ export interface Scopes {
 	atTop(name: string): readonly Binding[];
 	/** Fields and attributes of that name; only those of one class when `owner` is given. */
 	attributes(name: string, owner?: Region): readonly Binding[];
+	/** Those that other classes set on themselves; among them are all that extend `owner`. */
+	attributesBelow(name: string, owner: Region): readonly Binding[];
 	/** What `self.name` or `this.name` at `offset` may be. */
 	own(name: string, offset: number): readonly Binding[];
+	/** As `own`, of what was read of the program so far. */
+	ownRead(name: string, offset: number): readonly Binding[];
 	/** The method of a class. */
 	method(owner: Region, name: string): Binding | undefined;
 	/** The fields of a class in the order of the text, those without a value too. */
@@ -37,9 +41,10 @@ export interface Scopes {
 	entries(name: string, of: readonly Binding[], offset: number, most: number): readonly Entry[];
 	/** What other files get under a name that differs from the one at the top; `*` for all of another module. */
 	exports(name: string): readonly Binding[];
-	/** Defaults of options that the file declares: `--model-name` is `model_name`. */
-	readonly options: ReadonlyMap<string, readonly Expression[]>;
-	readonly calls: ReadonlyMap<string, readonly Call[]>;
+	/** Defaults of an option that the file declares: `--model-name` is `model_name`. */
+	options(name: string): readonly Expression[];
+	/** Calls whose callee has that last name. */
+	calls(name: string): readonly Call[];
 	regionAt(offset: number): Region;
 }
 
@@ -53,6 +58,7 @@ export interface Entry {
 }
 
 export function createScopes(outline: Outline): Scopes {
+	const { skipped } = outline;
 	const byScope = new Map<Region, Map<string, Binding[]>>();
 	const byAttribute = new Map<string, Binding[]>();
 	const byExport = new Map<string, Binding[]>();
@@ -105,6 +111,10 @@ export function createScopes(outline: Outline): Scopes {
 	for (const list of added.values()) {
 		list.sort((a, b) => a.at - b.at);
 	}
+	const ownOf = (owner: Region | undefined, name: string) =>
+		(byAttribute.get(name) ?? []).filter(
+			(one) => classAround(one.region) === owner && selfNames.has(one.object ?? 'self'),
+		);
 	return {
 		lookUp(name, offset) {
 			const region = here(offset);
@@ -120,28 +130,47 @@ export function createScopes(outline: Outline): Scopes {
 		},
 		atTop: (name) => atEnd(byScope.get(outline.module)?.get(name) ?? []),
 		attributes(name, owner) {
+			skipped?.fields(name, owner && { owner });
+			if (owner) {
+				skipped?.inside(owner);
+			}
 			const list = byAttribute.get(name) ?? [];
 			return owner ? list.filter((one) => classAround(one.region) === owner) : list;
 		},
+		attributesBelow(name, owner) {
+			skipped?.fields(name, { below: owner });
+			return (byAttribute.get(name) ?? []).filter((one) => {
+				const around = classAround(one.region);
+				return around !== undefined && around !== owner && selfNames.has(one.object ?? 'self');
+			});
+		},
 		own(name, offset) {
 			const owner = classAround(here(offset));
-			return (byAttribute.get(name) ?? []).filter(
-				(one) => classAround(one.region) === owner && selfNames.has(one.object ?? 'self'),
-			);
+			skipped?.fields(name, { owner });
+			return ownOf(owner, name);
 		},
+		ownRead: (name, offset) => ownOf(classAround(here(offset)), name),
 		method: (owner, name) =>
 			byScope
 				.get(owner)
 				?.get(name)
 				?.find((one) => one.kind === 'define'),
-		declared: (owner) => declared.get(owner) ?? [],
-		parameters: (owner) =>
-			[...(byScope.get(owner)?.values() ?? [])]
+		declared(owner) {
+			skipped?.inside(owner);
+			return declared.get(owner) ?? [];
+		},
+		parameters(owner) {
+			skipped?.inside(owner);
+			return [...(byScope.get(owner)?.values() ?? [])]
 				.flat()
 				.filter((one) => one.kind === 'parameter')
 				.sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
-				.map((one) => one.name),
-		returns: (owner) => byReturn.get(owner),
+				.map((one) => one.name);
+		},
+		returns(owner) {
+			skipped?.inside(owner);
+			return byReturn.get(owner);
+		},
 		entries(name, of, offset, most) {
 			const list = added.get(name);
 			if (!list) {
@@ -164,8 +193,14 @@ export function createScopes(outline: Outline): Scopes {
 			return seen.reverse();
 		},
 		exports: (name) => byExport.get(name) ?? [],
-		options,
-		calls,
+		options(name) {
+			skipped?.options();
+			return options.get(name) ?? [];
+		},
+		calls(name) {
+			skipped?.calls(name);
+			return calls.get(name) ?? [];
+		},
 		regionAt: here,
 	};
 }

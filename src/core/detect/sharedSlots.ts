@@ -1,4 +1,4 @@
-import type { ModelReference, Slot } from '../model';
+import type { Load, ModelReference, Slot, Span } from '../model';
 
 /**
  * Marks loads whose revision several models would share: a loop over ids, the two ends of a conditional, a model and
@@ -6,24 +6,37 @@ import type { ModelReference, Slot } from '../model';
  * the others need not have, so nothing may be written there for one of them.
  */
 export function markSharedLoads(references: readonly ModelReference[]): ModelReference[] {
+	const seen = new Set<number>();
+	const twice = new Set<number>();
+	for (const { start } of revisionPlaces(references)) {
+		(seen.has(start) ? twice : seen).add(start);
+	}
+	// Most places are of one load, and then there is nothing to compare.
+	if (twice.size === 0) {
+		return [...references];
+	}
 	const idsAt = new Map<string, Set<string>>();
 	for (const { id, loads } of references) {
 		for (const { slots } of loads) {
-			if (slots.revision) {
+			if (slots.revision && twice.has(slots.revision.span.start)) {
 				const place = placeOf(slots.revision);
 				idsAt.set(place, (idsAt.get(place) ?? new Set()).add(id));
 			}
 		}
 	}
-	return references.map((reference) => ({
-		...reference,
-		loads: reference.loads.map((load) => {
-			const ids = load.slots.revision && idsAt.get(placeOf(load.slots.revision));
-			const others = [...(ids ?? [])].filter((id) => id !== reference.id);
-			return others.length > 0 ? { ...load, others, slots: {} } : load;
-		}),
-	}));
+	const marked = (load: Load, own: string): Load => {
+		const { revision } = load.slots;
+		const ids = revision && twice.has(revision.span.start) ? idsAt.get(placeOf(revision)) : undefined;
+		const others = [...(ids ?? [])].filter((id) => id !== own);
+		return others.length > 0 ? { ...load, others, slots: {} } : load;
+	};
+	return references.map((one) => ({ ...one, loads: one.loads.map((load) => marked(load, one.id)) }));
 }
+
+const revisionPlaces = (references: readonly ModelReference[]): Span[] =>
+	references.flatMap(({ loads }) =>
+		loads.flatMap(({ slots }) => (slots.revision ? [slots.revision.span] : [])),
+	);
 
 /** `, revision=` and `, tokenizer_revision=` may be inserted at one place and are two. */
 function placeOf({ span, before }: Slot): string {

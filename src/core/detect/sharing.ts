@@ -118,7 +118,7 @@ export function createSharing(of: Sharing): Pick<Flow, 'exported' | 'field' | 'f
 			return home && neighbours ? neighbours.adopt(far, home) : [];
 		}
 		// parser.parse_args()
-		return (scopes.options.get(name) ?? []).flatMap((one) => follow(one, depth + 1));
+		return scopes.options(name).flatMap((one) => follow(one, depth + 1));
 	}
 
 	function returned(name: string, depth: number): readonly Expression[] {

@@ -22,8 +22,14 @@ export function unusedDefaults(outline: Outline, flow: Flow): (literal: StringLi
 }
 
 function readUnused(outline: Outline, flow: Flow): ReadonlySet<number> {
+	let known: boolean | undefined;
+	const isProgram = () => {
+		known ??= program.test(outline.text);
+		return known;
+	};
 	const defaults = outline.bindings.filter(
-		({ kind, value, scope }) => kind === 'parameter' && value?.kind === 'string' && isInView(outline, scope),
+		({ kind, value, scope }) =>
+			kind === 'parameter' && value?.kind === 'string' && isInView(scope, isProgram),
 	);
 	const scopes = defaults.length > 0 ? createScopes(outline) : undefined;
 	return new Set(
@@ -33,19 +39,19 @@ function readUnused(outline: Outline, flow: Flow): ReadonlySet<number> {
 	);
 }
 
-function isInView({ text }: Outline, { name, parent, decorators }: Region): boolean {
+function isInView({ name, parent, decorators }: Region, isProgram: () => boolean): boolean {
 	const around = parent && scopeOf(parent).kind;
 	return (
 		name !== undefined &&
 		!decorators &&
-		(around === 'function' || (around === 'module' && (name.startsWith('_') || program.test(text))))
+		(around === 'function' || (around === 'module' && (name.startsWith('_') || isProgram())))
 	);
 }
 
 function isAlwaysGiven(parameter: Binding, { text }: Outline, scopes: Scopes, flow: Flow): boolean {
 	const { scope } = parameter;
 	const name = scope.name ?? '';
-	const calls = scopes.calls.get(name) ?? [];
+	const calls = scopes.calls(name);
 	const own = calls.filter(
 		(one) =>
 			!(one.span.start >= scope.span.start && one.span.end <= scope.span.end) &&

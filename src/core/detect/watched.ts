@@ -29,7 +29,7 @@ export function findWatched(outline: Outline, flow: Flow): readonly WatchedCall[
 	for (const call of outline.calls) {
 		const { callee } = call;
 		if (callee.kind === 'name' || (callee.kind === 'member' && lastNames.has(lastName(callee)))) {
-			const path = flow.path(callee);
+			const path = flow.called(callee);
 			const matched = table.match(path);
 			const full = [path.module, ...path.names].join('.');
 			const other = matched?.row.paths?.includes(full) === false;

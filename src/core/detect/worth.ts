@@ -1,12 +1,12 @@
 // Whether a program can hold anything that is told of. Most files of a repository cannot, and need no tree to tell.
-import type { Span } from '../model';
-import { startsSomething } from './programCommands';
+import { callPlaces } from './callPlaces';
+import { mayStart, startsSomething } from './programCommands';
 import { writes } from './programs';
-import { statementsAround } from './pythonStatements';
 import { namesQuoted, readStrings } from './pythonStrings';
 import { importsSpacyPackage } from './signatures/catalogues';
 import type { Signature } from './signatures/signature';
 import type { Watched } from './signatures/watched';
+import { type Slices, slicesOf } from './slices';
 
 /** What reading a program may find; false only where it would find nothing. */
 export interface Look {
@@ -14,8 +14,8 @@ export interface Look {
 	readonly loads: boolean;
 	/** Calls that rules watch. */
 	readonly watches: boolean;
-	/** Where all of it would be found, when that is not the whole program: statements of its top level, in order. */
-	readonly within?: readonly Span[];
+	/** The parts in which all of it would be found; undefined when that is most of the program. */
+	slices?(): Slices | undefined;
 }
 
 export type Worth = (text: string) => Look;
@@ -25,45 +25,67 @@ export function worthOfPython(rows: readonly Signature[], watched: readonly Watc
 	const mayCall = callsIn(rows, importedBy);
 	const mayWatch = watchedIn(watched);
 	const mayAffect = anyOf([...writes, 'repo_type']);
+	const placesIn = callPlaces(rows, rootOf);
+	const packagesIn = importedBy([...new Set(rows.flatMap(({ modules }) => modules.map(rootOf)))]);
 	return (text) => {
 		const read = readStrings(text);
 		if (read === undefined) {
-			return { loads: true, watches: mayWatch(text) };
+			return { loads: true, watches: mayWatch(text).length > 0 };
 		}
-		const { code, names, long } = read;
-		const calls = mayCall(code) || importsSpacyPackage(code);
-		const watches = mayWatch(code);
-		if (calls || watches || names.length === 0 || mayAffect.test(code) || startsSomething(code)) {
-			return { loads: calls || names.length > 0, watches };
-		}
-		// No call says what the literals are; that is told by what each stands in.
-		const within = statementsAround(text, names, long);
-		return { loads: true, watches, ...(within ? { within } : {}) };
+		const { code, names, long, placeOf, blanked } = read;
+		const spacy = importsSpacyPackage(code);
+		const calls = spacy || mayCall(code);
+		const watched = mayWatch(code);
+		const slices = () => {
+			const starts = mayStart(text) || (names.length > 0 && startsSomething(code));
+			// Where no call says what the literals are, that is told by what each stands in.
+			const asked = { packages: packagesIn(code), watched, starts };
+			const may = calls || watched.length > 0 || starts || mayAffect.test(code);
+			const called = may ? placesIn(code, asked) : { places: [], isCalled: () => false };
+			return spacy || called === undefined
+				? undefined
+				: slicesOf(text, [...names, ...called.places.map(placeOf), ...keysIn(text)], {
+						long,
+						blanked,
+						isCalled: called.isCalled,
+					});
+		};
+		return { loads: calls || names.length > 0, watches: watched.length > 0, slices };
 	};
 }
+
+/** A key of options that a call is given: `{"revision": "main"}`. */
+const keysIn = (text: string): readonly number[] =>
+	Array.from(text.matchAll(/["']revision["']/g), ({ index }) => index);
 
 /** For JavaScript, whose strings cannot be told from its regular expressions without a tree: any quoted text counts. */
 export function worthOfJavaScript(rows: readonly Signature[], watched: readonly Watched[]): Worth {
 	const mayCall = callsIn(rows, mentionedBy);
 	const mayWatch = watchedIn(watched);
-	return (text) => ({ loads: mayCall(text) || namesQuoted(text), watches: mayWatch(text) });
+	return (text) => ({ loads: mayCall(text) || namesQuoted(text), watches: mayWatch(text).length > 0 });
 }
 
-/** A watched call: the package of its row, and its last name. Rows of exact paths ask for these, see `pathsIn`. */
-function watchedIn(rows: readonly Watched[]): (code: string) => boolean {
-	const packages = new Map<string, ((code: string) => boolean)[]>();
-	for (const { call, modules, paths } of rows) {
-		const name = anyOf([/\w*$/.exec(call)?.[0] ?? '']);
+/** The last names of the watched calls that code may make. Rows of exact paths ask for these, see `pathsIn`. */
+function watchedIn(rows: readonly Watched[]): (code: string) => readonly string[] {
+	const packages = new Map<string, { names: readonly string[]; may: (code: string) => boolean }[]>();
+	for (const { call, modules, paths, opensFile } of rows) {
+		const last = /\w*$/.exec(call)?.[0] ?? '';
+		const name = anyOf([last]);
+		// What `torch.save` writes is no file from elsewhere.
+		const names = [last, ...(opensFile ? ['save'] : [])];
 		for (const module of modules) {
-			const known = packages.get(module) ?? [];
-			packages.set(module, [...known, paths ? pathsIn(module, paths) : (code) => name.test(code)]);
+			const may = paths ? pathsIn(module, paths) : (code: string) => name.test(code);
+			packages.set(module, [...(packages.get(module) ?? []), { names, may }]);
 		}
 	}
 	const all = [...packages].map(([module, calls]) => ({
 		name: new RegExp(`(?<![\\w$])${escaped(module)}(?![\\w$])`),
 		calls,
 	}));
-	return (code) => all.some(({ name, calls }) => name.test(code) && calls.some((may) => may(code)));
+	return (code) =>
+		all.flatMap(({ name, calls }) =>
+			name.test(code) ? calls.flatMap(({ names, may }) => (may(code) ? names : [])) : [],
+		);
 }
 
 /**
@@ -108,7 +130,7 @@ function callsIn(
 		const asked = calleeNames === undefined || calleeNames === 'module' ? undefined : catalogue;
 		const needle = { words: words.map((word) => new RegExp(word)), catalogue: asked };
 		for (const module of modules) {
-			const root = /^(?:@[^/]+\/)?[^./]+/.exec(module)?.[0] ?? module;
+			const root = rootOf(module);
 			const needles = byPackage.get(root) ?? new Map<string, Needle>();
 			byPackage.set(root, needles.set(`${asked ? call : ''} ${words.join(' ')}`, needle));
 		}
@@ -128,6 +150,9 @@ function callsIn(
 		);
 	};
 }
+
+/** The package of a module: `transformers` of `transformers.models`, `@scope/name` of `@scope/name/part`. */
+const rootOf = (module: string): string => /^(?:@[^/]+\/)?[^./]+/.exec(module)?.[0] ?? module;
 
 /** The rarest, as names go: `completions` of `InferenceClient().chat.completions.create`. */
 const rarestOf = (call: string): string =>

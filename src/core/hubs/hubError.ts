@@ -9,6 +9,8 @@ export class HubError extends Error {
 		message: string,
 		/** Worth another attempt at once. */
 		readonly passing = false,
+		/** Something answers there, and a browser does not hand the answer over. */
+		readonly refused = false,
 	) {
 		super(message);
 	}

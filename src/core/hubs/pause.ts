@@ -16,6 +16,8 @@ export interface Pause {
 	answered(address: string, status: number, headers: Headers): void;
 	/** A question came to nothing, all attempts included. */
 	failed(reason: string): void;
+	/** It answers, and a browser hands no answer over: it is not asked for a while, which is no pause that ends by itself. */
+	refused(reason: string): void;
 	/** True while the hub is known to answer, so that trying again is cheap and likely to help. */
 	readonly patient: boolean;
 	/** Asks again although the hub did not answer; a pause the hub asked for stays. */
@@ -25,6 +27,8 @@ export interface Pause {
 /** A hub that fails this often in a row is down: each further question would only cost its time limit. */
 const failuresBeforePause = 3;
 const downMs = 30_000;
+/** What a server permits changes seldom; an error page of a proxy, which permits nothing either, passes. */
+const shutMs = 300_000;
 /** No header may silence a hub for longer. */
 const longestMs = 3_600_000;
 const firstBackoffMs = 5_000;
@@ -41,6 +45,7 @@ export function createPause(name: string, now: () => number): Pause {
 	/** When each kind of question is refused, and how often in a row it was. */
 	const limits = new Map<string, { period: Period; refusals: number }>();
 	let down: Period & { readonly reason: string } = { ...over, reason: '' };
+	let shut: Period & { readonly reason: string } = { ...over, reason: '' };
 	let failures = 0;
 
 	function limitOf(bucket: string) {
@@ -72,7 +77,7 @@ export function createPause(name: string, now: () => number): Pause {
 				const seconds = Math.ceil(ms / 1000);
 				return l10n.t('{0} allows no more requests at the moment; ask again in {1} seconds.', name, seconds);
 			}
-			return left(down) > 0 ? down.reason : undefined;
+			return [shut, down].find((period) => left(period) > 0)?.reason;
 		},
 		limitedMs(address) {
 			return left(limitOf(bucketOf(address)).period) || undefined;
@@ -105,11 +110,15 @@ export function createPause(name: string, now: () => number): Pause {
 				down = { from: now(), until: now() + downMs, reason };
 			}
 		},
+		refused(reason) {
+			shut = { from: now(), until: now() + shutMs, reason };
+		},
 		get patient() {
 			return failures === 0;
 		},
 		resume() {
 			down = { ...over, reason: '' };
+			shut = { ...over, reason: '' };
 			failures = 0;
 		},
 	};

@@ -15,6 +15,8 @@ export interface Errand {
 	readonly signal: AbortSignal;
 	/** Told of each redirect, and where it leads, before that is asked. */
 	moved?(answer: Head, target: URL): void;
+	/** Told of a redirect that a browser hides, before it follows by itself. */
+	led?(): void;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function follow(errand: Errand): Promise<Head & { readonly response
 		let response = await fetch(at.href, { ...init, redirect: 'manual' });
 		if (response.type === 'opaqueredirect') {
 			// A browser does not show where to; it follows by itself and drops the token at another origin.
+			errand.led?.();
 			response = await fetch(at.href, { ...init, redirect: 'follow' });
 		}
 		const location = redirectOf(response);

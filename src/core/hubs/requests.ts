@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { bulkhead, ConstantBackoff, ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { Host } from '../host';
 import { type ByteRange, readRange, readText } from './bodies';
+import { explain } from './crossOrigin';
 import type { HubSettings } from './hub';
 import { HubError, toHubError, tooSlow } from './hubError';
 import { createPatience } from './patience';
@@ -43,6 +44,10 @@ interface Errand<T extends object> {
 	readonly signal: AbortSignal;
 	/** Where it has come to, after redirects. */
 	at: string;
+	/** The head of an answer has come. */
+	answered?: boolean;
+	/** A browser was led elsewhere, and does not tell where. */
+	led?: boolean;
 }
 
 /** The way to the hub at `endpoint`, as the settings say. */
@@ -63,7 +68,7 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 
 	async function once<T extends object>(errand: Errand<T>): Promise<Head & T> {
 		const { address, question, take, signal } = errand;
-		errand.at = address;
+		Object.assign(errand, { at: address, answered: false, led: false });
 		signal.throwIfAborted();
 		const paused = pause.reason(address);
 		if (paused !== undefined) {
@@ -77,8 +82,12 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 				hear(head);
 				errand.at = target.href;
 			};
-			const { response, ...head } = await follow({ host, endpoint, address, question, signal: stop, moved });
-			errand.at = head.url;
+			const led = () => {
+				errand.led = true;
+			};
+			const way = { host, endpoint, address, question, signal: stop, moved, led };
+			const { response, ...head } = await follow(way);
+			Object.assign(errand, { at: head.url, answered: true });
 			const body = await take(response);
 			log.info(`GET ${shownAddress(head.url, endpoint.href)} ${head.status}`);
 			hear(head);
@@ -119,11 +128,29 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 			return answer;
 		} catch (error) {
 			signal.throwIfAborted();
-			if (error instanceof HubError && !wasPaused && isOurs(way.at)) {
-				pause.failed(error.message);
+			const known = error instanceof HubError && !wasPaused ? await explained(error, way) : error;
+			if (known instanceof HubError && !wasPaused && isOurs(way.at) && !way.led) {
+				(known.refused ? pause.refused : pause.failed)(known.message);
 			}
-			throw error;
+			throw known;
 		}
+	}
+
+	/** In a browser, as much of the reason as it lets be known. */
+	async function explained<T extends object>(error: HubError, way: Errand<T>): Promise<HubError> {
+		// A connection that broke off in the middle of an answer, or a time limit, explains itself.
+		if (!host.reach || !error.passing || way.answered) {
+			return error;
+		}
+		const reach = await host.reach(
+			way.address,
+			AbortSignal.any([way.signal, AbortSignal.timeout(timeoutMs)]),
+		);
+		way.signal.throwIfAborted();
+		const settable = endpoint.origin === originOf(settings.endpoint);
+		const words = explain(reach, { origin: endpoint.origin, led: way.led === true, settable });
+		log.info(`GET ${shownAddress(way.address, endpoint.href)}: ${words}`);
+		return new HubError(words, false, reach === 'answers');
 	}
 
 	/** As `persist`, in its turn, and after the pauses that the hub asks for. */
@@ -174,6 +201,15 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		pauseReason: (address) => pause.reason(address),
 		resume: () => pause.resume(),
 	};
+}
+
+/** Undefined for what is no address. */
+function originOf(text: string): string | undefined {
+	try {
+		return new URL(text).origin;
+	} catch {
+		return undefined;
+	}
 }
 
 /** Waits that grow, with chance in them: many clients that were refused together do not come back together. */

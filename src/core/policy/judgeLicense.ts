@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { licenseOf } from '../licenses/licenses';
 import type { StatedLicense } from '../licenses/stated';
 import type { Terms } from '../licenses/terms';
+import { inSentences } from '../wording';
 import { listedAs } from './licenseLists';
 import { licenseKey } from './licenseNames';
 import type { Policy } from './policy';
@@ -126,5 +127,5 @@ export function judgeAll(stated: readonly StatedLicense[], policy: Policy): Judg
 	const reason = `${spdx}: ${worst?.reason ?? ''}`;
 	return all.every(({ verdict }) => verdict === 'refused')
 		? refused(reason)
-		: { verdict: 'review', reason: `${reason} ${l10n.t('Which of them applies is not stated.')}` };
+		: { verdict: 'review', reason: inSentences(reason, l10n.t('Which of them applies is not stated.')) };
 }

@@ -4,6 +4,7 @@ import { nearestIds } from '../nearest';
 import { oneLine } from '../report/style';
 import { rules } from '../rules/index';
 import type { RuleLevel } from '../rules/rule';
+import { inSentences } from '../wording';
 import type { TextMeaning } from './keys';
 import { readLicenseName } from './licenseNames';
 
@@ -57,7 +58,7 @@ export function textFault(text: string, as: TextMeaning | undefined): TextFault 
 			const cure = name.meant
 				? l10n.t('Did you mean {0}?', name.meant)
 				: l10n.t('Give licences of your own a name that begins with LicenseRef-.');
-			return { what: `${fault} ${cure}`, used: true };
+			return { what: inSentences(fault, cure), used: true };
 		}
 		case 'policy':
 			// Blanks around it are not part of a path either.
@@ -77,7 +78,7 @@ export function textFault(text: string, as: TextMeaning | undefined): TextFault 
 /** Appends the nearest of `all`, where one is near. */
 export function suggested(sentence: string, text: string, all: readonly string[]): string {
 	const [near] = text.length <= 60 ? nearestIds(text, all) : [];
-	return near === undefined ? sentence : `${sentence} ${l10n.t('Did you mean "{0}"?', near)}`;
+	return near === undefined ? sentence : inSentences(sentence, l10n.t('Did you mean "{0}"?', near));
 }
 
 /** A day that the calendar has: no 30th of February. */

@@ -4,6 +4,7 @@ import { attributeGroups, attributes } from '../decide/attributes';
 import { type Details, modelFacts } from '../decide/modelFacts';
 import type { HubId, Lookup } from '../model';
 import { printable } from '../printable';
+import { displayWidth, padColumns } from './displayWidth';
 import { stateSentence } from './hoverStates';
 import { jsonText, textOf, wrap } from './lines';
 import { createNotes, type Notes, readingMarks } from './notes';
@@ -66,7 +67,7 @@ export function compareRows(
 export function comparisonToText(models: readonly Compared[], options: CompareOptions): string {
 	const rows = compareRows(models, options);
 	const notes = createNotes();
-	const labelWidth = Math.max(0, ...rows.map(({ attribute }) => attribute.label().length)) + 4;
+	const labelWidth = Math.max(0, ...rows.map(({ attribute }) => displayWidth(attribute.label()))) + 4;
 	const free = Math.max(20 * models.length, (options.width ?? 120) - labelWidth);
 	const width = Math.floor(free / models.length) - 2;
 	const line = (label: string, cells: readonly string[]): string[] => {
@@ -74,8 +75,8 @@ export function comparisonToText(models: readonly Compared[], options: CompareOp
 		const height = Math.max(1, ...wrapped.map(({ length }) => length));
 		return Array.from({ length: height }, (_, at) =>
 			[
-				(at === 0 ? label : '').padEnd(labelWidth),
-				...wrapped.map((lines) => (lines[at] ?? '').padEnd(width + 2)),
+				padColumns(at === 0 ? label : '', labelWidth),
+				...wrapped.map((lines) => padColumns(lines[at] ?? '', width + 2)),
 			]
 				.join('')
 				.trimEnd(),

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Decision } from '../decide/decision';
 import { stageWords } from '../decide/screen/words';
 import type { Severity } from '../model';
+import { inList } from '../wording';
 import { severityWord } from './findingsText';
 import { jsonText } from './lines';
 import type { Paint } from './paint';
@@ -73,12 +74,12 @@ function summaryOf({ decision, state, reason }: ReportedRecord): string[] {
 	const { title, choice, references = [] } = decision;
 	const first = l10n.t('{0}: {1}', oneLine(title), outcomeOf(decision));
 	const more = choice
-		? [
+		? inList([
 				choice.commit ? l10n.t('commit {0}', oneLine(choice.commit)) : l10n.t('no commit'),
 				choice.at.slice(0, 10),
 				coveredText(references.length),
 				l10n.t('stage "{0}"', stageWords[decision.stage].label()),
-			].join(', ')
+			])
 		: undefined;
 	return [first, more, state && stateText(state, reason)].filter((line) => line !== undefined);
 }
@@ -118,7 +119,7 @@ function countLine(records: readonly ReportedRecord[], undecided: readonly Recor
 	] as const;
 	const said = parts.flatMap(([n, words]) => (n > 0 ? [words(n)] : []));
 	const all = records.length === 1 ? l10n.t('1 decision') : l10n.t('{0} decisions', records.length);
-	return said.length > 0 ? `${all}: ${said.join(', ')}.` : `${all}.`;
+	return l10n.t('{0}.', said.length > 0 ? l10n.t('{0}: {1}', all, inList(said)) : all);
 }
 
 /** For a pull request: a table of the records, then what is to be said of them. */

@@ -19,20 +19,75 @@ export function displayWidth(text: string): number {
 	return width;
 }
 
-/** The text in lines of at most `width` columns, broken at blanks; a word that is longer has a line of its own. */
+/** The text with blanks behind it up to a number of columns. */
+export function padColumns(text: string, width: number): string {
+	return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+}
+
+/** The beginning of a text that takes at most `width` columns. */
+export function cutColumns(text: string, width: number): string {
+	let used = 0;
+	let cut = '';
+	for (const character of text) {
+		used += characterWidth(character);
+		if (used > width) {
+			break;
+		}
+		cut += character;
+	}
+	return cut;
+}
+
+/** A piece of a text before which a line may end, and what stands between it and the one before. */
+export interface Piece {
+	readonly glue: '' | ' ';
+	readonly text: string;
+}
+
+/** What does not begin a line, and what does not end one. */
+const closing = /[、。，；：！？）】》”’…·,.;:!?)\]]/u;
+const opening = /[（【《“‘([]/u;
+
+/** Words; where a script sets none apart, as Chinese, its characters, with the punctuation that belongs to them. */
+export function piecesOf(text: string): Piece[] {
+	return text
+		.split(' ')
+		.flatMap((word) =>
+			(wide.test(word) ? charactersOf(word) : [word]).map(
+				(piece, at): Piece => ({ glue: at === 0 ? ' ' : '', text: piece }),
+			),
+		);
+}
+
+function charactersOf(word: string): string[] {
+	const pieces: string[] = [];
+	let last = '';
+	for (const character of word) {
+		const apart = wide.test(character) || wide.test(last);
+		if (last === '' || (apart && !closing.test(character) && !opening.test(last))) {
+			pieces.push(character);
+		} else {
+			pieces[pieces.length - 1] += character;
+		}
+		last = character;
+	}
+	return pieces;
+}
+
+/** The text in lines of at most `width` columns, broken between pieces; one that is longer has a line of its own. */
 export function wrapWords(text: string, width: number): string[] {
 	const lines: string[] = [];
 	let line = '';
 	let used = 0;
-	for (const word of text.split(' ')) {
-		const length = displayWidth(word);
-		if (line !== '' && used + 1 + length > width) {
+	for (const { glue, text: piece } of piecesOf(text)) {
+		const length = displayWidth(piece);
+		if (line !== '' && used + glue.length + length > width) {
 			lines.push(line);
-			line = word;
+			line = piece;
 			used = length;
 		} else {
-			used += length + (line === '' ? 0 : 1);
-			line = line === '' ? word : `${line} ${word}`;
+			used += length + (line === '' ? 0 : glue.length);
+			line = line === '' ? piece : line + glue + piece;
 		}
 	}
 	return [...lines, line];

@@ -4,6 +4,7 @@ import { attributeGroups, attributes } from '../decide/attributes';
 import type { ModelFacts } from '../decide/modelFacts';
 import { printable } from '../printable';
 import { ago } from './ago';
+import { displayWidth, padColumns } from './displayWidth';
 import { textOf } from './lines';
 import { createNotes, readingMarks } from './notes';
 
@@ -12,7 +13,7 @@ const minute = 60_000;
 /** All attributes for a terminal, group by group, each with its source; `now` in milliseconds since 1970. */
 export function factsToText(facts: ModelFacts, now: number): string {
 	const notes = createNotes();
-	const width = Math.max(...attributes.map(({ label }) => label().length));
+	const width = Math.max(...attributes.map(({ label }) => displayWidth(label())));
 	const groups = attributeGroups.map(({ id, label }) => {
 		const lines = attributes
 			.filter(({ group }) => group === id)
@@ -20,7 +21,7 @@ export function factsToText(facts: ModelFacts, now: number): string {
 				const reading = attribute.read(facts);
 				const mark = readingMarks[reading.state];
 				const from = sourceOf(reading, facts, now);
-				return `  ${attribute.label().padEnd(width)}  ${mark} ${notes.textOf(reading)}${from}`;
+				return `  ${padColumns(attribute.label(), width)}  ${mark} ${notes.textOf(reading)}${from}`;
 			});
 		return ['', label(), ...lines].join('\n');
 	});

@@ -4,7 +4,9 @@ import { readableLicenses } from '../licenses/stated';
 import type { Evidence } from '../model';
 import { printable } from '../printable';
 import type { FoundModel, FoundModels } from '../repository';
+import { inSentences } from '../wording';
 import { ago } from './ago';
+import { displayWidth, padColumns } from './displayWidth';
 import { jsonText, textOf } from './lines';
 
 /** What a search found, for a terminal: a line each with what tells candidates apart at a first look. */
@@ -21,10 +23,10 @@ export function foundToText({ models, more }: FoundModels, evidence: Evidence, n
 		l10n.t('access'),
 	];
 	const rows = [head, ...models.map(cells)];
-	const widths = head.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+	const widths = head.map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))));
 	const lines = rows.map((row) =>
 		row
-			.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+			.map((cell, column) => padColumns(cell, widths[column] ?? 0))
 			.join('  ')
 			.trimEnd(),
 	);
@@ -37,7 +39,7 @@ export function foundToText({ models, more }: FoundModels, evidence: Evidence, n
 	const read = evidence.stale
 		? l10n.t('The hub could not be asked now; this is its answer of {0}.', time)
 		: l10n.t('Read {0} from {1}.', time, new URL(evidence.url).host);
-	return textOf(lines, [`${count} ${read}`]);
+	return textOf(lines, [inSentences(count, read)]);
 }
 
 /** The same for programs, every field that the hub states. */

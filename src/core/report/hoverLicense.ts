@@ -4,6 +4,7 @@ import { licenseText } from '../licenses/licenses';
 import { readableLicenses, type StatedLicense } from '../licenses/stated';
 import { termsInWords } from '../licenses/terms';
 import type { ModelInfo } from '../model';
+import { inList } from '../wording';
 import type { Line } from './hoverLines';
 import type { Style } from './style';
 
@@ -46,11 +47,11 @@ function oneLicense({ kind, name: plain, terms, meant }: StatedLicense, style: S
 				: l10n.t('Licence: {0}, which the hub does not define', name);
 		case 'other-named':
 			return terms
-				? l10n.t('Licence: its own, {0}: {1}', name, termsInWords(terms).join(', '))
+				? l10n.t('Licence: its own, {0}: {1}', name, inList(termsInWords(terms)))
 				: l10n.t('Licence: its own, {0}; read it', name);
 		default:
 			return terms
-				? l10n.t('Licence: {0}: {1}', name, termsInWords(terms).join(', '))
+				? l10n.t('Licence: {0}: {1}', name, inList(termsInWords(terms)))
 				: l10n.t('Licence: {0}; read its terms', name);
 	}
 }

@@ -5,6 +5,7 @@ import { listed } from '../decide/rows';
 import { formatCount, formatDay } from '../decide/units';
 import type { Finding, Load, ModelInfo, ModelReference, ResolvedLoad } from '../model';
 import type { KeptInspection } from '../weights/inspections';
+import { inList } from '../wording';
 import { licenseLine } from './hoverLicense';
 import { mostTrusting, weightiest } from './hoverLoads';
 import { flaggedLine, weightsLine } from './hoverWeights';
@@ -158,7 +159,7 @@ function cardLine(model: ModelInfo): Line {
 	}
 	const missing = missingCardFacts(model);
 	return missing.length > 0
-		? { mark: '○', text: l10n.t('Card metadata: {0} not stated', missing.join(', ')) }
+		? { mark: '○', text: l10n.t('Card metadata: {0} not stated', inList(missing)) }
 		: { mark: '✓', text: l10n.t('Card metadata: training data, evaluation results and task stated') };
 }
 

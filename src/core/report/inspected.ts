@@ -4,6 +4,7 @@ import { cutAfter, printable } from '../printable';
 import type { ModelInspection } from '../weights/inspectModel';
 import type { InspectedFile } from '../weights/judgeFile';
 import type { Verdict } from '../weights/verdict';
+import { inList, inSentences } from '../wording';
 import { ago } from './ago';
 import { stateSentence } from './hoverStates';
 import { plainStyle } from './style';
@@ -91,8 +92,8 @@ export function inspectedSummary(groups: readonly InspectedGroup[]): string {
 		(verdict) => counts[verdict] > 0,
 	);
 	const judged = verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
-	const list = verdicts.map((verdict) => `${counts[verdict]} ${verdictWord(verdict)}`).join(', ');
-	return [
+	const list = inList(verdicts.map((verdict) => l10n.t('{0} {1}', counts[verdict], verdictWord(verdict))));
+	return inSentences(
 		judged === 0
 			? l10n.t('No file was judged.')
 			: judged === 1
@@ -105,7 +106,7 @@ export function inspectedSummary(groups: readonly InspectedGroup[]): string {
 						: l10n.t('{0} files could not be read.', counts.unreadable),
 				]
 			: []),
-	].join(' ');
+	);
 }
 
 /** The verdict as a word of the user's language. */

@@ -1,3 +1,5 @@
+import { displayWidth, piecesOf } from './displayWidth';
+
 /** JSON's own writer leaves these as they are; a terminal would obey some, and an editor hides the others. */
 const unseen = /(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]|[\u0085\u2028\u2029\ufeff]/gu;
 
@@ -20,21 +22,22 @@ export function textOf(lines: readonly string[], notes: readonly string[] = []):
 	return `${[...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n')}\n`;
 }
 
-/** Lines of at most `width` characters, broken at blanks, and within a word only where it alone is longer. */
+/** Lines of at most `width` columns, broken between words, and within one only where it alone is longer. */
 export function wrap(text: string, width: number): string[] {
 	const lines: string[] = [];
 	let line = '';
-	for (const word of text.split(' ')) {
-		let rest = word;
-		if (line !== '' && line.length + 1 + rest.length > width) {
+	for (const { glue, text: piece } of piecesOf(text)) {
+		let rest = piece;
+		if (line !== '' && displayWidth(line + glue + rest) > width) {
 			lines.push(line);
 			line = '';
 		}
-		while (rest.length > width) {
-			lines.push(rest.slice(0, width));
-			rest = rest.slice(width);
+		while (displayWidth(rest) > width && rest.length > 1) {
+			const fitting = rest.slice(0, width);
+			lines.push(fitting);
+			rest = rest.slice(fitting.length);
 		}
-		line = line === '' ? rest : `${line} ${rest}`;
+		line = line === '' ? rest : line + glue + rest;
 	}
 	return line === '' ? lines : [...lines, line];
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isByHand } from '../fixAll';
 import type { Fix } from '../model';
 import { asClause, printable } from '../printable';
+import { inList, inSentences } from '../wording';
 import type { CheckedFile, Summary } from './checked';
 
 /** What is not known, by its reason, so that silence is not taken for a clean bill. */
@@ -31,17 +32,17 @@ export function summaryLine({ models, references, files, bySeverity, suppressed,
 		counted(bySeverity.warning, l10n.t('1 warning'), (count) => l10n.t('{0} warnings', count)),
 		counted(bySeverity.info, l10n.t('1 info'), (count) => l10n.t('{0} infos', count)),
 		counted(bySeverity.hint, l10n.t('1 hint'), (count) => l10n.t('{0} hints', count)),
-	].filter((words) => words !== '');
+	];
 	const what = [
 		counted(models, l10n.t('1 model'), (count) => l10n.t('{0} models', count)) || l10n.t('no models'),
 		counted(references, l10n.t('1 reference'), (count) => l10n.t('{0} references', count)),
 		counted(files, l10n.t('1 file'), (count) => l10n.t('{0} files', count)),
-	].filter((words) => words !== '');
-	const result = counts.length > 0 ? counts.join(', ') : l10n.t('no findings');
-	const silenced = suppressed > 0 ? ` ${l10n.t('({0} suppressed)', suppressed)}` : '';
-	const line = `${what.join(', ')}: ${result}${silenced}`;
+	];
+	const result = inList(counts) || l10n.t('no findings');
+	const silenced = suppressed > 0 ? l10n.t('({0} suppressed)', suppressed) : '';
+	const line = l10n.t('{0}: {1}', inList(what), inSentences(result, silenced));
 	if (unasked.length === 0) {
-		return `${line}.`;
+		return l10n.t('{0}.', line);
 	}
 	return unasked.length === 1
 		? l10n.t('{0}; 1 model could not be looked up.', line)

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelReference } from '../model';
 import { cutAfter, printable } from '../printable';
+import { inList } from '../wording';
 import type { FileReferences } from './checked';
 import { createLineIndex, type LineIndex } from './lineIndex';
 import type { Paint } from './paint';
@@ -29,7 +30,7 @@ export function referencesToText(files: readonly FileReferences[], paint: Paint)
 		counted(models.size, l10n.t('1 model'), (count) => l10n.t('{0} models', count)),
 		counted(files.length, l10n.t('1 file'), (count) => l10n.t('{0} files', count)),
 	];
-	lines.push(`${what.filter((words) => words !== '').join(', ')}.`);
+	lines.push(l10n.t('{0}.', inList(what)));
 	return `${lines.join('\n')}\n`;
 }
 

@@ -4,6 +4,7 @@ import type { ModelInfo, ResolvedReference } from '../model';
 import { asClause } from '../printable';
 import { judgeTemplate } from '../weights/chatTemplate';
 import { verdictOf } from '../weights/verdict';
+import { inSentences } from '../wording';
 import { lineageWanted } from './ancestors';
 import { asOfNote, isFirstOfModel, isUsedModel, type KnownModel, knownModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -37,7 +38,7 @@ export const chatTemplate: Rule = {
 		for (const known of knownTemplates(resolved)) {
 			const message = odd(resolved, known) ?? changed(context, known);
 			if (message !== undefined) {
-				yield { message: `${message}${asOfNote(known)}`, loads: [] };
+				yield { message: inSentences(message, asOfNote(known)), loads: [] };
 			}
 		}
 	},

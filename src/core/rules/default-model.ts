@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, WatchedCall } from '../model';
+import { inSentences } from '../wording';
 import { defaultOf, type TaskDefault } from './pipelineDefaults';
 import { isGone, removedOf } from './removedApis';
 import type { CallContext, CallIssue, Rule } from './rule';
@@ -54,7 +55,7 @@ export const defaultModel: Rule = {
 					call.library,
 				);
 		yield {
-			message: `${sentence} ${l10n.t('Name the model that you have chosen.')}`,
+			message: inSentences(sentence, l10n.t('Name the model that you have chosen.')),
 			fixes: fix ? [fix] : [],
 		};
 	},

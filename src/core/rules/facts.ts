@@ -155,15 +155,13 @@ export function whyUnknown(lookup: Lookup): string | undefined {
 		case 'unsupported':
 			return l10n.t('This hub has no public interface to ask.');
 		case 'not-asked':
-			return `${asClause(lookup.reason)}.`;
+			return l10n.t('{0}.', asClause(lookup.reason));
 	}
 }
 
-/** Appended to a message whose facts are not from now. */
+/** The last sentence of a message whose facts are not from now; empty for others. */
 export function asOfNote(known: KnownModel): string {
-	return known.asOf
-		? ` ${l10n.t('(The hub could not be asked now; this is its answer of {0}.)', known.asOf)}`
-		: '';
+	return known.asOf ? l10n.t('(The hub could not be asked now; this is its answer of {0}.)', known.asOf) : '';
 }
 
 function dayOf(time: number): string {

@@ -4,6 +4,7 @@ import { baseName, folderName, weightFormat } from '../decide/weightFiles';
 import type { Load, ModelFile, ModelInfo, RepositoryScan } from '../model';
 import type { KeptInspection } from '../weights/inspections';
 import { excerpt } from '../weights/report';
+import { inSentences } from '../wording';
 import { asOfNote, isUsedModel, type KnownLoad, knownLoads } from './facts';
 import { dayOfReading, readingsOf } from './inspectedFiles';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -42,7 +43,7 @@ export const flaggedFile: Rule = {
 		const [first] = [...flagged].sort((a, b) => Number(b.certain) - Number(a.certain));
 		if (first) {
 			yield {
-				message: messageOf(resolved.reference.id, first) + asOfNote(first.known),
+				message: inSentences(messageOf(resolved.reference.id, first), asOfNote(first.known)),
 				loads: flagged.map(({ load }) => load),
 			};
 		}
@@ -66,7 +67,7 @@ function messageOf(id: string, { files, certain, own }: FlaggedLoad): string {
 				id,
 				all,
 			);
-	return found === '' ? scanned : `${scanned} ${found}`;
+	return inSentences(scanned, found);
 }
 
 /** `Our own reading of a.bin (2026-11-26), which is loaded here: Dangerous: …` */

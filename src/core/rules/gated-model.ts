@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { inSentences } from '../wording';
 import { anyKnownModel, asOfNote, isFirstAskedFor, isUsedModel, loadsToName } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 
@@ -31,6 +32,6 @@ export const gatedModel: Rule = {
 						'{0} is gated, and its author approves each request: ask for access on its page, and load it with a token of that account (hf auth login, or HF_TOKEN).',
 						reference.id,
 					);
-		yield { message: what + asOfNote(known), loads: loadsToName(resolved) };
+		yield { message: inSentences(what, asOfNote(known)), loads: loadsToName(resolved) };
 	},
 };

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { lacksBase, lacksCard, missingCardFacts } from '../decide/cardFacts';
 import type { ModelInfo } from '../model';
 import type { Policy } from '../policy/policy';
+import { inList, inSentences } from '../wording';
 import { anyKnownModel, asOfNote, isFirstLoaded, isUsedModel, loadsToName } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 
@@ -25,18 +26,22 @@ export const incompleteCard: Rule = {
 		const missing = missingCardFacts(known.model);
 		if (!known.model.hasCardData) {
 			yield {
-				message:
-					l10n.t('The card of {0} holds no metadata; read its text, if it has one.', id) + asOfNote(known),
+				message: inSentences(
+					l10n.t('The card of {0} holds no metadata; read its text, if it has one.', id),
+					asOfNote(known),
+				),
 				loads: loadsToName(resolved),
 			};
 		} else if (isWorthSaying(known.model, missing, policy)) {
 			yield {
-				message:
+				message: inSentences(
 					l10n.t(
 						'The card of {0} does not state: {1}. Its text may; or measure on your own data.',
 						id,
-						missing.join(', '),
-					) + asOfNote(known),
+						inList(missing),
+					),
+					asOfNote(known),
+				),
 				loads: loadsToName(resolved),
 			};
 		}

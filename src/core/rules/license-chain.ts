@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { droppedTerms } from '../licenses/chain';
 import { readableLicenses, type StatedLicense } from '../licenses/stated';
+import { inList, inSentences } from '../wording';
 import { inWords, type LicensedAncestor, licensedAncestors, lineageWanted } from './ancestors';
 import { anyKnownModel, asOfNote, isFirstOfModel, isUsedModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -52,14 +53,14 @@ export const licenseChain: Rule = {
 				'The terms of a base model come along: have both licences reviewed, or choose another model.',
 			);
 			const note = asOfNote(known) || (broken[0] ? asOfNote(broken[0].ancestor.known) : '');
-			yield { message: `${sentence} ${cure}${note}`, loads: [] };
+			yield { message: inSentences(sentence, cure, note), loads: [] };
 		}
 	},
 };
 
 /** `org/base under Creative Commons … (CC-BY-NC-4.0): no commercial use`. */
 function baseInWords({ id, stated }: LicensedAncestor, dropped: readonly string[]): string {
-	return l10n.t('{0} under {1}: {2}', id, inWords(stated), dropped.join(', '));
+	return l10n.t('{0} under {1}: {2}', id, inWords(stated), inList(dropped));
 }
 
 /** The one licence that is stated, when its terms are known. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { readableLicenses, type StatedLicense } from '../licenses/stated';
 import { type Judgement, judgeAll, judgesLicenses } from '../policy/judgeLicense';
 import type { Policy } from '../policy/policy';
+import { inSentences } from '../wording';
 import { inWords, licensedAncestors, lineageWanted } from './ancestors';
 import { anyKnownModel, asOfNote, isUsedModel, type KnownModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -34,7 +35,7 @@ export const licensePolicy: Rule = {
 		const fault = known && strictest(known, context);
 		if (fault) {
 			const parts = [whose(resolved.reference.id, fault), fault.judged.reason, cureOf(fault)];
-			yield { message: parts.join(' ') + asOfNote(fault.known), loads: [] };
+			yield { message: inSentences(...parts, asOfNote(fault.known)), loads: [] };
 		}
 	},
 };

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { readableLicenses, type StatedLicense } from '../licenses/stated';
+import { inSentences } from '../wording';
 import { inWords } from './ancestors';
 import { anyKnownModel, asOfNote, isFirstLoaded, isUsedModel, loadsToName } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -31,7 +32,7 @@ export const licenseTextMissing: Rule = {
 				resolved.reference.id,
 				inWords(asking),
 			);
-			yield { message: message + asOfNote(known), loads: loadsToName(resolved) };
+			yield { message: inSentences(message, asOfNote(known)), loads: loadsToName(resolved) };
 		}
 	},
 };

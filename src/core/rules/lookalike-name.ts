@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatCount } from '../decide/units';
 import type { Fix, ResolvedReference } from '../model';
+import { inSentences } from '../wording';
 import { anyKnownModel, asOfNote, isLoaded, isUsedModel, loadsToName } from './facts';
 import { littleUsed, lookalikesOf } from './lookalikes';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -37,13 +38,16 @@ export const lookalikeName: Rule = {
 		);
 		yield {
 			message: known
-				? l10n.t(
-						'{0} ({1} downloads in 30 days) is one slip away from {2} ({3}): make sure that it is the one you mean.',
-						id,
-						formatCount(downloads),
-						first.id,
-						used,
-					) + asOfNote(known)
+				? inSentences(
+						l10n.t(
+							'{0} ({1} downloads in 30 days) is one slip away from {2} ({3}): make sure that it is the one you mean.',
+							id,
+							formatCount(downloads),
+							first.id,
+							used,
+						),
+						asOfNote(known),
+					)
 				: l10n.t(
 						'{0} is one slip away from {1} ({2} downloads in 30 days); whoever registers the name decides what is loaded. Make sure which one you mean.',
 						id,

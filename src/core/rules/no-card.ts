@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { lacksCard } from '../decide/cardFacts';
+import { inSentences } from '../wording';
 import { anyKnownModel, asOfNote, isFirstLoaded, isUsedModel, loadsToName } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 
@@ -18,11 +19,13 @@ export const noCard: Rule = {
 		const known = isUsedModel(resolved) && isFirstLoaded(context) ? anyKnownModel(resolved) : undefined;
 		if (known && lacksCard(known.model)) {
 			yield {
-				message:
+				message: inSentences(
 					l10n.t(
 						'{0} has no model card: ask its author for one, or measure yourself.',
 						resolved.reference.id,
-					) + asOfNote(known),
+					),
+					asOfNote(known),
+				),
 				loads: loadsToName(resolved),
 			};
 		}

@@ -3,6 +3,7 @@ import { hasNoCard } from '../decide/cardFacts';
 import { licenseText } from '../licenses/licenses';
 import { readableLicenses } from '../licenses/stated';
 import type { ModelInfo } from '../model';
+import { inSentences } from '../wording';
 import { anyKnownModel, asOfNote, isFirstOfModel, isUsedModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 
@@ -25,7 +26,7 @@ export const noLicense: Rule = {
 			const next = text
 				? l10n.t('Its file {0} may say more: read it, and ask the author.', text.path)
 				: l10n.t('Ask the author to state one, or choose a model that does.');
-			yield { message: `${fault} ${next}${asOfNote(known)}`, loads: [] };
+			yield { message: inSentences(fault, next, asOfNote(known)), loads: [] };
 		}
 	},
 };

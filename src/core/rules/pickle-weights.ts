@@ -4,6 +4,7 @@ import { formatBytes } from '../decide/units';
 import { baseName, totalSize } from '../decide/weightFiles';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, Load, ModelFile } from '../model';
+import { inSentences } from '../wording';
 import { isConvertible } from './conversion';
 import { asOfNote, isUsedModel, type KnownModel, knownLoads, knownModel } from './facts';
 import { inspectedNote } from './inspectedFiles';
@@ -88,7 +89,7 @@ function messageOf(
 		torchNote(declared, load, weights.files),
 		because ?? offered ?? whatCanBeDone(load, known, weights, fixable),
 	];
-	return sentences.filter((sentence) => sentence !== '').join(' ') + asOfNote(known);
+	return inSentences(...sentences, asOfNote(known));
 }
 
 /** A class that is chosen while the program runs may read the weights of another framework. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { firstRecordedDay } from '../decide/attributes/maintenance';
 import { formatDay } from '../decide/units';
 import type { ResolvedReference } from '../model';
+import { inSentences } from '../wording';
 import { anyKnownModel, asOfNote, isUsedModel, type KnownModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 
@@ -44,13 +45,15 @@ export const recreatedModel: Rule = {
 		const { known, created, day } = creation;
 		if (Date.parse(created) > written + slackMs) {
 			yield {
-				message:
+				message: inSentences(
 					l10n.t(
 						'{0} was created on the hub on {1}, after this line was written ({2}): the name may belong to somebody else by now. Find out who holds it before you load it.',
 						resolved.reference.id,
 						day,
 						formatDay(new Date(written).toISOString()) ?? '',
-					) + asOfNote(known),
+					),
+					asOfNote(known),
+				),
 				loads: [],
 			};
 		}

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../model';
+import { inSentences } from '../wording';
 import { declaredText } from './declaredPlace';
 import { isGone, type Removed, removedOf } from './removedApis';
 import type { CallContext, CallIssue, Rule } from './rule';
@@ -24,7 +25,7 @@ export const removedApi: Rule = {
 			if (declaration && isGone(removed, declared)) {
 				const span = call.keywords?.[removed.what];
 				yield {
-					message: [
+					message: inSentences(
 						l10n.t(
 							'{0}: {2} has no {1} since {3}, and this project declares {4}.',
 							call.call,
@@ -34,7 +35,7 @@ export const removedApi: Rule = {
 							declaredText(declaration),
 						),
 						removed.instead,
-					].join(' '),
+					),
 					...(span ? { span } : {}),
 					fixes: fixesOf(removed),
 				};

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Edit, ResolvedReference } from '../model';
+import { inSentences } from '../wording';
 import { alikeIn, anyKnownModel, asOfNote, isUsedModel, mostPlaces } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 import { writeId } from './writtenId';
@@ -32,18 +33,17 @@ export const renamedModel: Rule = {
 		const chosenBy = left.some((at) => isChosenBy(id, at, context.text));
 		const caseOnly = known.model.id.toLowerCase() === id.toLowerCase();
 		yield {
-			message:
-				(caseOnly
+			message: inSentences(
+				caseOnly
 					? l10n.t('{0} is written {1} on the hub: write it like that.', id, known.model.id)
 					: l10n.t(
 							'{0} is now {1} on the hub, which leads the old name on for the time being: write the new one.',
 							id,
 							known.model.id,
-						)) +
-				(chosenBy
-					? ` ${l10n.t('The old name is also a key here, or is compared with: change both by hand.')}`
-					: '') +
+						),
+				chosenBy ? l10n.t('The old name is also a key here, or is compared with: change both by hand.') : '',
 				asOfNote(known),
+			),
 			loads: [],
 			fixes:
 				own && !chosenBy

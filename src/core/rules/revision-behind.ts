@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, ModelInfo, ResolvedReference } from '../model';
+import { inList, inSentences } from '../wording';
 import { isUsedModel, type KnownLoad, knownLoads } from './facts';
 import { type ChangedKind, changedKinds, type Moved, movedFrom } from './moved';
 import { byRevision, isCommit, revisionText, shortCommit } from './revision';
@@ -57,7 +58,7 @@ function messageOf(id: string, commit: string, model: ModelInfo, moved: Moved): 
 			: behind === 1
 				? l10n.t('{0} is pinned to {1}, one commit behind main, which is now {2}.', id, old, now)
 				: l10n.t('{0} is pinned to {1}, {2} commits behind main, which is now {3}.', id, old, behind, now);
-	return `${stands} ${whatDiffers(model, head)}`;
+	return inSentences(stands, whatDiffers(model, head));
 }
 
 /** `86b5e09 (2024-02-28)` */
@@ -82,7 +83,7 @@ function whatDiffers(before: ModelInfo, after: ModelInfo): string {
 			? l10n.t('Only the card changed.')
 			: l10n.t('Only the card changed, as far as sizes tell.');
 	}
-	const list = kinds.map(inWords).join(', ');
+	const list = inList(kinds.map(inWords));
 	return l10n.t('Changed: {0}. Evaluate anew when you move the pin.', list);
 }
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { loadedWeights } from '../decide/loadedWeights';
 import { formatDay } from '../decide/units';
 import type { ModelInfo } from '../model';
+import { inSentences } from '../wording';
 import { asOfNote, isUsedModel, knownLoads } from './facts';
 import { mayIgnoreRevision } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -30,7 +31,7 @@ export const scanUnfinished: Rule = {
 		const [first] = unscanned;
 		if (first) {
 			yield {
-				message: messageOf(resolved.reference.id, first.known.model, now) + asOfNote(first.known),
+				message: inSentences(messageOf(resolved.reference.id, first.known.model, now), asOfNote(first.known)),
 				loads: unscanned.map(({ load }) => load),
 			};
 		}

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type ChoiceAnswers, changesOf } from '../decide/record/choiceChanges';
 import type { DecisionRecord } from '../decide/record/decisionRecords';
 import { oneLine } from '../report/style';
+import { inSentences } from '../wording';
 import { choosing, isFirstUse, isUse } from './decided';
 import { loadsToName } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -58,7 +59,7 @@ export function messageOf(
 	changes: readonly { readonly sentence: string }[],
 ): string {
 	const day = (decision.choice?.at ?? decision.changed).slice(0, 10);
-	return [
+	return inSentences(
 		l10n.t(
 			'The decision "{0}" of {1} chose {2}, of which not all is so any more.',
 			oneLine(decision.title),
@@ -67,5 +68,5 @@ export function messageOf(
 		),
 		...changes.map(({ sentence }) => sentence),
 		l10n.t('Open the decision, and confirm it or choose anew.'),
-	].join(' ');
+	);
 }

@@ -1,6 +1,8 @@
 // What runs when a load trusts the code of a repository.
+
 import * as l10n from '@vscode/l10n';
 import type { Load, ResolvedReference } from '../model';
+import { inSentences } from '../wording';
 import { codeRepository } from './answers';
 import { asOfNote, isGuess, type KnownModel, knownModel } from './facts';
 import { pinState } from './revision';
@@ -49,7 +51,7 @@ export function codeMessage(id: string, { load, known }: TrustingLoad): string {
 					'{0} is loaded with trust_remote_code=True: Python code of its repository may run here; its configuration names none. Look whether the argument is needed.',
 					id,
 				);
-		return message + asOfNote(known);
+		return inSentences(message, asOfNote(known));
 	}
 	const own = files.filter((file) => codeRepository(file) === undefined);
 	const sentences = [
@@ -62,7 +64,7 @@ export function codeMessage(id: string, { load, known }: TrustingLoad): string {
 			? l10n.t('Read what the commit has.')
 			: l10n.t('Read it, and pin the commit you have read.'),
 	];
-	return sentences.filter((sentence) => sentence !== '').join(' ') + asOfNote(known);
+	return inSentences(...sentences, asOfNote(known));
 }
 
 function codeOfOthers(id: string, files: readonly string[]): string[] {

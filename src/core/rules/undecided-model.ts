@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DecisionRecord } from '../decide/record/decisionRecords';
 import { setArgument } from '../fixes';
 import type { Fix, Load } from '../model';
+import { withoutStop } from '../printable';
 import { oneLine } from '../report/style';
 import { choosing, considering, isFirstUse, isUse } from './decided';
 import { loadsToName } from './facts';
@@ -55,7 +56,7 @@ function undecided({ resolved, records }: RuleContext): Issue {
 				'{0} was dropped in the decision "{1}": {2}. Use what was chosen there, or decide anew.',
 				id,
 				named,
-				oneLine(candidate.dropped.why).replace(/\.$/, ''),
+				withoutStop(oneLine(candidate.dropped.why)),
 			),
 			loads,
 			record: record.path,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, Load, ResolvedLoad } from '../model';
+import { inSentences } from '../wording';
 import { isGuess, isQuestion, isUsedModel, knownModel } from './facts';
 import { isCommit, isTooOld, mayIgnoreRevision, pinState, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -46,13 +47,11 @@ export const unpinnedRevision: Rule = {
 		const pins = open.map((one) => pinOf(one, context));
 		const found = pins.filter((pin) => pin !== undefined);
 		yield {
-			message: [
+			message: inSentences(
 				whatIsSo(resolved.reference.id, open),
 				whatItMeansNow(open, found.length === open.length ? shortCommit : (commit) => commit, context),
 				whatCanBeDone(open, found.length, context),
-			]
-				.filter((sentence) => sentence !== '')
-				.join(' '),
+			),
 			loads: open.map(({ load }) => load),
 			fixes: found.length > 0 ? [pinAll(open, found)] : [],
 		};

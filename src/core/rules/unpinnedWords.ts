@@ -1,7 +1,9 @@
 // The sentences of unpinned-revision: what is so, what the revision means now, what can be done.
+
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import type { Load, ResolvedLoad } from '../model';
+import { inSentences } from '../wording';
 import { declaredText } from './declaredPlace';
 import { knownModel, whyUnknown } from './facts';
 import { isCommit, isEmptyRevision, isTooOld, mayIgnoreRevision, revisionText } from './revision';
@@ -65,7 +67,7 @@ export function whatItMeansNow(
 			);
 		}
 	}
-	return [...sentences].filter((sentence) => sentence !== '').join(' ');
+	return inSentences(...sentences);
 }
 
 /** The day of the last change, which is the day of the commit only where the default branch is asked for. */

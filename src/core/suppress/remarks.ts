@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { Edit, Fix } from '../model';
+import { inSentences } from '../wording';
 import type { Fault } from './directive';
 import { dayOf } from './directive';
 import type { Suppression } from './suppression';
@@ -31,7 +32,7 @@ export function invalid(suppression: Suppression, found: () => readonly string[]
 	return [
 		{
 			rule: 'invalid-suppression',
-			message: `${whatIsSo(fault, rules)} ${whatCanBeDone(fault)}`,
+			message: inSentences(whatIsSo(fault, rules), whatCanBeDone(fault)),
 			fixes: [
 				...(fixable ? [rewrite(suppression, fault, named)] : []),
 				remove(suppression, !fixable && suppression.reason === ''),
@@ -113,7 +114,7 @@ export function unused(suppression: Suppression, idle: readonly string[]): Remar
 		left.length === 0
 			? {
 					rule: 'unused-suppression',
-					message: `${where} ${l10n.t('Remove it.')}`,
+					message: inSentences(where, l10n.t('Remove it.')),
 					fixes: [remove(suppression, true)],
 				}
 			: {

@@ -1,16 +1,23 @@
 import type { Node, Tree } from 'web-tree-sitter';
 
-/** Where a node stands in its parent. */
-export interface Kin {
+/** A node's parent, and the children that it is one of. */
+interface Kin {
 	readonly parent: Node;
-	/** Among the named children that are no comments. */
-	readonly position: number;
+	readonly siblings: readonly Node[];
 }
 
-const known = new WeakMap<Tree, Map<number, Kin>>();
+/** What is known of the nodes of one tree. */
+interface Family {
+	readonly root: number;
+	/** Of the children of the root. */
+	readonly top: Map<number, Kin>;
+	/** Of others. */
+	kin: Map<number, Kin>;
+	/** Milliseconds that asking for parents has taken. */
+	spent: number;
+}
 
-/** Milliseconds that asking a tree for parents has taken. */
-const spent = new WeakMap<Tree, number>();
+const families = new WeakMap<Tree, Family>();
 
 /**
  * In a line that is nested thirty thousand deep each question takes milliseconds. Past this the rest of the file's
@@ -18,35 +25,58 @@ const spent = new WeakMap<Tree, number>();
  */
 const mostTime = 1_000;
 
+function familyOf(tree: Tree): Family {
+	const family = families.get(tree) ?? { root: tree.rootNode.id, top: new Map(), kin: new Map(), spent: 0 };
+	families.set(tree, family);
+	return family;
+}
+
+/** Notes whose children these are, for those who know it from reading them. */
+export function noteKin(parent: Node, children: readonly (Node | null)[]): void {
+	const { root, top, kin } = familyOf(parent.tree);
+	const one: Kin = { parent, siblings: children.filter((child) => child !== null) };
+	const into = parent.id === root ? top : kin;
+	for (const { id } of one.siblings) {
+		into.set(id, one);
+	}
+}
+
+/** Has the nodes go that stand in statements which were read: what lives for long is dear to clear up. */
+export function forgetKin(tree: Tree): void {
+	const family = families.get(tree);
+	if (family) {
+		family.kin = new Map();
+	}
+}
+
 /**
  * The parent of a node. The tree finds it by coming down from its root past all older siblings, which makes long lists
  * and deep nests take minutes; here each parent is asked for its children once.
  */
-export function kinOf(node: Node): Kin | undefined {
-	const kin = known.get(node.tree) ?? new Map<number, Kin>();
-	known.set(node.tree, kin);
-	const found = kin.get(node.id);
+function kinOf(node: Node): Kin | undefined {
+	const family = familyOf(node.tree);
+	const found = family.kin.get(node.id) ?? family.top.get(node.id);
 	if (found) {
 		return found;
 	}
-	const before = spent.get(node.tree) ?? 0;
-	if (before > mostTime) {
+	if (family.spent > mostTime) {
 		return undefined;
 	}
 	const begun = performance.now();
 	const { parent } = node;
-	spent.set(node.tree, before + performance.now() - begun);
+	family.spent += performance.now() - begun;
 	if (parent === null) {
 		return undefined;
 	}
-	let position = 0;
-	for (const child of parent.namedChildren) {
-		const comment = child.type === 'comment';
-		kin.set(child.id, { parent, position: comment ? -1 : position });
-		position += comment ? 0 : 1;
-	}
-	return kin.get(node.id) ?? { parent, position: -1 };
+	noteKin(parent, parent.namedChildren);
+	return family.kin.get(node.id) ?? family.top.get(node.id) ?? { parent, siblings: [] };
 }
 
 /** The parent of a node; null at the root. */
 export const parentOf = (node: Node): Node | null => kinOf(node)?.parent ?? null;
+
+/** Where a node stands among the named children of its parent that are no comments; -1 when it is none of them. */
+export function positionOf(node: Node): number {
+	const siblings = kinOf(node)?.siblings.filter(({ type }) => type !== 'comment') ?? [];
+	return siblings.findIndex(({ id }) => id === node.id);
+}

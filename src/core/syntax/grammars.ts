@@ -13,7 +13,21 @@ const longComment = /(?:^[ \t]*(?:#.*|\\)\r?\n){200,}/gm;
  * comments grows with its square. What looks like a comment in a string of so many lines is part of no name.
  */
 function withoutLongComments(text: string): string {
-	return text.replace(longComment, (lines) => lines.replace(/[^\r\n]/g, ' '));
+	return hasMany(text, '#') || hasMany(text, '\\')
+		? text.replace(longComment, (lines) => lines.replace(/[^\r\n]/g, ' '))
+		: text;
+}
+
+/** Whether there are as many of a sign as half a long comment has: that is told sooner than where its lines begin. */
+function hasMany(text: string, sign: string): boolean {
+	let at = -1;
+	for (let count = 0; count < 100; count++) {
+		at = text.indexOf(sign, at + 1);
+		if (at === -1) {
+			return false;
+		}
+	}
+	return true;
 }
 
 export type GrammarName = 'python' | 'typescript' | 'tsx' | 'javascript' | 'bash';

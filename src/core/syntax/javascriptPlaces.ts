@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { kinOf, parentOf } from './family';
+import { parentOf, positionOf } from './family';
 import { highestClimb } from './outline';
 import type { NamedBy } from './shapes';
 
@@ -34,7 +34,7 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 			case 'arguments': {
 				const owner = parentOf(parent);
 				const callee = owner ? (field(owner, 'function') ?? field(owner, 'constructor')) : null;
-				const position = kinOf(node)?.position ?? -1;
+				const position = positionOf(node);
 				// config.get('BASE_MODEL', 'org/name')
 				const first = parent.namedChildren[0];
 				if (position > 0 && first?.type === 'string') {

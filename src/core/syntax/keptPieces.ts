@@ -1,5 +1,6 @@
 // What was read of the statements of a text, kept while it is edited: those that an edit does not touch are not read again.
 import { changeBetween } from './changes';
+import { copiedBy, type Moving, movedBy, movingOf } from './moving';
 import type { Binding, Call, Place, Region } from './shapes';
 
 /** Some statements of the top level as values. */
@@ -14,19 +15,50 @@ export interface Piece {
 	readonly places: readonly Place[];
 }
 
+/** The version before a text. */
+export interface Before {
+	/**
+	 * What was read where the version before has the same text, as it stands now. It is taken over: whoever read it
+	 * earlier, and is done, finds other offsets in it.
+	 */
+	at(start: number, end: number): Piece | undefined;
+	/** Whether a piece of the version before began with what stands here now. */
+	began(start: number): boolean;
+}
+
 /** The pieces of the last version of one text. */
 export interface KeptPieces {
 	/** The outermost region, the same for all versions, since what is kept stands in it. */
 	moduleOf(text: string): Region;
-	/** What was read where the last version has the same text; it may have moved. */
-	before(text: string): (start: number, end: number) => Piece | undefined;
+	/** The last version; from now on nothing is kept until `keep`. */
+	before(text: string): Before | undefined;
 	keep(text: string, pieces: readonly Piece[]): void;
+	forget(): void;
+	/** Has nothing that is kept change until the returned function is called, since it is being read. */
+	lend(): () => void;
 }
 
 export function keptPieces(): KeptPieces {
 	const span = { start: 0, end: 0 };
 	const module: Region = { kind: 'module', span };
+	const moving = new WeakMap<Piece, Moving>();
 	let last: { readonly text: string; readonly pieces: ReadonlyMap<number, Piece> } | undefined;
+	let readers = 0;
+
+	function moved(piece: Piece, by: number): Piece {
+		if (by === 0) {
+			return piece;
+		}
+		// The one who asks reads what is kept as well.
+		if (readers > 1) {
+			return copiedBy(piece, by, module);
+		}
+		const known = moving.get(piece) ?? movingOf(piece, module);
+		moving.set(piece, known);
+		movedBy(known, by);
+		return piece;
+	}
+
 	return {
 		moduleOf(text) {
 			span.end = text.length;
@@ -34,59 +66,40 @@ export function keptPieces(): KeptPieces {
 		},
 		before(text) {
 			if (last === undefined) {
-				return () => undefined;
+				return undefined;
 			}
 			const { pieces, text: old } = last;
+			// Should reading break off, some have moved and some have not.
+			last = undefined;
 			const change = changeBetween(old, text);
-			const moved = text.length - old.length;
-			return (start, end) => {
-				// What touches the change may be another statement now.
-				const behind = change !== undefined && start > change.newEndIndex;
-				const same = change === undefined || end < change.startIndex || behind;
-				const known = same ? pieces.get(behind ? start - moved : start) : undefined;
-				return known?.clean && known.end - known.start === end - start
-					? shifted(known, start - known.start, module)
-					: undefined;
+			const by = text.length - old.length;
+			// What touches the change may be another statement now.
+			const isBehind = (start: number) => change !== undefined && start > change.newEndIndex;
+			const isSame = (start: number, end: number) =>
+				change === undefined || end < change.startIndex || isBehind(start);
+			return {
+				began: (start) => isSame(start, start) && pieces.has(isBehind(start) ? start - by : start),
+				at(start, end) {
+					const behind = isBehind(start);
+					const known = isSame(start, end) ? pieces.get(behind ? start - by : start) : undefined;
+					const length = known && known.end - known.start;
+					return known?.clean && length === end - start ? moved(known, behind ? by : 0) : undefined;
+				},
 			};
 		},
 		keep(text, pieces) {
 			last = { text, pieces: new Map(pieces.map((piece) => [piece.start, piece])) };
 		},
+		forget() {
+			last = undefined;
+		},
+		lend() {
+			let reading = true;
+			readers++;
+			return () => {
+				readers -= reading ? 1 : 0;
+				reading = false;
+			};
+		},
 	};
 }
-
-/** The piece at another place. What is one object stays one: calls are told from each other by it. */
-function shifted(piece: Piece, by: number, module: Region): Piece {
-	if (by === 0) {
-		return piece;
-	}
-	const copies = new Map<object, unknown>([[module, module]]);
-	const copy = (value: unknown): unknown => {
-		if (typeof value !== 'object' || value === null) {
-			return value;
-		}
-		const known = copies.get(value);
-		if (known !== undefined) {
-			return known;
-		}
-		if (Array.isArray(value)) {
-			const list: unknown[] = [];
-			copies.set(value, list);
-			for (const one of value) {
-				list.push(copy(one));
-			}
-			return list;
-		}
-		const made: Record<string, unknown> = {};
-		copies.set(value, made);
-		for (const key in value) {
-			const one = (value as Record<string, unknown>)[key];
-			made[key] = typeof one === 'number' && isOffset(key) ? one + by : copy(one);
-		}
-		return made;
-	};
-	return copy(piece) as Piece;
-}
-
-/** The fields of the shapes that say where something stands. */
-const isOffset = (key: string): boolean => key === 'start' || key === 'end' || key === 'at';

@@ -11,6 +11,8 @@ const mostTrees = 20;
 export interface KeptTree {
 	/** As `withTree`, but only what changed since the last version is parsed. */
 	with<T>(text: string, grammar: Grammar, use: (tree: Tree) => T, signal?: AbortSignal): T | undefined;
+	/** Whether it has a tree of the version before. */
+	readonly holds: boolean;
 	/** What was read of its statements. */
 	readonly pieces?: KeptPieces | undefined;
 	/** Frees the tree; from now on each version is parsed as a whole and nothing is kept. */
@@ -37,7 +39,7 @@ export function keptTree(): KeptTree {
 			const readable = grammar.readable?.(text) ?? text;
 			if (kept && kept.grammar !== grammar) {
 				free();
-				pieces = keptPieces();
+				pieces?.forget();
 			}
 			const change = kept && changeBetween(kept.text, readable);
 			if (kept && change) {
@@ -53,6 +55,9 @@ export function keptTree(): KeptTree {
 				kept = { tree, text: readable, grammar };
 			}
 			return use(kept.tree);
+		},
+		get holds() {
+			return kept !== undefined;
 		},
 		get pieces() {
 			return pieces;

@@ -1,10 +1,11 @@
 import type { Node, QueryCapture, Tree } from 'web-tree-sitter';
 import type { Span } from '../model';
-import type { KeptPieces, Piece } from './keptPieces';
+import { forgetKin } from './family';
+import type { Before, KeptPieces, Piece } from './keptPieces';
 import { longestLiteral, unquoted } from './literals';
 import type { Binding, Call, Expression, NamedBy, Outline, Place, Region, StringLiteral } from './shapes';
 import { regionAt } from './shapes';
-import type { Grammar } from './trees';
+import { type Grammar, lookWithin } from './trees';
 
 /** Deeper than this an expression is `unknown`: no program needs it, and it keeps hostile nesting off the stack. */
 export const deepest = 12;
@@ -82,30 +83,79 @@ export function readOutline(
 	const capture = capturing(tree, grammar);
 	const before = kept?.before(text);
 	let left = mostPlaces;
-	const pieces = bordersOf(tree.rootNode).map(({ start, end, clean }): Piece => {
-		const known = clean ? before?.(start, end) : undefined;
-		const piece =
-			known ?? readPiece(capture(start, end), { start, end, clean }, text, module, adapter, worth, left);
+	const borders = bordersOf(tree.rootNode, before);
+	const known = borders.map(({ start, end, clean }) => (clean ? before?.at(start, end) : undefined));
+	const pieces: Piece[] = [];
+	let captured: readonly QueryCapture[] = [];
+	let next = 0;
+	let asked = 0;
+	for (const [at, border] of borders.entries()) {
+		let piece = known[at];
+		if (piece === undefined) {
+			if (border.start >= asked) {
+				asked = rowFrom(at, borders, known).end;
+				captured = capture(border.start, asked);
+				next = 0;
+			}
+			const from = next;
+			while (next < captured.length && isBefore(captured[next] as QueryCapture, border.end)) {
+				next++;
+			}
+			lookWithin(tree, border);
+			piece = readPiece(captured.slice(from, next), border, text, module, adapter, worth, left);
+			keptCalls.delete(tree);
+			forgetKin(tree);
+		}
+		pieces.push(piece);
 		left -= piece.places.length;
-		return piece;
-	});
+	}
 	kept?.keep(text, pieces);
-	return {
-		text,
-		notation: adapter.notation,
-		module,
-		regions: [module, ...pieces.flatMap(({ regions }) => regions)],
-		calls: pieces.flatMap(({ calls }) => calls),
-		bindings: pieces.flatMap(({ bindings }) => bindings),
-		places: pieces.flatMap(({ places }) => places),
-	};
+	const regions = [module];
+	const calls: Call[] = [];
+	const bindings: Binding[] = [];
+	const places: Place[] = [];
+	for (const piece of pieces) {
+		add(regions, piece.regions);
+		add(calls, piece.calls);
+		add(bindings, piece.bindings);
+		add(places, piece.places);
+	}
+	return { text, notation: adapter.notation, module, regions, calls, bindings, places };
+}
+
+function add<T>(list: T[], more: readonly T[]): void {
+	for (const one of more) {
+		list.push(one);
+	}
 }
 
 /** Whole statements of the top level that are read at a time, so that few are read again after an edit. */
 const pieceLength = 1_500;
 
-function bordersOf(root: Node): { start: number; end: number; clean: boolean }[] {
-	const borders: { start: number; end: number; clean: boolean }[] = [];
+type Border = Pick<Piece, 'start' | 'end' | 'clean'>;
+
+/** The query comes down from the root each time; many nodes at once live for too long. */
+const mostInRow = 8;
+
+/** The last of the pieces from `at` on that are asked for at once: none of them is known. */
+function rowFrom(at: number, borders: readonly Border[], known: readonly (Piece | undefined)[]): Border {
+	let last = at;
+	while (last + 1 < borders.length && last + 1 < at + mostInRow && known[last + 1] === undefined) {
+		last++;
+	}
+	return borders[last] as Border;
+}
+
+/** Whether a node belongs to what ends there: it begins before, or is missing right at the end. */
+const isBefore = ({ node }: QueryCapture, end: number): boolean =>
+	node.startIndex < end || (node.startIndex === end && node.endIndex === end);
+
+/** A piece is no shorter while others follow, or editing would leave crumbs. */
+const shortestPiece = 300;
+
+/** Where pieces end depends on where they began in the version before, or a longer one would shift all that follow. */
+function bordersOf(root: Node, before: Before | undefined): Border[] {
+	const borders: { -readonly [K in keyof Border]: Border[K] }[] = [];
 	for (const child of root.children) {
 		const last = borders.at(-1);
 		if (child === null) {
@@ -113,7 +163,8 @@ function bordersOf(root: Node): { start: number; end: number; clean: boolean }[]
 		}
 		const { startIndex: start, endIndex: end } = child;
 		const clean = !child.hasError;
-		if (last && end - last.start < pieceLength) {
+		const length = last ? end - last.start : 0;
+		if (last && length < pieceLength && !(length > shortestPiece && before?.began(start))) {
 			last.end = end;
 			last.clean &&= clean;
 		} else {
@@ -125,7 +176,7 @@ function bordersOf(root: Node): { start: number; end: number; clean: boolean }[]
 
 function readPiece(
 	captured: readonly QueryCapture[],
-	border: Pick<Piece, 'start' | 'end' | 'clean'>,
+	border: Border,
 	text: string,
 	module: Region,
 	adapter: Adapter,
@@ -134,7 +185,7 @@ function readPiece(
 ): Piece {
 	const nodes = new Map<string, Node[]>();
 	for (const { name, node } of captured) {
-		if (node.startIndex < border.start || node.endIndex > border.end) {
+		if (node.startIndex < border.start) {
 			continue;
 		}
 		const list = nodes.get(name);

@@ -2,6 +2,7 @@ import type { Adapter } from './outline';
 import { bindings, decorators } from './pythonBindings';
 import { expression } from './pythonExpressions';
 import { place } from './pythonPlaces';
+import { textOf } from './trees';
 
 /** Python's nodes as shapes. */
 export const python: Adapter = {
@@ -14,5 +15,8 @@ export const python: Adapter = {
 		(node.childForFieldName('superclasses')?.namedChildren ?? [])
 			.filter((one) => one.type !== 'keyword_argument' && one.type !== 'comment')
 			.map((one) => expression(one, 0)),
-	nameOf: (node) => node.childForFieldName('name')?.text,
+	nameOf(node) {
+		const name = node.childForFieldName('name');
+		return name ? textOf(name) : undefined;
+	},
 };

@@ -1,9 +1,10 @@
 import type { Node } from 'web-tree-sitter';
-import { parentOf } from './family';
+import { noteKin, parentOf } from './family';
 import { type Regions, spanOf } from './outline';
-import { expression, field, named, plainString } from './pythonExpressions';
+import { expression, field, named, pairOf, plainString } from './pythonExpressions';
 import type { Binding, Call, Expression, Region } from './shapes';
 import { scopeOf } from './shapes';
+import { textOf } from './trees';
 
 /** The names that a captured node binds. */
 export function bindings(kind: string, node: Node, at: Regions): Binding[] {
@@ -12,18 +13,18 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 	const here = { scope, region, at: node.endIndex };
 	switch (kind) {
 		case 'assign': {
-			const given = node.type === 'as_pattern' ? node.namedChildren[0] : undefined;
-			const value = given ?? field(node, 'right') ?? field(node, 'value');
-			if (node.type === 'augmented_assignment') {
+			const { type } = node;
+			if (type === 'augmented_assignment') {
 				return grown(node, here);
 			}
-			const target = field(node, 'alias')?.namedChildren[0] ?? field(node, 'left') ?? field(node, 'name');
+			const [target, value] = partsOf(node, type);
+			noteKin(node, [value ?? null]);
 			// `revision: str` of a dataclass declares a field without a value.
 			const declared = !value && target?.type === 'identifier' && scope.kind === 'class';
 			return value && target
 				? bind(target, expression(value, 0), here)
 				: declared
-					? [{ kind: 'field', name: target.text, ...here }]
+					? [{ kind: 'field', name: textOf(target), ...here }]
 					: [];
 		}
 		case 'each': {
@@ -38,11 +39,11 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 				at: node.type === 'for_in_clause' ? (parentOf(node)?.startIndex ?? 0) : value.endIndex,
 			};
 			if (target.type === 'identifier') {
-				return [{ kind: 'each', name: target.text, value: items, ...begin }];
+				return [{ kind: 'each', name: textOf(target), value: items, ...begin }];
 			}
 			return named(target).map((name, inner) => ({
 				kind: 'each',
-				name: name.text,
+				name: textOf(name),
 				value: items,
 				inner,
 				...begin,
@@ -53,7 +54,7 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 			return value ? [{ kind: 'return', name: '', value: expression(value, 0), ...here }] : [];
 		}
 		case 'outer':
-			return named(node).flatMap((name) => setFromWithin(name.text, node, scope));
+			return named(node).flatMap((name) => setFromWithin(textOf(name), node, scope));
 		case 'import':
 			return imports(node).map((one) => ({ kind: 'import', ...one, ...here }));
 		case 'class':
@@ -77,6 +78,21 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 		}
 		default:
 			return [];
+	}
+}
+
+/** What gets a value, and the value; what is only declared has none. */
+function partsOf(
+	node: Node,
+	type: string,
+): readonly [target: Node | null | undefined, value: Node | null | undefined] {
+	switch (type) {
+		case 'as_pattern':
+			return [field(node, 'alias')?.namedChildren[0], node.namedChildren[0]];
+		case 'named_expression':
+			return [field(node, 'name'), field(node, 'value')];
+		default:
+			return [field(node, 'left'), field(node, 'right')];
 	}
 }
 
@@ -115,7 +131,8 @@ function setFromWithin(name: string, node: Node, inner: Region): Binding[] {
 	const set = { kind: 'assign', name, value, scope, region } as const;
 	return [
 		{ ...set, at: span.start },
-		{ ...set, at: scope.span.end },
+		// The end of the file is no place that stays.
+		{ ...set, at: scope.kind === 'module' ? Number.POSITIVE_INFINITY : scope.span.end },
 	];
 }
 
@@ -125,24 +142,26 @@ function bind(target: Node, value: Expression, where: Where): Binding[] {
 	switch (target.type) {
 		case 'identifier':
 			return [
-				{ kind: where.scope.kind === 'class' ? 'field' : 'assign', name: target.text, value, ...where },
+				{ kind: where.scope.kind === 'class' ? 'field' : 'assign', name: textOf(target), value, ...where },
 			];
-		case 'attribute':
+		case 'attribute': {
+			const [object, attribute] = pairOf(target, 'object', 'attribute');
 			return [
 				{
 					kind: 'attribute',
-					name: field(target, 'attribute')?.text ?? '',
-					object: field(target, 'object')?.text.slice(0, 40) ?? '',
+					name: attribute ? textOf(attribute) : '',
+					object: object ? textOf(object).slice(0, 40) : '',
 					value,
 					...where,
 				},
 			];
+		}
 		case 'subscript': {
 			const object = field(target, 'value');
 			const index = field(target, 'subscript');
 			const key = index ? plainString(index) : undefined;
 			return object?.type === 'identifier' && key !== undefined
-				? [{ kind: 'entry', name: object.text, key, value, ...where }]
+				? [{ kind: 'entry', name: textOf(object), key, value, ...where }]
 				: [];
 		}
 		case 'pattern_list':
@@ -163,16 +182,18 @@ function bind(target: Node, value: Expression, where: Where): Binding[] {
 
 function parameters(node: Node, where: Where): Binding[] {
 	const list = field(node, 'parameters');
+	const first = list?.namedChildren[0];
+	const receiver = first ? textOf(first) : '';
+	const shifted = receiver === 'self' || receiver === 'cls';
 	return (list ? named(list) : []).flatMap((parameter, position): Binding[] => {
-		const name = (
-			field(parameter, 'name') ?? (parameter.type === 'identifier' ? parameter : parameter.namedChildren[0])
-		)?.text;
-		if (name === undefined || parameter.type.endsWith('separator') || parameter.type.includes('splat')) {
+		const { type } = parameter;
+		const plain = type === 'identifier';
+		const called = plain ? parameter : (field(parameter, 'name') ?? parameter.namedChildren[0]);
+		if (!called || type.endsWith('separator') || type.includes('splat')) {
 			return [];
 		}
-		const value = field(parameter, 'value');
-		const first = list?.namedChildren[0]?.text;
-		const shifted = first === 'self' || first === 'cls';
+		const name = textOf(called);
+		const value = plain ? null : field(parameter, 'value');
 		return [
 			{
 				kind: 'parameter',

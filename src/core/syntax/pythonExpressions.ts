@@ -1,21 +1,30 @@
 import type { Node } from 'web-tree-sitter';
+import type { Span } from '../model';
+import { noteKin } from './family';
 import { deepest, onceRead, spanOf } from './outline';
 import type { Argument, DictEntry, Expression, StringLiteral } from './shapes';
+import { textOf, textWithin } from './trees';
 
 const unknown = (node: Node): Expression => ({ kind: 'unknown', span: spanOf(node) });
 export const field = (node: Node, name: string): Node | null => node.childForFieldName(name);
 export const named = (node: Node): Node[] => node.namedChildren.filter((child) => child.type !== 'comment');
 
-export function expression(node: Node, depth: number): Expression {
-	const span = spanOf(node);
+/** @param told What of the node is known already: each question to a tree takes its time. */
+export function expression(
+	node: Node,
+	depth: number,
+	told?: { readonly type: string; readonly span: Span },
+): Expression {
+	const span = told?.span ?? spanOf(node);
 	if (depth > deepest) {
 		return { kind: 'unknown', span };
 	}
 	const read = (child: Node | null | undefined): Expression =>
 		child ? expression(child, depth + 1) : { kind: 'unknown', span };
-	switch (node.type) {
+	const type = told?.type ?? node.type;
+	switch (type) {
 		case 'string':
-			return string(node, depth);
+			return string(node, depth, span);
 		case 'concatenated_string':
 			return { kind: 'template', span, content: span, parts: named(node).map(read) };
 		case 'binary_operator':
@@ -34,18 +43,15 @@ export function expression(node: Node, depth: number): Expression {
 		case 'parenthesized_expression':
 		case 'await':
 		case 'expression_list':
-			return node.namedChildCount === 1 ? read(named(node)[0]) : list(node, depth);
+			return node.namedChildCount === 1 ? read(named(node)[0]) : list(node, depth, span);
 		case 'named_expression':
 			return read(field(node, 'value'));
 		case 'identifier':
-			return { kind: 'name', span, name: node.text };
-		case 'attribute':
-			return {
-				kind: 'member',
-				span,
-				object: read(field(node, 'object')),
-				name: field(node, 'attribute')?.text ?? '',
-			};
+			return { kind: 'name', span, name: textWithin(node, span) };
+		case 'attribute': {
+			const [object, name] = pairOf(node, 'object', 'attribute');
+			return { kind: 'member', span, object: read(object), name: name ? textOf(name) : '' };
+		}
 		case 'subscript':
 			return {
 				kind: 'subscript',
@@ -54,11 +60,11 @@ export function expression(node: Node, depth: number): Expression {
 				index: read(field(node, 'subscript')),
 			};
 		case 'call':
-			return onceRead(node, depth, () => call(node, depth));
+			return onceRead(node, depth, () => call(node, depth, span));
 		case 'list':
 		case 'tuple':
 		case 'set':
-			return list(node, depth);
+			return list(node, depth, span);
 		case 'list_comprehension':
 		case 'generator_expression':
 			return { kind: 'list', span, items: [read(field(node, 'body'))] };
@@ -66,7 +72,7 @@ export function expression(node: Node, depth: number): Expression {
 			return { kind: 'dict', span, entries: named(node).flatMap((entry) => dictEntry(entry, depth)) };
 		case 'true':
 		case 'false':
-			return { kind: 'literal', span, value: node.type === 'true' };
+			return { kind: 'literal', span, value: type === 'true' };
 		case 'none':
 			return { kind: 'literal', span, value: null };
 		case 'integer':
@@ -113,26 +119,28 @@ function formatted(pattern: StringLiteral, filling: Expression): Expression {
 	return { kind: 'template', span, content: span, parts };
 }
 
-function list(node: Node, depth: number): Expression {
-	return { kind: 'list', span: spanOf(node), items: named(node).map((item) => expression(item, depth + 1)) };
+function list(node: Node, depth: number, span: Span): Expression {
+	return { kind: 'list', span, items: named(node).map((item) => expression(item, depth + 1)) };
 }
 
 function dictEntry(node: Node, depth: number): DictEntry[] {
 	const span = spanOf(node);
-	if (node.type === 'dictionary_splat') {
+	const { type } = node;
+	if (type === 'dictionary_splat') {
 		const value = node.namedChildren[0];
 		return value ? [{ spread: true, value: expression(value, depth + 1), span }] : [];
 	}
-	const value = field(node, 'value');
-	const key = field(node, 'key');
-	if (node.type !== 'pair' || !value || !key) {
+	const [key, value] = type === 'pair' ? pairOf(node, 'key', 'value') : [];
+	if (!value || !key) {
 		return [];
 	}
-	const name = plainString(key);
+	noteKin(node, [key, value]);
+	const told = { type: key.type, span: spanOf(key) };
+	const literal = told.type === 'string' ? string(key, deepest, told.span) : undefined;
 	return [
 		{
-			...(name === undefined ? {} : { name }),
-			...(key.type === 'string' ? { key: expression(key, depth + 1) } : {}),
+			...(literal?.kind === 'string' ? { name: literal.value } : {}),
+			...(literal ? { key: expression(key, depth + 1, told) } : {}),
 			spread: false,
 			value: expression(value, depth + 1),
 			span,
@@ -140,8 +148,11 @@ function dictEntry(node: Node, depth: number): DictEntry[] {
 	];
 }
 
-function string(node: Node, depth: number): Expression {
-	const span = spanOf(node);
+function string(node: Node, depth: number, span: Span): Expression {
+	const plain = plainly(textWithin(node, span), span);
+	if (plain) {
+		return plain;
+	}
 	const children = node.children.filter((child) => child !== null);
 	const open = children[0];
 	const close = children.at(-1);
@@ -173,42 +184,74 @@ function string(node: Node, depth: number): Expression {
 	return { kind: 'template', span, content, parts };
 }
 
+/** Quotes without a prefix, a quote, an escape or the end of a line between them. */
+const plainQuotes = /^(?:"[^"\\\r\n]*"|'[^'\\\r\n]*')$/;
+
+/** A literal whose text says all of it; undefined when its parts must be looked at. */
+function plainly(text: string, span: Span): StringLiteral | undefined {
+	return plainQuotes.test(text)
+		? {
+				kind: 'string',
+				span,
+				content: { start: span.start + 1, end: span.end - 1 },
+				value: text.slice(1, -1),
+			}
+		: undefined;
+}
+
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\n': '' };
 
 const unescaped = (text: string): string =>
 	text.includes('\\') ? text.replace(/\\([\s\S])/g, (_, letter: string) => escapes[letter] ?? letter) : text;
 
 export function plainString(node: Node): string | undefined {
-	const read = node.type === 'string' ? string(node, deepest) : undefined;
+	const read = node.type === 'string' ? string(node, deepest, spanOf(node)) : undefined;
 	return read?.kind === 'string' ? read.value : undefined;
 }
 
-function call(node: Node, depth: number): Expression {
-	const callee = field(node, 'function');
-	const list = field(node, 'arguments');
+function call(node: Node, depth: number, span: Span): Expression {
+	const [callee, list] = pairOf(node, 'function', 'arguments');
 	if (!callee || list?.type !== 'argument_list') {
 		return unknown(node);
 	}
+	const all = named(list);
+	noteKin(node, [callee, list]);
+	noteKin(list, all);
 	return {
 		kind: 'call',
-		span: spanOf(node),
+		span,
 		callee: expression(callee, depth + 1),
-		arguments: named(list).map((argument) => argumentOf(argument, depth)),
+		arguments: all.map((argument) => argumentOf(argument, depth)),
 		list: spanOf(list),
 	};
 }
 
 function argumentOf(node: Node, depth: number): Argument {
-	const span = spanOf(node);
-	if (node.type === 'keyword_argument') {
-		const name = field(node, 'name')?.text ?? '';
-		const value = field(node, 'value');
-		return { name, value: value ? expression(value, depth + 1) : unknown(node), span };
+	const { type } = node;
+	if (type === 'keyword_argument') {
+		const span = spanOf(node);
+		const [name, value] = pairOf(node, 'name', 'value');
+		noteKin(node, [name, value]);
+		return {
+			name: name ? textOf(name) : '',
+			value: value ? expression(value, depth + 1) : unknown(node),
+			span,
+		};
 	}
-	if (node.type === 'list_splat' || node.type === 'dictionary_splat') {
+	if (type === 'list_splat' || type === 'dictionary_splat') {
+		const span = spanOf(node);
 		const value = node.namedChildren[0];
-		const spread = node.type === 'list_splat' ? 'list' : 'dict';
+		const spread = type === 'list_splat' ? 'list' : 'dict';
 		return { spread, value: value ? expression(value, depth + 1) : unknown(node), span };
 	}
-	return { value: expression(node, depth + 1), span };
+	const span = spanOf(node);
+	return { value: expression(node, depth + 1, { type, span }), span };
+}
+
+/** The two parts of a node that has no others; a comment between them is one, and then they are asked for. */
+export function pairOf(node: Node, first: string, second: string): [Node | null, Node | null] {
+	const children = node.namedChildren;
+	return children.length === 2
+		? [children[0] ?? null, children[1] ?? null]
+		: [field(node, first), field(node, second)];
 }

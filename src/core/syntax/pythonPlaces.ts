@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { kinOf, parentOf } from './family';
+import { parentOf, positionOf } from './family';
 import { highestClimb } from './outline';
 import { field, plainString } from './pythonExpressions';
 import type { NamedBy } from './shapes';
@@ -30,7 +30,7 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 			case 'argument_list': {
 				const owner = parentOf(parent);
 				const callee = owner ? field(owner, 'function') : null;
-				const position = kinOf(node)?.position ?? -1;
+				const position = positionOf(node);
 				// os.getenv("BASE_MODEL", "org/name"), add_argument("--model", default="org/name")
 				const first = parent.namedChildren.find((child) => child.type !== 'comment');
 				if (position > 0 && first?.type === 'string') {

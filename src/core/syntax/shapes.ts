@@ -155,6 +155,27 @@ export interface Place {
 	readonly region: Region;
 }
 
+/** Whose fields are asked for. */
+export interface FieldsOf {
+	readonly owner?: Region | undefined;
+	/** Of a class: those of the ones that extend it, and not its own. */
+	readonly below?: Region;
+}
+
+/** Told of what is asked for that may be in parts of a program which were not read. */
+export interface Skipped {
+	/** The calls of functions of that name. */
+	calls(name: string): void;
+	/** Fields and attributes of that name: all of them, those of a class, or those of classes that extend it. */
+	fields(name: string, of?: FieldsOf): void;
+	/** Whether a call by that last name may be one that is told of; if not, where it is from is of no interest. */
+	mayCall(name: string): boolean;
+	/** Declarations of a program's options. */
+	options(): void;
+	/** What is in a function or class. */
+	inside(region: Region): void;
+}
+
 /** A program as values. */
 export interface Outline {
 	readonly text: string;
@@ -165,6 +186,8 @@ export interface Outline {
 	readonly calls: readonly Call[];
 	readonly bindings: readonly Binding[];
 	readonly places: readonly Place[];
+	/** Of a program that was not read wholly: functions and classes are regions, and nothing of what is in them. */
+	readonly skipped?: Skipped;
 }
 
 /** The region that a name bound here lives in. */

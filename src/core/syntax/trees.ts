@@ -1,5 +1,6 @@
 import type { Language, Node, Query, Tree } from 'web-tree-sitter';
 import { Parser } from 'web-tree-sitter';
+import type { Span } from '../model';
 import { pointAt } from './changes';
 
 /** Beyond this no source file is read: what is larger was written by a program. */
@@ -93,7 +94,11 @@ export function parse(
 	};
 	try {
 		parser.setLanguage(language);
-		const tree = parser.parse((index) => (--pieces < 0 ? '' : text.slice(index, index + pieceLength)), old, {
+		const read = readFrom(text);
+		let parsed = false;
+		const input = (index: number) =>
+			parsed ? read.from(index) : --pieces < 0 ? '' : text.slice(index, index + pieceLength);
+		const tree = parser.parse(input, old, {
 			// The type says `void`; returning true is what stops it.
 			progressCallback: () => --steps < 0 || pieces < 0 || isSlow(),
 			...(within ? { includedRanges: within.map((span) => rangeOf(text, span.start, span.end)) } : {}),
@@ -104,13 +109,57 @@ export function parse(
 		}
 		// Texts of nodes are read from the tree, and are no work of the parser.
 		if (tree !== null) {
-			pieces = Number.POSITIVE_INFINITY;
+			parsed = true;
+			texts.set(tree, read);
 		}
 		return tree;
 	} finally {
 		parser.delete();
 	}
 }
+
+/** The text that the nodes of a tree have. */
+interface NodeTexts {
+	/** What stands at an offset and behind it, as much as most nodes have. */
+	from(index: number): string;
+	within(span: Span): string;
+	/** What is read next stands there. */
+	look(start: number, end: number): void;
+}
+
+/**
+ * A part of a string holds on to the whole one. What is read of a piece of a text that is being edited outlives the text,
+ * of which there would be as many versions as it has pieces: so it is cut from a copy of that piece.
+ */
+function readFrom(text: string): NodeTexts {
+	let piece = '';
+	let begins = 0;
+	const isIn = (index: number) => index >= begins && index < begins + piece.length;
+	return {
+		from: (index) => (isIn(index) ? piece.slice(index - begins) : text.slice(index, index + pieceLength)),
+		within: ({ start, end }) =>
+			isIn(start) && end <= begins + piece.length
+				? piece.slice(start - begins, end - begins)
+				: text.slice(start, end),
+		look(start, end) {
+			begins = start;
+			// Only what was put together is copied.
+			piece = ` ${text.slice(start, end)}`.slice(1);
+		},
+	};
+}
+
+const texts = new WeakMap<Tree, NodeTexts>();
+
+/** Has the texts of nodes cut from a copy of that part of the text, until the next part is named. */
+export const lookWithin = (tree: Tree, { start, end }: Span): void => texts.get(tree)?.look(start, end);
+
+/** The text of a node. Asking the node for it takes twice the time. */
+export const textOf = (node: Node): string =>
+	texts.get(node.tree)?.within({ start: node.startIndex, end: node.endIndex }) ?? node.text;
+
+/** The text of a node whose span is known. */
+export const textWithin = (node: Node, span: Span): string => texts.get(node.tree)?.within(span) ?? node.text;
 
 /** What is read of a text that is slow to parse: whole lines, as many as no parser is slow on. */
 export const beginning = (text: string): string => text.slice(0, text.lastIndexOf('\n', 20_000) + 1);

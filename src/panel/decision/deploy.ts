@@ -12,12 +12,12 @@ export function deploy(view: View, body: DeployBody): TemplateResult {
 			<ul class="sites">
 				${body.sites.map(
 					({ place, line, open, show }) => html`<li>
-						<div class="line"><strong>${place}</strong> ${actionButton(view, show)}</div>
+						<div class="line"><strong>${place}</strong> ${actionButton(view, show, 'link', undefined, place)}</div>
 						<code>${line}</code>
 						<ul>
 							${open.map(
 								({ mark, text, action }) => html`<li class=${mark}>
-									${sign(mark, words)}<span>${text}</span> ${action ? actionButton(view, action) : nothing}
+									${sign(mark, words)}<span>${text}</span> ${action ? actionButton(view, action, 'link', undefined, place) : nothing}
 								</li>`,
 							)}
 						</ul>

@@ -153,7 +153,7 @@ function asTable({ words }: View, drawing: Drawing): TemplateResult {
 					];
 	return html`<table class="plain">
 		<caption class="reader">${drawing.title}</caption>
-		<thead><tr><th scope="col">${words.attribute}</th><th scope="col">${words.value}</th></tr></thead>
+		<thead><tr><th scope="col">${words.model}</th><th scope="col">${words.value}</th></tr></thead>
 		<tbody>${rows.map(([name, text]) => html`<tr><th scope="row">${name}</th><td>${text}</td></tr>`)}</tbody>
 	</table>`;
 }

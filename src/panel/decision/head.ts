@@ -47,7 +47,7 @@ function stages({ screen, words, send }: View): TemplateResult {
 						@click=${() => send({ act: 'step', step: { do: 'go', stage: id } })}
 					>
 						<span class="dot" aria-hidden="true">${state === 'done' ? '✓' : at + 1}</span>
-						<span class="label">${label}</span>
+						<span class="label">${label}</span>${state === 'done' ? html`<span class="reader"> ${words.finished}</span>` : nothing}
 					</button>
 				</li>`,
 			)}

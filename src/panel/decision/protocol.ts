@@ -42,7 +42,6 @@ export interface Words {
 	readonly comparison: string;
 	readonly reasons: string;
 	readonly oneReason: string;
-	readonly attribute: string;
 	readonly drawings: string;
 	readonly asTable: string;
 	readonly closeEvidence: string;
@@ -78,6 +77,8 @@ export interface Words {
 	readonly notSaid: string;
 	readonly cancel: string;
 	readonly done: string;
+	/** Of a stage. */
+	readonly finished: string;
 	readonly marks: Readonly<Record<Mark, string>>;
 }
 

@@ -117,7 +117,7 @@ function dropped({ words, send }: View, body: SelectBody): TemplateResult | type
 								id=${`restore ${key}`}
 								@click=${() => send({ act: 'step', step: { do: 'restore', candidate: key } })}
 							>
-								${words.restore}
+								${words.restore}<span class="reader"> ${name}</span>
 							</button>
 						</li>`,
 					)}

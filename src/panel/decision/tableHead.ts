@@ -29,7 +29,7 @@ function about(view: View, column: Column, stop: string): TemplateResult {
 	const cell = (what: string) => ({ cell: `${what}|${key}`, stop });
 	return html`<div class="quiet small">${column.about}</div>
 		<div class="doing small">
-			${column.actions.map((action) => actionButton(view, action, 'link', cell(action.id)))}
+			${column.actions.map((action) => actionButton(view, action, 'link', cell(action.id), name))}
 			<button
 				type="button"
 				class="link"
@@ -50,7 +50,7 @@ function about(view: View, column: Column, stop: string): TemplateResult {
 				?hidden=${reasons.length === 0}
 				@click=${() => set({ open: open ? own.open.filter((one) => one !== key) : [...own.open, key] })}
 			>
-				${filled(reasons.length === 1 ? words.oneReason : words.reasons, reasons.length)}
+				${filled(reasons.length === 1 ? words.oneReason : words.reasons, reasons.length)}<span class="reader"> ${name}</span>
 			</button>
 		</div>
 		${

@@ -106,6 +106,8 @@ export function actionButton(
 	action: Action,
 	kind: 'primary' | 'link' = 'link',
 	grid?: GridStop,
+	/** What it is for, where a page has several of its name: read out behind it. */
+	of?: string,
 ): TemplateResult {
 	const { own, set, send } = view;
 	const asking = action.asks !== undefined && own.asking === action.id;
@@ -124,7 +126,7 @@ export function actionButton(
 				data-cell=${grid?.cell ?? nothing}
 				tabindex=${grid ? (grid.cell === grid.stop ? 0 : -1) : nothing}
 				@click=${press}
-			>${action.label}</button>`;
+			>${action.label}${of ? html`<span class="reader"> ${of}</span>` : nothing}</button>`;
 }
 
 /** The line for the sentence that one of these actions waits for; nothing while none does. */

@@ -3,6 +3,7 @@ import { readAct } from '../../core/decide/screen/readAct';
 import type { PanelAct, Screen } from '../../core/decide/screen/screen';
 import { toHex } from '../../core/digest';
 import type { ToDecisionPanel } from '../../panel/decision/protocol';
+import { pageLanguage } from '../pageLanguage';
 import { pagePolicy } from '../pagePolicy';
 import { panelWords } from './words';
 
@@ -98,7 +99,7 @@ function htmlOf(webview: vscode.Webview, extensionUri: vscode.Uri): string {
 	const nonce = toHex(globalThis.crypto.getRandomValues(new Uint8Array(16)));
 	const policy = pagePolicy(webview.cspSource, nonce);
 	return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
+<html lang="${pageLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -33,7 +33,6 @@ export function panelWords(): Words {
 		comparison: t('Candidates side by side'),
 		reasons: t('{0} reasons'),
 		oneReason: t('1 reason'),
-		attribute: t('Attribute'),
 		drawings: t('Drawn'),
 		asTable: t('As a table'),
 		closeEvidence: t('Close'),
@@ -69,6 +68,7 @@ export function panelWords(): Words {
 		notSaid: t('not said'),
 		cancel: t('Cancel'),
 		done: t('Go on'),
+		finished: t('done'),
 		marks: {
 			fits: t('fits'),
 			look: t('look at it'),

@@ -3,25 +3,30 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDetector } from '../../../src/core/detect/detect';
 import { pythonSignatures } from '../../../src/core/detect/signatures/python';
+import { watchedInPython } from '../../../src/core/detect/signatures/watched';
 import { worthOfPython } from '../../../src/core/detect/worth';
 import { formatOf } from '../../../src/core/formats';
+import { keptTree } from '../../../src/core/syntax/keptTrees';
 import { fakeHost } from '../fakeHost';
 
 const programs = ['python', 'typescript', 'tsx', 'javascript'];
 
-/** With that word a program is read as a whole, since any call may take a revision. */
-const whole = (text: string): string => `${text}\nrevision\n`;
+/** With that word a program is never passed over: any call may take a revision. */
+const marked = (text: string): string => `${text}\nrevision\n`;
 
-const look = worthOfPython(pythonSignatures, []);
+const look = worthOfPython(pythonSignatures, watchedInPython);
 
 suite('what is skipped changes nothing', () => {
 	const detector = createDetector(fakeHost());
 	async function assertSame(path: string, text: string): Promise<number> {
-		const [part, all] = await Promise.all(
-			[text, whole(text)].map((one) => detector.inspect({ path, text: one })),
-		);
+		const kept = keptTree();
+		// Whoever edits a text is not told that it cannot be read.
+		const { partly, ...part } = await detector.inspect({ path, text });
+		// What is kept of a text that is edited is its whole tree.
+		const all = await detector.inspect({ path, text: marked(text), kept });
+		kept.drop();
 		assert.deepEqual(part, all, path);
-		return all?.references.length ?? 0;
+		return all.references.length + all.unknown.length + all.calls.length;
 	}
 
 	test('in the fixtures', async () => {
@@ -35,7 +40,9 @@ suite('what is skipped changes nothing', () => {
 		assert.ok(references > 30, `${references}`);
 	});
 
-	const filler = 'def f(x):\n\treturn x\n\n\nclass B:\n\ty = 1\n\n\n'.repeat(4);
+	const filler = 'def f(x):\n\treturn x\n\n\nclass B:\n\ty = 1\n\n\tdef g(self):\n\t\treturn 2\n\n\n'.repeat(
+		80,
+	);
 	for (const [title, text] of [
 		['a field of a class', `${filler}class A:\n\tmodel = "org/bert-name"\n\n\n${filler}`],
 		[
@@ -55,31 +62,79 @@ suite('what is skipped changes nothing', () => {
 			'Windows line ends',
 			`${filler}class A:\n\tmodel = "org/bert-name"\n\n\n${filler}`.replaceAll('\n', '\r\n'),
 		],
+		[
+			'an upload elsewhere',
+			`${filler}class A:\n\tmodel = "org/bert-name"\n\n\ndef up(x):\n\tx.push_to_hub("org/other")\n`,
+		],
+		[
+			'a command elsewhere',
+			`${filler}MODEL = "org/bert-name"\n\n\ndef serve(x):\n\trun(["vllm", "serve", MODEL])\n`,
+		],
+		[
+			'a load elsewhere',
+			`${filler}MODEL = "org/bert-name"\n\n\ndef read(x):\n\tAutoModel.from_pretrained(MODEL)\n`,
+		],
+		[
+			'whoever calls what loads',
+			`${filler}def read(name):\n\treturn AutoModel.from_pretrained(name)\n\n\n${filler}def main(given):\n\treturn read(given[0])\n\n\ndef other():\n\treturn read("bert-base-uncased")\n`,
+		],
+		[
+			'what a function gives back',
+			`from settings import NAME\n${filler}def chosen():\n\treturn NAME\n\n\n${filler}def read():\n\treturn AutoModel.from_pretrained(chosen())\n`,
+		],
+		[
+			'what another method sets',
+			`${filler}class A:\n\tdef __init__(self, name):\n\t\tself.name = name\n\n\tdef h(self):\n\t\treturn 3\n\n\tdef read(self):\n\t\treturn AutoModel.from_pretrained(self.name)\n\n\n${filler}def main():\n\tA("bert-base-uncased").read()\n`,
+		],
+		[
+			'what a class below sets',
+			`${filler}class A:\n\tdef read(self):\n\t\treturn AutoModel.from_pretrained(self.name)\n\n\n${filler}class C(A):\n\tdef __init__(self):\n\t\tself.name = "bert-base-uncased"\n`,
+		],
+		[
+			'options of the program',
+			`${filler}def options(parser):\n\tparser.add_argument("--name", default="bert-base-uncased")\n\n\n${filler}def main(args):\n\tAutoModel.from_pretrained(args.name)\n`,
+		],
+		[
+			'another name of a call',
+			`from transformers import AutoModel\n${filler}load = AutoModel.from_pretrained\n\n\ndef main(x):\n\treturn load(x.name)\n`,
+		],
+		[
+			'another name of an import',
+			`from transformers import pipeline as make\n${filler}def main(x):\n\treturn make("fill-mask", x.name)\n`,
+		],
+		[
+			'a name set from within',
+			`NAME = None\n${filler}def choose(x):\n\tglobal NAME\n\tNAME = x\n\n\ndef main():\n\treturn AutoModel.from_pretrained(NAME)\n`,
+		],
+		[
+			'a method that loads, of an object in a field',
+			`${filler}class Q:\n\tdef load(self, x):\n\t\treturn 1\n\n\nclass A:\n\tdef __init__(self):\n\t\tself.q = Q()\n\n\tdef h(self):\n\t\treturn self.q.load(self.a)\n\n\ndef load(name):\n\treturn AutoModel.from_pretrained(name)\n`,
+		],
+		[
+			'a file that the program wrote',
+			`import torch\n${filler}def keep(x):\n\ttorch.save(x, "state.pt")\n\n\n${filler}def read():\n\treturn torch.load("state.pt")\n`,
+		],
+		[
+			'a class of the same name',
+			`${filler}class A:\n\tname = "bert-base-uncased"\n\n\tdef h(self):\n\t\treturn 3\n\n\ndef main():\n\treturn AutoModel.from_pretrained(A.name)\n`,
+		],
 	] as const) {
 		test(title, async () => {
-			const { within = [] } = look(text);
-			assert.ok(
-				within.length > 0 && within.every(({ start, end }) => end - start < text.length / 2),
-				JSON.stringify(within),
-			);
+			const slices = look(text).slices?.();
+			const spans = slices?.spans() ?? [];
+			const size = spans.reduce((sum, { start, end }) => sum + end - start, 0);
+			assert.ok(size > 0 && size < text.length / 2, JSON.stringify(spans));
 			assert.ok((await assertSame('/w/a.py', text)) > 0);
 		});
 	}
 
-	for (const [title, text] of [
-		[
-			'an upload elsewhere',
-			`${filler}class A:\n\tmodel = "org/bert-name"\n\n\ndef f(x):\n\tx.push_to_hub("org/other")\n`,
-		],
-		[
-			'a command elsewhere',
-			`${filler}MODEL = "org/bert-name"\n\n\ndef f(x):\n\trun(["vllm", "serve", MODEL])\n`,
-		],
-		[
-			'a load elsewhere',
-			`${filler}MODEL = "org/bert-name"\n\n\ndef f(x):\n\tAutoModel.from_pretrained(MODEL)\n`,
-		],
-	] as const) {
-		test(`${title} has the whole read`, () => assert.equal(look(text).within, undefined));
-	}
+	test('a part with an error of syntax has the whole read', async () => {
+		await assertSame('/w/a.py', `${filler}def read(:\n\tAutoModel.from_pretrained("org/bert-name"\n`);
+	});
+
+	test('text made to look like parts is read in time', async () => {
+		await assertSame('/w/a.py', `MODEL = "org/bert-name"\n${'class A:\n'.repeat(5_000)}`);
+		await assertSame('/w/a.py', `MODEL = "org/bert-name"\n${'@a\n'.repeat(5_000)}`);
+		await assertSame('/w/a.py', `AutoModel.from_pretrained(a)\n${`${'.a'.repeat(5_000)}\n`.repeat(5)}`);
+	});
 });

@@ -1,8 +1,15 @@
 import { decisions } from './decisions';
 import { detection } from './detection';
+import { edits } from './edits';
 import { hubAnswers } from './hubAnswers';
 import { policies } from './policies';
 import type { Property } from './property';
 
 /** Every promise that is tried on made-up inputs. */
-export const properties: readonly Property[] = [...detection, ...policies, ...hubAnswers, ...decisions];
+export const properties: readonly Property[] = [
+	...detection,
+	...edits,
+	...policies,
+	...hubAnswers,
+	...decisions,
+];

@@ -64,7 +64,7 @@ suite('the guide to weightwise.json', () => {
 	const examples = [...page.matchAll(/```jsonc\n([\s\S]*?)```/g)].map(([, text = '']) => text);
 
 	test('has examples without a fault', () => {
-		assert.equal(examples.length, 2);
+		assert.equal(examples.length, 3);
 		for (const text of examples) {
 			assert.deepEqual(readPolicy(text, '/w/weightwise.json').faults, []);
 		}

@@ -4,6 +4,9 @@ import * as vscode from 'vscode';
 /** How long VS Code and the local hub may take until something is shown. */
 const LIMIT_MS = 15_000;
 
+/** Whether the host is a web worker, without Node.js. */
+export const inBrowser = 'importScripts' in globalThis;
+
 /** Writes a file of the workspace and opens it. */
 export async function openFile(name: string, content: string): Promise<vscode.TextDocument> {
 	const folder = vscode.workspace.workspaceFolders?.[0];

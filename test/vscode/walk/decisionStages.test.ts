@@ -1,85 +1,16 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Decision, newDecision } from '../../../src/core/decide/decision';
-import { writeDecision } from '../../../src/core/decide/record/decisionFile';
 import { type Panel, panelOf } from './decisionPanel';
+import { keptDecisions, type Stage, stages } from './keptDecisions';
 import { openWindow, type Window } from './window';
 
 const demo = join(__dirname, '..', '..', '..', '..', 'demo');
-const at = '2026-11-26T09:00:00.000Z';
-
-const ids = [
-	'sentence-transformers/all-MiniLM-L6-v2',
-	'BAAI/bge-large-zh-v1.5',
-	'BAAI/bge-reranker-large',
-] as const;
-const chosen = `huggingface:${ids[1]}`;
-
-/** A decision as it is kept at a stage; the stage is its title as well. */
-function keptAt(stage: Decision['stage'], more: readonly string[] = []): Decision {
-	return {
-		...newDecision(stage, `Looked at: ${stage}`, at),
-		stage,
-		...(stage === 'assess' ? {} : { reuse: { answer: 'reuse' } }),
-		candidates: [
-			...[...ids, ...more].map((id) => ({ hub: 'huggingface', id, from: 'code' }) as const),
-			{
-				hub: 'huggingface',
-				id: 'Supabase/gte-small',
-				from: 'search',
-				dropped: { why: 'It knows no Chinese', at },
-			},
-		],
-		...(stage === 'evaluate' || stage === 'deploy' ? { evaluating: chosen, technique: 'as-is' } : {}),
-		...(stage === 'deploy' ? { verdict: { answer: 'good', at } } : {}),
-		turns:
-			stage === 'evaluate'
-				? [
-						{
-							back: 'checkpoint',
-							why: 'It knows no Chinese',
-							candidate: 'huggingface:Supabase/gte-small',
-							at,
-						},
-					]
-				: [],
-	};
-}
-
-const result = {
-	version: 1,
-	hub: 'huggingface',
-	id: ids[1],
-	metric: 'recall@5',
-	value: 0.93,
-	latency: 0.02,
-	at,
-};
-
-const policy = {
-	needs: {
-		task: 'feature-extraction',
-		languages: ['zh'],
-		library: 'sentence-transformers',
-		download: '500 MB',
-		dimensions: 384,
-	},
-	use: { purpose: 'commercial', distributed: true },
-};
-
-const stages = {
-	assess: 'Assess',
-	select: 'Select',
-	evaluate: 'Evaluate',
-	deploy: 'Deploy',
-} as const;
-
 suite('every stage of a decision', () => {
 	let window: Window;
 	let panel: Panel;
 
-	const show = async (stage: keyof typeof stages) => {
+	const show = async (stage: Stage) => {
 		await window.chooseFrom('Open a Decision…', `Looked at: ${stage}`);
 		panel = panelOf(window);
 		await panel.frame.locator('h1', { hasText: `Looked at: ${stage}` }).waitFor();
@@ -98,16 +29,12 @@ suite('every stage of a decision', () => {
 	};
 
 	setup(async () => {
-		window = await openWindow(demo, {
-			'weightwise.json': JSON.stringify(policy, undefined, '\t'),
-			'.weightwise/evaluations/recall.json': JSON.stringify(result),
-			...Object.fromEntries(
-				(Object.keys(stages) as (keyof typeof stages)[]).map((stage) => [
-					`.weightwise/decisions/${stage}.json`,
-					writeDecision(keptAt(stage)),
-				]),
-			),
-		});
+		const records = (Object.keys(stages) as Stage[]).map((stage) => ({
+			stage,
+			slug: stage,
+			title: `Looked at: ${stage}`,
+		}));
+		window = await openWindow(demo, keptDecisions(records));
 		await window.open('service/search.py');
 		await window.waitForProblems('bge-large-zh-v1.5 can change under you', 1);
 		await window.page.keyboard.press('ControlOrMeta+j');
@@ -127,7 +54,7 @@ suite('every stage of a decision', () => {
 		test(`is free of serious faults in ${name}, wide and narrow`, async () => {
 			await paint(theme, kind);
 			await window.page.keyboard.press('ControlOrMeta+b');
-			for (const stage of Object.keys(stages) as (keyof typeof stages)[]) {
+			for (const stage of Object.keys(stages) as Stage[]) {
 				await show(stage);
 				assert.deepEqual(await panel.violations(), [], stage);
 				await window.picture(`stage-${name}-${stage}-wide`);

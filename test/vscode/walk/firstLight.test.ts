@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { panelOf } from './decisionPanel';
 import { openWindow, type Window } from './window';
 
 const demo = join(__dirname, '..', '..', '..', '..', 'demo');
@@ -57,12 +58,13 @@ suite('first light', () => {
 		await window.run('Show All Facts of the Model at Cursor');
 		const panel = window.page.frameLocator('iframe.webview').frameLocator('#active-frame');
 		await panel.getByRole('row', { name: /Last change of weights.*2023-09-12.*tree, lastCommit/ }).waitFor();
-		await panel.getByRole('row', { name: /Likes.*○ not stated/ }).waitFor();
+		await panel.getByRole('row', { name: /Likes.*not stated/ }).waitFor();
 		// The recorded facts hold no prose of others, so what the card says is not known there.
-		await panel.getByRole('row', { name: /Card: limits and risks.*○ not known: .*no record/ }).waitFor();
+		await panel.getByRole('row', { name: /Card: limits and risks.*not known: .*no record/ }).waitFor();
 		const commits = panel.getByRole('row', { name: /Commits.*15, the last 2024-04-02 by Shitao.*commits/ });
 		await commits.scrollIntoViewIfNeeded();
 		await window.picture('all-facts');
+		assert.deepEqual(await panelOf(window).violations(), []);
 	});
 
 	test('the workspace is scanned: models with their places and findings, by model and by licence', async () => {

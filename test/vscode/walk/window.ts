@@ -53,10 +53,18 @@ function handed(name: string): string {
 	return value;
 }
 
+/** How large a window is, in pixels of its pages, and how many of the screen's there are to one. */
+export interface Screen {
+	readonly width: number;
+	readonly height: number;
+	readonly scale?: number;
+}
+
 /** Opens a window on a copy of `folder`; `files` are laid into the copy, by their paths in it. */
 export async function openWindow(
 	folder: string,
 	files: Readonly<Record<string, string>> = {},
+	{ width, height, scale = 1 }: Screen = { width: 1400, height: 1000 },
 ): Promise<Window> {
 	const copy = mkdtempSync(join(tmpdir(), 'weightwise-walk-'));
 	cpSync(folder, copy, { recursive: true });
@@ -66,7 +74,10 @@ export async function openWindow(
 	}
 	const browser = await chromium.connect(handed('WEIGHTWISE_BROWSER'));
 	try {
-		const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
+		const context = await browser.newContext({
+			viewport: { width, height },
+			deviceScaleFactor: scale,
+		});
 		return driveWindow(await showFolder(context, copy), browser, copy);
 	} catch (error) {
 		await browser.close();

@@ -5,6 +5,7 @@ import { readableLicenses, type StatedLicense } from '../../licenses/stated';
 import { termsInWords } from '../../licenses/terms';
 import { modelAnswer } from '../../lookup';
 import type { ModelInfo } from '../../model';
+import { inList, inSentences } from '../../wording';
 import type { Attribute } from '../attribute';
 import type { Ancestor } from '../lineage';
 import { listed, modelRow, partRow, type Taken } from '../rows';
@@ -65,7 +66,7 @@ export const licenceAttributes: readonly Attribute[] = [
 			const stated = readableLicenses(model);
 			const [first] = stated;
 			if (stated.length === 1 && first?.terms) {
-				return fromTags(model, termsInWords(first.terms).join(', '));
+				return fromTags(model, inList(termsInWords(first.terms)));
 			}
 			return first
 				? {
@@ -88,7 +89,7 @@ export const licenceAttributes: readonly Attribute[] = [
 		(model) => {
 			const [first, ...more] = readableLicenses(model);
 			const duties = first?.terms && more.length === 0 ? obligationsOf(first.terms) : undefined;
-			return duties?.length === 0 ? l10n.t('nothing') : fromTags(model, duties?.join(' '));
+			return duties?.length === 0 ? l10n.t('nothing') : fromTags(model, duties && inSentences(...duties));
 		},
 	),
 	modelRow(

@@ -1,10 +1,12 @@
 // Programs, and notebooks, which are programs with lines of a shell in them.
 import type { Tree } from 'web-tree-sitter';
 import type { NotebookCode } from '../../formats/notebook';
-import type { UnknownLoad, WatchedCall } from '../../model';
+import type { ModelReference, Span, UnknownLoad, WatchedCall } from '../../model';
 import type { Script } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';
+import { copyOf } from '../../syntax/moving';
 import { type Adapter, readOutline } from '../../syntax/outline';
+import type { Outline } from '../../syntax/shapes';
 import { unreadLength, withTree } from '../../syntax/trees';
 import { findCommands } from '../commands';
 import { filesOf } from '../embedded';
@@ -14,15 +16,18 @@ import { findReferences, inOrder } from '../programs';
 import { readScripts } from '../scripts';
 import { inFile, watchedInFile } from '../shifted';
 import type { SignatureTable } from '../signatures/match';
+import type { Slices } from '../slices';
 import { mayName } from '../spellings';
 import { findWatched } from '../watched';
 import { withNeighbours } from '../workspace/around';
 import { unlessFolder } from '../workspace/folders';
-import type { Worth } from '../worth';
-import { type Reader, readEmbedded, readShell, unlessDeep } from './reading';
+import type { Look, Worth } from '../worth';
+import { type Reader, type Reading, readEmbedded, readShell, unlessDeep } from './reading';
 
 /** Of a text, when it cannot be read: less is a line that is being written, or a notebook's own words. */
 const largePart = 0.25;
+
+const everything: Look = { loads: true, watches: true };
 
 /** Reads the programs of one language. */
 export function program(
@@ -31,47 +36,63 @@ export function program(
 	table: () => SignatureTable,
 	worth: Worth,
 ): Reader {
-	return async (reading) => {
-		const { text, path, log, signal } = reading;
-		const look = worth(text);
+	const read: Reader = async (reading) => {
+		const { text, path, log, signal, kept } = reading;
+		// Where the version before has a tree, a look at the whole text would take longer than reading what changed.
+		const look = kept?.holds ? everything : worth(text);
 		const loads = look.loads || mayStart(text);
 		const watches = reading.depth === undefined && look.watches;
 		if (!loads && !watches) {
 			return [];
 		}
 		const grammar = await reading.grammar(name);
-		const onUnread = reading.depth === undefined ? reading.onUnread : undefined;
-		const kept = reading.depth ? undefined : reading.kept;
-		// While a text is edited, its whole tree is kept.
-		const within = kept || mayStart(text) ? undefined : look.within;
-		const read = (tree: Tree) => {
-			if (onUnread && unreadLength(tree, text, within) > text.length * largePart) {
-				onUnread();
-			}
-			return readOutline(tree, text, grammar, adapter, mayName, kept?.pieces);
-		};
-		const outline = kept?.with(text, grammar, read, signal) ?? withTree(text, grammar, read, signal, within);
-		if (outline === undefined) {
-			log.info(`${path} was not read: it took too long to parse.`);
-			onUnread?.();
-			return [];
-		}
+		// Whoever types sees what is open.
+		const onUnread = kept || reading.depth ? undefined : reading.onUnread;
 		// A program within another text is a few lines, which import nothing of the workspace.
 		const library = reading.depth ? undefined : reading.library;
-		let lines: CommandLines = { commands: [], texts: [] };
-		let calls: readonly WatchedCall[] = [];
-		const { found, elsewhere, unknown } = await withNeighbours(
-			{ path, outline },
-			library,
-			(flow) => {
-				lines = commandLines(outline, flow);
-				const loaded = findReferences(outline, flow, table());
-				// Last: following names has its limits, and what references need comes first.
-				calls = watches ? findWatched(outline, flow) : [];
-				return loaded;
-			},
-			signal,
-		);
+		const told = async (outline: Outline) => {
+			let lines: CommandLines = { commands: [], texts: [] };
+			let calls: readonly WatchedCall[] = [];
+			const loaded = await withNeighbours(
+				{ path, outline },
+				library,
+				(flow) => {
+					lines = commandLines(outline, flow);
+					const loaded = findReferences(outline, flow, table());
+					// Last: following names has its limits, and what references need comes first.
+					calls = watches ? findWatched(outline, flow) : [];
+					return loaded;
+				},
+				signal,
+			);
+			return { outline, lines, calls, ...loaded };
+		};
+		const outlined = (within?: readonly Span[]) => {
+			let clean = true;
+			const read = (tree: Tree) => {
+				clean = !tree.rootNode.hasError;
+				if (onUnread && !within && unreadLength(tree, text) > text.length * largePart) {
+					onUnread();
+				}
+				return readOutline(tree, text, grammar, adapter, mayName, kept?.pieces);
+			};
+			const outline =
+				kept?.with(text, grammar, read, signal) ?? withTree(text, grammar, read, signal, within);
+			return clean || !within ? outline : undefined;
+		};
+		// While a text is edited, its whole tree is kept.
+		const slices = kept ? undefined : look.slices?.();
+		let said = slices && (await inSlices(slices, outlined, told));
+		if (said === undefined) {
+			const outline = outlined();
+			if (outline === undefined) {
+				log.info(`${path} was not read: it took too long to parse.`);
+				onUnread?.();
+				return [];
+			}
+			said = await told(outline);
+		}
+		const { outline, lines, calls, found, elsewhere, unknown } = said;
 		reading.calls?.push(...(await unlessFolder(calls, path, library)));
 		if (!loads) {
 			return [];
@@ -87,6 +108,46 @@ export function program(
 		reading.unknown?.push(...unknown);
 		return inOrder(new Map<number | string, Found>([...found, ...elsewhere]));
 	};
+	return (reading) => (reading.depth ? read({ ...reading, kept: undefined }) : whileEdited(reading, read));
+}
+
+/** Reads a text that is being edited; what is found keeps its places when the next version moves what is kept. */
+async function whileEdited(reading: Reading, read: Reader): Promise<readonly ModelReference[]> {
+	const pieces = reading.kept?.pieces;
+	if (pieces === undefined) {
+		return read(reading);
+	}
+	const unknown: UnknownLoad[] = [];
+	const calls: WatchedCall[] = [];
+	const done = pieces.lend();
+	try {
+		const found = await read({ ...reading, unknown, calls });
+		reading.unknown?.push(...copyOf(unknown));
+		reading.calls?.push(...copyOf(calls));
+		return copyOf(found);
+	} finally {
+		done();
+	}
+}
+
+/** What is told of a program read part by part; undefined when all of it has to be read. */
+async function inSlices<T>(
+	slices: Slices,
+	outlined: (within: readonly Span[]) => Outline | undefined,
+	told: (outline: Outline) => Promise<T>,
+): Promise<T | undefined> {
+	for (;;) {
+		const within = slices.spans();
+		const outline = within && outlined(within);
+		const whole = outline && slices.complete(outline);
+		if (whole === undefined) {
+			return undefined;
+		}
+		const said = await told(whole);
+		if (!slices.grow()) {
+			return said;
+		}
+	}
 }
 
 /** A command in a string of a program has no place that is safe to write to: quotes may end it. */

@@ -37,6 +37,10 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 			byLast.set(last, [...(byLast.get(last) ?? []), one]);
 		}
 	}
+	const ofModule = (module: string) => (one: (typeof prepared)[number]) =>
+		fromModule(one.modules, module) || isModel(one.row, module);
+	const wildEverywhere = wild.some(({ row }) => row.anywhere);
+	const wildBy = remembered((module: string) => wildEverywhere || wild.some(ofModule(module)));
 	const known = new Map<string, Match<R> | null>();
 	function find({ module, local, names }: CalleePath): Match<R> | undefined {
 		const last = names.at(-1) ?? '';
@@ -46,9 +50,8 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 			return from >= 0 && one.segments.every((segment, index) => segment.test(names[from + index] ?? ''));
 		};
 		if (module !== undefined) {
-			const known = rows.find(
-				(one) => (fromModule(one.modules, module) || isModel(one.row, module)) && fits(one),
-			);
+			const isOf = ofModule(module);
+			const known = rows.find((one) => isOf(one) && fits(one));
 			if (known) {
 				return { row: known.row, certain: true };
 			}
@@ -61,8 +64,14 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 	}
 	return {
 		match(path) {
+			const { module, local, names } = path;
+			// Most calls are of no library that any row is about.
+			if (!byLast.has(names.at(-1) ?? '') && !wildBy(module ?? '')) {
+				return undefined;
+			}
 			// A program calls the same few functions again and again.
-			const key = JSON.stringify([path.module, path.local !== undefined, ...path.names]);
+			const from = module === undefined ? '-' : `+${module}`;
+			const key = `${names.length}\n${names.join('\n')}\n${local !== undefined}\n${from}`;
 			if (key.length > longestKey) {
 				return find(path);
 			}
@@ -76,6 +85,19 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 			}
 			return match ?? undefined;
 		},
+	};
+}
+
+/** `tell`, which is asked the same few things again and again. */
+function remembered<T>(tell: (asked: string) => T): (asked: string) => T {
+	const known = new Map<string, T>();
+	return (asked) => {
+		const told = known.get(asked) ?? tell(asked);
+		if (known.size >= mostKnown || asked.length > longestKey) {
+			known.clear();
+		}
+		known.set(asked, told);
+		return told;
 	};
 }
 

@@ -43,9 +43,12 @@ export async function withNeighbours<T>(
 		return find(createFlow(file.outline));
 	}
 	const known: Known = { paths: new Map(), modules: new Map() };
-	for (let round = 0; ; round++) {
+	for (let round = 0; ; ) {
 		const pass = createPass(file, known);
 		const found = find(pass.flow);
+		if (readOn(known)) {
+			continue;
+		}
 		if ((pass.wanted.size === 0 && !pass.variables()) || round === deepestImports) {
 			return found;
 		}
@@ -56,7 +59,21 @@ export async function withNeighbours<T>(
 			known.variables = await variablesAround(file.path, root, library);
 		}
 		signal?.throwIfAborted();
+		round++;
 	}
+}
+
+/** Reads more of the modules that were asked for what was not read of them; whether there were any. */
+function readOn({ modules }: Known): boolean {
+	let grown = false;
+	for (const [path, module] of modules) {
+		const more = module.more?.();
+		if (more) {
+			modules.set(path, more);
+			grown = true;
+		}
+	}
+	return grown;
 }
 
 async function fetched(

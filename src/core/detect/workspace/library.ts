@@ -1,11 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import { type Format, formatOf } from '../../formats';
+import type { Span } from '../../model';
 import type { GrammarName } from '../../syntax/grammars';
 import { javascript } from '../../syntax/javascript';
 import { type Adapter, readOutline } from '../../syntax/outline';
 import { python } from '../../syntax/python';
 import type { Outline } from '../../syntax/shapes';
 import { type Grammar, withTree } from '../../syntax/trees';
+import { readStrings } from '../pythonStrings';
+import { type Slices, slicesOf } from '../slices';
 import { type Aliases, aliasesIn } from './aliases';
 import { type Variable, variablesIn } from './variables';
 import { largestNeighbour, type Workspace } from './workspace';
@@ -15,6 +18,8 @@ export interface Module {
 	readonly path: string;
 	readonly text: string;
 	readonly outline: Outline;
+	/** The module with more of it read, when its outline was asked for what was not; undefined when nothing lacks. */
+	more?(): Module | undefined;
 }
 
 /** A file that sets variables of the environment. */
@@ -41,6 +46,63 @@ const programs: Readonly<
 	tsx: { grammar: 'tsx', adapter: javascript },
 	javascript: { grammar: 'javascript', adapter: javascript },
 };
+
+type Program = NonNullable<(typeof programs)[Format]>;
+
+/**
+ * Reads a module: of a Python program what runs when it is imported, and later what is asked for. `keep` is told of
+ * each state of it. Undefined when it takes too long to parse.
+ */
+function readModule(
+	{ path, text }: Pick<Module, 'path' | 'text'>,
+	grammar: Grammar,
+	{ adapter, grammar: name }: Program,
+	signal: AbortSignal | undefined,
+	keep: (module: Module) => void,
+): Module | undefined {
+	const slices = name === 'python' ? slicesOfModule(text) : undefined;
+	// Which of its literals stand under a model's name is asked where the file itself is looked at.
+	const outlined = (within?: readonly Span[]) =>
+		withTree(
+			text,
+			grammar,
+			(tree) =>
+				within && tree.rootNode.hasError ? undefined : readOutline(tree, text, grammar, adapter, () => false),
+			signal,
+			within,
+		);
+	let current: Module | undefined;
+	const read = (): Module | undefined => {
+		const within = slices?.spans();
+		const part = within && outlined(within);
+		const known = part && slices?.complete(part);
+		const outline = known ?? outlined();
+		if (!outline) {
+			return undefined;
+		}
+		const module: Module = {
+			path,
+			text,
+			outline,
+			// Another file may have asked for more meanwhile.
+			more() {
+				if (slices?.grow()) {
+					current = read();
+				}
+				return current === module ? undefined : current;
+			},
+		};
+		keep(module);
+		return module;
+	};
+	current = read();
+	return current;
+}
+
+function slicesOfModule(text: string): Slices | undefined {
+	const strings = readStrings(text);
+	return strings && slicesOf(text, [], { ...strings, isCalled: () => true });
+}
 
 /** Characters of source whose outlines are kept; an outline takes some twenty times as many bytes. */
 const mostKept = 2_000_000;
@@ -84,18 +146,9 @@ export function createLibrary(
 			}
 			const { text, version } = file;
 			const loaded = await grammar(program.grammar);
-			// Which of its literals stand under a model's name is asked where the file itself is looked at.
-			const outline = withTree(
-				text,
-				loaded,
-				(tree) => readOutline(tree, text, loaded, program.adapter, () => false),
-				signal,
-			);
-			if (!outline) {
-				return undefined;
-			}
-			const module = { path, text, outline };
-			modules.set(path, { version, file: module });
+			const module = readModule({ path, text }, loaded, program, signal, (file) => {
+				modules.set(path, { version, file });
+			});
 			return module;
 		},
 		async aliases(path) {

@@ -1,0 +1,128 @@
+// The two packages that ship: the extension and, for npm, the command line.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { cleanEnvironment, npm } from './processes.mjs';
+import { root } from './setup.mjs';
+import { Problem } from './terminal.mjs';
+
+/**
+ * What people download at each update.
+ * @typedef {{ path: string, bytes: number, files: string[] }} Packed
+ */
+
+/** The promise is 2.5 MB for the extension; the command line has the same grammars and one bundle. */
+export const mostBytes = { vsix: 2_500_000, npm: 2_500_000 };
+
+/** @param {string} name @returns {any} */
+const read = (name) => JSON.parse(readFileSync(join(root, name), 'utf8'));
+
+/** @returns {any} the manifest of the extension, from which the other one is made */
+export const readManifest = () => read('package.json');
+
+/**
+ * Builds the .vsix. Everything is bundled, so no node_modules travel along.
+ * @param {string} folder where it is put
+ * @returns {Promise<Packed>}
+ */
+export async function packExtension(folder) {
+	const { name, version, repository } = readManifest();
+	mkdirSync(folder, { recursive: true });
+	const path = join(folder, `${name}-${version}.vsix`);
+	await createVSIX({
+		cwd: root,
+		packagePath: path,
+		dependencies: false,
+		allowMissingRepository: true,
+		// Without a repository to lead to, they lead to the pages and pictures that ship beside the README.
+		rewriteRelativeLinks: repository !== undefined,
+	});
+	const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+	return { path, bytes: statSync(path).size, files: files.sort() };
+}
+
+/** @returns {string[]} what the npm package holds beside its manifest, relative to the root */
+function commandLineFiles() {
+	const grammars = readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.wasm'));
+	const words = readdirSync(join(root, 'l10n')).filter((name) => /^bundle\.l10n\..+\.json$/.test(name));
+	return [
+		'dist/cli.js',
+		'dist/NOTICE.txt',
+		...grammars.map((name) => `dist/${name}`),
+		...words.filter((name) => name !== 'bundle.l10n.json').map((name) => `l10n/${name}`),
+		'README.md',
+		'CHANGELOG.md',
+		'LICENSE',
+	].sort();
+}
+
+/**
+ * The manifest of the npm package. It depends on nothing: what it needs is in its bundle. The one of the extension says
+ * `private`, so that nobody publishes a checkout by accident.
+ */
+export function commandLineManifest() {
+	const { name, version, license, author, repository, homepage, bugs, keywords, engines, bin, type } =
+		readManifest();
+	return {
+		name,
+		version,
+		description: read('package.nls.json').description,
+		keywords,
+		license,
+		author,
+		homepage,
+		repository,
+		bugs,
+		type,
+		bin: Object.fromEntries(
+			Object.entries(bin).map(([program, path]) => [program, String(path).replace(/^\.\//, '')]),
+		),
+		engines: { node: engines.node },
+		files: commandLineFiles(),
+		publishConfig: { access: 'public' },
+	};
+}
+
+/**
+ * Builds the tarball for npm from what was built into `dist`.
+ * @param {string} folder where it is put
+ * @returns {Promise<Packed>}
+ */
+export async function packCommandLine(folder) {
+	const staged = join(root, 'out', 'npm');
+	rmSync(staged, { recursive: true, force: true });
+	for (const file of commandLineFiles()) {
+		mkdirSync(dirname(join(staged, file)), { recursive: true });
+		copyFileSync(join(root, file), join(staged, file));
+	}
+	writeFileSync(join(staged, 'package.json'), `${JSON.stringify(commandLineManifest(), null, '\t')}\n`);
+	mkdirSync(folder, { recursive: true });
+	const { code, output } = await npm(['pack', '--json', '--loglevel=error', '--pack-destination', folder], {
+		cwd: staged,
+		env: cleanEnvironment(),
+	});
+	if (code !== 0) {
+		throw new Problem(`npm pack failed (exit code ${code}):\n${output.trim()}`);
+	}
+	const answer = JSON.parse(output.slice(output.search(/^[[{]/m)));
+	// Newer ones answer with an object by names, older ones with a list.
+	const [packed] = Array.isArray(answer) ? answer : Object.values(answer);
+	return {
+		path: join(folder, packed.filename),
+		bytes: packed.size,
+		files: packed.files.map((/** @type {{ path: string }} */ { path }) => path).sort(),
+	};
+}
+
+/** What a package holds, and how large it is. @param {Packed} packed */
+export function describe({ path, bytes, files }) {
+	const unit = `${(bytes / 1e6).toFixed(2)} MB`;
+	return [...files.map((file) => `  ${file}`), `${path}: ${files.length} files, ${unit}`].join('\n');
+}
+
+/** @param {Packed} packed @param {number} most @returns {string | undefined} what is wrong with its size */
+export function oversize({ path, bytes }, most) {
+	return bytes > most
+		? `${path} has ${bytes} bytes, more than ${most}. Look for what was bundled without need.`
+		: undefined;
+}

@@ -1,0 +1,39 @@
+// `npm run screenshots [-- WORD…]`: takes the pictures of README, docs and walkthrough afresh, from VS Code's window, in
+// a light and a dark theme, and lays them into docs/images. With WORDs only those whose name holds one of them are laid
+// there. Look at each before you commit it.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { main } from './main.mjs';
+import { shrinkPng } from './png.mjs';
+import { build, checkNode, installPackages, root } from './setup.mjs';
+import { say, step } from './terminal.mjs';
+
+await main(async () => {
+	const words = process.argv.slice(2).filter((word) => word !== '--');
+	checkNode();
+	await installPackages();
+	await step('Weightwise (build)', async () => {
+		for (const flags of [[], ['--tests']]) {
+			const { code, output } = await build(flags);
+			if (code !== 0) {
+				throw new Error(output.trim());
+			}
+		}
+	});
+	// Loaded only now: it needs packages that a fresh clone does not have at the start.
+	const { inWindow } = await import('./suites.mjs');
+	const taken = join(root, 'out', 'pictures');
+	const { failed } = await inWindow('vscode/screenshots', taken);
+	for (const { name, message } of failed) {
+		say(`✗ ${name}\n  ${message}`);
+	}
+	for (const name of readdirSync(taken).filter((one) => !one.startsWith('failed-'))) {
+		if (words.length === 0 || words.some((word) => name.includes(word))) {
+			const png = shrinkPng(readFileSync(join(taken, name)));
+			writeFileSync(join(root, 'docs', 'images', name), png);
+			say(`docs/images/${name}: ${(png.length / 1000).toFixed(1)} kB`);
+		}
+	}
+	return failed.length === 0 ? 0 : 1;
+});

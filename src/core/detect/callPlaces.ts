@@ -1,0 +1,134 @@
+// Where a Python program may call something that is told of, told from its text alone.
+import { starterCalls } from './programCommands';
+import { writes } from './programs';
+import type { Signature } from './signatures/signature';
+
+/** Where calls may be that rows know: offsets, in any order. `code` has no texts and comments. */
+export type CallPlaces = (
+	code: string,
+	asked: {
+		/** Packages that the program may import. */
+		readonly packages: Iterable<string>;
+		/** Last names of the watched calls that it may make. */
+		readonly watched: readonly string[];
+		/** It may start other programs. */
+		readonly starts: boolean;
+	},
+) => { readonly places: readonly number[]; isCalled(name: string): boolean } | undefined;
+
+/** Keywords that are told of in any call, and calls that say of a name that it is no model. */
+const always = new RegExp(
+	`(?<![\\w$])(?:(?:revision|trust_remote_code|use_safetensors|code_revision|repo_type)\\s*=(?!=)|(?:${[...writes].join('|')})(?!\\w))`,
+	'g',
+);
+
+/** The name that a program uses of a call, and what else of the call stands in it. */
+interface Needle {
+	readonly last: string;
+	readonly others: readonly RegExp[];
+}
+
+/**
+ * Undefined for a program whose models may be called by any name: those of a catalogue, the methods of a client. Where
+ * a module is the model (spaCy's), the caller knows.
+ * @param rootOf The package of a module.
+ */
+export function callPlaces(rows: readonly Signature[], rootOf: (module: string) => string): CallPlaces {
+	const free: Needle[] = [];
+	const byPackage = new Map<string, Needle[]>();
+	const anyName: { readonly packages: readonly string[]; readonly fits: (code: string) => boolean }[] = [];
+	for (const { call, modules, anywhere, calleeNames, catalogue } of rows) {
+		const segments = call.split('.').filter((one) => /\w/.test(one));
+		const packages = modules.map(rootOf);
+		const needle = {
+			last: segments.at(-1) ?? '',
+			others: segments.slice(0, -1).map((one) => wordsOf([one])),
+		};
+		if (calleeNames === 'module') {
+			continue;
+		}
+		if (calleeNames !== undefined || !/\w/.test(call.split('.').at(-1) ?? '')) {
+			const words = segments.map((one) => wordsOf([one]));
+			anyName.push({
+				packages: anywhere ? [] : packages,
+				fits: (code) =>
+					catalogue
+						? (code.match(/\b[A-Za-z_]\w*/g)?.some(catalogue) ?? false)
+						: words.every((word) => code.search(word) !== -1),
+			});
+			continue;
+		}
+		if (anywhere) {
+			free.push(needle);
+		}
+		for (const name of packages) {
+			byPackage.set(name, [...(byPackage.get(name) ?? []), needle]);
+		}
+	}
+	const known = new Map<string, RegExp>();
+	return (code, { packages, watched, starts }) => {
+		const imported = new Set(packages);
+		const any = anyName.some(
+			({ packages, fits }) =>
+				(packages.length === 0 || packages.some((name) => imported.has(name))) && fits(code),
+		);
+		if (any) {
+			return undefined;
+		}
+		const needles = [...free, ...[...imported].flatMap((one) => byPackage.get(one) ?? [])];
+		const names = new Set(watched);
+		for (const { last, others } of needles) {
+			if (
+				!names.has(last) &&
+				code.includes(last.replace(/\W+/g, '')) &&
+				others.every((one) => code.search(one) !== -1)
+			) {
+				names.add(last);
+			}
+		}
+		const key = [...names].join(' ');
+		const calls = known.get(key) ?? wordsOf(names);
+		known.set(key, calls);
+		const called = names.size > 0 ? placesOf(code, calls) : [];
+		const renamed = new Set(called.flatMap((at) => renamedAt(code, at)));
+		const others = renamed.size > 0 ? wordsOf(renamed) : undefined;
+		const whole = new RegExp(`^(?:${calls.source})$`);
+		return {
+			places: [
+				...called,
+				...placesOf(code, always),
+				...(others ? placesOf(code, others) : []),
+				...(starts ? placesOf(code, starterCalls) : []),
+			],
+			isCalled: (name) => names.has(name) || renamed.has(name) || whole.test(name),
+		};
+	};
+}
+
+const placesOf = (code: string, words: RegExp): readonly number[] =>
+	Array.from(code.matchAll(words), ({ index }) => index);
+
+/** Names of their own; `*` in them stands for any letters. */
+function wordsOf(names: Iterable<string>): RegExp {
+	const words = [...names].map((name) =>
+		name
+			.replace('()', '')
+			.replace(/[^\w*]/g, '\\$&')
+			.replaceAll('*', '\\w*'),
+	);
+	return new RegExp(`(?<![\\w$])(?:${words.join('|')})(?![\\w$])`, 'g');
+}
+
+/** Other names that a call gets in its line: `load = AutoModel.from_pretrained`, `import pipeline as make`. */
+function renamedAt(code: string, at: number): string[] {
+	const behind = /^\w+([ \t]*\()?(?:[ \t]+as[ \t]+(\w+))?/.exec(code.slice(at, at + 200));
+	if (behind?.[1]) {
+		return [];
+	}
+	const before = code.slice(Math.max(code.lastIndexOf('\n', at - 1) + 1, at - 300), at);
+	const bound = Array.from(
+		before.matchAll(/([A-Za-z_]\w{0,80})[ \t]*(?::[^=\n]{0,80})?=(?!=)/g),
+		([, name]) => name ?? '',
+	);
+	return [...bound, ...(behind?.[2] ? [behind[2]] : [])];
+}

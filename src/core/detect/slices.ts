@@ -1,0 +1,183 @@
+// Reading a Python program part by part: first those that may load or name a model, then those that they turn out to
+// ask for. Of the others it is only known that they are there.
+import type { Span } from '../model';
+import type { Outline, Region, Skipped } from '../syntax/shapes';
+import { partTexts } from './partTexts';
+import { type Part, partAt, partsOf } from './pythonParts';
+import type { PythonStrings } from './pythonStrings';
+import { withUnread } from './unreadParts';
+
+/** When the parts to read are more of a program than that, all of it is read. */
+const mostOfAll = 0.75;
+
+/** Parts that are asked for are read so many times; then all of the program is. */
+const mostRounds = 6;
+
+/** Fewer characters are not worth the trouble. */
+const smallProgram = 3_000;
+
+/** What begins a declaration of an option, see `defaults.ts`. */
+const declaresOption = /\b(?:add_argument|option|argument|DEFINE_string)\s*\(/;
+
+/** The parts of one program that are read so far. */
+export interface Slices {
+	/** What to parse, in order. Undefined: all of it. */
+	spans(): readonly Span[] | undefined;
+	/** The outline of what was parsed, with what is known of the rest; undefined when the two do not fit together. */
+	complete(outline: Outline): Outline | undefined;
+	/** Whether the last outline was asked for something that is in other parts; these are read from now on. */
+	grow(): boolean;
+}
+
+/** What is known of a program from its text. */
+interface Program extends Pick<PythonStrings, 'long' | 'blanked'> {
+	/** Whether a call by that last name may be one that is told of. */
+	isCalled(name: string): boolean;
+}
+
+/**
+ * Undefined when nothing would be left out.
+ * @param places Offsets of what may be of interest, in any order.
+ */
+export function slicesOf(
+	text: string,
+	places: readonly number[],
+	{ long, blanked, isCalled }: Program,
+): Slices | undefined {
+	if (text.length < smallProgram) {
+		return undefined;
+	}
+	const parts = partsOf(text, long);
+	const [first] = parts;
+	if (!first) {
+		return undefined;
+	}
+	const { textOf, mentions, setsField } = partTexts(blanked());
+	const read = new Set(parts.filter(({ kind, owner }) => kind === 'statements' && owner === undefined));
+	for (const at of places) {
+		const part = partAt(parts, at);
+		if (part) {
+			read.add(part);
+		}
+	}
+	for (const part of parts) {
+		// What it sets for others is not looked for by name.
+		if (!read.has(part) && /\bglobal\b/.test(textOf(part))) {
+			read.add(part);
+		}
+	}
+	if (read.size === 0) {
+		// A parser that is given no part reads all.
+		read.add(first);
+	}
+	const bodies = new Map<Part, Part[]>();
+	for (const part of parts) {
+		if (part.owner) {
+			const inside = bodies.get(part.owner) ?? [];
+			inside.push(part);
+			bodies.set(part.owner, inside);
+		}
+	}
+	const wanted = new Set<Part>();
+	let rounds = 0;
+	let all = false;
+
+	/** A class is read with its head and what stands between its methods, and has a body. */
+	function withHeads(): void {
+		const owners = new Set<Part>();
+		for (const part of read) {
+			if (part.owner || part.kind === 'class') {
+				owners.add(part.owner ?? part);
+			}
+		}
+		for (const owner of owners) {
+			read.add(owner);
+			const inside = bodies.get(owner) ?? [];
+			for (const one of inside) {
+				if (one.kind === 'statements') {
+					read.add(one);
+				}
+			}
+			const [top] = inside;
+			if (top && !inside.some((one) => read.has(one))) {
+				read.add(top);
+			}
+		}
+	}
+
+	function spans(): readonly Span[] | undefined {
+		withHeads();
+		const joined: { start: number; end: number }[] = [];
+		let size = 0;
+		for (const part of all ? [] : parts) {
+			if (!read.has(part)) {
+				continue;
+			}
+			size += part.end - part.start;
+			const last = joined.at(-1);
+			if (last?.end === part.start) {
+				last.end = part.end;
+			} else {
+				joined.push({ start: part.start, end: part.end });
+			}
+		}
+		all ||= size > text.length * mostOfAll;
+		return all ? undefined : joined;
+	}
+
+	function want(fits: (part: Part) => boolean): void {
+		for (const part of parts) {
+			if (!read.has(part) && fits(part)) {
+				wanted.add(part);
+			}
+		}
+	}
+
+	const askedFor = new Set<string>();
+	/** Asked once, a question has no other answer until more is read. */
+	function once(kind: string, name: string, ask: () => void): void {
+		const key = `${kind} ${name}`;
+		if (!askedFor.has(key)) {
+			askedFor.add(key);
+			ask();
+		}
+	}
+
+	return {
+		spans,
+		complete(outline) {
+			const stubs = new Map<Region, Part>();
+			const skipped: Skipped = {
+				calls: (name) => once('calls', name, () => want((part) => mentions(part, name))),
+				fields: (name, of = {}) => {
+					const whose = of.below ?? of.owner;
+					once(`fields ${of.below ? 'below' : ''} ${whose?.span.start}`, name, () =>
+						want((part) => setsField(part, name, of)),
+					);
+				},
+				mayCall: isCalled,
+				options: () => once('options', '', () => want((part) => declaresOption.test(textOf(part)))),
+				inside(region) {
+					const part = stubs.get(region);
+					if (part) {
+						wanted.add(part);
+					}
+				},
+			};
+			const unread = parts.filter((part) => !read.has(part));
+			return withUnread(outline, { parts, unread, stubs, skipped });
+		},
+		grow() {
+			if (wanted.size === 0) {
+				return false;
+			}
+			for (const part of wanted) {
+				read.add(part);
+			}
+			wanted.clear();
+			askedFor.clear();
+			all ||= ++rounds >= mostRounds;
+			return true;
+		},
+	};
+}

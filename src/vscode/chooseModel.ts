@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { ModelReference } from '../core/model';
+import { inNotice } from '../core/report/notice';
+import { listModels } from '../core/report/overview';
+import { commandIds } from './contributions';
+import type { ModelIndex } from './modelIndex';
+import { placeOf, sheetOf } from './sheets';
+
+interface Choice extends vscode.QuickPickItem {
+	readonly reference: ModelReference;
+}
+
+/**
+ * For a command from the palette, with the cursor on no model: lets a person choose among the references of the document.
+ * One alone is taken as it is. Undefined when there is none, or none was chosen.
+ */
+export async function chooseReference(
+	document: vscode.TextDocument | undefined,
+	references: readonly ModelReference[],
+): Promise<ModelReference | undefined> {
+	const named = references.filter(({ role }) => role !== 'mention');
+	if (!document || named.length === 0) {
+		return undefined;
+	}
+	if (named.length === 1) {
+		return named[0];
+	}
+	const sheet = sheetOf(document);
+	const choices = named.map((reference): Choice => {
+		const { range } = placeOf(sheet, reference.span);
+		return {
+			label: inNotice(reference.id),
+			description: vscode.l10n.t('line {0}', range.start.line + 1),
+			reference,
+		};
+	});
+	const title = vscode.l10n.t('Which model?');
+	return (await vscode.window.showQuickPick(choices, { title }))?.reference;
+}
+
+/** The same among all models that are known in the workspace. Where there is none, it is said what to do. */
+export async function chooseKnown(index: ModelIndex): Promise<ModelReference | undefined> {
+	const choices = listModels(index.references()).flatMap(({ references: [first], words }): Choice[] => {
+		const reference = first?.resolved.reference;
+		return reference ? [{ label: inNotice(reference.id), description: words, reference }] : [];
+	});
+	if (choices.length === 0) {
+		await tellNone();
+		return undefined;
+	}
+	const title = vscode.l10n.t('Which model?');
+	return (await vscode.window.showQuickPick(choices, { title }))?.reference;
+}
+
+/** That there is nothing to choose from, with what brings something. */
+export async function tellNone(): Promise<void> {
+	const scan = vscode.l10n.t('Look for Models');
+	const message = vscode.l10n.t(
+		'No model is known here. Open a file that loads one, or have the workspace looked through.',
+	);
+	if ((await vscode.window.showInformationMessage(message, scan)) === scan) {
+		await vscode.commands.executeCommand(commandIds.scanWorkspace);
+	}
+}

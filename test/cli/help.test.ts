@@ -1,0 +1,98 @@
+import * as assert from 'node:assert/strict';
+import { cpSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { commands } from '../../src/cli/commands';
+import { commandHelp, programHelp } from '../../src/cli/help';
+import { programFlags } from '../../src/cli/settings';
+import { displayWidth } from '../../src/core/report/displayWidth';
+import { keptFacts, startHub, type TestHub } from '../hub/server';
+import { createWorkbench } from './terminal';
+
+/** The words of a line as a shell takes them; our examples quote with double quotes only. */
+const wordsOf = (line: string) =>
+	[...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+
+suite('the table of commands', () => {
+	for (const { name, about, flags, exits, examples } of commands) {
+		test(`${name}: is told in one form`, () => {
+			assert.match(about, /^\p{Ll}.*[^.]$/u);
+			assert.ok(examples.length >= 2);
+			assert.ok('0' in exits && '2' in exits);
+			const spelled = flags.flatMap((flag) => [`--${flag.name}`, ...(flag.short ? [`-${flag.short}`] : [])]);
+			assert.deepEqual(spelled, [...new Set(spelled)], 'a flag that stands twice means neither');
+			assert.ok(['help', 'verbose', 'no-color'].every((common) => spelled.includes(`--${common}`)));
+		});
+		test(`${name}: says what holds when a flag is not given`, () => {
+			// What narrows a search down, or names one of many, has nothing in its place.
+			const filters = ['task', 'library', 'license', 'language', 'owner', 'least', 'most', 'file', 'rule'];
+			const silent = flags
+				.filter((flag) => flag.value !== undefined && !filters.includes(flag.name))
+				.filter((flag) => !/default|instead of/.test(flag.about));
+			assert.deepEqual(silent, []);
+		});
+	}
+});
+
+suite('the help', () => {
+	for (const command of commands) {
+		test(`${command.name}: has all that the tables hold, in lines that fit`, () => {
+			const wide = commandHelp(command, 100);
+			assert.ok(wide.startsWith(`Usage: weightwise ${command.name} ${command.takes} [flags]\n\n`));
+			for (const flag of command.flags) {
+				assert.match(wide, new RegExp(`^ +(?:-., )?--${flag.name}(?: ${flag.value ?? ''})?(?:  |$)`, 'm'));
+			}
+			for (const code of Object.keys(command.exits)) {
+				assert.match(wide, new RegExp(`^  ${code}  \\S`, 'm'));
+			}
+			for (const [line] of command.examples) {
+				assert.ok(wide.includes(`\n  weightwise ${line}`), line);
+			}
+			for (const width of [60, 80, 100]) {
+				const long = commandHelp(command, width)
+					.split('\n')
+					.filter((line) => displayWidth(line) > width)
+					// Lines to type, lists and what stands alone are not broken.
+					.filter((line) => /\S {2,}\S/.test(line.trim()) && !/\S{30}/.test(line));
+				assert.deepEqual(long, []);
+			}
+		});
+	}
+	test('the program: names every command, exit code and variable', () => {
+		const text = programHelp(commands, programFlags, 100);
+		for (const { name, takes } of commands) {
+			assert.ok(text.includes(`\n  ${name} ${takes}`), name);
+		}
+		assert.match(text, /^Usage: weightwise COMMAND/);
+		assert.match(text, /\n {2}3 {2}a hub could not answer/);
+		assert.match(text, /\n {2}HF_ENDPOINT +the hub/);
+	});
+});
+
+suite('the examples of the help', function () {
+	// Each reads the demo anew and asks a hub over sockets.
+	this.timeout(60_000);
+	const workbench = createWorkbench();
+	let hub: TestHub;
+	suiteSetup(async () => {
+		cpSync(resolve('demo'), workbench.folder, { recursive: true });
+		hub = await startHub({ facts: keptFacts() });
+	});
+	suiteTeardown(async () => {
+		await hub.close();
+		workbench.dispose();
+	});
+
+	for (const { name, exits, examples } of commands) {
+		for (const [line] of examples) {
+			test(`weightwise ${line}`, async () => {
+				assert.equal(wordsOf(line)[0], name);
+				const { code, out, err } = await workbench.run(wordsOf(line), { HF_ENDPOINT: hub.url });
+				assert.ok(code !== 2 && code in exits, `${code}: ${err}`);
+				assert.notEqual(out.trim(), '', err);
+				if (name !== 'help' && !/--offline|--format/.test(line)) {
+					assert.doesNotMatch(out, /could not be (asked|reached)|Nothing fits/);
+				}
+			});
+		}
+	}
+});

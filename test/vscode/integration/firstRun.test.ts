@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { keptFacts, startHub, type TestHub } from '../../hub/server';
+import { hoverAt, openFile } from './editor';
+
+const known = 'google/flan-t5-large';
+
+/** An address that is no machine anywhere (RFC 6761), so that nothing leaves this one. */
+const elsewhere = 'http://hub.invalid';
+
+suite('first steps', () => {
+	let hub: TestHub;
+	const endpoint = (url: string | undefined) =>
+		vscode.workspace
+			.getConfiguration('weightwise')
+			.update('hub.endpoint', url, vscode.ConfigurationTarget.Global);
+
+	setup(async () => {
+		hub = await startHub({ facts: keptFacts() });
+	});
+	teardown(async () => {
+		await endpoint(undefined);
+		await hub.close();
+	});
+
+	test('what is asked is said at the first question that leaves this machine, and only then', async () => {
+		const told: string[] = [];
+		const { showInformationMessage } = vscode.window;
+		const ours = (message: string) => {
+			told.push(message);
+			return Promise.resolve(undefined);
+		};
+		Object.assign(vscode.window, { showInformationMessage: ours });
+		try {
+			await endpoint(hub.url);
+			await hoverAt(
+				await openFile(
+					'asked-here.py',
+					`from transformers import AutoModel\nAutoModel.from_pretrained("${known}")\n`,
+				),
+				known,
+			);
+			assert.deepEqual(told, []);
+			await endpoint(elsewhere);
+			for (const id of ['org/first', 'org/second']) {
+				const document = await openFile(
+					`asked-${id.slice(4)}.py`,
+					`from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`,
+				);
+				assert.match(await hoverAt(document, id), /Not known/);
+			}
+			assert.equal(told.length, 1);
+			assert.match(told[0] ?? '', /^Weightwise asks hub\.invalid about the models that your code names\./);
+		} finally {
+			Object.assign(vscode.window, { showInformationMessage });
+		}
+	});
+
+	test('signing in is offered where it helps, and nowhere else', async () => {
+		await endpoint(hub.url);
+		const link = 'command:weightwise.signIn';
+		const lines = (id: string) => `from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`;
+		const open = await hoverAt(await openFile('sign-in-open.py', lines(known)), known);
+		assert.equal(open.includes(link), false, open);
+		const missing = await hoverAt(
+			await openFile('sign-in-missing.py', lines('org/not-there')),
+			'org/not-there',
+		);
+		assert.ok(missing.includes(link), missing);
+	});
+
+	test('a command from the palette takes the only model of the file, wherever the cursor is', async () => {
+		await endpoint(hub.url);
+		const document = await openFile('only-one.py', 'import os\n\nmodel = "google/flan-t5-large"\n');
+		const editor = await vscode.window.showTextDocument(document);
+		editor.selection = new vscode.Selection(0, 0, 0, 0);
+		await vscode.commands.executeCommand('weightwise.showModel');
+		const labels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+		assert.ok(labels.includes(known), `The tabs are: ${labels.join(', ')}`);
+	});
+});

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Detection } from '../../../src/core/detect/detect';
+import type { Workspace } from '../../../src/core/detect/workspace/workspace';
+import { ScanDetector } from '../../../src/vscode/scanDetector';
+
+const nothing: Detection = { references: [], unknown: [], calls: [] };
+
+/** The thread as the built extension has it; `here` and `said` show what was read without it, and what it said. */
+function scanDetector(script = 'scanThread.js', files: Readonly<Record<string, string>> = {}) {
+	const here: string[] = [];
+	const said: string[] = [];
+	const extension = vscode.extensions.getExtension('weightwise.weightwise');
+	assert.ok(extension);
+	const dist = (name: string) => vscode.Uri.joinPath(extension.extensionUri, 'dist', name);
+	const say = (message: string) => void said.push(message);
+	const workspace: Workspace = {
+		rootOf: () => '/project',
+		read: async (path) => {
+			const text = files[path];
+			return text === undefined ? undefined : { text, version: '1' };
+		},
+		list: async () => [],
+	};
+	const detector = new ScanDetector(
+		dist(script),
+		{
+			readAsset: (name) => Promise.resolve(vscode.workspace.fs.readFile(dist(name))),
+			log: { debug: say, info: say, warn: say, error: say },
+		},
+		workspace,
+		{
+			inspect: async ({ path }) => {
+				here.push(path);
+				return nothing;
+			},
+		},
+	);
+	return { detector, here, said };
+}
+
+const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")\n';
+
+suite('the thread that reads files for a scan', () => {
+	test('starts in this host, reads programs and configurations, and asks for the files around', async () => {
+		const { detector, here, said } = scanDetector('scanThread.js', {
+			'/project/names.py': 'NAME = "google/gemma-2b-it"\n',
+		});
+		const ids = async (path: string, text: string) =>
+			(await detector.inspect({ path, text })).references.map(({ id }) => id);
+		try {
+			assert.deepEqual(await ids('/project/load.py', load), ['google/flan-t5-large']);
+			const other = `from names import NAME\n${load.replace('"google/flan-t5-large"', 'NAME')}`;
+			assert.deepEqual(await ids('/project/other.py', other), ['google/gemma-2b-it']);
+			assert.deepEqual(await ids('/project/train.yaml', 'base_model: google/gemma-2b-it\n'), [
+				'google/gemma-2b-it',
+			]);
+			assert.deepEqual(here, [], said.join('\n'));
+		} finally {
+			detector.dispose();
+		}
+	});
+
+	test('one file after the other though many are asked for at once', async () => {
+		const { detector, here, said } = scanDetector();
+		try {
+			const all = await Promise.all(
+				Array.from({ length: 20 }, (_, at) => detector.inspect({ path: `/project/${at}.py`, text: load })),
+			);
+			assert.deepEqual(
+				all.map(({ references }) => references.length),
+				all.map(() => 1),
+			);
+			assert.deepEqual(here, [], said.join('\n'));
+		} finally {
+			detector.dispose();
+		}
+	});
+
+	test('where it does not start, files are read without it, and the log says why', async () => {
+		const { detector, here, said } = scanDetector('is-not-there.js');
+		try {
+			await detector.inspect({ path: '/project/load.py', text: load });
+			assert.deepEqual(here, ['/project/load.py']);
+			assert.match(said.join('\n'), /without a thread of their own/);
+		} finally {
+			detector.dispose();
+		}
+	});
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { seen } from './desk';
+import { findings, ruleOf } from './editor';
+
+suite('a scan of the workspace', () => {
+	const write = async (name: string, text: string) => {
+		const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+		assert.ok(folder);
+		const uri = vscode.Uri.joinPath(folder, 'scanned', name);
+		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+		return uri;
+	};
+	const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")\n';
+
+	test('finds in files that are not open, and goes on with them when they change', async () => {
+		const program = await write('closed.py', load);
+		const configuration = await write(
+			'train.yaml',
+			'base_model: google/gemma-2b-it\nrevision_of_model: main\n',
+		);
+		await vscode.commands.executeCommand('weightwise.scanWorkspace');
+		const found = await findings(program, (rules) => rules.includes('unpinned-revision'));
+		assert.equal(found.filter((one) => ruleOf(one) === 'unpinned-revision').length, 1);
+		await findings(configuration, (rules) => rules.includes('unpinned-revision'));
+		assert.equal(
+			vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === program.toString()),
+			false,
+		);
+		await vscode.commands.executeCommand('weightwise.showModels');
+		await seen({ role: 'treeitem', name: /google\/flan-t5-large.*Apache/ });
+		await seen({ role: 'button', name: /^Weightwise: \d+ models/ });
+		await write('closed.py', 'x = 1\n');
+		await findings(program, (rules) => rules.length === 0);
+		await vscode.workspace.fs.delete(configuration);
+		await findings(configuration, (rules) => rules.length === 0);
+	});
+});
