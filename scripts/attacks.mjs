@@ -7,12 +7,15 @@ import { bundled } from './bundle.mjs';
 import { main } from './main.mjs';
 import { root } from './setup.mjs';
 import { inNode } from './suites.mjs';
-import { elapsed, say } from './terminal.mjs';
+import { elapsed, Problem, say } from './terminal.mjs';
 
 const limitMs = 600_000;
 
 async function attacks() {
 	process.chdir(root);
+	if (!existsSync(join(root, 'dist'))) {
+		throw new Problem('The grammars are missing: run `npm run build` before.');
+	}
 	const begun = Date.now();
 	const list = join(root, 'out', 'attacks', 'tried.jsonl');
 	mkdirSync(join(root, 'out', 'attacks'), { recursive: true });
