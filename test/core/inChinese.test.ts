@@ -6,6 +6,7 @@ import { screenOf } from '../../src/core/decide/screen';
 import { wrapWords } from '../../src/core/report/displayWidth';
 import { findingsToText } from '../../src/core/report/findingsText';
 import { toHover } from '../../src/core/report/hover';
+import { inspectedSummary } from '../../src/core/report/inspected';
 import { findingsToMarkdown } from '../../src/core/report/markdown';
 import { noPaint } from '../../src/core/report/paint';
 import { inList, inSentences } from '../../src/core/wording';
@@ -13,6 +14,7 @@ import { callIn, found, now, resolved } from './builders';
 import { candidate, reuse, stateAfter } from './decide/screen/states';
 import { fakeHost } from './fakeHost';
 import { fileWith, finding } from './report/checkedFiles';
+import { inspection } from './weights/readings';
 
 const chinese = /\p{Script=Han}/u;
 
@@ -67,6 +69,14 @@ suite('In Chinese', () => {
 		];
 		assert.match(findingsToText(files, noPaint), /\n1 个模型，1 处引用，1 个文件：1 个警告。\n/);
 		assert.match(findingsToMarkdown(files), /^\*\*Weightwise:\*\* 1 个模型，1 处引用，1 个文件：1 个警告。/);
+	});
+
+	test('how many files have which verdict', () => {
+		const files = (['safe', 'dangerous', 'safe'] as const).map((verdict) => {
+			const own = inspection({ verdict });
+			return { state: 'judged', path: own.file, inspection: own, own, readAt: now } as const;
+		});
+		assert.equal(inspectedSummary([{ files, notes: [] }]), '已判定 3 个文件：1 个危险，2 个安全。');
 	});
 
 	test('sentences and lists', () => {

@@ -10,9 +10,9 @@ type Words = Readonly<Record<string, string>>;
 const read = (name: string): Words => JSON.parse(readFileSync(name, 'utf8'));
 const { resolve } = createRequire(join(process.cwd(), 'package.json'));
 
-/** What a translation may not change: gaps, code, flags, addresses, variables, and names with signs in them. */
+/** What a translation may not change: gaps, code, marks, flags, addresses, variables, and names with signs in them. */
 const fixed =
-	/\{\d+\}|`[^`]*`|--[a-z][a-z-]*|https?:\/\/[\w./-]*|\*\*|\bcommand:[\w.]+|\b[A-Z]+(?:_[A-Z]+)+\b|\b[a-z]+(?:_[a-z]+)+\b|\bweightwise(?:\.\w+)+|\b\w+\.(?:json|py|md|jinja)\b|\b\w+=(?:True|[\d-]+)/g;
+	/\{\d+\}|(`+)[^`]*\1|--[a-z][a-z-]*|https?:\/\/(?:[\w./-]*[\w/-])?|\*\*|__|\bcommand:[\w.]+|\b[A-Z]+(?:_[A-Z]+)+\b|\b[a-z]+(?:_[a-z]+)+\b|\bweightwise(?:\.\w+)+|\b\w+\.(?:json|py|md|jinja)\b|\b\w+=(?:True|[\d-]+)/g;
 
 const fixedParts = (text: string): string[] => [...text.matchAll(fixed)].map(([part]) => part).sort();
 

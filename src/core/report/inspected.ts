@@ -92,7 +92,8 @@ export function inspectedSummary(groups: readonly InspectedGroup[]): string {
 		(verdict) => counts[verdict] > 0,
 	);
 	const judged = verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
-	const list = inList(verdicts.map((verdict) => l10n.t('{0} {1}', counts[verdict], verdictWord(verdict))));
+	// Not the words of joined sentences, `{0} {1}`: other languages set a word between a number and what is counted.
+	const list = inList(verdicts.map((verdict) => l10n.t('{1} {0}', verdictWord(verdict), counts[verdict])));
 	return inSentences(
 		judged === 0
 			? l10n.t('No file was judged.')
