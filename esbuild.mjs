@@ -31,12 +31,6 @@ for (const folder of ['src/core/detect', 'src/core/formats', 'src/core/syntax', 
 }
 detector.update(readFileSync(join(root, 'package-lock.json')));
 
-/** The editor's icons as a font, for panels; its style sheet names the font beside it. */
-const icons = {
-	'codicon.css': '@vscode/codicons/dist/codicon.css',
-	'codicon.ttf': '@vscode/codicons/dist/codicon.ttf',
-};
-
 /** Grammars come as wasm files in their npm packages; they are data to us and are copied as they are. */
 const wasm = {
 	'web-tree-sitter.wasm': 'web-tree-sitter/web-tree-sitter.wasm',
@@ -150,14 +144,12 @@ if (tests) {
 	});
 } else {
 	mkdirSync(join(root, 'dist'), { recursive: true });
-	for (const [name, source] of Object.entries({ ...wasm, ...icons })) {
+	for (const [name, source] of Object.entries(wasm)) {
 		copyFileSync(require.resolve(source), join(root, 'dist', name));
 	}
 }
 
-const bundled = [...Object.values(wasm), ...Object.values(icons)].map((source) =>
-	relative(root, require.resolve(source)),
-);
+const bundled = Object.values(wasm).map((source) => relative(root, require.resolve(source)));
 for (const bundle of bundles) {
 	const { split, ...own } = bundle;
 	const whole = { ...shared, ...own };

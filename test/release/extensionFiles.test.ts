@@ -14,7 +14,7 @@ const allowed: readonly [file: RegExp, why: string][] = [
 	[/^dist\/extension(\.web)?\.js$/, 'the extension in both hosts'],
 	[/^dist\/(panel|decision)\.js$/, 'what runs in panels'],
 	[/^dist\/scanThread\.js$/, 'what reads files for scans'],
-	[/^dist\/codicon\.(css|ttf)$/, "the editor's icons, for panels"],
+	[/^dist\/parts\/[\w-]+\.js$/, 'what of the extension is read when it is needed'],
 	[/^dist\/(web-tree-sitter|tree-sitter-(python|javascript|typescript|tsx|bash))\.wasm$/, 'the grammars'],
 	[/^media\/icon\.png$/, "the extension's icon"],
 	[/^media\/(models|decision-(dark|light))\.svg$/, 'icons of the view and of a panel'],

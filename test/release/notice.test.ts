@@ -36,8 +36,8 @@ suite('the notice of bundled parts', () => {
 			[...bundled].filter((name) => !named.has(name)),
 			[],
 		);
-		// Beside them there are grammars and fonts, which are copied as they are.
-		const copied = ['@vscode/codicons', 'web-tree-sitter'];
+		// Beside them there are grammars, which are copied as they are.
+		const copied = ['web-tree-sitter'];
 		const without = [...named].filter(
 			(name) => !bundled.has(name) && !copied.includes(name) && !name.startsWith('tree-sitter-'),
 		);

@@ -87,7 +87,7 @@ function groupHead({ own, set }: View, { id, label }: RowGroup, span: number, st
 				aria-expanded=${folded ? 'false' : 'true'}
 				@click=${() => set({ folded: folded ? own.folded.filter((one) => one !== id) : [...own.folded, id] })}
 			>
-				<span class=${`codicon codicon-chevron-${folded ? 'right' : 'down'}`} aria-hidden="true"></span>
+				<span class="fold" aria-hidden="true"></span>
 				${label}
 			</button>
 		</th>

@@ -103,7 +103,6 @@ function htmlOf(webview: vscode.Webview, extensionUri: vscode.Uri): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${uri('dist', 'codicon.css')}" id="vscode-codicon-stylesheet">
 ${['decision', 'comparison', 'drawings'].map((name) => `<link rel="stylesheet" href="${uri('media', `${name}.css`)}">`).join('\n')}
 <title>Weightwise</title>
 </head>
