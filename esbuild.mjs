@@ -1,5 +1,6 @@
 // Builds everything that runs: `node esbuild.mjs [--minify] [--watch] [--tests]`.
-//   dist/  the extension for desktop and web, the panel, the command line and the grammars
+//   dist/  the extension for desktop (in parts, each read when it is needed) and web, the panel, the command line and the
+//          grammars
 //   out/   with --tests: the tests, bundled so that they share nothing with dist/ but the sources
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { inParts } from './scripts/inParts.mjs';
 import { toNotice } from './scripts/notice.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -75,6 +77,7 @@ const bundles = [
 		outfile: 'dist/extension.js',
 		platform: 'node',
 		external: ['vscode'],
+		split: true,
 	},
 	{
 		entryPoints: ['src/vscode/extension.ts'],
@@ -156,7 +159,9 @@ const bundled = [...Object.values(wasm), ...Object.values(icons)].map((source) =
 	relative(root, require.resolve(source)),
 );
 for (const bundle of bundles) {
-	const options = { ...shared, ...bundle };
+	const { split, ...own } = bundle;
+	const whole = { ...shared, ...own };
+	const options = split ? inParts(whole, join(root, 'dist')) : whole;
 	if (watch) {
 		await (await esbuild.context(options)).watch();
 	} else {

@@ -15,6 +15,7 @@ const entry = `
 	export { DecisionSession } from './src/core/decide/session/session';
 	export { createResolver } from './src/core/resolve';
 	export { panelWords } from './src/vscode/decisions/words';
+	export { memoryFiles } from './test/core/decide/session/memoryFiles';
 `;
 
 /** The panel's words come through the editor's door; here they stay in English. */
@@ -64,7 +65,7 @@ async function loadCore() {
  *   took to make each screen
  */
 export async function decisionScreens(ids, { facts, policy = {}, acts = [] } = {}) {
-	const { createResolver, DecisionSession, doAct, newDecision, panelWords } = await loadCore();
+	const { createResolver, DecisionSession, doAct, memoryFiles, newDecision, panelWords } = await loadCore();
 	const hub = await startHub(facts === undefined ? {} : { facts });
 	try {
 		const silent = () => {};
@@ -81,18 +82,10 @@ export async function decisionScreens(ids, { facts, policy = {}, acts = [] } = {
 			now: () => Date.now(),
 		};
 		const resolver = createResolver(host, { enabled: true, endpoint: hub.url, others: false });
-		const files = new Map();
 		const doors = {
 			now: () => Date.now(),
 			resolver: () => resolver,
-			files: {
-				read: async (path) => files.get(path),
-				write: async (path, text) => void files.set(path, text),
-				list: async (folder) =>
-					[...files.keys()]
-						.filter((path) => path.startsWith(`${folder}/`))
-						.map((path) => path.slice(folder.length + 1)),
-			},
+			files: memoryFiles().door,
 			policy: async () => policy,
 			guesses: async () => [],
 			sites: async () => [],

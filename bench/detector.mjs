@@ -8,12 +8,20 @@ import * as esbuild from 'esbuild';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 
-/** A detector that says on stderr which files it leaves out, and what keeps a tree for it while a text is edited. */
+/** Languages whose files are programs. */
+const programs = ['python', 'typescript', 'tsx', 'javascript'];
+
+/**
+ * A detector that says on stderr which files it leaves out; what keeps a tree for it while a text is edited; and whether
+ * the name of a file is a program's.
+ */
 export async function openDetector() {
 	const built = await esbuild.build({
 		absWorkingDir: root,
 		stdin: {
-			contents: "export * from './src/core/detect/detect'; export * from './src/core/syntax/keptTrees';",
+			contents: ['detect/detect', 'formats', 'syntax/keptTrees']
+				.map((path) => `export * from './src/core/${path}';`)
+				.join('\n'),
 			resolveDir: root,
 			loader: 'ts',
 		},
@@ -44,5 +52,6 @@ export async function openDetector() {
 		},
 		log: { debug() {}, info: console.error, warn: console.error, error: console.error },
 	});
-	return { ...detector, keptTree: bundle.exports.keptTree };
+	const { keptTree, formatOf } = bundle.exports;
+	return { ...detector, keptTree, isProgram: (path) => programs.includes(formatOf(path)) };
 }

@@ -1,16 +1,17 @@
 // `npm run conformance [-- --facts FOLDER] [--with REQUIREMENT]`: the official Python client against the local hub.
 // Needs python3 with venv, and PyPI; so it is no stage of npm test. Exit code 2 when it could not be run.
 import { createServer } from 'node:http';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { typedPath, withArguments } from './arguments.mjs';
 import { keptFacts, startHub } from './hub.mjs';
 import { atEnd, main } from './main.mjs';
 import { run, start, temporaryFolder } from './processes.mjs';
 import { clientEnvironment, makeEnvironment } from './python.mjs';
 import { installPackages } from './setup.mjs';
-import { explain, Problem, say, step } from './terminal.mjs';
+import { step } from './terminal.mjs';
 
 const USAGE = `Usage: npm run conformance [-- --facts FOLDER] [--with REQUIREMENT]
 Runs the official Python client of the Hugging Face hub against the local hub.
@@ -65,10 +66,10 @@ const states = {
 	headers: { [stated.headed]: { 'model.safetensors': stated.header } },
 };
 
-/** @param {readonly string[]} words */
-function readArguments(words) {
+/** @param {string[]} args */
+function readArguments(args) {
 	const { values } = parseArgs({
-		args: words.filter((word) => word !== '--'),
+		args,
 		options: {
 			facts: { type: 'string' },
 			with: { type: 'string', default: 'huggingface_hub' },
@@ -78,8 +79,7 @@ function readArguments(words) {
 	if (values.with.startsWith('-')) {
 		throw new Error(`--with needs a requirement, not ${JSON.stringify(values.with)}.`);
 	}
-	// npm runs scripts in the folder of package.json; what the user typed is relative to where they typed it.
-	const facts = values.facts === undefined ? keptFacts : resolve(process.env.INIT_CWD ?? '.', values.facts);
+	const facts = values.facts === undefined ? keptFacts : typedPath(values.facts);
 	return { ...values, facts };
 }
 
@@ -113,18 +113,8 @@ async function openControl(hub) {
 	return `http://127.0.0.1:${address.port}`;
 }
 
-await main(async () => {
-	let options;
-	try {
-		options = readArguments(process.argv.slice(2));
-	} catch (error) {
-		console.error(`${explain(new Problem(error.message))}\n\n${USAGE}`);
-		return 2;
-	}
-	if (options.help) {
-		say(USAGE);
-		return 0;
-	}
+/** @param {ReturnType<typeof readArguments>} options */
+async function conformance(options) {
 	const folder = temporaryFolder('conformance');
 	// A program that has ended takes the folder with it, also after Ctrl-C.
 	atEnd(() => run(process.execPath, ['--version'], { lent: [folder] }));
@@ -156,4 +146,6 @@ await main(async () => {
 		onOutput: (text) => process.stdout.write(text),
 	}).ended;
 	return code;
-});
+}
+
+await main(() => withArguments(USAGE, readArguments, conformance));

@@ -3,22 +3,20 @@
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { typedNumber, words } from './arguments.mjs';
 import { bundled } from './bundle.mjs';
 import { main } from './main.mjs';
 import { root } from './setup.mjs';
-import { elapsed, Problem, say } from './terminal.mjs';
+import { elapsed, say } from './terminal.mjs';
 
 const self = fileURLToPath(import.meta.url);
 
 async function faults() {
 	const { values } = parseArgs({
-		args: process.argv.slice(2).filter((word) => word !== '--'),
+		args: words(),
 		options: { seed: { type: 'string', default: '1' }, only: { type: 'string', default: '' } },
 	});
-	if (!/^\d{1,9}$/.test(values.seed)) {
-		throw new Problem(`${JSON.stringify(values.seed)} is no number.`);
-	}
-	const seed = Number(values.seed);
+	const seed = typedNumber(values.seed);
 	process.chdir(root);
 	const bundle = await bundled(
 		'test/cli/interrupted/interrupted.ts',

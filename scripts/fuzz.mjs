@@ -5,35 +5,29 @@
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { typedNumber, words } from './arguments.mjs';
 import { bundled } from './bundle.mjs';
 import { main } from './main.mjs';
 import { root } from './setup.mjs';
-import { elapsed, Problem, say } from './terminal.mjs';
+import { elapsed, say } from './terminal.mjs';
 
 /** Inputs of one seed; a fault's report names the seed, so that few have to be made again. */
 const batch = 2000;
 
-/** @param {readonly string[]} words */
-function readArguments(words) {
+function readArguments() {
 	const { values } = parseArgs({
-		args: words.filter((word) => word !== '--'),
+		args: words(),
 		options: {
 			runs: { type: 'string', default: '100000' },
 			seed: { type: 'string', default: '1' },
 			only: { type: 'string', default: '' },
 		},
 	});
-	const [runs, seed] = [values.runs, values.seed].map((word) => {
-		if (!/^\d{1,9}$/.test(word)) {
-			throw new Problem(`${JSON.stringify(word)} is no number.`);
-		}
-		return Number(word);
-	});
-	return { runs, seed, only: values.only };
+	return { runs: typedNumber(values.runs), seed: typedNumber(values.seed), only: values.only };
 }
 
 async function fuzz() {
-	const { runs, seed, only } = readArguments(process.argv.slice(2));
+	const { runs, seed, only } = readArguments();
 	process.chdir(root);
 	const bundle = await bundled('test/core/fuzz/long.ts', 'fuzz');
 	const { attempt, promises } = (await import(pathToFileURL(bundle).href)).default;

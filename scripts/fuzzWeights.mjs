@@ -3,12 +3,13 @@
 // wrong when judging it fails, takes more than two seconds or 64 MiB, or calls what runs commands anything but
 // dangerous; it is saved, and shrunk by halving.
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { bundleOf, filesBelow, load } from '../bench/weights/judge.mjs';
+import { typedNumber, typedPath, words } from './arguments.mjs';
 import { costOf, worked } from './fuzzWorker.mjs';
 import { main } from './main.mjs';
 import { root } from './setup.mjs';
@@ -25,10 +26,9 @@ const largestSeed = 100_000;
 /** Inputs kept of one fault. */
 const mostSaved = 3;
 
-/** @param {readonly string[]} words */
-function readArguments(words) {
+function readArguments() {
 	const { values } = parseArgs({
-		args: words.filter((word) => word !== '--'),
+		args: words(),
 		options: {
 			runs: { type: 'string', default: '100000' },
 			piles: { type: 'string', default: '60' },
@@ -38,13 +38,15 @@ function readArguments(words) {
 			save: { type: 'string', default: join(root, 'out', 'fuzz') },
 		},
 	});
-	const [runs, piles, seed, from] = [values.runs, values.piles, values.seed, values.from].map((word) => {
-		if (!/^\d{1,9}$/.test(word)) {
-			throw new Problem(`${JSON.stringify(word)} is no number.`);
-		}
-		return Number(word);
-	});
-	return { runs, piles, seed, from, corpus: values.corpus, save: values.save };
+	const { corpus, save } = values;
+	return {
+		runs: typedNumber(values.runs),
+		piles: typedNumber(values.piles),
+		seed: typedNumber(values.seed),
+		from: typedNumber(values.from),
+		corpus: corpus === undefined ? undefined : typedPath(corpus),
+		save: typedPath(save),
+	};
 }
 
 /** @param {string | undefined} folder */
@@ -121,10 +123,10 @@ function keyOf(fault) {
 }
 
 async function fuzz() {
-	const { runs, piles, seed, from, corpus: folder, save } = readArguments(process.argv.slice(2));
+	const { runs, piles, seed, from, corpus: folder, save } = readArguments();
 	const text = await bundleOf(...sources);
 	const { attempt, inputOf, pileOf } = load(text);
-	const corpus = readCorpus(folder === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', folder));
+	const corpus = readCorpus(folder);
 	mkdirSync(save, { recursive: true });
 	const begun = Date.now();
 	const counts = new Map();

@@ -6,7 +6,7 @@ import { hostErrors } from './hostLogs.mjs';
 import { provision } from './provision.mjs';
 import { developmentAddress, startServer } from './server.mjs';
 
-/** A whole run, start included; far above what one takes. */
+/** A whole run of tests, start included; far above what one takes. */
 const RUN_LIMIT_MS = 180_000;
 
 /** What every window under test has set: no questions, no chat, nothing that looks outside. */
@@ -33,6 +33,7 @@ export const quietSettings = {
  * @property {NodeJS.ProcessEnv} env
  * @property {(line: string) => void} onLine gets each line of the host's console
  * @property {(page: import('playwright-core').Page) => void} [onWindow] gets the window before anything is in it
+ * @property {number} [limitMs] after so long the run has failed
  */
 
 /**
@@ -50,6 +51,7 @@ export async function runInServer({
 	env,
 	onLine,
 	onWindow,
+	limitMs = RUN_LIMIT_MS,
 }) {
 	const server = await startServer(await provision(version), {
 		development: true,
@@ -59,7 +61,7 @@ export async function runInServer({
 	});
 	try {
 		const address = developmentAddress(server.address, { workspace, extension, tests });
-		const problem = await watchWindow(address, onLine, onWindow);
+		const problem = await watchWindow(address, { onLine, onWindow, limitMs });
 		return { problem, errors: hostErrors(server.folder) };
 	} finally {
 		await server.stop();
@@ -67,10 +69,10 @@ export async function runInServer({
 }
 
 /**
- * @param {string} address @param {HostRun['onLine']} onLine @param {HostRun['onWindow']} onWindow
+ * @param {string} address @param {Pick<HostRun, 'onLine' | 'onWindow'> & { limitMs: number }} options
  * @returns {Promise<string | undefined>}
  */
-async function watchWindow(address, onLine, onWindow) {
+async function watchWindow(address, { onLine, onWindow, limitMs }) {
 	const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags });
 	try {
 		// Room for a panel beside the code: a narrow one is drawn otherwise.
@@ -87,9 +89,9 @@ async function watchWindow(address, onLine, onWindow) {
 			const limit = setTimeout(
 				() =>
 					resolve(
-						`The suite did not end within ${RUN_LIMIT_MS / 1000} seconds. The window's last words:\n${last.join('\n')}`,
+						`The suite did not end within ${limitMs / 1000} seconds. The window's last words:\n${last.join('\n')}`,
 					),
-				RUN_LIMIT_MS,
+				limitMs,
 			);
 			limit.unref();
 			page.once('crash', () => resolve('The window crashed.'));

@@ -32,9 +32,10 @@ async function loadServer() {
 
 /**
  * Starts the local hub.
- * @param {{ port?: number, facts?: string, quiet?: boolean, partial?: boolean, states?: object }} [options]
+ * @param {{ port?: number, facts?: string, quiet?: boolean, partial?: boolean, huge?: string, states?: object }} [options]
  *   `port` 0 takes a free one; `facts` defaults to the small set that is kept with the tests; `quiet` leaves out a line
- *   per request; `partial` says of ids that are not recorded just that; `states` are further options of the server.
+ *   per request; `partial` says of ids that are not recorded just that; the model `huge` has weights of 5 GB; `states`
+ *   are further options of the server.
  * @returns {Promise<import('../test/hub/server').TestHub>}
  *   Rejects when the folder holds no facts or the port is busy.
  */
@@ -43,10 +44,19 @@ export async function startHub({
 	facts = keptFacts,
 	quiet = true,
 	partial = false,
+	huge,
 	states = {},
 } = {}) {
-	const { startHub: start } = await loadServer();
-	return start({ ...states, facts, port, partial, log: quiet ? undefined : (line) => console.log(line) });
+	const { startHub: start, hugeFiles } = await loadServer();
+	const large = huge === undefined ? {} : hugeFiles(huge);
+	return start({
+		...states,
+		...large,
+		facts,
+		port,
+		partial,
+		log: quiet ? undefined : (line) => console.log(line),
+	});
 }
 
 class UsageError extends Error {}

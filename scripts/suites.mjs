@@ -1,10 +1,10 @@
 // The suites of tests: which files, in which host.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { browserFlags, findBrowser } from './browser.mjs';
 import { openDesk } from './desk.mjs';
-import { linkExtension } from './extension.mjs';
+import { copyExtension, linkExtension } from './extension.mjs';
 import { hostErrors } from './hostLogs.mjs';
 import { quietSettings, runInServer } from './hostRun.mjs';
 import { localHub } from './hubChoice.mjs';
@@ -72,14 +72,7 @@ export function inExtensionHost(version) {
  * @returns {Promise<Results>}
  */
 export function inWebWorker(version) {
-	const extension = temporaryFolder('web');
-	const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-	delete manifest.main;
-	delete manifest.extensionKind;
-	writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));
-	for (const name of readdirSync(root).filter((name) => /^(dist|media|package\.nls.*\.json)$/.test(name))) {
-		cpSync(join(root, name), join(extension, name), { recursive: true });
-	}
+	const extension = copyExtension('web', ({ main: _node, extensionKind: _kind, ...manifest }) => manifest);
 	// Tests run in the host of the extension whose folder they lie in.
 	const tests = join(extension, 'test', 'main');
 	cpSync(join(root, 'out', 'test', 'vscode', 'web', 'main.js'), `${tests}.js`);

@@ -2,22 +2,19 @@
 // several versions, each in a Python environment of its own; what is right for each file stands in FOLDER/labels.json.
 // Needs python3 with venv, and PyPI. A version that has no package for the Pythons of this machine is said and left out.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { typedPath, withArguments } from '../../scripts/arguments.mjs';
 import { main } from '../../scripts/main.mjs';
-import { cleanEnvironment, run } from '../../scripts/processes.mjs';
-import { lastLine, makeEnvironment } from '../../scripts/python.mjs';
-import { explain, Problem, say, step } from '../../scripts/terminal.mjs';
+import { makeEnvironment } from '../../scripts/python.mjs';
+import { Problem, say, step } from '../../scripts/terminal.mjs';
+import { writeGenuine } from './genuine/write.mjs';
 
 const USAGE = `Usage: npm run genuine -- FOLDER [--only NAME] [--python PATH] [--big]
 Writes genuine weights to FOLDER, their verdicts to FOLDER/labels.json, and keeps the environments in FOLDER/env.
   --only NAME    one of the environments; may be given again
   --python PATH  also what this Python has (for libraries that are installed already); may be given again
   --big          a few files of many megabytes instead of many small ones`;
-
-const writer = fileURLToPath(new URL('genuine/write.py', import.meta.url));
 
 /** By name: the Pythons that it may run on, and what is installed. */
 const environments = /** @type {Record<string, { pythons: string[], packages: string[] }>} */ ({
@@ -56,10 +53,10 @@ const environments = /** @type {Record<string, { pythons: string[], packages: st
 	torch: { pythons: ['python3.12', 'python3.13', 'python3'], packages: ['torch', 'numpy', 'safetensors'] },
 });
 
-/** @param {readonly string[]} words */
-function readArguments(words) {
+/** @param {string[]} args */
+function readArguments(args) {
 	const { values, positionals } = parseArgs({
-		args: words.filter((word) => word !== '--'),
+		args,
 		allowPositionals: true,
 		options: {
 			only: { type: 'string', multiple: true },
@@ -75,7 +72,7 @@ function readArguments(words) {
 	if (positionals.length !== 1 && !values.help) {
 		throw new Problem('Name one folder.');
 	}
-	return { ...values, folder: resolve(process.env.INIT_CWD ?? '.', positionals[0] ?? '.') };
+	return { ...values, folder: typedPath(positionals[0] ?? '.') };
 }
 
 /**
@@ -94,21 +91,6 @@ async function anyEnvironment(folder, packages, pythons) {
 	throw refused ?? new Problem('There is no Python for it.');
 }
 
-/** @param {string} python @param {string} folder @param {string} name @param {boolean} big */
-async function write(python, folder, name, big) {
-	const env = cleanEnvironment({
-		PYTHONDONTWRITEBYTECODE: '1',
-		PYTHONIOENCODING: 'utf-8',
-		KERAS_BACKEND: 'numpy',
-	});
-	const args = ['-W', 'ignore', writer, folder, name, ...(big ? ['--big'] : [])];
-	const { code, output } = await run(python, args, { env });
-	if (code !== 0) {
-		throw new Problem(`${name}: ${lastLine(output)}`);
-	}
-	say(`    ${lastLine(output)}`);
-}
-
 /** The labels of every part, in one file. @param {string} folder */
 function gatherLabels(folder) {
 	const labels = readdirSync(folder)
@@ -120,34 +102,25 @@ function gatherLabels(folder) {
 	return labels.length;
 }
 
-await main(async () => {
-	let options;
-	try {
-		options = readArguments(process.argv.slice(2));
-	} catch (error) {
-		console.error(`${explain(new Problem(error.message))}\n\n${USAGE}`);
-		return 2;
-	}
-	if (options.help) {
-		say(USAGE);
-		return 0;
-	}
-	const { folder, big } = options;
+/** @param {ReturnType<typeof readArguments>} options */
+async function genuine({ folder, big, only, python: own }) {
 	mkdirSync(folder, { recursive: true });
 	for (const [name, { pythons, packages }] of Object.entries(environments)) {
-		if (options.only !== undefined && !options.only.includes(name)) {
+		if (only !== undefined && !only.includes(name)) {
 			continue;
 		}
 		try {
 			const python = await step(name, () => anyEnvironment(join(folder, 'env', name), packages, pythons));
-			await write(python, folder, name, big);
+			say(`    ${await writeGenuine(python, folder, name, big)}`);
 		} catch (error) {
 			say(`    left out: ${error.message}`);
 		}
 	}
-	for (const [index, python] of options.python.entries()) {
-		await write(python, folder, `own-${index + 1}`, big);
+	for (const [index, python] of own.entries()) {
+		say(`    ${await writeGenuine(python, folder, `own-${index + 1}`, big)}`);
 	}
 	say(`${gatherLabels(folder)} files in ${folder}`);
 	return 0;
-});
+}
+
+await main(() => withArguments(USAGE, readArguments, genuine));

@@ -1,18 +1,16 @@
 // `npm run bench:weights -- FOLDER… [--speed FOLDER] [--env FOLDER] [--only TOOL…]`: our judge of weights and other
 // scanners, in their newest versions, over the same files in one run. Needs python3 with venv, and PyPI. The figures
 // compare tools on these files only; they are printed and kept nowhere.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { typedPath, words } from '../../scripts/arguments.mjs';
 import { main } from '../../scripts/main.mjs';
-import { cleanEnvironment, temporaryFolder } from '../../scripts/processes.mjs';
-import { makeEnvironment } from '../../scripts/python.mjs';
-import { Problem, say, step } from '../../scripts/terminal.mjs';
-import { bundleOf, filesBelow, judging } from './judge.mjs';
+import { temporaryFolder } from '../../scripts/processes.mjs';
+import { say } from '../../scripts/terminal.mjs';
 import { percent, scoreOf } from './score.mjs';
+import { speeds } from './speed.mjs';
+import { judged, openTools, toolNames } from './tools.mjs';
 
 const USAGE = `Usage: npm run bench:weights -- FOLDER… [--speed FOLDER] [--env FOLDER] [--only TOOL]
 Judges the files that FOLDER/labels.json lists (each at its path in FOLDER or in FOLDER/files).
@@ -20,73 +18,22 @@ Judges the files that FOLDER/labels.json lists (each at its path in FOLDER or in
   --env FOLDER    keeps the Python environment there
   --only TOOL     one of the tools; may be given again`;
 
-const ours = 'weightwise';
-const peers = /** @type {Record<string, string[]>} */ ({
-	picklescan: ['picklescan'],
-	'picklescan --strict': ['picklescan'],
-	fickling: ['fickling', 'typing_extensions'],
-	modelscan: ['modelscan'],
-});
-const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-
-/** @param {readonly string[]} words */
-function readArguments(words) {
+function readArguments() {
 	const { values, positionals } = parseArgs({
-		args: words.filter((word) => word !== '--'),
+		args: words(),
 		allowPositionals: true,
 		options: {
 			speed: { type: 'string' },
 			env: { type: 'string' },
-			only: { type: 'string', multiple: true, default: [ours, ...Object.keys(peers)] },
+			only: { type: 'string', multiple: true, default: toolNames },
 		},
 	});
-	const from = (folder) => resolve(process.env.INIT_CWD ?? '.', folder);
 	return {
-		folders: positionals.map(from),
-		speed: values.speed === undefined ? undefined : from(values.speed),
-		env: values.env === undefined ? temporaryFolder('peers') : from(values.env),
+		folders: positionals.map(typedPath),
+		speed: values.speed === undefined ? undefined : typedPath(values.speed),
+		env: values.env === undefined ? temporaryFolder('peers') : typedPath(values.env),
 		only: values.only,
 	};
-}
-
-/**
- * What a tool says of files, in one process.
- * @param {{ program: string, args: string[] }} tool @param {readonly string[]} paths @param {number} rounds
- */
-function judged({ program, args }, paths, rounds) {
-	return new Promise((done, fail) => {
-		const begun = performance.now();
-		const child = spawn(program, [...args, String(rounds)], {
-			env: cleanEnvironment(),
-			stdio: ['pipe', 'pipe', 'pipe'],
-		});
-		let output = '';
-		let errors = '';
-		child.stdout.on('data', (bytes) => {
-			output += bytes;
-		});
-		child.stderr.on('data', (bytes) => {
-			errors = (errors + bytes).slice(-2000);
-		});
-		child.on('error', fail);
-		child.on('close', () => {
-			const lines = output
-				.trim()
-				.split('\n')
-				.flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
-			const end = lines.find((line) => line.memory !== undefined);
-			if (end === undefined) {
-				say(`    ${args.join(' ')} broke off: ${errors.trim().split('\n').at(-1)}`);
-			}
-			done({
-				answers: new Map(lines.filter((line) => line.path !== undefined).map((line) => [line.path, line])),
-				memory: end?.memory,
-				version: end?.version,
-				seconds: (performance.now() - begun) / 1000,
-			});
-		});
-		child.stdin.end(JSON.stringify(paths));
-	});
 }
 
 /** The files that labels.json of a folder lists. @param {string} folder */
@@ -156,50 +103,30 @@ async function compareSpeed(tools, folder) {
 	say(
 		`\nspeed over ${folder}: milliseconds per MB of the scan alone (fastest of 3, or of as many as a second holds), seconds and memory of a process for it`,
 	);
-	for (const file of filesBelow(folder).filter((path) => !path.endsWith('.json'))) {
-		const path = join(folder, file);
-		const megabytes = statSync(path).size / 1e6;
+	for await (const { file, megabytes, by } of speeds(tools, folder)) {
 		say(`${file} (${megabytes.toFixed(1)} MB)`);
-		for (const [name, tool] of tools) {
-			const once = await judged(tool, [path], 1);
-			const fast = await judged(tool, [path], 3);
-			const { verdict = null, seconds = Number.NaN } = fast.answers.get(path) ?? {};
-			const memory = once.memory === undefined ? '–' : `${Math.round(once.memory / 1024 / 1024)} MiB`;
+		for (const { name, perMegabyte, seconds, memory, verdict } of by) {
+			const rate = perMegabyte === undefined ? '–' : `${perMegabyte.toFixed(2)} ms/MB`;
+			const mebibytes = memory === undefined ? '–' : `${Math.round(memory / 1024 / 1024)} MiB`;
 			say(
-				`  ${name.padEnd(22)}${`${((1000 * seconds) / megabytes).toFixed(2)} ms/MB`.padEnd(16)}${`${once.seconds.toFixed(2)} s`.padEnd(10)}${memory.padEnd(10)}${verdict ?? 'not read'}`,
+				`  ${name.padEnd(22)}${rate.padEnd(16)}${`${seconds.toFixed(2)} s`.padEnd(10)}${mebibytes.padEnd(10)}${verdict ?? 'not read'}`,
 			);
 		}
 	}
 }
 
 await main(async () => {
-	const { folders, speed, env, only } = readArguments(process.argv.slice(2));
+	const { folders, speed, env, only } = readArguments();
 	if (folders.length === 0 && speed === undefined) {
 		say(USAGE);
 		return 2;
 	}
-	const unknown = only.find((name) => name !== ours && peers[name] === undefined);
-	if (unknown !== undefined) {
-		throw new Problem(`${unknown} is none of the tools: ${[ours, ...Object.keys(peers)].join(', ')}.`);
-	}
-	mkdirSync(env, { recursive: true });
-	const bundle = join(env, 'judge.cjs');
-	writeFileSync(bundle, await bundleOf(judging));
-	const tools = [[ours, { program: process.execPath, args: [here('ours.mjs'), bundle] }]];
-	const wanted = Object.entries(peers).filter(([name]) => only.includes(name));
-	if (wanted.length > 0) {
-		const packages = [...new Set(wanted.flatMap(([, names]) => names))];
-		const python = await step('the other scanners', () => makeEnvironment(join(env, 'peers'), packages));
-		for (const [name] of wanted) {
-			tools.push([name, { program: python, args: ['-W', 'ignore', here('peers.py'), name] }]);
-		}
-	}
-	const chosen = tools.filter(([name]) => only.includes(name));
+	const tools = await openTools(only, env);
 	for (const folder of folders) {
-		await compareVerdicts(chosen, folder);
+		await compareVerdicts(tools, folder);
 	}
 	if (speed !== undefined) {
-		await compareSpeed(chosen, speed);
+		await compareSpeed(tools, speed);
 	}
 	return 0;
 });

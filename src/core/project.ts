@@ -6,7 +6,6 @@ import {
 	noDecisions,
 } from './decide/record/decisionRecords';
 import { type Declared, nothingDeclared } from './declared/declared';
-import { readDeclared } from './declared/readDeclared';
 import { folderOf } from './detect/workspace/paths';
 import type { Workspace } from './detect/workspace/workspace';
 import type { Log } from './host';
@@ -61,9 +60,15 @@ export function createProjects(
 		return root === undefined ? noDecisions : loadDecisionsOf([...near, root], recordsOf);
 	}
 
+	async function declaredAround(path: string): Promise<Declared> {
+		// What reads project files is loaded with the first project.
+		const { readDeclared } = await import('./declared/readDeclared');
+		return readDeclared(workspace, path, log);
+	}
+
 	async function read(path: string): Promise<Project> {
 		try {
-			const [policy, declared] = await Promise.all([policyOf(path), readDeclared(workspace, path, log)]);
+			const [policy, declared] = await Promise.all([policyOf(path), declaredAround(path)]);
 			return { policy, declared, decisions: await decisionsOf(path, policy) };
 		} catch (error) {
 			log.error(`What is declared around ${path} could not be read: ${String(error)}`);

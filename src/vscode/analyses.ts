@@ -11,7 +11,7 @@ import type { Resolver } from '../core/resolve';
 import { askForRules } from '../core/rules/answers';
 import { asksWhenWritten, recreatedModel } from '../core/rules/recreated-model';
 import type { CommentAccess } from '../core/suppress/opened';
-import { keptTrees } from '../core/syntax/keptTrees';
+import type { KeptTrees } from '../core/syntax/keptTrees';
 import type { History } from './history';
 import type { Settings } from './settings';
 import { type Sheet, sheetOf, textOf } from './sheets';
@@ -59,7 +59,7 @@ export interface AnalysesOptions {
  */
 export class Analyses implements vscode.Disposable {
 	private readonly entries = new Map<string, Entry>();
-	private readonly trees = keptTrees();
+	private trees: Promise<KeptTrees> | undefined;
 
 	constructor(private readonly options: AnalysesOptions) {}
 
@@ -134,7 +134,7 @@ export class Analyses implements vscode.Disposable {
 		const { key } = sheetOf(document);
 		this.entries.get(key)?.abort.abort();
 		this.entries.delete(key);
-		this.trees.drop(key);
+		void this.trees?.then((trees) => trees.drop(key));
 	}
 
 	dispose(): void {
@@ -142,7 +142,7 @@ export class Analyses implements vscode.Disposable {
 			entry.abort.abort();
 		}
 		this.entries.clear();
-		this.trees.clear();
+		void this.trees?.then((trees) => trees.clear());
 	}
 
 	private entry(document: vscode.TextDocument): Entry {
@@ -154,17 +154,19 @@ export class Analyses implements vscode.Disposable {
 		known?.abort.abort();
 		const abort = new AbortController();
 		const text = textOf(sheet);
-		const file = { ...fileOf(sheet, text), kept: this.trees.of(sheet.key) };
-		const entry: Entry = {
-			sheet,
-			text,
-			abort,
-			detection: this.options.detector.inspect(file, abort.signal),
-		};
+		const entry: Entry = { sheet, text, abort, detection: this.detection(sheet, text, abort.signal) };
 		// Whoever asked hears of a failure; without this line an abandoned question would be an unhandled rejection.
 		entry.detection.catch(() => undefined);
 		this.entries.set(sheet.key, entry);
 		return entry;
+	}
+
+	private async detection(sheet: Sheet, text: string, signal: AbortSignal): Promise<Detection> {
+		// The parser is loaded with the first document that is read.
+		this.trees ??= import('../core/syntax/keptTrees').then(({ keptTrees }) => keptTrees());
+		const trees = await this.trees;
+		signal.throwIfAborted();
+		return this.options.detector.inspect({ ...fileOf(sheet, text), kept: trees.of(sheet.key) }, signal);
 	}
 
 	private async analyse(document: vscode.TextDocument, entry: Entry, signal: AbortSignal): Promise<Analysis> {

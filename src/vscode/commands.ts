@@ -11,7 +11,7 @@ import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { chooseKnown, chooseReference, tellNone } from './chooseModel';
 import { commandIds } from './contributions';
-import type { Decisions } from './decisions/decisions';
+import type { LateDecisions } from './decisions/lateDecisions';
 import { placeAt } from './hover';
 import type { Inspector } from './inspector';
 import type { ModelIndex } from './modelIndex';
@@ -30,7 +30,7 @@ export interface CommandOptions {
 	readonly panel: ModelPanel;
 	readonly models: ModelsView;
 	readonly scan: WorkspaceScan;
-	readonly decisions: Decisions;
+	readonly decisions: LateDecisions;
 	readonly inspector: Inspector;
 	readonly index: ModelIndex;
 	/** What is sent where, in words. */

@@ -21,6 +21,9 @@ export const commandIds = {
 
 export const section = 'weightwise';
 
+/** The webview of decisions, which wakes the extension when the editor brings one back. */
+export const decisionView = 'weightwise.decision';
+
 /** Keys below `weightwise.` */
 export const settingKeys = {
 	endpoint: 'hub.endpoint',

@@ -9,9 +9,7 @@ import { AskedNotice } from './askedNotice';
 import { CodeActions } from './codeActions';
 import { registerCommands } from './commands';
 import { section } from './contributions';
-import { Decisions } from './decisions/decisions';
-import { doorsOf } from './decisions/doors';
-import { teamFilesIn } from './decisions/teamFiles';
+import { LateDecisions } from './decisions/lateDecisions';
 import { Diagnostics } from './diagnostics';
 import { History } from './history';
 import { createVscodeHost } from './host';
@@ -29,7 +27,10 @@ import { createTokenSource } from './token';
 import { WorkspaceFiles } from './workspace';
 import { WorkspaceScan } from './workspaceScan';
 
-/** Builds the parts and hands them to VS Code. Nothing here waits: grammars and the hub are asked at first use. */
+/**
+ * Builds the parts and hands them to VS Code. Nothing here waits: grammars and the hub are asked at first use. What most
+ * windows never need, or not at once, is imported by who needs it, and lies in files of its own.
+ */
 export function activate(context: vscode.ExtensionContext): void {
 	if (vscode.l10n.bundle) {
 		l10n.config({ contents: vscode.l10n.bundle });
@@ -111,22 +112,20 @@ export function activate(context: vscode.ExtensionContext): void {
 		refresh();
 		void scan.repeat();
 	});
-	const decisions = new Decisions({
+	const decisions = new LateDecisions({
 		extensionUri: context.extensionUri,
 		ownFolder: context.globalStorageUri,
-		filesIn: teamFilesIn,
-		doorsOf: (folder, own) =>
-			doorsOf(folder, own, {
-				index,
-				projects,
-				analyses,
-				resolver,
-				scan: () => (scan.done ? Promise.resolve() : scan.run()),
-				inspect: (...model) => inspector.read(...model),
-				askAgain,
-				docs: page('decisions.md'),
-				log,
-			}),
+		doors: {
+			index,
+			projects,
+			analyses,
+			resolver,
+			scan: () => (scan.done ? Promise.resolve() : scan.run()),
+			inspect: (...model) => inspector.read(...model),
+			askAgain,
+			docs: page('decisions.md'),
+			log,
+		},
 		log,
 	});
 

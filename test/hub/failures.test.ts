@@ -130,15 +130,34 @@ suite('local hub: failures', () => {
 		await served.ask(`/api/models/${BERT}?expand=sha`, {
 			headers: { Authorization: 'Bearer hf_valid_secret' },
 		});
-		assert.deepEqual(served.hub.requests, [
-			{
-				origin: 'hub',
-				method: 'GET',
-				path: `/api/models/${BERT}`,
-				query: '?expand=sha',
-				authorization: true,
-			},
-		]);
+		const [{ bytes: _, ...kept } = {}, ...more] = served.hub.requests;
+		assert.deepEqual(
+			[kept, ...more],
+			[
+				{
+					origin: 'hub',
+					method: 'GET',
+					path: `/api/models/${BERT}`,
+					query: '?expand=sha',
+					authorization: true,
+				},
+			],
+		);
 		assert.ok(!JSON.stringify(served.hub).includes('secret'));
+	});
+
+	test('with the bytes that each was answered with, on one connection too', async () => {
+		const sizes = [];
+		for (const path of [`/api/models/${BERT}`, '/api/models/no/such-model']) {
+			sizes.push((await (await served.ask(path)).arrayBuffer()).byteLength);
+		}
+		while (served.hub.requests.some(({ bytes }) => bytes === undefined)) {
+			await new Promise((done) => setImmediate(done));
+		}
+		for (const [at, { bytes = 0 }] of served.hub.requests.entries()) {
+			const size = sizes[at] ?? 0;
+			assert.ok(size > 0 && bytes > size && bytes < size + 2000, `${bytes} for ${size}`);
+		}
+		assert.equal(served.hub.requests.length, 2);
 	});
 });

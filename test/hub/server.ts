@@ -16,6 +16,7 @@ import { type States, withStates } from './stated';
 export { keptFacts } from './facts';
 export type { FailureMode, FailureOptions } from './failures';
 export type { FileFault, FileFaultOptions } from './fileFaults';
+export { hugeFiles } from './hugeFiles';
 export type { RefusedOrigin } from './origin';
 export type { StatedDiscussion, StatedRefs, States } from './stated';
 
@@ -32,6 +33,8 @@ export interface RecordedRequest {
 	readonly range?: string;
 	/** The ETag that the piece has to be of. */
 	readonly ifRange?: string;
+	/** What was answered, headers included; absent while that is under way. */
+	bytes?: number;
 }
 
 export interface HubOptions extends States {
@@ -103,9 +106,13 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 	let url = '';
 	let cdnUrl = '';
 
-	function note(origin: RecordedRequest['origin'], request: IncomingMessage): string {
+	function note(
+		origin: RecordedRequest['origin'],
+		request: IncomingMessage,
+		response: ServerResponse,
+	): string {
 		const [path = '', ...query] = (request.url ?? '').split('?');
-		requests.push({
+		const noted: RecordedRequest = {
 			origin,
 			method: request.method ?? '',
 			path,
@@ -113,6 +120,12 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 			authorization: request.headers.authorization !== undefined,
 			...(request.headers.range === undefined ? {} : { range: request.headers.range }),
 			...(request.headers['if-range'] === undefined ? {} : { ifRange: String(request.headers['if-range']) }),
+		};
+		requests.push(noted);
+		const { socket } = request;
+		const before = socket.bytesWritten;
+		response.once('close', () => {
+			noted.bytes = socket.bytesWritten - before;
 		});
 		return path;
 	}
@@ -122,7 +135,7 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 			await send(request, response, preflight(refused !== 'hub'));
 			return;
 		}
-		const path = note('hub', request);
+		const path = note('hub', request, response);
 		const failure = failures.next(path);
 		if (failure?.mode === 'hang') {
 			return;
@@ -150,7 +163,7 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 
 	async function answerCdn(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		if (request.method !== 'OPTIONS') {
-			note('cdn', request);
+			note('cdn', request, response);
 		}
 		const asked =
 			request.method === 'OPTIONS' ? preflight(refused !== 'cdn') : await readOrRefuse(request, cdnUrl);

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { readCard } from '../card/card';
 import { licenseText } from '../licenses/licenses';
 import type { HubId, Lookup } from '../model';
 import type { Repository, Tensor, Told } from '../repository';
@@ -30,6 +29,13 @@ interface Asked extends Found {
 	readonly repository: Repository;
 }
 
+async function cardOf(asked: Asked, signal: AbortSignal): Promise<Required<Details>['card']> {
+	const told = await textOf(asked, /^readme\.md$/i, 'README.md', signal);
+	// What reads cards is loaded with the first one.
+	const { readCard } = await import('../card/card');
+	return map(told, ({ text }) => readCard(text));
+}
+
 /** Asks for one part; what cannot be asked or read says why. Throws only what `signal` was aborted with. */
 export function askPart(
 	asked: Asked,
@@ -50,9 +56,7 @@ export function askPart(
 				? repository.owner(id.slice(0, id.indexOf('/')), signal)
 				: Promise.resolve(notKnown(l10n.t('Its old name has no owner in it.')));
 		case 'card':
-			return textOf(asked, /^readme\.md$/i, 'README.md', signal).then((told) =>
-				map(told, ({ text }) => readCard(text)),
-			);
+			return cardOf(asked, signal);
 		case 'config':
 			return configOf(asked, signal);
 		case 'licenseText':

@@ -1,13 +1,6 @@
-import { type Format, formatOf } from '../formats';
-import { readCell, readNotebook } from '../formats/notebook';
-import type { Span } from '../model';
 import type { GrammarName } from '../syntax/grammars';
-import { type Grammar, largestText, withTree } from '../syntax/trees';
-import { jsonPage, markdownPage, ownLines, tomlPage, yamlPage } from './configComments';
-import { dockerfilePage, dotenvPage, makefilePage, modelfilePage, requirementsPage } from './hashComments';
-import { notebookPlaces } from './notebookPlaces';
-import type { Comment, Page } from './page';
-import { treePage } from './treeComments';
+import type { Grammar } from '../syntax/trees';
+import type { Page } from './page';
 
 /** A file whose comments are read; its name and language say how. */
 export interface CommentedFile {
@@ -23,94 +16,16 @@ export interface CommentAccess {
 	readonly signal?: AbortSignal | undefined;
 }
 
-const grammarOf: Readonly<Partial<Record<Format, GrammarName>>> = {
-	python: 'python',
-	typescript: 'typescript',
-	tsx: 'tsx',
-	javascript: 'javascript',
-	shell: 'bash',
-};
-
-const pages: Readonly<Partial<Record<Format, (text: string) => Page>>> = {
-	yaml: yamlPage,
-	toml: tomlPage,
-	markdown: markdownPage,
-	dotenv: dotenvPage,
-	requirements: requirementsPage,
-	makefile: makefilePage,
-	modelfile: modelfilePage,
-	dockerfile: dockerfilePage,
-};
-
 /**
  * Opens the page of a file for `use`; undefined for a format without comments, or a text that takes too long to parse.
  * Rejects only when aborted or when a grammar cannot be read.
  */
 export async function withPage<T>(
-	{ path, text, language }: CommentedFile,
+	file: CommentedFile,
 	access: CommentAccess,
 	use: (page: Page) => T,
 ): Promise<T | undefined> {
-	const format = text.length > largestText ? undefined : formatOf(path, language);
-	if (format === undefined) {
-		return undefined;
-	}
-	const name = grammarOf[format];
-	if (name) {
-		const grammar = await access.grammar(name);
-		return withTree(text, grammar, (tree) => use(treePage(tree, text, name)), access.signal);
-	}
-	if (format === 'json') {
-		return use(jsonPage(text, language === 'jsonc' || /\.jsonc$/i.test(path)));
-	}
-	if (format === 'notebook' || format === 'cell') {
-		return await withNotebook(format, text, access, use);
-	}
-	const page = pages[format]?.(text);
-	return page && use(page);
+	// The readers of all formats are loaded with the first file that is looked at.
+	const { openPage } = await import('./pages');
+	return openPage(file, access, use);
 }
-
-/** Formats in which a line that begins with `#` is a comment. */
-const hashed: ReadonlySet<Format | undefined> = new Set<Format>([
-	'python',
-	'yaml',
-	'toml',
-	'shell',
-	'dotenv',
-	'requirements',
-	'makefile',
-]);
-
-/** The code of a notebook is one text; in cells that a shell reads or that become a file, whole lines are comments. */
-async function withNotebook<T>(
-	format: 'notebook' | 'cell',
-	file: string,
-	access: CommentAccess,
-	use: (page: Page) => T,
-): Promise<T | undefined> {
-	const code = format === 'cell' ? readCell(file) : readNotebook(file);
-	if (!code) {
-		return undefined;
-	}
-	const { text, shellText, toFile } = code;
-	const cells: readonly Span[] = [
-		...code.shell.filter(({ start }) => shellText[start - 1] === '\n'),
-		...code.files.flatMap(({ name, span }) => (hashed.has(formatOf(name)) ? [span] : [])),
-	];
-	const grammar = await access.grammar('python');
-	const inCells = cells.flatMap((span) => ownLines(shellText, span));
-	return withTree(
-		text,
-		grammar,
-		(tree) => {
-			const page = treePage(tree, text, 'python');
-			const comments = inOrder([...page.comments, ...inCells]);
-			const places = toFile ? { file: notebookPlaces(file, shellText, toFile) } : {};
-			return use({ ...page, text: shellText, comments, ...places });
-		},
-		access.signal,
-	);
-}
-
-const inOrder = (comments: readonly Comment[]): Comment[] =>
-	[...comments].sort((a, b) => a.span.start - b.span.start);

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { asClause } from '../printable';
 import { type Budget, createBudget, Overspent } from './budget';
 import { goesByName, isMisnamed } from './extensions';
 import { type Examined, headLength, type Outcome, Truncated, type WeightFormat } from './format';
@@ -7,7 +6,11 @@ import { weightFormats } from './formats';
 import { readAhead } from './readAhead';
 import type { RangeReader } from './reader';
 import { createReport, excerpt, type Report } from './report';
-import { byStrength, type Inspection, type Verdict, verdictOf } from './verdict';
+import { sentenceOf } from './sentence';
+import { Unreadable } from './unreadable';
+import { byStrength, type Inspection, verdictOf } from './verdict';
+
+export { Unreadable } from './unreadable';
 
 /** Archives in archives in archives: nobody packs weights deeper. */
 const deepest = 6;
@@ -18,11 +21,6 @@ export interface Inspecting {
 	/** Told of an error in our own reading of the format: for the log, and for tests that no input may reach. */
 	readonly onFault?: (error: unknown) => void;
 	readonly formats?: readonly WeightFormat[];
-}
-
-/** The file could not be read (the hub could not be asked, the disk failed): no verdict. `cause` says why. */
-export class Unreadable extends Error {
-	override readonly name = 'Unreadable';
 }
 
 /**
@@ -187,25 +185,4 @@ async function recognised(
 		}
 	}
 	return undefined;
-}
-
-/** The verdict and its strongest reason as one sentence. */
-export function sentenceOf(
-	verdict: Verdict,
-	reason: string | undefined,
-	{ loadsWeightsOnly }: Pick<Outcome, 'loadsWeightsOnly'>,
-): string {
-	const because = reason === undefined ? '' : asClause(excerpt(reason));
-	switch (verdict) {
-		case 'dangerous':
-			return l10n.t('Dangerous: {0}.', because);
-		case 'malformed':
-			return l10n.t('Malformed: {0}.', because);
-		case 'suspicious':
-			return l10n.t('Suspicious: {0}.', because);
-		default:
-			return loadsWeightsOnly
-				? l10n.t('Safe: it loads under weights_only.')
-				: l10n.t('Safe: nothing in it runs code, reads files or opens connections.');
-	}
 }

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { OpenedFile } from '../hubs/hub';
 import type { FileScan } from '../repository';
 import type { WeightRole } from './fileRoles';
-import { inspectWeights, Unreadable } from './index';
 import { withScan } from './scanned';
+import { Unreadable } from './unreadable';
 import type { Inspection } from './verdict';
 
 /** What came of one file. */
@@ -64,6 +64,8 @@ export async function judgeFile(given: FileToJudge, judging: Judging): Promise<I
 		if (opened.state === 'unknown') {
 			return unreadable(opened.reason);
 		}
+		// The readers of all formats are much code, which is loaded when somebody first asks for a verdict.
+		const { inspectWeights } = await import('./index');
 		const inspection = await inspectWeights(opened.file, { signal, ...(onFault ? { onFault } : {}) });
 		const changed = await given.changed?.();
 		if (changed !== undefined) {

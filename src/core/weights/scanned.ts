@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FileScan, Scanner, ScanStatus } from '../repository';
-import { sentenceOf } from './index';
 import { excerpt } from './report';
+import { sentenceOf } from './sentence';
 import { byStrength, type Inspection, verdictOf, type WeightFinding, type WeightLevel } from './verdict';
 
 /** How a scanner's word weighs; a scan that is not done or failed says nothing of the file. */

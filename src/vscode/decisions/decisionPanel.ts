@@ -23,7 +23,6 @@ const gatheringMs = 50;
  * hiding, moving and reloading it lose nothing.
  */
 export class DecisionPanel implements vscode.Disposable {
-	static readonly viewType = 'weightwise.decision';
 	private ready = false;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private readonly subscriptions: vscode.Disposable[];

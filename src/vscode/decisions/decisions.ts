@@ -5,10 +5,11 @@ import { doAct } from '../../core/decide/session/acts';
 import type { SessionDoors, TeamFiles } from '../../core/decide/session/doors';
 import { DecisionSession } from '../../core/decide/session/session';
 import { inNotice } from '../../core/report/notice';
+import { decisionView } from '../contributions';
 import { DecisionPanel } from './decisionPanel';
 
 /** What a webview of ours remembers, so that the editor can bring it back after a restart. */
-interface Remembered {
+export interface Remembered {
 	readonly slug?: unknown;
 	readonly folder?: unknown;
 }
@@ -33,18 +34,14 @@ interface Open {
 }
 
 /** All decisions that are open, each once; their panels can be closed, moved and brought back at any time. */
-export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializer {
+export class Decisions implements vscode.Disposable {
 	private readonly open = new Map<string, Open>();
-	private readonly registration: vscode.Disposable;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(private readonly options: DecisionsOptions) {
-		this.registration = vscode.window.registerWebviewPanelSerializer(DecisionPanel.viewType, this);
-	}
+	constructor(private readonly options: DecisionsOptions) {}
 
 	dispose(): void {
 		clearTimeout(this.timer);
-		this.registration.dispose();
 		for (const { session, panel } of this.open.values()) {
 			panel?.dispose();
 			session.dispose();
@@ -137,8 +134,8 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		await this.start({ ...read.decision, slug }, folder, text);
 	}
 
-	/** The editor brings a panel back that was open when it ended. */
-	async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: Remembered | undefined): Promise<void> {
+	/** Goes on with a panel that was open when the editor ended, by what it remembers. */
+	async restore(panel: vscode.WebviewPanel, state: Remembered | undefined): Promise<void> {
 		const slug = typeof state?.slug === 'string' ? state.slug : undefined;
 		const folder =
 			typeof state?.folder === 'string'
@@ -212,11 +209,7 @@ export class Decisions implements vscode.Disposable, vscode.WebviewPanelSerializ
 		const { session, doors } = open;
 		const webview =
 			given ??
-			vscode.window.createWebviewPanel(
-				DecisionPanel.viewType,
-				session.screen().title,
-				vscode.ViewColumn.Active,
-			);
+			vscode.window.createWebviewPanel(decisionView, session.screen().title, vscode.ViewColumn.Active);
 		const panel = new DecisionPanel(
 			webview,
 			this.options.extensionUri,

@@ -21,6 +21,7 @@ export function editorIn(folder: string): { readonly files: TeamFiles; readonly 
 	const { store } = createVscodeHost(
 		context as vscode.ExtensionContext,
 		log as unknown as vscode.LogOutputChannel,
+		() => undefined,
 	);
 	return { files: teamFilesIn(at('team')), store };
 }

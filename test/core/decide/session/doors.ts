@@ -8,12 +8,13 @@ import type { Policy } from '../../../../src/core/policy/policy';
 import type { ModelSearch, Repository } from '../../../../src/core/repository';
 import type { Resolver } from '../../../../src/core/resolve';
 import { evidence } from '../../builders';
+import { memoryFiles } from './memoryFiles';
 
 export const at = '2026-11-26T09:00:00.000Z';
 
 /** Doors onto files in memory and a hub that knows what a test says. */
 export function testDoors(over: Partial<SessionDoors> = {}) {
-	const files = new Map<string, string>();
+	const { texts: files, door } = memoryFiles();
 	const done: string[] = [];
 	const lookups = new Map<string, Lookup>();
 	const searches: ModelSearch[] = [];
@@ -36,14 +37,7 @@ export function testDoors(over: Partial<SessionDoors> = {}) {
 	const doors: SessionDoors = {
 		now: () => Date.parse(at),
 		resolver: () => resolver,
-		files: {
-			read: async (path) => files.get(path),
-			write: async (path, text) => void files.set(path, text),
-			list: async (folder) =>
-				[...files.keys()]
-					.filter((path) => path.startsWith(`${folder}/`))
-					.map((path) => path.slice(folder.length + 1)),
-		},
+		files: door,
 		policy: async () => policy,
 		writeNeed: async (need, written) => {
 			// As the policy is read again: sizes as bytes.

@@ -1,27 +1,4 @@
-// How the time of a scan grows with the number of files: an eighth, a quarter, a half and all of a tree.
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
-/** @param {string} tree @param {string} ending @param {string} into @param {(folder: string) => Promise<{ cpu: number, wall: number }>} scan */
-export async function growth(tree, ending, into, scan) {
-	const files = readdirSync(tree, { recursive: true })
-		.map(String)
-		.filter((name) => name.endsWith(ending))
-		.sort();
-	const points = [];
-	for (const times of [1, 2, 4, 8]) {
-		rmSync(into, { recursive: true, force: true });
-		// Spread over the whole tree, so that each part is like the others.
-		const chosen = files.filter((_, index) => index % 8 < times);
-		for (const name of chosen) {
-			mkdirSync(dirname(join(into, name)), { recursive: true });
-			copyFileSync(join(tree, name), join(into, name));
-		}
-		points.push({ files: chosen.length, ...(await scan(into)) });
-	}
-	rmSync(into, { recursive: true, force: true });
-	return points;
-}
+// Growth as a picture: seconds of the processor over files.
 
 const width = 640;
 const height = 360;

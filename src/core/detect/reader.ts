@@ -1,0 +1,67 @@
+// The detector itself: formats, grammars and tables, which are loaded when a first file is read.
+import { type Format, formatOf } from '../formats';
+import type { Host } from '../host';
+import type { UnknownLoad, WatchedCall } from '../model';
+import { grammarLoader } from '../syntax/grammars';
+import { largestText } from '../syntax/trees';
+import type { Detector, SourceFile } from './detect';
+import { findMentions } from './mentions';
+import type { Reading } from './read/reading';
+import { readers } from './readers';
+import { markSharedLoads } from './sharedSlots';
+import { createLibrary } from './workspace/library';
+import type { Workspace } from './workspace/workspace';
+
+/** As `createDetector` says, at once. */
+export function openDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?: Workspace): Detector {
+	let grammar = grammarLoader(host);
+	const open = () => workspace && createLibrary(workspace, (name) => grammar(name));
+	let library = open();
+	const inspect: Detector['inspect'] = async (file, signal, wanted) => {
+		signal?.throwIfAborted();
+		const format = formatOf(file.path, file.language);
+		if (format === undefined || !isText(file, host)) {
+			return { references: [], unknown: [], calls: [] };
+		}
+		const { text, path, kept } = file;
+		const unknown: UnknownLoad[] = [];
+		const calls: WatchedCall[] = [];
+		const { log } = host;
+		const read = (format: Format, reading: Reading) => readers[format](reading);
+		let partly = false;
+		const onUnread = () => {
+			partly = true;
+		};
+		const reading: Reading = { text, path, grammar, log, signal, library, unknown, calls, read, onUnread };
+		const all = markSharedLoads(await readers[format]({ ...reading, kept }));
+		const references = wanted?.mentions ? all : all.filter(({ role }) => role !== 'mention');
+		const mentions = wanted?.mentions ? await findMentions(format, reading, references) : [];
+		return {
+			references: [...references, ...mentions].sort((a, b) => a.span.start - b.span.start),
+			unknown,
+			calls,
+			...(partly ? { partly } : {}),
+		};
+	};
+	return {
+		detect: async (file, signal, wanted) => (await inspect(file, signal, wanted)).references,
+		inspect,
+		grammar: (name) => grammar(name),
+		dispose() {
+			grammar = grammarLoader(host);
+			library = open();
+		},
+	};
+}
+
+function isText({ path, text }: SourceFile, { log }: Pick<Host, 'log'>): boolean {
+	if (text.length > largestText) {
+		log.info(`${path} was not read: ${text.length} characters are more than ${largestText}.`);
+		return false;
+	}
+	if (text.includes('\0')) {
+		log.debug(`${path} was not read: it is no text.`);
+		return false;
+	}
+	return text.trim() !== '';
+}

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { Candidate } from '../../core/decide/decision';
+import { decisionView } from '../contributions';
+import type { Decisions, Remembered } from './decisions';
+import type { DoorsOptions } from './doors';
+
+export interface LateDecisionsOptions {
+	readonly extensionUri: vscode.Uri;
+	/** Where decisions are kept when no folder is open. */
+	readonly ownFolder: vscode.Uri;
+	readonly doors: DoorsOptions;
+	readonly log: vscode.LogOutputChannel;
+}
+
+/** The decisions of this window. Their code is loaded with the first one: most windows never open any. */
+export class LateDecisions implements vscode.Disposable, vscode.WebviewPanelSerializer {
+	private loading: Promise<Decisions> | undefined;
+	private readonly registration: vscode.Disposable;
+
+	constructor(private readonly options: LateDecisionsOptions) {
+		this.registration = vscode.window.registerWebviewPanelSerializer(decisionView, this);
+	}
+
+	dispose(): void {
+		this.registration.dispose();
+		void this.loading?.then((decisions) => decisions.dispose());
+	}
+
+	/** As `Decisions.begin`. */
+	async begin(candidate: Candidate | undefined, near: vscode.Uri | undefined): Promise<void> {
+		await (await this.load()).begin(candidate, near);
+	}
+
+	/** As `Decisions.choose`. */
+	async choose(): Promise<void> {
+		await (await this.load()).choose();
+	}
+
+	/** As `Decisions.show`. */
+	async show(slug: string, folder: vscode.Uri | undefined): Promise<void> {
+		await (await this.load()).show(slug, folder);
+	}
+
+	/** The editor brings a panel back that was open when it ended. */
+	async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: Remembered | undefined): Promise<void> {
+		await (await this.load()).restore(panel, state);
+	}
+
+	/** What the panels show may have changed; nothing is to be done before there was one. */
+	refresh(): void {
+		void this.loading?.then((decisions) => decisions.refresh());
+	}
+
+	private load(): Promise<Decisions> {
+		this.loading ??= this.open();
+		return this.loading;
+	}
+
+	private async open(): Promise<Decisions> {
+		const { extensionUri, ownFolder, doors, log } = this.options;
+		const [{ Decisions }, { doorsOf }, { teamFilesIn }] = await Promise.all([
+			import('./decisions'),
+			import('./doors'),
+			import('./teamFiles'),
+		]);
+		return new Decisions({
+			extensionUri,
+			ownFolder,
+			filesIn: teamFilesIn,
+			doorsOf: (folder, own) => doorsOf(folder, own, doors),
+			log,
+		});
+	}
+}
