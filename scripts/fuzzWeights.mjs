@@ -183,7 +183,7 @@ async function fuzz() {
 	for (const [family, row] of [...counts].sort()) {
 		total += Object.values(row).reduce((sum, count) => sum + count, 0);
 		say(
-			`${family.padEnd(30)}${Object.entries(row)
+			`${family.padEnd(32)}${Object.entries(row)
 				.sort()
 				.map(([verdict, count]) => `${verdict} ${count}`)
 				.join(', ')}`,

@@ -22,7 +22,7 @@ export interface Inflated extends RangeReader {
 	unpacked(): number;
 	/** Where the stream ended in the packed bytes, its frame included. */
 	packedEnd(): number;
-	/** Gives up what was unpacked: nothing of it can be read any more. */
+	/** Gives up what was unpacked: nothing of it can be read any more, and the bytes that were read are no longer its. */
 	free(): void;
 }
 
@@ -95,7 +95,8 @@ export function inflated(
 							l10n.t('The compressed bytes end or break after {0} unpacked bytes.', output.length),
 						);
 			}
-			return output.bytes.slice(from, to);
+			// A view: what was made is never changed, and copies of all of it would be as much memory again.
+			return output.bytes.subarray(from, to);
 		},
 		async toEnd() {
 			await unpackTo(Number.POSITIVE_INFINITY);

@@ -12,6 +12,8 @@ export class Full extends Error {
 
 /** Room that one file's last output left: a zip may have thousands of members. */
 const spares = new WeakMap<Budget, Uint8Array>();
+/** What unpacked bytes count beside values that are held: bytes alone leave no garbage. */
+const heldShare = 1 / 4;
 const largestSpare = 4 * 1024 * 1024;
 
 /** What a decoder makes: at the same time the window that it copies from. */
@@ -67,12 +69,16 @@ export class Output {
 		if (this.held.length <= largestSpare) {
 			spares.set(this.budget, this.held);
 		}
+		this.budget.hold(-this.counted * heldShare);
 		this.held = new Uint8Array();
 		this.length = 0;
+		this.counted = 0;
 	}
 
 	private count(): void {
-		this.budget.inflate(this.length - this.counted);
+		const made = this.length - this.counted;
+		this.budget.inflate(made);
+		this.budget.hold(made * heldShare);
 		this.counted = this.length;
 	}
 

@@ -12,8 +12,10 @@ export const scatteredBytes = 48;
 export const containerBytes = 104;
 /** A name that is imported, and what is said of it. */
 export const nameBytes = 1500;
+/** Nothing but the characters of a text, with its place; they come on top. */
+export const stringBytes = 32;
 const textBytes = 64;
-const numberBytes = 24;
+const numberBytes = 40;
 const importBytes = 8;
 
 /**

@@ -9,15 +9,16 @@ import {
 	nameBytes,
 	scatteredBytes,
 	slotBytes,
+	stringBytes,
 } from './held';
 import { type Import, isContainer, isSmall, simple, type Value } from './values';
 
 const mostValues = 1_000_000;
 /** What the memo holds beyond it is forgotten: vocabularies have more entries, but no names among them. */
 const mostMemoized = 500_000;
-const mostMemoizedBytes = 12 * 1024 * 1024;
-/** Containers of plain values that the memo keeps as they are. */
-const mostWholeContainers = 10_000;
+const mostMemoizedBytes = 20 * 1024 * 1024;
+/** Numbers and containers of plain values that the memo keeps as they are. */
+const mostWhole = 10_000;
 const copiedDepth = 64;
 const largestIndex = 2 ** 24;
 
@@ -178,12 +179,10 @@ export class PickleStack {
 		if (value.kind === 'text' && !value.cut && !value.bytes) {
 			return value.text;
 		}
-		if (isContainer(value)) {
-			if (isSmall(value) && this.memo.length >= mostWholeContainers) {
-				return simple;
-			}
-			value.shared = true;
+		if (isSmall(value) && this.memo.length >= mostWhole) {
+			return simple;
 		}
+		share(value);
 		return value;
 	}
 
@@ -221,7 +220,7 @@ export class PickleStack {
 			scattered.set(index, kept);
 			this.memoizedBytes += scatteredBytes;
 		}
-		this.memoizedBytes += typeof kept === 'string' ? leafBytes(top) : slotBytes;
+		this.memoizedBytes += typeof kept === 'string' ? stringBytes + kept.length : slotBytes + leafBytes(kept);
 	}
 }
 
