@@ -313,11 +313,13 @@ export interface Edit {
 	readonly text: string;
 }
 
-/** An edit that mends a finding. `behaviour: true` changes what is loaded, so it is never applied unasked. */
+/** An edit that mends a finding. `behaviour: true` may change what the program does, so it is never applied unasked. */
 export interface Fix {
 	readonly title: string;
 	readonly edits: readonly Edit[];
 	readonly behaviour: boolean;
+	/** With `behaviour`: the code as it stands loads the same afterwards; somebody has to look at it for another reason. */
+	readonly loadsTheSame?: true;
 	readonly preferred?: boolean;
 	/** A person has to complete what it writes, so it is never applied together with others. */
 	readonly unfinished?: true;

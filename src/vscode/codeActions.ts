@@ -147,7 +147,8 @@ function toAction(
 	fix: Fix,
 	context: vscode.CodeActionContext,
 ): vscode.CodeAction {
-	const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+	const title = fix.behaviour ? inPreview(fix.title) : fix.title;
+	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
 	action.edit = new vscode.WorkspaceEdit();
 	addEdits(
 		action.edit,
@@ -167,6 +168,9 @@ function toAction(
 	}
 	return action;
 }
+
+/** The title of what is not done at once: VS Code opens its preview of changes, in which it is ticked and applied. */
+const inPreview = (title: string): string => vscode.l10n.t('{0} (opens a preview)', title);
 
 function isOf(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
 	const { code } = diagnostic;
@@ -262,7 +266,7 @@ function pinAll(analysis: Analysis, { reference }: Finding): vscode.CodeAction[]
 		reference.id,
 		shortCommit(commit),
 	);
-	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+	const action = new vscode.CodeAction(inPreview(title), vscode.CodeActionKind.QuickFix);
 	action.edit = new vscode.WorkspaceEdit();
 	// Some of them may name another revision on purpose.
 	addEdits(action.edit, sheet, pins.edits, { label: vscode.l10n.t('Tick to apply: {0}', title) });

@@ -31,7 +31,7 @@ const ownFlags: readonly Flag[] = [
 		name: 'dry-run',
 		about: l10n.t('print the changes as a diff and write nothing; exit with 1 when there are any'),
 	},
-	{ name: 'unsafe', about: l10n.t('apply fixes that change what is loaded, too') },
+	{ name: 'unsafe', about: l10n.t('apply fixes that may change what is loaded, too') },
 ];
 
 /** A fix may make room for another one; more rounds than this are a rule that never has enough. */
@@ -45,7 +45,7 @@ export const fix: Command = {
 	operands: ['files'],
 	details: [
 		l10n.t(
-			'Reads the files below the paths; below the current folder when none is given. A fix that would change what is loaded is left out unless --unsafe is given. Files are written in place: see with --dry-run what would change.',
+			'Reads the files below the paths; below the current folder when none is given. A fix that may change what is loaded is left out unless --unsafe is given. Files are written in place: see with --dry-run what would change.',
 		),
 	],
 	exits: {
@@ -58,7 +58,7 @@ export const fix: Command = {
 		['fix --dry-run', l10n.t('what would be changed below this folder, as a diff')],
 		['fix service', l10n.t('the same, written into the files below service')],
 		['fix --rule unpinned-revision service/search.py', l10n.t('only pin what is loaded in one file')],
-		['fix --unsafe --dry-run', l10n.t('with the fixes that change what is loaded')],
+		['fix --unsafe --dry-run', l10n.t('with the fixes that may change what is loaded')],
 	],
 	async run(given, terminal) {
 		const wanted: WantedFixes = { ...readRules(given), behaviour: given.flags.has('unsafe') };
@@ -185,10 +185,10 @@ function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicti
 	return [
 		counted(
 			unsafe,
-			l10n.t('1 fix changes what is loaded and was not applied: look at it with --unsafe --dry-run.'),
+			l10n.t('1 fix may change what is loaded and was not applied: look at it with --unsafe --dry-run.'),
 			(count) =>
 				l10n.t(
-					'{0} fixes change what is loaded and were not applied: look at them with --unsafe --dry-run.',
+					'{0} fixes may change what is loaded and were not applied: look at them with --unsafe --dry-run.',
 					count,
 				),
 		),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isByHand } from '../fixAll';
 import { cellPlaces } from '../formats/notebookCells';
-import type { Finding, Severity } from '../model';
+import type { Finding, Fix, Severity } from '../model';
 import { printable } from '../printable';
 import { type CheckedFile, summarise } from './checked';
 import { displayWidth, wrapWords } from './displayWidth';
@@ -114,15 +114,19 @@ function findingLines(finding: Finding, paint: Paint, width: number, notes: read
 		dimmed(`  ${paint.severity[finding.severity](word)}  ${head}`),
 		...more.map((line) => dimmed(`${margin}${line.trimStart()}`)),
 		// What waits for words of a person is chosen in an editor; no command mends it.
-		...(isByHand(finding) ? [] : finding.fixes).flatMap(({ title, behaviour }) =>
-			within(
-				behaviour
-					? l10n.t('fix, which changes what is loaded: {0}', printable(title))
-					: l10n.t('fix: {0}', printable(title)),
-			),
-		),
+		...(isByHand(finding) ? [] : finding.fixes).flatMap((fix) => within(fixText(fix))),
 		...notes.filter((note) => note !== '').flatMap((note) => within(note).map(paint.dim)),
 	];
+}
+
+/** What a fix does, and whether somebody has to look at it first, and why. */
+function fixText({ title, behaviour, loadsTheSame }: Fix): string {
+	if (!behaviour) {
+		return l10n.t('fix: {0}', printable(title));
+	}
+	return loadsTheSame
+		? l10n.t('fix, to be looked at first: {0}', printable(title))
+		: l10n.t('fix, which changes what is loaded: {0}', printable(title));
 }
 
 function originLine({ reference }: Finding, paint: Paint): string[] {

@@ -63,10 +63,12 @@ export function fixableLines(files: readonly CheckedFile[]): string[] {
 		),
 		counted(
 			unsafe,
-			l10n.t('1 has a fix that changes what is loaded; look at it with weightwise fix --unsafe --dry-run.'),
+			l10n.t(
+				'1 has a fix that may change what is loaded; look at it with weightwise fix --unsafe --dry-run.',
+			),
 			(count) =>
 				l10n.t(
-					'{0} have fixes that change what is loaded; look at them with weightwise fix --unsafe --dry-run.',
+					'{0} have fixes that may change what is loaded; look at them with weightwise fix --unsafe --dry-run.',
 					count,
 				),
 		),

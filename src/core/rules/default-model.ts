@@ -72,7 +72,7 @@ function fixOf(
 		edits && {
 			title: certain
 				? l10n.t('Name {0}, which is loaded now', found.id)
-				: l10n.t('Name {0}, the default of {1} from {2} on: shown first', found.id, call.library, found.from),
+				: l10n.t('Name {0}, the default of {1} from {2} on', found.id, call.library, found.from),
 			edits,
 			behaviour: !certain,
 		}

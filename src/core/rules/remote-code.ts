@@ -133,7 +133,14 @@ function* hubconf({ resolved, text }: RuleContext): Iterable<Issue> {
 		loads,
 		fixes:
 			edits.length === loads.length
-				? [{ title: l10n.t('Have torch.hub ask before the first use'), edits, behaviour: true }]
+				? [
+						{
+							title: l10n.t('Have torch.hub ask before the first use'),
+							edits,
+							behaviour: true,
+							loadsTheSame: true,
+						},
+					]
 				: [],
 	};
 }

@@ -45,12 +45,12 @@ function messageOf(id: string, { lastModified }: ModelInfo, now: number): string
 	const changed = lastModified === undefined ? Number.NaN : Date.parse(lastModified);
 	return now - changed > month
 		? l10n.t(
-				"The hub's scanners never finished with {0}, which is unchanged since {1}, so that they found nothing says nothing: inspect the weights before they are loaded.",
+				"The hub's scanners never finished with {0}, which is unchanged since {1}. They report nothing, but they have not looked at everything: inspect the weights before they are loaded.",
 				id,
 				formatDay(lastModified ?? '') ?? '',
 			)
 		: l10n.t(
-				"The hub's scanners have not finished with {0}, so that they found nothing says nothing yet: look again later, or inspect the weights before they are loaded.",
+				"The hub's scanners have not finished with {0}. They report nothing so far, but have not looked at everything yet: look again later, or inspect the weights before they are loaded.",
 				id,
 			);
 }

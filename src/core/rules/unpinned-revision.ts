@@ -95,11 +95,12 @@ function pinAll(open: readonly ResolvedLoad[], pins: readonly Pin[]): Fix {
 	const overridable = isOverridable(open);
 	return {
 		title: overridable
-			? l10n.t('{0}: only a default, so shown first', titleOf(open, pins))
+			? l10n.t('{0}: this model is only a default', titleOf(open, pins))
 			: titleOf(open, pins),
 		edits: pins.map(({ edit }) => edit),
 		// A default that a caller, a flag or the environment replaces would be replaced without its commit.
 		behaviour: overridable,
+		...(overridable ? { loadsTheSame: true } : {}),
 		// What the hub said some days ago may be behind what runs today.
 		preferred: pins.every(({ asOf }) => asOf === undefined),
 	};

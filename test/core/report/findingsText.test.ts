@@ -13,7 +13,11 @@ const written = (width: number | undefined, ...files: readonly CheckedFile[]) =>
 
 suite('findings as text', () => {
 	test('by place: the line, a mark under the id, what is so, the fixes; then what it came to', () => {
-		const fixes = [replacing(text, 'load', 'pinned'), replacing(text, 'load', 'other', { behaviour: true })];
+		const fixes = [
+			replacing(text, 'load', 'pinned'),
+			replacing(text, 'load', 'other', { behaviour: true }),
+			replacing(text, 'load', 'pinned, a default', { behaviour: true, loadsTheSame: true }),
+		];
 		const uses = [spanOf(text, 'M', text.indexOf('f('))];
 		const one = finding(text, { fixes, uses });
 		const two = finding(text, { rule: 'no-license', severity: 'info', message: 'It states none.', uses });
@@ -26,6 +30,7 @@ suite('findings as text', () => {
 				'  warning  org/name can change under you.  unpinned-revision',
 				'           fix: Write pinned',
 				'           fix, which changes what is loaded: Write other',
+				'           fix, to be looked at first: Write pinned, a default',
 				'  info  It states none.  no-license',
 				'  loaded at line 3',
 				'',

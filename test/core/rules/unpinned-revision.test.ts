@@ -185,8 +185,8 @@ suite(`${rule}: the fix`, () => {
 	});
 	test('is shown before it is made where the model is only a default', () => {
 		const { fix, message } = pin('f("org/name")', { overridable: 'environment' });
-		assert.match(fix?.title ?? '', /: only a default, so shown first$/);
-		assert.equal(fix?.behaviour, true);
+		assert.match(fix?.title ?? '', / \(what main means now, 2024-04-02\): this model is only a default$/);
+		assert.deepEqual([fix?.behaviour, fix?.loadsTheSame], [true, true]);
 		assert.match(message ?? '', /Pin it, unless another model is given here/);
 	});
 	test('follows the quotes of the id', () => {

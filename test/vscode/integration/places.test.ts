@@ -103,7 +103,11 @@ suite('where findings and fixes stand', () => {
 		);
 		const found = await findings(document.uri, (rules) => rules.length > 0);
 		assert.deepEqual(found.map(ruleOf), ['model-not-found', 'lookalike-name']);
-		await fix(document, found[0]?.range as vscode.Range, 'Did you mean google-bert/bert-base-uncased');
+		await fix(
+			document,
+			found[0]?.range as vscode.Range,
+			'Did you mean google-bert/bert-base-uncased? (opens a preview)',
+		);
 		assert.match(document.lineAt(1).text, /"google-bert\/bert-base-uncased"/);
 	});
 });

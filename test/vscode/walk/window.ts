@@ -192,7 +192,7 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 			const changed = page.locator('.tab.active.dirty');
 			await changed.or(preview).first().waitFor();
 			if (await preview.isVisible()) {
-				// A fix that changes what is loaded is shown first, to be ticked and applied.
+				// A fix that may change what is loaded opens a preview, to be ticked and applied.
 				await preview.locator('.edit-checkbox').first().click();
 				await preview.getByRole('button', { name: 'Apply' }).click();
 				await changed.waitFor();
