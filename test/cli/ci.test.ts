@@ -5,7 +5,9 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { readArguments } from '../../src/cli/args';
 import { check } from '../../src/cli/commands/check';
+import { fix } from '../../src/cli/commands/fix';
 import { formatOf } from '../../src/core/formats';
+import { readPolicy } from '../../src/core/policy/readPolicy';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
 import { createWorkbench } from './terminal';
 
@@ -224,11 +226,27 @@ suite('what other programs start the command line by', function () {
 		const page = read('docs/ci.md');
 		test('names flags that exist', () => {
 			// Other programs have flags of their own.
-			const lines = page.split('\n').filter((line) => !/\b(?:git|gh) (?:-c \S+ )?[a-z]/.test(line));
+			const lines = page.split('\n').filter((line) => !/\b(?:git|gh) (?:-[cC] \S+ )?[a-z]/.test(line));
 			const flags = flagsIn(lines.join('\n'));
 			assert.ok(flags.length >= 5);
+			const ofFix = fix.flags.map(({ name }) => `--${name}`);
 			assert.deepEqual(
-				flags.filter((flag) => !known.includes(flag)),
+				flags.filter((flag) => !known.includes(flag) && !ofFix.includes(flag)),
+				[],
+			);
+		});
+		test('its policy for a repository with many findings is one, and names rules that exist', () => {
+			const [, policy = ''] = /```jsonc\n([\s\S]*?)```/.exec(page) ?? [];
+			const { policy: read, faults } = readPolicy(policy, 'weightwise.json');
+			assert.deepEqual(faults, []);
+			assert.deepEqual([Object.keys(read.rules ?? {}).length, read.ignore?.length], [1, 1]);
+		});
+		test('says of everything that its jobs write into a checkout that it is to be ignored', () => {
+			const [, said = ''] = /(What the examples write into the checkout[\s\S]*?)\n\n/.exec(page) ?? [];
+			const written = page.match(/(?<=cache-dir:? )\.\w[\w./-]*|(?<=> )[\w-]+\.sarif/g) ?? [];
+			assert.ok(written.length >= 3);
+			assert.deepEqual(
+				written.filter((path) => !said.includes(`\`${path}\``)),
 				[],
 			);
 		});
