@@ -97,10 +97,14 @@ export async function packCommandLine(folder) {
 	}
 	writeFileSync(join(staged, 'package.json'), `${JSON.stringify(commandLineManifest(), null, '\t')}\n`);
 	mkdirSync(folder, { recursive: true });
-	const { code, output } = await npm(['pack', '--json', '--loglevel=error', '--pack-destination', folder], {
-		cwd: staged,
-		env: cleanEnvironment(),
-	});
+	// News of another npm would stand behind its answer, whatever is said of the level.
+	const { code, output } = await npm(
+		['pack', '--json', '--loglevel=error', '--no-update-notifier', '--pack-destination', folder],
+		{
+			cwd: staged,
+			env: cleanEnvironment(),
+		},
+	);
 	if (code !== 0) {
 		throw new Problem(`npm pack failed (exit code ${code}):\n${output.trim()}`);
 	}
