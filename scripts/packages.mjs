@@ -2,8 +2,9 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { extensionPage, extensionReadme } from './extensionPages.mjs';
 import { cleanEnvironment, npm } from './processes.mjs';
-import { root } from './setup.mjs';
+import { build, root } from './setup.mjs';
 import { Problem } from './terminal.mjs';
 
 /**
@@ -29,16 +30,61 @@ export async function packExtension(folder) {
 	const { name, version, repository } = readManifest();
 	mkdirSync(folder, { recursive: true });
 	const path = join(folder, `${name}-${version}.vsix`);
+	const { code, output } = await build(['--minify']);
+	if (code !== 0) {
+		throw new Problem(`The build failed:\n${output.trim()}`);
+	}
+	const staged = join(root, 'out', 'extension');
+	const files = await stageExtension(staged);
 	await createVSIX({
-		cwd: root,
+		cwd: staged,
 		packagePath: path,
 		dependencies: false,
 		allowMissingRepository: true,
-		// Without a repository to lead to, they lead to the pages and pictures that ship beside the README.
+		// Without one, nothing relative is left in the pages that are shown by themselves.
 		rewriteRelativeLinks: repository !== undefined,
 	});
-	const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
-	return { path, bytes: statSync(path).size, files: files.sort() };
+	return { path, bytes: statSync(path).size, files };
+}
+
+/**
+ * Lays what is built into a folder as it ships.
+ * @param {string} folder emptied first
+ * @returns {Promise<string[]>} the files, sorted
+ */
+async function stageExtension(folder) {
+	rmSync(folder, { recursive: true, force: true });
+	const files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).sort();
+	for (const file of [...files, '.vscodeignore']) {
+		mkdirSync(dirname(join(folder, file)), { recursive: true });
+		const shipped = shippedText(file, files);
+		if (shipped === undefined) {
+			copyFileSync(join(root, file), join(folder, file));
+		} else {
+			writeFileSync(join(folder, file), shipped);
+		}
+	}
+	return files;
+}
+
+/**
+ * The text of a file that ships otherwise than it stands here.
+ * @param {string} file relative to the root, with `/` @param {readonly string[]} files what ships
+ * @returns {string | undefined} undefined for one that ships as it is
+ */
+export function shippedText(file, files) {
+	if (file === 'package.json') {
+		// Scripts are those of a clone; vsce would run one of them, which builds once more.
+		const { scripts: _, ...manifest } = readManifest();
+		return `${JSON.stringify(manifest, null, '\t')}\n`;
+	}
+	if (!file.endsWith('.md')) {
+		return undefined;
+	}
+	const text = readFileSync(join(root, file), 'utf8');
+	return file === 'README.md'
+		? extensionReadme(text, readManifest().repository !== undefined)
+		: extensionPage(file, text, files);
 }
 
 /** @returns {string[]} what the npm package holds beside its manifest, relative to the root */

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { rules } from '../../src/core/rules';
+import { script } from './scripts';
 
 /** What may ship in the extension, and why; what no line names must not. */
 const allowed: readonly [file: RegExp, why: string][] = [
@@ -22,7 +23,7 @@ const allowed: readonly [file: RegExp, why: string][] = [
 	[/^media\/(weightwise|decision|evaluation)\.schema\.json$/, "schemas of the team's files"],
 	[/^docs\/rules\/[a-z-]+\.md$/, 'a page for each rule, which findings lead to'],
 	[/^docs\/[a-zA-Z-]+\.md$/, 'pages that the README leads to'],
-	[/^docs\/images\/[a-z-]+\.png$/, 'pictures of the README, the pages and the walkthrough'],
+	[/^docs\/images\/[a-z-]+-(dark|light)\.png$/, 'pictures of the walkthrough'],
 ];
 
 /** Paths in the manifest, whatever they are for. */
@@ -38,7 +39,9 @@ suite('what ships in the extension', function () {
 	this.timeout(60_000);
 	const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 	let files: string[] = [];
+	let shippedText: (file: string, files: readonly string[]) => string | undefined;
 	suiteSetup(async () => {
+		({ shippedText } = await script('packages'));
 		const { listFiles, PackageManager } = await import('@vscode/vsce');
 		files = await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None });
 	});
@@ -63,6 +66,18 @@ suite('what ships in the extension', function () {
 		);
 		assert.deepEqual(missing, []);
 	});
+	test('has no picture that nothing in it shows', () => {
+		const shown = [...pathsIn(manifest.contributes), normalize(manifest.icon)];
+		assert.deepEqual(
+			files.filter((file) => file.endsWith('.png') && !shown.includes(normalize(file))),
+			[],
+		);
+	});
+	test('has a manifest that runs nothing of a clone', () => {
+		const { scripts, ...rest } = manifest;
+		assert.ok(scripts);
+		assert.deepEqual(JSON.parse(shippedText('package.json', files) ?? ''), rest);
+	});
 	test('is all that stands in media, but for the drawing of the icon', () => {
 		const missing = readdirSync('media').filter((name) => !files.includes(`media/${name}`));
 		assert.deepEqual(missing, ['icon.svg']);
@@ -76,7 +91,7 @@ suite('what ships in the extension', function () {
 		const broken = files
 			.filter((file) => file.endsWith('.md'))
 			.flatMap((file) => {
-				const text = readFileSync(file, 'utf8').replace(/^```[\s\S]*?^```/gm, '');
+				const text = (shippedText(file, files) ?? '').replace(/^```[\s\S]*?^```/gm, '');
 				return (
 					[...text.matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)]
 						.map(([, link = '']) => link)
