@@ -11,7 +11,14 @@ const below = (folder: string) =>
 		.filter((name) => name.endsWith('.md'))
 		.map((name) => join(folder, name).replaceAll('\\', '/'));
 
-const pages = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'demo/README.md', ...below('docs')];
+const pages = [
+	'README.md',
+	'CHANGELOG.md',
+	'SECURITY.md',
+	'demo/README.md',
+	'bench/README.md',
+	...below('docs'),
+];
 
 /** As much of it as is used here: the package has no types of its own. */
 interface Token {
@@ -130,6 +137,12 @@ suite('the documentation', () => {
 			wanted.filter((page) => !listed.includes(page)),
 			[],
 		);
+	});
+
+	test('tells of every part of the bench what it is held to', () => {
+		const parts = readdirSync('bench/speed/parts').map((name) => name.replace('.mjs', ''));
+		const rows = readFileSync('bench/README.md', 'utf8').matchAll(/^\| `(\w+)` \|[^|]+\|[^|]+\|[^|]+\|$/gm);
+		assert.deepEqual([...rows].map(([, name]) => name).sort(), parts.sort());
 	});
 
 	test('shows every picture, and those of the README in light and in dark', () => {
