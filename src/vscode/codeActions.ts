@@ -15,7 +15,7 @@ import { unlessAborted } from './aborted';
 import type { Analyses, Analysis } from './analyses';
 import { commandIds, contextKeys, section } from './contributions';
 import { placeOf, type Sheet, sheetOf } from './sheets';
-import { addEdits, toSignal } from './spans';
+import { addEdits, setComment, toSignal } from './spans';
 
 const patienceMs = 500;
 
@@ -112,7 +112,7 @@ export class CodeActions implements vscode.CodeActionProvider {
 			const edit = await unlessAborted(suppressionEdit(file, finding, reasonPlaceholder(), access));
 			if (edit) {
 				action.edit = new vscode.WorkspaceEdit();
-				addEdits(action.edit, sheet, [edit]);
+				setComment(action.edit, sheet, edit);
 			} else {
 				const message = vscode.l10n.t(
 					'There is no place for a comment here; silence {0} in weightwise.json instead.',
@@ -149,12 +149,13 @@ function toAction(
 ): vscode.CodeAction {
 	const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
 	action.edit = new vscode.WorkspaceEdit();
-	addEdits(
-		action.edit,
-		sheet,
-		fix.edits,
-		fix.behaviour ? { label: vscode.l10n.t('Tick to apply: {0}', fix.title) } : undefined,
-	);
+	const [edit, ...others] = fix.edits;
+	if (fix.unfinished && edit && others.length === 0) {
+		setComment(action.edit, sheet, edit);
+	} else {
+		const confirm = fix.behaviour ? { label: vscode.l10n.t('Tick to apply: {0}', fix.title) } : undefined;
+		addEdits(action.edit, sheet, fix.edits, confirm);
+	}
 	action.diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding));
 	action.isPreferred = fix.preferred && !fix.behaviour;
 	if (finding.rule === unpinnedRevision.id) {
