@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { slugOfRecord } from '../core/decide/record/decisionRecords';
 import { fixesFor, pinAllOf } from '../core/fixAll';
-import type { Finding, Fix } from '../core/model';
+import type { Finding, Fix, Span } from '../core/model';
 import { countedFindings } from '../core/report/overview';
 import { anyKnownModel } from '../core/rules/facts';
 import { shortCommit } from '../core/rules/revision';
@@ -179,12 +179,16 @@ function isOf(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
 	);
 }
 
-/** The decision panel for the model that is loaded here, whether anything is found or not. */
+/** The decision panel for the model that is loaded here, by its id or what stands for it, whatever is found of it. */
 function decideAbout(document: vscode.TextDocument, range: vscode.Range, { sheet, resolved }: Analysis) {
-	const here = resolved.find(({ reference: { span, loads } }) => {
+	const isHere = (span: Span) => {
 		const place = placeOf(sheet, span);
-		return loads.length > 0 && place.document === document && place.range.intersection(range);
-	});
+		return place.document === document && place.range.intersection(range) !== undefined;
+	};
+	const loaded = resolved.filter(({ reference }) => reference.loads.length > 0);
+	const here =
+		loaded.find(({ reference }) => isHere(reference.span)) ??
+		loaded.find(({ reference }) => reference.loads.some(({ use }) => isHere(use)));
 	if (!here) {
 		return [];
 	}

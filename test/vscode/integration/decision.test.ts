@@ -32,6 +32,33 @@ suite('a decision of the workspace', () => {
 		await seen({ role: 'row', name: /Licence.*Apache/, panel: true });
 	});
 
+	test('is offered where an id is written and where an expression stands for it', async () => {
+		const text = `import { pipeline } from '@huggingface/transformers';
+class Answers {
+	private readonly model = 'Xenova/flan-t5-small';
+	load() {
+		return pipeline('text2text-generation', this.model);
+	}
+}
+`;
+		const document = await openFile('stands.ts', text);
+		await findings(document.uri, (rules) => rules.length > 0);
+		for (const [at, length] of [
+			[text.indexOf('Xenova/'), 0],
+			[text.lastIndexOf('this.model'), 0],
+			[text.lastIndexOf('this.model'), 'this.model'.length],
+		] as const) {
+			const range = new vscode.Range(document.positionAt(at), document.positionAt(at + length));
+			const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+				'vscode.executeCodeActionProvider',
+				document.uri,
+				range,
+			);
+			const titles = actions.map(({ title }) => title);
+			assert.ok(titles.includes('Decide about Xenova/flan-t5-small…'), titles.join(' | '));
+		}
+	});
+
 	test('with the cursor on no model it is asked which; nothing is written before something was said', async function () {
 		this.timeout(PATIENCE_MS);
 		const folder = vscode.workspace.workspaceFolders?.[0]?.uri as vscode.Uri;
