@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ModelReference } from '../core/model';
 import { inNotice } from '../core/report/notice';
-import { listModels } from '../core/report/overview';
+import { type ListedModel, listModels } from '../core/report/overview';
 import { commandIds } from './contributions';
 import type { ModelIndex } from './modelIndex';
 import { placeOf, sheetOf } from './sheets';
@@ -50,6 +50,33 @@ export async function chooseKnown(index: ModelIndex): Promise<ModelReference | u
 	}
 	const title = vscode.l10n.t('Which model?');
 	return (await vscode.window.showQuickPick(choices, { title }))?.reference;
+}
+
+/**
+ * A model that is known in the workspace and that is to be decided about, those of the open file first; or 'none', also
+ * where none is known. Undefined when the person went away.
+ */
+export async function chooseToDecide(index: ModelIndex): Promise<ListedModel | 'none' | undefined> {
+	const models = listModels(index.references());
+	if (models.length === 0) {
+		return 'none';
+	}
+	const open = vscode.window.activeTextEditor?.document.uri.toString();
+	const isHere = ({ references }: ListedModel) => references.some(({ file }) => file === open);
+	const sorted = [...models.filter(isHere), ...models.filter((model) => !isHere(model))];
+	const none = {
+		label: vscode.l10n.t('None yet'),
+		description: vscode.l10n.t('candidates are looked for in the decision'),
+		alwaysShow: true,
+		model: 'none' as const,
+	};
+	const choices = sorted.map((model) => ({
+		label: inNotice(model.id),
+		description: model.words,
+		model,
+	}));
+	const title = vscode.l10n.t('Which model?');
+	return (await vscode.window.showQuickPick([none, ...choices], { title }))?.model;
 }
 
 /** That there is nothing to choose from, with what brings something. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { slugOfRecord } from '../core/decide/record/decisionRecords';
 import { fixesFor, pinAllOf } from '../core/fixAll';
-import type { Finding, Fix } from '../core/model';
+import type { Finding, Fix, Span } from '../core/model';
 import { countedFindings } from '../core/report/overview';
 import { anyKnownModel } from '../core/rules/facts';
 import { shortCommit } from '../core/rules/revision';
@@ -15,7 +15,7 @@ import { unlessAborted } from './aborted';
 import type { Analyses, Analysis } from './analyses';
 import { commandIds, contextKeys, section } from './contributions';
 import { placeOf, type Sheet, sheetOf } from './sheets';
-import { addEdits, toSignal } from './spans';
+import { addEdits, setComment, toSignal } from './spans';
 
 const patienceMs = 500;
 
@@ -112,7 +112,7 @@ export class CodeActions implements vscode.CodeActionProvider {
 			const edit = await unlessAborted(suppressionEdit(file, finding, reasonPlaceholder(), access));
 			if (edit) {
 				action.edit = new vscode.WorkspaceEdit();
-				addEdits(action.edit, sheet, [edit]);
+				setComment(action.edit, sheet, edit);
 			} else {
 				const message = vscode.l10n.t(
 					'There is no place for a comment here; silence {0} in weightwise.json instead.',
@@ -150,12 +150,13 @@ function toAction(
 	const title = fix.behaviour ? inPreview(fix.title) : fix.title;
 	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
 	action.edit = new vscode.WorkspaceEdit();
-	addEdits(
-		action.edit,
-		sheet,
-		fix.edits,
-		fix.behaviour ? { label: vscode.l10n.t('Tick to apply: {0}', fix.title) } : undefined,
-	);
+	const [edit, ...others] = fix.edits;
+	if (fix.unfinished && edit && others.length === 0) {
+		setComment(action.edit, sheet, edit);
+	} else {
+		const confirm = fix.behaviour ? { label: vscode.l10n.t('Tick to apply: {0}', fix.title) } : undefined;
+		addEdits(action.edit, sheet, fix.edits, confirm);
+	}
 	action.diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding));
 	action.isPreferred = fix.preferred && !fix.behaviour;
 	if (finding.rule === unpinnedRevision.id) {
@@ -182,12 +183,16 @@ function isOf(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
 	);
 }
 
-/** The decision panel for the model that is loaded here, whether anything is found or not. */
+/** The decision panel for the model that is loaded here, by its id or what stands for it, whatever is found of it. */
 function decideAbout(document: vscode.TextDocument, range: vscode.Range, { sheet, resolved }: Analysis) {
-	const here = resolved.find(({ reference: { span, loads } }) => {
+	const isHere = (span: Span) => {
 		const place = placeOf(sheet, span);
-		return loads.length > 0 && place.document === document && place.range.intersection(range);
-	});
+		return place.document === document && place.range.intersection(range) !== undefined;
+	};
+	const loaded = resolved.filter(({ reference }) => reference.loads.length > 0);
+	const here =
+		loaded.find(({ reference }) => isHere(reference.span)) ??
+		loaded.find(({ reference }) => reference.loads.some(({ use }) => isHere(use)));
 	if (!here) {
 		return [];
 	}

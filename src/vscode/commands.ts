@@ -9,7 +9,7 @@ import { rules } from '../core/rules/index';
 import { revisionText } from '../core/rules/revision';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
-import { chooseKnown, chooseReference, tellNone } from './chooseModel';
+import { chooseKnown, chooseReference, chooseToDecide, tellNone } from './chooseModel';
 import { commandIds } from './contributions';
 import type { LateDecisions } from './decisions/lateDecisions';
 import { placeAt } from './hover';
@@ -91,21 +91,25 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 }
 
 /**
- * About the model of a row of the tree, or at the cursor; without one about none yet, which then is searched for in the
- * panel.
+ * About the model of a row of the tree, or at the cursor; from the palette without one, about one to be chosen, or about
+ * none yet, which then is searched for in the panel.
  */
 async function decide(options: CommandOptions, args: readonly unknown[]): Promise<void> {
-	const model = modelOfRow(args[0]);
-	if (model) {
-		const [first] = model.references;
-		const near = first ? vscode.Uri.parse(first.file) : undefined;
-		await options.decisions.begin({ hub: model.hub, id: model.id, from: 'code' }, near);
+	const { decisions, index } = options;
+	const row = modelOfRow(args[0]);
+	const found = row ? undefined : await referenceAtCursor(options, args);
+	if (found) {
+		const { hub, id } = found.reference;
+		await decisions.begin({ hub, id, from: 'code' }, found.document.uri);
 		return;
 	}
-	const found = await referenceAtCursor(options, args);
-	const candidate = found && { hub: found.reference.hub, id: found.reference.id, from: 'code' as const };
-	if (candidate || args.length === 0) {
-		await options.decisions.begin(candidate, found?.document.uri);
+	const model = row ?? (args.length === 0 ? await chooseToDecide(index) : undefined);
+	if (model === 'none') {
+		await decisions.begin(undefined, undefined);
+	} else if (model) {
+		const [first] = model.references;
+		const near = first ? vscode.Uri.parse(first.file) : undefined;
+		await decisions.begin({ hub: model.hub, id: model.id, from: 'code' }, near);
 	}
 }
 

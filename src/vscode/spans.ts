@@ -1,6 +1,7 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { distinctEdits } from '../core/fixes';
 import type { Edit, Span } from '../core/model';
+import { reasonPlaceholder } from '../core/suppress/remarks';
 import { placeOf, type Sheet } from './sheets';
 
 export function contains(span: Span, offset: number): boolean {
@@ -23,6 +24,22 @@ export function addEdits(
 			confirm && { needsConfirmation: true, label: confirm.label },
 		);
 	}
+}
+
+/** Sets the one edit of a comment; a place for a reason in it is shown and selected, to be typed over. */
+export function setComment(into: vscode.WorkspaceEdit, sheet: Sheet, edit: Edit): void {
+	const { document, range } = placeOf(sheet, edit.span);
+	const asked = reasonPlaceholder();
+	const at = edit.text.lastIndexOf(asked);
+	if (at < 0) {
+		into.replace(document.uri, range, edit.text);
+		return;
+	}
+	const snippet = new vscode.SnippetString()
+		.appendText(edit.text.slice(0, at))
+		.appendPlaceholder(asked)
+		.appendText(edit.text.slice(at + asked.length));
+	into.set(document.uri, [vscode.SnippetTextEdit.replace(range, snippet)]);
 }
 
 /** A signal that follows a token, for the core, which knows no tokens. */

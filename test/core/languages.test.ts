@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createWordReader, type SourceWords } from '../../scripts/wordsInSources';
 import { languages } from '../../src/cli/language';
+import { readDirective } from '../../src/core/suppress/directive';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -48,6 +49,15 @@ suite('The words for people', () => {
 		const bundle = read('l10n/bundle.l10n.json');
 		assert.deepEqual(Object.keys(bundle), [...said].sort());
 		assert.deepEqual(Object.values(bundle), Object.keys(bundle));
+	});
+
+	test('what stands in the place of a reason is known to be none, in whatever language it was written', () => {
+		for (const name of readdirSync('l10n').filter((one) => one.endsWith('.json'))) {
+			const written = read(`l10n/${name}`)['TODO: say why'];
+			assert.ok(written);
+			const said = readDirective(`weightwise: ignore[no-license] -- ${written}`, ['no-license']);
+			assert.deepEqual([said?.reason, said?.faults], ['', [{ what: 'no-reason' }]]);
+		}
 	});
 
 	test('are translated to the languages that the command line knows, and to no others', () => {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Declared } from '../declared/declared';
 import { modelAnswer } from '../lookup';
 import type { ResolvedReference } from '../model';
+import type { Candidate } from './decision';
 import { distributionGuess } from './distributionGuess';
 import { hardwareGuess, type SmallFile } from './hardwareGuess';
 import type { Guess } from './needs';
@@ -29,11 +30,20 @@ const loaders: readonly (readonly [library: string, ...packages: string[]])[] = 
 ];
 
 /**
- * Needs that the workspace tells of, each with where it was read. They are guesses: they count until somebody confirms or
- * changes them, and say where they come from.
+ * Needs that the workspace tells of, each with where it was read. They are guesses: candidates are held against them
+ * until somebody confirms or changes them, and they say where they come from. `about`: the models that the decision is
+ * about; what other models of the workspace do tells nothing of these.
  */
-export function guessNeeds({ references, declared, files }: WorkspaceFacts): readonly Guess[] {
-	const used = ofTheProgram(references.filter(({ reference }) => reference.loads.length > 0));
+export function guessNeeds(
+	{ references, declared, files }: WorkspaceFacts,
+	about: readonly Pick<Candidate, 'hub' | 'id'>[],
+): readonly Guess[] {
+	const used = ofTheProgram(
+		references.filter(
+			({ reference: { hub, id, loads } }) =>
+				loads.length > 0 && about.some((one) => one.hub === hub && one.id === id),
+		),
+	);
 	const models = used.flatMap(({ lookup, path }) => {
 		const model = modelAnswer(lookup)?.model;
 		return model ? [{ model, path }] : [];

@@ -22,7 +22,7 @@ export interface Directive {
 	readonly rules: readonly string[];
 	/** As `2027-01-31`; also where it was written in another order or with other marks. */
 	readonly until?: string;
-	/** Empty where none is given. */
+	/** Empty where none is given, or what was put in its place still stands there. */
 	readonly reason: string;
 	readonly faults: readonly Fault[];
 }
@@ -166,11 +166,16 @@ export function dayOf(written: string): string | undefined {
 	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? iso : undefined;
 }
 
+/**
+ * Stands where somebody has to write why yet. Whoever reads a comment may speak another language than its writer, so
+ * every language counts.
+ */
+const notSaidYet = /^TODO\b[\s:：.…]*(?:say why|说明理由)?[\s.…。]*$/i;
+
 /** `dashes`: as it must stand, behind ` -- ` and nothing else. */
 function readReason(rest: string): { reason: string; dashes: boolean } {
 	const exact = /^[ \t]*--[ \t]*(?!-)(.*)$/.exec(rest);
-	if (exact) {
-		return { reason: (exact[1] ?? '').trim(), dashes: true };
-	}
-	return { reason: rest.replace(/^[\s:;,.\u2013\u2014-]+/, '').trim(), dashes: false };
+	const written = exact ? (exact[1] ?? '') : rest.replace(/^[\s:;,.\u2013\u2014-]+/, '');
+	const reason = written.trim();
+	return { reason: notSaidYet.test(reason) ? '' : reason, dashes: exact !== null };
 }

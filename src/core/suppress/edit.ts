@@ -17,7 +17,8 @@ const mostJoined = 200;
  * The edit that silences a finding by a comment: at the end of its line, on the line above where that would be part of
  * a string or a command, or in the comment that is there already. Undefined where the format has no comments, the rule
  * cannot be silenced, or no place was found from which the comment is read back. Rejects only when aborted.
- * @param reason What stands behind `--`; its line ends and comment marks are taken out.
+ * @param reason What stands behind `--`; its line ends and comment marks are taken out. Where a person has yet to say
+ *   why, the comment silences as soon as that is said.
  */
 export async function suppressionEdit(
 	file: CommentedFile,
@@ -29,7 +30,7 @@ export async function suppressionEdit(
 		return undefined;
 	}
 	const said = { scope: 'line', rules: [finding.rule], reason: plain(reason) } as const;
-	const edits = await withPage(file, access, (page) => candidates(page, finding, toDirective(said)));
+	const edits = await withPage(file, access, (page) => candidates(page, finding, said));
 	for (const edit of edits ?? []) {
 		if (await isReadBack(file, edit, finding, access)) {
 			return edit;
@@ -39,7 +40,11 @@ export async function suppressionEdit(
 }
 
 /** Where the comment could go, the best place first. */
-function candidates(page: Page, finding: Parameters<typeof suppressionEdit>[1], said: string): Edit[] {
+function candidates(
+	page: Page,
+	finding: Parameters<typeof suppressionEdit>[1],
+	said: Parameters<typeof toDirective>[0],
+): Edit[] {
 	const { text, file } = page;
 	const offset = file ? file.inText(finding.span.start) : finding.span.start;
 	if (offset === undefined || offset > text.length) {
@@ -47,12 +52,17 @@ function candidates(page: Page, finding: Parameters<typeof suppressionEdit>[1], 
 	}
 	const inFile = (edit: Edit) => file?.edit(edit) ?? edit;
 	const merged = suppressionsOn(page)
-		.filter((one) => isObeyed(one) && one.scope === 'line' && isOfLine(one, finding.span))
-		.map((one) => one.rewritten({ rules: [...one.rules, finding.rule] }));
+		.filter((one) => isMeant(one) && one.scope === 'line' && isOfLine(one, finding.span))
+		.map((one) => one.rewritten({ rules: [...one.rules, finding.rule], reason: one.reason || said.reason }));
+	const comment = toDirective(said);
 	const line = lineAt(text, offset);
-	const behind = behindLine(page, line, said);
-	return [...merged, ...(behind ? [inFile(behind)] : []), ...aboveLine(page, line, said).map(inFile)];
+	const behind = behindLine(page, line, comment);
+	return [...merged, ...(behind ? [inFile(behind)] : []), ...aboveLine(page, line, comment).map(inFile)];
 }
+
+/** True when it silences, or does as soon as somebody has said why. */
+const isMeant = (one: Suppression): boolean =>
+	isObeyed({ ...one, faults: one.faults.filter(({ what }) => what !== 'no-reason') });
 
 const isOfLine = ({ line }: Suppression, { start }: Span): boolean =>
 	line.start <= start && start <= line.end;
@@ -117,7 +127,7 @@ async function isReadBack(
 		...(loads ? { reference: { loads } } : {}),
 	};
 	const found = await findSuppressions({ ...file, text: applyEdits(file.text, [edit]) }, access);
-	return found.some((one) => isObeyed(one) && one.rules.includes(finding.rule) && covers(one, place));
+	return found.some((one) => isMeant(one) && one.rules.includes(finding.rule) && covers(one, place));
 }
 
 /**

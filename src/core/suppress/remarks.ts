@@ -14,7 +14,7 @@ export interface Remark {
 	readonly fixes: readonly Fix[];
 }
 
-/** Stands where a person has to write why. */
+/** Stands where a person has to write why; a comment with it in gives no reason. */
 export const reasonPlaceholder = (): string => l10n.t('TODO: say why');
 
 /** @param found The rules that have something to say at its place, for a comment that names none. */

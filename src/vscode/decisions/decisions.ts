@@ -5,7 +5,7 @@ import { doAct } from '../../core/decide/session/acts';
 import type { SessionDoors, TeamFiles } from '../../core/decide/session/doors';
 import { DecisionSession } from '../../core/decide/session/session';
 import { inNotice } from '../../core/report/notice';
-import { decisionView } from '../contributions';
+import { commandIds, decisionView } from '../contributions';
 import { DecisionPanel } from './decisionPanel';
 
 /** What a webview of ours remembers, so that the editor can bring it back after a restart. */
@@ -70,16 +70,20 @@ export class Decisions implements vscode.Disposable {
 		if (title === undefined) {
 			return;
 		}
-		const taken = (await files.list(decisionFolder)).map((name) => name.replace(/\.(?:json|md)$/, ''));
-		const slug = slugOf(title, taken);
+		const kept = (await files.list(decisionFolder)).map((name) => name.replace(/\.(?:json|md)$/, ''));
+		// One that is open need not be written yet.
+		const slug = slugOf(title, [...kept, ...[...this.open.values()].map((one) => one.session.slug)]);
 		const begun = newDecision(slug, title.trim() || slug, new Date().toISOString());
 		const session = await this.start(
 			candidate ? { ...begun, candidates: [candidate] } : begun,
 			folder,
 			undefined,
 		);
-		// Written at once: what has a name outlives the window, and a folder that takes no files says so now.
-		await session.keep();
+		// What has a name outlives the window, and a folder that takes no files says so now. Of one about which nothing was
+		// said yet, the first step writes the record.
+		if (candidate || title.trim() !== '') {
+			await session.keep();
+		}
 	}
 
 	/** Opens a record of the workspace; lets the person choose among several. */
@@ -90,7 +94,7 @@ export class Decisions implements vscode.Disposable {
 			const begin = vscode.l10n.t('Begin One');
 			const message = vscode.l10n.t('There is no decision in {0} yet.', decisionFolder);
 			if ((await vscode.window.showInformationMessage(message, begin)) === begin) {
-				await this.begin(undefined, undefined);
+				await vscode.commands.executeCommand(commandIds.decide);
 			}
 			return;
 		}

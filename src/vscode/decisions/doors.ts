@@ -60,7 +60,8 @@ export function doorsOf(
 			}
 			await writeNeed(files, need, value);
 		},
-		guesses: async () => (folder ? guessNeeds(await workspaceFacts(folder, index, projects)) : []),
+		guesses: async (about) =>
+			folder ? guessNeeds(await workspaceFacts(folder, index, projects), about) : [],
 		async sites(ids) {
 			sites = await sitesOf(index, ids, folder);
 			return sites;

@@ -19,8 +19,12 @@ const declaring = (...names: string[]): Declared => ({
 });
 
 /** `task=fill-mask (from the model loaded in a.py)`; without the library, unless it is asked for. */
-function guessed(facts: Partial<WorkspaceFacts>, need?: string): string[] {
-	return guessNeeds({ references: [], declared: nothingDeclared, files: [], ...facts })
+function guessed(
+	facts: Partial<WorkspaceFacts>,
+	need?: string,
+	about: Parameters<typeof guessNeeds>[1] = (facts.references ?? []).map(({ reference }) => reference),
+): string[] {
+	return guessNeeds({ references: [], declared: nothingDeclared, files: [], ...facts }, about)
 		.filter((guess) => (need ? guess.need === need : guess.need !== 'library'))
 		.map(({ need: id, value, from }) => `${id}=${String(value)} (${from})`);
 }
@@ -86,6 +90,23 @@ suite('What a workspace tells of needs', () => {
 	for (const [name, facts, expected] of models) {
 		test(name, () => assert.deepEqual(guessed(facts), expected));
 	}
+
+	test('other models than the one that is decided about tell nothing of it', () => {
+		const other = (path: string) => {
+			const one = used(path, { task: 'automatic-speech-recognition', languages: ['de'] });
+			return { ...one, reference: { ...one.reference, id: 'org/other' } };
+		};
+		const own = used('own.py', fill, { library: 'spacy' });
+		const facts = references(other('Dockerfile'), other('b.py'), own);
+		assert.deepEqual(guessed(facts, undefined, [own.reference]), [
+			'task=fill-mask (from the model loaded in own.py)',
+		]);
+		assert.deepEqual(guessed(facts, 'library', [own.reference]), [
+			'library=spacy (from the model loaded in own.py)',
+		]);
+		assert.deepEqual(guessed(facts, undefined, []), []);
+		assert.deepEqual(guessed(facts, undefined, [{ hub: 'ollama', id: own.reference.id }]), []);
+	});
 
 	const libraries: [string, Partial<WorkspaceFacts>, string][] = [
 		[

@@ -323,6 +323,23 @@ suite('the edit that silences a finding', () => {
 		assert.equal(edit?.text, ' // weightwise: ignore[unpinned-revision] -- ab run()');
 	});
 
+	test('a place for a reason is written where a comment goes, and once for two rules', async () => {
+		const text = 'AutoModel.from_pretrained("org/a")\n';
+		const write = async (before: string, rule: string) => {
+			const file = { path: 'a.py', text: before };
+			const [finding] = (await readFile(file)).findings;
+			assert.ok(finding);
+			const edit = await suppressionEdit(file, { ...finding, rule }, 'TODO: say why', access);
+			return edit && applyEdits(before, [edit]);
+		};
+		const one = await write(text, 'unpinned-revision');
+		assert.equal(one, text.replace('\n', '  # weightwise: ignore[unpinned-revision] -- TODO: say why\n'));
+		assert.equal(
+			await write(one ?? '', 'no-license'),
+			text.replace('\n', '  # weightwise: ignore[unpinned-revision, no-license] -- TODO: say why\n'),
+		);
+	});
+
 	test('no rule about comments can be silenced', async () => {
 		const file = { path: 'a.py', text: 'AutoModel.from_pretrained("org/a")' };
 		const [finding] = (await readFile(file)).findings;

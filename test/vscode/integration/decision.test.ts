@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { seen } from './desk';
+import { findings, openFile } from './editor';
 
 /** A first panel loads slowly on a busy machine. */
 const PATIENCE_MS = 60_000;
@@ -29,5 +30,65 @@ suite('a decision of the workspace', () => {
 		await seen({ role: 'heading', name: /Answers for a shop/, panel: true });
 		await seen({ role: 'columnheader', name: /google\/flan-t5-large/, panel: true });
 		await seen({ role: 'row', name: /Licence.*Apache/, panel: true });
+	});
+
+	test('is offered where an id is written and where an expression stands for it', async () => {
+		const text = `import { pipeline } from '@huggingface/transformers';
+class Answers {
+	private readonly model = 'Xenova/flan-t5-small';
+	load() {
+		return pipeline('text2text-generation', this.model);
+	}
+}
+`;
+		const document = await openFile('stands.ts', text);
+		await findings(document.uri, (rules) => rules.length > 0);
+		for (const [at, length] of [
+			[text.indexOf('Xenova/'), 0],
+			[text.lastIndexOf('this.model'), 0],
+			[text.lastIndexOf('this.model'), 'this.model'.length],
+		] as const) {
+			const range = new vscode.Range(document.positionAt(at), document.positionAt(at + length));
+			const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+				'vscode.executeCodeActionProvider',
+				document.uri,
+				range,
+			);
+			const titles = actions.map(({ title }) => title);
+			assert.ok(titles.includes('Decide about Xenova/flan-t5-small…'), titles.join(' | '));
+		}
+	});
+
+	test('with the cursor on no model it is asked which; nothing is written before something was said', async function () {
+		this.timeout(PATIENCE_MS);
+		const folder = vscode.workspace.workspaceFolders?.[0]?.uri as vscode.Uri;
+		const decisions = vscode.Uri.joinPath(folder, '.weightwise', 'decisions');
+		const written = async () => {
+			try {
+				return (await vscode.workspace.fs.readDirectory(decisions)).map(([name]) => name);
+			} catch {
+				return [];
+			}
+		};
+		const before = await written();
+		const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")\n';
+		const document = await openFile('chosen.py', load);
+		await findings(document.uri, (rules) => rules.includes('unpinned-revision'));
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+
+		const left = vscode.commands.executeCommand('weightwise.decide');
+		await seen({ role: 'option', name: /google\/flan-t5-large/ });
+		await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+		await left;
+		assert.deepEqual(await written(), before);
+
+		const begun = vscode.commands.executeCommand('weightwise.decide');
+		await seen({ role: 'option', name: /None yet/ });
+		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+		await seen({ role: 'textbox', name: /What is decided\?/ });
+		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+		await begun;
+		await seen({ role: 'heading', name: /What does the model have to do/, panel: true });
+		assert.deepEqual(await written(), before);
 	});
 });

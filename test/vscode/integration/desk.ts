@@ -43,7 +43,16 @@ const PAUSE_MS = 250;
 
 /** Something in the window, as a screen reader is told of it. */
 export interface Sight {
-	readonly role: 'treeitem' | 'button' | 'heading' | 'row' | 'columnheader' | 'rowheader' | 'tab';
+	readonly role:
+		| 'treeitem'
+		| 'option'
+		| 'textbox'
+		| 'button'
+		| 'heading'
+		| 'row'
+		| 'columnheader'
+		| 'rowheader'
+		| 'tab';
 	readonly name: RegExp;
 	/** In a webview of ours, not in the workbench. */
 	readonly panel?: boolean;

@@ -14,6 +14,14 @@ async function write(name: string, text: string): Promise<vscode.Uri> {
 	return uri;
 }
 
+/** Waits until the editor has done what it was told. */
+async function until(isSo: () => boolean): Promise<void> {
+	for (let looks = 0; looks < 100 && !isSo(); looks++) {
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	assert.ok(isSo());
+}
+
 suite('what a team decides', () => {
 	test('a comment with a reason silences a finding; the quick fix writes one', async () => {
 		const document = await openFile('silenced.py', load);
@@ -25,7 +33,34 @@ suite('what a team decides', () => {
 			document.lineAt(1).text,
 			/\) {2}# weightwise: ignore\[unpinned-revision\] -- TODO: say why$/,
 		);
+		// It counts when there is a reason.
+		await findings(document.uri, has('invalid-suppression'));
+		const at = document.getText().indexOf('TODO: say why');
+		const reason = new vscode.WorkspaceEdit();
+		const end = document.positionAt(at + 'TODO: say why'.length);
+		reason.replace(document.uri, new vscode.Range(document.positionAt(at), end), 'ours');
+		assert.ok(await vscode.workspace.applyEdit(reason));
 		await findings(document.uri, hasNot('unpinned-revision'));
+	});
+	test('the place for a reason is selected, to be typed over', async () => {
+		const lines = load.replace('\nA', `\n${'\n'.repeat(200)}A`);
+		const document = await openFile('reason.py', lines);
+		const editor = await vscode.window.showTextDocument(document);
+		const selected = () => document.getText(editor.selection);
+		for (const [rule, title] of [
+			['unpinned-revision', 'Silence unpinned-revision here'],
+			['invalid-suppression', 'Add a reason'],
+		] as const) {
+			const [finding] = (await findings(document.uri, has(rule))).filter((one) => ruleOf(one) === rule);
+			editor.selection = new vscode.Selection(0, 0, 0, 0);
+			await fix(document, finding?.range as vscode.Range, title);
+			await until(() => selected() === 'TODO: say why');
+			const line = editor.selection.start.line;
+			await until(() =>
+				editor.visibleRanges.some(({ start, end }) => start.line <= line && line <= end.line),
+			);
+		}
+		assert.equal(document.getText().match(/TODO/g)?.length, 1);
 	});
 	test('a comment without a reason is said to be wrong, and silences nothing', async () => {
 		const text = load.replace(/\n$/, '  # weightwise: ignore[unpinned-revision]\n');

@@ -6,7 +6,6 @@ import { closedBecause, evaluated, isDone } from '../steps';
 import { assessBody, needChips } from './assess';
 import { deployBody } from './deploy';
 import { evaluateBody } from './evaluate';
-import { policyWithGuesses } from './needRows';
 import type { Action, Body, Notice, Screen } from './screen';
 import { selectBody } from './select';
 import { shown } from './shown';
@@ -15,7 +14,7 @@ import { stageWords } from './words';
 
 /** The screen of the stage that the decision is in. */
 export function screenOf(state: DecisionState): Screen {
-	const { decision, saved, notices } = state;
+	const { decision, guesses, saved, notices } = state;
 	const words = stageWords[decision.stage];
 	const body = bodyOf(state);
 	return {
@@ -26,7 +25,9 @@ export function screenOf(state: DecisionState): Screen {
 			: { text: saved.path ? l10n.t('saved · {0}', saved.path) : l10n.t('not saved yet'), fault: false },
 		stages: (Object.keys(stageWords) as Stage[]).map((id) => {
 			const closed = closedBecause(decision, id);
-			const done = id !== decision.stage && isDone(decision, id);
+			// Needs that nobody has looked at are not assessed, whatever stage was gone on to.
+			const assessed = id !== 'assess' || guesses.length === 0;
+			const done = id !== decision.stage && isDone(decision, id) && assessed;
 			return {
 				id,
 				label: stageWords[id].label(),
@@ -57,8 +58,8 @@ function bodyOf(state: DecisionState): Body {
 }
 
 /** The decision with what is written along with it. */
-function recordOf({ decision, facts, policy, guesses, sites }: DecisionState) {
-	return withEvidence(decision, facts, policyWithGuesses(policy, guesses), sites);
+function recordOf({ decision, facts, policy, sites }: DecisionState) {
+	return withEvidence(decision, facts, policy, sites);
 }
 
 function summaryOf({ decision, sites }: DecisionState): string {
@@ -82,9 +83,11 @@ function ownNotices({ decision, guesses }: DecisionState): readonly Notice[] {
 			level: 'info',
 			text:
 				guesses.length === 1
-					? l10n.t('1 need was guessed from this workspace and counts until you change it.')
+					? l10n.t(
+							'1 need was guessed from this workspace. Candidates are held against it; the record has it once you confirm it.',
+						)
 					: l10n.t(
-							'{0} needs were guessed from this workspace and count until you change them.',
+							'{0} needs were guessed from this workspace. Candidates are held against them; the record has them once you confirm them.',
 							guesses.length,
 						),
 			actions: [{ id: 'confirm', label: l10n.t('They are right'), does: { act: 'confirm' } }],

@@ -118,6 +118,7 @@ async function setNeed(
 	session.set({ faults, guesses });
 	await doors.writeNeed(need, read.value);
 	await session.reloadPolicy();
+	await session.keep();
 }
 
 async function confirm(
@@ -134,6 +135,7 @@ async function confirm(
 	}
 	session.set({ guesses: session.current.guesses.filter((guess) => !confirmed.includes(guess)) });
 	await session.reloadPolicy();
+	await session.keep();
 }
 
 async function search(

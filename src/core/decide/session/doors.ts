@@ -26,8 +26,8 @@ export interface SessionDoors {
 	policy(): Promise<Policy>;
 	/** Writes one need or the declared use into the policy file; undefined takes it away. Throws with a sentence. */
 	writeNeed(need: NeedField['need'], value: unknown): Promise<void>;
-	/** Needs that the workspace tells of, by what it loads and declares. */
-	guesses(): Promise<readonly Guess[]>;
+	/** Needs that the workspace tells of, by how it loads these models and what it declares. */
+	guesses(about: readonly Candidate[]): Promise<readonly Guess[]>;
 	/** Places that load one of these models, in their order in the workspace. */
 	sites(ids: readonly string[]): Promise<readonly CallSite[]>;
 	/** Our own reading of the weights; throws with a sentence when they could not be read. */

@@ -3,7 +3,6 @@ import { decisionToMarkdown } from '../../report/decisionText';
 import type { Decision } from '../decision';
 import { decisionFolder, readDecision, slugOf, writeDecision } from '../record/decisionFile';
 import { slugOfRecord } from '../record/decisionRecords';
-import { policyWithGuesses } from '../screen/needRows';
 import type { DecisionState } from '../screen/state';
 import type { TeamFiles } from './doors';
 import { withEvidence } from './recordedFacts';
@@ -40,10 +39,11 @@ export class RecordKeeper {
 		return kept;
 	}
 
-	private async write({ decision, facts, policy, guesses, sites }: DecisionState): Promise<Kept> {
+	private async write({ decision, facts, policy, sites }: DecisionState): Promise<Kept> {
 		const path = this.pathOf(decision);
 		const before = this.written?.slug === decision.slug ? this.written : decision;
-		const whole = withEvidence(decision, facts, policyWithGuesses(policy, guesses), sites, before);
+		// What was guessed and nobody has confirmed is no need of the team.
+		const whole = withEvidence(decision, facts, policy, sites, before);
 		const text = writeDecision(whole);
 		try {
 			const there = await this.files.read(path);

@@ -211,7 +211,9 @@ export class DecisionSession {
 
 	private async reloadGuesses(): Promise<void> {
 		try {
-			const guesses: readonly Guess[] = await this.doors.guesses();
+			// A model that somebody looked up may be loaded elsewhere for another purpose.
+			const about = this.state.decision.candidates.filter(({ from }) => from === 'code');
+			const guesses: readonly Guess[] = await this.doors.guesses(about);
 			this.set({ guesses: guesses.filter(({ need }) => !isSaid(need, this.state.policy)) });
 		} catch (error) {
 			this.doors.log(`Needs could not be guessed: ${sentenceOf(error)}`);

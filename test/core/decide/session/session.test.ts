@@ -1,9 +1,10 @@
 import * as assert from 'node:assert';
+import { newDecision } from '../../../../src/core/decide/decision';
 import { readDecision } from '../../../../src/core/decide/record/decisionFile';
 import type { PanelAct, SelectBody } from '../../../../src/core/decide/screen/screen';
 import { doAct } from '../../../../src/core/decide/session/acts';
 import type { DecisionSession } from '../../../../src/core/decide/session/session';
-import { sessionOver, settled, testDoors } from './doors';
+import { at, sessionOver, settled, testDoors } from './doors';
 
 const path = '.weightwise/decisions/product-search.json';
 const mini = 'huggingface:org/mini';
@@ -151,6 +152,42 @@ suite('A session of a decision', () => {
 		const other = testDoors();
 		const without = await acted(other.doors, { act: 'need', need: 'library', value: '' });
 		assert.deepEqual(without.current.guesses, []);
+	});
+
+	test('a guess is no need of the record, nor is assess done, before somebody has confirmed it', async () => {
+		const { doors, files } = testDoors();
+		const session = await acted(doors, reuse, addMini);
+		const written = () => files.get(path) ?? '';
+		const readable = () => files.get(path.replace(/json$/, 'md')) ?? '';
+		assert.equal(readDecision(written(), path).decision?.needs, undefined);
+		assert.doesNotMatch(readable(), /## Needs/);
+		assert.deepEqual(
+			session.screen().stages.map(({ state }) => state),
+			['open', 'now', 'open', 'open'],
+		);
+		await doAct(session, { act: 'confirm' }, doors);
+		assert.deepEqual(readDecision(written(), path).decision?.needs, { library: 'transformers' });
+		assert.match(readable(), /## Needs\n\n- Library: transformers/);
+		assert.equal(session.screen().stages[0]?.state, 'done');
+		await doAct(session, { act: 'need', need: 'task', value: 'fill-mask' }, doors);
+		assert.equal(readDecision(written(), path).decision?.needs?.task, 'fill-mask');
+	});
+
+	test('needs are guessed of the model that the decision began with, not of those added to it', async () => {
+		const asked: string[][] = [];
+		const { doors } = testDoors({
+			guesses: async (about) => {
+				asked.push(about.map(({ id }) => id));
+				return [];
+			},
+		});
+		const begun = newDecision('product-search', 'Product search', at);
+		const candidates = [
+			{ hub: 'huggingface', id: 'org/own', from: 'code' },
+			{ hub: 'huggingface', id: 'org/found', from: 'search' },
+		] as const;
+		await sessionOver(doors, { ...begun, candidates });
+		assert.deepEqual(asked, [['org/own']]);
 	});
 
 	test('a hub that goes away half-way: the last answers stay, and the search says why it failed', async () => {
