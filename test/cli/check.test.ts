@@ -68,6 +68,16 @@ suite('check', function () {
 		assert.equal((await check(load(bert))).code, 0);
 	});
 
+	test('who asked for no other hub is told so by the flag, not by a setting of the editor', async () => {
+		const ollama = 'import ollama\nollama.chat(model="llama3.2:3b", messages=[])\n';
+		const { out } = await check(ollama, '--only-huggingface');
+		assert.match(
+			out,
+			/Only the Hugging Face hub is asked: --only-huggingface was given; not known: \S*llama3\.2/,
+		);
+		assert.doesNotMatch(out, /weightwise\.hub\.others/);
+	});
+
 	test('as JSON', async () => {
 		const { out } = await check(load('org/not-there'), '--format', 'json');
 		const { findings, summary } = JSON.parse(out);
