@@ -1,4 +1,4 @@
-// Starts the local hub over recorded facts: `npm run hub [-- --facts FOLDER] [--port N] [--partial]`.
+// Starts the local hub over recorded facts: `npm run hub [-- --facts FOLDER] [--port N] [--complete]`.
 import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -70,7 +70,7 @@ function readArguments(args) {
 			options: {
 				facts: { type: 'string' },
 				port: { type: 'string' },
-				partial: { type: 'boolean' },
+				complete: { type: 'boolean' },
 				quiet: { type: 'boolean' },
 				help: { type: 'boolean', short: 'h' },
 			},
@@ -85,21 +85,27 @@ function readArguments(args) {
 	return { ...values, port, facts: values.facts === undefined ? keptFacts : resolve(values.facts) };
 }
 
-const usage = `Usage: npm run hub [-- --facts FOLDER] [--port N] [--partial] [--quiet]
+const usage = `Usage: npm run hub [-- --facts FOLDER] [--port N] [--complete] [--quiet]
 Serves recorded facts of models as the Hugging Face hub would.
   --facts FOLDER  the recorded facts (default: test/hub/facts)
   --port N        the port on 127.0.0.1 (default: 8765; 0 takes a free one)
-  --partial       say of ids that are not recorded just that (501), not that they do not exist
+  --complete      say of ids that are not recorded that they do not exist, not just that they are not recorded (501)
   --quiet         no line per request`;
 
 async function main() {
-	const { help, ...options } = readArguments(process.argv.slice(2));
+	const { help, complete = false, ...options } = readArguments(process.argv.slice(2));
 	if (help) {
 		console.log(usage);
 		return;
 	}
-	const hub = await startHub(options);
+	// A person asks about real code: what is not recorded may well exist on the hub that this one stands in for.
+	const hub = await startHub({ ...options, partial: !complete });
 	console.log(`The local hub answers at ${hub.url} for ${hub.models.length} models of ${options.facts}.`);
+	console.log(
+		complete
+			? 'It says of all other models that they do not exist.'
+			: 'It says of other models that they are not recorded here, not that they do not exist.',
+	);
 	console.log(
 		`Use it with HF_ENDPOINT=${hub.url}; tokens that begin with hf_valid are valid. Ctrl-C ends it.`,
 	);

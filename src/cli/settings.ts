@@ -83,6 +83,8 @@ export interface HubChoice {
 	readonly exclude: readonly string[];
 	/** Whether hubs beside Hugging Face are asked. */
 	readonly others: boolean;
+	/** The flag that says they are not. */
+	readonly othersBy?: string;
 	/** How long a question may wait for a hub that asks for a pause. */
 	readonly patienceMs: number;
 	token(): Promise<string | undefined>;
@@ -104,6 +106,7 @@ export function readHubChoice({ flags }: Arguments, { env, cwd, note }: Terminal
 		jobs: readJobs(flags.get('jobs')),
 		exclude: flags.has('exclude') ? String(flags.get('exclude')).split(',') : privateWords,
 		others: !flags.has('only-huggingface'),
+		...(flags.has('only-huggingface') ? { othersBy: '--only-huggingface' } : {}),
 		patienceMs: readWait(flags.get('wait')) * 1000,
 		token: once(() => readToken(env, note)),
 	};

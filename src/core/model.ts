@@ -282,10 +282,14 @@ export type Lookup =
 	  }
 	| { readonly state: 'private'; readonly evidence: Evidence }
 	| { readonly state: 'disabled'; readonly evidence: Evidence }
-	/** Could not ask; `last` is the last known answer. */
+	/**
+	 * The hub did not say; `last` is the last known answer. `cause` tells a stand-in that has no record of it, and
+	 * lookups that are off, from a hub that gave no answer.
+	 */
 	| {
 			readonly state: 'unreachable';
 			readonly reason: string;
+			readonly cause?: 'not-recorded' | 'not-asked';
 			readonly last?: { readonly model: ModelInfo; readonly evidence: Evidence };
 	  }
 	/** No public interface tells of this model; `page` is where a person can look. */

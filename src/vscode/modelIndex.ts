@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding, ResolvedReference, Severity } from '../core/model';
+import type { Finding, Severity } from '../core/model';
 import { countedFindings, type ListedReference } from '../core/report/overview';
 
 /** A reference and where VS Code opens it. */
@@ -53,13 +53,6 @@ export class ModelIndex implements vscode.Disposable {
 			}
 		}
 		return counts;
-	}
-
-	/** Lookups that nobody could answer, with their reasons. */
-	unanswered(): readonly ResolvedReference[] {
-		return this.references()
-			.map(({ resolved }) => resolved)
-			.filter(({ lookup }) => lookup.state === 'unreachable');
 	}
 
 	dispose(): void {

@@ -4,6 +4,7 @@ import { type Details, modelFacts } from '../core/decide/modelFacts';
 import { toHex } from '../core/digest';
 import type { ModelReference, ResolvedReference } from '../core/model';
 import { toFacts } from '../core/report/facts';
+import { reasonsOnce } from '../core/report/factsOnce';
 import type { Resolver } from '../core/resolve';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
 import { pageLanguage } from './pageLanguage';
@@ -77,7 +78,7 @@ export class ModelPanel implements vscode.Disposable {
 		return {
 			type: 'facts',
 			id,
-			...toFacts(resolved, Date.now(), details, asking),
+			...reasonsOnce(toFacts(resolved, Date.now(), details, asking)),
 			hasPage: this.resolver().page(hub, id) !== undefined,
 			words: {
 				fact: vscode.l10n.t('Fact'),

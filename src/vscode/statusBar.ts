@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { listModels } from '../core/report/overview';
+import { unansweredModels } from '../core/report/unanswered';
 import type { Resolver } from '../core/resolve';
 import { inList } from '../core/wording';
 import { commandIds } from './contributions';
@@ -8,7 +9,7 @@ import type { ModelIndex } from './modelIndex';
 /** A pause that the hub asked for is looked at again when it should be over. */
 const afterPauseMs = 500;
 
-/** One item: how many models and findings there are, whether the hub is asked, and whether it asked for a pause. */
+/** One item: how many models and findings there are, what the hubs did not say, and whether one is left alone. */
 export class StatusBar implements vscode.Disposable {
 	private readonly item = vscode.window.createStatusBarItem(
 		'weightwise.status',
@@ -38,20 +39,27 @@ export class StatusBar implements vscode.Disposable {
 	}
 
 	refresh(): void {
-		const models = listModels(this.index.references()).length;
+		const listed = listModels(this.index.references());
+		const models = listed.length;
 		if (models === 0) {
 			this.item.hide();
 			return;
 		}
 		const { error, warning } = this.index.counts();
-		const unanswered = this.index.unanswered();
+		// The words are those of the view of models: one state, one name for it.
+		const unanswered = unansweredModels(listed);
 		const pausedUntil = this.resolver()?.pausedUntil;
+		const pause =
+			pausedUntil === undefined
+				? undefined
+				: vscode.l10n.t('paused until {0}', new Date(pausedUntil).toLocaleTimeString());
 		const hub =
-			pausedUntil !== undefined
-				? { icon: 'clock', words: vscode.l10n.t('hub pauses') }
-				: unanswered.length > 0
-					? { icon: 'debug-disconnect', words: vscode.l10n.t('hub not asked') }
-					: undefined;
+			unanswered || pause
+				? {
+						icon: pause ? 'clock' : 'debug-disconnect',
+						words: inList([unanswered?.words ?? '', pause ?? '']),
+					}
+				: undefined;
 		const parts = [
 			models === 1 ? vscode.l10n.t('1 model') : vscode.l10n.t('{0} models', models),
 			error > 0 ? `$(error) ${error}` : undefined,
@@ -59,7 +67,7 @@ export class StatusBar implements vscode.Disposable {
 			hub && `$(${hub.icon}) ${hub.words}`,
 		];
 		this.item.text = `$(package) ${parts.filter((part) => part !== undefined).join('  ')}`;
-		this.item.tooltip = this.tooltip(unanswered.length, pausedUntil);
+		this.item.tooltip = this.tooltip(unanswered?.lines ?? [], pausedUntil);
 		// Icons are not read out: what they stand for is said in words.
 		const said = [
 			parts[0] ?? '',
@@ -88,20 +96,12 @@ export class StatusBar implements vscode.Disposable {
 		}
 	}
 
-	private tooltip(unanswered: number, pausedUntil: number | undefined): string {
+	private tooltip(unanswered: readonly string[], pausedUntil: number | undefined): string {
 		const lines = [vscode.l10n.t('Weightwise: show the models of this workspace')];
 		if (pausedUntil !== undefined) {
 			const time = new Date(pausedUntil).toLocaleTimeString();
 			lines.push(vscode.l10n.t('A hub is left alone until {0}: it asked for it, or does not answer.', time));
 		}
-		if (unanswered > 0) {
-			lines.push(
-				vscode.l10n.t(
-					'The hub could not be asked about {0} references; what is shown is older or not known.',
-					unanswered,
-				),
-			);
-		}
-		return lines.join('\n');
+		return [...lines, ...unanswered].join('\n');
 	}
 }

@@ -57,7 +57,7 @@ suite('check', function () {
 		test(`a hub that fails (${mode}): said so, never "does not exist", 3 when strict`, async () => {
 			hub.fail(mode);
 			const { code, out } = await check(load(bert), '--strict');
-			assert.equal(out.match(/The hub could not be asked/g)?.length, 1, 'said once, below the findings');
+			assert.equal(out.match(/The hub did not say/g)?.length, 1, 'said once, below the findings');
 			assert.match(out, /1 model could not be looked up/);
 			assert.doesNotMatch(out, /not on the hub/);
 			assert.equal(code, 3);
@@ -66,6 +66,34 @@ suite('check', function () {
 	test('a hub that fails, not strict', async () => {
 		hub.fail('cut');
 		assert.equal((await check(load(bert))).code, 0);
+	});
+
+	test('a stand-in without a record was asked and did not say: told once, never "does not exist"', async () => {
+		const partial = await startHub({ facts: keptFacts(), partial: true });
+		const workbench = createWorkbench({ 'a.py': load('org/one') + load('org/two') });
+		const flags = ['check', '--strict', '--endpoint', partial.url];
+		const text = await workbench.run(flags);
+		const json = await workbench.run([...flags, '--format', 'json']);
+		await partial.close();
+		workbench.dispose();
+		assert.match(
+			text.out,
+			/The hub did not say \(Not recorded at \S+, which stands in for the hub\); not known: org\/one, org\/two\./,
+		);
+		const said = [text.out, json.out].join('\n');
+		assert.doesNotMatch(said, /model-not-found|could not be asked|status 501/);
+		assert.match(said, /The hub did not say: Not recorded at/);
+		assert.deepEqual([text.code, json.code], [3, 3]);
+	});
+
+	test('who asked for no other hub is told so by the flag, not by a setting of the editor', async () => {
+		const ollama = 'import ollama\nollama.chat(model="llama3.2:3b", messages=[])\n';
+		const { out } = await check(ollama, '--only-huggingface');
+		assert.match(
+			out,
+			/Only the Hugging Face hub is asked: --only-huggingface was given; not known: \S*llama3\.2/,
+		);
+		assert.doesNotMatch(out, /weightwise\.hub\.others/);
 	});
 
 	test('as JSON', async () => {

@@ -68,8 +68,8 @@ suite('a hub that fails, on the command line', function () {
 				assert.match(show.out, /private/);
 				return;
 			}
-			assert.match(show.out, /Not known: the hub could not be asked/);
-			assert.match(check.out, /The hub could not be asked \(/);
+			assert.match(show.out, /Not known: the hub did not say/);
+			assert.match(check.out, /The hub did not say \(/);
 			assert.deepEqual([show.code, check.code, compare.code], [3, 3, 3]);
 			assert.equal([...outs, show.err, check.err].join().includes('undefined'), false);
 			workbench.dispose();

@@ -88,7 +88,7 @@ suite('fix', function () {
 		bench.write('a.py', load(bert));
 		hub.fail('cut');
 		const { code, out } = await fix('--strict');
-		assert.match(out, /The hub could not be asked/);
+		assert.match(out, /The hub did not say/);
 		assert.deepEqual([code, read('a.py')], [3, load(bert)]);
 	});
 	test('a dry run says what could not be asked, and calls nothing done', async () => {

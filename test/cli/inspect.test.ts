@@ -248,7 +248,7 @@ suite('inspect: models of a hub', function () {
 		assert.equal(missing.code, 1);
 		hub.fail('unavailable');
 		const down = await run('google/flan-t5-large', '--strict');
-		assert.match(down.out, /Not known: the hub could not be asked/);
+		assert.match(down.out, /Not known: the hub did not say/);
 		assert.equal(down.code, 3);
 		const [entry] = JSON.parse((await run('google/flan-t5-large', '--format', 'json')).out);
 		assert.deepEqual([entry.file, entry.verdict, entry.model], [null, null, 'google/flan-t5-large']);

@@ -36,20 +36,28 @@ suite('npm run hub', function () {
 		});
 	}
 
-	test('with --partial it does not say of unknown models that they are missing', async () => {
-		const hub = spawn(process.execPath, [script, '--port', '0', '--quiet', '--partial']);
-		let said = '';
-		for await (const chunk of hub.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
-			said += chunk;
-			if (said.includes('Ctrl-C')) {
-				break;
+	for (const [args, status, words] of [
+		[[], 501, 'not recorded here'],
+		[['--complete'], 401, 'do not exist'],
+	] as const) {
+		const flags = args.join(' ') || 'no flag';
+		test(`with ${flags} it answers ${status} for unknown models`, async () => {
+			const hub = spawn(process.execPath, [script, '--port', '0', '--quiet', ...args]);
+			let said = '';
+			for await (const chunk of hub.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+				said += chunk;
+				if (said.includes('Ctrl-C')) {
+					break;
+				}
 			}
-		}
-		const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
-		assert.equal((await fetch(`${url}/api/models/nobody/none`)).status, 501);
-		hub.kill('SIGINT');
-		await once(hub, 'exit');
-	});
+			const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+			const answer = await fetch(`${url}/api/models/nobody/none`);
+			hub.kill('SIGINT');
+			await once(hub, 'exit');
+			assert.equal(answer.status, status);
+			assert.ok(said.includes(words), said);
+		});
+	}
 
 	test('says where it answers and for how many models, and ends on Ctrl-C', async () => {
 		const hub = spawn(process.execPath, [script, '--port', '0', '--quiet']);

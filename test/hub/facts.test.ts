@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'mocha';
 import { checkErrors } from './errors';
 import { isObject, keptFacts, loadFacts } from './facts';
-import { withPointer } from './pointer';
+import { gitBlobId, withPointer } from './pointer';
 
 const facts = loadFacts(keptFacts());
 const COMMIT = /^[0-9a-f]{40}$/;
@@ -40,6 +48,27 @@ suite('recorded facts', () => {
 				}
 			}
 		}
+	});
+
+	test('the bytes of a file that is kept are those of the file list', () => {
+		let seen = 0;
+		for (const { id, head, older } of facts.models.values()) {
+			for (const { entries = [], filesFolder } of [head, ...older.values()]) {
+				for (const { path, oid, type } of entries) {
+					const file = join(filesFolder, path);
+					if (filesFolder !== '' && type === 'file' && existsSync(file)) {
+						assert.equal(gitBlobId(readFileSync(file)), oid, `${id} ${path}`);
+						seen += 1;
+					}
+				}
+			}
+		}
+		assert.ok(seen >= 4);
+	});
+
+	test('what the README looks at has its configuration, and no prose', () => {
+		const { filesFolder } = facts.models.get('google/flan-t5-large')?.head ?? {};
+		assert.deepEqual(readdirSync(filesFolder ?? ''), ['config.json']);
 	});
 
 	test('renames lead to a model that is here', () => {

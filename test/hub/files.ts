@@ -5,7 +5,7 @@ import { type Answer, notRecorded, textAnswer } from './answer';
 import type { Cdn } from './cdn';
 import { errorAnswer } from './errors';
 import type { RecordedModel, Revision, TreeEntry } from './facts';
-import { findModel, findRevision, type HubState } from './findModel';
+import { findModel, findRevision, type HubState, unknownRevision } from './findModel';
 import { gate } from './gate';
 import type { HubRequest } from './hubRequest';
 import { gitBlobId, pointerText } from './pointer';
@@ -39,7 +39,7 @@ function findFile(
 	}
 	const revision = findRevision(model.model, rev);
 	if (revision === undefined) {
-		return { refusal: errorAnswer(state.facts, 'revision', { revision: rev, text: true }) };
+		return { refusal: unknownRevision(state, id, rev, true) };
 	}
 	if (revision.entries === undefined) {
 		return { refusal: notRecorded(`the files of ${id}`) };
@@ -75,6 +75,11 @@ export function resolve(
 	}
 	const { revision, entry } = result.found;
 	if (entry.lfs !== undefined) {
+		const { facts, partial } = serving.state;
+		if (partial && !facts.synthetic.has(entry.lfs.oid)) {
+			// For a person zeros in place of weights would look like damaged ones.
+			return notRecorded(`the content of ${entry.path} of ${id}`);
+		}
 		const target = serving.cdn.address({ path: entry.path, lfs: entry.lfs });
 		return textAnswer(302, '', {
 			...commitHeader(revision),

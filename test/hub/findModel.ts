@@ -111,3 +111,15 @@ export function findRevision(model: RecordedModel, revision: string): Revision |
 	}
 	return { info, sha: revision, filesFolder: '' };
 }
+
+/** For a revision that the recorded facts do not lead to. Branches were not recorded, nor what came later. */
+export function unknownRevision(
+	{ facts, partial }: HubState,
+	id: string,
+	revision: string,
+	text = false,
+): Answer {
+	return partial
+		? notRecorded(`the revision ${revision} of ${id}`)
+		: errorAnswer(facts, 'revision', { revision, text });
+}

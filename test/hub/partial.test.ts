@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import { createHuggingFace } from '../../src/core/hubs/huggingface';
+import { createResolver } from '../../src/core/resolve';
+import { inspectModel } from '../../src/core/weights/inspectModel';
 import { fakeHost } from '../core/fakeHost';
 import { settings } from '../core/hubs/fakeHub';
 import { BERT, hubForSuite, token } from './ask';
@@ -23,6 +25,41 @@ suite('local hub: partial', () => {
 			}
 		});
 	}
+
+	for (const path of [
+		`/api/models/${BERT}/revision/later`,
+		`/api/models/${BERT}/tree/later`,
+		`/${BERT}/resolve/later/config.json`,
+	]) {
+		test(`${path}: the branch may exist`, async () => {
+			const response = await ask(path);
+			assert.equal(response.status, 501);
+			assert.match(await response.text(), /no record of the revision later of google-bert/);
+		});
+	}
+
+	test('weights are not recorded, and nothing stands in for them', async () => {
+		const response = await ask(`/${BERT}/resolve/main/model.safetensors`);
+		assert.deepEqual([response.status, response.headers.get('Location')], [501, null]);
+		assert.match(await response.text(), /no record of the content of model\.safetensors/);
+	});
+
+	test('the product judges no weights that are not recorded, and says why', async () => {
+		const host = { ...fakeHost(), fetch: globalThis.fetch };
+		const resolver = createResolver(host, { ...settings, endpoint: served.hub.url });
+		const model = { hub: 'huggingface', id: BERT, revision: undefined } as const;
+		const signal = new AbortController().signal;
+		const inspection = await inspectModel(resolver, model, { signal, now: () => 0 });
+		assert.ok(inspection.state === 'inspected');
+		const weights = inspection.files.filter(({ path }) => /\.(safetensors|bin|h5|msgpack)$/.test(path));
+		assert.ok(weights.length >= 3);
+		for (const file of weights) {
+			assert.deepEqual(
+				[file.path, file.state, 'reason' in file && file.reason],
+				[file.path, 'unreadable', `Not recorded at ${served.hub.url}, which stands in for the hub.`],
+			);
+		}
+	});
 
 	test('an account is not recorded either', async () => {
 		assert.equal((await ask('/api/organizations/nobody/overview')).status, 501);
@@ -50,7 +87,8 @@ suite('local hub: partial', () => {
 		const lookup = async (id: string) => hub.lookup(id, undefined, new AbortController().signal);
 		assert.deepEqual(await lookup('nobody/none'), {
 			state: 'unreachable',
-			reason: `${served.hub.url} answered with status 501: The local hub has no record of nobody/none.`,
+			cause: 'not-recorded',
+			reason: `Not recorded at ${served.hub.url}, which stands in for the hub.`,
 		});
 		assert.equal((await lookup('google-bert/bert-base-uncasd')).state, 'missing');
 	});

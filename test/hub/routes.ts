@@ -3,7 +3,7 @@ import { discussions } from './discussions';
 import { errorAnswer } from './errors';
 import type { RecordedModel, Revision } from './facts';
 import { type FileServing, gitBlob, resolve } from './files';
-import { findModel, findRevision, type HubState, splitId } from './findModel';
+import { findModel, findRevision, type HubState, splitId, unknownRevision } from './findModel';
 import { authCheck } from './gate';
 import { commits, refs } from './history';
 import type { HubRequest } from './hubRequest';
@@ -102,7 +102,7 @@ function modelRoute(state: HubState, request: HubRequest, segments: readonly str
 			return noPage();
 		}
 		return revision === undefined
-			? errorAnswer(state.facts, 'revision', { revision: rev })
+			? unknownRevision(state, model.id, rev)
 			: (ofRevision.answer(state, request, model, revision, below) ?? noPage());
 	}
 	const ofModel = OF_MODEL.get(verb ?? '');

@@ -48,8 +48,8 @@ export interface HubOptions extends States {
 	readonly disabled?: readonly string[];
 	readonly private?: readonly string[];
 	/**
-	 * For a person who looks at real code: of ids that are not recorded it says so (501), and not that they do not exist.
-	 * Those in `missing.json` of the facts are known not to.
+	 * For a person who looks at real code: of ids, revisions and weights that are not recorded it says so (501), and not
+	 * that they do not exist, nor does it send stand-ins. Ids in `missing.json` of the facts are known not to exist.
 	 */
 	readonly partial?: boolean;
 	readonly log?: (line: string) => void;

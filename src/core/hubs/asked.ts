@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { LRUCache } from 'lru-cache';
 import type { Host } from '../host';
 import type { Lookup } from '../model';
@@ -6,7 +5,7 @@ import type { AskedHub, HubAnswer, HubQuestion } from './askedHub';
 import { createCache, withoutAsking } from './cache';
 import { createFlights } from './flights';
 import { createFreshness } from './freshness';
-import { type Hub, type HubSettings, whyNotAsked } from './hub';
+import { type Hub, type HubSettings, whyNotAsked, whyOthersNotAsked } from './hub';
 import { reasonOf } from './hubError';
 import { noteIn } from './notes';
 import { parseJson } from './readers';
@@ -84,11 +83,9 @@ export function createAskedHub<Q extends HubQuestion>(
 		page: asked.page,
 		async lookup(id, revision, signal) {
 			signal.throwIfAborted();
-			if (settings.others === false) {
-				return {
-					state: 'not-asked',
-					reason: l10n.t('Only the Hugging Face hub is asked: "weightwise.hub.others" is off.'),
-				};
+			const otherwise = whyOthersNotAsked(settings);
+			if (otherwise !== undefined) {
+				return { state: 'not-asked', reason: otherwise };
 			}
 			const question = asked.question(id, revision);
 			if ('state' in question) {

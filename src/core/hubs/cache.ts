@@ -79,7 +79,7 @@ export async function withoutAsking(
 	signal: AbortSignal,
 ): Promise<Lookup | undefined> {
 	if (whyNot !== undefined) {
-		const last = await cache.withLast(key, { state: 'unreachable', reason: whyNot });
+		const last = await cache.withLast(key, { state: 'unreachable', cause: 'not-asked', reason: whyNot });
 		signal.throwIfAborted();
 		return 'last' in last ? last : { state: 'not-asked', reason: whyNot };
 	}

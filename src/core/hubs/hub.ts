@@ -58,6 +58,8 @@ export interface HubSettings {
 	readonly offlineBy?: string | undefined;
 	/** False: only the Hugging Face hub is asked; true unless given. */
 	readonly others?: boolean;
+	/** The flag of a command line that says so, where one does; otherwise it is the setting. */
+	readonly othersBy?: string | undefined;
 	/** Asked anew for each lookup. The token goes to the origin of `endpoint` and nowhere else. */
 	token(): Promise<string | undefined>;
 	/** Patterns of ids that no hub is asked about, as `createExclusions` reads them; `privateWords` unless given. */
@@ -70,6 +72,16 @@ export interface HubSettings {
 	readonly patienceMs?: number;
 	/** The first wait before a request is tried again; half a second unless given, 0 does not wait at all. */
 	readonly retryDelayMs?: number;
+}
+
+/** Why only the Hugging Face hub may be asked, as a sentence; undefined when others may be. */
+export function whyOthersNotAsked({ others, othersBy }: HubSettings): string | undefined {
+	if (others !== false) {
+		return undefined;
+	}
+	return othersBy === undefined
+		? l10n.t('Only the Hugging Face hub is asked: "weightwise.hub.others" is off.')
+		: l10n.t('Only the Hugging Face hub is asked: {0} was given.', othersBy);
 }
 
 /** Why no hub may be asked now, as a sentence; undefined when they may. */

@@ -23,12 +23,12 @@ export function stateSentence(lookup: Unknown, now: number, style: Style): strin
 		case 'unreachable':
 			return lookup.last
 				? l10n.t(
-						'Not known: the hub could not be asked ({0}), last seen {1}',
+						'Not known: the hub did not say ({0}), last seen {1}',
 						style.words(asClause(lookup.reason)),
 						ago(lookup.last.evidence.readAt, now),
 					)
 				: l10n.t(
-						'Not known: the hub could not be asked ({0}), and there is no earlier answer.',
+						'Not known: the hub did not say ({0}), and there is no earlier answer.',
 						style.words(asClause(lookup.reason)),
 					);
 		case 'unsupported':

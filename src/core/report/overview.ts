@@ -15,6 +15,14 @@ export interface ListedReference {
 
 export type Grouping = 'model' | 'file' | 'licence' | 'hub';
 
+/** What a hub that did not say is told by: the words of its models, and how much it should worry. */
+export interface Unanswered {
+	/** As in the view of models, without what is known from before. */
+	readonly words: string;
+	/** True where a hub was asked and gave no answer; a stand-in without a record and lookups that are off are as they should be. */
+	readonly silent: boolean;
+}
+
 /** One model with all places that name it. */
 export interface ListedModel {
 	readonly hub: HubId;
@@ -22,6 +30,8 @@ export interface ListedModel {
 	readonly references: readonly ListedReference[];
 	/** What the hub says, in a few words: `Apache-2.0`, `not asked`, `not found or private`. */
 	readonly words: string;
+	/** Present where the words say why the hub did not say; `last known facts` may be shown all the same. */
+	readonly unanswered?: Unanswered;
 	readonly licence: string;
 	readonly findings: number;
 	/** The loudest of them. */
@@ -100,12 +110,16 @@ function toModel(references: readonly ListedReference[]): ListedModel {
 	const known = references.map((one) => one.resolved).find((one) => anyKnownModel(one)) ?? resolved;
 	const findings = references.flatMap((one) => countedFindings(one.findings));
 	const severity = loudest(findings);
+	const { lookup } = known;
 	return {
 		hub,
 		id,
 		references,
 		licence: licenceOf(known),
 		words: stateWords(known),
+		...(lookup.state === 'unreachable'
+			? { unanswered: { words: silenceWords(lookup), silent: lookup.cause === undefined } }
+			: {}),
 		findings: findings.length,
 		...(severity ? { severity } : {}),
 	};
@@ -150,10 +164,22 @@ function unknownWords(lookup: Exclude<Lookup, { state: 'found' | 'gated' }>): st
 		case 'disabled':
 			return l10n.t('disabled by the hub');
 		case 'unreachable':
-			return lookup.last ? l10n.t('hub unreachable, last known facts') : l10n.t('hub unreachable');
+			return lookup.last ? l10n.t('{0}, last known facts', silenceWords(lookup)) : silenceWords(lookup);
 		case 'unsupported':
 			return l10n.t('hub without an interface');
 		case 'not-asked':
 			return l10n.t('not asked');
+	}
+}
+
+/** Why a hub did not say, in two or three words. */
+function silenceWords({ cause }: Extract<Lookup, { state: 'unreachable' }>): string {
+	switch (cause) {
+		case 'not-recorded':
+			return l10n.t('not recorded here');
+		case 'not-asked':
+			return l10n.t('not asked');
+		case undefined:
+			return l10n.t('no answer');
 	}
 }

@@ -196,7 +196,7 @@ function invocationOf(unasked: readonly Unasked[]): SarifInvocation {
 			message: {
 				text: sarifWords(
 					state === 'unreachable'
-						? l10n.t('{0} is not known: the hub could not be asked ({1}).', id, asClause(reason))
+						? l10n.t('{0} is not known: the hub did not say ({1}).', id, asClause(reason))
 						: state === 'not-asked'
 							? l10n.t('{0} is not known: {1}.', id, asClause(reason))
 							: l10n.t('{0} is not known: its hub has no public interface.', id),

@@ -11,7 +11,7 @@ export function unaskedLines({ unasked }: Summary): string[] {
 	for (const { id, state, reason } of unasked) {
 		const why =
 			state === 'unreachable'
-				? l10n.t('The hub could not be asked ({0})', asClause(reason))
+				? l10n.t('The hub did not say ({0})', asClause(reason))
 				: state === 'not-asked'
 					? asClause(reason)
 					: l10n.t('The hub has no public interface');

@@ -151,7 +151,7 @@ export function whyUnknown(lookup: Lookup): string | undefined {
 		case 'disabled':
 			return l10n.t('The hub has disabled it.');
 		case 'unreachable':
-			return l10n.t('The hub could not be asked: {0}.', asClause(lookup.reason));
+			return l10n.t('The hub did not say: {0}.', asClause(lookup.reason));
 		case 'unsupported':
 			return l10n.t('This hub has no public interface to ask.');
 		case 'not-asked':

@@ -4,6 +4,7 @@ import { attributeGroups, attributes } from '../../../src/core/decide/attributes
 import { allParts, questions } from '../../../src/core/decide/details';
 import { listed } from '../../../src/core/decide/rows';
 import { toFacts } from '../../../src/core/report/facts';
+import { reasonsOnce } from '../../../src/core/report/factsOnce';
 import { found, now, resolved } from '../builders';
 import { absent, reading, said, unknown } from './facts';
 
@@ -101,6 +102,19 @@ suite('readings', () => {
 		);
 		const being = toFacts(one, now, {}, true).groups.flatMap(({ rows }) => rows);
 		assert.equal(being.find(({ id }) => id === 'spaces')?.value, 'being asked for…');
+	});
+	test('on a page, why many facts are not known is said once', () => {
+		const card = { state: 'unknown', reason: 'Not recorded here.' } as const;
+		const owner = { state: 'unknown', reason: 'It is down.' } as const;
+		const whole = toFacts(resolved(found()), now, { card, owner });
+		const page = reasonsOnce(whole);
+		const values = page.groups.flatMap(({ rows }) => rows.map(({ value }) => value));
+		assert.ok(values.filter((value) => value === 'not known [1]').length > 5);
+		assert.ok(!values.some((value) => value.includes('Not recorded')));
+		assert.equal(values.filter((value) => value === 'not known: It is down').length, 1);
+		assert.equal(page.answer, `${whole.answer} [1] not known: Not recorded here.`);
+		const known = toFacts(resolved(found()), now);
+		assert.deepEqual(reasonsOnce(known), known);
 	});
 	test('nothing is known of a model that is missing', () => {
 		const lookup = {

@@ -127,7 +127,7 @@ for (const one of askedCases) {
 				await before.ask(one.model);
 				const asked = before.host.requests.length;
 				const known = await sameWorld(one.hub, before.host, overrides).ask(one.model);
-				assert.ok(known.state === 'unreachable' && known.last);
+				assert.ok(known.state === 'unreachable' && known.last && known.cause === 'not-asked');
 				const never = await askedWorld(one.hub, one.replies, overrides).ask(one.model);
 				assert.equal(never.state, 'not-asked');
 				assert.match(reasonOf(never), reason);

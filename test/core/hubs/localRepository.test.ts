@@ -189,7 +189,7 @@ suite('further questions to the local hub', () => {
 			assert.ok(lookup.state === 'gated');
 			const commit = lookup.model.commit ?? '';
 			// Nobody recorded this card: behind the gate that is all that is wrong with it.
-			assert.match(whyUnknown(await repository.text(GATED, 'main', 'README.md', stay)), /no record/);
+			assert.match(whyUnknown(await repository.text(GATED, 'main', 'README.md', stay)), /Not recorded at/);
 			assert.ok(toldBy(await repository.tree(GATED, 'main', stay)).length > 0);
 			assert.match(whyUnknown(await repository.text(GATED, 'main', 'config.json', stay)), /Gated/);
 			assert.match(whyUnknown(await repository.tensors(GATED, commit, 'model.safetensors', stay)), /Gated/);

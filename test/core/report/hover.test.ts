@@ -186,12 +186,12 @@ suite('toHover: without an answer', () => {
 		[
 			'unreachable',
 			{ state: 'unreachable', reason: 'timed out' },
-			/— Not known: the hub could not be asked \(timed out\), and there is no earlier answer/,
+			/— Not known: the hub did not say \(timed out\), and there is no earlier answer/,
 		],
 		[
 			'unreachable with an earlier answer',
 			{ state: 'unreachable', reason: 'timed out', last },
-			/— Not known: the hub could not be asked \(timed out\), last seen 2 days ago[\s\S]*Licence: MIT[\s\S]*could not be asked now; read 2 days ago/,
+			/— Not known: the hub did not say \(timed out\), last seen 2 days ago[\s\S]*Licence: MIT[\s\S]*could not be asked now; read 2 days ago/,
 		],
 		['not asked', { state: 'not-asked', reason: 'lookups are off' }, /— Not known\. lookups are off\./],
 		[

@@ -43,7 +43,7 @@ suite('check --format markdown', () => {
 		const lookup = { state: 'unreachable', reason: 'It is down.' } as const;
 		assert.match(
 			findingsToMarkdown([{ path: 'a', text, resolved: [resolved(lookup)], findings: [] }]),
-			/could not be asked \(It is down\); not known\\: org\/name\./,
+			/did not say \(It is down\); not known\\: org\/name\./,
 		);
 	});
 	test('many findings are counted', () => {

@@ -129,7 +129,7 @@ suite('check', () => {
 			'\n',
 		);
 		assert.deepEqual(lines.slice(-3), [
-			'The hub could not be asked (It is down); not known: org/name.',
+			'The hub did not say (It is down); not known: org/name.',
 			'1 model, 1 reference, 1 file: 1 warning; 1 model could not be looked up.',
 			'',
 		]);

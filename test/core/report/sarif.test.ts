@@ -181,7 +181,7 @@ suite('check --format sarif', () => {
 		assert.deepEqual(run.invocations[0]?.toolExecutionNotifications, [
 			{
 				level: 'warning',
-				message: { text: 'org/name is not known: the hub could not be asked (It is down).' },
+				message: { text: 'org/name is not known: the hub did not say (It is down).' },
 			},
 		]);
 		assert.deepEqual(run.results, []);

@@ -116,7 +116,7 @@ suite(rule, () => {
 		[
 			'unreachable',
 			{ state: 'unreachable', reason: 'connection refused' },
-			/could not be asked: connection refused\./,
+			/did not say: connection refused\./,
 		],
 		['not asked', { state: 'not-asked', reason: 'lookups are off' }, /is pinned\. lookups are off\./],
 		['private', { state: 'private', evidence }, /is private/],

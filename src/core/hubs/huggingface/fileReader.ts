@@ -6,7 +6,7 @@ import type { FileAtCommit, OpenedFile } from '../hub';
 import { describe, HubError, reasonOf } from '../hubError';
 import type { RangeAnswer } from '../question';
 import type { Connection } from './connection';
-import { isPage } from './refusals';
+import { isNotRecorded, isPage, notRecorded } from './refusals';
 
 /**
  * A file at a full commit, to be read by ranges. Where the hub leads to elsewhere is remembered, so that a file costs
@@ -161,9 +161,12 @@ function isRefused(status: number): boolean {
 
 /** Why an answer holds no piece of the file, as a sentence. `paused`: what the hub said about asking again. */
 export function whyNotRead(
-	{ status, headers }: Pick<RangeAnswer, 'status' | 'headers'>,
+	{ url, status, headers }: Pick<RangeAnswer, 'url' | 'status' | 'headers'>,
 	paused: string | undefined,
 ): string {
+	if (isNotRecorded(headers)) {
+		return notRecorded(url);
+	}
 	switch (headers.get('X-Error-Code')) {
 		case 'GatedRepo':
 			return l10n.t('Gated: this is shown only after its terms were accepted.');

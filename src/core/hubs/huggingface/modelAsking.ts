@@ -60,6 +60,7 @@ export function createModelAsking(
 						question,
 						(answer.status === 429 && requests.pauseReason(address)) || refusal.reason,
 						address,
+						refusal.cause,
 					)
 				: cache.refuse(key, refusal).then(() => refusal);
 		}
@@ -100,8 +101,13 @@ export function createModelAsking(
 	}
 
 	/** Could not ask: what was known stays visible, as old as it is. */
-	async function unreachable({ key }: ModelQuestion, reason: string, address: string): Promise<Lookup> {
-		const lookup: Lookup = { state: 'unreachable', reason };
+	async function unreachable(
+		{ key }: ModelQuestion,
+		reason: string,
+		address: string,
+		cause?: 'not-recorded' | 'not-asked',
+	): Promise<Lookup> {
+		const lookup: Lookup = { state: 'unreachable', reason, ...(cause === undefined ? {} : { cause }) };
 		// A pause has its own end, which may be near.
 		if (requests.pauseReason(address) === undefined) {
 			await cache.refuse(key, lookup);

@@ -61,11 +61,27 @@ export function readRefusal(id: string, answer: Answer, evidence: Evidence, endp
 			),
 		);
 	}
+	if (isNotRecorded(headers)) {
+		return { state: 'unreachable', cause: 'not-recorded', reason: notRecorded(answer.url) };
+	}
 	return unreachable(
 		message
 			? l10n.t('{0} answered with status {1}: {2}', origin, status, message)
 			: l10n.t('{0} answered with status {1}.', origin, status),
 	);
+}
+
+/**
+ * Whether the answer is that of our own local hub to what nobody recorded: it exists or it does not, on the hub that
+ * this one stands in for.
+ */
+export function isNotRecorded(headers: Headers): boolean {
+	return headers.get('X-Local-Hub') === 'not-recorded';
+}
+
+/** The sentence for it. It does not name what was asked for, so that many of them are told as one. */
+export function notRecorded(url: string): string {
+	return l10n.t('Not recorded at {0}, which stands in for the hub.', new URL(url).origin);
 }
 
 /** What the hub itself says of an error: the header, else the body, as a browser may hide the header. Empty for a page. */

@@ -202,7 +202,7 @@ suite('A session of a decision', () => {
 			body.columns.map(({ verdict }) => verdict.mark),
 			['not-stated', 'unknown'],
 		);
-		assert.match(body.columns[1]?.verdict.text ?? '', /could not be asked/);
+		assert.match(body.columns[1]?.verdict.text ?? '', /did not say/);
 	});
 
 	const ids: [text: string, expected: RegExp | string][] = [

@@ -1,0 +1,34 @@
+import * as l10n from '@vscode/l10n';
+import { cutAfter, printable } from '../printable';
+import type { ListedModel } from './overview';
+
+/** What a hub did not say, for the whole workspace, in the words that each model has in the view of models. */
+export interface UnansweredModels {
+	/** Of the models without an answer where there are some, else of the first. */
+	readonly words: string;
+	/** For each of the words the models: `no answer: a, b and 3 more`. */
+	readonly lines: readonly string[];
+}
+
+const mostNamed = 5;
+const longestName = 100;
+
+/** Undefined where the hubs have said something of every model. */
+export function unansweredModels(models: readonly ListedModel[]): UnansweredModels | undefined {
+	const missed = models.flatMap(({ id, unanswered }) => (unanswered ? [{ id, ...unanswered }] : []));
+	// Loudest first; what is as loud stays in the order of the models.
+	missed.sort((a, b) => Number(b.silent) - Number(a.silent));
+	const byWords = new Map<string, string[]>();
+	for (const { id, words } of missed) {
+		byWords.set(words, [...(byWords.get(words) ?? []), cutAfter(printable(id), longestName)]);
+	}
+	const [words] = byWords.keys();
+	return words === undefined
+		? undefined
+		: { words, lines: [...byWords].map(([why, ids]) => l10n.t('{0}: {1}', why, named(ids))) };
+}
+
+function named(ids: readonly string[]): string {
+	const shown = ids.slice(0, mostNamed).join(', ');
+	return ids.length > mostNamed ? l10n.t('{0} and {1} more', shown, ids.length - mostNamed) : shown;
+}

@@ -1,0 +1,48 @@
+import * as assert from 'node:assert/strict';
+import type { Lookup } from '../../../src/core/model';
+import { type ListedReference, listModels } from '../../../src/core/report/overview';
+import { unansweredModels } from '../../../src/core/report/unanswered';
+import { evidence, found, load, modelInfo, resolved } from '../builders';
+
+const silent: Lookup = { state: 'unreachable', reason: 'It is down.' };
+const unrecorded: Lookup = { state: 'unreachable', cause: 'not-recorded', reason: 'Not recorded.' };
+const last = { model: modelInfo(), evidence };
+const off: Lookup = { state: 'unreachable', cause: 'not-asked', reason: 'Offline.', last };
+
+suite('what the hubs did not say', () => {
+	/** The models of a workspace, one for each lookup: `org/a`, `org/b`, … */
+	const modelsOf = (...lookups: Lookup[]) =>
+		listModels(
+			lookups.map((lookup, at): ListedReference => {
+				const id = `org/${String.fromCharCode(97 + at)}`;
+				const one = resolved(lookup, [load()], { id });
+				return { file: 'a.py', line: at + 1, resolved: one, findings: [] };
+			}),
+		);
+	const words = (...lookups: Lookup[]) => modelsOf(...lookups).map((model) => model.words);
+
+	test('each reason has its own words, also where something is known from before', () => {
+		assert.deepEqual(words(silent, unrecorded, off, { ...silent, last }), [
+			'no answer',
+			'not recorded here',
+			'not asked, last known facts',
+			'no answer, last known facts',
+		]);
+	});
+	test('nothing is said where all have answered, or nobody was to be asked', () => {
+		assert.equal(unansweredModels(modelsOf(found(), { state: 'not-asked', reason: 'x' })), undefined);
+	});
+	test('the whole workspace is told in the words of its models, the loudest first', () => {
+		assert.deepEqual(unansweredModels(modelsOf(unrecorded, unrecorded, found(), silent)), {
+			words: 'no answer',
+			lines: ['no answer: org/d', 'not recorded here: org/a, org/b'],
+		});
+		assert.equal(unansweredModels(modelsOf(unrecorded, found()))?.words, 'not recorded here');
+	});
+	test('a long list is cut, and says how much', () => {
+		const lookups = Array.from({ length: 7 }, () => silent);
+		assert.deepEqual(unansweredModels(modelsOf(...lookups))?.lines, [
+			'no answer: org/a, org/b, org/c, org/d, org/e and 2 more',
+		]);
+	});
+});
