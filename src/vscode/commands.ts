@@ -49,6 +49,12 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 	const handlers: Record<keyof typeof commandIds, (...args: unknown[]) => unknown> = {
 		pin: (...args) => pin(options, args),
 		showModel: async (...args) => {
+			const row = modelOfRow(args[0])?.references[0]?.resolved.reference;
+			if (row) {
+				// A menu closes, and leaves the focus to whom it was opened for.
+				await panel.show(row, true);
+				return;
+			}
 			const reference = (await referenceAt(options, args))?.reference ?? (await anyModel(options, args));
 			if (reference) {
 				// From the palette it was asked for by keyboard; a link of a hover was clicked.
