@@ -4,6 +4,7 @@ import { isRecord, slugOfRecord } from '../core/decide/record/decisionRecords';
 import { fixesFor } from '../core/fixAll';
 import { inNotice } from '../core/report/notice';
 import { listModels } from '../core/report/overview';
+import { knownWords } from '../core/report/summaryText';
 import type { Resolver } from '../core/resolve';
 import { rules } from '../core/rules/index';
 import { revisionText } from '../core/rules/revision';
@@ -221,7 +222,7 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 	await vscode.workspace.applyEdit(edit);
 }
 
-/** Looks through the workspace; says what to do where there is none, and what it means that nothing was found. */
+/** Looks through the workspace, and says what is known then; where there is none, what to do. */
 async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
 	if (vscode.workspace.workspaceFolders === undefined) {
 		const open = vscode.l10n.t('Open Folder');
@@ -231,11 +232,24 @@ async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
 		}
 		return;
 	}
-	await scan.run();
-	if (scan.done && listModels(index.references()).length === 0) {
+	if (!(await scan.run())) {
+		return;
+	}
+	const models = listModels(index.references()).length;
+	if (models === 0) {
 		void vscode.window.showInformationMessage(
 			vscode.l10n.t('No file of this workspace names a model that is loaded.'),
 		);
+		return;
+	}
+	// Not waited for: the command has done its work, whether or not anybody answers.
+	void tellKnown(vscode.l10n.t('{0}.', knownWords(models, index.counts())));
+}
+
+async function tellKnown(message: string): Promise<void> {
+	const show = vscode.l10n.t('Show');
+	if ((await vscode.window.showInformationMessage(message, show)) === show) {
+		await vscode.commands.executeCommand(commandIds.showModels);
 	}
 }
 

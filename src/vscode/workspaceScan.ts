@@ -59,9 +59,9 @@ export class WorkspaceScan implements vscode.Disposable {
 		clearTimeout(this.timer);
 	}
 
-	/** A second scan takes the place of one that is under way. */
-	async run(): Promise<void> {
-		await this.exclusively((signal) =>
+	/** A second scan takes the place of one that is under way. True when it came to its end. */
+	run(): Promise<boolean> {
+		return this.exclusively((signal) =>
 			Promise.resolve(
 				vscode.window.withProgress(
 					{
@@ -138,18 +138,20 @@ export class WorkspaceScan implements vscode.Disposable {
 		}
 	}
 
-	private async exclusively(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+	private async exclusively(work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
 		this.running?.cancel();
 		const running = new vscode.CancellationTokenSource();
 		this.running = running;
 		try {
 			await work(toSignal(running.token));
+			return true;
 		} catch (error) {
 			if (!isAbort(error)) {
 				this.options.log.error(`Scan: ${error instanceof Error ? error.stack : String(error)}`);
 				const message = vscode.l10n.t('The workspace could not be scanned; the log says why.');
 				void vscode.window.showErrorMessage(message);
 			}
+			return false;
 		} finally {
 			if (this.running === running) {
 				this.running = undefined;
