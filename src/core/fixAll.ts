@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Declared } from './declared/declared';
 import { setArgument } from './fixes';
 import type { Edit, Finding, Fix, ModelReference, Span } from './model';
@@ -76,6 +77,18 @@ export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: Wa
 		}
 		return applied.length + left > 0 ? [{ path, text, edits: inOrder(edits), applied, left }] : [];
 	});
+}
+
+/**
+ * What an action is called that applies the fixes of one rule in one file. Where findings of the rule are left, as those
+ * whose fix changes what is loaded, it says how many it mends of how many.
+ * @param findings All of the file.
+ */
+export function fixAllTitle(applied: number, findings: readonly Finding[], rule: string): string {
+	const all = findings.filter((one) => one.rule === rule && !one.suppressed).length;
+	return applied < all
+		? l10n.t('Fix {0} of the {1} findings of {2} in this file', applied, all, rule)
+		: l10n.t('Fix all {0} findings of {1} in this file', applied, rule);
 }
 
 const invalidComment = 'invalid-suppression';
