@@ -79,6 +79,28 @@ export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: Wa
 	});
 }
 
+/** How much of one rule can be mended without changing what is loaded. */
+export interface RuleFixes {
+	readonly rule: string;
+	readonly fixes: number;
+	readonly files: number;
+}
+
+/** The rules with something to mend that way, those with the most first. */
+export function fixableRules(files: readonly CheckedFile[]): RuleFixes[] {
+	const byRule = new Map<string, RuleFixes>();
+	for (const file of files) {
+		for (const rule of new Set(file.findings.map((one) => one.rule))) {
+			const [own] = fixesFor([file], { rules: [rule], behaviour: false });
+			if (own && own.applied.length > 0) {
+				const { fixes, files: before } = byRule.get(rule) ?? { fixes: 0, files: 0 };
+				byRule.set(rule, { rule, fixes: fixes + own.applied.length, files: before + 1 });
+			}
+		}
+	}
+	return [...byRule.values()].sort((a, b) => b.fixes - a.fixes || (a.rule < b.rule ? -1 : 1));
+}
+
 /**
  * What an action is called that applies the fixes of one rule in one file. Where findings of the rule are left, as those
  * whose fix changes what is loaded, it says how many it mends of how many.

@@ -6,6 +6,7 @@ import { judge } from '../core/judge';
 import type { Finding, ResolvedReference, Span } from '../core/model';
 import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
+import type { CheckedFile } from '../core/report/checked';
 import { createLineIndex, type LineIndex } from '../core/report/lineIndex';
 import type { Resolver } from '../core/resolve';
 import { type AllAnswers, askForRules } from '../core/rules/answers';
@@ -121,6 +122,13 @@ export class WorkspaceScan implements vscode.Disposable {
 			count += fixes?.applied.length ?? 0;
 		}
 		return count;
+	}
+
+	/** The files that were scanned and are not open, with what is found in them. */
+	closed(): CheckedFile[] {
+		return [...this.read.values()]
+			.filter(({ uri }) => !this.options.isOpen(uri))
+			.map(({ uri, text, findings = [] }) => ({ path: uri.path, text, resolved: [], findings }));
 	}
 
 	/** Whether the workspace was scanned, so that files that are not open are known too. */
