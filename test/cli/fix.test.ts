@@ -88,6 +88,14 @@ suite('fix', function () {
 		assert.match(out, /The hub could not be asked/);
 		assert.deepEqual([code, read('a.py')], [3, load(bert)]);
 	});
+	test('a dry run says what could not be asked, and calls nothing done', async () => {
+		bench.write('a.py', load(bert));
+		hub.fail('cut');
+		const { code, out, err } = await fix('--dry-run', '--strict');
+		assert.match(err, /^The hub could not be asked \(.*\); not known: .*bert/m);
+		assert.match(err, /^Of what is known there is nothing to fix\.$/m);
+		assert.deepEqual([code, out], [3, '']);
+	});
 	test('the byte order mark stays; what is not UTF-8 is left alone', async () => {
 		bench.write('a.py', `\u{feff}${load(bert)}`);
 		bench.write('b.py', Buffer.concat([Buffer.from(load(bert)), Buffer.from([0x23, 0xe9, 0x0a])]));

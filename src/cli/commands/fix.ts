@@ -70,7 +70,10 @@ export const fix: Command = {
 			const all = fixesFor(files, wanted);
 			if (dry) {
 				terminal.out(all.map((one) => diffOf(one, terminal)).join(''));
-				terminal.note(dryLine(all));
+				const unasked = unaskedLines(summarise(files));
+				for (const line of [...unasked, dryLine(all, unasked.length > 0)]) {
+					terminal.note(line);
+				}
 				return unread > 0 ? 2 : all.length > 0 ? 1 : unanswered(given, files);
 			}
 			let written = false;
@@ -152,11 +155,12 @@ function appliedLines({ path, text, applied }: FileFixes): string[] {
 	);
 }
 
-function dryLine(all: readonly FileFixes[]): string {
+/** @param open Some models could not be looked up: what they need is not known. */
+function dryLine(all: readonly FileFixes[], open: boolean): string {
 	const fixes = all.reduce((sum, { applied }) => sum + applied.length, 0);
 	const left = all.reduce((sum, one) => sum + one.left, 0);
 	if (fixes === 0) {
-		return l10n.t('There is nothing to fix.');
+		return open ? l10n.t('Of what is known there is nothing to fix.') : l10n.t('There is nothing to fix.');
 	}
 	const line = l10n.t('{0} in {1}; nothing was written.', inFixes(fixes), inFiles(all.length));
 	return left > 0 ? inSentences(line, l10n.t('{0} more would follow in another round.', left)) : line;
