@@ -93,12 +93,13 @@ export function program(
 			let outline = outlined();
 			// Also while it is edited, so that each version is read as a fresh one is.
 			if (other && unread.wrong > text.length * largePart) {
-				const first = { grammar, wrong: unread.wrong };
+				const first = { grammar, unread, outline };
 				grammar = await reading.grammar(other);
 				outline = outlined();
-				if (unread.wrong >= first.wrong) {
-					grammar = first.grammar;
-					outline = outlined();
+				if (unread.wrong >= first.unread.wrong) {
+					({ grammar, unread } = first);
+					// What was kept of the first tree went when the second came.
+					outline = kept ? outlined() : first.outline;
 				}
 			}
 			if (outline === undefined) {
