@@ -37,6 +37,8 @@ export interface CheckedFiles {
 	readonly files: readonly CheckedFile[];
 	/** How many of the paths that were named could not be read; why is said on stderr. */
 	readonly unread: number;
+	/** Sentences that name the files of which a large part could not be read; said on stderr, too. */
+	readonly notes: readonly string[];
 }
 
 /**
@@ -60,6 +62,7 @@ export async function checkFiles(
 			files: found,
 			leftOut,
 			unread,
+			notes,
 		} = await findReferences(
 			given.words,
 			searcher,
@@ -108,7 +111,7 @@ export async function checkFiles(
 			textOf: async (path) => (await workspace.read(path))?.text ?? '',
 			shown: (path) => shownPath(path, cwd),
 		});
-		return { files: all, unread };
+		return { files: all, unread, notes };
 	} finally {
 		terminal.progress('');
 		detector.dispose();

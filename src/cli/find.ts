@@ -25,6 +25,8 @@ export interface FoundFiles {
 	readonly leftOut: number;
 	/** How many of the paths that were named could not be read: whoever named them takes them for searched. */
 	readonly unread: number;
+	/** Sentences that name the files of which a large part could not be read; said on stderr, too. */
+	readonly notes: readonly string[];
 }
 
 /** A detector that follows names into the files around those that were named, and the door to these. */
@@ -64,7 +66,8 @@ export async function findReferences(
 	});
 	const all = await searchAll(read, { paths, searcher, log, terminal, wanted, threads, store });
 	const found: FileReferences[] = [];
-	const partly: string[] = [];
+	const wrong: string[] = [];
+	const long: string[] = [];
 	let leftOut = notes.length;
 	let unread = walked.unread;
 	const shown = (one: ModelReference): ModelReference =>
@@ -81,17 +84,24 @@ export async function findReferences(
 			continue;
 		}
 		const { text, references, unknown, calls } = searched;
-		if (searched.partly) {
-			partly.push(path);
+		if (searched.partly?.why === 'syntax') {
+			const { line } = searched.partly;
+			wrong.push(line === undefined ? path : `${path}:${line}`);
+		} else if (searched.partly) {
+			long.push(path);
 		}
 		if (text !== undefined) {
 			found.push({ path, text, references: references.map(shown), unknown, calls });
 		}
 	}
-	if (partly.length > 0) {
-		terminal.note(partlyNote(partly));
+	const partly = [
+		...(wrong.length > 0 ? [wrongNote(wrong)] : []),
+		...(long.length > 0 ? [longNote(long)] : []),
+	];
+	for (const note of partly) {
+		terminal.note(note);
 	}
-	return { files: withOrigins(found, files, terminal), leftOut, unread };
+	return { files: withOrigins(found, files, terminal), leftOut, unread, notes: partly };
 }
 
 const isWanted = (path: string, { remarks }: WantedFiles): boolean =>
@@ -184,18 +194,35 @@ async function searchAll(files: readonly string[], search: Search): Promise<read
 /** More names than that are no help. */
 const mostNamed = 5;
 
-function partlyNote(paths: readonly string[]): string {
-	const some = paths.slice(0, mostNamed).map(printable).join(', ');
-	const names = paths.length > mostNamed ? l10n.t('{0} and {1} more', some, paths.length - mostNamed) : some;
-	return paths.length === 1
+function someOf(places: readonly string[]): string {
+	const some = places.slice(0, mostNamed).map(printable).join(', ');
+	return places.length > mostNamed ? l10n.t('{0} and {1} more', some, places.length - mostNamed) : some;
+}
+
+/** @param places Each file with the line of its first error: `a.js:12`. */
+function wrongNote(places: readonly string[]): string {
+	return places.length === 1
 		? l10n.t(
-				'1 file could not be read wholly, for its errors of syntax or its length: {0}. Models that it names may be missing.',
-				names,
+				'1 file could not be read wholly for its errors of syntax, the first at {0}. Models that it names may be missing.',
+				someOf(places),
 			)
 		: l10n.t(
-				'{0} files could not be read wholly, for their errors of syntax or their length: {1}. Models that they name may be missing.',
+				'{0} files could not be read wholly for their errors of syntax, the first at {1}. Models that they name may be missing.',
+				places.length,
+				someOf(places),
+			);
+}
+
+function longNote(paths: readonly string[]): string {
+	return paths.length === 1
+		? l10n.t(
+				'1 file could not be read wholly, since it takes too long: {0}. Models that it names may be missing.',
+				someOf(paths),
+			)
+		: l10n.t(
+				'{0} files could not be read wholly, since they take too long: {1}. Models that they name may be missing.',
 				paths.length,
-				names,
+				someOf(paths),
 			);
 }
 

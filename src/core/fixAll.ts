@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Declared } from './declared/declared';
 import { setArgument } from './fixes';
 import type { Edit, Finding, Fix, ModelReference, Span } from './model';
@@ -76,6 +77,40 @@ export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: Wa
 		}
 		return applied.length + left > 0 ? [{ path, text, edits: inOrder(edits), applied, left }] : [];
 	});
+}
+
+/** How much of one rule can be mended without changing what is loaded. */
+export interface RuleFixes {
+	readonly rule: string;
+	readonly fixes: number;
+	readonly files: number;
+}
+
+/** The rules with something to mend that way, those with the most first. */
+export function fixableRules(files: readonly CheckedFile[]): RuleFixes[] {
+	const byRule = new Map<string, RuleFixes>();
+	for (const file of files) {
+		for (const rule of new Set(file.findings.map((one) => one.rule))) {
+			const [own] = fixesFor([file], { rules: [rule], behaviour: false });
+			if (own && own.applied.length > 0) {
+				const { fixes, files: before } = byRule.get(rule) ?? { fixes: 0, files: 0 };
+				byRule.set(rule, { rule, fixes: fixes + own.applied.length, files: before + 1 });
+			}
+		}
+	}
+	return [...byRule.values()].sort((a, b) => b.fixes - a.fixes || (a.rule < b.rule ? -1 : 1));
+}
+
+/**
+ * What an action is called that applies the fixes of one rule in one file. Where findings of the rule are left, as those
+ * whose fix changes what is loaded, it says how many it mends of how many.
+ * @param findings All of the file.
+ */
+export function fixAllTitle(applied: number, findings: readonly Finding[], rule: string): string {
+	const all = findings.filter((one) => one.rule === rule && !one.suppressed).length;
+	return applied < all
+		? l10n.t('Fix {0} of the {1} findings of {2} in this file', applied, all, rule)
+		: l10n.t('Fix all {0} findings of {1} in this file', applied, rule);
 }
 
 const invalidComment = 'invalid-suppression';

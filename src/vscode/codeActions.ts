@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { slugOfRecord } from '../core/decide/record/decisionRecords';
-import { fixesFor, pinAllOf } from '../core/fixAll';
+import { fixAllTitle, fixesFor, pinAllOf } from '../core/fixAll';
 import type { Finding, Fix, Span } from '../core/model';
 import { countedFindings } from '../core/report/overview';
 import { anyKnownModel } from '../core/rules/facts';
@@ -237,7 +237,7 @@ function fixAll({ sheet, text, resolved, findings }: Analysis, rule: string): vs
 	}
 	const actions: vscode.CodeAction[] = [];
 	if (fixes.applied.length > 1) {
-		const title = vscode.l10n.t('Fix all {0} findings of {1} in this file', fixes.applied.length, rule);
+		const title = fixAllTitle(fixes.applied.length, findings, rule);
 		const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
 		action.edit = new vscode.WorkspaceEdit();
 		addEdits(action.edit, sheet, fixes.edits);

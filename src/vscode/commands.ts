@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
 import { isRecord, slugOfRecord } from '../core/decide/record/decisionRecords';
-import { fixesFor } from '../core/fixAll';
+import { fixableRules, fixesFor } from '../core/fixAll';
+import type { CheckedFile } from '../core/report/checked';
 import { inNotice } from '../core/report/notice';
 import { listModels } from '../core/report/overview';
+import { knownWords } from '../core/report/summaryText';
 import type { Resolver } from '../core/resolve';
 import { rules } from '../core/rules/index';
 import { revisionText } from '../core/rules/revision';
+import { inList } from '../core/wording';
 import { unlessAborted } from './aborted';
-import type { Analyses } from './analyses';
+import type { Analyses, Analysis } from './analyses';
 import { chooseKnown, chooseReference, chooseToDecide, tellNone } from './chooseModel';
 import { commandIds } from './contributions';
 import type { LateDecisions } from './decisions/lateDecisions';
@@ -49,6 +52,12 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 	const handlers: Record<keyof typeof commandIds, (...args: unknown[]) => unknown> = {
 		pin: (...args) => pin(options, args),
 		showModel: async (...args) => {
+			const row = modelOfRow(args[0])?.references[0]?.resolved.reference;
+			if (row) {
+				// A menu closes, and leaves the focus to whom it was opened for.
+				await panel.show(row, true);
+				return;
+			}
 			const reference = (await referenceAt(options, args))?.reference ?? (await anyModel(options, args));
 			if (reference) {
 				// From the palette it was asked for by keyboard; a link of a hover was clicked.
@@ -152,27 +161,27 @@ async function openDecision(
 
 /** Shows the fixes of one rule in open and scanned files, each to be ticked before anything is written. */
 async function fixWorkspace({ analyses, scan }: CommandOptions, given: unknown): Promise<void> {
-	const title = vscode.l10n.t('Which rule is to be fixed in the workspace?');
-	const ids = rules.map(({ id }) => id);
-	const rule = typeof given === 'string' ? given : await vscode.window.showQuickPick(ids, { title });
-	if (rule === undefined || !ids.includes(rule)) {
+	if (given !== undefined && !rules.some(({ id }) => id === given)) {
 		return;
 	}
 	if (!scan.done) {
 		await scan.run();
 	}
+	const open = await analysesOfOpen(analyses);
+	const checked = open.map(({ sheet, text, resolved, findings }) => ({
+		path: sheet.path,
+		text,
+		resolved,
+		findings,
+	}));
+	const rule = typeof given === 'string' ? given : await chooseRule([...checked, ...scan.closed()]);
+	if (rule === undefined) {
+		return;
+	}
 	const edit = new vscode.WorkspaceEdit();
 	let count = scan.addFixes(edit, rule);
-	const sheets = new Set<string>();
-	for (const document of vscode.workspace.textDocuments.filter(isRead)) {
-		const analysis = await unlessAborted(analyses.analysis(document));
-		if (!analysis || sheets.has(analysis.sheet.key)) {
-			continue;
-		}
-		const { sheet, text, resolved, findings } = analysis;
-		sheets.add(sheet.key);
-		const file = { path: sheet.path, text, resolved, findings };
-		const [fixes] = fixesFor([file], { rules: [rule], behaviour: false });
+	for (const [index, { sheet }] of open.entries()) {
+		const [fixes] = fixesFor(checked.slice(index, index + 1), { rules: [rule], behaviour: false });
 		addEdits(edit, sheet, fixes?.edits ?? [], { label: vscode.l10n.t('Fixes of {0}', rule) });
 		count += fixes?.applied.length ?? 0;
 	}
@@ -185,6 +194,36 @@ async function fixWorkspace({ analyses, scan }: CommandOptions, given: unknown):
 		return;
 	}
 	await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+}
+
+/** What is known of the documents that are open; of a notebook's cells once. */
+async function analysesOfOpen(analyses: Analyses): Promise<Analysis[]> {
+	const bySheet = new Map<string, Analysis>();
+	for (const document of vscode.workspace.textDocuments.filter(isRead)) {
+		const analysis = await unlessAborted(analyses.analysis(document));
+		if (analysis && !bySheet.has(analysis.sheet.key)) {
+			bySheet.set(analysis.sheet.key, analysis);
+		}
+	}
+	return [...bySheet.values()];
+}
+
+/** Lets a person choose among the rules with something to fix; says so where there is none. */
+async function chooseRule(files: readonly CheckedFile[]): Promise<string | undefined> {
+	const choices = fixableRules(files).map(({ rule, fixes, files }) => ({
+		label: rule,
+		description: inList([
+			fixes === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', fixes),
+			files === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', files),
+		]),
+	}));
+	if (choices.length === 0) {
+		const message = vscode.l10n.t('There is nothing that can be fixed without changing what is loaded.');
+		void vscode.window.showInformationMessage(message);
+		return undefined;
+	}
+	const title = vscode.l10n.t('Which rule is to be fixed in the workspace?');
+	return (await vscode.window.showQuickPick(choices, { title }))?.label;
 }
 
 /** Pins every unpinned load of the reference: the same edit as its quick fix. */
@@ -219,7 +258,7 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 	await vscode.workspace.applyEdit(edit);
 }
 
-/** Looks through the workspace; says what to do where there is none, and what it means that nothing was found. */
+/** Looks through the workspace, and says what is known then; where there is none, what to do. */
 async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
 	if (vscode.workspace.workspaceFolders === undefined) {
 		const open = vscode.l10n.t('Open Folder');
@@ -229,11 +268,24 @@ async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
 		}
 		return;
 	}
-	await scan.run();
-	if (scan.done && listModels(index.references()).length === 0) {
+	if (!(await scan.run())) {
+		return;
+	}
+	const models = listModels(index.references()).length;
+	if (models === 0) {
 		void vscode.window.showInformationMessage(
 			vscode.l10n.t('No file of this workspace names a model that is loaded.'),
 		);
+		return;
+	}
+	// Not waited for: the command has done its work, whether or not anybody answers.
+	void tellKnown(vscode.l10n.t('{0}.', knownWords(models, index.counts())));
+}
+
+async function tellKnown(message: string): Promise<void> {
+	const show = vscode.l10n.t('Show');
+	if ((await vscode.window.showInformationMessage(message, show)) === show) {
+		await vscode.commands.executeCommand(commandIds.showModels);
 	}
 }
 

@@ -120,7 +120,11 @@ export function activate(context: vscode.ExtensionContext): void {
 			projects,
 			analyses,
 			resolver,
-			scan: () => (scan.done ? Promise.resolve() : scan.run()),
+			scan: async () => {
+				if (!scan.done) {
+					await scan.run();
+				}
+			},
 			inspect: (...model) => inspector.read(...model),
 			askAgain,
 			docs: page('decisions.md'),

@@ -8,6 +8,7 @@ import {
 	type ListedGroup,
 	type ListedModel,
 	loudest,
+	placeWords,
 } from '../core/report/overview';
 import { inList } from '../core/wording';
 import { setContext } from './contexts';
@@ -161,13 +162,11 @@ function modelItem({ hub, id, words, findings, severity, references }: ListedMod
 	const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
 	const count = findings === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', findings);
 	item.description = findings > 0 ? vscode.l10n.t('{0} · {1}', words, count) : words;
-	item.tooltip = vscode.l10n.t(
-		'{0} ({1}), named in {2} places: {3}',
-		name,
-		hub,
-		references.length,
-		item.description,
-	);
+	const places = references.length;
+	item.tooltip =
+		places === 1
+			? vscode.l10n.t('{0} ({1}), named in 1 place: {2}', name, hub, item.description)
+			: vscode.l10n.t('{0} ({1}), named in {2} places: {3}', name, hub, places, item.description);
 	item.iconPath = severity ? severityIcon(severity) : new vscode.ThemeIcon('package');
 	item.accessibilityInformation = { label: spoken(item.tooltip, severity) };
 	item.contextValue = 'model';
@@ -175,13 +174,16 @@ function modelItem({ hub, id, words, findings, severity, references }: ListedMod
 }
 
 function referenceItem({ location, findings, line }: IndexedReference): vscode.TreeItem {
-	const label = vscode.l10n.t('{0}, line {1}', vscode.workspace.asRelativePath(location.uri), line);
+	const path = vscode.workspace.asRelativePath(location.uri);
+	const { label, folder } = placeWords(path, line);
 	const item = new vscode.TreeItem(label);
 	const severity = loudest(findings);
-	item.description = findings.map(({ rule }) => rule).join(', ');
-	item.tooltip = findings.map(({ message }) => message).join('\n\n') || undefined;
+	const found = findings.map(({ rule }) => rule).join(', ');
+	item.description = folder && found ? vscode.l10n.t('{0} · {1}', folder, found) : folder || found;
+	const whole = vscode.l10n.t('{0}, line {1}', path, line);
+	item.tooltip = [whole, ...findings.map(({ message }) => message)].join('\n\n');
 	// The tooltip would be read out in its place.
-	item.accessibilityInformation = { label: spoken(inList([label, item.description]), severity) };
+	item.accessibilityInformation = { label: spoken(inList([whole, found]), severity) };
 	item.iconPath = severity ? severityIcon(severity) : new vscode.ThemeIcon('go-to-file');
 	item.command = {
 		command: 'vscode.open',

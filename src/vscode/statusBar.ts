@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { listModels } from '../core/report/overview';
+import { knownWords } from '../core/report/summaryText';
 import { unansweredModels } from '../core/report/unanswered';
 import type { Resolver } from '../core/resolve';
 import { inList } from '../core/wording';
@@ -45,7 +46,8 @@ export class StatusBar implements vscode.Disposable {
 			this.item.hide();
 			return;
 		}
-		const { error, warning } = this.index.counts();
+		const counts = this.index.counts();
+		const { error, warning } = counts;
 		// The words are those of the view of models: one state, one name for it.
 		const unanswered = unansweredModels(listed);
 		const pausedUntil = this.resolver()?.pausedUntil;
@@ -67,7 +69,7 @@ export class StatusBar implements vscode.Disposable {
 			hub && `$(${hub.icon}) ${hub.words}`,
 		];
 		this.item.text = `$(package) ${parts.filter((part) => part !== undefined).join('  ')}`;
-		this.item.tooltip = this.tooltip(unanswered?.lines ?? [], pausedUntil);
+		this.item.tooltip = this.tooltip(knownWords(models, counts), unanswered?.lines ?? [], pausedUntil);
 		// Icons are not read out: what they stand for is said in words.
 		const said = [
 			parts[0] ?? '',
@@ -96,8 +98,14 @@ export class StatusBar implements vscode.Disposable {
 		}
 	}
 
-	private tooltip(unanswered: readonly string[], pausedUntil: number | undefined): string {
-		const lines = [vscode.l10n.t('Weightwise: show the models of this workspace')];
+	private tooltip(known: string, unanswered: readonly string[], pausedUntil: number | undefined): string {
+		const lines = [
+			vscode.l10n.t('Weightwise: show the models of this workspace'),
+			vscode.l10n.t('{0}.', known),
+			vscode.l10n.t(
+				'Each finding is counted once. The Problems view lists it at every place that it concerns, and no hints.',
+			),
+		];
 		if (pausedUntil !== undefined) {
 			const time = new Date(pausedUntil).toLocaleTimeString();
 			lines.push(vscode.l10n.t('A hub is left alone until {0}: it asked for it, or does not answer.', time));

@@ -6,6 +6,7 @@ import { judge } from '../core/judge';
 import type { Finding, ResolvedReference, Span } from '../core/model';
 import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
+import type { CheckedFile } from '../core/report/checked';
 import { createLineIndex, type LineIndex } from '../core/report/lineIndex';
 import type { Resolver } from '../core/resolve';
 import { type AllAnswers, askForRules } from '../core/rules/answers';
@@ -59,9 +60,9 @@ export class WorkspaceScan implements vscode.Disposable {
 		clearTimeout(this.timer);
 	}
 
-	/** A second scan takes the place of one that is under way. */
-	async run(): Promise<void> {
-		await this.exclusively((signal) =>
+	/** A second scan takes the place of one that is under way. True when it came to its end. */
+	run(): Promise<boolean> {
+		return this.exclusively((signal) =>
 			Promise.resolve(
 				vscode.window.withProgress(
 					{
@@ -123,6 +124,13 @@ export class WorkspaceScan implements vscode.Disposable {
 		return count;
 	}
 
+	/** The files that were scanned and are not open, with what is found in them. */
+	closed(): CheckedFile[] {
+		return [...this.read.values()]
+			.filter(({ uri }) => !this.options.isOpen(uri))
+			.map(({ uri, text, findings = [] }) => ({ path: uri.path, text, resolved: [], findings }));
+	}
+
 	/** Whether the workspace was scanned, so that files that are not open are known too. */
 	get done(): boolean {
 		return this.watcher !== undefined;
@@ -138,18 +146,20 @@ export class WorkspaceScan implements vscode.Disposable {
 		}
 	}
 
-	private async exclusively(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+	private async exclusively(work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
 		this.running?.cancel();
 		const running = new vscode.CancellationTokenSource();
 		this.running = running;
 		try {
 			await work(toSignal(running.token));
+			return true;
 		} catch (error) {
 			if (!isAbort(error)) {
 				this.options.log.error(`Scan: ${error instanceof Error ? error.stack : String(error)}`);
 				const message = vscode.l10n.t('The workspace could not be scanned; the log says why.');
 				void vscode.window.showErrorMessage(message);
 			}
+			return false;
 		} finally {
 			if (this.running === running) {
 				this.running = undefined;

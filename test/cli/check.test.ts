@@ -194,6 +194,15 @@ suite('check', function () {
 		assert.deepEqual(await uris(), [below, 'The top of the repository.']);
 		workbench.dispose();
 	});
+	test('sarif: a file that could not be read wholly is told of, with the line of its first error', async () => {
+		const broken = 'M.from_pretrained("org/seen")\nx = foo("abc\nz = bar(1\nclass (\n';
+		const workbench = createWorkbench({ 'a.py': broken });
+		const { out, err } = await workbench.run(['check', '--format', 'sarif', '--offline']);
+		const [{ message }] = JSON.parse(out).runs[0].invocations[0].toolExecutionNotifications;
+		assert.match(message.text, /^1 file .* errors of syntax, the first at a\.py:2\. /);
+		assert.ok(err.includes(message.text), err);
+		workbench.dispose();
+	});
 	test('there is no file named -', async () => {
 		const workbench = createWorkbench({});
 		const { code, err } = await workbench.run(['check', '-']);

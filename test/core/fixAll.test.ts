@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { nothingDeclared } from '../../src/core/declared/declared';
-import { fixesFor, pinAllOf } from '../../src/core/fixAll';
+import { fixAllTitle, fixableRules, fixesFor, pinAllOf } from '../../src/core/fixAll';
 import { applyEdits } from '../../src/core/fixes';
 import type { Edit, Fix } from '../../src/core/model';
 import type { CheckedFile } from '../../src/core/report/checked';
@@ -208,5 +208,38 @@ suite('pinAllOf', () => {
 	test('nothing but a full commit is written', () => {
 		const [one] = pinAllOf([fileOf('a', text)], reference(), 'main', nothingDeclared);
 		assert.deepEqual([one?.edits, one?.unplaced], [[], 1]);
+	});
+});
+
+suite('fixAllTitle', () => {
+	const findings = [
+		finding(text, { rule: 'a' }),
+		finding(text, { rule: 'a' }),
+		finding(text, { rule: 'b' }),
+		finding(text, { rule: 'a', suppressed: { where: 'comment', reason: 'so it is' } }),
+	];
+	test('says all only where none is left that counts', () => {
+		assert.equal(fixAllTitle(2, findings, 'a'), 'Fix all 2 findings of a in this file');
+		assert.equal(fixAllTitle(1, findings, 'a'), 'Fix 1 of the 2 findings of a in this file');
+	});
+});
+
+suite('fixableRules', () => {
+	const mend = (rule: string, facts: Partial<Fix> = {}) =>
+		finding(text, { rule, fixes: [fix([edit(0, 4, 'read')], facts)] });
+	test('only rules with something to fix, with how much in how many files, the most first', () => {
+		const files = [
+			fileWith('a', text, mend('one'), finding(text, { rule: 'none' }), mend('unsafe', { behaviour: true })),
+			fileWith('b', text, mend('two'), {
+				...mend('one'),
+				suppressed: { where: 'comment', reason: 'so it is' },
+			}),
+			fileWith('c', text, mend('two')),
+		];
+		assert.deepEqual(fixableRules(files), [
+			{ rule: 'two', fixes: 2, files: 2 },
+			{ rule: 'one', fixes: 1, files: 1 },
+		]);
+		assert.deepEqual(fixableRules([]), []);
 	});
 });

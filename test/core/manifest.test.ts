@@ -7,7 +7,8 @@ import { commandIds, contextKeys, section, settingKeys } from '../../src/vscode/
 suite('The manifest', () => {
 	const read = (name: string) => JSON.parse(readFileSync(name, 'utf8'));
 	const manifest = read('package.json');
-	const { commands, configuration } = manifest.contributes;
+	const { contributes } = manifest;
+	const { commands, configuration } = contributes;
 	const sorted = (values: Iterable<string>) => [...values].sort();
 
 	test('names every command that the code registers, and no other', () => {
@@ -95,6 +96,21 @@ suite('The manifest', () => {
 
 	test('keeps back the names that the command line keeps back', () => {
 		assert.deepEqual(configuration.properties['weightwise.hub.exclude'].default, privateWords);
+	});
+
+	test('has every icon of a row in the menu of the row too, which a keyboard can open', () => {
+		const rows: { command: string; when: string; group: string }[] = contributes.menus['view/item/context'];
+		const [icons, menu] = [true, false].map((inline) =>
+			rows
+				.filter(({ group }) => group.startsWith('inline') === inline)
+				.map(({ command, when }) => `${command}: ${when}`),
+		);
+		assert.ok(icons?.length);
+		assert.deepEqual(
+			icons.filter((icon) => !menu?.includes(icon)),
+			[],
+		);
+		assert.ok(menu?.some((one) => one.startsWith(`${commandIds.showModel}:`)));
 	});
 
 	test('follows no setting of an untrusted workspace', () => {

@@ -60,9 +60,9 @@ export const check: Command = {
 	],
 	async run(given, terminal) {
 		const format = String(given.flags.get('format') ?? 'text');
-		const { files, unread } = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });
+		const { files, unread, notes } = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });
 		const top = format === 'sarif' ? await repositoryOf(given.words, terminal.cwd) : undefined;
-		terminal.out(written(format, files, terminal, top));
+		terminal.out(written(format, files, terminal, { top, notes }));
 		// What was named and could not be judged is neither fine nor a finding.
 		return unread > 0 ? 2 : exitCode(given, files);
 	},
@@ -73,7 +73,7 @@ function written(
 	format: string,
 	files: readonly CheckedFile[],
 	terminal: Terminal,
-	top: string | undefined,
+	{ top, notes }: { readonly top: string | undefined; readonly notes: readonly string[] },
 ): string {
 	switch (format) {
 		case 'json':
@@ -83,6 +83,7 @@ function written(
 		case 'sarif':
 			return toSarif(files, {
 				version: manifest.version,
+				notes,
 				...rulePageBase(manifest),
 				...(top ? { fromTop: (path) => shownPath(resolve(terminal.cwd, path), top) } : {}),
 			});

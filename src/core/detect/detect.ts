@@ -26,10 +26,14 @@ export interface Detection {
 	/** Calls that name no model, but that rules look at. Of files within files they are not collected. */
 	readonly calls: readonly WatchedCall[];
 	/**
-	 * A large part of the program could not be read, mostly for errors of syntax: what it names may be missing. Not told of
-	 * a document that is being edited, in which something is open most of the time.
+	 * A large part of the program could not be read, for errors of syntax or since it takes too long to parse: what it
+	 * names may be missing. Not told of a document that is being edited, in which something is open most of the time.
 	 */
-	readonly partly?: true;
+	readonly partly?: {
+		readonly why: 'syntax' | 'length';
+		/** Of the first error, from 1. */
+		readonly line?: number;
+	};
 }
 
 /** What is told beside references that load something. */

@@ -2,11 +2,12 @@
 import { type Format, formatOf } from '../formats';
 import type { Host } from '../host';
 import type { UnknownLoad, WatchedCall } from '../model';
+import { createLineIndex } from '../report/lineIndex';
 import { grammarLoader } from '../syntax/grammars';
 import { largestText } from '../syntax/trees';
-import type { Detector, SourceFile } from './detect';
+import type { Detection, Detector, SourceFile } from './detect';
 import { findMentions } from './mentions';
-import type { Reading } from './read/reading';
+import type { Reading, UnreadPart } from './read/reading';
 import { readers } from './readers';
 import { markSharedLoads } from './sharedSlots';
 import { createLibrary } from './workspace/library';
@@ -28,9 +29,9 @@ export function openDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?: 
 		const calls: WatchedCall[] = [];
 		const { log } = host;
 		const read = (format: Format, reading: Reading) => readers[format](reading);
-		let partly = false;
-		const onUnread = () => {
-			partly = true;
+		let partly: Detection['partly'];
+		const onUnread = ({ why, at }: UnreadPart) => {
+			partly = { why, ...(at === undefined ? {} : { line: createLineIndex(text).position(at).line }) };
 		};
 		const reading: Reading = { text, path, grammar, log, signal, library, unknown, calls, read, onUnread };
 		const all = markSharedLoads(await readers[format]({ ...reading, kept }));

@@ -23,7 +23,7 @@ export const readers: Readonly<Record<Format, Reader>> = {
 	python: program('python', python, pythonTable, worthOfPython(pythonSignatures, watchedInPython)),
 	typescript: program('typescript', javascript, javascriptTable, worthOfScript),
 	tsx: program('tsx', javascript, javascriptTable, worthOfScript),
-	javascript: program('javascript', javascript, javascriptTable, worthOfScript),
+	javascript: program('javascript', javascript, javascriptTable, worthOfScript, 'tsx'),
 	yaml: (reading) =>
 		reading.text.length > largestYaml ? tooLarge(reading, largestYaml) : config(reading, readYaml),
 	json: (reading) => config(reading, readJson),

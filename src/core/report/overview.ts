@@ -59,7 +59,10 @@ export function loudest(findings: readonly Finding[]): Severity | undefined {
 	);
 }
 
-/** Every model that is used, by its id; datasets, spaces and mentions are left out. */
+/**
+ * Every model that is used, by its id, its places in the order of the files; datasets, spaces and mentions are left out.
+ * The order is the same whatever that of the references.
+ */
 export function listModels(references: readonly ListedReference[]): ListedModel[] {
 	const byModel = new Map<string, ListedReference[]>();
 	for (const one of references) {
@@ -69,9 +72,10 @@ export function listModels(references: readonly ListedReference[]): ListedModel[
 			byModel.set(key, [...(byModel.get(key) ?? []), one]);
 		}
 	}
-	return [...byModel.values()]
-		.map(toModel)
-		.sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1));
+	return [...byModel]
+		.map(([key, places]) => ({ key, model: toModel([...places].sort(byPlace)) }))
+		.sort((a, b) => inOrder(a.model.id.toLowerCase(), b.model.id.toLowerCase()) || inOrder(a.key, b.key))
+		.map(({ model }) => model);
 }
 
 /** The same by file, licence or hub; by model there is one group without a label. */
@@ -87,6 +91,23 @@ export function groupModels(references: readonly ListedReference[], grouping: Gr
 	return [...groups]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([key, own]) => ({ key, label: key, models: listModels(own) }));
+}
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const byPlace = (a: ListedReference, b: ListedReference): number =>
+	inOrder(a.file, b.file) || a.resolved.reference.span.start - b.resolved.reference.span.start;
+
+/**
+ * A place as a row of a narrow view names it, which is cut off at its end: what tells it apart stands first.
+ * @param path As people read it, with forward slashes: `src/app/chat.py`.
+ */
+export function placeWords(path: string, line: number): { readonly label: string; readonly folder: string } {
+	const name = path.lastIndexOf('/') + 1;
+	return {
+		label: l10n.t('{0}, line {1}', path.slice(name), line),
+		folder: path.slice(0, Math.max(name - 1, 0)),
+	};
 }
 
 function keyOf({ file, resolved }: ListedReference, grouping: Grouping): string {

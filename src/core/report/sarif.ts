@@ -27,6 +27,8 @@ export interface SarifOptions {
 	 * the findings are taken as they are.
 	 */
 	readonly fromTop?: (path: string) => string;
+	/** Sentences about files that could not be read wholly. */
+	readonly notes?: readonly string[];
 }
 
 /** A file whose findings are being written. */
@@ -46,11 +48,12 @@ const longestContext = 1_000;
  * The findings as a SARIF 2.1.0 log, for code scanning. Paths are relative to the repository where
  * the options know it, else to the folder of the run. A fix that changes
  * what is loaded is named but holds no edits here: whoever applies the fixes of a log does not look at each.
- * Suppressed findings are there with who silenced them and why; what a hub could not be asked is a notification.
+ * Suppressed findings are there with who silenced them and why; what a hub could not be asked is a notification,
+ * and so is what of the files could not be read.
  */
 export function toSarif(
 	files: readonly CheckedFile[],
-	{ version, rulePageBase, fromTop }: SarifOptions,
+	{ version, rulePageBase, fromTop, notes = [] }: SarifOptions,
 ): string {
 	const uriOf = (path: string) => relativeUri(fromTop?.(path) ?? path);
 	const rules = sarifRules(files, rulePageBase);
@@ -85,7 +88,7 @@ export function toSarif(
 						},
 					},
 				},
-				invocations: [invocationOf(summarise(files).unasked)],
+				invocations: [invocationOf(summarise(files).unasked, notes)],
 				results,
 			},
 		],
@@ -188,21 +191,24 @@ function suppressionsOf({ suppressed }: Finding): SarifSuppression[] {
 	];
 }
 
-function invocationOf(unasked: readonly Unasked[]): SarifInvocation {
+function invocationOf(unasked: readonly Unasked[], notes: readonly string[]): SarifInvocation {
 	return {
 		executionSuccessful: true,
-		toolExecutionNotifications: unasked.map(({ id, state, reason }) => ({
-			level: state === 'unreachable' ? 'warning' : 'note',
-			message: {
-				text: sarifWords(
-					state === 'unreachable'
-						? l10n.t('{0} is not known: the hub did not say ({1}).', id, asClause(reason))
-						: state === 'not-asked'
-							? l10n.t('{0} is not known: {1}.', id, asClause(reason))
-							: l10n.t('{0} is not known: its hub has no public interface.', id),
-				),
-			},
-		})),
+		toolExecutionNotifications: [
+			...notes.map((note) => ({ level: 'warning' as const, message: { text: sarifWords(note) } })),
+			...unasked.map(({ id, state, reason }): SarifInvocation['toolExecutionNotifications'][number] => ({
+				level: state === 'unreachable' ? 'warning' : 'note',
+				message: {
+					text: sarifWords(
+						state === 'unreachable'
+							? l10n.t('{0} is not known: the hub did not say ({1}).', id, asClause(reason))
+							: state === 'not-asked'
+								? l10n.t('{0} is not known: {1}.', id, asClause(reason))
+								: l10n.t('{0} is not known: its hub has no public interface.', id),
+					),
+				},
+			})),
+		],
 	};
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isByHand } from '../fixAll';
-import type { Fix } from '../model';
+import type { Fix, Severity } from '../model';
 import { asClause, printable } from '../printable';
 import { inList, inSentences } from '../wording';
 import type { CheckedFile, Summary } from './checked';
@@ -27,18 +27,12 @@ export function unaskedLines({ unasked }: Summary): string[] {
 
 /** `12 models, 14 references, 4 files: 1 error, 16 warnings; 2 models could not be looked up.` */
 export function summaryLine({ models, references, files, bySeverity, suppressed, unasked }: Summary): string {
-	const counts: string[] = [
-		counted(bySeverity.error, l10n.t('1 error'), (count) => l10n.t('{0} errors', count)),
-		counted(bySeverity.warning, l10n.t('1 warning'), (count) => l10n.t('{0} warnings', count)),
-		counted(bySeverity.info, l10n.t('1 info'), (count) => l10n.t('{0} infos', count)),
-		counted(bySeverity.hint, l10n.t('1 hint'), (count) => l10n.t('{0} hints', count)),
-	];
 	const what = [
-		counted(models, l10n.t('1 model'), (count) => l10n.t('{0} models', count)) || l10n.t('no models'),
+		modelsWords(models),
 		counted(references, l10n.t('1 reference'), (count) => l10n.t('{0} references', count)),
 		counted(files, l10n.t('1 file'), (count) => l10n.t('{0} files', count)),
 	];
-	const result = inList(counts) || l10n.t('no findings');
+	const result = severityWords(bySeverity) || l10n.t('no findings');
 	const silenced = suppressed > 0 ? l10n.t('({0} suppressed)', suppressed) : '';
 	const line = l10n.t('{0}: {1}', inList(what), inSentences(result, silenced));
 	if (unasked.length === 0) {
@@ -73,6 +67,24 @@ export function fixableLines(files: readonly CheckedFile[]): string[] {
 				),
 		),
 	].filter((line) => line !== '');
+}
+
+/** `14 models, 1 error, 2 hints`: what is known of a workspace. */
+export function knownWords(models: number, bySeverity: Readonly<Record<Severity, number>>): string {
+	return inList([modelsWords(models), severityWords(bySeverity)]);
+}
+
+const modelsWords = (models: number): string =>
+	counted(models, l10n.t('1 model'), (count) => l10n.t('{0} models', count)) || l10n.t('no models');
+
+/** `1 error, 2 hints`; empty for none. */
+function severityWords({ error, warning, info, hint }: Readonly<Record<Severity, number>>): string {
+	return inList([
+		counted(error, l10n.t('1 error'), (count) => l10n.t('{0} errors', count)),
+		counted(warning, l10n.t('1 warning'), (count) => l10n.t('{0} warnings', count)),
+		counted(info, l10n.t('1 info'), (count) => l10n.t('{0} infos', count)),
+		counted(hint, l10n.t('1 hint'), (count) => l10n.t('{0} hints', count)),
+	]);
 }
 
 /** `1 error`, `2 errors`; empty for none. */

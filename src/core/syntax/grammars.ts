@@ -32,7 +32,7 @@ function hasMany(text: string, sign: string): boolean {
 
 export type GrammarName = 'python' | 'typescript' | 'tsx' | 'javascript' | 'bash';
 
-/** A language is data: the file of its grammar and its query. JavaScript with JSX needs the JavaScript grammar only. */
+/** A language is data: the file of its grammar and its query. That of JavaScript reads JSX, but for a few names. */
 export const grammars: Readonly<
 	Record<
 		GrammarName,

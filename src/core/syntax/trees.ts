@@ -48,31 +48,39 @@ export function withTree<T>(
 	}
 }
 
-/**
- * How many characters of a text its tree says nothing of: in places with errors of syntax, and behind where it ends.
- * @param within The parts that were parsed, when that was not all.
- */
-export function unreadLength(
-	{ rootNode }: Tree,
-	text: string,
-	within?: readonly { readonly start: number; readonly end: number }[],
-): number {
-	const behind = within ? 0 : Math.max(text.trimEnd().length - rootNode.endIndex, 0);
-	return rootNode.hasError
-		? rootNode.children.reduce((sum, node) => sum + (node ? errorLength(node, 0) : 0), behind)
-		: behind;
+/** What of a text its tree says nothing of, in characters. */
+export interface Unread {
+	/** In places with errors of syntax. */
+	readonly wrong: number;
+	/** Behind the end of the tree. */
+	readonly behind: number;
+	/** The offset of the first error; absent without one. */
+	readonly firstError?: number;
+}
+
+/** How much of a text its tree says nothing of. The tree is one of the whole text, or of its beginning. */
+export function unreadOf({ rootNode }: Tree, text: string): Unread {
+	const behind = Math.max(text.trimEnd().length - rootNode.endIndex, 0);
+	const errors: Node[] = [];
+	collectErrors(rootNode, 0, errors);
+	const wrong = errors.reduce((sum, node) => sum + node.endIndex - node.startIndex, 0);
+	return { wrong, behind, ...(errors[0] ? { firstError: errors[0].startIndex } : {}) };
 }
 
 /** Deeper errors are small. */
 const deepestError = 40;
 
-function errorLength(node: Node, depth: number): number {
-	if (node.isError) {
-		return node.endIndex - node.startIndex;
+function collectErrors(node: Node, depth: number, into: Node[]): void {
+	// An error at the root is all there is: what stands in it was read none the less.
+	if (node.isError && depth > 0) {
+		into.push(node);
+	} else if (node.hasError && depth <= deepestError) {
+		for (const child of node.children) {
+			if (child) {
+				collectErrors(child, depth + 1, into);
+			}
+		}
 	}
-	return node.hasError && depth < deepestError
-		? node.children.reduce((sum, child) => sum + (child ? errorLength(child, depth + 1) : 0), 0)
-		: 0;
 }
 
 /** The tree of a text, which the caller deletes; null when it takes too long. `old` is the tree of an earlier version, edited. */

@@ -37,6 +37,14 @@ suite('check --format sarif', () => {
 			rules.map(({ id }) => id),
 		);
 	});
+	test('what of the files could not be read is a notification; names in it make no link', () => {
+		const log = JSON.parse(toSarif([], { version: '1', notes: ['1 file: [a](b).js:2.'] })) as SarifLog;
+		const [invocation] = log.runs[0]?.invocations ?? [];
+		const [{ level, message } = { level: 'none' }, ...more] = invocation?.toolExecutionNotifications ?? [];
+		assert.deepEqual([level, more], ['warning', []]);
+		assert.match(message?.text ?? '', /^1 file: .*js:2\.$/);
+		assert.doesNotMatch(message?.text ?? '', /(?<!\\)\[a\]\(b\)/);
+	});
 	test('each rule is described, and has its page only where one is published', () => {
 		const described = (rulePageBase?: string) =>
 			(

@@ -19,7 +19,21 @@ suite('a scan of the workspace', () => {
 			'train.yaml',
 			'base_model: google/gemma-2b-it\nrevision_of_model: main\n',
 		);
-		await vscode.commands.executeCommand('weightwise.scanWorkspace');
+		const { showInformationMessage } = vscode.window;
+		const said: unknown[][] = [];
+		const ours = async (...words: unknown[]) => void said.push(words);
+		Object.assign(vscode.window, { showInformationMessage: ours });
+		try {
+			await vscode.commands.executeCommand('weightwise.scanWorkspace');
+		} finally {
+			Object.assign(vscode.window, { showInformationMessage });
+		}
+		const ends = said.filter(([message]) => /^\d+ models, .*\d+ warnings?/.test(String(message)));
+		assert.deepEqual(
+			ends.map(([, ...offers]) => offers),
+			[['Show']],
+			JSON.stringify(said),
+		);
 		const found = await findings(program, (rules) => rules.includes('unpinned-revision'));
 		assert.equal(found.filter((one) => ruleOf(one) === 'unpinned-revision').length, 1);
 		await findings(configuration, (rules) => rules.includes('unpinned-revision'));

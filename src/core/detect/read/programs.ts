@@ -7,7 +7,7 @@ import type { GrammarName } from '../../syntax/grammars';
 import { copyOf } from '../../syntax/moving';
 import { type Adapter, readOutline } from '../../syntax/outline';
 import type { Outline } from '../../syntax/shapes';
-import { unreadLength, withTree } from '../../syntax/trees';
+import { type Unread, unreadOf, withTree } from '../../syntax/trees';
 import { findCommands } from '../commands';
 import { filesOf } from '../embedded';
 import type { Found } from '../found';
@@ -22,19 +22,24 @@ import { findWatched } from '../watched';
 import { withNeighbours } from '../workspace/around';
 import { unlessFolder } from '../workspace/folders';
 import type { Look, Worth } from '../worth';
-import { type Reader, type Reading, readEmbedded, readShell, unlessDeep } from './reading';
+import { type Reader, type Reading, readEmbedded, readShell, type UnreadPart, unlessDeep } from './reading';
 
 /** Of a text, when it cannot be read: less is a line that is being written, or a notebook's own words. */
 const largePart = 0.25;
 
 const everything: Look = { loads: true, watches: true };
 
-/** Reads the programs of one language. */
+/**
+ * Reads the programs of one language.
+ * @param other A grammar that reads texts which the first one takes for wrong over a large part: JSX has names that the
+ * grammar of JavaScript does not know, as in `<Menu.default>`. Only these are parsed a second time.
+ */
 export function program(
 	name: GrammarName,
 	adapter: Adapter,
 	table: () => SignatureTable,
 	worth: Worth,
+	other?: GrammarName,
 ): Reader {
 	const read: Reader = async (reading) => {
 		const { text, path, log, signal, kept } = reading;
@@ -45,7 +50,8 @@ export function program(
 		if (!loads && !watches) {
 			return [];
 		}
-		const grammar = await reading.grammar(name);
+		let grammar = await reading.grammar(name);
+		let unread: Unread = { wrong: 0, behind: 0 };
 		// Whoever types sees what is open.
 		const onUnread = kept || reading.depth ? undefined : reading.onUnread;
 		// A program within another text is a few lines, which import nothing of the workspace.
@@ -71,8 +77,8 @@ export function program(
 			let clean = true;
 			const read = (tree: Tree) => {
 				clean = !tree.rootNode.hasError;
-				if (onUnread && !within && unreadLength(tree, text) > text.length * largePart) {
-					onUnread();
+				if ((onUnread || other) && !within) {
+					unread = unreadOf(tree, text);
 				}
 				return readOutline(tree, text, grammar, adapter, mayName, kept?.pieces);
 			};
@@ -84,11 +90,25 @@ export function program(
 		const slices = kept ? undefined : look.slices?.();
 		let said = slices && (await inSlices(slices, outlined, told));
 		if (said === undefined) {
-			const outline = outlined();
+			let outline = outlined();
+			// Also while it is edited, so that each version is read as a fresh one is.
+			if (other && unread.wrong > text.length * largePart) {
+				const first = { grammar, unread, outline };
+				grammar = await reading.grammar(other);
+				outline = outlined();
+				if (unread.wrong >= first.unread.wrong) {
+					({ grammar, unread } = first);
+					// What was kept of the first tree went when the second came.
+					outline = kept ? outlined() : first.outline;
+				}
+			}
 			if (outline === undefined) {
 				log.info(`${path} was not read: it took too long to parse.`);
-				onUnread?.();
+				onUnread?.({ why: 'length' });
 				return [];
+			}
+			if (unread.wrong + unread.behind > text.length * largePart) {
+				onUnread?.(unread.behind > unread.wrong ? { why: 'length' } : wrongAt(unread));
 			}
 			said = await told(outline);
 		}
@@ -110,6 +130,11 @@ export function program(
 	};
 	return (reading) => (reading.depth ? read({ ...reading, kept: undefined }) : whileEdited(reading, read));
 }
+
+const wrongAt = ({ firstError }: Unread): UnreadPart => ({
+	why: 'syntax',
+	...(firstError === undefined ? {} : { at: firstError }),
+});
 
 /** Reads a text that is being edited; what is found keeps its places when the next version moves what is kept. */
 async function whileEdited(reading: Reading, read: Reader): Promise<readonly ModelReference[]> {
@@ -169,7 +194,9 @@ export function notebookOf(read: (text: string) => NotebookCode | undefined): Re
 		await readEmbedded(cells, filesOf(code.files, code.shellText), found);
 		const unknown: UnknownLoad[] = [];
 		const calls: WatchedCall[] = [];
-		const inPython = await reading.read('python', { ...reading, text, unknown, calls });
+		const onUnread = ({ why, at }: UnreadPart) =>
+			reading.onUnread?.({ why, ...(at === undefined ? {} : { at: toFile ? toFile(at) : at }) });
+		const inPython = await reading.read('python', { ...reading, text, unknown, calls, onUnread });
 		reading.calls?.push(...calls.map((one) => (toFile ? watchedInFile(one, toFile) : one)));
 		reading.unknown?.push(
 			...unknown.map(({ span: { start, end }, ...one }) => ({

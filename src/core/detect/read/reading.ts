@@ -14,6 +14,14 @@ import { readScripts } from '../scripts';
 import { inFile } from '../shifted';
 import type { Library } from '../workspace/library';
 
+/** Why a large part of a text could not be read. */
+export interface UnreadPart {
+	/** `syntax`: for its errors; `length`: it takes too long to parse. */
+	readonly why: 'syntax' | 'length';
+	/** The offset of the first error. */
+	readonly at?: number;
+}
+
 /** What a format's reader is given. */
 export interface Reading {
 	readonly text: string;
@@ -30,7 +38,7 @@ export interface Reading {
 	/** Collects calls that name no model, but that rules look at. */
 	readonly calls?: WatchedCall[];
 	/** Is told when a large part of the text could not be read. */
-	readonly onUnread?: () => void;
+	readonly onUnread?: (why: UnreadPart) => void;
 	/** The text that this one stands in. */
 	readonly around?: string;
 	/** Reads another text as a file of that format. */

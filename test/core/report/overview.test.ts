@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { groupModels, type ListedReference, listModels, placeWords } from '../../../src/core/report/overview';
+import { found, resolved } from '../builders';
+
+const named = (id: string, file: string, start: number): ListedReference => ({
+	file,
+	line: 1,
+	resolved: resolved(found(), [], { id, span: { start, end: start + id.length } }),
+	findings: [],
+});
+
+suite('the models of a workspace', () => {
+	const references = [
+		named('org/b', 'src/z.py', 10),
+		named('Org/A', 'src/a.py', 40),
+		named('org/a', 'src/a.py', 10),
+		named('org/b', 'src/a.py', 90),
+		named('org/b', 'src/a.py', 20),
+	];
+	const rows = (all: readonly ListedReference[]) =>
+		listModels(all).map(({ id, references: places }) => [
+			id,
+			...places.map(({ file, resolved: { reference } }) => `${file} ${reference.span.start}`),
+		]);
+
+	test('stand in one order, and so do their places, however the files were read', () => {
+		const inOrder = [
+			['Org/A', 'src/a.py 40'],
+			['org/a', 'src/a.py 10'],
+			['org/b', 'src/a.py 20', 'src/a.py 90', 'src/z.py 10'],
+		];
+		assert.deepEqual(rows(references), inOrder);
+		assert.deepEqual(rows([...references].reverse()), inOrder);
+		const files = groupModels([...references].reverse(), 'file').map(({ label }) => label);
+		assert.deepEqual(files, ['src/a.py', 'src/z.py']);
+	});
+
+	test('a place begins with what tells it apart, and its folder stands beside it', () => {
+		assert.deepEqual(placeWords('src/deep/chat.py', 12), { label: 'chat.py, line 12', folder: 'src/deep' });
+		assert.deepEqual(placeWords('chat.py', 1), { label: 'chat.py, line 1', folder: '' });
+	});
+});
