@@ -61,9 +61,11 @@ suite('a decision', () => {
 
 	test('an unpinned id becomes a written decision and pinned code, both loops taken, by keyboard alone', async () => {
 		await begin();
-		// The needs: one typed, one chosen, a guess taken away.
+		// The needs: one typed, one chosen, guesses taken away.
 		await panel.tabTo('need-task');
 		await panel.type('feature-extraction');
+		await panel.tabTo('need-languages');
+		await panel.type('');
 		await panel.tabTo('need-library');
 		await panel.type('');
 		await panel.tabTo('need-purpose');
