@@ -95,7 +95,7 @@ suite('fix', function () {
 		bench.write('a.py', load(bert));
 		hub.fail('cut');
 		const { code, out, err } = await fix('--dry-run', '--strict');
-		assert.match(err, /^The hub could not be asked \(.*\); not known: .*bert/m);
+		assert.match(err, /^The hub did not say \(.*\); not known: .*bert/m);
 		assert.match(err, /^Of what is known there is nothing to fix\.$/m);
 		assert.deepEqual([code, out], [3, '']);
 	});

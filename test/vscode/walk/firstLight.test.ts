@@ -60,7 +60,8 @@ suite('first light', () => {
 		await panel.getByRole('row', { name: /Last change of weights.*2023-09-12.*tree, lastCommit/ }).waitFor();
 		await panel.getByRole('row', { name: /Likes.*not stated/ }).waitFor();
 		// The recorded facts hold no prose of others, so what the card says is not known there.
-		await panel.getByRole('row', { name: /Card: limits and risks.*not known: .*no record/ }).waitFor();
+		await panel.getByRole('row', { name: /Card: limits and risks.*not known \[\d\]/ }).waitFor();
+		await panel.getByText(/\[\d\] not known: Not recorded at .*, which stands in for the hub\./).waitFor();
 		const commits = panel.getByRole('row', { name: /Commits.*15, the last 2024-04-02 by Shitao.*commits/ });
 		await commits.scrollIntoViewIfNeeded();
 		await window.picture('all-facts');
