@@ -124,7 +124,10 @@ suite('scan-unfinished', () => {
 	) => findingsOf('scan-unfinished', [resolved(found({ files: files(...paths), scan }), [load(facts)])]);
 	for (const [lastModified, says] of [
 		[undefined, /have not finished with org\/name\. .* not looked at everything yet: look again later/],
-		[new Date(now - 86_400_000).toISOString(), /have not finished with org\/name\. .* not looked at everything yet: look again later/],
+		[
+			new Date(now - 86_400_000).toISOString(),
+			/have not finished with org\/name\. .* not looked at everything yet: look again later/,
+		],
 		[
 			'2021-07-06T20:34:55.000Z',
 			/never finished with org\/name, which is unchanged since 2021-07-06\. .* not looked at everything: inspect/,
