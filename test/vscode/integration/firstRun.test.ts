@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { keptFacts, startHub, type TestHub } from '../../hub/server';
+import { type DeskHub, openHub, useEndpoint } from './desk';
 import { hoverAt, openFile } from './editor';
 
 const known = 'google/flan-t5-large';
@@ -9,17 +9,13 @@ const known = 'google/flan-t5-large';
 const elsewhere = 'http://hub.invalid';
 
 suite('first steps', () => {
-	let hub: TestHub;
-	const endpoint = (url: string | undefined) =>
-		vscode.workspace
-			.getConfiguration('weightwise')
-			.update('hub.endpoint', url, vscode.ConfigurationTarget.Global);
+	let hub: DeskHub;
 
 	setup(async () => {
-		hub = await startHub({ facts: keptFacts() });
+		hub = await openHub();
 	});
 	teardown(async () => {
-		await endpoint(undefined);
+		await useEndpoint(undefined);
 		await hub.close();
 	});
 
@@ -32,7 +28,7 @@ suite('first steps', () => {
 		};
 		Object.assign(vscode.window, { showInformationMessage: ours });
 		try {
-			await endpoint(hub.url);
+			await useEndpoint(hub.url);
 			await hoverAt(
 				await openFile(
 					'asked-here.py',
@@ -41,7 +37,7 @@ suite('first steps', () => {
 				known,
 			);
 			assert.deepEqual(told, []);
-			await endpoint(elsewhere);
+			await useEndpoint(elsewhere);
 			for (const id of ['org/first', 'org/second']) {
 				const document = await openFile(
 					`asked-${id.slice(4)}.py`,
@@ -57,7 +53,7 @@ suite('first steps', () => {
 	});
 
 	test('signing in is offered where it helps, and nowhere else', async () => {
-		await endpoint(hub.url);
+		await useEndpoint(hub.url);
 		const link = 'command:weightwise.signIn';
 		const lines = (id: string) => `from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`;
 		const open = await hoverAt(await openFile('sign-in-open.py', lines(known)), known);
@@ -70,7 +66,7 @@ suite('first steps', () => {
 	});
 
 	test('a command from the palette takes the only model of the file, wherever the cursor is', async () => {
-		await endpoint(hub.url);
+		await useEndpoint(hub.url);
 		const document = await openFile('only-one.py', 'import os\n\nmodel = "google/flan-t5-large"\n');
 		const editor = await vscode.window.showTextDocument(document);
 		editor.selection = new vscode.Selection(0, 0, 0, 0);
