@@ -12,6 +12,7 @@ import { atEnd } from './main.mjs';
  */
 const wishes = {
 	fail: (hub, mode, options) => hub.fail(mode, options),
+	say: (hub, answers) => hub.say(answers),
 	refusePages: (hub, origin) => hub.refusePages(origin),
 	reset: (hub) => hub.reset(),
 	requests: (hub) => hub.requests,
@@ -41,6 +42,22 @@ async function see(page, { role, name, panel }) {
 }
 
 /**
+ * What the window says of everything of that role: what is read out of it, where that differs from what stands there.
+ * @param {Page} page @param {{ role: Parameters<Page['getByRole']>[0], panel: boolean }} what as for `see`
+ * @returns {Promise<string[]>}
+ */
+async function read(page, { role, panel }) {
+	const places = panel ? page.frames().filter((frame) => frame !== page.mainFrame()) : [page];
+	const texts = places.map((place) =>
+		place
+			.getByRole(role)
+			.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent ?? ''))
+			.catch(() => []),
+	);
+	return (await Promise.all(texts)).flat();
+}
+
+/**
  * Starts the desk; it ends with the command, and its hubs with it.
  * @returns {Promise<{ settings: Record<string, unknown>, showWindow: (page: Page) => void }>} the setting that tests find
  *   it by; and what is to be called with the window, where that can be looked at
@@ -60,6 +77,9 @@ export async function openDesk() {
 		}
 		if (wish === 'see') {
 			return window ? see(window, args[0]) : '';
+		}
+		if (wish === 'read') {
+			return window ? read(window, args[0]) : [];
 		}
 		const hub = hubs[number];
 		if (hub === undefined || !Object.hasOwn(wishes, wish)) {

@@ -11,6 +11,7 @@ import { crossOrigin, openOrigin, preflight, type RefusedOrigin } from './origin
 import { createRateLimits } from './rateLimit';
 import { revalidated } from './revalidation';
 import { route } from './routes';
+import { type SaidAnswer, saidAnswer } from './said';
 import { type States, withStates } from './stated';
 
 export { keptFacts } from './facts';
@@ -18,6 +19,7 @@ export type { FailureMode, FailureOptions } from './failures';
 export type { FileFault, FileFaultOptions } from './fileFaults';
 export { hugeFiles } from './hugeFiles';
 export type { RefusedOrigin } from './origin';
+export type { SaidAnswer } from './said';
 export type { StatedDiscussion, StatedRefs, States } from './stated';
 
 export interface RecordedRequest {
@@ -64,13 +66,15 @@ export interface TestHub {
 	readonly requests: readonly RecordedRequest[];
 	/** From now on requests to the hub (not to the second origin) fail so. */
 	fail(mode: FailureMode, options?: FailureOptions): void;
+	/** From now on the hub answers so, whatever is recorded; the first whose path matches counts. */
+	say(answers: readonly SaidAnswer[]): void;
 	/** From now on the second origin fails so; the hub itself is well. */
 	failFiles(fault: FileFault, options?: FileFaultOptions): void;
 	/** Ends the right to read at the addresses on the second origin that were given out so far. */
 	expireLinks(): void;
 	/** From now on answers of that origin are not for pages of others, as a browser sees it; nobody is refused without one. */
 	refusePages(origin?: RefusedOrigin): void;
-	/** Forgets failures, refusals, recorded requests and rate limits. */
+	/** Forgets failures, refusals, what it was to say, recorded requests and rate limits. */
 	reset(): void;
 	close(): Promise<void>;
 }
@@ -103,6 +107,7 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 	const limits = createRateLimits();
 	const requests: RecordedRequest[] = [];
 	let refused: RefusedOrigin | undefined;
+	let said: readonly SaidAnswer[] = [];
 	let url = '';
 	let cdnUrl = '';
 
@@ -150,6 +155,7 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 			'status' in asked
 				? asked
 				: ((failure && failureAnswer(facts, failure, { path, url: request.url ?? '', cdnUrl })) ??
+					saidAnswer(said, path) ??
 					revalidated(asked, route(serving, asked)));
 		const headers = {
 			...crossOrigin(refused !== 'hub'),
@@ -188,6 +194,9 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 		models: [...facts.models.keys()].filter((id) => !facts.renames.has(id)),
 		requests,
 		fail: failures.set,
+		say(answers) {
+			said = answers;
+		},
 		failFiles: fileFaults.set,
 		expireLinks: cdn.expire,
 		refusePages(origin) {
@@ -195,6 +204,7 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 		},
 		reset() {
 			refused = undefined;
+			said = [];
 			failures.clear();
 			fileFaults.clear();
 			limits.reset();

@@ -17,6 +17,7 @@ import { inNotice } from '../../../src/core/report/notice';
 import { isFromPanel } from '../../../src/panel/protocol';
 import { pagePolicy } from '../../../src/vscode/pagePolicy';
 import { countAttack } from './attacks';
+import { messages } from './messages';
 import { payloads } from './payloads';
 
 const stay = 'https://hub.test';
@@ -77,66 +78,6 @@ suite('policies that lead elsewhere', () => {
 		});
 	}
 });
-
-/** Messages that no page of ours sends. */
-const messages: readonly unknown[] = [
-	undefined,
-	null,
-	0,
-	'',
-	'ready',
-	[],
-	[{ act: 'write' }],
-	{},
-	{ act: undefined },
-	{ act: ['write'] },
-	{ act: 'WRITE' },
-	{ act: 'eval', code: '1' },
-	{ act: '__proto__' },
-	{ act: 'constructor' },
-	{ act: 'toString' },
-	{ __proto__: { act: 'nothing' } },
-	{ act: 'step' },
-	{ act: 'step', step: 'good' },
-	{ act: 'step', step: [] },
-	{ act: 'step', step: { do: 'run', command: 'x' } },
-	{ act: 'step', step: { do: '__proto__' } },
-	{ act: 'step', step: { do: 'go', stage: 'anywhere' } },
-	{ act: 'step', step: { do: 'assess', answer: 'maybe' } },
-	{ act: 'step', step: { do: 'poor', back: 'away' } },
-	{ act: 'step', step: { do: 'add', candidate: { hub: 'evil', id: 'a/b', from: 'id' } } },
-	{ act: 'step', step: { do: 'add', candidate: { hub: 'huggingface', id: '../..', from: 'id' } } },
-	{ act: 'step', step: { do: 'add', candidate: { hub: 'huggingface', id: 'a/b/../c', from: 'id' } } },
-	{ act: 'step', step: { do: 'add', candidate: { hub: 'huggingface', id: 'a/b?x=1', from: 'id' } } },
-	{ act: 'step', step: { do: 'add', candidate: { hub: 'huggingface', id: 'a/b#c', from: 'id' } } },
-	{ act: 'step', step: { do: 'add', candidate: { hub: 'huggingface', id: 'a/b\n', from: 'id' } } },
-	{ act: 'step', step: { do: 'add', candidate: { hub: 'huggingface', id: ['a/b'], from: 'id' } } },
-	{ act: 'step', step: { do: 'rename', title: 1 } },
-	{ act: 'step', step: { do: 'drop', candidate: {} } },
-	{ act: 'need', need: '__proto__', value: 'x' },
-	{ act: 'need', need: 'constructor', value: 'x' },
-	{ act: 'need', need: 'task', value: { toString: 'x' } },
-	{ act: 'need', need: ['task'], value: 'x' },
-	{ act: 'confirm', need: 'toString' },
-	{ act: 'search', words: 'x', sort: 'evil', page: 0 },
-	{ act: 'search', words: 'x', sort: 'fit', page: -1 },
-	{ act: 'search', words: 'x', sort: 'fit', page: 1e9 },
-	{ act: 'search', words: 'x', sort: 'fit', page: '1' },
-	{ act: 'search', words: 'x', sort: 'fit', page: Number.NaN },
-	{ act: 'export', as: '../../x' },
-	{ act: 'export', as: 'exe' },
-	{ act: 'conflict', keep: 'none' },
-	{ act: 'measure', metric: 'a' },
-	{ act: 'measure', metric: 'a', value: 1 },
-	{ act: 'inspect' },
-	{ act: 'page', candidate: 1 },
-	{ act: 'site', at: 1.5, fix: 'pin' },
-	{ act: 'site', at: -1, fix: 'pin' },
-	{ act: 'site', at: 1, fix: 'run' },
-	{ act: 'addId' },
-	{ command: 'workbench.action.terminal.new' },
-	{ type: 'openPage', url: 'https://evil.test' },
-];
 
 suite('messages of pages', () => {
 	for (const [at, message] of messages.entries()) {

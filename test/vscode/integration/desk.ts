@@ -1,11 +1,19 @@
 import * as vscode from 'vscode';
-import type { FailureMode, FailureOptions, RecordedRequest, RefusedOrigin } from '../../hub/server';
+import type {
+	FailureMode,
+	FailureOptions,
+	RecordedRequest,
+	RefusedOrigin,
+	SaidAnswer,
+} from '../../hub/server';
 
 /** A hub that was opened for a test. It runs outside of the host, since a browser's cannot start one. */
 export interface DeskHub {
 	readonly url: string;
 	readonly models: readonly string[];
 	fail(mode: FailureMode, options?: Omit<FailureOptions, 'path'>): Promise<void>;
+	/** From now on it answers so, whatever is recorded. */
+	say(answers: readonly SaidAnswer[]): Promise<void>;
 	/** From now on that origin's answers are not for pages of others; without one all may read them again. */
 	refusePages(origin?: RefusedOrigin): Promise<void>;
 	reset(): Promise<void>;
@@ -21,6 +29,7 @@ export async function openHub(): Promise<DeskHub> {
 		url,
 		models,
 		fail: (mode, options) => wish('fail', mode, options),
+		say: (answers) => wish('say', answers),
 		refusePages: (origin) => wish('refusePages', origin),
 		reset: () => wish('reset'),
 		requests: () => wish('requests'),
@@ -70,6 +79,11 @@ export async function seen({ role, name, panel = false }: Sight): Promise<void> 
 		}
 		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 	}
+}
+
+/** What the window says of everything of that role, line by line; nothing where nobody can look at it. */
+export function shown({ role, panel = false }: Omit<Sight, 'name'>): Promise<readonly string[]> {
+	return ask<string[]>({ wish: 'read', args: [{ role, panel }] });
 }
 
 async function ask<T>(wish: object): Promise<T> {
