@@ -144,11 +144,17 @@ async function inHost({
 }
 
 /**
- * The walks through the window. What they saw lies in out/screenshots/.
+ * The walks through the window, and one through a window in Restricted Mode. What they saw lies in out/screenshots/.
  * @returns {Promise<Results>}
  */
-export function walks() {
-	return inWindow('vscode/walk', join(root, 'out', 'screenshots'));
+export async function walks() {
+	const screenshots = join(root, 'out', 'screenshots');
+	const trusted = await inWindow('vscode/walk', screenshots);
+	const restricted = await inWindow('vscode/restricted', join(screenshots, 'restricted'), { trust: false });
+	return {
+		passed: trusted.passed + restricted.passed,
+		failed: [...trusted.failed, ...restricted.failed],
+	};
 }
 
 /**
@@ -156,9 +162,10 @@ export function walks() {
  * the local hub.
  * @param {string} suite folder below out/test
  * @param {string} screenshots where its pictures go; emptied first
+ * @param {{ trust?: boolean }} [options] as `startServer` takes them
  * @returns {Promise<Results>}
  */
-export async function inWindow(suite, screenshots) {
+export async function inWindow(suite, screenshots, { trust = true } = {}) {
 	const { chromium } = await import('playwright-core');
 	const hub = await localHub();
 	rmSync(screenshots, { recursive: true, force: true });
@@ -166,6 +173,7 @@ export async function inWindow(suite, screenshots) {
 	const server = await startServer(await provision(), {
 		settings: { ...quietSettings, ...hub.settings, ...noOtherHubs },
 		env: hub.env,
+		trust,
 		install: linkExtension,
 	});
 	const browser = await chromium.launchServer({ executablePath: findBrowser(), args: browserFlags });
