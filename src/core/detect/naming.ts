@@ -155,6 +155,8 @@ export function calleeSays(callee: string, position: number): Verdict {
 	if (
 		isProseCall(callee) ||
 		writing.test(last) ||
+		// `compat.extends("next/core-web-vitals")`: settings of a tool that build on others.
+		last === 'extends' ||
 		words.some((word) => /^(?:datasets?|spaces?|kernels?|flags?|feature)$/.test(word)) ||
 		parts.some((one) => /^(?:LayerRepository|images?|docker|containers?)$/i.test(one))
 	) {

@@ -20,6 +20,10 @@ suite('what a name says of what stands under it', () => {
 		}
 	}
 
+	test('settings of a tool that build on others name no model', async () => {
+		await assertReferences('javascript', 'export default compat.extends("next/core-web-vitals");');
+	});
+
 	test('Ollama tags by their shape', () => {
 		assert.deepEqual(
 			[
