@@ -6,13 +6,46 @@ const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("goo
 const has = (rule: string) => (rules: readonly string[]) => rules.includes(rule);
 const hasNot = (rule: string) => (rules: readonly string[]) => !rules.includes(rule);
 
-/** Writes a file and waits for the watcher to tell of it, as another program's change does. */
+/** Writes a file and waits until watchers are told of it, as another program's change does. */
 async function write(name: string, text: string): Promise<vscode.Uri> {
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri as vscode.Uri;
 	const uri = vscode.Uri.joinPath(folder, name);
-	await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+	await heard(uri, () => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text)));
 	return uri;
 }
+
+/**
+ * What is made and deleted before watchers are told of either is told of never; so each is waited for. A folder that is
+ * new is watched a moment later: what happened until then is done again.
+ */
+async function heard(uri: vscode.Uri, change: () => Thenable<void>): Promise<void> {
+	const watcher = vscode.workspace.createFileSystemWatcher(uri.fsPath);
+	let told = false;
+	const tell = () => {
+		told = true;
+	};
+	watcher.onDidCreate(tell);
+	watcher.onDidChange(tell);
+	watcher.onDidDelete(tell);
+	try {
+		for (let tries = 0; tries < 5 && !told; tries++) {
+			await change();
+			for (let looks = 0; looks < 20 && !told; looks++) {
+				await new Promise((resolve) => setTimeout(resolve, 50));
+			}
+		}
+	} finally {
+		watcher.dispose();
+	}
+}
+
+const remove = (uri: vscode.Uri): Promise<void> =>
+	heard(uri, () =>
+		vscode.workspace.fs.delete(uri).then(
+			() => undefined,
+			() => undefined,
+		),
+	);
 
 /** Waits until the editor has done what it was told. */
 async function until(isSo: () => boolean): Promise<void> {
@@ -110,7 +143,7 @@ suite('what a team decides', () => {
 		const path = 'decided/.weightwise/decisions/x.json';
 		const uri = await write(path, JSON.stringify(record));
 		await findings(document.uri, hasNot('undecided-model'));
-		await vscode.workspace.fs.delete(uri);
+		await remove(uri);
 		await findings(document.uri, has('undecided-model'));
 		const broken = await openFile(path, JSON.stringify({ ...record, stage: 'retire' }));
 		const [fault] = await findings(broken.uri, has('invalid-decision'));
