@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Candidate, CoveredReference, Decision, Turn } from '../decide/decision';
+import type { Evaluation } from '../decide/evaluation';
 import { type NeedRow, needRows, valueText } from '../decide/screen/needRows';
 import { backWords, techniqueWords } from '../decide/screen/words';
 import { printable } from '../printable';
@@ -11,12 +12,14 @@ import { markdownStyle } from './style';
  * A decision as it reads in a pull request: the outcome first, then what it was measured by, what else was looked at,
  * where it is loaded, and at the end what was known. The same decision is the same text. Words of hubs and of the
  * record can neither format, link nor run.
+ * @param evaluations All results of the workspace; those of the candidates are told.
  */
-export function decisionToMarkdown(decision: Decision): string {
+export function decisionToMarkdown(decision: Decision, evaluations: readonly Evaluation[] = []): string {
 	const { slug, title, candidates, choice } = decision;
 	const sections = [
 		[writtenFrom(slug), `# ${words(title)}`, '', headline(decision)],
 		chosen(decision),
+		measuredOf(candidates, evaluations),
 		reuseOf(decision),
 		needsOf(decision),
 		candidatesOf(candidates, choice),
@@ -136,6 +139,32 @@ function candidatesOf(candidates: readonly Candidate[], choice: Decision['choice
 				...candidates.map((one) => {
 					const commit = one.commit ? cellCode(one.commit.slice(0, 12)) : '';
 					return `| ${cellCode(one.id)} | ${commit} | ${words(licenceOf(one) ?? '')} | ${outcomeOf(one)} |`;
+				}),
+			];
+}
+
+/** What the team's own runs came to, a row for each result. */
+function measuredOf(candidates: readonly Candidate[], evaluations: readonly Evaluation[]): string[] {
+	const own = evaluations.filter((one) => candidates.some(({ hub, id }) => hub === one.hub && id === one.id));
+	const heads = [
+		l10n.t('Model'),
+		l10n.t('Metric'),
+		l10n.t('Measured'),
+		l10n.t('Commit'),
+		l10n.t('Hardware'),
+		l10n.t('Day'),
+	];
+	return own.length === 0
+		? []
+		: [
+				`## ${l10n.t('What was measured')}`,
+				'',
+				`| ${heads.join(' | ')} |`,
+				`|${' --- |'.repeat(heads.length)}`,
+				...own.map(({ id, metric, value, commit, hardware = '', at }) => {
+					const measured = commit ? cellCode(commit.slice(0, 12)) : l10n.t('not said');
+					const cells = [cellCode(id), words(metric), String(value), measured, words(hardware), day(at)];
+					return `| ${cells.join(' | ')} |`;
 				}),
 			];
 }

@@ -125,6 +125,20 @@ Reuse: no data of our own
 			`${comment}\n\n# Product search\n\n**Open**, last changed on 2026-11-26. Nothing is chosen yet.\n`,
 		));
 
+	test('what the team has measured of its candidates, and of nothing else', () => {
+		const [one] = told.candidates;
+		const result = { version: 1, hub: 'huggingface', metric: 'recall@10 | x', value: 0.91, at } as const;
+		const text = decisionToMarkdown(told, [
+			{ ...result, id: one?.id ?? '', commit: 'c'.repeat(40), hardware: 'CPU, 2 cores' },
+			{ ...result, id: 'org/other' },
+		]);
+		assert.match(
+			text,
+			/\n## What was measured\n\n\| Model .*\|\n\| --- .*\n\| .* \| recall.{1,2}10 .*x \| 0\.91 \| <?.*c{12}.* \| CPU, 2 cores \| 2026-11-2\d \|\n\n/,
+		);
+		assert.doesNotMatch(text, /org\/other/);
+	});
+
 	test('one that ended with building', () => {
 		const one: Decision = {
 			...newDecision('x', 'X', at),

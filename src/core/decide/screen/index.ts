@@ -53,7 +53,7 @@ function bodyOf(state: DecisionState): Body {
 		case 'evaluate':
 			return evaluateBody(state);
 		case 'deploy':
-			return deployBody(state, decisionToMarkdown(recordOf(state)));
+			return deployBody(state, decisionToMarkdown(recordOf(state), state.evaluations));
 	}
 }
 

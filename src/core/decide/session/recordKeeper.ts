@@ -39,7 +39,7 @@ export class RecordKeeper {
 		return kept;
 	}
 
-	private async write({ decision, facts, policy, sites }: DecisionState): Promise<Kept> {
+	private async write({ decision, facts, policy, sites, evaluations }: DecisionState): Promise<Kept> {
 		const path = this.pathOf(decision);
 		const before = this.written?.slug === decision.slug ? this.written : decision;
 		// What was guessed and nobody has confirmed is no need of the team.
@@ -59,8 +59,8 @@ export class RecordKeeper {
 				}
 				this.known = text;
 				this.written = whole;
-				await this.files.write(readableOf(path), decisionToMarkdown(whole));
-				return await this.agreed(path, text);
+				await this.files.write(readableOf(path), decisionToMarkdown(whole, evaluations));
+				return await this.agreed(path, text, evaluations);
 			}
 			this.known = text;
 			return { state: 'kept', path };
@@ -70,14 +70,17 @@ export class RecordKeeper {
 	}
 
 	/** What reads well is to say the same as the record beside it, also when another window got between the two. */
-	private async agreed(path: string, text: string): Promise<Kept> {
+	private async agreed(path: string, text: string, evaluations: DecisionState['evaluations']): Promise<Kept> {
 		const after = await this.files.read(path);
 		if (after === text) {
 			return { state: 'kept', path };
 		}
 		const theirs = after === undefined ? undefined : readDecision(after, path).decision;
 		if (theirs) {
-			await this.files.write(readableOf(path), decisionToMarkdown({ ...theirs, slug: slugOfRecord(path) }));
+			await this.files.write(
+				readableOf(path),
+				decisionToMarkdown({ ...theirs, slug: slugOfRecord(path) }, evaluations),
+			);
 		}
 		return { state: 'changed', path };
 	}
