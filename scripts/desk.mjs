@@ -1,5 +1,6 @@
-// What tests in an extension host ask for outside of it: hubs of their own, which a browser's host could not start, and
-// a look at the window, which no extension has.
+// What tests in an extension host ask for outside of it: hubs of their own, which a browser's host could not start,
+// links, which the editor cannot make, and a look at the window, which no extension has.
+import { symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { startHub } from './hub.mjs';
 import { atEnd } from './main.mjs';
@@ -77,6 +78,10 @@ export async function openDesk() {
 		}
 		if (wish === 'see') {
 			return window ? see(window, args[0]) : '';
+		}
+		if (wish === 'link') {
+			symlinkSync(args[0], args[1]);
+			return null;
 		}
 		if (wish === 'read') {
 			return window ? read(window, args[0]) : [];

@@ -86,6 +86,11 @@ export function shown({ role, panel = false }: Omit<Sight, 'name'>): Promise<rea
 	return ask<string[]>({ wish: 'read', args: [{ role, panel }] });
 }
 
+/** Makes a symbolic link, which the editor has no way to make. `target`: as it is written into the link. */
+export function link(target: string, at: vscode.Uri): Promise<void> {
+	return ask({ wish: 'link', args: [target, at.path] });
+}
+
 async function ask<T>(wish: object): Promise<T> {
 	const desk = vscode.workspace.getConfiguration('weightwiseTests').get<string>('desk');
 	if (desk === undefined) {
