@@ -34,15 +34,19 @@ export function readDockerfile(text: string): Dockerfile {
 		const document = heredocOf(text, body, end, endless);
 		if (name === 'COPY' || name === 'ADD') {
 			if (document) {
-				files.push({ name: /(\S+)\s*$/.exec(body)?.[1] ?? '', span: document });
+				files.push({ name: body.trimEnd().split(/\s+/).at(-1) ?? '', span: document });
 			} else if (name === 'ADD' && body.includes('://')) {
 				commands.push(wordsOf(`ADD ${body}`, start - 'ADD '.length));
 			}
 		} else if (name === 'ENV' || name === 'ARG') {
 			variables.push(...assignments(body, start));
 		} else if (body.startsWith('[')) {
+			// One that is not closed takes the rest, so that no other begins in it.
+			const strings = [...body.matchAll(/"((?:[^"\\]|\\[\s\S])*)("|\\?$)/g)].filter(
+				([, , end]) => end === '"',
+			);
 			commands.push(
-				[...body.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((one) => {
+				strings.map((one) => {
 					const at = start + one.index;
 					return { ...plainWord(one[1] ?? '', at + 1), whole: { start: at, end: at + one[0].length } };
 				}),
@@ -119,7 +123,7 @@ const wordsOf = (body: string, start: number): Word[] =>
 	[...body.matchAll(/[^\s\\]+/g)].map((one) => plainWord(one[0], start + one.index));
 
 function assignments(body: string, start: number): { name: string; value: Word }[] {
-	const pairs = [...body.matchAll(/([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'\\]+)/g)];
+	const pairs = [...body.matchAll(/(?<!\w)([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'\\]+)/g)];
 	const old = pairs.length === 0 ? /^([A-Za-z_]\w*)[ \t]+(\S+)/.exec(body) : null;
 	return (old ? [old] : pairs).map((one) => {
 		const value = one[2] ?? '';
