@@ -1,5 +1,5 @@
 // What VS Code itself wrote against this extension while a suite ran.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -22,6 +22,23 @@ export function hostErrors(folder) {
 			// Older versions ask the gallery for every extension; where there is no gallery, that is not ours to mend.
 			.filter((entry) => !/\/gallery\/\S*weightwise/i.test(entry))
 	);
+}
+
+/** Tokens as tests sign in with; the local hub takes them for valid ones. */
+const testToken = /hf_valid\w/;
+
+/**
+ * Files of the server, its logs and what extensions have stored, that hold a token: it lies in the secret storage alone.
+ * @param {string} folder the server's data folder
+ * @returns {string[]}
+ */
+export function tokensIn(folder) {
+	return ['logs', 'User']
+		.map((name) => join(folder, 'data', name))
+		.filter((below) => existsSync(below))
+		.flatMap((below) => readdirSync(below, { recursive: true }).map((name) => join(below, String(name))))
+		.filter((file) => statSync(file).isFile() && testToken.test(readFileSync(file, 'latin1')))
+		.map((file) => `${file.slice(folder.length + 1)} holds the token.`);
 }
 
 /** @param {string} log @returns {string[]} entries with their stacks */

@@ -2,7 +2,7 @@
 // the suite's entry, and what the entry writes to the console comes back here.
 import { chromium } from 'playwright-core';
 import { browserFlags, findBrowser } from './browser.mjs';
-import { hostErrors } from './hostLogs.mjs';
+import { hostErrors, tokensIn } from './hostLogs.mjs';
 import { provision } from './provision.mjs';
 import { developmentAddress, startServer } from './server.mjs';
 
@@ -39,7 +39,8 @@ export const quietSettings = {
 /**
  * @param {HostRun} options
  * @returns {Promise<{ problem?: string, errors: string[] }>} `problem`: why the suite did not come to its end;
- *   `errors`: what the host's log says against this extension
+ *   `errors`: what the host's log says against this extension, and
+ *   where a token was left behind
  */
 export async function runInServer({
 	extension,
@@ -62,7 +63,7 @@ export async function runInServer({
 	try {
 		const address = developmentAddress(server.address, { workspace, extension, tests });
 		const problem = await watchWindow(address, { onLine, onWindow, limitMs });
-		return { problem, errors: hostErrors(server.folder) };
+		return { problem, errors: [...hostErrors(server.folder), ...tokensIn(server.folder)] };
 	} finally {
 		await server.stop();
 	}
