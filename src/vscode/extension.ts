@@ -130,6 +130,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			docs: page('decisions.md'),
 			log,
 		},
+		wrote: (uri) => files.hasChanged(uri),
 		log,
 	});
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import * as vscode from 'vscode';
+import { decisionFolder } from '../core/decide/record/decisionFile';
 import { isRecord } from '../core/decide/record/decisionRecords';
 import { folderOf } from '../core/detect/workspace/paths';
 import { largestNeighbour, type Workspace, type WorkspaceFile } from '../core/detect/workspace/workspace';
@@ -13,6 +14,8 @@ const watched: readonly string[] = [
 	'**/{.env*,*compose*.yml,*compose*.yaml,Dockerfile,tsconfig.json,jsconfig.json}',
 	'**/{weightwise.json,*.weightwise.json}',
 	'**/.weightwise/decisions/*.json',
+	// The editor is not told of files in folders that were made in one go with the folders above them.
+	'**/.weightwise',
 	'**/*{requirements,constraints}*.{txt,in}',
 	'**/requirements/*.{txt,in}',
 	'**/{pyproject.toml,Pipfile,setup.cfg,package.json,package-lock.json,uv.lock,poetry.lock,pdm.lock}',
@@ -44,6 +47,8 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 	/** Folders, and whether they are no links. */
 	private readonly plain = new LRUCache<string, boolean>({ max: 1_000 });
 	private readonly paths = new Set<string>();
+	/** Counts changes: what was read while one came may be of before it, and is not kept. */
+	private changes = 0;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private readonly subscriptions: vscode.Disposable;
 
@@ -53,17 +58,17 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 			this.changed,
 			...watchers.flatMap((watcher) => [
 				watcher,
-				watcher.onDidCreate((uri) => this.touch(uri)),
-				watcher.onDidChange((uri) => this.touch(uri)),
-				watcher.onDidDelete((uri) => this.touch(uri)),
+				watcher.onDidCreate((uri) => this.hasChanged(uri)),
+				watcher.onDidChange((uri) => this.hasChanged(uri)),
+				watcher.onDidDelete((uri) => this.hasChanged(uri)),
 			]),
 			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
 				if (contentChanges.length > 0) {
-					this.touch(document.uri);
+					this.hasChanged(document.uri);
 				}
 			}),
 			// What was not saved is gone.
-			vscode.workspace.onDidCloseTextDocument((document) => this.touch(document.uri)),
+			vscode.workspace.onDidCloseTextDocument((document) => this.hasChanged(document.uri)),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => {
 				this.kept.clear();
 				this.plain.clear();
@@ -93,8 +98,11 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 		if (known && (known.file || largest <= largestNeighbour)) {
 			return known.file;
 		}
+		const changes = this.changes;
 		const file = await this.fromDisk(uri, folder.uri, largest);
-		this.kept.set(path, file ? { file } : {});
+		if (changes === this.changes) {
+			this.kept.set(path, file ? { file } : {});
+		}
 		return file;
 	}
 
@@ -118,6 +126,22 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 	dispose(): void {
 		clearTimeout(this.timer);
 		this.subscriptions.dispose();
+	}
+
+	/** A file has changed: as watchers tell, or whoever wrote it, since watchers on some systems miss new folders. */
+	hasChanged({ path }: vscode.Uri): void {
+		this.changes++;
+		this.kept.delete(path);
+		if (!this.matters(path)) {
+			return;
+		}
+		this.paths.add(path);
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => {
+			const paths = [...this.paths];
+			this.paths.clear();
+			this.changed.fire(paths);
+		}, pauseMs);
 	}
 
 	private folder(path: string): vscode.WorkspaceFolder | undefined {
@@ -159,18 +183,12 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 		return true;
 	}
 
-	private touch({ path }: vscode.Uri): void {
-		this.kept.delete(path);
-		// A record that is new was not asked for, but its folder was.
-		if (!this.asked.has(path) && !(isRecord(path) && this.asked.has(folderOf(path)))) {
-			return;
-		}
-		this.paths.add(path);
-		clearTimeout(this.timer);
-		this.timer = setTimeout(() => {
-			const paths = [...this.paths];
-			this.paths.clear();
-			this.changed.fire(paths);
-		}, pauseMs);
+	/** Whether what was read may be another thing after a change of this path. */
+	private matters(path: string): boolean {
+		// A record that is new was not asked for, but its folder was; so was one that is new with the folder above it.
+		const above = folderOf(path);
+		const records = `${above}/${decisionFolder}`;
+		const folder = isRecord(path) ? above : path === folderOf(records) ? records : path;
+		return this.asked.has(path) || this.asked.has(folder);
 	}
 }

@@ -9,6 +9,8 @@ export interface LateDecisionsOptions {
 	/** Where decisions are kept when no folder is open. */
 	readonly ownFolder: vscode.Uri;
 	readonly doors: DoorsOptions;
+	/** Is told of each file of a folder that was written. */
+	readonly wrote: (uri: vscode.Uri) => void;
 	readonly log: vscode.LogOutputChannel;
 }
 
@@ -57,7 +59,7 @@ export class LateDecisions implements vscode.Disposable, vscode.WebviewPanelSeri
 	}
 
 	private async open(): Promise<Decisions> {
-		const { extensionUri, ownFolder, doors, log } = this.options;
+		const { extensionUri, ownFolder, doors, wrote, log } = this.options;
 		const [{ Decisions }, { doorsOf }, { teamFilesIn }] = await Promise.all([
 			import('./decisions'),
 			import('./doors'),
@@ -66,7 +68,7 @@ export class LateDecisions implements vscode.Disposable, vscode.WebviewPanelSeri
 		return new Decisions({
 			extensionUri,
 			ownFolder,
-			filesIn: teamFilesIn,
+			filesIn: (folder) => teamFilesIn(folder, wrote),
 			doorsOf: (folder, own) => doorsOf(folder, own, doors),
 			log,
 		});

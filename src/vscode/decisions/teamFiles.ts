@@ -7,8 +7,10 @@ const largest = 5_000_000;
 /**
  * Small files below one folder. Writing goes to a name of its own that is then renamed, so that whoever reads, or an
  * end of the editor half-way, finds the old text or the new one, never half of it.
+ *
+ * @param wrote Is told of each file that was written.
  */
-export function teamFilesIn(folder: vscode.Uri): TeamFiles {
+export function teamFilesIn(folder: vscode.Uri, wrote?: (uri: vscode.Uri) => void): TeamFiles {
 	const { fs } = vscode.workspace;
 	const at = (path: string) => vscode.Uri.joinPath(folder, ...path.split('/'));
 	return {
@@ -34,6 +36,7 @@ export function teamFilesIn(folder: vscode.Uri): TeamFiles {
 				await fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
 				await fs.writeFile(partial, new TextEncoder().encode(text));
 				await fs.rename(partial, uri, { overwrite: true });
+				wrote?.(uri);
 			} catch (error) {
 				await discard(partial);
 				throw new Error(

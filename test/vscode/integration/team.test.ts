@@ -6,6 +6,19 @@ const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("goo
 const has = (rule: string) => (rules: readonly string[]) => rules.includes(rule);
 const hasNot = (rule: string) => (rules: readonly string[]) => !rules.includes(rule);
 
+const at = '2026-11-20T09:00:00.000Z';
+const record = {
+	version: 1,
+	slug: 'x',
+	title: 'X',
+	created: at,
+	changed: at,
+	stage: 'deploy',
+	candidates: [],
+	turns: [],
+	choice: { hub: 'huggingface', id: 'google/flan-t5-large', why: '', at },
+};
+
 /** Writes a file and waits until watchers are told of it, as another program's change does. */
 async function write(name: string, text: string): Promise<vscode.Uri> {
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri as vscode.Uri;
@@ -37,6 +50,7 @@ async function heard(uri: vscode.Uri, change: () => Thenable<void>): Promise<voi
 	} finally {
 		watcher.dispose();
 	}
+	assert.ok(told, `The editor did not hear of ${uri.path}.`);
 }
 
 const remove = (uri: vscode.Uri): Promise<void> =>
@@ -114,9 +128,10 @@ suite('what a team decides', () => {
 		await vscode.workspace.fs.delete(wrong.uri);
 	});
 	test('a policy asks for decisions; a record is one, and a broken record is said to be none', async () => {
-		// A folder that is new is watched a moment later: what is written and deleted in it meanwhile may go unseen.
-		await write('decided/.weightwise/decisions/notes.txt', 'Records stand here.');
+		// The editor watches a new folder a moment later and never looks for folders that were made in it meanwhile.
 		const policy = await write('decided/weightwise.json', '{ "requireDecision": true }');
+		await write('decided/.weightwise/notes.txt', 'Records stand below.');
+		await write('decided/.weightwise/decisions/notes.txt', 'Records stand here.');
 		const document = await openFile('decided/load.py', load);
 		const [finding] = (await findings(document.uri, has('undecided-model'))).filter(
 			(one) => ruleOf(one) === 'undecided-model',
@@ -128,18 +143,6 @@ suite('what a team decides', () => {
 		);
 		const decide = actions.find(({ title }) => title === 'Decide about this model');
 		assert.equal(decide?.command?.command, 'weightwise.decide');
-		const at = '2026-11-20T09:00:00.000Z';
-		const record = {
-			version: 1,
-			slug: 'x',
-			title: 'X',
-			created: at,
-			changed: at,
-			stage: 'deploy',
-			candidates: [],
-			turns: [],
-			choice: { hub: 'huggingface', id: 'google/flan-t5-large', why: '', at },
-		};
 		const path = 'decided/.weightwise/decisions/x.json';
 		const uri = await write(path, JSON.stringify(record));
 		await findings(document.uri, hasNot('undecided-model'));
@@ -149,6 +152,17 @@ suite('what a team decides', () => {
 		const [fault] = await findings(broken.uri, has('invalid-decision'));
 		assert.match(fault?.message ?? '', /"retire" is none of/);
 		await vscode.workspace.fs.delete(broken.uri);
+		await vscode.workspace.fs.delete(policy);
+	});
+	test('a record is seen though its folders are as new as itself', async () => {
+		const policy = await write('checkout/weightwise.json', '{ "requireDecision": true }');
+		const document = await openFile('checkout/load.py', load);
+		await findings(document.uri, has('undecided-model'));
+		const folder = vscode.Uri.joinPath(document.uri, '..', '.weightwise');
+		const file = vscode.Uri.joinPath(folder, 'decisions', 'x.json');
+		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(record)));
+		await findings(document.uri, hasNot('undecided-model'));
+		await vscode.workspace.fs.delete(folder, { recursive: true });
 		await vscode.workspace.fs.delete(policy);
 	});
 	test('what the project declares decides what torch.load may do', async () => {
