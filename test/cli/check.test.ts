@@ -10,9 +10,8 @@ const bert = 'google-bert/bert-base-uncased';
 const load = (id: string, more = '') => `${imports}AutoModel.from_pretrained("${id}"${more})\n`;
 const token = 'hf_validAbc123';
 
-suite('check', function () {
+suite('check', () => {
 	// Real files, processes and sockets, on machines that do other things too.
-	this.timeout(20_000);
 	let hub: TestHub;
 	suiteSetup(async () => {
 		hub = await startHub({ facts: keptFacts() });

@@ -23,9 +23,8 @@ interface Step {
 	readonly with?: Readonly<Record<string, unknown>>;
 }
 
-suite('what other programs start the command line by', function () {
+suite('what other programs start the command line by', () => {
 	// Real files, processes and sockets, on machines that do other things too.
-	this.timeout(60_000);
 	const action = parse(read('action.yml'));
 	const [step] = action.runs.steps;
 	const [hook, ...others] = parse(read('.pre-commit-hooks.yaml'));

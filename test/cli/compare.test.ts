@@ -5,9 +5,8 @@ import { createWorkbench, type Workbench } from './terminal';
 const bert = 'google-bert/bert-base-uncased';
 const bge = 'BAAI/bge-large-zh-v1.5';
 
-suite('compare and show --details', function () {
+suite('compare and show --details', () => {
 	// Real files and sockets, on machines that do other things too.
-	this.timeout(20_000);
 	let hub: TestHub;
 	let workbench: Workbench;
 	suiteSetup(async () => {

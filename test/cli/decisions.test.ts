@@ -34,9 +34,8 @@ interface Shown {
 	}[];
 }
 
-suite('decisions', function () {
+suite('decisions', () => {
 	// Real files, processes and sockets, on machines that do other things too.
-	this.timeout(20_000);
 	let hub: TestHub;
 	const workbenches: Workbench[] = [];
 	suiteSetup(async () => {

@@ -27,9 +27,8 @@ const faults: readonly (readonly [FailureMode, RegExp])[] = [
 	['cut', /could not be reached/],
 ];
 
-suite('a hub that fails, on the command line', function () {
+suite('a hub that fails, on the command line', () => {
 	// Real files and sockets, on machines that do other things too.
-	this.timeout(20_000);
 	let hub: TestHub;
 	suiteSetup(async () => {
 		hub = await startHub({ facts: keptFacts() });

@@ -19,9 +19,8 @@ const imports = 'from transformers import AutoModel\n';
 const load = (id: string, more = '') => `${imports}AutoModel.from_pretrained("${id}"${more})\n`;
 const revision = /, revision="[0-9a-f]{40}"/;
 
-suite('fix', function () {
+suite('fix', () => {
 	// Real files, processes and sockets, on machines that do other things too.
-	this.timeout(20_000);
 	let hub: TestHub;
 	let bench: Workbench;
 	suiteSetup(async () => {

@@ -68,9 +68,8 @@ suite('the help', () => {
 	});
 });
 
-suite('the examples of the help', function () {
+suite('the examples of the help', () => {
 	// Each reads the demo anew and asks a hub over sockets.
-	this.timeout(60_000);
 	const workbench = createWorkbench();
 	let hub: TestHub;
 	suiteSetup(async () => {

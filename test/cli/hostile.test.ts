@@ -27,9 +27,8 @@ const fileNames = payloads
 	.map(({ text }) => text)
 	.filter((text) => text.length < 100 && !/[/\0]|\p{Cs}/u.test(text));
 
-suite('hostile workspaces, on the command line', function () {
+suite('hostile workspaces, on the command line', () => {
 	// Real files and sockets, on machines that do other things too.
-	this.timeout(60_000);
 	let hub: TestHub;
 	let bench: Workbench;
 	let outside: string;

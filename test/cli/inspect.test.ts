@@ -17,9 +17,8 @@ function safetensors(numbers = 'abcd', end = numbers.length): Uint8Array {
 
 const evil = Buffer.from('cposix\nsystem\n(Vecho inert\ntR.');
 
-suite('inspect: files and folders', function () {
+suite('inspect: files and folders', () => {
 	// Real files, on machines that do other things too.
-	this.timeout(20_000);
 	let workbench: Workbench;
 	setup(() => {
 		workbench = createWorkbench({
@@ -148,8 +147,7 @@ suite('inspect: files and folders', function () {
 	}
 });
 
-suite('inspect: models of a hub', function () {
-	this.timeout(20_000);
+suite('inspect: models of a hub', () => {
 	let hub: TestHub;
 	let workbench: Workbench;
 	const tensor = { w: { dtype: 'F32', shape: [1024, 1024] } };
@@ -277,8 +275,7 @@ suite('inspect: models of a hub', function () {
 	});
 });
 
-suite('inspect: the download cache', function () {
-	this.timeout(20_000);
+suite('inspect: the download cache', () => {
 	let hub: TestHub;
 	let workbench: Workbench;
 	const other = 'b'.repeat(40);

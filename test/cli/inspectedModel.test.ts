@@ -8,9 +8,8 @@ const pickle = 'pytorch_model.bin';
 const dangerous = torchZip({ tensors: 2, side: 16, before: Buffer.from('cposix\nsystem\n0') });
 const code = `from transformers import AutoModel\nAutoModel.from_pretrained("${BERT}", use_safetensors=False)\n`;
 
-suite('what inspect found, later', function () {
+suite('what inspect found, later', () => {
 	// Real files and sockets, on machines that do other things too.
-	this.timeout(20_000);
 	let hub: TestHub;
 	let workbench: Workbench;
 	suiteSetup(async () => {

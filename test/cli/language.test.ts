@@ -46,8 +46,7 @@ suite('The language of a command line', () => {
 	});
 });
 
-suite('dist/cli.js in Chinese', function () {
-	this.timeout(20_000);
+suite('dist/cli.js in Chinese', () => {
 	let bench: Workbench;
 	setup(() => {
 		bench = createWorkbench({

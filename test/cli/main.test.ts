@@ -7,9 +7,8 @@ import { createWorkbench, dist } from './terminal';
 const program = join(dist, 'cli.js');
 const python = 'from transformers import AutoModel\nAutoModel.from_pretrained("org/name")\n';
 
-suite('dist/cli.js', function () {
+suite('dist/cli.js', () => {
 	// Real files, processes and sockets, on machines that do other things too.
-	this.timeout(20_000);
 	const workbench = createWorkbench({
 		'a.py': python,
 		'many.py': python + 'AutoModel.from_pretrained("org/name")\n'.repeat(1500),

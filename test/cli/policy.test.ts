@@ -19,9 +19,8 @@ interface Shown {
 	readonly line: number;
 }
 
-suite('check by the files of a team', function () {
+suite('check by the files of a team', () => {
 	// Real files, processes and sockets, on machines that do other things too.
-	this.timeout(20_000);
 	let hub: TestHub;
 	const workbenches: Workbench[] = [];
 	suiteSetup(async () => {

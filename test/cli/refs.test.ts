@@ -15,9 +15,8 @@ async function found(workbench: ReturnType<typeof createWorkbench>, ...paths: st
 		.sort();
 }
 
-suite('refs', function () {
+suite('refs', () => {
 	// Real files, processes and sockets, on machines that do other things too.
-	this.timeout(20_000);
 	const workbench = createWorkbench({
 		'app/a.py': python('org/ma'),
 		'b.py': python('org/mb'),
@@ -128,9 +127,8 @@ suite('refs', function () {
 	});
 });
 
-suite('refs in a git work tree', function () {
+suite('refs in a git work tree', () => {
 	// Real files, processes and sockets, on machines that do other things too.
-	this.timeout(20_000);
 	const workbench = createWorkbench({
 		'.gitignore': 'made/\nsecret.py\n',
 		'a.py': python('org/ma'),

@@ -2,9 +2,8 @@ import * as assert from 'node:assert/strict';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
 import { createWorkbench, type Workbench } from './terminal';
 
-suite('search', function () {
+suite('search', () => {
 	// Real files and sockets, on machines that do other things too.
-	this.timeout(20_000);
 	let hub: TestHub;
 	let workbench: Workbench;
 	suiteSetup(async () => {

@@ -6,9 +6,8 @@ import { createWorkbench } from './terminal';
 
 const load = (value: string) => `from transformers import AutoModel\nAutoModel.from_pretrained(${value})\n`;
 
-suite('refs across files', function () {
+suite('refs across files', () => {
 	// Real files, on machines that do other things too.
-	this.timeout(20_000);
 	const workbench = createWorkbench({
 		'app/config.py': 'THING = "org/thing"\nMODEL = "org/model"\n',
 		'app/a.py': `from .config import MODEL\n${load('MODEL')}`,
@@ -62,8 +61,7 @@ suite('refs across files', function () {
 	});
 });
 
-suite('the files that the command line reads around a file', function () {
-	this.timeout(20_000);
+suite('the files that the command line reads around a file', () => {
 	const outside = createWorkbench({ 'secret.py': 'M = "org/outside"\n' });
 	const workbench = createWorkbench({
 		'c.py': 'M = 1\n',

@@ -25,8 +25,7 @@ const reading = createWordReader((name) => readFileSync(resolve(name)));
 
 suite('The words for people', () => {
 	const sources = new Map<string, SourceWords>();
-	suiteSetup(async function () {
-		this.timeout(60_000);
+	suiteSetup(async () => {
 		const reader = await reading;
 		for (const name of readdirSync('src', { recursive: true })) {
 			const path = `src/${String(name).replaceAll('\\', '/')}`;

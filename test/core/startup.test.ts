@@ -32,9 +32,7 @@ async function loadedWith(entry: string): Promise<readonly string[]> {
 	return [...loaded];
 }
 
-suite('The start of the extension', function () {
-	this.timeout(60_000);
-
+suite('The start of the extension', () => {
 	// Compiling these takes as long as all the rest, and many windows need none of them.
 	const late = [
 		['the parser', 'node_modules/web-tree-sitter/'],

@@ -8,9 +8,8 @@ import { keptFacts } from './facts';
 
 const script = join(keptFacts(), '..', '..', '..', 'scripts', 'hub.mjs');
 
-suite('npm run hub', function () {
+suite('npm run hub', () => {
 	// Each case is a process that bundles the server first.
-	this.timeout(20_000);
 	const served = hubForSuite();
 
 	for (const [args, message] of [

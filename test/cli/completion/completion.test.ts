@@ -51,9 +51,8 @@ const cases: [line: string, offered: readonly string[]][] = [
 	['nothing-we-have ', []],
 ];
 
-suite('completion', function () {
+suite('completion', () => {
 	// Real shells, on machines that do other things too.
-	this.timeout(60_000);
 	const workbench = createWorkbench({
 		'service/main.py': '',
 		'with a blank.py': '',

@@ -183,9 +183,7 @@ function isCalm(lookup: Lookup, what: string): void {
 	}
 }
 
-suite('hostile answers of hubs', function () {
-	this.timeout(60_000);
-
+suite('hostile answers of hubs', () => {
 	for (const [what, reply] of Object.entries(answers)) {
 		test(`${what}: a state, never an error`, async () => {
 			countAttack(what, 'answers of hubs');

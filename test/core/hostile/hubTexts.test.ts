@@ -13,9 +13,7 @@ const shares = process.env.WEIGHTWISE_HOSTILE === 'all' ? 1 : 3;
 
 const stay = new AbortController().signal;
 
-suite('hostile texts of hubs', function () {
-	this.timeout(60_000);
-
+suite('hostile texts of hubs', () => {
 	for (const [at, { name: where, put }] of places.entries()) {
 		test(`in ${where}: no output obeys them`, async () => {
 			const faults: string[] = [];

@@ -87,9 +87,7 @@ const places: Readonly<Record<string, (text: string) => Promise<readonly Shown[]
 const isName = (where: string) => where.startsWith('an id') || where === "a file's name";
 const shortEnough = payloads.filter(({ text }) => text.length <= 500);
 
-suite('hostile texts of workspaces', function () {
-	this.timeout(60_000);
-
+suite('hostile texts of workspaces', () => {
 	for (const [where, show] of Object.entries(places)) {
 		test(`in ${where}: no output obeys them`, async () => {
 			const faults: string[] = [];

@@ -16,9 +16,8 @@ const pieces = [
 const bytes = Buffer.from('head');
 const text = (piece: Uint8Array) => Buffer.from(piece).toString();
 
-suite('files of a hub, read in pieces', function () {
+suite('files of a hub, read in pieces', () => {
 	// Real sockets, on machines that do other things too.
-	this.timeout(20_000);
 	let local: TestHub;
 	suiteSetup(async () => {
 		local = await startHub({

@@ -56,8 +56,7 @@ function states(header: TensorHeader, before?: Buffer): States {
 	};
 }
 
-suite('the safetensors of an open pull request', function () {
-	this.timeout(20_000);
+suite('the safetensors of an open pull request', () => {
 	let local: TestHub | undefined;
 	teardown(async () => {
 		await local?.close();

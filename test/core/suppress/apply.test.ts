@@ -404,8 +404,7 @@ suite('comments that are made to confuse', () => {
 		['deep functions', 'a.js', `${`(() => {\n// ${comment}\n`.repeat(600)}x();${'})()'.repeat(600)}`],
 	];
 	for (const [what, path, text] of hostile) {
-		test(what, async function () {
-			this.timeout(20_000);
+		test(what, async () => {
 			// What grows with the square takes minutes on these; a busy machine takes some seconds.
 			const all = await findSuppressions({ path, text }, access);
 			assert.ok(all.length <= 500);

@@ -14,8 +14,7 @@ const most = { requests: 3, bytes: 512 * KiB };
 const stated = hugeFiles(BERT);
 const large = [stated.files, stated.headers].flatMap((all) => Object.keys(all?.[BERT] ?? {}));
 
-suite('models of many gigabytes, judged by a few hundred kilobytes', function () {
-	this.timeout(20_000);
+suite('models of many gigabytes, judged by a few hundred kilobytes', () => {
 	let local: TestHub;
 	let inspection: Extract<ModelInspection, { state: 'inspected' }>;
 	suiteSetup(async () => {

@@ -3,12 +3,8 @@ import * as vscode from 'vscode';
 import { seen } from './desk';
 import { findings, openFile } from './editor';
 
-/** A first panel loads slowly on a busy machine. */
-const PATIENCE_MS = 60_000;
-
 suite('a decision of the workspace', () => {
-	test('opens as a panel with its candidates and what the hub says of them', async function () {
-		this.timeout(PATIENCE_MS);
+	test('opens as a panel with its candidates and what the hub says of them', async () => {
 		const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 		assert.ok(folder);
 		const at = '2026-11-20T09:00:00.000Z';
@@ -59,8 +55,7 @@ class Answers {
 		}
 	});
 
-	test('with the cursor on no model it is asked which; nothing is written before something was said', async function () {
-		this.timeout(PATIENCE_MS);
+	test('with the cursor on no model it is asked which; nothing is written before something was said', async () => {
 		const folder = vscode.workspace.workspaceFolders?.[0]?.uri as vscode.Uri;
 		const decisions = vscode.Uri.joinPath(folder, '.weightwise', 'decisions');
 		const written = async () => {

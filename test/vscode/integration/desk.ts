@@ -46,8 +46,8 @@ export async function useEndpoint(url: string | undefined): Promise<void> {
 	await settings().update('hub.endpoint', url ?? usual, vscode.ConfigurationTarget.Global);
 }
 
-/** So often the window is looked at, with pauses between; on a busy machine a first panel takes half of it. */
-const MOST_LOOKS = 40;
+/** So often the window is looked at, with pauses between; on a busy machine a first panel takes a quarter of it. */
+const MOST_LOOKS = 200;
 const PAUSE_MS = 250;
 
 /** Something in the window, as a screen reader is told of it. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 /** How long VS Code and the local hub may take until something is shown. */
-const LIMIT_MS = 15_000;
+const LIMIT_MS = 60_000;
+const PAUSE_MS = 50;
 
 /** Whether the host is a web worker, without Node.js. */
 export const inBrowser = 'importScripts' in globalThis;
@@ -38,6 +39,14 @@ export function findings(
 		}, LIMIT_MS);
 		look();
 	});
+}
+
+/** Waits until the editor has done what it was told. */
+export async function until(holds: () => boolean, what: string): Promise<void> {
+	for (let waited = 0; !holds(); waited += PAUSE_MS) {
+		assert.ok(waited < LIMIT_MS, `Waited in vain for ${what}.`);
+		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+	}
 }
 
 export function ruleOf({ code }: vscode.Diagnostic): string {

@@ -3,13 +3,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { messages } from '../../core/hostile/messages';
 import { type DeskHub, openHub, seen, shown, useEndpoint } from './desk';
-import { findings, openFile } from './editor';
+import { findings, openFile, until } from './editor';
 import { hostileModels } from './hostileHub';
 import { type WatchedPanel, watchPanels } from './watchedPanels';
-
-/** Many models, each with all that is asked of it, on a busy machine. */
-const PATIENCE_MS = 60_000;
-const PAUSE_MS = 50;
 
 /** Controls but for the end of a line, marks of direction, what has no width, halves of characters. */
 const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\p{Default_Ignorable_Code_Point}]/u;
@@ -59,15 +55,7 @@ function assertShows(text: string, of: string): void {
 	assert.ok(text.length < 5000, `${of}: ${text.length} characters, ${text.slice(0, 80)}`);
 }
 
-async function until(holds: () => boolean, what: string): Promise<void> {
-	for (let waited = 0; !holds(); waited += PAUSE_MS) {
-		assert.ok(waited < PATIENCE_MS / 2, `Waited in vain for ${what}.`);
-		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-	}
-}
-
-suite('a hostile hub, in the editor', function () {
-	this.timeout(PATIENCE_MS);
+suite('a hostile hub, in the editor', () => {
 	let hub: DeskHub;
 	let document: vscode.TextDocument;
 	const placeOf = (id: string) => document.getText().indexOf(id) + 1;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { findings, fix, openFile, ruleOf } from './editor';
+import { findings, fix, openFile, ruleOf, until } from './editor';
 
 const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")\n';
 const has = (rule: string) => (rules: readonly string[]) => rules.includes(rule);
@@ -41,7 +41,7 @@ async function heard(uri: vscode.Uri, change: () => Thenable<void>): Promise<voi
 	watcher.onDidChange(tell);
 	watcher.onDidDelete(tell);
 	try {
-		for (let tries = 0; tries < 5 && !told; tries++) {
+		for (let tries = 0; tries < 20 && !told; tries++) {
 			await change();
 			for (let looks = 0; looks < 20 && !told; looks++) {
 				await new Promise((resolve) => setTimeout(resolve, 50));
@@ -60,14 +60,6 @@ const remove = (uri: vscode.Uri): Promise<void> =>
 			() => undefined,
 		),
 	);
-
-/** Waits until the editor has done what it was told. */
-async function until(isSo: () => boolean): Promise<void> {
-	for (let looks = 0; looks < 100 && !isSo(); looks++) {
-		await new Promise((resolve) => setTimeout(resolve, 50));
-	}
-	assert.ok(isSo());
-}
 
 suite('what a team decides', () => {
 	test('a comment with a reason silences a finding; the quick fix writes one', async () => {
@@ -101,11 +93,11 @@ suite('what a team decides', () => {
 			const [finding] = (await findings(document.uri, has(rule))).filter((one) => ruleOf(one) === rule);
 			editor.selection = new vscode.Selection(0, 0, 0, 0);
 			await fix(document, finding?.range as vscode.Range, title);
-			await until(() => selected() === 'TODO: say why');
+			await until(() => selected() === 'TODO: say why', 'the selection');
 			const line = editor.selection.start.line;
-			await until(() =>
-				editor.visibleRanges.some(({ start, end }) => start.line <= line && line <= end.line),
-			);
+			const shown = () =>
+				editor.visibleRanges.some(({ start, end }) => start.line <= line && line <= end.line);
+			await until(shown, 'the line to be shown');
 		}
 		assert.equal(document.getText().match(/TODO/g)?.length, 1);
 	});

@@ -3,7 +3,7 @@ import 'mocha/mocha';
 import { needsNode } from '../needsNode';
 import { lineReporter } from '../reportLines';
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 180_000;
 
 /** The names of the suites in test/vscode/integration, which the build knows: a worker cannot list a folder. */
 declare const SHARED_SUITES: readonly string[];

@@ -325,8 +325,7 @@ suite('zip archives', () => {
 		assert.equal(inspection.verdict, 'dangerous', said(inspection).join('\n'));
 	});
 
-	test('a member that unpacks to a thousandfold is judged as far as the limit', async function () {
-		this.timeout(20_000);
+	test('a member that unpacks to a thousandfold is judged as far as the limit', async () => {
 		const content = concat(bytesOf('PICKLE '), new Uint8Array(17 * 1024 * 1024));
 		const file = zipOf([{ name: 'archive/data.pkl', content, deflated: true }]);
 		let most = 0;
