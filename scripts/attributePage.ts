@@ -5,7 +5,6 @@ import { questions } from '../src/core/decide/details';
 /** The page of all attributes, in Markdown; everything in it stands in their table. */
 export function toAttributePage(): string {
 	const parts = [
-		'<!-- Made from src/core/decide/attributes.ts by `npm run docs`. -->',
 		'# What is shown of a model',
 		`Every fact is shown with the place and time that it was read from, in one of five states: stated, contradictory
 (two statements that cannot both be true), not stated, not known (it could not be asked or read, with the reason), and
@@ -21,6 +20,7 @@ is shown, and the host that was asked.`,
 				...attributes.filter(({ group }) => group === id).map(toLine),
 			].join('\n'),
 		]),
+		'<!-- Made from src/core/decide/attributes.ts by `npm run docs`. -->',
 	];
 	return `${parts.join('\n\n')}\n`;
 }

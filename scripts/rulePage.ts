@@ -34,7 +34,8 @@ export function toRulePage({ id, severity, tags, docs }: Rule): string {
 					'```',
 				]),
 	];
-	return `<!-- Made from src/core/rules/${id}.ts by \`npm run docs\`. -->\n\n${join(parts)}\n`;
+	// Last, so that whoever sees the text and not the page reads the rule first.
+	return `${join(parts)}\n\n<!-- Made from src/core/rules/${id}.ts by \`npm run docs\`. -->\n`;
 }
 
 /** The line of a rule in the README's list. */

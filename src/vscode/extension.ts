@@ -18,6 +18,7 @@ import { Inspector } from './inspector';
 import { ModelIndex } from './modelIndex';
 import { ModelPanel } from './modelPanel';
 import { ModelsView } from './modelsView';
+import { OwnPages, pageUri } from './ownPages';
 import { PolicyDiagnostics } from './policyDiagnostics';
 import { ScanDetector } from './scanDetector';
 import { selector } from './selector';
@@ -71,8 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		vscode.workspace.isTrusted ? loadPolicy(files, path) : noProject.policy,
 	);
 	const analyses = new Analyses({ detector, projects, resolver, settings, history: new History(log), log });
-	const page = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'docs', name);
-	const rulePage = (rule: string) => page(`rules/${rule}.md`);
+	const rulePage = (rule: string) => pageUri(`rules/${rule}.md`);
 	const index = new ModelIndex();
 	const diagnostics = new Diagnostics({
 		analyses,
@@ -127,7 +127,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			},
 			inspect: (...model) => inspector.read(...model),
 			askAgain,
-			docs: page('decisions.md'),
+			docs: pageUri('decisions.md'),
 			log,
 		},
 		wrote: (uri) => files.hasChanged(uri),
@@ -146,6 +146,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			analyses.reread(paths);
 			diagnostics.refresh();
 		}),
+		new OwnPages(context.extensionUri),
 		detector,
 		scanDetector,
 		analyses,
@@ -158,7 +159,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		decisions,
 		inspector,
 		index.onDidChange(() => decisions.refresh()),
-		new PolicyDiagnostics(files, log, { policy: page('policy.md'), decisions: page('decisions.md') }),
+		new PolicyDiagnostics(files, log, {
+			policy: pageUri('policy.md'),
+			decisions: pageUri('decisions.md'),
+		}),
 		vscode.languages.registerHoverProvider(
 			selector,
 			new Hover({ analyses, resolver, settings, signedIn: token.signedIn, log }),
@@ -176,7 +180,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			decisions,
 			inspector,
 			index,
-			privacyPage: page('privacy.md'),
+			privacyPage: pageUri('privacy.md'),
 			walkthrough: `${context.extension.id}#start`,
 			log,
 			refresh,

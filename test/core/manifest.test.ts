@@ -22,8 +22,12 @@ suite('The manifest', () => {
 	});
 
 	test('wakes the extension for every language that is read, and for nothing else', () => {
-		// And where the editor brings back a decision that was open when it ended.
-		const wanted = [...languageIds.map((id) => `onLanguage:${id}`), 'onWebviewPanel:weightwise.decision'];
+		// And where the editor brings back a decision or a page of ours that was open when it ended.
+		const wanted = [
+			...languageIds.map((id) => `onLanguage:${id}`),
+			'onWebviewPanel:weightwise.decision',
+			'onFileSystem:weightwise',
+		];
 		assert.deepEqual(sorted(manifest.activationEvents), sorted(wanted));
 	});
 
