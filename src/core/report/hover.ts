@@ -3,7 +3,7 @@ import { modelAnswer } from '../lookup';
 import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
 import type { KeptInspection } from '../weights/inspections';
 import { ago } from './ago';
-import { findingLines, type Line, modelLines } from './hoverLines';
+import { findingLines, type Line, type Mark, modelLines } from './hoverLines';
 import { mostTrusting, spokenOf } from './hoverLoads';
 import { otherModelLines, runsHubCode } from './hoverOther';
 import { askedLine, otherRevisionsLine, revisionLine } from './hoverRevision';
@@ -33,14 +33,18 @@ export interface HoverOptions {
 
 /**
  * What a reference is, may do and may be used for, in about a dozen lines of Markdown without HTML. Text from the hub
- * is escaped: it can neither link nor format.
+ * is escaped: it can neither link nor format. An editor shows a dozen lines of all hovers before one has to scroll, and
+ * problems come first: so the actions stand under the name, and after them what is to be decided.
  */
 export function toHover(
 	resolved: ResolvedReference,
 	findings: readonly Finding[],
 	options: HoverOptions,
 ): string {
-	return hoverLines(resolved, findings, options, markdownStyle).join('  \n');
+	const { head, facts, links, source } = hoverParts(resolved, findings, options, markdownStyle);
+	return [head, ...links, ...facts, ...source.map((line) => `${markdownStyle.mark(' ')} ${line}`)].join(
+		'  \n',
+	);
 }
 
 /** The same words for a terminal. */
@@ -49,15 +53,25 @@ export function toPlainHover(
 	findings: readonly Finding[],
 	options: HoverOptions,
 ): string {
-	return hoverLines(resolved, findings, options, plainStyle).join('\n');
+	const { head, facts, links, source } = hoverParts(resolved, findings, options, plainStyle);
+	return [head, ...facts, ...[...links, ...source].map((line) => `${plainStyle.mark(' ')} ${line}`)].join(
+		'\n',
+	);
 }
 
-function hoverLines(
+interface HoverParts {
+	readonly head: string;
+	readonly facts: readonly string[];
+	readonly links: readonly string[];
+	readonly source: readonly string[];
+}
+
+function hoverParts(
 	resolved: ResolvedReference,
 	findings: readonly Finding[],
 	options: HoverOptions,
 	style: Style,
-): string[] {
+): HoverParts {
 	const loads = spokenOf(resolved, options.load);
 	const [one] = loads;
 	const lookup = one?.lookup ?? resolved.lookup;
@@ -83,13 +97,21 @@ function hoverLines(
 		lines.push(...textLines(resolved, one, own, style));
 	}
 	lines.push(...findingLines(own, style));
-	return [
-		`${style.strong(style.code(resolved.reference.id))} — ${verdict(lookup, lines, options.now, style)}`,
-		...lines.map(({ mark, text }) => `${style.mark(mark)} ${text}`),
-		...linksLine(options, lookup, style),
-		...sourceLine(lookup, options.now, style),
-	];
+	return {
+		head: `${style.strong(style.code(resolved.reference.id))} — ${verdict(lookup, lines, options.now, style)}`,
+		facts: worstFirst(lines).map(({ mark, text }) => `${style.mark(mark)} ${text}`),
+		links: linksLine(options, lookup, style),
+		source: sourceLine(lookup, options.now, style),
+	};
 }
+
+/** What is against the model, then what else is to be decided, then the rest; each in the order it came in. */
+function worstFirst(lines: readonly Line[]): readonly Line[] {
+	const rank = ({ mark }: Line) => (mark === '✕' ? 0 : isToDecide(mark) ? 1 : 2);
+	return [...lines].sort((a, b) => rank(a) - rank(b));
+}
+
+const isToDecide = (mark: Mark): boolean => mark === '!' || mark === '✕' || mark === '≠';
 
 /** What the text alone tells, where no hub could be asked: whether a commit is pinned, and whether code is run. */
 function textLines(
@@ -122,7 +144,7 @@ function verdict(lookup: Lookup, lines: readonly Line[], now: number, style: Sty
 			? l10n.t('Not known at this revision')
 			: stateSentence(lookup, now, style);
 	}
-	const things = lines.filter(({ mark }) => mark === '!' || mark === '✕' || mark === '≠').length;
+	const things = lines.filter(({ mark }) => isToDecide(mark)).length;
 	if (things === 0) {
 		// What nobody stated is not fine; it is unknown.
 		const unknown = lines.filter(({ mark }) => mark === '○').length;
@@ -141,7 +163,7 @@ function linksLine({ links, page }: HoverOptions, lookup: Lookup, style: Style):
 	if (address) {
 		shown.push(style.link(l10n.t('Open on the hub'), address));
 	}
-	return shown.length > 0 ? [`${style.mark(' ')} ${shown.join(' · ')}`] : [];
+	return shown.length > 0 ? [shown.join(' · ')] : [];
 }
 
 function sourceLine(lookup: Lookup, now: number, style: Style): string[] {
@@ -154,7 +176,7 @@ function sourceLine(lookup: Lookup, now: number, style: Style): string[] {
 		evidence.stale || lookup.state === 'unreachable'
 			? l10n.t('the hub could not be asked now; read {0} from {1}', time, style.words(hostOf(evidence.url)))
 			: l10n.t('read {0} from {1}', time, style.words(hostOf(evidence.url)));
-	return [`${style.mark(' ')} ${text}`];
+	return [text];
 }
 
 function hostOf(url: string): string {

@@ -38,6 +38,19 @@ function withMarks(markdown: string): string {
 }
 
 suite('toHover', () => {
+	test('what is to be decided stands before the rest, and what is against the model first', () => {
+		const model = found({
+			licenses: undefined,
+			gated: 'manual',
+			scan: { done: true, issues: [{ path: 'model.safetensors', level: 'unsafe' }] },
+		});
+		const marks = (text: string) => text.split('\n').flatMap((line) => /^[✓!✕○≠\u2003]/.exec(line) ?? []);
+		const inEditor = marks(hover(resolved(model)));
+		assert.equal(inEditor.join('').replace(/[✓○\u2003]+$/, ''), '✕!!', inEditor.join(' '));
+		const [, second] = plain(resolved(model)).split('\n');
+		assert.match(second ?? '', /^✕ /);
+	});
+
 	test('a model with things to decide', () => {
 		const model = found({
 			files: [{ path: 'pytorch_model.bin', size: 1_302_220_525 }, { path: 'README.md' }],
@@ -50,6 +63,7 @@ suite('toHover', () => {
 			hover(resolved(model), { links: [{ title: 'Pin', command: 'command:weightwise.pin?%5B1%5D' }] }),
 			[
 				'**`org/name`** — 2 things to decide',
+				`[Pin](command:weightwise.pin?%5B1%5D) · [Open on the hub](${page})`,
 				'! Not pinned: loads whatever `main` is on the day it runs (now `79e7739`, 2024-04-02)',
 				'! Weights: pickle (`pytorch_model.bin`, 1.3 GB); can run code when opened · scanners: not stated',
 				'✓ No Python files of the repository are run',
@@ -57,7 +71,6 @@ suite('toHover', () => {
 				'○ Card metadata: training data not stated',
 				'\u2003 1.2 M downloads in 30 days · 42 likes · last change 2024-04-02',
 				'\u2003 BertModel · feature-extraction · zh',
-				`\u2003 [Pin](command:weightwise.pin?%5B1%5D) · [Open on the hub](${page})`,
 				'\u2003 read 3 minutes ago from huggingface.co',
 			].join('  \n'),
 		);
@@ -179,7 +192,7 @@ suite('toHover: without an answer', () => {
 		[
 			'missing revision',
 			{ state: 'missing', what: 'revision', orPrivate: false, evidence },
-			/— Not known at this revision\s+✕ The hub has the model, but not this revision/,
+			/— Not known at this revision\s+\[Open on the hub\]\(\S+\)\s+✕ The hub has the model, but not this revision/,
 		],
 		['private', { state: 'private', evidence }, /— Not known: the model is private/],
 		['disabled', { state: 'disabled', evidence }, /— Not available: the hub has disabled/],

@@ -102,8 +102,8 @@ suite('toHover: models of other hubs', () => {
 		const model = { [`${kaggle}/google/gemma/get`]: { body: kaggleModel } };
 		assert.deepEqual(await whole('tfhub/kaggle', 'google/gemma', model, { ...how, revision: '3' }), [
 			'google/gemma — 1 thing to decide',
-			'✓ Pinned to version 3',
 			'! Licence: several stated, Apache license 2.0, Gemma Terms of Use',
+			'✓ Pinned to version 3',
 			'  77 votes · created 2024-02-21 · last change 2025-03-01',
 			'  Open on the hub: https://tfhub.dev/google/gemma',
 			'  read just now from www.kaggle.com',
