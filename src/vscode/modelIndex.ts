@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../core/model';
-import { countedFindings, type ListedReference } from '../core/report/overview';
+import { countBySeverity, type ListedReference } from '../core/report/overview';
 
 /** A reference and where VS Code opens it. */
 export interface IndexedReference extends ListedReference {
@@ -46,13 +46,7 @@ export class ModelIndex implements vscode.Disposable {
 
 	/** How many findings there are of each severity; silenced ones do not count. */
 	counts(): Readonly<Record<Severity, number>> {
-		const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-		for (const { findings } of this.files.values()) {
-			for (const { severity } of countedFindings(findings)) {
-				counts[severity] += 1;
-			}
-		}
-		return counts;
+		return countBySeverity([...this.files.values()].flatMap(({ findings }) => findings));
 	}
 
 	dispose(): void {

@@ -157,11 +157,11 @@ function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vsc
 	return item;
 }
 
-function modelItem({ hub, id, words, findings, severity, references }: ListedModel): vscode.TreeItem {
+function modelItem({ hub, id, words, found, severity, references }: ListedModel): vscode.TreeItem {
 	const name = inNotice(id);
 	const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
-	const count = findings === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', findings);
-	item.description = findings > 0 ? vscode.l10n.t('{0} · {1}', words, count) : words;
+	// A narrow view cuts it off at its end.
+	item.description = found ? vscode.l10n.t('{0} · {1}', found, words) : words;
 	const places = references.length;
 	item.tooltip =
 		places === 1

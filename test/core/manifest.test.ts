@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { languageIds } from '../../src/core/formats';
 import { privateWords } from '../../src/core/hubs/exclusions';
+import { displayWidth } from '../../src/core/report/displayWidth';
 import { commandIds, contextKeys, section, settingKeys } from '../../src/vscode/contributions';
 
 suite('The manifest', () => {
@@ -74,6 +75,14 @@ suite('The manifest', () => {
 			assert.ok(steps.length > 0);
 			for (const [key, text] of steps) {
 				assert.doesNotMatch(text, /(?<![*\w])\*(?!\*)|(?<!`)`(?!`)/, key);
+			}
+		});
+
+		test(`has titles of steps that a narrow column shows whole: ${name}`, () => {
+			for (const [key, text] of Object.entries<string>(read(name))) {
+				if (/^walkthrough\.\w+\.title$/.test(key)) {
+					assert.ok(displayWidth(text) <= 20, `${key}: ${text}`);
+				}
 			}
 		});
 	}

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { readableLicenses } from '../licenses/stated';
 import type { Finding, HubId, Lookup, ModelReference, ResolvedReference, Severity } from '../model';
 import { anyKnownModel } from '../rules/facts';
+import { severityWords } from './summaryText';
 
 /** One reference of a workspace with what is found at it. */
 export interface ListedReference {
@@ -34,6 +35,8 @@ export interface ListedModel {
 	readonly unanswered?: Unanswered;
 	readonly licence: string;
 	readonly findings: number;
+	/** How many of each severity, in words: `1 error, 2 hints`; empty for none. */
+	readonly found: string;
 	/** The loudest of them. */
 	readonly severity?: Severity;
 }
@@ -50,6 +53,15 @@ const loudness: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 /** Findings that count: those that nobody silenced. */
 export function countedFindings(findings: readonly Finding[]): readonly Finding[] {
 	return findings.filter(({ suppressed }) => suppressed === undefined);
+}
+
+/** How many findings there are of each severity, of those that count. */
+export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+	const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
+	for (const { severity } of countedFindings(findings)) {
+		counts[severity] += 1;
+	}
+	return counts;
 }
 
 /** The loudest of some findings; undefined for none. */
@@ -142,6 +154,7 @@ function toModel(references: readonly ListedReference[]): ListedModel {
 			? { unanswered: { words: silenceWords(lookup), silent: lookup.cause === undefined } }
 			: {}),
 		findings: findings.length,
+		found: severityWords(countBySeverity(findings)),
 		...(severity ? { severity } : {}),
 	};
 }

@@ -78,7 +78,7 @@ const modelsWords = (models: number): string =>
 	counted(models, l10n.t('1 model'), (count) => l10n.t('{0} models', count)) || l10n.t('no models');
 
 /** `1 error, 2 hints`; empty for none. */
-function severityWords({ error, warning, info, hint }: Readonly<Record<Severity, number>>): string {
+export function severityWords({ error, warning, info, hint }: Readonly<Record<Severity, number>>): string {
 	return inList([
 		counted(error, l10n.t('1 error'), (count) => l10n.t('{0} errors', count)),
 		counted(warning, l10n.t('1 warning'), (count) => l10n.t('{0} warnings', count)),

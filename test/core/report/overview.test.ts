@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Finding, Severity } from '../../../src/core/model';
 import { groupModels, type ListedReference, listModels, placeWords } from '../../../src/core/report/overview';
 import { found, resolved } from '../builders';
 
@@ -38,5 +39,25 @@ suite('the models of a workspace', () => {
 	test('a place begins with what tells it apart, and its folder stands beside it', () => {
 		assert.deepEqual(placeWords('src/deep/chat.py', 12), { label: 'chat.py, line 12', folder: 'src/deep' });
 		assert.deepEqual(placeWords('chat.py', 1), { label: 'chat.py, line 1', folder: '' });
+	});
+
+	test('tell how many findings of each severity a model has, the loudest first, without those silenced', () => {
+		const finding = (severity: Severity, silenced = false): Finding => ({
+			rule: 'no-card',
+			subject: 'org/a',
+			severity,
+			span: { start: 0, end: 1 },
+			uses: [],
+			message: '',
+			fixes: [],
+			...(silenced ? { suppressed: { where: 'comment', reason: 'known' } } : {}),
+		});
+		const one = {
+			...named('org/a', 'a.py', 0),
+			findings: [finding('hint'), finding('warning'), finding('error', true), finding('warning')],
+		};
+		const [first] = listModels([one]);
+		assert.deepEqual([first?.found, first?.severity], ['2 warnings, 1 hint', 'warning']);
+		assert.equal(listModels([named('org/a', 'a.py', 0)])[0]?.found, '');
 	});
 });

@@ -42,7 +42,7 @@ suite('a scan of the workspace', () => {
 			false,
 		);
 		await vscode.commands.executeCommand('weightwise.showModels');
-		await seen({ role: 'treeitem', name: /google\/flan-t5-large.*Apache/ });
+		await seen({ role: 'treeitem', name: /google\/flan-t5-large.*\d warnings?.*Apache/ });
 		await seen({ role: 'button', name: /^Weightwise: \d+ models/ });
 		await write('closed.py', 'x = 1\n');
 		await findings(program, (rules) => rules.length === 0);
