@@ -35,6 +35,8 @@ interface Checking extends JudgedFile {
 /** What a run looked at. */
 export interface CheckedFiles {
 	readonly files: readonly CheckedFile[];
+	/** How many files were read and searched. */
+	readonly read: number;
 	/** How many of the paths that were named could not be read; why is said on stderr. */
 	readonly unread: number;
 	/** Sentences that name the files of which a large part could not be read; said on stderr, too. */
@@ -60,6 +62,7 @@ export async function checkFiles(
 	try {
 		const {
 			files: found,
+			read,
 			leftOut,
 			unread,
 			notes,
@@ -111,7 +114,7 @@ export async function checkFiles(
 			textOf: async (path) => (await workspace.read(path))?.text ?? '',
 			shown: (path) => shownPath(path, cwd),
 		});
-		return { files: all, unread, notes };
+		return { files: all, read, unread, notes };
 	} finally {
 		terminal.progress('');
 		detector.dispose();

@@ -21,6 +21,8 @@ import { createWorkspace } from './workspace';
 export interface FoundFiles {
 	/** Those that say something of models, in order. */
 	readonly files: readonly FileReferences[];
+	/** How many files were read and searched, whether or not they say anything. */
+	readonly read: number;
 	/** Files that could not be searched; why is said on stderr. */
 	readonly leftOut: number;
 	/** How many of the paths that were named could not be read: whoever named them takes them for searched. */
@@ -57,22 +59,23 @@ export async function findReferences(
 	for (const note of notes) {
 		terminal.note(note);
 	}
-	const read = files.filter((file) => {
-		const known = isWanted(file, wanted);
-		if (!known) {
+	const known = files.filter((file) => {
+		const ofKind = isWanted(file, wanted);
+		if (!ofKind) {
 			terminal.note(l10n.t('{0} was left out: files of its kind are not read.', shownPath(file, cwd)));
 		}
-		return known;
+		return ofKind;
 	});
-	const all = await searchAll(read, { paths, searcher, log, terminal, wanted, threads, store });
+	const all = await searchAll(known, { paths, searcher, log, terminal, wanted, threads, store });
 	const found: FileReferences[] = [];
 	const wrong: string[] = [];
 	const long: string[] = [];
 	let leftOut = notes.length;
+	let read = 0;
 	let unread = walked.unread;
 	const shown = (one: ModelReference): ModelReference =>
 		one.origin ? { ...one, origin: { ...one.origin, path: shownPath(one.origin.path, cwd) } } : one;
-	for (const [index, file] of read.entries()) {
+	for (const [index, file] of known.entries()) {
 		const path = shownPath(file, cwd);
 		const searched = all[index] as Searched;
 		if (searched.state !== 'searched') {
@@ -83,6 +86,7 @@ export async function findReferences(
 			noteLeftOut(searched, path, terminal, log);
 			continue;
 		}
+		read++;
 		const { text, references, unknown, calls } = searched;
 		if (searched.partly?.why === 'syntax') {
 			const { line } = searched.partly;
@@ -101,7 +105,7 @@ export async function findReferences(
 	for (const note of partly) {
 		terminal.note(note);
 	}
-	return { files: withOrigins(found, files, terminal), leftOut, unread, notes: partly };
+	return { files: withOrigins(found, files, terminal), read, leftOut, unread, notes: partly };
 }
 
 const isWanted = (path: string, { remarks }: WantedFiles): boolean =>

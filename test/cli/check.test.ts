@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { version } from '../../package.json';
+import { largestFile } from '../../src/cli/readText';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
 import { createWorkbench } from './terminal';
 
@@ -135,11 +136,27 @@ suite('check', () => {
 		const flags = ['--endpoint', hub.url, '--jobs', '1', '--fail-on', 'warning'];
 		const { code, out } = await workbench.run(['check', ...flags], {}, (text) => shown.push(text));
 		assert.equal(code, 1);
-		assert.match(out, /\n3 models, 4 references, 4 files: 3 warnings \(1 suppressed\)\./);
+		assert.match(out, /\n3 models, 4 references, 4 of 4 files read: 3 warnings \(1 suppressed\)\./);
 		assert.ok(shown.includes('Reading files: 0 of 4') && shown.includes('Asking about models: 3 of 3'));
 		assert.equal(shown.at(-1), '', 'the last one is taken away');
 		const only = await workbench.run(['check', ...flags, '3.py']);
 		assert.deepEqual([only.code, /: no findings \(1 suppressed\)\./.test(only.out)], [0, true]);
+		workbench.dispose();
+	});
+	test('files are counted as read only where their text was', async () => {
+		const workbench = createWorkbench({
+			'a.py': load(bert),
+			'b.py': 'x = 1\n',
+			'binary.py': 'x = "\0"\n',
+			'large.py': '#'.repeat(largestFile + 1),
+			'notes.rs': `let id = "${bert}";\n`,
+		});
+		const text = await workbench.run(['check', '--endpoint', hub.url]);
+		assert.match(text.out, /\n1 model, 1 reference, 1 of 2 files read: 1 warning/);
+		const markdown = await workbench.run(['check', '--endpoint', hub.url, '--format', 'markdown']);
+		assert.match(markdown.out, /1 of 2 files read/);
+		const { out } = await workbench.run(['refs', 'b.py', 'binary.py']);
+		assert.equal(out, 'No models found, 1 file read.\n');
 		workbench.dispose();
 	});
 	test('files that come, go and change while others are read', async () => {

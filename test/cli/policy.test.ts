@@ -121,7 +121,7 @@ suite('check by the files of a team', () => {
 			text.out,
 			/^weightwise\.json:2:13\n {2}2 \| .*\n.*\n {2}warning {2}weightwise\.json, rules: There is/,
 		);
-		assert.match(text.out, /no models: 1 error, 1 warning\./);
+		assert.match(text.out, /no models, 2 files read: 1 error, 1 warning\./);
 		const markdown = await workbench.run(['check', '--endpoint', hub.url, '--format', 'markdown']);
 		assert.match(markdown.out, /\| \[3\]\(weightwise\.json#L3\) \| error \|/);
 		const sarif = await workbench.run(['check', '--endpoint', hub.url, '--format', 'sarif']);

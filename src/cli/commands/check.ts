@@ -60,9 +60,11 @@ export const check: Command = {
 	],
 	async run(given, terminal) {
 		const format = String(given.flags.get('format') ?? 'text');
-		const { files, unread, notes } = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });
+		const { files, read, unread, notes } = await checkFiles(given, terminal, {
+			unaskedBelow: format !== 'json',
+		});
 		const top = format === 'sarif' ? await repositoryOf(given.words, terminal.cwd) : undefined;
-		terminal.out(written(format, files, terminal, { top, notes }));
+		terminal.out(written(format, files, terminal, { top, notes, read }));
 		// What was named and could not be judged is neither fine nor a finding.
 		return unread > 0 ? 2 : exitCode(given, files);
 	},
@@ -73,13 +75,17 @@ function written(
 	format: string,
 	files: readonly CheckedFile[],
 	terminal: Terminal,
-	{ top, notes }: { readonly top: string | undefined; readonly notes: readonly string[] },
+	{
+		top,
+		notes,
+		read,
+	}: { readonly top: string | undefined; readonly notes: readonly string[]; readonly read: number },
 ): string {
 	switch (format) {
 		case 'json':
 			return findingsToJson(files);
 		case 'markdown':
-			return findingsToMarkdown(files);
+			return findingsToMarkdown(files, read);
 		case 'sarif':
 			return toSarif(files, {
 				version: manifest.version,
@@ -88,11 +94,10 @@ function written(
 				...(top ? { fromTop: (path) => shownPath(resolve(terminal.cwd, path), top) } : {}),
 			});
 		default:
-			return findingsToText(
-				files,
-				terminal.colours ? ansiPaint : noPaint,
-				terminal.wraps ? terminal.width : undefined,
-			);
+			return findingsToText(files, terminal.colours ? ansiPaint : noPaint, {
+				read,
+				...(terminal.wraps ? { width: terminal.width } : {}),
+			});
 	}
 }
 

@@ -51,7 +51,11 @@ export const refs: Command = {
 			? undefined
 			: createDiskStore(readCacheFolder(flags.get('cache-dir'), terminal));
 		const choice = { threads, store };
-		const { files: found, unread } = await findReferences(words, searcher, log, terminal, wanted, choice);
+		const {
+			files: found,
+			read,
+			unread,
+		} = await findReferences(words, searcher, log, terminal, wanted, choice);
 		const paint = terminal.colours ? ansiPaint : noPaint;
 		const json = flags.get('format') === 'json';
 		if (flags.has('unknown')) {
@@ -59,7 +63,7 @@ export const refs: Command = {
 			return unread > 0 ? 2 : 0;
 		}
 		const files = atOwnPlaces(found);
-		terminal.out(json ? referencesToJson(files) : referencesToText(files, paint));
+		terminal.out(json ? referencesToJson(files) : referencesToText(files, paint, read));
 		return unread > 0 ? 2 : 0;
 	},
 };

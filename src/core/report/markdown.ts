@@ -14,10 +14,11 @@ const mostRows = 200;
 /**
  * The findings for a pull request: what it came to, then a table per file whose lines are links relative to the folder
  * of the run. Suppressed findings are counted. Text of files and hubs can neither format nor link nor break the table.
+ * @param read How many files were read, where that is known.
  */
-export function findingsToMarkdown(files: readonly CheckedFile[]): string {
+export function findingsToMarkdown(files: readonly CheckedFile[], read?: number): string {
 	const summary = summarise(files);
-	const parts = [`**Weightwise:** ${reviewWords(summaryLine(summary))}`];
+	const parts = [`**Weightwise:** ${reviewWords(summaryLine(summary, read))}`];
 	let rows = 0;
 	let left = 0;
 	for (const { path, text, findings } of files) {

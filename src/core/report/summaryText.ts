@@ -25,12 +25,18 @@ export function unaskedLines({ unasked }: Summary): string[] {
 	});
 }
 
-/** `12 models, 14 references, 4 files: 1 error, 16 warnings; 2 models could not be looked up.` */
-export function summaryLine({ models, references, files, bySeverity, suppressed, unasked }: Summary): string {
+/**
+ * `12 models, 14 references, 4 of 310 files read: 1 error, 16 warnings; 2 models could not be looked up.`
+ * @param read How many files were read, where that is known.
+ */
+export function summaryLine(
+	{ models, references, files, bySeverity, suppressed, unasked }: Summary,
+	read?: number,
+): string {
 	const what = [
 		modelsWords(models),
 		counted(references, l10n.t('1 reference'), (count) => l10n.t('{0} references', count)),
-		counted(files, l10n.t('1 file'), (count) => l10n.t('{0} files', count)),
+		filesWords(files, read),
 	];
 	const result = severityWords(bySeverity) || l10n.t('no findings');
 	const silenced = suppressed > 0 ? l10n.t('({0} suppressed)', suppressed) : '';
@@ -41,6 +47,20 @@ export function summaryLine({ models, references, files, bySeverity, suppressed,
 	return unasked.length === 1
 		? l10n.t('{0}; 1 model could not be looked up.', line)
 		: l10n.t('{0}; {1} models could not be looked up.', line, unasked.length);
+}
+
+/**
+ * `4 of 310 files read`: how many name a model of those that were read, which are not all that lie there: a file of another
+ * kind, too large or not readable is none of them. Without `read`, `4 files`; empty for none.
+ */
+export function filesWords(files: number, read: number | undefined): string {
+	if (read === undefined || (read === 1 && files === 1)) {
+		return counted(files, l10n.t('1 file'), (count) => l10n.t('{0} files', count));
+	}
+	if (files > 0) {
+		return l10n.t('{0} of {1} files read', files, read);
+	}
+	return read === 1 ? l10n.t('1 file read') : l10n.t('{0} files read', read);
 }
 
 /** How many findings the fixes mend, and by which command; none where there is nothing to mend. */

@@ -6,10 +6,13 @@ import type { FileReferences } from './checked';
 import { createLineIndex, type LineIndex } from './lineIndex';
 import type { Paint } from './paint';
 import { referenceFacts } from './referenceFacts';
-import { counted } from './summaryText';
+import { counted, filesWords } from './summaryText';
 
-/** `app/model.py:12:34  org/name  load  AutoModel.from_pretrained  main`, one line a reference. */
-export function referencesToText(files: readonly FileReferences[], paint: Paint): string {
+/**
+ * `app/model.py:12:34  org/name  load  AutoModel.from_pretrained  main`, one line a reference, and what it came to.
+ * @param read How many files were read, where that is known.
+ */
+export function referencesToText(files: readonly FileReferences[], paint: Paint, read?: number): string {
 	const lines: string[] = [];
 	for (const { path, text, references } of files) {
 		const index = createLineIndex(text);
@@ -28,7 +31,7 @@ export function referencesToText(files: readonly FileReferences[], paint: Paint)
 		counted(total, l10n.t('1 reference'), (count) => l10n.t('{0} references', count)) ||
 			l10n.t('No models found'),
 		counted(models.size, l10n.t('1 model'), (count) => l10n.t('{0} models', count)),
-		counted(files.length, l10n.t('1 file'), (count) => l10n.t('{0} files', count)),
+		filesWords(files.length, read),
 	];
 	lines.push(l10n.t('{0}.', inList(what)));
 	return `${lines.join('\n')}\n`;

@@ -114,7 +114,7 @@ export async function shownOf(
 		{ surface: 'compare as Markdown', reader: 'markdown', text: comparisonToMarkdown(compared, options) },
 		{ surface: 'compare as CSV', reader: 'csv', text: comparisonToCsv(compared, options) },
 		{ surface: 'compare as JSON', reader: 'json', text: comparisonToJson(compared, options) },
-		{ surface: 'check', reader: 'terminal', text: findingsToText(files, noPaint, 120) },
+		{ surface: 'check', reader: 'terminal', text: findingsToText(files, noPaint, { width: 120 }) },
 		{ surface: 'check as JSON', reader: 'json', text: findingsToJson(files) },
 		{ surface: 'check as SARIF', reader: 'json', text: toSarif(files, { version: '1.0.0' }) },
 		{ surface: 'check as Markdown', reader: 'markdown', text: findingsToMarkdown(files) },

@@ -9,7 +9,7 @@ import { fileWith, finding, replacing } from './checkedFiles';
 
 const text = 'x = 1\n\tM = load("org/name")\nf(M)\n';
 const written = (width: number | undefined, ...files: readonly CheckedFile[]) =>
-	findingsToText(files, noPaint, width);
+	findingsToText(files, noPaint, width === undefined ? {} : { width });
 
 suite('findings as text', () => {
 	test('by place: the line, a mark under the id, what is so, the fixes; then what it came to', () => {

@@ -5,6 +5,7 @@ import { summarise } from '../../../src/core/report/checked';
 import { findingsToText } from '../../../src/core/report/findingsText';
 import { findingsToJson, modelToJson, referencesToJson } from '../../../src/core/report/json';
 import { ansiPaint, noPaint } from '../../../src/core/report/paint';
+import { summaryLine } from '../../../src/core/report/summaryText';
 import { referencesToText } from '../../../src/core/report/text';
 import { commit, found, type LoadFacts, load, now, reference, resolved, spanOf, unknown } from '../builders';
 import { fakeHost } from '../fakeHost';
@@ -135,6 +136,14 @@ suite('check', () => {
 		]);
 	});
 	test('nothing to say', () => assert.equal(findingsToText([], noPaint), 'no models: no findings.\n'));
+	test('how many files were read, of which few or none name a model', () => {
+		const summary = summarise(checked(found()));
+		assert.match(summaryLine(summary, 310), /^1 model, 1 reference, 1 of 310 files read: /);
+		assert.match(summaryLine(summary, 1), /^1 model, 1 reference, 1 file: /);
+		assert.equal(findingsToText([], noPaint, { read: 2 }), 'no models, 2 files read: no findings.\n');
+		assert.equal(referencesToText([], noPaint, 1), 'No models found, 1 file read.\n');
+		assert.equal(referencesToText([], noPaint, 0), 'No models found, 0 files read.\n');
+	});
 	test('datasets and mentions do not count', () => {
 		const [file] = checked(found());
 		assert.ok(file);
