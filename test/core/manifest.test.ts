@@ -78,6 +78,18 @@ suite('The manifest', () => {
 			}
 		});
 
+		test(`says whom a folder that nobody trusts can have asked, and how that is turned off: ${name}`, () => {
+			const words = read(name);
+			const { untrusted } = words;
+			const others = ['GitHub', 'Ollama', 'ModelScope', 'Kaggle'];
+			for (const hub of others) {
+				assert.ok(words['setting.hub.others'].includes(hub) && untrusted.includes(hub), hub);
+			}
+			for (const key of [settingKeys.hubEnabled, settingKeys.hubOthers]) {
+				assert.ok(untrusted.includes(`${section}.${key}`), key);
+			}
+		});
+
 		test(`has titles of steps that a narrow column shows whole: ${name}`, () => {
 			for (const [key, text] of Object.entries<string>(read(name))) {
 				if (/^walkthrough\.\w+\.title$/.test(key)) {
