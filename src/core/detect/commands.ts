@@ -1,5 +1,6 @@
 // References in command lines and in the variables they are given.
 import { type Assignment, type Command, partOf, type Script, type Word } from '../syntax/bash';
+import { stemOf } from './addressNames';
 import { loadOf } from './commandLoads';
 import { namedInCommand } from './commandNames';
 import { createVariables, meant, type Variables } from './commandValues';
@@ -10,6 +11,7 @@ import { addFound, type Found } from './found';
 import { isCanonical, isClosed, isOwned } from './ids';
 import { isVague, modelsIn, modelUnder, speaksForItself, verdictOn } from './modelUnder';
 import { nameSays } from './naming';
+import { servedStems } from './servedBeside';
 import { type CommandSignature, commandSignatures } from './signatures/shell';
 import { repositoryOf } from './spellings';
 import { findWheels } from './wheels';
@@ -32,7 +34,11 @@ export function findCommands(
 	}
 	const role = commands.length > 0 ? 'constant' : 'load';
 	const around = besides(assignments);
+	const served = servedStems(assignments.map(({ name, value }) => ({ name, value: value.text })));
 	for (const { name, value } of assignments) {
+		if (served.size > 0 && served.has(stemOf(name))) {
+			continue;
+		}
 		findVariable(text, name, value, value.variable !== undefined ? 'constant' : role, found, around);
 	}
 }

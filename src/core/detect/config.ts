@@ -10,6 +10,7 @@ import { isClosed, isOwned, soundsLikeModel } from './ids';
 import type { NamedRepository } from './links';
 import { isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { aroundSays, nameSays, type Verdict, wordsOf } from './naming';
+import { isServed } from './servedBeside';
 import { isCatalogueName } from './signatures/catalogues';
 import { type KeySignature, keySignatures } from './signatures/config';
 import { repositoryOf } from './spellings';
@@ -28,7 +29,8 @@ export function findEntries(entries: Entries, found: Map<number, Found>, around 
 		for (const entry of group.entries) {
 			// LiteLLM: what its clients call the model whose parameters stand beside.
 			const alias = entry.name === 'model_name' && routed.has(group);
-			if (typeof entry.value === 'string' && !entry.block && !alias && entry.value.length < longestValue) {
+			const plain = typeof entry.value === 'string' && !entry.block && entry.value.length < longestValue;
+			if (plain && !alias && !isServed(entry)) {
 				readEntry(entries, entry, referred, found, around);
 			}
 		}

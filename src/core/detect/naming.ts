@@ -1,4 +1,5 @@
 // What the names of variables, keys, flags and calls say of what stands under them.
+import { saysService } from './services';
 
 /** Words in a name that say "this is a model". */
 const modelWords = new Set(
@@ -104,6 +105,9 @@ export function nameSays(name: string): Verdict {
 	// The keys of a table of architectures: `LlamaForCausalLM`.
 	if (/^[A-Z]\w*(?:For[A-Z]\w+|[a-z0-9]Model|LMHead\w*)$/.test(name)) {
 		return 'silent';
+	}
+	if (saysService(joined)) {
+		return 'other';
 	}
 	const model = words.some((word) => has(modelWords, word));
 	const last = words.filter((word) => word !== 'id' && word !== 'name').at(-1) ?? '';

@@ -7,6 +7,7 @@ import { linkedLoad } from './linkedLoad';
 import { findLoads } from './loads';
 import { namedAsModel, namedInList } from './namedPlaces';
 import { lastName } from './parts';
+import { servedNames } from './served';
 import type { SignatureTable } from './signatures/match';
 
 /** The references of a program: what its calls load, then what stands under a name that says "a model". */
@@ -60,9 +61,9 @@ export const writes: ReadonlySet<string> = new Set([
 	'uploadFile',
 ]);
 
-/** Literals that the file says are no models: targets of uploads, and what is asked for as a dataset or a space. */
+/** Literals that the file says are no models of a hub: targets of uploads, what is asked for as a dataset or a space, and what a service is asked for. */
 function namedOtherwise(outline: Outline, flow: Flow): ReadonlySet<number> {
-	const starts = new Set<number>();
+	const starts = new Set(servedNames(outline, flow));
 	for (const call of outline.calls) {
 		const type = call.arguments.find((one) => one.name === 'repo_type')?.value;
 		const otherType = type?.kind === 'string' && type.value !== 'model';

@@ -3,6 +3,7 @@ import { callPlaces } from './callPlaces';
 import { mayStart, startsSomething } from './programCommands';
 import { writes } from './programs';
 import { namesQuoted, readStrings } from './pythonStrings';
+import { mayAskService } from './services';
 import { importsSpacyPackage } from './signatures/catalogues';
 import type { Signature } from './signatures/signature';
 import type { Watched } from './signatures/watched';
@@ -42,7 +43,8 @@ export function worthOfPython(rows: readonly Signature[], watched: readonly Watc
 			const asked = { packages: packagesIn(code), watched, starts };
 			const may = calls || watched.length > 0 || starts || mayAffect.test(code);
 			const called = may ? placesIn(code, asked) : { places: [], isCalled: () => false };
-			return spacy || called === undefined
+			// Which client a name is handed to may stand anywhere.
+			return spacy || called === undefined || mayAskService(text)
 				? undefined
 				: slicesOf(text, [...names, ...called.places.map(placeOf), ...keysIn(text)], {
 						long,

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import {
+	isServiceAddress,
+	isServiceModule,
+	mayAskService,
+	saysService,
+} from '../../../src/core/detect/services';
+import { assertReferences } from './detecting';
+
+const openrouter = 'https://openrouter.ai/api/v1';
+const client = (address: string, model: string, more = '') =>
+	`from openai import OpenAI\n${more}\nclient = OpenAI(base_url="${address}")\nclient.chat.completions.create(model=${model}, messages=[])\n`;
+
+suite('what a service of models is asked for is no name of a hub', () => {
+	test('its addresses, its modules, names that speak of it; nothing that only looks like them', () => {
+		for (const address of [
+			openrouter,
+			'https://api.novita.ai/v3/openai',
+			'https://us-south.ml.cloud.ibm.com',
+			'https://acme.openai.azure.com/',
+			'https://bedrock-runtime.eu-west-1.amazonaws.com',
+			'https://openrouter.ai:443/api',
+		]) {
+			assert.ok(isServiceAddress(address), address);
+			assert.ok(mayAskService(`x = "${address}"`), address);
+		}
+		for (const address of [
+			'http://localhost:8000/v1',
+			'https://router.huggingface.co/v1',
+			'https://abc.endpoints.huggingface.cloud',
+			'https://vllm.acme.example/v1',
+			'https://notopenrouter.ai/api',
+			'https://openrouter.ai.evil.example/v1',
+			'https://ec2-1-2-3-4.compute.amazonaws.com/v1',
+			'openrouter.ai',
+		]) {
+			assert.equal(isServiceAddress(address), false, address);
+		}
+		assert.ok(isServiceModule('ibm_watsonx_ai.foundation_models') && isServiceModule('@openrouter/sdk'));
+		assert.equal(isServiceModule('togetherness') || isServiceModule('openai'), false);
+		assert.ok(saysService('open_router_model') && saysService('default_groq_model'));
+		assert.equal(saysService('grok_model') || saysService('model'), false);
+	});
+
+	test('a client made with its address, at the call and where the name is given to it', async () => {
+		await assertReferences('python', client(openrouter, '"meta-llama/llama-3.1-8b-instruct"'));
+		await assertReferences(
+			'python',
+			client(openrouter, 'MODEL', 'MODEL = "meta-llama/llama-3.1-8b-instruct"'),
+		);
+		const text = `import os
+from openai import AsyncOpenAI
+class Chat:
+    def __init__(self, name="qwen/qwen-2.5-72b-instruct"):
+        self.client = AsyncOpenAI(base_url=os.getenv("LLM_URL", "${openrouter}"))
+        self.model_name = name
+    def ask(self):
+        return self.client.chat.completions.create(model=self.model_name)
+`;
+		await assertReferences('python', text);
+		await assertReferences(
+			'python',
+			`from langchain_openai import ChatOpenAI\nChatOpenAI(model_name="deepseek/deepseek-r1", openai_api_base="${openrouter}")\n`,
+		);
+		await assertReferences(
+			'typescript',
+			`import OpenAI from 'openai';\nconst MODEL = 'meta-llama/llama-3.1-8b-instruct';\nconst client = new OpenAI({ baseURL: '${openrouter}' });\nawait client.chat.completions.create({ model: MODEL, messages: [] });\n`,
+		);
+	});
+
+	test('its own client, and a request to its address', async () => {
+		await assertReferences(
+			'python',
+			'from ibm_watsonx_ai.foundation_models import ModelInference\nMODEL_ID = "ibm/granite-13b-chat-v2"\nModelInference(model_id=MODEL_ID)\n',
+		);
+		await assertReferences(
+			'typescript',
+			"import { createOpenRouter } from '@openrouter/ai-sdk-provider';\nconst openrouter = createOpenRouter({ apiKey });\nexport const model = openrouter('meta-llama/llama-3.1-405b-instruct');\n",
+		);
+		await assertReferences(
+			'javascript',
+			`const MODEL = 'meta-llama/llama-3.1-8b-instruct';\nawait fetch('${openrouter}/chat/completions', { method: 'POST', body: JSON.stringify({ model: MODEL }) });\n`,
+		);
+	});
+
+	test('beside its address or its name, where both are about the same', async () => {
+		const text = (address: string) =>
+			`class Settings:\n    llm_base_url: str = "${address}"\n    llm_model: str = "meta-llama/Llama-3.1-8B-Instruct"\n    embedding_model: str = "BAAI/bge-m3"\n`;
+		await assertReferences('python', text(openrouter), 'BAAI/bge-m3');
+		await assertReferences(
+			'python',
+			text('http://localhost:8000/v1'),
+			'meta-llama/Llama-3.1-8B-Instruct',
+			'BAAI/bge-m3',
+		);
+		const yaml = 'llm:\n  provider: openrouter\n  model: meta-llama/Llama-3.1-8B-Instruct\n';
+		await assertReferences('yaml', `${yaml}embedder:\n  model: BAAI/bge-m3\n`, 'BAAI/bge-m3');
+		await assertReferences(
+			'json',
+			`{"models": [{"model": "qwen/qwen-2.5-72b-instruct", "base_url": "${openrouter}"}, {"model": "BAAI/bge-m3"}]}`,
+			'BAAI/bge-m3',
+		);
+		await assertReferences(
+			'dotenv',
+			`LLM_BASE_URL=${openrouter}\nLLM_MODEL=qwen/qwen-2.5-72b-instruct\nEMBEDDING_MODEL=BAAI/bge-m3\n`,
+			'BAAI/bge-m3',
+		);
+		await assertReferences('python', 'OPENROUTER_MODEL = "qwen/qwen-2.5-72b-instruct"\n');
+	});
+
+	test('a server of our own and the router of a hub take names of the hub, and a load remains one', async () => {
+		const id = 'Qwen/Qwen2.5-7B-Instruct';
+		await assertReferences('python', client('http://localhost:8000/v1', `"${id}"`), id);
+		await assertReferences('python', client('https://router.huggingface.co/v1', `"${id}"`), id);
+		await assertReferences(
+			'python',
+			`from transformers import AutoTokenizer\n${client(openrouter, 'MODEL', `MODEL = "${id}"`)}AutoTokenizer.from_pretrained(MODEL)\n`,
+			id,
+		);
+	});
+});
