@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { isOnThisMachine } from '../core/hubs/ownMachine';
-import { commandIds, section } from './contributions';
+import { commandIds, section, settingKeys } from './contributions';
 
 const key = 'asked.explained';
 
 /**
  * Says once, at the first question that leaves this machine, what is asked and of whom. It is a notice in the corner: it
- * waits for nobody and takes no focus. A hub on this machine needs none.
+ * waits for nobody and takes no focus. The editor puts it away after a while, so a new window says it again until
+ * somebody has answered it or closed it. A hub on this machine needs none.
  */
 export class AskedNotice {
 	private explained: boolean;
@@ -20,24 +21,44 @@ export class AskedNotice {
 		if (this.explained || isOnThisMachine(address)) {
 			return;
 		}
-		// Noted first: of several questions at once only one explains, and a window that ends now has said it.
+		// Of several questions at once only one explains.
 		this.explained = true;
-		void this.memory.update(key, true);
 		void this.explain(new URL(address).host);
 	}
 
 	private async explain(host: string): Promise<void> {
+		const fine = vscode.l10n.t('OK');
 		const more = vscode.l10n.t('What Is Asked');
-		const settings = vscode.l10n.t('Settings');
+		const off = vscode.l10n.t('Do Not Ask Hubs');
 		const message = vscode.l10n.t(
 			'Weightwise asks {0} about the models that your code names. Only their names are sent, and your token where you gave one: no code, no file names, no telemetry. Names that look private are kept back.',
 			host,
 		);
-		const chosen = await vscode.window.showInformationMessage(message, more, settings);
+		const chosen = await vscode.window.showInformationMessage(message, fine, more, off);
+		await this.memory.update(key, true);
 		if (chosen === more) {
 			await vscode.commands.executeCommand(commandIds.showAsked);
-		} else if (chosen === settings) {
-			await vscode.commands.executeCommand('workbench.action.openSettings', `${section}.hub`);
+		} else if (chosen === off) {
+			await turnOff();
 		}
+	}
+}
+
+/** Has no hub asked, in any folder; says how that is undone. */
+async function turnOff(): Promise<void> {
+	const configuration = () => vscode.workspace.getConfiguration(section);
+	await configuration().update(settingKeys.hubEnabled, false, vscode.ConfigurationTarget.Global);
+	const settings = vscode.l10n.t('Settings');
+	// A workspace has the last word in its window.
+	const message = configuration().get<boolean>(settingKeys.hubEnabled)
+		? vscode.l10n.t('The settings of this workspace still have hubs asked; turn it off there, too.')
+		: vscode.l10n.t(
+				'No hub is asked any more. Models are still found in the code; what hubs say of them is not known.',
+			);
+	if ((await vscode.window.showInformationMessage(message, settings)) === settings) {
+		await vscode.commands.executeCommand(
+			'workbench.action.openSettings',
+			`${section}.${settingKeys.hubEnabled}`,
+		);
 	}
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { AskedNotice } from '../../../src/vscode/askedNotice';
 import { type DeskHub, openHub, useEndpoint } from './desk';
-import { hoverAt, openFile } from './editor';
+import { hoverAt, openFile, until } from './editor';
 
 const known = 'google/flan-t5-large';
 
@@ -49,6 +50,48 @@ suite('first steps', () => {
 			assert.match(told[0] ?? '', /^Weightwise asks hub\.invalid about the models that your code names\./);
 		} finally {
 			Object.assign(vscode.window, { showInformationMessage });
+		}
+	});
+
+	test('that notice comes in each new window until it is answered, and can turn the questions off', async () => {
+		const kept = new Map<string, unknown>();
+		const memory: vscode.Memento = {
+			keys: () => [...kept.keys()],
+			get: (name: string, usual?: unknown) => kept.get(name) ?? usual,
+			update: async (name, value) => void kept.set(name, value),
+		};
+		const told: string[][] = [];
+		let answer: (chosen: string | undefined) => void = () => undefined;
+		const { showInformationMessage } = vscode.window;
+		const ours = (...words: string[]) => {
+			told.push(words);
+			return new Promise((resolve) => {
+				answer = resolve;
+			});
+		};
+		const enabled = () => vscode.workspace.getConfiguration('weightwise').get('hub.enabled');
+		Object.assign(vscode.window, { showInformationMessage: ours });
+		try {
+			for (let window = 0; window < 2; window++) {
+				const notice = new AskedNotice(memory);
+				notice.before(`${elsewhere}/a`);
+				notice.before(`${elsewhere}/b`);
+			}
+			assert.equal(told.length, 2, 'once in each window');
+			const [, ...offers] = told[1] ?? [];
+			assert.deepEqual(offers, ['OK', 'What Is Asked', 'Do Not Ask Hubs']);
+			assert.equal(enabled(), true);
+			answer('Do Not Ask Hubs');
+			await until(() => told.length === 3, 'what was done to be said');
+			assert.equal(enabled(), false);
+			assert.match(told[2]?.[0] ?? '', /^No hub is asked any more\./);
+			answer(undefined);
+			new AskedNotice(memory).before(`${elsewhere}/c`);
+			assert.equal(told.length, 3, 'it was answered');
+		} finally {
+			Object.assign(vscode.window, { showInformationMessage });
+			const { Global } = vscode.ConfigurationTarget;
+			await vscode.workspace.getConfiguration('weightwise').update('hub.enabled', undefined, Global);
 		}
 	});
 
