@@ -39,6 +39,8 @@ export interface CheckedFiles {
 	readonly read: number;
 	/** How many of the paths that were named could not be read; why is said on stderr. */
 	readonly unread: number;
+	/** The page of a model at a commit, where its files can be read. */
+	page(id: string, commit: string): string | undefined;
 	/** Sentences that name the files of which a large part could not be read; said on stderr, too. */
 	readonly notes: readonly string[];
 }
@@ -114,7 +116,8 @@ export async function checkFiles(
 			textOf: async (path) => (await workspace.read(path))?.text ?? '',
 			shown: (path) => shownPath(path, cwd),
 		});
-		return { files: all, read, unread, notes };
+		const page = (id: string, commit: string) => resolver.page('huggingface', id, commit);
+		return { files: all, read, unread, notes, page };
 	} finally {
 		terminal.progress('');
 		detector.dispose();

@@ -327,6 +327,15 @@ export interface Fix {
 	readonly preferred?: boolean;
 	/** A person has to complete what it writes, so it is never applied together with others. */
 	readonly unfinished?: true;
+	/** It pins code that runs when the model is loaded, which somebody should read at that commit; absent for none. */
+	readonly code?: readonly CodeAtCommit[];
+}
+
+/** A repository of the Hugging Face hub whose code is run, as it is at one commit. */
+export interface CodeAtCommit {
+	readonly id: string;
+	/** 40 hex digits. */
+	readonly commit: string;
 }
 
 /** What a rule says of a reference. */

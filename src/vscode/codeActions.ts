@@ -47,6 +47,8 @@ export class CodeActions implements vscode.CodeActionProvider {
 	constructor(
 		private readonly analyses: Analyses,
 		private readonly rulePage: (rule: string) => vscode.Uri,
+		/** The page of a model at a commit. */
+		private readonly modelPage: (id: string, commit: string) => string | undefined,
 	) {}
 
 	async provideCodeActions(
@@ -84,7 +86,7 @@ export class CodeActions implements vscode.CodeActionProvider {
 					offered.add(key);
 					return fresh;
 				})
-				.map((fix) => toAction(sheet, finding, fix, context)),
+				.flatMap((fix) => [toAction(sheet, finding, fix, context), ...this.showCode(fix)]),
 		);
 		for (const rule of new Set(here.map((finding) => finding.rule))) {
 			actions.push(...fixAll(analysis, rule));
@@ -122,6 +124,17 @@ export class CodeActions implements vscode.CodeActionProvider {
 			}
 		}
 		return action;
+	}
+
+	/** Where the code can be read that a fix pins. */
+	private showCode({ code = [] }: Fix): vscode.CodeAction[] {
+		return code.flatMap(({ id, commit }) => {
+			const address = this.modelPage(id, commit);
+			const title = vscode.l10n.t('Read the code of {0} at commit {1} on the hub', id, shortCommit(commit));
+			const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+			action.command = { title, command: 'vscode.open', arguments: [vscode.Uri.parse(address ?? '')] };
+			return address === undefined ? [] : [action];
+		});
 	}
 
 	private openPage(rule: string): vscode.CodeAction {

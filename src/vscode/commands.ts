@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
 import { isRecord, slugOfRecord } from '../core/decide/record/decisionRecords';
 import { fixableRules, fixesFor } from '../core/fixAll';
+import type { CodeAtCommit } from '../core/model';
 import type { CheckedFile } from '../core/report/checked';
 import { inNotice } from '../core/report/notice';
 import { listModels } from '../core/report/overview';
@@ -255,7 +256,27 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 	}
 	const edit = new vscode.WorkspaceEdit();
 	addEdits(edit, analysis.sheet, fix.edits, fix.behaviour ? { label: fix.title } : undefined);
-	await vscode.workspace.applyEdit(edit);
+	if ((await vscode.workspace.applyEdit(edit)) && fix.code) {
+		// Not waited for: the command has done its work, whether or not anybody answers.
+		void tellCode(fix.code, options.resolver());
+	}
+}
+
+/** Says which code was pinned along, which nobody may have read. */
+async function tellCode([code]: readonly CodeAtCommit[], resolver: Resolver): Promise<void> {
+	if (!code) {
+		return;
+	}
+	const { id, commit } = code;
+	const page = resolver.page('huggingface', id, commit);
+	const show = vscode.l10n.t('Show the Code');
+	const message = inNotice(
+		vscode.l10n.t('{0} is pinned, with code that runs on loading: read it before you run it.', id),
+	);
+	const chosen = await vscode.window.showInformationMessage(message, ...(page === undefined ? [] : [show]));
+	if (chosen === show && page !== undefined) {
+		await vscode.env.openExternal(vscode.Uri.parse(page));
+	}
 }
 
 /** Looks through the workspace, and says what is known then; where there is none, what to do. */

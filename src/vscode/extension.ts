@@ -167,9 +167,13 @@ export function activate(context: vscode.ExtensionContext): void {
 			selector,
 			new Hover({ analyses, resolver, settings, signedIn: token.signedIn, log }),
 		),
-		vscode.languages.registerCodeActionsProvider(selector, new CodeActions(analyses, rulePage), {
-			providedCodeActionKinds: CodeActions.kinds,
-		}),
+		vscode.languages.registerCodeActionsProvider(
+			selector,
+			new CodeActions(analyses, rulePage, (id, commit) => resolver().page('huggingface', id, commit)),
+			{
+				providedCodeActionKinds: CodeActions.kinds,
+			},
+		),
 		registerCommands({
 			analyses,
 			resolver,

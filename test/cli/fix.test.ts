@@ -53,6 +53,20 @@ suite('fix', () => {
 		const again = await fix();
 		assert.deepEqual([again.code, again.out], [0, 'Nothing was fixed.\n']);
 	});
+	test('code that is pinned along is told, with the address where it can be read at that commit', async () => {
+		bench.write('a.py', load('tiiuae/falcon-40b', ', trust_remote_code=True'));
+		bench.write('b.py', load(bert));
+		const told = new RegExp(
+			`^Code of tiiuae/falcon-40b runs on loading, .*read it before you run it\\. ${hub.url}/tiiuae/falcon-40b/tree/[0-9a-f]{40}$`,
+			'gm',
+		);
+		const dry = await fix('--dry-run');
+		assert.equal(dry.err.match(told)?.length, 1, dry.err);
+		const { out } = await fix();
+		assert.equal(out.match(told)?.length, 1, out);
+		assert.match(out, /^a\.py:\S+ {2}unpinned-revision {2}Pin to commit .*: read it first$/m);
+		assert.match(out, /^b\.py:\S+ {2}unpinned-revision {2}Pin to commit [^:]*$/m);
+	});
 	test('a dry run prints a diff, writes nothing and ends with 1', async () => {
 		bench.write('a.py', load(bert).replaceAll('\n', '\r\n'));
 		const before = read('a.py');

@@ -64,14 +64,15 @@ export const fix: Command = {
 		const wanted: WantedFixes = { ...readRules(given), behaviour: given.flags.has('unsafe') };
 		const dry = given.flags.has('dry-run');
 		const lines: string[] = [];
+		const codes: string[] = [];
 		let [fixes, changedFiles, refused] = [0, new Set<string>(), false];
 		for (let round = 1; ; round++) {
-			const { files, unread } = await checkFiles(given, terminal, { unaskedBelow: true });
+			const { files, unread, page } = await checkFiles(given, terminal, { unaskedBelow: true });
 			const all = fixesFor(files, wanted);
 			if (dry) {
 				terminal.out(all.map((one) => diffOf(one, terminal)).join(''));
 				const unasked = unaskedLines(summarise(files));
-				for (const line of [...unasked, dryLine(all, unasked.length > 0)]) {
+				for (const line of [...unasked, ...codeLines(all, page), dryLine(all, unasked.length > 0)]) {
 					terminal.note(line);
 				}
 				return unread > 0 ? 2 : all.length > 0 ? 1 : unanswered(given, files);
@@ -89,6 +90,7 @@ export const fix: Command = {
 					fixes += one.applied.length;
 					changedFiles.add(one.path);
 					lines.push(...appliedLines(one));
+					codes.push(...codeLines([one], page));
 				} else {
 					refused = true;
 					terminal.note(whyLeft(printable(one.path), outcome));
@@ -97,6 +99,7 @@ export const fix: Command = {
 			if (!written || round === mostRounds || !all.some(({ left }) => left > 0)) {
 				const left = refused ? 0 : all.reduce((sum, one) => sum + one.left, 0);
 				lines.push(
+					...new Set(codes),
 					...unaskedLines(summarise(files)),
 					summary(fixes, changedFiles.size),
 					...leftLines(files, wanted, left),
@@ -153,6 +156,26 @@ function appliedLines({ path, text, applied }: FileFixes): string[] {
 		({ finding, fix: { title } }) =>
 			`${placeOf(path, index, finding.span.start)}  ${finding.rule}  ${printable(title)}`,
 	);
+}
+
+/** Which code is pinned that nobody may have read yet, and where that can be done. */
+function codeLines(
+	all: readonly FileFixes[],
+	page: (id: string, commit: string) => string | undefined,
+): string[] {
+	const pinned = all.flatMap(({ applied }) => applied.flatMap(({ fix }) => fix.code ?? []));
+	const lines = pinned.map(({ id, commit }) => {
+		const address = page(id, commit);
+		const name = printable(id);
+		return address === undefined
+			? l10n.t('Code of {0} runs on loading, now as it is at {1}: read it before you run it.', name, commit)
+			: l10n.t(
+					'Code of {0} runs on loading, now as it is here: read it before you run it. {1}',
+					name,
+					address,
+				);
+	});
+	return [...new Set(lines)];
 }
 
 /** @param open Some models could not be looked up: what they need is not known. */

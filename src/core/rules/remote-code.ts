@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { setArgument } from '../fixes';
-import type { Edit, Fix, Load, Slot, Span } from '../model';
+import type { CodeAtCommit, Edit, Fix, Load, Slot, Span } from '../model';
 import { removeArgument } from '../removal/removal';
 import { codeRepositories, codeRepository } from './answers';
 import { isUsedModel, knownModel } from './facts';
 import { isCommit, pinState, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
-import { codeMessage, lacksCode, type TrustingLoad, trusting } from './trustedCode';
+import { codeMessage, lacksCode, type TrustingLoad, trusting, withCode } from './trustedCode';
 
 export const remoteCode: Rule = {
 	id: 'remote-code',
@@ -87,7 +87,7 @@ function around({ span }: Load, { span: value }: Slot, text: string): Span {
 function codePin(loads: readonly TrustingLoad[], { resolved, answers, text }: RuleContext): Fix | undefined {
 	const { code } = answers.of(resolved.reference);
 	const edits: Edit[] = [];
-	const commits = new Set<string>();
+	const pinned = new Map<string, CodeAtCommit>();
 	for (const { load, known } of loads) {
 		const repositories = new Set((known?.model.remoteCode ?? []).map(codeRepository));
 		const [repository] = repositories;
@@ -96,20 +96,18 @@ function codePin(loads: readonly TrustingLoad[], { resolved, answers, text }: Ru
 		const commit = other?.asOf === undefined ? other?.model.commit : undefined;
 		const slot = load.slots.code_revision;
 		const open = load.options.code_revision?.state === 'absent';
-		if (!commit || !isCommit(commit) || !slot || !open || pinState(load) !== 'pinned') {
+		if (!repository || !commit || !isCommit(commit) || !slot || !open || pinState(load) !== 'pinned') {
 			return undefined;
 		}
-		commits.add(commit);
+		pinned.set(`${repository} ${commit}`, { id: repository, commit });
 		edits.push(setArgument(slot, commit, { text, near: resolved.reference.span }));
 	}
-	const [commit] = commits;
-	return commit === undefined
-		? undefined
-		: {
-				title: l10n.t('Pin its code to commit {0} (what main means now)', shortCommit(commit)),
-				edits,
-				behaviour: false,
-			};
+	const [first, ...others] = pinned.values();
+	if (!first) {
+		return undefined;
+	}
+	const title = l10n.t('Pin its code to commit {0} (what main means now)', shortCommit(first.commit));
+	return { ...withCode(title, [first, ...others]), edits, behaviour: false };
 }
 
 /** torch.hub imports hubconf.py of a GitHub repository, after a question that `trust_repo=True` answers beforehand. */

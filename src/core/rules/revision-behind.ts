@@ -7,6 +7,7 @@ import { isUsedModel, type KnownLoad, knownLoads } from './facts';
 import { type ChangedKind, changedKinds, type Moved, movedFrom } from './moved';
 import { byRevision, isCommit, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
+import { codeAt, withCode } from './trustedCode';
 
 export const revisionBehind: Rule = {
 	id: 'revision-behind',
@@ -115,8 +116,13 @@ function fixOf(
 		}
 		edits.push(setArgument(load.slots.revision, head.commit, { text, near: resolved.reference.span, bare }));
 	}
+	const title = l10n.t('Move the pin to commit {0} (what main means now)', shortCommit(head.commit));
+	const moved = new Set(loads.map(({ load }) => load));
 	return {
-		title: l10n.t('Move the pin to commit {0} (what main means now)', shortCommit(head.commit)),
+		...withCode(
+			title,
+			codeAt(resolved, (load) => (moved.has(load) ? head.commit : undefined)),
+		),
 		edits,
 		behaviour: true,
 	};

@@ -1,7 +1,7 @@
 // What runs when a load trusts the code of a repository.
 
 import * as l10n from '@vscode/l10n';
-import type { Load, ResolvedReference } from '../model';
+import type { CodeAtCommit, Fix, Load, ResolvedReference } from '../model';
 import { inSentences } from '../wording';
 import { codeRepository } from './answers';
 import { asOfNote, isGuess, type KnownModel, knownModel } from './facts';
@@ -25,6 +25,38 @@ export function trusting({ loads }: ResolvedReference): readonly TrustingLoad[] 
 		const known = load.revision.state === 'unknown' ? undefined : knownModel(lookup);
 		return [known ? { load, known } : { load }];
 	});
+}
+
+/**
+ * The code of its own repository that the loads run, at the commits that a fix gives them; none of a repository that has
+ * no code, or whose code is all another one's.
+ * @param commitOf What the fix writes for a load, which pins nothing else.
+ */
+export function codeAt(
+	resolved: ResolvedReference,
+	commitOf: (load: Load) => string | undefined,
+): readonly CodeAtCommit[] {
+	const commits = new Set<string>();
+	for (const { load, known } of trusting(resolved)) {
+		const commit = commitOf(load);
+		const files = known?.model.remoteCode ?? [];
+		const elsewhere = files.length > 0 && files.every((file) => codeRepository(file) !== undefined);
+		if (commit !== undefined && !elsewhere && !(known && lacksCode(known))) {
+			commits.add(commit);
+		}
+	}
+	const { id } = resolved.reference;
+	return [...commits].map((commit) => ({ id, commit }));
+}
+
+/** The title of a fix that pins this code, and what else it says of that. */
+export function withCode(
+	title: string,
+	code: readonly CodeAtCommit[],
+): Pick<Fix, 'title'> & Pick<Fix, 'code'> {
+	return code.length === 0
+		? { title }
+		: { title: l10n.t('{0}, with code that runs on loading: read it first', title), code };
 }
 
 /** What a trusting load runs, as far as it is known, and what can be done. */

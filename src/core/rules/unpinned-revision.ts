@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { setArgument } from '../fixes';
-import type { Edit, Fix, Load, ResolvedLoad } from '../model';
+import type { CodeAtCommit, Edit, Fix, Load, ResolvedLoad, ResolvedReference } from '../model';
 import { inSentences } from '../wording';
 import { isGuess, isQuestion, isUsedModel, knownModel } from './facts';
 import { isCommit, isTooOld, mayIgnoreRevision, pinState, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
+import { codeAt, withCode } from './trustedCode';
 import { changedOn, isOverridable, whatCanBeDone, whatIsSo, whatItMeansNow } from './unpinnedWords';
 
 /** A load that can be pinned: the commit its revision means, and the edit that writes it. */
@@ -21,7 +22,7 @@ export const unpinnedRevision: Rule = {
 	docs: {
 		when: 'A load of a hub model that does not name a full commit: no revision or an empty one, a branch, a tag or a short commit id. Left alone are a revision that is computed, calls that only send requests to a model elsewhere or only ask the hub about it (`model_info`), addresses of tables and texts, values of an environment or a configuration whose reader is not in sight, and functions of your own that only their keywords betray, unless the hub knows the model.',
 		why: 'Branches and tags move. The same line can load other weights, another tokenizer or other code next month, without a change in your repository; results then differ, and whoever takes over the account decides what runs.',
-		fix: '**Pin to commit** writes the commit that the revision means now, in every load of this reference. Where the model is only a default, which a caller or the environment may replace, the change is shown before it is made. Where a call takes no revision, download the pinned snapshot first and load it from its folder.',
+		fix: '**Pin to commit** writes the commit that the revision means now, in every load of this reference. Where the load trusts code of the repository, that code is pinned with it and runs as it is there: read it at that commit first, as the fix says. Where the model is only a default, which a caller or the environment may replace, the change is shown before it is made. Where a call takes no revision, download the pinned snapshot first and load it from its folder.',
 		example: 'model = AutoModel.from_pretrained("BAAI/bge-large-zh-v1.5")',
 		after:
 			'model = AutoModel.from_pretrained("BAAI/bge-large-zh-v1.5", revision="79e7739b6ab944e86d6171e44d24c997fc1e0116")',
@@ -53,7 +54,7 @@ export const unpinnedRevision: Rule = {
 				whatCanBeDone(open, found.length, context),
 			),
 			loads: open.map(({ load }) => load),
-			fixes: found.length > 0 ? [pinAll(open, found)] : [],
+			fixes: found.length > 0 ? [pinAll(open, found, codeOf(resolved, open, pins))] : [],
 		};
 	},
 };
@@ -91,12 +92,23 @@ function pinOf({ load, lookup }: ResolvedLoad, context: RuleContext): Pin | unde
 	return known.asOf === undefined ? { commit, edit } : { commit, edit, asOf: known.asOf };
 }
 
-function pinAll(open: readonly ResolvedLoad[], pins: readonly Pin[]): Fix {
+/** The code that these pins fix, and that is run as it is at their commits. */
+function codeOf(
+	resolved: ResolvedReference,
+	open: readonly ResolvedLoad[],
+	pins: readonly (Pin | undefined)[],
+): readonly CodeAtCommit[] {
+	const commits = new Map(open.map(({ load }, at) => [load, pins[at]?.commit]));
+	return codeAt(resolved, (load) => commits.get(load));
+}
+
+function pinAll(open: readonly ResolvedLoad[], pins: readonly Pin[], code: readonly CodeAtCommit[]): Fix {
 	const overridable = isOverridable(open);
+	const title = overridable
+		? l10n.t('{0}: this model is only a default', titleOf(open, pins))
+		: titleOf(open, pins);
 	return {
-		title: overridable
-			? l10n.t('{0}: this model is only a default', titleOf(open, pins))
-			: titleOf(open, pins),
+		...withCode(title, code),
 		edits: pins.map(({ edit }) => edit),
 		// A default that a caller, a flag or the environment replaces would be replaced without its commit.
 		behaviour: overridable,

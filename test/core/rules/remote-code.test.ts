@@ -212,6 +212,7 @@ suite(`${rule}: fixes in real files`, () => {
 			after(pinned, said),
 			pinned.replace('trust_remote_code=True', `trust_remote_code=True, code_revision="${otherCommit}"`),
 		);
+		assert.deepEqual(said[0]?.fixes[0]?.code, [{ id: 'other/repo', commit: otherCommit }]);
 	});
 	const open: [string, string, string[], Lookup][] = [
 		['code of its own', pinned, ['m.py'], found()],

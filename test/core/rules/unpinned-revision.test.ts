@@ -23,6 +23,29 @@ suite(rule, () => {
 	const check = (facts: LoadFacts, lookup: Lookup = found()) =>
 		findingsOf(rule, [resolved(lookup, [load(facts)])]);
 
+	test('a pin of code that runs on loading says so, and which code that is', () => {
+		const trusts = { options: { trust_remote_code: true } };
+		const at = 'AutoModel.from_pretrained("org/name")';
+		const fixOf = (facts: LoadFacts, lookup: Lookup) =>
+			findingsOf(rule, [resolved(lookup, [callIn(at, 'org/name', facts).load])])[0]?.fixes[0];
+		const own = found({ commit: otherCommit, remoteCode: ['a.py'] });
+		const pin = fixOf(trusts, own);
+		assert.match(pin?.title ?? '', /^Pin to commit .*, with code that runs on loading: read it first$/);
+		assert.deepEqual(pin?.code, [{ id: 'org/name', commit: otherCommit }]);
+		const none = found({ files: [{ path: 'model.safetensors' }], modelType: 'bert' });
+		const without: [LoadFacts, Lookup][] = [
+			[{}, own],
+			[trusts, none],
+			// The revision of the model does not pin it.
+			[trusts, found({ remoteCode: ['other/repo--a.py'] })],
+		];
+		for (const [facts, lookup] of without) {
+			const plain = fixOf(facts, lookup);
+			assert.match(plain?.title ?? '', /^Pin to commit [^:]*$/);
+			assert.equal(plain?.code, undefined);
+		}
+	});
+
 	const open: [string, LoadFacts][] = [
 		['nothing', {}],
 		['a branch', { revision: 'main' }],

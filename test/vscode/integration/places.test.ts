@@ -26,6 +26,28 @@ suite('where findings and fixes stand', () => {
 		await findings(document.uri, unpinned(0));
 	});
 
+	test('the fix that pins code says so, and leads to that code', async () => {
+		const document = await openFile(
+			'trusting.py',
+			'from transformers import AutoModel\nAutoModel.from_pretrained("tiiuae/falcon-40b", trust_remote_code=True)\n',
+		);
+		const found = await findings(document.uri, unpinned(1));
+		const finding = found.find((one) => ruleOf(one) === 'unpinned-revision');
+		assert.ok(finding);
+		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+			'vscode.executeCodeActionProvider',
+			document.uri,
+			finding.range,
+		);
+		const at = actions.findIndex(({ title }) =>
+			/^Pin to commit .*code that runs.*read it first$/.test(title),
+		);
+		assert.notEqual(at, -1, actions.map(({ title }) => title).join(' | '));
+		const next = actions[at + 1];
+		assert.match(next?.title ?? '', /^Read the code of tiiuae\/falcon-40b at commit [0-9a-f]{7} on the hub$/);
+		assert.match(JSON.stringify(next?.command), /open.*\/tiiuae\/falcon-40b\/tree\/[0-9a-f]{40}/);
+	});
+
 	test('a call that names a model twice is pinned once', async () => {
 		const document = await openFile(
 			'twice.py',
