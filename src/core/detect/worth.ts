@@ -130,6 +130,8 @@ function pathsIn(module: string, paths: readonly string[]): (code: string) => bo
 /** What of a row's call stands in any program that calls it. */
 interface Needle {
 	readonly words: readonly RegExp[];
+	/** A pattern of the longest of them; empty where each may be any letters. */
+	readonly longest: string;
 	/** The row's models are callees: one of their names stands there, too. */
 	readonly catalogue?: ((name: string) => boolean) | undefined;
 }
@@ -151,7 +153,9 @@ function callsIn(
 			free.add(rarestOf(call));
 		}
 		const asked = calleeNames === undefined || calleeNames === 'module' ? undefined : catalogue;
-		const needle = { words: words.map((word) => new RegExp(word)), catalogue: asked };
+		const whole = call.split('.').filter((segment) => /^\w/.test(segment) && !segment.includes('*'));
+		const longest = bareWordOf(whole.sort((a, b) => b.length - a.length).at(0) ?? '');
+		const needle = { words: words.map((word) => new RegExp(word)), longest, catalogue: asked };
 		for (const module of modules) {
 			const root = rootOf(module);
 			const needles = byPackage.get(root) ?? new Map<string, Needle>();
@@ -161,16 +165,35 @@ function callsIn(
 	// What stands before a name is looked at once for all of them, which halves the time.
 	const anyFree = new RegExp(`${ownName}(?:revision|(?:${[...free].map(bareWordOf).join('|')})(?![\\w$]))`);
 	const imported = packagesIn([...byPackage.keys()]);
+	const known = new Map<string, { readonly needles: readonly Needle[]; readonly any: RegExp }>();
+	function needlesOf(packages: readonly string[]) {
+		const key = packages.join(' ');
+		const before = known.get(key);
+		if (before) {
+			return before;
+		}
+		const needles = [...new Map(packages.flatMap((name) => [...(byPackage.get(name) ?? [])])).values()];
+		const words = new Set(needles.map(({ longest }) => longest));
+		// One look for a word of each of them: most programs use a package for something else.
+		const found = { needles, any: new RegExp(words.has('') ? '' : `\\b(?:${[...words].join('|')})`) };
+		known.set(key, found);
+		return found;
+	}
 	return {
 		anywhere: (code) => anyFree.test(code),
 		imported(code) {
-			const needles = new Map(
-				[...new Set(imported(code))].flatMap((name) => [...(byPackage.get(name) ?? [])]),
-			);
-			return [...needles.values()].some(
-				({ words, catalogue }) =>
-					words.every((word) => word.test(code)) &&
-					(catalogue === undefined || code.match(/\b[A-Za-z_]\w*/g)?.some(catalogue)),
+			const packages = [...new Set(imported(code))].sort();
+			if (packages.length === 0) {
+				return false;
+			}
+			const { needles, any } = needlesOf(packages);
+			return (
+				any.test(code) &&
+				needles.some(
+					({ words, catalogue }) =>
+						words.every((word) => word.test(code)) &&
+						(catalogue === undefined || code.match(/\b[A-Za-z_]\w*/g)?.some(catalogue)),
+				)
 			);
 		},
 	};
