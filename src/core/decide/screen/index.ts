@@ -4,12 +4,13 @@ import type { Stage } from '../attribute';
 import { withEvidence } from '../session/recordedFacts';
 import { closedBecause, evaluated, isDone } from '../steps';
 import { assessBody, needChips } from './assess';
+import { isOfAdded } from './calls';
 import { deployBody } from './deploy';
 import { evaluateBody } from './evaluate';
 import type { Action, Body, Notice, Screen } from './screen';
 import { selectBody } from './select';
 import { shown } from './shown';
-import type { DecisionState } from './state';
+import type { CallSite, DecisionState } from './state';
 import { stageWords } from './words';
 
 /** The screen of the stage that the decision is in. */
@@ -62,17 +63,28 @@ function recordOf({ decision, facts, policy, sites }: DecisionState) {
 	return withEvidence(decision, facts, policy, sites);
 }
 
-function summaryOf({ decision, sites }: DecisionState): string {
+function summaryOf({ decision, sites = [] }: DecisionState): string {
 	const count = decision.candidates.filter(({ dropped }) => !dropped).length;
 	const candidates = count === 1 ? l10n.t('1 candidate') : l10n.t('{0} candidates', count);
-	const [first, ...more] = sites ?? [];
+	const added = sites.filter((site) => isOfAdded(site, decision)).length;
+	const own = callsText(sites.filter((site) => !isOfAdded(site, decision)));
+	const others =
+		added === 0
+			? undefined
+			: added === 1
+				? l10n.t('1 call of added candidates')
+				: l10n.t('{0} calls of added candidates', added);
+	return [candidates, own, others].filter((part) => part !== undefined).join(' · ');
+}
+
+function callsText([first, ...more]: readonly CallSite[]): string | undefined {
 	if (!first) {
-		return candidates;
+		return undefined;
 	}
 	const place = `${first.path}:${first.line}`;
 	return more.length === 0
-		? l10n.t('{0} · 1 call in {1}', candidates, place)
-		: l10n.t('{0} · {1} calls, first in {2}', candidates, more.length + 1, place);
+		? l10n.t('1 call in {0}', place)
+		: l10n.t('{0} calls, first in {1}', more.length + 1, place);
 }
 
 /** What the state itself has to say where it is looked at. */

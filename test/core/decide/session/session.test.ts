@@ -190,6 +190,66 @@ suite('A session of a decision', () => {
 		assert.deepEqual(asked, [['org/own']]);
 	});
 
+	test('the call it began at is named first; calls of what was added are counted apart, and not covered', async () => {
+		const call = (file: string, line: number, id: string) =>
+			({
+				path: file,
+				line,
+				text: 'x',
+				hub: 'huggingface',
+				id,
+				pinned: false,
+				canPin: true,
+				findings: [],
+			}) as const;
+		const { doors, files } = testDoors({
+			sites: async (ids) =>
+				[
+					call('a.py', 1, 'org/found'),
+					call('b.py', 2, 'org/own'),
+					call('b.py', 8, 'org/own'),
+					call('c.py', 3, 'org/mini'),
+				].filter(({ id }) => ids.includes(id)),
+		});
+		const session = await sessionOver(doors, {
+			...newDecision('product-search', 'Product search', at),
+			candidates: [
+				{ hub: 'huggingface', id: 'org/own', from: 'code' },
+				{ hub: 'huggingface', id: 'org/found', from: 'search' },
+			],
+			references: [{ path: 'b.py', line: 8, id: 'org/own' }],
+		});
+		const summary = () => session.screen().summary;
+		assert.equal(summary(), '2 candidates · 2 calls, first in b.py:8 · 1 call of added candidates');
+		const covered = () =>
+			readDecision(files.get(path) ?? '', path).decision?.references?.map(({ path: file, line }) => [
+				file,
+				line,
+			]);
+		for (const act of [reuse, addMini, evaluate]) {
+			await doAct(session, act, doors);
+			await settled(session);
+		}
+		assert.equal(summary(), '3 candidates · 2 calls, first in b.py:8 · 2 calls of added candidates');
+		const own = [
+			['b.py', 8],
+			['b.py', 2],
+		];
+		assert.deepEqual(covered(), [...own, ['c.py', 3]]);
+		await doAct(session, { act: 'step', step: { do: 'good' } }, doors);
+		const { body } = session.screen();
+		assert.deepEqual(
+			body.stage === 'deploy' ? body.sites.map(({ place, show }) => `${place} ${show.id}`) : [],
+			['b.py:8 show 0', 'b.py:2 show 1', 'c.py:3 show 3'],
+		);
+		const again = await sessionOver(
+			doors,
+			readDecision(files.get(path) ?? '', path).decision,
+			files.get(path),
+		);
+		assert.equal(again.screen().summary, summary());
+	});
+
 	test('a hub that goes away half-way: the last answers stay, and the search says why it failed', async () => {
 		const { doors, lookups } = testDoors();
 		lookups.set('org/gone', { state: 'unreachable', reason: 'No answer.' });
