@@ -50,17 +50,10 @@ suite('A session of a decision', () => {
 				},
 			],
 		});
-		await acted(
-			doors,
-			reuse,
-			addMini,
-			evaluate,
-			{ act: 'step', step: { do: 'good' } },
-			{
-				act: 'step',
-				step: { do: 'choose', why: 'recall 0.93' },
-			},
-		);
+		const session = await acted(doors, reuse, addMini, evaluate, { act: 'step', step: { do: 'good' } });
+		assert.equal(session.screen().decided, undefined);
+		await doAct(session, { act: 'step', step: { do: 'choose', why: 'recall 0.93' } }, doors);
+		assert.equal(session.screen().decided, 'Decided on 2026-11-26 by Ada: org/mini.');
 		const { decision } = readDecision(files.get(path) ?? '', path);
 		assert.deepEqual(
 			[decision?.choice?.by, decision?.choice?.why, decision?.choice?.commit],
@@ -165,10 +158,14 @@ suite('A session of a decision', () => {
 			session.screen().stages.map(({ state }) => state),
 			['open', 'now', 'open', 'open'],
 		);
+		const missing =
+			'Assess is not done: 1 need was guessed from this workspace, and nobody has confirmed it.';
+		assert.equal(session.screen().stages[0]?.missing, missing);
+		assert.deepEqual(notices(session), [missing]);
 		await doAct(session, { act: 'confirm' }, doors);
 		assert.deepEqual(readDecision(written(), path).decision?.needs, { library: 'transformers' });
 		assert.match(readable(), /## Needs\n\n- Library: transformers/);
-		assert.equal(session.screen().stages[0]?.state, 'done');
+		assert.deepEqual([session.screen().stages[0]?.state, notices(session)], ['done', []]);
 		await doAct(session, { act: 'need', need: 'task', value: 'fill-mask' }, doors);
 		assert.equal(readDecision(written(), path).decision?.needs?.task, 'fill-mask');
 	});
