@@ -19,6 +19,7 @@ export function panelWords(): Words {
 		search: t('Search the hub'),
 		searchPlaceholder: t('words beside the needs'),
 		filters: t('by the needs: {0}'),
+		unconfirmed: t('not by what was guessed and nobody has confirmed: {0}'),
 		sortBy: t('Sort'),
 		sortRow: t('Sort candidates by {0}'),
 		hide: t('Hide'),

@@ -218,6 +218,8 @@ export interface SearchView {
 	readonly words: string;
 	/** What is searched for beside the words: the needs. */
 	readonly filters: readonly string[];
+	/** What would be, once somebody has confirmed these guesses. */
+	readonly guessed: readonly string[];
 	readonly sort: SearchSort;
 	readonly sorts: readonly { readonly value: SearchSort; readonly label: string }[];
 	readonly state: 'idle' | 'asking' | 'answered' | 'failed';

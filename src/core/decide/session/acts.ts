@@ -6,7 +6,7 @@ import { type Candidate, candidateKey } from '../decision';
 import { readEvaluations, writeEvaluation } from '../record/evaluationFile';
 import { evaluationFolder } from '../screen/evaluate';
 import { searchFor } from '../screen/found';
-import { policyWithGuesses, readTyped, valueText } from '../screen/needRows';
+import { readTyped, valueText } from '../screen/needRows';
 import type { NeedField, PanelAct } from '../screen/screen';
 import { evaluated } from '../steps';
 import { readBytes } from '../units';
@@ -143,10 +143,11 @@ async function search(
 	{ words, sort, page }: Extract<PanelAct, { act: 'search' }>,
 	doors: SessionDoors,
 ): Promise<void> {
-	const { policy, guesses, search: before } = session.current;
+	const { policy, search: before } = session.current;
 	const asked = { ...before, words, sort, page, state: 'asking' as const };
 	session.set({ search: asked });
-	const wanted = searchFor(policyWithGuesses(policy, guesses).needs ?? {}, asked);
+	// A guess that nobody has confirmed keeps no model from view; those found are held against it, which shows.
+	const wanted = searchFor(policy.needs ?? {}, asked);
 	const told = await doors.resolver().repository('huggingface')?.search(wanted, session.signal);
 	if (session.current.search !== asked) {
 		// Somebody has searched for something else meanwhile.

@@ -135,11 +135,18 @@ suite('A session of a decision', () => {
 		assert.match(memory?.fault ?? '', /unit/);
 	});
 
-	test('guesses count until they are confirmed or taken away', async () => {
+	test('a guess filters no search before it is confirmed, and the panel says so; one taken away is gone', async () => {
 		const { doors, policy, searches } = testDoors();
-		const session = await acted(doors, reuse, { act: 'search', words: 'titles', sort: 'fit', page: 0 });
-		assert.deepEqual(searches[0]?.tags, ['transformers']);
+		const find: PanelAct = { act: 'search', words: 'titles', sort: 'fit', page: 0 };
+		const session = await acted(doors, reuse, find);
+		const filters = () => {
+			const { search } = session.screen().body as SelectBody;
+			return [searches.at(-1)?.tags, search.filters, search.guessed];
+		};
+		assert.deepEqual(filters(), [[], [], ['transformers']]);
 		await doAct(session, { act: 'confirm' }, doors);
+		await doAct(session, find, doors);
+		assert.deepEqual(filters(), [['transformers'], ['transformers'], []]);
 		assert.deepEqual(policy().needs, { library: 'transformers' });
 		assert.deepEqual(session.current.guesses, []);
 		const other = testDoors();
