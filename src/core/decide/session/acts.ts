@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { modelAnswer } from '../../lookup';
 import { asClause } from '../../printable';
 import { comparisonToMarkdown } from '../../report/compare';
 import { comparisonToCsv } from '../../report/compareCsv';
@@ -93,11 +94,10 @@ async function perform(session: DecisionSession, act: PanelAct, doors: SessionDo
 	}
 }
 
-/** The candidate at the commit that was looked at. */
+/** The candidate at the commit that was looked at, else at that of the record. */
 function pinned(session: DecisionSession, candidate: Candidate): Candidate {
 	const lookup = session.current.facts.get(candidateKey(candidate))?.lookup;
-	const commit =
-		lookup?.state === 'found' || lookup?.state === 'gated' ? lookup.model.commit : candidate.commit;
+	const commit = (lookup && modelAnswer(lookup)?.model.commit) ?? candidate.commit;
 	return commit ? { ...candidate, commit } : candidate;
 }
 
@@ -223,6 +223,7 @@ async function measure(
 		});
 		return;
 	}
+	const { commit } = pinned(session, candidate);
 	const { name, text } = writeEvaluation({
 		version: 1,
 		hub: candidate.hub,
@@ -230,7 +231,7 @@ async function measure(
 		metric: given.metric.trim(),
 		value,
 		at: new Date(doors.now()).toISOString(),
-		...(candidate.commit ? { commit: candidate.commit } : {}),
+		...(commit ? { commit } : {}),
 		...(latency === undefined ? {} : { latency }),
 		...(memory === undefined ? {} : { memory }),
 		...(given.hardware?.trim() ? { hardware: given.hardware.trim() } : {}),

@@ -4,6 +4,7 @@ import { readDecision } from '../../../../src/core/decide/record/decisionFile';
 import type { PanelAct, SelectBody } from '../../../../src/core/decide/screen/screen';
 import { doAct } from '../../../../src/core/decide/session/acts';
 import type { DecisionSession } from '../../../../src/core/decide/session/session';
+import { evidence } from '../../builders';
 import { at, sessionOver, settled, testDoors } from './doors';
 
 const path = '.weightwise/decisions/product-search.json';
@@ -302,14 +303,30 @@ suite('A session of a decision', () => {
 		});
 		const name = [...files.keys()].find((one) => one.includes('evaluations')) ?? '';
 		assert.equal(name, '.weightwise/evaluations/org-mini.accuracy.20261126090000.json');
-		assert.equal(JSON.parse(files.get(name) ?? '').value, 0.91);
+		const { value, commit } = JSON.parse(files.get(name) ?? '');
+		assert.deepEqual([value, commit], [0.91, 'c'.repeat(40)]);
 		const { body } = session.screen();
 		assert.deepEqual(
-			body.stage === 'evaluate' ? body.board.map(({ metric, measured }) => [metric, measured]) : [],
-			[['accuracy', '0.91']],
+			body.stage === 'evaluate'
+				? body.board.map(({ metric, measured, about }) => [metric, measured, about.split(' · ')[0]])
+				: [],
+			[['accuracy', '0.91', 'commit ccccccc']],
 		);
 		await doAct(session, { act: 'measure', metric: '', value: 'good' }, doors);
 		assert.match(notices(session).join(), /a metric and a number/);
+	});
+
+	test('of a model whose commit nobody told, a result says so on the board and in the record', async () => {
+		const { doors, files, lookups } = testDoors();
+		lookups.set('org/mini', { state: 'found', model: { id: 'org/mini' }, evidence });
+		const enter: PanelAct = { act: 'measure', metric: 'accuracy', value: '0.91' };
+		const session = await acted(doors, reuse, addMini, evaluate, enter, { act: 'write' });
+		const name = [...files.keys()].find((one) => one.includes('evaluations')) ?? '';
+		assert.equal(JSON.parse(files.get(name) ?? '').commit, undefined);
+		const { body } = session.screen();
+		assert.match(body.stage === 'evaluate' ? (body.board[0]?.about ?? '') : '', /^commit not known · /);
+		await doAct(session, { act: 'step', step: { do: 'good' } }, doors);
+		assert.match(files.get(path.replace('.json', '.md')) ?? '', /\| 0\.91 \| commit not known \|/);
 	});
 
 	test('results that cannot be read name file, entry and cure', async () => {
