@@ -88,7 +88,7 @@ function compared(
 	value: number,
 ): Pick<BoardLine, 'mark' | 'note' | 'points'> {
 	if (claimed === undefined) {
-		return { mark: 'none', note: l10n.t('nothing claimed to hold it against') };
+		return { mark: 'none', note: l10n.t('no claim to compare it with') };
 	}
 	const share = (figure: number) => figure >= 0 && figure <= 1;
 	const [from, to] =
@@ -114,7 +114,7 @@ function compared(
 function aboutMeasured(one: Evaluation, dataset: string | undefined): string {
 	return [
 		one.commit === undefined ? l10n.t('commit not known') : l10n.t('commit {0}', shortCommit(one.commit)),
-		one.latency === undefined ? undefined : l10n.t('{0} s an input', String(one.latency)),
+		one.latency === undefined ? undefined : l10n.t('{0} s per input', String(one.latency)),
 		one.memory === undefined ? undefined : formatBytes(one.memory),
 		one.hardware,
 		one.data?.name,

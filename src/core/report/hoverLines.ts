@@ -105,7 +105,9 @@ function codeLine(
 				}
 			: {
 					mark: '!',
-					text: l10n.t('Would run code from the repository (trust_remote_code); which is not stated'),
+					text: l10n.t(
+						'Would run code from the repository (trust_remote_code); it is not stated which files',
+					),
 				};
 	}
 	if (trusts?.state === 'unknown') {

@@ -33,7 +33,7 @@ export function deployBody(state: DecisionState, record: string): DeployBody {
 				? [l10n.t('What its licence asks for is not known here: read its text before you ship.')]
 				: duties.length > 0
 					? duties
-					: [l10n.t('Its licence asks for nothing.')],
+					: [l10n.t('Its licence asks nothing of you.')],
 		record,
 	};
 }

@@ -120,7 +120,11 @@ function unconfirmed({ decision, guesses }: DecisionState): string | undefined {
 function ownNotices(state: DecisionState): readonly Notice[] {
 	const { decision, guesses } = state;
 	const notices: Notice[] = [];
-	const confirm: Action = { id: 'confirm', label: l10n.t('They are right'), does: { act: 'confirm' } };
+	const confirm: Action = {
+		id: 'confirm',
+		label: guesses.length === 1 ? l10n.t('It is right') : l10n.t('They are right'),
+		does: { act: 'confirm' },
+	};
 	const missing = unconfirmed(state);
 	if (missing) {
 		notices.push({ level: 'info', text: missing, actions: [confirm] });
@@ -131,10 +135,10 @@ function ownNotices(state: DecisionState): readonly Notice[] {
 			text:
 				guesses.length === 1
 					? l10n.t(
-							'1 need was guessed from this workspace. Candidates are held against it; the record has it once you confirm it.',
+							'1 need was guessed from this workspace. Candidates are judged by it; it gets into the record once you confirm it.',
 						)
 					: l10n.t(
-							'{0} needs were guessed from this workspace. Candidates are held against them; the record has them once you confirm them.',
+							'{0} needs were guessed from this workspace. Candidates are judged by them; they get into the record once you confirm them.',
 							guesses.length,
 						),
 			actions: [confirm],

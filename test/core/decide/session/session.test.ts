@@ -274,10 +274,10 @@ suite('A session of a decision', () => {
 		['org/name@v1', 'org/name v1'],
 		[' https://huggingface.co/org/name ', 'org/name '],
 		['https://huggingface.co/org/name/blob/main/x.bin', 'org/name main'],
-		['<script>', /no id of a model/],
-		['', /no id of a model/],
-		['a b', /no id of a model/],
-		[`org/${'x'.repeat(10_000)}`, /no id of a model/],
+		['<script>', /not the id of a model/],
+		['', /not the id of a model/],
+		['a b', /not the id of a model/],
+		[`org/${'x'.repeat(10_000)}`, /not the id of a model/],
 	];
 	for (const [text, expected] of ids) {
 		test(`a candidate by ${JSON.stringify(text.slice(0, 40))}`, async () => {
@@ -341,7 +341,7 @@ suite('A session of a decision', () => {
 			session.current.evaluationFaults.map((fault) => fault.slice(0, 60)),
 			[
 				'.weightwise/evaluations/a.json: "value" has to be a number: ',
-				'.weightwise/evaluations/b.json: This is no JSON. Results are',
+				'.weightwise/evaluations/b.json: This is not JSON. Results ar',
 			],
 		);
 	});
