@@ -58,8 +58,10 @@ export function panelWords(): Words {
 		poor: t('Poor: back to'),
 		poorQuestion: t('What was poor? The next candidate is measured by it.'),
 		turns: t('Ways back that were taken'),
-		sites: t('Where the code loads it'),
-		noSites: t('No place in open or scanned files loads it. Look for models in the workspace first.'),
+		sites: t('Calls that this decision covers'),
+		noSites: t(
+			'No call in the files that were read so far loads it. Run Look for Models in the Workspace first.',
+		),
 		obligations: t('What its licence asks of you: a reading aid, no legal advice'),
 		licence: t('Licence: {0}'),
 		record: t('The record'),
