@@ -135,7 +135,7 @@ const many = 120;
  * here where there are few or no threads.
  */
 async function searchAll(files: readonly string[], search: Search): Promise<readonly Searched[]> {
-	const { searcher, terminal, wanted, paths, log, threads = 1, store } = search;
+	const { searcher, terminal, paths, log, threads = 1, store } = search;
 	const { signal, cwd, assets } = terminal;
 	const all: Searched[] = [];
 	let done = 0;
@@ -146,11 +146,12 @@ async function searchAll(files: readonly string[], search: Search): Promise<read
 		}
 	};
 	const missing = () => files.flatMap((_, index) => (all[index] === undefined ? [index] : []));
-	const mentions = wanted.mentions === true;
+	const mentions = search.wanted.mentions === true;
 	const kept =
 		store && files.length >= many
 			? await openKeptSearch(store, searcher.workspace, { paths, cwd, mentions, log })
 			: undefined;
+	const wanted: WantedFiles = { ...search.wanted, digests: kept !== undefined };
 	try {
 		for (const [index, file] of kept ? files.entries() : []) {
 			signal.throwIfAborted();
@@ -182,7 +183,7 @@ async function searchAll(files: readonly string[], search: Search): Promise<read
 		}
 		for (const index of kept ? changed : []) {
 			const read = all[index];
-			if (read?.state === 'searched') {
+			if (read?.state === 'searched' && read.digest !== undefined) {
 				const { references, unknown, calls, partly, digest, asked } = read;
 				const said = { references, unknown, calls, ...(partly ? { partly } : {}) };
 				kept?.set(files[index] as string, digest, { said, asked });

@@ -10,6 +10,8 @@ import { slashed } from './workspace';
 /** What is told beside references. `remarks`: also files with calls that rules watch, with comments that speak to us, and policies. */
 export interface WantedFiles extends Wanted {
 	readonly remarks?: boolean;
+	/** What is found is kept for later runs, which have to know whether the text is the same. */
+	readonly digests?: boolean;
 }
 
 /** What a search of one file came to. Plain values, which go from thread to thread. */
@@ -23,8 +25,9 @@ export type Searched =
 export interface SaidOfFile extends Detection {
 	/** Absent where there is nothing to tell of the file. */
 	readonly text?: string;
-	/** Stands for the text, and what was asked of the files around. */
-	readonly digest: string;
+	/** Stands for the text; absent unless it was wanted. */
+	readonly digest?: string;
+	/** What was asked of the files around. */
 	readonly asked: Asked;
 }
 
@@ -80,7 +83,8 @@ export async function searchedBefore(
 
 function searched(path: string, text: string, { said, asked }: ReadDetection, wanted: WantedFiles): Searched {
 	const told = isTold(path, text, said, wanted);
-	return { state: 'searched', ...said, digest: digestOf(text), asked, ...(told ? { text } : {}) };
+	const digest = wanted.digests ? { digest: digestOf(text) } : {};
+	return { state: 'searched', ...said, ...digest, asked, ...(told ? { text } : {}) };
 }
 
 /** Whether there is anything to tell of a file. */

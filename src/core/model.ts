@@ -265,6 +265,11 @@ export interface ModelInfo {
 	/** True: its owner has closed it to changes. */
 	readonly archived?: boolean;
 	readonly scan?: RepositoryScan;
+	/**
+	 * Fields of the hub's answer, as it names them, that a stand-in for the hub has no record of: of them it is not known
+	 * whether anybody states them. Absent: none.
+	 */
+	readonly unrecorded?: readonly string[];
 }
 
 /**

@@ -22,7 +22,7 @@ import type { ModelIndex } from './modelIndex';
 import type { ModelPanel } from './modelPanel';
 import { type ModelsView, modelOfRow } from './modelsView';
 import { isRead } from './selector';
-import { offsetIn, sheetOf } from './sheets';
+import { offsetIn, placeOf, sheetOf } from './sheets';
 import { addEdits } from './spans';
 import type { TokenSource } from './token';
 import type { WorkspaceScan } from './workspaceScan';
@@ -109,8 +109,9 @@ async function decide(options: CommandOptions, args: readonly unknown[]): Promis
 	const row = modelOfRow(args[0]);
 	const found = row ? undefined : await referenceAtCursor(options, args);
 	if (found) {
-		const { hub, id } = found.reference;
-		await decisions.begin({ hub, id, from: 'code' }, found.document.uri);
+		const { hub, id, span } = found.reference;
+		const { range } = placeOf(sheetOf(found.document), span);
+		await decisions.begin({ hub, id, from: 'code' }, found.document.uri, range.start.line + 1);
 		return;
 	}
 	const model = row ?? (args.length === 0 ? await chooseToDecide(index) : undefined);

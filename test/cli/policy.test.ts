@@ -142,7 +142,7 @@ suite('check by the files of a team', () => {
 			});
 			const { code, findings } = await check(workbench);
 			const [fault, pin] = findings;
-			assert.match(fault?.message ?? '', /^src\/weightwise\.json: This file is no text, is too large or/);
+			assert.match(fault?.message ?? '', /^src\/weightwise\.json: This file is not text, is too large or/);
 			assert.deepEqual([fault?.path, pin?.severity, code], ['src/weightwise.json', 'warning', 1]);
 		});
 	}

@@ -24,6 +24,9 @@ export function textAnswer(status: number, text: string, headers: Answer['header
 /** Names the fields of an answer that this server made up or a test stated, so that no test takes them for facts. */
 export const DEFAULTS = 'X-Local-Hub-Defaults';
 
+/** Names the fields of the hub's answer that no source recorded: not the author is silent about them, but the record. */
+export const LACKS = 'X-Local-Hub-Lacks';
+
 /** The recorded facts do not say. Neither "no" nor "nothing", so it is an error of this server alone. */
 export function notRecorded(what: string): Answer {
 	return jsonAnswer(

@@ -1,4 +1,4 @@
-import { type Answer, jsonAnswer } from './answer';
+import { type Answer, jsonAnswer, notRecorded } from './answer';
 import { errorAnswer } from './errors';
 import { expanded, LIST_NAMES, pick } from './expand';
 import { isObject, type JsonObject } from './facts';
@@ -107,6 +107,10 @@ export function listModels(state: HubState, request: HubRequest): Answer {
 		models.filter((info) => matches(info, query)),
 		key,
 	);
+	if (found.length === 0 && state.partial) {
+		// The hub has many more models than were recorded.
+		return notRecorded('models that such a search finds');
+	}
 	const most = Math.min(1000, state.pageSize ?? Infinity);
 	const page = cursorPage(request, found, numberParameter(query, 'limit', 1, most) ?? most);
 	const fields = [...(isSet(query, 'full') ? FULL : PLAIN), ...joined.filter((name) => name !== 'full')];

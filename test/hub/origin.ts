@@ -12,7 +12,7 @@ const CROSS_ORIGIN = {
 		'X-Repo-Commit,X-Request-Id,X-Error-Code,X-Error-Message,X-Total-Count,ETag,Link,Location,' +
 		'Accept-Ranges,Content-Range,X-Linked-Size,X-Linked-ETag,RateLimit,RateLimit-Policy,Retry-After,' +
 		// The hub has none of this; it is how the local one says that it does not know.
-		'X-Local-Hub',
+		'X-Local-Hub,X-Local-Hub-Lacks',
 };
 
 /** What an answer says to browsers: nothing where pages of other origins may not read it. */

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
+import { readingText } from '../../src/core/decide/attribute';
+import { attributes } from '../../src/core/decide/attributes';
+import { modelFacts } from '../../src/core/decide/modelFacts';
 import { createHuggingFace } from '../../src/core/hubs/huggingface';
 import { createResolver } from '../../src/core/resolve';
 import { inspectModel } from '../../src/core/weights/inspectModel';
@@ -73,6 +76,49 @@ suite('local hub: partial', () => {
 			[401, 'Invalid username or password.'],
 		);
 		assert.equal((await ask(path, token('hf_valid'))).headers.get('X-Error-Code'), 'RepoNotFound');
+	});
+
+	test('fields that nobody recorded are named; a whole recorded answer lacks none', async () => {
+		const lacks = async (id: string) =>
+			(await ask(`/api/models/${id}?securityStatus=true`)).headers.get('X-Local-Hub-Lacks');
+		assert.equal(await lacks(BERT), 'securityRepoStatus');
+		assert.equal(
+			await lacks('google/flan-t5-large'),
+			'createdAt, downloads, gated, likes, tags, library_name, pipeline_tag, safetensors, securityRepoStatus',
+		);
+		const scanned = await ask('/api/models/google/flan-t5-large?securityStatus=true');
+		assert.doesNotMatch(await scanned.text(), /securityRepoStatus/);
+		const counts = await ask('/api/models/google/flan-t5-large?expand=downloadsAllTime&expand=spaces');
+		assert.equal(counts.status, 501);
+	});
+
+	test('the product takes a field that nobody recorded for not known, and one that the hub left out for not stated', async () => {
+		const host = { ...fakeHost(), fetch: globalThis.fetch };
+		const hub = createHuggingFace(host, { ...settings, endpoint: served.hub.url });
+		const signal = new AbortController().signal;
+		const read = async (id: string, attribute: string) => {
+			const facts = modelFacts({ hub: 'huggingface', id }, await hub.lookup(id, undefined, signal));
+			assert.ok(facts);
+			const reading = attributes.find((one) => one.id === attribute)?.read(facts);
+			return [reading?.state, reading && readingText(reading)];
+		};
+		const why = `not known: Not recorded at ${served.hub.url}, which stands in for the hub`;
+		for (const attribute of ['task', 'downloads', 'created', 'library', 'scan']) {
+			assert.deepEqual(await read('google/flan-t5-large', attribute), ['unknown', why], attribute);
+		}
+		assert.deepEqual(await read('google/flan-t5-large', 'emissions'), ['not-stated', 'not stated']);
+		assert.equal((await read(BERT, 'emissions'))[0], 'not-stated');
+	});
+
+	test('a search that finds nothing recorded could not be asked', async () => {
+		const host = { ...fakeHost(), fetch: globalThis.fetch };
+		const hub = createHuggingFace(host, { ...settings, endpoint: served.hub.url });
+		const search = (words: string) => hub.repository?.search({ words }, new AbortController().signal);
+		assert.deepEqual(await search('no such words'), {
+			state: 'unknown',
+			reason: `Not recorded at ${served.hub.url}, which stands in for the hub.`,
+		});
+		assert.equal((await search('bert'))?.state, 'told');
 	});
 
 	test('recorded models, renames and bad tokens are as ever', async () => {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../model';
+import { shortCommit } from '../rules/revision';
 import { candidateKey } from './decision';
 import type { Evaluation } from './evaluation';
 import { formatBytes } from './units';
@@ -17,7 +18,7 @@ export interface BoardLine {
 	readonly mark: 'fits' | 'look' | 'against' | 'not-stated' | 'none';
 	/** `3.2 points below the claim` */
 	readonly note: string;
-	/** Latency, memory, hardware, data, day and file of the measurement. */
+	/** Commit, latency, memory, hardware, data, day and file of the measurement. */
 	readonly about: string;
 }
 
@@ -87,7 +88,7 @@ function compared(
 	value: number,
 ): Pick<BoardLine, 'mark' | 'note' | 'points'> {
 	if (claimed === undefined) {
-		return { mark: 'none', note: l10n.t('nothing claimed to hold it against') };
+		return { mark: 'none', note: l10n.t('no claim to compare it with') };
 	}
 	const share = (figure: number) => figure >= 0 && figure <= 1;
 	const [from, to] =
@@ -112,7 +113,8 @@ function compared(
 
 function aboutMeasured(one: Evaluation, dataset: string | undefined): string {
 	return [
-		one.latency === undefined ? undefined : l10n.t('{0} s an input', String(one.latency)),
+		one.commit === undefined ? l10n.t('commit not known') : l10n.t('commit {0}', shortCommit(one.commit)),
+		one.latency === undefined ? undefined : l10n.t('{0} s per input', String(one.latency)),
 		one.memory === undefined ? undefined : formatBytes(one.memory),
 		one.hardware,
 		one.data?.name,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../model';
+import { isUnrecorded } from '../unrecorded';
 import { baseName } from './weightFiles';
 
 /** Tasks whose input or output is language; for the others the card has no language to state. */
@@ -43,7 +44,7 @@ export function missingCardFacts(model: ModelInfo): string[] {
 	if (lacksBase(model)) {
 		missing.push(l10n.t('base model'));
 	}
-	if (model.task === undefined) {
+	if (model.task === undefined && !isUnrecorded(model, 'pipeline_tag')) {
 		missing.push(l10n.t('task'));
 	}
 	return missing;

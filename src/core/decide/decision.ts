@@ -96,6 +96,7 @@ export interface Decision {
 		readonly by?: string;
 		readonly at: string;
 	};
+	/** The call that it began at first. */
 	readonly references?: readonly CoveredReference[];
 }
 

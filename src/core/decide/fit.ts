@@ -104,11 +104,11 @@ export function fitOf(readings: readonly JudgedReading[]): Fit {
 	if (missing > 0) {
 		return {
 			mark: 'not-stated',
-			text: l10n.t('fits what is stated; {0} not stated', missing),
+			text: l10n.t('what is stated fits; needed and not stated: {0}', missing),
 			reasons: sorted,
 		};
 	}
 	return reasons.some(({ need }) => need !== undefined)
 		? { mark: 'fits', text: l10n.t('fits all needs known'), reasons: sorted }
-		: { mark: 'not-stated', text: l10n.t('no needs to hold it against yet'), reasons: sorted };
+		: { mark: 'not-stated', text: l10n.t('no needs to compare it with yet'), reasons: sorted };
 }

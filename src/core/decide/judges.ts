@@ -25,7 +25,7 @@ function atMost(amount: number | undefined, most: number | undefined): Judged | 
 	const share = amount / most;
 	return share <= 1
 		? { mark: 'fits', share }
-		: { mark: 'against', share, note: l10n.t('{0} times the need of {1}', times(share), formatBytes(most)) };
+		: { mark: 'against', share, note: l10n.t('{0} times the limit of {1}', times(share), formatBytes(most)) };
 }
 
 function times(share: number): string {
@@ -46,7 +46,7 @@ export const judges: readonly JudgeRow[] = [
 			}
 			const near = kin.some((group) => group.has(text) && group.has(task));
 			return near
-				? { mark: 'look', note: l10n.t('near to {0}, which is needed', task) }
+				? { mark: 'look', note: l10n.t('close to {0}, which is needed', task) }
 				: { mark: 'against', note: l10n.t('{0} is needed', task) };
 		},
 	},
@@ -119,7 +119,7 @@ export const judges: readonly JudgeRow[] = [
 		need: 'hardware',
 		judge({ text }, { needs: { hardware } }) {
 			return hardware === 'cpu' && /gptq|awq|bitsandbytes|fp8|exl2|marlin/i.test(text)
-				? { mark: 'look', note: l10n.t('made for GPUs; a CPU is needed') }
+				? { mark: 'look', note: l10n.t('made for GPUs; it has to run on a CPU') }
 				: undefined;
 		},
 	},

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { notRecorded } from '../hubs/huggingface/refusals';
 import type { Evidence, ModelInfo } from '../model';
 import type { Told } from '../repository';
+import { isUnrecorded } from '../unrecorded';
 import type { Attribute, Reading } from './attribute';
 import type { Details, ModelFacts, Part } from './modelFacts';
 
@@ -27,9 +29,16 @@ export function modelRow(row: Row, take: (model: ModelInfo, facts: ModelFacts) =
 			const { hub, evidence, model } = facts;
 			// The fields are those of the Hugging Face hub; of the others the place says where to look.
 			const field = hub === 'huggingface' ? row.field : new URL(evidence.url).hostname;
-			return toReading(take(model, facts), field, evidence);
+			const taken = take(model, facts);
+			return isNothing(taken) && isUnrecorded(model, row.field)
+				? { state: 'unknown', text: notRecorded(evidence.url) }
+				: toReading(taken, field, evidence);
 		},
 	};
+}
+
+function isNothing(taken: Taken): taken is undefined | '' {
+	return taken === undefined || taken === '';
 }
 
 type ValueOf<P extends Part> = Required<Details>[P] extends Told<infer T> ? T : never;
@@ -81,7 +90,7 @@ export function withField(taken: Taken, field: string | undefined): Taken {
 }
 
 function toReading(taken: Taken, field: string, evidence: Evidence): Reading {
-	if (taken === undefined || taken === '') {
+	if (isNothing(taken)) {
 		return { state: 'not-stated', evidence: { ...evidence, field } };
 	}
 	if (typeof taken === 'string') {

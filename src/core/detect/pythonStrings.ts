@@ -1,9 +1,10 @@
 // Python's strings and comments, told from its code without a tree.
 import type { Span } from '../model';
 import { longestLiteral, unquoted } from '../syntax/literals';
-import { isDocumented, mayStandAlone } from './namedPlaces';
+import { isArchitecture, isDocumented, mayStandAlone } from './namedPlaces';
 
-const opening = /#|"""|'''|"|'/g;
+const opening = /[#"']/g;
+const quoteAtEnd = /^["'`]|["'`]$/;
 /** What may stand before a string. */
 const prefixes = /(?<![A-Za-z])[A-Za-z]{1,2}$/;
 const single: Readonly<Record<string, RegExp>> = {
@@ -28,10 +29,13 @@ export interface PythonStrings {
 /** Tells strings from code. Undefined when it is not certain where a string ends: then only a tree can tell. */
 export function readStrings(text: string): PythonStrings | undefined {
 	const pieces: string[] = [];
-	const starts: { readonly code: number; readonly text: number }[] = [];
+	// Where each piece begins, in the code and in the text.
+	const inCode: number[] = [];
+	const inText: number[] = [];
 	let length = 0;
 	const keep = (start: number, end: number) => {
-		starts.push({ code: length, text: start });
+		inCode.push(length);
+		inText.push(start);
 		pieces.push(text.slice(start, end));
 		length += end - start;
 	};
@@ -39,11 +43,13 @@ export function readStrings(text: string): PythonStrings | undefined {
 	const long: Span[] = [];
 	let from = 0;
 	opening.lastIndex = 0;
-	for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
-		const [quote] = found;
-		const start = found.index + quote.length;
-		if (quote === '#') {
-			keep(from, found.index);
+	while (opening.test(text)) {
+		const at = opening.lastIndex - 1;
+		const sign = text[at] as string;
+		const quote = text[at + 1] === sign && text[at + 2] === sign ? sign.repeat(3) : sign;
+		const start = at + quote.length;
+		if (sign === '#') {
+			keep(from, at);
 			const end = text.indexOf('\n', start);
 			from = end === -1 ? text.length : end;
 			opening.lastIndex = from;
@@ -55,20 +61,20 @@ export function readStrings(text: string): PythonStrings | undefined {
 		}
 		const content = text.slice(start, end - quote.length);
 		const holed =
-			content.includes('{') &&
-			/[ft]/i.test(prefixes.exec(text.slice(Math.max(found.index - 3, 0), found.index))?.[0] ?? '');
+			content.includes('{') && /[ft]/i.test(prefixes.exec(text.slice(Math.max(at - 3, 0), at))?.[0] ?? '');
 		if (holed && !isReadable(content)) {
 			return undefined;
 		}
-		const literal = end - found.index <= longestLiteral ? unquoted(text.slice(found.index, end)) : '';
+		const inner = quoteAtEnd.test(content) ? unquoted(text.slice(at, end)) : content;
+		const literal = end - at <= longestLiteral ? inner : '';
 		if (
 			(holed && namesQuoted(content)) ||
-			(mayStandAlone(literal) && !isDocumented(text, found.index, literal))
+			(mayStandAlone(literal) && !isDocumented(text, at, literal) && !isArchitecture(text, at, literal))
 		) {
-			names.push(found.index);
+			names.push(at);
 		}
 		if (quote.length === 3) {
-			long.push({ start: found.index, end });
+			long.push({ start: at, end });
 		}
 		// What stands in the holes of an f-string is code.
 		keep(from, start);
@@ -84,12 +90,12 @@ export function readStrings(text: string): PythonStrings | undefined {
 		names,
 		long,
 		placeOf(at) {
-			const piece = starts[lastBefore(starts, at)] ?? { code: 0, text: 0 };
-			return piece.text + at - piece.code;
+			const piece = lastBefore(inCode, at);
+			return (inText[piece] ?? 0) + at - (inCode[piece] ?? 0);
 		},
 		blanked() {
 			let end = 0;
-			const kept = starts.map(({ text: start }, at) => {
+			const kept = inText.map((start, at) => {
 				const piece = pieces[at] ?? '';
 				const gap = ' '.repeat(start - end);
 				end = start + piece.length;
@@ -101,12 +107,12 @@ export function readStrings(text: string): PythonStrings | undefined {
 }
 
 /** The last piece that begins at or before `at`. */
-function lastBefore(starts: readonly { readonly code: number }[], at: number): number {
+function lastBefore(starts: readonly number[], at: number): number {
 	let low = 0;
 	let high = starts.length - 1;
 	while (low < high) {
 		const middle = (low + high + 1) >> 1;
-		if ((starts[middle]?.code ?? 0) <= at) {
+		if ((starts[middle] ?? 0) <= at) {
 			low = middle;
 		} else {
 			high = middle - 1;

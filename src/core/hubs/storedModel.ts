@@ -72,6 +72,7 @@ const checks: { readonly [K in keyof Required<ModelInfo>]: Check } = {
 		flag(value.done) &&
 		Array.isArray(value.issues) &&
 		value.issues.every((issue) => isFields(issue) && text(issue.path) && text(issue.level)),
+	unrecorded: texts,
 };
 
 /** A model as it was written to the store; undefined when anything in it is not what we write. */

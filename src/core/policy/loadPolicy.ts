@@ -120,7 +120,7 @@ export async function loadPolicyFile(workspace: Workspace, nearest: string): Pro
 
 	if (!(await load(nearest, []))) {
 		const list = createFaultList('', nearest, nearest.slice(root.length + 1));
-		const what = l10n.t('This file is no text, is too large or must not be read: nothing of it is used.');
+		const what = l10n.t('This file is not text, is too large or must not be read: nothing of it is used.');
 		list.add('error', { start: 0, end: 0 }, '', what);
 		return { policy: { path: nearest }, faults: new Map([[nearest, list.faults]]), files: [nearest] };
 	}

@@ -162,7 +162,7 @@ function measuredOf(candidates: readonly Candidate[], evaluations: readonly Eval
 				`| ${heads.join(' | ')} |`,
 				`|${' --- |'.repeat(heads.length)}`,
 				...own.map(({ id, metric, value, commit, hardware = '', at }) => {
-					const measured = commit ? cellCode(commit.slice(0, 12)) : l10n.t('not said');
+					const measured = commit ? cellCode(commit.slice(0, 12)) : l10n.t('commit not known');
 					const cells = [cellCode(id), words(metric), String(value), measured, words(hardware), day(at)];
 					return `| ${cells.join(' | ')} |`;
 				}),

@@ -4,6 +4,7 @@ import { licenseText } from '../licenses/licenses';
 import { readableLicenses, type StatedLicense } from '../licenses/stated';
 import { termsInWords } from '../licenses/terms';
 import type { ModelInfo } from '../model';
+import { isUnrecorded } from '../unrecorded';
 import { inList } from '../wording';
 import type { Line } from './hoverLines';
 import type { Style } from './style';
@@ -16,7 +17,12 @@ export function licenseLine(model: ModelInfo, style: Style): Line {
 			? { mark: '!', text: l10n.t('Licence: none stated, the repository has no card') }
 			: model.hasCardData === false
 				? { mark: '!', text: l10n.t('Licence: none stated, the card holds no metadata') }
-				: { mark: '○', text: l10n.t('Licence: not stated') };
+				: {
+						mark: '○',
+						text: isUnrecorded(model, 'cardData')
+							? l10n.t('Licence: not recorded here')
+							: l10n.t('Licence: not stated'),
+					};
 	}
 	const [first] = stated;
 	if (first === undefined) {

@@ -4,6 +4,7 @@ import { hasNoCard, missingCardFacts } from '../decide/cardFacts';
 import { listed } from '../decide/rows';
 import { formatCount, formatDay } from '../decide/units';
 import type { Finding, Load, ModelInfo, ModelReference, ResolvedLoad } from '../model';
+import { isUnrecorded } from '../unrecorded';
 import type { KeptInspection } from '../weights/inspections';
 import { inList } from '../wording';
 import { licenseLine } from './hoverLicense';
@@ -104,7 +105,9 @@ function codeLine(
 				}
 			: {
 					mark: '!',
-					text: l10n.t('Would run code from the repository (trust_remote_code); which is not stated'),
+					text: l10n.t(
+						'Would run code from the repository (trust_remote_code); it is not stated which files',
+					),
 				};
 	}
 	if (trusts?.state === 'unknown') {
@@ -149,7 +152,10 @@ function gatedLine({ gated }: ModelInfo): Line | undefined {
 
 function cardLine(model: ModelInfo): Line {
 	if (model.hasCardData === undefined) {
-		return { mark: '○', text: l10n.t('Card: not stated') };
+		const text = isUnrecorded(model, 'cardData')
+			? l10n.t('Card: not recorded here')
+			: l10n.t('Card: not stated');
+		return { mark: '○', text };
 	}
 	if (hasNoCard(model)) {
 		return { mark: '○', text: l10n.t('Card: none in the repository') };
@@ -163,12 +169,15 @@ function cardLine(model: ModelInfo): Line {
 		: { mark: '✓', text: l10n.t('Card metadata: training data, evaluation results and task stated') };
 }
 
-function useLine({ downloads, likes, createdAt, lastModified }: ModelInfo): Line {
+function useLine(model: ModelInfo): Line {
+	const { downloads, likes, createdAt, lastModified } = model;
 	const created = createdAt === undefined ? undefined : formatDay(createdAt);
 	const changed = lastModified === undefined ? undefined : formatDay(lastModified);
 	const parts = [
 		downloads === undefined
-			? l10n.t('downloads not stated')
+			? isUnrecorded(model, 'downloads')
+				? l10n.t('downloads not recorded here')
+				: l10n.t('downloads not stated')
 			: l10n.t('{0} downloads in 30 days', formatCount(downloads)),
 		likes === undefined
 			? undefined
@@ -180,7 +189,11 @@ function useLine({ downloads, likes, createdAt, lastModified }: ModelInfo): Line
 			: created === firstRecordedDay
 				? l10n.t('created {0} or earlier', created)
 				: l10n.t('created {0}', created),
-		changed === undefined ? l10n.t('last change not stated') : l10n.t('last change {0}', changed),
+		changed === undefined
+			? isUnrecorded(model, 'lastModified')
+				? l10n.t('last change not recorded here')
+				: l10n.t('last change not stated')
+			: l10n.t('last change {0}', changed),
 	];
 	return { mark: ' ', text: parts.filter((part) => part !== undefined).join(' · ') };
 }

@@ -123,7 +123,7 @@ function trustLine({ loads }: Subject): Line | undefined {
 	return trusts?.state === 'known' && trusts.value === true
 		? {
 				mark: '!',
-				text: l10n.t('Would run code from the repository (trust_remote_code); which is not stated'),
+				text: l10n.t('Would run code from the repository (trust_remote_code); it is not stated which files'),
 			}
 		: undefined;
 }

@@ -4,6 +4,7 @@ import type { LoadedWeights } from '../decide/loadedWeights';
 import { formatBytes, formatDay } from '../decide/units';
 import { baseName, totalSize, weightFormat } from '../decide/weightFiles';
 import type { Finding, ModelFile, ModelInfo } from '../model';
+import { isUnrecorded } from '../unrecorded';
 import { inspectionOf, type KeptInspection, worstFirst } from '../weights/inspections';
 import type { Line, Mark } from './hoverLines';
 import type { ReadByLoad } from './hoverLoads';
@@ -100,9 +101,12 @@ export function flaggedLine(
 }
 
 /** Three answers, kept apart: something found, nothing found, not finished; or no statement at all. */
-function scanWords({ scan }: ModelInfo): string {
+function scanWords(model: ModelInfo): string {
+	const { scan } = model;
 	if (!scan) {
-		return l10n.t('scanners: not stated');
+		return isUnrecorded(model, 'securityRepoStatus')
+			? l10n.t('scanners: not recorded here')
+			: l10n.t('scanners: not stated');
 	}
 	if (scan.issues.length > 0) {
 		return l10n.t('scanners: {0} flagged', scan.issues.length);

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { readableLicenses } from '../licenses/stated';
 import type { Finding, HubId, Lookup, ModelReference, ResolvedReference, Severity } from '../model';
 import { anyKnownModel } from '../rules/facts';
+import { isUnrecorded } from '../unrecorded';
 import { severityWords } from './summaryText';
-
 /** One reference of a workspace with what is found at it. */
 export interface ListedReference {
 	/** Names the file among all: a URI or a path. */
@@ -169,7 +169,9 @@ function licenceOf(resolved: ResolvedReference): string {
 		? stated.join(', ')
 		: known.model.licenses || known.model.hasCardData === false
 			? l10n.t('none stated')
-			: l10n.t('not stated');
+			: isUnrecorded(known.model, 'cardData')
+				? l10n.t('not recorded here')
+				: l10n.t('not stated');
 }
 
 /** The state of the lookup in two or three words, each state its own; of a found model its licence. */

@@ -74,11 +74,16 @@ function withoutIcons(text: string): string {
 }
 
 /**
- * Foreign text inside a line of ours, where it can neither format nor link. What only means something at the start of
- * a line stays as it is; addresses become links by themselves in many readers, so their marks are escaped too.
+ * Foreign text inside a line of ours, where it can neither format nor link. What means nothing there stays as it is, as
+ * it is read without being drawn as well: marks of a line's start, `_` within a word, `!` where no bracket of ours can
+ * follow. Addresses become links by themselves in many readers, so that their marks are escaped too: a colon
+ * that something other than a blank or a number follows.
  */
 export function escapeMarkdown(text: string): string {
-	return text.replace(/[\\`*_[\]<>!~&:@|]|(?<=\bwww)\./gi, '\\$&');
+	return text.replace(
+		/[\\`*[\]<>~&@|]|!$|:(?=[^\s\d])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<=\bwww)\./giu,
+		'\\$&',
+	);
 }
 
 /** An address for a Markdown link; only the web and the editor's commands, which the caller trusts or does not. */

@@ -36,7 +36,7 @@ export const incompleteCard: Rule = {
 			yield {
 				message: inSentences(
 					l10n.t(
-						'The card of {0} does not state: {1}. Its text may; or measure on your own data.',
+						'The card metadata of {0} does not state: {1}. Look whether the text of the card does, or measure on your own data.',
 						id,
 						inList(missing),
 					),

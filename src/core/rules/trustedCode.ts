@@ -64,11 +64,11 @@ export function codeMessage(id: string, { load, known }: TrustingLoad): string {
 	if (!known) {
 		return pinState(load) === 'pinned'
 			? l10n.t(
-					'{0} is loaded with trust_remote_code=True: Python code of its repository may run here; which is not known. Read what the commit has.',
+					'{0} is loaded with trust_remote_code=True: Python code of its repository may run here, and it is not known which files. Read what the commit has.',
 					id,
 				)
 			: l10n.t(
-					'{0} is loaded with trust_remote_code=True: Python code of its repository may run here; which is not known. Read it, and pin the commit you have read.',
+					'{0} is loaded with trust_remote_code=True: Python code of its repository may run here, and it is not known which files. Read them, and pin the commit you have read.',
 					id,
 				);
 	}

@@ -37,6 +37,7 @@ export function adding(view: View, body: SelectBody): TemplateResult {
 			</label>
 			<button class="plain" id="search">${words.search}</button>
 			<span class="quiet">${search.filters.length > 0 ? filled(words.filters, search.filters.join(', ')) : nothing}</span>
+			<span class="quiet" id="unconfirmed">${search.guessed.length > 0 ? filled(words.unconfirmed, search.guessed.join(', ')) : nothing}</span>
 		</form>
 		<form class="line" @submit=${add}>
 			<input name="id" id="add-id" type="text" maxlength="300" autocomplete="off" spellcheck="false" aria-label=${words.addById} placeholder=${words.addPlaceholder} />

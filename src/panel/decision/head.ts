@@ -13,6 +13,11 @@ export function head(view: View): TemplateResult {
 					${screen.saved.fault ? html`<span class="sign" aria-hidden="true">✕</span>` : nothing}${screen.saved.text}
 				</span>
 			</div>
+			${
+				screen.decided
+					? html`<p class="decided"><span class="sign" aria-hidden="true">✓</span> ${screen.decided}</p>`
+					: nothing
+			}
 			${stages(view)}
 		</header>
 		<section class="why" aria-labelledby="question">
@@ -37,13 +42,13 @@ function stages({ screen, words, send }: View): TemplateResult {
 	return html`<nav aria-label=${words.stages}>
 		<ol class="stages">
 			${screen.stages.map(
-				({ id, label, state, closed }, at) => html`<li class=${state}>
+				({ id, label, state, closed, missing }, at) => html`<li class=${state}>
 					<button
 						type="button"
 						id=${`stage ${id}`}
 						aria-current=${state === 'now' ? 'step' : 'false'}
 						aria-disabled=${closed === undefined ? 'false' : 'true'}
-						title=${closed ?? nothing}
+						title=${closed ?? missing ?? nothing}
 						@click=${() => send({ act: 'step', step: { do: 'go', stage: id } })}
 					>
 						<span class="dot" aria-hidden="true">${state === 'done' ? '✓' : at + 1}</span>

@@ -28,6 +28,7 @@ export interface Words {
 	readonly search: string;
 	readonly searchPlaceholder: string;
 	readonly filters: string;
+	readonly unconfirmed: string;
 	readonly sortBy: string;
 	readonly sortRow: string;
 	readonly hide: string;

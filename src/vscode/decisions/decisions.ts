@@ -7,6 +7,7 @@ import { DecisionSession } from '../../core/decide/session/session';
 import { inNotice } from '../../core/report/notice';
 import { commandIds, decisionView } from '../contributions';
 import { DecisionPanel } from './decisionPanel';
+import { pathIn } from './sites';
 
 /** What a webview of ours remembers, so that the editor can bring it back after a restart. */
 export interface Remembered {
@@ -48,8 +49,11 @@ export class Decisions implements vscode.Disposable {
 		}
 	}
 
-	/** Begins a decision about a model, or goes on with an open one that has it as a candidate. */
-	async begin(candidate: Candidate | undefined, near: vscode.Uri | undefined): Promise<void> {
+	/**
+	 * Begins a decision about a model, or goes on with an open one that has it as a candidate. `line`: of the call in the
+	 * file `near` that it begins at, from 1.
+	 */
+	async begin(candidate: Candidate | undefined, near: vscode.Uri | undefined, line?: number): Promise<void> {
 		const folder = this.folderOf(near);
 		const files = this.files(folder);
 		const records = await this.records(files);
@@ -74,8 +78,9 @@ export class Decisions implements vscode.Disposable {
 		// One that is open need not be written yet.
 		const slug = slugOf(title, [...kept, ...[...this.open.values()].map((one) => one.session.slug)]);
 		const begun = newDecision(slug, title.trim() || slug, new Date().toISOString());
+		const call = candidate && near && line ? [{ path: pathIn(folder, near), line, id: candidate.id }] : [];
 		const session = await this.start(
-			candidate ? { ...begun, candidates: [candidate] } : begun,
+			candidate ? { ...begun, candidates: [candidate], references: call } : begun,
 			folder,
 			undefined,
 		);

@@ -29,8 +29,8 @@ export class LateDecisions implements vscode.Disposable, vscode.WebviewPanelSeri
 	}
 
 	/** As `Decisions.begin`. */
-	async begin(candidate: Candidate | undefined, near: vscode.Uri | undefined): Promise<void> {
-		await (await this.load()).begin(candidate, near);
+	async begin(candidate: Candidate | undefined, near: vscode.Uri | undefined, line?: number): Promise<void> {
+		await (await this.load()).begin(candidate, near, line);
 	}
 
 	/** As `Decisions.choose`. */

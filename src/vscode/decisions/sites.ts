@@ -54,7 +54,8 @@ function revisionOf(loads: readonly Load[]): string | undefined {
 	return revision?.state === 'known' && typeof revision.value === 'string' ? revision.value : undefined;
 }
 
-function pathIn(folder: vscode.Uri | undefined, uri: vscode.Uri): string {
+/** The path of a file as records and screens name it: from the folder. */
+export function pathIn(folder: vscode.Uri | undefined, uri: vscode.Uri): string {
 	const root = folder && (folder.path.endsWith('/') ? folder.path : `${folder.path}/`);
 	return root && uri.path.startsWith(root)
 		? uri.path.slice(root.length)

@@ -32,7 +32,7 @@ suite('Fit of a candidate', () => {
 			'a near task',
 			{ task: 'sentence-similarity' },
 			{ task: 'feature-extraction' },
-			/^look: .*near to feature-extraction/,
+			/^look: .*close to feature-extraction/,
 		],
 		['another task', { task: 'fill-mask' }, { task: 'translation' }, /^against: .*translation is needed/],
 		['no task', {}, { task: 'translation' }, /^not-stated: Task/],
@@ -52,7 +52,7 @@ suite('Fit of a candidate', () => {
 			'a large download',
 			bert('model.safetensors', 6.2e9),
 			{ download: 5e8 },
-			/^against: .*12 times the need of 500 MB/,
+			/^against: .*12 times the limit of 500 MB/,
 		],
 		['pickles alone', bert('pytorch_model.bin', 1e6), {}, /^look: .*pickle only/],
 		[

@@ -92,7 +92,7 @@ const cases: readonly Case[] = [
 	['scan', { scan: { done: true, issues: [] } }, 'stated: finished, no findings'],
 	['scan', { scan: { done: false, issues: [] } }, 'not-stated: not finished'],
 	['scan', { scan: { done: false, issues: [{ path: 'a.pt', level: 'unsafe' }] } }, 'stated: a.pt: unsafe'],
-	['file-scans', tree(treeFile('a.pt')), 'not-stated: no scanner speaks of any file'],
+	['file-scans', tree(treeFile('a.pt')), 'not-stated: no scanner has a result for any file'],
 	['file-scans', tree(treeFile('a.pt', undefined, scan('safe'))), 'stated: files without a finding: 1'],
 	['file-scans', tree(treeFile('a.pt', undefined, scan('queued'))), 'not-stated: not scanned yet: 1'],
 	[
@@ -112,7 +112,7 @@ const cases: readonly Case[] = [
 			treeFile('b.pt'),
 			treeFile('c.pt', undefined, scan('error')),
 		),
-		'stated: a.pt: picklescan unsafe; scans that failed: 1; pickles not spoken of: 1',
+		'stated: a.pt: picklescan unsafe; scans that failed: 1; pickles without a result: 1',
 	],
 	[
 		'inspection',
@@ -173,7 +173,7 @@ const cases: readonly Case[] = [
 		'stated: Org (org), a verified organisation, 2 models',
 	],
 	['owner', owner({ verified: false }), 'stated: org, an organisation that is not verified'],
-	['owner', owner({}), 'stated: org, an organisation; verified or not: not stated'],
+	['owner', owner({}), 'stated: org, an organisation; not stated whether it is verified'],
 	['owner', owner({ kind: 'user' }), 'stated: org, a user'],
 	// documentation
 	['languages', { languages: ['en', 'de'] }, 'stated: en, de'],

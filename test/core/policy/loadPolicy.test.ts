@@ -43,7 +43,7 @@ suite('the policy that counts for a file', () => {
 		const { policy, faults } = await loadPolicy({ ...workspace, list }, '/w/a/b/c.py');
 		assert.deepEqual(policy, { path: '/w/a/weightwise.json' });
 		const [fault] = faults.get('/w/a/weightwise.json') ?? [];
-		assert.match(fault?.message ?? '', /^a\/weightwise\.json: This file is no text, is too large/);
+		assert.match(fault?.message ?? '', /^a\/weightwise\.json: This file is not text, is too large/);
 		assert.equal(fault?.severity, 'error');
 	});
 

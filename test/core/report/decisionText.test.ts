@@ -119,6 +119,40 @@ Reuse: no data of our own
 		);
 	});
 
+	test('why several facts are not known is told once, below the table; nothing is escaped that need not be', () => {
+		const why = 'not known: Not recorded at http://127.0.0.1:8080, which stands in for the hub.';
+		const fact = (attribute: string, text: string, state: 'unknown' | 'stated' = 'unknown') =>
+			({ attribute, state, text, source: 'cardData.base_model' }) as const;
+		const text = decisionToMarkdown({
+			...newDecision('x', 'X', at),
+			candidates: [
+				{
+					hub: 'huggingface',
+					id: 'org/mini',
+					from: 'code',
+					facts: [
+						fact('card', why),
+						fact('owner', why),
+						fact('config', 'not known: No answer!'),
+						fact('base-models', 'a_b: _c_, d!', 'stated'),
+					],
+				},
+			],
+		});
+		assert.deepEqual(text.split('\n').slice(-11, -1), [
+			'| Attribute | Value | Read from |',
+			'| --- | --- | --- |',
+			'| card | not known [1] | cardData.base_model |',
+			'| owner | not known [1] | cardData.base_model |',
+			'| config | not known: No answer\\! | cardData.base_model |',
+			'| base-models | a_b: \\_c\\_, d\\! | cardData.base_model |',
+			'',
+			'[1] not known: Not recorded at http\\://127.0.0.1:8080, which stands in for the hub.',
+			'',
+			'</details>',
+		]);
+	});
+
 	test('an open one', () =>
 		assert.equal(
 			decisionToMarkdown(newDecision('product-search', 'Product search', at)),

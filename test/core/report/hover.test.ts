@@ -108,6 +108,16 @@ suite('toHover', () => {
 			pinned({ licenses: undefined, hasCardData: undefined, files: undefined }),
 			/○ Licence: not stated\s+○ Card: not stated/,
 		],
+		[
+			'what a stand-in for the hub has no record of',
+			pinned({
+				licenses: undefined,
+				hasCardData: undefined,
+				lastModified: undefined,
+				unrecorded: ['cardData', 'downloads', 'lastModified', 'securityRepoStatus'],
+			}),
+			/scanners: not recorded here[\s\S]*Licence: not recorded here\s+○ Card: not recorded here\s+downloads not recorded here.*last change not recorded here/,
+		],
 		['a finished scan', pinned({ scan: { done: true, issues: [] } }), /scanners: nothing found/],
 		['an unfinished scan', pinned({ scan: { done: false, issues: [] } }), /scanners: not finished/],
 		['no scan', pinned(), /scanners: not stated/],

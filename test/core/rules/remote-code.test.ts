@@ -81,8 +81,11 @@ suite(rule, () => {
 	}
 	test('not asked, or a computed revision: which is not known', () => {
 		const [finding] = findingsOf(rule, [resolved({ state: 'unreachable', reason: 'down' }, [load(trusts)])]);
-		assert.match(finding?.message ?? '', /which is not known/);
-		assert.match(says({ remoteCode: ['a.py'] }, { ...trusts, revision: unknown }), /which is not known/);
+		assert.match(finding?.message ?? '', /it is not known which files/);
+		assert.match(
+			says({ remoteCode: ['a.py'] }, { ...trusts, revision: unknown }),
+			/it is not known which files/,
+		);
 	});
 	test('an earlier answer is named as such, and does not tell that there is none', () => {
 		const last = {

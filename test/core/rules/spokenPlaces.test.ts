@@ -114,7 +114,7 @@ suite('names that are made up', () => {
 	test('remote-code of a pinned commit does not ask for a pin', () => {
 		const pinned = load({ revision: commit, options: { trust_remote_code: true } });
 		const [finding] = findingsOf('remote-code', [resolved(unasked, [pinned])]);
-		assert.match(finding?.message ?? '', /which is not known\. Read what the commit has\.$/);
+		assert.match(finding?.message ?? '', /it is not known which files\. Read what the commit has\.$/);
 	});
 });
 

@@ -55,6 +55,29 @@ class Answers {
 		}
 	});
 
+	test('names the call first that it was begun at', async () => {
+		const folder = vscode.workspace.workspaceFolders?.[0]?.uri as vscode.Uri;
+		const load =
+			'from transformers import AutoModel\nAutoModel.from_pretrained("facebook/bart-large-mnli")\n';
+		const documents = [await openFile('begun_a.py', load), await openFile('begun_b.py', load)] as const;
+		for (const { uri } of documents) {
+			await findings(uri, (rules) => rules.includes('unpinned-revision'));
+		}
+		const [, second] = documents;
+		const args = [second.uri.toString(), load.indexOf('facebook/')];
+		const begun = vscode.commands.executeCommand('weightwise.decide', ...args);
+		await seen({ role: 'textbox', name: /What is decided\?/ });
+		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+		await begun;
+		const record = vscode.Uri.joinPath(folder, '.weightwise', 'decisions', 'bart-large-mnli.json');
+		const { references } = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(record)));
+		assert.deepEqual(
+			references.map(({ path, line }: { readonly path: string; readonly line: number }) => `${path}:${line}`),
+			['begun_b.py:2', 'begun_a.py:2'],
+		);
+		await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, '.weightwise'), { recursive: true });
+	});
+
 	test('with the cursor on no model it is asked which; nothing is written before something was said', async () => {
 		const folder = vscode.workspace.workspaceFolders?.[0]?.uri as vscode.Uri;
 		const decisions = vscode.Uri.joinPath(folder, '.weightwise', 'decisions');

@@ -108,7 +108,7 @@ export const licenceAttributes: readonly Attribute[] = [
 			...row,
 			id: 'licence-chain',
 			label: () => l10n.t('Licences of its base models'),
-			about: () => l10n.t('Their terms come along with the weights.'),
+			about: () => l10n.t('Their terms can apply to its weights as well.'),
 			field: 'cardData.license of each base model',
 		},
 		'lineage',

@@ -115,7 +115,7 @@ export const maintenanceAttributes: readonly Attribute[] = [
 				kind === 'user'
 					? l10n.t('a user')
 					: verified === undefined
-						? l10n.t('an organisation; verified or not: not stated')
+						? l10n.t('an organisation; not stated whether it is verified')
 						: verified
 							? l10n.t('a verified organisation')
 							: l10n.t('an organisation that is not verified');

@@ -105,7 +105,7 @@ export const portabilityAttributes: readonly Attribute[] = [
 			id: 'dimensions',
 			label: () => l10n.t('Dimensions'),
 			about: () =>
-				l10n.t('Width of its vectors, and of a vector store for them unless a last layer changes it.'),
+				l10n.t('Length of its vectors, which a vector store has to match, unless a last layer changes it.'),
 			field: 'config.json',
 		},
 		'config',

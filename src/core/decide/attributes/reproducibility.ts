@@ -59,8 +59,8 @@ export const reproducibilityAttributes: readonly Attribute[] = [
 		{
 			...row,
 			id: 'pinned',
-			label: () => l10n.t('Looked at a commit'),
-			about: () => l10n.t('What is known of a branch or tag can be another model tomorrow.'),
+			label: () => l10n.t('Read at a fixed commit'),
+			about: () => l10n.t('A branch or tag that is read today can be another model tomorrow.'),
 			field: 'sha',
 		},
 		pinnedTaken,

@@ -40,7 +40,7 @@ function scansTaken(files: readonly TreeFile[]): Taken {
 		return statuses.length > 0 ? [{ file, statuses }] : [];
 	});
 	if (spoken.length === 0) {
-		return { notStated: l10n.t('no scanner speaks of any file') };
+		return { notStated: l10n.t('no scanner has a result for any file') };
 	}
 	const count = (...some: ScanStatus[]) =>
 		spoken.filter(({ statuses }) => statuses.some((status) => some.includes(status))).length;
@@ -61,7 +61,7 @@ function scansTaken(files: readonly TreeFile[]): Taken {
 		cleared > 0 ? l10n.t('files without a finding: {0}', cleared) : undefined,
 		waiting > 0 ? l10n.t('not scanned yet: {0}', waiting) : undefined,
 		failed > 0 ? l10n.t('scans that failed: {0}', failed) : undefined,
-		silent > 0 ? l10n.t('pickles not spoken of: {0}', silent) : undefined,
+		silent > 0 ? l10n.t('pickles without a result: {0}', silent) : undefined,
 	]
 		.filter((part) => part !== undefined)
 		.join('; ');

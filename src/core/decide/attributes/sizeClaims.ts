@@ -71,7 +71,7 @@ export const sizeClaims: readonly Attribute[] = [
 		{
 			id: 'size-claim',
 			label: () => l10n.t('Size in the name and counted'),
-			about: () => l10n.t('A name that promises another size is another model than it seems.'),
+			about: () => l10n.t('A model whose name promises another size is not what it seems.'),
 			field: 'id, safetensors',
 		},
 		sizeInNameTaken,

@@ -85,7 +85,7 @@ export function isRecord(path: string): boolean {
 
 function unreadable(path: string, shown: string): readonly PolicyFault[] {
 	const list = createFaultList('', path, shown);
-	const what = l10n.t('This file is no text, is too large or must not be read: nothing of it is used.');
+	const what = l10n.t('This file is not text, is too large or must not be read: nothing of it is used.');
 	list.add('error', { start: 0, end: 0 }, '', what);
 	return list.faults;
 }

@@ -23,7 +23,7 @@ export function readEvaluations(text: string, path: string): ReadEvaluations {
 	if (!entries) {
 		return {
 			evaluations: [],
-			faults: [l10n.t('{0}: This is no JSON. Results are one object, or a list of them.', path)],
+			faults: [l10n.t('{0}: This is not JSON. Results are one object, or a list of them.', path)],
 		};
 	}
 	const evaluations: Evaluation[] = [];

@@ -146,7 +146,7 @@ export const decisionKeys: KeysOf<Decision> & Keys = {
 		},
 	},
 	references: {
-		about: 'The places of the code that load it.',
+		about: 'The places of the code that load it; first the one that the decision began at.',
 		shape: { kind: 'list', of: { kind: 'object', keys: reference } },
 	},
 };

@@ -35,10 +35,10 @@ export function cellOf(
 		evidence: {
 			heading: `${attribute.label()}: ${whole}`,
 			lines: [
-				...(note ? [{ label: l10n.t('Against the needs'), text: printable(note) }] : []),
+				...(note ? [{ label: l10n.t('Compared with the needs'), text: printable(note) }] : []),
 				...sourceLines(reading, now),
 				...(isAboutWeights(attribute) ? inspectedLines(inspected) : []),
-				{ label: l10n.t('Good for'), text: attribute.about() },
+				{ label: l10n.t('What it tells'), text: attribute.about() },
 			],
 			actions: isAboutWeights(attribute) && !inspected ? [inspectAction(key)] : [],
 		},

@@ -4,6 +4,7 @@ import { readableLicenses } from '../../licenses/stated';
 import { modelAnswer } from '../../lookup';
 import { candidateKey } from '../decision';
 import { evaluated } from '../steps';
+import { isCovered } from './calls';
 import type { Action, DeployBody, Mark } from './screen';
 import { shown } from './shown';
 import type { CallSite, DecisionState } from './state';
@@ -23,14 +24,16 @@ export function deployBody(state: DecisionState, record: string): DeployBody {
 			name: candidate ? shown(candidate.id) : '',
 			commit: model?.commit ?? candidate?.commit ?? l10n.t('commit not known'),
 		},
-		sites: sites.map((site, at) => siteView(site, at, candidate?.id)),
+		sites: sites.flatMap((site, at) =>
+			isCovered(site, decision) ? [siteView(site, at, candidate?.id)] : [],
+		),
 		licence: stated.length > 0 ? stated.map(({ spdx }) => spdx).join(', ') : l10n.t('no licence stated'),
 		obligations:
 			duties === undefined
 				? [l10n.t('What its licence asks for is not known here: read its text before you ship.')]
 				: duties.length > 0
 					? duties
-					: [l10n.t('Its licence asks for nothing.')],
+					: [l10n.t('Its licence asks nothing of you.')],
 		record,
 	};
 }

@@ -33,7 +33,6 @@ export function searchView(state: DecisionState): SearchView {
 	const { search, decision } = state;
 	const { words, sort, models, more, page } = search;
 	const wanted = wantedNow(state);
-	const { task, library, languages } = wanted.needs;
 	const there = new Set(decision.candidates.filter(({ dropped }) => !dropped).map(candidateKey));
 	const fitting =
 		decision.architecture === undefined
@@ -47,7 +46,8 @@ export function searchView(state: DecisionState): SearchView {
 		words,
 		sort,
 		sorts: sorts().map(([value, label]) => ({ value, label })),
-		filters: [task, library, ...(languages ?? [])].filter((one) => one !== undefined),
+		filters: filtersOf(state.policy.needs),
+		guessed: filtersOf(wanted.needs).filter((one) => !filtersOf(state.policy.needs).includes(one)),
 		state: search.state,
 		message: messageOf(state, hits.length),
 		hits: hits.slice(0, pageSize * (page + 1)).map(({ model, fit }) => {
@@ -81,6 +81,11 @@ export function searchView(state: DecisionState): SearchView {
 				}
 			: {}),
 	};
+}
+
+/** Those of the needs that hubs search by. */
+function filtersOf({ task, library, languages = [] }: Needs = {}): readonly string[] {
+	return [task, library, ...languages].filter((one) => one !== undefined);
 }
 
 function sorts(): readonly (readonly [SearchSort, string])[] {

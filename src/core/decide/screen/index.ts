@@ -1,38 +1,42 @@
 import * as l10n from '@vscode/l10n';
 import { decisionToMarkdown } from '../../report/decisionText';
 import type { Stage } from '../attribute';
+import type { Decision } from '../decision';
 import { withEvidence } from '../session/recordedFacts';
 import { closedBecause, evaluated, isDone } from '../steps';
 import { assessBody, needChips } from './assess';
+import { isOfAdded } from './calls';
 import { deployBody } from './deploy';
 import { evaluateBody } from './evaluate';
 import type { Action, Body, Notice, Screen } from './screen';
 import { selectBody } from './select';
 import { shown } from './shown';
-import type { DecisionState } from './state';
+import type { CallSite, DecisionState } from './state';
 import { stageWords } from './words';
 
 /** The screen of the stage that the decision is in. */
 export function screenOf(state: DecisionState): Screen {
-	const { decision, guesses, saved, notices } = state;
+	const { decision, saved, notices } = state;
 	const words = stageWords[decision.stage];
 	const body = bodyOf(state);
+	const decided = decidedText(decision);
 	return {
 		title: shown(decision.title),
 		summary: summaryOf(state),
+		...(decided ? { decided } : {}),
 		saved: saved.fault
 			? { text: saved.fault, fault: true }
 			: { text: saved.path ? l10n.t('saved · {0}', saved.path) : l10n.t('not saved yet'), fault: false },
 		stages: (Object.keys(stageWords) as Stage[]).map((id) => {
 			const closed = closedBecause(decision, id);
-			// Needs that nobody has looked at are not assessed, whatever stage was gone on to.
-			const assessed = id !== 'assess' || guesses.length === 0;
-			const done = id !== decision.stage && isDone(decision, id) && assessed;
+			const missing = id === 'assess' ? unconfirmed(state) : undefined;
+			const done = id !== decision.stage && isDone(decision, id) && missing === undefined;
 			return {
 				id,
 				label: stageWords[id].label(),
 				state: id === decision.stage ? 'now' : done ? 'done' : 'open',
 				...(closed ? { closed } : {}),
+				...(missing ? { missing } : {}),
 			};
 		}),
 		question: words.question(),
@@ -62,35 +66,82 @@ function recordOf({ decision, facts, policy, sites }: DecisionState) {
 	return withEvidence(decision, facts, policy, sites);
 }
 
-function summaryOf({ decision, sites }: DecisionState): string {
+function summaryOf({ decision, sites = [] }: DecisionState): string {
 	const count = decision.candidates.filter(({ dropped }) => !dropped).length;
 	const candidates = count === 1 ? l10n.t('1 candidate') : l10n.t('{0} candidates', count);
-	const [first, ...more] = sites ?? [];
+	const added = sites.filter((site) => isOfAdded(site, decision)).length;
+	const own = callsText(sites.filter((site) => !isOfAdded(site, decision)));
+	const others =
+		added === 0
+			? undefined
+			: added === 1
+				? l10n.t('1 call of added candidates')
+				: l10n.t('{0} calls of added candidates', added);
+	return [candidates, own, others].filter((part) => part !== undefined).join(' · ');
+}
+
+function callsText([first, ...more]: readonly CallSite[]): string | undefined {
 	if (!first) {
-		return candidates;
+		return undefined;
 	}
 	const place = `${first.path}:${first.line}`;
 	return more.length === 0
-		? l10n.t('{0} · 1 call in {1}', candidates, place)
-		: l10n.t('{0} · {1} calls, first in {2}', candidates, more.length + 1, place);
+		? l10n.t('1 call in {0}', place)
+		: l10n.t('{0} calls, first in {1}', more.length + 1, place);
+}
+
+/** What was chosen when and by whom, once the record has a choice. */
+function decidedText({ choice, reuse, changed }: Decision): string | undefined {
+	if (!choice) {
+		return reuse?.answer === 'build'
+			? l10n.t('Decided on {0}: no model is reused.', changed.slice(0, 10))
+			: undefined;
+	}
+	const [day, id] = [choice.at.slice(0, 10), shown(choice.id)];
+	return choice.by
+		? l10n.t('Decided on {0} by {1}: {2}.', day, shown(choice.by), id)
+		: l10n.t('Decided on {0}: {1}.', day, id);
+}
+
+/** Needs that nobody has looked at are not assessed, whatever stage was gone on to. */
+function unconfirmed({ decision, guesses }: DecisionState): string | undefined {
+	if (decision.stage === 'assess' || guesses.length === 0) {
+		return undefined;
+	}
+	return guesses.length === 1
+		? l10n.t('Assess is not done: 1 need was guessed from this workspace, and nobody has confirmed it.')
+		: l10n.t(
+				'Assess is not done: {0} needs were guessed from this workspace, and nobody has confirmed them.',
+				guesses.length,
+			);
 }
 
 /** What the state itself has to say where it is looked at. */
-function ownNotices({ decision, guesses }: DecisionState): readonly Notice[] {
+function ownNotices(state: DecisionState): readonly Notice[] {
+	const { decision, guesses } = state;
 	const notices: Notice[] = [];
+	const confirm: Action = {
+		id: 'confirm',
+		label: guesses.length === 1 ? l10n.t('It is right') : l10n.t('They are right'),
+		does: { act: 'confirm' },
+	};
+	const missing = unconfirmed(state);
+	if (missing) {
+		notices.push({ level: 'info', text: missing, actions: [confirm] });
+	}
 	if (decision.stage === 'assess' && guesses.length > 0) {
 		notices.push({
 			level: 'info',
 			text:
 				guesses.length === 1
 					? l10n.t(
-							'1 need was guessed from this workspace. Candidates are held against it; the record has it once you confirm it.',
+							'1 need was guessed from this workspace. Candidates are judged by it; it gets into the record once you confirm it.',
 						)
 					: l10n.t(
-							'{0} needs were guessed from this workspace. Candidates are held against them; the record has them once you confirm them.',
+							'{0} needs were guessed from this workspace. Candidates are judged by them; they get into the record once you confirm them.',
 							guesses.length,
 						),
-			actions: [{ id: 'confirm', label: l10n.t('They are right'), does: { act: 'confirm' } }],
+			actions: [confirm],
 		});
 	}
 	if (decision.stage === 'assess' && decision.reuse?.answer === 'build') {

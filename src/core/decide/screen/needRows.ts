@@ -49,14 +49,15 @@ export const needRows: readonly NeedRow[] = [
 		kind: 'list',
 		label: () => l10n.t('Languages'),
 		about: () =>
-			l10n.t('ISO codes, with commas between: en, de. Models that state others are against the need.'),
+			l10n.t('ISO codes, separated by commas: en, de. Models that state only other languages do not fit.'),
 		short: plain,
 	},
 	{
 		need: 'library',
 		kind: 'text',
 		label: () => l10n.t('Library'),
-		about: () => l10n.t('What is to load it: transformers, sentence-transformers, diffusers, onnx.'),
+		about: () =>
+			l10n.t('The library that will load it: transformers, sentence-transformers, diffusers, onnx.'),
 		short: plain,
 	},
 	{
@@ -75,7 +76,7 @@ export const needRows: readonly NeedRow[] = [
 		need: 'distributed',
 		kind: 'flag',
 		label: () => l10n.t('Passed on to others'),
-		about: () => l10n.t('The model, or a product with it in, leaves your hands.'),
+		about: () => l10n.t('You give the model, or a product that contains it, to others.'),
 		short: (value) => (value === 'true' ? l10n.t('passed on') : l10n.t('not passed on')),
 	},
 	{
@@ -94,21 +95,23 @@ export const needRows: readonly NeedRow[] = [
 		kind: 'bytes',
 		label: () => l10n.t('Download at most'),
 		about: () =>
-			l10n.t('The weights that a load reads, with a unit: 500 MB. A hard filter for many of those asked.'),
+			l10n.t(
+				'The weights that a load reads, with a unit: 500 MB. A hard limit for many engineers in the interviews.',
+			),
 		short: (value) => l10n.t('download ≤ {0}', value),
 	},
 	{
 		need: 'memory',
 		kind: 'bytes',
 		label: () => l10n.t('Memory at most'),
-		about: () => l10n.t('For running it, with a unit: 2 GB. Held against an estimate.'),
+		about: () => l10n.t('For running it, with a unit: 2 GB. Compared with an estimate.'),
 		short: (value) => l10n.t('memory ≤ {0}', value),
 	},
 	{
 		need: 'dimensions',
 		kind: 'count',
 		label: () => l10n.t('Dimensions'),
-		about: () => l10n.t('Length of its vectors, when a store for them is there already.'),
+		about: () => l10n.t('Length of its vectors, if an existing vector store fixes it.'),
 		short: (value) => l10n.t('{0} dimensions', value),
 	},
 	{
@@ -122,7 +125,7 @@ export const needRows: readonly NeedRow[] = [
 		need: 'offline',
 		kind: 'flag',
 		label: () => l10n.t('Runs without a network'),
-		about: () => l10n.t('Weights have to be brought along; nothing may be asked for when it starts.'),
+		about: () => l10n.t('The weights have to be shipped with it; it can download nothing when it starts.'),
 		short: (value) => (value === 'true' ? l10n.t('offline') : l10n.t('online')),
 	},
 ];

@@ -14,6 +14,8 @@ export interface Screen {
 	/** The title of the decision, and what is known of it: `3 candidates · 1 call in search.py:14`. */
 	readonly title: string;
 	readonly summary: string;
+	/** `Decided on 2026-11-26 by Ada: org/mini.`; absent while nothing is. */
+	readonly decided?: string;
 	/** Where it is kept, or why it could not be: `saved · .weightwise/decisions/product-search.json`. */
 	readonly saved: { readonly text: string; readonly fault: boolean };
 	readonly stages: readonly StageMark[];
@@ -36,6 +38,8 @@ export interface StageMark {
 	readonly state: 'done' | 'now' | 'open';
 	/** Why it cannot be entered yet; absent when it can. */
 	readonly closed?: string;
+	/** What is left to do before it counts as done, of a stage that was gone on from. */
+	readonly missing?: string;
 }
 
 export interface Notice {
@@ -214,6 +218,8 @@ export interface SearchView {
 	readonly words: string;
 	/** What is searched for beside the words: the needs. */
 	readonly filters: readonly string[];
+	/** What would be, once somebody has confirmed these guesses. */
+	readonly guessed: readonly string[];
 	readonly sort: SearchSort;
 	readonly sorts: readonly { readonly value: SearchSort; readonly label: string }[];
 	readonly state: 'idle' | 'asking' | 'answered' | 'failed';

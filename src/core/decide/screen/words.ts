@@ -13,10 +13,10 @@ export interface StageWords {
 export const stageWords: Readonly<Record<Stage, StageWords>> = {
 	assess: {
 		label: () => l10n.t('Assess'),
-		question: () => l10n.t('What does the model have to do here, and is reusing one the way?'),
+		question: () => l10n.t('What does the model have to do here, and is reusing one the right way?'),
 		why: () =>
 			l10n.t(
-				'Those interviewed began with task, size and licence; 5 of 12 reused a model because trying one on the hub is easy, 3 for want of compute. None found that one fits every case.',
+				'The engineers interviewed began with task, size and licence; 5 of 12 reused a model because trying one on the hub is easy, 3 because they lacked compute. None found that reuse fits every case.',
 			),
 	},
 	select: {
@@ -24,7 +24,7 @@ export const stageWords: Readonly<Record<Stage, StageWords>> = {
 		question: () => l10n.t('Which checkpoint fits the needs, and what is not known about it?'),
 		why: () =>
 			l10n.t(
-				'10 of 12 missed attributes, 9 met contradicting ones, and 9 rank popularity first. What is absent or contradictory is marked here, not hidden.',
+				'Of 12 engineers interviewed, 10 could not find facts about models, 9 met facts that contradict each other, and 9 rank popularity first. What is absent or contradictory is marked here, not hidden.',
 			),
 	},
 	evaluate: {
@@ -32,7 +32,7 @@ export const stageWords: Readonly<Record<Stage, StageWords>> = {
 		question: () => l10n.t('Is it good enough on your own data?'),
 		why: () =>
 			l10n.t(
-				'11 of 12 met documentation that was inadequate or contradictory, so that claims had to be measured again. From a poor result they went back to another architecture, another checkpoint or another technique.',
+				'Of 12 engineers interviewed, 11 met documentation that was inadequate or contradictory, so that claims had to be measured again. From a poor result they went back to another architecture, another checkpoint or another technique.',
 			),
 	},
 	deploy: {
@@ -40,7 +40,7 @@ export const stageWords: Readonly<Record<Stage, StageWords>> = {
 		question: () => l10n.t('What has to be done before it ships, and who has to know why it was chosen?'),
 		why: () =>
 			l10n.t(
-				'In 2,955 calls of 182 projects 3 were pinned to a commit. Licence, size and format were what decided whether a model could be shipped.',
+				'Of 2,955 calls in 182 projects, 3 were pinned to a commit. Licence, size and format were what decided whether a model could be shipped.',
 			),
 	},
 };
@@ -57,19 +57,19 @@ export function considerations(): { readonly text: string; readonly source: stri
 		},
 		{
 			text: l10n.t(
-				'Reuse when a model can be tried before anything is built: 5 of 12 named the inference of hubs.',
+				'Reuse when a model can be tried before anything is built: 5 of 12 named trying models on the hub.',
 			),
 			source: study,
 		},
 		{
 			text: l10n.t(
-				'Build when no task of a hub is yours: pre-trained models do not work for every use case.',
+				'Build when your task is none of those on the hub: pre-trained models do not work for every use case.',
 			),
 			source: study,
 		},
 		{
 			text: l10n.t(
-				'Count with the loop: an evaluation may lead back several times, more often than with ordinary packages.',
+				'Expect to go back: an evaluation may lead back several times, more often than with ordinary packages.',
 			),
 			source: study,
 		},

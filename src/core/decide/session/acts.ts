@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { modelAnswer } from '../../lookup';
 import { asClause } from '../../printable';
 import { comparisonToMarkdown } from '../../report/compare';
 import { comparisonToCsv } from '../../report/compareCsv';
@@ -6,7 +7,7 @@ import { type Candidate, candidateKey } from '../decision';
 import { readEvaluations, writeEvaluation } from '../record/evaluationFile';
 import { evaluationFolder } from '../screen/evaluate';
 import { searchFor } from '../screen/found';
-import { policyWithGuesses, readTyped, valueText } from '../screen/needRows';
+import { readTyped, valueText } from '../screen/needRows';
 import type { NeedField, PanelAct } from '../screen/screen';
 import { evaluated } from '../steps';
 import { readBytes } from '../units';
@@ -93,11 +94,10 @@ async function perform(session: DecisionSession, act: PanelAct, doors: SessionDo
 	}
 }
 
-/** The candidate at the commit that was looked at. */
+/** The candidate at the commit that was looked at, else at that of the record. */
 function pinned(session: DecisionSession, candidate: Candidate): Candidate {
 	const lookup = session.current.facts.get(candidateKey(candidate))?.lookup;
-	const commit =
-		lookup?.state === 'found' || lookup?.state === 'gated' ? lookup.model.commit : candidate.commit;
+	const commit = (lookup && modelAnswer(lookup)?.model.commit) ?? candidate.commit;
 	return commit ? { ...candidate, commit } : candidate;
 }
 
@@ -143,10 +143,11 @@ async function search(
 	{ words, sort, page }: Extract<PanelAct, { act: 'search' }>,
 	doors: SessionDoors,
 ): Promise<void> {
-	const { policy, guesses, search: before } = session.current;
+	const { policy, search: before } = session.current;
 	const asked = { ...before, words, sort, page, state: 'asking' as const };
 	session.set({ search: asked });
-	const wanted = searchFor(policyWithGuesses(policy, guesses).needs ?? {}, asked);
+	// A guess that nobody has confirmed keeps no model from view; those found are held against it, which shows.
+	const wanted = searchFor(policy.needs ?? {}, asked);
 	const told = await doors.resolver().repository('huggingface')?.search(wanted, session.signal);
 	if (session.current.search !== asked) {
 		// Somebody has searched for something else meanwhile.
@@ -222,6 +223,7 @@ async function measure(
 		});
 		return;
 	}
+	const { commit } = pinned(session, candidate);
 	const { name, text } = writeEvaluation({
 		version: 1,
 		hub: candidate.hub,
@@ -229,7 +231,7 @@ async function measure(
 		metric: given.metric.trim(),
 		value,
 		at: new Date(doors.now()).toISOString(),
-		...(candidate.commit ? { commit: candidate.commit } : {}),
+		...(commit ? { commit } : {}),
 		...(latency === undefined ? {} : { latency }),
 		...(memory === undefined ? {} : { memory }),
 		...(given.hardware?.trim() ? { hardware: given.hardware.trim() } : {}),

@@ -19,7 +19,7 @@ export function readCandidateText(
 	if (!isRepositoryId(id)) {
 		return {
 			fault: l10n.t(
-				'"{0}" is no id of a model. Write it as owner/name, or paste the address of its page.',
+				'"{0}" is not the id of a model. Write it as owner/name, or paste the address of its page.',
 				shown(typed),
 			),
 		};

@@ -6,6 +6,7 @@ import { attributes } from '../attributes';
 import { type CoveredReference, candidateKey, type Decision, type RecordedFact } from '../decision';
 import { modelFacts } from '../modelFacts';
 import { comparedValue } from '../record/comparedValue';
+import { isCovered } from '../screen/calls';
 import { shown } from '../screen/shown';
 import type { CallSite, CandidateFacts } from '../screen/state';
 
@@ -43,7 +44,7 @@ export function withEvidence(
 				...(recorded ? { facts: recorded } : {}),
 			};
 		}),
-		...(sites ? { references: sites.map(toReference) } : {}),
+		...(sites ? { references: sites.filter((site) => isCovered(site, decision)).map(toReference) } : {}),
 	};
 }
 

@@ -6,6 +6,7 @@ import { modelFacts } from '../modelFacts';
 import type { Guess } from '../needs';
 import { readEvaluations } from '../record/evaluationFile';
 import { screenOf } from '../screen';
+import { inOrder } from '../screen/calls';
 import { evaluationFolder } from '../screen/evaluate';
 import { isSaid } from '../screen/needRows';
 import type { Notice, Screen } from '../screen/screen';
@@ -179,7 +180,8 @@ export class DecisionSession {
 	async reloadSites(): Promise<void> {
 		const ids = this.state.decision.candidates.map(({ id }) => id);
 		try {
-			this.set({ sites: await this.doors.sites(ids) });
+			const sites = await this.doors.sites(ids);
+			this.set({ sites: inOrder(sites, this.state.decision) });
 		} catch (error) {
 			this.say({ level: 'warning', text: sentenceOf(error), actions: [] });
 		}

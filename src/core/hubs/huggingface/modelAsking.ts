@@ -12,7 +12,7 @@ import { shownAddress } from '../redirects';
 import type { Connection } from './connection';
 import { modelAddress } from './endpoint';
 import { readHuggingFaceModel } from './model';
-import { readRefusal } from './refusals';
+import { readRefusal, unrecordedFields } from './refusals';
 
 /** What one lookup asks, checked: its parts may stand in an address. */
 export interface ModelQuestion {
@@ -84,8 +84,13 @@ export function createModelAsking(
 		// Without its files the answer is not whole: "unchanged" would keep it so, and a commit would for ever.
 		const cut = read.filesElsewhere && !files;
 		const etag = cut ? null : answer.headers.get('ETag');
+		const unrecorded = unrecordedFields(answer.headers);
 		const kept: KeptModel = {
-			model: files ? { ...read.model, files } : read.model,
+			model: {
+				...read.model,
+				...(files ? { files } : {}),
+				...(unrecorded.length > 0 ? { unrecorded } : {}),
+			},
 			evidence,
 			...(etag && isEtag(etag) ? { etag } : {}),
 			...(cut ? { cut } : {}),

@@ -79,6 +79,12 @@ export function isNotRecorded(headers: Headers): boolean {
 	return headers.get('X-Local-Hub') === 'not-recorded';
 }
 
+/** The fields of an answer that our own local hub has no record of, as it names them in a header. */
+export function unrecordedFields(headers: Headers): readonly string[] {
+	const named = headers.get('X-Local-Hub-Lacks')?.slice(0, 1000).split(/,\s*/) ?? [];
+	return named.filter((name) => /^[A-Za-z]\w{0,40}$/.test(name));
+}
+
 /** The sentence for it. It does not name what was asked for, so that many of them are told as one. */
 export function notRecorded(url: string): string {
 	return l10n.t('Not recorded at {0}, which stands in for the hub.', new URL(url).origin);

@@ -64,7 +64,7 @@ suite('the decision records of a folder', () => {
 		assert.match(stage?.message ?? '', /^\.weightwise\/decisions\/a\.json, stage: "retire" is none of/);
 		assert.equal(stage?.line, 7);
 		const [unread] = faults.get(`/w/${folder}/c.json`) ?? [];
-		assert.match(unread?.message ?? '', /c\.json: This file is no text, is too large/);
+		assert.match(unread?.message ?? '', /c\.json: This file is not text, is too large/);
 	});
 
 	test('no folder, no list: none', async () => {

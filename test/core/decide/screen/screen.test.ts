@@ -144,7 +144,7 @@ suite('Screens of a decision', () => {
 			[
 				['Accuracy', 'fits', 'as claimed, within 1 point'],
 				['f1', 'against', '7.0 points below the claim'],
-				['wer', 'none', 'nothing claimed to hold it against'],
+				['wer', 'none', 'no claim to compare it with'],
 				['recall', 'not-stated', 'not measured here'],
 			],
 		);

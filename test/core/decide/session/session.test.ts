@@ -4,6 +4,7 @@ import { readDecision } from '../../../../src/core/decide/record/decisionFile';
 import type { PanelAct, SelectBody } from '../../../../src/core/decide/screen/screen';
 import { doAct } from '../../../../src/core/decide/session/acts';
 import type { DecisionSession } from '../../../../src/core/decide/session/session';
+import { evidence } from '../../builders';
 import { at, sessionOver, settled, testDoors } from './doors';
 
 const path = '.weightwise/decisions/product-search.json';
@@ -50,17 +51,10 @@ suite('A session of a decision', () => {
 				},
 			],
 		});
-		await acted(
-			doors,
-			reuse,
-			addMini,
-			evaluate,
-			{ act: 'step', step: { do: 'good' } },
-			{
-				act: 'step',
-				step: { do: 'choose', why: 'recall 0.93' },
-			},
-		);
+		const session = await acted(doors, reuse, addMini, evaluate, { act: 'step', step: { do: 'good' } });
+		assert.equal(session.screen().decided, undefined);
+		await doAct(session, { act: 'step', step: { do: 'choose', why: 'recall 0.93' } }, doors);
+		assert.equal(session.screen().decided, 'Decided on 2026-11-26 by Ada: org/mini.');
 		const { decision } = readDecision(files.get(path) ?? '', path);
 		assert.deepEqual(
 			[decision?.choice?.by, decision?.choice?.why, decision?.choice?.commit],
@@ -142,11 +136,18 @@ suite('A session of a decision', () => {
 		assert.match(memory?.fault ?? '', /unit/);
 	});
 
-	test('guesses count until they are confirmed or taken away', async () => {
+	test('a guess filters no search before it is confirmed, and the panel says so; one taken away is gone', async () => {
 		const { doors, policy, searches } = testDoors();
-		const session = await acted(doors, reuse, { act: 'search', words: 'titles', sort: 'fit', page: 0 });
-		assert.deepEqual(searches[0]?.tags, ['transformers']);
+		const find: PanelAct = { act: 'search', words: 'titles', sort: 'fit', page: 0 };
+		const session = await acted(doors, reuse, find);
+		const filters = () => {
+			const { search } = session.screen().body as SelectBody;
+			return [searches.at(-1)?.tags, search.filters, search.guessed];
+		};
+		assert.deepEqual(filters(), [[], [], ['transformers']]);
 		await doAct(session, { act: 'confirm' }, doors);
+		await doAct(session, find, doors);
+		assert.deepEqual(filters(), [['transformers'], ['transformers'], []]);
 		assert.deepEqual(policy().needs, { library: 'transformers' });
 		assert.deepEqual(session.current.guesses, []);
 		const other = testDoors();
@@ -165,10 +166,14 @@ suite('A session of a decision', () => {
 			session.screen().stages.map(({ state }) => state),
 			['open', 'now', 'open', 'open'],
 		);
+		const missing =
+			'Assess is not done: 1 need was guessed from this workspace, and nobody has confirmed it.';
+		assert.equal(session.screen().stages[0]?.missing, missing);
+		assert.deepEqual(notices(session), [missing]);
 		await doAct(session, { act: 'confirm' }, doors);
 		assert.deepEqual(readDecision(written(), path).decision?.needs, { library: 'transformers' });
 		assert.match(readable(), /## Needs\n\n- Library: transformers/);
-		assert.equal(session.screen().stages[0]?.state, 'done');
+		assert.deepEqual([session.screen().stages[0]?.state, notices(session)], ['done', []]);
 		await doAct(session, { act: 'need', need: 'task', value: 'fill-mask' }, doors);
 		assert.equal(readDecision(written(), path).decision?.needs?.task, 'fill-mask');
 	});
@@ -190,6 +195,66 @@ suite('A session of a decision', () => {
 		assert.deepEqual(asked, [['org/own']]);
 	});
 
+	test('the call it began at is named first; calls of what was added are counted apart, and not covered', async () => {
+		const call = (file: string, line: number, id: string) =>
+			({
+				path: file,
+				line,
+				text: 'x',
+				hub: 'huggingface',
+				id,
+				pinned: false,
+				canPin: true,
+				findings: [],
+			}) as const;
+		const { doors, files } = testDoors({
+			sites: async (ids) =>
+				[
+					call('a.py', 1, 'org/found'),
+					call('b.py', 2, 'org/own'),
+					call('b.py', 8, 'org/own'),
+					call('c.py', 3, 'org/mini'),
+				].filter(({ id }) => ids.includes(id)),
+		});
+		const session = await sessionOver(doors, {
+			...newDecision('product-search', 'Product search', at),
+			candidates: [
+				{ hub: 'huggingface', id: 'org/own', from: 'code' },
+				{ hub: 'huggingface', id: 'org/found', from: 'search' },
+			],
+			references: [{ path: 'b.py', line: 8, id: 'org/own' }],
+		});
+		const summary = () => session.screen().summary;
+		assert.equal(summary(), '2 candidates · 2 calls, first in b.py:8 · 1 call of added candidates');
+		const covered = () =>
+			readDecision(files.get(path) ?? '', path).decision?.references?.map(({ path: file, line }) => [
+				file,
+				line,
+			]);
+		for (const act of [reuse, addMini, evaluate]) {
+			await doAct(session, act, doors);
+			await settled(session);
+		}
+		assert.equal(summary(), '3 candidates · 2 calls, first in b.py:8 · 2 calls of added candidates');
+		const own = [
+			['b.py', 8],
+			['b.py', 2],
+		];
+		assert.deepEqual(covered(), [...own, ['c.py', 3]]);
+		await doAct(session, { act: 'step', step: { do: 'good' } }, doors);
+		const { body } = session.screen();
+		assert.deepEqual(
+			body.stage === 'deploy' ? body.sites.map(({ place, show }) => `${place} ${show.id}`) : [],
+			['b.py:8 show 0', 'b.py:2 show 1', 'c.py:3 show 3'],
+		);
+		const again = await sessionOver(
+			doors,
+			readDecision(files.get(path) ?? '', path).decision,
+			files.get(path),
+		);
+		assert.equal(again.screen().summary, summary());
+	});
+
 	test('a hub that goes away half-way: the last answers stay, and the search says why it failed', async () => {
 		const { doors, lookups } = testDoors();
 		lookups.set('org/gone', { state: 'unreachable', reason: 'No answer.' });
@@ -209,10 +274,10 @@ suite('A session of a decision', () => {
 		['org/name@v1', 'org/name v1'],
 		[' https://huggingface.co/org/name ', 'org/name '],
 		['https://huggingface.co/org/name/blob/main/x.bin', 'org/name main'],
-		['<script>', /no id of a model/],
-		['', /no id of a model/],
-		['a b', /no id of a model/],
-		[`org/${'x'.repeat(10_000)}`, /no id of a model/],
+		['<script>', /not the id of a model/],
+		['', /not the id of a model/],
+		['a b', /not the id of a model/],
+		[`org/${'x'.repeat(10_000)}`, /not the id of a model/],
 	];
 	for (const [text, expected] of ids) {
 		test(`a candidate by ${JSON.stringify(text.slice(0, 40))}`, async () => {
@@ -238,14 +303,30 @@ suite('A session of a decision', () => {
 		});
 		const name = [...files.keys()].find((one) => one.includes('evaluations')) ?? '';
 		assert.equal(name, '.weightwise/evaluations/org-mini.accuracy.20261126090000.json');
-		assert.equal(JSON.parse(files.get(name) ?? '').value, 0.91);
+		const { value, commit } = JSON.parse(files.get(name) ?? '');
+		assert.deepEqual([value, commit], [0.91, 'c'.repeat(40)]);
 		const { body } = session.screen();
 		assert.deepEqual(
-			body.stage === 'evaluate' ? body.board.map(({ metric, measured }) => [metric, measured]) : [],
-			[['accuracy', '0.91']],
+			body.stage === 'evaluate'
+				? body.board.map(({ metric, measured, about }) => [metric, measured, about.split(' · ')[0]])
+				: [],
+			[['accuracy', '0.91', 'commit ccccccc']],
 		);
 		await doAct(session, { act: 'measure', metric: '', value: 'good' }, doors);
 		assert.match(notices(session).join(), /a metric and a number/);
+	});
+
+	test('of a model whose commit nobody told, a result says so on the board and in the record', async () => {
+		const { doors, files, lookups } = testDoors();
+		lookups.set('org/mini', { state: 'found', model: { id: 'org/mini' }, evidence });
+		const enter: PanelAct = { act: 'measure', metric: 'accuracy', value: '0.91' };
+		const session = await acted(doors, reuse, addMini, evaluate, enter, { act: 'write' });
+		const name = [...files.keys()].find((one) => one.includes('evaluations')) ?? '';
+		assert.equal(JSON.parse(files.get(name) ?? '').commit, undefined);
+		const { body } = session.screen();
+		assert.match(body.stage === 'evaluate' ? (body.board[0]?.about ?? '') : '', /^commit not known · /);
+		await doAct(session, { act: 'step', step: { do: 'good' } }, doors);
+		assert.match(files.get(path.replace('.json', '.md')) ?? '', /\| 0\.91 \| commit not known \|/);
 	});
 
 	test('results that cannot be read name file, entry and cure', async () => {
@@ -260,7 +341,7 @@ suite('A session of a decision', () => {
 			session.current.evaluationFaults.map((fault) => fault.slice(0, 60)),
 			[
 				'.weightwise/evaluations/a.json: "value" has to be a number: ',
-				'.weightwise/evaluations/b.json: This is no JSON. Results are',
+				'.weightwise/evaluations/b.json: This is not JSON. Results ar',
 			],
 		);
 	});
