@@ -19,7 +19,7 @@ import { ModelIndex } from './modelIndex';
 import { ModelPanel } from './modelPanel';
 import { ModelsView } from './modelsView';
 import { PolicyDiagnostics } from './policyDiagnostics';
-import { ScanDetector } from './scanDetector';
+import { createScanReading } from './scanReading';
 import { selector } from './selector';
 import { environment, readSettings } from './settings';
 import { StatusBar } from './statusBar';
@@ -82,10 +82,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		log,
 		onClosed: (uri) => scan.rescan(uri),
 	});
-	const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'scanThread.js');
-	const scanDetector = new ScanDetector(script, host, files, detector);
+	const reading = createScanReading(context.extensionUri, host, files);
 	const scan = new WorkspaceScan({
-		detector: { inspect: scanDetector.inspect, grammar: detector.grammar },
+		detector: { inspect: reading.detector.inspect, grammar: detector.grammar },
+		openKept: reading.openKept,
 		projects,
 		index,
 		resolver,
@@ -147,7 +147,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			diagnostics.refresh();
 		}),
 		detector,
-		scanDetector,
+		reading.detector,
 		analyses,
 		diagnostics,
 		panel,
