@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { type KeptDetections, keptDetections } from '../core/detect/keptDetections';
+import { type KeptDetections, keptDetections, storeDetections } from '../core/detect/keptDetections';
 import type { Workspace } from '../core/detect/workspace/workspace';
 import type { Log, Store } from '../core/host';
 import type { Flag } from './args';
@@ -45,15 +45,5 @@ export async function openKeptSearch(
 	// They hold words too, such as why a model is not known.
 	const detector = `${DETECTOR} ${spokenLanguage()}`;
 	const kept = await keptDetections(await store.get(key), detector, workspace);
-	return {
-		...kept,
-		async save() {
-			const text = await kept.toText();
-			if (text !== undefined) {
-				await store.set(key, text).catch((error: unknown) => {
-					log.debug(`What was searched could not be kept: ${String(error)}`);
-				});
-			}
-		},
-	};
+	return { ...kept, save: () => storeDetections(kept, store, key, log) };
 }

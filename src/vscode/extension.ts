@@ -20,7 +20,7 @@ import { ModelPanel } from './modelPanel';
 import { ModelsView } from './modelsView';
 import { OwnPages, pageUri } from './ownPages';
 import { PolicyDiagnostics } from './policyDiagnostics';
-import { ScanDetector } from './scanDetector';
+import { createScanReading } from './scanReading';
 import { selector } from './selector';
 import { environment, readSettings } from './settings';
 import { StatusBar } from './statusBar';
@@ -82,10 +82,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		log,
 		onClosed: (uri) => scan.rescan(uri),
 	});
-	const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'scanThread.js');
-	const scanDetector = new ScanDetector(script, host, files, detector);
+	const reading = createScanReading(context.extensionUri, host, files);
 	const scan = new WorkspaceScan({
-		detector: { inspect: scanDetector.inspect, grammar: detector.grammar },
+		detector: { inspect: reading.detector.inspect, grammar: detector.grammar },
+		openKept: reading.openKept,
 		projects,
 		index,
 		resolver,
@@ -148,7 +148,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		}),
 		new OwnPages(context.extensionUri),
 		detector,
-		scanDetector,
+		reading.detector,
 		analyses,
 		diagnostics,
 		panel,

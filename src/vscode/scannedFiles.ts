@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Detector } from '../core/detect/detect';
+import type { Inspect } from '../core/detect/keptReading';
 import { formatOf } from '../core/formats';
 import type { Finding, ModelReference, WatchedCall } from '../core/model';
 
@@ -34,7 +34,7 @@ export async function filesToScan(): Promise<vscode.Uri[]> {
 /** Undefined for what cannot be read, is too large or was deleted meanwhile; the rest goes on. Throws when aborted. */
 export async function readFile(
 	uri: vscode.Uri,
-	{ detector, log }: { readonly detector: Pick<Detector, 'inspect'>; readonly log: vscode.LogOutputChannel },
+	{ inspect, log }: { readonly inspect: Inspect; readonly log: vscode.LogOutputChannel },
 	signal: AbortSignal,
 ): Promise<ReadFile | undefined> {
 	try {
@@ -43,7 +43,7 @@ export async function readFile(
 			return undefined;
 		}
 		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-		const { references, calls } = await detector.inspect({ path: uri.path, text }, signal);
+		const { references, calls } = await inspect({ path: uri.path, text }, signal);
 		return { uri, text, references, calls };
 	} catch (error) {
 		signal.throwIfAborted();

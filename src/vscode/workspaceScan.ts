@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Detector } from '../core/detect/detect';
+import type { Inspect, KeptReading } from '../core/detect/keptReading';
 import { fixesFor } from '../core/fixAll';
 import { formatOf } from '../core/formats';
 import { judge } from '../core/judge';
@@ -20,6 +21,8 @@ import { toSignal } from './spans';
 
 export interface WorkspaceScanOptions {
 	readonly detector: Pick<Detector, 'inspect' | 'grammar'>;
+	/** For a scan of all files, of which most are as they were at the last one. */
+	openKept(): Promise<KeptReading>;
 	readonly projects: Projects;
 	readonly index: ModelIndex;
 	resolver(): Resolver;
@@ -171,7 +174,9 @@ export class WorkspaceScan implements vscode.Disposable {
 	private async scan(progress: Progress, signal: AbortSignal): Promise<void> {
 		const uris = await filesToScan();
 		signal.throwIfAborted();
-		const read = await this.readAll(uris, progress, signal);
+		const kept = await this.options.openKept();
+		const read = await this.readAll(uris, progress, signal, kept.inspect);
+		await kept.save();
 		this.watcher ??= this.watch();
 		await this.check(read, progress, signal);
 		setContext('scanned', true);
@@ -192,15 +197,16 @@ export class WorkspaceScan implements vscode.Disposable {
 		uris: readonly vscode.Uri[],
 		progress: Progress | undefined,
 		signal: AbortSignal,
+		inspect: Inspect = this.options.detector.inspect,
 	): Promise<ReadFile[]> {
-		const { index, isOpen, publish } = this.options;
+		const { index, isOpen, publish, log } = this.options;
 		const found: ReadFile[] = [];
 		for (const [at, uri] of uris.entries()) {
 			signal.throwIfAborted();
 			if (at % 25 === 0) {
 				progress?.report({ message: vscode.l10n.t('{0} of {1} files', at, uris.length) });
 			}
-			const file = await readFile(uri, this.options, signal);
+			const file = await readFile(uri, { inspect, log }, signal);
 			if (file && (file.references.length > 0 || file.calls.length > 0)) {
 				this.read.set(uri.toString(), file);
 				found.push(file);

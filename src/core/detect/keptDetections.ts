@@ -1,5 +1,6 @@
 // What files said of models, kept between runs by what was read: their own text and what they asked of the files around.
 import { sha256 } from '../digest';
+import type { Log, Store } from '../host';
 import type { Detection } from './detect';
 import type { Workspace, WorkspaceFile } from './workspace/workspace';
 
@@ -84,6 +85,21 @@ export async function keptDetections(
 			return body.length > largest ? undefined : `${await sha256(body)}\n${body}`;
 		},
 	};
+}
+
+/** Keeps what was read for the next run. A store that cannot be written to is no fault. */
+export async function storeDetections(
+	kept: KeptDetections,
+	store: Store,
+	key: string,
+	log: Log,
+): Promise<void> {
+	const text = await kept.toText();
+	if (text !== undefined) {
+		await store.set(key, text).catch((error: unknown) => {
+			log.debug(`What was read could not be kept: ${String(error)}`);
+		});
+	}
 }
 
 /** Most files say nothing and ask nothing. */

@@ -44,7 +44,13 @@ suite('a scan of the workspace', () => {
 		await vscode.commands.executeCommand('weightwise.showModels');
 		await seen({ role: 'treeitem', name: /google\/flan-t5-large.*\d warnings?.*Apache/ });
 		await seen({ role: 'button', name: /^Weightwise: \d+ models/ });
+		// What has not changed is known from the scan before.
+		assert.equal(await vscode.commands.executeCommand('weightwise.scanWorkspace'), undefined);
+		await findings(program, (rules) => rules.includes('unpinned-revision'));
 		await write('closed.py', 'x = 1\n');
+		await findings(program, (rules) => rules.length === 0);
+		// And a file that says nothing any more is not told of from it.
+		await vscode.commands.executeCommand('weightwise.scanWorkspace');
 		await findings(program, (rules) => rules.length === 0);
 		await vscode.workspace.fs.delete(configuration);
 		await findings(configuration, (rules) => rules.length === 0);
