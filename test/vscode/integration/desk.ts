@@ -16,6 +16,9 @@ export interface DeskHub {
 	say(answers: readonly SaidAnswer[]): Promise<void>;
 	/** From now on that origin's answers are not for pages of others; without one all may read them again. */
 	refusePages(origin?: RefusedOrigin): Promise<void>;
+	/** Nobody listens there any more. */
+	leave(): Promise<void>;
+	comeBack(): Promise<void>;
 	reset(): Promise<void>;
 	requests(): Promise<readonly RecordedRequest[]>;
 	close(): Promise<void>;
@@ -31,6 +34,8 @@ export async function openHub(): Promise<DeskHub> {
 		fail: (mode, options) => wish('fail', mode, options),
 		say: (answers) => wish('say', answers),
 		refusePages: (origin) => wish('refusePages', origin),
+		leave: () => wish('leave'),
+		comeBack: () => wish('comeBack'),
 		reset: () => wish('reset'),
 		requests: () => wish('requests'),
 		close: () => wish('close'),
@@ -84,6 +89,11 @@ export async function seen({ role, name, panel = false }: Sight): Promise<void> 
 /** What the window says of everything of that role, line by line; nothing where nobody can look at it. */
 export function shown({ role, panel = false }: Omit<Sight, 'name'>): Promise<readonly string[]> {
 	return ask<string[]>({ wish: 'read', args: [{ role, panel }] });
+}
+
+/** Writes a line to the terminal in which the run was started. */
+export function tell(line: string): Promise<void> {
+	return ask({ wish: 'tell', args: [line] });
 }
 
 /** Makes a symbolic link, which the editor has no way to make. `target`: as it is written into the link. */
