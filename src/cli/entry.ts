@@ -2,9 +2,11 @@
 // since the detector is most of it.
 import { isMainThread, workerData } from 'node:worker_threads';
 import { languageOf, speak } from './language';
+import { compileLate } from './lateCompiling';
 
 // Before the others are loaded: their tables of flags hold words.
 if (isMainThread) {
+	compileLate();
 	speak(languageOf(process.argv.slice(2), process.env), __dirname);
 	require('./main');
 } else {

@@ -16,9 +16,14 @@ export type CallPlaces = (
 	},
 ) => { readonly places: readonly number[]; isCalled(name: string): boolean } | undefined;
 
-/** Keywords that are told of in any call, and calls that say of a name that it is no model. */
+/** Keywords that are told of in any call. */
+const keywords = ['revision', 'trust_remote_code', 'use_safetensors', 'code_revision', 'repo_type'];
+
+/** What stands in code that says more of a name, whatever is called: keywords, and calls that say it is no model. */
+export const tellingWords: readonly string[] = [...writes, ...keywords];
+
 const always = new RegExp(
-	`(?<![\\w$])(?:(?:revision|trust_remote_code|use_safetensors|code_revision|repo_type)\\s*=(?!=)|(?:${[...writes].join('|')})(?!\\w))`,
+	`(?<![\\w$])(?:(?:${keywords.join('|')})\\s*=(?!=)|(?:${[...writes].join('|')})(?!\\w))`,
 	'g',
 );
 
@@ -66,6 +71,15 @@ export function callPlaces(rows: readonly Signature[], rootOf: (module: string) 
 		}
 	}
 	const known = new Map<string, RegExp>();
+	const lasts = new Map<string, RegExp>();
+	/** Which last names stand in the code: one look for all of a kind of program. */
+	function standing(code: string, kind: string, needles: readonly Needle[]): (last: string) => boolean {
+		const plain = needles.flatMap(({ last }) => (isPlain(last) ? [last] : []));
+		const words = lasts.get(kind) ?? wordsOf(new Set(plain));
+		lasts.set(kind, words);
+		const found = new Set(code.match(words));
+		return (last) => (isPlain(last) ? found.has(last) : code.includes(last.replace(/\W+/g, '')));
+	}
 	return (code, { packages, watched, starts }) => {
 		const imported = new Set(packages);
 		const any = anyName.some(
@@ -77,12 +91,9 @@ export function callPlaces(rows: readonly Signature[], rootOf: (module: string) 
 		}
 		const needles = [...free, ...[...imported].flatMap((one) => byPackage.get(one) ?? [])];
 		const names = new Set(watched);
+		const there = standing(code, [...imported].sort().join(' '), needles);
 		for (const { last, others } of needles) {
-			if (
-				!names.has(last) &&
-				code.includes(last.replace(/\W+/g, '')) &&
-				others.every((one) => code.search(one) !== -1)
-			) {
+			if (!names.has(last) && there(last) && others.every((one) => code.search(one) !== -1)) {
 				names.add(last);
 			}
 		}
@@ -104,6 +115,8 @@ export function callPlaces(rows: readonly Signature[], rootOf: (module: string) 
 		};
 	};
 }
+
+const isPlain = (name: string): boolean => /^\w+$/.test(name);
 
 const placesOf = (code: string, words: RegExp): readonly number[] =>
 	Array.from(code.matchAll(words), ({ index }) => index);

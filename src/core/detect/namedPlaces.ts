@@ -69,6 +69,16 @@ export const isDocumented = (file: string, at: number, literal: string): boolean
 	!literal.includes(',') &&
 	/doc_?string\w{0,40}\(\s{0,40}(?:checkpoint\s?=\s?)?$/i.test(file.slice(Math.max(at - 120, 0), at));
 
+/**
+ * Whether the literal at an offset of Python code is seen to be an architecture or to be compared, without a tree:
+ * `model_type = "llama"`, `["model_type"] == "llama"`. Many names of Ollama's library are those of architectures, too.
+ */
+export const isArchitecture = (file: string, at: number, literal: string): boolean =>
+	isOllamaName(literal) &&
+	!literal.includes(':') &&
+	!isCanonical(literal) &&
+	/(?:\w_type(?:["']\]?)?\s{0,4}[=:]|[=!]=)\s{0,4}$/.test(file.slice(Math.max(at - 40, 0), at));
+
 /** Names that only carry a value; the one around them says what it is. */
 const carriers = /^(?:default(?:_value|_factory)?|value|values|choices|type|)$/i;
 

@@ -28,12 +28,9 @@ const known = new Set(families.split(' '));
 
 /** `llama3.2:3b`, `qwen2.5-coder`: a name of the library by its first part, with or without a tag. */
 export function isOllamaName(text: string): boolean {
-	const [name = '', tag] = text.length < 100 ? text.split(':', 2) : [];
-	return (
-		/^[a-z][a-z0-9.-]*$/.test(name) &&
-		(tag === undefined || /^[\w.-]+$/.test(tag)) &&
-		(known.has(name) || known.has(name.replace(/-?v?\d+(?:\.\d+)*$/, '')))
-	);
+	// What is behind a second colon is not looked at.
+	const name = text.length < 100 ? /^([a-z][a-z0-9.-]*)(?::[\w.-]+(?::|$)|$)/.exec(text)?.[1] : undefined;
+	return name !== undefined && (known.has(name) || known.has(name.replace(/-?v?\d+(?:\.\d+)*$/, '')));
 }
 
 /** An Ollama tag by its shape: `qwen3:8b`, `llama3.2:latest`. A plain tag (`app:latest`) is anything's. */

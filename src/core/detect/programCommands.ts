@@ -21,10 +21,14 @@ export const startsSomething = (code: string): boolean => started.test(code);
 /** More in one file were written by a program. */
 const mostLines = 200;
 
+/** What stands in a program that starts others; a pattern, whose letters may be large or small. */
+export const starterWords = 'subprocess|system\\(|popen|child_process|(?:spawn|exec|execa)\\w*\\(';
+const startsOthers = /subprocess|\bsystem\(|popen|child_process|\b(?:spawn|exec|execa)\w*\(/i;
+
 /** Cheap test of whether a program may start something that is given a model. */
 export function mayStart(text: string): boolean {
 	return (
-		/subprocess|\bsystem\(|popen|child_process|\b(?:spawn|exec|execa)\w*\(/i.test(text) &&
+		startsOthers.test(text) &&
 		/--?[\w-]*model|\b(?:vllm|ollama|hf|huggingface-cli|launcher|router|optimum-cli)\b/.test(text)
 	);
 }

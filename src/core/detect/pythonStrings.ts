@@ -1,9 +1,10 @@
 // Python's strings and comments, told from its code without a tree.
 import type { Span } from '../model';
 import { longestLiteral, unquoted } from '../syntax/literals';
-import { isDocumented, mayStandAlone } from './namedPlaces';
+import { isArchitecture, isDocumented, mayStandAlone } from './namedPlaces';
 
 const opening = /#|"""|'''|"|'/g;
+const quoteAtEnd = /^["'`]|["'`]$/;
 /** What may stand before a string. */
 const prefixes = /(?<![A-Za-z])[A-Za-z]{1,2}$/;
 const single: Readonly<Record<string, RegExp>> = {
@@ -60,10 +61,13 @@ export function readStrings(text: string): PythonStrings | undefined {
 		if (holed && !isReadable(content)) {
 			return undefined;
 		}
-		const literal = end - found.index <= longestLiteral ? unquoted(text.slice(found.index, end)) : '';
+		const inner = quoteAtEnd.test(content) ? unquoted(text.slice(found.index, end)) : content;
+		const literal = end - found.index <= longestLiteral ? inner : '';
 		if (
 			(holed && namesQuoted(content)) ||
-			(mayStandAlone(literal) && !isDocumented(text, found.index, literal))
+			(mayStandAlone(literal) &&
+				!isDocumented(text, found.index, literal) &&
+				!isArchitecture(text, found.index, literal))
 		) {
 			names.push(found.index);
 		}

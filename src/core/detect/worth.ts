@@ -1,9 +1,8 @@
 // Whether a program can hold anything that is told of. Most files of a repository cannot, and need no tree to tell.
-import { callPlaces } from './callPlaces';
-import { mayStart, startsSomething } from './programCommands';
-import { writes } from './programs';
+import { callPlaces, tellingWords } from './callPlaces';
+import { mayStart, starterWords, startsSomething } from './programCommands';
 import { namesQuoted, readStrings } from './pythonStrings';
-import { importsSpacyPackage } from './signatures/catalogues';
+import { importsSpacyPackage, spacyImport } from './signatures/catalogues';
 import type { Signature } from './signatures/signature';
 import type { Watched } from './signatures/watched';
 import { type Slices, slicesOf } from './slices';
@@ -24,7 +23,8 @@ export type Worth = (text: string) => Look;
 export function worthOfPython(rows: readonly Signature[], watched: readonly Watched[]): Worth {
 	const mayCall = callsIn(rows, importedBy);
 	const mayWatch = watchedIn(watched);
-	const mayAffect = anyOf([...writes, 'repo_type']);
+	const mayHold = anyOfAll(rows, watched);
+	const mayAffect = anyOf(tellingWords);
 	const placesIn = callPlaces(rows, rootOf);
 	const packagesIn = importedBy([...new Set(rows.flatMap(({ modules }) => modules.map(rootOf)))]);
 	return (text) => {
@@ -33,11 +33,13 @@ export function worthOfPython(rows: readonly Signature[], watched: readonly Watc
 			return { loads: true, watches: mayWatch(text).length > 0 };
 		}
 		const { code, names, long, placeOf, blanked } = read;
-		const spacy = importsSpacyPackage(code);
-		const calls = spacy || mayCall(code);
-		const watched = mayWatch(code);
+		const holds = mayHold.test(code);
+		const spacy = holds && importsSpacyPackage(code);
+		const calls = spacy || (holds && mayCall.anywhere(code)) || mayCall.imported(code);
+		const watched = holds ? mayWatch(code) : [];
+		const mayBegin = holds && mayStart(text);
 		const slices = () => {
-			const starts = mayStart(text) || (names.length > 0 && startsSomething(code));
+			const starts = mayBegin || (names.length > 0 && startsSomething(code));
 			// Where no call says what the literals are, that is told by what each stands in.
 			const asked = { packages: packagesIn(code), watched, starts };
 			const may = calls || watched.length > 0 || starts || mayAffect.test(code);
@@ -50,9 +52,26 @@ export function worthOfPython(rows: readonly Signature[], watched: readonly Watc
 						isCalled: called.isCalled,
 					});
 		};
-		return { loads: calls || names.length > 0, watches: watched.length > 0, slices };
+		return { loads: calls || mayBegin || names.length > 0, watches: watched.length > 0, slices };
 	};
 }
+
+/**
+ * One look for all words without which code has no call of a row that is known anywhere, none that is watched, and
+ * starts no program: most programs hold none of them. One look takes as long as each of those that it spares.
+ */
+function anyOfAll(rows: readonly Signature[], watched: readonly Watched[]): RegExp {
+	const free = rows.flatMap(({ call, anywhere }) => (anywhere ? [bareWordOf(rarestOf(call))] : []));
+	// Of rows of exact paths a last name as common as `load` counts whole.
+	const last = watched.flatMap(({ call, paths }) =>
+		paths ? paths.map((one) => `${lastNameOf(one)}\\b`) : [lastNameOf(call)],
+	);
+	// What imports by a name in quotes may import what starts programs.
+	const words = ['revision', ...free, ...last, starterWords, spacyImport, 'import_module', '__import__'];
+	return new RegExp(`\\b(?:${[...new Set(words)].join('|')})`, 'i');
+}
+
+const lastNameOf = (call: string): string => /\w*$/.exec(call)?.[0] ?? '';
 
 /** A key of options that a call is given: `{"revision": "main"}`. */
 const keysIn = (text: string): readonly number[] =>
@@ -62,14 +81,17 @@ const keysIn = (text: string): readonly number[] =>
 export function worthOfJavaScript(rows: readonly Signature[], watched: readonly Watched[]): Worth {
 	const mayCall = callsIn(rows, mentionedBy);
 	const mayWatch = watchedIn(watched);
-	return (text) => ({ loads: mayCall(text) || namesQuoted(text), watches: mayWatch(text).length > 0 });
+	return (text) => ({
+		loads: mayCall.anywhere(text) || mayCall.imported(text) || namesQuoted(text) || mayStart(text),
+		watches: mayWatch(text).length > 0,
+	});
 }
 
 /** The last names of the watched calls that code may make. Rows of exact paths ask for these, see `pathsIn`. */
 function watchedIn(rows: readonly Watched[]): (code: string) => readonly string[] {
 	const packages = new Map<string, { names: readonly string[]; may: (code: string) => boolean }[]>();
 	for (const { call, modules, paths, opensFile } of rows) {
-		const last = /\w*$/.exec(call)?.[0] ?? '';
+		const last = lastNameOf(call);
 		const name = anyOf([last]);
 		// What `torch.save` writes is no file from elsewhere.
 		const names = [last, ...(opensFile ? ['save'] : [])];
@@ -113,13 +135,14 @@ interface Needle {
 }
 
 /**
- * A call that a row may know: every word of the row's call stands in the code, and its package unless the row is free.
+ * A call that a row may know: every word of the row's call stands in the code, and its package unless the row is known
+ * anywhere.
  * @param packagesIn Which of the packages a program may import.
  */
 function callsIn(
 	rows: readonly Signature[],
 	packagesIn: (names: readonly string[]) => (code: string) => Iterable<string>,
-): (code: string) => boolean {
+): { anywhere(code: string): boolean; imported(code: string): boolean } {
 	const free = new Set<string>();
 	const byPackage = new Map<string, Map<string, Needle>>();
 	for (const { call, modules, anywhere, calleeNames, catalogue } of rows) {
@@ -138,16 +161,18 @@ function callsIn(
 	// What stands before a name is looked at once for all of them, which halves the time.
 	const anyFree = new RegExp(`${ownName}(?:revision|(?:${[...free].map(bareWordOf).join('|')})(?![\\w$]))`);
 	const imported = packagesIn([...byPackage.keys()]);
-	return (code) => {
-		if (anyFree.test(code)) {
-			return true;
-		}
-		const needles = new Map([...new Set(imported(code))].flatMap((name) => [...(byPackage.get(name) ?? [])]));
-		return [...needles.values()].some(
-			({ words, catalogue }) =>
-				words.every((word) => word.test(code)) &&
-				(catalogue === undefined || code.match(/\b[A-Za-z_]\w*/g)?.some(catalogue)),
-		);
+	return {
+		anywhere: (code) => anyFree.test(code),
+		imported(code) {
+			const needles = new Map(
+				[...new Set(imported(code))].flatMap((name) => [...(byPackage.get(name) ?? [])]),
+			);
+			return [...needles.values()].some(
+				({ words, catalogue }) =>
+					words.every((word) => word.test(code)) &&
+					(catalogue === undefined || code.match(/\b[A-Za-z_]\w*/g)?.some(catalogue)),
+			);
+		},
 	};
 }
 

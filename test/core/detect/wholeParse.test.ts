@@ -67,6 +67,14 @@ suite('what is skipped changes nothing', () => {
 			`${filler}class A:\n\tmodel = "org/bert-name"\n\n\ndef up(x):\n\tx.push_to_hub("org/other")\n`,
 		],
 		[
+			'a keyword elsewhere, in a call of any name',
+			`${filler}def gate(name):\n\treturn ask(name, trust_remote_code=True)\n\n\n${filler}def run():\n\treturn gate("org/bert-name")\n`,
+		],
+		[
+			'an architecture that is a model after all',
+			`${filler}model_type = "llama3"\n\n\n${filler}def f():\n\timport ollama\n\treturn ollama.chat(model=model_type)\n`,
+		],
+		[
 			'a command elsewhere',
 			`${filler}MODEL = "org/bert-name"\n\n\ndef serve(x):\n\trun(["vllm", "serve", MODEL])\n`,
 		],

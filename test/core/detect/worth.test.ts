@@ -31,6 +31,7 @@ suite('programs worth reading', () => {
 		'from torchvision import transforms\ntransforms.Resize(size)',
 		'import torch\nx = torch.clip(y)\nload_state(x)',
 		'@auto_docstring(checkpoint="org/name")\nclass A: ...',
+		'class A:\n  model_type = "llama"\n\nif config["model_type"] == "qwen2" or kind != "gemma3": ...',
 	]) {
 		test(`Python without a reference: ${JSON.stringify(text)}`, () => assert.equal(python(text), false));
 	}

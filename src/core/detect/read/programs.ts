@@ -11,7 +11,7 @@ import { type Unread, unreadOf, withTree } from '../../syntax/trees';
 import { findCommands } from '../commands';
 import { filesOf } from '../embedded';
 import type { Found } from '../found';
-import { type CommandLines, commandLines, isCommandPlace, mayStart } from '../programCommands';
+import { type CommandLines, commandLines, isCommandPlace } from '../programCommands';
 import { findReferences, inOrder } from '../programs';
 import { readScripts } from '../scripts';
 import { inFile, watchedInFile } from '../shifted';
@@ -45,7 +45,7 @@ export function program(
 		const { text, path, log, signal, kept } = reading;
 		// Where the version before has a tree, a look at the whole text would take longer than reading what changed.
 		const look = kept?.holds ? everything : worth(text);
-		const loads = look.loads || mayStart(text);
+		const { loads } = look;
 		const watches = reading.depth === undefined && look.watches;
 		if (!loads && !watches) {
 			return [];

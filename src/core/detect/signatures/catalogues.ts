@@ -113,8 +113,11 @@ export const isSpacyModule = (name: string): boolean =>
 	isSpacyPackage(name);
 
 /** Whether Python code imports one: `import en_core_web_sm`. */
-export const importsSpacyPackage = (code: string): boolean =>
-	/\bimport [a-z]{2,3}_\w{1,80}_(?:sm|md|lg|xl|trf|scibert)\b/.test(code);
+export const importsSpacyPackage = (code: string): boolean => importedPackage.test(code);
+
+/** How such an import begins; a pattern. */
+export const spacyImport = 'import [a-z]{2,3}_\\w{1,80}_(?:sm|md|lg|xl|trf|scibert)\\b';
+const importedPackage = new RegExp(`\\b${spacyImport}`);
 
 /** Weights that ultralytics fetches from its own releases. */
 export const isUltralyticsAsset = (name: string): boolean =>
