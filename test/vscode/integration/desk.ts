@@ -51,6 +51,25 @@ export async function useEndpoint(url: string | undefined): Promise<void> {
 	await settings().update('hub.endpoint', url ?? usual, vscode.ConfigurationTarget.Global);
 }
 
+/**
+ * Gives each test of the suite at hand a hub of its own, which the extension asks at once unless `asked` is false; what
+ * is returned gives it.
+ */
+export function hubOfEachTest({ asked = true } = {}): () => DeskHub {
+	let hub: DeskHub;
+	setup(async () => {
+		hub = await openHub();
+		if (asked) {
+			await useEndpoint(hub.url);
+		}
+	});
+	teardown(async () => {
+		await useEndpoint(undefined);
+		await hub.close();
+	});
+	return () => hub;
+}
+
 /** So often the window is looked at, with pauses between; on a busy machine a first panel takes a quarter of it. */
 const MOST_LOOKS = 200;
 const PAUSE_MS = 250;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type DeskHub, openHub, tell, useEndpoint } from './desk';
+import { hubOfEachTest, tell } from './desk';
 import { typeThrough } from './restlessHub';
 
 /** Set by `npm run faults -- --desk`, which goes on for minutes. */
@@ -9,21 +9,12 @@ const { seconds = 0, seed = 1 } =
 	{};
 
 suite('a hub that goes up and down while a person types', () => {
-	let hub: DeskHub;
-
-	setup(async () => {
-		hub = await openHub();
-		await useEndpoint(hub.url);
-	});
-	teardown(async () => {
-		await useEndpoint(undefined);
-		await hub.close();
-	});
+	const hub = hubOfEachTest();
 
 	test('no key is lost, each hover says how the hub is, and all is known again without a restart', async function () {
 		// Waiting for the hub's own pauses is part of a long run.
 		this.timeout(seconds > 0 ? 900_000 + 4 * seconds * 1000 : 180_000);
-		const { turns, keys, looks, recoveredMs } = await typeThrough(hub, {
+		const { turns, keys, looks, recoveredMs } = await typeThrough(hub(), {
 			seed,
 			seconds,
 			...(seconds > 0 ? { told: tell } : {}),
