@@ -4,6 +4,7 @@ import { symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { startHub } from './hub.mjs';
 import { atEnd } from './main.mjs';
+import { say } from './terminal.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -15,6 +16,8 @@ const wishes = {
 	fail: (hub, mode, options) => hub.fail(mode, options),
 	say: (hub, answers) => hub.say(answers),
 	refusePages: (hub, origin) => hub.refusePages(origin),
+	leave: (hub) => hub.leave(),
+	comeBack: (hub) => hub.comeBack(),
 	reset: (hub) => hub.reset(),
 	requests: (hub) => hub.requests,
 	close: (hub) => hub.close(),
@@ -81,6 +84,10 @@ export async function openDesk() {
 		}
 		if (wish === 'link') {
 			symlinkSync(args[0], args[1]);
+			return null;
+		}
+		if (wish === 'tell') {
+			say(args[0]);
 			return null;
 		}
 		if (wish === 'read') {

@@ -1,12 +1,15 @@
 // `npm run faults -- [--seed S] [--only WORDS]`: kills, full disks, spoiled homes, torn stores, a hub that goes up and
 // down and a clock that jumps; counts the faults that were made, and what they broke. Needs the build (grammars).
+// `npm run faults -- --desk [--web] [--seed S] [--seconds N]`: instead, a hub that goes up and down about each second
+// while somebody types in the editor's window, for 240 seconds unless given; with `--web` in a browser's host.
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { typedNumber, words } from './arguments.mjs';
 import { bundled } from './bundle.mjs';
 import { main } from './main.mjs';
-import { root } from './setup.mjs';
+import { build, root } from './setup.mjs';
+import { oneCheck, Tally } from './tally.mjs';
 import { elapsed, say } from './terminal.mjs';
 
 const self = fileURLToPath(import.meta.url);
@@ -14,10 +17,19 @@ const self = fileURLToPath(import.meta.url);
 async function faults() {
 	const { values } = parseArgs({
 		args: words(),
-		options: { seed: { type: 'string', default: '1' }, only: { type: 'string', default: '' } },
+		options: {
+			seed: { type: 'string', default: '1' },
+			only: { type: 'string', default: '' },
+			desk: { type: 'boolean', default: false },
+			web: { type: 'boolean', default: false },
+			seconds: { type: 'string', default: '240' },
+		},
 	});
 	const seed = typedNumber(values.seed);
 	process.chdir(root);
+	if (values.desk) {
+		return atDesk(seed, typedNumber(values.seconds), values.web);
+	}
 	const bundle = await bundled(
 		'test/cli/interrupted/interrupted.ts',
 		'faults',
@@ -40,6 +52,28 @@ async function faults() {
 	}
 	say(`\n${total} faults of seed ${seed} in ${elapsed(begun)}, ${broken} promises broken`);
 	return broken > 0 ? 1 : 0;
+}
+
+/**
+ * The test of the integration suite, for longer.
+ * @param {number} seed @param {number} seconds @param {boolean} web
+ */
+async function atDesk(seed, seconds, web) {
+	const { inExtensionHost, inWebWorker } = await import('./suites.mjs');
+	const settings = {
+		'weightwiseTests.only': 'while a person types',
+		'weightwiseTests.restless': { seconds, seed },
+	};
+	// The hub's pauses and the editor's patience come on top.
+	const part = { settings, limitMs: (4 * seconds + 1200) * 1000 };
+	const tally = new Tally(16);
+	for (const flags of [[], ['--tests']]) {
+		await tally.stage('build', async () => oneCheck('node esbuild.mjs', await build(flags)));
+	}
+	await tally.stage(web ? 'web worker' : 'extension host', () =>
+		(web ? inWebWorker : inExtensionHost)(undefined, part),
+	);
+	return tally.close();
 }
 
 if (process.argv[2] === '--write') {

@@ -16,12 +16,17 @@ export function hostErrors(folder) {
 			.map(String)
 			.filter((name) => /(^|\/)(remote)?(exthost|agent)[^/]*\.log$/i.test(name))
 			.flatMap((name) => entriesOf(readFileSync(join(logs, name), 'utf8')))
-			.filter((entry) => /^\S+ \S+ \[error\]/.test(entry) && /weightwise/i.test(entry.replaceAll(folder, '')))
+			.filter((entry) => /^\S+ \S+ \[error\]/.test(entry) && isOurs(entry.replaceAll(folder, '')))
 			// What a window breaks off when it closes.
 			.filter((entry) => !/: Canceled$/m.test(entry.split('\n')[0] ?? ''))
 			// Older versions ask the gallery for every extension; where there is no gallery, that is not ours to mend.
 			.filter((entry) => !/\/gallery\/\S*weightwise/i.test(entry))
 	);
+}
+
+/** It names this extension, or a stack in it leads through what is built of it. @param {string} entry */
+function isOurs(entry) {
+	return /weightwise/i.test(entry) || /\/dist\/extension(?:\.web)?\.js\b/.test(entry);
 }
 
 /** Tokens as tests sign in with; the local hub takes them for valid ones. */

@@ -57,26 +57,34 @@ export async function inNode(files, { env = {}, limit = LIMIT_MS, node = process
 const noOtherHubs = { 'weightwise.hub.others': false };
 
 /**
+ * A part of the integration suite: `settings` that its tests read, as `weightwiseTests.only`, words of the titles of the
+ * only tests to run; and after how long it has failed.
+ * @typedef {{ settings?: Record<string, unknown>, limitMs?: number }} Part
+ */
+
+/**
  * The integration suite in the Node.js extension host.
  * @param {string} [version] of code-server, as `provision` takes it
+ * @param {Part} [part]
  * @returns {Promise<Results>}
  */
-export function inExtensionHost(version) {
+export function inExtensionHost(version, part) {
 	const tests = join(root, 'out', 'test', 'vscode', 'integration', 'index');
-	return inHost({ extension: root, tests, version });
+	return inHost({ extension: root, tests, version, part });
 }
 
 /**
  * The same suite in the web worker extension host, which VS Code chooses for a manifest that names no other.
  * @param {string} [version] of code-server, as `provision` takes it
+ * @param {Part} [part]
  * @returns {Promise<Results>}
  */
-export function inWebWorker(version) {
+export function inWebWorker(version, part) {
 	const extension = copyExtension('web', ({ main: _node, extensionKind: _kind, ...manifest }) => manifest);
 	// Tests run in the host of the extension whose folder they lie in.
 	const tests = join(extension, 'test', 'main');
 	cpSync(join(root, 'out', 'test', 'vscode', 'web', 'main.js'), `${tests}.js`);
-	return inHost({ extension, tests, version, lent: [extension] });
+	return inHost({ extension, tests, version, lent: [extension], part });
 }
 
 /**
@@ -114,7 +122,7 @@ export async function packaged() {
 
 /**
  * @param {{ extension: string, tests: string, version?: string, lent?: string[], workspace?: string,
- *   env?: NodeJS.ProcessEnv, hub?: Awaited<ReturnType<typeof localHub>> }} what
+ *   env?: NodeJS.ProcessEnv, hub?: Awaited<ReturnType<typeof localHub>>, part?: Part }} what
  * @returns {Promise<Results>}
  */
 async function inHost({
@@ -125,6 +133,7 @@ async function inHost({
 	workspace = temporaryFolder('workspace'),
 	env: more,
 	hub,
+	part,
 }) {
 	const { settings, env } = hub ?? (await localHub());
 	const desk = await openDesk();
@@ -135,8 +144,9 @@ async function inHost({
 		workspace,
 		version,
 		lent: [workspace, ...lent],
-		settings: { ...settings, ...desk.settings, ...noOtherHubs },
+		settings: { ...settings, ...desk.settings, ...noOtherHubs, ...part?.settings },
 		env: { ...env, ...more },
+		limitMs: part?.limitMs,
 		onLine: collecting.onLine,
 		onWindow: desk.showWindow,
 	});

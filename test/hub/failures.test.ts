@@ -112,6 +112,22 @@ suite('local hub: failures', () => {
 		await assert.rejects(asked, { name: 'AbortError' });
 	});
 
+	test('a hub that is gone ends the connection unsaid, one that hangs for a while after that while', async () => {
+		served.hub.fail('gone');
+		await assert.rejects(ask());
+		served.hub.fail('hang', { delay: 20 });
+		await assert.rejects(ask());
+		assert.equal(served.hub.requests.length, 2);
+	});
+
+	test('a hub that leaves is not there; it comes back to the same address', async () => {
+		await served.hub.leave();
+		await assert.rejects(ask());
+		await served.hub.comeBack();
+		await served.hub.comeBack();
+		assert.equal((await ask()).status, 200);
+	});
+
 	test('a slow hub answers right', async () => {
 		served.hub.fail('slow', { delay: 20 });
 		assert.equal((await ask()).status, 200);

@@ -41,6 +41,8 @@ export type FailureMode =
 	| 'slow'
 	/** Breaks off in the body. */
 	| 'cut'
+	/** Ends the connection before anything was said. */
+	| 'gone'
 	/** Takes the request and never answers. */
 	| 'hang'
 	/** Small files are sent whole, whatever range was asked for. */
@@ -55,7 +57,7 @@ export interface FailureOptions {
 	readonly path?: RegExp;
 	/** Until the window begins anew, or of Retry-After. Default 55, as was recorded. */
 	readonly seconds?: number;
-	/** How late `slow` is, in milliseconds. Default 200. */
+	/** How late `slow` is, in milliseconds, default 200; and after how many `hang` ends the connection, never by default. */
 	readonly delay?: number;
 }
 

@@ -38,9 +38,10 @@ export function preflight(allowed: boolean): Answer {
 function listen(server: Server, port: number): Promise<string> {
 	return new Promise((resolve, reject) => {
 		server.once('error', reject);
-		server.listen(port, '127.0.0.1', () =>
-			resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
-		);
+		server.listen(port, '127.0.0.1', () => {
+			server.off('error', reject);
+			resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+		});
 	});
 }
 
@@ -53,6 +54,10 @@ function close(server: Server): Promise<void> {
 
 export interface Origin {
 	readonly url: string;
+	/** Nobody listens there any more, and open connections end. */
+	leave(): Promise<void>;
+	/** Listens at the same port again; rejects when another program has taken it. */
+	comeBack(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -72,5 +77,15 @@ export async function openOrigin(
 			}
 		});
 	});
-	return { url: await listen(server, port), close: () => close(server) };
+	const url = await listen(server, port);
+	return {
+		url,
+		leave: () => close(server),
+		async comeBack() {
+			if (!server.listening) {
+				await listen(server, Number(new URL(url).port));
+			}
+		},
+		close: () => close(server),
+	};
 }

@@ -74,6 +74,10 @@ export interface TestHub {
 	expireLinks(): void;
 	/** From now on answers of that origin are not for pages of others, as a browser sees it; nobody is refused without one. */
 	refusePages(origin?: RefusedOrigin): void;
+	/** From now on nobody listens at the hub's port; its second origin stays. */
+	leave(): Promise<void>;
+	/** Listens there again; rejects when another program has taken the port. */
+	comeBack(): Promise<void>;
 	/** Forgets failures, refusals, what it was to say, recorded requests and rate limits. */
 	reset(): void;
 	close(): Promise<void>;
@@ -142,7 +146,14 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 		}
 		const path = note('hub', request, response);
 		const failure = failures.next(path);
+		if (failure?.mode === 'gone') {
+			request.socket.destroy();
+			return;
+		}
 		if (failure?.mode === 'hang') {
+			if (failure.delay !== undefined) {
+				setTimeout(() => request.socket.destroy(), failure.delay).unref();
+			}
 			return;
 		}
 		if (failure?.mode === 'slow') {
@@ -202,6 +213,8 @@ export async function startHub(options: HubOptions): Promise<TestHub> {
 		refusePages(origin) {
 			refused = origin;
 		},
+		leave: hubOrigin.leave,
+		comeBack: hubOrigin.comeBack,
 		reset() {
 			refused = undefined;
 			said = [];

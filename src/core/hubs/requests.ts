@@ -129,10 +129,30 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		} catch (error) {
 			signal.throwIfAborted();
 			const known = error instanceof HubError && !wasPaused ? await explained(error, way) : error;
+			const late = known instanceof HubError && known.refused ? await onceMore(way) : undefined;
+			if (late) {
+				return late;
+			}
 			if (known instanceof HubError && !wasPaused && isOurs(way.at) && !way.led) {
 				(known.refused ? pause.refused : pause.failed)(known.message);
 			}
 			throw known;
+		}
+	}
+
+	/**
+	 * A hub that came back between a question and the look whether it is there seems to answer and to keep its answers
+	 * to itself. Undefined when the question fails again, as it does at one that is closed.
+	 */
+	async function onceMore<T extends object>(errand: Errand<T>): Promise<(Head & T) | undefined> {
+		try {
+			return await once(errand);
+		} catch (error) {
+			errand.signal.throwIfAborted();
+			if (error instanceof HubError) {
+				return undefined;
+			}
+			throw error;
 		}
 	}
 

@@ -4,18 +4,26 @@ import { afterBreak, blanksAfter, blanksBefore, endOfLine, ownLine } from './lin
 import type { Removed } from './removal';
 import { codeAfter, codeBefore } from './signs';
 
+/** Longer names, with the blanks behind them, stand before no value. */
+const longestName = 500;
+
 /** `name=`, `name:` or `"name":` before a value; on its own line or not. */
 const nameBefore = /(?:[A-Za-z_$][\w$-]*|"[\w.-]+"|'[\w.-]+')\s*(?:=|:)\s*$/;
 
 /** An item between commas: of a call, an object, a flow mapping. */
 export function removeItem(text: string, { value, notation, within }: Removed): Edit | undefined {
-	const before = text.slice(within.start, value.start);
+	const first = Math.max(within.start, value.start - longestName);
+	const before = text.slice(first, value.start);
 	const name = nameBefore.exec(before);
-	// `a == True`, `a != True`, `a <= True`, `a ? b : c` are no names with values.
-	if (!name || /[=!<>:?+*/%&|^-]\s*$/.test(before.slice(0, name.index))) {
+	// What reaches further back than it is looked for may begin anywhere.
+	if (!name || (name.index === 0 && first > within.start)) {
 		return undefined;
 	}
-	const item = { start: within.start + name.index, end: value.end };
+	// `a == True`, `a != True`, `a <= True`, `a ? b : c` are no names with values.
+	if (/[=!<>:?+*/%&|^-]$/.test(text.slice(within.start, first + name.index).trimEnd())) {
+		return undefined;
+	}
+	const item = { start: first + name.index, end: value.end };
 	const outer = codeBefore(text, within.start, item.start, notation);
 	const next = codeAfter(text, item.end, within.end, notation);
 	if (outer === undefined || next === undefined || !/[,([{]/.test(text[outer] ?? '')) {

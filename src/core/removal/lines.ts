@@ -16,5 +16,12 @@ export const afterBreak = (text: string, end: number): number =>
 	text.startsWith('\r\n', end) ? end + 2 : text[end] === '\n' ? end + 1 : end;
 export const blanksAfter = (text: string, from: number): number =>
 	from + (/^[ \t]*/.exec(text.slice(from))?.[0].length ?? 0);
-export const blanksBefore = (text: string, at: number): number =>
-	/[ \t]*$/.exec(text.slice(0, at))?.[0].length ?? 0;
+
+/** How many blanks stand before `at`. Sign by sign: an expression would try each run of blanks from every place in it. */
+export function blanksBefore(text: string, at: number): number {
+	let start = at;
+	while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) {
+		start -= 1;
+	}
+	return at - start;
+}

@@ -88,9 +88,11 @@ export async function askForRules(
 		}
 	}
 	const answers = new Map<string, RuleAnswers>();
-	for (const [key, answer] of asked) {
+	// Together: one that is given up while another is waited for would be a failure that nobody hears of.
+	const told = await Promise.all([...asked].map(async ([key, answer]) => [key, await answer] as const));
+	for (const [key, more] of told) {
 		const model = key.slice(key.indexOf(' ') + 1);
-		const [before, more] = [answers.get(model), await answer];
+		const before = answers.get(model);
 		const chosen = new Map([...(before?.chosen ?? []), ...(more.chosen ?? [])]);
 		answers.set(model, { ...before, ...more, ...(chosen.size > 0 ? { chosen } : {}) });
 	}

@@ -23,6 +23,8 @@ export interface Budget {
 	hold(bytes: number): void;
 	/** Says that so many of them are no longer held. */
 	release(bytes: number): void;
+	/** How many are held now. */
+	readonly held: number;
 }
 
 const mostSteps = 5_000_000;
@@ -68,6 +70,9 @@ export function createBudget(): Budget {
 		},
 		release(bytes) {
 			held -= bytes;
+		},
+		get held() {
+			return held;
 		},
 	};
 }

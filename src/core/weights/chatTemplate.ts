@@ -30,12 +30,15 @@ type Judging = Pick<Examined, 'report' | 'budget'>;
 
 /** What a character of a template may take while it is read: a token, a node of the tree, and their places in lists. */
 const bytesEach = 32;
+/** However short it is, it is read, and leaves what was made for that. */
+const leastCounted = 64;
 
 /** Judges a template and reports what was found at `place`. Throws `Overspent`. */
 export function reportTemplate(source: string, { report, budget }: Judging, place?: string): void {
 	// Each sign may be a token, and a chain of them is read by a parser that calls itself.
-	budget.hold(source.length * bytesEach);
-	budget.release(source.length * bytesEach);
+	const bytes = (source.length + leastCounted) * bytesEach;
+	budget.hold(bytes);
+	budget.release(bytes);
 	for (const { level, message } of judgeTemplate(source)) {
 		report.add(level, message, place);
 	}

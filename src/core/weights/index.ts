@@ -161,7 +161,7 @@ function observe(error: unknown, report: Report, { signal, onFault }: Setting): 
 	if (error instanceof Truncated) {
 		report.add('malformed', error.message);
 	} else if (error instanceof Overspent) {
-		report.add('suspicious', l10n.t('{0} What is behind was not judged.', error.message));
+		report.stopped(error.message);
 	} else if (error instanceof Unreadable || signal.aborted) {
 		throw error;
 	} else {

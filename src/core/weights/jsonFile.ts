@@ -65,9 +65,18 @@ function withoutWords(bytes: Uint8Array): Uint8Array {
 	return plain;
 }
 
+/** More of them would leave no room for what else is to be said. */
+const mostRepeated = 20;
+
+/** Each key once, at the first place where it stands again: thousands of such lines would hide all others. */
 function reportRepeated(value: JsonNode, report: Report): void {
+	const said = new Set<string>();
 	for (const { node } of nodesOf(value)) {
 		for (const { key, offset } of node instanceof JsonObject ? node.repeated() : []) {
+			if (said.has(key) || said.size >= mostRepeated) {
+				continue;
+			}
+			said.add(key);
 			report.add(
 				'suspicious',
 				l10n.t('"{0}" stands twice in it; readers take one or the other.', excerpt(key)),
@@ -110,9 +119,29 @@ export function valuesAt(node: JsonNode | undefined, key: string): readonly Json
 		: [];
 }
 
-/** All texts that a key holds. */
+/** All texts that a key holds, each once. */
 export function textsAt(node: JsonNode | undefined, key: string): readonly string[] {
-	return valuesAt(node, key).filter((value) => typeof value === 'string');
+	return [...new Set(valuesAt(node, key).filter((value) => typeof value === 'string'))];
+}
+
+/** What is made of a pairing costs as much as so many steps. */
+const stepsOfPairing = 20;
+
+/**
+ * Every pairing of two keys' texts: where both stand twice, a reader takes any of four. They are not gathered, since
+ * thousands of both make millions. Throws `Overspent`.
+ */
+export function* pairings(
+	firsts: readonly string[],
+	seconds: readonly string[],
+	budget: Budget,
+): Generator<readonly [first: string, second: string]> {
+	for (const first of firsts) {
+		for (const second of seconds) {
+			budget.step(stepsOfPairing);
+			yield [first, second];
+		}
+	}
 }
 
 /** True for a list. */

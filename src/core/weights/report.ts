@@ -6,6 +6,8 @@ import type { WeightFinding, WeightLevel } from './verdict';
 export interface Report {
 	/** An observation; `place` is where within this file or member (`byte 128`). The same one twice is kept once. */
 	add(level: WeightLevel, message: string, place?: string): void;
+	/** A limit was reached: that the judgement ends there is said however much was said before it. */
+	stopped(why: string, place?: string): void;
 	/** An import that the file names, as written; `?` for a part that is not known. */
 	imported(module: string, name: string): void;
 	/** A sentence about bytes that were not looked at. */
@@ -24,6 +26,8 @@ export interface Report {
 
 /** More would help nobody; what decides the verdict is kept beyond it. */
 const mostFindings = 200;
+/** Limits that are told beyond that. */
+const mostStops = 20;
 const mostGlobals = 10_000;
 const longestPlace = 200;
 /** Several pieces of the file may stand in one sentence. */
@@ -35,18 +39,30 @@ export function createReport(): Report {
 	const known = new Set<string>();
 	const globals = new Set<string>();
 	const notRead = new Set<string>();
+	const note = (level: WeightLevel, message: string, places: readonly string[], most: number) => {
+		const first = !findings.some((finding) => finding.level === level);
+		if (!first && findings.length >= most) {
+			return;
+		}
+		const where = placesOf(places);
+		const key = `${level}\n${message}\n${where}`;
+		if (!known.has(key)) {
+			known.add(key);
+			findings.push({ level, message: shortened(message, longestSentence), where });
+		}
+	};
 	const at = (places: readonly string[], into = globals): Report => ({
 		add(level, message, place) {
-			const first = !findings.some((finding) => finding.level === level);
-			if (!first && findings.length >= mostFindings) {
-				return;
-			}
-			const where = placesOf([...places, ...(place === undefined ? [] : [place])]);
-			const key = `${level}\n${message}\n${where}`;
-			if (!known.has(key)) {
-				known.add(key);
-				findings.push({ level, message: shortened(message, longestSentence), where });
-			}
+			note(level, message, place === undefined ? places : [...places, place], mostFindings);
+		},
+		stopped(why, place) {
+			const message = l10n.t('{0} What is behind was not judged.', why);
+			note(
+				'suspicious',
+				message,
+				place === undefined ? places : [...places, place],
+				mostFindings + mostStops,
+			);
 		},
 		imported(module, name) {
 			if (into.size < mostGlobals) {

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import type { Budget } from './budget';
 import { judgeImport } from './imports/judgeImport';
 import { namesOf } from './imports/nameTable';
-import { nodesOf, readJsonFile, textsAt, valuesAt } from './jsonFile';
+import { nodesOf, pairings, readJsonFile, textsAt, valuesAt } from './jsonFile';
 import { nameOf } from './reader';
 import { excerpt, type Report } from './report';
-import { type JsonNode, JsonObject } from './strictJson';
+import { JsonObject } from './strictJson';
 import { judgeMember } from './zip/judgeMember';
 import type { ZipKind } from './zip/kinds';
 
@@ -66,7 +67,7 @@ export const skops: ZipKind = {
 					const file = await member.open();
 					const schema = file && (await readJsonFile(file, own, budget));
 					if (schema instanceof JsonObject) {
-						judgeSchema(schema, own);
+						judgeSchema(schema, own, budget);
 					} else if (schema !== undefined) {
 						own.add('malformed', l10n.t('The schema is no JSON object.'));
 					}
@@ -85,7 +86,7 @@ function isSchema(name: string): boolean {
 	return name.toLowerCase() === 'schema.json';
 }
 
-function judgeSchema(schema: JsonObject, report: Report): void {
+function judgeSchema(schema: JsonObject, report: Report, budget: Budget): void {
 	let nodes = 0;
 	for (const { node } of nodesOf(schema)) {
 		if (
@@ -93,7 +94,7 @@ function judgeSchema(schema: JsonObject, report: Report): void {
 			(valuesAt(node, '__loader__').length > 0 || valuesAt(node, '__class__').length > 0)
 		) {
 			nodes += 1;
-			judgeNode(node, report);
+			judgeNode(node, report, budget);
 		}
 	}
 	if (nodes === 0) {
@@ -101,25 +102,25 @@ function judgeSchema(schema: JsonObject, report: Report): void {
 	}
 }
 
-function judgeNode(node: JsonObject, report: Report): void {
+/** Where a node's content names what is looked up. */
+const looked = [
+	['module_path', 'function'],
+	['__module__', '__class__'],
+] as const;
+
+function judgeNode(node: JsonObject, report: Report, budget: Budget): void {
 	const loaders = textsAt(node, '__loader__');
-	const named = pairs(node, '__module__', '__class__');
-	const contents = valuesAt(node, 'content');
-	const looked = contents.flatMap((content) => [
-		...pairs(content, 'module_path', 'function'),
-		...pairs(content, '__module__', '__class__'),
-		...textsAt(content, 'func').map((name): Named => [methodOf(named), name]),
-	]);
-	for (const [module, name] of [...named, ...looked.filter(([module]) => module !== '?')]) {
-		judge(module, name, report);
-	}
+	const modules = textsAt(node, '__module__');
+	const classes = textsAt(node, '__class__');
+	const named = modules.length > 0 && classes.length > 0;
 	for (const loader of loaders) {
 		if (!inert.has(loader) && !lookups.has(loader)) {
 			report.add('suspicious', l10n.t('It needs a loader that is not known: {0}.', excerpt(loader)));
 		}
 		if (
 			loader === 'OperatorFuncNode' &&
-			named.some(([module]) => module !== 'operator' && module !== '_operator')
+			named &&
+			modules.some((module) => module !== 'operator' && module !== '_operator')
 		) {
 			report.add('dangerous', l10n.t('It takes a function for an operator of Python that is none.'));
 		}
@@ -130,23 +131,24 @@ function judgeNode(node: JsonObject, report: Report): void {
 			);
 		}
 	}
-	if (named.length === 0) {
+	for (const [module, name] of pairings(modules, classes, budget)) {
+		judge(module, name, report);
+	}
+	for (const content of valuesAt(node, 'content')) {
+		for (const [moduleKey, nameKey] of looked) {
+			for (const [module, name] of pairings(textsAt(content, moduleKey), textsAt(content, nameKey), budget)) {
+				if (module !== '?') {
+					judge(module, name, report);
+				}
+			}
+		}
+		for (const name of named ? textsAt(content, 'func') : []) {
+			judge(`${modules[0]}.${classes[0]}`, name, report);
+		}
+	}
+	if (!named) {
 		report.add('suspicious', l10n.t('It has a node whose class is not named.'));
 	}
-}
-
-type Named = readonly [module: string, name: string];
-
-/** Every pairing: both of two keys that stand twice count. */
-function pairs(node: JsonNode, moduleKey: string, nameKey: string): readonly Named[] {
-	return textsAt(node, moduleKey).flatMap((module) =>
-		textsAt(node, nameKey).map((name): Named => [module, name]),
-	);
-}
-
-function methodOf(named: readonly Named[]): string {
-	const [first] = named;
-	return first ? `${first[0]}.${first[1]}` : '?';
 }
 
 function judge(module: string, name: string, report: Report): void {

@@ -3,9 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Node } from 'web-tree-sitter';
 import { readCard } from '../../../src/core/card/card';
+import { readEnvironment } from '../../../src/core/declared/conda';
+import { readRange } from '../../../src/core/declared/ranges';
+import { readRequirement } from '../../../src/core/declared/requirement';
 import { createDetector } from '../../../src/core/detect/detect';
+import { namesQuoted } from '../../../src/core/detect/pythonStrings';
+import type { Notation } from '../../../src/core/model';
 import { readPolicy } from '../../../src/core/policy/readPolicy';
 import { printable } from '../../../src/core/printable';
+import { removeArgument } from '../../../src/core/removal/removal';
 import { findSuppressions } from '../../../src/core/suppress/suppression';
 import { grammarLoader } from '../../../src/core/syntax/grammars';
 import { withTree } from '../../../src/core/syntax/trees';
@@ -143,6 +149,60 @@ const longTexts: readonly (readonly [string, string, string])[] = (
 	] as const
 ).map(([what, path, text]) => [what, path, `${text}\n`]);
 
+const longest = 500_000;
+
+/** Takes a value, the last signs but one, out of a text, as a fix does. */
+function withoutValue(text: string, notation: Notation) {
+	const value = { start: text.length - 4, end: text.length - 1 };
+	return removeArgument(text, { value, notation, within: { start: 0, end: text.length } });
+}
+
+/** What is read by functions that only fixes and the files of a project lead to. */
+const directly: readonly (readonly [string, (length: number) => unknown])[] = [
+	['letters before a value', (length) => withoutValue(`f(${'a'.repeat(length)} True)`, 'python')],
+	['a name before a value', (length) => withoutValue(`f(${'a'.repeat(length)}=True)`, 'python')],
+	['names before a value', (length) => withoutValue(`f(${'a= '.repeat(length / 3)} True)`, 'javascript')],
+	['blanks before a value', (length) => withoutValue(`f(a=${' '.repeat(length)}x True)`, 'python')],
+	['a quoted name before a value', (length) => withoutValue(`{${'"a'.repeat(length / 2)}": true}`, 'json')],
+	['operators before a name', (length) => withoutValue(`f(${'= '.repeat(length / 2)}a=True)`, 'python')],
+	[
+		'blanks before a name',
+		(length) => withoutValue(`f(a,${' '.repeat(length)}b, ${' '.repeat(length)}c=True)`, 'python'),
+	],
+	['dashes before a value', (length) => withoutValue(`hf ${'-'.repeat(length)} abc\n`, 'shell')],
+	['dashes and no blank', (length) => withoutValue(`hf ${'-a'.repeat(length / 2)}+abc\n`, 'shell')],
+	['blanks before a flag', (length) => withoutValue(`hf${' '.repeat(length)}x --flag abc\n`, 'shell')],
+	['lines before a flag', (length) => withoutValue(`hf ${'\\\n '.repeat(length / 3)}--flag abc\n`, 'shell')],
+	['items before an entry', (length) => withoutValue(`${'- '.repeat(length / 2)}a: abc\n`, 'yaml')],
+	['a requirement of blanks', (length) => readRequirement(`torch${' '.repeat(length)}x`, 'a', 1)],
+	[
+		'a requirement of options',
+		(length) => readRequirement(`torch==1${' --hash'.repeat(length / 7)}x`, 'a', 1),
+	],
+	['the address of a wheel', (length) => readRequirement(`https://a/${'a-1'.repeat(length / 3)}`, 'a', 1)],
+	[
+		'the address of an archive',
+		(length) => readRequirement(`a @ https://a/${'/a-1.'.repeat(length / 5)}`, 'a', 1),
+	],
+	['extras of a requirement', (length) => readRequirement(`torch[${'a,'.repeat(length / 2)}`, 'a', 1)],
+	['alternatives of a range', (length) => readRange(` ${'|| '.repeat(length / 3)}`)],
+	['blanks of a range', (length) => readRange(`1${' '.repeat(length)}2`)],
+	['stars of a range', (length) => readRange(`1${'.*'.repeat(length / 2)}x`)],
+	['operators of a range', (length) => readRange('>='.repeat(length / 2))],
+	...['pytorch', 'a::', 'pytorch[', 'pytorch=1 ', 'pytorch==1='].map(
+		(begin): readonly [string, (length: number) => unknown] => [
+			`a package of conda that begins ${begin}`,
+			(length) =>
+				readEnvironment({
+					path: 'environment.yml',
+					note: () => {},
+					text: `dependencies:\n  - ${begin}${'1 ='.repeat(length / 30)}\n`,
+				}),
+		],
+	),
+	['quotes of a literal', (length) => namesQuoted(`${'"\''.repeat(length / 20)}\n`)],
+];
+
 suite('regular expressions of the sources', () => {
 	test('the check sees what takes exponential time', () => {
 		for (const bad of [
@@ -184,6 +244,13 @@ suite('regular expressions of the sources', () => {
 			readCard(text);
 			readPolicy(text, path);
 			printable(text);
+		});
+	}
+	for (const [what, read] of directly) {
+		test(`long texts come to an end: ${what}`, () => {
+			countAttack(`${what}, very long`, 'regular expressions');
+			// With time that grows as the square of the length it would take longer than a test may.
+			read(longest);
 		});
 	}
 	test('none is made of texts of others', () => {

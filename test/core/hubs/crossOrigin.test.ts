@@ -35,10 +35,16 @@ suite('in a browser, a question that came to nothing', () => {
 		assert.equal((await ask('c/d')).state, 'found');
 	});
 	test('is asked again after a while by itself', async () => {
-		const { host, ask } = refused({ [url]: [broken, broken, broken, found] });
+		const { host, ask } = refused({ [url]: [broken, broken, broken, broken, found] });
 		await ask('a/b');
 		host.time += 300_000;
 		assert.equal((await ask('a/b')).state, 'found');
+	});
+	test('that only came back before it was looked for: its answer, and no word of being closed', async () => {
+		const { host, ask } = refused({ [url]: [broken, broken, broken, found], [modelUrl('c/d')]: found });
+		assert.equal((await ask('a/b')).state, 'found');
+		assert.deepEqual(host.reached, [url]);
+		assert.equal((await ask('c/d')).state, 'found');
 	});
 	test('keeps the last known answer in sight', async () => {
 		const { host, ask } = refused({ [url]: [found, broken] });

@@ -111,6 +111,16 @@ suite('removeArgument: not told what belongs to it', () => {
 		['shell', 'serve «true»'],
 		['shell', '«--t»'],
 	];
+	for (const [notation, begin, end] of [
+		['python', 'f(', '=«True»)'],
+		['javascript', 'f({ ', ': «true» })'],
+		['shell', 'hf --', ' «true»'],
+	] as const) {
+		test(`${notation}: a name that is longer than any: it may begin anywhere, so nothing is cut from it`, () => {
+			assert.equal(without(notation, `${begin}${'a'.repeat(1000)}${end}`), undefined);
+			assert.notEqual(without(notation, `${begin}${'a'.repeat(100)}${end}`), undefined);
+		});
+	}
 	for (const [notation, text] of none) {
 		test(`${notation}: ${JSON.stringify(text)}`, () => assert.equal(without(notation, text), undefined));
 	}

@@ -54,6 +54,31 @@ suite('what rules ask', () => {
 		const { asked } = await ask('past', pinnedTo(commit, otherCommit));
 		assert.deepEqual(asked, ['lookup org/name undefined', 'history org/name main']);
 	});
+	test('given up while several questions are under way: only what it was given up with, and nothing behind it', async () => {
+		const unheard: unknown[] = [];
+		const hear = (reason: unknown) => unheard.push(reason);
+		const others = process.listeners('unhandledRejection');
+		process.removeAllListeners('unhandledRejection').on('unhandledRejection', hear);
+		try {
+			const stop = new AbortController();
+			const givenUp = () =>
+				new Promise<never>((_, reject) => {
+					stop.signal.addEventListener('abort', () => reject(stop.signal.reason));
+				});
+			const whom: RuleSource = { lookup: givenUp, repository: () => undefined };
+			const references = ['org/a', 'org/b', 'org/c'].map((id) => resolved(found(), [load()], { id }));
+			const asking = askForRules([{ question: 'head', of: () => true }], references, whom, stop.signal);
+			stop.abort();
+			await assert.rejects(asking, { name: 'AbortError' });
+			await new Promise((done) => setTimeout(done));
+			assert.deepEqual(unheard, []);
+		} finally {
+			process.off('unhandledRejection', hear);
+			for (const other of others) {
+				process.on('unhandledRejection', other);
+			}
+		}
+	});
 	test('the other repositories that its code is in, each once', async () => {
 		const files = ['own.py', 'a/b--x.py', 'a/b--y.py', 'c/d--x.py', '../e--x.py'];
 		const { asked, answer } = await ask('code', [resolved(found({ remoteCode: files }))]);

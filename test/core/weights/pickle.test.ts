@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { zlibSync } from 'fflate';
 import { inspectWeights } from '../../../src/core/weights';
 import type { WeightFormat } from '../../../src/core/weights/format';
 import { pickle } from '../../../src/core/weights/pickle';
@@ -591,6 +592,8 @@ suite('the reading of a long pickle', () => {
 		['lists', ']'],
 		['texts', '\x8c\x02ab'],
 		['objects', 'ccollections\nOrderedDict\n)R'],
+		['large numbers', '\x8a\x06abcdef'],
+		['marks and values', '(N(N'],
 	] as const) {
 		test(`more ${name} piled up than a writer leaves open: not judged to its end, and said`, async () => {
 			const judged = await inspected(pickled(proto(4), '(', repeated(pickled(one), 300_000), 't.'));
@@ -598,6 +601,14 @@ suite('the reading of a long pickle', () => {
 			assert.match(judged.sentence, /takes more than 14 MiB of memory|takes more than 5000000 steps/);
 		});
 	}
+	test('what stands on the stack counts beside what was unpacked', async () => {
+		const numbers = repeated(pickled('\x8a\x06abcdef'), 100_000);
+		const bytes = pickled(proto(4), raw(new Uint8Array(14 * 1024 * 1024)), '0(', numbers, 't.');
+		assert.equal((await inspected(bytes)).verdict, 'safe');
+		const judged = await inspected(zlibSync(bytes));
+		assert.equal(judged.verdict, 'suspicious');
+		assert.match(judged.sentence, /takes more than 14 MiB of memory/);
+	});
 	test('a long list of pairs, closed as writers do: safe', async () => {
 		const batch = `(${'K\x01K\x02\x86'.repeat(1000)}e`;
 		const judged = await inspected(pickled(proto(4), ']', repeated(pickled(batch), 300), '.'));

@@ -29,4 +29,17 @@ suite('what is said of weights', () => {
 		assert.equal(report.findings.length, 201);
 		assert.equal(report.findings.at(-1)?.level, 'dangerous');
 	});
+
+	test('says that it was not judged to its end, however much was said before', () => {
+		const report = createReport();
+		for (let count = 0; count < 1000; count++) {
+			report.add('suspicious', `Suspicious ${count}.`);
+		}
+		report.within('a').stopped('It takes more than 3 steps.', 'byte 1');
+		assert.deepEqual(report.findings.at(-1), {
+			level: 'suspicious',
+			message: 'It takes more than 3 steps. What is behind was not judged.',
+			where: 'a, byte 1',
+		});
+	});
 });

@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type DeskHub, openHub, useEndpoint } from './desk';
+import { hubOfEachTest } from './desk';
 import { findings, hoverAt, inBrowser, openFile, ruleOf } from './editor';
 
 const load = (id: string) => `from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`;
 
 suite('a hub whose answers are not for pages of other origins', () => {
-	let hub: DeskHub;
-
-	setup(async () => {
-		hub = await openHub();
-		await useEndpoint(hub.url);
-	});
-	teardown(async () => {
-		await useEndpoint(undefined);
-		await hub.close();
-	});
+	const hub = hubOfEachTest();
 
 	test('in a browser: said so, with what to do, and never "not found"; elsewhere it is read', async () => {
-		await hub.refusePages('hub');
+		await hub().refusePages('hub');
 		const id = 'openai-community/gpt2';
 		const document = await openFile('refused.py', load(id));
 		const text = await hoverAt(document, id);
@@ -34,17 +25,17 @@ suite('a hub whose answers are not for pages of other origins', () => {
 	});
 
 	test('is asked as before once it gives the permission', async () => {
-		await hub.refusePages('hub');
+		await hub().refusePages('hub');
 		const id = 'sentence-transformers/all-MiniLM-L6-v2';
 		const document = await openFile('permitted.py', load(id));
 		await hoverAt(document, id);
-		await hub.refusePages();
+		await hub().refusePages();
 		await vscode.commands.executeCommand('weightwise.askAgain');
 		assert.match(await hoverAt(document, id), /Licence: Apache/);
 	});
 
 	test('where only its files are: the facts are there, and of the files it is said', async () => {
-		await hub.refusePages('cdn');
+		await hub().refusePages('cdn');
 		const id = 'google/flan-t5-large';
 		const document = await openFile('files-refused.py', load(id));
 		assert.match(await hoverAt(document, id), /Licence: Apache/);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { recordText } from './decisionRecord';
 import { seen } from './desk';
 import { findings, openFile } from './editor';
 
@@ -7,17 +8,10 @@ suite('a decision of the workspace', () => {
 	test('opens as a panel with its candidates and what the hub says of them', async () => {
 		const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 		assert.ok(folder);
-		const at = '2026-11-20T09:00:00.000Z';
 		const record = vscode.Uri.joinPath(folder, 'panel', '.weightwise', 'decisions', 'answers.json');
-		const text = JSON.stringify({
-			version: 1,
-			slug: 'answers',
+		const text = recordText('answers', {
 			title: 'Answers for a shop',
-			created: at,
-			changed: at,
-			stage: 'select',
 			candidates: [{ hub: 'huggingface', id: 'google/flan-t5-large', from: 'code' }],
-			turns: [],
 		});
 		await vscode.workspace.fs.writeFile(record, new TextEncoder().encode(text));
 		// What other tests have shown would leave it half of the window, and a narrow panel has no columns.

@@ -16,6 +16,9 @@ export interface DeskHub {
 	say(answers: readonly SaidAnswer[]): Promise<void>;
 	/** From now on that origin's answers are not for pages of others; without one all may read them again. */
 	refusePages(origin?: RefusedOrigin): Promise<void>;
+	/** Nobody listens there any more. */
+	leave(): Promise<void>;
+	comeBack(): Promise<void>;
 	reset(): Promise<void>;
 	requests(): Promise<readonly RecordedRequest[]>;
 	close(): Promise<void>;
@@ -31,6 +34,8 @@ export async function openHub(): Promise<DeskHub> {
 		fail: (mode, options) => wish('fail', mode, options),
 		say: (answers) => wish('say', answers),
 		refusePages: (origin) => wish('refusePages', origin),
+		leave: () => wish('leave'),
+		comeBack: () => wish('comeBack'),
 		reset: () => wish('reset'),
 		requests: () => wish('requests'),
 		close: () => wish('close'),
@@ -44,6 +49,25 @@ const usual = settings().inspect<string>('hub.endpoint')?.globalValue;
 /** Has the extension ask that hub; without one, the hub of the whole run. */
 export async function useEndpoint(url: string | undefined): Promise<void> {
 	await settings().update('hub.endpoint', url ?? usual, vscode.ConfigurationTarget.Global);
+}
+
+/**
+ * Gives each test of the suite at hand a hub of its own, which the extension asks at once unless `asked` is false; what
+ * is returned gives it.
+ */
+export function hubOfEachTest({ asked = true } = {}): () => DeskHub {
+	let hub: DeskHub;
+	setup(async () => {
+		hub = await openHub();
+		if (asked) {
+			await useEndpoint(hub.url);
+		}
+	});
+	teardown(async () => {
+		await useEndpoint(undefined);
+		await hub.close();
+	});
+	return () => hub;
 }
 
 /** So often the window is looked at, with pauses between; on a busy machine a first panel takes a quarter of it. */
@@ -84,6 +108,11 @@ export async function seen({ role, name, panel = false }: Sight): Promise<void> 
 /** What the window says of everything of that role, line by line; nothing where nobody can look at it. */
 export function shown({ role, panel = false }: Omit<Sight, 'name'>): Promise<readonly string[]> {
 	return ask<string[]>({ wish: 'read', args: [{ role, panel }] });
+}
+
+/** Writes a line to the terminal in which the run was started. */
+export function tell(line: string): Promise<void> {
+	return ask({ wish: 'tell', args: [line] });
 }
 
 /** Makes a symbolic link, which the editor has no way to make. `target`: as it is written into the link. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { AskedNotice } from '../../../src/vscode/askedNotice';
-import { type DeskHub, openHub, useEndpoint } from './desk';
+import { hubOfEachTest, useEndpoint } from './desk';
 import { hoverAt, openFile, until } from './editor';
 
 const known = 'google/flan-t5-large';
@@ -10,15 +10,7 @@ const known = 'google/flan-t5-large';
 const elsewhere = 'http://hub.invalid';
 
 suite('first steps', () => {
-	let hub: DeskHub;
-
-	setup(async () => {
-		hub = await openHub();
-	});
-	teardown(async () => {
-		await useEndpoint(undefined);
-		await hub.close();
-	});
+	const hub = hubOfEachTest({ asked: false });
 
 	test('what is asked is said at the first question that leaves this machine, and only then', async () => {
 		const told: string[] = [];
@@ -29,7 +21,7 @@ suite('first steps', () => {
 		};
 		Object.assign(vscode.window, { showInformationMessage: ours });
 		try {
-			await useEndpoint(hub.url);
+			await useEndpoint(hub().url);
 			await hoverAt(
 				await openFile(
 					'asked-here.py',
@@ -96,7 +88,7 @@ suite('first steps', () => {
 	});
 
 	test('signing in is offered where it helps, and nowhere else', async () => {
-		await useEndpoint(hub.url);
+		await useEndpoint(hub().url);
 		const link = 'command:weightwise.signIn';
 		const lines = (id: string) => `from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`;
 		const open = await hoverAt(await openFile('sign-in-open.py', lines(known)), known);
@@ -109,7 +101,7 @@ suite('first steps', () => {
 	});
 
 	test('a command from the palette takes the only model of the file, wherever the cursor is', async () => {
-		await useEndpoint(hub.url);
+		await useEndpoint(hub().url);
 		const document = await openFile('only-one.py', 'import os\n\nmodel = "google/flan-t5-large"\n');
 		const editor = await vscode.window.showTextDocument(document);
 		editor.selection = new vscode.Selection(0, 0, 0, 0);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { messages } from '../../core/hostile/messages';
+import { recordText } from './decisionRecord';
 import { type DeskHub, openHub, seen, shown, useEndpoint } from './desk';
 import { findings, openFile, until } from './editor';
 import { hostileModels } from './hostileHub';
@@ -153,17 +154,10 @@ suite('a hostile hub, in the editor', () => {
 		try {
 			const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 			assert.ok(folder);
-			const at = '2026-11-20T09:00:00.000Z';
 			const record = vscode.Uri.joinPath(folder, 'hostile', '.weightwise', 'decisions', 'hostile.json');
-			const text = JSON.stringify({
-				version: 1,
-				slug: 'hostile',
+			const text = recordText('hostile', {
 				title: '[see](command:workbench.x) $(verified) \u202e<b>x</b>',
-				created: at,
-				changed: at,
-				stage: 'select',
 				candidates: hostileModels.slice(0, 20).map(({ id }) => ({ hub: 'huggingface', id, from: 'code' })),
-				turns: [],
 			});
 			await vscode.workspace.fs.writeFile(record, new TextEncoder().encode(text));
 			await vscode.commands.executeCommand('weightwise.openDecision', 'hostile', record.toString());

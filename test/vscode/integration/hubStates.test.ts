@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FailureMode } from '../../hub/server';
-import { type DeskHub, openHub, useEndpoint } from './desk';
+import { hubOfEachTest } from './desk';
 import { findings, hoverAt, inBrowser, openFile } from './editor';
 
 const known = 'google/flan-t5-large';
@@ -23,25 +23,16 @@ const faults: readonly (readonly [FailureMode, RegExp])[] = [
 ];
 
 suite('a hub that fails, in the editor', () => {
-	let hub: DeskHub;
+	const hub = hubOfEachTest();
 
 	const asked = async (name: string) =>
-		(await hub.requests()).map(({ path }) => path).filter((path) => path.includes(name));
-
-	setup(async () => {
-		hub = await openHub();
-	});
-	teardown(async () => {
-		await useEndpoint(undefined);
-		await hub.close();
-	});
+		(await hub().requests()).map(({ path }) => path).filter((path) => path.includes(name));
 
 	for (const [index, [mode, words]] of faults.entries()) {
 		test(`${mode}: the last known facts with their age, or why there are none; never "not found"`, async () => {
-			await useEndpoint(hub.url);
 			const seen = await openFile(`seen-${mode}.py`, load(known));
 			assert.match(await hoverAt(seen, known), /Licence: Apache/);
-			await hub.fail(mode, { seconds: 300 });
+			await hub().fail(mode, { seconds: 300 });
 			if (mode !== 'cut') {
 				// "Unchanged" needs no body that could break off.
 				await vscode.commands.executeCommand('weightwise.askAgain');
@@ -50,7 +41,7 @@ suite('a hub that fails, in the editor', () => {
 				assert.match(old, /last seen just now[\s\S]*Licence: Apache/);
 			}
 			// Documents stay open, so each test has a model of its own that no earlier one has asked about.
-			const never = hub.models.filter((id) => id.includes('/') && id !== known)[index] ?? '';
+			const never = hub().models.filter((id) => id.includes('/') && id !== known)[index] ?? '';
 			const unseen = await openFile(`unseen-${mode}.py`, load(never));
 			const none = await hoverAt(unseen, never);
 			assert.match(none, words);
@@ -64,11 +55,10 @@ suite('a hub that fails, in the editor', () => {
 	}
 
 	test('turned off: said so, and nothing is asked', async () => {
-		await useEndpoint(hub.url);
 		const settings = vscode.workspace.getConfiguration('weightwise');
 		try {
 			await settings.update('hub.enabled', false, vscode.ConfigurationTarget.Workspace);
-			await hub.reset();
+			await hub().reset();
 			const document = await openFile('hub-off.py', load('tiiuae/falcon-40b'));
 			assert.match(
 				await hoverAt(document, 'tiiuae/falcon-40b'),
@@ -81,7 +71,6 @@ suite('a hub that fails, in the editor', () => {
 	});
 
 	test('a name that the settings keep back is not sent', async () => {
-		await useEndpoint(hub.url);
 		const document = await openFile('hub-private.py', load('acme/ranker-internal'));
 		assert.match(await hoverAt(document, 'acme/ranker-internal'), /This name was not sent/);
 		assert.deepEqual(await asked('acme'), []);

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 import { lineReporter } from '../reportLines';
+import { wantedTitles } from '../wantedTitles';
 
 /** A test here may wait for VS Code to start a language; it never waits for a network outside this machine. */
 const LIMIT_MS = 180_000;
@@ -12,6 +13,7 @@ export function run(): Promise<void> {
 	for (const name of readdirSync(__dirname).filter((name) => name.endsWith('.test.js'))) {
 		mocha.addFile(join(__dirname, name));
 	}
+	mocha.grep(wantedTitles());
 	return new Promise((resolve) => {
 		mocha.run(() => resolve());
 	});

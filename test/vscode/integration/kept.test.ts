@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createStore } from '../../../src/vscode/host';
-import { type DeskHub, openHub, useEndpoint } from './desk';
+import { hubOfEachTest } from './desk';
 import { hoverAt, inBrowser, openFile } from './editor';
 
 const id = 'deepset/roberta-base-squad2';
 const load = `from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`;
 
 suite('what the hub said', () => {
-	let hub: DeskHub;
+	const hub = hubOfEachTest();
 	const asked = async () =>
-		(await hub.requests()).filter(({ path }) => path.includes(`${id}/revision`)).length;
-
-	setup(async () => {
-		hub = await openHub();
-		await useEndpoint(hub.url);
-	});
-	teardown(async () => {
-		await useEndpoint(undefined);
-		await hub.close();
-	});
+		(await hub().requests()).filter(({ path }) => path.includes(`${id}/revision`)).length;
 
 	test('is not asked for again by a second file, and is once it was forgotten', async () => {
 		assert.match(await hoverAt(await openFile('first.py', load), id), /Licence: Creative Commons/);

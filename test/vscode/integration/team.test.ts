@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { recordedAt, recordText } from './decisionRecord';
 import { findings, fix, openFile, ruleOf, until } from './editor';
 
 const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")\n';
 const has = (rule: string) => (rules: readonly string[]) => rules.includes(rule);
 const hasNot = (rule: string) => (rules: readonly string[]) => !rules.includes(rule);
 
-const at = '2026-11-20T09:00:00.000Z';
-const record = {
-	version: 1,
-	slug: 'x',
-	title: 'X',
-	created: at,
-	changed: at,
+const deployed = {
 	stage: 'deploy',
-	candidates: [],
-	turns: [],
-	choice: { hub: 'huggingface', id: 'google/flan-t5-large', why: '', at },
+	choice: { hub: 'huggingface', id: 'google/flan-t5-large', why: '', at: recordedAt },
 };
 
 /** Writes a file and waits until watchers are told of it, as another program's change does. */
@@ -136,11 +129,11 @@ suite('what a team decides', () => {
 		const decide = actions.find(({ title }) => title === 'Decide about this model');
 		assert.equal(decide?.command?.command, 'weightwise.decide');
 		const path = 'decided/.weightwise/decisions/x.json';
-		const uri = await write(path, JSON.stringify(record));
+		const uri = await write(path, recordText('x', deployed));
 		await findings(document.uri, hasNot('undecided-model'));
 		await remove(uri);
 		await findings(document.uri, has('undecided-model'));
-		const broken = await openFile(path, JSON.stringify({ ...record, stage: 'retire' }));
+		const broken = await openFile(path, recordText('x', { ...deployed, stage: 'retire' }));
 		const [fault] = await findings(broken.uri, has('invalid-decision'));
 		assert.match(fault?.message ?? '', /"retire" is none of/);
 		await vscode.workspace.fs.delete(broken.uri);
@@ -152,7 +145,7 @@ suite('what a team decides', () => {
 		await findings(document.uri, has('undecided-model'));
 		const folder = vscode.Uri.joinPath(document.uri, '..', '.weightwise');
 		const file = vscode.Uri.joinPath(folder, 'decisions', 'x.json');
-		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(record)));
+		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(recordText('x', deployed)));
 		await findings(document.uri, hasNot('undecided-model'));
 		await vscode.workspace.fs.delete(folder, { recursive: true });
 		await vscode.workspace.fs.delete(policy);

@@ -2,6 +2,7 @@
 import 'mocha/mocha';
 import { needsNode } from '../needsNode';
 import { lineReporter } from '../reportLines';
+import { wantedTitles } from '../wantedTitles';
 
 const LIMIT_MS = 180_000;
 
@@ -17,6 +18,7 @@ export async function run(): Promise<void> {
 		await import(`../integration/${name}.test.ts`);
 	}
 	leaveOut(Object.keys(needsNode));
+	mocha.grep(wantedTitles());
 	await new Promise<void>((resolve) => {
 		mocha.run(() => resolve());
 	});

@@ -22,6 +22,10 @@ export class RecordKeeper {
 	private writing: Promise<unknown> = Promise.resolve();
 	/** As it was written here last, with its evidence. */
 	private written: Decision | undefined;
+	/** What was to be written last: it may be there although it could not be read again, and is nobody else's then. */
+	private tried: string | undefined;
+	/** Writing broke off between the two files: what reads well may say something else. */
+	private halfDone = false;
 
 	/** `known`: the text of the record as it was read; undefined for one that is not written yet. */
 	constructor(
@@ -47,23 +51,29 @@ export class RecordKeeper {
 		const text = writeDecision(whole);
 		try {
 			const there = await this.files.read(path);
-			if (there !== undefined && there !== this.known) {
+			if (there !== undefined && there !== this.known && there !== this.tried) {
 				return { state: 'changed', path };
 			}
+			this.known = there;
+			if (there === text && !this.halfDone) {
+				return { state: 'kept', path };
+			}
+			this.halfDone = true;
 			if (there !== text) {
+				this.tried = text;
 				await this.files.write(path, text);
 				// Another window may have read the same text, and have written in the same moment: the later one stays.
 				const after = await this.files.read(path);
 				if (after !== text) {
 					return { state: 'changed', path };
 				}
-				this.known = text;
-				this.written = whole;
-				await this.files.write(readableOf(path), decisionToMarkdown(whole, evaluations));
-				return await this.agreed(path, text, evaluations);
 			}
 			this.known = text;
-			return { state: 'kept', path };
+			this.written = whole;
+			await this.files.write(readableOf(path), decisionToMarkdown(whole, evaluations));
+			const kept = await this.agreed(path, text, evaluations);
+			this.halfDone = false;
+			return kept;
 		} catch (error) {
 			return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
 		}
@@ -95,6 +105,7 @@ export class RecordKeeper {
 				const names = await this.files.list(decisionFolder);
 				const taken = names.map((name) => name.replace(/\.(?:json|md)$/, ''));
 				this.known = undefined;
+				this.tried = undefined;
 				return { decision: { ...decision, slug: slugOf(decision.slug, taken) } };
 			}
 			const path = this.pathOf(decision);
@@ -105,6 +116,7 @@ export class RecordKeeper {
 				return { fault: first?.message ?? l10n.t('{0} is gone; keep this one beside it.', path) };
 			}
 			this.known = text;
+			this.tried = undefined;
 			this.written = undefined;
 			// The file's name counts, whatever somebody wrote into it.
 			return { decision: { ...read.decision, slug: decision.slug } };

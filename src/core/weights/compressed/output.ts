@@ -13,13 +13,22 @@ export class Full extends Error {
 /** Room that one file's last output left: a zip may have thousands of members. */
 const spares = new WeakMap<Budget, Uint8Array>();
 /** What unpacked bytes count beside values that are held: bytes alone leave no garbage. */
-const heldShare = 1 / 4;
+const heldShare = 1 / 2;
 const largestSpare = 4 * 1024 * 1024;
+/**
+ * Room is doubled up to here, and then all there may be is taken at once: what nobody has written to takes no memory,
+ * and what would be copied each time is garbage beside it.
+ */
+const largestDoubled = 4 * 1024 * 1024;
+/** What is made is counted in pieces of so many bytes. */
+const countedEach = 1024 * 1024;
 
 /** What a decoder makes: at the same time the window that it copies from. */
 export class Output {
 	private held: Uint8Array;
 	private counted = 0;
+	/** Where it is to be counted next, at the latest where there is no more room. */
+	private mark: number;
 	length = 0;
 
 	constructor(
@@ -28,6 +37,7 @@ export class Output {
 	) {
 		this.held = spares.get(budget) ?? new Uint8Array(16 * 1024);
 		spares.delete(budget);
+		this.mark = Math.min(this.held.length, countedEach);
 	}
 
 	/** What was made so far. */
@@ -46,8 +56,8 @@ export class Output {
 	}
 
 	push(byte: number): void {
-		if (this.length === this.held.length) {
-			this.grow();
+		if (this.length === this.mark) {
+			this.advance();
 		}
 		this.held[this.length] = byte;
 		this.length += 1;
@@ -73,6 +83,7 @@ export class Output {
 		this.held = new Uint8Array();
 		this.length = 0;
 		this.counted = 0;
+		this.mark = 0;
 	}
 
 	private count(): void {
@@ -82,12 +93,20 @@ export class Output {
 		this.counted = this.length;
 	}
 
-	private grow(): void {
+	private advance(): void {
 		this.count();
 		if (this.length >= this.limit) {
 			throw new Full();
 		}
-		const larger = new Uint8Array(Math.min(this.held.length * 2, this.limit));
+		if (this.length === this.held.length) {
+			this.grow();
+		}
+		this.mark = Math.min(this.held.length, this.limit, this.length + countedEach);
+	}
+
+	private grow(): void {
+		const length = this.held.length < largestDoubled ? this.held.length * 2 : this.limit;
+		const larger = new Uint8Array(Math.min(length, this.limit));
 		larger.set(this.held);
 		this.held = larger;
 	}

@@ -39,7 +39,7 @@ async function judgeConfig(examined: Examined): Promise<Record<string, never>> {
 		return {};
 	}
 	const name = nameOf(file.path).toLowerCase();
-	reportRemoteCode(value, report);
+	reportRemoteCode(value, report, budget);
 	reportTemplates(value, examined);
 	if (name === 'modules.json') {
 		reportModules(value, report);
@@ -49,7 +49,7 @@ async function judgeConfig(examined: Examined): Promise<Record<string, never>> {
 	}
 	// Keras can read a model from a folder instead of an archive.
 	if (textsAt(value, 'class_name').length > 0 && valuesAt(value, 'config').length > 0) {
-		judgeModelConfig(value, report);
+		judgeModelConfig(value, report, budget);
 	}
 	return {};
 }

@@ -1,15 +1,19 @@
 import * as l10n from '@vscode/l10n';
+import type { Budget } from '../budget';
 import { judgeImport } from '../imports/judgeImport';
-import { isJsonList, nodesOf, textsAt, valuesAt } from '../jsonFile';
+import { isJsonList, nodesOf, pairings, textsAt, valuesAt } from '../jsonFile';
 import { excerpt, type Report } from '../report';
 import { type JsonNode, JsonObject } from '../strictJson';
 
-/** Reports code that a configuration tells libraries to fetch, import or run, at whatever depth it is named. */
-export function reportRemoteCode(config: JsonNode, report: Report): void {
+/**
+ * Reports code that a configuration tells libraries to fetch, import or run, at whatever depth it is named. Throws
+ * `Overspent`.
+ */
+export function reportRemoteCode(config: JsonNode, report: Report, budget: Budget): void {
 	for (const { node, key, listed } of nodesOf(config)) {
 		if (node instanceof JsonObject) {
 			reportMapped(node, report);
-			reportImports(node, report);
+			reportImports(node, report, budget);
 		} else if (typeof node === 'string' && !listed && kernelKeys.test(key) && node.includes('/')) {
 			report.add(
 				'suspicious',
@@ -88,20 +92,19 @@ function fileOf(name: string): string {
 }
 
 /** Names that libraries hand to Python's import as they are. */
-function reportImports(node: JsonObject, report: Report): void {
+function reportImports(node: JsonObject, report: Report, budget: Budget): void {
 	// Hydra and OmegaConf call what stands there.
 	for (const target of textsAt(node, '_target_')) {
 		reportImport(target, report, /^$/);
 	}
 	// PEFT, for models that it does not know itself.
-	for (const library of textsAt(node, 'parent_library')) {
-		for (const name of textsAt(node, 'base_model_class')) {
-			reportImport(
-				`${library}.${name}`,
-				report,
-				/^(?:transformers\.(?!dynamic_module_utils)|peft\.tuners\.|diffusers\.models\.)/,
-			);
-		}
+	const libraries = textsAt(node, 'parent_library');
+	for (const [library, name] of pairings(libraries, textsAt(node, 'base_model_class'), budget)) {
+		reportImport(
+			`${library}.${name}`,
+			report,
+			/^(?:transformers\.(?!dynamic_module_utils)|peft\.tuners\.|diffusers\.models\.)/,
+		);
 	}
 }
 

@@ -67,7 +67,7 @@ async function guarded(report: Report, place: string | undefined, step: () => Pr
 		if (error instanceof NotHdf5 || error instanceof Truncated) {
 			report.add('malformed', error.message, place);
 		} else if (error instanceof Overspent) {
-			report.add('suspicious', l10n.t('{0} What is behind was not judged.', error.message), place);
+			report.stopped(error.message, place);
 		} else {
 			throw error;
 		}
@@ -186,7 +186,7 @@ async function judgeAttribute({ name, values }: Attribute, path: string, examine
 			const own = report.within(place);
 			const config = readJson(text, own, budget);
 			if (config !== undefined) {
-				judgeModelConfig(config, own);
+				judgeModelConfig(config, own, budget);
 			}
 		}
 	}

@@ -35,7 +35,7 @@ export const kerasZip: ZipKind = {
 					const file = await member.open();
 					const config = file && (await readJsonFile(file, own, budget));
 					if (config instanceof JsonObject) {
-						judgeModelConfig(config, own);
+						judgeModelConfig(config, own, budget);
 					} else if (config !== undefined) {
 						own.add('malformed', l10n.t('The configuration is no JSON object.'));
 					}

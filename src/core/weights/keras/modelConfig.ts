@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { Budget } from '../budget';
 import { judgeImport } from '../imports/judgeImport';
 import { namesOf } from '../imports/nameTable';
-import { nodesOf, textsAt, valuesAt } from '../jsonFile';
+import { nodesOf, pairings, textsAt, valuesAt } from '../jsonFile';
 import { excerpt, type Report } from '../report';
 import { type JsonNode, JsonObject } from '../strictJson';
 import { kerasClasses, kerasFunctions, kerasOperations } from './kerasNames';
@@ -9,6 +10,7 @@ import { kerasClasses, kerasFunctions, kerasOperations } from './kerasNames';
 const classes = namesOf(kerasClasses);
 const functions = namesOf(kerasFunctions);
 const operations = namesOf(kerasOperations);
+const functionNames = new Set([...functions].map(lastPart));
 const classNames = new Set([...classes, ...operations].map(lastPart));
 
 /** Marks by which Keras writes plain values into a configuration. */
@@ -38,19 +40,19 @@ const doors =
 
 /**
  * Judges the configuration that a Keras model is built from: every object in it, at whatever depth, and both of two
- * keys that stand twice.
+ * keys that stand twice. Throws `Overspent`.
  */
-export function judgeModelConfig(config: JsonNode, report: Report): void {
+export function judgeModelConfig(config: JsonNode, report: Report, budget: Budget): void {
 	for (const { node, key, listed } of nodesOf(config)) {
 		if (node instanceof JsonObject) {
-			judgeObject(node, report);
+			judgeObject(node, report, budget);
 		} else if (typeof node === 'string' && !listed) {
 			judgeText(key, node, report);
 		}
 	}
 }
 
-function judgeObject(node: JsonObject, report: Report): void {
+function judgeObject(node: JsonObject, report: Report, budget: Budget): void {
 	const kinds = textsAt(node, 'class_name');
 	const registered = textsAt(node, 'registered_name');
 	if ([...kinds, ...registered].some((name) => /(?:^|[>.])(?:Lambda|__lambda__)$/.test(name))) {
@@ -62,16 +64,15 @@ function judgeObject(node: JsonObject, report: Report): void {
 	if (textsAt(node, 'function_type').includes('lambda')) {
 		report.add('dangerous', l10n.t('It holds the bytecode of a Python function, which runs with the model.'));
 	}
+	const modules = textsAt(node, 'module');
 	for (const kind of kinds) {
 		if (kind === '__lambda__' || kind === 'Lambda') {
 			continue;
 		}
 		const named = kind === 'function' ? [...textsAt(node, 'config'), ...registered] : [kind];
-		const modules = textsAt(node, 'module');
-		for (const name of new Set(named.filter((one) => one !== 'function'))) {
-			for (const module of modules.length > 0 ? modules : ['']) {
-				judgeNamed(module, name, kind === 'function', report);
-			}
+		const names = [...new Set(named.filter((one) => one !== 'function'))];
+		for (const [module, name] of pairings(modules.length > 0 ? modules : [''], names, budget)) {
+			judgeNamed(module, name, kind === 'function', report);
 		}
 		if (kind === 'function' && named.length === 0) {
 			report.add('suspicious', l10n.t('It refers to a function without a name that could be read.'));
@@ -84,7 +85,7 @@ function judgeObject(node: JsonObject, report: Report): void {
 	}
 	// A reference needs no class_name where Keras is asked for an object by module and name.
 	if (kinds.length === 0 && valuesAt(node, 'config').length > 0) {
-		for (const module of textsAt(node, 'module')) {
+		for (const module of modules) {
 			judgeNamed(module, registered[0] ?? '?', false, report);
 		}
 	}
@@ -95,7 +96,7 @@ function judgeNamed(written: string, name: string, isFunction: boolean, report: 
 	const path = `${module}.${name}`;
 	if (module === '' || module === 'builtins') {
 		const plain = !isFunction && (classNames.has(name) || values.has(name));
-		const known = isFunction ? [...functions].some((one) => lastPart(one) === name) : plain;
+		const known = isFunction ? functionNames.has(name) : plain;
 		if (known) {
 			return;
 		}

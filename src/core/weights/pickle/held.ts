@@ -4,7 +4,7 @@ import type { Value } from './values';
 // What values take in memory, in bytes: estimates from above. They are counted, not measured, so that a file has the
 // same verdict on every machine.
 
-/** A place in a list. */
+/** A place in a list, on the stack, or of a mark. */
 export const slotBytes = 16;
 /** An entry of a map by numbers. */
 export const scatteredBytes = 48;
@@ -15,7 +15,8 @@ export const nameBytes = 1500;
 /** Nothing but the characters of a text, with its place; they come on top. */
 export const stringBytes = 32;
 const textBytes = 64;
-const numberBytes = 40;
+/** A number of its own, with the value around it, and its places on the stack and in the memo. */
+const numberBytes = 88;
 const importBytes = 8;
 
 /**
@@ -39,11 +40,14 @@ export class Held {
 	/** Counts bytes on the stack, a negative number when they leave it. */
 	pass(bytes: number): void {
 		this.passing += bytes;
-		this.check();
+		if (bytes > 0) {
+			this.check();
+		}
 	}
 
 	private check(): void {
-		if (this.kept + this.passing > mostHeld) {
+		// What is kept is among what the budget counts, beside all else of the file.
+		if ((this.budget?.held ?? this.kept) + this.passing > mostHeld) {
 			throw holdsTooMuch();
 		}
 	}
@@ -75,16 +79,20 @@ function bytesMade(value: Extract<Value, { kind: 'bytes' }>): number {
 	return value.made?.length ?? 0;
 }
 
-/** The same of several. */
-export function leavesOf(values: readonly Value[]): number {
+/** What values take on the stack: at least their places. */
+export function stackedBytes(values: readonly Value[]): number {
 	let bytes = 0;
 	for (const value of values) {
-		bytes += leafBytes(value);
+		bytes += Math.max(leafBytes(value), slotBytes);
 	}
 	return bytes;
 }
 
-/** The same of several with the places in which they stand. */
+/** What several take with the places in which they stand. */
 export function bytesOf(values: readonly Value[]): number {
-	return leavesOf(values) + slotBytes * values.length;
+	let bytes = slotBytes * values.length;
+	for (const value of values) {
+		bytes += leafBytes(value);
+	}
+	return bytes;
 }

@@ -5,10 +5,10 @@ import {
 	containerBytes,
 	Held,
 	leafBytes,
-	leavesOf,
 	nameBytes,
 	scatteredBytes,
 	slotBytes,
+	stackedBytes,
 	stringBytes,
 } from './held';
 import { type Import, isContainer, isSmall, simple, type Value } from './values';
@@ -60,10 +60,7 @@ export class PickleStack {
 	}
 
 	private weigh(value: Value): void {
-		const bytes = leafBytes(value);
-		if (bytes > 0) {
-			this.held.pass(bytes);
-		}
+		this.held.pass(Math.max(leafBytes(value), slotBytes));
 	}
 
 	/** Counts a container or object that is made of such values. Throws `Overspent`. */
@@ -107,7 +104,7 @@ export class PickleStack {
 	pop(): Value {
 		const value = this.top;
 		this.values.pop();
-		this.held.pass(-leafBytes(value));
+		this.held.pass(-Math.max(leafBytes(value), slotBytes));
 		return value;
 	}
 
@@ -121,6 +118,7 @@ export class PickleStack {
 			throw new PickleFault(l10n.t('It piles up more than {0} values.', mostValues));
 		}
 		this.marks.push(this.values.length);
+		this.held.pass(slotBytes);
 	}
 
 	/** So many from the top, in the order in which they were pushed. */
@@ -140,8 +138,9 @@ export class PickleStack {
 		if (mark === undefined) {
 			throw new PickleFault(l10n.t('It looks for a mark that was never set.'));
 		}
+		this.held.pass(-slotBytes);
 		const values = this.values.splice(mark);
-		this.held.pass(-leavesOf(values));
+		this.held.pass(-stackedBytes(values));
 		return values;
 	}
 
@@ -149,6 +148,7 @@ export class PickleStack {
 	drop(): void {
 		if (this.marks.length > 0 && this.fence === this.values.length) {
 			this.marks.pop();
+			this.held.pass(-slotBytes);
 		} else {
 			this.pop();
 		}

@@ -40,6 +40,56 @@ function agree(files: ReadonlyMap<string, string>): boolean {
 const begun = stateAfter([reuse, candidate('org/mini')]);
 const titled = (title: string): DecisionState => ({ ...begun, decision: { ...begun.decision, title } });
 
+suite('A record whose writing breaks off', () => {
+	/** The turn `what` of the window fails, once. */
+	const failing = (what: string) => {
+		let left = 1;
+		return memory((turn) => {
+			if (turn === what && left-- === 1) {
+				throw new Error('EIO: input/output error');
+			}
+		});
+	};
+
+	test('written and not read again: later writings go over what was its own', async () => {
+		let [reads, writes] = [0, 0];
+		const { files, door } = memory((turn) => {
+			reads += turn === `a read ${path}` ? 1 : 0;
+			writes += turn === `a write ${path}` ? 1 : 0;
+			// The look at what was written first, and the second writing.
+			if ((reads === 2 && turn === `a read ${path}`) || (writes === 2 && turn === `a write ${path}`)) {
+				throw new Error('EIO: input/output error');
+			}
+		});
+		const a = new RecordKeeper(door('a'), undefined);
+		for (const title of ['1', '2']) {
+			assert.deepEqual(await a.keep(titled(title)), { state: 'failed', reason: 'EIO: input/output error' });
+		}
+		assert.match(files.get(path) ?? '', /"title": "1"/);
+		assert.equal((await a.keep(titled('3'))).state, 'kept');
+		assert.match(files.get(path) ?? '', /"title": "3"/);
+		assert.ok(agree(files));
+	});
+
+	test('written by another window meanwhile: that one stays', async () => {
+		const { files, door } = failing(`a write ${path}`);
+		const [a, b] = [new RecordKeeper(door('a'), undefined), new RecordKeeper(door('b'), undefined)];
+		assert.equal((await a.keep(titled('1'))).state, 'failed');
+		assert.equal((await b.keep(titled('2'))).state, 'kept');
+		assert.equal((await a.keep(titled('3'))).state, 'changed');
+		assert.match(files.get(path) ?? '', /"title": "2"/);
+	});
+
+	test('the text for people was not written: the same writing once more brings it', async () => {
+		const { files, door } = failing(`a write ${readable}`);
+		const a = new RecordKeeper(door('a'), undefined);
+		assert.equal((await a.keep(titled('1'))).state, 'failed');
+		assert.equal(files.has(readable), false);
+		assert.equal((await a.keep(titled('1'))).state, 'kept');
+		assert.ok(agree(files));
+	});
+});
+
 suite('Two windows on one record', () => {
 	test('whoever comes second is told, and nothing is lost', async () => {
 		const { files, door } = memory();

@@ -42,6 +42,19 @@ suite('unpacking deflate', () => {
 		});
 	}
 
+	test('what is unpacked counts as held while it is made, and no more once it is given up', async () => {
+		const mib = 1024 * 1024;
+		const budget = createBudget();
+		const stream = open(deflateSync(new Uint8Array(15 * mib)), 15 * mib, budget);
+		for (const unpacked of [3, 7, 12, 15]) {
+			await stream.read(0, unpacked * mib);
+			// Counted piece by piece: the last one may be missing.
+			assert.ok(budget.held >= ((unpacked - 1) * mib) / 2, `${unpacked} MiB count ${budget.held}`);
+		}
+		stream.free();
+		assert.equal(budget.held, 0);
+	});
+
 	test('only as much is unpacked as is read', async () => {
 		const stream = open(deflateSync(new Uint8Array(5_000_000)), 5_000_000);
 		await stream.read(0, 1000);

@@ -16,6 +16,9 @@ export const json = (random: Random): string => {
 		() => `{${filledText(random, (at) => `"k${at}":${at},`)}"z":1}`,
 		() => `{${filledText(random, (at) => `"k${at}":{"module":"os","class_name":"A${at}"},`)}"z":1}`,
 		() => `{${filledText(random, () => '"same":1,')}"z":1}`,
+		() => `{${filledText(random, (at) => `"__module__":"m${at}","__class__":"C${at}",`)}"z":1}`,
+		() =>
+			`{${filledText(random, (at) => `"class_name":"C${at}","module":"m${at}","parent_library":"l${at}","base_model_class":"B${at}",`)}"z":1}`,
 		() => `"${filledText(random, () => '\\u0041')}"`,
 		() => `"${'a'.repeat(size)}"`,
 		() => `[${'9'.repeat(size)}]`,
