@@ -16,6 +16,9 @@ const mostThreads = 16;
 /** Files that a thread is given at a time: neighbours, which ask for the same files. */
 const filesAtOnce = 24;
 
+/** Fewer towards the end, or one thread would work on its last ones while the others have nothing left. */
+const sharesOfRest = 4;
+
 /** The bundle that a thread runs, beside the grammars; see entry.ts. */
 const bundle = 'cli.js';
 
@@ -66,7 +69,8 @@ export async function searchInThreads(work: ThreadWork): Promise<void> {
 	let next = 0;
 	const take = (): ToThread | undefined => {
 		const from = next;
-		next += filesAtOnce;
+		const share = Math.ceil((files.length - from) / (threads * sharesOfRest));
+		next += Math.min(filesAtOnce, Math.max(share, 1));
 		return from < files.length ? { from, files: files.slice(from, next) } : undefined;
 	};
 	const others = Array.from({ length: threads - 1 }, () => runThread(work, take));
