@@ -21,9 +21,9 @@ export const startsSomething = (code: string): boolean => started.test(code);
 /** More in one file were written by a program. */
 const mostLines = 200;
 
-/** What stands in a program that starts others; a pattern, whose letters may be large or small. */
-export const starterWords = 'subprocess|system\\(|popen|child_process|(?:spawn|exec|execa)\\w*\\(';
-const startsOthers = /subprocess|\bsystem\(|popen|child_process|\b(?:spawn|exec|execa)\w*\(/i;
+/** What stands in a program that starts others; a pattern, whose letters may be large or small. Also `create_subprocess_exec`. */
+export const starterWords = 'subprocess|\\bsystem\\(|popen|child_process|\\b(?:spawn|exec|execa)\\w*\\(';
+const startsOthers = new RegExp(starterWords, 'i');
 
 /** Cheap test of whether a program may start something that is given a model. */
 export function mayStart(text: string): boolean {

@@ -103,7 +103,10 @@ function markBeside(
 	for (const binding of bindings) {
 		if (isSet(binding)) {
 			const { scope, name, value } = binding;
-			scopes.set(scope, [...(scopes.get(scope) ?? []), { name, value }]);
+			// One list for all: of a copy each, a file with many thousand would take minutes.
+			const group = scopes.get(scope) ?? [];
+			group.push({ name, value });
+			scopes.set(scope, group);
 		}
 	}
 	const groups: Named[][] = [...scopes.values()];

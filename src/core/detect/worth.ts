@@ -69,8 +69,8 @@ function anyOfAll(rows: readonly Signature[], watched: readonly Watched[]): RegE
 		paths ? paths.map((one) => `${lastNameOf(one)}\\b`) : [lastNameOf(call)],
 	);
 	// What imports by a name in quotes may import what starts programs.
-	const words = ['revision', ...free, ...last, starterWords, spacyImport, 'import_module', '__import__'];
-	return new RegExp(`\\b(?:${[...new Set(words)].join('|')})`, 'i');
+	const words = ['revision', ...free, ...last, spacyImport, 'import_module', '__import__'];
+	return new RegExp(`${starterWords}|\\b(?:${[...new Set(words)].join('|')})`, 'i');
 }
 
 const lastNameOf = (call: string): string => /\w*$/.exec(call)?.[0] ?? '';

@@ -10,6 +10,8 @@ suite('command lines and datasets in programs', () => {
 		['python', 'os.system("hf download org/name --local-dir x")', 'org/name'],
 		['python', 'os.system(f"python -m x --model org/name --port {port}")', 'org/name'],
 		['python', 'os.system("git clone https://github.com/org/name-7b")'],
+		['python', 'await asyncio.create_subprocess_exec("x", "--model=org/name")', 'org/name'],
+		['python', 'await asyncio.create_subprocess_shell("python -m x --model org/name")', 'org/name'],
 		['python', 'app.run("org/name")'],
 		['python', 'subprocess.run(["docker", "pull", "org/name"])'],
 		['python', 'subprocess.run(["cat", "model/name"])'],

@@ -118,4 +118,9 @@ class Chat:
 			id,
 		);
 	});
+
+	test('also in a file of very many names, which takes no longer for it', async () => {
+		const names = Array.from({ length: 150_000 }, (_, at) => `a${at} = 1\n`).join('');
+		await assertReferences('python', `base_url = "${openrouter}"\nmodel = "org/name-7b"\n${names}`);
+	});
 });
