@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isOnThisMachine } from '../core/hubs/ownMachine';
+import { inNotice } from '../core/report/notice';
 import { commandIds, section, settingKeys } from './contributions';
 
 const key = 'asked.explained';
@@ -35,22 +36,41 @@ export class AskedNotice {
 			host,
 		);
 		const chosen = await vscode.window.showInformationMessage(message, fine, more, off);
+		if (chosen === off) {
+			const refused = await turnOff();
+			if (refused !== undefined) {
+				// It was no answer then: the next window asks again.
+				void vscode.window.showErrorMessage(inNotice(refused));
+				return;
+			}
+		}
 		await this.memory.update(key, true);
 		if (chosen === more) {
 			await vscode.commands.executeCommand(commandIds.showAsked);
-		} else if (chosen === off) {
-			await turnOff();
 		}
 	}
 }
 
-/** Has no hub asked, in any folder; says how that is undone. */
-async function turnOff(): Promise<void> {
+/** Has no hub asked, in any folder, and says how that is undone. What went wrong, where the settings take nothing. */
+async function turnOff(): Promise<string | undefined> {
 	const configuration = () => vscode.workspace.getConfiguration(section);
-	await configuration().update(settingKeys.hubEnabled, false, vscode.ConfigurationTarget.Global);
+	try {
+		await configuration().update(settingKeys.hubEnabled, false, vscode.ConfigurationTarget.Global);
+	} catch (error) {
+		return vscode.l10n.t(
+			'Hubs are still asked: your settings could not be written ({0}). Save or mend them, then turn off {1}.',
+			error instanceof Error ? error.message : String(error),
+			`${section}.${settingKeys.hubEnabled}`,
+		);
+	}
+	void tellTurnedOff(configuration().get<boolean>(settingKeys.hubEnabled) === true);
+	return undefined;
+}
+
+/** @param still Whether the workspace, which has the last word in its window, has hubs asked all the same. */
+async function tellTurnedOff(still: boolean): Promise<void> {
 	const settings = vscode.l10n.t('Settings');
-	// A workspace has the last word in its window.
-	const message = configuration().get<boolean>(settingKeys.hubEnabled)
+	const message = still
 		? vscode.l10n.t('The settings of this workspace still have hubs asked; turn it off there, too.')
 		: vscode.l10n.t(
 				'No hub is asked any more. Models are still found in the code; what hubs say of them is not known.',

@@ -132,6 +132,12 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 	hasChanged({ path }: vscode.Uri): void {
 		this.changes++;
 		this.kept.delete(path);
+		if (path.endsWith(`/${folderOf(decisionFolder)}`)) {
+			// Of what is in a folder that was made anew the editor may tell nothing.
+			for (const one of [...this.kept.keys()].filter((kept) => kept.startsWith(`${path}/`))) {
+				this.kept.delete(one);
+			}
+		}
 		if (!this.matters(path)) {
 			return;
 		}

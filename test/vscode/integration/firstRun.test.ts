@@ -45,6 +45,33 @@ suite('first steps', () => {
 		}
 	});
 
+	test('where the settings take no answer, it is said that hubs are still asked, and asked again', async () => {
+		const kept = new Map<string, unknown>();
+		const memory: vscode.Memento = {
+			keys: () => [...kept.keys()],
+			get: (name: string, usual?: unknown) => kept.get(name) ?? usual,
+			update: async (name, value) => void kept.set(name, value),
+		};
+		const told: string[] = [];
+		const { showInformationMessage, showErrorMessage } = vscode.window;
+		const { getConfiguration } = vscode.workspace;
+		Object.assign(vscode.window, {
+			showInformationMessage: () => Promise.resolve('Do Not Ask Hubs'),
+			showErrorMessage: async (message: string) => void told.push(message),
+		});
+		const update = () => Promise.reject(new Error('the file has unsaved changes'));
+		Object.assign(vscode.workspace, { getConfiguration: () => ({ get: () => true, update }) });
+		try {
+			new AskedNotice(memory).before(`${elsewhere}/a`);
+			await until(() => told.length === 1, 'the error to be said');
+		} finally {
+			Object.assign(vscode.window, { showInformationMessage, showErrorMessage });
+			Object.assign(vscode.workspace, { getConfiguration });
+		}
+		assert.match(told[0] ?? '', /^Hubs are still asked: .*unsaved changes.*weightwise\.hub\.enabled/);
+		assert.equal(kept.size, 0);
+	});
+
 	test('that notice comes in each new window until it is answered, and can turn the questions off', async () => {
 		const kept = new Map<string, unknown>();
 		const memory: vscode.Memento = {
