@@ -9,6 +9,13 @@ const known = 'google/flan-t5-large';
 /** An address that is no machine anywhere (RFC 6761), so that nothing leaves this one. */
 const elsewhere = 'http://hub.invalid';
 
+/** What the editor would keep between windows, here for all to see. */
+const mementoOf = (kept: Map<string, unknown>): vscode.Memento => ({
+	keys: () => [...kept.keys()],
+	get: (name: string, usual?: unknown) => kept.get(name) ?? usual,
+	update: async (name, value) => void kept.set(name, value),
+});
+
 suite('first steps', () => {
 	const hub = hubOfEachTest({ asked: false });
 
@@ -47,11 +54,7 @@ suite('first steps', () => {
 
 	test('where the settings take no answer, it is said that hubs are still asked, and asked again', async () => {
 		const kept = new Map<string, unknown>();
-		const memory: vscode.Memento = {
-			keys: () => [...kept.keys()],
-			get: (name: string, usual?: unknown) => kept.get(name) ?? usual,
-			update: async (name, value) => void kept.set(name, value),
-		};
+		const memory = mementoOf(kept);
 		const told: string[] = [];
 		const { showInformationMessage, showErrorMessage } = vscode.window;
 		const { getConfiguration } = vscode.workspace;
@@ -74,11 +77,7 @@ suite('first steps', () => {
 
 	test('that notice comes in each new window until it is answered, and can turn the questions off', async () => {
 		const kept = new Map<string, unknown>();
-		const memory: vscode.Memento = {
-			keys: () => [...kept.keys()],
-			get: (name: string, usual?: unknown) => kept.get(name) ?? usual,
-			update: async (name, value) => void kept.set(name, value),
-		};
+		const memory = mementoOf(kept);
 		const told: string[][] = [];
 		let answer: (chosen: string | undefined) => void = () => undefined;
 		const { showInformationMessage } = vscode.window;
