@@ -7,6 +7,8 @@ type Check = (value: unknown) => boolean;
 const text: Check = (value) => typeof value === 'string';
 const flag: Check = (value) => typeof value === 'boolean';
 const count: Check = (value) => toCount(value) !== undefined;
+/** JSON reads `1e999` as infinite, which we never write. */
+const figure: Check = (value) => Number.isFinite(value);
 const texts: Check = (value) => Array.isArray(value) && value.every(text);
 
 const file: Check = (value) => {
@@ -46,11 +48,11 @@ const checks: { readonly [K in keyof Required<ModelInfo>]: Check } = {
 			(result) =>
 				isFields(result) &&
 				text(result.metric) &&
-				(result.value === undefined || text(result.value) || typeof result.value === 'number') &&
+				(result.value === undefined || text(result.value) || figure(result.value)) &&
 				(result.dataset === undefined || text(result.dataset)) &&
 				(result.verified === undefined || flag(result.verified)),
 		),
-	emissions: (value) => typeof value === 'number' && value >= 0,
+	emissions: (value) => figure(value) && (value as number) >= 0,
 	papers: texts,
 	quantization: text,
 	contextLength: count,

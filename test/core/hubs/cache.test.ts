@@ -6,6 +6,8 @@ const kept: KeptModel = {
 	model: {
 		id: 'a/b',
 		licenses: ['mit'],
+		emissions: 2.5,
+		results: [{ metric: 'accuracy', value: 0.75 }],
 		files: [{ path: 'x', size: 1 }],
 		parameters: { total: 1, byDtype: { F32: 1 } },
 		scan: { done: false, issues: [{ path: 'x', level: 'unsafe' }] },
@@ -50,6 +52,8 @@ suite('the cache of lookups', () => {
 		['a licence that is none', (text) => text.replace('["mit"]', '[{}]')],
 		['a file that is none', (text) => text.replace('"path":"x","size":1', '"path":7')],
 		['a size that is none', (text) => text.replace('"size":1', '"size":"1"')],
+		['a figure without end', (text) => text.replace('"emissions":2.5', '"emissions":2e999')],
+		['a result without end', (text) => text.replace('"value":0.75', '"value":75e999')],
 		['a scan that is none', (text) => text.replace('"done":false', '"done":"no"')],
 		['a field of no model', (text) => text.replace('"licenses"', '"toString"')],
 		['a prototype', (text) => text.replace('"licenses":["mit"]', '"__proto__":{"licenses":["mit"]}')],
