@@ -2,10 +2,11 @@
 import type { Tree } from 'web-tree-sitter';
 import type { NotebookCode } from '../../formats/notebook';
 import type { ModelReference, Span, UnknownLoad, WatchedCall } from '../../model';
+import type { Adapter } from '../../syntax/adapter';
 import type { Script } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';
 import { copyOf } from '../../syntax/moving';
-import { type Adapter, readOutline } from '../../syntax/outline';
+import { readOutline } from '../../syntax/outline';
 import type { Outline } from '../../syntax/shapes';
 import { type Grammar, type Unread, unreadOf, withTree } from '../../syntax/trees';
 import { findCommands } from '../commands';

@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import { type Format, formatOf } from '../../formats';
 import type { Span } from '../../model';
+import type { Adapter } from '../../syntax/adapter';
 import type { GrammarName } from '../../syntax/grammars';
 import { javascript } from '../../syntax/javascript';
-import { type Adapter, readOutline } from '../../syntax/outline';
+import { readOutline } from '../../syntax/outline';
 import { python } from '../../syntax/python';
 import type { Outline } from '../../syntax/shapes';
 import { type Grammar, withTree } from '../../syntax/trees';
