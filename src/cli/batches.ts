@@ -46,9 +46,7 @@ export function inBatches(
 			next++;
 		}
 		rest -= bytes;
-		return places.length > 0
-			? { places, files: places.map((place) => files[place] as string) }
-			: undefined;
+		return places.length > 0 ? { places, files: places.map((place) => files[place] as string) } : undefined;
 	};
 }
 
