@@ -19,6 +19,10 @@ export function growingOutline(parts: readonly Part[]) {
 	let seen: ReadonlySet<Part> = new Set();
 	return (read: ReadonlySet<Part>, outlined: ReadParts): Outline | undefined => {
 		const changed = new Set(parts.filter((part) => read.has(part) && !seen.has(part)).map(topOf));
+		if (changed.size === 0) {
+			// A parser that is given no part reads all.
+			return last;
+		}
 		seen = new Set(read);
 		const within = joined(parts.filter((part) => read.has(part) && changed.has(topOf(part))));
 		const before = last;
