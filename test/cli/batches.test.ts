@@ -12,7 +12,7 @@ suite('batches of files', () => {
 	test('hold each file once, at its own place', () => {
 		const places = batches.flatMap((batch) => batch.places);
 		assert.deepEqual(
-			places.toSorted((a, b) => a - b),
+			[...places].sort((a, b) => a - b),
 			files.map((_, at) => at),
 		);
 		assert.deepEqual(
@@ -29,7 +29,7 @@ suite('batches of files', () => {
 		const others = batches.slice(2).flatMap(({ places }) => places);
 		assert.deepEqual(
 			others,
-			others.toSorted((a, b) => a - b),
+			[...others].sort((a, b) => a - b),
 		);
 	});
 
@@ -39,7 +39,7 @@ suite('batches of files', () => {
 		assert.equal(lengths.at(-1), 1);
 		assert.deepEqual(
 			lengths,
-			lengths.toSorted((a, b) => b - a),
+			[...lengths].sort((a, b) => b - a),
 		);
 	});
 
