@@ -12,33 +12,39 @@ import { type Grammar, lookWithin } from './trees';
 /** A file with more literals that may name a model holds data; these are read and the rest is not. */
 const mostPlaces = 20_000;
 
-/**
- * Reads a tree into values. `worth` says of a literal's text whether it could name a model; only those get a place.
- * @param kept Of a text that is being edited: what was read of the version before.
- */
+/** What was read before of the same text. */
+export interface ReadBefore {
+	/** The outermost region, which other parts of the text stand in. */
+	readonly module?: Region | undefined;
+	/** Of a text that is being edited: what was read of the version before. */
+	readonly kept?: KeptPieces | undefined;
+}
+
+/** Reads a tree into values. `worth` says of a literal's text whether it could name a model; only those get a place. */
 export function readOutline(
 	tree: Tree,
 	text: string,
 	grammar: Grammar,
 	adapter: Adapter,
 	worth: (literal: string) => boolean,
-	kept?: KeptPieces,
+	{ module: known, kept }: ReadBefore = {},
 ): Outline {
-	const module: Region = kept?.moduleOf(text) ?? { kind: 'module', span: { start: 0, end: text.length } };
+	const module: Region = known ??
+		kept?.moduleOf(text) ?? { kind: 'module', span: { start: 0, end: text.length } };
 	const capture = capturing(tree, grammar);
 	const before = kept?.before(text);
 	let left = mostPlaces;
 	const borders = bordersOf(tree.rootNode, before);
-	const known = borders.map(({ start, end, clean }) => (clean ? before?.at(start, end) : undefined));
+	const same = borders.map(({ start, end, clean }) => (clean ? before?.at(start, end) : undefined));
 	const pieces: Piece[] = [];
 	let captured: readonly QueryCapture[] = [];
 	let next = 0;
 	let asked = 0;
 	for (const [at, border] of borders.entries()) {
-		let piece = known[at];
+		let piece = same[at];
 		if (piece === undefined) {
 			if (border.start >= asked) {
-				asked = rowFrom(at, borders, known).end;
+				asked = rowFrom(at, borders, same).end;
 				captured = capture(border.start, asked);
 				next = 0;
 			}

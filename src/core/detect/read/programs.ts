@@ -7,11 +7,12 @@ import type { Script } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';
 import { copyOf } from '../../syntax/moving';
 import { readOutline } from '../../syntax/outline';
-import type { Outline } from '../../syntax/shapes';
+import type { Outline, Region } from '../../syntax/shapes';
 import { type Grammar, type Unread, unreadOf, withTree } from '../../syntax/trees';
 import { findCommands } from '../commands';
 import { filesOf } from '../embedded';
 import type { Found } from '../found';
+import type { ReadParts } from '../growingOutline';
 import { type CommandLines, commandLines, isCommandPlace } from '../programCommands';
 import { findReferences, inOrder } from '../programs';
 import { readScripts } from '../scripts';
@@ -80,7 +81,7 @@ export function program(
 			);
 			return { outline, lines, calls, ...loaded };
 		};
-		const parsed = (grammar: Grammar, within?: readonly Span[]): Parsed => {
+		const parsed = (grammar: Grammar, within?: readonly Span[], module?: Region): Parsed => {
 			let clean = true;
 			let unread: Unread = { wrong: 0, behind: 0 };
 			const read = (tree: Tree) => {
@@ -88,7 +89,7 @@ export function program(
 				if ((onUnread || other) && !within) {
 					unread = unreadOf(tree, text);
 				}
-				return readOutline(tree, text, grammar, adapter, mayName, kept?.pieces);
+				return readOutline(tree, text, grammar, adapter, mayName, { module, kept: kept?.pieces });
 			};
 			const outline =
 				kept?.with(text, grammar, read, signal) ?? withTree(text, grammar, read, signal, within);
@@ -105,7 +106,7 @@ export function program(
 		};
 		// While a text is edited, its whole tree is kept.
 		const slices = kept ? undefined : look.slices?.();
-		let said = slices && (await inSlices(slices, (within) => parsed(grammar, within).outline, told));
+		let said = slices && (await inSlices(slices, (...parts) => parsed(grammar, ...parts).outline, told));
 		if (said === undefined) {
 			const first = parsed(grammar);
 			// Also while it is edited, so that each version is read as a fresh one is.
@@ -167,13 +168,11 @@ async function whileEdited(reading: Reading, read: Reader): Promise<readonly Mod
 /** What is told of a program read part by part; undefined when all of it has to be read. */
 async function inSlices<T>(
 	slices: Slices,
-	outlined: (within: readonly Span[]) => Outline | undefined,
+	outlined: ReadParts,
 	told: (outline: Outline) => Promise<T>,
 ): Promise<T | undefined> {
 	for (;;) {
-		const within = slices.spans();
-		const outline = within && outlined(within);
-		const whole = outline && slices.complete(outline);
+		const whole = slices.read(outlined);
 		if (whole === undefined) {
 			return undefined;
 		}
