@@ -7,6 +7,12 @@ import { beginning, type Grammar, parse, withTree } from './trees';
 /** Documents that are being edited at a time; the tree of a large one takes some megabytes. */
 const mostTrees = 20;
 
+/**
+ * Characters of a text with errors that is parsed anew: how a parser goes on behind an error depends on what it had of the
+ * version before. It takes a few milliseconds, which for a larger text would be felt at each key.
+ */
+const soonParsed = 20_000;
+
 /** The tree of a text that is being edited, kept from one version to the next. */
 export interface KeptTree {
 	/** As `withTree`, but only what changed since the last version is parsed. */
@@ -21,7 +27,7 @@ export interface KeptTree {
 
 /**
  * The change is found by comparing the texts. So no report of an edit can be missed, and what is found is what a fresh
- * parse finds.
+ * parse finds; in a large text with errors of syntax, close to them, what it would find but for how it goes on.
  */
 export function keptTree(): KeptTree {
 	let kept: { readonly tree: Tree; text: string; readonly grammar: Grammar } | undefined;
@@ -47,7 +53,11 @@ export function keptTree(): KeptTree {
 				kept.text = readable;
 			}
 			if (!kept || change) {
-				const tree = parse(readable, grammar, kept?.tree ?? null, signal);
+				let tree = parse(readable, grammar, kept?.tree ?? null, signal);
+				if (kept && tree?.rootNode.hasError && readable.length <= soonParsed) {
+					tree.delete();
+					tree = parse(readable, grammar, null, signal);
+				}
 				free();
 				if (tree === null) {
 					return withTree(beginning(readable), grammar, use, signal);
