@@ -77,11 +77,8 @@ function renamedLine({ id }: ModelReference, model: ModelInfo, style: Style): Li
 		: { mark: '≠', text: l10n.t('The hub answers under another name: {0}', style.code(model.id)) };
 }
 
-function codeLine(
-	{ remoteCode, files, architectures, modelType }: ModelInfo,
-	load: Load | undefined,
-	style: Style,
-): Line {
+function codeLine(model: ModelInfo, load: Load | undefined, style: Style): Line {
+	const { remoteCode, files, architectures, modelType } = model;
 	const trusts = load?.options.trust_remote_code;
 	const named = (remoteCode ?? []).slice(0, 3).map((path) => style.code(path));
 	const list =
@@ -105,9 +102,14 @@ function codeLine(
 				}
 			: {
 					mark: '!',
-					text: l10n.t(
-						'Would run code from the repository (trust_remote_code); it is not stated which files',
-					),
+					text:
+						!files && isUnrecorded(model, 'siblings')
+							? l10n.t(
+									'Would run code from the repository (trust_remote_code); which files is not recorded here',
+								)
+							: l10n.t(
+									'Would run code from the repository (trust_remote_code); it is not stated which files',
+								),
 				};
 	}
 	if (trusts?.state === 'unknown') {
@@ -133,12 +135,16 @@ function codeLine(
 	if (modelType !== undefined || architectures?.length) {
 		return { mark: '✓', text: l10n.t('The configuration names no code to run') };
 	}
-	return scripts === undefined
-		? { mark: '○', text: l10n.t('Code in the repository: not stated') }
-		: {
-				mark: '○',
-				text: l10n.t('Python files in the repository: {0}; which of them run is not stated', scripts),
-			};
+	if (scripts === undefined) {
+		const text = isUnrecorded(model, 'siblings')
+			? l10n.t('Code in the repository: not recorded here')
+			: l10n.t('Code in the repository: not stated');
+		return { mark: '○', text };
+	}
+	const text = isUnrecorded(model, 'config')
+		? l10n.t('Python files in the repository: {0}; which of them run is not recorded here', scripts)
+		: l10n.t('Python files in the repository: {0}; which of them run is not stated', scripts);
+	return { mark: '○', text };
 }
 
 function gatedLine({ gated }: ModelInfo): Line | undefined {

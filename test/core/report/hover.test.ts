@@ -118,6 +118,16 @@ suite('toHover', () => {
 			}),
 			/scanners: not recorded here[\s\S]*Licence: not recorded here\s+○ Card: not recorded here\s+downloads not recorded here.*last change not recorded here/,
 		],
+		[
+			'files and code that a stand-in for the hub has no record of',
+			pinned({ files: undefined, unrecorded: ['siblings'] }),
+			/○ Weights: files not recorded here [\s\S]*○ Code in the repository: not recorded here/,
+		],
+		[
+			'a configuration that a stand-in has no record of',
+			resolved(found({ files: [{ path: 'm.py' }], unrecorded: ['config'] }), []),
+			/Python files in the repository: 1; which of them run is not recorded here/,
+		],
 		['a finished scan', pinned({ scan: { done: true, issues: [] } }), /scanners: nothing found/],
 		['an unfinished scan', pinned({ scan: { done: false, issues: [] } }), /scanners: not finished/],
 		['no scan', pinned(), /scanners: not stated/],
