@@ -306,6 +306,10 @@ suite('check', () => {
 		assert.match(out, /^google-bert\/bert-base-uncased — /);
 		assert.match(out, /\n {2}Revision: main is now [0-9a-f]{40}/);
 		assert.match(out, /Licence: Apache license 2\.0/);
+		assert.match(
+			out,
+			/\n\nSigns: ✓ fine · ! look at it · ✕ speaks against it · ○ not stated or not known · ≠ two statements differ\n$/,
+		);
 		assert.equal(code, 0);
 		const json = JSON.parse(
 			(await workbench.run(['show', bert, '--format', 'json', '--endpoint', hub.url])).out,
@@ -313,6 +317,7 @@ suite('check', () => {
 		assert.deepEqual([json.state, json.model.id, json.page], ['found', bert, `${hub.url}/${bert}`]);
 		const missing = await workbench.run(['show', 'org/not-there', '--endpoint', hub.url]);
 		assert.deepEqual([missing.code, /Not on the hub, or private/.test(missing.out)], [1, true]);
+		assert.doesNotMatch(missing.out, /Signs:/);
 		const revision = await workbench.run(['show', `${bert}@nowhere`, '--endpoint', hub.url]);
 		assert.match(revision.out, /Not known at this revision/);
 		workbench.dispose();

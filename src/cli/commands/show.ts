@@ -5,6 +5,7 @@ import { toFacts } from '../../core/report/facts';
 import { factsToText } from '../../core/report/factsText';
 import { toPlainHover } from '../../core/report/hover';
 import { modelToJson } from '../../core/report/json';
+import { signsLegend } from '../../core/report/signs';
 import { quote, UsageError } from '../args';
 import type { Command } from '../command';
 import { askHubs } from '../hubs';
@@ -15,6 +16,7 @@ export const show: Command = {
 	name: 'show',
 	takes: 'MODEL[@REVISION]',
 	about: l10n.t('show what the hub states of a model'),
+	details: [signsLegend()],
 	flags: [
 		formatFlag,
 		{ name: 'details', about: l10n.t('all attributes with their sources; asks about ten questions more') },
@@ -65,6 +67,9 @@ export const show: Command = {
 			);
 			if (known && details) {
 				terminal.out(factsToText({ ...known, details }, host.now()));
+			}
+			if (known) {
+				terminal.out(`\n${signsLegend()}\n`);
 			}
 		}
 		return exitOf([lookup], given.flags.has('strict'));

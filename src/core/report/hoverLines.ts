@@ -10,9 +10,8 @@ import { inList } from '../wording';
 import { licenseLine } from './hoverLicense';
 import { mostTrusting, weightiest } from './hoverLoads';
 import { flaggedLine, weightsLine } from './hoverWeights';
-import type { Mark, Style } from './style';
-
-export type { Mark } from './style';
+import type { Mark } from './signs';
+import type { Style } from './style';
 
 /** One fact of a hover, with the sign of its state. */
 export interface Line {

@@ -6,9 +6,10 @@ import { baseName, totalSize, weightFormat } from '../decide/weightFiles';
 import type { Finding, ModelFile, ModelInfo } from '../model';
 import { isUnrecorded } from '../unrecorded';
 import { inspectionOf, type KeptInspection, worstFirst } from '../weights/inspections';
-import type { Line, Mark } from './hoverLines';
+import type { Line } from './hoverLines';
 import type { ReadByLoad } from './hoverLoads';
 import { verdictWord } from './inspected';
+import type { Mark } from './signs';
 import type { Style } from './style';
 
 type Inspected = readonly KeptInspection[] | undefined;

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { checkReferences } from '../../../src/core/check';
 import type { Lookup, ModelInfo, ResolvedReference } from '../../../src/core/model';
 import { toHover, toPlainHover } from '../../../src/core/report/hover';
+import { signsLegend } from '../../../src/core/report/signs';
 import {
 	commit,
 	evidence,
@@ -33,11 +34,30 @@ const pinned = (facts: Partial<ModelInfo> = {}, how: LoadFacts = {}) =>
 
 /** The icons of the editor as the signs that other outputs have, which are easier to read in a table of tests. */
 function withMarks(markdown: string): string {
-	const marks = { check: '✓', warning: '!', error: '✕', question: '○', 'git-compare': '≠', blank: '\u2003' };
+	const marks = { check: '✓', warning: '!', error: '✕', 'circle-outline': '○', blank: '\u2003' };
 	return markdown.replace(/^\$\(([a-z-]+)\)/gm, (icon, name) => marks[name as keyof typeof marks] ?? icon);
 }
 
 suite('toHover', () => {
+	test('lines begin with the same signs as in a terminal, or an icon of their shape, and each is explained', () => {
+		const one = resolved(
+			found({
+				id: 'org/new',
+				gated: 'manual',
+				licenses: undefined,
+				hasCardData: undefined,
+				scan: { done: true, issues: [{ path: 'model.safetensors', level: 'unsafe' }] },
+			}),
+		);
+		const inOrder = (text: string) => text.split('\n').flatMap((line) => /^[✓!✕○≠]/.exec(line)?.[0] ?? []);
+		const used = [...new Set(inOrder(plain(one)))];
+		assert.deepEqual([...new Set(inOrder(hover(one)))], used);
+		assert.equal(used.length, 5, used.join(' '));
+		for (const sign of used) {
+			assert.match(signsLegend(), new RegExp(`[:·] ${sign} \\p{L}{3}`, 'u'));
+		}
+	});
+
 	test('what is to be decided stands before the rest, and what is against the model first', () => {
 		const model = found({
 			licenses: undefined,
