@@ -152,11 +152,11 @@ suite('check', () => {
 			'notes.rs': `let id = "${bert}";\n`,
 		});
 		const text = await workbench.run(['check', '--endpoint', hub.url]);
-		assert.match(text.out, /\n1 model, 1 reference, 1 of 2 files read: 1 warning/);
+		assert.match(text.out, /\n1 model, 1 reference, 1 of 2 files read, 2 left out: 1 warning/);
 		const markdown = await workbench.run(['check', '--endpoint', hub.url, '--format', 'markdown']);
 		assert.match(markdown.out, /1 of 2 files read/);
 		const { out } = await workbench.run(['refs', 'b.py', 'binary.py']);
-		assert.equal(out, 'No models found, 1 file read.\n');
+		assert.equal(out, 'No models found, 1 file read, 1 left out.\n');
 		workbench.dispose();
 	});
 	test('files that come, go and change while others are read', async () => {
@@ -194,6 +194,15 @@ suite('check', () => {
 		);
 		const below = await workbench.run(['check', '.', '--fail-on', 'never', '--endpoint', hub.url]);
 		assert.deepEqual([below.code, below.err], [0, 'b.py was left out: it is no text file.\n']);
+		assert.match(below.out, /, 1 left out: 1 error/);
+		const counts = { filesRead: 1, filesLeftOut: 1, filesReadInPart: 0 };
+		const as = async (format: string) =>
+			JSON.parse(
+				(await workbench.run(['check', '.', '--format', format, '--offline', '--fail-on', 'never'])).out,
+			);
+		const { filesRead, filesLeftOut, filesReadInPart } = (await as('json')).summary;
+		assert.deepEqual({ filesRead, filesLeftOut, filesReadInPart }, counts);
+		assert.deepEqual((await as('sarif')).runs[0].invocations[0].properties, counts);
 		workbench.dispose();
 	});
 	test('sarif: paths from the top of the repository, else from the current folder', async () => {
