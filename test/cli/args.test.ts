@@ -24,7 +24,11 @@ suite('the command line: misuse', () => {
 		['a slip in what decisions do', ['decisions', 'chek'], /cannot "chek".*Did you mean check\?/],
 		['no shell', ['completion'], /completion needs one shell: bash, zsh, fish, powershell\./],
 		['two shells', ['completion', 'bash', 'zsh'], /needs one shell/],
-		['an unknown shell', ['completion', 'bsh'], /does not know "bsh"\. Did you mean bash or zsh\?/],
+		[
+			'an unknown shell: which are known, and no guess',
+			['completion', 'tcsh'],
+			/^weightwise completion does not know "tcsh"\. It knows bash, zsh, fish, powershell\.\n$/,
+		],
 		['a shell called like a property', ['completion', 'constructor'], /does not know "constructor"/],
 		['an unknown flag', ['refs', '--formt', 'json'], /refs has no flag "--formt"\. Did you mean --format\?/],
 		['an unknown short flag', ['refs', '-z'], /refs has no flag "-z"\./],

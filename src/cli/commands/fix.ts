@@ -25,7 +25,9 @@ const ownFlags: readonly Flag[] = [
 		name: 'rule',
 		value: 'RULES',
 		offers: rules.map(({ id }) => id),
-		about: l10n.t('apply the fixes of these rules only: unpinned-revision,pickle-weights'),
+		about: l10n.t(
+			'apply the fixes of these rules only, such as unpinned-revision,pickle-weights; check ends each finding with its rule',
+		),
 	},
 	{
 		name: 'dry-run',
@@ -125,7 +127,7 @@ function readRules({ flags }: Arguments): { readonly rules?: readonly string[] }
 				inSentences(
 					l10n.t('There is no rule {0}.', quote(id)),
 					...suggestion(id, known),
-					l10n.t('There are {0}.', known.join(', ')),
+					l10n.t('weightwise check ends each finding with its rule.'),
 				),
 			);
 		}
