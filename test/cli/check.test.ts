@@ -324,7 +324,14 @@ suite('check', () => {
 			(await workbench.run(['show', bert, '--format', 'json', '--endpoint', hub.url])).out,
 		);
 		assert.deepEqual([json.state, json.model.id, json.page], ['found', bert, `${hub.url}/${bert}`]);
+		const none = await workbench.run(['show', bert, '--endpoint', 'http://127.0.0.1:1']);
+		assert.match(
+			none.err,
+			/^No hub gave an answer \(.*could not be reached.*\), and the exit code is 0 all the same: give --strict to exit with 3 then\.\n$/,
+		);
+		assert.equal(none.code, 0);
 		const missing = await workbench.run(['show', 'org/not-there', '--endpoint', hub.url]);
+		assert.equal(missing.err, '');
 		assert.deepEqual([missing.code, /Not on the hub, or private/.test(missing.out)], [1, true]);
 		assert.doesNotMatch(missing.out, /Signs:/);
 		const revision = await workbench.run(['show', `${bert}@nowhere`, '--endpoint', hub.url]);

@@ -16,6 +16,7 @@ import { policyFlags } from '../policyChoice';
 import { rulePageBase } from '../rulePages';
 import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
+import { endedWith, lookupsOf, whyNoAnswer } from '../unanswered';
 import { shownPath } from '../walk';
 import { repositoryOf } from '../workspace';
 
@@ -66,7 +67,7 @@ export const check: Command = {
 		const top = format === 'sarif' ? await repositoryOf(given.words, terminal.cwd) : undefined;
 		terminal.out(written(format, files, terminal, { top, notes, coverage }));
 		// What was named and could not be judged is neither fine nor a finding.
-		return unread > 0 ? 2 : exitCode(given, files);
+		return unread > 0 ? 2 : endedWith(exitCode(given, files), whyNoAnswer(lookupsOf(files)), terminal);
 	},
 };
 

@@ -18,6 +18,7 @@ import { suggestion } from '../nearest';
 import { policyFlags } from '../policyChoice';
 import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
+import { endedWith, lookupsOf, whyNoAnswer } from '../unanswered';
 import { replaceText, type Written } from '../writeText';
 
 const ownFlags: readonly Flag[] = [
@@ -77,7 +78,7 @@ export const fix: Command = {
 				for (const line of [...unasked, ...codeLines(all, page), dryLine(all, unasked.length > 0)]) {
 					terminal.note(line);
 				}
-				return unread > 0 ? 2 : all.length > 0 ? 1 : unanswered(given, files);
+				return unread > 0 ? 2 : all.length > 0 ? 1 : unanswered(given, files, terminal);
 			}
 			let written = false;
 			for (const one of all) {
@@ -107,7 +108,7 @@ export const fix: Command = {
 					...leftLines(files, wanted, left),
 				);
 				terminal.out(`${lines.join('\n')}\n`);
-				return unread > 0 ? 2 : refused ? 1 : unanswered(given, files);
+				return unread > 0 ? 2 : refused ? 1 : unanswered(given, files, terminal);
 			}
 		}
 	},
@@ -227,6 +228,8 @@ function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicti
 	].filter((line) => line !== '');
 }
 
-function unanswered({ flags }: Arguments, files: readonly CheckedFile[]): ExitCode {
-	return flags.has('strict') && summarise(files).unasked.some(({ state }) => state !== 'unsupported') ? 3 : 0;
+function unanswered({ flags }: Arguments, files: readonly CheckedFile[], terminal: Terminal): ExitCode {
+	const summary = summarise(files);
+	const fails = flags.has('strict') && summary.unasked.some(({ state }) => state !== 'unsupported');
+	return endedWith(fails ? 3 : 0, whyNoAnswer(lookupsOf(files)), terminal);
 }

@@ -11,6 +11,7 @@ import type { Command } from '../command';
 import { askHubs } from '../hubs';
 import { bareReference, exitOf, hubFlag, readModelWord } from '../models';
 import { commonFlags, formatFlag, hubFlags } from '../settings';
+import { endedWith, whyNoAnswer } from '../unanswered';
 
 export const show: Command = {
 	name: 'show',
@@ -72,7 +73,7 @@ export const show: Command = {
 				terminal.out(`\n${signsLegend()}\n`);
 			}
 		}
-		return exitOf([lookup], given.flags.has('strict'));
+		return endedWith(exitOf([lookup], given.flags.has('strict')), whyNoAnswer([lookup]), terminal);
 	},
 };
 
