@@ -56,14 +56,16 @@ suite('fix', () => {
 	test('code that is pinned along is told, with the address where it can be read at that commit', async () => {
 		bench.write('a.py', load('tiiuae/falcon-40b', ', trust_remote_code=True'));
 		bench.write('b.py', load(bert));
+		bench.write('c.py', load('tiiuae/falcon-40b', ', trust_remote_code=True'));
 		const told = new RegExp(
-			`^Code of tiiuae/falcon-40b runs on loading, .*read it before you run it\\. ${hub.url}/tiiuae/falcon-40b/tree/[0-9a-f]{40}$`,
+			`^Code of tiiuae/falcon-40b runs on loading \\(trust_remote_code, a\\.py:2:28, c\\.py:2:28\\), .*nobody may have read: read it before you run it\\. ${hub.url}/tiiuae/falcon-40b/tree/[0-9a-f]{40}$`,
 			'gm',
 		);
 		const dry = await fix('--dry-run');
 		assert.equal(dry.err.match(told)?.length, 1, dry.err);
 		const { out } = await fix();
 		assert.equal(out.match(told)?.length, 1, out);
+		assert.ok(out.indexOf('fixes applied in') < out.search(told), out);
 		assert.match(out, /^a\.py:\S+ {2}unpinned-revision {2}Pin to commit .*: read it first$/m);
 		assert.match(out, /^b\.py:\S+ {2}unpinned-revision {2}Pin to commit [^:]*$/m);
 	});
