@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createDetector } from '../core/detect/detect';
 import { watchedWorkspace } from '../core/detect/keptDetections';
 import type { Log } from '../core/host';
+import type { Batch } from './batches';
 import { createHost } from './host';
 import type { Language } from './language';
 import { type Searched, searchFile, type WantedFiles } from './searchedFile';
@@ -20,14 +21,8 @@ export interface ThreadTask {
 	readonly language: Language;
 }
 
-/** Files to search, as places in the list of all. */
-export interface ToThread {
-	readonly from: number;
-	readonly files: readonly string[];
-}
-
 export type FromThread =
-	| { readonly from: number; readonly searched: readonly Searched[] }
+	| { readonly places: Batch['places']; readonly searched: readonly Searched[] }
 	| { readonly level: keyof Log; readonly message: string };
 
 async function serve(port: NonNullable<typeof parentPort>, task: ThreadTask): Promise<void> {
@@ -44,13 +39,13 @@ async function serve(port: NonNullable<typeof parentPort>, task: ThreadTask): Pr
 	const detector = createDetector(createHost({ store: createNoStore(), log, assets }), workspace);
 	// One after the other: what is asked for next waits its turn.
 	let turn = Promise.resolve();
-	port.on('message', ({ from, files }: ToThread) => {
+	port.on('message', ({ places, files }: Batch) => {
 		turn = turn.then(async () => {
 			const searched: Searched[] = [];
 			for (const file of files) {
 				searched.push(await searchFile(file, { detector, workspace }, wanted));
 			}
-			say({ from, searched });
+			say({ places, searched });
 		});
 	});
 }

@@ -6,18 +6,13 @@ import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import type { Log } from '../core/host';
 import { type Flag, quote, UsageError } from './args';
+import { type Batch, filesAtOnce, inBatches } from './batches';
 import { spokenLanguage } from './language';
 import type { Searched } from './searchedFile';
-import type { FromThread, ThreadTask, ToThread } from './searchThread';
+import type { FromThread, ThreadTask } from './searchThread';
 
 /** A thread more costs its start and its own memory. */
 const mostThreads = 16;
-
-/** Files that a thread is given at a time: neighbours, which ask for the same files. */
-const filesAtOnce = 24;
-
-/** Fewer towards the end, or one thread would work on its last ones while the others have nothing left. */
-const sharesOfRest = 4;
 
 /** The bundle that a thread runs, beside the grammars; see entry.ts. */
 const bundle = 'cli.js';
@@ -66,13 +61,7 @@ export async function searchInThreads(work: ThreadWork): Promise<void> {
 	if (threads < 2 || !existsSync(join(work.assets, bundle))) {
 		return;
 	}
-	let next = 0;
-	const take = (): ToThread | undefined => {
-		const from = next;
-		const share = Math.ceil((files.length - from) / (threads * sharesOfRest));
-		next += Math.min(filesAtOnce, Math.max(share, 1));
-		return from < files.length ? { from, files: files.slice(from, next) } : undefined;
-	};
+	const take = inBatches(files, threads);
 	const others = Array.from({ length: threads - 1 }, () => runThread(work, take));
 	await Promise.all([searchHere(work, take), ...others]);
 	signal.throwIfAborted();
@@ -80,21 +69,21 @@ export async function searchInThreads(work: ThreadWork): Promise<void> {
 
 async function searchHere(
 	{ search, signal, onSearched }: ThreadWork,
-	take: () => ToThread | undefined,
+	take: () => Batch | undefined,
 ): Promise<void> {
 	for (let batch = take(); batch; batch = take()) {
 		for (const [at, file] of batch.files.entries()) {
 			if (signal.aborted) {
 				return;
 			}
-			onSearched(batch.from + at, await search(file));
+			onSearched(batch.places[at] as number, await search(file));
 			// What the others found is heard between two files.
 			await nextTurn();
 		}
 	}
 }
 
-function runThread(work: ThreadWork, take: () => ToThread | undefined): Promise<void> {
+function runThread(work: ThreadWork, take: () => Batch | undefined): Promise<void> {
 	const { paths, cwd, assets, wanted, log, signal, onSearched } = work;
 	const task: ThreadTask = { paths, cwd, assets, wanted, language: spokenLanguage() };
 	const thread = new Worker(join(assets, bundle), { workerData: task });
@@ -121,7 +110,7 @@ function runThread(work: ThreadWork, take: () => ToThread | undefined): Promise<
 			}
 			asked--;
 			for (const [at, searched] of answer.searched.entries()) {
-				onSearched(answer.from + at, searched);
+				onSearched(answer.places[at] as number, searched);
 			}
 			ask();
 		});

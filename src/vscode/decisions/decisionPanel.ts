@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { PanelAct } from '../../core/decide/screen/panelAct';
 import { readAct } from '../../core/decide/screen/readAct';
-import type { PanelAct, Screen } from '../../core/decide/screen/screen';
+import type { Screen } from '../../core/decide/screen/screen';
 import { toHex } from '../../core/digest';
 import type { ToDecisionPanel } from '../../panel/decision/protocol';
 import { pageLanguage } from '../pageLanguage';
