@@ -110,6 +110,9 @@ export const saysService = (name: string): boolean => words.test(name);
  */
 const inferenceProviders = ['groq', 'novita', 'sambanova', 'fireworks-ai', 'featherless-ai'];
 
+/** `GROQ_API_KEY`, `fireworks_ai_api_base`. */
+const ownKey = /(groq|novita|sambanova|fireworks|featherless)(?:_?ai)?_?api_?(?:key|base|url)/gi;
+
 /**
  * Whether `provider` may stand for who answers for a hub's model: the hub knows it under this name, and nothing in the
  * text speaks of asking it directly, which takes its address, a client of its own or a key for it.
@@ -122,7 +125,7 @@ export function isHubProvider(provider: string, text: string): boolean {
 	return (
 		inferenceProviders.includes(provider) &&
 		!own.some((one) => one.includes(word) && text.includes(one)) &&
-		!new RegExp(`${word}(?:_?ai)?_?api_?(?:key|base|url)`, 'i').test(text)
+		![...text.matchAll(ownKey)].some(([, name]) => name?.toLowerCase() === word)
 	);
 }
 
