@@ -44,7 +44,7 @@ export async function tellPinned(
 		return vscode.l10n.t('{0} ({1})', printable(id), all);
 	});
 	const message = vscode.l10n.t(
-		'Pinned with code that runs on loading (trust_remote_code), which nobody may have read: {0}. Read it before you run it.',
+		'Pinned with code that runs on loading (trust_remote_code): {0}. Perhaps nobody has read it: do so before you run it.',
 		names.join(', '),
 	);
 	const pages = new Map<string, string>();

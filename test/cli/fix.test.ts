@@ -58,7 +58,7 @@ suite('fix', () => {
 		bench.write('b.py', load(bert));
 		bench.write('c.py', load('tiiuae/falcon-40b', ', trust_remote_code=True'));
 		const told = new RegExp(
-			`^Code of tiiuae/falcon-40b runs on loading \\(trust_remote_code, a\\.py:2:28, c\\.py:2:28\\), .*nobody may have read: read it before you run it\\. ${hub.url}/tiiuae/falcon-40b/tree/[0-9a-f]{40}$`,
+			`^Code of tiiuae/falcon-40b runs on loading \\(trust_remote_code, a\\.py:2:28, c\\.py:2:28\\)\\. The pin keeps it as it is here, .*: read it before you run it\\. ${hub.url}/tiiuae/falcon-40b/tree/[0-9a-f]{40}$`,
 			'gm',
 		);
 		const dry = await fix('--dry-run');

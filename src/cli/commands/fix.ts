@@ -178,7 +178,7 @@ function codeLines(
 		const calls =
 			places.length > mostPlaces ? l10n.t('{0} and {1} more', shown, places.length - mostPlaces) : shown;
 		return l10n.t(
-			'Code of {0} runs on loading (trust_remote_code, {1}), now pinned as it is here, which nobody may have read: read it before you run it. {2}',
+			'Code of {0} runs on loading (trust_remote_code, {1}). The pin keeps it as it is here, and perhaps nobody has read that: read it before you run it. {2}',
 			printable(id),
 			calls,
 			page(id, commit) ?? commit,
