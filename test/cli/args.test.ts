@@ -32,7 +32,12 @@ suite('the command line: misuse', () => {
 		['a shell called like a property', ['completion', 'constructor'], /does not know "constructor"/],
 		['an unknown flag', ['refs', '--formt', 'json'], /refs has no flag "--formt"\. Did you mean --format\?/],
 		['an unknown short flag', ['refs', '-z'], /refs has no flag "-z"\./],
-		['a flag of another command', ['refs', '--offline'], /refs has no flag "--offline"/],
+		['a flag of other commands', ['refs', '--offline'], /refs has no flag "--offline"\. .*check, fix/],
+		[
+			'a flag of one other command',
+			['check', '--rule', 'no-license'],
+			/check has no flag "--rule"\. It is one of weightwise fix\. See weightwise check --help\.\n$/,
+		],
 		['a flag called like a property', ['refs', '--constructor'], /refs has no flag "--constructor"/],
 		['a missing value', ['refs', '--format'], /--format needs a value \(text, json\)/],
 		['a flag for a value', ['refs', '--format', '--verbose'], /--format needs a value/],
