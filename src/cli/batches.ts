@@ -6,48 +6,46 @@ export interface Batch {
 	readonly files: readonly string[];
 }
 
-/** Files that a thread is given at a time: neighbours, which ask for the same files. */
+/** What several threads take from, each when it has nothing left: none waits for another that is busy. */
+export interface Queue {
+	readonly batches: readonly Batch[];
+	/** One number that all threads share: how many batches were taken. */
+	readonly taken: Int32Array;
+}
+
+/** Takes the next batch; undefined when there is none. */
+export const nextOf = ({ batches, taken }: Queue): Batch | undefined => batches[Atomics.add(taken, 0, 1)];
+
+/** Files that a thread takes at a time: neighbours, which ask for the same files. */
 export const filesAtOnce = 24;
 
 /** Less towards the end, or one thread would work on its last files while the others have nothing left. */
 const sharesOfRest = 4;
 
 /** Bytes of a file that takes so long that nobody should begin with it when the others are about to end. */
-const large = 50_000;
+const large = 30_000;
 
 /**
- * Deals files out to threads: the largest first, then the others in order.
+ * Files in the order in which threads take them: the largest first, then the others in order.
  * @param sizeOf Bytes of a file; of one that cannot be asked, any number.
- * @returns Gives the next batch each time; undefined when all were given.
  */
 export function inBatches(
 	files: readonly string[],
 	threads: number,
 	sizeOf: (file: string) => number = sizeOnDisk,
-): () => Batch | undefined {
+): readonly Batch[] {
 	const sizes = files.map(sizeOf);
 	const weight = (place: number) => ((sizes[place] ?? 0) < large ? 0 : (sizes[place] ?? 0));
 	const order = [...files.keys()].sort((a, b) => weight(b) - weight(a));
-	let rest = sizes.reduce((sum, size) => sum + size, 0);
-	let next = 0;
-	return () => {
-		const share = rest / (threads * sharesOfRest);
-		const most = Math.ceil((order.length - next) / (threads * sharesOfRest));
-		const places: number[] = [];
-		let bytes = 0;
-		while (next < order.length && places.length < Math.min(filesAtOnce, most)) {
-			const place = order[next] as number;
-			const size = sizes[place] ?? 0;
-			if (places.length > 0 && (bytes + size > share || weight(place) > 0)) {
-				break;
-			}
-			places.push(place);
-			bytes += size;
-			next++;
-		}
-		rest -= bytes;
-		return places.length > 0 ? { places, files: places.map((place) => files[place] as string) } : undefined;
-	};
+	const batches: Batch[] = [];
+	for (let next = 0; next < order.length; ) {
+		const share = Math.ceil((order.length - next) / (threads * sharesOfRest));
+		const isLarge = weight(order[next] as number) > 0;
+		const places = order.slice(next, next + (isLarge ? 1 : Math.min(filesAtOnce, share)));
+		batches.push({ places, files: places.map((place) => files[place] as string) });
+		next += places.length;
+	}
+	return batches;
 }
 
 function sizeOnDisk(file: string): number {

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import type { Log } from '../core/host';
 import { type Flag, quote, UsageError } from './args';
-import { type Batch, filesAtOnce, inBatches } from './batches';
+import { filesAtOnce, inBatches, nextOf, type Queue } from './batches';
 import { spokenLanguage } from './language';
 import type { Searched } from './searchedFile';
 import type { FromThread, ThreadTask } from './searchThread';
@@ -41,7 +41,7 @@ export function readThreads(given: string | true | undefined): number {
 }
 
 /** What the threads are to do, and who is told of it. */
-export interface ThreadWork extends Omit<ThreadTask, 'language'> {
+export interface ThreadWork extends Omit<ThreadTask, 'language' | 'queue'> {
 	readonly files: readonly string[];
 	readonly threads: number;
 	readonly log: Log;
@@ -61,17 +61,15 @@ export async function searchInThreads(work: ThreadWork): Promise<void> {
 	if (threads < 2 || !existsSync(join(work.assets, bundle))) {
 		return;
 	}
-	const take = inBatches(files, threads);
-	const others = Array.from({ length: threads - 1 }, () => runThread(work, take));
-	await Promise.all([searchHere(work, take), ...others]);
+	const batches = inBatches(files, threads);
+	const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+	const others = Array.from({ length: threads - 1 }, () => runThread(work, { batches, taken }));
+	await Promise.all([searchHere(work, { batches, taken }), ...others]);
 	signal.throwIfAborted();
 }
 
-async function searchHere(
-	{ search, signal, onSearched }: ThreadWork,
-	take: () => Batch | undefined,
-): Promise<void> {
-	for (let batch = take(); batch; batch = take()) {
+async function searchHere({ search, signal, onSearched }: ThreadWork, queue: Queue): Promise<void> {
+	for (let batch = nextOf(queue); batch; batch = nextOf(queue)) {
 		for (const [at, file] of batch.files.entries()) {
 			if (signal.aborted) {
 				return;
@@ -83,36 +81,21 @@ async function searchHere(
 	}
 }
 
-function runThread(work: ThreadWork, take: () => Batch | undefined): Promise<void> {
+function runThread(work: ThreadWork, queue: Queue): Promise<void> {
 	const { paths, cwd, assets, wanted, log, signal, onSearched } = work;
-	const task: ThreadTask = { paths, cwd, assets, wanted, language: spokenLanguage() };
+	const task: ThreadTask = { paths, cwd, assets, wanted, queue, language: spokenLanguage() };
 	const thread = new Worker(join(assets, bundle), { workerData: task });
 	const stop = () => void thread.terminate();
 	signal.addEventListener('abort', stop, { once: true });
-	let asked = 0;
-	const ask = () => {
-		const batch = take();
-		if (batch) {
-			asked++;
-			thread.postMessage(batch);
-		} else if (asked === 0) {
-			stop();
-		}
-	};
-	// One to work on and one ahead, so that it never waits for the main thread.
-	ask();
-	ask();
 	return new Promise((resolve) => {
 		thread.on('message', (answer: FromThread) => {
 			if ('level' in answer) {
 				log[answer.level](answer.message);
 				return;
 			}
-			asked--;
 			for (const [at, searched] of answer.searched.entries()) {
 				onSearched(answer.places[at] as number, searched);
 			}
-			ask();
 		});
 		thread.on('error', (error: unknown) => {
 			log.warn(
