@@ -30,8 +30,16 @@ export interface Arguments {
 	readonly flags: ReadonlyMap<string, string | true>;
 }
 
-/** Reads the words behind a subcommand. Throws a `UsageError` for flags that are not in the table. */
-export function readArguments(argv: readonly string[], table: readonly Flag[], command: string): Arguments {
+/**
+ * Reads the words behind a subcommand. Throws a `UsageError` for flags that are not in the table.
+ * @param holders The names of the other commands that have a flag, written as `--name`, which one may have meant.
+ */
+export function readArguments(
+	argv: readonly string[],
+	table: readonly Flag[],
+	command: string,
+	holders: (flag: string) => readonly string[] = () => [],
+): Arguments {
 	const byName = new Map(table.map((flag) => [flag.name, flag]));
 	// Checked by hand below: the parser's own messages speak of its options, not of ours.
 	const { tokens } = parseArgs({
@@ -54,7 +62,7 @@ export function readArguments(argv: readonly string[], table: readonly Flag[], c
 		} else if (token.kind === 'option') {
 			const flag = byName.get(token.name);
 			if (!flag) {
-				throw new UsageError(unknownFlag(token.rawName, table, command));
+				throw new UsageError(unknownFlag(token.rawName, table, command, holders(token.rawName)));
 			}
 			flags.set(flag.name, readValue(flag, token.value, token.inlineValue === true, command));
 		}
@@ -88,13 +96,19 @@ function readValue(flag: Flag, value: string | undefined, inline: boolean, comma
 	return value;
 }
 
-function unknownFlag(given: string, table: readonly Flag[], command: string): string {
+function unknownFlag(
+	given: string,
+	table: readonly Flag[],
+	command: string,
+	holders: readonly string[],
+): string {
 	return inSentences(
 		l10n.t('weightwise {0} has no flag {1}.', command, quote(given)),
 		...suggestion(
 			given,
 			table.map(({ name }) => `--${name}`),
 		),
+		holders.length > 0 ? l10n.t('It is one of weightwise {0}.', holders.join(', ')) : '',
 		l10n.t('See weightwise {0} --help.', command),
 	);
 }

@@ -8,7 +8,7 @@ import { mergeRules } from '../core/policy/merge';
 import { policyFile } from '../core/policy/policy';
 import { findingsOfPolicies } from '../core/policy/policyFiles';
 import { createProjects, type Project } from '../core/project';
-import type { CheckedFile, FileReferences } from '../core/report/checked';
+import type { CheckedFile, Coverage, FileReferences } from '../core/report/checked';
 import { type AllAnswers, askForRules } from '../core/rules/answers';
 import { asksWhenWritten, recreatedModel } from '../core/rules/recreated-model';
 import { wantedOf } from '../core/wanted';
@@ -36,7 +36,7 @@ interface Checking extends JudgedFile {
 export interface CheckedFiles {
 	readonly files: readonly CheckedFile[];
 	/** How many files were read and searched. */
-	readonly read: number;
+	readonly coverage: Coverage;
 	/** How many of the paths that were named could not be read; why is said on stderr. */
 	readonly unread: number;
 	/** The page of a model at a commit, where its files can be read. */
@@ -64,8 +64,7 @@ export async function checkFiles(
 	try {
 		const {
 			files: found,
-			read,
-			leftOut,
+			coverage,
 			unread,
 			notes,
 		} = await findReferences(
@@ -112,12 +111,12 @@ export async function checkFiles(
 			log,
 			// Also where no file names a model: what is wrong in a policy is wrong there, too.
 			around: await Promise.all(named.map((path) => projects.of(`${slashed(path)}/${policyFile}`))),
-			covers: (folder) => leftOut === 0 && named.some((path) => isWithin(resolve(folder), path)),
+			covers: (folder) => coverage.leftOut === 0 && named.some((path) => isWithin(resolve(folder), path)),
 			textOf: async (path) => (await workspace.read(path))?.text ?? '',
 			shown: (path) => shownPath(path, cwd),
 		});
 		const page = (id: string, commit: string) => resolver.page('huggingface', id, commit);
-		return { files: all, read, unread, notes, page };
+		return { files: all, coverage, unread, notes, page };
 	} finally {
 		terminal.progress('');
 		detector.dispose();

@@ -8,7 +8,7 @@ import type { Host, Log, Store } from '../core/host';
 import type { ModelReference } from '../core/model';
 import { policyFile } from '../core/policy/policy';
 import { printable } from '../core/printable';
-import type { FileReferences } from '../core/report/checked';
+import type { Coverage, FileReferences } from '../core/report/checked';
 import type { Terminal } from './command';
 import { openKeptSearch } from './keptSearch';
 import { largestFile, readText } from './readText';
@@ -21,10 +21,8 @@ import { createWorkspace } from './workspace';
 export interface FoundFiles {
 	/** Those that say something of models, in order. */
 	readonly files: readonly FileReferences[];
-	/** How many files were read and searched, whether or not they say anything. */
-	readonly read: number;
-	/** Files that could not be searched; why is said on stderr. */
-	readonly leftOut: number;
+	/** How many files were read; which were left out, and why, is said on stderr. */
+	readonly coverage: Required<Coverage>;
 	/** How many of the paths that were named could not be read: whoever named them takes them for searched. */
 	readonly unread: number;
 	/** Sentences that name the files of which a large part could not be read; said on stderr, too. */
@@ -70,7 +68,7 @@ export async function findReferences(
 	const found: FileReferences[] = [];
 	const wrong: string[] = [];
 	const long: string[] = [];
-	let leftOut = notes.length;
+	let leftOut = notes.length + files.length - known.length;
 	let read = 0;
 	let unread = walked.unread;
 	const shown = (one: ModelReference): ModelReference =>
@@ -105,7 +103,8 @@ export async function findReferences(
 	for (const note of partly) {
 		terminal.note(note);
 	}
-	return { files: withOrigins(found, files, terminal), read, leftOut, unread, notes: partly };
+	const coverage = { read, leftOut, partly: wrong.length + long.length };
+	return { files: withOrigins(found, files, terminal), coverage, unread, notes: partly };
 }
 
 const isWanted = (path: string, { remarks }: WantedFiles): boolean =>

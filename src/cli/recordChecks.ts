@@ -51,7 +51,7 @@ export async function checkRecords(
 		});
 	});
 	const seen = (path: string) =>
-		found.leftOut === 0 && folders.some((one) => isWithin(path, resolve(terminal.cwd, one)));
+		found.coverage.leftOut === 0 && folders.some((one) => isWithin(path, resolve(terminal.cwd, one)));
 	const checked: ReportedRecord[] = [];
 	for (const [at, { path, record, faults }] of records.entries()) {
 		terminal.progress(l10n.t('Asking about decisions: {0} of {1}', at, records.length));

@@ -33,7 +33,9 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
 	// `weightwise --help check` means what `weightwise help check` does.
 	const asksHelp = name === '--help' || name === '-h';
 	const command = commandNamed(asksHelp ? 'help' : name, commands, programFlags);
-	const given = readArguments(rest, command.flags, command.name);
+	const given = readArguments(rest, command.flags, command.name, (flag) =>
+		commands.flatMap(({ name, flags }) => (flags.some((one) => `--${one.name}` === flag) ? [name] : [])),
+	);
 	if (given.flags.has('help')) {
 		terminal.out(`${commandHelp(command, terminal.width)}\n`);
 		return 0;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { slugOfRecord } from '../core/decide/record/decisionRecords';
-import { fixAllTitle, fixesFor, pinAllOf } from '../core/fixAll';
+import { type FileFixes, fixAllTitle, fixesFor, pinAllOf } from '../core/fixAll';
 import type { Finding, Fix, Span } from '../core/model';
 import { countedFindings } from '../core/report/overview';
 import { anyKnownModel } from '../core/rules/facts';
@@ -14,6 +14,7 @@ import { silenceable } from '../core/suppress/suppression';
 import { unlessAborted } from './aborted';
 import type { Analyses, Analysis } from './analyses';
 import { commandIds, contextKeys, section } from './contributions';
+import { toldCode } from './pinnedCode';
 import { placeOf, type Sheet, sheetOf } from './sheets';
 import { addEdits, setComment, toSignal } from './spans';
 
@@ -254,6 +255,7 @@ function fixAll({ sheet, text, resolved, findings }: Analysis, rule: string): vs
 		const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
 		action.edit = new vscode.WorkspaceEdit();
 		addEdits(action.edit, sheet, fixes.edits);
+		tellAfter(action, sheet, fixes);
 		actions.push(action);
 	}
 	const title = vscode.l10n.t('Fix all findings of {0} in the workspace…', rule);
@@ -300,5 +302,14 @@ function fixFile({ sheet, text, resolved, findings }: Analysis): vscode.CodeActi
 	const action = new vscode.CodeAction(vscode.l10n.t('Fix all that loads the same as before'), fixAllKind);
 	action.edit = new vscode.WorkspaceEdit();
 	addEdits(action.edit, sheet, fixes.edits);
+	tellAfter(action, sheet, fixes);
 	return [action];
+}
+
+/** Has it said after the edit which code it pinned, where it did: of many fixes at once nobody reads each title. */
+function tellAfter(action: vscode.CodeAction, sheet: Sheet, fixes: FileFixes): void {
+	const pinned = toldCode([fixes], (_, span) => placeOf(sheet, span).range.start.line);
+	if (pinned.length > 0) {
+		action.command = { title: action.title, command: commandIds.tellCode, arguments: [pinned] };
+	}
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
 import { isRecord, slugOfRecord } from '../core/decide/record/decisionRecords';
-import { fixableRules, fixesFor } from '../core/fixAll';
-import type { CodeAtCommit } from '../core/model';
+import { type FileFixes, fixableRules, fixesFor } from '../core/fixAll';
+import type { Span } from '../core/model';
 import type { CheckedFile } from '../core/report/checked';
+import { createLineIndex } from '../core/report/lineIndex';
 import { inNotice } from '../core/report/notice';
 import { listModels } from '../core/report/overview';
 import { knownWords } from '../core/report/summaryText';
@@ -21,6 +22,7 @@ import type { Inspector } from './inspector';
 import type { ModelIndex } from './modelIndex';
 import type { ModelPanel } from './modelPanel';
 import { type ModelsView, modelOfRow } from './modelsView';
+import { isToldCode, tellPinned, toldCode } from './pinnedCode';
 import { isRead } from './selector';
 import { offsetIn, placeOf, sheetOf } from './sheets';
 import { addEdits } from './spans';
@@ -52,6 +54,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 	const { token, log, panel } = options;
 	const handlers: Record<keyof typeof commandIds, (...args: unknown[]) => unknown> = {
 		pin: (...args) => pin(options, args),
+		tellCode: (given) => tellCode(options, given),
 		showModel: async (...args) => {
 			const row = modelOfRow(args[0])?.references[0]?.resolved.reference;
 			if (row) {
@@ -162,7 +165,8 @@ async function openDecision(
 }
 
 /** Shows the fixes of one rule in open and scanned files, each to be ticked before anything is written. */
-async function fixWorkspace({ analyses, scan }: CommandOptions, given: unknown): Promise<void> {
+async function fixWorkspace(options: CommandOptions, given: unknown): Promise<void> {
+	const { analyses, scan } = options;
 	if (given !== undefined && !rules.some(({ id }) => id === given)) {
 		return;
 	}
@@ -181,13 +185,18 @@ async function fixWorkspace({ analyses, scan }: CommandOptions, given: unknown):
 		return;
 	}
 	const edit = new vscode.WorkspaceEdit();
-	let count = scan.addFixes(edit, rule);
+	const closed = scan.addFixes(edit, rule);
+	const all = [...closed];
+	const sheets = new Map<FileFixes, Analysis['sheet']>();
 	for (const [index, { sheet }] of open.entries()) {
 		const [fixes] = fixesFor(checked.slice(index, index + 1), { rules: [rule], behaviour: false });
 		addEdits(edit, sheet, fixes?.edits ?? [], { label: vscode.l10n.t('Fixes of {0}', rule) });
-		count += fixes?.applied.length ?? 0;
+		if (fixes) {
+			all.push(fixes);
+			sheets.set(fixes, sheet);
+		}
 	}
-	if (count === 0) {
+	if (all.every(({ applied }) => applied.length === 0)) {
 		const message = vscode.l10n.t(
 			'There is nothing of {0} that can be fixed without changing what is loaded.',
 			rule,
@@ -195,7 +204,15 @@ async function fixWorkspace({ analyses, scan }: CommandOptions, given: unknown):
 		void vscode.window.showInformationMessage(message);
 		return;
 	}
-	await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+	if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) {
+		const lineOf = (file: FileFixes, span: Span) => {
+			const sheet = sheets.get(file);
+			return sheet
+				? placeOf(sheet, span).range.start.line
+				: createLineIndex(file.text).position(span.start).line - 1;
+		};
+		tellCode(options, toldCode(all, lineOf));
+	}
 }
 
 /** What is known of the documents that are open; of a notebook's cells once. */
@@ -257,26 +274,20 @@ async function pin(options: CommandOptions, args: readonly unknown[]): Promise<v
 	}
 	const edit = new vscode.WorkspaceEdit();
 	addEdits(edit, analysis.sheet, fix.edits, fix.behaviour ? { label: fix.title } : undefined);
-	if ((await vscode.workspace.applyEdit(edit)) && fix.code) {
-		// Not waited for: the command has done its work, whether or not anybody answers.
-		void tellCode(fix.code, options.resolver());
+	if ((await vscode.workspace.applyEdit(edit)) && finding && fix.code) {
+		const { path } = analysis.sheet;
+		const mended = { path, text: analysis.text, edits: fix.edits, applied: [{ finding, fix }], left: 0 };
+		tellCode(
+			options,
+			toldCode([mended], (_, span) => placeOf(analysis.sheet, span).range.start.line),
+		);
 	}
 }
 
-/** Says which code was pinned along, which nobody may have read. */
-async function tellCode([code]: readonly CodeAtCommit[], resolver: Resolver): Promise<void> {
-	if (!code) {
-		return;
-	}
-	const { id, commit } = code;
-	const page = resolver.page('huggingface', id, commit);
-	const show = vscode.l10n.t('Show the Code');
-	const message = inNotice(
-		vscode.l10n.t('{0} is pinned, with code that runs on loading: read it before you run it.', id),
-	);
-	const chosen = await vscode.window.showInformationMessage(message, ...(page === undefined ? [] : [show]));
-	if (chosen === show && page !== undefined) {
-		await vscode.env.openExternal(vscode.Uri.parse(page));
+/** Says which code was pinned along. Not waited for: the fix has done its work, whether or not anybody answers. */
+function tellCode({ resolver }: CommandOptions, given: unknown): void {
+	if (isToldCode(given)) {
+		void tellPinned(given, (id, commit) => resolver().page('huggingface', id, commit));
 	}
 }
 

@@ -1,6 +1,7 @@
 /** Every command, setting and context key there is, in one place. A test compares these tables with package.json. */
 export const commandIds = {
 	pin: 'weightwise.pin',
+	tellCode: 'weightwise.tellCode',
 	showModel: 'weightwise.showModel',
 	askAgain: 'weightwise.askAgain',
 	clearCache: 'weightwise.clearCache',

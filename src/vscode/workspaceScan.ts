@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Detector } from '../core/detect/detect';
 import type { Inspect, KeptReading } from '../core/detect/keptReading';
-import { fixesFor } from '../core/fixAll';
+import { type FileFixes, fixesFor } from '../core/fixAll';
 import { formatOf } from '../core/formats';
 import { judge } from '../core/judge';
 import type { Finding, ResolvedReference, Span } from '../core/model';
@@ -107,8 +107,8 @@ export class WorkspaceScan implements vscode.Disposable {
 	 * The fixes of one rule in all files that were scanned and are not open, each to be confirmed in the preview. Only
 	 * those that change nothing that is loaded.
 	 */
-	addFixes(into: vscode.WorkspaceEdit, rule: string): number {
-		let count = 0;
+	addFixes(into: vscode.WorkspaceEdit, rule: string): readonly FileFixes[] {
+		const all: FileFixes[] = [];
 		for (const { uri, text, findings = [] } of this.read.values()) {
 			if (this.options.isOpen(uri)) {
 				continue;
@@ -122,9 +122,9 @@ export class WorkspaceScan implements vscode.Disposable {
 					label: vscode.l10n.t('Fixes of {0}', rule),
 				});
 			}
-			count += fixes?.applied.length ?? 0;
+			all.push(...(fixes ? [fixes] : []));
 		}
-		return count;
+		return all;
 	}
 
 	/** The files that were scanned and are not open, with what is found in them. */

@@ -152,11 +152,11 @@ suite('check', () => {
 			'notes.rs': `let id = "${bert}";\n`,
 		});
 		const text = await workbench.run(['check', '--endpoint', hub.url]);
-		assert.match(text.out, /\n1 model, 1 reference, 1 of 2 files read: 1 warning/);
+		assert.match(text.out, /\n1 model, 1 reference, 1 of 2 files read, 2 left out: 1 warning/);
 		const markdown = await workbench.run(['check', '--endpoint', hub.url, '--format', 'markdown']);
 		assert.match(markdown.out, /1 of 2 files read/);
 		const { out } = await workbench.run(['refs', 'b.py', 'binary.py']);
-		assert.equal(out, 'No models found, 1 file read.\n');
+		assert.equal(out, 'No models found, 1 file read, 1 left out.\n');
 		workbench.dispose();
 	});
 	test('files that come, go and change while others are read', async () => {
@@ -194,6 +194,15 @@ suite('check', () => {
 		);
 		const below = await workbench.run(['check', '.', '--fail-on', 'never', '--endpoint', hub.url]);
 		assert.deepEqual([below.code, below.err], [0, 'b.py was left out: it is no text file.\n']);
+		assert.match(below.out, /, 1 left out: 1 error/);
+		const counts = { filesRead: 1, filesLeftOut: 1, filesReadInPart: 0 };
+		const as = async (format: string) =>
+			JSON.parse(
+				(await workbench.run(['check', '.', '--format', format, '--offline', '--fail-on', 'never'])).out,
+			);
+		const { filesRead, filesLeftOut, filesReadInPart } = (await as('json')).summary;
+		assert.deepEqual({ filesRead, filesLeftOut, filesReadInPart }, counts);
+		assert.deepEqual((await as('sarif')).runs[0].invocations[0].properties, counts);
 		workbench.dispose();
 	});
 	test('sarif: paths from the top of the repository, else from the current folder', async () => {
@@ -306,13 +315,25 @@ suite('check', () => {
 		assert.match(out, /^google-bert\/bert-base-uncased — /);
 		assert.match(out, /\n {2}Revision: main is now [0-9a-f]{40}/);
 		assert.match(out, /Licence: Apache license 2\.0/);
+		assert.match(
+			out,
+			/\n\nSigns: ✓ fine · ! look at it · ✕ speaks against it · ○ not stated or not known · ≠ two statements differ\n$/,
+		);
 		assert.equal(code, 0);
 		const json = JSON.parse(
 			(await workbench.run(['show', bert, '--format', 'json', '--endpoint', hub.url])).out,
 		);
 		assert.deepEqual([json.state, json.model.id, json.page], ['found', bert, `${hub.url}/${bert}`]);
+		const none = await workbench.run(['show', bert, '--endpoint', 'http://127.0.0.1:1']);
+		assert.match(
+			none.err,
+			/^No hub gave an answer \(.*could not be reached.*\), and the exit code is 0 all the same: give --strict to exit with 3 then\.\n$/,
+		);
+		assert.equal(none.code, 0);
 		const missing = await workbench.run(['show', 'org/not-there', '--endpoint', hub.url]);
+		assert.equal(missing.err, '');
 		assert.deepEqual([missing.code, /Not on the hub, or private/.test(missing.out)], [1, true]);
+		assert.doesNotMatch(missing.out, /Signs:/);
 		const revision = await workbench.run(['show', `${bert}@nowhere`, '--endpoint', hub.url]);
 		assert.match(revision.out, /Not known at this revision/);
 		workbench.dispose();

@@ -56,14 +56,16 @@ suite('fix', () => {
 	test('code that is pinned along is told, with the address where it can be read at that commit', async () => {
 		bench.write('a.py', load('tiiuae/falcon-40b', ', trust_remote_code=True'));
 		bench.write('b.py', load(bert));
+		bench.write('c.py', load('tiiuae/falcon-40b', ', trust_remote_code=True'));
 		const told = new RegExp(
-			`^Code of tiiuae/falcon-40b runs on loading, .*read it before you run it\\. ${hub.url}/tiiuae/falcon-40b/tree/[0-9a-f]{40}$`,
+			`^Code of tiiuae/falcon-40b runs on loading \\(trust_remote_code, a\\.py:2:28, c\\.py:2:28\\)\\. The pin keeps it as it is here, .*: read it before you run it\\. ${hub.url}/tiiuae/falcon-40b/tree/[0-9a-f]{40}$`,
 			'gm',
 		);
 		const dry = await fix('--dry-run');
 		assert.equal(dry.err.match(told)?.length, 1, dry.err);
 		const { out } = await fix();
 		assert.equal(out.match(told)?.length, 1, out);
+		assert.ok(out.indexOf('fixes applied in') < out.search(told), out);
 		assert.match(out, /^a\.py:\S+ {2}unpinned-revision {2}Pin to commit .*: read it first$/m);
 		assert.match(out, /^b\.py:\S+ {2}unpinned-revision {2}Pin to commit [^:]*$/m);
 	});
@@ -95,7 +97,10 @@ suite('fix', () => {
 	test('a rule that does not exist', async () => {
 		const { code, err } = await fix('--rule', 'unpined-revision');
 		assert.equal(code, 2);
-		assert.match(err, /There is no rule "unpined-revision"\. Did you mean unpinned-revision\?/);
+		assert.equal(
+			err,
+			'There is no rule "unpined-revision". Did you mean unpinned-revision? weightwise check ends each finding with its rule.\n',
+		);
 	});
 	test('a hub that could not be asked: nothing is written, 3 when strict', async () => {
 		bench.write('a.py', load(bert));
@@ -107,7 +112,14 @@ suite('fix', () => {
 	test('a dry run says what could not be asked, and calls nothing done', async () => {
 		bench.write('a.py', load(bert));
 		hub.fail('cut');
+		const loose = await fix('--dry-run');
+		assert.match(
+			loose.err,
+			/\nNo hub gave an answer \(.+\), and the exit code is 0 all the same: give --strict to exit with 3 then\.\n$/,
+		);
+		assert.equal(loose.code, 0);
 		const { code, out, err } = await fix('--dry-run', '--strict');
+		assert.doesNotMatch(err, /all the same/);
 		assert.match(err, /^The hub did not say \(.*\); not known: .*bert/m);
 		assert.match(err, /^Of what is known there is nothing to fix\.$/m);
 		assert.deepEqual([code, out], [3, '']);

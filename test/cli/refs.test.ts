@@ -74,14 +74,16 @@ suite('refs', () => {
 		]);
 	});
 	test('what was left out is said', async () => {
-		const { err } = await workbench.run(['refs']);
+		const { out, err } = await workbench.run(['refs']);
+		assert.match(out, /files read, 2 left out\.\n$/);
 		assert.equal(
 			err,
 			'binary.py was left out: it is no text file.\nlarge.py was left out: it has 5.2 MB, more than 5.0 MB.\n',
 		);
 	});
 	test('a file of another kind, when it is named', async () => {
-		const { code, err } = await workbench.run(['refs', 'notes.txt']);
+		const { code, out, err } = await workbench.run(['refs', 'notes.txt']);
+		assert.equal(out, 'No models found, 0 files read, 1 left out.\n');
 		assert.deepEqual([code, err], [0, 'notes.txt was left out: files of its kind are not read.\n']);
 	});
 	test('programs with errors of syntax over a large part: said once, and what is seen is listed', async () => {

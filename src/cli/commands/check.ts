@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as manifest from '../../../package.json';
 import type { Finding, Severity } from '../../core/model';
-import { type CheckedFile, summarise } from '../../core/report/checked';
+import { type CheckedFile, type Coverage, summarise } from '../../core/report/checked';
 import { findingsToText } from '../../core/report/findingsText';
 import { findingsToJson } from '../../core/report/json';
 import { findingsToMarkdown } from '../../core/report/markdown';
@@ -16,6 +16,7 @@ import { policyFlags } from '../policyChoice';
 import { rulePageBase } from '../rulePages';
 import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
+import { endedWith, lookupsOf, whyNoAnswer } from '../unanswered';
 import { shownPath } from '../walk';
 import { repositoryOf } from '../workspace';
 
@@ -60,13 +61,13 @@ export const check: Command = {
 	],
 	async run(given, terminal) {
 		const format = String(given.flags.get('format') ?? 'text');
-		const { files, read, unread, notes } = await checkFiles(given, terminal, {
+		const { files, coverage, unread, notes } = await checkFiles(given, terminal, {
 			unaskedBelow: format !== 'json',
 		});
 		const top = format === 'sarif' ? await repositoryOf(given.words, terminal.cwd) : undefined;
-		terminal.out(written(format, files, terminal, { top, notes, read }));
+		terminal.out(written(format, files, terminal, { top, notes, coverage }));
 		// What was named and could not be judged is neither fine nor a finding.
-		return unread > 0 ? 2 : exitCode(given, files);
+		return unread > 0 ? 2 : endedWith(exitCode(given, files), whyNoAnswer(lookupsOf(files)), terminal);
 	},
 };
 
@@ -78,24 +79,25 @@ function written(
 	{
 		top,
 		notes,
-		read,
-	}: { readonly top: string | undefined; readonly notes: readonly string[]; readonly read: number },
+		coverage,
+	}: { readonly top: string | undefined; readonly notes: readonly string[]; readonly coverage: Coverage },
 ): string {
 	switch (format) {
 		case 'json':
-			return findingsToJson(files);
+			return findingsToJson(files, coverage);
 		case 'markdown':
-			return findingsToMarkdown(files, read);
+			return findingsToMarkdown(files, coverage);
 		case 'sarif':
 			return toSarif(files, {
 				version: manifest.version,
 				notes,
+				coverage,
 				...rulePageBase(manifest),
 				...(top ? { fromTop: (path) => shownPath(resolve(terminal.cwd, path), top) } : {}),
 			});
 		default:
 			return findingsToText(files, terminal.colours ? ansiPaint : noPaint, {
-				read,
+				coverage,
 				...(terminal.wraps ? { width: terminal.width } : {}),
 			});
 	}

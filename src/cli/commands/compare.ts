@@ -12,6 +12,7 @@ import type { Command } from '../command';
 import { askHubs } from '../hubs';
 import { exitOf, hubFlag, type NamedModel, readModelWord } from '../models';
 import { commonFlags, hubFlags } from '../settings';
+import { endedWith, whyNoAnswer } from '../unanswered';
 
 /** More columns than these nobody reads. */
 const mostModels = 12;
@@ -72,10 +73,8 @@ export const compare: Command = {
 		const outputs = { text: comparisonToText, markdown: comparisonToMarkdown, json: comparisonToJson };
 		const format = given.flags.get('format') ?? 'text';
 		terminal.out(outputs[format as keyof typeof outputs](compared, options));
-		return exitOf(
-			compared.map(({ lookup }) => lookup),
-			given.flags.has('strict'),
-		);
+		const lookups = compared.map(({ lookup }) => lookup);
+		return endedWith(exitOf(lookups, given.flags.has('strict')), whyNoAnswer(lookups), terminal);
 	},
 };
 

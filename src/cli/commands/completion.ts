@@ -4,7 +4,6 @@ import { quote, UsageError } from '../args';
 import type { Command } from '../command';
 import { shells } from '../completion';
 import { wordsOf } from '../completion/words';
-import { suggestion } from '../nearest';
 import { commonFlags, programFlags } from '../settings';
 
 const names = Object.keys(shells);
@@ -47,8 +46,8 @@ export function createCompletion(all: () => readonly Command[]): Command {
 			if (!write) {
 				throw new UsageError(
 					inSentences(
+						// All names are short, so that any other shell is a slip or two from some of them.
 						l10n.t('weightwise completion does not know {0}.', quote(shell)),
-						...suggestion(shell, names),
 						l10n.t('It knows {0}.', names.join(', ')),
 					),
 				);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type FileFixes, fixesFor, type WantedFixes } from '../../core/fixAll';
 import { applyEdits } from '../../core/fixes';
+import { pinnedCode } from '../../core/pinnedCode';
 import { printable } from '../../core/printable';
 import { type CheckedFile, summarise } from '../../core/report/checked';
 import { createLineIndex } from '../../core/report/lineIndex';
@@ -18,6 +19,7 @@ import { suggestion } from '../nearest';
 import { policyFlags } from '../policyChoice';
 import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
+import { endedWith, lookupsOf, whyNoAnswer } from '../unanswered';
 import { replaceText, type Written } from '../writeText';
 
 const ownFlags: readonly Flag[] = [
@@ -25,7 +27,9 @@ const ownFlags: readonly Flag[] = [
 		name: 'rule',
 		value: 'RULES',
 		offers: rules.map(({ id }) => id),
-		about: l10n.t('apply the fixes of these rules only: unpinned-revision,pickle-weights'),
+		about: l10n.t(
+			'apply the fixes of these rules only, such as unpinned-revision,pickle-weights; check ends each finding with its rule',
+		),
 	},
 	{
 		name: 'dry-run',
@@ -64,7 +68,7 @@ export const fix: Command = {
 		const wanted: WantedFixes = { ...readRules(given), behaviour: given.flags.has('unsafe') };
 		const dry = given.flags.has('dry-run');
 		const lines: string[] = [];
-		const codes: string[] = [];
+		const mended: FileFixes[] = [];
 		let [fixes, changedFiles, refused] = [0, new Set<string>(), false];
 		for (let round = 1; ; round++) {
 			const { files, unread, page } = await checkFiles(given, terminal, { unaskedBelow: true });
@@ -72,10 +76,10 @@ export const fix: Command = {
 			if (dry) {
 				terminal.out(all.map((one) => diffOf(one, terminal)).join(''));
 				const unasked = unaskedLines(summarise(files));
-				for (const line of [...unasked, ...codeLines(all, page), dryLine(all, unasked.length > 0)]) {
+				for (const line of [...unasked, dryLine(all, unasked.length > 0), ...codeLines(all, page)]) {
 					terminal.note(line);
 				}
-				return unread > 0 ? 2 : all.length > 0 ? 1 : unanswered(given, files);
+				return unread > 0 ? 2 : all.length > 0 ? 1 : unanswered(given, files, terminal);
 			}
 			let written = false;
 			for (const one of all) {
@@ -90,7 +94,7 @@ export const fix: Command = {
 					fixes += one.applied.length;
 					changedFiles.add(one.path);
 					lines.push(...appliedLines(one));
-					codes.push(...codeLines([one], page));
+					mended.push(one);
 				} else {
 					refused = true;
 					terminal.note(whyLeft(printable(one.path), outcome));
@@ -99,13 +103,13 @@ export const fix: Command = {
 			if (!written || round === mostRounds || !all.some(({ left }) => left > 0)) {
 				const left = refused ? 0 : all.reduce((sum, one) => sum + one.left, 0);
 				lines.push(
-					...new Set(codes),
 					...unaskedLines(summarise(files)),
 					summary(fixes, changedFiles.size),
+					...codeLines(mended, page),
 					...leftLines(files, wanted, left),
 				);
 				terminal.out(`${lines.join('\n')}\n`);
-				return unread > 0 ? 2 : refused ? 1 : unanswered(given, files);
+				return unread > 0 ? 2 : refused ? 1 : unanswered(given, files, terminal);
 			}
 		}
 	},
@@ -125,7 +129,7 @@ function readRules({ flags }: Arguments): { readonly rules?: readonly string[] }
 				inSentences(
 					l10n.t('There is no rule {0}.', quote(id)),
 					...suggestion(id, known),
-					l10n.t('There are {0}.', known.join(', ')),
+					l10n.t('weightwise check ends each finding with its rule.'),
 				),
 			);
 		}
@@ -158,24 +162,28 @@ function appliedLines({ path, text, applied }: FileFixes): string[] {
 	);
 }
 
-/** Which code is pinned that nobody may have read yet, and where that can be done. */
+/** More places than these are counted. */
+const mostPlaces = 8;
+
+/** Which code is pinned that nobody may have read yet, by which calls, and where it can be read. */
 function codeLines(
 	all: readonly FileFixes[],
 	page: (id: string, commit: string) => string | undefined,
 ): string[] {
-	const pinned = all.flatMap(({ applied }) => applied.flatMap(({ fix }) => fix.code ?? []));
-	const lines = pinned.map(({ id, commit }) => {
-		const address = page(id, commit);
-		const name = printable(id);
-		return address === undefined
-			? l10n.t('Code of {0} runs on loading, now as it is at {1}: read it before you run it.', name, commit)
-			: l10n.t(
-					'Code of {0} runs on loading, now as it is here: read it before you run it. {1}',
-					name,
-					address,
-				);
+	return pinnedCode(all).map(({ id, commit, places }) => {
+		const shown = places
+			.slice(0, mostPlaces)
+			.map(({ file, span }) => placeOf(file.path, createLineIndex(file.text), span.start))
+			.join(', ');
+		const calls =
+			places.length > mostPlaces ? l10n.t('{0} and {1} more', shown, places.length - mostPlaces) : shown;
+		return l10n.t(
+			'Code of {0} runs on loading (trust_remote_code, {1}). The pin keeps it as it is here, and perhaps nobody has read that: read it before you run it. {2}',
+			printable(id),
+			calls,
+			page(id, commit) ?? commit,
+		);
 	});
-	return [...new Set(lines)];
 }
 
 /** @param open Some models could not be looked up: what they need is not known. */
@@ -225,6 +233,8 @@ function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicti
 	].filter((line) => line !== '');
 }
 
-function unanswered({ flags }: Arguments, files: readonly CheckedFile[]): ExitCode {
-	return flags.has('strict') && summarise(files).unasked.some(({ state }) => state !== 'unsupported') ? 3 : 0;
+function unanswered({ flags }: Arguments, files: readonly CheckedFile[], terminal: Terminal): ExitCode {
+	const summary = summarise(files);
+	const fails = flags.has('strict') && summary.unasked.some(({ state }) => state !== 'unsupported');
+	return endedWith(fails ? 3 : 0, whyNoAnswer(lookupsOf(files)), terminal);
 }

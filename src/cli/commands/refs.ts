@@ -53,7 +53,7 @@ export const refs: Command = {
 		const choice = { threads, store };
 		const {
 			files: found,
-			read,
+			coverage,
 			unread,
 		} = await findReferences(words, searcher, log, terminal, wanted, choice);
 		const paint = terminal.colours ? ansiPaint : noPaint;
@@ -63,7 +63,7 @@ export const refs: Command = {
 			return unread > 0 ? 2 : 0;
 		}
 		const files = atOwnPlaces(found);
-		terminal.out(json ? referencesToJson(files) : referencesToText(files, paint, read));
+		terminal.out(json ? referencesToJson(files) : referencesToText(files, paint, coverage));
 		return unread > 0 ? 2 : 0;
 	},
 };

@@ -5,6 +5,7 @@ import { type Arguments, type Flag, quote, UsageError } from '../args';
 import type { Command } from '../command';
 import { askHubs } from '../hubs';
 import { commonFlags, formatFlag, hubFlags } from '../settings';
+import { endedWith } from '../unanswered';
 
 const sorts = ['downloads', 'likes', 'trendingScore', 'lastModified', 'createdAt', 'num_parameters'] as const;
 
@@ -49,7 +50,8 @@ export const search: Command = {
 		terminal.progress('');
 		if (told?.state !== 'told') {
 			terminal.note(l10n.t('Not known. {0}', told?.state === 'unknown' ? told.reason : '').trim());
-			return given.flags.has('strict') ? 3 : 0;
+			const why = told?.state === 'unknown' ? told.reason : undefined;
+			return endedWith(given.flags.has('strict') ? 3 : 0, why, terminal);
 		}
 		const json = given.flags.get('format') === 'json';
 		terminal.out(json ? foundToJson(told.value) : foundToText(told.value, told.evidence, host.now()));

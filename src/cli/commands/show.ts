@@ -5,16 +5,19 @@ import { toFacts } from '../../core/report/facts';
 import { factsToText } from '../../core/report/factsText';
 import { toPlainHover } from '../../core/report/hover';
 import { modelToJson } from '../../core/report/json';
+import { signsLegend } from '../../core/report/signs';
 import { quote, UsageError } from '../args';
 import type { Command } from '../command';
 import { askHubs } from '../hubs';
 import { bareReference, exitOf, hubFlag, readModelWord } from '../models';
 import { commonFlags, formatFlag, hubFlags } from '../settings';
+import { endedWith, whyNoAnswer } from '../unanswered';
 
 export const show: Command = {
 	name: 'show',
 	takes: 'MODEL[@REVISION]',
 	about: l10n.t('show what the hub states of a model'),
+	details: [signsLegend()],
 	flags: [
 		formatFlag,
 		{ name: 'details', about: l10n.t('all attributes with their sources; asks about ten questions more') },
@@ -66,8 +69,11 @@ export const show: Command = {
 			if (known && details) {
 				terminal.out(factsToText({ ...known, details }, host.now()));
 			}
+			if (known) {
+				terminal.out(`\n${signsLegend()}\n`);
+			}
 		}
-		return exitOf([lookup], given.flags.has('strict'));
+		return endedWith(exitOf([lookup], given.flags.has('strict')), whyNoAnswer([lookup]), terminal);
 	},
 };
 

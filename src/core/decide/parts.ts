@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { notRecorded } from '../hubs/huggingface/refusals';
 import { licenseText } from '../licenses/licenses';
 import type { HubId, Lookup } from '../model';
 import type { Repository, Tensor, Told } from '../repository';
+import { isUnrecorded } from '../unrecorded';
 import type { Inspections } from '../weights/inspections';
 import { countParameters } from '../weights/safetensorsHeader';
 import { headerFiles } from './headerFiles';
@@ -120,23 +122,28 @@ async function licenseOf(asked: Asked, signal: AbortSignal): Promise<Required<De
 	const { model, repository, evidence } = asked;
 	const file = model.files && licenseText(model.files);
 	if (!file) {
-		return model.files ? { state: 'absent', evidence } : notKnown(l10n.t('The hub did not list the files.'));
+		return model.files ? { state: 'absent', evidence } : notKnown(unlisted(asked));
 	}
 	const told = await repository.text(model.id, model.commit ?? 'main', file.path, signal);
 	return map(told, (text) => ({ path: file.path, text: text.slice(0, 100_000) }));
 }
 
+/** Why there is no list of files. */
+function unlisted({ model, evidence }: Asked): string {
+	return isUnrecorded(model, 'siblings')
+		? notRecorded(evidence.url)
+		: l10n.t('The hub did not list the files.');
+}
+
 /** Counts in headers only where the hub has not counted already. */
-async function tensorsOf(
-	{ repository, model, evidence }: Asked,
-	signal: AbortSignal,
-): Promise<Told<MeasuredTensors>> {
+async function tensorsOf(asked: Asked, signal: AbortSignal): Promise<Told<MeasuredTensors>> {
+	const { repository, model, evidence } = asked;
 	const { id, commit, files, parameters } = model;
 	if (parameters) {
 		return { state: 'told', value: { ...parameters, files: [] }, evidence };
 	}
 	if (!files) {
-		return notKnown(l10n.t('The hub did not list the files.'));
+		return notKnown(unlisted(asked));
 	}
 	const chosen = headerFiles(files);
 	if (chosen.state !== 'chosen') {

@@ -1,6 +1,5 @@
 // References in command lines and in the variables they are given.
 import { type Assignment, type Command, partOf, type Script, type Word } from '../syntax/bash';
-import { stemOf } from './addressNames';
 import { loadOf } from './commandLoads';
 import { namedInCommand } from './commandNames';
 import { createVariables, meant, type Variables } from './commandValues';
@@ -11,7 +10,7 @@ import { addFound, type Found } from './found';
 import { isCanonical, isClosed, isOwned } from './ids';
 import { isVague, modelsIn, modelUnder, speaksForItself, verdictOn } from './modelUnder';
 import { nameSays } from './naming';
-import { servedStems } from './servedBeside';
+import { servedBeside } from './servedBeside';
 import { type CommandSignature, commandSignatures } from './signatures/shell';
 import { repositoryOf } from './spellings';
 import { findWheels } from './wheels';
@@ -34,9 +33,12 @@ export function findCommands(
 	}
 	const role = commands.length > 0 ? 'constant' : 'load';
 	const around = besides(assignments);
-	const served = servedStems(assignments.map(({ name, value }) => ({ name, value: value.text })));
+	const served = servedBeside(
+		assignments.map(({ name, value }) => ({ name, value: value.text })),
+		text,
+	);
 	for (const { name, value } of assignments) {
-		if (served.size > 0 && served.has(stemOf(name))) {
+		if (served.has(name, value.text)) {
 			continue;
 		}
 		findVariable(text, name, value, value.variable !== undefined ? 'constant' : role, found, around);

@@ -30,7 +30,7 @@ export function findEntries(entries: Entries, found: Map<number, Found>, around 
 			// LiteLLM: what its clients call the model whose parameters stand beside.
 			const alias = entry.name === 'model_name' && routed.has(group);
 			const plain = typeof entry.value === 'string' && !entry.block && entry.value.length < longestValue;
-			if (plain && !alias && !isServed(entry)) {
+			if (plain && !alias && !isServed(entry, around)) {
 				readEntry(entries, entry, referred, found, around);
 			}
 		}

@@ -1,14 +1,24 @@
 // Models of a configuration or an environment that a service runs under its own names.
 import type { Entry, Group } from '../formats/entries';
 import { isAddressName, stemOf } from './addressNames';
+import { isPair } from './ids';
 import { wordsOf } from './naming';
-import { isServiceAddress, saysService } from './services';
+import { isHubProvider, isServiceAddress, saysService } from './services';
+
+/** What is asked of a service beside its address or its name. */
+export interface Served {
+	/** Whether this value of this name is what the service is asked for. */
+	has(name: string, value: unknown): boolean;
+}
 
 /**
  * What the names are about beside which an address of such a service stands, or its name as the provider: `chat` of
- * `CHAT_BASE_URL=https://openrouter.ai/api/v1`. The models of the same stem are asked for there.
+ * `CHAT_BASE_URL=https://openrouter.ai/api/v1`. The models of the same stem are asked for there. A provider that a hub
+ * passes requests on to takes the hub's ids, `owner/name`, unless the text speaks of asking it directly.
+ * @param text The whole file, or what is known of it.
  */
-export function servedStems(named: readonly { name: string; value: string }[]): ReadonlySet<string> {
+export function servedBeside(named: readonly { name: string; value: string }[], text: string): Served {
+	const passedOn = new Set<string>();
 	const stems = new Set<string>();
 	for (const { name, value } of named) {
 		if (isAddressName(name) && isServiceAddress(value)) {
@@ -16,24 +26,32 @@ export function servedStems(named: readonly { name: string; value: string }[]): 
 		}
 		const words = wordsOf(name);
 		if (words.includes('provider') && saysService(wordsOf(value).join('_'))) {
-			stems.add(words.filter((word) => word !== 'provider').join('_'));
+			const stem = words.filter((word) => word !== 'provider').join('_');
+			(isHubProvider(value, text) ? passedOn : stems).add(stem);
 		}
 	}
-	return stems;
+	const has = (name: string, value: unknown): boolean => {
+		const stem = stemOf(name);
+		return stems.has(stem) || (passedOn.has(stem) && !(typeof value === 'string' && isPair(value)));
+	};
+	return stems.size + passedOn.size > 0 ? { has } : nothing;
 }
 
-// Asked for each entry; a mapping of many thousand keys must not be searched each time.
-const known = new WeakMap<Group, ReadonlySet<string>>();
+const nothing: Served = { has: () => false };
 
-/** Whether an entry is about what a service beside it is asked for. */
-export function isServed({ group, name }: Entry): boolean {
-	let stems = known.get(group);
-	if (!stems) {
+// Asked for each entry; a mapping of many thousand keys must not be searched each time.
+const known = new WeakMap<Group, Served>();
+
+/** Whether an entry is about what a service beside it is asked for. @param text That of the whole file. */
+export function isServed({ group, name, value }: Entry, text: string): boolean {
+	let served = known.get(group);
+	if (!served) {
 		const beside = group.list ? [] : group.entries;
-		stems = servedStems(
-			beside.flatMap(({ name, value }) => (typeof value === 'string' ? [{ name, value }] : [])),
+		served = servedBeside(
+			beside.flatMap((one) => (typeof one.value === 'string' ? [{ name: one.name, value: one.value }] : [])),
+			text,
 		);
-		known.set(group, stems);
+		known.set(group, served);
 	}
-	return stems.size > 0 && stems.has(stemOf(name));
+	return served.has(name, value);
 }

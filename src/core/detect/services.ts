@@ -77,7 +77,7 @@ const bedrock = /^bedrock-runtime\.[\w-]+\.amazonaws\.com$/;
 
 /** An address, or what brings a module in. */
 const mention = new RegExp(
-	`://[\\w.-]{0,80}(?:${oneOf(hosts)}|bedrock-runtime)|(?:\\bimport\\s+|\\bfrom\\s+["']?|\\b(?:require|import)\\(\\s*["'])${oneOf(modules)}(?=[\\s./"',;)]|$)`,
+	`://[\\w.-]{0,80}(?:${oneOf(hosts)}|bedrock-runtime)|(?:\\bimport\\s+(?:[^\\n"'();]{0,200}?,\\s*)?|\\bfrom\\s+["']?|\\b(?:require|import)\\(\\s*["'])${oneOf(modules)}(?=[\\s./"',;)]|$)`,
 	'i',
 );
 
@@ -103,6 +103,31 @@ export const isServiceModule = (name: string): boolean =>
  * @param name Its words in small letters, with `_` between: `openrouter_model`.
  */
 export const saysService = (name: string): boolean => words.test(name);
+
+/**
+ * Services that Hugging Face's own clients can be told to pass a request to, as these write them
+ * (https://huggingface.co/docs/inference-providers); of `words`, as no others are looked for.
+ */
+const inferenceProviders = ['groq', 'novita', 'sambanova', 'fireworks-ai', 'featherless-ai'];
+
+/** `GROQ_API_KEY`, `fireworks_ai_api_base`. */
+const ownKey = /(groq|novita|sambanova|fireworks|featherless)(?:_?ai)?_?api_?(?:key|base|url)/gi;
+
+/**
+ * Whether `provider` may stand for who answers for a hub's model: the hub knows it under this name, and nothing in the
+ * text speaks of asking it directly, which takes its address, a client of its own or a key for it.
+ */
+export function isHubProvider(provider: string, text: string): boolean {
+	const word = provider.replace(/-ai$/, '');
+	const own = [...hosts.filter((one) => one.startsWith(`${word}.`)), ...modules].filter(
+		(one) => one !== word,
+	);
+	return (
+		inferenceProviders.includes(provider) &&
+		!own.some((one) => one.includes(word) && text.includes(one)) &&
+		![...text.matchAll(ownKey)].some(([, name]) => name?.toLowerCase() === word)
+	);
+}
 
 /** Whether a text may have to do with one: most have not, and are looked at no further. */
 export const mayAskService = (text: string): boolean => mention.test(text);

@@ -27,6 +27,16 @@ export interface CheckedFile {
 	readonly findings: readonly Finding[];
 }
 
+/** How many files a run looked into, which says how far "no findings" reaches. */
+export interface Coverage {
+	/** Read and searched, whether or not they name a model. */
+	readonly read: number;
+	/** Not searched, as they could not be read, are too large or hold no text. None unless given. */
+	readonly leftOut?: number;
+	/** Of those that were read, those of which a large part could not be. None unless given. */
+	readonly partly?: number;
+}
+
 /** A model that nobody could say anything of, and why. */
 export interface Unasked {
 	readonly id: string;

@@ -9,6 +9,7 @@ import { stateSentence } from './hoverStates';
 import { jsonText, textOf, wrap } from './lines';
 import { createNotes, type Notes, readingMarks } from './notes';
 import { reviewWords } from './reviewWords';
+import { signsLegend } from './signs';
 import { markdownStyle, plainStyle } from './style';
 
 /** One model beside others. */
@@ -106,7 +107,7 @@ export function comparisonToText(models: readonly Compared[], options: CompareOp
 			}
 		}
 	}
-	return textOf(lines, notes.lines());
+	return textOf([...lines, '', signsLegend(['○', '≠'])], notes.lines());
 }
 
 /** The same as a Markdown table, for pull requests; text of hubs can neither format nor link. */

@@ -3,7 +3,7 @@ import { isByHand } from '../fixAll';
 import { cellPlaces } from '../formats/notebookCells';
 import type { Finding, Fix, Severity } from '../model';
 import { printable } from '../printable';
-import { type CheckedFile, summarise } from './checked';
+import { type CheckedFile, type Coverage, summarise } from './checked';
 import { displayWidth, wrapWords } from './displayWidth';
 import { createLineIndex, type LineIndex } from './lineIndex';
 import type { Paint } from './paint';
@@ -24,13 +24,16 @@ const widestSource = 100;
  * The findings by file and place: the source line with a mark under the id, what the rules say, and the fixes; then a
  * line of what it came to. Suppressed ones are only counted. What is said in the same words of several places, with
  * nothing to be mended at each of them, stands at the first one with the others below it.
- * @param read How many files were read, where that is known.
+ * @param coverage How many files were read, where that is known.
  * @param width Columns of the terminal, where there is one: sentences are then broken at blanks, and are one line else.
  */
 export function findingsToText(
 	files: readonly CheckedFile[],
 	paint: Paint,
-	{ width = Number.POSITIVE_INFINITY, read }: { readonly width?: number; readonly read?: number } = {},
+	{
+		width = Number.POSITIVE_INFINITY,
+		coverage,
+	}: { readonly width?: number; readonly coverage?: Coverage } = {},
 ): string {
 	const lines: string[] = [];
 	const repeats = repeatsIn(files);
@@ -42,7 +45,7 @@ export function findingsToText(
 		}
 	}
 	const summary = summarise(files);
-	lines.push(...unaskedLines(summary), summaryLine(summary, read), ...fixableLines(files));
+	lines.push(...unaskedLines(summary), summaryLine(summary, coverage), ...fixableLines(files));
 	return `${lines.join('\n')}\n`;
 }
 

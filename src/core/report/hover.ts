@@ -3,12 +3,13 @@ import { modelAnswer } from '../lookup';
 import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
 import type { KeptInspection } from '../weights/inspections';
 import { ago } from './ago';
-import { findingLines, type Line, type Mark, modelLines } from './hoverLines';
+import { findingLines, type Line, modelLines } from './hoverLines';
 import { mostTrusting, spokenOf } from './hoverLoads';
 import { otherModelLines, runsHubCode } from './hoverOther';
 import { askedLine, otherRevisionsLine, revisionLine } from './hoverRevision';
 import { stateSentence } from './hoverStates';
 import { versionLine } from './hoverVersion';
+import type { Mark } from './signs';
 import { markdownStyle, plainStyle, type Style } from './style';
 
 /** An action under the facts: a title and a `command:` address, or one of the web. */

@@ -10,9 +10,8 @@ import { inList } from '../wording';
 import { licenseLine } from './hoverLicense';
 import { mostTrusting, weightiest } from './hoverLoads';
 import { flaggedLine, weightsLine } from './hoverWeights';
-import type { Mark, Style } from './style';
-
-export type { Mark } from './style';
+import type { Mark } from './signs';
+import type { Style } from './style';
 
 /** One fact of a hover, with the sign of its state. */
 export interface Line {
@@ -77,11 +76,8 @@ function renamedLine({ id }: ModelReference, model: ModelInfo, style: Style): Li
 		: { mark: '≠', text: l10n.t('The hub answers under another name: {0}', style.code(model.id)) };
 }
 
-function codeLine(
-	{ remoteCode, files, architectures, modelType }: ModelInfo,
-	load: Load | undefined,
-	style: Style,
-): Line {
+function codeLine(model: ModelInfo, load: Load | undefined, style: Style): Line {
+	const { remoteCode, files, architectures, modelType } = model;
 	const trusts = load?.options.trust_remote_code;
 	const named = (remoteCode ?? []).slice(0, 3).map((path) => style.code(path));
 	const list =
@@ -105,9 +101,14 @@ function codeLine(
 				}
 			: {
 					mark: '!',
-					text: l10n.t(
-						'Would run code from the repository (trust_remote_code); it is not stated which files',
-					),
+					text:
+						!files && isUnrecorded(model, 'siblings')
+							? l10n.t(
+									'Would run code from the repository (trust_remote_code); which files is not recorded here',
+								)
+							: l10n.t(
+									'Would run code from the repository (trust_remote_code); it is not stated which files',
+								),
 				};
 	}
 	if (trusts?.state === 'unknown') {
@@ -133,12 +134,16 @@ function codeLine(
 	if (modelType !== undefined || architectures?.length) {
 		return { mark: '✓', text: l10n.t('The configuration names no code to run') };
 	}
-	return scripts === undefined
-		? { mark: '○', text: l10n.t('Code in the repository: not stated') }
-		: {
-				mark: '○',
-				text: l10n.t('Python files in the repository: {0}; which of them run is not stated', scripts),
-			};
+	if (scripts === undefined) {
+		const text = isUnrecorded(model, 'siblings')
+			? l10n.t('Code in the repository: not recorded here')
+			: l10n.t('Code in the repository: not stated');
+		return { mark: '○', text };
+	}
+	const text = isUnrecorded(model, 'config')
+		? l10n.t('Python files in the repository: {0}; which of them run is not recorded here', scripts)
+		: l10n.t('Python files in the repository: {0}; which of them run is not stated', scripts);
+	return { mark: '○', text };
 }
 
 function gatedLine({ gated }: ModelInfo): Line | undefined {

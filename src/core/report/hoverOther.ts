@@ -6,7 +6,7 @@ import type { HubId, ModelInfo } from '../model';
 import { licenseLine } from './hoverLicense';
 import type { Line, Subject } from './hoverLines';
 import { mostTrusting } from './hoverLoads';
-import { formatsInWords, onlyPickles } from './hoverWeights';
+import { formatsInWords, noFilesText, onlyPickles } from './hoverWeights';
 import type { Style } from './style';
 
 /** What a model of another hub than Hugging Face says of itself; nothing is said of what that hub cannot know. */
@@ -92,9 +92,10 @@ function layerLicenseLine({ files }: ModelInfo, style: Style): Line {
 	};
 }
 
-function filesLine({ files }: ModelInfo): Line {
+function filesLine(model: ModelInfo): Line {
+	const { files } = model;
 	if (!files) {
-		return { mark: '○', text: l10n.t('Weights: files not stated') };
+		return { mark: '○', text: noFilesText(model) };
 	}
 	if (onlyPickles(files)) {
 		return {
@@ -107,8 +108,8 @@ function filesLine({ files }: ModelInfo): Line {
 		mark: ' ',
 		text:
 			size === undefined
-				? l10n.t('Weights: {0} in the repository', formatsInWords(files))
-				: l10n.t('Weights: {0} in the repository, {1} in all', formatsInWords(files), formatBytes(size)),
+				? l10n.t('Weights: {0} in the repository', formatsInWords(model))
+				: l10n.t('Weights: {0} in the repository, {1} in all', formatsInWords(model), formatBytes(size)),
 	};
 }
 

@@ -6,9 +6,10 @@ import { baseName, totalSize, weightFormat } from '../decide/weightFiles';
 import type { Finding, ModelFile, ModelInfo } from '../model';
 import { isUnrecorded } from '../unrecorded';
 import { inspectionOf, type KeptInspection, worstFirst } from '../weights/inspections';
-import type { Line, Mark } from './hoverLines';
+import type { Line } from './hoverLines';
 import type { ReadByLoad } from './hoverLoads';
 import { verdictWord } from './inspected';
+import type { Mark } from './signs';
 import type { Style } from './style';
 
 type Inspected = readonly KeptInspection[] | undefined;
@@ -28,11 +29,11 @@ export function weightsLine(
 	const line = (mark: Mark, text: string): Line => ({ mark: own?.mark ?? mark, text: `${text} · ${said}` });
 	if (!read) {
 		if (!model.files) {
-			return line('○', l10n.t('Weights: files not stated'));
+			return line('○', noFilesText(model));
 		}
 		return onlyPickles(model.files)
 			? line('!', l10n.t('Weights: only pickle in the repository; can run code when opened'))
-			: line(' ', l10n.t('Weights: {0} in the repository', formatsInWords(model.files)));
+			: line(' ', l10n.t('Weights: {0} in the repository', formatsInWords(model)));
 	}
 	const { load, weights } = read;
 	switch (weights.state) {
@@ -41,18 +42,14 @@ export function weightsLine(
 				? { mark: ' ', text: l10n.t('Weights: this call loads none; the model runs elsewhere') }
 				: { mark: ' ', text: l10n.t('Weights: this call reads none') };
 		case 'none':
-			return line(
-				'○',
-				l10n.t('Weights: none known that this call would read ({0})', formatsInWords(model.files)),
-			);
+			return line('○', l10n.t('Weights: none known that this call would read ({0})', formatsInWords(model)));
 		case 'unknown':
+			if (!model.files && isUnrecorded(model, 'siblings')) {
+				return line('○', noFilesText(model));
+			}
 			return line(
 				'○',
-				l10n.t(
-					'Weights: not known, {0} (in the repository: {1})',
-					weights.reason,
-					formatsInWords(model.files),
-				),
+				l10n.t('Weights: not known, {0} (in the repository: {1})', weights.reason, formatsInWords(model)),
 			);
 		case 'files': {
 			const files = filesInWords(weights.files, style);
@@ -154,6 +151,13 @@ function filesInWords(files: readonly ModelFile[], style: Style): string {
 		: l10n.t('{0}, {1}', named, formatBytes(size));
 }
 
+/** The line about weights where there is no list of files. */
+export function noFilesText(model: ModelInfo): string {
+	return isUnrecorded(model, 'siblings')
+		? l10n.t('Weights: files not recorded here')
+		: l10n.t('Weights: files not stated');
+}
+
 /** True when all weights of a repository are pickles. */
 export function onlyPickles(files: readonly ModelFile[] | undefined): boolean {
 	const formats = new Set(files?.map(({ path }) => weightFormat(path)));
@@ -162,9 +166,10 @@ export function onlyPickles(files: readonly ModelFile[] | undefined): boolean {
 }
 
 /** `pickle, safetensors`: the formats of the weights in a repository. */
-export function formatsInWords(files: readonly ModelFile[] | undefined): string {
+export function formatsInWords(model: Pick<ModelInfo, 'files' | 'unrecorded'>): string {
+	const { files } = model;
 	if (!files) {
-		return l10n.t('files not stated');
+		return isUnrecorded(model, 'siblings') ? l10n.t('files not recorded here') : l10n.t('files not stated');
 	}
 	const unclear = unclearFiles(files).length;
 	const known = formatsOf(files) ?? l10n.t('no file that is known as weights');

@@ -9,7 +9,7 @@ import { wrapWords } from './displayWidth';
 import { type InspectedGroup, inspectedSummary, verdictWord } from './inspected';
 import { textOf } from './lines';
 import type { Paint } from './paint';
-import type { Mark } from './style';
+import type { Mark } from './signs';
 
 const marks: Readonly<Record<Verdict, Mark>> = { dangerous: '✕', malformed: '✕', suspicious: '!', safe: '✓' };
 const severities: Readonly<Record<WeightLevel | 'safe', Severity>> = {

@@ -1,6 +1,6 @@
 import { cellPlaces } from '../formats/notebookCells';
 import type { ModelReference, ResolvedReference, Span } from '../model';
-import { type CheckedFile, type FileReferences, summarise } from './checked';
+import { type CheckedFile, type Coverage, type FileReferences, summarise } from './checked';
 import type { Facts } from './facts';
 import { createLineIndex, type LineIndex } from './lineIndex';
 import { jsonText } from './lines';
@@ -35,8 +35,11 @@ export function referencesToJson(files: readonly FileReferences[]): string {
 	return jsonText(entries);
 }
 
-/** `check --format json`: the findings, and a summary that also says what could not be asked. */
-export function findingsToJson(files: readonly CheckedFile[]): string {
+/**
+ * `check --format json`: the findings, and a summary that also says what could not be asked and, where `coverage` tells,
+ * how many files were read, left out or read only in part.
+ */
+export function findingsToJson(files: readonly CheckedFile[], coverage?: Coverage): string {
 	const findings = files.flatMap((file) => {
 		const lines = createLineIndex(file.text);
 		const inCell = file.path.endsWith('.ipynb') ? cellPlaces(file.text) : undefined;
@@ -62,7 +65,7 @@ export function findingsToJson(files: readonly CheckedFile[]): string {
 			...(inCell ? { inCell: inCell(finding.span.start) ?? null } : {}),
 		}));
 	});
-	return jsonText({ findings, summary: summarise(files) });
+	return jsonText({ findings, summary: { ...summarise(files), ...(coverage && coverageFields(coverage)) } });
 }
 
 /** `show --format json`: the hub's answer as we read it, and with `--details` every attribute in words. */
@@ -80,6 +83,11 @@ export function modelToJson(
 		...lookup,
 		...(facts ? { attributes: facts.groups.flatMap(({ rows }) => rows) } : {}),
 	});
+}
+
+/** The coverage as JSON and SARIF name it. */
+export function coverageFields({ read, leftOut = 0, partly = 0 }: Coverage) {
+	return { filesRead: read, filesLeftOut: leftOut, filesReadInPart: partly };
 }
 
 /** Where an id is written that another file loads. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../model';
 import { relativeUri } from './addresses';
-import { type CheckedFile, summarise } from './checked';
+import { type CheckedFile, type Coverage, summarise } from './checked';
 import { severityWord } from './findingsText';
 import { createLineIndex } from './lineIndex';
 import { reviewWords } from './reviewWords';
@@ -14,11 +14,11 @@ const mostRows = 200;
 /**
  * The findings for a pull request: what it came to, then a table per file whose lines are links relative to the folder
  * of the run. Suppressed findings are counted. Text of files and hubs can neither format nor link nor break the table.
- * @param read How many files were read, where that is known.
+ * @param coverage How many files were read, where that is known.
  */
-export function findingsToMarkdown(files: readonly CheckedFile[], read?: number): string {
+export function findingsToMarkdown(files: readonly CheckedFile[], coverage?: Coverage): string {
 	const summary = summarise(files);
-	const parts = [`**Weightwise:** ${reviewWords(summaryLine(summary, read))}`];
+	const parts = [`**Weightwise:** ${reviewWords(summaryLine(summary, coverage))}`];
 	let rows = 0;
 	let left = 0;
 	for (const { path, text, findings } of files) {

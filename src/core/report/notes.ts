@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type Reading, readingText } from '../decide/attribute';
 import { printable } from '../printable';
+import type { Mark } from './signs';
 
 /** What stands before a value, so that no state is told by colour alone. */
-export const readingMarks: Readonly<Record<Reading['state'], string>> = {
+export const readingMarks: Readonly<Record<Reading['state'], Mark>> = {
 	stated: ' ',
 	contradictory: '≠',
 	'not-stated': '○',

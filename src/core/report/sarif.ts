@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { Edit, Finding, Fix, Span } from '../model';
 import { asClause, printable } from '../printable';
 import { relativeUri } from './addresses';
-import { type CheckedFile, summarise, type Unasked } from './checked';
+import { type CheckedFile, type Coverage, summarise, type Unasked } from './checked';
 import { createFingerprints } from './fingerprint';
+import { coverageFields } from './json';
 import { createLineIndex, type LineIndex, lineAround } from './lineIndex';
 import { jsonText } from './lines';
 import type {
@@ -29,6 +30,8 @@ export interface SarifOptions {
 	readonly fromTop?: (path: string) => string;
 	/** Sentences about files that could not be read wholly. */
 	readonly notes?: readonly string[];
+	/** How many files were read, where that is known. */
+	readonly coverage?: Coverage;
 }
 
 /** A file whose findings are being written. */
@@ -53,7 +56,7 @@ const longestContext = 1_000;
  */
 export function toSarif(
 	files: readonly CheckedFile[],
-	{ version, rulePageBase, fromTop, notes = [] }: SarifOptions,
+	{ version, rulePageBase, fromTop, notes = [], coverage }: SarifOptions,
 ): string {
 	const uriOf = (path: string) => relativeUri(fromTop?.(path) ?? path);
 	const rules = sarifRules(files, rulePageBase);
@@ -88,7 +91,12 @@ export function toSarif(
 						},
 					},
 				},
-				invocations: [invocationOf(summarise(files).unasked, notes)],
+				invocations: [
+					{
+						...invocationOf(summarise(files).unasked, notes),
+						...(coverage ? { properties: coverageFields(coverage) } : {}),
+					},
+				],
 				results,
 			},
 		],

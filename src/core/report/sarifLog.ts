@@ -52,6 +52,8 @@ export interface SarifInvocation {
 		readonly level: SarifLevel;
 		readonly message: SarifMessage;
 	}[];
+	/** How many files the run looked into. */
+	readonly properties?: Readonly<Record<string, number>>;
 }
 
 export interface SarifArtifactLocation {

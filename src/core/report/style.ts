@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cutAfter, printable } from '../printable';
+import { type Mark, signs } from './signs';
 
 /** How facts are set in an output. Whatever comes from a hub or a file goes through one of these. */
 export interface Style {
@@ -13,19 +14,6 @@ export interface Style {
 	/** The sign of a line's state, or what stands in its place before a fact beside. */
 	mark(mark: Mark): string;
 }
-
-/** `✓` fits, `!` look, `✕` against it, `○` not stated, `≠` contradictory; blank: a fact beside. */
-export type Mark = '✓' | '!' | '✕' | '○' | '≠' | ' ';
-
-/** The editor's own icons, which follow its theme; each has a shape of its own, since colour alone tells nothing. */
-const icons: Readonly<Record<Mark, string>> = {
-	'✓': 'check',
-	'!': 'warning',
-	'✕': 'error',
-	'○': 'question',
-	'≠': 'git-compare',
-	' ': 'blank',
-};
 
 /** Longer names than this are cut; no line of ours needs more of them. */
 const longest = 160;
@@ -48,7 +36,7 @@ export const markdownStyle: Style = {
 		return safe === undefined ? escapeMarkdown(title) : `[${escapeMarkdown(title)}](${safe})`;
 	},
 	strong: (text) => `**${text}**`,
-	mark: (mark) => `$(${icons[mark]})`,
+	mark: (mark) => (signs[mark].icon ? `$(${signs[mark].icon})` : mark),
 };
 
 /** For a terminal: the same words, no marks, and nothing that a terminal would obey. */

@@ -3,7 +3,7 @@ import { isByHand } from '../fixAll';
 import type { Fix, Severity } from '../model';
 import { asClause, printable } from '../printable';
 import { inList, inSentences } from '../wording';
-import type { CheckedFile, Summary } from './checked';
+import type { CheckedFile, Coverage, Summary } from './checked';
 
 /** What is not known, by its reason, so that silence is not taken for a clean bill. */
 export function unaskedLines({ unasked }: Summary): string[] {
@@ -26,17 +26,17 @@ export function unaskedLines({ unasked }: Summary): string[] {
 }
 
 /**
- * `12 models, 14 references, 4 of 310 files read: 1 error, 16 warnings; 2 models could not be looked up.`
- * @param read How many files were read, where that is known.
+ * `12 models, 14 references, 4 of 310 files read, 1 left out: 1 error, 16 warnings; 2 models could not be looked up.`
+ * @param coverage How many files were read, where that is known.
  */
 export function summaryLine(
 	{ models, references, files, bySeverity, suppressed, unasked }: Summary,
-	read?: number,
+	coverage?: Coverage,
 ): string {
 	const what = [
 		modelsWords(models),
 		counted(references, l10n.t('1 reference'), (count) => l10n.t('{0} references', count)),
-		filesWords(files, read),
+		...filesWords(files, coverage),
 	];
 	const result = severityWords(bySeverity) || l10n.t('no findings');
 	const silenced = suppressed > 0 ? l10n.t('({0} suppressed)', suppressed) : '';
@@ -51,9 +51,19 @@ export function summaryLine(
 
 /**
  * `4 of 310 files read`: how many name a model of those that were read, which are not all that lie there: a file of another
- * kind, too large or not readable is none of them. Without `read`, `4 files`; empty for none.
+ * kind, too large or not readable is none of them. Without `coverage`, `4 files`; empty for none. Then how many were left out
+ * and how many were read only in part, where there are some.
  */
-export function filesWords(files: number, read: number | undefined): string {
+export function filesWords(files: number, coverage: Coverage | undefined): string[] {
+	const { leftOut = 0, partly = 0 } = coverage ?? {};
+	return [
+		readWords(files, coverage?.read),
+		counted(leftOut, l10n.t('1 left out'), (count) => l10n.t('{0} left out', count)),
+		counted(partly, l10n.t('1 read only in part'), (count) => l10n.t('{0} read only in part', count)),
+	];
+}
+
+function readWords(files: number, read: number | undefined): string {
 	if (read === undefined || (read === 1 && files === 1)) {
 		return counted(files, l10n.t('1 file'), (count) => l10n.t('{0} files', count));
 	}

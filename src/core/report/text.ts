@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ModelReference } from '../model';
 import { cutAfter, printable } from '../printable';
 import { inList } from '../wording';
-import type { FileReferences } from './checked';
+import type { Coverage, FileReferences } from './checked';
 import { createLineIndex, type LineIndex } from './lineIndex';
 import type { Paint } from './paint';
 import { referenceFacts } from './referenceFacts';
@@ -10,9 +10,13 @@ import { counted, filesWords } from './summaryText';
 
 /**
  * `app/model.py:12:34  org/name  load  AutoModel.from_pretrained  main`, one line a reference, and what it came to.
- * @param read How many files were read, where that is known.
+ * @param coverage How many files were read, where that is known.
  */
-export function referencesToText(files: readonly FileReferences[], paint: Paint, read?: number): string {
+export function referencesToText(
+	files: readonly FileReferences[],
+	paint: Paint,
+	coverage?: Coverage,
+): string {
 	const lines: string[] = [];
 	for (const { path, text, references } of files) {
 		const index = createLineIndex(text);
@@ -31,7 +35,7 @@ export function referencesToText(files: readonly FileReferences[], paint: Paint,
 		counted(total, l10n.t('1 reference'), (count) => l10n.t('{0} references', count)) ||
 			l10n.t('No models found'),
 		counted(models.size, l10n.t('1 model'), (count) => l10n.t('{0} models', count)),
-		filesWords(files.length, read),
+		...filesWords(files.length, coverage),
 	];
 	lines.push(l10n.t('{0}.', inList(what)));
 	return `${lines.join('\n')}\n`;

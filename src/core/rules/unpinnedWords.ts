@@ -86,7 +86,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	if (refuses) {
 		if (refusing.some(({ overridable }) => overridable !== undefined)) {
 			return l10n.t(
-				'{0} takes no revision. Unless another model is given here: download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
+				'{0} takes no revision. If nothing gives another model in its place, download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
 				callName(refuses),
 			);
 		}
@@ -110,7 +110,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 		const needed = `${ignoring.revisionNeeds}=True`;
 		return isOverridable(open)
 			? l10n.t(
-					'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision, unless another model is given here: that would be asked for the same commit.',
+					'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail.',
 					callName(ignoring),
 					needed,
 				)
@@ -122,7 +122,9 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	}
 	if (pinnable === open.length) {
 		return isOverridable(open)
-			? l10n.t('Pin it, unless another model is given here: that would be asked for the same commit.')
+			? l10n.t(
+					'Pin it, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail.',
+				)
 			: l10n.t('Pin it.');
 	}
 	const others = [...new Set(open.flatMap(({ load }) => load.others ?? []))];
@@ -161,7 +163,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	}
 	return isOverridable(open)
 		? l10n.t(
-				'Give the full commit as its revision, unless another model is given here: that would be asked for the same commit.',
+				'Give the full commit as its revision, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail.',
 			)
 		: l10n.t('Give the full commit as its revision.');
 }

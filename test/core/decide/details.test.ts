@@ -110,6 +110,12 @@ suite('asking for details', () => {
 		assert.ok(licenseText?.state === 'told');
 		assert.deepEqual([licenseText.value.path, licenseText.value.text.length], ['LICENSE', 100_000]);
 	});
+	test('files that a stand-in for the hub has no record of are not called left out by the hub', async () => {
+		const details = await ask(source(), ['licenseText', 'tensors'], { unrecorded: ['siblings'] });
+		for (const part of [details.licenseText, details.tensors]) {
+			assert.match(part?.state === 'unknown' ? part.reason : '', /^Not recorded at /);
+		}
+	});
 	test('files that the hub did not list are asked for by their usual names', async () => {
 		const from = source();
 		const details = await ask(from, ['card', 'config', 'licenseText', 'tensors']);

@@ -83,6 +83,34 @@ class Chat:
 		);
 	});
 
+	test('its own client among several modules of one import', async () => {
+		const text = (first: string) =>
+			`import ${first}\nMODEL = "meta-llama/Llama-4-Scout-17B"\nclient = groq.Groq()\nclient.chat.completions.create(model=MODEL)\n`;
+		await assertReferences('python', text('os, groq'));
+		await assertReferences('python', text('os, numpy as np, groq'));
+		await assertReferences('python', text('os, groq_tools as groq'), 'meta-llama/Llama-4-Scout-17B');
+	});
+
+	test('a provider that the hub passes requests on to takes ids of the hub, unless it is asked directly', async () => {
+		const id = 'meta-llama/Llama-3.1-8B-Instruct';
+		const yaml = (provider: string) => `llm:\n  provider: ${provider}\n  model: ${id}\n`;
+		for (const provider of ['groq', 'novita', 'fireworks-ai', 'featherless-ai', 'sambanova']) {
+			await assertReferences('yaml', yaml(provider), id);
+		}
+		await assertReferences('yaml', yaml('openrouter'));
+		await assertReferences('yaml', `${yaml('groq')}  base_url: https://api.groq.com/openai/v1\n`);
+		await assertReferences('yaml', `${yaml('groq')}  class: langchain_groq.ChatGroq\n`);
+		await assertReferences('yaml', `${yaml('groq')}  key: \${GROQ_API_KEY}\n`);
+		await assertReferences(
+			'yaml',
+			`${yaml('groq')}embedder:\n  base_url: https://openrouter.ai/api/v1\n`,
+			id,
+		);
+		const dotenv = `LLM_PROVIDER=novita\nLLM_MODEL=${id}\n`;
+		await assertReferences('dotenv', dotenv, id);
+		await assertReferences('dotenv', `${dotenv}NOVITA_API_KEY=x\n`);
+	});
+
 	test('beside its address or its name, where both are about the same', async () => {
 		const text = (address: string) =>
 			`class Settings:\n    llm_base_url: str = "${address}"\n    llm_model: str = "meta-llama/Llama-3.1-8B-Instruct"\n    embedding_model: str = "BAAI/bge-m3"\n`;

@@ -82,7 +82,7 @@ function inCsv(text: string): string | undefined {
 /** Our own icons stand at the start of a line. */
 function inIcons(text: string): string | undefined {
 	const foreign = /(?<!^)\$\([a-z]/im.exec(
-		text.replace(/^\$\((?:check|warning|error|question|git-compare|blank)\)/gm, '#'),
+		text.replace(/^\$\((?:check|warning|error|circle-outline|blank)\)/gm, '#'),
 	);
 	return foreign ? `an icon in ${text.slice(0, 300)}` : undefined;
 }

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { checkReferences } from '../../../src/core/check';
 import type { Lookup, ModelInfo, ResolvedReference } from '../../../src/core/model';
 import { toHover, toPlainHover } from '../../../src/core/report/hover';
+import { signsLegend } from '../../../src/core/report/signs';
 import {
 	commit,
 	evidence,
@@ -33,11 +34,30 @@ const pinned = (facts: Partial<ModelInfo> = {}, how: LoadFacts = {}) =>
 
 /** The icons of the editor as the signs that other outputs have, which are easier to read in a table of tests. */
 function withMarks(markdown: string): string {
-	const marks = { check: '✓', warning: '!', error: '✕', question: '○', 'git-compare': '≠', blank: '\u2003' };
+	const marks = { check: '✓', warning: '!', error: '✕', 'circle-outline': '○', blank: '\u2003' };
 	return markdown.replace(/^\$\(([a-z-]+)\)/gm, (icon, name) => marks[name as keyof typeof marks] ?? icon);
 }
 
 suite('toHover', () => {
+	test('lines begin with the same signs as in a terminal, or an icon of their shape, and each is explained', () => {
+		const one = resolved(
+			found({
+				id: 'org/new',
+				gated: 'manual',
+				licenses: undefined,
+				hasCardData: undefined,
+				scan: { done: true, issues: [{ path: 'model.safetensors', level: 'unsafe' }] },
+			}),
+		);
+		const inOrder = (text: string) => text.split('\n').flatMap((line) => /^[✓!✕○≠]/.exec(line)?.[0] ?? []);
+		const used = [...new Set(inOrder(plain(one)))];
+		assert.deepEqual([...new Set(inOrder(hover(one)))], used);
+		assert.equal(used.length, 5, used.join(' '));
+		for (const sign of used) {
+			assert.match(signsLegend(), new RegExp(`[:·] ${sign} \\p{L}{3}`, 'u'));
+		}
+	});
+
 	test('what is to be decided stands before the rest, and what is against the model first', () => {
 		const model = found({
 			licenses: undefined,
@@ -117,6 +137,16 @@ suite('toHover', () => {
 				unrecorded: ['cardData', 'downloads', 'lastModified', 'securityRepoStatus'],
 			}),
 			/scanners: not recorded here[\s\S]*Licence: not recorded here\s+○ Card: not recorded here\s+downloads not recorded here.*last change not recorded here/,
+		],
+		[
+			'files and code that a stand-in for the hub has no record of',
+			pinned({ files: undefined, unrecorded: ['siblings'] }),
+			/○ Weights: files not recorded here [\s\S]*○ Code in the repository: not recorded here/,
+		],
+		[
+			'a configuration that a stand-in has no record of',
+			resolved(found({ files: [{ path: 'm.py' }], unrecorded: ['config'] }), []),
+			/Python files in the repository: 1; which of them run is not recorded here/,
 		],
 		['a finished scan', pinned({ scan: { done: true, issues: [] } }), /scanners: nothing found/],
 		['an unfinished scan', pinned({ scan: { done: false, issues: [] } }), /scanners: not finished/],

@@ -138,11 +138,23 @@ suite('check', () => {
 	test('nothing to say', () => assert.equal(findingsToText([], noPaint), 'no models: no findings.\n'));
 	test('how many files were read, of which few or none name a model', () => {
 		const summary = summarise(checked(found()));
-		assert.match(summaryLine(summary, 310), /^1 model, 1 reference, 1 of 310 files read: /);
-		assert.match(summaryLine(summary, 1), /^1 model, 1 reference, 1 file: /);
-		assert.equal(findingsToText([], noPaint, { read: 2 }), 'no models, 2 files read: no findings.\n');
-		assert.equal(referencesToText([], noPaint, 1), 'No models found, 1 file read.\n');
-		assert.equal(referencesToText([], noPaint, 0), 'No models found, 0 files read.\n');
+		assert.match(summaryLine(summary, { read: 310 }), /^1 model, 1 reference, 1 of 310 files read: /);
+		assert.match(summaryLine(summary, { read: 1 }), /^1 model, 1 reference, 1 file: /);
+		assert.equal(
+			findingsToText([], noPaint, { coverage: { read: 2 } }),
+			'no models, 2 files read: no findings.\n',
+		);
+		const short = { read: 9, leftOut: 2, partly: 1 };
+		assert.equal(
+			findingsToText([], noPaint, { coverage: short }),
+			'no models, 9 files read, 2 left out, 1 read only in part: no findings.\n',
+		);
+		assert.equal(
+			referencesToText([], noPaint, short),
+			'No models found, 9 files read, 2 left out, 1 read only in part.\n',
+		);
+		assert.equal(referencesToText([], noPaint, { read: 1 }), 'No models found, 1 file read.\n');
+		assert.equal(referencesToText([], noPaint, { read: 0 }), 'No models found, 0 files read.\n');
 	});
 	test('datasets and mentions do not count', () => {
 		const [file] = checked(found());

@@ -116,7 +116,10 @@ suite(rule, () => {
 	});
 	test('a call that takes no revision and may be given another model: the caution is said', () => {
 		const [finding] = check({ takesRevision: 'no', call: 'TransformersModel', overridable: 'parameter' });
-		assert.match(finding?.message ?? '', /takes no revision\. Unless another model is given here/);
+		assert.match(
+			finding?.message ?? '',
+			/takes no revision\. If nothing gives another model in its place, download/,
+		);
 	});
 	test('a revision that stands in a dictionary: which one', () => {
 		const before = ', load_kwargs={"revision": ';
@@ -164,7 +167,7 @@ suite(rule, () => {
 		[
 			'a default',
 			{ overridable: 'parameter' },
-			/Give the full commit as its revision, unless another model is given here: that would be asked for the same commit\.$/,
+			/Give the full commit as its revision, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail\.$/,
 		],
 		['an address', { takesRevision: 'url' }, /Write the full commit into the address\.$/],
 	];
@@ -210,7 +213,10 @@ suite(`${rule}: the fix`, () => {
 		const { fix, message } = pin('f("org/name")', { overridable: 'environment' });
 		assert.match(fix?.title ?? '', / \(what main means now, 2024-04-02\): this model is only a default$/);
 		assert.deepEqual([fix?.behaviour, fix?.loadsTheSame], [true, true]);
-		assert.match(message ?? '', /Pin it, unless another model is given here/);
+		assert.match(
+			message ?? '',
+			/Pin it, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail\.$/,
+		);
 	});
 	test('follows the quotes of the id', () => {
 		assert.equal(pin("f('org/name')").text, `f('org/name', revision='${commit}')`);

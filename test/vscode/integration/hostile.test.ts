@@ -32,7 +32,7 @@ function obeyed(markdown: string, hub: string): string[] {
 	const icons = markdown
 		.replace(codeSpan, '')
 		.replace(escaped, '$1')
-		.replace(/^\$\((?:check|warning|error|question|git-compare|blank)\)/gm, '')
+		.replace(/^\$\((?:check|warning|error|circle-outline|blank)\)/gm, '')
 		.match(/\$\([a-z]/gi);
 	return [...foreign, ...bare, ...html, ...(icons ?? [])];
 }

@@ -177,4 +177,21 @@ suite('what a team decides', () => {
 		assert.equal(document.getText().match(/revision="[0-9a-f]{40}"/g)?.length, 2);
 		assert.match(document.getText(), /use_safetensors=False/);
 	});
+	test('"Fix all" has the code told that it pins, with the lines of its loads', async () => {
+		const trusting = 'AutoModel.from_pretrained("tiiuae/falcon-40b", trust_remote_code=True)\n';
+		const document = await openFile('fixCode.py', load + trusting + trusting);
+		await findings(document.uri, has('remote-code'));
+		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+			'vscode.executeCodeActionProvider',
+			document.uri,
+			new vscode.Range(0, 0, document.lineCount, 0),
+			vscode.CodeActionKind.SourceFixAll.append('weightwise').value,
+		);
+		assert.equal(actions[0]?.command?.command, 'weightwise.tellCode');
+		const [code] = actions[0]?.command?.arguments ?? [];
+		assert.deepEqual(
+			code.map(({ id, places }: { id: string; places: unknown }) => [id, places]),
+			[['tiiuae/falcon-40b', ['fixCode.py:3', 'fixCode.py:4']]],
+		);
+	});
 });
