@@ -8,6 +8,7 @@ import type { IndexedReference, ModelIndex } from './modelIndex';
 import { isRead } from './selector';
 import type { Settings } from './settings';
 import { placeOf, type Sheet, sheetOf } from './sheets';
+import { rangeOf } from './spans';
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 	error: vscode.DiagnosticSeverity.Error,
@@ -164,14 +165,10 @@ export class Diagnostics implements vscode.Disposable {
 	/** Shows what a scan found in a file that is not open; opening it takes over. */
 	publishClosed(uri: vscode.Uri, text: string, findings: readonly Finding[]): void {
 		const lines = createLineIndex(text);
-		const at = (offset: number) => {
-			const { line, col } = lines.position(offset);
-			return new vscode.Position(line - 1, col - 1);
-		};
 		this.collection.set(
 			uri,
 			countedFindings(findings).map((finding) => {
-				const range = new vscode.Range(at(finding.span.start), at(finding.span.end));
+				const range = rangeOf(lines, finding.span);
 				const diagnostic = new vscode.Diagnostic(range, finding.message, severities[finding.severity]);
 				diagnostic.source = 'weightwise';
 				diagnostic.code = { value: finding.rule, target: this.options.rulePage(finding.rule) };
