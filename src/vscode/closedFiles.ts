@@ -68,6 +68,7 @@ export async function checkClosed(
 	}
 }
 
+/** Unless the file was opened meanwhile. */
 async function show(
 	read: ReadFile,
 	asked: { readonly resolved: readonly ResolvedReference[]; readonly answers: AllAnswers },
@@ -76,7 +77,7 @@ async function show(
 ): Promise<void> {
 	const { resolved, answers } = asked;
 	const { uri, text, calls } = read;
-	const { settings, log, index, publish, projects, detector } = options;
+	const { settings, log, index, isOpen, publish, projects, detector } = options;
 	const { rules, diagnostics } = settings(uri);
 	const findings = await judge(
 		{ path: uri.path, text, resolved, calls },
@@ -90,6 +91,9 @@ async function show(
 		},
 	);
 	read.findings = findings;
+	if (isOpen(uri)) {
+		return;
+	}
 	const lines = createLineIndex(text);
 	const references = resolved.map((one): IndexedReference => {
 		const range = rangeOf(lines, one.reference.span);

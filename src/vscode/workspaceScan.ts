@@ -20,6 +20,8 @@ export interface WorkspaceScanOptions extends ClosedFilesOptions {
 /** Reads every file of the workspace folders that may name a model; with progress, and until it is cancelled. */
 export class WorkspaceScan implements vscode.Disposable {
 	private running: vscode.CancellationTokenSource | undefined;
+	/** When what ran last has come to its end, or was stopped and has kept what it read. */
+	private ended: Promise<unknown> = Promise.resolve();
 	/** Present after a first scan: from then on files are looked at again when they change. */
 	private changes: ChangedFiles | undefined;
 	/** Files that named a model when they were last read. */
@@ -115,8 +117,14 @@ export class WorkspaceScan implements vscode.Disposable {
 		this.running?.cancel();
 		const running = new vscode.CancellationTokenSource();
 		this.running = running;
+		const signal = toSignal(running.token);
+		const working = this.ended.then(() => {
+			signal.throwIfAborted();
+			return work(signal);
+		});
+		this.ended = working.catch(() => undefined);
 		try {
-			await work(toSignal(running.token));
+			await working;
 			return true;
 		} catch (error) {
 			if (!isAbort(error)) {
@@ -137,8 +145,8 @@ export class WorkspaceScan implements vscode.Disposable {
 		const uris = await filesToScan();
 		signal.throwIfAborted();
 		const kept = await this.options.openKept();
-		const read = await this.readAll(uris, progress, signal, kept.inspect);
-		await kept.save();
+		// Of a scan that is stopped, too: the next one need not read that again.
+		const read = await this.readAll(uris, progress, signal, kept.inspect).finally(kept.save);
 		this.changes ??= new ChangedFiles((changed) => void this.look(changed));
 		await checkClosed(read, this.options, progress, signal);
 		setContext('scanned', true);
