@@ -17,6 +17,12 @@ suite('where findings and fixes stand', () => {
 			places.map(({ range }) => document.getText(range)),
 			['google/flan-t5-large', 'NAME'],
 		);
+		const { Warning, Hint } = vscode.DiagnosticSeverity;
+		assert.deepEqual(
+			places.map(({ severity }) => severity),
+			[Warning, Hint],
+			'the Problems view lists it once',
+		);
 		assert.match(await hoverAt(document, 'NAME)'), /google\/flan-t5-large/);
 		const [definition] = places;
 		assert.ok(definition);
