@@ -14,6 +14,7 @@ import { silenceable } from '../core/suppress/suppression';
 import { unlessAborted } from './aborted';
 import type { Analyses, Analysis } from './analyses';
 import { commandIds, contextKeys, section } from './contributions';
+import { tells } from './diagnostics';
 import { placeOf, type Sheet, sheetOf } from './sheets';
 import { addEdits, setComment, toSignal } from './spans';
 
@@ -170,7 +171,7 @@ function toAction(
 		const confirm = fix.behaviour ? { label: vscode.l10n.t('Tick to apply: {0}', fix.title) } : undefined;
 		addEdits(action.edit, sheet, fix.edits, confirm);
 	}
-	action.diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding));
+	action.diagnostics = context.diagnostics.filter((diagnostic) => tells(diagnostic, finding));
 	action.isPreferred = fix.preferred && !fix.behaviour;
 	if (finding.rule === unpinnedRevision.id) {
 		// The editor's own command, after the edit: the walkthrough ticks its step off.
@@ -185,16 +186,6 @@ function toAction(
 
 /** The title of what is not done at once: VS Code opens its preview of changes, in which it is ticked and applied. */
 const inPreview = (title: string): string => vscode.l10n.t('{0} (opens a preview)', title);
-
-function isOf(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
-	const { code } = diagnostic;
-	return (
-		diagnostic.source === 'weightwise' &&
-		typeof code === 'object' &&
-		code.value === finding.rule &&
-		diagnostic.message === finding.message
-	);
-}
 
 /** The decision panel for the model that is loaded here, by its id or what stands for it, whatever is found of it. */
 function decideAbout(document: vscode.TextDocument, range: vscode.Range, { sheet, resolved }: Analysis) {

@@ -233,3 +233,14 @@ function documentAt({ documents }: Sheet, path: string): vscode.Uri {
 	const folder = vscode.workspace.workspaceFolders?.find((one) => path.startsWith(`${one.uri.path}/`));
 	return (folder?.uri ?? (documents[0] as vscode.TextDocument).uri).with({ path });
 }
+
+/** Whether what VS Code shows is this finding. */
+export function tells(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
+	const { code } = diagnostic;
+	return (
+		diagnostic.source === 'weightwise' &&
+		typeof code === 'object' &&
+		code.value === finding.rule &&
+		diagnostic.message === finding.message
+	);
+}

@@ -23,7 +23,9 @@ suite('where findings and fixes stand', () => {
 			[Warning, Hint],
 			'the Problems view lists it once',
 		);
-		assert.match(await hoverAt(document, 'NAME)'), /google\/flan-t5-large/);
+		const hover = await hoverAt(document, 'NAME)');
+		assert.match(hover, /google\/flan-t5-large[\s\S]*Not pinned: loads `main`/);
+		assert.doesNotMatch(hover, /on the day it runs/, 'VS Code shows the finding above');
 		const [definition] = places;
 		assert.ok(definition);
 		await fix(document, definition.range, 'Pin to commit');
