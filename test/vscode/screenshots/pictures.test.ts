@@ -88,6 +88,8 @@ for (const [theme, colorTheme] of [
 			await row(/google-bert\/bert-base-uncasd.*not found or private/).waitFor();
 			await row(/sentence-transformers\/all-MiniLM-L6-v2/).click();
 			await row(/search\.py, line 7/).waitFor();
+			// As wide as it is in a window of usual width.
+			await widenSideBar(window, 300);
 			// It says what is seen beside it, and stands before a part of that.
 			await window.run('Notifications: Clear All Notifications');
 			await window.page.locator('.notification-toast').first().waitFor({ state: 'hidden' });
@@ -133,4 +135,17 @@ for (const [theme, colorTheme] of [
 			});
 		}
 	});
+}
+
+/** Pulls the edge of the side bar until it is so many pixels wide. */
+async function widenSideBar({ page }: Window, width: number): Promise<void> {
+	const bar = page.locator('.part.sidebar');
+	const { x, y, width: before, height } = (await bar.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+	await page.mouse.move(x + before, y + height / 2);
+	await page.mouse.down();
+	await page.mouse.move(x + width, y + height / 2, { steps: 5 });
+	await page.mouse.up();
+	// The pointer would leave a mark on what it rests on.
+	await page.mouse.move(x + width + 100, y + height - 5);
+	await page.locator('.monaco-sash.hover').first().waitFor({ state: 'detached' });
 }
