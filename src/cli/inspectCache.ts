@@ -46,7 +46,7 @@ export async function inspectCache(
 	const models = await readCache(createCacheDoor(root), ids, signal);
 	if (!models) {
 		throw new UsageError(
-			l10n.t('There is no download cache in {0}. HF_HUB_CACHE or HF_HOME say where it is.', root),
+			l10n.t('There is no download cache in {0}. HF_HUB_CACHE or HF_HOME says where it is.', root),
 		);
 	}
 	const missing = ids.find((id) => !models.some((model) => model.id.toLowerCase() === id.toLowerCase()));

@@ -124,7 +124,7 @@ function placeIssue(change: PlaceChange, { decision, folder }: DecisionRecord, c
 			line,
 			column: 1,
 			message: l10n.t(
-				'{0} is not loaded in this file any more, as the decision "{1}" has it. Open the decision to bring its list of places up to date.',
+				'{0} is not loaded in this file any more, though the decision "{1}" lists it here. Open the decision to bring its list of places up to date.',
 				oneLine(id),
 				title,
 			),

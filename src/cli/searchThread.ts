@@ -1,8 +1,9 @@
-// What a thread does that searches files: it is given some at a time and answers with what they say.
+// What a thread does that searches files: it takes some at a time, and tells what they say until none are left.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createDetector } from '../core/detect/detect';
 import { watchedWorkspace } from '../core/detect/keptDetections';
 import type { Log } from '../core/host';
+import { type Batch, nextOf, type Queue } from './batches';
 import { createHost } from './host';
 import type { Language } from './language';
 import { type Searched, searchFile, type WantedFiles } from './searchedFile';
@@ -17,21 +18,16 @@ export interface ThreadTask {
 	/** The folder with the grammars. */
 	readonly assets: string;
 	readonly wanted: WantedFiles;
+	readonly queue: Queue;
 	readonly language: Language;
 }
 
-/** Files to search, as places in the list of all. */
-export interface ToThread {
-	readonly from: number;
-	readonly files: readonly string[];
-}
-
 export type FromThread =
-	| { readonly from: number; readonly searched: readonly Searched[] }
+	| { readonly places: Batch['places']; readonly searched: readonly Searched[] }
 	| { readonly level: keyof Log; readonly message: string };
 
 async function serve(port: NonNullable<typeof parentPort>, task: ThreadTask): Promise<void> {
-	const { paths, cwd, assets, wanted } = task;
+	const { paths, cwd, assets, wanted, queue } = task;
 	const say = (answer: FromThread) => port.postMessage(answer);
 	const speak = (level: keyof Log) => (message: string) => say({ level, message });
 	const log: Log = {
@@ -42,17 +38,13 @@ async function serve(port: NonNullable<typeof parentPort>, task: ThreadTask): Pr
 	};
 	const workspace = watchedWorkspace(await createWorkspace(paths, cwd));
 	const detector = createDetector(createHost({ store: createNoStore(), log, assets }), workspace);
-	// One after the other: what is asked for next waits its turn.
-	let turn = Promise.resolve();
-	port.on('message', ({ from, files }: ToThread) => {
-		turn = turn.then(async () => {
-			const searched: Searched[] = [];
-			for (const file of files) {
-				searched.push(await searchFile(file, { detector, workspace }, wanted));
-			}
-			say({ from, searched });
-		});
-	});
+	for (let batch = nextOf(queue); batch; batch = nextOf(queue)) {
+		const searched: Searched[] = [];
+		for (const file of batch.files) {
+			searched.push(await searchFile(file, { detector, workspace }, wanted));
+		}
+		say({ places: batch.places, searched });
+	}
 }
 
 if (parentPort) {

@@ -6,18 +6,13 @@ import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import type { Log } from '../core/host';
 import { type Flag, quote, UsageError } from './args';
+import { filesAtOnce, inBatches, nextOf, type Queue } from './batches';
 import { spokenLanguage } from './language';
 import type { Searched } from './searchedFile';
-import type { FromThread, ThreadTask, ToThread } from './searchThread';
+import type { FromThread, ThreadTask } from './searchThread';
 
 /** A thread more costs its start and its own memory. */
 const mostThreads = 16;
-
-/** Files that a thread is given at a time: neighbours, which ask for the same files. */
-const filesAtOnce = 24;
-
-/** Fewer towards the end, or one thread would work on its last ones while the others have nothing left. */
-const sharesOfRest = 4;
 
 /** The bundle that a thread runs, beside the grammars; see entry.ts. */
 const bundle = 'cli.js';
@@ -46,7 +41,7 @@ export function readThreads(given: string | true | undefined): number {
 }
 
 /** What the threads are to do, and who is told of it. */
-export interface ThreadWork extends Omit<ThreadTask, 'language'> {
+export interface ThreadWork extends Omit<ThreadTask, 'language' | 'queue'> {
 	readonly files: readonly string[];
 	readonly threads: number;
 	readonly log: Log;
@@ -66,64 +61,41 @@ export async function searchInThreads(work: ThreadWork): Promise<void> {
 	if (threads < 2 || !existsSync(join(work.assets, bundle))) {
 		return;
 	}
-	let next = 0;
-	const take = (): ToThread | undefined => {
-		const from = next;
-		const share = Math.ceil((files.length - from) / (threads * sharesOfRest));
-		next += Math.min(filesAtOnce, Math.max(share, 1));
-		return from < files.length ? { from, files: files.slice(from, next) } : undefined;
-	};
-	const others = Array.from({ length: threads - 1 }, () => runThread(work, take));
-	await Promise.all([searchHere(work, take), ...others]);
+	const batches = inBatches(files, threads);
+	const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+	const others = Array.from({ length: threads - 1 }, () => runThread(work, { batches, taken }));
+	await Promise.all([searchHere(work, { batches, taken }), ...others]);
 	signal.throwIfAborted();
 }
 
-async function searchHere(
-	{ search, signal, onSearched }: ThreadWork,
-	take: () => ToThread | undefined,
-): Promise<void> {
-	for (let batch = take(); batch; batch = take()) {
+async function searchHere({ search, signal, onSearched }: ThreadWork, queue: Queue): Promise<void> {
+	for (let batch = nextOf(queue); batch; batch = nextOf(queue)) {
 		for (const [at, file] of batch.files.entries()) {
 			if (signal.aborted) {
 				return;
 			}
-			onSearched(batch.from + at, await search(file));
+			onSearched(batch.places[at] as number, await search(file));
 			// What the others found is heard between two files.
 			await nextTurn();
 		}
 	}
 }
 
-function runThread(work: ThreadWork, take: () => ToThread | undefined): Promise<void> {
+function runThread(work: ThreadWork, queue: Queue): Promise<void> {
 	const { paths, cwd, assets, wanted, log, signal, onSearched } = work;
-	const task: ThreadTask = { paths, cwd, assets, wanted, language: spokenLanguage() };
+	const task: ThreadTask = { paths, cwd, assets, wanted, queue, language: spokenLanguage() };
 	const thread = new Worker(join(assets, bundle), { workerData: task });
 	const stop = () => void thread.terminate();
 	signal.addEventListener('abort', stop, { once: true });
-	let asked = 0;
-	const ask = () => {
-		const batch = take();
-		if (batch) {
-			asked++;
-			thread.postMessage(batch);
-		} else if (asked === 0) {
-			stop();
-		}
-	};
-	// One to work on and one ahead, so that it never waits for the main thread.
-	ask();
-	ask();
 	return new Promise((resolve) => {
 		thread.on('message', (answer: FromThread) => {
 			if ('level' in answer) {
 				log[answer.level](answer.message);
 				return;
 			}
-			asked--;
 			for (const [at, searched] of answer.searched.entries()) {
-				onSearched(answer.from + at, searched);
+				onSearched(answer.places[at] as number, searched);
 			}
-			ask();
 		});
 		thread.on('error', (error: unknown) => {
 			log.warn(

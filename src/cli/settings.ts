@@ -44,7 +44,7 @@ export const cacheFlag: Flag = {
 	value: 'FOLDER',
 	offers: 'folders',
 	about: l10n.t(
-		'where is kept what hubs answered and files said (default: weightwise in the folder for caches)',
+		'where the answers of hubs and the readings of files are kept (default: weightwise in the folder for caches)',
 	),
 };
 
@@ -158,7 +158,7 @@ function checkedEndpoint(endpoint: string, named: string): string {
 		);
 	}
 	if (url.username !== '' || url.password !== '') {
-		throw new UsageError(l10n.t('{0} must not hold a name or password; set HF_TOKEN instead.', named));
+		throw new UsageError(l10n.t('{0} must not hold a user name or password; set HF_TOKEN instead.', named));
 	}
 	return endpoint;
 }

@@ -1,6 +1,7 @@
-import { lstatSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { quote, UsageError } from './args';
 import { git } from './git';
@@ -40,6 +41,9 @@ const built = new Set(['dist', 'coverage', 'htmlcov']);
 const environmentMark = 'pyvenv.cfg';
 /** Says "this folder is a cache": https://bford.info/cachedir/. Cargo's `target` has one, for instance. */
 const cacheMark = 'CACHEDIR.TAG';
+
+/** Folders that are listed before an interrupt is heard. */
+const foldersAtOnce = 50;
 
 export interface Walk {
 	/** Absolute paths of the files, each once, sorted within each given path. */
@@ -129,12 +133,13 @@ export function whyNot(error: unknown): string {
 async function listed(folder: string, notes: string[], signal: AbortSignal): Promise<string[]> {
 	const files: string[] = [];
 	const waiting = [folder];
+	let looked = 0;
 	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+		if (looked++ % foldersAtOnce === 0) {
+			await nextTurn();
+		}
 		signal.throwIfAborted();
-		const entries = await readdir(next, { withFileTypes: true }).catch((error: unknown) => {
-			notes.push(l10n.t('{0} {1}; it was left out.', next, whyNot(error)));
-			return [];
-		});
+		const entries = entriesOf(next, notes);
 		if (next !== folder && entries.some(({ name }) => name === environmentMark || name === cacheMark)) {
 			continue;
 		}
@@ -147,6 +152,16 @@ async function listed(folder: string, notes: string[], signal: AbortSignal): Pro
 		}
 	}
 	return files.sort();
+}
+
+/** To wait for each folder takes longer than to read it. */
+function entriesOf(folder: string, notes: string[]): readonly Dirent[] {
+	try {
+		return readdirSync(folder, { withFileTypes: true });
+	} catch (error) {
+		notes.push(l10n.t('{0} {1}; it was left out.', folder, whyNot(error)));
+		return [];
+	}
 }
 
 function isSkipped(name: string): boolean {

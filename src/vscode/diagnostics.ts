@@ -5,6 +5,7 @@ import { countedFindings } from '../core/report/overview';
 import { isAbort } from './aborted';
 import type { Analyses } from './analyses';
 import type { IndexedReference, ModelIndex } from './modelIndex';
+import { Pauses } from './pauses';
 import { isRead } from './selector';
 import type { Settings } from './settings';
 import { notebookOf, placeOf, type Sheet, sheetOf } from './sheets';
@@ -44,7 +45,7 @@ interface Placed {
 /** Publishes findings for open documents, after a pause in typing, and takes them back when a document closes. */
 export class Diagnostics implements vscode.Disposable {
 	private readonly collection = vscode.languages.createDiagnosticCollection('weightwise');
-	private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+	private readonly pauses = new Pauses();
 	private readonly subscriptions: vscode.Disposable[];
 
 	constructor(private readonly options: DiagnosticsOptions) {
@@ -65,10 +66,7 @@ export class Diagnostics implements vscode.Disposable {
 	}
 
 	dispose(): void {
-		for (const timer of this.timers.values()) {
-			clearTimeout(timer);
-		}
-		vscode.Disposable.from(this.collection, ...this.subscriptions).dispose();
+		vscode.Disposable.from(this.pauses, this.collection, ...this.subscriptions).dispose();
 	}
 
 	/** With a cell, all cells of its notebook: what one imports or names, the others use. */
@@ -79,24 +77,13 @@ export class Diagnostics implements vscode.Disposable {
 	}
 
 	private schedule(document: vscode.TextDocument, delay: number): void {
-		if (!isRead(document)) {
-			return;
+		if (isRead(document)) {
+			this.pauses.after(document.uri, delay, () => void this.publish(document));
 		}
-		const key = document.uri.toString();
-		clearTimeout(this.timers.get(key));
-		this.timers.set(
-			key,
-			setTimeout(() => {
-				this.timers.delete(key);
-				void this.publish(document);
-			}, delay),
-		);
 	}
 
 	private close(document: vscode.TextDocument): void {
-		const key = document.uri.toString();
-		clearTimeout(this.timers.get(key));
-		this.timers.delete(key);
+		this.pauses.drop(document.uri);
 		this.collection.delete(document.uri);
 		this.options.index.delete(document.uri);
 		this.options.analyses.close(document);

@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import { allParts, askDetails } from '../core/decide/details';
 import { type Details, modelFacts } from '../core/decide/modelFacts';
-import { toHex } from '../core/digest';
 import type { ModelReference, ResolvedReference } from '../core/model';
 import { toFacts } from '../core/report/facts';
 import { reasonsOnce } from '../core/report/factsOnce';
 import type { Resolver } from '../core/resolve';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
-import { pageLanguage } from './pageLanguage';
-import { pagePolicy } from './pagePolicy';
+import { pageFolders, pageOf } from './page';
 
 /** All facts of one model beside the code. The state lives here; the panel is drawn from it whenever it asks. */
 export class ModelPanel implements vscode.Disposable {
@@ -98,19 +96,21 @@ export class ModelPanel implements vscode.Disposable {
 	}
 
 	private open(): vscode.WebviewPanel {
-		const folders = ['dist', 'media'].map((name) => vscode.Uri.joinPath(this.extensionUri, name));
 		const panel = vscode.window.createWebviewPanel(
 			'weightwise.model',
 			'Weightwise',
 			{ viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-			{ enableScripts: true, localResourceRoots: folders },
+			{ enableScripts: true, localResourceRoots: pageFolders(this.extensionUri) },
 		);
 		panel.onDidDispose(() => {
 			this.panel = undefined;
 			this.asking?.abort();
 		});
 		panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
-		panel.webview.html = this.html(panel.webview);
+		panel.webview.html = pageOf(panel.webview, this.extensionUri, {
+			styles: ['panel.css'],
+			script: 'panel.js',
+		});
 		return panel;
 	}
 
@@ -128,24 +128,5 @@ export class ModelPanel implements vscode.Disposable {
 				void vscode.env.openExternal(vscode.Uri.parse(page));
 			}
 		}
-	}
-
-	private html(webview: vscode.Webview): string {
-		const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, ...path));
-		const nonce = toHex(globalThis.crypto.getRandomValues(new Uint8Array(16)));
-		return `<!DOCTYPE html>
-<html lang="${pageLanguage()}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${pagePolicy(webview.cspSource, nonce)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${uri('media', 'panel.css')}">
-<title>Weightwise</title>
-</head>
-<body>
-<main id="root"></main>
-<script nonce="${nonce}" src="${uri('dist', 'panel.js')}"></script>
-</body>
-</html>`;
 	}
 }

@@ -6,6 +6,7 @@ import { policyFindings } from '../core/policy/ignore';
 import { loadPolicy } from '../core/policy/loadPolicy';
 import { policyFile } from '../core/policy/policy';
 import { policyRules } from '../core/policy/policyFiles';
+import { Pauses } from './pauses';
 
 const debounceMs = 300;
 
@@ -16,7 +17,7 @@ const debounceMs = 300;
 export class PolicyDiagnostics implements vscode.Disposable {
 	private readonly collection = vscode.languages.createDiagnosticCollection('weightwise-policy');
 	private readonly subscriptions: vscode.Disposable;
-	private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+	private readonly pauses = new Pauses();
 
 	constructor(
 		private readonly workspace: Workspace,
@@ -37,9 +38,7 @@ export class PolicyDiagnostics implements vscode.Disposable {
 	}
 
 	dispose(): void {
-		for (const timer of this.timers.values()) {
-			clearTimeout(timer);
-		}
+		this.pauses.dispose();
 		this.subscriptions.dispose();
 	}
 
@@ -48,15 +47,9 @@ export class PolicyDiagnostics implements vscode.Disposable {
 		if (name !== policyFile && !name.endsWith(`.${policyFile}`) && !isRecord(document.uri.path)) {
 			return;
 		}
-		const key = document.uri.toString();
-		clearTimeout(this.timers.get(key));
-		this.timers.set(
-			key,
-			setTimeout(() => {
-				this.timers.delete(key);
-				this.look(document).catch((error) => this.log.error(`${document.uri.path}: ${String(error)}`));
-			}, delay),
-		);
+		this.pauses.after(document.uri, delay, () => {
+			this.look(document).catch((error) => this.log.error(`${document.uri.path}: ${String(error)}`));
+		});
 	}
 
 	private async look(document: vscode.TextDocument): Promise<void> {
@@ -81,6 +74,7 @@ export class PolicyDiagnostics implements vscode.Disposable {
 				}),
 		);
 	}
+
 	private async faultsOfPolicy(path: string) {
 		const { faults, policy } = await loadPolicy(this.workspace, path);
 		return [

@@ -57,7 +57,7 @@ suite('the command line: misuse', () => {
 		[
 			'a password in the endpoint',
 			['show', 'a/b', '--endpoint', 'https://u:p@h'],
-			/must not hold a name or password/,
+			/must not hold a user name or password/,
 		],
 		['no model', ['show'], /show needs a model/],
 		['two models', ['show', 'a/b', 'c/d'], /takes one model; "c\/d" is too much/],

@@ -7,8 +7,10 @@ import { wrapWords } from '../../src/core/report/displayWidth';
 import { findingsToText } from '../../src/core/report/findingsText';
 import { toHover } from '../../src/core/report/hover';
 import { inspectedSummary } from '../../src/core/report/inspected';
+import { costText } from '../../src/core/report/inspectedText';
 import { findingsToMarkdown } from '../../src/core/report/markdown';
 import { noPaint } from '../../src/core/report/paint';
+import { plainStyle } from '../../src/core/report/style';
 import { inList, inSentences } from '../../src/core/wording';
 import { callIn, found, now, resolved } from './builders';
 import { candidate, reuse, stateAfter } from './decide/screen/states';
@@ -47,6 +49,16 @@ suite('In Chinese', () => {
 			/^org\/name 可能会在您不知情时改变：没有固定提交。main 现在是 79e7739.*。请固定它。$/,
 		);
 		assert.match(unpinned?.fixes[0]?.title ?? '', /^固定到提交 79e7739/);
+	});
+
+	test('an address after its words, and a file of which nobody knows the format', () => {
+		assert.equal(
+			plainStyle.link(l10n.t('Open on the hub'), 'https://hub.test/a'),
+			'在 Hub 上打开：https://hub.test/a',
+		);
+		const cost = costText({ format: 'unknown', size: 10, bytesRead: 10, requests: 1 });
+		assert.match(cost, /^格式未知，/);
+		assert.deepEqual(englishIn(cost), []);
 	});
 
 	test('every stage of the decision panel', () => {

@@ -42,7 +42,7 @@ export const decisions: Command = {
 			value: 'SEVERITY',
 			choices: [...severities, 'never'],
 			about: l10n.t(
-				'check exits with 1 at or above warning (default), error, info or hint; or never. A record that cannot be read as it is counts always but then',
+				'check exits with 1 at or above warning (default), error, info or hint; or never. A record that cannot be read as it is always counts, except with never',
 			),
 		},
 		...policyFlags,

@@ -1,6 +1,7 @@
 // The parts of a file that people read: comments, strings of programs, the text of Markdown.
 import type { Format } from '../formats';
 import { frontMatterOf } from '../formats/frontMatter';
+import { grammarOf } from '../formats/grammarOf';
 import { readCell, readNotebook } from '../formats/notebook';
 import { placeIn, readCells } from '../formats/notebookCells';
 import type { Span } from '../model';
@@ -14,14 +15,6 @@ export interface Prose {
 	readonly spans: readonly Span[];
 	readonly toFile?: (offset: number) => number;
 }
-
-const grammarOf: Readonly<Partial<Record<Format, GrammarName>>> = {
-	python: 'python',
-	typescript: 'typescript',
-	tsx: 'tsx',
-	javascript: 'javascript',
-	shell: 'bash',
-};
 
 /** Nodes that hold prose; what a command of a shell is given is found before. */
 const proseNodes: Readonly<Record<GrammarName, readonly string[]>> = {

@@ -1,6 +1,7 @@
 // Services that run models under names of their own. What their clients are given is a name of theirs, also where it
 // looks like an id of a hub, and no hub is asked about it. Who takes ids of a hub (Hugging Face's own router and endpoints,
 // vLLM, TGI) is none of them, nor is an address of which nobody knows what answers there.
+import { escaped } from './nameWords';
 
 /** Where they are asked, from their own documentation; what stands before it is theirs, too. */
 const hosts = [
@@ -70,8 +71,7 @@ const modules = [
 		.map((one) => `@ai-sdk/${one}`),
 ];
 
-const oneOf = (names: readonly string[]): string =>
-	`(?:${names.map((name) => name.replace(/[^\w]/g, '\\$&')).join('|')})`;
+const oneOf = (names: readonly string[]): string => `(?:${names.map(escaped).join('|')})`;
 
 const bedrock = /^bedrock-runtime\.[\w-]+\.amazonaws\.com$/;
 

@@ -1,7 +1,7 @@
 // Reading a Python program part by part: first those that may load or name a model, then those that they turn out to
 // ask for. Of the others it is only known that they are there.
-import type { Span } from '../model';
 import type { Outline, Region, Skipped } from '../syntax/shapes';
+import { growingOutline, type ReadParts } from './growingOutline';
 import { partTexts } from './partTexts';
 import { type Part, partAt, partsOf } from './pythonParts';
 import type { PythonStrings } from './pythonStrings';
@@ -21,10 +21,12 @@ const declaresOption = /\b(?:add_argument|option|argument|DEFINE_string)\s*\(/;
 
 /** The parts of one program that are read so far. */
 export interface Slices {
-	/** What to parse, in order. Undefined: all of it. */
-	spans(): readonly Span[] | undefined;
-	/** The outline of what was parsed, with what is known of the rest; undefined when the two do not fit together. */
-	complete(outline: Outline): Outline | undefined;
+	/**
+	 * The outline of what has to be read, with what is known of the rest; undefined when all of the program has to be
+	 * read, or when the two do not fit together.
+	 * @param outlined Parses those parts that were not read before, in order; undefined where they have errors.
+	 */
+	read(outlined: ReadParts): Outline | undefined;
 	/** Whether the last outline was asked for something that is in other parts; these are read from now on. */
 	grow(): boolean;
 }
@@ -79,6 +81,7 @@ export function slicesOf(
 		}
 	}
 	const wanted = new Set<Part>();
+	const outlineOf = growingOutline(parts);
 	let rounds = 0;
 	let all = false;
 
@@ -105,24 +108,12 @@ export function slicesOf(
 		}
 	}
 
-	function spans(): readonly Span[] | undefined {
-		withHeads();
-		const joined: { start: number; end: number }[] = [];
+	function isMost(): boolean {
 		let size = 0;
-		for (const part of all ? [] : parts) {
-			if (!read.has(part)) {
-				continue;
-			}
-			size += part.end - part.start;
-			const last = joined.at(-1);
-			if (last?.end === part.start) {
-				last.end = part.end;
-			} else {
-				joined.push({ start: part.start, end: part.end });
-			}
+		for (const { start, end } of read) {
+			size += end - start;
 		}
-		all ||= size > text.length * mostOfAll;
-		return all ? undefined : joined;
+		return size > text.length * mostOfAll;
 	}
 
 	function want(fits: (part: Part) => boolean): void {
@@ -144,8 +135,14 @@ export function slicesOf(
 	}
 
 	return {
-		spans,
-		complete(outline) {
+		read(outlined) {
+			withHeads();
+			all ||= isMost();
+			const outline = all ? undefined : outlineOf(read, outlined);
+			if (outline === undefined) {
+				all = true;
+				return undefined;
+			}
 			const stubs = new Map<Region, Part>();
 			const skipped: Skipped = {
 				calls: (name) => once('calls', name, () => want((part) => mentions(part, name))),
@@ -165,7 +162,9 @@ export function slicesOf(
 				},
 			};
 			const unread = parts.filter((part) => !read.has(part));
-			return withUnread(outline, { parts, unread, stubs, skipped });
+			const whole = withUnread(outline, { parts, unread, stubs, skipped });
+			all = whole === undefined;
+			return whole;
 		},
 		grow() {
 			if (wanted.size === 0) {

@@ -135,15 +135,11 @@ export function costText({
 	readonly bytesRead: number;
 	readonly requests: number;
 }): string {
+	const known = format === 'unknown' ? l10n.t('format not known') : format;
+	const [whole, read] = [formatBytes(size), formatBytes(bytesRead)];
 	return requests === 1
-		? l10n.t('{0}, {1}; {2} of it read in one piece', format, formatBytes(size), formatBytes(bytesRead))
-		: l10n.t(
-				'{0}, {1}; {2} of it read in {3} pieces',
-				format,
-				formatBytes(size),
-				formatBytes(bytesRead),
-				requests,
-			);
+		? l10n.t('{0}, {1}; {2} of it read in one piece', known, whole, read)
+		: l10n.t('{0}, {1}; {2} of it read in {3} pieces', known, whole, read, requests);
 }
 
 /** `  (archive/data.pkl, byte 128)`; empty for the file as a whole. */

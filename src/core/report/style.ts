@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { cutAfter, printable } from '../printable';
 
 /** How facts are set in an output. Whatever comes from a hub or a file goes through one of these. */
@@ -54,7 +55,7 @@ export const markdownStyle: Style = {
 export const plainStyle: Style = {
 	code: oneLine,
 	words: oneLine,
-	link: (title, address) => (/^https?:/i.test(address) ? `${title}: ${oneLine(address)}` : title),
+	link: (title, address) => (/^https?:/i.test(address) ? l10n.t('{0}: {1}', title, oneLine(address)) : title),
 	strong: (text) => text,
 	mark: (mark) => mark,
 };

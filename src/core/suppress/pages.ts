@@ -1,7 +1,7 @@
 import { type Format, formatOf } from '../formats';
+import { grammarOf } from '../formats/grammarOf';
 import { readCell, readNotebook } from '../formats/notebook';
 import type { Span } from '../model';
-import type { GrammarName } from '../syntax/grammars';
 import { largestText, withTree } from '../syntax/trees';
 import { jsonPage, markdownPage, ownLines, tomlPage, yamlPage } from './configComments';
 import { dockerfilePage, dotenvPage, makefilePage, modelfilePage, requirementsPage } from './hashComments';
@@ -9,14 +9,6 @@ import { notebookPlaces } from './notebookPlaces';
 import type { CommentAccess, CommentedFile } from './opened';
 import type { Comment, Page } from './page';
 import { treePage } from './treeComments';
-
-const grammarOf: Readonly<Partial<Record<Format, GrammarName>>> = {
-	python: 'python',
-	typescript: 'typescript',
-	tsx: 'tsx',
-	javascript: 'javascript',
-	shell: 'bash',
-};
 
 const pages: Readonly<Partial<Record<Format, (text: string) => Page>>> = {
 	yaml: yamlPage,

@@ -1,9 +1,9 @@
 // Comments of programs and scripts, by their trees.
 import type { Node, Tree } from 'web-tree-sitter';
 import type { Span } from '../model';
+import { highestClimb, spanOf } from '../syntax/adapter';
 import { parentOf } from '../syntax/family';
 import type { GrammarName } from '../syntax/grammars';
-import { highestClimb, spanOf } from '../syntax/outline';
 import { joinedFrom } from './hashComments';
 import { type Comment, type CommentStyle, hash, jsx, type Page, slashes } from './page';
 

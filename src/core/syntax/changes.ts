@@ -55,12 +55,18 @@ const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 
 /** Row and column of an offset, both from 0; only line feeds count, as in tree-sitter. */
-export function pointAt(text: string, offset: number): Point {
+export const pointAt = (text: string, offset: number): Point => pointsIn(text)(offset);
+
+/** As `pointAt`, of offsets that come in order: lines are counted once for all of them. */
+export function pointsIn(text: string): (offset: number) => Point {
 	let row = 0;
 	let line = 0;
-	for (let next = text.indexOf('\n'); next !== -1 && next < offset; next = text.indexOf('\n', next + 1)) {
-		row++;
-		line = next + 1;
-	}
-	return { row, column: offset - line };
+	let next = text.indexOf('\n');
+	return (offset) => {
+		for (; next !== -1 && next < offset; next = text.indexOf('\n', next + 1)) {
+			row++;
+			line = next + 1;
+		}
+		return { row, column: offset - line };
+	};
 }

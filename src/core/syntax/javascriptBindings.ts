@@ -1,9 +1,9 @@
 import type { Node } from 'web-tree-sitter';
+import { type Regions, spanOf } from './adapter';
 import { parentOf } from './family';
 import { expression, field, keyName, named } from './javascriptExpressions';
 import { exported, fromModule, imports, requiredModule } from './javascriptImports';
 import { parameters } from './javascriptParameters';
-import { type Regions, spanOf } from './outline';
 import type { Binding, Expression } from './shapes';
 import { scopeOf } from './shapes';
 

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { deepest, onceRead, spanOf } from './outline';
+import { deepest, spanOf } from './adapter';
+import { onceRead } from './onceRead';
 import type { Argument, DictEntry, Expression } from './shapes';
 
 export const unknown = (node: Node): Expression => ({ kind: 'unknown', span: spanOf(node) });

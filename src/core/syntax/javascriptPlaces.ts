@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
+import { highestClimb } from './adapter';
 import { parentOf, positionOf } from './family';
-import { highestClimb } from './outline';
 import type { NamedBy } from './shapes';
 
 const field = (node: Node, name: string): Node | null => node.childForFieldName(name);

@@ -1,4 +1,4 @@
-import type { Adapter } from './outline';
+import type { Adapter } from './adapter';
 import { bindings, decorators } from './pythonBindings';
 import { expression } from './pythonExpressions';
 import { place } from './pythonPlaces';

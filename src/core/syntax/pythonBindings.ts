@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
+import { type Regions, spanOf } from './adapter';
 import { noteKin, parentOf } from './family';
-import { type Regions, spanOf } from './outline';
 import { expression, field, named, pairOf, plainString } from './pythonExpressions';
 import type { Binding, Call, Expression, Region } from './shapes';
 import { scopeOf } from './shapes';

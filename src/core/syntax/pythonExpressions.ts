@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../model';
+import { deepest, spanOf } from './adapter';
 import { noteKin } from './family';
-import { deepest, onceRead, spanOf } from './outline';
+import { onceRead } from './onceRead';
 import type { Argument, DictEntry, Expression, StringLiteral } from './shapes';
 import { textOf, textWithin } from './trees';
 

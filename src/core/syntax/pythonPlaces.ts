@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
+import { highestClimb } from './adapter';
 import { parentOf, positionOf } from './family';
-import { highestClimb } from './outline';
 import { field, plainString } from './pythonExpressions';
 import type { NamedBy } from './shapes';
 

@@ -1,7 +1,7 @@
-import type { Language, Node, Query, Tree } from 'web-tree-sitter';
+import type { Language, Node, Query, Range, Tree } from 'web-tree-sitter';
 import { Parser } from 'web-tree-sitter';
 import type { Span } from '../model';
-import { pointAt } from './changes';
+import { pointsIn } from './changes';
 
 /** Beyond this no source file is read: what is larger was written by a program. */
 export const largestText = 2_000_000;
@@ -109,7 +109,7 @@ export function parse(
 		const tree = parser.parse(input, old, {
 			// The type says `void`; returning true is what stops it.
 			progressCallback: () => --steps < 0 || pieces < 0 || isSlow(),
-			...(within ? { includedRanges: within.map((span) => rangeOf(text, span.start, span.end)) } : {}),
+			...(within ? { includedRanges: rangesOf(text, within) } : {}),
 		});
 		if (tree !== null && pieces < 0) {
 			tree.delete();
@@ -175,11 +175,13 @@ export const beginning = (text: string): string => text.slice(0, text.lastIndexO
 /** More than the parser takes at a time, and than any node whose text is asked for has as a rule. */
 const pieceLength = 10_000;
 
-function rangeOf(text: string, start: number, end: number) {
-	return {
+/** @param spans In order. */
+function rangesOf(text: string, spans: readonly Span[]): Range[] {
+	const pointOf = pointsIn(text);
+	return spans.map(({ start, end }) => ({
 		startIndex: start,
 		endIndex: end,
-		startPosition: pointAt(text, start),
-		endPosition: pointAt(text, end),
-	};
+		startPosition: pointOf(start),
+		endPosition: pointOf(end),
+	}));
 }

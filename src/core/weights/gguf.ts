@@ -145,7 +145,7 @@ async function judgeGguf(examined: Examined): Promise<void> {
 	if (file.size > dataEnd) {
 		report.add(
 			'suspicious',
-			l10n.t('Behind the last tensor stand {0} bytes of none.', file.size - dataEnd),
+			l10n.t('Behind the last tensor stand {0} bytes of no tensor.', file.size - dataEnd),
 			byteAt(dataEnd),
 		);
 		await examined.inside(pieceOf(file, '', dataEnd, file.size), byteAt(dataEnd));

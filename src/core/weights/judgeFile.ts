@@ -73,7 +73,7 @@ export async function judgeFile(given: FileToJudge, judging: Judging): Promise<I
 		}
 		const whole = withScan(inspection, scan);
 		if (role === 'unclear' && inspection.format === 'unknown' && whole.verdict === 'suspicious') {
-			const reason = l10n.t('Neither its name nor its content say that it is weights.');
+			const reason = l10n.t('Neither its name nor its content says that it is weights.');
 			return { ...about, state: 'unjudged', reason };
 		}
 		const judged = { path, inspection: whole, own: inspection, readAt: now() };

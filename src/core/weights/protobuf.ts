@@ -142,7 +142,7 @@ export async function walkProtobuf(
 		} else if (wire === 4 && frame.message === undefined && frame.field === field) {
 			frames.pop();
 		} else {
-			throw new NotProtobuf(l10n.t('A field in it has a kind that there is not.'), at);
+			throw new NotProtobuf(l10n.t('A field in it has a kind that does not exist.'), at);
 		}
 	}
 }

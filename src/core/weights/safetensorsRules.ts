@@ -252,7 +252,10 @@ function judgeSpans(placed: readonly Placed[], dataLength: number, report: Repor
 		reached = end;
 	}
 	if (reached < dataLength) {
-		report.add('malformed', l10n.t('Behind the last tensor stand {0} bytes of none.', dataLength - reached));
+		report.add(
+			'malformed',
+			l10n.t('Behind the last tensor stand {0} bytes of no tensor.', dataLength - reached),
+		);
 	}
 }
 

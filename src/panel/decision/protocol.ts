@@ -1,4 +1,5 @@
-import type { PanelAct, Screen } from '../../core/decide/screen/screen';
+import type { PanelAct } from '../../core/decide/screen/panelAct';
+import type { Screen } from '../../core/decide/screen/screen';
 
 /** What the decision panel is told: the whole screen, which it holds against what is drawn already. */
 export interface ToDecisionPanel {

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
+import type { PanelAct } from '../../core/decide/screen/panelAct';
 import { readAct } from '../../core/decide/screen/readAct';
-import type { PanelAct, Screen } from '../../core/decide/screen/screen';
-import { toHex } from '../../core/digest';
+import type { Screen } from '../../core/decide/screen/screen';
 import type { ToDecisionPanel } from '../../panel/decision/protocol';
-import { pageLanguage } from '../pageLanguage';
-import { pagePolicy } from '../pagePolicy';
+import { pageFolders, pageOf } from '../page';
 import { panelWords } from './words';
 
 /** What a panel is drawn from and whom it tells. */
@@ -33,8 +32,7 @@ export class DecisionPanel implements vscode.Disposable {
 		private readonly source: PanelSource,
 		onClosed: () => void,
 	) {
-		const folders = ['dist', 'media'].map((name) => vscode.Uri.joinPath(extensionUri, name));
-		panel.webview.options = { enableScripts: true, localResourceRoots: folders };
+		panel.webview.options = { enableScripts: true, localResourceRoots: pageFolders(extensionUri) };
 		// A tab's icon is a picture, which takes no colour from the theme.
 		const icon = (kind: string) => vscode.Uri.joinPath(extensionUri, 'media', `decision-${kind}.svg`);
 		panel.iconPath = { light: icon('light'), dark: icon('dark') };
@@ -45,7 +43,11 @@ export class DecisionPanel implements vscode.Disposable {
 			}),
 			panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
 		];
-		panel.webview.html = htmlOf(panel.webview, extensionUri);
+		panel.webview.html = pageOf(panel.webview, extensionUri, {
+			styles: ['decision.css', 'comparison.css', 'drawings.css'],
+			script: 'decision.js',
+			busy: true,
+		});
 	}
 
 	reveal(): void {
@@ -91,24 +93,4 @@ export class DecisionPanel implements vscode.Disposable {
 			this.source.act(act);
 		}
 	}
-}
-
-function htmlOf(webview: vscode.Webview, extensionUri: vscode.Uri): string {
-	const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path));
-	const nonce = toHex(globalThis.crypto.getRandomValues(new Uint8Array(16)));
-	const policy = pagePolicy(webview.cspSource, nonce);
-	return `<!DOCTYPE html>
-<html lang="${pageLanguage()}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${['decision', 'comparison', 'drawings'].map((name) => `<link rel="stylesheet" href="${uri('media', `${name}.css`)}">`).join('\n')}
-<title>Weightwise</title>
-</head>
-<body>
-<main id="root" aria-busy="true"></main>
-<script nonce="${nonce}" src="${uri('dist', 'decision.js')}"></script>
-</body>
-</html>`;
 }

@@ -131,11 +131,18 @@ suite('pages', () => {
 		assert.doesNotMatch(policy, /unsafe|\*|data:|blob:|http:/);
 	});
 	test('are made with that policy, and nonces are random', () => {
-		for (const file of ['src/vscode/modelPanel.ts', 'src/vscode/decisions/decisionPanel.ts']) {
-			const source = readFileSync(file, 'utf8');
-			assert.match(source, /pagePolicy\(webview\.cspSource, nonce\)/);
-			assert.match(source, /crypto\.getRandomValues\(new Uint8Array\(16\)\)/);
-			assert.match(source, /localResourceRoots: folders/);
+		const page = readFileSync('src/vscode/page.ts', 'utf8');
+		assert.match(page, /pagePolicy\(webview\.cspSource, nonce\)/);
+		assert.match(page, /crypto\.getRandomValues\(new Uint8Array\(16\)\)/);
+		const sources = readdirSync('src/vscode', { recursive: true })
+			.map(String)
+			.filter((name) => name.endsWith('.ts'))
+			.map((name) => readFileSync(join('src/vscode', name), 'utf8'));
+		const pages = sources.filter((source) => /\.html = /.test(source));
+		assert.ok(pages.length > 1);
+		for (const source of pages) {
+			assert.doesNotMatch(source, /\.html = (?!pageOf\()/);
+			assert.match(source, /localResourceRoots: pageFolders\(/);
 		}
 	});
 	test('set text as text: no source of theirs makes markup of it', () => {

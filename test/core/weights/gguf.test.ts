@@ -148,7 +148,7 @@ suite('judging GGUF', () => {
 	const suspicious: readonly (readonly [string, Parameters<typeof ggufFile>[0], string])[] = [
 		['a type that may come', { tensors: [tensor('w', [8], { type: 99 })] }, 'not known here'],
 		['arrays in arrays', { values: [['k', array(9, [array(4, [u32(1)])])]] }, 'arrays in arrays'],
-		['trailing bytes', { data: 96 }, '64 bytes of none'],
+		['trailing bytes', { data: 96 }, '64 bytes of no tensor'],
 		['another order', { tensors: [tensor('a', [8], { offset: 32 }), tensor('b', [8])], data: 64 }, 'order'],
 		['a dimension of 0', { tensors: [tensor('w', [0])], data: 0 }, 'dimension of 0'],
 		['a key that is not ASCII', { values: [['ключ', u32(1)]] }, 'ASCII'],

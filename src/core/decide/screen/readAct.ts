@@ -4,7 +4,7 @@ import type { BackEdge, Candidate, Technique } from '../decision';
 import { hubIds } from '../record/keys';
 import type { Step } from '../steps';
 import { needRows } from './needRows';
-import type { PanelAct, SearchSort } from './screen';
+import type { PanelAct, SearchSort } from './panelAct';
 
 /** Longer texts are not typed into a panel; what a person writes as a reason is cut there. */
 const longest = 2000;

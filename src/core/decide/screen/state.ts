@@ -6,7 +6,8 @@ import type { Decision } from '../decision';
 import type { Evaluation } from '../evaluation';
 import type { Details } from '../modelFacts';
 import type { Guess } from '../needs';
-import type { NeedField, Notice, SearchSort } from './screen';
+import type { SearchSort } from './panelAct';
+import type { NeedField, Notice } from './screen';
 
 /** What is known of a candidate by now; a lookup or part that is not there yet is being asked for when `asking`. */
 export interface CandidateFacts {

@@ -113,7 +113,11 @@ export class RecordKeeper {
 			const read = text === undefined ? undefined : readDecision(text, path);
 			if (!read?.decision) {
 				const [first] = read?.faults ?? [];
-				return { fault: first?.message ?? l10n.t('{0} is gone; keep this one beside it.', path) };
+				return {
+					fault:
+						first?.message ??
+						l10n.t('{0} is gone or cannot be read: choose "Keep this one beside it".', path),
+				};
 			}
 			this.known = text;
 			this.tried = undefined;

@@ -2,15 +2,17 @@
 import type { Tree } from 'web-tree-sitter';
 import type { NotebookCode } from '../../formats/notebook';
 import type { ModelReference, Span, UnknownLoad, WatchedCall } from '../../model';
+import type { Adapter } from '../../syntax/adapter';
 import type { Script } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';
 import { copyOf } from '../../syntax/moving';
-import { type Adapter, readOutline } from '../../syntax/outline';
-import type { Outline } from '../../syntax/shapes';
-import { type Unread, unreadOf, withTree } from '../../syntax/trees';
+import { readOutline } from '../../syntax/outline';
+import type { Outline, Region } from '../../syntax/shapes';
+import { type Grammar, type Unread, unreadOf, withTree } from '../../syntax/trees';
 import { findCommands } from '../commands';
 import { filesOf } from '../embedded';
 import type { Found } from '../found';
+import type { ReadParts } from '../growingOutline';
 import { type CommandLines, commandLines, isCommandPlace } from '../programCommands';
 import { findReferences, inOrder } from '../programs';
 import { readScripts } from '../scripts';
@@ -28,6 +30,13 @@ import { type Reader, type Reading, readEmbedded, readShell, type UnreadPart, un
 const largePart = 0.25;
 
 const everything: Look = { loads: true, watches: true };
+
+/** A program read by one grammar: no outline where that took too long, or where a part is not clean. */
+interface Parsed {
+	readonly outline: Outline | undefined;
+	/** Of whole programs. */
+	readonly unread: Unread;
+}
 
 /**
  * Reads the programs of one language.
@@ -50,8 +59,7 @@ export function program(
 		if (!loads && !watches) {
 			return [];
 		}
-		let grammar = await reading.grammar(name);
-		let unread: Unread = { wrong: 0, behind: 0 };
+		const grammar = await reading.grammar(name);
 		// Whoever types sees what is open.
 		const onUnread = kept || reading.depth ? undefined : reading.onUnread;
 		// A program within another text is a few lines, which import nothing of the workspace.
@@ -73,35 +81,37 @@ export function program(
 			);
 			return { outline, lines, calls, ...loaded };
 		};
-		const outlined = (within?: readonly Span[]) => {
+		const parsed = (grammar: Grammar, within?: readonly Span[], module?: Region): Parsed => {
 			let clean = true;
+			let unread: Unread = { wrong: 0, behind: 0 };
 			const read = (tree: Tree) => {
 				clean = !tree.rootNode.hasError;
 				if ((onUnread || other) && !within) {
 					unread = unreadOf(tree, text);
 				}
-				return readOutline(tree, text, grammar, adapter, mayName, kept?.pieces);
+				return readOutline(tree, text, grammar, adapter, mayName, { module, kept: kept?.pieces });
 			};
 			const outline =
 				kept?.with(text, grammar, read, signal) ?? withTree(text, grammar, read, signal, within);
-			return clean || !within ? outline : undefined;
+			return { outline: clean || !within ? outline : undefined, unread };
+		};
+		/** By the other grammar, where less is wrong for it. */
+		const inOther = async (other: GrammarName, first: Parsed): Promise<Parsed> => {
+			const second = parsed(await reading.grammar(other));
+			if (second.outline && second.unread.wrong < first.unread.wrong) {
+				return second;
+			}
+			// What was kept of the first tree went when the second came.
+			return kept ? parsed(grammar) : first;
 		};
 		// While a text is edited, its whole tree is kept.
 		const slices = kept ? undefined : look.slices?.();
-		let said = slices && (await inSlices(slices, outlined, told));
+		let said = slices && (await inSlices(slices, (...parts) => parsed(grammar, ...parts).outline, told));
 		if (said === undefined) {
-			let outline = outlined();
+			const first = parsed(grammar);
 			// Also while it is edited, so that each version is read as a fresh one is.
-			if (other && unread.wrong > text.length * largePart) {
-				const first = { grammar, unread, outline };
-				grammar = await reading.grammar(other);
-				outline = outlined();
-				if (unread.wrong >= first.unread.wrong) {
-					({ grammar, unread } = first);
-					// What was kept of the first tree went when the second came.
-					outline = kept ? outlined() : first.outline;
-				}
-			}
+			const { outline, unread } =
+				other && first.unread.wrong > text.length * largePart ? await inOther(other, first) : first;
 			if (outline === undefined) {
 				log.info(`${path} was not read: it took too long to parse.`);
 				onUnread?.({ why: 'length' });
@@ -158,13 +168,11 @@ async function whileEdited(reading: Reading, read: Reader): Promise<readonly Mod
 /** What is told of a program read part by part; undefined when all of it has to be read. */
 async function inSlices<T>(
 	slices: Slices,
-	outlined: (within: readonly Span[]) => Outline | undefined,
+	outlined: ReadParts,
 	told: (outline: Outline) => Promise<T>,
 ): Promise<T | undefined> {
 	for (;;) {
-		const within = slices.spans();
-		const outline = within && outlined(within);
-		const whole = outline && slices.complete(outline);
+		const whole = slices.read(outlined);
 		if (whole === undefined) {
 			return undefined;
 		}

@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { type Format, formatOf } from '../../formats';
 import type { Span } from '../../model';
+import type { Adapter } from '../../syntax/adapter';
 import type { GrammarName } from '../../syntax/grammars';
 import { javascript } from '../../syntax/javascript';
-import { type Adapter, readOutline } from '../../syntax/outline';
+import { readOutline } from '../../syntax/outline';
 import { python } from '../../syntax/python';
-import type { Outline } from '../../syntax/shapes';
+import type { Outline, Region } from '../../syntax/shapes';
 import { type Grammar, withTree } from '../../syntax/trees';
 import { readStrings } from '../pythonStrings';
 import { type Slices, slicesOf } from '../slices';
@@ -62,21 +63,20 @@ function readModule(
 ): Module | undefined {
 	const slices = name === 'python' ? slicesOfModule(text) : undefined;
 	// Which of its literals stand under a model's name is asked where the file itself is looked at.
-	const outlined = (within?: readonly Span[]) =>
+	const outlined = (within?: readonly Span[], module?: Region) =>
 		withTree(
 			text,
 			grammar,
 			(tree) =>
-				within && tree.rootNode.hasError ? undefined : readOutline(tree, text, grammar, adapter, () => false),
+				within && tree.rootNode.hasError
+					? undefined
+					: readOutline(tree, text, grammar, adapter, () => false, { module }),
 			signal,
 			within,
 		);
 	let current: Module | undefined;
 	const read = (): Module | undefined => {
-		const within = slices?.spans();
-		const part = within && outlined(within);
-		const known = part && slices?.complete(part);
-		const outline = known ?? outlined();
+		const outline = slices?.read(outlined) ?? outlined();
 		if (!outline) {
 			return undefined;
 		}

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { constantResult } from './constantCalls';
+import { keepItems, paired, pushContainer } from './containers';
 import { PickleFault } from './fault';
-import { type Instruction, numberOf, type Raw, textOf } from './instructions';
+import { type Instruction, numberOf, textOf } from './instructions';
 import { checkFloat, indexOf, integerOf, latin1, rawUnicode, unquoted, utf8 } from './lexical';
+import { beforeEscape, closed, namesOf, rawOf } from './operands';
 import { renamed } from './python2Names';
 import { PickleStack } from './stack';
 import {
@@ -10,21 +12,17 @@ import {
 	type Call,
 	type Container,
 	type Import,
-	isPlain,
-	isSmall,
 	numberValue,
 	type Persistent,
 	simple,
 	type Value,
 } from './values';
 import type { Watcher } from './watcher';
+import { takesEntries, takesState } from './weightsOnly';
 
 /** Shared, since nothing is ever added to a tuple. */
 const emptyTuple: Container = { kind: 'tuple', items: [] };
 const mostKept = 4000;
-/** Containers of more items leave plain ones out. */
-const mostPlain = 1000;
-const fewItems = 16;
 const latestProtocol = 5;
 
 /**
@@ -176,34 +174,34 @@ export class PickleMachine {
 				stack.push(emptyTuple);
 				return;
 			case 'EMPTY_LIST':
-				this.pushContainer('list', []);
+				pushContainer(stack, 'list', []);
 				return;
 			case 'EMPTY_DICT':
-				this.pushContainer('dict', []);
+				pushContainer(stack, 'dict', []);
 				return;
 			case 'EMPTY_SET':
-				this.pushContainer('set', []);
+				pushContainer(stack, 'set', []);
 				return;
 			case 'TUPLE':
-				this.pushContainer('tuple', stack.popMark());
+				pushContainer(stack, 'tuple', stack.popMark());
 				return;
 			case 'TUPLE1':
-				this.pushContainer('tuple', stack.popSome(1));
+				pushContainer(stack, 'tuple', stack.popSome(1));
 				return;
 			case 'TUPLE2':
-				this.pushContainer('tuple', stack.popSome(2));
+				pushContainer(stack, 'tuple', stack.popSome(2));
 				return;
 			case 'TUPLE3':
-				this.pushContainer('tuple', stack.popSome(3));
+				pushContainer(stack, 'tuple', stack.popSome(3));
 				return;
 			case 'LIST':
-				this.pushContainer('list', stack.popMark());
+				pushContainer(stack, 'list', stack.popMark());
 				return;
 			case 'DICT':
-				this.pushContainer('dict', paired(stack.popMark()));
+				pushContainer(stack, 'dict', paired(stack.popMark()));
 				return;
 			case 'FROZENSET':
-				this.pushContainer('frozenset', stack.popMark());
+				pushContainer(stack, 'frozenset', stack.popMark());
 				return;
 
 			case 'APPEND':
@@ -247,7 +245,7 @@ export class PickleMachine {
 				stack.memoize(indexOf(line));
 				return;
 			case 'GLOBAL':
-				stack.push(this.imported(...this.names(instruction), at));
+				stack.push(this.imported(...namesOf(instruction), at));
 				return;
 			case 'STACK_GLOBAL': {
 				const name = stack.pop();
@@ -257,7 +255,7 @@ export class PickleMachine {
 			}
 			case 'INST': {
 				const items = stack.popMark();
-				stack.push(this.call(this.imported(...this.names(instruction), at), items, at));
+				stack.push(this.call(this.imported(...namesOf(instruction), at), items, at));
 				return;
 			}
 			case 'OBJ': {
@@ -289,7 +287,7 @@ export class PickleMachine {
 				if (target.kind === 'call') {
 					target.state = state;
 				}
-				this.weightsOnly &&= isCallOf(target, buildable);
+				this.weightsOnly &&= takesState(target);
 				this.watcher.built(target, state, at);
 				return;
 			}
@@ -312,49 +310,6 @@ export class PickleMachine {
 		}
 	}
 
-	private pushContainer(kind: Container['kind'], items: Value[]): void {
-		if (kind !== 'tuple' && items.length > mostPlain) {
-			const container: Container = { kind, items: [] };
-			this.stack.made([]);
-			this.keep(container, items);
-			this.stack.push(container);
-			return;
-		}
-		this.stack.made(items);
-		this.stack.push({ kind, items });
-	}
-
-	/**
-	 * Adds items to those of a container. Once it has many, numbers, texts and small containers of them are left out, and
-	 * entries of a dictionary that map to one: nothing but how many they are would matter, and a vocabulary has a
-	 * million.
-	 */
-	private keep(target: Container | Call, items: readonly Value[]): void {
-		const width = target.kind === 'dict' ? 2 : 1;
-		const kept: Value[] = [];
-		for (let at = 0; at < items.length; at += width) {
-			const value = items[at + width - 1];
-			const plain = (isSmall(value) || isPlain(value)) && (width === 1 || isPlain(items[at]));
-			if (plain && target.items.length + kept.length >= mostPlain) {
-				target.incomplete = true;
-				if (value) {
-					this.stack.dropped(value);
-				}
-			} else {
-				kept.push(...items.slice(at, at + width));
-			}
-		}
-		this.stack.contained(kept);
-		if (target.items.length < fewItems) {
-			// An array that grows has room for sixteen more: too much where there are many short ones.
-			target.items = target.items.concat(kept);
-		} else {
-			for (const item of kept) {
-				target.items.push(item);
-			}
-		}
-	}
-
 	/** A `str` of Python 2, which is bytes to some loaders and text to others. */
 	private pushString(text: string, cut: boolean, at: number, bytes?: Bytes, head?: Uint8Array): void {
 		const given = head ?? Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -368,19 +323,12 @@ export class PickleMachine {
 		const target = this.stack.top;
 		const fits = target.kind === kind;
 		if (target.kind === 'call' || target.kind === 'list' || target.kind === 'dict' || target.kind === 'set') {
-			this.keep(target, items);
+			keepItems(this.stack, target, items);
 		}
-		this.weightsOnly &&= fits || (kind === 'dict' && isCallOf(target, dictionaries));
+		this.weightsOnly &&= fits || (kind === 'dict' && takesEntries(target));
 		if (!fits) {
 			this.watcher.stuffed(target, kind, at);
 		}
-	}
-
-	private names({ line = '', secondLine = '' }: Instruction): [string, string] {
-		if (line === '' || secondLine === '') {
-			throw new PickleFault(l10n.t('It imports something without a name.'));
-		}
-		return [nameIn(line), nameIn(secondLine)];
 	}
 
 	private imported(module: string, name: string, at: number): Import {
@@ -437,51 +385,6 @@ export class PickleMachine {
 	}
 }
 
-/** What torch's weights-only loader hands a state to. */
-const buildable: ReadonlySet<string> = new Set([
-	'collections.OrderedDict',
-	'collections.Counter',
-	'torch.Tensor',
-	'torch.nn.parameter.Parameter',
-	'torch._utils._rebuild_parameter',
-	'torch._utils._rebuild_parameter_with_state',
-]);
-const dictionaries: ReadonlySet<string> = new Set(['collections.OrderedDict', 'collections.Counter']);
-
-function isCallOf(value: Value, paths: ReadonlySet<string>): boolean {
-	return value.kind === 'call' && value.callee.kind === 'import' && paths.has(value.callee.path);
-}
-
-/** A line without the escape in which it may have been cut. */
-function beforeEscape({ line = '', cut }: Instruction): string {
-	return cut ? line.replace(/\\+[uUx]?[\da-fA-F]{0,7}$/, '') : line;
-}
-
-/** A line of which the end was cut, with its quote again. */
-function closed(instruction: Instruction): string {
-	return beforeEscape(instruction) + (instruction.line?.[0] ?? '');
-}
-
-function rawOf({ raw }: Instruction): Raw {
-	if (!raw) {
-		throw new Error('an instruction with bytes has none');
-	}
-	return raw;
-}
-
-/** A line's text. Names are UTF-8 to the unpickler; what is not cannot be imported and is shown as it is. */
-function nameIn(line: string): string {
-	return utf8(Uint8Array.from(line, (character) => character.charCodeAt(0))) ?? line;
-}
-
 function constantName(value: Value | undefined): string {
 	return value?.kind === 'text' && !value.cut ? value.text : '?';
-}
-
-/** Keys and values in turn. An odd one makes the unpickler stop. */
-function paired(items: Value[]): Value[] {
-	if (items.length % 2 === 1) {
-		throw new PickleFault(l10n.t('A key in it has no value.'));
-	}
-	return items;
 }

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert';
 import { screenOf } from '../../../../src/core/decide/screen';
+import type { PanelAct } from '../../../../src/core/decide/screen/panelAct';
 import { readAct } from '../../../../src/core/decide/screen/readAct';
-import type { PanelAct } from '../../../../src/core/decide/screen/screen';
 import { candidate, factsOf, reuse, stateAfter } from './states';
 
 /** Every act that a screen offers, wherever it stands in it. */

@@ -1,7 +1,8 @@
 import * as assert from 'node:assert';
 import { newDecision } from '../../../../src/core/decide/decision';
 import { readDecision } from '../../../../src/core/decide/record/decisionFile';
-import type { PanelAct, SelectBody } from '../../../../src/core/decide/screen/screen';
+import type { PanelAct } from '../../../../src/core/decide/screen/panelAct';
+import type { SelectBody } from '../../../../src/core/decide/screen/screen';
 import { doAct } from '../../../../src/core/decide/session/acts';
 import type { DecisionSession } from '../../../../src/core/decide/session/session';
 import { evidence } from '../../builders';

@@ -1,0 +1,136 @@
+// One piece of a text as values: its regions, calls, bindings, and the places of literals.
+import type { Node, QueryCapture } from 'web-tree-sitter';
+import { type Adapter, highestClimb, type Regions } from './adapter';
+import type { Border } from './borders';
+import type { Piece } from './keptPieces';
+import { longestLiteral, unquoted } from './literals';
+import type { Binding, Call, Place, Region, StringLiteral } from './shapes';
+import { regionAt } from './shapes';
+
+const regionKinds = new Map<string, Region['kind']>([
+	['function', 'function'],
+	['class', 'class'],
+	['block', 'block'],
+	['loop', 'block'],
+]);
+
+/**
+ * Reads what was captured of one piece into values.
+ * @param most How many places are read at the most.
+ */
+export function readPiece(
+	captured: readonly QueryCapture[],
+	border: Border,
+	text: string,
+	module: Region,
+	adapter: Adapter,
+	worth: (literal: string) => boolean,
+	most: number,
+): Piece {
+	const nodes = new Map<string, Node[]>();
+	for (const { name, node } of captured) {
+		if (node.startIndex < border.start) {
+			continue;
+		}
+		const list = nodes.get(name);
+		if (list) {
+			list.push(node);
+		} else {
+			nodes.set(name, [node]);
+		}
+	}
+	// Inner calls first, so that outer ones find them read.
+	const calls = (nodes.get('call') ?? [])
+		.reverse()
+		.map((node) => adapter.expression(node, 0))
+		.filter((expression): expression is Call => expression.kind === 'call')
+		.reverse();
+	const { regions, byId } = readRegions(nodes, module, adapter);
+	const at: Regions = {
+		at: (offset) => regionAt(regions, offset),
+		of: (node) => byId.get(node.id) ?? regionAt(regions, node.startIndex),
+	};
+	const bindings: Binding[] = [];
+	for (const [kind, list] of nodes) {
+		if (kind !== 'call' && kind !== 'string' && regionKinds.get(kind) !== 'block') {
+			for (const node of list) {
+				if (!regionKinds.has(kind) || byId.has(node.id)) {
+					bindings.push(...adapter.bindings(kind, node, at));
+				}
+			}
+		}
+	}
+	return {
+		...border,
+		regions: regions.slice(1),
+		calls,
+		bindings: bindings.sort((a, b) => a.at - b.at),
+		places: readPlaces(nodes.get('string') ?? [], text, adapter, at, worth, most),
+	};
+}
+
+function readRegions(nodes: ReadonlyMap<string, Node[]>, module: Region, adapter: Adapter) {
+	const found: { kind: Region['kind']; loop: boolean; node: Node; start: number; end: number }[] = [];
+	for (const [name, kind] of regionKinds) {
+		for (const node of nodes.get(name) ?? []) {
+			found.push({ kind, loop: name === 'loop', node, start: node.startIndex, end: node.endIndex });
+		}
+	}
+	found.sort((a, b) => a.start - b.start || b.end - a.end);
+	const regions: Region[] = [module];
+	const byId = new Map<number, Region>();
+	let parent: Region = module;
+	let depth = 0;
+	for (const { kind, loop, node, start, end } of found) {
+		while (parent.parent !== undefined && parent.span.end <= start) {
+			parent = parent.parent;
+			depth--;
+		}
+		if (depth > highestClimb) {
+			continue;
+		}
+		const name = kind === 'block' ? undefined : adapter.nameOf(node);
+		const bases = kind === 'class' ? adapter.bases(node) : [];
+		const decorators = kind === 'function' ? adapter.decorators?.(node) : undefined;
+		const region: Region = {
+			kind,
+			span: { start, end },
+			parent,
+			...(loop ? { loop } : {}),
+			...(name === undefined ? {} : { name }),
+			...(bases.length > 0 ? { bases } : {}),
+			...(decorators?.length ? { decorators } : {}),
+		};
+		regions.push(region);
+		byId.set(node.id, region);
+		parent = region;
+		depth++;
+	}
+	return { regions, byId };
+}
+
+function readPlaces(
+	strings: readonly Node[],
+	text: string,
+	adapter: Adapter,
+	at: Regions,
+	worth: (literal: string) => boolean,
+	most: number,
+): Place[] {
+	const places: Place[] = [];
+	for (const node of strings) {
+		if (places.length >= most) {
+			break;
+		}
+		const { startIndex, endIndex } = node;
+		if (endIndex - startIndex > longestLiteral || !worth(unquoted(text.slice(startIndex, endIndex)))) {
+			continue;
+		}
+		const literal = adapter.expression(node, 0);
+		const place = literal.kind === 'string' ? adapter.place(node) : undefined;
+		if (place !== undefined) {
+			places.push({ ...place, literal: literal as StringLiteral, region: at.at(startIndex) });
+		}
+	}
+	return places;
+}
