@@ -1,30 +1,18 @@
 import * as vscode from 'vscode';
-import { slugOfRecord } from '../core/decide/record/decisionRecords';
-import { type FileFixes, fixAllTitle, fixesFor, pinAllOf } from '../core/fixAll';
-import type { Finding, Fix, Span } from '../core/model';
+import type { Finding, Fix } from '../core/model';
 import { countedFindings } from '../core/report/overview';
-import { anyKnownModel } from '../core/rules/facts';
 import { shortCommit } from '../core/rules/revision';
-import { staleDecision } from '../core/rules/stale-decision';
-import { undecidedModel } from '../core/rules/undecided-model';
-import { unpinnedRevision } from '../core/rules/unpinned-revision';
 import { suppressionEdit } from '../core/suppress/edit';
 import { reasonPlaceholder } from '../core/suppress/remarks';
 import { silenceable } from '../core/suppress/suppression';
 import { unlessAborted } from './aborted';
-import type { Analyses, Analysis } from './analyses';
-import { commandIds, contextKeys, section } from './contributions';
-import { toldCode } from './pinnedCode';
+import type { Analyses } from './analyses';
+import { decideAbout, decideKind, decisionActions } from './decisionActions';
+import { fixAll, fixAllKind, fixFile, pinAll, pinRules, toAction } from './fixActions';
 import { placeOf, type Sheet, sheetOf } from './sheets';
-import { addEdits, setComment, toSignal } from './spans';
+import { setComment, toSignal } from './spans';
 
 const patienceMs = 500;
-
-/** What "Fix all" of the editor, also on save, may do: only what changes nothing that is loaded. */
-const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('weightwise');
-
-/** What leads from any model that is loaded to the decision panel. */
-const decideKind = vscode.CodeActionKind.Refactor.append('weightwise');
 
 /** Where a comment goes is read from the whole text, so it is looked for when somebody chooses it. */
 class SuppressAction extends vscode.CodeAction {
@@ -153,163 +141,4 @@ function soon<Value>(question: Promise<Value>): Promise<Value | undefined> {
 		timer = setTimeout(() => resolve(undefined), patienceMs);
 	});
 	return Promise.race([question, moment]).finally(() => clearTimeout(timer));
-}
-
-function toAction(
-	sheet: Sheet,
-	finding: Finding,
-	fix: Fix,
-	context: vscode.CodeActionContext,
-): vscode.CodeAction {
-	const title = fix.behaviour ? inPreview(fix.title) : fix.title;
-	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-	action.edit = new vscode.WorkspaceEdit();
-	const [edit, ...others] = fix.edits;
-	if (fix.unfinished && edit && others.length === 0) {
-		setComment(action.edit, sheet, edit);
-	} else {
-		const confirm = fix.behaviour ? { label: vscode.l10n.t('Tick to apply: {0}', fix.title) } : undefined;
-		addEdits(action.edit, sheet, fix.edits, confirm);
-	}
-	action.diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding));
-	action.isPreferred = fix.preferred && !fix.behaviour;
-	if (finding.rule === unpinnedRevision.id) {
-		// The editor's own command, after the edit: the walkthrough ticks its step off.
-		action.command = {
-			title: fix.title,
-			command: 'setContext',
-			arguments: [`${section}.${contextKeys.pinned}`, true],
-		};
-	}
-	return action;
-}
-
-/** The title of what is not done at once: VS Code opens its preview of changes, in which it is ticked and applied. */
-const inPreview = (title: string): string => vscode.l10n.t('{0} (opens a preview)', title);
-
-function isOf(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
-	const { code } = diagnostic;
-	return (
-		diagnostic.source === 'weightwise' &&
-		typeof code === 'object' &&
-		code.value === finding.rule &&
-		diagnostic.message === finding.message
-	);
-}
-
-/** The decision panel for the model that is loaded here, by its id or what stands for it, whatever is found of it. */
-function decideAbout(document: vscode.TextDocument, range: vscode.Range, { sheet, resolved }: Analysis) {
-	const isHere = (span: Span) => {
-		const place = placeOf(sheet, span);
-		return place.document === document && place.range.intersection(range) !== undefined;
-	};
-	const loaded = resolved.filter(({ reference }) => reference.loads.length > 0);
-	const here =
-		loaded.find(({ reference }) => isHere(reference.span)) ??
-		loaded.find(({ reference }) => reference.loads.some(({ use }) => isHere(use)));
-	if (!here) {
-		return [];
-	}
-	const { id, span } = here.reference;
-	const title = vscode.l10n.t('Decide about {0}…', id);
-	const action = new vscode.CodeAction(title, decideKind);
-	action.command = { title, command: commandIds.decide, arguments: [document.uri.toString(), span.start] };
-	return [action];
-}
-
-/** What leads from a finding about a decision to the panel: to the record it speaks of, else to a new one. */
-function decisionActions(document: vscode.TextDocument, finding: Finding | undefined): vscode.CodeAction[] {
-	if (!finding || !decisionRules.includes(finding.rule)) {
-		return [];
-	}
-	const [title, command, args] =
-		finding.record === undefined
-			? [
-					vscode.l10n.t('Decide about this model'),
-					commandIds.decide,
-					[document.uri.toString(), finding.span.start],
-				]
-			: [
-					vscode.l10n.t('Open the decision'),
-					commandIds.openDecision,
-					[slugOfRecord(finding.record), document.uri.with({ path: finding.record }).toString()],
-				];
-	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-	action.command = { title, command, arguments: args };
-	return [action];
-}
-
-/** Rules that speak of decisions. */
-const decisionRules: readonly string[] = [undecidedModel.id, staleDecision.id];
-
-/** One action for all findings of a rule in the file, when there are several that keep behaviour; and in all files. */
-function fixAll({ sheet, text, resolved, findings }: Analysis, rule: string): vscode.CodeAction[] {
-	const file = { path: sheet.path, text, resolved, findings };
-	const [fixes] = fixesFor([file], { rules: [rule], behaviour: false });
-	if (!fixes) {
-		return [];
-	}
-	const actions: vscode.CodeAction[] = [];
-	if (fixes.applied.length > 1) {
-		const title = fixAllTitle(fixes.applied.length, findings, rule);
-		const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-		action.edit = new vscode.WorkspaceEdit();
-		addEdits(action.edit, sheet, fixes.edits);
-		tellAfter(action, sheet, fixes);
-		actions.push(action);
-	}
-	const title = vscode.l10n.t('Fix all findings of {0} in the workspace…', rule);
-	const everywhere = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-	everywhere.command = { title, command: commandIds.fixWorkspace, arguments: [rule] };
-	return [...actions, everywhere];
-}
-
-/** Rules whose fault is gone when every load of the repository names the same commit. */
-const pinRules: readonly string[] = ['unpinned-revision', 'mixed-revisions'];
-
-/** All loads of the finding's repository in the file, at the commit that it means now; shown before it is done. */
-function pinAll(analysis: Analysis, { reference }: Finding): vscode.CodeAction[] {
-	const { sheet, text, resolved, findings, declared } = analysis;
-	const own = resolved.find((one) => one.reference === reference);
-	const commit = own && anyKnownModel(own)?.model.commit;
-	if (!reference || commit === undefined) {
-		return [];
-	}
-	const file = { path: sheet.path, text, resolved, findings };
-	const [pins] = pinAllOf([file], reference, commit, declared);
-	if (!pins || pins.edits.length < 2) {
-		return [];
-	}
-	const title = vscode.l10n.t(
-		'Pin all {0} loads of {1} in this file to {2}',
-		pins.edits.length,
-		reference.id,
-		shortCommit(commit),
-	);
-	const action = new vscode.CodeAction(inPreview(title), vscode.CodeActionKind.QuickFix);
-	action.edit = new vscode.WorkspaceEdit();
-	// Some of them may name another revision on purpose.
-	addEdits(action.edit, sheet, pins.edits, { label: vscode.l10n.t('Tick to apply: {0}', title) });
-	return [action];
-}
-
-/** Everything in the file that can be mended without changing what is loaded. */
-function fixFile({ sheet, text, resolved, findings }: Analysis): vscode.CodeAction[] {
-	const [fixes] = fixesFor([{ path: sheet.path, text, resolved, findings }], { behaviour: false });
-	if (!fixes) {
-		return [];
-	}
-	const action = new vscode.CodeAction(vscode.l10n.t('Fix all that loads the same as before'), fixAllKind);
-	action.edit = new vscode.WorkspaceEdit();
-	addEdits(action.edit, sheet, fixes.edits);
-	tellAfter(action, sheet, fixes);
-	return [action];
-}
-
-/** Has it said after the edit which code it pinned, where it did: of many fixes at once nobody reads each title. */
-function tellAfter(action: vscode.CodeAction, sheet: Sheet, fixes: FileFixes): void {
-	const pinned = toldCode([fixes], (_, span) => placeOf(sheet, span).range.start.line);
-	if (pinned.length > 0) {
-		action.command = { title: action.title, command: commandIds.tellCode, arguments: [pinned] };
-	}
 }

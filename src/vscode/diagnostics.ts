@@ -8,7 +8,8 @@ import type { IndexedReference, ModelIndex } from './modelIndex';
 import { Pauses } from './pauses';
 import { isRead } from './selector';
 import type { Settings } from './settings';
-import { placeOf, type Sheet, sheetOf } from './sheets';
+import { notebookOf, placeOf, type Sheet, sheetOf } from './sheets';
+import { rangeOf } from './spans';
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 	error: vscode.DiagnosticSeverity.Error,
@@ -52,6 +53,7 @@ export class Diagnostics implements vscode.Disposable {
 			vscode.workspace.onDidOpenTextDocument((document) => this.scheduleSheet(document, 0)),
 			vscode.workspace.onDidChangeTextDocument(({ document }) => this.scheduleSheet(document, debounceMs)),
 			vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
+			vscode.workspace.onDidCloseNotebookDocument(({ uri }) => this.options.onClosed?.(uri)),
 		];
 		this.refresh();
 	}
@@ -104,6 +106,12 @@ export class Diagnostics implements vscode.Disposable {
 			if (document.isClosed || sheetOf(document).version !== sheet.version) {
 				return;
 			}
+			const notebook = notebookOf(document);
+			if (notebook) {
+				// Its cells speak for it, each under an address of its own.
+				this.collection.delete(notebook.uri);
+				this.options.index.delete(notebook.uri);
+			}
 			this.index(document, sheet, resolved, findings);
 			const placed = countedFindings(findings).flatMap((finding) => this.toDiagnostics(sheet, finding));
 			this.collection.set(
@@ -151,14 +159,10 @@ export class Diagnostics implements vscode.Disposable {
 	/** Shows what a scan found in a file that is not open; opening it takes over. */
 	publishClosed(uri: vscode.Uri, text: string, findings: readonly Finding[]): void {
 		const lines = createLineIndex(text);
-		const at = (offset: number) => {
-			const { line, col } = lines.position(offset);
-			return new vscode.Position(line - 1, col - 1);
-		};
 		this.collection.set(
 			uri,
 			countedFindings(findings).map((finding) => {
-				const range = new vscode.Range(at(finding.span.start), at(finding.span.end));
+				const range = rangeOf(lines, finding.span);
 				const diagnostic = new vscode.Diagnostic(range, finding.message, severities[finding.severity]);
 				diagnostic.source = 'weightwise';
 				diagnostic.code = { value: finding.rule, target: this.options.rulePage(finding.rule) };
@@ -167,15 +171,23 @@ export class Diagnostics implements vscode.Disposable {
 		);
 	}
 
-	/** One where the id stands, and one at each load that the id reaches by a name; each points to the other. */
+	/**
+	 * One where the id stands, and one at each load that the id reaches by a name; each points to the other. Those at
+	 * loads are hints, which the Problems view and its numbers leave out: it lists each finding once, as all our views
+	 * do, whether the file is open or was only scanned.
+	 */
 	private toDiagnostics(sheet: Sheet, finding: Finding): Placed[] {
 		const related = (span: Finding['span'], message: string) => {
 			const { document, range } = placeOf(sheet, span);
 			return new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, range), message);
 		};
-		const make = (span: Finding['span'], information: vscode.DiagnosticRelatedInformation[]) => {
+		const make = (
+			span: Finding['span'],
+			information: vscode.DiagnosticRelatedInformation[],
+			severity = severities[finding.severity],
+		) => {
 			const { document, range } = placeOf(sheet, span);
-			const diagnostic = new vscode.Diagnostic(range, finding.message, severities[finding.severity]);
+			const diagnostic = new vscode.Diagnostic(range, finding.message, severity);
 			diagnostic.source = 'weightwise';
 			diagnostic.code = { value: finding.rule, target: this.options.rulePage(finding.rule) };
 			diagnostic.relatedInformation = information;
@@ -193,7 +205,11 @@ export class Diagnostics implements vscode.Disposable {
 		return [
 			make(finding.span, loadedHere),
 			...finding.uses.map((use) =>
-				make(use, [related(finding.span, vscode.l10n.t('The id is written here'))]),
+				make(
+					use,
+					[related(finding.span, vscode.l10n.t('The id is written here'))],
+					vscode.DiagnosticSeverity.Hint,
+				),
 			),
 		];
 	}
@@ -203,4 +219,15 @@ export class Diagnostics implements vscode.Disposable {
 function documentAt({ documents }: Sheet, path: string): vscode.Uri {
 	const folder = vscode.workspace.workspaceFolders?.find((one) => path.startsWith(`${one.uri.path}/`));
 	return (folder?.uri ?? (documents[0] as vscode.TextDocument).uri).with({ path });
+}
+
+/** Whether what VS Code shows is this finding. */
+export function tells(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
+	const { code } = diagnostic;
+	return (
+		diagnostic.source === 'weightwise' &&
+		typeof code === 'object' &&
+		code.value === finding.rule &&
+		diagnostic.message === finding.message
+	);
 }

@@ -10,6 +10,7 @@ import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { setContext } from './contexts';
 import { commandIds } from './contributions';
+import { tells } from './diagnostics';
 import type { Settings } from './settings';
 import { offsetIn, placeOf, type Sheet, sheetOf, textOf } from './sheets';
 import { contains, toSignal } from './spans';
@@ -70,6 +71,7 @@ export class Hover implements vscode.HoverProvider {
 			page: resolver().page(hub, id),
 			load: place.load,
 			inspected,
+			above: findings.filter((finding) => isShown(finding, document, position)),
 			links: [
 				...(pins ? [{ title: vscode.l10n.t('Pin'), command: commandUri(commandIds.pin, at) }] : []),
 				...(mention
@@ -128,6 +130,17 @@ export class Hover implements vscode.HoverProvider {
 			checkReferences([resolved], { rules }, this.options.log, { text: textOf(sheet), answers });
 		return countedFindings(found);
 	}
+}
+
+/** Whether VS Code shows the finding in its own part of a hover there, which stands above ours. */
+function isShown(finding: Finding, { uri }: vscode.TextDocument, position: vscode.Position): boolean {
+	const visible = vscode.workspace.getConfiguration('problems', uri).get<boolean>('visibility') !== false;
+	return (
+		visible &&
+		vscode.languages
+			.getDiagnostics(uri)
+			.some((diagnostic) => diagnostic.range.contains(position) && tells(diagnostic, finding))
+	);
 }
 
 /** A mention is looked up because a person asks for it; by itself it is not. */

@@ -3,11 +3,13 @@ import type { Severity } from '../core/model';
 import { severityWord } from '../core/report/findingsText';
 import { inNotice } from '../core/report/notice';
 import {
+	byName,
 	type Grouping,
 	groupModels,
 	type ListedGroup,
 	type ListedModel,
 	loudest,
+	modelWords,
 	placeWords,
 } from '../core/report/overview';
 import { inList } from '../core/wording';
@@ -97,11 +99,11 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 		if (!node) {
 			const groups = groupModels(this.shown(), this.grouping);
 			return this.grouping === 'model'
-				? (groups[0]?.models ?? []).map((model) => ({ kind: 'model', model }))
+				? byName(groups[0]?.models ?? []).map((model) => ({ kind: 'model', model }))
 				: groups.map((group) => ({ kind: 'group', group }));
 		}
 		if (node.kind === 'group') {
-			return node.group.models.map((model) => ({ kind: 'model', model }));
+			return byName(node.group.models).map((model) => ({ kind: 'model', model }));
 		}
 		return node.kind === 'model'
 			? node.model.references.map((reference) => ({
@@ -158,15 +160,17 @@ function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vsc
 }
 
 function modelItem({ hub, id, words, found, severity, references }: ListedModel): vscode.TreeItem {
-	const name = inNotice(id);
+	const whole = inNotice(id);
+	const { name, owner } = modelWords(whole);
 	const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
-	// A narrow view cuts it off at its end.
-	item.description = found ? vscode.l10n.t('{0} · {1}', found, words) : words;
+	// A narrow view cuts it off at its end: how loud the findings are, the icon tells as well.
+	item.description = [owner, words, found].filter((part) => part !== '').join(' · ');
 	const places = references.length;
+	const said = found ? vscode.l10n.t('{0} · {1}', found, words) : words;
 	item.tooltip =
 		places === 1
-			? vscode.l10n.t('{0} ({1}), named in 1 place: {2}', name, hub, item.description)
-			: vscode.l10n.t('{0} ({1}), named in {2} places: {3}', name, hub, places, item.description);
+			? vscode.l10n.t('{0} ({1}), named in 1 place: {2}', whole, hub, said)
+			: vscode.l10n.t('{0} ({1}), named in {2} places: {3}', whole, hub, places, said);
 	item.iconPath = severity ? severityIcon(severity) : new vscode.ThemeIcon('package');
 	item.accessibilityInformation = { label: spoken(item.tooltip, severity) };
 	item.contextValue = 'model';

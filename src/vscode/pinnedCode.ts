@@ -4,6 +4,7 @@ import type { CodeAtCommit, Span } from '../core/model';
 import { pinnedCode } from '../core/pinnedCode';
 import { printable } from '../core/printable';
 import { inNotice } from '../core/report/notice';
+import type { Resolver } from '../core/resolve';
 
 /** Code that was pinned along, and which loads run it: `chat.py:12`. Plain values, as arguments of a command are. */
 export interface ToldCode extends CodeAtCommit {
@@ -28,7 +29,7 @@ export function toldCode(
 }
 
 /** Says once which code some fixes pinned, which nobody may have read, and opens it at its commit where that is wanted. */
-export async function tellPinned(
+async function tellPinned(
 	code: readonly ToldCode[],
 	pageOf: (id: string, commit: string) => string | undefined,
 ): Promise<void> {
@@ -61,8 +62,15 @@ export async function tellPinned(
 	}
 }
 
+/** As `tellPinned`, of what is code that was pinned. Not waited for: the fix has done its work, whoever answers. */
+export function tellCode(resolver: Resolver, given: unknown): void {
+	if (isToldCode(given)) {
+		void tellPinned(given, (id, commit) => resolver.page('huggingface', id, commit));
+	}
+}
+
 /** The argument of the command, which another extension may give anything. */
-export function isToldCode(given: unknown): given is readonly ToldCode[] {
+function isToldCode(given: unknown): given is readonly ToldCode[] {
 	const isText = (one: unknown) => typeof one === 'string';
 	return (
 		Array.isArray(given) &&

@@ -33,15 +33,20 @@ export function sheetOf(document: vscode.TextDocument): Sheet {
 
 /** The code cells of the same language in a notebook, in their order; undefined for other documents. */
 function cellsOf(document: vscode.TextDocument): readonly vscode.TextDocument[] | undefined {
-	for (const notebook of vscode.workspace.notebookDocuments) {
-		const cells = notebook.getCells().filter(({ kind }) => kind === vscode.NotebookCellKind.Code);
-		if (cells.some((cell) => cell.document === document)) {
-			return cells
-				.map((cell) => cell.document)
-				.filter(({ languageId }) => languageId === document.languageId);
-		}
-	}
-	return undefined;
+	return notebookOf(document)
+		?.getCells()
+		.filter(({ kind }) => kind === vscode.NotebookCellKind.Code)
+		.map((cell) => cell.document)
+		.filter(({ languageId }) => languageId === document.languageId);
+}
+
+/** The notebook that a document is a cell of code in; undefined for other documents. */
+export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
+	return vscode.workspace.notebookDocuments.find((notebook) =>
+		notebook
+			.getCells()
+			.some((cell) => cell.kind === vscode.NotebookCellKind.Code && cell.document === document),
+	);
 }
 
 export function textOf({ documents }: Sheet): string {

@@ -1,8 +1,16 @@
 import * as vscode from 'vscode';
 import { distinctEdits } from '../core/fixes';
 import type { Edit, Span } from '../core/model';
+import type { LineIndex } from '../core/report/lineIndex';
 import { reasonPlaceholder } from '../core/suppress/remarks';
 import { placeOf, type Sheet } from './sheets';
+
+/** Where a span is in a text that is not open. */
+export function rangeOf(lines: LineIndex, span: Span): vscode.Range {
+	const start = lines.position(span.start);
+	const end = lines.position(span.end);
+	return new vscode.Range(start.line - 1, start.col - 1, end.line - 1, end.col - 1);
+}
 
 export function contains(span: Span, offset: number): boolean {
 	return span.start <= offset && offset <= span.end;

@@ -102,9 +102,7 @@ export class StatusBar implements vscode.Disposable {
 		const lines = [
 			vscode.l10n.t('Weightwise: show the models of this workspace'),
 			vscode.l10n.t('{0}.', known),
-			vscode.l10n.t(
-				'Each finding is counted once. The Problems view lists it at every place that it concerns, and no hints.',
-			),
+			vscode.l10n.t('Each finding is counted once, as in the Problems view, which lists no hints.'),
 		];
 		if (pausedUntil !== undefined) {
 			const time = new Date(pausedUntil).toLocaleTimeString();

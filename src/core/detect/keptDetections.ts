@@ -135,17 +135,26 @@ const versionOfFolder = (names: readonly string[]): Promise<string> => sha256([.
 
 /** A workspace that notes what is asked of it. */
 export interface WatchedWorkspace extends Workspace {
-	/** What was asked since the last time. One file is searched at a time. */
+	/** What was asked since the last time. One file is searched at a time. Of what could not be read: that it is not there. */
 	taken(): Promise<Asked>;
+	/** Does this work when all that was begun so before is done, whoever began it: what is taken then is its own. */
+	inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export function watchedWorkspace(workspace: Workspace): WatchedWorkspace {
 	let asked = new Map<string, Promise<string | null>>();
+	let turn: Promise<unknown> = Promise.resolve();
+	// Whoever asked hears of a failure; what is noted may never be taken.
+	const note = (path: string, version: Promise<string | null>) =>
+		asked.set(
+			path,
+			version.catch(() => null),
+		);
 	return {
 		rootOf: (path) => workspace.rootOf(path),
 		async read(path, most): Promise<WorkspaceFile | undefined> {
 			const reading = workspace.read(path, most);
-			asked.set(
+			note(
 				path,
 				reading.then((file) => file?.version ?? null),
 			);
@@ -153,13 +162,18 @@ export function watchedWorkspace(workspace: Workspace): WatchedWorkspace {
 		},
 		async list(folder) {
 			const listing = workspace.list?.(folder) ?? Promise.resolve([]);
-			asked.set(`${folder}/`, listing.then(versionOfFolder));
+			note(`${folder}/`, listing.then(versionOfFolder));
 			return listing;
 		},
 		async taken() {
 			const all = [...asked];
 			asked = new Map();
 			return Promise.all(all.map(async ([path, version]) => [path, await version] as const));
+		},
+		inTurn(work) {
+			const done = turn.then(work);
+			turn = done.catch(() => undefined);
+			return done;
 		},
 	};
 }

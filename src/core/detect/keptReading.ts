@@ -31,7 +31,6 @@ export interface KeptReadingOptions {
 export async function openKeptReading(options: KeptReadingOptions): Promise<KeptReading> {
 	const { store, key, detector, workspace, inspect, log } = options;
 	const kept = await keptDetections(await store.get(key), detector, workspace);
-	let turn: Promise<unknown> = Promise.resolve();
 
 	async function read(file: SourceFile, signal?: AbortSignal): Promise<Detection> {
 		signal?.throwIfAborted();
@@ -48,11 +47,8 @@ export async function openKeptReading(options: KeptReadingOptions): Promise<Kept
 	}
 
 	return {
-		inspect(file, signal) {
-			const said = turn.then(() => read(file, signal));
-			turn = said.catch(() => undefined);
-			return said;
-		},
+		// Another reading of the same workspace may not be at its end: one that was stopped, and the one in its place.
+		inspect: (file, signal) => workspace.inTurn(() => read(file, signal)),
 		save: () => storeDetections(kept, store, key, log),
 	};
 }

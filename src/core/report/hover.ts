@@ -3,7 +3,7 @@ import { modelAnswer } from '../lookup';
 import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
 import type { KeptInspection } from '../weights/inspections';
 import { ago } from './ago';
-import { findingLines, type Line, modelLines } from './hoverLines';
+import { about, findingLines, type Line, modelLines, topics } from './hoverLines';
 import { mostTrusting, spokenOf } from './hoverLoads';
 import { otherModelLines, runsHubCode } from './hoverOther';
 import { askedLine, otherRevisionsLine, revisionLine } from './hoverRevision';
@@ -26,6 +26,8 @@ export interface HoverOptions {
 	/** The load that is pointed at; the first one unless given. */
 	readonly load?: Load | undefined;
 	readonly links?: readonly HoverLink[];
+	/** Of the findings those that the editor shows above, as its own; none unless given. */
+	readonly above?: readonly Finding[];
 	/** Our own readings of its weights, at whatever commits; none unless given. */
 	readonly inspected?: readonly KeptInspection[];
 	/** A person asked for the model itself, at this revision or at the default one; there is no code around it. */
@@ -35,7 +37,7 @@ export interface HoverOptions {
 /**
  * What a reference is, may do and may be used for, in about a dozen lines of Markdown without HTML. Text from the hub
  * is escaped: it can neither link nor format. An editor shows a dozen lines of all hovers before one has to scroll, and
- * problems come first: so the actions stand under the name, and after them what is to be decided.
+ * problems come first: so the actions stand under the name, and after them what most people look for, in few lines.
  */
 export function toHover(
 	resolved: ResolvedReference,
@@ -77,38 +79,48 @@ function hoverParts(
 	const [one] = loads;
 	const lookup = one?.lookup ?? resolved.lookup;
 	const own = findings.filter(({ reference }) => reference === resolved.reference);
+	const { above = [] } = options;
 	const lines: Line[] = [];
 	const known = modelAnswer(lookup);
 	if (known) {
 		const { reference } = resolved;
 		const { model } = known;
-		const subject = { reference, model, loads, findings: own, inspected: options.inspected };
+		const subject = { reference, model, loads, findings: own, above, inspected: options.inspected };
 		const elsewhere = reference.hub !== 'huggingface';
 		const revision = elsewhere
 			? versionLine(resolved, one, model, style)
 			: options.asked
 				? askedLine(options.asked.revision, model, style)
-				: revisionLine(one, own, style);
+				: revisionLine(one, own, style, above);
 		const others = otherRevisionsLine(resolved, style);
-		lines.push(...[revision, others].filter((line) => line !== undefined));
+		lines.push(...[about('revision', revision), others].filter((line) => line !== undefined));
 		lines.push(...(elsewhere ? otherModelLines(subject, style) : modelLines(subject, style)));
 	} else if (lookup.state === 'missing' && lookup.what === 'revision') {
 		lines.push({ mark: '✕', text: stateSentence(lookup, options.now, style) });
 	} else if (lookup.state !== 'missing') {
-		lines.push(...textLines(resolved, one, own, style));
+		lines.push(...textLines(resolved, one, { own, above }, style));
 	}
-	lines.push(...findingLines(own, style));
+	lines.push(...findingLines(own, above, style));
 	return {
 		head: `${style.strong(style.code(resolved.reference.id))} — ${verdict(lookup, lines, options.now, style)}`,
-		facts: worstFirst(lines).map(({ mark, text }) => `${style.mark(mark)} ${text}`),
+		facts: inOrder(lines).map(({ mark, text }) => `${style.mark(mark)} ${text}`),
 		links: linksLine(options, lookup, style),
 		source: sourceLine(lookup, options.now, style),
 	};
 }
 
-/** What is against the model, then what else is to be decided, then the rest; each in the order it came in. */
-function worstFirst(lines: readonly Line[]): readonly Line[] {
-	const rank = ({ mark }: Line) => (mark === '✕' ? 0 : isToDecide(mark) ? 1 : 2);
+/**
+ * What is against the model; then what is looked for, each topic in the same place whatever its state; then what else is
+ * to be decided, and the rest, in the order they came in.
+ */
+function inOrder(lines: readonly Line[]): readonly Line[] {
+	const rank = ({ mark, topic, things }: Line) => {
+		// What the editor shows above was seen before.
+		if (mark === '✕' && things === undefined) {
+			return -1;
+		}
+		return topic ? topics.indexOf(topic) : topics.length + (isToDecide(mark) ? 0 : 1);
+	};
 	return [...lines].sort((a, b) => rank(a) - rank(b));
 }
 
@@ -118,7 +130,7 @@ const isToDecide = (mark: Mark): boolean => mark === '!' || mark === '✕' || ma
 function textLines(
 	resolved: ResolvedReference,
 	one: ResolvedLoad | undefined,
-	own: readonly Finding[],
+	{ own, above }: { readonly own: readonly Finding[]; readonly above: readonly Finding[] },
 	style: Style,
 ): Line[] {
 	if (!one) {
@@ -128,7 +140,7 @@ function textLines(
 	if (hub === 'huggingface') {
 		const trusts = mostTrusting([one])?.options.trust_remote_code;
 		const trusted: Line = { mark: '!', text: l10n.t('Runs code from the repository (trust_remote_code)') };
-		const line = revisionLine(one, own, style);
+		const line = revisionLine(one, own, style, above);
 		return [
 			...(line ? [line] : []),
 			...(trusts?.state === 'known' && trusts.value === true ? [trusted] : []),
@@ -145,7 +157,9 @@ function verdict(lookup: Lookup, lines: readonly Line[], now: number, style: Sty
 			? l10n.t('Not known at this revision')
 			: stateSentence(lookup, now, style);
 	}
-	const things = lines.filter(({ mark }) => isToDecide(mark)).length;
+	const things = lines
+		.filter(({ mark }) => isToDecide(mark))
+		.reduce((sum, { things: own = 1 }) => sum + own, 0);
 	if (things === 0) {
 		// What nobody stated is not fine; it is unknown.
 		const unknown = lines.filter(({ mark }) => mark === '○').length;

@@ -3,14 +3,19 @@ import { hasNoCard } from '../decide/cardFacts';
 import { licenseText } from '../licenses/licenses';
 import { readableLicenses, type StatedLicense } from '../licenses/stated';
 import { termsInWords } from '../licenses/terms';
-import type { ModelInfo } from '../model';
+import type { Finding, ModelInfo } from '../model';
 import { isUnrecorded } from '../unrecorded';
 import { inList } from '../wording';
 import type { Line } from './hoverLines';
 import type { Style } from './style';
 
-/** The stated licence, what its text asks in short, and whether that text is in the repository. */
-export function licenseLine(model: ModelInfo, style: Style): Line {
+/**
+ * The stated licence, what its text asks in short, and whether that text is in the repository.
+ * @param above Findings that the editor shows above: that the text is missing is not said again.
+ */
+export function licenseLine(model: ModelInfo, style: Style, above: readonly Finding[] = []): Line {
+	const withText = (line: string) =>
+		above.some(({ rule }) => rule === 'license-text-missing') ? line : andText(line, model, style);
 	const stated = readableLicenses(model);
 	if (!model.licenses) {
 		return hasNoCard(model)
@@ -26,17 +31,17 @@ export function licenseLine(model: ModelInfo, style: Style): Line {
 	}
 	const [first] = stated;
 	if (first === undefined) {
-		return { mark: '!', text: withText(l10n.t('Licence: none stated'), model, style) };
+		return { mark: '!', text: withText(l10n.t('Licence: none stated')) };
 	}
 	if (stated.length > 1) {
 		const names = stated.slice(0, 4).map(({ name }) => style.words(name));
 		return {
 			mark: '!',
-			text: withText(l10n.t('Licence: several stated, {0}', names.join(', ')), model, style),
+			text: withText(l10n.t('Licence: several stated, {0}', names.join(', '))),
 		};
 	}
 	const open = first.terms?.commercial === 'yes' && !first.terms.useRestrictions;
-	return { mark: open ? '✓' : '!', text: withText(oneLicense(first, style), model, style) };
+	return { mark: open ? '✓' : '!', text: withText(oneLicense(first, style)) };
 }
 
 function oneLicense({ kind, name: plain, terms, meant }: StatedLicense, style: Style): string {
@@ -62,7 +67,7 @@ function oneLicense({ kind, name: plain, terms, meant }: StatedLicense, style: S
 	}
 }
 
-function withText(line: string, { files }: ModelInfo, style: Style): string {
+function andText(line: string, { files }: ModelInfo, style: Style): string {
 	if (!files) {
 		return line;
 	}

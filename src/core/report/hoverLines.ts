@@ -17,6 +17,19 @@ import type { Style } from './style';
 export interface Line {
 	readonly mark: Mark;
 	readonly text: string;
+	/** What most people look for; lines of a topic stand before the others, each in its place. */
+	readonly topic?: Topic;
+	/** How many things to decide it stands for; one unless given. */
+	readonly things?: number;
+}
+
+/** What a hover is looked at for, in the order in which it is told. */
+export const topics = ['licence', 'safety', 'revision', 'use'] as const;
+export type Topic = (typeof topics)[number];
+
+/** The line as one of a topic. */
+export function about<One extends Line | undefined>(topic: Topic, line: One): One {
+	return line && { ...line, topic };
 }
 
 /** One model as some loads meet it. */
@@ -26,6 +39,8 @@ export interface Subject {
 	readonly model: ModelInfo;
 	readonly loads: readonly ResolvedLoad[];
 	readonly findings: readonly Finding[];
+	/** Those of them that the editor shows above; what they say is not said again. */
+	readonly above: readonly Finding[];
 	/** Our own readings of its weights. */
 	readonly inspected?: readonly KeptInspection[] | undefined;
 }
@@ -47,28 +62,51 @@ const shownRules = new Set([
 
 /** Everything that the model itself says, the weightiest first. */
 export function modelLines(subject: Subject, style: Style): Line[] {
-	const { model, reference, loads, findings, inspected } = subject;
+	const { model, reference, loads, findings, above, inspected } = subject;
 	const read = weightiest(loads, model);
+	const code = codeLine(model, mostTrusting(loads), style);
 	const lines = [
 		renamedLine(reference, model, style),
-		weightsLine(read?.model ?? model, read, { findings, inspected }, style),
-		flaggedLine(read?.model ?? model, read?.weights, findings, style),
-		codeLine(model, mostTrusting(loads), style),
-		licenseLine(model, style),
+		about('safety', weightsLine(read?.model ?? model, read, { findings, above, inspected }, style)),
+		about('safety', flaggedLine(read?.model ?? model, read?.weights, { findings, above }, style)),
+		code.mark === '!' ? about('safety', code) : code,
+		about('licence', licenseLine(model, style, above)),
 		gatedLine(model),
 		cardLine(model),
-		useLine(model),
+		about('use', useLine(model)),
 		lineageLine(model, style),
 	];
 	return lines.filter((line) => line !== undefined);
 }
 
-/** Findings that no line above speaks of. */
-export function findingLines(findings: readonly Finding[], style: Style): Line[] {
-	return findings
-		.filter(({ rule }) => !shownRules.has(rule))
-		.map(({ severity, message }) => ({ mark: severity === 'error' ? '✕' : '!', text: style.words(message) }));
+/** Findings that no line above speaks of; those that the editor shows above are named only. */
+export function findingLines(
+	findings: readonly Finding[],
+	above: readonly Finding[],
+	style: Style,
+): readonly Line[] {
+	const others = findings.filter(({ rule }) => !shownRules.has(rule));
+	const said = others.filter((finding) => above.includes(finding));
+	return [
+		...others
+			.filter((finding) => !said.includes(finding))
+			.map((finding) => ({ mark: markOf([finding]), text: style.words(finding.message) })),
+		...(said.length > 0 ? [saidAbove(said, style)] : []),
+	];
 }
+
+/** `Said above: unsafe-torch-load, license-policy`. */
+export function saidAbove(findings: readonly Finding[], style: Style): Line {
+	const rules = new Set(findings.map(({ rule }) => style.code(rule)));
+	return {
+		mark: markOf(findings),
+		text: l10n.t('Said above: {0}', inList([...rules])),
+		things: findings.length,
+	};
+}
+
+const markOf = (findings: readonly Finding[]): Mark =>
+	findings.some(({ severity }) => severity === 'error') ? '✕' : '!';
 
 function renamedLine({ id }: ModelReference, model: ModelInfo, style: Style): Line | undefined {
 	return model.id === id

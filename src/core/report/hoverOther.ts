@@ -4,7 +4,7 @@ import { totalSize } from '../decide/weightFiles';
 import { licenseText } from '../licenses/licenses';
 import type { HubId, ModelInfo } from '../model';
 import { licenseLine } from './hoverLicense';
-import type { Line, Subject } from './hoverLines';
+import { about, type Line, type Subject } from './hoverLines';
 import { mostTrusting } from './hoverLoads';
 import { formatsInWords, noFilesText, onlyPickles } from './hoverWeights';
 import type { Style } from './style';
@@ -15,8 +15,8 @@ export function otherModelLines(subject: Subject, style: Style): Line[] {
 	const lines = [
 		renamedLine(subject, style),
 		archivedLine(model),
-		...(ownLines[reference.hub]?.(subject, style) ?? [licenseLine(model, style)]),
-		useLine(reference.hub, model),
+		...(ownLines[reference.hub]?.(subject, style) ?? [about('licence', licenseLine(model, style))]),
+		about('use', useLine(reference.hub, model)),
 	];
 	return lines.filter((line) => line !== undefined);
 }
@@ -30,19 +30,25 @@ export function runsHubCode(style: Style): Line {
 }
 
 const ownLines: Readonly<Partial<Record<HubId, (subject: Subject, style: Style) => (Line | undefined)[]>>> = {
-	'pytorch-hub': ({ model }, style) => [runsHubCode(style), codeLicenseLine(model, style)],
-	ollama: ({ model }, style) => [layersLine(model), layerLicenseLine(model, style)],
+	'pytorch-hub': ({ model }, style) => [
+		about('safety', runsHubCode(style)),
+		about('licence', codeLicenseLine(model, style)),
+	],
+	ollama: ({ model }, style) => [
+		about('safety', layersLine(model)),
+		about('licence', layerLicenseLine(model, style)),
+	],
 	modelscope: (subject, style) => [
-		filesLine(subject.model),
+		about('safety', filesLine(subject.model)),
 		trustLine(subject),
-		licenseLine(subject.model, style),
+		about('licence', licenseLine(subject.model, style)),
 		madeForLine(subject.model, style),
 	],
 	'tfhub/kaggle': ({ model }, style) => [
 		model.size === undefined
 			? undefined
-			: { mark: ' ', text: l10n.t('Download: {0} unpacked', formatBytes(model.size)) },
-		licenseLine(model, style),
+			: about('safety', { mark: ' ', text: l10n.t('Download: {0} unpacked', formatBytes(model.size)) }),
+		about('licence', licenseLine(model, style)),
 	],
 };
 

@@ -6,11 +6,15 @@ import { isCommit, mayIgnoreRevision, pinState, revisionText, shortCommit } from
 import type { Line } from './hoverLines';
 import type { Style } from './style';
 
-/** Which revision this load gets, and what that means now. */
+/**
+ * Which revision this load gets, and what that means now.
+ * @param above Findings that the editor shows above; what they say is not said again.
+ */
 export function revisionLine(
 	one: ResolvedLoad | undefined,
 	findings: readonly Finding[],
 	style: Style,
+	above: readonly Finding[] = [],
 ): Line | undefined {
 	if (!one) {
 		return { mark: ' ', text: l10n.t('Revision: no load of it in this file') };
@@ -38,6 +42,10 @@ export function revisionLine(
 	const day =
 		written === undefined || written === 'main' ? formatDay(known?.model.lastModified ?? '') : undefined;
 	const name = style.code(written ?? 'main');
+	if (above.some(({ rule }) => rule === 'unpinned-revision')) {
+		// What it means now is said there.
+		return { mark, text: l10n.t('Not pinned: loads {0}', name) };
+	}
 	const loads = l10n.t('Not pinned: loads whatever {0} is on the day it runs', name);
 	if (!commit) {
 		return { mark, text: l10n.t('{0} (the hub does not say which commit that is)', loads) };

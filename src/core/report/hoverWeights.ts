@@ -6,13 +6,21 @@ import { baseName, totalSize, weightFormat } from '../decide/weightFiles';
 import type { Finding, ModelFile, ModelInfo } from '../model';
 import { isUnrecorded } from '../unrecorded';
 import { inspectionOf, type KeptInspection, worstFirst } from '../weights/inspections';
-import type { Line } from './hoverLines';
+import { type Line, saidAbove } from './hoverLines';
 import type { ReadByLoad } from './hoverLoads';
 import { verdictWord } from './inspected';
 import type { Mark } from './signs';
 import type { Style } from './style';
 
 type Inspected = readonly KeptInspection[] | undefined;
+
+/** What is said of the weights elsewhere. */
+interface Told {
+	readonly findings: readonly Finding[];
+	/** Those of them that the editor shows above. */
+	readonly above?: readonly Finding[];
+	readonly inspected?: Inspected;
+}
 
 /**
  * What a load would read of the weights, how far the hub's scanners are, and what our own reading found where somebody
@@ -21,7 +29,7 @@ type Inspected = readonly KeptInspection[] | undefined;
 export function weightsLine(
 	model: ModelInfo,
 	read: ReadByLoad | undefined,
-	{ findings, inspected }: { readonly findings: readonly Finding[]; readonly inspected?: Inspected },
+	{ findings, above = [], inspected }: Told,
 	style: Style,
 ): Line {
 	const own = inspectedWords(model, read, inspected, style);
@@ -55,7 +63,9 @@ export function weightsLine(
 			const files = filesInWords(weights.files, style);
 			if (weights.format === 'pickle') {
 				const mark = findings.some(({ rule }) => rule === 'pickle-weights') ? '!' : '○';
-				return line(mark, l10n.t('Weights: pickle ({0}); can run code when opened', files));
+				return above.some(({ rule }) => rule === 'pickle-weights')
+					? line(mark, l10n.t('Weights: pickle ({0})', files))
+					: line(mark, l10n.t('Weights: pickle ({0}); can run code when opened', files));
 			}
 			return weights.format === 'safetensors'
 				? line('✓', l10n.t('Weights: safetensors ({0})', files))
@@ -68,21 +78,23 @@ export function weightsLine(
 export function flaggedLine(
 	{ scan }: ModelInfo,
 	weights: LoadedWeights | undefined,
-	findings: readonly Finding[],
+	{ findings, above = [] }: Told,
 	style: Style,
 ): Line | undefined {
+	const told = (finding: Finding): Line =>
+		above.includes(finding) ? saidAbove([finding], style) : { mark: '✕', text: style.words(finding.message) };
 	const [first] = scan?.issues ?? [];
 	if (!scan || !first) {
 		// Our own reading may have found what the scanners did not.
 		const own = findings.find(({ rule }) => rule === 'flagged-file');
-		return own && { mark: '✕', text: style.words(own.message) };
+		return own && told(own);
 	}
 	const read = weights?.state === 'files' ? new Set(weights.files.map(({ path }) => path)) : undefined;
 	const hit = read ? scan.issues.find(({ path }) => read.has(path)) : first;
 	// A configuration, code, or a whole repository: the rule knows what else is read.
 	const finding = hit ? undefined : findings.find(({ rule }) => rule === 'flagged-file');
 	if (finding) {
-		return { mark: '✕', text: style.words(finding.message) };
+		return told(finding);
 	}
 	const shown = hit ?? first;
 	const file = style.code(shown.path);

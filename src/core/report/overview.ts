@@ -122,6 +122,25 @@ export function placeWords(path: string, line: number): { readonly label: string
 	};
 }
 
+/**
+ * A model as a row of a narrow view names it, which is cut off at its end: many share an owner, few a name.
+ * @param id As a hub writes it: `google-bert/bert-base-uncased`, `bert-base-uncased`, `google/gemma/transformers/2b`.
+ * @returns the owner is empty where the id names none.
+ */
+export function modelWords(id: string): { readonly name: string; readonly owner: string } {
+	// An address is no owner with a name.
+	const slash = id.includes('://') ? -1 : id.indexOf('/');
+	return slash > 0 && slash < id.length - 1
+		? { name: id.slice(slash + 1), owner: id.slice(0, slash) }
+		: { name: id, owner: '' };
+}
+
+/** Models in the order of the names that a view shows first. */
+export function byName(models: readonly ListedModel[]): ListedModel[] {
+	const nameOf = ({ id }: ListedModel) => modelWords(id).name.toLowerCase();
+	return [...models].sort((a, b) => inOrder(nameOf(a), nameOf(b)));
+}
+
 function keyOf({ file, resolved }: ListedReference, grouping: Grouping): string {
 	switch (grouping) {
 		case 'file':

@@ -56,6 +56,19 @@ suite('detections kept between runs', () => {
 		assert.equal(await said(kept, {}), undefined);
 	});
 
+	test('a file that could not be read counts as not there, and nobody has to ask for that', async () => {
+		const broken = () => Promise.reject(new Error('no such device'));
+		const workspace = watchedWorkspace({ rootOf: () => '/w', read: broken, list: broken });
+		await assert.rejects(workspace.read('/w/names.py'));
+		await assert.rejects(async () => workspace.list?.('/w'));
+		// By now the run would have ended over a rejection without a listener.
+		await new Promise((resolve) => setImmediate(resolve));
+		assert.deepEqual(await workspace.taken(), [
+			['/w/names.py', null],
+			['/w/', null],
+		]);
+	});
+
 	test('do not hold when a file is there that was asked for in vain', async () => {
 		const kept = await keptOf({});
 		assert.deepEqual(await said(kept, {}), []);

@@ -97,6 +97,22 @@ suite('files that were read before', () => {
 		assert.deepEqual(read, ['/w/main.py', '/w/names.py']);
 	});
 
+	test('and so do two scans at once, of which each keeps what its own files asked for', async () => {
+		const store = storeOf();
+		const workspace = watchedWorkspace(versionedByText(folderOf(files)));
+		const { log } = fakeHost();
+		const { inspect } = createDetector(fakeHost(), workspace);
+		const open = (key: string) => openKeptReading({ store, key, detector: 'one', workspace, inspect, log });
+		const [scan, next] = await Promise.all([open('scan'), open('next')]);
+		await Promise.all([
+			scan.inspect({ path: '/w/main.py', text: main }),
+			next.inspect({ path: '/w/other.py', text: other }),
+		]);
+		await scan.save();
+		const { read } = await readAll(store, { '/w/main.py': main, '/w/names.py': 'MODEL = "org/newer"\n' });
+		assert.ok(read.includes('/w/main.py'), 'what it asked for has changed');
+	});
+
 	test('a store that takes nothing is no fault', async () => {
 		const store = { ...storeOf(), set: () => Promise.reject(new Error('no space left')) };
 		assert.equal((await readAll(store, files)).read.length, 3);

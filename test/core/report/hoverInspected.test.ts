@@ -13,11 +13,12 @@ function lines(
 	inspected: readonly KeptInspection[],
 	facts: Partial<ModelInfo> = {},
 	loads = [load({ revision: commit })],
+	shownAbove = false,
 ) {
 	const one = resolved(found({ files: files('pytorch_model.bin'), ...facts }), loads);
 	const { log } = fakeHost();
 	const findings = checkReferences([one], { rules: {} }, log, { now, ...answered({ inspected }) });
-	return toPlainHover(one, findings, { now, inspected })
+	return toPlainHover(one, findings, { now, inspected, above: shownAbove ? findings : [] })
 		.split('\n')
 		.filter((line) => /weights|inspected|reading/i.test(line));
 }
@@ -35,6 +36,11 @@ suite('hover: our own reading', () => {
 		assert.match(first ?? '', /^✕ Weights: .* · inspected 2026-11-21: pytorch_model\.bin, dangerous$/);
 		assert.match(second ?? '', /^✕ org\/name: Our own reading .* Dangerous: It imports os\.system\./);
 		assert.deepEqual(more, []);
+	});
+	test('its reason is not told again where the editor shows it above', () => {
+		const [first, second] = lines([dangerous], {}, undefined, true);
+		assert.match(first ?? '', /^✕ Weights: .*, dangerous$/);
+		assert.equal(second, undefined);
 	});
 	test('where nobody asked for it, or of another commit: nothing is said', () => {
 		assert.doesNotMatch(lines([])[0] ?? '', /inspected/);

@@ -50,9 +50,9 @@ suite('toHover: models of other hubs', () => {
 		const how = { reads: 'snapshot', takesRevision: 'suffix', library: 'torch', call: 'hub.load' } as const;
 		assert.deepEqual(await whole('pytorch-hub', 'pytorch/vision', replies, how), [
 			'pytorch/vision — 2 things to decide',
-			'! Not pinned: loads whatever main or master is on the day it runs (now aaaaaaa)',
-			"! Loading it runs the repository's code, beginning with hubconf.py",
 			'✓ Licence: BSD 3-clause "New" or "Revised" license: commercial use allowed, keep the notices · of the code; that of the weights is not stated',
+			"! Loading it runs the repository's code, beginning with hubconf.py",
+			'! Not pinned: loads whatever main or master is on the day it runs (now aaaaaaa)',
 			'  16.4 k stars · created 2016-11-09 · last change 2026-11-20',
 			'  Open on the hub: https://github.com/pytorch/vision',
 			'  read just now from api.github.com',
@@ -63,13 +63,13 @@ suite('toHover: models of other hubs', () => {
 		const how = { reads: 'remote', takesRevision: 'no', library: 'ollama', call: 'chat' } as const;
 		const lines = await whole('ollama', 'llama3.2:3b', replies, how);
 		assert.match(
-			lines[1] ?? '',
+			lines[3] ?? '',
 			/^ {2}Tag 3b is now [0-9a-f]{12} in the library and can move; the server may hold an older one$/,
 		);
-		assert.deepEqual(lines.slice(0, 1).concat(lines.slice(2)), [
+		assert.deepEqual(lines.slice(0, 3).concat(lines.slice(4)), [
 			'llama3.2:3b — nothing to decide in what is stated, 1 thing not known',
-			'  Download: 2.0 GB, of it weights 2.0 GB',
 			'○ Licence: not stated by a name; its text is in the layer license',
+			'  Download: 2.0 GB, of it weights 2.0 GB',
 			'  Open on the hub: https://ollama.com/library/llama3.2:3b',
 			'  read just now from registry.ollama.ai',
 		]);
@@ -83,11 +83,11 @@ suite('toHover: models of other hubs', () => {
 		const how = { reads: 'snapshot', library: 'modelscope', call: 'snapshot_download' } as const;
 		assert.deepEqual(await whole('modelscope', 'iic/nlp_structbert', replies, how), [
 			'iic/nlp_structbert — 1 thing to decide',
-			'! Not pinned: loads whatever master is on the day it runs (the hub does not say which commit that is)',
-			'  Weights: safetensors in the repository, 400 MB in all',
 			'✓ Licence: Apache license 2.0: commercial use allowed, keep the notices · no licence text in the repository',
-			'  BertModel · text-classification',
+			'  Weights: safetensors in the repository, 400 MB in all',
+			'! Not pinned: loads whatever master is on the day it runs (the hub does not say which commit that is)',
 			'  1.2 M downloads · 88 stars · created 2022-08-08 · last change 2023-11-14',
+			'  BertModel · text-classification',
 			'  Open on the hub: https://modelscope.cn/models/iic/nlp_structbert',
 			'  read just now from modelscope.cn',
 		]);
@@ -112,9 +112,9 @@ suite('toHover: models of other hubs', () => {
 		const variation = { [`${kaggle}/${id}/get`]: { body: kaggleVariation } };
 		assert.deepEqual(await whole('tfhub/kaggle', id, variation, how), [
 			'google/gemma/transformers/2b — 1 thing to decide',
-			'! Not pinned: loads the newest version (now 3)',
-			'  Download: 5.0 GB unpacked',
 			'✓ Licence: Apache license 2.0: commercial use allowed, keep the notices',
+			'  Download: 5.0 GB unpacked',
+			'! Not pinned: loads the newest version (now 3)',
 			`  Open on the hub: https://www.kaggle.com/models/${id}`,
 			'  read just now from www.kaggle.com',
 		]);

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Finding, Severity } from '../../../src/core/model';
-import { groupModels, type ListedReference, listModels, placeWords } from '../../../src/core/report/overview';
+import {
+	byName,
+	groupModels,
+	type ListedReference,
+	listModels,
+	modelWords,
+	placeWords,
+} from '../../../src/core/report/overview';
 import { found, resolved } from '../builders';
 
 const named = (id: string, file: string, start: number): ListedReference => ({
@@ -39,6 +46,25 @@ suite('the models of a workspace', () => {
 	test('a place begins with what tells it apart, and its folder stands beside it', () => {
 		assert.deepEqual(placeWords('src/deep/chat.py', 12), { label: 'chat.py, line 12', folder: 'src/deep' });
 		assert.deepEqual(placeWords('chat.py', 1), { label: 'chat.py, line 1', folder: '' });
+	});
+
+	test('a model begins with its own name, and its owner stands beside it', () => {
+		for (const [id, name, owner] of [
+			['google-bert/bert-base-uncased', 'bert-base-uncased', 'google-bert'],
+			['bert-base-uncased', 'bert-base-uncased', ''],
+			['llama3.2:3b', 'llama3.2:3b', ''],
+			['google/gemma/transformers/2b', 'gemma/transformers/2b', 'google'],
+			['https://hub.example/google/x', 'https://hub.example/google/x', ''],
+			['/x', '/x', ''],
+			['x/', 'x/', ''],
+		] as const) {
+			assert.deepEqual(modelWords(id), { name, owner }, id);
+		}
+		const models = listModels(['b/alpha', 'a/Beta', 'alpha', 'a/alpha'].map((id) => named(id, 'a.py', 0)));
+		assert.deepEqual(
+			byName(models).map(({ id }) => id),
+			['a/alpha', 'alpha', 'b/alpha', 'a/Beta'],
+		);
 	});
 
 	test('tell how many findings of each severity a model has, the loudest first, without those silenced', () => {

@@ -17,7 +17,15 @@ suite('where findings and fixes stand', () => {
 			places.map(({ range }) => document.getText(range)),
 			['google/flan-t5-large', 'NAME'],
 		);
-		assert.match(await hoverAt(document, 'NAME)'), /google\/flan-t5-large/);
+		const { Warning, Hint } = vscode.DiagnosticSeverity;
+		assert.deepEqual(
+			places.map(({ severity }) => severity),
+			[Warning, Hint],
+			'the Problems view lists it once',
+		);
+		const hover = await hoverAt(document, 'NAME)');
+		assert.match(hover, /google\/flan-t5-large[\s\S]*Not pinned: loads `main`/);
+		assert.doesNotMatch(hover, /on the day it runs/, 'VS Code shows the finding above');
 		const [definition] = places;
 		assert.ok(definition);
 		await fix(document, definition.range, 'Pin to commit');

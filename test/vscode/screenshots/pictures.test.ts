@@ -88,7 +88,8 @@ for (const [theme, colorTheme] of [
 			await row(/google-bert\/bert-base-uncasd.*not found or private/).waitFor();
 			await row(/sentence-transformers\/all-MiniLM-L6-v2/).click();
 			await row(/search\.py, line 7/).waitFor();
-			await widenSideBar(window, 480);
+			// As wide as it is in a window of usual width.
+			await widenSideBar(window, 300);
 			// It says what is seen beside it, and stands before a part of that.
 			await window.run('Notifications: Clear All Notifications');
 			await window.page.locator('.notification-toast').first().waitFor({ state: 'hidden' });

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { formatOf } from '../core/formats';
+
+/** Whoever saves many files at once has them looked at together. */
+const pauseMs = 400;
+
+/** Watches the files of the workspace folders that may name a model, and hands over those that changed. */
+export class ChangedFiles implements vscode.Disposable {
+	private readonly touched = new Map<string, vscode.Uri>();
+	private readonly subscriptions: vscode.Disposable;
+	private timer: ReturnType<typeof setTimeout> | undefined;
+
+	/** @param look Told of all that changed, were made or went since the last time, each once. */
+	constructor(private readonly look: (uris: readonly vscode.Uri[]) => void) {
+		const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+		const add = (uri: vscode.Uri) => this.add(uri);
+		this.subscriptions = vscode.Disposable.from(
+			watcher,
+			watcher.onDidCreate(add),
+			watcher.onDidChange(add),
+			watcher.onDidDelete(add),
+		);
+	}
+
+	/** Has a file handed over with the next ones. */
+	add(uri: vscode.Uri): void {
+		if (formatOf(uri.path) === undefined) {
+			return;
+		}
+		this.touched.set(uri.toString(), uri);
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => {
+			const uris = [...this.touched.values()];
+			this.touched.clear();
+			this.look(uris);
+		}, pauseMs);
+	}
+
+	dispose(): void {
+		this.subscriptions.dispose();
+		clearTimeout(this.timer);
+	}
+}

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { Detector } from '../core/detect/detect';
+import { judge } from '../core/judge';
+import type { Finding, ResolvedReference } from '../core/model';
+import { mergeRules } from '../core/policy/merge';
+import type { Projects } from '../core/project';
+import { createLineIndex } from '../core/report/lineIndex';
+import type { Resolver } from '../core/resolve';
+import { type AllAnswers, askForRules } from '../core/rules/answers';
+import { wantedOf } from '../core/wanted';
+import type { IndexedReference, ModelIndex } from './modelIndex';
+import type { ReadFile } from './scannedFiles';
+import type { Settings } from './settings';
+import { rangeOf } from './spans';
+
+export interface ClosedFilesOptions {
+	readonly detector: Pick<Detector, 'grammar'>;
+	readonly projects: Projects;
+	readonly index: ModelIndex;
+	resolver(): Resolver;
+	settings(scope: vscode.Uri): Settings;
+	/** Whether an open document speaks for the file. */
+	isOpen(uri: vscode.Uri): boolean;
+	/** Shows what was found in a file that is not open. */
+	publish(uri: vscode.Uri, text: string, file: ScannedFile): void;
+	readonly log: vscode.LogOutputChannel;
+}
+
+/** What a scan found in one file. */
+export interface ScannedFile {
+	readonly references: readonly IndexedReference[];
+	readonly findings: readonly Finding[];
+}
+
+/** How far a scan is, as VS Code shows it. */
+export type Progress = vscode.Progress<{ readonly message?: string }>;
+
+/** Asks about the models of these files, and shows what the rules say of those that are not open. */
+export async function checkClosed(
+	files: readonly ReadFile[],
+	options: ClosedFilesOptions,
+	progress: Progress | undefined,
+	signal: AbortSignal,
+): Promise<void> {
+	const { resolver, log, isOpen, settings, projects } = options;
+	const closed = files.filter(({ uri }) => !isOpen(uri));
+	const all = await resolver().resolve(
+		closed.flatMap(({ references }) => references),
+		signal,
+		(done, total) => progress?.report({ message: vscode.l10n.t('{0} of {1} questions', done, total) }),
+	);
+	const ruled = await Promise.all(
+		withOwn(closed, all).map(async ({ file: { uri }, resolved }) => {
+			const { policy, decisions } = await projects.of(uri.path);
+			return {
+				resolved,
+				rules: mergeRules(policy.policy.rules, settings(uri).rules),
+				records: decisions.records,
+			};
+		}),
+	);
+	const wanted = wantedOf(ruled, log);
+	const answers = await askForRules(wanted, all, resolver(), signal);
+	for (const { file, resolved } of withOwn(closed, all)) {
+		if (!isOpen(file.uri)) {
+			await show(file, { resolved, answers }, options, signal);
+		}
+	}
+}
+
+/** Unless the file was opened meanwhile. */
+async function show(
+	read: ReadFile,
+	asked: { readonly resolved: readonly ResolvedReference[]; readonly answers: AllAnswers },
+	options: ClosedFilesOptions,
+	signal: AbortSignal,
+): Promise<void> {
+	const { resolved, answers } = asked;
+	const { uri, text, calls } = read;
+	const { settings, log, index, isOpen, publish, projects, detector } = options;
+	const { rules, diagnostics } = settings(uri);
+	const findings = await judge(
+		{ path: uri.path, text, resolved, calls },
+		{
+			project: await projects.of(uri.path),
+			rules,
+			answers,
+			access: { grammar: detector.grammar, signal },
+			log,
+			now: Date.now(),
+		},
+	);
+	read.findings = findings;
+	if (isOpen(uri)) {
+		return;
+	}
+	const lines = createLineIndex(text);
+	const references = resolved.map((one): IndexedReference => {
+		const range = rangeOf(lines, one.reference.span);
+		return {
+			file: uri.toString(),
+			line: range.start.line + 1,
+			resolved: one,
+			findings: findings.filter(({ reference }) => reference === one.reference),
+			location: new vscode.Location(uri, range),
+		};
+	});
+	index.set(uri, { references, findings });
+	publish(uri, text, { references, findings: diagnostics ? findings : [] });
+}
+
+/** Each file with its own of what was resolved for all of them, in their order. */
+function withOwn(files: readonly ReadFile[], all: readonly ResolvedReference[]) {
+	let at = 0;
+	return files.map((file) => {
+		const resolved = all.slice(at, at + file.references.length);
+		at += file.references.length;
+		return { file, resolved };
+	});
+}
