@@ -250,6 +250,11 @@ const cases: readonly Case[] = [
 	['results', { hasCardData: true }, 'not-stated: no claim that a program can read'],
 	['results', {}, 'not-stated'],
 	[
+		'results',
+		{ hasCardData: true, unrecorded: ['model-index'] },
+		'unknown: Not recorded at https://huggingface.co, which stands in for the hub.',
+	],
+	[
 		'training-files',
 		{ files: files('training_args.bin', 'a/all_results.json') },
 		'stated: training_args.bin, a/all_results.json',
