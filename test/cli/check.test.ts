@@ -235,20 +235,26 @@ suite('check', () => {
 		workbench.dispose();
 	});
 	test('answers are kept, and used offline', async () => {
-		const workbench = createWorkbench({ 'a.py': load(bert) });
+		const workbench = createWorkbench({ 'a.py': load(bert), 'b.py': load('org/not-there') });
 		const flags = ['check', '--endpoint', hub.url, '--cache-dir', 'kept'];
 		await workbench.run(flags);
 		hub.reset();
 		const { out } = await workbench.run([...flags, '--offline']);
 		assert.match(out, /[0-9a-f]{7}/);
-		assert.deepEqual(hub.requests, []);
-		const [name] = readdirSync(join(workbench.folder, 'kept'));
-		assert.match(name ?? '', /^[0-9a-f]{64}\.answer\.json$/);
-		// A damaged file is as good as none.
-		writeFileSync(
-			join(workbench.folder, 'kept', name ?? ''),
-			readFileSync(join(workbench.folder, 'kept', name ?? '')).subarray(0, 50),
+		assert.match(out, /; 1 model is told from an earlier answer, 1 is not known\.\n/);
+		assert.match(
+			out,
+			/org\/not-there can change .* Whether there is such a model is not known here\. Look for it on the hub first/,
 		);
+		assert.deepEqual(hub.requests, []);
+		const kept = readdirSync(join(workbench.folder, 'kept'));
+		assert.notDeepEqual(kept, []);
+		for (const name of kept) {
+			assert.match(name, /^[0-9a-f]{64}\.answer\.json$/);
+			// A damaged file is as good as none.
+			const path = join(workbench.folder, 'kept', name);
+			writeFileSync(path, readFileSync(path).subarray(0, 50));
+		}
 		const again = await workbench.run([...flags, '--offline', '--strict']);
 		assert.deepEqual([again.code, /could not be looked up/.test(again.out)], [3, true]);
 		workbench.dispose();

@@ -5,24 +5,44 @@ import { asClause, printable } from '../printable';
 import { inList, inSentences } from '../wording';
 import type { CheckedFile, Coverage, Summary } from './checked';
 
-/** What is not known, by its reason, so that silence is not taken for a clean bill. */
+/**
+ * What is told from earlier answers and what is not known, by its reason, so that silence is not taken for a clean bill.
+ */
 export function unaskedLines({ unasked }: Summary): string[] {
-	const byReason = new Map<string, string[]>();
-	for (const { id, state, reason } of unasked) {
+	const byReason = new Map<string, { readonly earlier: string[]; readonly unknown: string[] }>();
+	for (const { id, state, reason, cause, earlier } of unasked) {
 		const why =
-			state === 'unreachable'
+			state === 'unreachable' && cause !== 'not-asked'
 				? l10n.t('The hub did not say ({0})', asClause(reason))
-				: state === 'not-asked'
-					? asClause(reason)
-					: l10n.t('The hub has no public interface');
-		byReason.set(why, [...(byReason.get(why) ?? []), printable(id)]);
+				: state === 'unsupported'
+					? l10n.t('The hub has no public interface')
+					: asClause(reason);
+		const ids = byReason.get(why) ?? { earlier: [], unknown: [] };
+		byReason.set(why, ids);
+		ids[earlier ? 'earlier' : 'unknown'].push(printable(id));
 	}
-	return [...byReason].map(([why, ids]) => {
-		const shown = ids.slice(0, 5).join(', ');
-		return ids.length > 5
-			? l10n.t('{0}; not known are {1} and {2} more.', why, shown, ids.length - 5)
-			: l10n.t('{0}; not known: {1}.', why, shown);
-	});
+	return [...byReason].flatMap(([why, { earlier, unknown }]) => [
+		...linesOf(
+			earlier,
+			(shown) => l10n.t('{0}; told from earlier answers: {1}.', why, shown),
+			(shown, more) => l10n.t('{0}; told from earlier answers are {1} and {2} more.', why, shown, more),
+		),
+		...linesOf(
+			unknown,
+			(shown) => l10n.t('{0}; not known: {1}.', why, shown),
+			(shown, more) => l10n.t('{0}; not known are {1} and {2} more.', why, shown, more),
+		),
+	]);
+}
+
+/** The first five of these ids in a line, and how many more there are; no line for none. */
+function linesOf(
+	ids: readonly string[],
+	few: (shown: string) => string,
+	many: (shown: string, more: number) => string,
+): string[] {
+	const shown = ids.slice(0, 5).join(', ');
+	return ids.length === 0 ? [] : [ids.length > 5 ? many(shown, ids.length - 5) : few(shown)];
 }
 
 /**
@@ -41,12 +61,27 @@ export function summaryLine(
 	const result = severityWords(bySeverity) || l10n.t('no findings');
 	const silenced = suppressed > 0 ? l10n.t('({0} suppressed)', suppressed) : '';
 	const line = l10n.t('{0}: {1}', inList(what), inSentences(result, silenced));
-	if (unasked.length === 0) {
-		return l10n.t('{0}.', line);
-	}
-	return unasked.length === 1
-		? l10n.t('{0}; 1 model could not be looked up.', line)
-		: l10n.t('{0}; {1} models could not be looked up.', line, unasked.length);
+	return unasked.length === 0
+		? l10n.t('{0}.', line)
+		: l10n.t(
+				'{0}; {1}.',
+				line,
+				unaskedWords(unasked.filter(({ earlier }) => earlier).length, unasked.length),
+			);
+}
+
+/** @param earlier How many of `all` that could not be asked for now are told from earlier answers. */
+function unaskedWords(earlier: number, all: number): string {
+	const told = counted(earlier, l10n.t('1 model is told from an earlier answer'), (count) =>
+		l10n.t('{0} models are told from earlier answers', count),
+	);
+	const unknown =
+		told === ''
+			? counted(all, l10n.t('1 model could not be looked up'), (count) =>
+					l10n.t('{0} models could not be looked up', count),
+				)
+			: counted(all - earlier, l10n.t('1 is not known'), (count) => l10n.t('{0} are not known', count));
+	return inList([told, unknown]);
 }
 
 /**

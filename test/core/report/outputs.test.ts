@@ -5,6 +5,7 @@ import { summarise } from '../../../src/core/report/checked';
 import { findingsToText } from '../../../src/core/report/findingsText';
 import { findingsToJson, modelToJson, referencesToJson } from '../../../src/core/report/json';
 import { ansiPaint, noPaint } from '../../../src/core/report/paint';
+import { toSarif } from '../../../src/core/report/sarif';
 import { summaryLine } from '../../../src/core/report/summaryText';
 import { referencesToText } from '../../../src/core/report/text';
 import { commit, found, type LoadFacts, load, now, reference, resolved, spanOf, unknown } from '../builders';
@@ -134,6 +135,38 @@ suite('check', () => {
 			'1 model, 1 reference, 1 file: 1 warning; 1 model could not be looked up.',
 			'',
 		]);
+	});
+	test('tells what earlier answers stand for apart from what is not known', () => {
+		const { model, evidence: from } = found() as Extract<Lookup, { state: 'found' }>;
+		const off = { state: 'unreachable', cause: 'not-asked', reason: 'Offline.' } as const;
+		const last = { model, evidence: { ...from, stale: true } };
+		const [file] = checked({ ...off, last });
+		assert.ok(file);
+		assert.deepEqual(findingsToText([file], noPaint).split('\n').slice(-3), [
+			'Offline; told from earlier answers: org/name.',
+			'1 model, 1 reference, 1 file: 1 warning; 1 model is told from an earlier answer.',
+			'',
+		]);
+		const other = file.resolved.map((one) => ({
+			...one,
+			reference: { ...one.reference, id: 'org/other' },
+			lookup: { state: 'not-asked', reason: 'Offline.' } as const,
+		}));
+		const both = { ...file, resolved: [...file.resolved, ...other] };
+		assert.deepEqual(findingsToText([both], noPaint).split('\n').slice(-4, -1), [
+			'Offline; told from earlier answers: org/name.',
+			'Offline; not known: org/other.',
+			'2 models, 2 references, 1 file: 1 warning; 1 model is told from an earlier answer, 1 is not known.',
+		]);
+		const half = file.resolved.map((one) => ({ ...one, lookup: off }));
+		assert.match(
+			findingsToText([{ ...file, resolved: [...file.resolved, ...half] }], noPaint),
+			/not known: org\/name\.\n.*; 1 model could not be looked up\.\n$/,
+		);
+		assert.match(
+			toSarif([file], { version: '1.0.0', notes: [] }),
+			/"org\/name is told from an earlier answer: Offline\."/,
+		);
 	});
 	test('nothing to say', () => assert.equal(findingsToText([], noPaint), 'no models: no findings.\n'));
 	test('how many files were read, of which few or none name a model', () => {
