@@ -136,7 +136,10 @@ suite('check', () => {
 		const flags = ['--endpoint', hub.url, '--jobs', '1', '--fail-on', 'warning'];
 		const { code, out } = await workbench.run(['check', ...flags], {}, (text) => shown.push(text));
 		assert.equal(code, 1);
-		assert.match(out, /\n3 models, 4 references, 4 of 4 files read: 3 warnings \(1 suppressed\)\./);
+		assert.match(
+			out,
+			/\n3 models, 4 references, 4 files read, 4 of them name models: 3 warnings \(1 suppressed\)\./,
+		);
 		assert.ok(shown.includes('Reading files: 0 of 4') && shown.includes('Asking about models: 3 of 3'));
 		assert.equal(shown.at(-1), '', 'the last one is taken away');
 		const only = await workbench.run(['check', ...flags, '3.py']);
@@ -152,9 +155,12 @@ suite('check', () => {
 			'notes.rs': `let id = "${bert}";\n`,
 		});
 		const text = await workbench.run(['check', '--endpoint', hub.url]);
-		assert.match(text.out, /\n1 model, 1 reference, 1 of 2 files read, 2 left out: 1 warning/);
+		assert.match(
+			text.out,
+			/\n1 model, 1 reference, 2 files read, 1 of them names models, 2 left out: 1 warning/,
+		);
 		const markdown = await workbench.run(['check', '--endpoint', hub.url, '--format', 'markdown']);
-		assert.match(markdown.out, /1 of 2 files read/);
+		assert.match(markdown.out, /2 files read, 1 of them names models/);
 		const { out } = await workbench.run(['refs', 'b.py', 'binary.py']);
 		assert.equal(out, 'No models found, 1 file read, 1 left out.\n');
 		workbench.dispose();

@@ -46,7 +46,8 @@ function linesOf(
 }
 
 /**
- * `12 models, 14 references, 4 of 310 files read, 1 left out: 1 error, 16 warnings; 2 models could not be looked up.`
+ * `12 models, 14 references, 310 files read, 4 of them name models, 1 left out: 1 error, 16 warnings; 2 models could not be
+ * looked up.`
  * @param coverage How many files were read, where that is known.
  */
 export function summaryLine(
@@ -85,27 +86,27 @@ function unaskedWords(earlier: number, all: number): string {
 }
 
 /**
- * `4 of 310 files read`: how many name a model of those that were read, which are not all that lie there: a file of another
+ * `310 files read, 4 of them name models`: how many name a model of those that were read, which are not all that lie there: a file of another
  * kind, too large or not readable is none of them. Without `coverage`, `4 files`; empty for none. Then how many were left out
  * and how many were read only in part, where there are some.
  */
 export function filesWords(files: number, coverage: Coverage | undefined): string[] {
 	const { leftOut = 0, partly = 0 } = coverage ?? {};
 	return [
-		readWords(files, coverage?.read),
+		...readWords(files, coverage?.read),
 		counted(leftOut, l10n.t('1 left out'), (count) => l10n.t('{0} left out', count)),
 		counted(partly, l10n.t('1 read only in part'), (count) => l10n.t('{0} read only in part', count)),
 	];
 }
 
-function readWords(files: number, read: number | undefined): string {
+function readWords(files: number, read: number | undefined): string[] {
 	if (read === undefined || (read === 1 && files === 1)) {
-		return counted(files, l10n.t('1 file'), (count) => l10n.t('{0} files', count));
+		return [counted(files, l10n.t('1 file'), (count) => l10n.t('{0} files', count))];
 	}
-	if (files > 0) {
-		return l10n.t('{0} of {1} files read', files, read);
-	}
-	return read === 1 ? l10n.t('1 file read') : l10n.t('{0} files read', read);
+	return [
+		read === 1 ? l10n.t('1 file read') : l10n.t('{0} files read', read),
+		counted(files, l10n.t('1 of them names models'), (count) => l10n.t('{0} of them name models', count)),
+	];
 }
 
 /** How many findings the fixes mend, and by which command; none where there is nothing to mend. */
