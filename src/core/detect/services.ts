@@ -77,7 +77,7 @@ const bedrock = /^bedrock-runtime\.[\w-]+\.amazonaws\.com$/;
 
 /** An address, or what brings a module in. */
 const mention = new RegExp(
-	`://[\\w.-]{0,80}(?:${oneOf(hosts)}|bedrock-runtime)|(?:\\bimport\\s+(?:[^\\n"'();]{0,200}?,\\s*)?|\\bfrom\\s+["']?|\\b(?:require|import)\\(\\s*["'])${oneOf(modules)}(?=[\\s./"',;)]|$)`,
+	`://[\\w.-]{0,80}(?:${oneOf(hosts)}|bedrock-runtime)|(?:\\bimport\\s+(?:[^\\s"'();][^\\n"'();]{0,200}?,\\s*)?|\\bfrom\\s+["']?|\\b(?:require|import)\\(\\s*["'])${oneOf(modules)}(?=[\\s./"',;)]|$)`,
 	'i',
 );
 
