@@ -62,10 +62,16 @@ export function pathIn(folder: vscode.Uri | undefined, uri: vscode.Uri): string 
 		: vscode.workspace.asRelativePath(uri);
 }
 
+/**
+ * The line as it is in the editor, else in the file. A file is not opened for it: what is open is read, judged and counted
+ * anew.
+ */
 async function lineAt({ uri, range }: vscode.Location): Promise<string> {
+	const { line } = range.start;
+	const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
 	try {
-		const document = await vscode.workspace.openTextDocument(uri);
-		return document.lineAt(range.start.line).text.trim();
+		const text = open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+		return text.split(/\r\n|\r|\n/)[line]?.trim() ?? '';
 	} catch {
 		return '';
 	}

@@ -13,9 +13,6 @@ suite('a scan of the workspace', () => {
 	};
 	const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")\n';
 
-	// A decision panel that is left open reads the places it shows as documents.
-	suiteSetup(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
-
 	test('finds in files that are not open, and goes on with them when they change', async () => {
 		const program = await write('closed.py', load);
 		const configuration = await write(
