@@ -83,10 +83,14 @@ export class Diagnostics implements vscode.Disposable {
 	}
 
 	private close(document: vscode.TextDocument): void {
+		this.options.analyses.close(document);
+		if (!isRead(document)) {
+			// It said nothing, and what a scan found in its file stands.
+			return;
+		}
 		this.pauses.drop(document.uri);
 		this.collection.delete(document.uri);
 		this.options.index.delete(document.uri);
-		this.options.analyses.close(document);
 		this.options.onClosed?.(document.uri);
 		const notebook = vscode.workspace.notebookDocuments.find(({ uri }) => uri.path === document.uri.path);
 		for (const cell of notebook?.getCells() ?? []) {
