@@ -40,7 +40,7 @@ export async function chooseReference(
 
 /** The same among all models that are known in the workspace. Where there is none, it is said what to do. */
 export async function chooseKnown(index: ModelIndex): Promise<ModelReference | undefined> {
-	const choices = listModels(index.references()).flatMap(({ references: [first], words }): Choice[] => {
+	const choices = listModels(index.places()).flatMap(({ references: [first], words }): Choice[] => {
 		const reference = first?.resolved.reference;
 		return reference ? [{ label: inNotice(reference.id), description: words, reference }] : [];
 	});
@@ -57,7 +57,7 @@ export async function chooseKnown(index: ModelIndex): Promise<ModelReference | u
  * where none is known. Undefined when the person went away.
  */
 export async function chooseToDecide(index: ModelIndex): Promise<ListedModel | 'none' | undefined> {
-	const models = listModels(index.references());
+	const models = listModels(index.places());
 	if (models.length === 0) {
 		return 'none';
 	}

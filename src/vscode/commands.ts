@@ -168,7 +168,7 @@ async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
 	if (!(await scan.run())) {
 		return;
 	}
-	const models = listModels(index.references()).length;
+	const models = listModels(index.places()).length;
 	if (models === 0) {
 		void vscode.window.showInformationMessage(
 			vscode.l10n.t('No file of this workspace names a model that is loaded.'),

@@ -10,6 +10,7 @@ import { isRead } from './selector';
 import type { Settings } from './settings';
 import { notebookOf, placeOf, type Sheet, sheetOf } from './sheets';
 import { rangeOf } from './spans';
+import { fileAt } from './workspace';
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 	error: vscode.DiagnosticSeverity.Error,
@@ -83,10 +84,14 @@ export class Diagnostics implements vscode.Disposable {
 	}
 
 	private close(document: vscode.TextDocument): void {
+		this.options.analyses.close(document);
+		if (!isRead(document)) {
+			// It said nothing, and what a scan found in its file stands.
+			return;
+		}
 		this.pauses.drop(document.uri);
 		this.collection.delete(document.uri);
 		this.options.index.delete(document.uri);
-		this.options.analyses.close(document);
 		this.options.onClosed?.(document.uri);
 		const notebook = vscode.workspace.notebookDocuments.find(({ uri }) => uri.path === document.uri.path);
 		for (const cell of notebook?.getCells() ?? []) {
@@ -140,7 +145,7 @@ export class Diagnostics implements vscode.Disposable {
 		const file = document.uri.toString();
 		const references = resolved.flatMap((one): IndexedReference[] => {
 			const { document: its, range } = placeOf(sheet, one.reference.span);
-			return its === document && !one.reference.origin
+			return its === document
 				? [
 						{
 							file,
@@ -197,7 +202,10 @@ export class Diagnostics implements vscode.Disposable {
 		if (origin) {
 			// The editor takes the text's place there; the other file says the rest of it.
 			const at = new vscode.Position(origin.line - 1, origin.column - 1);
-			const there = new vscode.Location(documentAt(sheet, origin.path), at);
+			const there = new vscode.Location(
+				fileAt(origin.path, (sheet.documents[0] as vscode.TextDocument).uri),
+				at,
+			);
 			const message = vscode.l10n.t('The id is written here');
 			return [make(finding.span, [new vscode.DiagnosticRelatedInformation(there, message)])];
 		}
@@ -213,12 +221,6 @@ export class Diagnostics implements vscode.Disposable {
 			),
 		];
 	}
-}
-
-/** The file at `path` beside a sheet; a notebook's cells have a scheme of their own. */
-function documentAt({ documents }: Sheet, path: string): vscode.Uri {
-	const folder = vscode.workspace.workspaceFolders?.find((one) => path.startsWith(`${one.uri.path}/`));
-	return (folder?.uri ?? (documents[0] as vscode.TextDocument).uri).with({ path });
 }
 
 /** Whether what VS Code shows is this finding. */

@@ -21,7 +21,7 @@ import { ModelsView } from './modelsView';
 import { OwnPages, pageUri } from './ownPages';
 import { PolicyDiagnostics } from './policyDiagnostics';
 import { createScanReading } from './scanReading';
-import { selector } from './selector';
+import { isOpen, selector } from './selector';
 import { environment, readSettings } from './settings';
 import { StatusBar } from './statusBar';
 import { createTokenSource } from './token';
@@ -91,7 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		resolver,
 		settings,
 		log,
-		isOpen: (uri) => vscode.workspace.textDocuments.some((one) => one.uri.path === uri.path && !one.isClosed),
+		isOpen,
 		publish: (uri, text, { findings }) => diagnostics.publishClosed(uri, text, findings),
 	});
 	const models = new ModelsView(index, context.workspaceState);

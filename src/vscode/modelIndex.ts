@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import type { Finding, Severity } from '../core/model';
+import type { Finding, ModelReference, Severity } from '../core/model';
 import { countBySeverity, type ListedReference } from '../core/report/overview';
+import { listedAtOwnPlaces } from '../core/report/ownPlace';
+import { fileAt } from './workspace';
 
 /** A reference and where VS Code opens it. */
 export interface IndexedReference extends ListedReference {
@@ -40,8 +42,14 @@ export class ModelIndex implements vscode.Disposable {
 		this.changed.fire();
 	}
 
+	/** All that name a model, also by what another file writes. */
 	references(): readonly IndexedReference[] {
 		return [...this.files.values()].flatMap(({ references }) => references);
+	}
+
+	/** Every place where the id of a model is written, once, whether its file is open or was only scanned. */
+	places(): readonly IndexedReference[] {
+		return listedAtOwnPlaces(this.references(), atOrigin);
 	}
 
 	/** How many findings there are of each severity; silenced ones do not count. */
@@ -52,4 +60,20 @@ export class ModelIndex implements vscode.Disposable {
 	dispose(): void {
 		this.changed.dispose();
 	}
+}
+
+function atOrigin(
+	taken: IndexedReference,
+	{ path, span, line, column }: NonNullable<ModelReference['origin']>,
+): IndexedReference {
+	const uri = fileAt(path, taken.location.uri);
+	const start = new vscode.Position(line - 1, column - 1);
+	const { origin: _, ...reference } = taken.resolved.reference;
+	return {
+		...taken,
+		file: uri.toString(),
+		line,
+		resolved: { ...taken.resolved, reference: { ...reference, span, role: 'constant' } },
+		location: new vscode.Location(uri, new vscode.Range(start, start.translate(0, span.end - span.start))),
+	};
 }

@@ -118,7 +118,7 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 	}
 
 	private shown(): readonly IndexedReference[] {
-		const all = this.index.references();
+		const all = this.index.places();
 		return this.onlyFindings ? all.filter(({ findings }) => loudest(findings) !== undefined) : all;
 	}
 
@@ -133,7 +133,7 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 						tooltip: error === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', error),
 					};
 		this.view.message =
-			this.onlyFindings && this.index.references().length > 0
+			this.onlyFindings && this.index.places().length > 0
 				? vscode.l10n.t('Only models with findings are shown.')
 				: undefined;
 		this.changed.fire();

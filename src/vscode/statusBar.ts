@@ -40,7 +40,7 @@ export class StatusBar implements vscode.Disposable {
 	}
 
 	refresh(): void {
-		const listed = listModels(this.index.references());
+		const listed = listModels(this.index.places());
 		const models = listed.length;
 		if (models === 0) {
 			this.item.hide();

@@ -198,3 +198,9 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 		return this.asked.has(path) || this.asked.has(folder);
 	}
 }
+
+/** The file at `path` that another one refers to; a notebook's cells have a scheme of their own. */
+export function fileAt(path: string, from: vscode.Uri): vscode.Uri {
+	const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => path.startsWith(`${uri.path}/`));
+	return (folder?.uri ?? from).with({ path });
+}

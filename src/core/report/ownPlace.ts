@@ -1,5 +1,8 @@
 import type { ModelReference } from '../model';
 import type { FileReferences } from './checked';
+import type { ListedReference } from './overview';
+
+type Origin = NonNullable<ModelReference['origin']>;
 
 /**
  * Each id once, where it is written: uses of another file's constant are taken out, and a constant that only such a
@@ -35,3 +38,42 @@ export function atOwnPlaces(files: readonly FileReferences[]): FileReferences[] 
 		return references.length > 0 ? [{ ...file, references }] : [];
 	});
 }
+
+/**
+ * The same of what is listed with its findings, where the texts of the files are not at hand: what a file takes from
+ * another one stands where that one writes it, with what is found of it; it is no place more where that file itself
+ * tells that it is a model.
+ * @param atOrigin What is listed, as it stands in the file that writes its id.
+ */
+export function listedAtOwnPlaces<T extends ListedReference>(
+	all: readonly T[],
+	atOrigin: (taken: T, origin: Origin) => T,
+): T[] {
+	const places = new Map<string, T>();
+	const add = (key: string, one: T) => {
+		const there = places.get(key);
+		places.set(key, there ? { ...there, findings: [...there.findings, ...one.findings] } : one);
+	};
+	const firstOfModel = new Map<string, string>();
+	for (const one of all.filter(({ resolved }) => !resolved.reference.origin)) {
+		const model = modelKey(one);
+		const key = placeKey(one);
+		firstOfModel.set(model, firstOfModel.get(model) ?? key);
+		add(key, one);
+	}
+	for (const taken of all) {
+		const { origin } = taken.resolved.reference;
+		if (origin) {
+			const one = atOrigin(taken, origin);
+			const key = placeKey(one);
+			// What was taken before the other file changed may tell of a line where the id is no more.
+			add(places.has(key) ? key : (firstOfModel.get(modelKey(one)) ?? key), one);
+		}
+	}
+	return [...places.values()];
+}
+
+const modelKey = ({ file, resolved: { reference } }: ListedReference): string =>
+	JSON.stringify([file, reference.hub, reference.kind, reference.id]);
+
+const placeKey = (one: ListedReference): string => `${modelKey(one)} ${one.resolved.reference.span.start}`;

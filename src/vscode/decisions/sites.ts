@@ -20,8 +20,26 @@ export async function sitesOf(
 	const references = index
 		.references()
 		.filter(({ resolved: { reference } }) => wanted.has(reference.id) && reference.loads.length > 0);
-	const sites = await Promise.all(references.map((reference) => siteOf(reference, folder)));
+	// What is written here goes before what other files bring to the same load: each load is one place.
+	const ownFirst = [...references].sort((a, b) => Number(isTaken(a)) - Number(isTaken(b)));
+	const told = new Set<string>();
+	const once = ownFirst.filter((one) => {
+		const keys = loadKeys(one);
+		const isNew = !isTaken(one) || keys.some((key) => !told.has(key));
+		for (const key of keys) {
+			told.add(key);
+		}
+		return isNew;
+	});
+	const sites = await Promise.all(once.map((reference) => siteOf(reference, folder)));
 	return sites.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
+}
+
+const isTaken = ({ resolved }: IndexedReference) => resolved.reference.origin !== undefined;
+
+function loadKeys({ file, resolved: { reference } }: IndexedReference): string[] {
+	const { hub, id, loads } = reference;
+	return loads.map(({ use }) => JSON.stringify([file, hub, id, use.start]));
 }
 
 async function siteOf(reference: IndexedReference, folder: vscode.Uri | undefined): Promise<OpenableSite> {

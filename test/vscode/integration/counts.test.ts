@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { shown } from './desk';
+import { seen, shown } from './desk';
 import { ruleOf, until } from './editor';
 
 const { Hint, Error: ErrorSeverity, Warning } = vscode.DiagnosticSeverity;
@@ -14,6 +14,10 @@ const cell = (source: string) => ({
 	execution_count: null,
 });
 const files = {
+	'taken/only.py': 'NAME = "org/a-counted"\nOTHER = NAME\n',
+	'taken/using.py':
+		'from transformers import AutoModel\nfrom only import NAME\nAutoModel.from_pretrained(NAME)\nAutoModel.from_pretrained(NAME)\n',
+	'taken/own.py': 'from transformers import AutoModel\nAutoModel.from_pretrained("org/a-counted")\n',
 	'names.py': [...constant, 'AutoModel.from_pretrained(NAME)', 'AutoModel.from_pretrained(NAME)', ''].join(
 		'\n',
 	),
@@ -70,7 +74,7 @@ suite('the numbers of findings', () => {
 
 	test('are those of the Problems view, and stay as they are when files are opened', async () => {
 		const closed = here();
-		for (const name of Object.keys(files)) {
+		for (const name of ['names.py', 'importing.py', 'notes.ipynb']) {
 			assert.ok(closed.includes(`${name}: unpinned-revision`), closed.join(' | '));
 		}
 		await toldAlike();
@@ -91,5 +95,26 @@ suite('the numbers of findings', () => {
 		}
 		assert.deepEqual(here(), closed);
 		await toldAlike();
+	});
+
+	test('of places are those where an id is written, whether files are open or not', async () => {
+		await vscode.commands.executeCommand('weightwise.showModels');
+		const row = { role: 'treeitem', name: /org\/a-counted \(.*named in 2 places/ } as const;
+		await seen(row);
+		for (const name of ['taken/using.py', 'taken/only.py', 'taken/own.py']) {
+			const uri = vscode.Uri.joinPath(folder, name);
+			const told = new Promise<void>((resolve) => {
+				const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+					if (uris.some((one) => one.toString() === uri.toString())) {
+						listener.dispose();
+						resolve();
+					}
+				});
+			});
+			await vscode.workspace.openTextDocument(uri);
+			// What an open document says takes the place of what was scanned.
+			await told;
+			await seen(row);
+		}
 	});
 });
