@@ -10,15 +10,28 @@ export class ChangedFiles implements vscode.Disposable {
 	private readonly subscriptions: vscode.Disposable;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
-	/** @param look Told of all that changed, were made or went since the last time, each once. */
-	constructor(private readonly look: (uris: readonly vscode.Uri[]) => void) {
+	/**
+	 * @param look Told of all that changed, were made or went since the last time, each once.
+	 * @param known The files that are known: of a folder that goes, the editor names the folder alone.
+	 */
+	constructor(
+		private readonly look: (uris: readonly vscode.Uri[]) => void,
+		known: () => Iterable<vscode.Uri>,
+	) {
 		const watcher = vscode.workspace.createFileSystemWatcher('**/*');
 		const add = (uri: vscode.Uri) => this.add(uri);
 		this.subscriptions = vscode.Disposable.from(
 			watcher,
 			watcher.onDidCreate(add),
 			watcher.onDidChange(add),
-			watcher.onDidDelete(add),
+			watcher.onDidDelete((gone) => {
+				add(gone);
+				for (const uri of known()) {
+					if (uri.toString().startsWith(`${gone.toString()}/`)) {
+						add(uri);
+					}
+				}
+			}),
 		);
 	}
 

@@ -147,7 +147,14 @@ export class WorkspaceScan implements vscode.Disposable {
 		const kept = await this.options.openKept();
 		// Of a scan that is stopped, too: the next one need not read that again.
 		const read = await this.readAll(uris, progress, signal, kept.inspect).finally(kept.save);
-		this.changes ??= new ChangedFiles((changed) => void this.look(changed));
+		const listed = new Set(uris.map(String));
+		for (const { uri } of [...this.read.values()].filter((one) => !listed.has(one.uri.toString()))) {
+			this.forget(uri);
+		}
+		this.changes ??= new ChangedFiles(
+			(changed) => void this.look(changed),
+			() => [...this.read.values()].map(({ uri }) => uri),
+		);
 		await checkClosed(read, this.options, progress, signal);
 		setContext('scanned', true);
 	}
@@ -159,7 +166,7 @@ export class WorkspaceScan implements vscode.Disposable {
 		signal: AbortSignal,
 		inspect: Inspect = this.options.detector.inspect,
 	): Promise<ReadFile[]> {
-		const { index, isOpen, publish, log } = this.options;
+		const { log } = this.options;
 		const found: ReadFile[] = [];
 		for (const [at, uri] of uris.entries()) {
 			signal.throwIfAborted();
@@ -170,11 +177,18 @@ export class WorkspaceScan implements vscode.Disposable {
 			if (file && (file.references.length > 0 || file.calls.length > 0)) {
 				this.read.set(uri.toString(), file);
 				found.push(file);
-			} else if (this.read.delete(uri.toString()) && !isOpen(uri)) {
-				index.delete(uri);
-				publish(uri, '', { references: [], findings: [] });
+			} else {
+				this.forget(uri);
 			}
 		}
 		return found;
+	}
+
+	private forget(uri: vscode.Uri): void {
+		const { index, isOpen, publish } = this.options;
+		if (this.read.delete(uri.toString()) && !isOpen(uri)) {
+			index.delete(uri);
+			publish(uri, '', { references: [], findings: [] });
+		}
 	}
 }

@@ -54,5 +54,10 @@ suite('a scan of the workspace', () => {
 		await findings(program, (rules) => rules.length === 0);
 		await vscode.workspace.fs.delete(configuration);
 		await findings(configuration, (rules) => rules.length === 0);
+		// Of a folder that goes, the editor names the folder alone.
+		const inner = await write('inner/of-a-folder.py', load);
+		await findings(inner, (rules) => rules.includes('unpinned-revision'));
+		await vscode.workspace.fs.delete(vscode.Uri.joinPath(inner, '..'), { recursive: true });
+		await findings(inner, (rules) => rules.length === 0);
 	});
 });
