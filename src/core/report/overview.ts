@@ -169,9 +169,7 @@ function toModel(references: readonly ListedReference[]): ListedModel {
 		references,
 		licence: licenceOf(known),
 		words: stateWords(known),
-		...(lookup.state === 'unreachable'
-			? { unanswered: { words: silenceWords(lookup), silent: lookup.cause === undefined } }
-			: {}),
+		...unansweredBy(lookup),
 		findings: findings.length,
 		found: severityWords(countBySeverity(findings)),
 		...(severity ? { severity } : {}),
@@ -225,6 +223,16 @@ function unknownWords(lookup: Exclude<Lookup, { state: 'found' | 'gated' }>): st
 		case 'not-asked':
 			return l10n.t('not asked');
 	}
+}
+
+/** What is left out or kept back on purpose, a name at a time, is no news of the hub. */
+function unansweredBy(lookup: Lookup): Pick<ListedModel, 'unanswered'> {
+	if (lookup.state === 'not-asked' && lookup.off) {
+		return { unanswered: { words: l10n.t('not asked'), silent: false } };
+	}
+	return lookup.state === 'unreachable'
+		? { unanswered: { words: silenceWords(lookup), silent: lookup.cause === undefined } }
+		: {};
 }
 
 /** Why a hub did not say, in two or three words. */

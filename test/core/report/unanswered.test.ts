@@ -35,9 +35,23 @@ suite('what the hubs did not say', () => {
 	test('the whole workspace is told in the words of its models, the loudest first', () => {
 		assert.deepEqual(unansweredModels(modelsOf(unrecorded, unrecorded, found(), silent)), {
 			words: 'no answer',
+			count: '3 of them could not be looked up (no answer, not recorded here)',
 			lines: ['no answer: org/d', 'not recorded here: org/a, org/b'],
 		});
 		assert.equal(unansweredModels(modelsOf(unrecorded, found()))?.words, 'not recorded here');
+	});
+	test('where nobody is asked, that is said also of what was never known', () => {
+		const never: Lookup = { state: 'not-asked', reason: 'Turned off.', off: true };
+		assert.deepEqual(unansweredModels(modelsOf(never, off)), {
+			words: 'not asked',
+			count: 'none of them could be looked up (not asked)',
+			lines: ['not asked: org/a, org/b'],
+		});
+		assert.equal(
+			unansweredModels(modelsOf(silent))?.count,
+			'which could not be looked up (no answer)',
+			'it goes on after "1 model"',
+		);
 	});
 	test('a long list is cut, and says how much', () => {
 		const lookups = Array.from({ length: 7 }, () => silent);
