@@ -31,6 +31,8 @@ export interface ListedModel {
 	readonly references: readonly ListedReference[];
 	/** What the hub says, in a few words: `Apache-2.0`, `not asked`, `not found or private`. */
 	readonly words: string;
+	/** Whether a hub has told of it, now or before: where it has not, that nothing was found says nothing of the model. */
+	readonly isKnown: boolean;
 	/** Present where the words say why the hub did not say; `last known facts` may be shown all the same. */
 	readonly unanswered?: Unanswered;
 	readonly licence: string;
@@ -169,6 +171,7 @@ function toModel(references: readonly ListedReference[]): ListedModel {
 		references,
 		licence: licenceOf(known),
 		words: stateWords(known),
+		isKnown: anyKnownModel(known) !== undefined,
 		...unansweredBy(lookup),
 		findings: findings.length,
 		found: severityWords(countBySeverity(findings)),

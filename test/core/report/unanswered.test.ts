@@ -29,6 +29,14 @@ suite('what the hubs did not say', () => {
 			'no answer, last known facts',
 		]);
 	});
+	test('what no hub has told of is not known, and last known facts are', () => {
+		const missing: Lookup = { state: 'missing', what: 'repository', orPrivate: false, evidence };
+		const models = modelsOf(found(), off, silent, unrecorded, missing, { state: 'not-asked', reason: 'x' });
+		assert.deepEqual(
+			models.map(({ isKnown }) => isKnown),
+			[true, true, false, false, false, false],
+		);
+	});
 	test('nothing is said where all have answered, or nobody was to be asked', () => {
 		assert.equal(unansweredModels(modelsOf(found(), { state: 'not-asked', reason: 'x' })), undefined);
 	});
