@@ -216,7 +216,7 @@ export class Diagnostics implements vscode.Disposable {
 }
 
 /** The file at `path` beside a sheet; a notebook's cells have a scheme of their own. */
-function documentAt({ documents }: Sheet, path: string): vscode.Uri {
+export function documentAt({ documents }: Sheet, path: string): vscode.Uri {
 	const folder = vscode.workspace.workspaceFolders?.find((one) => path.startsWith(`${one.uri.path}/`));
 	return (folder?.uri ?? (documents[0] as vscode.TextDocument).uri).with({ path });
 }

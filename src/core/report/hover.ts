@@ -26,6 +26,8 @@ export interface HoverOptions {
 	/** The load that is pointed at; the first one unless given. */
 	readonly load?: Load | undefined;
 	readonly links?: readonly HoverLink[];
+	/** Where the id is written that a name stands for: Markdown of the caller's own, since only it knows the place. */
+	readonly written?: string | undefined;
 	/** Of the findings those that the editor shows above, as its own; none unless given. */
 	readonly above?: readonly Finding[];
 	/** Our own readings of its weights, at whatever commits; none unless given. */
@@ -45,9 +47,9 @@ export function toHover(
 	options: HoverOptions,
 ): string {
 	const { head, facts, links, source } = hoverParts(resolved, findings, options, markdownStyle);
-	return [head, ...links, ...facts, ...source.map((line) => `${markdownStyle.mark(' ')} ${line}`)].join(
-		'  \n',
-	);
+	const beside = source.map((line) => `${markdownStyle.mark(' ')} ${line}`);
+	const written = options.written === undefined ? [] : [options.written];
+	return [head, ...written, ...links, ...facts, ...beside].join('  \n');
 }
 
 /** The same words for a terminal. */

@@ -112,6 +112,18 @@ suite('toHover', () => {
 		assert.equal(short.split('\n')[0], whole.split('\n')[0]);
 	});
 
+	test('where the id of a name is written stands under the head, above the actions', () => {
+		const links = [{ title: 'Pin', command: 'command:weightwise.pin' }];
+		const [, written, actions] = hover(resolved(found()), {
+			links,
+			written: '[Written in line 2](file:///a.py#L2)',
+		})
+			.split('\n')
+			.map((line) => line.trimEnd());
+		assert.equal(written, '[Written in line 2](file:///a.py#L2)');
+		assert.match(actions ?? '', /^\[Pin\]/);
+	});
+
 	test('a model with things to decide', () => {
 		const model = found({
 			files: [{ path: 'pytorch_model.bin', size: 1_302_220_525 }, { path: 'README.md' }],
