@@ -66,6 +66,9 @@ export class Hover implements vscode.HoverProvider {
 			signedIn,
 			paused: resolver().pausedUntil !== undefined,
 		});
+		const { lookup } = resolved;
+		// Of what is not there, there are no weights to read.
+		const hasNone = lookup.state === 'missing' && lookup.what === 'repository';
 		setContext('looked', true);
 		const text = toHover(resolved, findings, {
 			now: Date.now(),
@@ -80,7 +83,14 @@ export class Hover implements vscode.HoverProvider {
 					? []
 					: [
 							{ title: vscode.l10n.t('All facts'), command: commandUri(commandIds.showModel, at) },
-							{ title: vscode.l10n.t('Inspect weights'), command: commandUri(commandIds.inspectWeights, at) },
+							...(hasNone
+								? []
+								: [
+										{
+											title: vscode.l10n.t('Inspect weights'),
+											command: commandUri(commandIds.inspectWeights, at),
+										},
+									]),
 							{ title: vscode.l10n.t('Decide'), command: commandUri(commandIds.decide, at) },
 						]),
 				...(signIn ? [{ title: vscode.l10n.t('Sign in'), command: `command:${commandIds.signIn}` }] : []),

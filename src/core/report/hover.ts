@@ -5,6 +5,7 @@ import type { KeptInspection } from '../weights/inspections';
 import { ago } from './ago';
 import { about, findingLines, type Line, modelLines, topics } from './hoverLines';
 import { mostTrusting, spokenOf } from './hoverLoads';
+import { meantLine } from './hoverMeant';
 import { otherModelLines, runsHubCode } from './hoverOther';
 import { askedLine, otherRevisionsLine, revisionLine } from './hoverRevision';
 import { stateSentence } from './hoverStates';
@@ -102,7 +103,8 @@ function hoverParts(
 	} else if (lookup.state !== 'missing') {
 		lines.push(...textLines(resolved, one, { own, above }, style));
 	}
-	lines.push(...findingLines(own, above, style));
+	const meant = meantLine(own, style);
+	lines.push(...(meant ? [meant] : []), ...findingLines(own, above, style));
 	return {
 		head: `${style.strong(style.code(resolved.reference.id))} — ${verdict(lookup, lines, options.now, style)}`,
 		facts: inOrder(lines).map(({ mark, text }) => `${style.mark(mark)} ${text}`),

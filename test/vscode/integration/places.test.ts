@@ -137,6 +137,9 @@ suite('where findings and fixes stand', () => {
 		);
 		const found = await findings(document.uri, (rules) => rules.length > 0);
 		assert.deepEqual(found.map(ruleOf), ['model-not-found', 'lookalike-name']);
+		const hover = await hoverAt(document, 'google-bert');
+		assert.match(hover, /Did you mean `google-bert\/bert-base-uncased`/);
+		assert.doesNotMatch(hover, /Inspect weights/);
 		await fix(
 			document,
 			found[0]?.range as vscode.Range,
