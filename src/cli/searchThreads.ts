@@ -57,6 +57,8 @@ export interface ThreadWork extends Omit<ThreadTask, 'language' | 'queue'> {
  */
 export async function searchInThreads(work: ThreadWork): Promise<void> {
 	const { files, signal } = work;
+	// A thread hears of an abort only as it happens.
+	signal.throwIfAborted();
 	const threads = Math.min(work.threads, Math.ceil(files.length / filesAtOnce));
 	if (threads < 2 || !existsSync(join(work.assets, bundle))) {
 		return;

@@ -23,10 +23,10 @@ export function growingOutline(parts: readonly Part[]) {
 			// A parser that is given no part reads all.
 			return last;
 		}
-		seen = new Set(read);
 		const within = joined(parts.filter((part) => read.has(part) && changed.has(topOf(part))));
 		const before = last;
 		const more = outlined(within, before?.module);
+		seen = new Set(read);
 		const stays = (at: number): boolean => {
 			const part = partAt(parts, at);
 			return part === undefined || !changed.has(topOf(part));

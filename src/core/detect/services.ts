@@ -77,7 +77,7 @@ const bedrock = /^bedrock-runtime\.[\w-]+\.amazonaws\.com$/;
 
 /** An address, or what brings a module in. */
 const mention = new RegExp(
-	`://[\\w.-]{0,80}(?:${oneOf(hosts)}|bedrock-runtime)|(?:\\bimport\\s+(?:[^\\n"'();]{0,200}?,\\s*)?|\\bfrom\\s+["']?|\\b(?:require|import)\\(\\s*["'])${oneOf(modules)}(?=[\\s./"',;)]|$)`,
+	`://[\\w.-]{0,80}(?:${oneOf(hosts)}|bedrock-runtime)|(?:\\bimport\\s+(?:[^\\s"'();][^\\n"'();]{0,200}?,\\s*)?|\\bfrom\\s+["']?|\\b(?:require|import)\\(\\s*["'])${oneOf(modules)}(?=[\\s./"',;)]|$)`,
 	'i',
 );
 
@@ -113,19 +113,32 @@ const inferenceProviders = ['groq', 'novita', 'sambanova', 'fireworks-ai', 'feat
 /** `GROQ_API_KEY`, `fireworks_ai_api_base`. */
 const ownKey = /(groq|novita|sambanova|fireworks|featherless)(?:_?ai)?_?api_?(?:key|base|url)/gi;
 
+/** What was said of the text that was asked about last: a configuration asks for each of its mappings. */
+let last = { text: '', known: new Map<string, boolean>() };
+
 /**
  * Whether `provider` may stand for who answers for a hub's model: the hub knows it under this name, and nothing in the
  * text speaks of asking it directly, which takes its address, a client of its own or a key for it.
  */
 export function isHubProvider(provider: string, text: string): boolean {
-	const word = provider.replace(/-ai$/, '');
+	if (!inferenceProviders.includes(provider)) {
+		return false;
+	}
+	if (last.text !== text) {
+		last = { text, known: new Map() };
+	}
+	const known = last.known.get(provider) ?? !isAskedDirectly(provider.replace(/-ai$/, ''), text);
+	last.known.set(provider, known);
+	return known;
+}
+
+function isAskedDirectly(word: string, text: string): boolean {
 	const own = [...hosts.filter((one) => one.startsWith(`${word}.`)), ...modules].filter(
-		(one) => one !== word,
+		(one) => one !== word && one.includes(word),
 	);
 	return (
-		inferenceProviders.includes(provider) &&
-		!own.some((one) => one.includes(word) && text.includes(one)) &&
-		![...text.matchAll(ownKey)].some(([, name]) => name?.toLowerCase() === word)
+		own.some((one) => text.includes(one)) ||
+		[...text.matchAll(ownKey)].some(([, name]) => name?.toLowerCase() === word)
 	);
 }
 

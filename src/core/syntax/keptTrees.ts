@@ -42,6 +42,8 @@ export function keptTree(): KeptTree {
 			if (dropped) {
 				return withTree(text, grammar, use, signal);
 			}
+			// Not later: a tree that was edited but not parsed again is one of no version.
+			signal?.throwIfAborted();
 			const readable = grammar.readable?.(text) ?? text;
 			if (kept && kept.grammar !== grammar) {
 				free();

@@ -81,8 +81,9 @@ export interface WeightFormat {
 	/**
 	 * Whether a file is of this format: by its first bytes, and by its name only where bytes cannot say (a JSON file's
 	 * role is its name). The first format of the list that says yes judges.
+	 * @param trials What looking at more than the first bytes may cost, for a file and all that is in it together.
 	 */
-	recognises(head: Uint8Array, file: RangeReader, within: string): boolean | Promise<boolean>;
+	recognises(head: Uint8Array, file: RangeReader, within: string, trials: Budget): boolean | Promise<boolean>;
 	/**
 	 * Reads like the loader and reports. What is not understood is an observation, never silence. Throws `Truncated`
 	 * where the file ends too early, `Overspent` where a limit was reached (both become observations), and what the

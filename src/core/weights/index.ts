@@ -66,7 +66,16 @@ export async function inspectWeights(
 		},
 	};
 	const whole = readAhead(counted);
-	const outcome = await judge(whole, { report, budget, depth: 0, within: '', signal, onFault, formats });
+	const outcome = await judge(whole, {
+		report,
+		budget,
+		trials: createBudget(),
+		depth: 0,
+		within: '',
+		signal,
+		onFault,
+		formats,
+	});
 	if (failure) {
 		// Whatever a format made of it: from half the bytes there is no verdict.
 		throw failure;
@@ -93,6 +102,8 @@ export async function inspectWeights(
 interface Setting {
 	readonly report: Report;
 	readonly budget: Budget;
+	/** Of telling formats, which spends nothing of what judging may cost. */
+	readonly trials: Budget;
 	readonly depth: number;
 	readonly within: string;
 	readonly signal: AbortSignal;
@@ -101,7 +112,7 @@ interface Setting {
 }
 
 async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
-	const { report, budget, depth, within, signal, formats } = setting;
+	const { report, budget, trials, depth, within, signal, formats } = setting;
 	if (depth > deepest) {
 		report.add(
 			'suspicious',
@@ -114,7 +125,8 @@ async function judge(file: RangeReader, setting: Setting): Promise<Outcome> {
 		budget.step();
 		const head = await file.read(0, headLength);
 		const judging =
-			(await recognised(formats, head, file, within)) ?? formats.find((each) => goesByName(each, file.path));
+			(await recognised(formats, head, file, within, trials)) ??
+			formats.find((each) => goesByName(each, file.path));
 		if (!judging) {
 			if (depth === 0) {
 				report.add(
@@ -178,9 +190,10 @@ async function recognised(
 	head: Uint8Array,
 	file: RangeReader,
 	within: string,
+	trials: Budget,
 ): Promise<WeightFormat | undefined> {
 	for (const format of formats) {
-		if (await format.recognises(head, file, within)) {
+		if (await format.recognises(head, file, within, trials)) {
 			return format;
 		}
 	}

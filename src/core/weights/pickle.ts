@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { createBudget, Overspent } from './budget';
+import { type Budget, Overspent } from './budget';
 import type { Examined, Outcome, WeightFormat } from './format';
 import { ByteWindow } from './pickle/byteWindow';
 import { beginsAsPickle, findPickle } from './pickle/probe';
@@ -17,21 +17,24 @@ const loosely = /\.(?:bin|ckpt)$/i;
 /** Python's pickles, of any protocol and under any name. One file may hold several, one behind the other. */
 export const pickle: WeightFormat = {
 	id: 'pickle',
-	async recognises(head, file) {
+	async recognises(head, file, _within, trials) {
 		return (
 			beginsAsPickle(head) ||
 			named.test(file.path) ||
 			(head[0] === 0x80 && loosely.test(file.path)) ||
-			(await parses(file))
+			(await parses(file, trials))
 		);
 	},
 	judge: judgePickles,
 };
 
-/** Whether a file without a mark is a pickle of protocol 0 or 1. The trial has a budget of its own. */
-async function parses(file: RangeReader): Promise<boolean> {
+/**
+ * Whether a file without a mark is a pickle of protocol 0 or 1. Trials have a budget of their own, one for all members of
+ * an archive: they may be the same few bytes, thousands of times. When it is spent, whatever comes is judged as one.
+ */
+async function parses(file: RangeReader, trials: Budget): Promise<boolean> {
 	try {
-		return await findPickle(file, createBudget());
+		return await findPickle(file, trials);
 	} catch (error) {
 		if (error instanceof Overspent) {
 			return true;

@@ -81,6 +81,37 @@ suite('editing', () => {
 		}
 	}
 
+	test('how a small text with an error of syntax was typed makes no difference', async () => {
+		const whole = `NAME = "org/name"
+
+def read(x):
+    """Text."""
+    return AutoModel.from_pretrained(NAME, revision="main")
+
+class A:
+    def b(self):
+        return pipeline("fill-mask", model="org/other")
+`;
+		const text = whole.replace('from_', 'from,_');
+		const kept = keptTree();
+		await detector.detect({ path: 'a.py', text: whole, kept });
+		const found = await detector.detect({ path: 'a.py', text, kept });
+		kept.drop();
+		assert.equal(found.length, 2);
+		assert.deepEqual(found, await detect('a.py', text));
+	});
+
+	test('a version that nobody waited for leaves no tree of another', async () => {
+		const python = await grammarLoader(fakeHost())('python');
+		const kept = keptTree();
+		const read = (text: string, signal?: AbortSignal) =>
+			kept.with(text, python, ({ rootNode }) => rootNode.toString(), signal);
+		read('x = 1\n');
+		assert.throws(() => read('x = f(1)\n', AbortSignal.abort(new Error('stopped'))), /stopped/);
+		assert.match(read('x = f(1)\n') ?? '', /call/);
+		kept.drop();
+	});
+
 	test('half a character typed away', async () => {
 		const kept = keptTree();
 		for (const sign of ['😀', '😁', '\ud83d', '𝔸', '']) {

@@ -5,7 +5,7 @@ import {
 	mayAskService,
 	saysService,
 } from '../../../src/core/detect/services';
-import { assertReferences } from './detecting';
+import { assertReferences, detect } from './detecting';
 
 const openrouter = 'https://openrouter.ai/api/v1';
 const client = (address: string, model: string, more = '') =>
@@ -89,6 +89,25 @@ class Chat:
 		await assertReferences('python', text('os, groq'));
 		await assertReferences('python', text('os, numpy as np, groq'));
 		await assertReferences('python', text('os, groq_tools as groq'), 'meta-llama/Llama-4-Scout-17B');
+	});
+
+	test('a file is searched for what asks a provider directly once, not for each of its mappings', async () => {
+		const { matchAll } = String.prototype;
+		const searchesOf = async (mappings: number) => {
+			const text = '- provider: groq\n  model: org/name-base\n'.repeat(mappings);
+			let searches = 0;
+			String.prototype.matchAll = function (this: string, pattern: RegExp) {
+				searches += this.length === text.length ? 1 : 0;
+				return matchAll.call(this, pattern);
+			};
+			try {
+				assert.equal((await detect('yaml', text)).length, mappings);
+			} finally {
+				String.prototype.matchAll = matchAll;
+			}
+			return searches;
+		};
+		assert.equal(await searchesOf(40), await searchesOf(20));
 	});
 
 	test('a provider that the hub passes requests on to takes ids of the hub, unless it is asked directly', async () => {

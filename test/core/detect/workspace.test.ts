@@ -583,6 +583,21 @@ suite('the limits of looking around', () => {
 		const stopped = AbortSignal.abort(new Error('stopped'));
 		await assert.rejects(detector.detect({ path: '/w/a.py', text: load('M') }, stopped), /stopped/);
 	});
+	test('whoever asks for more of a module does so for himself', async () => {
+		const filler = 'def f(x):\n\treturn x\n\n\n'.repeat(200);
+		const models = `${filler}def first():\n\treturn "org/first"\n\n\n${filler}def second():\n\treturn "org/second"\n`;
+		const asking = (name: string) => `from models import ${name}\n${load(`${name}()`)}`;
+		const files = { 'models.py': models, 'a.py': asking('first'), 'b.py': asking('second') };
+		const workspace = workspaceOf(files);
+		const detector = createDetector(host, workspace);
+		const edited = new AbortController();
+		const found = await detector.detect({ path: '/w/a.py', text: files['a.py'] }, edited.signal);
+		assert.deepEqual(found.map(label), ['org/first < models.py']);
+		edited.abort();
+		const other = await detector.detect({ path: '/w/b.py', text: files['b.py'] });
+		assert.deepEqual(other.map(label), ['org/second < models.py']);
+	});
+
 	test('very many imports', async () => {
 		const names = Array.from({ length: 300 }, (_, at) => `m${at}`);
 		const files = Object.fromEntries(names.map((name) => [`${name}.py`, 'M = "a/b"']));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { recordText } from './decisionRecord';
-import { seen } from './desk';
+import { askedFor, seen } from './desk';
 import { findings, openFile } from './editor';
 
 suite('a decision of the workspace', () => {
@@ -60,7 +60,7 @@ class Answers {
 		const [, second] = documents;
 		const args = [second.uri.toString(), load.indexOf('facebook/')];
 		const begun = vscode.commands.executeCommand('weightwise.decide', ...args);
-		await seen({ role: 'textbox', name: /What is decided\?/ });
+		await askedFor(/What is decided\?/);
 		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
 		await begun;
 		const record = vscode.Uri.joinPath(folder, '.weightwise', 'decisions', 'bart-large-mnli.json');
@@ -97,7 +97,7 @@ class Answers {
 		const begun = vscode.commands.executeCommand('weightwise.decide');
 		await seen({ role: 'option', name: /None yet/ });
 		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-		await seen({ role: 'textbox', name: /What is decided\?/ });
+		await askedFor(/What is decided\?/);
 		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
 		await begun;
 		await seen({ role: 'heading', name: /What does the model have to do/, panel: true });

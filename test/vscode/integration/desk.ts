@@ -80,6 +80,7 @@ export interface Sight {
 		| 'treeitem'
 		| 'option'
 		| 'textbox'
+		| 'combobox'
 		| 'button'
 		| 'heading'
 		| 'row'
@@ -103,6 +104,11 @@ export async function seen({ role, name, panel = false }: Sight): Promise<void> 
 		}
 		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 	}
+}
+
+/** Waits until VS Code asks for a text. In older versions the title stands beside the box, and is not its name. */
+export async function askedFor(title: RegExp): Promise<void> {
+	await Promise.any([seen({ role: 'textbox', name: title }), seen({ role: 'combobox', name: /^input$/ })]);
 }
 
 /** What the window says of everything of that role, line by line; nothing where nobody can look at it. */

@@ -66,6 +66,28 @@ export async function hoverAt(document: vscode.TextDocument, text: string): Prom
 		.join('\n');
 }
 
+/** The action of that title at a range: what is not known in a moment is not offered at once. */
+export async function offered(
+	uri: vscode.Uri,
+	range: vscode.Range,
+	title: string,
+): Promise<vscode.CodeAction> {
+	for (let waited = 0; ; waited += PAUSE_MS) {
+		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+			'vscode.executeCodeActionProvider',
+			uri,
+			range,
+		);
+		const found = actions.find((one) => one.title === title);
+		if (found) {
+			return found;
+		}
+		const titles = actions.map((one) => one.title).join(', ');
+		assert.ok(waited < LIMIT_MS, `Waited in vain for ${title}; what is offered: ${titles}`);
+		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+	}
+}
+
 /** Applies the first quick fix at a range whose title starts so. */
 export async function fix(document: vscode.TextDocument, range: vscode.Range, title: string): Promise<void> {
 	const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(

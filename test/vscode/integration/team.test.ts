@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { recordedAt, recordText } from './decisionRecord';
-import { findings, fix, openFile, ruleOf, until } from './editor';
+import { findings, fix, offered, openFile, ruleOf, until } from './editor';
 
 const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")\n';
 const has = (rule: string) => (rules: readonly string[]) => rules.includes(rule);
@@ -121,13 +121,8 @@ suite('what a team decides', () => {
 		const [finding] = (await findings(document.uri, has('undecided-model'))).filter(
 			(one) => ruleOf(one) === 'undecided-model',
 		);
-		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-			'vscode.executeCodeActionProvider',
-			document.uri,
-			finding?.range as vscode.Range,
-		);
-		const decide = actions.find(({ title }) => title === 'Decide about this model');
-		assert.equal(decide?.command?.command, 'weightwise.decide');
+		const decide = await offered(document.uri, finding?.range as vscode.Range, 'Decide about this model');
+		assert.equal(decide.command?.command, 'weightwise.decide');
 		const path = 'decided/.weightwise/decisions/x.json';
 		const uri = await write(path, recordText('x', deployed));
 		await findings(document.uri, hasNot('undecided-model'));

@@ -58,11 +58,11 @@ function readModule(
 	{ path, text }: Pick<Module, 'path' | 'text'>,
 	grammar: Grammar,
 	{ adapter, grammar: name }: Program,
-	signal: AbortSignal | undefined,
 	keep: (module: Module) => void,
 ): Module | undefined {
 	const slices = name === 'python' ? slicesOfModule(text) : undefined;
-	// Which of its literals stand under a model's name is asked where the file itself is looked at.
+	// Which of its literals stand under a model's name is asked where the file itself is looked at. No signal: whoever
+	// asks for more later is not the one who asked first.
 	const outlined = (within?: readonly Span[], module?: Region) =>
 		withTree(
 			text,
@@ -71,7 +71,7 @@ function readModule(
 				within && tree.rootNode.hasError
 					? undefined
 					: readOutline(tree, text, grammar, adapter, () => false, { module }),
-			signal,
+			undefined,
 			within,
 		);
 	let current: Module | undefined;
@@ -146,10 +146,10 @@ export function createLibrary(
 			}
 			const { text, version } = file;
 			const loaded = await grammar(program.grammar);
-			const module = readModule({ path, text }, loaded, program, signal, (file) => {
+			signal?.throwIfAborted();
+			return readModule({ path, text }, loaded, program, (file) => {
 				modules.set(path, { version, file });
 			});
-			return module;
 		},
 		async aliases(path) {
 			const file = await read(path);
