@@ -103,13 +103,18 @@ export function fixableRules(files: readonly CheckedFile[]): RuleFixes[] {
 
 /**
  * What an action is called that applies the fixes of one rule in one file. Where findings of the rule are left, as those
- * whose fix changes what is loaded, it says how many it mends of how many.
+ * whose fix changes what is loaded, it says how many it mends of how many, and why not the rest.
  * @param findings All of the file.
  */
 export function fixAllTitle(applied: number, findings: readonly Finding[], rule: string): string {
 	const all = findings.filter((one) => one.rule === rule && !one.suppressed).length;
 	return applied < all
-		? l10n.t('Fix {0} of the {1} findings of {2} in this file', applied, all, rule)
+		? l10n.t(
+				'Fix {0} of the {1} findings of {2} in this file; each of the rest needs a look of its own',
+				applied,
+				all,
+				rule,
+			)
 		: l10n.t('Fix all {0} findings of {1} in this file', applied, rule);
 }
 

@@ -54,7 +54,7 @@ export class StatusBar implements vscode.Disposable {
 		const pause =
 			pausedUntil === undefined
 				? undefined
-				: vscode.l10n.t('paused until {0}', new Date(pausedUntil).toLocaleTimeString());
+				: vscode.l10n.t('Weightwise asks again at {0}', new Date(pausedUntil).toLocaleTimeString());
 		const hub =
 			unanswered || pause
 				? {

@@ -136,7 +136,10 @@ suite('check', () => {
 		const flags = ['--endpoint', hub.url, '--jobs', '1', '--fail-on', 'warning'];
 		const { code, out } = await workbench.run(['check', ...flags], {}, (text) => shown.push(text));
 		assert.equal(code, 1);
-		assert.match(out, /\n3 models, 4 references, 4 of 4 files read: 3 warnings \(1 suppressed\)\./);
+		assert.match(
+			out,
+			/\n3 models, 4 references, 4 files read, 4 of them name models: 3 warnings \(1 suppressed\)\./,
+		);
 		assert.ok(shown.includes('Reading files: 0 of 4') && shown.includes('Asking about models: 3 of 3'));
 		assert.equal(shown.at(-1), '', 'the last one is taken away');
 		const only = await workbench.run(['check', ...flags, '3.py']);
@@ -152,9 +155,12 @@ suite('check', () => {
 			'notes.rs': `let id = "${bert}";\n`,
 		});
 		const text = await workbench.run(['check', '--endpoint', hub.url]);
-		assert.match(text.out, /\n1 model, 1 reference, 1 of 2 files read, 2 left out: 1 warning/);
+		assert.match(
+			text.out,
+			/\n1 model, 1 reference, 2 files read, 1 of them names models, 2 left out: 1 warning/,
+		);
 		const markdown = await workbench.run(['check', '--endpoint', hub.url, '--format', 'markdown']);
-		assert.match(markdown.out, /1 of 2 files read/);
+		assert.match(markdown.out, /2 files read, 1 of them names models/);
 		const { out } = await workbench.run(['refs', 'b.py', 'binary.py']);
 		assert.equal(out, 'No models found, 1 file read, 1 left out.\n');
 		workbench.dispose();
@@ -235,20 +241,26 @@ suite('check', () => {
 		workbench.dispose();
 	});
 	test('answers are kept, and used offline', async () => {
-		const workbench = createWorkbench({ 'a.py': load(bert) });
+		const workbench = createWorkbench({ 'a.py': load(bert), 'b.py': load('org/not-there') });
 		const flags = ['check', '--endpoint', hub.url, '--cache-dir', 'kept'];
 		await workbench.run(flags);
 		hub.reset();
 		const { out } = await workbench.run([...flags, '--offline']);
 		assert.match(out, /[0-9a-f]{7}/);
-		assert.deepEqual(hub.requests, []);
-		const [name] = readdirSync(join(workbench.folder, 'kept'));
-		assert.match(name ?? '', /^[0-9a-f]{64}\.answer\.json$/);
-		// A damaged file is as good as none.
-		writeFileSync(
-			join(workbench.folder, 'kept', name ?? ''),
-			readFileSync(join(workbench.folder, 'kept', name ?? '')).subarray(0, 50),
+		assert.match(out, /; 1 model is told from an earlier answer, 1 is not known\.\n/);
+		assert.match(
+			out,
+			/org\/not-there can change .* Whether there is such a model is not known here\. Look for it on the hub first/,
 		);
+		assert.deepEqual(hub.requests, []);
+		const kept = readdirSync(join(workbench.folder, 'kept'));
+		assert.notDeepEqual(kept, []);
+		for (const name of kept) {
+			assert.match(name, /^[0-9a-f]{64}\.answer\.json$/);
+			// A damaged file is as good as none.
+			const path = join(workbench.folder, 'kept', name);
+			writeFileSync(path, readFileSync(path).subarray(0, 50));
+		}
 		const again = await workbench.run([...flags, '--offline', '--strict']);
 		assert.deepEqual([again.code, /could not be looked up/.test(again.out)], [3, true]);
 		workbench.dispose();

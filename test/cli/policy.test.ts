@@ -236,7 +236,10 @@ suite('check by the files of a team', () => {
 	test('fix leaves a comment alone that waits for a reason', async () => {
 		const workbench = project({ 'c.py': '# weightwise: ignore[no-card]\n' });
 		const { out } = await workbench.run(['fix', '--endpoint', hub.url]);
-		assert.equal(out, 'Nothing was fixed.\n');
+		assert.equal(
+			out,
+			'Nothing was fixed.\n1 finding has no fix that can be made for you: see weightwise check.\n',
+		);
 		assert.doesNotMatch((await workbench.run(['check', '--endpoint', hub.url])).out, /can be fixed/);
 	});
 

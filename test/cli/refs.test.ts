@@ -75,7 +75,7 @@ suite('refs', () => {
 	});
 	test('what was left out is said', async () => {
 		const { out, err } = await workbench.run(['refs']);
-		assert.match(out, /files read, 2 left out\.\n$/);
+		assert.match(out, /files read, 8 of them name models, 2 left out\.\n$/);
 		assert.equal(
 			err,
 			'binary.py was left out: it is no text file.\nlarge.py was left out: it has 5.2 MB, more than 5.0 MB.\n',

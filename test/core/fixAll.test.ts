@@ -220,7 +220,10 @@ suite('fixAllTitle', () => {
 	];
 	test('says all only where none is left that counts', () => {
 		assert.equal(fixAllTitle(2, findings, 'a'), 'Fix all 2 findings of a in this file');
-		assert.equal(fixAllTitle(1, findings, 'a'), 'Fix 1 of the 2 findings of a in this file');
+		assert.equal(
+			fixAllTitle(1, findings, 'a'),
+			'Fix 1 of the 2 findings of a in this file; each of the rest needs a look of its own',
+		);
 	});
 });
 

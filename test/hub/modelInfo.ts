@@ -31,7 +31,7 @@ export function withDefaults(
 /** The hub's own facts, in every whole answer. */
 const ALWAYS = 'author createdAt downloads gated lastModified likes sha siblings tags'.split(' ');
 /** What the hub leaves out of a model that has none. */
-const SOMETIMES = 'library_name pipeline_tag safetensors'.split(' ');
+const SOMETIMES = 'library_name model-index pipeline_tag safetensors'.split(' ');
 /** The same, read from files: absent of a recorded list of files, the files have none. */
 const FROM_FILES = 'cardData config'.split(' ');
 

@@ -84,7 +84,7 @@ suite('local hub: partial', () => {
 		assert.equal(await lacks(BERT), 'securityRepoStatus');
 		assert.equal(
 			await lacks('google/flan-t5-large'),
-			'createdAt, downloads, gated, likes, tags, library_name, pipeline_tag, safetensors, securityRepoStatus',
+			'createdAt, downloads, gated, likes, tags, library_name, model-index, pipeline_tag, safetensors, securityRepoStatus',
 		);
 		const scanned = await ask('/api/models/google/flan-t5-large?securityStatus=true');
 		assert.doesNotMatch(await scanned.text(), /securityRepoStatus/);
@@ -103,7 +103,7 @@ suite('local hub: partial', () => {
 			return [reading?.state, reading && readingText(reading)];
 		};
 		const why = `not known: Not recorded at ${served.hub.url}, which stands in for the hub`;
-		for (const attribute of ['task', 'downloads', 'created', 'library', 'scan']) {
+		for (const attribute of ['task', 'downloads', 'created', 'library', 'scan', 'results']) {
 			assert.deepEqual(await read('google/flan-t5-large', attribute), ['unknown', why], attribute);
 		}
 		assert.deepEqual(await read('google/flan-t5-large', 'emissions'), ['not-stated', 'not stated']);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { type FileFixes, fixesFor, type WantedFixes } from '../../core/fixAll';
+import { type FileFixes, fixesFor, isByHand, type WantedFixes } from '../../core/fixAll';
 import { applyEdits } from '../../core/fixes';
 import { pinnedCode } from '../../core/pinnedCode';
 import { printable } from '../../core/printable';
@@ -76,7 +76,8 @@ export const fix: Command = {
 			if (dry) {
 				terminal.out(all.map((one) => diffOf(one, terminal)).join(''));
 				const unasked = unaskedLines(summarise(files));
-				for (const line of [...unasked, dryLine(all, unasked.length > 0), ...codeLines(all, page)]) {
+				const told = [...unasked, dryLine(all, unasked.length > 0), ...codeLines(all, page)];
+				for (const line of [...told, ...leftLines(files, wanted, 0)]) {
 					terminal.note(line);
 				}
 				return unread > 0 ? 2 : all.length > 0 ? 1 : unanswered(given, files, terminal);
@@ -217,6 +218,15 @@ function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicti
 				(sum, { applied, left }) => sum + applied.length + left,
 				0,
 			) - fixesFor(files, wanted).reduce((sum, { applied, left }) => sum + applied.length + left, 0);
+	const byHand = files
+		.flatMap(({ findings }) => findings)
+		.filter(
+			(one) =>
+				!one.suppressed &&
+				!one.meantBy &&
+				wanted.rules?.includes(one.rule) !== false &&
+				(isByHand(one) || one.fixes.every(({ edits }) => edits.length === 0)),
+		).length;
 	return [
 		counted(
 			unsafe,
@@ -229,6 +239,9 @@ function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicti
 		),
 		counted(conflicting, l10n.t('1 fix did not go together with others.'), (count) =>
 			l10n.t('{0} fixes did not go together with others.', count),
+		),
+		counted(byHand, l10n.t('1 finding has no fix that can be made for you: see weightwise check.'), (count) =>
+			l10n.t('{0} findings have no fix that can be made for you: see weightwise check.', count),
 		),
 	].filter((line) => line !== '');
 }

@@ -35,7 +35,7 @@ export function missingCardFacts(model: ModelInfo): string[] {
 	if (!model.datasets?.length) {
 		missing.push(l10n.t('training data'));
 	}
-	if (!model.statesResults) {
+	if (!model.statesResults && !isUnrecorded(model, 'model-index')) {
 		missing.push(l10n.t('evaluation results'));
 	}
 	if (model.task !== undefined && languageTasks.has(model.task) && !model.languages?.length) {

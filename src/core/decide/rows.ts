@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { notRecorded } from '../hubs/huggingface/refusals';
 import type { Evidence, ModelInfo } from '../model';
-import type { Told } from '../repository';
+import type { Told, TreeFile } from '../repository';
 import { isUnrecorded } from '../unrecorded';
 import type { Attribute, Reading } from './attribute';
 import type { Details, ModelFacts, Part } from './modelFacts';
@@ -16,7 +16,9 @@ export type Taken =
 			readonly field?: string;
 			readonly contradictory?: true;
 	  }
-	| { readonly notStated: string };
+	| { readonly notStated: string }
+	/** The answer does not hold what the row is about: a sentence that says so. */
+	| { readonly notKnown: string };
 
 /** What a row is, but for how it is read. */
 export type Row = Omit<Attribute, 'read' | 'part'>;
@@ -73,6 +75,24 @@ export function partRow<P extends Part>(
 	};
 }
 
+/**
+ * Of a tree none of whose files has this field: the hub gives it for each, so a list without it is one of somebody who
+ * does not know. Undefined where a file has it, and where there is none.
+ */
+export function unlistedOf(
+	files: readonly TreeFile[],
+	field: 'changed' | 'scan',
+	{ model, evidence }: Pick<ModelFacts, 'model' | 'evidence'>,
+): { readonly notKnown: string } | undefined {
+	if (files.length === 0 || files.some((file) => file[field] !== undefined)) {
+		return undefined;
+	}
+	const notKnown = model.unrecorded
+		? notRecorded(evidence.url)
+		: l10n.t('The list of files that was sent says nothing of it.');
+	return { notKnown };
+}
+
 /** A row that is read from its first source, and from the other one where that states nothing. */
 export function firstOf(first: Attribute, other: Attribute): Attribute {
 	return {
@@ -95,6 +115,9 @@ function toReading(taken: Taken, field: string, evidence: Evidence): Reading {
 	}
 	if (typeof taken === 'string') {
 		return { state: 'stated', text: taken, evidence: { ...evidence, field } };
+	}
+	if ('notKnown' in taken) {
+		return { state: 'unknown', text: taken.notKnown };
 	}
 	if ('notStated' in taken) {
 		return { state: 'not-stated', text: taken.notStated, evidence: { ...evidence, field } };

@@ -28,7 +28,7 @@ export function explain(reach: Reach, { origin, led, settable }: Unexplained): s
 						origin,
 					)
 				: l10n.t(
-						'{0} could not be reached; a browser does not tell why (no network, no server, or not allowed), VS Code on the desktop does.',
+						'{0} could not be reached; a browser does not tell whether it is for want of a network, a server or a permission, VS Code on the desktop does.',
 						origin,
 					);
 		case 'answers':

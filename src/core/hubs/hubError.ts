@@ -42,7 +42,7 @@ export function toHubError(error: unknown, at: string, token: string | undefined
 	}
 	// Some engines repeat a header in the message about it.
 	const cause = token ? causeOf(error).replaceAll(token, '…') : causeOf(error);
-	return new HubError(l10n.t('{0} could not be reached ({1}).', new URL(at).origin, cause), true);
+	return new HubError(l10n.t('{0} could not be reached: {1}.', new URL(at).origin, cause), true);
 }
 
 /** The usual failures of a connection, for those who do not know them by their codes. */
@@ -50,7 +50,7 @@ function wordsFor(code: string): string | undefined {
 	switch (code) {
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':
-			return l10n.t('its name is not known here: no network?');
+			return l10n.t('there is no network, or no server of that name');
 		case 'ECONNREFUSED':
 			return l10n.t('nothing answers there');
 		case 'ECONNRESET':

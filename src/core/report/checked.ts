@@ -37,11 +37,15 @@ export interface Coverage {
 	readonly partly?: number;
 }
 
-/** A model that nobody could say anything of, and why. */
+/** A model that no hub spoke of now, and why. */
 export interface Unasked {
 	readonly id: string;
 	readonly state: 'unreachable' | 'not-asked' | 'unsupported';
 	readonly reason: string;
+	/** As a lookup has it: nobody wanted the hub to be asked, or a stand-in for it has no record. */
+	readonly cause?: 'not-recorded' | 'not-asked';
+	/** Every load of it is told by what the hub said earlier; absent where one is not. */
+	readonly earlier?: true;
 }
 
 /** What a check came to. */
@@ -88,7 +92,19 @@ export function summarise(files: readonly CheckedFile[]): Summary {
 			for (const { state, ...rest } of [lookup, ...loads.map((one) => one.lookup)]) {
 				if (state === 'unreachable' || state === 'not-asked' || state === 'unsupported') {
 					const reason = 'reason' in rest ? rest.reason : '';
-					unasked.set(key, unasked.get(key) ?? { id: reference.id, state, reason });
+					const own = 'last' in rest && rest.last !== undefined;
+					const cause = 'cause' in rest && rest.cause !== undefined ? { cause: rest.cause } : {};
+					const known = unasked.get(key);
+					// Told of is what lacks an answer, where one load has an earlier one and another has none.
+					if (known === undefined || (known.earlier && !own)) {
+						unasked.set(key, {
+							id: reference.id,
+							state,
+							reason,
+							...cause,
+							...(own ? { earlier: true } : {}),
+						});
+					}
 				}
 			}
 		}

@@ -207,8 +207,14 @@ function cardLine(model: ModelInfo): Line {
 		return { mark: '○', text: l10n.t('Card: holds no metadata') };
 	}
 	const missing = missingCardFacts(model);
-	return missing.length > 0
-		? { mark: '○', text: l10n.t('Card metadata: {0} not stated', inList(missing)) }
+	// The hub sends results beside the card's metadata, so that a record may hold one without the other.
+	const unrecorded = !model.statesResults && isUnrecorded(model, 'model-index');
+	const parts = [
+		...(missing.length > 0 ? [l10n.t('{0} not stated', inList(missing))] : []),
+		...(unrecorded ? [l10n.t('evaluation results not recorded here')] : []),
+	];
+	return parts.length > 0
+		? { mark: '○', text: l10n.t('Card metadata: {0}', parts.join('; ')) }
 		: { mark: '✓', text: l10n.t('Card metadata: training data, evaluation results and task stated') };
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { HubId } from '../model';
 import { cutAfter, printable } from '../printable';
+import { isConfiguration } from '../weights/fileRoles';
 import type { ModelInspection } from '../weights/inspectModel';
 import type { InspectedFile } from '../weights/judgeFile';
 import type { Verdict } from '../weights/verdict';
@@ -85,7 +86,10 @@ export function countInspected(groups: readonly InspectedGroup[]): InspectedCoun
 	return counts;
 }
 
-/** `3 files judged: 1 dangerous, 2 safe. 1 file could not be read.` */
+/**
+ * `3 files judged: 1 dangerous, 2 safe. 1 file could not be read.` Where only configurations were judged it says first that
+ * no weights were: a configuration that is safe says nothing of them.
+ */
 export function inspectedSummary(groups: readonly InspectedGroup[]): string {
 	const counts = countInspected(groups);
 	const verdicts = (['dangerous', 'malformed', 'suspicious', 'safe'] as const).filter(
@@ -94,12 +98,20 @@ export function inspectedSummary(groups: readonly InspectedGroup[]): string {
 	const judged = verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
 	// Not the words of joined sentences, `{0} {1}`: other languages set a word between a number and what is counted.
 	const list = inList(verdicts.map((verdict) => l10n.t('{1} {0}', verdictWord(verdict), counts[verdict])));
+	const weights = groups.some(({ files }) =>
+		files.some(({ state, path }) => state === 'judged' && !isConfiguration(path)),
+	);
 	return inSentences(
+		judged > 0 && !weights ? l10n.t('No weights were judged.') : '',
 		judged === 0
 			? l10n.t('No file was judged.')
-			: judged === 1
-				? l10n.t('1 file judged: {0}.', list)
-				: l10n.t('{0} files judged: {1}.', judged, list),
+			: !weights
+				? judged === 1
+					? l10n.t('1 other file judged: {0}.', list)
+					: l10n.t('{0} other files judged: {1}.', judged, list)
+				: judged === 1
+					? l10n.t('1 file judged: {0}.', list)
+					: l10n.t('{0} files judged: {1}.', judged, list),
 		...(counts.unreadable > 0
 			? [
 					counts.unreadable === 1

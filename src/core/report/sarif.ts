@@ -204,18 +204,22 @@ function invocationOf(unasked: readonly Unasked[], notes: readonly string[]): Sa
 		executionSuccessful: true,
 		toolExecutionNotifications: [
 			...notes.map((note) => ({ level: 'warning' as const, message: { text: sarifWords(note) } })),
-			...unasked.map(({ id, state, reason }): SarifInvocation['toolExecutionNotifications'][number] => ({
-				level: state === 'unreachable' ? 'warning' : 'note',
-				message: {
-					text: sarifWords(
-						state === 'unreachable'
-							? l10n.t('{0} is not known: the hub did not say ({1}).', id, asClause(reason))
-							: state === 'not-asked'
-								? l10n.t('{0} is not known: {1}.', id, asClause(reason))
-								: l10n.t('{0} is not known: its hub has no public interface.', id),
-					),
-				},
-			})),
+			...unasked.map(
+				({ id, state, reason, earlier }): SarifInvocation['toolExecutionNotifications'][number] => ({
+					level: state === 'unreachable' ? 'warning' : 'note',
+					message: {
+						text: sarifWords(
+							earlier
+								? l10n.t('{0} is told from an earlier answer: {1}.', id, asClause(reason))
+								: state === 'unreachable'
+									? l10n.t('{0} is not known: the hub did not say ({1}).', id, asClause(reason))
+									: state === 'not-asked'
+										? l10n.t('{0} is not known: {1}.', id, asClause(reason))
+										: l10n.t('{0} is not known: its hub has no public interface.', id),
+						),
+					},
+				}),
+			),
 		],
 	};
 }

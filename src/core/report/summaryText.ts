@@ -5,28 +5,49 @@ import { asClause, printable } from '../printable';
 import { inList, inSentences } from '../wording';
 import type { CheckedFile, Coverage, Summary } from './checked';
 
-/** What is not known, by its reason, so that silence is not taken for a clean bill. */
+/**
+ * What is told from earlier answers and what is not known, by its reason, so that silence is not taken for a clean bill.
+ */
 export function unaskedLines({ unasked }: Summary): string[] {
-	const byReason = new Map<string, string[]>();
-	for (const { id, state, reason } of unasked) {
+	const byReason = new Map<string, { readonly earlier: string[]; readonly unknown: string[] }>();
+	for (const { id, state, reason, cause, earlier } of unasked) {
 		const why =
-			state === 'unreachable'
+			state === 'unreachable' && cause !== 'not-asked'
 				? l10n.t('The hub did not say ({0})', asClause(reason))
-				: state === 'not-asked'
-					? asClause(reason)
-					: l10n.t('The hub has no public interface');
-		byReason.set(why, [...(byReason.get(why) ?? []), printable(id)]);
+				: state === 'unsupported'
+					? l10n.t('The hub has no public interface')
+					: asClause(reason);
+		const ids = byReason.get(why) ?? { earlier: [], unknown: [] };
+		byReason.set(why, ids);
+		ids[earlier ? 'earlier' : 'unknown'].push(printable(id));
 	}
-	return [...byReason].map(([why, ids]) => {
-		const shown = ids.slice(0, 5).join(', ');
-		return ids.length > 5
-			? l10n.t('{0}; not known are {1} and {2} more.', why, shown, ids.length - 5)
-			: l10n.t('{0}; not known: {1}.', why, shown);
-	});
+	return [...byReason].flatMap(([why, { earlier, unknown }]) => [
+		...linesOf(
+			earlier,
+			(shown) => l10n.t('{0}; told from earlier answers: {1}.', why, shown),
+			(shown, more) => l10n.t('{0}; told from earlier answers are {1} and {2} more.', why, shown, more),
+		),
+		...linesOf(
+			unknown,
+			(shown) => l10n.t('{0}; not known: {1}.', why, shown),
+			(shown, more) => l10n.t('{0}; not known are {1} and {2} more.', why, shown, more),
+		),
+	]);
+}
+
+/** The first five of these ids in a line, and how many more there are; no line for none. */
+function linesOf(
+	ids: readonly string[],
+	few: (shown: string) => string,
+	many: (shown: string, more: number) => string,
+): string[] {
+	const shown = ids.slice(0, 5).join(', ');
+	return ids.length === 0 ? [] : [ids.length > 5 ? many(shown, ids.length - 5) : few(shown)];
 }
 
 /**
- * `12 models, 14 references, 4 of 310 files read, 1 left out: 1 error, 16 warnings; 2 models could not be looked up.`
+ * `12 models, 14 references, 310 files read, 4 of them name models, 1 left out: 1 error, 16 warnings; 2 models could not be
+ * looked up.`
  * @param coverage How many files were read, where that is known.
  */
 export function summaryLine(
@@ -41,36 +62,51 @@ export function summaryLine(
 	const result = severityWords(bySeverity) || l10n.t('no findings');
 	const silenced = suppressed > 0 ? l10n.t('({0} suppressed)', suppressed) : '';
 	const line = l10n.t('{0}: {1}', inList(what), inSentences(result, silenced));
-	if (unasked.length === 0) {
-		return l10n.t('{0}.', line);
-	}
-	return unasked.length === 1
-		? l10n.t('{0}; 1 model could not be looked up.', line)
-		: l10n.t('{0}; {1} models could not be looked up.', line, unasked.length);
+	return unasked.length === 0
+		? l10n.t('{0}.', line)
+		: l10n.t(
+				'{0}; {1}.',
+				line,
+				unaskedWords(unasked.filter(({ earlier }) => earlier).length, unasked.length),
+			);
+}
+
+/** @param earlier How many of `all` that could not be asked for now are told from earlier answers. */
+function unaskedWords(earlier: number, all: number): string {
+	const told = counted(earlier, l10n.t('1 model is told from an earlier answer'), (count) =>
+		l10n.t('{0} models are told from earlier answers', count),
+	);
+	const unknown =
+		told === ''
+			? counted(all, l10n.t('1 model could not be looked up'), (count) =>
+					l10n.t('{0} models could not be looked up', count),
+				)
+			: counted(all - earlier, l10n.t('1 is not known'), (count) => l10n.t('{0} are not known', count));
+	return inList([told, unknown]);
 }
 
 /**
- * `4 of 310 files read`: how many name a model of those that were read, which are not all that lie there: a file of another
+ * `310 files read, 4 of them name models`: how many name a model of those that were read, which are not all that lie there: a file of another
  * kind, too large or not readable is none of them. Without `coverage`, `4 files`; empty for none. Then how many were left out
  * and how many were read only in part, where there are some.
  */
 export function filesWords(files: number, coverage: Coverage | undefined): string[] {
 	const { leftOut = 0, partly = 0 } = coverage ?? {};
 	return [
-		readWords(files, coverage?.read),
+		...readWords(files, coverage?.read),
 		counted(leftOut, l10n.t('1 left out'), (count) => l10n.t('{0} left out', count)),
 		counted(partly, l10n.t('1 read only in part'), (count) => l10n.t('{0} read only in part', count)),
 	];
 }
 
-function readWords(files: number, read: number | undefined): string {
+function readWords(files: number, read: number | undefined): string[] {
 	if (read === undefined || (read === 1 && files === 1)) {
-		return counted(files, l10n.t('1 file'), (count) => l10n.t('{0} files', count));
+		return [counted(files, l10n.t('1 file'), (count) => l10n.t('{0} files', count))];
 	}
-	if (files > 0) {
-		return l10n.t('{0} of {1} files read', files, read);
-	}
-	return read === 1 ? l10n.t('1 file read') : l10n.t('{0} files read', read);
+	return [
+		read === 1 ? l10n.t('1 file read') : l10n.t('{0} files read', read),
+		counted(files, l10n.t('1 of them names models'), (count) => l10n.t('{0} of them name models', count)),
+	];
 }
 
 /** How many findings the fixes mend, and by which command; none where there is nothing to mend. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ModelReference } from '../model';
+import type { ModelReference, ReferenceKind } from '../model';
 import { cutAfter, printable } from '../printable';
 import { inList } from '../wording';
 import type { Coverage, FileReferences } from './checked';
@@ -30,15 +30,34 @@ export function referencesToText(
 			references.filter(({ kind }) => kind === 'model').map(({ hub, id }) => `${hub} ${id}`),
 		),
 	);
-	const total = files.reduce((sum, { references }) => sum + references.length, 0);
+	const naming = files.filter(({ references }) => references.some(({ kind }) => kind === 'model'));
 	const what = [
-		counted(total, l10n.t('1 reference'), (count) => l10n.t('{0} references', count)) ||
-			l10n.t('No models found'),
+		...(countsByKind(files) ?? [l10n.t('No models found')]),
 		counted(models.size, l10n.t('1 model'), (count) => l10n.t('{0} models', count)),
-		...filesWords(files.length, coverage),
+		...filesWords(naming.length, coverage),
 	];
 	lines.push(l10n.t('{0}.', inList(what)));
 	return `${lines.join('\n')}\n`;
+}
+
+/** How many references there are, by what they name where that is not models alone; undefined for none. */
+function countsByKind(files: readonly FileReferences[]): string[] | undefined {
+	const all = files.flatMap(({ references }) => references);
+	const count = (wanted: ReferenceKind) => all.filter(({ kind }) => kind === wanted).length;
+	const models = count('model');
+	if (models === all.length) {
+		const line = counted(models, l10n.t('1 reference'), (many) => l10n.t('{0} references', many));
+		return line === '' ? undefined : [line];
+	}
+	return [
+		counted(models, l10n.t('1 reference to a model'), (many) => l10n.t('{0} references to models', many)),
+		counted(count('dataset'), l10n.t('1 reference to a dataset'), (many) =>
+			l10n.t('{0} references to datasets', many),
+		),
+		counted(count('space'), l10n.t('1 reference to a space'), (many) =>
+			l10n.t('{0} references to spaces', many),
+		),
+	];
 }
 
 /** A name as it is written, up to a length that no name has. */

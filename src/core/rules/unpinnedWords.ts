@@ -51,7 +51,9 @@ export function whatItMeansNow(
 		if (!known) {
 			const { state } = one.lookup;
 			const below = unaskedBelow && (state === 'unreachable' || state === 'not-asked');
-			sentences.add(below ? '' : (whyUnknown(one.lookup) ?? ''));
+			sentences.add(
+				below ? l10n.t('Whether there is such a model is not known here.') : (whyUnknown(one.lookup) ?? ''),
+			);
 		} else if (!commit) {
 			sentences.add(l10n.t('The hub does not say which commit {0} means.', revision));
 		} else if (known.asOf) {
@@ -165,7 +167,9 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 		? l10n.t(
 				'Give the full commit as its revision, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail.',
 			)
-		: l10n.t('Give the full commit as its revision.');
+		: open.some(({ lookup: { state } }) => state === 'unreachable' || state === 'not-asked')
+			? l10n.t('Look for it on the hub first, then give the full commit as its revision.')
+			: l10n.t('Give the full commit as its revision.');
 }
 
 /** The argument that the revision is an entry of, where it is one of all of them: `load_kwargs`. */

@@ -31,6 +31,12 @@ export function weightRole(path: string): WeightRole | undefined {
 	return configs.test(name) || (unclear.test(name) && !vocabularies.test(name)) ? 'unclear' : undefined;
 }
 
+/** True for what is judged beside weights by its name: `config.json`, `chat_template.jinja`. */
+export function isConfiguration(path: string): boolean {
+	const name = nameOf(path);
+	return name.length <= 300 && configs.test(name);
+}
+
 /** More than these are judged only where they are named. */
 const most = 500;
 

@@ -227,6 +227,7 @@ const ages: readonly (readonly [card: string | undefined, weights: string | unde
 	],
 	[undefined, '2024-03-01T00:00:00Z', none],
 	['2024-01-01T00:00:00Z', undefined, none],
+	[undefined, undefined, 'unknown: The list of files that was sent says nothing of it.'],
 ];
 
 suite('discrepancies', () => {

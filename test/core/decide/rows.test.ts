@@ -92,7 +92,18 @@ const cases: readonly Case[] = [
 	['scan', { scan: { done: true, issues: [] } }, 'stated: finished, no findings'],
 	['scan', { scan: { done: false, issues: [] } }, 'not-stated: not finished'],
 	['scan', { scan: { done: false, issues: [{ path: 'a.pt', level: 'unsafe' }] } }, 'stated: a.pt: unsafe'],
-	['file-scans', tree(treeFile('a.pt')), 'not-stated: no scanner has a result for any file'],
+	[
+		'file-scans',
+		tree(treeFile('a.pt', undefined, scan())),
+		'not-stated: no scanner has a result for any file',
+	],
+	// The hub gives each file its scans: a list without any is of somebody who does not know them.
+	['file-scans', tree(treeFile('a.pt')), 'unknown: The list of files that was sent says nothing of it.'],
+	[
+		'file-scans',
+		{ ...tree(treeFile('a.pt')), unrecorded: ['securityRepoStatus'] },
+		'unknown: Not recorded at https://huggingface.co, which stands in for the hub.',
+	],
 	['file-scans', tree(treeFile('a.pt', undefined, scan('safe'))), 'stated: files without a finding: 1'],
 	['file-scans', tree(treeFile('a.pt', undefined, scan('queued'))), 'not-stated: not scanned yet: 1'],
 	[
@@ -158,6 +169,7 @@ const cases: readonly Case[] = [
 		'stated: 2024-01-01',
 	],
 	['weights-changed', tree(treeFile('a.pt', '2023-01-01T00:00:00Z'), treeFile('b.pt')), 'not-stated'],
+	['weights-changed', tree(treeFile('a.pt')), 'unknown: The list of files that was sent says nothing of it.'],
 	['weights-changed', tree(treeFile('README.md')), 'not-stated: no file that is known as weights'],
 	[
 		'commits',
@@ -237,6 +249,11 @@ const cases: readonly Case[] = [
 	['results', { statesResults: true }, 'stated: claimed by the author'],
 	['results', { hasCardData: true }, 'not-stated: no claim that a program can read'],
 	['results', {}, 'not-stated'],
+	[
+		'results',
+		{ hasCardData: true, unrecorded: ['model-index'] },
+		'unknown: Not recorded at https://huggingface.co, which stands in for the hub.',
+	],
 	[
 		'training-files',
 		{ files: files('training_args.bin', 'a/all_results.json') },

@@ -209,6 +209,11 @@ suite('toHover', () => {
 			/Licence: not recorded here[\s\S]*scanners: not recorded here[\s\S]*downloads not recorded here.*last change not recorded here[\s\S]*○ Card: not recorded here/,
 		],
 		[
+			'evaluation results that a stand-in for the hub has no record of',
+			pinned({ statesResults: false, unrecorded: ['model-index'] }),
+			/○ Card metadata: (?:(?!evaluation results)[^;\n])*(?:; )?evaluation results not recorded here\s/,
+		],
+		[
 			'files and code that a stand-in for the hub has no record of',
 			pinned({ files: undefined, unrecorded: ['siblings'] }),
 			/○ Weights: files not recorded here [\s\S]*○ Code in the repository: not recorded here/,

@@ -5,6 +5,7 @@ import { summarise } from '../../../src/core/report/checked';
 import { findingsToText } from '../../../src/core/report/findingsText';
 import { findingsToJson, modelToJson, referencesToJson } from '../../../src/core/report/json';
 import { ansiPaint, noPaint } from '../../../src/core/report/paint';
+import { toSarif } from '../../../src/core/report/sarif';
 import { summaryLine } from '../../../src/core/report/summaryText';
 import { referencesToText } from '../../../src/core/report/text';
 import { commit, found, type LoadFacts, load, now, reference, resolved, spanOf, unknown } from '../builders';
@@ -135,10 +136,45 @@ suite('check', () => {
 			'',
 		]);
 	});
+	test('tells what earlier answers stand for apart from what is not known', () => {
+		const { model, evidence: from } = found() as Extract<Lookup, { state: 'found' }>;
+		const off = { state: 'unreachable', cause: 'not-asked', reason: 'Offline.' } as const;
+		const last = { model, evidence: { ...from, stale: true } };
+		const [file] = checked({ ...off, last });
+		assert.ok(file);
+		assert.deepEqual(findingsToText([file], noPaint).split('\n').slice(-3), [
+			'Offline; told from earlier answers: org/name.',
+			'1 model, 1 reference, 1 file: 1 warning; 1 model is told from an earlier answer.',
+			'',
+		]);
+		const other = file.resolved.map((one) => ({
+			...one,
+			reference: { ...one.reference, id: 'org/other' },
+			lookup: { state: 'not-asked', reason: 'Offline.' } as const,
+		}));
+		const both = { ...file, resolved: [...file.resolved, ...other] };
+		assert.deepEqual(findingsToText([both], noPaint).split('\n').slice(-4, -1), [
+			'Offline; told from earlier answers: org/name.',
+			'Offline; not known: org/other.',
+			'2 models, 2 references, 1 file: 1 warning; 1 model is told from an earlier answer, 1 is not known.',
+		]);
+		const half = file.resolved.map((one) => ({ ...one, lookup: off }));
+		assert.match(
+			findingsToText([{ ...file, resolved: [...file.resolved, ...half] }], noPaint),
+			/not known: org\/name\.\n.*; 1 model could not be looked up\.\n$/,
+		);
+		assert.match(
+			toSarif([file], { version: '1.0.0', notes: [] }),
+			/"org\/name is told from an earlier answer: Offline\."/,
+		);
+	});
 	test('nothing to say', () => assert.equal(findingsToText([], noPaint), 'no models: no findings.\n'));
 	test('how many files were read, of which few or none name a model', () => {
 		const summary = summarise(checked(found()));
-		assert.match(summaryLine(summary, { read: 310 }), /^1 model, 1 reference, 1 of 310 files read: /);
+		assert.match(
+			summaryLine(summary, { read: 310 }),
+			/^1 model, 1 reference, 310 files read, 1 of them names models: /,
+		);
 		assert.match(summaryLine(summary, { read: 1 }), /^1 model, 1 reference, 1 file: /);
 		assert.equal(
 			findingsToText([], noPaint, { coverage: { read: 2 } }),
@@ -155,6 +191,27 @@ suite('check', () => {
 		);
 		assert.equal(referencesToText([], noPaint, { read: 1 }), 'No models found, 1 file read.\n');
 		assert.equal(referencesToText([], noPaint, { read: 0 }), 'No models found, 0 files read.\n');
+	});
+	test('references to datasets and spaces are counted apart', () => {
+		const line = (...kinds: readonly ModelReference['kind'][]) =>
+			referencesToText(
+				kinds.map((kind, at) => ({
+					path: `${at}.py`,
+					text,
+					references: [reference({ span, kind, loads: [] })],
+				})),
+				noPaint,
+				{ read: 9 },
+			)
+				.trimEnd()
+				.split('\n')
+				.at(-1);
+		assert.equal(line('model', 'model'), '2 references, 1 model, 9 files read, 2 of them name models.');
+		assert.equal(
+			line('model', 'model', 'dataset', 'dataset', 'space'),
+			'2 references to models, 2 references to datasets, 1 reference to a space, 1 model, 9 files read, 2 of them name models.',
+		);
+		assert.equal(line('dataset'), '1 reference to a dataset, 9 files read.');
 	});
 	test('datasets and mentions do not count', () => {
 		const [file] = checked(found());
@@ -184,7 +241,7 @@ suite('output for a terminal', () => {
 		];
 		assert.equal(
 			referencesToText([{ path: 'a', text, references }], noPaint),
-			'a:2:6  org/name  dataset  AutoModel.from_pretrained  v1\na:2:6  org/name  load  ollama  pull  pinned 79e7739\n2 references, 1 model, 1 file.\n',
+			'a:2:6  org/name  dataset  AutoModel.from_pretrained  v1\na:2:6  org/name  load  ollama  pull  pinned 79e7739\n1 reference to a model, 1 reference to a dataset, 1 model, 1 file.\n',
 		);
 	});
 	test('a model as JSON', () => {

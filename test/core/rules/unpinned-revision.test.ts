@@ -163,7 +163,7 @@ suite(rule, () => {
 	}
 	const unasked: Lookup = { state: 'unreachable', reason: 'down' };
 	const hints: [string, LoadFacts, RegExp][] = [
-		['a keyword', {}, /Give the full commit as its revision\.$/],
+		['a keyword', {}, /Look for it on the hub first, then give the full commit as its revision\.$/],
 		[
 			'a default',
 			{ overridable: 'parameter' },

@@ -53,7 +53,7 @@ const pauseMs = 250;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const askAgain = () => vscode.commands.executeCommand('weightwise.askAgain');
-const unsaid = /Weightwise: .*(?:no answer|paused until)/;
+const unsaid = /Weightwise: .*(?:no answer|asks again at)/;
 
 /**
  * A hub that goes up and down while a person types: after each line the mouse rests on the model that was typed, and

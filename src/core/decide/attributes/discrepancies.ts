@@ -4,7 +4,7 @@ import { headOf, headServes } from '../heads';
 import type { ModelConfig } from '../modelConfig';
 import type { Details } from '../modelFacts';
 import { architectureInName } from '../names';
-import { partRow, type Taken } from '../rows';
+import { partRow, type Taken, unlistedOf } from '../rows';
 import { compareTemplate } from '../templateOfBase';
 import { formatDay } from '../units';
 import { baseClaims } from './baseClaims';
@@ -137,7 +137,11 @@ export const discrepancyAttributes: readonly Attribute[] = [
 			field: 'tree, lastCommit',
 		},
 		'tree',
-		(files) => {
+		(files, facts) => {
+			const silent = unlistedOf(files, 'changed', facts);
+			if (silent) {
+				return silent;
+			}
 			const card = files.find(({ path }) => path === 'README.md')?.changed?.date;
 			const weights = weightsChange(files);
 			if (card === undefined || weights === undefined) {

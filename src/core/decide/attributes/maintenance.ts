@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TreeFile } from '../../repository';
 import type { Attribute } from '../attribute';
-import { modelRow, partRow, type Taken } from '../rows';
+import { modelRow, partRow, type Taken, unlistedOf } from '../rows';
 import { formatCount, formatDay } from '../units';
 import { weightFormat } from '../weightFiles';
 
@@ -68,9 +68,9 @@ export const maintenanceAttributes: readonly Attribute[] = [
 			field: 'tree, lastCommit',
 		},
 		'tree',
-		(files) =>
+		(files, facts) =>
 			files.some(({ path }) => weightFormat(path) !== undefined)
-				? dated(weightsChange(files))
+				? (unlistedOf(files, 'changed', facts) ?? dated(weightsChange(files)))
 				: { notStated: l10n.t('no file that is known as weights') },
 	),
 	partRow(

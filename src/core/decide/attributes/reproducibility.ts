@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
 import { isCommit, shortCommit } from '../../rules/revision';
+import { isUnrecorded } from '../../unrecorded';
 import type { Attribute } from '../attribute';
 import type { ModelFacts } from '../modelFacts';
 import { listed, modelRow, partRow, type Taken } from '../rows';
@@ -74,11 +75,12 @@ export const reproducibilityAttributes: readonly Attribute[] = [
 				l10n.t('Results that a program can read, and whether they are marked as checked by others.'),
 			field: 'model-index',
 		},
-		({ results, statesResults, hasCardData }) => {
+		(model) => {
+			const { results, statesResults, hasCardData } = model;
 			if (!results?.length) {
 				return statesResults
 					? l10n.t('claimed by the author')
-					: hasCardData === undefined
+					: hasCardData === undefined || isUnrecorded(model, 'model-index')
 						? undefined
 						: { notStated: l10n.t('no claim that a program can read') };
 			}

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
 import type { FileScan, ScanStatus, TreeFile } from '../../repository';
 import type { Attribute } from '../attribute';
-import { listed, modelRow, partRow, type Taken } from '../rows';
+import { listed, modelRow, partRow, type Taken, unlistedOf } from '../rows';
 import { baseName, isPickle } from '../weightFiles';
 import { inspectionAttribute } from './inspection';
 
@@ -151,7 +151,7 @@ export const riskAttributes: readonly Attribute[] = [
 			field: 'tree, securityFileStatus',
 		},
 		'tree',
-		scansTaken,
+		(files, facts) => unlistedOf(files, 'scan', facts) ?? scansTaken(files),
 	),
 	inspectionAttribute,
 ];

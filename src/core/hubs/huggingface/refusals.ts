@@ -82,7 +82,7 @@ export function isNotRecorded(headers: Headers): boolean {
 /** The fields of an answer that our own local hub has no record of, as it names them in a header. */
 export function unrecordedFields(headers: Headers): readonly string[] {
 	const named = headers.get('X-Local-Hub-Lacks')?.slice(0, 1000).split(/,\s*/) ?? [];
-	return named.filter((name) => /^[A-Za-z]\w{0,40}$/.test(name));
+	return named.filter((name) => /^[A-Za-z][\w-]{0,40}$/.test(name));
 }
 
 /** The sentence for it. It does not name what was asked for, so that many of them are told as one. */
