@@ -299,8 +299,8 @@ export type Lookup =
 	  }
 	/** No public interface tells of this model; `page` is where a person can look. */
 	| { readonly state: 'unsupported'; readonly page?: string }
-	/** Lookups are off, or the text does not say which model or revision is meant. */
-	| { readonly state: 'not-asked'; readonly reason: string };
+	/** Lookups are off (`off`), the name is kept back, or the text does not say which model or revision is meant. */
+	| { readonly state: 'not-asked'; readonly reason: string; readonly off?: true };
 
 /** A load with what the hub says of the model at the revision this load asks for. */
 export interface ResolvedLoad {

@@ -29,12 +29,16 @@ export async function anyModel(
 	{ index, analyses }: AskedOptions & { readonly index: ModelIndex },
 	args: readonly unknown[],
 ) {
+	// Whoever was shown those of the file and took none wants none.
+	return args.length > 0 || (await namesModels(analyses)) ? undefined : chooseKnown(index);
+}
+
+/** Whether the open file names models, which then are those to choose from. */
+export async function namesModels(analyses: Analyses): Promise<boolean> {
 	const document = vscode.window.activeTextEditor?.document;
 	const references =
 		document && isRead(document) ? await unlessAborted(analyses.references(document)) : undefined;
-	// Whoever was shown those of the file and took none wants none.
-	const wasAsked = references?.some(({ role }) => role !== 'mention');
-	return args.length > 0 || wasAsked ? undefined : chooseKnown(index);
+	return references?.some(({ role }) => role !== 'mention') === true;
 }
 
 /** As `referenceAt`, with no list to choose from. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isRecord, slugOfRecord } from '../core/decide/record/decisionRecords';
 import { listModels } from '../core/report/overview';
 import { knownWords } from '../core/report/summaryText';
+import { unansweredModels } from '../core/report/unanswered';
 import type { Resolver } from '../core/resolve';
 import { revisionText } from '../core/rules/revision';
 import type { Analyses } from './analyses';
@@ -168,15 +169,16 @@ async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
 	if (!(await scan.run())) {
 		return;
 	}
-	const models = listModels(index.places()).length;
-	if (models === 0) {
+	const models = listModels(index.places());
+	if (models.length === 0) {
 		void vscode.window.showInformationMessage(
 			vscode.l10n.t('No file of this workspace names a model that is loaded.'),
 		);
 		return;
 	}
 	// Not waited for: the command has done its work, whether or not anybody answers.
-	void tellKnown(vscode.l10n.t('{0}.', knownWords(models, index.counts())));
+	const unanswered = unansweredModels(models)?.count;
+	void tellKnown(vscode.l10n.t('{0}.', knownWords(models.length, index.counts(), unanswered)));
 }
 
 async function tellKnown(message: string): Promise<void> {

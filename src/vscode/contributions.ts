@@ -48,6 +48,6 @@ export const contextKeys = {
 	onlyFindings: 'onlyFindings',
 	/** A hover of ours was shown. */
 	looked: 'looked',
-	/** A quick fix pinned a model. */
+	/** A quick fix or the command pinned a model. */
 	pinned: 'pinned',
 } as const;

@@ -4,6 +4,7 @@ import { signInHelps } from '../core/hubs/signIn';
 import type { Finding, Load, ModelReference, ResolvedReference, Span } from '../core/model';
 import { toHover } from '../core/report/hover';
 import { countedFindings } from '../core/report/overview';
+import { markdownStyle } from '../core/report/style';
 import type { Resolver } from '../core/resolve';
 import { type AllAnswers, askForRules } from '../core/rules/answers';
 import { unlessAborted } from './aborted';
@@ -14,6 +15,7 @@ import { tells } from './diagnostics';
 import type { Settings } from './settings';
 import { offsetIn, placeOf, type Sheet, sheetOf, textOf } from './sheets';
 import { contains, toSignal } from './spans';
+import { fileAt } from './workspace';
 
 export interface HoverOptions {
 	readonly analyses: Analyses;
@@ -65,12 +67,16 @@ export class Hover implements vscode.HoverProvider {
 			signedIn,
 			paused: resolver().pausedUntil !== undefined,
 		});
+		const { lookup } = resolved;
+		// Of what is not there, there are no weights to read.
+		const hasNone = lookup.state === 'missing' && lookup.what === 'repository';
 		setContext('looked', true);
 		const text = toHover(resolved, findings, {
 			now: Date.now(),
 			page: resolver().page(hub, id),
 			load: place.load,
 			inspected,
+			written: writtenWords(document, sheet, place),
 			above: findings.filter((finding) => isShown(finding, document, position)),
 			links: [
 				...(pins ? [{ title: vscode.l10n.t('Pin'), command: commandUri(commandIds.pin, at) }] : []),
@@ -78,18 +84,20 @@ export class Hover implements vscode.HoverProvider {
 					? []
 					: [
 							{ title: vscode.l10n.t('All facts'), command: commandUri(commandIds.showModel, at) },
-							{ title: vscode.l10n.t('Inspect weights'), command: commandUri(commandIds.inspectWeights, at) },
+							...(hasNone
+								? []
+								: [
+										{
+											title: vscode.l10n.t('Inspect weights'),
+											command: commandUri(commandIds.inspectWeights, at),
+										},
+									]),
 							{ title: vscode.l10n.t('Decide'), command: commandUri(commandIds.decide, at) },
 						]),
 				...(signIn ? [{ title: vscode.l10n.t('Sign in'), command: `command:${commandIds.signIn}` }] : []),
 			],
 		});
 		const markdown = new vscode.MarkdownString(text, true);
-		const { origin } = place.reference;
-		if (origin) {
-			const name = vscode.workspace.asRelativePath(document.uri.with({ path: origin.path }));
-			markdown.appendText(`\n\n${vscode.l10n.t('Written in {0}, line {1}', name, origin.line)}`);
-		}
 		markdown.isTrusted = {
 			enabledCommands: [
 				commandIds.pin,
@@ -146,6 +154,32 @@ function isShown(finding: Finding, { uri }: vscode.TextDocument, position: vscod
 /** A mention is looked up because a person asks for it; by itself it is not. */
 function asked(reference: ModelReference): ModelReference {
 	return reference.role === 'mention' ? { ...reference, role: 'constant' } : reference;
+}
+
+/** Where the id is written that a name stands for, as Markdown, with a link where there is one; undefined on the id. */
+function writtenWords(document: vscode.TextDocument, sheet: Sheet, place: Place): string | undefined {
+	const { origin, span } = place.reference;
+	if (origin) {
+		const uri = fileAt(origin.path, (sheet.documents[0] as vscode.TextDocument).uri);
+		const name = vscode.workspace.asRelativePath(uri);
+		return linkTo(uri, origin.line, vscode.l10n.t('Written in {0}, line {1}', name, origin.line));
+	}
+	if (!place.load) {
+		return undefined;
+	}
+	const written = placeOf(sheet, span);
+	const line = written.range.start.line + 1;
+	return written.document === document
+		? linkTo(document.uri, line, vscode.l10n.t('Written in line {0}', line))
+		: markdownStyle.words(vscode.l10n.t('Written in line {0} of another cell', line));
+}
+
+/** A link of ours to a line; only words to a cell of a notebook, whose address has no room for a line. */
+function linkTo(uri: vscode.Uri, line: number, text: string): string {
+	const words = markdownStyle.words(text);
+	return uri.fragment === '' && !uri.path.endsWith('.ipynb')
+		? `[${words}](${uri.with({ fragment: `L${line}` })})`
+		: words;
 }
 
 export interface Place {

@@ -12,6 +12,7 @@ import {
 	modelWords,
 	placeWords,
 } from '../core/report/overview';
+import { signs } from '../core/report/signs';
 import { inList } from '../core/wording';
 import { setContext } from './contexts';
 import type { IndexedReference, ModelIndex } from './modelIndex';
@@ -159,7 +160,7 @@ function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vsc
 	return item;
 }
 
-function modelItem({ hub, id, words, found, severity, references }: ListedModel): vscode.TreeItem {
+function modelItem({ hub, id, words, isKnown, found, severity, references }: ListedModel): vscode.TreeItem {
 	const whole = inNotice(id);
 	const { name, owner } = modelWords(whole);
 	const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
@@ -171,7 +172,10 @@ function modelItem({ hub, id, words, found, severity, references }: ListedModel)
 		places === 1
 			? vscode.l10n.t('{0} ({1}), named in 1 place: {2}', whole, hub, said)
 			: vscode.l10n.t('{0} ({1}), named in {2} places: {3}', whole, hub, places, said);
-	item.iconPath = severity ? severityIcon(severity) : new vscode.ThemeIcon('package');
+	// Where nothing was found, a model that nobody told of must not look like one in which there is nothing to find.
+	item.iconPath = severity
+		? severityIcon(severity)
+		: new vscode.ThemeIcon(isKnown ? 'package' : (signs['○'].icon ?? 'question'));
 	item.accessibilityInformation = { label: spoken(item.tooltip, severity) };
 	item.contextValue = 'model';
 	return item;

@@ -69,7 +69,11 @@ export class StatusBar implements vscode.Disposable {
 			hub && `$(${hub.icon}) ${hub.words}`,
 		];
 		this.item.text = `$(package) ${parts.filter((part) => part !== undefined).join('  ')}`;
-		this.item.tooltip = this.tooltip(knownWords(models, counts), unanswered?.lines ?? [], pausedUntil);
+		this.item.tooltip = this.tooltip(
+			knownWords(models, counts, unanswered?.count),
+			unanswered?.lines ?? [],
+			pausedUntil,
+		);
 		// Icons are not read out: what they stand for is said in words.
 		const said = [
 			parts[0] ?? '',

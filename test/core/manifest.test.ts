@@ -67,6 +67,12 @@ suite('The manifest', () => {
 		}
 	});
 
+	test('ticks off that something was pinned when it was, and not when the command was only run', () => {
+		const [{ steps }] = manifest.contributes.walkthroughs;
+		const step = steps.find(({ id }: { id: string }) => id === 'pin');
+		assert.deepEqual(step.completionEvents, [`onContext:${section}.${contextKeys.pinned}`]);
+	});
+
 	for (const name of ['package.nls.json', 'package.nls.zh-cn.json']) {
 		test(`writes the walkthrough in the marks that the editor reads there, which are not those of Markdown: ${name}`, () => {
 			const steps = Object.entries<string>(read(name)).filter(([key]) =>

@@ -81,7 +81,7 @@ export async function withoutAsking(
 	if (whyNot !== undefined) {
 		const last = await cache.withLast(key, { state: 'unreachable', cause: 'not-asked', reason: whyNot });
 		signal.throwIfAborted();
-		return 'last' in last ? last : { state: 'not-asked', reason: whyNot };
+		return 'last' in last ? last : { state: 'not-asked', reason: whyNot, off: true };
 	}
 	const kept = await cache.model(key);
 	signal.throwIfAborted();

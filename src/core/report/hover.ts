@@ -5,6 +5,7 @@ import type { KeptInspection } from '../weights/inspections';
 import { ago } from './ago';
 import { about, findingLines, type Line, modelLines, topics } from './hoverLines';
 import { mostTrusting, spokenOf } from './hoverLoads';
+import { meantLine } from './hoverMeant';
 import { otherModelLines, runsHubCode } from './hoverOther';
 import { askedLine, otherRevisionsLine, revisionLine } from './hoverRevision';
 import { stateSentence } from './hoverStates';
@@ -26,6 +27,8 @@ export interface HoverOptions {
 	/** The load that is pointed at; the first one unless given. */
 	readonly load?: Load | undefined;
 	readonly links?: readonly HoverLink[];
+	/** Where the id is written that a name stands for: Markdown of the caller's own, since only it knows the place. */
+	readonly written?: string | undefined;
 	/** Of the findings those that the editor shows above, as its own; none unless given. */
 	readonly above?: readonly Finding[];
 	/** Our own readings of its weights, at whatever commits; none unless given. */
@@ -45,9 +48,9 @@ export function toHover(
 	options: HoverOptions,
 ): string {
 	const { head, facts, links, source } = hoverParts(resolved, findings, options, markdownStyle);
-	return [head, ...links, ...facts, ...source.map((line) => `${markdownStyle.mark(' ')} ${line}`)].join(
-		'  \n',
-	);
+	const beside = source.map((line) => `${markdownStyle.mark(' ')} ${line}`);
+	const written = options.written === undefined ? [] : [options.written];
+	return [head, ...written, ...links, ...facts, ...beside].join('  \n');
 }
 
 /** The same words for a terminal. */
@@ -100,7 +103,8 @@ function hoverParts(
 	} else if (lookup.state !== 'missing') {
 		lines.push(...textLines(resolved, one, { own, above }, style));
 	}
-	lines.push(...findingLines(own, above, style));
+	const meant = meantLine(own, style);
+	lines.push(...(meant ? [meant] : []), ...findingLines(own, above, style));
 	return {
 		head: `${style.strong(style.code(resolved.reference.id))} — ${verdict(lookup, lines, options.now, style)}`,
 		facts: inOrder(lines).map(({ mark, text }) => `${style.mark(mark)} ${text}`),

@@ -31,6 +31,8 @@ export interface ListedModel {
 	readonly references: readonly ListedReference[];
 	/** What the hub says, in a few words: `Apache-2.0`, `not asked`, `not found or private`. */
 	readonly words: string;
+	/** Whether a hub has told of it, now or before: where it has not, that nothing was found says nothing of the model. */
+	readonly isKnown: boolean;
 	/** Present where the words say why the hub did not say; `last known facts` may be shown all the same. */
 	readonly unanswered?: Unanswered;
 	readonly licence: string;
@@ -169,9 +171,8 @@ function toModel(references: readonly ListedReference[]): ListedModel {
 		references,
 		licence: licenceOf(known),
 		words: stateWords(known),
-		...(lookup.state === 'unreachable'
-			? { unanswered: { words: silenceWords(lookup), silent: lookup.cause === undefined } }
-			: {}),
+		isKnown: anyKnownModel(known) !== undefined,
+		...unansweredBy(lookup),
 		findings: findings.length,
 		found: severityWords(countBySeverity(findings)),
 		...(severity ? { severity } : {}),
@@ -225,6 +226,16 @@ function unknownWords(lookup: Exclude<Lookup, { state: 'found' | 'gated' }>): st
 		case 'not-asked':
 			return l10n.t('not asked');
 	}
+}
+
+/** What is left out or kept back on purpose, a name at a time, is no news of the hub. */
+function unansweredBy(lookup: Lookup): Pick<ListedModel, 'unanswered'> {
+	if (lookup.state === 'not-asked' && lookup.off) {
+		return { unanswered: { words: l10n.t('not asked'), silent: false } };
+	}
+	return lookup.state === 'unreachable'
+		? { unanswered: { words: silenceWords(lookup), silent: lookup.cause === undefined } }
+		: {};
 }
 
 /** Why a hub did not say, in two or three words. */

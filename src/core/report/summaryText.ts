@@ -135,9 +135,16 @@ export function fixableLines(files: readonly CheckedFile[]): string[] {
 	].filter((line) => line !== '');
 }
 
-/** `14 models, 1 error, 2 hints`: what is known of a workspace. */
-export function knownWords(models: number, bySeverity: Readonly<Record<Severity, number>>): string {
-	return inList([modelsWords(models), severityWords(bySeverity)]);
+/**
+ * `14 models, 2 of them could not be looked up (no answer), 1 error, 2 hints`: what is known of a workspace.
+ * @param unanswered The words about what is not known; absent where the hubs have said something of every model.
+ */
+export function knownWords(
+	models: number,
+	bySeverity: Readonly<Record<Severity, number>>,
+	unanswered?: string,
+): string {
+	return inList([modelsWords(models), unanswered ?? '', severityWords(bySeverity)]);
 }
 
 const modelsWords = (models: number): string =>

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { cutAfter, printable } from '../printable';
+import { inList } from '../wording';
 import type { ListedModel } from './overview';
 
 /** What a hub did not say, for the whole workspace, in the words that each model has in the view of models. */
 export interface UnansweredModels {
 	/** Of the models without an answer where there are some, else of the first. */
 	readonly words: string;
+	/** How many of the models they are, and why: `10 of them could not be looked up (no answer)`. */
+	readonly count: string;
 	/** For each of the words the models: `no answer: a, b and 3 more`. */
 	readonly lines: readonly string[];
 }
@@ -25,7 +28,21 @@ export function unansweredModels(models: readonly ListedModel[]): UnansweredMode
 	const [words] = byWords.keys();
 	return words === undefined
 		? undefined
-		: { words, lines: [...byWords].map(([why, ids]) => l10n.t('{0}: {1}', why, named(ids))) };
+		: {
+				words,
+				count: countWords(missed.length, models.length, inList([...byWords.keys()])),
+				lines: [...byWords].map(([why, ids]) => l10n.t('{0}: {1}', why, named(ids))),
+			};
+}
+
+/** As it goes on after the number of all models. */
+function countWords(missed: number, all: number, why: string): string {
+	if (missed < all) {
+		return l10n.t('{0} of them could not be looked up ({1})', missed, why);
+	}
+	return all === 1
+		? l10n.t('which could not be looked up ({0})', why)
+		: l10n.t('none of them could be looked up ({0})', why);
 }
 
 function named(ids: readonly string[]): string {

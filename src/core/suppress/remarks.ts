@@ -65,7 +65,7 @@ function whatIsSo(fault: Fault, rules: readonly string[]): string {
 				? l10n.t('There is no rule {0} that a comment could silence.', fault.rule)
 				: l10n.t('This comment silences nothing: there is no rule {0} that it could silence.', fault.rule);
 		case 'no-reason':
-			return l10n.t('This comment silences nothing: it gives no reason.');
+			return l10n.t('This comment silences nothing yet: it gives no reason.');
 		case 'bad-date':
 			return dayOf(fault.written) === fault.written
 				? l10n.t('This comment silences nothing: its day has to be written until={0}.', fault.written)
@@ -78,6 +78,12 @@ function whatIsSo(fault: Fault, rules: readonly string[]): string {
 function whatCanBeDone(fault: Fault): string {
 	if (fault.what === 'unknown-rule' && fault.near) {
 		return l10n.t('Did you mean {0}?', fault.near);
+	}
+	if (fault.what === 'no-reason') {
+		return l10n.t(
+			'Write behind "--" why the finding is to stay, in place of "{0}" where that stands; then it is silenced.',
+			reasonPlaceholder(),
+		);
 	}
 	return fault.what === 'not-on-top'
 		? l10n.t('Move it there, or write ignore[…] where the finding is.')

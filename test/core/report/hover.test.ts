@@ -112,6 +112,35 @@ suite('toHover', () => {
 		assert.equal(short.split('\n')[0], whole.split('\n')[0]);
 	});
 
+	test('a misspelt id: the models that may be meant, each once and the much used first', () => {
+		const missing: Lookup = { state: 'missing', what: 'repository', orPrivate: false, evidence };
+		const one = resolved(missing);
+		const fixes = (...ids: string[]) =>
+			ids.map((id) => ({ title: id, edits: [{ span: { start: 0, end: 8 }, text: id }], behaviour: true }));
+		const [first] = checkReferences([one], { rules: {} }, fakeHost().log, { now });
+		assert.equal(first?.rule, 'model-not-found');
+		const absent: Finding = { ...first, fixes: fixes('org/other', 'org/nam`e') };
+		const alike: Finding = { ...first, rule: 'lookalike-name', fixes: fixes('org/nam`e') };
+		const pin: Finding = { ...first, rule: 'unpinned-revision', fixes: fixes('no id') };
+		const text = (...found: Finding[]) => toPlainHover(one, found, { now, above: found });
+		assert.match(text(absent), /^! Did you mean org\/other or org\/nam`e\?$/m);
+		assert.match(text(absent, alike), /^! Did you mean org\/nam`e or org\/other\?$/m);
+		assert.match(toHover(one, [alike], { now }), /Did you mean `` org\/nam`e ``\?/);
+		assert.doesNotMatch(text(pin), /Did you mean/);
+	});
+
+	test('where the id of a name is written stands under the head, above the actions', () => {
+		const links = [{ title: 'Pin', command: 'command:weightwise.pin' }];
+		const [, written, actions] = hover(resolved(found()), {
+			links,
+			written: '[Written in line 2](file:///a.py#L2)',
+		})
+			.split('\n')
+			.map((line) => line.trimEnd());
+		assert.equal(written, '[Written in line 2](file:///a.py#L2)');
+		assert.match(actions ?? '', /^\[Pin\]/);
+	});
+
 	test('a model with things to decide', () => {
 		const model = found({
 			files: [{ path: 'pytorch_model.bin', size: 1_302_220_525 }, { path: 'README.md' }],

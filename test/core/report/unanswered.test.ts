@@ -29,15 +29,37 @@ suite('what the hubs did not say', () => {
 			'no answer, last known facts',
 		]);
 	});
+	test('what no hub has told of is not known, and last known facts are', () => {
+		const missing: Lookup = { state: 'missing', what: 'repository', orPrivate: false, evidence };
+		const models = modelsOf(found(), off, silent, unrecorded, missing, { state: 'not-asked', reason: 'x' });
+		assert.deepEqual(
+			models.map(({ isKnown }) => isKnown),
+			[true, true, false, false, false, false],
+		);
+	});
 	test('nothing is said where all have answered, or nobody was to be asked', () => {
 		assert.equal(unansweredModels(modelsOf(found(), { state: 'not-asked', reason: 'x' })), undefined);
 	});
 	test('the whole workspace is told in the words of its models, the loudest first', () => {
 		assert.deepEqual(unansweredModels(modelsOf(unrecorded, unrecorded, found(), silent)), {
 			words: 'no answer',
+			count: '3 of them could not be looked up (no answer, not recorded here)',
 			lines: ['no answer: org/d', 'not recorded here: org/a, org/b'],
 		});
 		assert.equal(unansweredModels(modelsOf(unrecorded, found()))?.words, 'not recorded here');
+	});
+	test('where nobody is asked, that is said also of what was never known', () => {
+		const never: Lookup = { state: 'not-asked', reason: 'Turned off.', off: true };
+		assert.deepEqual(unansweredModels(modelsOf(never, off)), {
+			words: 'not asked',
+			count: 'none of them could be looked up (not asked)',
+			lines: ['not asked: org/a, org/b'],
+		});
+		assert.equal(
+			unansweredModels(modelsOf(silent))?.count,
+			'which could not be looked up (no answer)',
+			'it goes on after "1 model"',
+		);
 	});
 	test('a long list is cut, and says how much', () => {
 		const lookups = Array.from({ length: 7 }, () => silent);

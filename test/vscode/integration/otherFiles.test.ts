@@ -31,7 +31,7 @@ suite('an id that is written in another file', () => {
 	test('has its facts in the hover, and where it is written', async () => {
 		const text = await hoverAt(document, 'CHOSEN)');
 		assert.match(text, /google\/flan-t5-large/);
-		assert.match(text, /other\\?_constants/);
+		assert.match(text, /\[Written in \S*other\\?_constants\.py, line 2\]\(\S+\/other_constants\.py#L2\)/);
 	});
 
 	test('is looked up anew when the other file changes, before that is saved', async () => {

@@ -26,6 +26,8 @@ suite('where findings and fixes stand', () => {
 		const hover = await hoverAt(document, 'NAME)');
 		assert.match(hover, /google\/flan-t5-large[\s\S]*Not pinned: loads `main`/);
 		assert.doesNotMatch(hover, /on the day it runs/, 'VS Code shows the finding above');
+		assert.match(hover, /\[Written in line 2\]\([^()\s]+\/constant\.py#L2\)/);
+		assert.doesNotMatch(await hoverAt(document, 'google/'), /Written in/);
 		const [definition] = places;
 		assert.ok(definition);
 		await fix(document, definition.range, 'Pin to commit');
@@ -120,7 +122,9 @@ suite('where findings and fixes stand', () => {
 		assert.ok(definition && use);
 		assert.equal(written.getText(definition.range), 'google/flan-t5-large');
 		assert.equal(loaded.getText(use.range), 'NAME');
-		assert.match(await hoverAt(loaded, 'NAME'), /google\/flan-t5-large/);
+		const hover = await hoverAt(loaded, 'NAME');
+		assert.match(hover, /google\/flan-t5-large/);
+		assert.match(hover, /Written in line 3 of another cell/);
 		await fix(loaded, use.range, 'Pin to commit');
 		assert.match(loaded.lineAt(1).text, /^AutoModel\.from_pretrained\(NAME, revision="[0-9a-f]{40}"\)$/);
 		await findings(written.uri, unpinned(0));
@@ -133,6 +137,9 @@ suite('where findings and fixes stand', () => {
 		);
 		const found = await findings(document.uri, (rules) => rules.length > 0);
 		assert.deepEqual(found.map(ruleOf), ['model-not-found', 'lookalike-name']);
+		const hover = await hoverAt(document, 'google-bert');
+		assert.match(hover, /Did you mean `google-bert\/bert-base-uncased`/);
+		assert.doesNotMatch(hover, /Inspect weights/);
 		await fix(
 			document,
 			found[0]?.range as vscode.Range,

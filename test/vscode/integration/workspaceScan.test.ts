@@ -11,14 +11,8 @@ suite('a scan of the workspace', () => {
 		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 		return uri;
 	};
-	const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")\n';
-
-	test('finds in files that are not open, and goes on with them when they change', async () => {
-		const program = await write('closed.py', load);
-		const configuration = await write(
-			'train.yaml',
-			'base_model: google/gemma-2b-it\nrevision_of_model: main\n',
-		);
+	/** The notices of a scan, while nobody answers them, each with what it offers. */
+	const saidByScan = async () => {
 		const { showInformationMessage } = vscode.window;
 		const said: unknown[][] = [];
 		const ours = async (...words: unknown[]) => void said.push(words);
@@ -28,6 +22,17 @@ suite('a scan of the workspace', () => {
 		} finally {
 			Object.assign(vscode.window, { showInformationMessage });
 		}
+		return said;
+	};
+	const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")\n';
+
+	test('finds in files that are not open, and goes on with them when they change', async () => {
+		const program = await write('closed.py', load);
+		const configuration = await write(
+			'train.yaml',
+			'base_model: google/gemma-2b-it\nrevision_of_model: main\n',
+		);
+		const said = await saidByScan();
 		const ends = said.filter(([message]) => /^\d+ models, .*\d+ warnings?/.test(String(message)));
 		assert.deepEqual(
 			ends.map(([, ...offers]) => offers),
@@ -59,5 +64,24 @@ suite('a scan of the workspace', () => {
 		await findings(inner, (rules) => rules.includes('unpinned-revision'));
 		await vscode.workspace.fs.delete(vscode.Uri.joinPath(inner, '..'), { recursive: true });
 		await findings(inner, (rules) => rules.length === 0);
+	});
+
+	test('says of models that nobody is asked about that they were not looked up, and so does the status bar', async () => {
+		const program = await write('unasked.py', load.replace('google/flan-t5-large', 'org/asked-of-nobody'));
+		const { Global } = vscode.ConfigurationTarget;
+		const settings = () => vscode.workspace.getConfiguration('weightwise');
+		await settings().update('hub.enabled', false, Global);
+		try {
+			const [message] = (await saidByScan()).map(([first]) => String(first)).slice(-1);
+			assert.match(
+				message ?? '',
+				/(?:which|\d+ of them|none of them) could (?:not )?be looked up \(not asked\)/,
+			);
+			await seen({ role: 'button', name: /^Weightwise: \d+ models?, .*not asked/ });
+		} finally {
+			await settings().update('hub.enabled', undefined, Global);
+			await vscode.workspace.fs.delete(program);
+		}
+		await findings(program, (rules) => rules.length === 0);
 	});
 });
