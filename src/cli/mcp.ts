@@ -12,7 +12,8 @@ export interface Serving {
 	readonly name: string;
 	readonly version: string;
 	readonly tools: readonly AgentTool[];
-	answer(tool: AgentTool, sent: unknown, signal: AbortSignal): Promise<AgentAnswer>;
+	/** @param tool Any name at all. */
+	answer(tool: string, sent: unknown, signal: AbortSignal): Promise<AgentAnswer>;
 	readonly input: Readable;
 	readonly output: Writable;
 	/** Ends the service. */
@@ -77,15 +78,8 @@ function serverOf({ name, version, tools, answer, signal }: Serving): Server {
 	const server = new Server({ name, version }, { capabilities: { tools: {} } });
 	server.setRequestHandler('tools/list', async () => ({ tools: tools.map(described) }));
 	server.setRequestHandler('tools/call', async ({ params }, context) => {
-		const tool = tools.find((one) => one.name === params.name);
-		if (!tool) {
-			return said(
-				`There is no tool of that name; there are ${tools.map((one) => one.name).join(', ')}.`,
-				true,
-			);
-		}
 		const { text, refused } = await answer(
-			tool,
+			params.name,
 			params.arguments,
 			AbortSignal.any([signal, context.mcpReq.signal]),
 		);

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { cpSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
 import { commands } from '../../src/cli/commands';
 import { commandHelp, programHelp } from '../../src/cli/help';
 import { programFlags } from '../../src/cli/settings';
@@ -37,7 +38,8 @@ suite('the help', () => {
 	for (const command of commands) {
 		test(`${command.name}: has all that the tables hold, in lines that fit`, () => {
 			const wide = commandHelp(command, 100);
-			assert.ok(wide.startsWith(`Usage: weightwise ${command.name} ${command.takes} [flags]\n\n`));
+			const takes = command.takes === '' ? '' : ` ${command.takes}`;
+			assert.ok(wide.startsWith(`Usage: weightwise ${command.name}${takes} [flags]\n\n`));
 			for (const flag of command.flags) {
 				assert.match(wide, new RegExp(`^ +(?:-., )?--${flag.name}(?: ${flag.value ?? ''})?(?:  |$)`, 'm'));
 			}
@@ -60,13 +62,16 @@ suite('the help', () => {
 	test('the program: names every command, exit code and variable', () => {
 		const text = programHelp(commands, programFlags, 100);
 		for (const { name, takes } of commands) {
-			assert.ok(text.includes(`\n  ${name} ${takes}`), name);
+			assert.ok(text.includes(`\n  ${name} ${takes}`.trimEnd()), name);
 		}
 		assert.match(text, /^Usage: weightwise COMMAND/);
 		assert.match(text, /\n {2}3 {2}a hub could not answer/);
 		assert.match(text, /\n {2}HF_ENDPOINT +the hub/);
 	});
 });
+
+/** The shortest question of the Model Context Protocol. */
+const ping = { jsonrpc: '2.0', id: 1, method: 'ping' };
 
 suite('the examples of the help', () => {
 	// Each reads the demo anew and asks a hub over sockets.
@@ -85,7 +90,12 @@ suite('the examples of the help', () => {
 		for (const [line] of examples) {
 			test(`weightwise ${line}`, async () => {
 				assert.equal(wordsOf(line)[0], name);
-				const { code, out, err } = await workbench.run(wordsOf(line), { HF_ENDPOINT: hub.url });
+				// Whoever holds a conversation is asked something.
+				const output = new PassThrough();
+				const pipe = { input: Readable.from([`${JSON.stringify(ping)}\n`], { objectMode: false }), output };
+				const ran = await workbench.run(wordsOf(line), { HF_ENDPOINT: hub.url }, undefined, pipe);
+				const { code, err } = ran;
+				const out = ran.out + String(output.read() ?? '');
 				assert.ok(code !== 2 && code in exits, `${code}: ${err}`);
 				assert.notEqual(out.trim(), '', err);
 				if (name !== 'help' && !/--offline|--format/.test(line)) {

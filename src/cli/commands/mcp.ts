@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { version } from '../../../package.json';
 import type { AgentDoors } from '../../core/agent/agentTool';
 import { agentTools, answerAgent } from '../../core/agent/agentTools';
+import { cutAfter, printable } from '../../core/printable';
 import { createProjects } from '../../core/project';
 import { UsageError } from '../args';
 import type { Command } from '../command';
@@ -10,6 +11,7 @@ import { openProject } from '../find';
 import { askHubs } from '../hubs';
 import { choosePolicy, policyFlags } from '../policyChoice';
 import { commonFlags, hubFlags } from '../settings';
+import { shownPath } from '../walk';
 import { slashed } from '../workspace';
 
 export const mcp: Command = {
@@ -44,6 +46,7 @@ export const mcp: Command = {
 			projects: createProjects(workspace, host.log, policy && (() => policy)),
 			rules: () => ({}),
 			pathOf: (path) => `${top.replace(/\/$/, '')}/${path}`,
+			shownPath: (path) => shownPath(path, terminal.cwd),
 			log: host.log,
 			now: () => host.now(),
 		};
@@ -59,7 +62,7 @@ export const mcp: Command = {
 				input,
 				output,
 				signal: terminal.signal,
-				onFault: (why) => host.log.warn(`The agent: ${why}`),
+				onFault: (why) => host.log.warn(`What the agent sent: ${cutAfter(printable(why), 300)}`),
 			});
 		} finally {
 			detector.dispose();

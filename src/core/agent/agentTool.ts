@@ -15,6 +15,8 @@ export interface AgentDoors {
 	rules(path: string): Readonly<Record<string, RuleLevel>>;
 	/** The absolute path of a file named from the top of the workspace; where there is none, a path that nothing is at. */
 	pathOf(relative: string): string;
+	/** The path as it is shown: the other way round. */
+	shownPath(path: string): string;
 	readonly log: Log;
 	/** Milliseconds since 1970. */
 	now(): number;

@@ -17,11 +17,16 @@ const longestAnswer = 60_000;
  * aborted.
  */
 export async function answerAgent(
-	tool: AgentTool,
+	name: string,
 	sent: unknown,
 	doors: AgentDoors,
 	signal: AbortSignal,
 ): Promise<AgentAnswer> {
+	const tool = agentTools.find((one) => one.name === name);
+	if (!tool) {
+		const names = agentTools.map((one) => one.name).join(', ');
+		return refused(l10n.t('There is no tool of that name; there are {0}.', names));
+	}
 	const read = readInputs(tool.name, tool.inputs, sent);
 	if (read.state === 'wrong') {
 		return refused(read.why);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { findingsToText } from '../report/findingsText';
 import { noPaint } from '../report/paint';
 import { referencesToText } from '../report/text';
@@ -7,7 +8,7 @@ import { checkCode as checked, codeInputs } from './checkedCode';
 
 export const checkCode: AgentTool = {
 	name: 'weightwise_check',
-	title: 'Check code that loads models',
+	title: l10n.t('Check code that loads models'),
 	about:
 		'Finds the pre-trained models that a piece of code or configuration loads and says what is wrong with them: ids that do not exist, loads without a pinned commit, weights whose loading runs code, remote code, licences that the policy does not allow, calls that the declared library no longer has. Ask with code that you wrote before you hand it over. Nothing is written.',
 	inputs: codeInputs,

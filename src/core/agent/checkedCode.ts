@@ -48,7 +48,11 @@ export async function checkCode(given: Given, doors: AgentDoors, signal: AbortSi
 	const path = doors.pathOf(named);
 	const { detector, log } = doors;
 	const resolver = doors.resolver();
-	const said = await detector.inspect({ path, text: code }, signal);
+	const read = await detector.inspect({ path, text: code }, signal);
+	const references = read.references.map((one) =>
+		one.origin ? { ...one, origin: { ...one.origin, path: doors.shownPath(one.origin.path) } } : one,
+	);
+	const said = { ...read, references };
 	const resolved = await resolver.resolve(said.references, signal);
 	const project = await doors.projects.of(path);
 	const rules = doors.rules(path);

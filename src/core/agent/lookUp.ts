@@ -12,7 +12,7 @@ import { type AgentDoors, type AgentTool, refused } from './agentTool';
 
 export const lookUp: AgentTool = {
 	name: 'weightwise_look_up',
-	title: 'Look a model up',
+	title: l10n.t('Look a model up'),
 	about:
 		'Tells what a hub states of one pre-trained model: whether it exists, its licence, the full commit to pin, weight formats and what scanners say of them, remote code, downloads, age, base models. Ask before you write a model id into code: ids that sound right often do not exist. What is not known is said as not known, and is no all-clear.',
 	inputs: [

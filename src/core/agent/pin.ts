@@ -12,7 +12,7 @@ const pinning: readonly string[] = ['unpinned-revision', 'mixed-revisions'];
 
 export const pin: AgentTool = {
 	name: 'weightwise_pin',
-	title: 'Pin models in code',
+	title: l10n.t('Pin models in code'),
 	about:
 		'Gives the code back with each load pinned to the full commit that its revision means now, where the call takes one, and says which loads could not be pinned and why. Nothing is written: the answer holds the new text.',
 	inputs: codeInputs,

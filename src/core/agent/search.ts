@@ -9,7 +9,7 @@ const text = (name: string, about: string): AgentInput => ({ name, kind: 'text',
 
 export const search: AgentTool = {
 	name: 'weightwise_search',
-	title: 'Search models',
+	title: l10n.t('Search models'),
 	about:
 		'Finds models on the Hugging Face hub by words and filters, with downloads, licence, parameters, last change and access of each. At least one word or filter is needed. Many downloads are no proof of quality: look candidates up before you choose.',
 	inputs: [
