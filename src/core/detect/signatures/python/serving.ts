@@ -54,7 +54,9 @@ export const servingSignatures: readonly Signature[] = [
 		revision: 'revision',
 		// In its place the library loads a conversion of its own where its mapper knows one.
 		revisionNeeds: 'use_exact_model_name',
-		options: ['trust_remote_code', 'subfolder', 'use_exact_model_name'],
+		// vLLM is given no revision of the weights: unsloth/models/loader.py drops it, with a warning.
+		revisionLostBy: 'fast_inference',
+		options: ['trust_remote_code', 'subfolder', 'use_exact_model_name', 'fast_inference'],
 		anywhere: true,
 		checked: 'unsloth 2026.10.9',
 	}),
