@@ -117,7 +117,8 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	if (place.names.some(({ kind, name }) => kind !== 'callee' && (isRouteTable(name) || isPriceList(name)))) {
 		return undefined;
 	}
-	const named = modelUnder(text, file);
+	// `collect_ignore = ['tests/models/']`: hubs take no slash at the end, so that is a folder.
+	const named = text.endsWith('/') ? undefined : modelUnder(text, file);
 	if (named?.hub === 'ollama' && !text.includes(':') && named.said.id === text && !isPlainOllama(place)) {
 		return undefined;
 	}
