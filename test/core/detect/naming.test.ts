@@ -70,6 +70,11 @@ suite('what a name says of what stands under it', () => {
 		['FILES = {"x": "https://huggingface.co/org/name/blob/main/a.safetensors"}', 'org/name'],
 		['FILES = {"x": "https://huggingface.co/owner/repo/resolve/main/a.safetensors"}'],
 		['load_model("gpt2")', 'gpt2'],
+		[
+			'from trl import GRPOTrainer\nGRPOTrainer("org/one", reward_funcs=[len, "org/two"])',
+			'org/one',
+			'org/two',
+		],
 		['def default_model():\n  return "org/name"', 'org/name'],
 		['x = {"model": "org/name"} | rest', 'org/name'],
 		['anything = {"test": [{"provider": "huggingface:text-classification:org/name"}]}', 'org/name'],
