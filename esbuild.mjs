@@ -106,6 +106,12 @@ const bundles = [
 		platform: 'node',
 		banner: { js: '#!/usr/bin/env node' },
 	},
+	{
+		// What `weightwise mcp` speaks with agents by; loaded by that command alone.
+		entryPoints: ['src/cli/mcp.ts'],
+		outfile: 'dist/mcp.js',
+		platform: 'node',
+	},
 ];
 
 /** All files below `folder` whose name ends in `ending`. */

@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import type { Arguments, Flag } from './args';
 
 /** The world of one run, so that a test can be the terminal. */
@@ -18,6 +19,8 @@ export interface Terminal {
 	readonly wraps?: boolean;
 	/** Whether results go to a terminal that shows colours. */
 	readonly colours: boolean;
+	/** Where a conversation goes on, for the one command that holds one: what comes in and what goes out. */
+	readonly pipe: { readonly input: Readable; readonly output: Writable };
 	/** Ends what is under way: Ctrl-C, or whoever read our output went away. */
 	readonly signal: AbortSignal;
 }

@@ -41,6 +41,7 @@ run(process.argv.slice(2), {
 		stderr.write(`${line}\n`);
 	},
 	progress,
+	pipe: { input: process.stdin, output: stdout },
 	width: stdout.columns ?? 120,
 	wraps: stdout.isTTY === true,
 	colours: stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',

@@ -1,3 +1,5 @@
+import type { FoundModel, Repository } from './repository';
+
 /** How many ids a person is offered. */
 const most = 5;
 
@@ -20,11 +22,35 @@ export function nearestIds(id: string, candidates: readonly string[]): string[] 
 }
 
 /** The whole name first; then its beginning, because the search finds parts of names and no misspelled ones. */
-export function searchesFor(id: string): string[] {
+function searchesFor(id: string): string[] {
 	const name = id.slice(id.indexOf('/') + 1);
 	const pieces = name.split(/[-_.]/);
 	const start = name.slice(0, pieces.slice(0, -1).join('-').length || Math.ceil(name.length / 2));
 	return [...new Set([name, start])].filter((query) => query.length > 1);
+}
+
+/**
+ * Much-used models that a hub finds by an id that may be misspelled: by the whole name first, and by its beginning when
+ * that found nothing near, because the hub finds no misspelled names. Undefined where it could not be asked.
+ */
+export async function modelsNear(
+	id: string,
+	repository: Repository | undefined,
+	signal: AbortSignal,
+): Promise<readonly FoundModel[] | undefined> {
+	let near: readonly FoundModel[] | undefined;
+	for (const words of repository ? searchesFor(id) : []) {
+		const told = await repository?.search({ words, sort: 'downloads', limit: 50 }, signal);
+		if (told?.state === 'told') {
+			const { models } = told.value;
+			near = [...(near ?? []), ...models];
+			const names = models.map((model) => model.id);
+			if (nearestIds(id, names).length > 0) {
+				break;
+			}
+		}
+	}
+	return near;
 }
 
 /** Levenshtein's distance; ids are at most 200 characters long. */

@@ -30,8 +30,6 @@ export interface Resolver {
 	readonly inspections: Inspections;
 	/** Whether safetensors declare the tensors of pickles; `Comparisons` says what it costs. */
 	compareWeights(weights: Conversions, signal: AbortSignal): Promise<ComparedWeights>;
-	/** Ids close to one that does not exist, the closest first. */
-	suggest(hub: HubId, id: string, signal: AbortSignal): Promise<readonly string[]>;
 	/** Has the hubs asked again; what is known stays the last known answer until they have answered. */
 	recheck(): void;
 	/** Forgets all answers. */
@@ -131,8 +129,6 @@ export function createResolver(host: Host, settings: ResolverSettings): Resolver
 			const reason = whyExcluded(weights.id);
 			return reason === undefined ? comparisons.compare(weights, signal) : { state: 'unknown', reason };
 		},
-		suggest: async (hub, id, signal) =>
-			whyExcluded(id) === undefined ? ((await hubs.get(hub).suggest?.(id, signal)) ?? []) : [],
 		recheck: () => hubs.recheck(),
 		async clear() {
 			inspections.clear();

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { ExitCode } from '../../src/cli/command';
+import { PassThrough, Readable } from 'node:stream';
+import type { ExitCode, Terminal } from '../../src/cli/command';
 import { run } from '../../src/cli/run';
 
 /** The bundles and grammars, which the build makes before the tests run. */
@@ -23,6 +24,7 @@ export interface Workbench {
 		argv: readonly string[],
 		env?: Readonly<Record<string, string>>,
 		onProgress?: (text: string) => void,
+		pipe?: Terminal['pipe'],
 	): Promise<Ran>;
 	dispose(): void;
 }
@@ -41,7 +43,12 @@ export function createWorkbench(files: Readonly<Record<string, string | Uint8Arr
 	return {
 		folder,
 		write,
-		async run(argv, env = {}, onProgress = () => {}) {
+		async run(
+			argv,
+			env = {},
+			onProgress = () => {},
+			pipe = { input: Readable.from([]), output: new PassThrough() },
+		) {
 			let out = '';
 			let err = '';
 			const code = await run(argv, {
@@ -55,6 +62,7 @@ export function createWorkbench(files: Readonly<Record<string, string | Uint8Arr
 					err += `${line}\n`;
 				},
 				progress: onProgress,
+				pipe,
 				width: 120,
 				colours: false,
 				signal: new AbortController().signal,

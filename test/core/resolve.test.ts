@@ -141,9 +141,6 @@ suite('the resolver', () => {
 		assert.equal(page('ollama', 'llama3'), 'https://ollama.com/library/llama3');
 		assert.equal(page('other', 'x'), undefined);
 	});
-	test('has no suggestions where the hub cannot be searched', async () => {
-		assert.deepEqual(await resolver({}).suggest('ollama', 'llama', never), []);
-	});
 	test('says until when a hub is left alone', async () => {
 		const limited = { status: 429, headers: { 'retry-after': '9' } };
 		const host = fakeHost({ replies: { [modelUrl('a/b')]: limited } });

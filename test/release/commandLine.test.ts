@@ -63,6 +63,7 @@ suite('the npm package', function () {
 				'README.md',
 				'dist/NOTICE.txt',
 				'dist/cli.js',
+				'dist/mcp.js',
 				...grammars.map((name) => `dist/tree-sitter-${name}.wasm`),
 				'dist/web-tree-sitter.wasm',
 				'package.json',

@@ -6,6 +6,7 @@ import { decisions } from './decisions';
 import { fix } from './fix';
 import { createHelp } from './help';
 import { inspect } from './inspect';
+import { mcp } from './mcp';
 import { refs } from './refs';
 import { search } from './search';
 import { show } from './show';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
 	compare,
 	inspect,
 	decisions,
+	mcp,
 	createCompletion(() => commands),
 	createHelp(() => commands),
 ];

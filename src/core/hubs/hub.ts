@@ -13,8 +13,6 @@ export interface Hub {
 	 * Everything that can be expected is a value; it throws only what `signal` was aborted with.
 	 */
 	lookup(id: string, revision: string | undefined, signal: AbortSignal): Promise<Lookup>;
-	/** Ids of this hub that are close to `id`, the closest first; none when there are none or it could not be asked. */
-	suggest?(id: string, signal: AbortSignal): Promise<readonly string[]>;
 	/** Further questions, where the hub's interface answers them. */
 	readonly repository?: Repository;
 	/**

@@ -15,7 +15,6 @@ import { openFile } from './huggingface/fileReader';
 import { createHeaders } from './huggingface/headers';
 import { createModelAsking, keyOf } from './huggingface/modelAsking';
 import { createRepository } from './huggingface/repository';
-import { createSuggestions } from './huggingface/suggestions';
 
 /** What loads get that name no revision. */
 const defaultRevision = 'main';
@@ -39,13 +38,6 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 	const headers = createHeaders(host, connection);
 
 	const freshness = createFreshness(() => host.now(), settings.maxAgeMs);
-	const suggestions = createSuggestions(host, search);
-
-	async function search(id: string, signal: AbortSignal): Promise<readonly string[]> {
-		const { findNear } = await import('./huggingface/lists');
-		return findNear({ base, requests, token: await readToken() }, id, signal);
-	}
-
 	/** A commit's facts stay; its scan does not while it is not finished, nor a list of files that did not come. */
 	function isFresh(revision: string, { model, evidence, cut }: KeptModel): boolean {
 		const whole = model.scan?.done !== false && !cut;
@@ -86,11 +78,6 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			const question = { id, revision, key, reader, token };
 			return known ?? flights.share(key, signal, (shared) => askModel(question, shared));
 		},
-		async suggest(id, signal) {
-			signal.throwIfAborted();
-			const may = isRepositoryId(id) && connection.whyNotAsked() === undefined;
-			return may ? suggestions.near(id, signal) : [];
-		},
 		repository: createRepository(connection, asking, headers),
 		openFile: (file, signal) => openFile(connection, file, signal),
 		recheck() {
@@ -102,7 +89,6 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 		},
 		async clear() {
 			requests.resume();
-			suggestions.clear();
 			asking.clear();
 			headers.clear();
 			await cache.clear();

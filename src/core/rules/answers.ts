@@ -3,7 +3,7 @@ import { askAboutChoice } from '../decide/record/choiceChanges';
 import type { DecisionRecord } from '../decide/record/decisionRecords';
 import { isRepositoryId } from '../hubs/addresses';
 import type { HubId, Lookup, ResolvedReference } from '../model';
-import { nearestIds, searchesFor } from '../nearest';
+import { modelsNear } from '../nearest';
 import type { FoundModel, History, Refs, Repository, Told } from '../repository';
 import type { ComparedWeights, Conversions } from '../weights/comparisons';
 import type { Inspections, KeptInspection } from '../weights/inspections';
@@ -169,8 +169,10 @@ async function ask(
 			const { chosen, ...told } = await askAboutChoice(choice, source, signal);
 			return commit && chosen ? { ...told, chosen: new Map([[commit, chosen]]) } : told;
 		}
-		case 'near':
-			return nearOf(id, source.repository(hub), signal);
+		case 'near': {
+			const near = await modelsNear(id, source.repository(hub), signal);
+			return near ? { near } : {};
+		}
 		case 'code': {
 			const others = [...new Set(alike.flatMap((one) => codeRepositories(one)))].slice(0, mostRepositories);
 			const lookups = others.map(
@@ -203,25 +205,4 @@ function pinnedCommits(references: readonly ResolvedReference[]): string[] {
 	return references
 		.flatMap(({ loads }) => loads.map(({ load }) => revisionText(load.revision)))
 		.filter((text) => text !== undefined && isCommit(text)) as string[];
-}
-
-/** The whole name first; its beginning when that found nothing near, because the hub finds no misspelled names. */
-async function nearOf(
-	id: string,
-	repository: Repository | undefined,
-	signal: AbortSignal,
-): Promise<RuleAnswers> {
-	let near: readonly FoundModel[] | undefined;
-	for (const words of repository ? searchesFor(id) : []) {
-		const told = await repository?.search({ words, sort: 'downloads', limit: 50 }, signal);
-		if (told?.state === 'told') {
-			const { models } = told.value;
-			near = [...(near ?? []), ...models];
-			const names = models.map((model) => model.id);
-			if (nearestIds(id, names).length > 0) {
-				break;
-			}
-		}
-	}
-	return near ? { near } : {};
 }

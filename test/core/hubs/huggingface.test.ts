@@ -384,73 +384,12 @@ suite('what is known of a model', () => {
 		test(`${Object.keys(overrides)[0]}: nothing is asked, what is known is shown as old`, async () => {
 			const first = fakeHub({ [url]: found });
 			await first.ask('a/b');
-			const { ask, hub, host } = onHost(first.host, overrides);
+			const { ask, host } = onHost(first.host, overrides);
 			const known = await ask('a/b');
 			assert.ok(known.state === 'unreachable' && known.last?.model.commit === sha);
 			assert.equal(known.last.evidence.stale, true);
 			assert.equal((await ask('c/d')).state, 'not-asked');
-			assert.deepEqual(await hub.suggest?.('c/d', new AbortController().signal), []);
 			assert.equal(host.requests.length, 1);
 		});
 	}
-});
-
-suite('suggestions', () => {
-	const search = (query: string) =>
-		`${base}/api/models?limit=50&search=${query}&sort=downloads&${['pipeline_tag', 'private', 'gated', 'downloads', 'likes', 'lastModified'].map((name) => `expand=${name}`).join('&')}`;
-	const suggest = async (replies: Record<string, FakeReply>, id = 'bert-base-uncasd') => {
-		const { host, hub } = fakeHub(replies);
-		return [await hub.suggest?.(id, new AbortController().signal), host.requests.length];
-	};
-	const page = { body: [{ id: 'google-bert/bert-base-uncased' }, { id: 'x/bert-base-xyz' }] };
-
-	test('come from the whole name, else from its beginning', async () => {
-		const replies = { [search('bert-base-uncasd')]: { body: [] }, [search('bert-base')]: page };
-		assert.deepEqual(await suggest(replies), [['google-bert/bert-base-uncased'], 2]);
-		assert.deepEqual(await suggest({ [search('bert-base-uncasd')]: page }), [
-			['google-bert/bert-base-uncased'],
-			1,
-		]);
-	});
-	test('one page is enough, whatever the hub says', async () => {
-		const headers = { link: `<${search('bert-base-uncasd')}&cursor=2>; rel="next"` };
-		const replies = { [search('bert-base-uncasd')]: { ...page, headers } };
-		assert.deepEqual(await suggest(replies), [['google-bert/bert-base-uncased'], 1]);
-	});
-	for (const [name, reply] of [
-		['an error', { status: 404 }],
-		['a page', { body: '<html>' }],
-		['no list', { body: { error: 'x' } }],
-		['entries that are none', { body: [{ id: '../bert-base-uncasd' }, { id: 7 }, {}] }],
-		['null', { body: [null] }],
-	] as const) {
-		test(`are none after ${name}`, async () => {
-			const replies = { [search('bert-base-uncasd')]: reply, [search('bert-base')]: { body: [] } };
-			assert.deepEqual((await suggest(replies))[0], []);
-		});
-	}
-	test('are searched for once an hour, after a failure once a minute', async () => {
-		const replies = { [search('bert-base-uncasd')]: [{ status: 404 }, page] };
-		const { host, hub } = fakeHub(replies);
-		const near = () => hub.suggest?.('bert-base-uncasd', new AbortController().signal);
-		assert.deepEqual(await near(), []);
-		assert.deepEqual(await near(), []);
-		assert.equal(host.requests.length, 1);
-		host.time += minute;
-		assert.deepEqual(await Promise.all([near(), near()]), Array(2).fill(['google-bert/bert-base-uncased']));
-		host.time += hour - 1;
-		await near();
-		assert.equal(host.requests.length, 2);
-		host.time += 1;
-		await near();
-		assert.equal(host.requests.length, 3);
-	});
-	test('are not asked for a text that is no id', async () => {
-		assert.deepEqual(await suggest({}, '../x'), [[], 0]);
-	});
-	test('stop when told', async () => {
-		const { hub } = fakeHub({});
-		const stopped = AbortSignal.abort(new Error('enough'));
-		await assert.rejects(async () => hub.suggest?.('a/b', stopped), /enough/);
-	});
 });

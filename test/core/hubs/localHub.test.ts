@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { HubSettings } from '../../../src/core/hubs/hub';
 import { createHuggingFace } from '../../../src/core/hubs/huggingface';
 import type { Lookup } from '../../../src/core/model';
+import { modelsNear, nearestIds } from '../../../src/core/nearest';
 import { keptFacts, startHub, type TestHub } from '../../hub/server';
 import { fakeHost } from '../fakeHost';
 import { settings } from './fakeHub';
@@ -114,9 +115,11 @@ suite('lookups on the local hub', () => {
 		assert.ok(eicar.scan?.done && eicar.scan.issues.length > 0);
 		assert.deepEqual(modelOf(await at().ask('facebook/bart-large-mnli')).scan, { done: false, issues: [] });
 	});
-	test('suggestions', async () => {
+	test('models with nearly the name of one that does not exist', async () => {
 		const stay = new AbortController().signal;
-		assert.deepEqual(await at().hub.suggest?.('google-bert/bert-base-uncasd', stay), [
+		const misspelled = 'google-bert/bert-base-uncasd';
+		const found = await modelsNear(misspelled, at().hub.repository, stay);
+		assert.deepEqual(nearestIds(misspelled, found?.map(({ id }) => id) ?? []), [
 			'google-bert/bert-base-uncased',
 		]);
 	});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { allParts, askDetails } from '../../../src/core/decide/details';
 import { modelAnswer } from '../../../src/core/lookup';
+import { modelsNear } from '../../../src/core/nearest';
 import { BERT, BERT_SHA } from '../../hub/ask';
 import { keptFacts, startHub, type TestHub } from '../../hub/server';
 import { load, reference } from '../builders';
@@ -136,11 +137,11 @@ suite('how many requests there are, counted at the local hub', () => {
 			assert.deepEqual(since(), [], id);
 		}
 	});
-	test('searches and suggestions ask for no file', async () => {
-		const { resolver, repository } = start(local);
+	test('searches ask for no file', async () => {
+		const { repository } = start(local);
 		const found = toldBy(await repository.search({ words: 'bert' }, stay));
 		assert.ok(found.models.some(({ id }) => id === BERT));
-		await resolver.suggest('huggingface', 'google-bert/bert-base-uncasd', stay);
+		await modelsNear('google-bert/bert-base-uncasd', repository, stay);
 		const seen = since();
 		assert.ok(seen.length > 0 && seen.length <= 3, seen.join('\n'));
 		assert.ok(seen.every((each) => each === 'hub /api/models'));
@@ -212,14 +213,14 @@ suite('how many requests there are, counted at the local hub', () => {
 		since();
 		first.host.time += 24 * hour;
 		for (const overrides of [{ offline: true }, { enabled: false }]) {
-			const { ask, repository, resolver } = start(local, overrides, first.host);
+			const { ask, repository } = start(local, overrides, first.host);
 			const known = await ask(BERT);
 			assert.ok(known.state === 'unreachable' && known.last?.evidence.stale);
 			assert.equal((await ask(XENOVA)).state, 'not-asked');
 			const refs = await repository.refs(BERT, stay);
 			assert.ok(refs.state === 'told' && refs.evidence.stale);
 			assert.equal((await repository.refs(XENOVA, stay)).state, 'unknown');
-			assert.deepEqual(await resolver.suggest('huggingface', 'google-bert/bert', stay), []);
+			assert.equal(await modelsNear('google-bert/bert', repository, stay), undefined);
 		}
 		assert.deepEqual(since(), []);
 	});

@@ -1,8 +1,6 @@
-import { listFiles, listModels } from '@huggingface/hub';
+import { listFiles } from '@huggingface/hub';
 import * as l10n from '@vscode/l10n';
 import type { ModelFile } from '../../model';
-import { nearestIds, searchesFor } from '../../nearest';
-import { isRepositoryId } from '../addresses';
 import { HubError } from '../hubError';
 import type { Requests } from '../requests';
 import { readFile } from './files';
@@ -47,30 +45,6 @@ export async function listAllFiles(
 		files.push(file);
 	}
 	return files;
-}
-
-/** Ids of models that are close to one that may be misspelled, the closest first; at most two searches. */
-export async function findNear(way: Way, id: string, signal: AbortSignal): Promise<readonly string[]> {
-	for (const query of searchesFor(id)) {
-		const found: string[] = [];
-		const models = listModels({
-			search: { query },
-			sort: 'downloads',
-			limit: 50,
-			hubUrl: way.base,
-			fetch: fetchThrough(way, signal, 1),
-		});
-		for await (const { name } of models) {
-			if (typeof name === 'string' && isRepositoryId(name)) {
-				found.push(name);
-			}
-		}
-		const near = nearestIds(id, found);
-		if (near.length > 0) {
-			return near;
-		}
-	}
-	return [];
 }
 
 /** A `fetch` that goes our way and stops after some pages: a hub could go on for ever. */

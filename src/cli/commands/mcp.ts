@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { version } from '../../../package.json';
+import type { AgentDoors } from '../../core/agent/agentTool';
+import { agentTools, answerAgent } from '../../core/agent/agentTools';
+import { createProjects } from '../../core/project';
+import { UsageError } from '../args';
+import type { Command } from '../command';
+import { openProject } from '../find';
+import { askHubs } from '../hubs';
+import { choosePolicy, policyFlags } from '../policyChoice';
+import { commonFlags, hubFlags } from '../settings';
+import { slashed } from '../workspace';
+
+export const mcp: Command = {
+	name: 'mcp',
+	takes: '',
+	about: l10n.t('answer coding agents over the Model Context Protocol, on standard input and output'),
+	details: [
+		l10n.t(
+			'An agent starts this by itself, once it is named in its configuration, with the folder of the project as the current one. It gets four tools: search models, look one up, check code, pin what code loads. They ask hubs as the other commands do, read the files of the project around the code, and write nothing.',
+		),
+	],
+	flags: [...policyFlags, ...hubFlags.filter(({ name }) => name !== 'strict'), ...commonFlags],
+	exits: {
+		0: l10n.t('the agent has ended the conversation'),
+		2: l10n.t('misuse'),
+	},
+	examples: [
+		['mcp', l10n.t('what an agent runs')],
+		['mcp --offline', l10n.t('by earlier answers, without a network')],
+	],
+	async run(given, terminal) {
+		if (given.words.length > 0) {
+			throw new UsageError(l10n.t('weightwise mcp takes no words: what to look at comes from the agent.'));
+		}
+		const { host, resolver } = askHubs(given, terminal);
+		const policy = await choosePolicy(given, terminal);
+		const { detector, workspace } = await openProject([], host, terminal.cwd);
+		const top = slashed(terminal.cwd);
+		const doors: AgentDoors = {
+			resolver: () => resolver,
+			detector,
+			projects: createProjects(workspace, host.log, policy && (() => policy)),
+			rules: () => ({}),
+			pathOf: (path) => `${top.replace(/\/$/, '')}/${path}`,
+			log: host.log,
+			now: () => host.now(),
+		};
+		// Beside the bundle of the command line.
+		const { serveAgents } = require(join(terminal.assets, 'mcp.js')) as typeof import('../mcp');
+		const { input, output } = terminal.pipe;
+		try {
+			await serveAgents({
+				name: 'weightwise',
+				version,
+				tools: agentTools,
+				answer: (tool, sent, signal) => answerAgent(tool, sent, doors, signal),
+				input,
+				output,
+				signal: terminal.signal,
+				onFault: (why) => host.log.warn(`The agent: ${why}`),
+			});
+		} finally {
+			detector.dispose();
+		}
+		return 0;
+	},
+};

@@ -1,0 +1,39 @@
+import * as l10n from '@vscode/l10n';
+import { readInputs } from './agentInput';
+import { type AgentAnswer, type AgentDoors, type AgentTool, refused } from './agentTool';
+import { checkCode } from './checkCode';
+import { lookUp } from './lookUp';
+import { pin } from './pin';
+import { search } from './search';
+
+/** Every tool, in the order in which an agent needs them. */
+export const agentTools: readonly AgentTool[] = [search, lookUp, checkCode, pin];
+
+/** Longer answers are cut: what an agent reads costs. */
+const longestAnswer = 60_000;
+
+/**
+ * Answers one question of an agent, who may send anything. A fault of ours is logged, and told as one. Rejects only when
+ * aborted.
+ */
+export async function answerAgent(
+	tool: AgentTool,
+	sent: unknown,
+	doors: AgentDoors,
+	signal: AbortSignal,
+): Promise<AgentAnswer> {
+	const read = readInputs(tool.name, tool.inputs, sent);
+	if (read.state === 'wrong') {
+		return refused(read.why);
+	}
+	try {
+		const answer = await tool.answer(read.given, doors, signal);
+		return answer.text.length > longestAnswer
+			? { ...answer, text: `${answer.text.slice(0, longestAnswer)}\n${l10n.t('The rest was cut off.')}\n` }
+			: answer;
+	} catch (error) {
+		signal.throwIfAborted();
+		doors.log.error(`The tool ${tool.name} failed: ${error instanceof Error ? error.stack : String(error)}`);
+		return refused(l10n.t('{0} failed; the log says why.', tool.name));
+	}
+}
