@@ -3,7 +3,14 @@ import type { Declared } from './declared/declared';
 import { setArgument } from './fixes';
 import type { Edit, Finding, Fix, ModelReference, Span } from './model';
 import type { CheckedFile } from './report/checked';
-import { isCommit, isTooOld, mayIgnoreRevision, pinState, revisionText } from './rules/revision';
+import {
+	isCommit,
+	isTooOld,
+	losesRevision,
+	mayIgnoreRevision,
+	pinState,
+	revisionText,
+} from './rules/revision';
 
 /** Which fixes to apply together. */
 export interface WantedFixes {
@@ -161,6 +168,7 @@ export function pinAllOf(
 					!slot ||
 					load.takesRevision === 'no' ||
 					pinState(load) === 'unknown' ||
+					losesRevision(load) ||
 					mayIgnoreRevision(load) ||
 					isTooOld(load, { declared }) ||
 					!isCommit(commit)

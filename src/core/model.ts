@@ -68,7 +68,9 @@ export type LoadOption =
 	/** torch.hub: run the repository's code without being asked. */
 	| 'trust_repo'
 	/** Unsloth: load this repository, and no conversion of it. */
-	| 'use_exact_model_name';
+	| 'use_exact_model_name'
+	/** Unsloth: vLLM loads the weights. */
+	| 'fast_inference';
 
 /** The arguments that a fix can set. */
 export type Settable =
@@ -122,6 +124,8 @@ export interface Load {
 	readonly revisionSince?: string;
 	/** Unless this is true, the call may load another repository in place of the named one and then ignores the revision. */
 	readonly revisionNeeds?: LoadOption;
+	/** Where this is true, the call loads the default branch, whatever revision is given. */
+	readonly revisionLostBy?: LoadOption;
 	readonly options: Readonly<Partial<Record<LoadOption, Argument>>>;
 	/**
 	 * Why the call may also load a model that the text does not name: a parameter, a variable of the environment. A

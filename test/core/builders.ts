@@ -74,6 +74,7 @@ export interface LoadFacts {
 	readonly others?: Load['others'];
 	readonly overridable?: Load['overridable'];
 	readonly revisionNeeds?: Load['revisionNeeds'];
+	readonly revisionLostBy?: Load['revisionLostBy'];
 	readonly span?: Span;
 	readonly use?: Span;
 }
@@ -94,6 +95,7 @@ export function load(facts: LoadFacts = {}): Load {
 		slots,
 		...(facts.others ? { others: facts.others } : {}),
 		...(facts.overridable ? { overridable: facts.overridable } : {}),
+		...(facts.revisionLostBy ? { revisionLostBy: facts.revisionLostBy } : {}),
 		...(facts.revisionNeeds ? { revisionNeeds: facts.revisionNeeds } : {}),
 	};
 }

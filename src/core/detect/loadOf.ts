@@ -71,6 +71,7 @@ export function loadOf(
 		revision: revisionOf(flow, row, keywords, named, use, at),
 		...(row.revisionSince ? { revisionSince: row.revisionSince } : {}),
 		...(row.revisionNeeds ? { revisionNeeds: row.revisionNeeds } : {}),
+		...(row.revisionLostBy ? { revisionLostBy: row.revisionLostBy } : {}),
 		options,
 		slots,
 	};

@@ -3,7 +3,7 @@ import type { Place } from '../syntax/shapes';
 import { isCanonical, isOwned, isPlainPair, soundsLikeModel } from './ids';
 import { repositoryOfHandle } from './links';
 import { type HubModel, isPlaceholder, isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
-import { aroundSays, calleeSays, isProseCall, isRouteTable, nameSays } from './naming';
+import { aroundSays, calleeSays, isPriceList, isProseCall, isRouteTable, nameSays } from './naming';
 import { isOllamaName, servedByOllama } from './ollama';
 import { isSentenceName, mayName, repositoryOf } from './spellings';
 
@@ -114,10 +114,11 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	if (text.includes('://')) {
 		return linked(place);
 	}
-	if (place.names.some(({ kind, name }) => kind !== 'callee' && isRouteTable(name))) {
+	if (place.names.some(({ kind, name }) => kind !== 'callee' && (isRouteTable(name) || isPriceList(name)))) {
 		return undefined;
 	}
-	const named = modelUnder(text, file);
+	// `collect_ignore = ['tests/models/']`: hubs take no slash at the end, so that is a folder.
+	const named = text.endsWith('/') ? undefined : modelUnder(text, file);
 	if (named?.hub === 'ollama' && !text.includes(':') && named.said.id === text && !isPlainOllama(place)) {
 		return undefined;
 	}
@@ -125,7 +126,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		return undefined;
 	}
 	const { id } = named.said;
-	// Keys of tables of words and of file names are no ids.
+	// Keys of tables of words, figures and file names are no ids that anything loads.
 	const [key, ...around] = place.names;
 	if (
 		key?.kind === 'entry' &&

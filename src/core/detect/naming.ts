@@ -139,6 +139,12 @@ const otherThings =
 export const isRouteTable = (name: string): boolean =>
 	/route|i18n|locale|channel|event|mime|translation/i.test(name);
 
+/** `model_to_cost`, `PRICES_BY_MODEL`, `pricing`. */
+const priced = /(?:^|_)(?:prices?|pricing|costs?)(?:_(?:per|by|for|of|table|map|list|info|usd)(?:_\w+)?)?$/;
+
+/** Names of lists of prices: what they name is what a service sells under a name of its own. */
+export const isPriceList = (name: string): boolean => priced.test(wordsOf(name).join('_'));
+
 /** What a name says that stands around the one a literal stands under: only a few words are about all within. */
 export function aroundSays(name: string): Verdict {
 	return nameSays(name) === 'model' ? 'model' : otherThings.test(name) ? 'other' : 'silent';

@@ -2,7 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import type { Finding, ModelInfo, ResolvedLoad, ResolvedReference } from '../model';
 import { knownModel } from '../rules/facts';
-import { isCommit, mayIgnoreRevision, pinState, revisionText, shortCommit } from '../rules/revision';
+import {
+	isCommit,
+	losesRevision,
+	mayIgnoreRevision,
+	pinState,
+	revisionText,
+	shortCommit,
+} from '../rules/revision';
 import type { Line } from './hoverLines';
 import type { Style } from './style';
 
@@ -31,6 +38,15 @@ export function revisionLine(
 	}
 	if (state === 'elsewhere') {
 		return { mark: '○', text: l10n.t('Revision: up to whatever reads this value') };
+	}
+	if (losesRevision(one.load)) {
+		return {
+			mark: '!',
+			text: l10n.t(
+				'Not pinned: {0} has the default branch loaded',
+				style.code(`${one.load.revisionLostBy}=True`),
+			),
+		};
 	}
 	if (mayIgnoreRevision(one.load)) {
 		return { mark: '!', text: l10n.t('Not pinned: another repository may be loaded in its place') };

@@ -1,12 +1,15 @@
-import type { Argument, ModelReference } from '../model';
-import { isCommit } from '../rules/revision';
+import type { Argument, Load, ModelReference } from '../model';
+import { pinState } from '../rules/revision';
 
 /** What a reference says when its loads are taken together. */
 export interface ReferenceFacts {
 	/** The revision that all loads ask for by a known string; null when they disagree, none is given or it is computed. */
 	readonly revision: string | null;
-	/** True for a full commit only. */
-	readonly pinned: boolean;
+	/**
+	 * True for a full commit only, in all loads; null where the text does not tell: a revision that is computed or comes
+	 * with `**kwargs`, and what a reader out of sight makes of the value, unless another load is seen not to be pinned.
+	 */
+	readonly pinned: boolean | null;
 	/** Of the first load. */
 	readonly call: string | null;
 	readonly library: string | null;
@@ -25,11 +28,22 @@ export function referenceFacts({ loads: all, span }: ModelReference): ReferenceF
 	const [first] = loads;
 	return {
 		revision,
-		pinned: isCommit(revision),
+		pinned: pinnedOf(loads),
 		call: first?.call ?? null,
 		library: first?.library ?? null,
 		options: optionsOf(loads.map(({ options }) => options)),
 	};
+}
+
+/** Pinned to different commits is not pinned to one. */
+function pinnedOf(loads: readonly Load[]): boolean | null {
+	const states = new Set(loads.map(pinState));
+	const commits = new Set(loads.map(({ revision }) => known(revision)));
+	return states.size === 0 || states.has('open')
+		? false
+		: states.has('unknown') || states.has('elsewhere')
+			? null
+			: commits.size === 1;
 }
 
 /** undefined for an absent or unreadable value. */

@@ -69,7 +69,13 @@ function words(reference: ModelReference): string[] {
 		reference.kind === 'model' ? reference.role : reference.kind,
 		reference.hub === 'huggingface' ? '' : reference.hub,
 		named(call ?? ''),
-		revision === null ? '' : pinned ? l10n.t('pinned {0}', revision.slice(0, 7)) : named(revision),
+		revision !== null
+			? pinned
+				? l10n.t('pinned {0}', revision.slice(0, 7))
+				: named(revision)
+			: pinned === null
+				? l10n.t('revision not known')
+				: '',
 	].filter((word) => word !== '');
 }
 

@@ -20,7 +20,7 @@ export function pinState(load: Load): 'pinned' | 'open' | 'unknown' | 'elsewhere
 	if (revision.state === 'unknown') {
 		return 'unknown';
 	}
-	if (mayIgnoreRevision(load)) {
+	if (losesRevision(load) || mayIgnoreRevision(load)) {
 		return 'open';
 	}
 	if (isCommit(revisionText(revision))) {
@@ -36,6 +36,12 @@ export function mayIgnoreRevision({ revisionNeeds, options }: Load): boolean {
 	return (
 		needed !== undefined && needed.state !== 'unknown' && (needed.state === 'absent' || needed.value !== true)
 	);
+}
+
+/** True where the default branch is loaded, whatever revision is given. */
+export function losesRevision({ revisionLostBy, options }: Load): boolean {
+	const losing = revisionLostBy && options[revisionLostBy];
+	return losing?.state === 'known' && losing.value === true;
 }
 
 /** The declared version of the library is from before its call took a revision. */

@@ -3,7 +3,15 @@ import { setArgument } from '../fixes';
 import type { CodeAtCommit, Edit, Fix, Load, ResolvedLoad, ResolvedReference } from '../model';
 import { inSentences } from '../wording';
 import { isGuess, isQuestion, isUsedModel, knownModel } from './facts';
-import { isCommit, isTooOld, mayIgnoreRevision, pinState, revisionText, shortCommit } from './revision';
+import {
+	isCommit,
+	isTooOld,
+	losesRevision,
+	mayIgnoreRevision,
+	pinState,
+	revisionText,
+	shortCommit,
+} from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
 import { codeAt, withCode } from './trustedCode';
 import { changedOn, isOverridable, whatCanBeDone, whatIsSo, whatItMeansNow } from './unpinnedWords';
@@ -82,6 +90,7 @@ function pinOf({ load, lookup }: ResolvedLoad, context: RuleContext): Pin | unde
 		!isCommit(commit) ||
 		!slot ||
 		load.takesRevision === 'no' ||
+		losesRevision(load) ||
 		mayIgnoreRevision(load) ||
 		isTooOld(load, context)
 	) {

@@ -6,7 +6,14 @@ import type { Load, ResolvedLoad } from '../model';
 import { inSentences } from '../wording';
 import { declaredText } from './declaredPlace';
 import { knownModel, whyUnknown } from './facts';
-import { isCommit, isEmptyRevision, isTooOld, mayIgnoreRevision, revisionText } from './revision';
+import {
+	isCommit,
+	isEmptyRevision,
+	isTooOld,
+	losesRevision,
+	mayIgnoreRevision,
+	revisionText,
+} from './revision';
 import type { RuleContext } from './rule';
 
 /** The first sentence: which model can change, and what is written there now. */
@@ -56,6 +63,8 @@ export function whatItMeansNow(
 			);
 		} else if (!commit) {
 			sentences.add(l10n.t('The hub does not say which commit {0} means.', revision));
+		} else if (commit === revision) {
+			// A commit means itself; that it may be ignored is said before.
 		} else if (known.asOf) {
 			sentences.add(
 				l10n.t('When the hub last answered, on {0}, {1} meant {2}.', known.asOf, revision, shown(commit)),
@@ -105,6 +114,14 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 			callName(old),
 			old.revisionSince ?? '',
 			declaredText(declaration),
+		);
+	}
+	const losing = open.map(({ load }) => load).find(losesRevision);
+	if (losing) {
+		return l10n.t(
+			'With {1}, {0} loads the default branch, whatever revision is given: download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
+			callName(losing),
+			`${losing.revisionLostBy}=True`,
 		);
 	}
 	const ignoring = open.map(({ load }) => load).find(mayIgnoreRevision);

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { highestClimb } from './adapter';
 import { parentOf, positionOf } from './family';
+import { describesKey } from './figures';
 import type { NamedBy } from './shapes';
 
 const field = (node: Node, name: string): Node | null => node.childForFieldName(name);
@@ -22,12 +23,7 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				names.push(
 					key && key.id !== node.id
 						? { kind: 'key', name: cut(key.text.replace(/^["'`]|["'`]$/g, '')) }
-						: {
-								kind: 'entry',
-								name: /^(?:string|number|true|false)$/.test(field(parent, 'value')?.type ?? '')
-									? 'scalar'
-									: '',
-							},
+						: { kind: 'entry', name: describesKey(field(parent, 'value')) ? 'scalar' : '' },
 				);
 				break;
 			}

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { highestClimb } from './adapter';
 import { parentOf, positionOf } from './family';
+import { describesKey } from './figures';
 import { field, plainString } from './pythonExpressions';
 import type { NamedBy } from './shapes';
 
@@ -23,7 +24,7 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				names.push(
 					key && key.id !== node.id
 						? { kind: 'key', name: plainString(key) ?? key.text }
-						: { kind: 'entry', name: isScalar(field(parent, 'value')) ? 'scalar' : '' },
+						: { kind: 'entry', name: describesKey(field(parent, 'value')) ? 'scalar' : '' },
 				);
 				break;
 			}
@@ -117,10 +118,6 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 	}
 	return { prose: false, names };
 }
-
-/** Texts and numbers; a table of them describes its keys. */
-const isScalar = (node: Node | null): boolean =>
-	/^(?:string|integer|float|true|false)$/.test(node?.type ?? '');
 
 /** The name of the class or function whose own statement or parameter `start` is, so many steps up. */
 function definitionAround(start: Node, type: string, most: number): NamedBy[] {

@@ -129,7 +129,7 @@ export interface Binding {
 
 /**
  * A name that a literal stands under, the innermost first. `entry`: it is a key itself; `item`: it stands in a list.
- * Both have no name, but for `scalar` of a key whose value is a text or a number.
+ * Both have no name, but for `scalar` of a key whose value is a text, a number or a row of numbers.
  */
 export interface NamedBy {
 	readonly kind:

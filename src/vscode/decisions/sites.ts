@@ -54,6 +54,7 @@ async function siteOf(reference: IndexedReference, folder: vscode.Uri | undefine
 		id,
 		...(revision === undefined ? {} : { revision }),
 		pinned: loads.every((load) => isCommit(revisionOf([load]) ?? '')),
+		...(loads.some(({ revision: { state } }) => state === 'unknown') ? { computed: true } : {}),
 		canPin: loads.some((load) => load.takesRevision !== 'no'),
 		findings: findings
 			.filter(({ suppressed }) => suppressed === undefined)

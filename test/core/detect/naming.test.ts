@@ -49,6 +49,19 @@ suite('what a name says of what stands under it', () => {
 	for (const [text, ...ids] of [
 		['MODEL_NAME = "org/name"', 'org/name'],
 		['MODELS = {"a": "org/one-7b", "b": ["org/Two"]}', 'org/one-7b', 'org/Two'],
+		['MODELS = {"org/one-7b": {"input": 0.15, "output": 0.6, "tools": True}}'],
+		['MODELS = {"org/one-7b": {"limits": {"context": 8 * 1024}, "rates": (0.1, -1, None)}}'],
+		['MODELS = {"org/one-7b": Rates(0.15, output=0.6)}'],
+		['MODELS = {"org/one-7b": {"dim": 8, "pooling": "mean"}}', 'org/one-7b'],
+		['MODELS = {"org/one-7b": {"trust_remote_code": True}}', 'org/one-7b'],
+		['MODELS = {"org/one-7b": Entry(size=SIZE)}', 'org/one-7b'],
+		['MODEL_PRICES = {"org/one-7b": {"input": 0.15, "unit": "USD"}}'],
+		['pricing = [{"model": "org/one-7b", "input": 0.15}]'],
+		['price_model = "org/one-7b"', 'org/one-7b'],
+		['low_cost_model = "org/name"', 'org/name'],
+		[`MODELS = [{"src": "llama-7b/${'0a'.repeat(20)}"}]`],
+		['MODELS = ["org/name/"]'],
+		['MODEL = "fake/repo_id"'],
 		['MODELS = {"origin": "preset/remote", "org/one-7b": "a text"}'],
 		['run(base_model="org/name")', 'org/name'],
 		['load_the_model("org/name")', 'org/name'],
@@ -57,6 +70,11 @@ suite('what a name says of what stands under it', () => {
 		['FILES = {"x": "https://huggingface.co/org/name/blob/main/a.safetensors"}', 'org/name'],
 		['FILES = {"x": "https://huggingface.co/owner/repo/resolve/main/a.safetensors"}'],
 		['load_model("gpt2")', 'gpt2'],
+		[
+			'from trl import GRPOTrainer\nGRPOTrainer("org/one", reward_funcs=[len, "org/two"])',
+			'org/one',
+			'org/two',
+		],
 		['def default_model():\n  return "org/name"', 'org/name'],
 		['x = {"model": "org/name"} | rest', 'org/name'],
 		['anything = {"test": [{"provider": "huggingface:text-classification:org/name"}]}', 'org/name'],
@@ -76,4 +94,27 @@ suite('what a name says of what stands under it', () => {
 	] as const) {
 		test(text.replaceAll('\n', ' ; '), () => assertReferences('python', text, ...ids));
 	}
+
+	for (const [text, ...ids] of [
+		['const models = { "org/one-7b": { input: 0.15, output: 0.6, vision: true } };'],
+		['const models = { "org/one-7b": [8192, -1] };'],
+		['const models = { "org/one-7b": new Rates(0.15) };'],
+		['const models = { "org/one-7b": { file: "a.gguf", size: 8 } };', 'org/one-7b'],
+		['const models = { "org/one-7b": {} };', 'org/one-7b'],
+	] as const) {
+		test(text, () => assertReferences('typescript', text, ...ids));
+	}
+
+	test('keys of a table of figures that a load goes through are loaded', async () => {
+		await assertReferences(
+			'python',
+			[
+				'from transformers import AutoModel',
+				'SIZES = {"org/one-7b": {"dim": 8}}',
+				'for name, size in SIZES.items():',
+				'    AutoModel.from_pretrained(name)',
+			].join('\n'),
+			'org/one-7b',
+		);
+	});
 });

@@ -245,6 +245,11 @@ suite('toHover', () => {
 		['unlisted code', pinned({ files: undefined }), /○ Code in the repository: not stated/],
 		['gated', pinned({ gated: 'auto' }), /! Gated: its terms have to be accepted/],
 		['renamed', pinned({ id: 'org/new' }), /≠ The hub answers under another name: `org\/new`/],
+		[
+			'a commit that the call does not hand on',
+			pinned({}, { revisionLostBy: 'fast_inference', options: { fast_inference: true } }),
+			/! Not pinned: `fast_inference=True` has the default branch loaded/,
+		],
 		['a computed revision', pinned({}, { revision: unknown }), /○ Revision: computed/],
 		[
 			'a server',

@@ -39,11 +39,26 @@ suite('refs --format json', () => {
 			['options', { trust_remote_code: true }],
 		]);
 	});
-	const revisions: [string, LoadFacts[], string | null, boolean][] = [
+	const revisions: [string, LoadFacts[], string | null, boolean | null][] = [
 		['none', [{}], null, false],
 		['a branch', [{ revision: 'main' }], 'main', false],
 		['a short commit is not pinned', [{ revision: '79e7739' }], '79e7739', false],
-		['computed', [{ revision: unknown }], null, false],
+		['computed: nobody knows', [{ revision: unknown }], null, null],
+		['one computed, one at a commit', [{ revision: unknown }, { revision: commit }], null, null],
+		['one computed, one without', [{ revision: unknown }, {}], null, false],
+		['up to a reader out of sight', [{ library: 'environment' }], null, null],
+		[
+			'a commit that may be ignored',
+			[
+				{
+					revision: commit,
+					revisionNeeds: 'use_exact_model_name',
+					options: { use_exact_model_name: { state: 'absent' } },
+				},
+			],
+			commit,
+			false,
+		],
 		['loads that agree', [{ revision: commit }, { revision: commit }], commit, true],
 		['loads that disagree', [{ revision: commit }, { revision: 'main' }], null, false],
 		['one without', [{ revision: commit }, {}], null, false],
@@ -238,10 +253,11 @@ suite('output for a terminal', () => {
 		const references = [
 			reference({ span, kind: 'dataset', loads: [load({ revision: 'v1' })] }),
 			reference({ span, hub: 'ollama', loads: [load({ revision: commit, call: 'pull' })] }),
+			reference({ span, loads: [load({ revision: unknown })] }),
 		];
 		assert.equal(
 			referencesToText([{ path: 'a', text, references }], noPaint),
-			'a:2:6  org/name  dataset  AutoModel.from_pretrained  v1\na:2:6  org/name  load  ollama  pull  pinned 79e7739\n1 reference to a model, 1 reference to a dataset, 1 model, 1 file.\n',
+			'a:2:6  org/name  dataset  AutoModel.from_pretrained  v1\na:2:6  org/name  load  ollama  pull  pinned 79e7739\na:2:6  org/name  load  AutoModel.from_pretrained  revision not known\n2 references to models, 1 reference to a dataset, 2 models, 1 file.\n',
 		);
 	});
 	test('a model as JSON', () => {

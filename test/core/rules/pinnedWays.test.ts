@@ -38,10 +38,20 @@ suite('how a call is told its revision', () => {
 		`from unsloth import FastLanguageModel\nFastLanguageModel.from_pretrained("org/name-bert"${more})\n`;
 	const swapped: [string, RegExp | undefined][] = [
 		['', /may load another repository .* give use_exact_model_name=True and the full commit/],
-		[`, revision="${commit}"`, /its commit may be ignored\. .* give use_exact_model_name=True/],
+		[
+			`, revision="${commit}"`,
+			/its commit may be ignored\. FastLanguageModel\.from_pretrained may .* give use_exact_model_name=True/,
+		],
 		[`, revision="${commit}", use_exact_model_name=False`, /its commit may be ignored/],
 		[`, revision="${commit}", use_exact_model_name=True`, undefined],
 		[`, revision="${commit}", use_exact_model_name=exact`, undefined],
+		[
+			`, revision="${commit}", use_exact_model_name=True, fast_inference=True`,
+			/its commit may be ignored\. With fast_inference=True, FastLanguageModel\.from_pretrained loads the default branch, .* download a pinned snapshot/,
+		],
+		[', fast_inference=True', /no commit is pinned\. .*download a pinned snapshot/],
+		[`, revision="${commit}", use_exact_model_name=True, fast_inference=False`, undefined],
+		[`, revision="${commit}", use_exact_model_name=True, fast_inference=fast`, undefined],
 		[', use_exact_model_name=True', /no commit is pinned\. .*Pin it\.$/],
 	];
 	for (const [more, message] of swapped) {

@@ -53,6 +53,8 @@ function siteView(site: CallSite, at: number, chosen: string | undefined): Deplo
 		});
 	} else if (site.pinned) {
 		open.push({ mark: 'fits', text: l10n.t('pinned to {0}', site.revision?.slice(0, 7) ?? '') });
+	} else if (site.computed) {
+		open.push({ mark: 'unknown', text: l10n.t('revision not known') });
 	} else if (site.canPin) {
 		open.push({ mark: 'look', text: l10n.t('not pinned'), action: action('pin', l10n.t('Pin')) });
 	} else {

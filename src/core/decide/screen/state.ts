@@ -42,6 +42,8 @@ export interface CallSite {
 	readonly revision?: string;
 	/** It is loaded at a full commit. */
 	readonly pinned: boolean;
+	/** Its revision is computed or handed over, so that the text does not tell which it is. */
+	readonly computed?: boolean;
 	/** The call takes a revision in a place that a fix can write. */
 	readonly canPin: boolean;
 	/** What the rules say of it: rule, sentence, and whether it has a fix that writes `use_safetensors`. */

@@ -55,6 +55,8 @@ export interface Signature {
 	readonly revisionSince?: string;
 	/** The option without which a revision may be ignored, as `Load` says. */
 	readonly revisionNeeds?: LoadOption;
+	/** The option with which a revision is ignored, as `Load` says. */
+	readonly revisionLostBy?: LoadOption;
 	/** Some releases also take `@revision` behind the id. */
 	readonly suffix?: boolean;
 	readonly reads: Reads;

@@ -188,6 +188,7 @@ suite('Screens of a decision', () => {
 				{ ...site, line: 9, id: 'org/mini', pinned: true, revision: 'a'.repeat(40) },
 				{ ...site, line: 12, id: 'org/old', pinned: false },
 				{ ...site, line: 15, id: 'org/mini', pinned: false, canPin: false },
+				{ ...site, line: 18, id: 'org/mini', pinned: false, computed: true },
 			],
 		});
 		const body = screenOf({ ...state, policy: { needs: { task: 'fill-mask' } } }).body as DeployBody;
@@ -198,6 +199,7 @@ suite('Screens of a decision', () => {
 				['a.py:9', [['pinned to aaaaaaa', undefined]]],
 				['a.py:12', [['loads org/old', 'replace 2']]],
 				['a.py:15', [['not pinned, and this call takes no revision', undefined]]],
+				['a.py:18', [['revision not known', undefined]]],
 			],
 		);
 		assert.ok(body.obligations.length > 0);

@@ -24,12 +24,16 @@ export const frameworkSignatures: readonly Signature[] = [
 			checked: 'langchain-huggingface 1.2.3, langchain-community 0.4.2',
 		},
 	),
-	...rows('langchain', langchain, 'HuggingFacePipeline.from_model_id', named('model_id'), {
+	...rows('langchain', langchain, 'HuggingFacePipeline.from_model_id', first('model_id'), {
 		anywhere: true,
 		revision: 'model_kwargs.revision',
 		checked: 'langchain-huggingface 1.2.3',
 	}),
-	...rows('langchain', langchain, 'ChatHuggingFace.from_model_id ChatHuggingFace', named('model_id'), {
+	...rows('langchain', langchain, 'ChatHuggingFace.from_model_id', first('model_id'), {
+		anywhere: true,
+		checked: 'langchain-huggingface 1.2.3',
+	}),
+	...rows('langchain', langchain, 'ChatHuggingFace', named('model_id'), {
 		anywhere: true,
 		checked: 'langchain-huggingface 1.2.3',
 	}),
@@ -94,7 +98,7 @@ export const frameworkSignatures: readonly Signature[] = [
 		'haystack',
 		['haystack', 'haystack_integrations'],
 		'SentenceTransformers*Embedder HuggingFaceLocalGenerator HuggingFaceLocalChatGenerator TransformersSimilarityRanker SentenceTransformersSimilarityRanker SentenceTransformersDiversityRanker ExtractiveReader',
-		named('model'),
+		first('model'),
 		{ checked: 'haystack-ai 2.15.0' },
 	),
 	...rows('chromadb', ['chromadb'], 'SentenceTransformerEmbeddingFunction', first('model_name'), {
@@ -119,11 +123,11 @@ export const frameworkSignatures: readonly Signature[] = [
 		revision: 'model_kwargs.revision',
 		checked: 'outlines 0.1.14',
 	}).map((row) => (row.call === 'models.vllm' ? { ...row, revision: 'revision' } : row)),
-	...rows('smolagents', ['smolagents'], 'TransformersModel VLLMModel MLXModel', named('model_id'), {
+	...rows('smolagents', ['smolagents'], 'TransformersModel VLLMModel MLXModel', first('model_id'), {
 		options: ['trust_remote_code'],
 		checked: 'smolagents 1.26.0',
 	}).map((row) => ({ ...row, revision: modelArguments.get(row.call) })),
-	...rows('smolagents', ['smolagents'], 'InferenceClientModel HfApiModel', named('model_id'), {
+	...rows('smolagents', ['smolagents'], 'InferenceClientModel HfApiModel', first('model_id'), {
 		...hosted,
 		checked: 'smolagents 1.26.0, 1.9.2',
 	}),

@@ -54,7 +54,9 @@ export const servingSignatures: readonly Signature[] = [
 		revision: 'revision',
 		// In its place the library loads a conversion of its own where its mapper knows one.
 		revisionNeeds: 'use_exact_model_name',
-		options: ['trust_remote_code', 'subfolder', 'use_exact_model_name'],
+		// vLLM is given no revision of the weights: unsloth/models/loader.py drops it, with a warning.
+		revisionLostBy: 'fast_inference',
+		options: ['trust_remote_code', 'subfolder', 'use_exact_model_name', 'fast_inference'],
 		anywhere: true,
 		checked: 'unsloth 2026.10.9',
 	}),
@@ -115,7 +117,26 @@ export const servingSignatures: readonly Signature[] = [
 		options: ['trust_remote_code', 'subfolder'],
 		checked: 'optimum-intel 2.2.0',
 	}),
-	...rows('trl', ['trl'], '*Trainer', first('model'), { checked: 'trl 1.16.0' }),
+	// Rewards may be functions, and models beside them in one list.
+	...rows(
+		'trl',
+		['trl'],
+		'*Trainer',
+		[first('model'), named('reward_funcs'), named('ref_model'), named('teacher_model')],
+		{ checked: 'trl 1.16.0' },
+	),
+	...rows(
+		'bentoml',
+		['bentoml'],
+		'transformers.import_model diffusers.import_model',
+		{ at: 1, keys: ['model_name_or_path'] },
+		{ revision: 'revision', options: ['trust_remote_code'], checked: 'bentoml 1.4.40' },
+	),
+	...rows('bentoml', ['bentoml'], 'models.HuggingFaceModel HuggingFaceModel', first('model_id'), {
+		revision: 'revision',
+		reads: 'snapshot',
+		checked: 'bentoml 1.4.40',
+	}),
 	...rows('trl', ['trl'], '*.from_pretrained', pretrained, { revision: 'revision', checked: 'trl 0.11.4' }),
 	...rows('trl', ['trl'], 'ModelConfig', named('model_name_or_path'), {
 		revision: 'model_revision',

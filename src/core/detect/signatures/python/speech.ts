@@ -6,7 +6,7 @@ import { first, named, rows, rowsAs } from './rows';
 /** Libraries of speech and sound. */
 export const speechSignatures: readonly Signature[] = [
 	// 1.0 has the keyword; 1.1 moved it into a FetchConfig.
-	...rows('speechbrain', ['speechbrain'], '*.from_hparams foreign_class', named('source'), {
+	...rows('speechbrain', ['speechbrain'], '*.from_hparams foreign_class', first('source'), {
 		revision: ['revision', 'fetch_config.revision'],
 		reads: 'snapshot',
 		anywhere: true,
@@ -95,7 +95,13 @@ export const speechSignatures: readonly Signature[] = [
 		aliases: fasterWhisperSizes,
 		checked: 'whisperx 3.8.6',
 	}),
-	...rows('whisperx', ['whisperx'], 'load_align_model', named('model_name'), { checked: 'whisperx 3.8.6' }),
+	...rows(
+		'whisperx',
+		['whisperx'],
+		'load_align_model',
+		{ at: 2, keys: ['model_name'] },
+		{ checked: 'whisperx 3.8.6' },
+	),
 	...rows('mlx-whisper', ['mlx_whisper'], 'transcribe', named('path_or_hf_repo'), {
 		checked: 'mlx-whisper 0.4.3',
 	}),

@@ -94,9 +94,8 @@ export const textLibrarySignatures: readonly Signature[] = [
 		checked: 'torchtext 0.18.0',
 	}),
 	...rows('unbabel-comet', ['comet'], 'download_model', first('model'), { checked: 'unbabel-comet 2.2.7' }),
-	...rows('bert-score', ['bert_score'], 'BERTScorer score', named('model_type'), {
-		checked: 'bert-score 0.3.13',
-	}),
+	...rows('bert-score', ['bert_score'], 'BERTScorer', first('model_type'), { checked: 'bert-score 0.3.13' }),
+	...rows('bert-score', ['bert_score'], 'score', named('model_type'), { checked: 'bert-score 0.3.13' }),
 	...rows('paddlenlp', ['paddlenlp'], 'Taskflow', named('model'), {
 		catalogue: isPaddleName,
 		checked: 'paddlenlp 2.8.1',
