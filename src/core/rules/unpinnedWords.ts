@@ -112,7 +112,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 		const needed = `${ignoring.revisionNeeds}=True`;
 		return isOverridable(open)
 			? l10n.t(
-					'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail.',
+					'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision, unless another model is given in its place somewhere: that one has no such commit.',
 					callName(ignoring),
 					needed,
 				)
@@ -125,7 +125,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	if (pinnable === open.length) {
 		return isOverridable(open)
 			? l10n.t(
-					'Pin it, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail.',
+					'Pin it, unless another model is given in its place somewhere: that one has no such commit.',
 				)
 			: l10n.t('Pin it.');
 	}
@@ -165,7 +165,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	}
 	return isOverridable(open)
 		? l10n.t(
-				'Give the full commit as its revision, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail.',
+				'Give the full commit as its revision, unless another model is given in its place somewhere: that one has no such commit.',
 			)
 		: open.some(({ lookup: { state } }) => state === 'unreachable' || state === 'not-asked')
 			? l10n.t('Look for it on the hub first, then give the full commit as its revision.')

@@ -167,7 +167,7 @@ suite(rule, () => {
 		[
 			'a default',
 			{ overridable: 'parameter' },
-			/Give the full commit as its revision, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail\.$/,
+			/Give the full commit as its revision, unless another model is given in its place somewhere: that one has no such commit\.$/,
 		],
 		['an address', { takesRevision: 'url' }, /Write the full commit into the address\.$/],
 	];
@@ -215,7 +215,7 @@ suite(`${rule}: the fix`, () => {
 		assert.deepEqual([fix?.behaviour, fix?.loadsTheSame], [true, true]);
 		assert.match(
 			message ?? '',
-			/Pin it, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail\.$/,
+			/Pin it, unless another model is given in its place somewhere: that one has no such commit\.$/,
 		);
 	});
 	test('follows the quotes of the id', () => {
