@@ -124,9 +124,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	}
 	if (pinnable === open.length) {
 		return isOverridable(open)
-			? l10n.t(
-					'Pin it, unless another model is given in its place somewhere: that one has no such commit.',
-				)
+			? l10n.t('Pin it, unless another model is given in its place somewhere: that one has no such commit.')
 			: l10n.t('Pin it.');
 	}
 	const others = [...new Set(open.flatMap(({ load }) => load.others ?? []))];

@@ -64,7 +64,10 @@ suite('what the hubs did not say', () => {
 			count: '1 model is told from an earlier answer, 1 is not known (not asked)',
 			lines: ['not asked: org/a, org/b'],
 		});
-		assert.equal(unansweredModels(modelsOf(never, never))?.count, 'none of them could be looked up (not asked)');
+		assert.equal(
+			unansweredModels(modelsOf(never, never))?.count,
+			'none of them could be looked up (not asked)',
+		);
 		assert.equal(
 			unansweredModels(modelsOf(silent))?.count,
 			'which could not be looked up (no answer)',
