@@ -110,6 +110,17 @@ suite('local hub: partial', () => {
 		assert.equal((await read(BERT, 'emissions'))[0], 'not-stated');
 	});
 
+	test('it says of a model that the facts are recorded, and the product keeps that with them', async () => {
+		const answer = await ask(`/api/models/${BERT}`);
+		assert.equal(answer.headers.get('X-Local-Hub'), 'recorded');
+		const host = { ...fakeHost(), fetch: globalThis.fetch };
+		const hub = createHuggingFace(host, { ...settings, endpoint: served.hub.url });
+		for (const when of ['asked', 'kept']) {
+			const lookup = await hub.lookup(BERT, undefined, new AbortController().signal);
+			assert.equal(lookup.state === 'found' && lookup.model.recorded, true, when);
+		}
+	});
+
 	test('a search that finds nothing recorded could not be asked', async () => {
 		const host = { ...fakeHost(), fetch: globalThis.fetch };
 		const hub = createHuggingFace(host, { ...settings, endpoint: served.hub.url });

@@ -63,13 +63,22 @@ export function whatItMeansNow(
 		} else {
 			const day = changedOn(one);
 			sentences.add(
-				day
-					? l10n.t('{0} is now {1} ({2}).', revision, shown(commit), day)
-					: l10n.t('{0} is now {1}.', revision, shown(commit)),
+				known.model.recorded
+					? asRecorded(revision, shown(commit), day)
+					: day
+						? l10n.t('{0} is now {1} ({2}).', revision, shown(commit), day)
+						: l10n.t('{0} is now {1}.', revision, shown(commit)),
 			);
 		}
 	}
 	return inSentences(...sentences);
+}
+
+/** A recording may be of any day, and the branch have moved on since. */
+function asRecorded(revision: string, commit: string, day: string | undefined): string {
+	return day
+		? l10n.t('In the recorded facts {0} is {1} ({2}); it may have moved on since.', revision, commit, day)
+		: l10n.t('In the recorded facts {0} is {1}; it may have moved on since.', revision, commit);
 }
 
 /** The day of the last change, which is the day of the commit only where the default branch is asked for. */
