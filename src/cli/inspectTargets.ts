@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { NamedModel } from '../core/modelWord';
 import { weightRole } from '../core/weights/fileRoles';
 import { type Arguments, quote, UsageError } from './args';
 import type { Terminal } from './command';
-import { type NamedModel, readModelWord } from './models';
+import { modelOfWord } from './models';
 import { isMissing, whyNot } from './walk';
 
 /** A file or folder of this machine. */
@@ -52,7 +53,7 @@ export async function readTargets({ words, flags }: Arguments, { cwd }: Terminal
 				l10n.t('{0} {1}. Check the path; a model is written as org/name.', quote(word), whyNot(found.error)),
 			);
 		} else {
-			models.push(readFileAddress(word) ?? readModelWord(word, hub));
+			models.push(readFileAddress(word) ?? modelOfWord(word, hub));
 		}
 	}
 	return { paths, models };

@@ -2,11 +2,15 @@ import * as vscode from 'vscode';
 import type { Inspect } from '../core/detect/keptReading';
 import { formatOf } from '../core/formats';
 import type { Finding, ModelReference, WatchedCall } from '../core/model';
+import { disk } from './disk';
 
 /** A larger file is left out: data, not code. */
 const largestFile = 5_000_000;
 /** More files than these are not looked at in one scan; which is said. */
 const mostFiles = 20_000;
+
+/** So many files are asked for before they are looked at. */
+const mostAhead = 16;
 
 /** A file of the workspace as it was when it was last read. */
 export interface ReadFile {
@@ -31,18 +35,48 @@ export async function filesToScan(): Promise<vscode.Uri[]> {
 		.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Undefined for what cannot be read, is too large or was deleted meanwhile; the rest goes on. Throws when aborted. */
-export async function readFile(
+/**
+ * The texts of these files, in their order. Undefined for what cannot be read, is too large or was deleted meanwhile.
+ * Some are asked for ahead of the one that is told: each question goes to the window and back, which takes longer than
+ * reading a file.
+ */
+export async function* textsOf(
+	uris: readonly vscode.Uri[],
+	log: Pick<vscode.LogOutputChannel, 'debug'>,
+): AsyncGenerator<{ readonly uri: vscode.Uri; readonly text: string | undefined }> {
+	const asked: Promise<string | undefined>[] = [];
+	for (const [at, uri] of uris.entries()) {
+		for (const next of uris.slice(at + asked.length, at + mostAhead)) {
+			asked.push(textOf(next, log));
+		}
+		yield { uri, text: await asked.shift() };
+	}
+}
+
+/** Never rejects: of a file that cannot be read the log says why. */
+async function textOf(
 	uri: vscode.Uri,
-	{ inspect, log }: { readonly inspect: Inspect; readonly log: vscode.LogOutputChannel },
+	log: Pick<vscode.LogOutputChannel, 'debug'>,
+): Promise<string | undefined> {
+	try {
+		const { size, type } = await disk.stat(uri);
+		return size > largestFile || type !== vscode.FileType.File
+			? undefined
+			: new TextDecoder().decode(await disk.readFile(uri));
+	} catch (error) {
+		log.debug(`${uri.path} was left out of the scan: ${String(error)}`);
+		return undefined;
+	}
+}
+
+/** Undefined where the file cannot be understood, which the log says; the rest goes on. Throws when aborted. */
+export async function inspectFile(
+	uri: vscode.Uri,
+	text: string,
+	{ inspect, log }: { readonly inspect: Inspect; readonly log: Pick<vscode.LogOutputChannel, 'debug'> },
 	signal: AbortSignal,
 ): Promise<ReadFile | undefined> {
 	try {
-		const { size, type } = await vscode.workspace.fs.stat(uri);
-		if (size > largestFile || type !== vscode.FileType.File) {
-			return undefined;
-		}
-		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 		const { references, calls } = await inspect({ path: uri.path, text }, signal);
 		return { uri, text, references, calls };
 	} catch (error) {

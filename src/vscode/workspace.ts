@@ -4,6 +4,7 @@ import { decisionFolder } from '../core/decide/record/decisionFile';
 import { isRecord } from '../core/decide/record/decisionRecords';
 import { folderOf } from '../core/detect/workspace/paths';
 import { largestNeighbour, type Workspace, type WorkspaceFile } from '../core/detect/workspace/workspace';
+import { disk } from './disk';
 
 /**
  * What is looked at beside a file itself: modules, where variables are set, what the project declares, and what the
@@ -113,7 +114,7 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 		}
 		this.asked.set(path, true);
 		try {
-			const entries = await vscode.workspace.fs.readDirectory(folder.uri.with({ path }));
+			const entries = await disk.readDirectory(folder.uri.with({ path }));
 			return entries
 				.filter(([, type]) => type === vscode.FileType.File)
 				.slice(0, mostNames)
@@ -162,11 +163,11 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 		largest: number,
 	): Promise<WorkspaceFile | undefined> {
 		try {
-			const { type, size, mtime } = await vscode.workspace.fs.stat(uri);
+			const { type, size, mtime } = await disk.stat(uri);
 			if (type !== vscode.FileType.File || size > largest || !(await this.isPlain(uri, root))) {
 				return undefined;
 			}
-			const bytes = await vscode.workspace.fs.readFile(uri);
+			const bytes = await disk.readFile(uri);
 			return { text: new TextDecoder().decode(bytes), version: `${mtime} ${size}` };
 		} catch {
 			// Most names that are tried are of no file.
@@ -179,8 +180,7 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 		const top = root.path.replace(/\/$/, '');
 		for (let path = folderOf(uri.path); path.length > top.length; path = folderOf(path)) {
 			const known = this.plain.get(path);
-			const plain =
-				known ?? (await vscode.workspace.fs.stat(uri.with({ path }))).type === vscode.FileType.Directory;
+			const plain = known ?? (await disk.stat(uri.with({ path }))).type === vscode.FileType.Directory;
 			this.plain.set(path, plain);
 			if (!plain) {
 				return false;

@@ -8,7 +8,7 @@ import { isAbort } from './aborted';
 import { ChangedFiles } from './changedFiles';
 import { type ClosedFilesOptions, checkClosed, type Progress } from './closedFiles';
 import { setContext } from './contexts';
-import { filesToScan, type ReadFile, readFile } from './scannedFiles';
+import { filesToScan, inspectFile, type ReadFile, textsOf } from './scannedFiles';
 import { rangeOf, toSignal } from './spans';
 
 export interface WorkspaceScanOptions extends ClosedFilesOptions {
@@ -168,12 +168,14 @@ export class WorkspaceScan implements vscode.Disposable {
 	): Promise<ReadFile[]> {
 		const { log } = this.options;
 		const found: ReadFile[] = [];
-		for (const [at, uri] of uris.entries()) {
+		let at = 0;
+		for await (const { uri, text } of textsOf(uris, log)) {
 			signal.throwIfAborted();
 			if (at % 25 === 0) {
 				progress?.report({ message: vscode.l10n.t('{0} of {1} files', at, uris.length) });
 			}
-			const file = await readFile(uri, { inspect, log }, signal);
+			at++;
+			const file = text === undefined ? undefined : await inspectFile(uri, text, { inspect, log }, signal);
 			if (file && (file.references.length > 0 || file.calls.length > 0)) {
 				this.read.set(uri.toString(), file);
 				found.push(file);

@@ -2,7 +2,7 @@
 // console, which is the door back to who started it, one line with what it took and what the host's memory was.
 const vscode = require('vscode');
 
-/** @type {{ models: string[], warm: number, idleMs: number }} */
+/** @type {{ models: string[], warm: number, idleMs: number, alone?: boolean }} */
 const given = JSON.parse(process.env.WEIGHTWISE_BENCH ?? '{}');
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -54,11 +54,30 @@ async function scan() {
 	return { scanMs, most };
 }
 
+/**
+ * What VS Code itself does for an extension that opens the same documents, asks the hub of the same models, lists the
+ * same files and then rests.
+ */
+async function asksAlone() {
+	for (const id of given.models) {
+		await opened(id);
+		const answer = await fetch(`${process.env.HF_ENDPOINT}/api/models/${id}`);
+		await answer.text();
+	}
+	await vscode.workspace.findFiles('**/*');
+	await pause(given.idleMs);
+	return globalThis.weightwiseSeen.memory();
+}
+
 exports.run = async () => {
 	await vscode.extensions.getExtension('weightwise.weightwise').activate();
 	const { memory, before, load, activate } = globalThis.weightwiseSeen;
 	await pause(1000);
 	const active = memory();
+	if (given.alone) {
+		console.log(`bench ${JSON.stringify({ rested: await asksAlone() })}`);
+		return;
+	}
 	const hovered = await hovers();
 	const { scanMs, most } = await scan();
 	await pause(1000);

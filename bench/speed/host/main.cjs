@@ -1,6 +1,7 @@
 // Stands before the extension as the module that VS Code's extension host loads: measures how long its own code takes
 // until activate() has returned, and keeps what answers hovers. entry.cjs finds it all at `globalThis.weightwiseSeen`,
-// since it runs in the same host and may only be loaded after this.
+// since it runs in the same host and may only be loaded after this. When VS Code is to be seen alone, nothing of ours is
+// loaded.
 const { setFlagsFromString } = require('node:v8');
 const { runInNewContext } = require('node:vm');
 const { languages } = require('vscode');
@@ -34,9 +35,10 @@ languages.registerHoverProvider = (selector, provider) => {
 	return registerHoverProvider(selector, provider);
 };
 
+const { alone } = JSON.parse(process.env.WEIGHTWISE_BENCH ?? '{}');
 seen.before = memory();
 const loaded = clock();
-const extension = require('./dist/extension.js');
+const extension = alone ? { activate() {} } : require('./dist/extension.js');
 seen.load = loaded();
 
 exports.activate = (context) => {

@@ -27,19 +27,21 @@ export const host = {
 		const tree = await setting.transformers();
 		const { version } = await provision();
 		setting.versions['code-server'] = version;
+		const alone = await step('Running VS Code without us', () => seenInHost(tree.folder, { alone: true }));
 		const seen = await step('Running VS Code', () => seenInHost(tree.folder));
-		return { figures: seen, rows: [...timesOf(seen), ...memoryOf(seen, tree.name)] };
+		const figures = { ...seen, alone: alone.rested };
+		return { figures, rows: [...timesOf(seen), ...memoryOf(figures, tree.name)] };
 	},
 };
 
-/** @param {string} workspace @returns what host/entry.cjs says */
-async function seenInHost(workspace) {
+/** @param {string} workspace @param {object} how more for host/entry.cjs @returns what that says */
+async function seenInHost(workspace, how = {}) {
 	const hub = await startHub();
 	const extension = copyExtension('bench', (manifest) => ({ ...manifest, main: './main.cjs' }));
 	for (const name of ['main.cjs', 'entry.cjs']) {
 		cpSync(fileURLToPath(new URL(`../host/${name}`, import.meta.url)), join(extension, name));
 	}
-	const given = { models: hub.models.slice(0, 20), warm: 300, idleMs };
+	const given = { models: hub.models.slice(0, 20), warm: 300, idleMs, ...how };
 	let seen;
 	try {
 		const { problem } = await runInServer({
@@ -91,11 +93,11 @@ function timesOf({ load, activate, hovers: { first, cold, warm } }) {
 	];
 }
 
-function memoryOf({ before, active, most, scanned, rested, scanMs, requests }, tree) {
+function memoryOf({ alone, before, active, most, scanned, rested, scanMs, requests }, tree) {
 	const mb = (value) => `${value.toFixed(0)} MB`;
 	const heap = ({ heap: used, external }) => used + external;
 	const beside = `${mb(before.rss)} before we were loaded, ${mb(active.rss)} when active`;
-	const due = rested.rss - before.rss;
+	const due = rested.rss - alone.rss;
 	return [
 		{
 			what: 'extension host after the big scan',
@@ -104,10 +106,15 @@ function memoryOf({ before, active, most, scanned, rested, scanMs, requests }, t
 			beside,
 		},
 		{
+			what: 'extension host without us',
+			value: mb(alone.rss),
+			beside: 'the same documents, questions and list of files, and then rest',
+		},
+		{
 			what: 'extension host, due to us',
 			value: mb(due),
 			...atMost(due, limits.hostMegabytes, 'MB'),
-			beside: `live objects ${mb(heap(rested) - heap(before))}`,
+			beside: `live objects ${mb(heap(rested) - heap(alone))}`,
 		},
 		{
 			what: 'extension host with the reading thread',

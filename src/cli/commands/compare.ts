@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { allParts, askDetails, unaskedParts } from '../../core/decide/details';
 import { modelFacts } from '../../core/decide/modelFacts';
+import type { NamedModel } from '../../core/modelWord';
 import {
 	type Compared,
 	comparisonToJson,
@@ -10,7 +11,7 @@ import {
 import { UsageError } from '../args';
 import type { Command } from '../command';
 import { askHubs } from '../hubs';
-import { exitOf, hubFlag, type NamedModel, readModelWord } from '../models';
+import { exitOf, hubFlag, modelOfWord } from '../models';
 import { commonFlags, hubFlags } from '../settings';
 import { endedWith, whyNoAnswer } from '../unanswered';
 
@@ -91,7 +92,7 @@ function readModels(words: readonly string[], hub: string | true | undefined): N
 			l10n.t('weightwise compare takes at most {0} models, not {1}.', mostModels, words.length),
 		);
 	}
-	const models = new Map(words.map((word) => [word, readModelWord(word, hub)]));
+	const models = new Map(words.map((word) => [word, modelOfWord(word, hub)]));
 	if (models.size < words.length) {
 		throw new UsageError(l10n.t('weightwise compare was given the same model twice.'));
 	}

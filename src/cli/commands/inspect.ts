@@ -21,7 +21,7 @@ import { hubCacheFolder, inspectCache } from '../inspectCache';
 import { inspectModels } from '../inspectModels';
 import { inspectPaths } from '../inspectPaths';
 import { readTargets } from '../inspectTargets';
-import { exitOf, hubFlag, readModelWord } from '../models';
+import { exitOf, hubFlag, modelOfWord } from '../models';
 import { pinsIn } from '../pins';
 import { commonFlags, hubFlags, readHubChoice } from '../settings';
 
@@ -143,7 +143,7 @@ async function inspectLocal(given: Arguments, terminal: Terminal): Promise<ExitC
 	const worthReading = typeof code === 'string' || ![terminal.env.HOME || homedir(), '/'].includes(folder);
 	let groups: readonly InspectedGroup[];
 	try {
-		const ids = words.map((word) => readModelWord(word, undefined).id);
+		const ids = words.map((word) => modelOfWord(word, undefined).id);
 		groups = await inspectCache(
 			hubCacheFolder(terminal),
 			{

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { foundToJson, foundToText } from '../../core/report/found';
 import type { ModelSearch } from '../../core/repository';
+import { readSearch, searchOrders } from '../../core/wantedModels';
 import { type Arguments, type Flag, quote, UsageError } from '../args';
 import type { Command } from '../command';
 import { askHubs } from '../hubs';
 import { commonFlags, formatFlag, hubFlags } from '../settings';
 import { endedWith } from '../unanswered';
-
-const sorts = ['downloads', 'likes', 'trendingScore', 'lastModified', 'createdAt', 'num_parameters'] as const;
 
 const filters: readonly Flag[] = [
 	{ name: 'task', value: 'TASK', about: l10n.t('such as text-classification') },
@@ -21,8 +20,8 @@ const filters: readonly Flag[] = [
 	{
 		name: 'sort',
 		value: 'KEY',
-		choices: sorts,
-		about: l10n.t('{0} (default: {1})', sorts.join(', '), 'downloads'),
+		choices: searchOrders,
+		about: l10n.t('{0} (default: {1})', searchOrders.join(', '), 'downloads'),
 	},
 	{ name: 'limit', value: 'NUMBER', about: l10n.t('how many, 1 to 500 (default: 20)') },
 ];
@@ -43,7 +42,7 @@ export const search: Command = {
 		['search bert --most 500M --sort likes', l10n.t('of at most 500 million parameters')],
 	],
 	async run(given, terminal) {
-		const wanted = readSearch(given);
+		const wanted = searchOf(given);
 		const { host, resolver } = askHubs(given, terminal);
 		terminal.progress(l10n.t('Searching'));
 		const told = await resolver.repository('huggingface')?.search(wanted, terminal.signal);
@@ -59,52 +58,46 @@ export const search: Command = {
 	},
 };
 
-function readSearch({ words, flags }: Arguments): ModelSearch {
+function searchOf({ words, flags }: Arguments): ModelSearch {
 	const text = (name: string) => {
 		const value = flags.get(name);
 		return typeof value === 'string' ? value : undefined;
 	};
-	const license = text('license');
-	const tags = [text('library'), text('language'), license && `license:${license.toLowerCase()}`];
-	const least = sizeOf('least', text('least'));
-	const most = sizeOf('most', text('most'));
-	const found: ModelSearch = {
-		...(words.length > 0 ? { words: words.join(' ') } : {}),
+	const read = readSearch({
+		...optional('words', words.length > 0 ? words.join(' ') : undefined),
 		...optional('task', text('task')),
 		...optional('owner', text('owner')),
-		tags: tags.filter((tag) => tag !== undefined),
-		parameters: { ...optional('least', least), ...optional('most', most) },
-		...(flags.has('open') ? { gated: false } : {}),
-		sort: (text('sort') ?? 'downloads') as (typeof sorts)[number],
+		library: text('library'),
+		language: text('language'),
+		license: text('license'),
+		least: text('least'),
+		most: text('most'),
+		open: flags.has('open'),
+		sort: (text('sort') ?? 'downloads') as (typeof searchOrders)[number],
 		limit: limitOf(text('limit')),
-	};
-	const filtered = Object.keys(found).some((key) => ['words', 'task', 'owner'].includes(key));
-	if (!filtered && found.tags?.length === 0 && least === undefined && most === undefined) {
-		throw new UsageError(
-			l10n.t('weightwise search needs words or a filter, such as "sentence embeddings" or --task fill-mask.'),
-		);
+	});
+	switch (read.state) {
+		case 'wanted':
+			return read.search;
+		case 'no-size':
+			throw new UsageError(
+				l10n.t(
+					'--{0} has to be a number of parameters such as 500M or 7B, and is {1}.',
+					read.name,
+					quote(read.given),
+				),
+			);
+		case 'nothing':
+			throw new UsageError(
+				l10n.t(
+					'weightwise search needs words or a filter, such as "sentence embeddings" or --task fill-mask.',
+				),
+			);
 	}
-	return found;
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [_ in K]?: V } {
 	return (value === undefined ? {} : { [key]: value }) as { [_ in K]?: V };
-}
-
-const units: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
-
-/** `7B` → 7,000,000,000 */
-function sizeOf(name: string, given: string | undefined): number | undefined {
-	if (given === undefined) {
-		return undefined;
-	}
-	const [, digits, unit = ''] = /^(\d{1,6}(?:\.\d{1,3})?)([kmbt]?)$/i.exec(given) ?? [];
-	if (digits === undefined) {
-		throw new UsageError(
-			l10n.t('--{0} has to be a number of parameters such as 500M or 7B, and is {1}.', name, quote(given)),
-		);
-	}
-	return Math.round(Number(digits) * (units[unit.toLowerCase()] ?? 1));
 }
 
 function limitOf(given: string | undefined): number {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { allParts, askDetails } from '../../core/decide/details';
 import { type Details, modelFacts } from '../../core/decide/modelFacts';
+import { bareReference } from '../../core/modelWord';
 import { toFacts } from '../../core/report/facts';
 import { factsToText } from '../../core/report/factsText';
 import { toPlainHover } from '../../core/report/hover';
@@ -9,7 +10,7 @@ import { signsLegend } from '../../core/report/signs';
 import { quote, UsageError } from '../args';
 import type { Command } from '../command';
 import { askHubs } from '../hubs';
-import { bareReference, exitOf, hubFlag, readModelWord } from '../models';
+import { exitOf, hubFlag, modelOfWord } from '../models';
 import { commonFlags, formatFlag, hubFlags } from '../settings';
 import { endedWith, whyNoAnswer } from '../unanswered';
 
@@ -37,7 +38,7 @@ export const show: Command = {
 		['show BAAI/bge-large-zh-v1.5 --format json', l10n.t('for other programs')],
 	],
 	async run(given, terminal) {
-		const named = readModelWord(oneWord(given.words), given.flags.get('hub'));
+		const named = modelOfWord(oneWord(given.words), given.flags.get('hub'));
 		const { host, resolver } = askHubs(given, terminal);
 		const { hub, id, revision } = named;
 		terminal.progress(l10n.t('Asking about {0}', id));
