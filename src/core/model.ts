@@ -274,6 +274,11 @@ export interface ModelInfo {
 	 * whether anybody states them. Absent: none.
 	 */
 	readonly unrecorded?: readonly string[];
+	/**
+	 * True: a stand-in for the hub told of it from facts that were recorded on some earlier day, which nothing here names.
+	 * What it says is now was so then.
+	 */
+	readonly recorded?: boolean;
 }
 
 /**

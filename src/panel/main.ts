@@ -43,7 +43,8 @@ function draw(message: ToPanel): void {
 		buttons.append(button('open', words.openPage, () => editor.postMessage({ type: 'openPage' })));
 	}
 	buttons.append(button('again', words.askAgain, () => editor.postMessage({ type: 'askAgain' })));
-	around(title, buttons, ...(groups.length > 0 ? [missingSwitch(words, tables), tables] : []));
+	const legend = element('p', words.legend, { class: 'about', id: 'legend' });
+	around(title, buttons, ...(groups.length > 0 ? [missingSwitch(words, tables), tables, legend] : []));
 	answer.textContent = message.answer;
 	document.getElementById(focused || wasFocused)?.focus();
 }

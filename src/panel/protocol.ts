@@ -21,6 +21,8 @@ export interface PanelWords {
 	readonly askAgain: string;
 	readonly onlyMissing: string;
 	readonly contradictory: string;
+	/** What the signs stand for. */
+	readonly legend: string;
 }
 
 /** What a person did in the panel. */

@@ -6,8 +6,8 @@ import { commandIds, section, settingKeys } from './contributions';
 const key = 'asked.explained';
 
 /**
- * Says once, at the first question that leaves this machine, what is asked and of whom. It is a notice in the corner: it
- * waits for nobody and takes no focus. The editor puts it away after a while, so a new window says it again until
+ * Says once, at the first question that leaves this machine and before it is sent, what is asked and of whom. It is a
+ * notice in the corner: it keeps no question back, waits for nobody and takes no focus. The editor puts it away after a while, so a new window says it again until
  * somebody has answered it or closed it. A hub on this machine needs none.
  */
 export class AskedNotice {

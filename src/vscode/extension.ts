@@ -115,6 +115,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const decisions = new LateDecisions({
 		extensionUri: context.extensionUri,
 		ownFolder: context.globalStorageUri,
+		memory: context.workspaceState,
 		doors: {
 			index,
 			projects,

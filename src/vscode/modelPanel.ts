@@ -4,6 +4,7 @@ import { type Details, modelFacts } from '../core/decide/modelFacts';
 import type { ModelReference, ResolvedReference } from '../core/model';
 import { toFacts } from '../core/report/facts';
 import { reasonsOnce } from '../core/report/factsOnce';
+import { signsLegend } from '../core/report/signs';
 import type { Resolver } from '../core/resolve';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
 import { pageFolders, pageOf } from './page';
@@ -86,6 +87,7 @@ export class ModelPanel implements vscode.Disposable {
 				askAgain: vscode.l10n.t('Ask the hub again'),
 				onlyMissing: vscode.l10n.t('Only what is not stated'),
 				contradictory: vscode.l10n.t('contradictory'),
+				legend: signsLegend(['○', '≠']),
 			},
 		};
 	}

@@ -27,11 +27,14 @@ export const DEFAULTS = 'X-Local-Hub-Defaults';
 /** Names the fields of the hub's answer that no source recorded: not the author is silent about them, but the record. */
 export const LACKS = 'X-Local-Hub-Lacks';
 
+/** Says of an answer that this hub stands in for another: `recorded` on an earlier day, or `not-recorded`. */
+export const STAND_IN = 'X-Local-Hub';
+
 /** The recorded facts do not say. Neither "no" nor "nothing", so it is an error of this server alone. */
 export function notRecorded(what: string): Answer {
 	return jsonAnswer(
 		{ error: `The local hub has no record of ${what}.` },
-		{ 'X-Local-Hub': 'not-recorded' },
+		{ [STAND_IN]: 'not-recorded' },
 		501,
 	);
 }

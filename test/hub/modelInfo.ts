@@ -1,4 +1,4 @@
-import { type Answer, DEFAULTS, jsonAnswer, LACKS, notRecorded } from './answer';
+import { type Answer, DEFAULTS, jsonAnswer, LACKS, notRecorded, STAND_IN } from './answer';
 import { errorAnswer } from './errors';
 import { expanded, INFO_NAMES } from './expand';
 import { isObject, type JsonObject, type RecordedModel, type Revision } from './facts';
@@ -84,6 +84,7 @@ export function modelInfo(
 		? [...lacking(revision), ...(model.scan === undefined ? ['securityRepoStatus'] : [])]
 		: [];
 	const marked = {
+		...(state.partial ? { [STAND_IN]: 'recorded' } : {}),
 		...(lacks.length > 0 ? { [LACKS]: lacks.join(', ') } : {}),
 		...(made.length > 0 ? { [DEFAULTS]: made.join(', ') } : {}),
 		...syntheticMark(state, revision.entries ?? []),

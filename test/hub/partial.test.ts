@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import { readingText } from '../../src/core/decide/attribute';
 import { attributes } from '../../src/core/decide/attributes';
+import { allParts, askDetails } from '../../src/core/decide/details';
 import { modelFacts } from '../../src/core/decide/modelFacts';
 import { createHuggingFace } from '../../src/core/hubs/huggingface';
 import { createResolver } from '../../src/core/resolve';
@@ -108,6 +109,38 @@ suite('local hub: partial', () => {
 		}
 		assert.deepEqual(await read('google/flan-t5-large', 'emissions'), ['not-stated', 'not stated']);
 		assert.equal((await read(BERT, 'emissions'))[0], 'not-stated');
+	});
+
+	test('it says of a model that the facts are recorded, and the product keeps that with them', async () => {
+		const answer = await ask(`/api/models/${BERT}`);
+		assert.equal(answer.headers.get('X-Local-Hub'), 'recorded');
+		const host = { ...fakeHost(), fetch: globalThis.fetch };
+		const hub = createHuggingFace(host, { ...settings, endpoint: served.hub.url });
+		for (const when of ['asked', 'kept']) {
+			const lookup = await hub.lookup(BERT, undefined, new AbortController().signal);
+			assert.equal(lookup.state === 'found' && lookup.model.recorded, true, when);
+		}
+	});
+
+	test("the README's tour names facts that are recorded, and says which are not", async () => {
+		const host = { ...fakeHost(), fetch: globalThis.fetch };
+		const resolver = createResolver(host, { ...settings, endpoint: served.hub.url });
+		const reference = { hub: 'huggingface', id: 'google/flan-t5-large' } as const;
+		const { signal } = new AbortController();
+		const facts = modelFacts(
+			reference,
+			await resolver.lookup('huggingface', reference.id, undefined, signal),
+		);
+		assert.ok(facts);
+		const details = await askDetails(resolver, facts, allParts, signal);
+		const stateOf = (wanted: string) =>
+			attributes.find(({ id }) => id === wanted)?.read({ ...facts, details }).state;
+		for (const told of ['licence', 'licence-terms', 'pickles', 'commits', 'languages', 'datasets']) {
+			assert.equal(stateOf(told), 'stated', told);
+		}
+		for (const lacking of ['scan', 'memory-inference', 'card-form']) {
+			assert.equal(stateOf(lacking), 'unknown', lacking);
+		}
 	});
 
 	test('a search that finds nothing recorded could not be asked', async () => {

@@ -75,6 +75,7 @@ const checks: { readonly [K in keyof Required<ModelInfo>]: Check } = {
 		Array.isArray(value.issues) &&
 		value.issues.every((issue) => isFields(issue) && text(issue.path) && text(issue.level)),
 	unrecorded: texts,
+	recorded: flag,
 };
 
 /** A model as it was written to the store; undefined when anything in it is not what we write. */

@@ -47,7 +47,7 @@ export function toFacts(
 	const facts = modelFacts(reference, lookup, details);
 	const answer =
 		lookup.state === 'found' || lookup.state === 'gated'
-			? l10n.t('The hub answered {0}.', ago(lookup.evidence.readAt, now))
+			? answeredWords(lookup.model?.recorded, ago(lookup.evidence.readAt, now))
 			: stateSentence(lookup, now, plainStyle);
 	if (!facts) {
 		return { answer, groups: [] };
@@ -71,6 +71,12 @@ export function toFacts(
 			rows: rows.filter(({ group }) => group === id).map(({ group: _, ...fact }) => fact),
 		})),
 	};
+}
+
+function answeredWords(recorded: boolean | undefined, time: string): string {
+	return recorded
+		? l10n.t('These facts were recorded on an earlier day, and were read {0}.', time)
+		: l10n.t('The hub answered {0}.', time);
 }
 
 /** `cardData.license, 3 minutes ago`; of an answer that could not be renewed it says so. */

@@ -191,10 +191,13 @@ function sourceLine(lookup: Lookup, now: number, style: Style): string[] {
 		return [];
 	}
 	const time = ago(evidence.readAt, now);
+	const host = style.words(hostOf(evidence.url));
 	const text =
 		evidence.stale || lookup.state === 'unreachable'
-			? l10n.t('the hub could not be asked now; read {0} from {1}', time, style.words(hostOf(evidence.url)))
-			: l10n.t('read {0} from {1}', time, style.words(hostOf(evidence.url)));
+			? l10n.t('the hub could not be asked now; read {0} from {1}', time, host)
+			: modelAnswer(lookup)?.model.recorded
+				? l10n.t('facts recorded on an earlier day, read {0} from {1}', time, host)
+				: l10n.t('read {0} from {1}', time, host);
 	return [text];
 }
 

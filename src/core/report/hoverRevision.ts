@@ -70,6 +70,14 @@ export function revisionLine(
 	if (known.asOf) {
 		return { mark, text: l10n.t('{0} ({1} when the hub last answered, {2})', loads, meaning, known.asOf) };
 	}
+	if (known.model.recorded) {
+		return {
+			mark,
+			text: day
+				? l10n.t('{0} ({1} in the recorded facts, {2})', loads, meaning, day)
+				: l10n.t('{0} ({1} in the recorded facts)', loads, meaning),
+		};
+	}
 	return {
 		mark,
 		text: day ? l10n.t('{0} (now {1}, {2})', loads, meaning, day) : l10n.t('{0} (now {1})', loads, meaning),
@@ -79,7 +87,7 @@ export function revisionLine(
 /** Which commit a revision means that was asked for by itself. */
 export function askedLine(
 	revision: string | undefined,
-	{ commit, lastModified }: ModelInfo,
+	{ commit, lastModified, recorded }: ModelInfo,
 	style: Style,
 ): Line {
 	if (isCommit(revision)) {
@@ -90,6 +98,14 @@ export function askedLine(
 		return { mark: '○', text: l10n.t('Revision: {0}; the hub does not say which commit that is', name) };
 	}
 	const day = revision === undefined || revision === 'main' ? formatDay(lastModified ?? '') : undefined;
+	if (recorded) {
+		return {
+			mark: ' ',
+			text: day
+				? l10n.t('Revision: {0} is {1} in the recorded facts, of {2}', name, style.code(commit), day)
+				: l10n.t('Revision: {0} is {1} in the recorded facts', name, style.code(commit)),
+		};
+	}
 	return {
 		mark: ' ',
 		text: day

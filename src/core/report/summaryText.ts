@@ -71,8 +71,11 @@ export function summaryLine(
 			);
 }
 
-/** @param earlier How many of `all` that could not be asked for now are told from earlier answers. */
-function unaskedWords(earlier: number, all: number): string {
+/**
+ * `13 models are told from earlier answers, 1 is not known`; `2 models could not be looked up` where nothing is told.
+ * @param earlier How many of `all` that could not be asked for now are told from earlier answers.
+ */
+export function unaskedWords(earlier: number, all: number): string {
 	const told = counted(earlier, l10n.t('1 model is told from an earlier answer'), (count) =>
 		l10n.t('{0} models are told from earlier answers', count),
 	);

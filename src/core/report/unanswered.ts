@@ -2,12 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { cutAfter, printable } from '../printable';
 import { inList } from '../wording';
 import type { ListedModel } from './overview';
+import { unaskedWords } from './summaryText';
 
 /** What a hub did not say, for the whole workspace, in the words that each model has in the view of models. */
 export interface UnansweredModels {
 	/** Of the models without an answer where there are some, else of the first. */
 	readonly words: string;
-	/** How many of the models they are, and why: `10 of them could not be looked up (no answer)`. */
+	/**
+	 * How many of the models they are, and why: `10 of them could not be looked up (no answer)`, or where earlier answers
+	 * tell of some, `13 models are told from earlier answers, 1 is not known (no answer)`.
+	 */
 	readonly count: string;
 	/** For each of the words the models: `no answer: a, b and 3 more`. */
 	readonly lines: readonly string[];
@@ -18,7 +22,9 @@ const longestName = 100;
 
 /** Undefined where the hubs have said something of every model. */
 export function unansweredModels(models: readonly ListedModel[]): UnansweredModels | undefined {
-	const missed = models.flatMap(({ id, unanswered }) => (unanswered ? [{ id, ...unanswered }] : []));
+	const missed = models.flatMap(({ id, isKnown, unanswered }) =>
+		unanswered ? [{ id, isKnown, ...unanswered }] : [],
+	);
 	// Loudest first; what is as loud stays in the order of the models.
 	missed.sort((a, b) => Number(b.silent) - Number(a.silent));
 	const byWords = new Map<string, string[]>();
@@ -26,11 +32,16 @@ export function unansweredModels(models: readonly ListedModel[]): UnansweredMode
 		byWords.set(words, [...(byWords.get(words) ?? []), cutAfter(printable(id), longestName)]);
 	}
 	const [words] = byWords.keys();
+	const earlier = missed.filter(({ isKnown }) => isKnown).length;
+	const why = inList([...byWords.keys()]);
 	return words === undefined
 		? undefined
 		: {
 				words,
-				count: countWords(missed.length, models.length, inList([...byWords.keys()])),
+				count:
+					earlier > 0
+						? l10n.t('{0} ({1})', unaskedWords(earlier, missed.length), why)
+						: countWords(missed.length, models.length, why),
 				lines: [...byWords].map(([why, ids]) => l10n.t('{0}: {1}', why, named(ids))),
 			};
 }

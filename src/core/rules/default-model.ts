@@ -42,7 +42,7 @@ export const defaultModel: Rule = {
 		const fix = known && (framework?.state ?? 'absent') === 'absent' ? fixOf(call, known, text) : undefined;
 		const sentence = known?.certain
 			? l10n.t(
-					'{0} names no model for {1}: {2} loads {3}, because it is its default.',
+					'{0} names no model for {1}: {2} loads its default, {3}.',
 					call.call,
 					said,
 					call.library,

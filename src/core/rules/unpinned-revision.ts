@@ -145,6 +145,11 @@ function titleOf(open: readonly ResolvedLoad[], pins: readonly Pin[]): string {
 		);
 	}
 	const day = open.map(changedOn).find(Boolean);
+	if (open.some(({ lookup }) => knownModel(lookup)?.model.recorded)) {
+		return day
+			? l10n.t('Pin to commit {0} (what {1} means in the recorded facts, {2})', short, revision, day)
+			: l10n.t('Pin to commit {0} (what {1} means in the recorded facts)', short, revision);
+	}
 	return day
 		? l10n.t('Pin to commit {0} (what {1} means now, {2})', short, revision, day)
 		: l10n.t('Pin to commit {0} (what {1} means now)', short, revision);

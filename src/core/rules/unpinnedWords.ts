@@ -72,13 +72,22 @@ export function whatItMeansNow(
 		} else {
 			const day = changedOn(one);
 			sentences.add(
-				day
-					? l10n.t('{0} is now {1} ({2}).', revision, shown(commit), day)
-					: l10n.t('{0} is now {1}.', revision, shown(commit)),
+				known.model.recorded
+					? asRecorded(revision, shown(commit), day)
+					: day
+						? l10n.t('{0} is now {1} ({2}).', revision, shown(commit), day)
+						: l10n.t('{0} is now {1}.', revision, shown(commit)),
 			);
 		}
 	}
 	return inSentences(...sentences);
+}
+
+/** A recording may be of any day, and the branch have moved on since. */
+function asRecorded(revision: string, commit: string, day: string | undefined): string {
+	return day
+		? l10n.t('In the recorded facts {0} is {1} ({2}); it may have moved on since.', revision, commit, day)
+		: l10n.t('In the recorded facts {0} is {1}; it may have moved on since.', revision, commit);
 }
 
 /** The day of the last change, which is the day of the commit only where the default branch is asked for. */
@@ -129,7 +138,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 		const needed = `${ignoring.revisionNeeds}=True`;
 		return isOverridable(open)
 			? l10n.t(
-					'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail.',
+					'{0} may load another repository in place of this one, and then ignores a revision: give {1} and the full commit as its revision, unless another model is given in its place somewhere: that one has no such commit.',
 					callName(ignoring),
 					needed,
 				)
@@ -141,9 +150,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	}
 	if (pinnable === open.length) {
 		return isOverridable(open)
-			? l10n.t(
-					'Pin it, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail.',
-				)
+			? l10n.t('Pin it, unless another model is given in its place somewhere: that one has no such commit.')
 			: l10n.t('Pin it.');
 	}
 	const others = [...new Set(open.flatMap(({ load }) => load.others ?? []))];
@@ -182,7 +189,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	}
 	return isOverridable(open)
 		? l10n.t(
-				'Give the full commit as its revision, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail.',
+				'Give the full commit as its revision, unless another model is given in its place somewhere: that one has no such commit.',
 			)
 		: open.some(({ lookup: { state } }) => state === 'unreachable' || state === 'not-asked')
 			? l10n.t('Look for it on the hub first, then give the full commit as its revision.')

@@ -81,6 +81,10 @@ export interface Words {
 	readonly done: string;
 	/** Of a stage. */
 	readonly finished: string;
+	/** Names the list of what the signs stand for. */
+	readonly legend: string;
+	/** Of the one sign for what nobody stated and what could not be asked. */
+	readonly unstated: string;
 	readonly marks: Readonly<Record<Mark, string>>;
 }
 

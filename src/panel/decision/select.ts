@@ -5,7 +5,7 @@ import { adding } from './adding';
 import { oneColumn, type Placed, shownColumns } from './columns';
 import { drawings } from './drawings';
 import { table } from './table';
-import { actionButton, askedSentence, filled, sign, type View } from './view';
+import { actionButton, askedSentence, filled, legend, sign, type View } from './view';
 
 /** Candidates side by side, with what adds, drops and draws them. */
 export function select(view: View, body: SelectBody): TemplateResult {
@@ -26,6 +26,7 @@ export function select(view: View, body: SelectBody): TemplateResult {
 								)
 					}
 					<div class=${overflows(view, shown.length) ? 'scroll wide' : 'scroll'}>${table(view, body, shown, columns)}</div>
+					${legend(view)}
 					${drawings(view, body.drawings)}`
 		}
 		${dropped(view, body)}`;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Action, Mark, Screen } from '../../core/decide/screen/screen';
 import type { FromDecisionPanel, Words } from './protocol';
+import { stateSigns } from './stateSigns';
 
 /** What a person has set in this page alone; kept by the editor while the page is hidden or away. */
 export interface Own {
@@ -68,22 +69,25 @@ export interface View {
 	send(message: FromDecisionPanel): void;
 }
 
-/** A shape for every state, so that none depends on colour. */
-const signs: Readonly<Record<Mark, string>> = {
-	fits: '✓',
-	look: '!',
-	against: '✕',
-	'not-stated': '○',
-	contradictory: '≠',
-	unknown: '?',
-	asking: '…',
-	none: '',
-};
-
-/** The sign of a state; screen readers get the word. */
+/** The sign of a state, which a pointer at rest gets the word of; screen readers get the word. */
 export function sign(mark: Mark, words: Words): TemplateResult {
-	return html`<span class="sign" aria-hidden="true">${signs[mark]}</span
+	return html`<span class="sign" aria-hidden="true" title=${mark === 'none' ? nothing : words.marks[mark]}>${stateSigns[mark]}</span
 		>${mark === 'none' ? nothing : html`<span class="reader">${words.marks[mark]}: </span>`}`;
+}
+
+/** What the signs of a page stand for, each once; of all states, so that nothing moves while facts arrive. */
+export function legend({ words }: View): TemplateResult {
+	const told: readonly (readonly [Mark, string])[] = [
+		['fits', words.marks.fits],
+		['look', words.marks.look],
+		['against', words.marks.against],
+		['not-stated', words.unstated],
+		['contradictory', words.marks.contradictory],
+		['asking', words.marks.asking],
+	];
+	return html`<ul class="line legend quiet small" id="legend" aria-label=${words.legend}>
+		${told.map(([mark, text]) => html`<li class=${mark}><span class="sign" aria-hidden="true">${stateSigns[mark]}</span>${text}</li>`)}
+	</ul>`;
 }
 
 /** Puts values into words: `{0} of {1}`. */

@@ -7,6 +7,7 @@ import { DecisionSession } from '../../core/decide/session/session';
 import { inNotice } from '../../core/report/notice';
 import { commandIds, decisionView } from '../contributions';
 import { DecisionPanel } from './decisionPanel';
+import type { Drafts } from './drafts';
 import { pathIn } from './sites';
 
 /** What a webview of ours remembers, so that the editor can bring it back after a restart. */
@@ -19,6 +20,7 @@ export interface DecisionsOptions {
 	readonly extensionUri: vscode.Uri;
 	/** Where decisions are kept when no folder is open. */
 	readonly ownFolder: vscode.Uri;
+	readonly drafts: Drafts;
 	filesIn(folder: vscode.Uri): TeamFiles;
 	doorsOf(folder: vscode.Uri | undefined, files: TeamFiles): SessionDoors;
 	readonly log: vscode.LogOutputChannel;
@@ -31,6 +33,10 @@ const pauseMs = 300;
 interface Open {
 	readonly session: DecisionSession;
 	readonly doors: SessionDoors;
+	/** Absent where no folder is open. */
+	readonly folder: vscode.Uri | undefined;
+	/** Nothing was said in it yet, and there is no record of it. */
+	draft: boolean;
 	panel?: DecisionPanel;
 }
 
@@ -56,7 +62,7 @@ export class Decisions implements vscode.Disposable {
 	async begin(candidate: Candidate | undefined, near: vscode.Uri | undefined, line?: number): Promise<void> {
 		const folder = this.folderOf(near);
 		const files = this.files(folder);
-		const records = await this.records(files);
+		const records = await this.records(files, folder);
 		const known = candidate && records.find(({ decision }) => decision && isAbout(decision, candidate));
 		if (known) {
 			await this.show(known.slug, folder);
@@ -76,25 +82,22 @@ export class Decisions implements vscode.Disposable {
 		}
 		const kept = (await files.list(decisionFolder)).map((name) => name.replace(/\.(?:json|md)$/, ''));
 		// One that is open need not be written yet.
-		const slug = slugOf(title, [...kept, ...[...this.open.values()].map((one) => one.session.slug)]);
+		const open = [...this.open.values()].map((one) => one.session.slug);
+		const slug = slugOf(title, [...kept, ...open, ...this.options.drafts.of(folder).map((one) => one.slug)]);
 		const begun = newDecision(slug, title.trim() || slug, new Date().toISOString());
 		const call = candidate && near && line ? [{ path: pathIn(folder, near), line, id: candidate.id }] : [];
-		const session = await this.start(
-			candidate ? { ...begun, candidates: [candidate], references: call } : begun,
-			folder,
-			undefined,
-		);
-		// What has a name outlives the window, and a folder that takes no files says so now. Of one about which nothing was
-		// said yet, the first step writes the record.
+		const decision = candidate ? { ...begun, candidates: [candidate], references: call } : begun;
+		// What has a name outlives the window. Who only looks around gets no file: the first answer writes the record.
 		if (candidate || title.trim() !== '') {
-			await session.keep();
+			await this.options.drafts.keep(decision, folder);
 		}
+		await this.start(decision, folder, undefined);
 	}
 
 	/** Opens a record of the workspace; lets the person choose among several. */
 	async choose(): Promise<void> {
 		const folder = this.folderOf(undefined);
-		const records = await this.records(this.files(folder));
+		const records = await this.records(this.files(folder), folder);
 		if (records.length === 0) {
 			const begin = vscode.l10n.t('Begin One');
 			const message = vscode.l10n.t('There is no decision in {0} yet.', decisionFolder);
@@ -104,12 +107,12 @@ export class Decisions implements vscode.Disposable {
 			return;
 		}
 		const picked = await vscode.window.showQuickPick(
-			records.map(({ slug, decision }) => ({
+			records.map(({ slug, decision, isDraft }) => ({
 				label: inNotice(decision?.title ?? slug),
 				description: decision
 					? (decision.choice?.id ?? vscode.l10n.t('open'))
 					: vscode.l10n.t('cannot be read; opens as text'),
-				detail: `${decisionFolder}/${slug}.json`,
+				detail: isDraft ? vscode.l10n.t('not saved yet') : `${decisionFolder}/${slug}.json`,
 				slug,
 			})),
 			{ title: vscode.l10n.t('Which decision?') },
@@ -130,6 +133,11 @@ export class Decisions implements vscode.Disposable {
 		const files = this.files(folder);
 		const path = `${decisionFolder}/${slug}.json`;
 		const text = await files.read(path);
+		const draft = text === undefined ? this.options.drafts.named(slug, folder) : undefined;
+		if (draft) {
+			await this.start(draft, folder, undefined);
+			return;
+		}
 		const read = text === undefined ? undefined : readDecision(text, path);
 		if (!read?.decision) {
 			const [first] = read?.faults ?? [];
@@ -153,12 +161,14 @@ export class Decisions implements vscode.Disposable {
 		const files = this.files(folder);
 		const path = `${decisionFolder}/${slug}.json`;
 		const text = slug && /^[a-z0-9-]+$/.test(slug) ? await files.read(path) : undefined;
-		const read = text === undefined ? undefined : readDecision(text, path);
-		if (!slug || !read?.decision) {
+		const known = text === undefined ? undefined : readDecision(text, path).decision;
+		const decision =
+			known ?? (slug && text === undefined ? this.options.drafts.named(slug, folder) : undefined);
+		if (!slug || !decision) {
 			panel.dispose();
 			return;
 		}
-		await this.start({ ...read.decision, slug }, folder, text, panel);
+		await this.start({ ...decision, slug }, folder, text, panel);
 	}
 
 	/** What the panels show may have changed: needs, findings, what the hub says. */
@@ -172,12 +182,10 @@ export class Decisions implements vscode.Disposable {
 		}, pauseMs);
 	}
 
-	/** Every record; without a decision where the file cannot be read. */
-	private async records(
-		files: TeamFiles,
-	): Promise<readonly { readonly slug: string; readonly decision?: Decision }[]> {
+	/** Every record, without a decision where the file cannot be read; then what was only begun. */
+	private async records(files: TeamFiles, folder: vscode.Uri | undefined): Promise<readonly Listed[]> {
 		const names = (await files.list(decisionFolder)).filter((name) => name.endsWith('.json'));
-		return Promise.all(
+		const written = await Promise.all(
 			names.map(async (name) => {
 				const slug = name.replace(/\.json$/, '');
 				try {
@@ -193,6 +201,11 @@ export class Decisions implements vscode.Disposable {
 				}
 			}),
 		);
+		const drafts = this.options.drafts
+			.of(folder)
+			.filter(({ slug }) => !names.includes(`${slug}.json`))
+			.map((decision) => ({ slug: decision.slug, decision, isDraft: true }));
+		return [...written, ...drafts];
 	}
 
 	private async start(
@@ -200,22 +213,28 @@ export class Decisions implements vscode.Disposable {
 		folder: vscode.Uri | undefined,
 		known: string | undefined,
 		panel?: vscode.WebviewPanel,
-	): Promise<DecisionSession> {
+	): Promise<void> {
 		const doors = this.options.doorsOf(folder, this.files(folder));
 		const session = new DecisionSession(decision, doors, known);
-		const open: Open = { session, doors };
+		const open: Open = { session, doors, folder, draft: known === undefined };
 		this.open.set(keyOf(decision.slug, folder), open);
-		this.reveal(open, folder, panel);
+		session.changed(() => {
+			open.panel?.draw();
+			if (open.draft && session.current.saved.path !== undefined) {
+				open.draft = false;
+				void this.options.drafts.forget(decision.slug, folder);
+			}
+		});
+		this.reveal(open, panel);
 		await session.load();
-		return session;
 	}
 
-	private reveal(open: Open, folder?: vscode.Uri, given?: vscode.WebviewPanel): void {
+	private reveal(open: Open, given?: vscode.WebviewPanel): void {
 		if (open.panel) {
 			open.panel.reveal();
 			return;
 		}
-		const { session, doors } = open;
+		const { session, doors, folder } = open;
 		const webview =
 			given ??
 			vscode.window.createWebviewPanel(decisionView, session.screen().title, vscode.ViewColumn.Active);
@@ -233,7 +252,6 @@ export class Decisions implements vscode.Disposable {
 			},
 		);
 		open.panel = panel;
-		session.changed(() => open.panel?.draw());
 	}
 
 	private files(folder: vscode.Uri | undefined): TeamFiles {
@@ -246,6 +264,14 @@ export class Decisions implements vscode.Disposable {
 		const shown = active && vscode.workspace.getWorkspaceFolder(active);
 		return (own ?? shown ?? vscode.workspace.workspaceFolders?.[0])?.uri;
 	}
+}
+
+/** A decision to choose from; without the decision where its file cannot be read. */
+interface Listed {
+	readonly slug: string;
+	readonly decision?: Decision;
+	/** It has no file yet. */
+	readonly isDraft?: boolean;
 }
 
 function keyOf(slug: string, folder: vscode.Uri | undefined): string {

@@ -8,6 +8,8 @@ export interface LateDecisionsOptions {
 	readonly extensionUri: vscode.Uri;
 	/** Where decisions are kept when no folder is open. */
 	readonly ownFolder: vscode.Uri;
+	/** What the editor keeps for this workspace. */
+	readonly memory: vscode.Memento;
 	readonly doors: DoorsOptions;
 	/** Is told of each file of a folder that was written. */
 	readonly wrote: (uri: vscode.Uri) => void;
@@ -59,15 +61,17 @@ export class LateDecisions implements vscode.Disposable, vscode.WebviewPanelSeri
 	}
 
 	private async open(): Promise<Decisions> {
-		const { extensionUri, ownFolder, doors, wrote, log } = this.options;
-		const [{ Decisions }, { doorsOf }, { teamFilesIn }] = await Promise.all([
+		const { extensionUri, ownFolder, memory, doors, wrote, log } = this.options;
+		const [{ Decisions }, { doorsOf }, { Drafts }, { teamFilesIn }] = await Promise.all([
 			import('./decisions'),
 			import('./doors'),
+			import('./drafts'),
 			import('./teamFiles'),
 		]);
 		return new Decisions({
 			extensionUri,
 			ownFolder,
+			drafts: new Drafts(memory),
 			filesIn: (folder) => teamFilesIn(folder, wrote),
 			doorsOf: (folder, own) => doorsOf(folder, own, doors),
 			log,

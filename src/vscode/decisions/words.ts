@@ -72,6 +72,8 @@ export function panelWords(): Words {
 		cancel: t('Cancel'),
 		done: t('Go on'),
 		finished: t('done'),
+		legend: t('Signs'),
+		unstated: t('not stated or not known'),
 		marks: {
 			fits: t('fits'),
 			look: t('look at it'),

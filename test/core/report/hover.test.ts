@@ -223,6 +223,11 @@ suite('toHover', () => {
 			resolved(found({ files: [{ path: 'm.py' }], unrecorded: ['config'] }), []),
 			/Python files in the repository: 1; which of them run is not recorded here/,
 		],
+		[
+			'facts of an earlier day, however lately they were read',
+			resolved(found({ recorded: true }), [load()]),
+			/\(`79e7739` in the recorded facts, 2024-04-02\)[\s\S]*facts recorded on an earlier day, read .* from /,
+		],
 		['a finished scan', pinned({ scan: { done: true, issues: [] } }), /scanners: nothing found/],
 		['an unfinished scan', pinned({ scan: { done: false, issues: [] } }), /scanners: not finished/],
 		['no scan', pinned(), /scanners: not stated/],

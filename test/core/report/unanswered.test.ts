@@ -48,13 +48,26 @@ suite('what the hubs did not say', () => {
 		});
 		assert.equal(unansweredModels(modelsOf(unrecorded, found()))?.words, 'not recorded here');
 	});
+	test('what is told from earlier answers is told apart from what is not known', () => {
+		const earlier: Lookup = { ...silent, last };
+		const count = (...lookups: Lookup[]) => unansweredModels(modelsOf(...lookups))?.count;
+		assert.equal(
+			count(earlier, earlier, silent, found()),
+			'2 models are told from earlier answers, 1 is not known (no answer)',
+		);
+		assert.equal(count(earlier, found()), '1 model is told from an earlier answer (no answer)');
+	});
 	test('where nobody is asked, that is said also of what was never known', () => {
 		const never: Lookup = { state: 'not-asked', reason: 'Turned off.', off: true };
 		assert.deepEqual(unansweredModels(modelsOf(never, off)), {
 			words: 'not asked',
-			count: 'none of them could be looked up (not asked)',
+			count: '1 model is told from an earlier answer, 1 is not known (not asked)',
 			lines: ['not asked: org/a, org/b'],
 		});
+		assert.equal(
+			unansweredModels(modelsOf(never, never))?.count,
+			'none of them could be looked up (not asked)',
+		);
 		assert.equal(
 			unansweredModels(modelsOf(silent))?.count,
 			'which could not be looked up (no answer)',

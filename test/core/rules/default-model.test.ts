@@ -30,8 +30,8 @@ suite(rule, () => {
 		});
 		assert.equal(
 			finding?.message,
-			'pipeline names no model for text-generation: transformers loads openai-community/gpt2, because it is its ' +
-				'default. Name the model that you have chosen.',
+			'pipeline names no model for text-generation: transformers loads its default, openai-community/gpt2. ' +
+				'Name the model that you have chosen.',
 		);
 	});
 

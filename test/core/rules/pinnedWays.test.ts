@@ -73,7 +73,7 @@ suite('how a call is told its revision', () => {
 		const [finding] = await findings('unpinned-revision', text);
 		assert.match(
 			finding?.message ?? '',
-			/full commit as its revision, but only if nothing gives another model in its place: that model has no such commit/,
+			/full commit as its revision, unless another model is given in its place somewhere: that one has no such commit/,
 		);
 	});
 

@@ -167,7 +167,7 @@ suite(rule, () => {
 		[
 			'a default',
 			{ overridable: 'parameter' },
-			/Give the full commit as its revision, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail\.$/,
+			/Give the full commit as its revision, unless another model is given in its place somewhere: that one has no such commit\.$/,
 		],
 		['an address', { takesRevision: 'url' }, /Write the full commit into the address\.$/],
 	];
@@ -184,6 +184,14 @@ suite(rule, () => {
 			assert.deepEqual(check({}, { state: 'missing', what: 'repository', orPrivate, evidence }), []);
 		});
 	}
+	test('what was recorded on an earlier day is not said to be so now', () => {
+		const [finding] = check({}, found({ recorded: true }));
+		assert.match(
+			finding?.message ?? '',
+			/In the recorded facts main is 79e7739\w* \(2024-04-02\); it may have moved on since\. /,
+		);
+		assert.doesNotMatch(finding?.message ?? '', /\bnow\b/);
+	});
 	test('a commit that is not one is never written', () => {
 		const text = 'f("org/name")';
 		const call = callIn(text, 'org/name');
@@ -209,13 +217,18 @@ suite(`${rule}: the fix`, () => {
 		assert.equal(fix?.title, 'Pin to commit 79e7739 (what main means now, 2024-04-02)');
 		assert.deepEqual([fix?.preferred, fix?.behaviour], [true, false]);
 	});
+	test('does not say that a recorded commit is what the branch means now', () => {
+		const { text, fix } = pin('f("org/name")', {}, found({ recorded: true }));
+		assert.equal(text, `f("org/name", revision="${commit}")`);
+		assert.equal(fix?.title, 'Pin to commit 79e7739 (what main means in the recorded facts, 2024-04-02)');
+	});
 	test('is shown before it is made where the model is only a default', () => {
 		const { fix, message } = pin('f("org/name")', { overridable: 'environment' });
 		assert.match(fix?.title ?? '', / \(what main means now, 2024-04-02\): this model is only a default$/);
 		assert.deepEqual([fix?.behaviour, fix?.loadsTheSame], [true, true]);
 		assert.match(
 			message ?? '',
-			/Pin it, but only if nothing gives another model in its place: that model has no such commit, and loading it would fail\.$/,
+			/Pin it, unless another model is given in its place somewhere: that one has no such commit\.$/,
 		);
 	});
 	test('follows the quotes of the id', () => {

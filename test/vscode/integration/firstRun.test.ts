@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { AskedNotice } from '../../../src/vscode/askedNotice';
+import { createVscodeHost } from '../../../src/vscode/host';
 import { hubOfEachTest, useEndpoint } from './desk';
 import { hoverAt, openFile, until } from './editor';
 
@@ -50,6 +51,35 @@ suite('first steps', () => {
 		} finally {
 			Object.assign(vscode.window, { showInformationMessage });
 		}
+	});
+
+	test('that notice is given to the editor before the question is sent, which does not wait for an answer', async () => {
+		const order: string[] = [];
+		const { showInformationMessage } = vscode.window;
+		const { fetch } = globalThis;
+		const unanswered = (message: string) => {
+			order.push(message.slice(0, 15));
+			return new Promise(() => undefined);
+		};
+		const sent = async (address: string) => {
+			order.push(`sent to ${address}`);
+			return new Response('{}');
+		};
+		Object.assign(vscode.window, { showInformationMessage: unanswered });
+		Object.assign(globalThis, { fetch: sent });
+		try {
+			const notice = new AskedNotice(mementoOf(new Map()));
+			const nowhere = vscode.Uri.file('/nowhere');
+			const context = { extensionUri: nowhere, globalStorageUri: nowhere } as vscode.ExtensionContext;
+			const log = vscode.window.createOutputChannel('Asked first', { log: true });
+			const host = createVscodeHost(context, log, (address) => notice.before(address));
+			await host.fetch(`${elsewhere}/a`);
+			log.dispose();
+		} finally {
+			Object.assign(vscode.window, { showInformationMessage });
+			Object.assign(globalThis, { fetch });
+		}
+		assert.deepEqual(order, ['Weightwise asks', `sent to ${elsewhere}/a`]);
 	});
 
 	test('where the settings take no answer, it is said that hubs are still asked, and asked again', async () => {

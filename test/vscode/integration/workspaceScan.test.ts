@@ -11,14 +11,17 @@ suite('a scan of the workspace', () => {
 		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 		return uri;
 	};
-	/** The notices of a scan, while nobody answers them, each with what it offers. */
-	const saidByScan = async () => {
+	/** The notices of a command, while nobody answers them, each with what it offers. */
+	const saidBy = async (command: string, given: unknown[] = [], hear?: (message: string) => void) => {
 		const { showInformationMessage } = vscode.window;
 		const said: unknown[][] = [];
-		const ours = async (...words: unknown[]) => void said.push(words);
+		const ours = async (...words: unknown[]) => {
+			said.push(words);
+			hear?.(String(words[0]));
+		};
 		Object.assign(vscode.window, { showInformationMessage: ours });
 		try {
-			await vscode.commands.executeCommand('weightwise.scanWorkspace');
+			await vscode.commands.executeCommand(command, ...given);
 		} finally {
 			Object.assign(vscode.window, { showInformationMessage });
 		}
@@ -32,7 +35,7 @@ suite('a scan of the workspace', () => {
 			'train.yaml',
 			'base_model: google/gemma-2b-it\nrevision_of_model: main\n',
 		);
-		const said = await saidByScan();
+		const said = await saidBy('weightwise.scanWorkspace');
 		const ends = said.filter(([message]) => /^\d+ models, .*\d+ warnings?/.test(String(message)));
 		assert.deepEqual(
 			ends.map(([, ...offers]) => offers),
@@ -66,17 +69,37 @@ suite('a scan of the workspace', () => {
 		await findings(inner, (rules) => rules.length === 0);
 	});
 
+	test('the preview of fixes comes with the word that nothing in it is ticked yet', async () => {
+		const program = await write('to-be-pinned.py', load);
+		await saidBy('weightwise.scanWorkspace');
+		await findings(program, (rules) => rules.includes('unpinned-revision'));
+		const order: string[] = [];
+		const { applyEdit } = vscode.workspace;
+		const previewed = async (edit: vscode.WorkspaceEdit, how?: vscode.WorkspaceEditMetadata) => {
+			order.push(`preview ${how?.isRefactoring} ${edit.has(program)}`);
+			return false;
+		};
+		Object.assign(vscode.workspace, { applyEdit: previewed });
+		try {
+			await saidBy('weightwise.fixWorkspace', ['unpinned-revision'], (message) => order.push(message));
+		} finally {
+			Object.assign(vscode.workspace, { applyEdit });
+		}
+		const [notice, preview] = order.slice(-2);
+		assert.match(notice ?? '', /^Nothing is ticked yet: /);
+		assert.equal(preview, 'preview true true');
+		await vscode.workspace.fs.delete(program);
+		await findings(program, (rules) => rules.length === 0);
+	});
+
 	test('says of models that nobody is asked about that they were not looked up, and so does the status bar', async () => {
 		const program = await write('unasked.py', load.replace('google/flan-t5-large', 'org/asked-of-nobody'));
 		const { Global } = vscode.ConfigurationTarget;
 		const settings = () => vscode.workspace.getConfiguration('weightwise');
 		await settings().update('hub.enabled', false, Global);
 		try {
-			const [message] = (await saidByScan()).map(([first]) => String(first)).slice(-1);
-			assert.match(
-				message ?? '',
-				/(?:which|\d+ of them|none of them) could (?:not )?be looked up \(not asked\)/,
-			);
+			const [message] = (await saidBy('weightwise.scanWorkspace')).map(([first]) => String(first)).slice(-1);
+			assert.match(message ?? '', /(?:could (?:not )?be looked up|(?:is|are) not known) \(not asked\)/);
 			await seen({ role: 'button', name: /^Weightwise: \d+ models?, .*not asked/ });
 		} finally {
 			await settings().update('hub.enabled', undefined, Global);

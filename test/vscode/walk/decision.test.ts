@@ -213,6 +213,25 @@ suite('a decision', () => {
 		assert.deepEqual([is.stage, is.evaluating, is.title], [was.stage, was.evaluating, was.title]);
 	});
 
+	test('what has only a name is there again after the editor was closed, without a file', async () => {
+		await begin();
+		await window.command('View: Close Other Editors in Group');
+		await window.page.locator('.tab', { hasText: 'search.py' }).waitFor({ state: 'hidden' });
+		window = await window.reopen();
+		panel = panelOf(window);
+		await panel.stage('Assess');
+		await panel.frame.getByRole('heading', { name: 'Embeddings for help articles' }).waitFor();
+		assert.equal(textOf(`${record}.json`), '');
+		await panel.tabTo('reuse');
+		await panel.press('Enter');
+		await poll(
+			async () => textOf(`${record}.json`),
+			(text) => text !== '' && JSON.parse(text).stage === 'select',
+		);
+		await panel.stage('Select');
+		await panel.frame.locator('.saved', { hasText: `saved · ${record}` }).waitFor();
+	});
+
 	test('a record that was broken by hand says what is wrong, and opens as text', async () => {
 		mkdirSync(join(window.folder, '.weightwise', 'decisions'), { recursive: true });
 		writeFileSync(

@@ -12,7 +12,7 @@ import { shownAddress } from '../redirects';
 import type { Connection } from './connection';
 import { modelAddress } from './endpoint';
 import { readHuggingFaceModel } from './model';
-import { readRefusal, unrecordedFields } from './refusals';
+import { isRecorded, readRefusal, unrecordedFields } from './refusals';
 
 /** What one lookup asks, checked: its parts may stand in an address. */
 export interface ModelQuestion {
@@ -90,6 +90,7 @@ export function createModelAsking(
 				...read.model,
 				...(files ? { files } : {}),
 				...(unrecorded.length > 0 ? { unrecorded } : {}),
+				...(isRecorded(answer.headers) ? { recorded: true } : {}),
 			},
 			evidence,
 			...(etag && isEtag(etag) ? { etag } : {}),

@@ -79,6 +79,14 @@ export function isNotRecorded(headers: Headers): boolean {
 	return headers.get('X-Local-Hub') === 'not-recorded';
 }
 
+/**
+ * Whether our own local hub says that it answers from facts of an earlier day. A foreign hub that says so makes its facts
+ * look older, never fresher.
+ */
+export function isRecorded(headers: Headers): boolean {
+	return headers.get('X-Local-Hub') === 'recorded';
+}
+
 /** The fields of an answer that our own local hub has no record of, as it names them in a header. */
 export function unrecordedFields(headers: Headers): readonly string[] {
 	const named = headers.get('X-Local-Hub-Lacks')?.slice(0, 1000).split(/,\s*/) ?? [];
