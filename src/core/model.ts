@@ -179,6 +179,8 @@ export interface ModelFile {
 	readonly size?: number;
 	/** Of the content, for files kept in LFS or Xet. */
 	readonly sha256?: string;
+	/** The id that git has for the content of a small file: SHA-1 over a header with its length, then the content. */
+	readonly gitBlob?: string;
 }
 
 /** The hub's scanners' roll-up. An empty list means "clean" only when `done` is true. */

@@ -12,8 +12,10 @@ const figure: Check = (value) => Number.isFinite(value);
 const texts: Check = (value) => Array.isArray(value) && value.every(text);
 
 const file: Check = (value) => {
-	const { path, size, sha256 } = (isFields(value) ? value : {}) as { [K in keyof ModelFile]?: unknown };
-	return text(path) && (size === undefined || count(size)) && (sha256 === undefined || text(sha256));
+	const fields = (isFields(value) ? value : {}) as { [K in keyof ModelFile]?: unknown };
+	const { path, size, sha256, gitBlob } = fields;
+	const digests = [sha256, gitBlob].every((one) => one === undefined || text(one));
+	return text(path) && (size === undefined || count(size)) && digests;
 };
 
 /** Every field of the noun, so that a new one cannot be forgotten here. */

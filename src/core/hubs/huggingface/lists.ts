@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ModelFile } from '../../model';
 import { HubError } from '../hubError';
 import type { Requests } from '../requests';
-import { readFile } from './files';
+import { readFile, treeFields } from './files';
 import { nextPage } from './links';
 
 // To be imported at first use: the package compiles WebAssembly when it loads, 8 ms that most sessions never need.
@@ -38,7 +38,7 @@ export async function listAllFiles(
 		if (entry.type === 'directory') {
 			continue;
 		}
-		const file = readFile(entry, 'path', 'oid');
+		const file = readFile(entry, treeFields);
 		if (!file) {
 			throw new HubError(l10n.t('The hub lists a file without a name.'));
 		}

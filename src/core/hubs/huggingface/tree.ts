@@ -1,7 +1,7 @@
 import type { FileScan, ScannerVerdict, ScanStatus, TreeFile } from '../../repository';
 import { stated } from '../../stated';
 import { isFields, type Note, parseJson, type Reader, readFields, toLine } from '../readers';
-import { readFile } from './files';
+import { readFile, treeFields } from './files';
 import { readCommit } from './history';
 
 /** The five scanners by the names that the hub's answers have for them (its interface, August 2026). */
@@ -35,7 +35,7 @@ export function readTree(texts: readonly string[], note: Note): readonly TreeFil
 			if (isFields(entry) && entry.type === 'directory') {
 				continue;
 			}
-			const file = readFile(entry, 'path', 'oid', note);
+			const file = readFile(entry, treeFields, note);
 			const fields = readFields(entry, note);
 			if (!file || !fields) {
 				return undefined;
