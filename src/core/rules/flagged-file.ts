@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { isReadBeside, isRun } from '../decide/loadedFiles';
 import { loadedWeights } from '../decide/loadedWeights';
-import { baseName, folderName, weightFormat } from '../decide/weightFiles';
-import type { Load, ModelFile, ModelInfo, RepositoryScan } from '../model';
+import { weightFormat } from '../decide/weightFiles';
+import type { ModelFile, RepositoryScan } from '../model';
 import type { KeptInspection } from '../weights/inspections';
 import { excerpt } from '../weights/report';
 import { inSentences } from '../wording';
@@ -129,31 +130,4 @@ function flaggedIn(
 				files: issues.filter(({ path }) => weightFormat(path) !== undefined),
 			}
 		: undefined;
-}
-
-const configurations = /^(?:config|generation_config|adapter_config|model_index)\.json$/;
-const texts =
-	/^(?:tokenizer|special_tokens|added_tokens|vocab|merges|spiece|sentencepiece|preprocessor|processor|chat_template)[\w.-]*$/;
-
-/** What a library reads beside or instead of weights, by its name. */
-function isReadBeside({ reads, options }: Load, path: string): boolean {
-	const { filename, subfolder } = options;
-	if (subfolder?.state === 'unknown' || filename?.state === 'unknown') {
-		return false;
-	}
-	const folder = subfolder?.state === 'known' && typeof subfolder.value === 'string' ? subfolder.value : '';
-	if (reads === 'file') {
-		const name = filename?.state === 'known' ? filename.value : undefined;
-		return typeof name === 'string' && path === (folder ? `${folder}/${name}` : name);
-	}
-	if (folderName(path) !== folder.replace(/^\/+|\/+$/g, '')) {
-		return false;
-	}
-	return configurations.test(baseName(path)) || (reads === 'text' && texts.test(baseName(path)));
-}
-
-/** Code that the configuration names is run where the call trusts it. */
-function isRun({ options }: Load, { remoteCode }: ModelInfo, path: string): boolean {
-	const trusts = options.trust_remote_code;
-	return trusts?.state === 'known' && trusts.value === true && remoteCode?.includes(path) === true;
 }
