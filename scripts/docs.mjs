@@ -29,6 +29,7 @@ const {
 	toPolicySchema,
 	toDecisionSchema,
 	toEvaluationSchema,
+	toLockSchema,
 } = createRequire(import.meta.url)(outfile);
 
 const wanted = new Map(rules.map((rule) => [join('docs', 'rules', `${rule.id}.md`), toRulePage(rule)]));
@@ -36,6 +37,7 @@ wanted.set(join('docs', 'attributes.md'), toAttributePage());
 wanted.set(join('media', 'weightwise.schema.json'), toPolicySchema());
 wanted.set(join('media', 'decision.schema.json'), toDecisionSchema());
 wanted.set(join('media', 'evaluation.schema.json'), toEvaluationSchema());
+wanted.set(join('media', 'lock.schema.json'), toLockSchema());
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const list = ['| rule | default | when |', '| --- | --- | --- |', ...rules.map(toRuleLine)].join('\n');
 wanted.set(

@@ -4,6 +4,7 @@ import { sizePattern } from '../src/core/decide/units';
 import { licenseFamilies } from '../src/core/licenses/families';
 import { hubLicenses } from '../src/core/licenses/licenses';
 import { namedLicenses } from '../src/core/licenses/named';
+import { lockKeys } from '../src/core/lock/keys';
 import { type Keys, policyKeys, type Shape, type TextMeaning } from '../src/core/policy/keys';
 import { ruleLevels } from '../src/core/policy/values';
 import { rules } from '../src/core/rules';
@@ -40,6 +41,16 @@ export function toEvaluationSchema(): string {
 			'What a model came to on your own data. Made from src/core/decide/record/evaluationKeys.ts by `npm run docs`.',
 		definitions: { result },
 		anyOf: [{ $ref: '#/definitions/result' }, { type: 'array', items: { $ref: '#/definitions/result' } }],
+	});
+}
+
+/** The JSON schema of `weightwise.lock`, as a text. */
+export function toLockSchema(): string {
+	return written({
+		title: 'Weightwise lock',
+		description:
+			'What the models that code loads were when somebody last looked: commits, files with their digests, licences. Made from src/core/lock/keys.ts by `npm run docs`.',
+		...objectOf(lockKeys),
 	});
 }
 
@@ -125,6 +136,8 @@ function textOf(as: TextMeaning | undefined): Schema {
 			return { type: 'string' };
 		case 'sha256':
 			return { ...text, pattern: '^[0-9A-Fa-f]{64}$' };
+		case 'git':
+			return { ...text, pattern: '^[0-9a-f]{40}$' };
 		case 'day':
 			return { ...text, pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2027-01-31'] };
 		case 'policy':

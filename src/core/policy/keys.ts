@@ -32,7 +32,11 @@ export type TextMeaning =
 	/** May be empty. */
 	| 'optional'
 	/** 64 digits of base 16. */
-	| 'sha256';
+	| 'sha256'
+	/** What git names a commit or a content by: 40 digits of base 16. */
+	| 'git'
+	/** A file of a repository; blanks around it are part of it. */
+	| 'path';
 
 /** One key of the file. */
 export interface PolicyKey {

@@ -17,11 +17,18 @@ export interface ParsedPolicy {
 	broken(part: Span): boolean;
 }
 
-/** Reads JSON with comments and commas at the end. Undefined when nothing of it can be used; `list` then says why. */
-export function parsePolicy(text: string, list: FaultList): ParsedPolicy | undefined {
+/**
+ * Reads JSON with comments and commas at the end. Undefined when nothing of it can be used; `list` then says why.
+ * @param longest In characters; those of a policy unless given.
+ */
+export function parsePolicy(
+	text: string,
+	list: FaultList,
+	longest = longestPolicy,
+): ParsedPolicy | undefined {
 	const top = { start: 0, end: Math.min(text.length, 1) };
-	if (text.length > longestPolicy) {
-		list.add('error', top, '', l10n.t('It is longer than {0} characters and was not read.', longestPolicy));
+	if (text.length > longest) {
+		list.add('error', top, '', l10n.t('It is longer than {0} characters and was not read.', longest));
 		return undefined;
 	}
 	// The mark of byte order, as some editors write it.
@@ -38,7 +45,7 @@ export function parsePolicy(text: string, list: FaultList): ParsedPolicy | undef
 	}
 	if (root?.type !== 'object') {
 		if (errors.length === 0 || root) {
-			list.add('error', top, '', l10n.t('A policy is one object: { … }. Nothing of this file is used.'));
+			list.add('error', top, '', l10n.t('This file has to be one object: { … }. Nothing of it is used.'));
 		}
 		return undefined;
 	}

@@ -73,7 +73,7 @@ export function createReader(
 		if (as === 'policy') {
 			base(text, spanOf(node));
 		}
-		return text.trim();
+		return as === 'path' ? text : text.trim();
 	}
 
 	function sizeIn(node: Node, key: string): number | undefined {

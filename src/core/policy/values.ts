@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
+import { isCommit, isFilePath } from '../hubs/addresses';
 import { nearestIds } from '../nearest';
 import { oneLine } from '../report/style';
 import { rules } from '../rules/index';
@@ -25,6 +26,12 @@ export interface TextFault {
 /** Judges a text by what it is to be. Undefined: nothing is wrong with it. */
 export function textFault(text: string, as: TextMeaning | undefined): TextFault | undefined {
 	const refused = (what: string): TextFault => ({ what, used: false });
+	if (as === 'path') {
+		// Git knows files whose names are blanks, and longer ones than a person writes.
+		return isFilePath(text)
+			? undefined
+			: refused(l10n.t('"{0}" is no path of a file in a repository.', oneLine(text)));
+	}
 	if (text.trim() === '' && as !== 'optional') {
 		return refused(l10n.t('It is empty.'));
 	}
@@ -45,6 +52,10 @@ export function textFault(text: string, as: TextMeaning | undefined): TextFault 
 			return /^[0-9a-f]{64}$/i.test(text)
 				? undefined
 				: refused(l10n.t('"{0}" is no SHA-256: 64 digits from 0 to 9 and a to f.', shown));
+		case 'git':
+			return isCommit(text)
+				? undefined
+				: refused(l10n.t('"{0}" is no id of git in full: 40 digits from 0 to 9 and a to f.', shown));
 		case 'day':
 			return isDay(text)
 				? undefined

@@ -2,6 +2,7 @@ import { decisions } from './decisions';
 import { detection } from './detection';
 import { edits } from './edits';
 import { hubAnswers } from './hubAnswers';
+import { locks } from './locks';
 import { policies } from './policies';
 import type { Property } from './property';
 
@@ -12,4 +13,5 @@ export const properties: readonly Property[] = [
 	...policies,
 	...hubAnswers,
 	...decisions,
+	...locks,
 ];

@@ -78,7 +78,7 @@ suite('reading weightwise.json', () => {
 	const faulty: [name: string, text: string, messages: RegExp[], policy: object][] = [
 		['no JSON at all', 'hello', [/mean nothing/, /a value is expected/], {}],
 		['nothing', '', [/a value is expected/], {}],
-		['a list', '[]', [/^error: weightwise\.json: A policy is one object/], {}],
+		['a list', '[]', [/^error: weightwise\.json: This file has to be one object/], {}],
 		['an open end', '{"requireDecision": true', [/closing brace is missing/], { requireDecision: true }],
 		[
 			'a missing comma',

@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+import { loadedFiles } from '../decide/loadedFiles';
+import { isFilePath } from '../hubs/addresses';
+import { oneLine } from '../report/style';
+import { type Compared, type Drift, nameOf, type Unchecked } from './drift';
+import { keyOf, type Lock, type LockedModel } from './lock';
+import type { LoadedModels, PlacedLoad } from './lockedLoads';
+import { placeIn } from './placeIn';
+import { toldOf } from './told';
+import { named, namesOf } from './words';
+
+export interface CodeChoice {
+	/** All of the code that the lock is for was read: only then it can be told that nothing loads a model. */
+	readonly whole: boolean;
+	/** The lock as messages name it. */
+	readonly shown: string;
+}
+
+/**
+ * How the loads of the code differ from the lock. Which files a load reads is compared where the hub told of the very
+ * commit that is locked; where it did not, that is for the hub's part to tell.
+ */
+export function codeDrift({ models }: Lock, loaded: LoadedModels, { whole, shown }: CodeChoice): Compared {
+	const locked = new Map(models.map((model) => [keyOf(model), model]));
+	const drifts: Drift[] = [];
+	for (const model of loaded.models) {
+		const own = locked.get(keyOf(model));
+		locked.delete(keyOf(model));
+		const [first] = model.loads;
+		if (!own && first) {
+			drifts.push({
+				...nameOf(model),
+				part: 'code',
+				kind: 'not-locked',
+				at: first.at,
+				message: l10n.t(
+					'{0} is loaded here and does not stand in {1}. Look at it, and run weightwise lock.',
+					named(model),
+					shown,
+				),
+			});
+		} else if (own) {
+			const told = toldOf(model.lookup);
+			const same = told.state === 'told' && told.model.commit === own.commit ? told.model : undefined;
+			for (const one of same ? model.loads : []) {
+				const files = (same && loadedFiles(one.load, same, model.hub)?.files) ?? [];
+				drifts.push(
+					...newFiles(
+						own,
+						one,
+						files.map(({ path }) => path),
+						shown,
+					),
+				);
+			}
+		}
+	}
+	const left = [...locked.values()];
+	const unchecked: Unchecked[] = loaded.open.map(({ hub, id, at, why }) => ({
+		hub,
+		id,
+		part: 'code',
+		why: l10n.t('{0}:{1}: {2}.', oneLine(at.path), at.line, why),
+	}));
+	return whole
+		? { drifts: [...drifts, ...left.map((model) => notLoaded(model, shown))], unchecked }
+		: { drifts, unchecked: [...unchecked, ...left.map(unseen)] };
+}
+
+function unseen(model: LockedModel): Unchecked {
+	const why = l10n.t('Nothing that was read loads it, and not all files of the project were read.');
+	return { ...nameOf(model), part: 'code', why };
+}
+
+function newFiles(own: LockedModel, { at }: PlacedLoad, paths: readonly string[], shown: string): Drift[] {
+	const held = new Set(own.files?.map(({ path }) => path));
+	const missing = own.files ? paths.filter((path) => isFilePath(path) && !held.has(path)) : [];
+	return missing.length === 0
+		? []
+		: [
+				{
+					...nameOf(own),
+					part: 'code',
+					kind: 'file-not-locked',
+					at,
+					message: l10n.t(
+						'{0}: what is loaded here does not stand in {1}: {2}. Look at it, and run weightwise lock.',
+						named(own),
+						shown,
+						namesOf(missing),
+					),
+				},
+			];
+}
+
+function notLoaded(model: LockedModel, shown: string): Drift {
+	return {
+		...nameOf(model),
+		part: 'code',
+		kind: 'not-loaded',
+		at: placeIn(model, shown),
+		message: l10n.t(
+			'{0} stands in {1}, and nothing loads it any more. Run weightwise lock to have it taken out.',
+			named(model),
+			shown,
+		),
+	};
+}

@@ -1,0 +1,35 @@
+import * as l10n from '@vscode/l10n';
+import { isCommit } from '../hubs/addresses';
+import { oneLine } from '../report/style';
+import { shortCommit } from '../rules/revision';
+import type { LockedModel, LockedName } from './lock';
+
+/** `org/name at v1`; the id alone where no revision is given. */
+export function named({ id, revision }: LockedName): string {
+	return revision === undefined
+		? oneLine(id)
+		: l10n.t('{0} at {1}', oneLine(id), isCommit(revision) ? shortCommit(revision) : oneLine(revision));
+}
+
+/** `a.json, b.json, c.json and 3 more` */
+export function namesOf(names: readonly string[]): string {
+	const shown = names.slice(0, 3).map(oneLine).join(', ');
+	return names.length > 3 ? l10n.t('{0} and {1} more', shown, names.length - 3) : shown;
+}
+
+/** A commit in short, or a version as it is. */
+export function meaningOf({ commit, version }: Pick<LockedModel, 'commit' | 'version'>): string {
+	return commit === undefined ? oneLine(version ?? '') : shortCommit(commit);
+}
+
+/** Licence ids in a list; `none` where the card states none. */
+export function licenceWords({
+	licenses,
+	licenseName,
+}: Pick<LockedModel, 'licenses' | 'licenseName'>): string {
+	if (licenses === undefined || licenses.length === 0) {
+		return l10n.t('none');
+	}
+	const ids = licenses.map(oneLine).join(', ');
+	return licenseName === undefined ? ids : l10n.t('{0} ({1})', ids, oneLine(licenseName));
+}

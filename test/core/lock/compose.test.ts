@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { composeLock } from '../../../src/core/lock/compose';
+import { loadedModels } from '../../../src/core/lock/lockedLoads';
+import { readLock, writeLock } from '../../../src/core/lock/lockText';
+import type { Lookup } from '../../../src/core/model';
+import { commit, evidence, found, load, otherCommit, resolved, unknown } from '../builders';
+import { filesNow, gitBlob, loadedBy, lockedModel, sha256 } from './locks';
+
+const unreachable: Lookup = { state: 'unreachable', reason: 'No answer.' };
+const composed = (earlier: Parameters<typeof composeLock>[0], loaded = loadedBy(), whole = true) =>
+	composeLock(earlier, loaded.models, whole);
+
+suite('what is locked', () => {
+	test('the commit, the files that the load reads with the digests that are stated, and the licence', () => {
+		assert.deepEqual(composed(undefined).lock.models, [lockedModel()]);
+	});
+
+	test('what another load of the same revision reads, too', () => {
+		const pickled = loadedBy({ options: { use_safetensors: false } }).models;
+		const both = [
+			{ ...loadedBy().models[0], loads: [...loadedBy().models, ...pickled].flatMap(({ loads }) => loads) },
+		];
+		const { lock } = composeLock(undefined, both as typeof pickled, true);
+		assert.deepEqual(
+			lock.models[0]?.files?.map(({ path }) => path),
+			['config.json', 'model.safetensors', 'pytorch_model.bin'],
+		);
+	});
+
+	const paths: readonly (readonly [string, Parameters<typeof loadedBy>[0], readonly string[]])[] = [
+		['a tokenizer reads no weights', { reads: 'text' }, ['config.json']],
+		['a download of everything', { reads: 'snapshot' }, filesNow.map(({ path }) => path)],
+		['one file', { reads: 'file', options: { filename: 'README.md' } }, ['README.md']],
+		[
+			'all weights where it is not known which',
+			{ options: { variant: unknown } },
+			['config.json', 'model.safetensors', 'pytorch_model.bin'],
+		],
+	];
+	for (const [what, facts, expected] of paths) {
+		test(what, () => {
+			const files = composed(undefined, loadedBy(facts)).lock.models[0]?.files;
+			assert.deepEqual(
+				files?.map(({ path }) => path),
+				expected,
+			);
+		});
+	}
+
+	test('no licence is something else than a licence that is not told', () => {
+		const of = (licenses: readonly string[] | undefined) =>
+			composed(undefined, loadedBy({}, found({ files: filesNow, licenses }))).lock.models[0]?.licenses;
+		assert.deepEqual([of([]), of(undefined)], [[], undefined]);
+	});
+
+	test('nothing of models that run elsewhere, of questions, and of guesses', () => {
+		const loads = [
+			load({ reads: 'remote' }),
+			load({ library: 'huggingface_hub', reads: 'text', call: 'model_info' }),
+		];
+		const guess = load({ library: 'unknown' });
+		const files = [
+			{
+				path: 'a.py',
+				text: 'org/name',
+				resolved: [resolved(found(), loads), resolved(unreachable, [guess])],
+			},
+		];
+		assert.deepEqual(loadedModels(files), { models: [], open: [] });
+	});
+
+	test('a load that no lock can hold is named with the reason', () => {
+		const loads = [load({ revision: unknown }), load({ revision: '' })];
+		const { models, open } = loadedModels([
+			{ path: 'a.py', text: 'org/name', resolved: [resolved(found(), loads)] },
+		]);
+		assert.deepEqual(models, []);
+		assert.deepEqual(
+			open.map(({ at, why }) => `${at.path}:${at.line} ${why}`),
+			[
+				'a.py:1 its revision is not readable from the text',
+				'a.py:1 its revision is empty, which is the name of none',
+			],
+		);
+	});
+});
+
+suite('a lock that is there already', () => {
+	const other = lockedModel({ id: 'org/other', commit: otherCommit });
+	const earlier = { models: [lockedModel({ commit: otherCommit }), other] };
+
+	test('is written anew where the hub says something else', () => {
+		const { lock, removed } = composed(earlier);
+		assert.deepEqual(lock.models, [lockedModel()]);
+		assert.deepEqual(removed, [other]);
+	});
+
+	const silent: readonly (readonly [string, Lookup, string])[] = [
+		['could not be asked', unreachable, 'unasked'],
+		['has only an earlier answer', { ...unreachable, last: { model: { id: 'a' }, evidence } }, 'unasked'],
+		['says that there is none', { state: 'missing', what: 'repository', orPrivate: true, evidence }, 'gone'],
+		['has no interface', { state: 'unsupported' }, 'never'],
+	];
+	for (const [what, lookup, state] of silent) {
+		test(`keeps its entry where the hub ${what}, and names it`, () => {
+			const { lock, untold } = composed(earlier, loadedBy({}, lookup));
+			assert.deepEqual(lock.models, [earlier.models[0]]);
+			assert.deepEqual(
+				untold.map(({ kept, told }) => [kept, told.state]),
+				[[true, state]],
+			);
+			assert.deepEqual(composed(undefined, loadedBy({}, lookup)).lock.models, []);
+		});
+	}
+
+	test('keeps what nothing loads where not all code was read, and names it', () => {
+		const { lock, removed, unseen } = composed(earlier, loadedBy(), false);
+		assert.deepEqual([lock.models.length, removed, unseen], [2, [], [other]]);
+	});
+
+	test('keeps at the same commit what is not told this time, and nothing at another', () => {
+		const bare = found({ files: undefined, licenses: undefined });
+		const same = { models: [lockedModel()] };
+		assert.deepEqual(composed(same, loadedBy({}, bare)).lock.models, [lockedModel()]);
+		const moved = composed({ models: [lockedModel({ commit: otherCommit })] }, loadedBy({}, bare)).lock
+			.models;
+		assert.deepEqual(moved, [{ hub: 'huggingface', id: 'org/name', commit }]);
+		const lists = found({ files: filesNow.map(({ path, size }) => ({ path, size })) });
+		assert.deepEqual(composed(same, loadedBy({}, lists)).lock.models[0]?.files, [
+			{ path: 'config.json', size: 1000, gitBlob },
+			{ path: 'model.safetensors', size: 1000, sha256 },
+		]);
+	});
+
+	test('is the same text when nothing has changed', () => {
+		const text = writeLock(composed(undefined).lock);
+		assert.equal(writeLock(composed(readLock(text, 'a').lock).lock), text);
+	});
+});
