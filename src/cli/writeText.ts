@@ -6,34 +6,60 @@ import { basename, dirname, join } from 'node:path';
 /** `changed`: it is no longer the text that was read; `encoding`: it is not UTF-8, or not wholly. */
 export type Written = 'written' | 'changed' | 'encoding' | 'unwritable';
 
+/** The same, and what the system said where it could not be written. */
+export type WrittenOrWhy =
+	| { readonly state: Exclude<Written, 'unwritable'> }
+	| { readonly state: 'unwritable'; readonly error: unknown };
+
 /**
  * Replaces a file's text when it still is `before`, so that nobody's change is lost: written beside it and then put in
  * its place, so that a file is whole at every moment. A byte order mark, the mode and links to the file stay.
  */
 export async function replaceText(path: string, before: string, after: string): Promise<Written> {
+	return (await writeText(path, before, after)).state;
+}
+
+/** The same; where there was no file `before`, it is made, unless there is one by now. */
+export async function writeText(
+	path: string,
+	before: string | undefined,
+	after: string,
+): Promise<WrittenOrWhy> {
 	try {
-		const file = await realpath(path);
-		await access(file, constants.W_OK);
-		const bytes = await readFile(file);
-		const text = new TextDecoder().decode(bytes);
-		const mark = bytes.subarray(0, 3).equals(byteOrderMark) ? byteOrderMark : Buffer.alloc(0);
-		if (!Buffer.concat([mark, Buffer.from(text)]).equals(bytes)) {
-			return 'encoding';
-		}
-		if (text !== before) {
-			return 'changed';
-		}
-		await replace(file, Buffer.concat([mark, Buffer.from(after)]));
-		return 'written';
-	} catch {
-		return 'unwritable';
+		return { state: await (before === undefined ? create(path, after) : change(path, before, after)) };
+	} catch (error) {
+		return { state: 'unwritable', error };
 	}
+}
+
+async function create(path: string, text: string): Promise<'written' | 'changed'> {
+	if (await stat(path).catch(() => undefined)) {
+		return 'changed';
+	}
+	await put(path, Buffer.from(text));
+	return 'written';
+}
+
+async function change(path: string, before: string, after: string): Promise<Exclude<Written, 'unwritable'>> {
+	const file = await realpath(path);
+	await access(file, constants.W_OK);
+	const bytes = await readFile(file);
+	const text = new TextDecoder().decode(bytes);
+	const mark = bytes.subarray(0, 3).equals(byteOrderMark) ? byteOrderMark : Buffer.alloc(0);
+	if (!Buffer.concat([mark, Buffer.from(text)]).equals(bytes)) {
+		return 'encoding';
+	}
+	if (text !== before) {
+		return 'changed';
+	}
+	await put(file, Buffer.concat([mark, Buffer.from(after)]), (await stat(file)).mode);
+	return 'written';
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-async function replace(file: string, bytes: Buffer): Promise<void> {
-	const { mode } = await stat(file);
+/** @param mode Of the file that is replaced; what a new file gets unless given. */
+async function put(file: string, bytes: Buffer, mode?: number): Promise<void> {
 	const beside = join(
 		dirname(file),
 		`.${basename(file).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
@@ -42,8 +68,10 @@ async function replace(file: string, bytes: Buffer): Promise<void> {
 		const handle = await open(beside, 'wx', mode);
 		try {
 			await handle.writeFile(bytes);
-			// The mode that it is opened with is cut by the process's mask.
-			await handle.chmod(mode);
+			if (mode !== undefined) {
+				// The mode that it is opened with is cut by the process's mask.
+				await handle.chmod(mode);
+			}
 			await handle.sync();
 		} finally {
 			await handle.close();

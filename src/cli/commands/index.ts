@@ -6,10 +6,12 @@ import { decisions } from './decisions';
 import { fix } from './fix';
 import { createHelp } from './help';
 import { inspect } from './inspect';
+import { lock } from './lock';
 import { mcp } from './mcp';
 import { refs } from './refs';
 import { search } from './search';
 import { show } from './show';
+import { verify } from './verify';
 
 /** Every subcommand, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -20,6 +22,8 @@ export const commands: readonly Command[] = [
 	search,
 	compare,
 	inspect,
+	lock,
+	verify,
 	decisions,
 	mcp,
 	createCompletion(() => commands),

@@ -1,0 +1,187 @@
+import * as l10n from '@vscode/l10n';
+import { type ComposedLock, composeLock, type Untold } from '../../core/lock/compose';
+import { lockFile } from '../../core/lock/lock';
+import type { OpenLoad } from '../../core/lock/lockedLoads';
+import { largestLock, writeLock } from '../../core/lock/lockText';
+import { named, namesOf } from '../../core/lock/words';
+import { oneLine } from '../../core/report/style';
+import { unifiedDiff } from '../../core/report/unifiedDiff';
+import { inSentences } from '../../core/wording';
+import type { Arguments } from '../args';
+import type { Command, ExitCode, Terminal } from '../command';
+import { openProject } from '../find';
+import { askHubs } from '../hubs';
+import { noCacheFlag } from '../keptSearch';
+import { searchLoads } from '../lockLoads';
+import { lockFlag, type PlacedLock, placeLock } from '../lockPlace';
+import { threadsFlag } from '../searchThreads';
+import { commonFlags, hubFlags } from '../settings';
+import { endedWith, whyNoAnswer } from '../unanswered';
+import { whyNotWritten } from '../whyNotWritten';
+import { writeText } from '../writeText';
+
+export const lock: Command = {
+	name: 'lock',
+	takes: '[paths…]',
+	about: l10n.t('write down what each model that code loads is now: commit, files, licence'),
+	flags: [
+		{
+			name: 'dry-run',
+			about: l10n.t(
+				'show as a diff what would be written, and write nothing; exit with 1 when there is something',
+			),
+		},
+		lockFlag,
+		...hubFlags,
+		threadsFlag,
+		noCacheFlag,
+		...commonFlags,
+	],
+	operands: ['files'],
+	details: [
+		l10n.t(
+			'Writes {0}, which is made to be committed and reviewed: per model and revision the commit it means, the files that the loads read with size and digest, and the licence. weightwise verify holds code, hubs and the local cache against it.',
+			lockFile,
+		),
+		l10n.t(
+			'Reads the whole project when no path is given, and takes out what nothing loads any more. A model that cannot be asked about keeps its earlier entry.',
+		),
+	],
+	exits: {
+		0: l10n.t('the lock is written, or is as it has to be'),
+		1: l10n.t('with --dry-run: there is something to write; without: it could not be written'),
+		2: l10n.t('misuse, a file that was named cannot be read, or the lock there is cannot be used'),
+		3: l10n.t('a hub could not answer and --strict was given'),
+	},
+	examples: [
+		['lock', l10n.t('write or bring up to date the lock of this project')],
+		['lock --dry-run', l10n.t('what would change in it, as a diff')],
+		['lock service', l10n.t('only bring up to date what is loaded below service; the rest stays')],
+		['lock --strict', l10n.t('in a script: 3 when a hub could not be asked about a model')],
+	],
+	async run(given, terminal) {
+		const { host, resolver } = askHubs(given, terminal);
+		const searcher = await openProject(given.words, host, terminal.cwd);
+		try {
+			const placed = await placeLock(given, searcher.workspace, terminal);
+			const doors = { host, searcher, resolver, terminal };
+			const { loaded, whole, unread } = await searchLoads(given, placed.folder, doors);
+			terminal.progress('');
+			const composed = composeLock(placed.lock, loaded.models, whole);
+			const dry = given.flags.has('dry-run');
+			const code = await written(placed, composed, dry, terminal);
+			for (const line of notesOf(composed, loaded.open)) {
+				terminal.note(line);
+			}
+			return unread > 0
+				? 2
+				: code === 1
+					? 1
+					: unanswered(
+							given,
+							composed,
+							loaded.models.map(({ lookup }) => lookup),
+							terminal,
+						);
+		} finally {
+			terminal.progress('');
+			searcher.detector.dispose();
+		}
+	},
+};
+
+/** Writes it, or shows what would be written, and tells which. */
+async function written(
+	{ path, shown, text }: PlacedLock,
+	{ lock: { models } }: ComposedLock,
+	dry: boolean,
+	{ out, note, wraps }: Terminal,
+): Promise<ExitCode> {
+	const after = writeLock({ models });
+	const count = models.length === 1 ? l10n.t('1 model') : l10n.t('{0} models', models.length);
+	if (after === text || (text === undefined && models.length === 0)) {
+		out(
+			`${text === undefined ? l10n.t('No model is loaded that could be locked, so no {0} was written.', shown) : l10n.t('{0} is up to date: {1}.', shown, count)}\n`,
+		);
+		return 0;
+	}
+	if (after.length > largestLock) {
+		note(l10n.t('{0} would be longer than {1} characters, and was not written.', shown, largestLock));
+		return 1;
+	}
+	if (dry) {
+		const diff = unifiedDiff(shown, text ?? '', after);
+		// On a terminal nothing of a file is obeyed.
+		out(wraps ? diff.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '') : diff);
+		note(l10n.t('{0} would hold {1}; nothing was written.', shown, count));
+		return 1;
+	}
+	const outcome = await writeText(path, text, after);
+	switch (outcome.state) {
+		case 'written':
+			out(`${l10n.t('{0} was written: {1}. Look at it, and commit it.', shown, count)}\n`);
+			return 0;
+		case 'unwritable':
+			note(whyNotWritten(shown, outcome.error));
+			return 1;
+		case 'changed':
+			note(l10n.t('{0} was left alone: it was changed meanwhile. Run the command again.', shown));
+			return 1;
+		case 'encoding':
+			note(l10n.t('{0} was left alone: it is not UTF-8 throughout. Save it as UTF-8 first.', shown));
+			return 1;
+	}
+}
+
+/** More places than these are counted. */
+const mostPlaces = 5;
+
+/** What is not in the lock as the code and the hubs have it, each with the reason. */
+function notesOf({ untold, removed, unseen }: ComposedLock, open: readonly OpenLoad[]): string[] {
+	const byReason = new Map<string, Untold[]>();
+	for (const one of untold) {
+		const key = JSON.stringify([one.kept, one.told.why]);
+		byReason.set(key, [...(byReason.get(key) ?? []), one]);
+	}
+	const untoldLines = [...byReason.values()].map((group) => {
+		const names = namesOf(group.map(({ model }) => named(model)));
+		const [first] = group;
+		return inSentences(
+			first?.kept
+				? l10n.t('Kept as it was in the lock: {0}.', names)
+				: l10n.t('Not in the lock: {0}.', names),
+			first?.told.why ?? '',
+		);
+	});
+	const openLines = open
+		.slice(0, mostPlaces)
+		.map(({ id, at, why }) =>
+			l10n.t('Not in the lock: {0} ({1}:{2}): {3}.', oneLine(id), oneLine(at.path), at.line, why),
+		);
+	return [
+		...(removed.length > 0
+			? [l10n.t('Taken out, since nothing loads it any more: {0}.', namesOf(removed.map(named)))]
+			: []),
+		...(unseen.length > 0
+			? [
+					l10n.t(
+						'Kept, although nothing loads it that was read: {0}. Not all files of the project were read.',
+						namesOf(unseen.map(named)),
+					),
+				]
+			: []),
+		...untoldLines,
+		...openLines,
+		...(open.length > mostPlaces ? [l10n.t('The same for {0} more loads.', open.length - mostPlaces)] : []),
+	];
+}
+
+function unanswered(
+	{ flags }: Arguments,
+	{ untold }: ComposedLock,
+	lookups: Parameters<typeof whyNoAnswer>[0],
+	terminal: Terminal,
+): ExitCode {
+	const fails = flags.has('strict') && untold.some(({ told }) => told.state === 'unasked');
+	return endedWith(fails ? 3 : 0, whyNoAnswer(lookups), terminal);
+}

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { Host } from '../core/host';
+import { type LoadedModels, loadedModels, type ResolvedFile } from '../core/lock/lockedLoads';
+import type { Lookup } from '../core/model';
+import type { Resolver } from '../core/resolve';
+import type { Arguments } from './args';
+import type { Terminal } from './command';
+import { findReferences } from './find';
+import type { Searcher } from './searchedFile';
+import { readThreads } from './searchThreads';
+import { isWithin } from './workspace';
+
+/** What the code loads that a lock is for. */
+export interface SearchedLoads {
+	readonly loaded: LoadedModels;
+	/** All of the code below `folder` was read, so that what is not among the loads is loaded nowhere. */
+	readonly whole: boolean;
+	/** How many of the paths that were named could not be read. */
+	readonly unread: number;
+}
+
+/** The doors of a search. */
+export interface LoadDoors {
+	readonly host: Host;
+	readonly searcher: Searcher;
+	/** Undefined: no hub is asked. */
+	readonly resolver: Pick<Resolver, 'resolve'> | undefined;
+	readonly terminal: Terminal;
+}
+
+/** What nobody was asked about. */
+const notAsked: Lookup = { state: 'not-asked', reason: '' };
+
+/** The loads below the paths that were given; below `folder` when there are none. */
+export async function searchLoads(
+	{ words, flags }: Arguments,
+	folder: string,
+	{ host, searcher, resolver, terminal }: LoadDoors,
+): Promise<SearchedLoads> {
+	const { cwd, signal } = terminal;
+	const paths = words.length > 0 ? words : [folder];
+	const { files, coverage, unread } = await findReferences(
+		paths,
+		searcher,
+		host.log,
+		terminal,
+		{},
+		{
+			threads: readThreads(flags.get('threads')),
+			store: flags.has('no-cache') ? undefined : host.store,
+		},
+	);
+	const references = files.flatMap((file) => file.references);
+	const resolved = resolver
+		? await resolver.resolve(references, signal, (done, total) =>
+				terminal.progress(l10n.t('Asking about models: {0} of {1}', done, total)),
+			)
+		: references.map((reference) => ({
+				reference,
+				lookup: notAsked,
+				loads: reference.loads.map((load) => ({ load, lookup: notAsked })),
+			}));
+	let at = 0;
+	const all = files.map(({ path, text, references: own }): ResolvedFile => {
+		at += own.length;
+		return { path, text, resolved: resolved.slice(at - own.length, at) };
+	});
+	return {
+		loaded: loadedModels(all),
+		whole:
+			coverage.leftOut === 0 &&
+			coverage.partly === 0 &&
+			paths.some((path) => isWithin(folder, resolve(cwd, path))),
+		unread,
+	};
+}
