@@ -1,7 +1,16 @@
 // What `npm run faults` bundles: every fault that can be made, and the program that is killed.
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDiskStore } from '../../../src/cli/store';
@@ -10,8 +19,8 @@ import { createChance } from '../../core/faults/chance';
 import { withRestlessHub } from '../../core/faults/restlessHub';
 import { withTornRecords } from '../../core/faults/tornRecords';
 import { createWorkbench } from '../terminal';
-import { isSealed, sealed } from './texts';
-import { editorIn, keys, teamPaths, writeOnAndOn } from './writing';
+import { isSealed, isSealedLock, sealed, sealedLock } from './texts';
+import { editorIn, keys, lockPaths, teamPaths, writeOnAndOn } from './writing';
 
 export { writeOnAndOn };
 
@@ -36,6 +45,7 @@ async function killed(seed: number, self: string, kills: number, atOnce: number)
 	return inFolder(async (folder) => {
 		const file = join(folder, 'code.py');
 		writeFileSync(file, sealed('z', 1000));
+		writeFileSync(join(folder, lockPaths[0]), sealedLock('z', 10));
 		let seen = 0;
 		for (let made = 0; made < kills; made += atOnce) {
 			const children = Array.from({ length: atOnce }, (_, at) =>
@@ -51,6 +61,7 @@ async function killed(seed: number, self: string, kills: number, atOnce: number)
 			seen += await editorIsWhole(folder, `after ${made} kills`);
 			const text = readFileSync(file, 'utf8');
 			assert.ok(isSealed(text), `the file after ${made} kills: ${text.length} characters`);
+			seen += locksAreWhole(folder, `after ${made} kills`);
 			// What was cut off is there under a name of its own, and no reader takes it for an answer.
 			await store.set('own', sealed('o', 10));
 			assert.ok(isSealed((await store.get('own')) ?? ''));
@@ -76,6 +87,17 @@ async function editorIsWhole(folder: string, when: string): Promise<number> {
 		names.join(),
 	);
 	return texts.length;
+}
+
+/** The lock that is replaced is there once it was, and each is whole; how many there are. */
+function locksAreWhole(folder: string, when: string): number {
+	assert.ok(existsSync(join(folder, lockPaths[0])), `the lock is there ${when}`);
+	const there = lockPaths.filter((path) => existsSync(join(folder, path)));
+	for (const path of there) {
+		const text = readFileSync(join(folder, path), 'utf8');
+		assert.ok(isSealedLock(text), `${path} ${when}: ${text.length} characters`);
+	}
+	return there.length;
 }
 
 async function killedSoon(child: ChildProcess, ms: number): Promise<void> {
@@ -151,6 +173,7 @@ async function onFullDisk(seed: number, self: string): Promise<number> {
 			await store.set(key, sealed('k', 5000));
 		}
 		writeFileSync(join(folder, 'code.py'), sealed('z', 1000));
+		writeFileSync(join(folder, lockPaths[0]), sealedLock('z', 10));
 		let faults = 0;
 		for (let run = 0; run < 12; run++) {
 			// In blocks of 512 or 1024 bytes, by shell.
@@ -171,6 +194,7 @@ async function onFullDisk(seed: number, self: string): Promise<number> {
 				assert.ok(text === undefined || isSealed(text), key);
 			}
 			await editorIsWhole(folder, 'on a full disk');
+			locksAreWhole(folder, 'on a full disk');
 			assert.ok(isSealed(readFileSync(join(folder, 'code.py'), 'utf8')));
 		}
 		const remains = readdirSync(answers).filter((name) => name.endsWith('.tmp'));
@@ -181,14 +205,14 @@ async function onFullDisk(seed: number, self: string): Promise<number> {
 
 export const ordeals: readonly Ordeal[] = [
 	{
-		name: 'kill -9 while answers, files, records and the store of the editor are written',
+		name: 'kill -9 while answers, files, records, locks and the store of the editor are written',
 		run: (seed, self) => killed(seed, self, 150, 1),
 	},
 	{
-		name: 'kill -9 of programs that write to one cache and one folder of records',
+		name: 'kill -9 of programs that write to one cache, one lock and one folder of records',
 		run: (seed, self) => killed(seed + 1, self, 120, 3),
 	},
-	{ name: 'a full disk while answers, files and records are written', run: onFullDisk },
+	{ name: 'a full disk while answers, files, records and locks are written', run: onFullDisk },
 	{ name: 'homes that cannot be written', run: withoutHome },
 	{ name: 'a store that is full, torn, unreadable or foreign', run: (seed) => withBrokenStore(seed, 60) },
 	{ name: 'a hub that goes up and down, a clock that jumps', run: (seed) => withRestlessHub(seed, 1200) },

@@ -1,15 +1,15 @@
 // What is killed: a program that writes answers, fixed files, records and the editor's store as fast as it can.
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import * as vscode from 'vscode';
 import { createDiskStore } from '../../../src/cli/store';
-import { replaceText } from '../../../src/cli/writeText';
+import { replaceText, writeText } from '../../../src/cli/writeText';
 import type { TeamFiles } from '../../../src/core/decide/session/doors';
 import type { Store } from '../../../src/core/host';
 import { teamFilesIn } from '../../../src/vscode/decisions/teamFiles';
 import { createVscodeHost } from '../../../src/vscode/host';
-import { sealed } from './texts';
+import { sealed, sealedLock } from './texts';
 
 export const keys = ['a', 'b', 'c'];
 
@@ -33,6 +33,17 @@ export const teamPaths = [
 	'weightwise.json',
 ];
 
+/** A lock that is replaced again and again, and one that is made, and taken away for it. */
+export const lockPaths = ['weightwise.lock', 'new.lock'] as const;
+
+/** Writes both locks as `weightwise lock` does. */
+async function writeLocks(folder: string, text: string): Promise<void> {
+	const [kept, made] = lockPaths.map((path) => join(folder, path)) as [string, string];
+	await writeText(kept, await readFile(kept, 'utf8').catch(() => undefined), text);
+	await rm(made, { force: true }).catch(() => {});
+	await writeText(made, undefined, text);
+}
+
 /** Writes without end below `folder`; `start` makes it different from others that write there. */
 export async function writeOnAndOn(folder: string, start: number): Promise<never> {
 	const store = createDiskStore(join(folder, 'answers'), 3_000_000);
@@ -47,5 +58,6 @@ export async function writeOnAndOn(folder: string, start: number): Promise<never
 		await editorStore.set(key, text).catch(() => {});
 		await files.write(teamPaths[turn % teamPaths.length] as string, text).catch(() => {});
 		await replaceText(file, await readFile(file, 'utf8'), text);
+		await writeLocks(folder, sealedLock(letter, 1 + ((turn * 31) % 200)));
 	}
 }
