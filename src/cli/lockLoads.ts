@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Host } from '../core/host';
 import { type LoadedModels, loadedModels, type ResolvedFile } from '../core/lock/lockedLoads';
-import type { Lookup } from '../core/model';
 import type { Resolver } from '../core/resolve';
 import type { Arguments } from './args';
 import type { Terminal } from './command';
@@ -24,13 +23,9 @@ export interface SearchedLoads {
 export interface LoadDoors {
 	readonly host: Host;
 	readonly searcher: Searcher;
-	/** Undefined: no hub is asked. */
-	readonly resolver: Pick<Resolver, 'resolve'> | undefined;
+	readonly resolver: Pick<Resolver, 'resolve'>;
 	readonly terminal: Terminal;
 }
-
-/** What nobody was asked about. */
-const notAsked: Lookup = { state: 'not-asked', reason: '' };
 
 /** The loads below the paths that were given; below `folder` when there are none. */
 export async function searchLoads(
@@ -52,15 +47,9 @@ export async function searchLoads(
 		},
 	);
 	const references = files.flatMap((file) => file.references);
-	const resolved = resolver
-		? await resolver.resolve(references, signal, (done, total) =>
-				terminal.progress(l10n.t('Asking about models: {0} of {1}', done, total)),
-			)
-		: references.map((reference) => ({
-				reference,
-				lookup: notAsked,
-				loads: reference.loads.map((load) => ({ load, lookup: notAsked })),
-			}));
+	const resolved = await resolver.resolve(references, signal, (done, total) =>
+		terminal.progress(l10n.t('Asking about models: {0} of {1}', done, total)),
+	);
 	let at = 0;
 	const all = files.map(({ path, text, references: own }): ResolvedFile => {
 		at += own.length;

@@ -67,7 +67,7 @@ export const lock: Command = {
 			const doors = { host, searcher, resolver, terminal };
 			const { loaded, whole, unread } = await searchLoads(given, placed.folder, doors);
 			terminal.progress('');
-			const composed = composeLock(placed.lock, loaded.models, whole);
+			const composed = composeLock(placed.lock, loaded, whole);
 			const dry = given.flags.has('dry-run');
 			const code = await written(placed, composed, dry, terminal);
 			for (const line of notesOf(composed, loaded.open)) {

@@ -80,7 +80,7 @@ export const verify: Command = {
 			const searched = readsCode
 				? await searchLoads(given, folder, {
 						...{ host, searcher, terminal },
-						resolver: asksHubs ? resolver : undefined,
+						resolver: asksHubs ? resolver : askHubs(offline(given), terminal).resolver,
 					})
 				: undefined;
 			const models = checkedModels(lock.models, searched, given.words.length > 0);
@@ -123,6 +123,12 @@ export const verify: Command = {
 	},
 };
 
+/** The same, by earlier answers alone: these tell which hub cannot tell anything, and what a load reads. */
+const offline = ({ words, flags }: Arguments): Arguments => ({
+	words,
+	flags: new Map([...flags, ['offline', true]]),
+});
+
 /** Throws a `UsageError` for what is no part. */
 function partsOf({ flags }: Arguments): readonly LockPart[] {
 	const only = flags.get('only');
@@ -151,7 +157,10 @@ function checkedModels(
 	searched: SearchedLoads | undefined,
 	narrowed: boolean,
 ): readonly LockedModel[] {
-	const loaded = searched && (narrowed || searched.whole) && new Set(searched.loaded.models.map(keyOf));
+	const loaded =
+		searched &&
+		(narrowed || searched.whole) &&
+		new Set([...searched.loaded.models, ...searched.loaded.guessed].map(keyOf));
 	return loaded ? models.filter((model) => loaded.has(keyOf(model))) : models;
 }
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { loadedFiles } from '../decide/loadedFiles';
 import { isFilePath } from '../hubs/addresses';
 import { oneLine } from '../report/style';
+import { inSentences } from '../wording';
 import { type Compared, type Drift, nameOf, type Unchecked } from './drift';
 import { keyOf, type Lock, type LockedModel } from './lock';
 import type { LoadedModels, PlacedLoad } from './lockedLoads';
@@ -23,24 +24,39 @@ export interface CodeChoice {
 export function codeDrift({ models }: Lock, loaded: LoadedModels, { whole, shown }: CodeChoice): Compared {
 	const locked = new Map(models.map((model) => [keyOf(model), model]));
 	const drifts: Drift[] = [];
+	const unchecked: Unchecked[] = loaded.open.map(({ hub, id, at, why }) => ({
+		hub,
+		id,
+		part: 'code',
+		why: l10n.t('{0}:{1}: {2}.', oneLine(at.path), at.line, why),
+	}));
 	for (const model of loaded.models) {
 		const own = locked.get(keyOf(model));
 		locked.delete(keyOf(model));
 		const [first] = model.loads;
-		if (!own && first) {
+		const told = toldOf(model.lookup);
+		if (!own && first && told.state === 'never') {
+			// Nobody could lock it, so that it is missing there says nothing.
+			unchecked.push({ ...nameOf(model), part: 'code', why: told.why });
+		} else if (!own && first) {
 			drifts.push({
 				...nameOf(model),
 				part: 'code',
 				kind: 'not-locked',
 				at: first.at,
-				message: l10n.t(
-					'{0} is loaded here and does not stand in {1}. Look at it, and run weightwise lock.',
-					named(model),
-					shown,
-				),
+				message:
+					told.state === 'gone'
+						? inSentences(
+								l10n.t('{0} is loaded here and does not stand in {1}.', named(model), shown),
+								told.why,
+							)
+						: l10n.t(
+								'{0} is loaded here and does not stand in {1}. Look at it, and run weightwise lock.',
+								named(model),
+								shown,
+							),
 			});
 		} else if (own) {
-			const told = toldOf(model.lookup);
 			const same = told.state === 'told' && told.model.commit === own.commit ? told.model : undefined;
 			for (const one of same ? model.loads : []) {
 				const files = (same && loadedFiles(one.load, same, model.hub)?.files) ?? [];
@@ -55,13 +71,10 @@ export function codeDrift({ models }: Lock, loaded: LoadedModels, { whole, shown
 			}
 		}
 	}
+	for (const model of loaded.guessed) {
+		locked.delete(keyOf(model));
+	}
 	const left = [...locked.values()];
-	const unchecked: Unchecked[] = loaded.open.map(({ hub, id, at, why }) => ({
-		hub,
-		id,
-		part: 'code',
-		why: l10n.t('{0}:{1}: {2}.', oneLine(at.path), at.line, why),
-	}));
 	return whole
 		? { drifts: [...drifts, ...left.map((model) => notLoaded(model, shown))], unchecked }
 		: { drifts, unchecked: [...unchecked, ...left.map(unseen)] };

@@ -3,7 +3,7 @@ import { isCommit, isFilePath } from '../hubs/addresses';
 import type { ModelInfo } from '../model';
 import { isUnrecorded } from '../unrecorded';
 import { compareTexts, keyOf, type Lock, type LockedFile, type LockedModel } from './lock';
-import type { LoadedModel } from './lockedLoads';
+import type { LoadedModel, LoadedModels } from './lockedLoads';
 import { type Told, toldOf } from './told';
 
 /** A lock as code and hubs have it now, and what became of each model that is not as they say. */
@@ -32,13 +32,14 @@ export interface Untold {
  */
 export function composeLock(
 	earlier: Lock | undefined,
-	loaded: readonly LoadedModel[],
+	loaded: Pick<LoadedModels, 'models' | 'guessed'>,
 	whole: boolean,
 ): ComposedLock {
 	const before = new Map(earlier?.models.map((model) => [keyOf(model), model]));
 	const models: LockedModel[] = [];
 	const untold: Untold[] = [];
-	for (const model of loaded) {
+	const held = loaded.guessed.filter((model) => before.has(keyOf(model)));
+	for (const model of [...loaded.models, ...held]) {
 		const known = before.get(keyOf(model));
 		before.delete(keyOf(model));
 		const told = toldOf(model.lookup);

@@ -37,6 +37,8 @@ export interface OpenLoad {
 /** What code loads, each model and revision once, in the order of the code. */
 export interface LoadedModels {
 	readonly models: readonly LoadedModel[];
+	/** Of calls that load a model by a guess only, which no hub bears out now: a lock may hold them from an earlier day. */
+	readonly guessed: readonly LoadedModel[];
 	readonly open: readonly OpenLoad[];
 }
 
@@ -50,10 +52,10 @@ export interface ResolvedFile {
 
 /**
  * The models that get files from a hub, by hub, id and revision as written. Left out are loads of models that run
- * elsewhere, questions about a model, and calls that load a model by a guess only which no hub bears out.
+ * elsewhere, and questions about a model.
  */
 export function loadedModels(files: readonly ResolvedFile[]): LoadedModels {
-	const models = new Map<string, LoadedModel & { readonly loads: PlacedLoad[] }>();
+	const [sure, guessed] = [new Map<string, Collected>(), new Map<string, Collected>()];
 	const open: OpenLoad[] = [];
 	for (const { path, text, resolved } of files) {
 		const lines = createLineIndex(text);
@@ -63,7 +65,7 @@ export function loadedModels(files: readonly ResolvedFile[]): LoadedModels {
 			}
 			for (const one of loads) {
 				const { load, lookup } = one;
-				if (load.reads === 'remote' || isQuestion(load) || isGuess(one)) {
+				if (load.reads === 'remote' || isQuestion(load)) {
 					continue;
 				}
 				const { line, col } = lines.position(load.use.start);
@@ -79,14 +81,17 @@ export function loadedModels(files: readonly ResolvedFile[]): LoadedModels {
 					id: reference.id,
 					...(revision === undefined ? {} : { revision }),
 				};
+				const models = isGuess(one) ? guessed : sure;
 				const model = models.get(keyOf(name)) ?? { ...name, lookup, loads: [] };
 				models.set(keyOf(name), model);
 				model.loads.push({ load, at });
 			}
 		}
 	}
-	return { models: [...models.values()], open };
+	return { models: [...sure.values()], guessed: [...guessed.values()], open };
 }
+
+type Collected = LoadedModel & { readonly loads: PlacedLoad[] };
 
 /** Why the text does not say which files a load gets. */
 function whyOpen(load: Load): string | undefined {

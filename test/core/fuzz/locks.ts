@@ -93,7 +93,7 @@ export const locks: readonly Property[] = [
 					assert.deepEqual(facts(readLock(writeLock(read), 'a').lock as Lock), facts(read));
 					const { drifts, unchecked } = codeDrift(
 						read,
-						{ models: [], open: [] },
+						{ models: [], guessed: [], open: [] },
 						{ whole: true, shown: 'a' },
 					);
 					assert.equal(drifts.length, read.models.length);
@@ -117,7 +117,7 @@ export const locks: readonly Property[] = [
 				lookup: { state: 'unreachable' as const, reason: '' },
 				loads: [],
 			}));
-			assert.deepEqual(facts(composeLock(one, loaded, whole).lock), facts(one));
+			assert.deepEqual(facts(composeLock(one, { models: loaded, guessed: [] }, whole).lock), facts(one));
 		}),
 	},
 ];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { codeDrift } from '../../../src/core/lock/codeDrift';
 import { composeLock } from '../../../src/core/lock/compose';
 import { loadedModels } from '../../../src/core/lock/lockedLoads';
 import { readLock, writeLock } from '../../../src/core/lock/lockText';
@@ -8,7 +9,7 @@ import { filesNow, gitBlob, loadedBy, lockedModel, sha256 } from './locks';
 
 const unreachable: Lookup = { state: 'unreachable', reason: 'No answer.' };
 const composed = (earlier: Parameters<typeof composeLock>[0], loaded = loadedBy(), whole = true) =>
-	composeLock(earlier, loaded.models, whole);
+	composeLock(earlier, loaded, whole);
 
 suite('what is locked', () => {
 	test('the commit, the files that the load reads with the digests that are stated, and the licence', () => {
@@ -20,7 +21,7 @@ suite('what is locked', () => {
 		const both = [
 			{ ...loadedBy().models[0], loads: [...loadedBy().models, ...pickled].flatMap(({ loads }) => loads) },
 		];
-		const { lock } = composeLock(undefined, both as typeof pickled, true);
+		const { lock } = composeLock(undefined, { models: both as typeof pickled, guessed: [] }, true);
 		assert.deepEqual(
 			lock.models[0]?.files?.map(({ path }) => path),
 			['config.json', 'model.safetensors', 'pytorch_model.bin'],
@@ -53,20 +54,25 @@ suite('what is locked', () => {
 		assert.deepEqual([of([]), of(undefined)], [[], undefined]);
 	});
 
-	test('nothing of models that run elsewhere, of questions, and of guesses', () => {
+	test('nothing of models that run elsewhere, of questions, and of guesses that no hub bears out', () => {
 		const loads = [
 			load({ reads: 'remote' }),
 			load({ library: 'huggingface_hub', reads: 'text', call: 'model_info' }),
 		];
 		const guess = load({ library: 'unknown' });
-		const files = [
+		const { models, guessed, open } = loadedModels([
 			{
 				path: 'a.py',
 				text: 'org/name',
 				resolved: [resolved(found(), loads), resolved(unreachable, [guess])],
 			},
-		];
-		assert.deepEqual(loadedModels(files), { models: [], open: [] });
+		]);
+		assert.deepEqual([models, open, guessed.length], [[], [], 1]);
+		assert.deepEqual(composeLock(undefined, { models, guessed }, true).untold, []);
+		// Locked on a day on which a hub bore it out, it is not taken out on one on which none could be asked.
+		const { lock, untold } = composeLock({ models: [lockedModel()] }, { models, guessed }, true);
+		assert.deepEqual([lock.models, untold[0]?.kept], [[lockedModel()], true]);
+		assert.deepEqual(codeDrift(lock, { models, guessed, open }, { whole: true, shown: 'a' }).drifts, []);
 	});
 
 	test('a load that no lock can hold is named with the reason', () => {

@@ -28,6 +28,19 @@ suite('code and lock', () => {
 		assert.match(drifts[0]?.message ?? '', /org\/name is loaded here and does not stand in weightwise\.lock/);
 	});
 
+	test('a model that no hub can tell of is not checked; one that does not exist is no matter of locking', () => {
+		const never = code(lockOf(), loadedBy({}, { state: 'unsupported' }));
+		assert.deepEqual(
+			[never.drifts, never.unchecked[0]?.why],
+			[[], 'This hub has no public interface to ask.'],
+		);
+		const missing: Lookup = { state: 'missing', what: 'repository', orPrivate: false, evidence };
+		assert.match(
+			message(code(lockOf(), loadedBy({}, missing))),
+			/in weightwise\.lock\. The hub says that it does not exist\.$/,
+		);
+	});
+
 	test('another revision is another model', () => {
 		const compared = code(lockOf(lockedModel()), loadedBy({ revision: 'v1' }));
 		assert.deepEqual(kinds(compared), ['not-locked', 'not-loaded']);
