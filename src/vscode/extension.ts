@@ -4,6 +4,7 @@ import { createDetector } from '../core/detect/detect';
 import { loadPolicy } from '../core/policy/loadPolicy';
 import { createProjects, noProject } from '../core/project';
 import { createResolver, type Resolver } from '../core/resolve';
+import { registerAgentTools } from './agentTools';
 import { Analyses } from './analyses';
 import { AskedNotice } from './askedNotice';
 import { CodeActions } from './codeActions';
@@ -175,6 +176,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				providedCodeActionKinds: CodeActions.kinds,
 			},
 		),
+		registerAgentTools({ resolver, detector, projects, log }, (uri) => settings(uri).rules),
 		registerCommands({
 			analyses,
 			resolver,
