@@ -20,6 +20,14 @@ export const commandIds = {
 	getStarted: 'weightwise.getStarted',
 } as const;
 
+/** Tools for agents, by the names of `core/agent`. */
+export const agentToolNames = [
+	'weightwise_search',
+	'weightwise_look_up',
+	'weightwise_check',
+	'weightwise_pin',
+] as const;
+
 export const section = 'weightwise';
 
 /** The webview of decisions, which wakes the extension when the editor brings one back. */

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { inputSchema } from '../../src/core/agent/agentInput';
+import { agentTools } from '../../src/core/agent/agentTools';
 import { languageIds } from '../../src/core/formats';
 import { privateWords } from '../../src/core/hubs/exclusions';
 import { displayWidth } from '../../src/core/report/displayWidth';
-import { commandIds, contextKeys, section, settingKeys } from '../../src/vscode/contributions';
+import {
+	agentToolNames,
+	commandIds,
+	contextKeys,
+	section,
+	settingKeys,
+} from '../../src/vscode/contributions';
 
 suite('The manifest', () => {
 	const read = (name: string) => JSON.parse(readFileSync(name, 'utf8'));
@@ -15,6 +23,24 @@ suite('The manifest', () => {
 	test('names every command that the code registers, and no other', () => {
 		const named = commands.map(({ command }: { command: string }) => command);
 		assert.deepEqual(sorted(named), sorted(Object.values(commandIds)));
+	});
+
+	test('offers agents every tool of the core, in its own words and with its own inputs', () => {
+		const offered = contributes.languageModelTools.map(
+			({ name, modelDescription, inputSchema: schema }: Record<string, unknown>) => [
+				name,
+				modelDescription,
+				schema,
+			],
+		);
+		assert.deepEqual(
+			offered,
+			agentTools.map(({ name, about, inputs }) => [name, about, inputSchema(inputs)]),
+		);
+		assert.deepEqual(
+			agentTools.map(({ name }) => name),
+			[...agentToolNames],
+		);
 	});
 
 	test('names every setting that the code reads, and no other', () => {
