@@ -1,6 +1,7 @@
 import type { DecisionRecord } from './decide/record/decisionRecords';
 import { type Declared, nothingDeclared } from './declared/declared';
 import type { Log } from './host';
+import type { LoadedLock } from './lock/loadLock';
 import type { Finding, Load, ResolvedReference, Severity, Span, WatchedCall } from './model';
 import { noPolicy, type Policy } from './policy/policy';
 import { cutAfter, printable } from './printable';
@@ -29,6 +30,8 @@ export interface CheckedDocument {
 	readonly policy?: Policy;
 	/** What the team has decided about single models. */
 	readonly records?: readonly DecisionRecord[];
+	/** What the team has locked. */
+	readonly lock?: LoadedLock | undefined;
 	/**
 	 * When the line at a place was committed first, from the history of the file (`git blame`); milliseconds since 1970,
 	 * undefined where that is not known.
@@ -58,6 +61,7 @@ export function checkReferences(
 		declared: document.declared ?? nothingDeclared,
 		policy: document.policy ?? noPolicy,
 		records: document.records ?? [],
+		lock: document.lock,
 		answers: document.answers ?? noAnswers,
 		writtenAt: document.writtenAt,
 	};

@@ -65,6 +65,7 @@ export async function judge(file: JudgedFile, by: Judging): Promise<readonly Fin
 		calls,
 		policy,
 		records: project.decisions.records,
+		lock: project.lock,
 		answers,
 		declared: project.declared,
 		unaskedBelow: by.unaskedBelow ?? false,

@@ -9,6 +9,7 @@ import { type Declared, nothingDeclared } from './declared/declared';
 import { folderOf } from './detect/workspace/paths';
 import type { Workspace } from './detect/workspace/workspace';
 import type { Log } from './host';
+import { type LoadedLock, loadLock } from './lock/loadLock';
 import type { LoadedPolicy } from './policy/loadPolicy';
 import { noPolicy } from './policy/policy';
 
@@ -20,6 +21,8 @@ export interface Project {
 	readonly declared: Declared;
 	/** The records of the policy's folder and of the workspace folder, with what is wrong in them. */
 	readonly decisions: LoadedDecisions;
+	/** The lock of the policy's folder, else of the workspace folder; absent without one that can be used. */
+	readonly lock?: LoadedLock | undefined;
 }
 
 /** Projects by the folder of a file; each read once until it is forgotten. */
@@ -51,6 +54,7 @@ export function createProjects(
 ): Projects {
 	const known = new LRUCache<string, Promise<Project>>({ max: 500 });
 	const records = new LRUCache<string, Promise<LoadedDecisions>>({ max: 100 });
+	const locks = new LRUCache<string, Promise<{ readonly lock: LoadedLock | undefined }>>({ max: 100 });
 
 	function recordsOf(folder: string): Promise<LoadedDecisions> {
 		const loaded = records.get(folder) ?? loadDecisions(workspace, folder);
@@ -58,12 +62,20 @@ export function createProjects(
 		return loaded;
 	}
 
-	async function decisionsOf(path: string, { policy }: LoadedPolicy): Promise<LoadedDecisions> {
+	/** Where the team's files lie: beside the policy, and at the top of the workspace folder. */
+	function foldersOf(path: string, { policy }: LoadedPolicy): readonly string[] {
 		const root = workspace.rootOf(path);
 		const own = policy.path === undefined ? undefined : folderOf(policy.path);
 		// A policy that was named on the command line may lie anywhere.
 		const near = own !== undefined && root !== undefined && own.startsWith(`${root}/`) ? [own] : [];
-		return root === undefined ? noDecisions : loadDecisionsOf([...near, root], recordsOf);
+		return root === undefined ? [] : [...near, root];
+	}
+
+	async function lockOf(folders: readonly string[]): Promise<LoadedLock | undefined> {
+		const key = JSON.stringify(folders);
+		const loaded = locks.get(key) ?? loadLock(workspace, folders).then((lock) => ({ lock }));
+		locks.set(key, loaded);
+		return (await loaded).lock;
 	}
 
 	async function declaredAround(path: string): Promise<Declared> {
@@ -75,7 +87,10 @@ export function createProjects(
 	async function read(path: string): Promise<Project> {
 		try {
 			const [policy, declared] = await Promise.all([policyOf(path), declaredAround(path)]);
-			return { policy, declared, decisions: await decisionsOf(path, policy) };
+			const folders = foldersOf(path, policy);
+			const decisions = folders.length === 0 ? noDecisions : await loadDecisionsOf(folders, recordsOf);
+			const lock = await lockOf(folders);
+			return { policy, declared, decisions, ...(lock ? { lock } : {}) };
 		} catch (error) {
 			log.error(`What is declared around ${path} could not be read: ${String(error)}`);
 			return noProject;
@@ -92,6 +107,7 @@ export function createProjects(
 		forget() {
 			known.clear();
 			records.clear();
+			locks.clear();
 		},
 	};
 }

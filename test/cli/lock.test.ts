@@ -11,6 +11,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { whyNotWritten } from '../../src/cli/whyNotWritten';
 import { writeText } from '../../src/cli/writeText';
 import { lockFile } from '../../src/core/lock/lock';
 import { readLock, writeLock } from '../../src/core/lock/lockText';
@@ -187,6 +188,21 @@ suite('lock and verify', () => {
 		assert.deepEqual([through.code, existsSync(join(workbench.folder, lockFile))], [1, false]);
 	});
 
+	const refusals: readonly (readonly [string, RegExp])[] = [
+		['ENOSPC', /no room left for it on the disk/],
+		['EFBIG', /no room left for it on the disk/],
+		['EACCES', /it or its folder must not be written by you/],
+		['EROFS', /nothing can be written to that disk/],
+		['EIO', /cannot be written \(EIO\)/],
+	];
+	for (const [reason, words] of refusals) {
+		test(`${reason}: is told in words, and that the lock is as it was`, () => {
+			const told = whyNotWritten(lockFile, Object.assign(new Error('of the system'), { code: reason }));
+			assert.match(told, /^weightwise\.lock was left as it was: /);
+			assert.match(told, words);
+		});
+	}
+
 	test('a text is not written over one that came meanwhile', async () => {
 		const workbench = project({ 'new.txt': 'theirs' });
 		const path = join(workbench.folder, 'new.txt');
@@ -258,6 +274,19 @@ suite('lock and verify', () => {
 		assert.equal((await drifts(workbench)).kinds.length, 2);
 		const part = await drifts(workbench, 'deep');
 		assert.deepEqual([part.kinds, part.json.models], [['commit'], 1]);
+	});
+
+	test('check: the rule lock-drift speaks at the load, once there is a lock', async () => {
+		const workbench = await locked();
+		const rules = async () =>
+			JSON.parse((await run(workbench, 'check', '--format', 'json')).out)
+				.findings.map(({ rule }: { rule: string }) => rule)
+				.filter((rule: string) => rule === 'lock-drift');
+		assert.deepEqual(await rules(), []);
+		workbench.write(lockFile, textOf(workbench).replace(head, '0'.repeat(40)));
+		assert.deepEqual(await rules(), ['lock-drift']);
+		workbench.write(lockFile, '<<<<<<< ours');
+		assert.deepEqual(await rules(), []);
 	});
 
 	suite('against the local cache', () => {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type ComposedLock, composeLock, type Untold } from '../../core/lock/compose';
-import { lockFile } from '../../core/lock/lock';
+import { largestLock, lockFile } from '../../core/lock/lock';
 import type { OpenLoad } from '../../core/lock/lockedLoads';
-import { largestLock, writeLock } from '../../core/lock/lockText';
+import { writeLock } from '../../core/lock/lockText';
 import { named, namesOf } from '../../core/lock/words';
 import { oneLine } from '../../core/report/style';
 import { unifiedDiff } from '../../core/report/unifiedDiff';

@@ -4,6 +4,9 @@ import type { PolicyPlace } from '../policy/policy';
 /** The name of the file. */
 export const lockFile = 'weightwise.lock';
 
+/** Characters; thousands of models with dozens of files each. */
+export const largestLock = 5_000_000;
+
 /** One file that loads read, as the hub listed it; the same fields, none of them for what a hub does not state. */
 export type LockedFile = ModelFile;
 

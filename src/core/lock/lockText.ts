@@ -7,13 +7,18 @@ import { createReader } from '../policy/reader';
 import { jsonText } from '../report/lines';
 import { oneLine } from '../report/style';
 import { lockKeys } from './keys';
-import { compareNames, compareTexts, keyOf, type Lock, type LockedFile, type LockedModel } from './lock';
+import {
+	compareNames,
+	compareTexts,
+	keyOf,
+	type Lock,
+	type LockedFile,
+	type LockedModel,
+	largestLock,
+} from './lock';
 
 /** The version of the format that is written. */
 const version = 1;
-
-/** Characters; thousands of models with dozens of files each. */
-export const largestLock = 5_000_000;
 
 /** A lock that can be gone by, or what is wrong with the file. */
 export type ReadLock =

@@ -8,6 +8,7 @@ import { invalidSuppression } from './invalid-suppression';
 import { licenseChain } from './license-chain';
 import { licensePolicy } from './license-policy';
 import { licenseTextMissing } from './license-text-missing';
+import { lockDrift } from './lock-drift';
 import { lookalikeName } from './lookalike-name';
 import { mixedRevisions } from './mixed-revisions';
 import { modelNotFound } from './model-not-found';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
 	licensePolicy,
 	undecidedModel,
 	staleDecision,
+	lockDrift,
 	lookalikeName,
 	recreatedModel,
 	remoteCode,

@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../decide/record/decisionRecords';
 import type { Declared } from '../declared/declared';
+import type { LoadedLock } from '../lock/loadLock';
 import type { Fix, Load, ResolvedReference, Severity, Span, WatchedCall } from '../model';
 import type { Policy } from '../policy/policy';
 import type { AllAnswers, Wanted } from './answers';
@@ -15,6 +16,8 @@ export interface FileContext {
 	readonly policy: Policy;
 	/** What the team has decided about single models. */
 	readonly records: readonly DecisionRecord[];
+	/** What the team has locked; undefined without a lock that can be used. */
+	readonly lock: LoadedLock | undefined;
 	/** What rules asked beyond the lookups. */
 	readonly answers: AllAnswers;
 	/** The file's text where it is at hand; a fix then follows the quotes that are used there. */

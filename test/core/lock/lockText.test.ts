@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { toLockSchema } from '../../../scripts/policySchema';
-import { largestLock, readLock, writeLock } from '../../../src/core/lock/lockText';
+import { largestLock } from '../../../src/core/lock/lock';
+import { readLock, writeLock } from '../../../src/core/lock/lockText';
 import { commit } from '../builders';
 import { gitBlob, lockedModel, modelsIn, sha256 } from './locks';
 

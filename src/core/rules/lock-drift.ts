@@ -1,0 +1,47 @@
+import { codeDrift } from '../lock/codeDrift';
+import type { Drift } from '../lock/drift';
+import { hubDrift } from '../lock/hubDrift';
+import { keyOf } from '../lock/lock';
+import { loadedModels } from '../lock/lockedLoads';
+import type { Load } from '../model';
+import { inSentences } from '../wording';
+import { isUsedModel } from './facts';
+import type { Issue, Rule, RuleContext } from './rule';
+
+export const lockDrift: Rule = {
+	id: 'lock-drift',
+	severity: 'error',
+	tags: ['team', 'reproducibility'],
+	docs: {
+		when: "Only where a `weightwise.lock` lies beside the team's `weightwise.json` or at the top of the workspace: a model, or a revision of it, is loaded that the lock does not hold; the load reads a file that it does not hold; or what the hub says of the model now is not what the lock holds: the revision means another commit, the model or the revision is gone, a file of the locked commit has another size or digest, the licence is another one. When the hub cannot be asked, only the code is held against the lock.",
+		why: 'The lock is what the team has looked at. What is loaded beside it, nobody has.',
+		fix: 'Look at what changed, then run `weightwise lock`, and have the change of the lock reviewed like one of the code; or pin the commit that is locked. `weightwise verify` says the same of the whole project, and checks the local cache, too.',
+		example:
+			'# weightwise.lock holds org/name at its main branch only\nmodel = AutoModel.from_pretrained("org/name", revision="v2")',
+		after: '# after: weightwise lock\nmodel = AutoModel.from_pretrained("org/name", revision="v2")',
+		source:
+			'The lock as `weightwise lock` wrote it, against the model object of the hub at the revision that the code names.',
+	},
+	*check({ resolved, lock, text }: RuleContext): Iterable<Issue> {
+		if (!lock || !isUsedModel(resolved)) {
+			return;
+		}
+		const { shown } = lock;
+		const loaded = loadedModels([{ path: '', text: text ?? '', resolved: [resolved] }]);
+		const drifts: Drift[] = [];
+		const concerned: Load[] = [];
+		for (const model of loaded.models) {
+			const models = lock.lock.models.filter((one) => keyOf(one) === keyOf(model));
+			const code = codeDrift({ models }, { models: [model], guessed: [], open: [] }, { whole: false, shown });
+			const hub = models.flatMap((one) => hubDrift(one, model.lookup, shown).drifts);
+			if (code.drifts.length + hub.length > 0) {
+				drifts.push(...code.drifts, ...hub);
+				concerned.push(...model.loads.map(({ load }) => load));
+			}
+		}
+		if (drifts.length > 0) {
+			const messages = new Set(drifts.map(({ message }) => message));
+			yield { message: inSentences(...messages), loads: concerned };
+		}
+	},
+};

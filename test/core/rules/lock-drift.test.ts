@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import type { LockedModel } from '../../../src/core/lock/lock';
+import type { Lookup } from '../../../src/core/model';
+import { callIn, evidence, findingsOf, found, otherCommit, resolved } from '../builders';
+import { filesNow, lockedModel } from '../lock/locks';
+
+const text = 'AutoModel.from_pretrained("org/name")';
+const { load } = callIn(text, 'org/name');
+const now = found({ files: filesNow });
+
+function messages(models: readonly LockedModel[] | undefined, lookup: Lookup = now): string[] {
+	const lock = models && { lock: { models }, shown: 'weightwise.lock' };
+	return findingsOf('lock-drift', [resolved(lookup, [load])], text, undefined, { lock }).map(
+		({ severity, message }) => `${severity}: ${message}`,
+	);
+}
+
+suite('lock-drift', () => {
+	test('nothing without a lock, and where all is as it says', () => {
+		assert.deepEqual(messages(undefined), []);
+		assert.deepEqual(messages([lockedModel()]), []);
+	});
+
+	test('a model that the lock does not hold', () => {
+		assert.deepEqual(messages([lockedModel({ revision: 'v1' })]), [
+			'error: org/name is loaded here and does not stand in weightwise.lock. Look at it, and run weightwise lock.',
+		]);
+	});
+
+	test('what the hub says now is something else: all of it in one finding', () => {
+		const [message, ...more] = messages([lockedModel({ commit: otherCommit, licenses: ['apache-2.0'] })]);
+		assert.match(
+			message ?? '',
+			/the default branch meant 86b5e09 when it was locked and means 79e7739 now\..*licence was apache-2\.0/,
+		);
+		assert.deepEqual(more, []);
+	});
+
+	const silent: readonly (readonly [string, Lookup])[] = [
+		['could not be asked', { state: 'unreachable', reason: 'No answer.' }],
+		['was not asked', { state: 'not-asked', reason: 'Off.' }],
+	];
+	for (const [what, lookup] of silent) {
+		test(`a hub that ${what} is no difference, and no word for the code`, () => {
+			assert.deepEqual(messages([lockedModel()], lookup), []);
+			assert.equal(messages([], lookup).length, 1);
+		});
+	}
+
+	test('gone from the hub', () => {
+		const missing: Lookup = { state: 'missing', what: 'repository', orPrivate: false, evidence };
+		assert.match(
+			messages([lockedModel()], missing)[0] ?? '',
+			/was there when it was locked\. The hub says that it does not exist/,
+		);
+	});
+});
