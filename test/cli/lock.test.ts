@@ -91,6 +91,17 @@ suite('lock and verify', () => {
 		assert.deepEqual(readdirSync(workbench.folder).sort(), ['a.py', lockFile]);
 	});
 
+	test('lock: line ends of another system are no difference, and stay', async () => {
+		const workbench = await locked();
+		const text = textOf(workbench).replaceAll('\n', '\r\n');
+		workbench.write(lockFile, text);
+		assert.equal((await run(workbench, 'lock', '--dry-run')).code, 0);
+		workbench.write('b.py', code('main'));
+		await run(workbench, 'lock');
+		assert.equal(modelsOf(workbench).length, 2);
+		assert.doesNotMatch(textOf(workbench), /[^\r]\n/);
+	});
+
 	test('lock: nothing is written where nothing is loaded', async () => {
 		const workbench = project({ 'a.py': 'print(1)\n' });
 		const ran = await run(workbench, 'lock');

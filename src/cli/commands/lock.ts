@@ -69,7 +69,7 @@ export const lock: Command = {
 			terminal.progress('');
 			const composed = composeLock(placed.lock, loaded, whole);
 			const dry = given.flags.has('dry-run');
-			const code = await written(placed, composed, dry, terminal);
+			const code = await put(placed, composed, dry, terminal);
 			for (const line of notesOf(composed, loaded.open)) {
 				terminal.note(line);
 			}
@@ -91,13 +91,15 @@ export const lock: Command = {
 };
 
 /** Writes it, or shows what would be written, and tells which. */
-async function written(
+async function put(
 	{ path, shown, text }: PlacedLock,
 	{ lock: { models } }: ComposedLock,
 	dry: boolean,
 	{ out, note, wraps }: Terminal,
 ): Promise<ExitCode> {
-	const after = writeLock({ models });
+	const written = writeLock({ models });
+	// As git hands files out on some systems: line ends are no difference of a lock.
+	const after = text?.includes('\r\n') ? written.replaceAll('\n', '\r\n') : written;
 	const count = models.length === 1 ? l10n.t('1 model') : l10n.t('{0} models', models.length);
 	if (after === text || (text === undefined && models.length === 0)) {
 		out(
