@@ -86,7 +86,13 @@ export interface Decision {
 	readonly evaluating?: string;
 	readonly technique?: Technique;
 	/** The gate at the end. */
-	readonly verdict?: { readonly answer: 'good' | 'poor'; readonly why?: string; readonly at: string };
+	readonly verdict?: {
+		readonly answer: 'good' | 'poor';
+		readonly why?: string;
+		readonly at: string;
+		/** Of a good one: a result at this commit was recorded by then. Absent in records of before: not known. */
+		readonly measured?: boolean;
+	};
 	readonly turns: readonly Turn[];
 	readonly choice?: {
 		readonly hub: HubId;

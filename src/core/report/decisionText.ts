@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Candidate, CoveredReference, Decision, Turn } from '../decide/decision';
 import type { Evaluation } from '../decide/evaluation';
+import { unmeasuredText } from '../decide/measured';
 import { type NeedRow, needRows, valueText } from '../decide/screen/needRows';
 import { backWords, techniqueWords } from '../decide/screen/words';
 import { printable } from '../printable';
@@ -18,7 +19,7 @@ export function decisionToMarkdown(decision: Decision, evaluations: readonly Eva
 	const { slug, title, candidates, choice } = decision;
 	const sections = [
 		[writtenFrom(slug), `# ${words(title)}`, '', headline(decision)],
-		chosen(decision),
+		chosen(decision, evaluations),
 		measuredOf(candidates, evaluations),
 		reuseOf(decision),
 		needsOf(decision),
@@ -56,7 +57,9 @@ function headline({ choice, reuse, changed }: Decision): string {
 		: l10n.t('**Open**, last changed on {0}. Nothing is chosen yet.', day(changed));
 }
 
-function chosen({ choice, technique, verdict, candidates }: Decision): string[] {
+function chosen(decision: Decision, evaluations: readonly Evaluation[]): string[] {
+	const { choice, technique, verdict, candidates } = decision;
+	const unmeasured = unmeasuredText(decision, evaluations);
 	if (!choice) {
 		return [];
 	}
@@ -71,14 +74,18 @@ function chosen({ choice, technique, verdict, candidates }: Decision): string[] 
 		`- ${l10n.t('Commit')}: ${choice.commit ? code(choice.commit) : l10n.t('not known')}`,
 		`- ${l10n.t('Why')}: ${choice.why ? words(choice.why) : l10n.t('not said')}`,
 		...(technique ? [`- ${l10n.t('Used')}: ${techniqueWords[technique].label()}`] : []),
-		...(verdict ? [`- ${l10n.t('Evaluation')}: ${verdictText(verdict)}`] : []),
+		...(verdict ? [`- ${l10n.t('Evaluation')}: ${verdictText(verdict, unmeasured)}`] : []),
 		...(licence ? [`- ${l10n.t('Licence')}: ${words(licence)}`] : []),
 		...(duties ? [`- ${l10n.t('What its licence asks of you')}: ${words(duties)}`] : []),
 	];
 }
 
-function verdictText({ answer, why, at }: NonNullable<Decision['verdict']>): string {
-	const word = answer === 'good' ? l10n.t('good') : l10n.t('poor');
+/** A judgement that rests on no measurement must not read like one that does. */
+function verdictText(
+	{ answer, why, at }: NonNullable<Decision['verdict']>,
+	unmeasured: string | undefined,
+): string {
+	const word = unmeasured ?? (answer === 'good' ? l10n.t('good') : l10n.t('poor'));
 	return why ? `${word} (${day(at)}): ${words(why)}` : `${word} (${day(at)})`;
 }
 

@@ -173,6 +173,26 @@ Reuse: no data of our own
 		assert.doesNotMatch(text, /org\/other/);
 	});
 
+	test('a judgement says whether it rests on a measurement, by what was there when it was made', () => {
+		const [one] = told.candidates;
+		const result = { version: 1, hub: 'huggingface', metric: 'recall', value: 0.9, at } as const;
+		const own = [{ ...result, id: one?.id ?? '', commit: 'a'.repeat(40) }];
+		const line = (measured: boolean | undefined, results: typeof own) =>
+			/- Evaluation: (.*) \(/.exec(
+				decisionToMarkdown(
+					{ ...told, verdict: { answer: 'good', at, ...(measured === undefined ? {} : { measured }) } },
+					results,
+				),
+			)?.[1];
+		const without = 'judged good without a measurement on record';
+		assert.deepEqual(
+			[line(true, own), line(false, own), line(undefined, own), line(undefined, [])],
+			['good', without, 'good', without],
+		);
+		// Other weights were measured.
+		assert.equal(line(undefined, [{ ...result, id: one?.id ?? '', commit: 'b'.repeat(40) }]), without);
+	});
+
 	test('one that ended with building', () => {
 		const one: Decision = {
 			...newDecision('x', 'X', at),

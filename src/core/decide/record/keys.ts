@@ -123,6 +123,11 @@ export const decisionKeys: KeysOf<Decision> & Keys = {
 				answer: choice('Good, or poor.', ['good', 'poor'], true),
 				why: text('Why.'),
 				at: time('When.', true),
+				measured: {
+					about:
+						'Of a good one: whether a result of it was recorded by then; without one it is a judgement alone.',
+					shape: { kind: 'flag' },
+				},
 			},
 		},
 	},

@@ -28,6 +28,13 @@ export function wantedNow({ policy, guesses }: DecisionState): Wanted {
 	return { policy: wanted, needs: wanted.needs ?? {} };
 }
 
+/** The candidate at the commit that was looked at, else at that of the record. */
+export function atCommit(candidate: Candidate, facts: DecisionState['facts']): Candidate {
+	const lookup = facts.get(candidateKey(candidate))?.lookup;
+	const commit = (lookup && modelAnswer(lookup)?.model.commit) ?? candidate.commit;
+	return commit ? { ...candidate, commit } : candidate;
+}
+
 /** The candidates that were not dropped, in the order in which they came. */
 export function judgedCandidates(state: DecisionState): readonly JudgedCandidate[] {
 	const wanted = wantedNow(state);

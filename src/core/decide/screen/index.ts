@@ -2,10 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { decisionToMarkdown } from '../../report/decisionText';
 import type { Stage } from '../attribute';
 import type { Decision } from '../decision';
+import { isMeasured, unmeasuredText } from '../measured';
 import { withEvidence } from '../session/recordedFacts';
 import { closedBecause, evaluated, isDone } from '../steps';
 import { assessBody, needChips } from './assess';
 import { isOfAdded } from './calls';
+import { atCommit } from './candidates';
 import { deployBody } from './deploy';
 import { evaluateBody } from './evaluate';
 import type { Action, Body, Notice, Screen } from './screen';
@@ -20,16 +22,18 @@ export function screenOf(state: DecisionState): Screen {
 	const words = stageWords[decision.stage];
 	const body = bodyOf(state);
 	const decided = decidedText(decision);
+	const unmeasured = unmeasuredText(decision, state.evaluations);
 	return {
 		title: shown(decision.title),
 		summary: summaryOf(state),
 		...(decided ? { decided } : {}),
+		...(unmeasured ? { unmeasured } : {}),
 		saved: saved.fault
 			? { text: saved.fault, fault: true }
 			: { text: saved.path ? l10n.t('saved · {0}', saved.path) : l10n.t('not saved yet'), fault: false },
 		stages: (Object.keys(stageWords) as Stage[]).map((id) => {
 			const closed = closedBecause(decision, id);
-			const missing = id === 'assess' ? unconfirmed(state) : undefined;
+			const missing = missingIn(id, state, unmeasured);
 			const done = id !== decision.stage && isDone(decision, id) && missing === undefined;
 			return {
 				id,
@@ -101,6 +105,16 @@ function decidedText({ choice, reuse, changed }: Decision): string | undefined {
 	return choice.by
 		? l10n.t('Decided on {0} by {1}: {2}.', day, shown(choice.by), id)
 		: l10n.t('Decided on {0}: {1}.', day, id);
+}
+
+/** What a stage that was gone on from still lacks: it is not ticked off then. */
+function missingIn(stage: Stage, state: DecisionState, unmeasured: string | undefined): string | undefined {
+	if (stage === 'assess') {
+		return unconfirmed(state);
+	}
+	return stage === 'evaluate' && state.decision.stage !== stage && unmeasured
+		? l10n.t('Evaluate is not done: {0}.', unmeasured)
+		: undefined;
 }
 
 /** Needs that nobody has looked at are not assessed, whatever stage was gone on to. */
@@ -188,11 +202,15 @@ function actionsOf(
 				],
 			};
 		case 'evaluate': {
-			const name = shortName(evaluated(decision)?.id ?? '');
+			const candidate = evaluated(decision);
+			const name = shortName(candidate?.id ?? '');
+			const measured = candidate && isMeasured(atCommit(candidate, state.facts), state.evaluations);
 			return {
 				next: {
 					id: 'good',
-					label: l10n.t('Good: deploy {0}', name),
+					label: measured
+						? l10n.t('Good: deploy {0}', name)
+						: l10n.t('Good without a measurement: deploy {0}', name),
 					does: { act: 'step', step: { do: 'good' } },
 				},
 				others: [{ id: 'import', label: l10n.t('Import results…'), does: { act: 'import' } }, record],

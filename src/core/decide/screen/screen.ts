@@ -13,6 +13,8 @@ export interface Screen {
 	readonly summary: string;
 	/** `Decided on 2026-11-26 by Ada: org/mini.`; absent while nothing is. */
 	readonly decided?: string;
+	/** What the decision does not rest on, so that no tick stands before it: `judged good without a measurement …`. */
+	readonly unmeasured?: string;
 	/** Where it is kept, or why it could not be: `saved · .weightwise/decisions/product-search.json`. */
 	readonly saved: { readonly text: string; readonly fault: boolean };
 	readonly stages: readonly StageMark[];

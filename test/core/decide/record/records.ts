@@ -80,7 +80,7 @@ export const wholeDecision: Decision = {
 	],
 	evaluating: 'huggingface:org/mini',
 	technique: 'as-is',
-	verdict: { answer: 'good', why: 'recall 0.93', at },
+	verdict: { answer: 'good', why: 'recall 0.93', at, measured: true },
 	turns: [{ back: 'checkpoint', why: 'recall 0.41', candidate: 'huggingface:org/large', at }],
 	choice: { hub: 'huggingface', id: 'org/mini', commit: 'a'.repeat(40), why: '', at },
 	references: [{ path: 'search/index.py', line: 14, id: 'org/mini', revision: 'a'.repeat(40) }],

@@ -72,6 +72,28 @@ suite('A session of a decision', () => {
 		);
 	});
 
+	test('good without a result is no finished evaluation: the button, the stage and the record say so', async () => {
+		const { doors, files } = testDoors();
+		const session = await acted(doors, reuse, addMini, evaluate);
+		const good: PanelAct = { act: 'step', step: { do: 'good' } };
+		const state = () => session.screen().stages.find(({ id }) => id === 'evaluate')?.state;
+		assert.equal(session.screen().next?.label, 'Good without a measurement: deploy mini');
+		await doAct(session, good, doors);
+		assert.equal(state(), 'open');
+		assert.match(session.screen().stages[2]?.missing ?? '', /judged good without a measurement/);
+		await doAct(session, { act: 'step', step: { do: 'choose', why: 'small' } }, doors);
+		assert.ok(session.screen().unmeasured);
+		assert.equal(readDecision(files.get(path) ?? '', path).decision?.verdict?.measured, false);
+		// Measured and said again.
+		await doAct(session, { act: 'step', step: { do: 'go', stage: 'evaluate' } }, doors);
+		await doAct(session, { act: 'measure', metric: 'recall', value: '0.9' }, doors);
+		assert.equal(session.screen().next?.label, 'Good: deploy mini');
+		await doAct(session, good, doors);
+		assert.equal(state(), 'done');
+		assert.equal(session.screen().unmeasured, undefined);
+		assert.equal(readDecision(files.get(path) ?? '', path).decision?.verdict?.measured, true);
+	});
+
 	test('what another window has written is not overwritten; theirs can be taken', async () => {
 		const { doors, files } = testDoors();
 		const session = await acted(doors, reuse);
