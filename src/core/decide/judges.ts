@@ -3,7 +3,7 @@ import { readableLicenses } from '../licenses/stated';
 import { judgeAll, judgesLicenses } from '../policy/judgeLicense';
 import type { Judgement, JudgeRow } from './judgement';
 import { formatBytes } from './units';
-import { usualWeights } from './usualLoad';
+import { readWeights } from './usualLoad';
 import { weightFormat } from './weightFiles';
 
 type Judged = Omit<Judgement, 'need'>;
@@ -147,14 +147,15 @@ export const judges: readonly JudgeRow[] = [
 	},
 	{
 		attribute: 'load-size',
-		judge(_, __, { model }) {
-			const weights = usualWeights(model);
-			if (weights.state !== 'files') {
+		judge(_, __, facts) {
+			const { weights } = readWeights(facts);
+			if (weights.state !== 'files' || weights.format !== 'pickle') {
 				return undefined;
 			}
-			return weights.format === 'pickle'
-				? { mark: 'look', note: l10n.t('pickle only: can run code when it is loaded') }
-				: undefined;
+			const note = weights.safetensors
+				? l10n.t('pickle, although there are safetensors: can run code when it is loaded')
+				: l10n.t('pickle only: can run code when it is loaded');
+			return { mark: 'look', note };
 		},
 	},
 	{

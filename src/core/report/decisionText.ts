@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { Candidate, CoveredReference, Decision, Turn } from '../decide/decision';
 import type { Evaluation } from '../decide/evaluation';
 import { unmeasuredText } from '../decide/measured';
-import { type NeedRow, needRows, valueText } from '../decide/screen/needRows';
+import { needRows } from '../decide/screen/needRows';
 import { backWords, techniqueWords } from '../decide/screen/words';
 import { printable } from '../printable';
 import { factsLines } from './decisionFacts';
+import { needLine, openNeedsLines } from './decisionNeeds';
 import { cellCode, reviewWords as words } from './reviewWords';
 import { markdownStyle } from './style';
 
@@ -77,6 +78,7 @@ function chosen(decision: Decision, evaluations: readonly Evaluation[]): string[
 		...(verdict ? [`- ${l10n.t('Evaluation')}: ${verdictText(verdict, unmeasured)}`] : []),
 		...(licence ? [`- ${l10n.t('Licence')}: ${words(licence)}`] : []),
 		...(duties ? [`- ${l10n.t('What its licence asks of you')}: ${words(duties)}`] : []),
+		...openNeedsLines(decision),
 	];
 }
 
@@ -101,22 +103,14 @@ function reuseOf({ reuse }: Decision): string[] {
 	];
 }
 
-function needsOf({ needs, use, architecture }: Decision): string[] {
-	const all: Readonly<Record<string, unknown>> = { ...needs, ...use };
-	const rows = needRows.flatMap((row: NeedRow) => {
-		const value = all[row.need];
-		return value === undefined ? [] : [`- ${row.label()}: ${words(needWords(row, value))}`];
+function needsOf(decision: Decision): string[] {
+	const { architecture } = decision;
+	const rows = needRows.flatMap((row) => {
+		const line = needLine(row, decision);
+		return line === undefined ? [] : [`- ${line}`];
 	});
 	const looked = architecture ? [`- ${l10n.t('Architecture')}: ${code(architecture)}`] : [];
 	return rows.length + looked.length > 0 ? [`## ${l10n.t('Needs')}`, '', ...rows, ...looked] : [];
-}
-
-function needWords({ need, kind, choices }: NeedRow, value: unknown): string {
-	if (kind === 'flag') {
-		return value === true ? l10n.t('yes') : l10n.t('no');
-	}
-	const text = valueText(need, value);
-	return choices?.().find((one) => one.value === text)?.label ?? text;
 }
 
 type Named = Pick<Candidate, 'hub' | 'id'>;

@@ -52,6 +52,7 @@ async function siteOf(reference: IndexedReference, folder: vscode.Uri | undefine
 		text: await lineAt(location),
 		hub,
 		id,
+		loads,
 		...(revision === undefined ? {} : { revision }),
 		pinned: loads.every((load) => isCommit(revisionOf([load]) ?? '')),
 		...(loads.some(({ revision: { state } }) => state === 'unknown') ? { computed: true } : {}),

@@ -244,7 +244,16 @@ Reuse: no data of our own
 					},
 				],
 				turns: [{ back: 'checkpoint', why: text, candidate: `huggingface:${text}`, at: text }],
-				choice: { hub: 'huggingface', id: text, commit: text, why: text, by: text, at: text },
+				choice: {
+					hub: 'huggingface',
+					id: text,
+					commit: text,
+					why: text,
+					by: text,
+					at: text,
+					unmet: [{ need: 'task', label: text, text, source: text }],
+					unknown: [{ need: 'input' }],
+				},
 				verdict: { answer: 'good', why: text, at: text },
 				references: [{ path: text, line: 1, id: text, revision: text }],
 			});

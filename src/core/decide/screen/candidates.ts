@@ -6,6 +6,7 @@ import { type Fit, fitOf, type JudgedReading, judgeFacts } from '../fit';
 import type { Wanted } from '../judgement';
 import { modelFacts } from '../modelFacts';
 import { formatDay } from '../units';
+import { loadsOf } from './calls';
 import { emptyCell, whyEmpty } from './cells';
 import { policyWithGuesses } from './needRows';
 import type { Column, Mark } from './screen';
@@ -43,7 +44,8 @@ export function judgedCandidates(state: DecisionState): readonly JudgedCandidate
 		.map((candidate): JudgedCandidate => {
 			const key = candidateKey(candidate);
 			const known = state.facts.get(key) ?? { details: {}, asking: true };
-			const facts = known.lookup && modelFacts(candidate, known.lookup, known.details);
+			const facts =
+				known.lookup && modelFacts(candidate, known.lookup, known.details, loadsOf(candidate, state.sites));
 			if (!facts) {
 				return { key, candidate, known };
 			}

@@ -7,7 +7,7 @@ import { withEvidence } from '../session/recordedFacts';
 import { closedBecause, evaluated, isDone } from '../steps';
 import { assessBody, needChips } from './assess';
 import { isOfAdded } from './calls';
-import { atCommit } from './candidates';
+import { atCommit, judgedCandidates } from './candidates';
 import { deployBody } from './deploy';
 import { evaluateBody } from './evaluate';
 import type { Action, Body, Notice, Screen } from './screen';
@@ -158,6 +158,9 @@ function ownNotices(state: DecisionState): readonly Notice[] {
 			actions: [confirm],
 		});
 	}
+	if (decision.stage === 'deploy') {
+		notices.push(...deployNotices(state));
+	}
 	if (decision.stage === 'assess' && decision.reuse?.answer === 'build') {
 		notices.push({
 			level: 'info',
@@ -166,6 +169,21 @@ function ownNotices(state: DecisionState): readonly Notice[] {
 		});
 	}
 	return notices;
+}
+
+/** What the record will say against the choice, said before it is written. */
+function deployNotices(state: DecisionState): readonly Notice[] {
+	const lacks = missingIn('evaluate', state, unmeasuredText(state.decision, state.evaluations));
+	const judged = judgedCandidates(state).find(({ key }) => key === state.decision.evaluating);
+	const against = judged?.fit?.reasons.filter(({ mark, need }) => mark === 'against' && need) ?? [];
+	return [
+		...(lacks ? [{ level: 'info' as const, text: lacks, actions: [] }] : []),
+		...against.map(({ text }) => ({
+			level: 'warning' as const,
+			text: l10n.t('A need is not met, and the record says so. {0}', shown(text, 400)),
+			actions: [],
+		})),
+	];
 }
 
 function actionsOf(

@@ -1,4 +1,4 @@
-import type { HubId, Lookup } from '../../model';
+import type { HubId, Load, Lookup } from '../../model';
 import type { Policy } from '../../policy/policy';
 import type { FoundModel } from '../../repository';
 import type { Inspection } from '../../weights/verdict';
@@ -40,6 +40,8 @@ export interface CallSite {
 	readonly hub: HubId;
 	readonly id: string;
 	readonly revision?: string;
+	/** How the call loads it: which weights it reads. */
+	readonly loads?: readonly Load[];
 	/** It is loaded at a full commit. */
 	readonly pinned: boolean;
 	/** Its revision is computed or handed over, so that the text does not tell which it is. */
