@@ -6,7 +6,8 @@ import { typedIn, type View } from './view';
 
 /** The needs as a form, and what speaks for reusing and for building. */
 export function assess(view: View, body: AssessBody): TemplateResult {
-	return html`<form class="needs" @submit=${(event: Event) => event.preventDefault()}>
+	return html`<p class="quiet" id="needs-kept">${body.kept}</p>
+		<form class="needs" @submit=${(event: Event) => event.preventDefault()}>
 			${repeat(
 				body.fields,
 				({ need }) => need,

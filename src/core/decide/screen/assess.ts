@@ -1,3 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import { policyFile } from '../../policy/policy';
+import { decisionFolder } from '../record/decisionFile';
 import { needRows, needText, valueText } from './needRows';
 import type { AssessBody, NeedChip, NeedField } from './screen';
 import type { DecisionState } from './state';
@@ -22,7 +25,12 @@ export function assessBody({ decision, policy, guesses, faults }: DecisionState)
 		};
 	});
 	const answer = decision.reuse?.answer;
-	return { stage: 'assess', fields, considerations: considerations(), ...(answer ? { answer } : {}) };
+	const kept = l10n.t(
+		'Needs are saved in {0} as you give them and count for every model of the project, so rules may then speak up about other models, too. The decision has its own file in {1}.',
+		policyFile,
+		decisionFolder,
+	);
+	return { stage: 'assess', kept, fields, considerations: considerations(), ...(answer ? { answer } : {}) };
 }
 
 /** The needs in short, guesses marked as such. */

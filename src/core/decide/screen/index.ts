@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { policyFile } from '../../policy/policy';
 import { decisionToMarkdown } from '../../report/decisionText';
 import type { Stage } from '../attribute';
 import type { Decision } from '../decision';
@@ -28,9 +29,7 @@ export function screenOf(state: DecisionState): Screen {
 		summary: summaryOf(state),
 		...(decided ? { decided } : {}),
 		...(unmeasured ? { unmeasured } : {}),
-		saved: saved.fault
-			? { text: saved.fault, fault: true }
-			: { text: saved.path ? l10n.t('saved · {0}', saved.path) : l10n.t('not saved yet'), fault: false },
+		saved: saved.fault ? { text: saved.fault, fault: true } : { text: savedText(saved), fault: false },
 		stages: (Object.keys(stageWords) as Stage[]).map((id) => {
 			const closed = closedBecause(decision, id);
 			const missing = missingIn(id, state, unmeasured);
@@ -50,6 +49,12 @@ export function screenOf(state: DecisionState): Screen {
 		body,
 		...actionsOf(state, body),
 	};
+}
+
+/** Every file that was written, by its name. */
+function savedText({ path, needs }: DecisionState['saved']): string {
+	const own = path ? l10n.t('saved · {0}', path) : l10n.t('not saved yet');
+	return needs ? l10n.t('{0} · needs in {1}', own, policyFile) : own;
 }
 
 function bodyOf(state: DecisionState): Body {

@@ -15,7 +15,7 @@ export interface Screen {
 	readonly decided?: string;
 	/** What the decision does not rest on, so that no tick stands before it: `judged good without a measurement …`. */
 	readonly unmeasured?: string;
-	/** Where it is kept, or why it could not be: `saved · .weightwise/decisions/product-search.json`. */
+	/** Where it is kept, or why it could not be: `saved · .weightwise/decisions/product-search.json`. Needs go to another file. */
 	readonly saved: { readonly text: string; readonly fault: boolean };
 	readonly stages: readonly StageMark[];
 	/** What this stage asks, in one sentence. */
@@ -71,6 +71,8 @@ export type Body = AssessBody | SelectBody | EvaluateBody | DeployBody;
 
 export interface AssessBody {
 	readonly stage: 'assess';
+	/** Where the needs are kept, and for what they count. */
+	readonly kept: string;
 	readonly fields: readonly NeedField[];
 	/** The gate: what speaks for reuse and for building, each with who said so. */
 	readonly considerations: readonly { readonly text: string; readonly source: string }[];

@@ -73,8 +73,8 @@ export interface DecisionState {
 	readonly evaluationFaults: readonly string[];
 	/** Undefined while the workspace was not looked through. */
 	readonly sites?: readonly CallSite[];
-	/** Where the record is kept, or why it is not. */
-	readonly saved: { readonly path?: string; readonly fault?: string };
+	/** Where the record is kept, or why it is not; `needs`: the policy file was written, too. */
+	readonly saved: { readonly path?: string; readonly fault?: string; readonly needs?: true };
 	readonly notices: readonly Notice[];
 	/** Milliseconds since 1970. */
 	readonly now: number;

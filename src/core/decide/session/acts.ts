@@ -121,8 +121,14 @@ async function setNeed(
 	const guesses = session.current.guesses.filter((guess) => guess.need !== need);
 	session.set({ faults, guesses });
 	await doors.writeNeed(need, read.value);
+	noteNeeds(session);
 	await session.reloadPolicy();
 	await session.keep();
+}
+
+/** The needs have a file of their own, which counts for more than this decision: it is named where files are. */
+function noteNeeds(session: DecisionSession): void {
+	session.set({ saved: { ...session.current.saved, needs: true } });
 }
 
 async function confirm(
@@ -135,6 +141,7 @@ async function confirm(
 		const read = readTyped(guess.need, valueText(guess.need, guess.value));
 		if ('value' in read) {
 			await doors.writeNeed(guess.need, read.value);
+			noteNeeds(session);
 		}
 	}
 	session.set({ guesses: session.current.guesses.filter((guess) => !confirmed.includes(guess)) });

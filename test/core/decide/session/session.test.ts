@@ -151,6 +151,18 @@ suite('A session of a decision', () => {
 		]);
 	});
 
+	test('an answer to a need says which files it is written to, and what that means before it is', async () => {
+		const { doors } = testDoors();
+		const session = await acted(doors);
+		const { body, saved } = session.screen();
+		assert.match(body.stage === 'assess' ? body.kept : '', /weightwise\.json .* every model of the project/);
+		assert.equal(saved.text, 'not saved yet');
+		await doAct(session, { act: 'need', need: 'task', value: 'fill-mask' }, doors);
+		assert.equal(session.screen().saved.text, `saved · ${path} · needs in weightwise.json`);
+		await doAct(session, reuse, doors);
+		assert.equal(session.screen().saved.text, `saved · ${path} · needs in weightwise.json`);
+	});
+
 	test('good without a result is no finished evaluation: the button, the stage and the record say so', async () => {
 		const { doors, files } = testDoors();
 		const session = await acted(doors, reuse, addMini, evaluate);
