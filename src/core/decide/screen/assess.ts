@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { policyFile } from '../../policy/policy';
 import { decisionFolder } from '../record/decisionFile';
+import { offeredFor, unknownValue } from './needNotes';
 import { needRows, needText, valueText } from './needRows';
 import type { AssessBody, NeedChip, NeedField } from './screen';
 import type { DecisionState } from './state';
@@ -13,12 +14,17 @@ export function assessBody({ decision, policy, guesses, faults }: DecisionState)
 		const written = needText(row.need, policy);
 		const guess = written === '' ? guesses.find(({ need }) => need === row.need) : undefined;
 		const choices = row.choices?.();
+		const value = wrong?.typed ?? (guess ? valueText(row.need, guess.value) : written);
+		const offered = offeredFor(row.need, value);
+		const unknown = wrong ? undefined : unknownValue(row.need, value);
 		return {
 			need: row.need,
 			kind: row.kind,
 			label: row.label(),
 			about: row.about(),
-			value: wrong?.typed ?? (guess ? valueText(row.need, guess.value) : written),
+			value,
+			...(offered ? { offered } : {}),
+			...(unknown ? { unknown } : {}),
 			...(choices ? { choices } : {}),
 			...(guess && !wrong ? { guessed: guess.from } : {}),
 			...(wrong ? { fault: wrong.fault } : {}),

@@ -91,6 +91,10 @@ export interface NeedField {
 	readonly guessed?: string;
 	/** What is wrong with what was typed. */
 	readonly fault?: string;
+	/** Whole values to complete what is typed; others are as good. */
+	readonly offered?: readonly { readonly value: string; readonly label: string }[];
+	/** The value is used, and is none that is known here; with what may have been meant. */
+	readonly unknown?: { readonly text: string; readonly actions: readonly Action[] };
 }
 
 /** What a cell, a column or a call site comes to; told apart by shape and word. */
