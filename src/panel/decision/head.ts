@@ -16,7 +16,7 @@ export function head(view: View): TemplateResult {
 			</div>
 			${
 				screen.decided
-					? html`<p class="decided" id="decided" tabindex="-1" role="status">
+					? html`<p class="decided" id="decided" tabindex="-1">
 							<span class="sign" aria-hidden="true">${stateSigns[screen.unmeasured ? 'look' : 'fits']}</span>
 							${screen.decided}${screen.unmeasured ? html` <span class="quiet">(${screen.unmeasured})</span>` : nothing}
 						</p>`

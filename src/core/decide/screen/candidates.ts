@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { modelAnswer } from '../../lookup';
 import { attributes } from '../attributes';
 import { type Candidate, candidateKey } from '../decision';
-import { type Fit, fitOf, type JudgedReading, judgeFacts } from '../fit';
+import { type Fit, fitBy, fitOf, type JudgedReading, judgeFacts } from '../fit';
 import type { Wanted } from '../judgement';
 import { modelFacts } from '../modelFacts';
 import { formatDay } from '../units';
@@ -72,7 +72,7 @@ function withInspected(fit: Fit, { inspected = [] }: CandidateFacts): Fit {
 	);
 	return against
 		? { mark: 'against', text: l10n.t('dangerous weights'), reasons: [...reasons, ...fit.reasons] }
-		: { ...fit, mark: fit.mark === 'against' ? 'against' : 'look', reasons: [...reasons, ...fit.reasons] };
+		: fitBy([...reasons, ...fit.reasons]);
 }
 
 /** A column of the comparison. */

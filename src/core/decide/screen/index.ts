@@ -141,7 +141,7 @@ function ownNotices(state: DecisionState): readonly Notice[] {
 	const notices: Notice[] = [];
 	const confirm: Action = {
 		id: 'confirm',
-		label: guesses.length === 1 ? l10n.t('It is right') : l10n.t('They are right'),
+		label: guesses.length === 1 ? l10n.t('Confirm') : l10n.t('Confirm all'),
 		does: { act: 'confirm' },
 	};
 	const missing = unconfirmed(state);
@@ -269,7 +269,7 @@ function nextOfSelect(body: Body): { readonly next?: Action } {
 		? {
 				next: {
 					id: 'next',
-					label: l10n.t('Evaluate {0} on my data', shortName(best.name)),
+					label: l10n.t('Go on to evaluate {0}', shortName(best.name)),
 					does: { act: 'step', step: { do: 'evaluate', candidate: best.key } },
 				},
 			}
