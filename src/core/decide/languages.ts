@@ -31,10 +31,22 @@ function canonical(code: string): string {
 
 function nameIn(language: string, code: string): string | undefined {
 	try {
-		return new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(code);
+		return namesIn(language).of(code);
 	} catch {
 		return undefined;
 	}
+}
+
+/** Making one takes longer than all questions to it. */
+let english: Intl.DisplayNames | undefined;
+
+function namesIn(language: string): Intl.DisplayNames {
+	const names = () => new Intl.DisplayNames([language], { type: 'language', fallback: 'none' });
+	if (language !== 'en') {
+		return names();
+	}
+	english ??= names();
+	return english;
 }
 
 let named: readonly NamedLanguage[] | undefined;
