@@ -147,7 +147,7 @@ Reuse: no data of our own
 			'| config | not known: No answer\\! | cardData.base_model |',
 			'| base-models | a_b: \\_c\\_, d\\! | cardData.base_model |',
 			'',
-			'[1] not known: Not recorded at http\\://127.0.0.1:8080, which stands in for the hub.',
+			'[1] not known: Not recorded at `http://127.0.0.1:8080`, which stands in for the hub.',
 			'',
 			'</details>',
 		]);
@@ -216,6 +216,14 @@ Reuse: no data of our own
 		['a link', '[click](https://evil.example/x)'],
 		['an image', '![x](https://evil.example/x.png)'],
 		['an address', 'see https://evil.example/x and www.evil.example'],
+		[
+			'an address in marks',
+			'`http://a.example/`@x` (https://b.example/<i>|x)) [c](http://c.example) @http://d.example',
+		],
+		[
+			'an address with a person in it',
+			'http://a.example`@x http://b.example@everyone #1 http://c.example/!#1',
+		],
 		['a table', 'a | b | c'],
 		['a heading on a line of its own', 'a\n\n# Approved\n\nb'],
 		['code', '`` ` `` ```js'],
@@ -261,7 +269,7 @@ Reuse: no data of our own
 			// Nothing of it stands outside code that would be a tag, a link, a mention or a line of its own.
 			const plain = lines
 				.slice(1)
-				.map((line) => line.replace(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '').replace(/\\./g, ''))
+				.map((line) => line.replace(/\\.|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, ''))
 				.join('\n');
 			const tags = plain.match(/<[^>\n]*>/g) ?? [];
 			assert.deepEqual(
