@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { policyFile } from '../../policy/policy';
-import { decisionFolder } from '../record/decisionFile';
+import { decisionFolder } from '../record/decisionFolder';
 import { offeredFor, unknownValue } from './needNotes';
 import { needRows, needText, valueText } from './needRows';
 import type { AssessBody, NeedChip, NeedField } from './screen';
