@@ -1,6 +1,6 @@
 // Models that are handed to a project's own functions and classes: what those load, or else who is given them.
 import type { Handed, WorkspacePlace } from '../model';
-import type { Call, Expression, Outline } from '../syntax/shapes';
+import type { Argument, Call, Expression, Outline } from '../syntax/shapes';
 import { defaulted } from './argumentNames';
 import type { Flow } from './flow';
 import { type Found, type Loaded, positionIn } from './found';
@@ -11,9 +11,6 @@ import type { SignatureTable } from './signatures/match';
 
 /** More say no more to whom reads it. */
 const mostHanded = 3;
-
-/** Arguments that are a name themselves or stand for one. */
-const mayName: ReadonlySet<Expression['kind']> = new Set(['string', 'name', 'member', 'subscript', 'either']);
 
 /** Adds to the references that no load is seen of those of other files' functions that are given them, or their names. */
 export function findHanded(outline: Outline, flow: Flow, table: SignatureTable, loaded: Loaded): void {
@@ -31,7 +28,11 @@ export function findHanded(outline: Outline, flow: Flow, table: SignatureTable, 
 	if (idle.size === 0) {
 		return;
 	}
-	readUsers(outline, idle);
+	const named = namesOf(outline, idle);
+	const mayBe = (value: Expression): boolean =>
+		value.kind === 'name' || value.kind === 'member'
+			? named.has(value.name)
+			: startsOf(value).some((start) => idle.has(start));
 	for (const call of outline.calls) {
 		const callee = calleeOf(outline, call);
 		if (loaded.known.has(call) || isProseCall(callee)) {
@@ -39,8 +40,7 @@ export function findHanded(outline: Outline, flow: Flow, table: SignatureTable, 
 		}
 		for (const [at, argument] of call.arguments.entries()) {
 			const { value, spread } = argument;
-			const says = argument.name === undefined ? calleeSays(callee, at) : nameSays(argument.name);
-			if (spread || !mayName.has(value.kind)) {
+			if (spread || !mayBe(value) || !saysModel(argument, callee, at)) {
 				continue;
 			}
 			const { origins, open, reason } = flow.values(value);
@@ -56,7 +56,7 @@ export function findHanded(outline: Outline, flow: Flow, table: SignatureTable, 
 				const load = handedLoad({ outline, flow, call, value, use }, table);
 				if (load) {
 					known.loads.push({ ...load, ...(open && reason ? { overridable: reason } : {}) });
-				} else if (says === 'model') {
+				} else {
 					note(known, { call: callee, ...definedAt(flow, call) });
 				}
 			}
@@ -72,17 +72,35 @@ export function findHanded(outline: Outline, flow: Flow, table: SignatureTable, 
 	}
 }
 
-/** Has the parts of a program read in which the names stand that have these values. */
-function readUsers({ skipped, bindings }: Outline, idle: ReadonlyMap<number, Found>): void {
-	if (!skipped) {
-		return;
-	}
-	for (const { kind, name, value } of bindings) {
-		if (kind === 'assign' && value?.kind === 'string' && idle.has(value.content.start)) {
-			skipped.calls(name);
+/**
+ * The names that have these values, as they stand; following every argument would take longer than all else. Parts of a
+ * program in which they stand are read.
+ */
+function namesOf({ skipped, bindings }: Outline, idle: ReadonlyMap<number, Found>): ReadonlySet<string> {
+	const names = new Set<string>();
+	for (const { name, value } of bindings) {
+		if (value && startsOf(value).some((start) => idle.has(start))) {
+			names.add(name);
+			skipped?.calls(name);
 		}
 	}
+	return names;
 }
+
+function startsOf(value: Expression): readonly number[] {
+	return value.kind === 'string'
+		? [value.content.start]
+		: value.kind === 'either'
+			? value.options.flatMap(startsOf)
+			: value.kind === 'call'
+				? value.arguments.flatMap((one) => (one.value.kind === 'string' ? [one.value.content.start] : []))
+				: [];
+}
+
+/** Whether the parameter, the call or what it is given says that this is a model. */
+const saysModel = ({ name, value }: Argument, callee: string, at: number): boolean =>
+	(name === undefined ? calleeSays(callee, at) : nameSays(name)) === 'model' ||
+	((value.kind === 'name' || value.kind === 'member') && nameSays(value.name) === 'model');
 
 function note(found: Found, handed: Handed): void {
 	const known = found.handedTo ?? [];
