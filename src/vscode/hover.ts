@@ -78,6 +78,10 @@ export class Hover implements vscode.HoverProvider {
 			load: place.load,
 			inspected,
 			written: writtenWords(document, sheet, place),
+			place: ({ path, line }) => {
+				const uri = fileAt(path, document.uri);
+				return linkTo(uri, line, vscode.l10n.t('{0}, line {1}', vscode.workspace.asRelativePath(uri), line));
+			},
 			above: findings.filter((finding) => isShown(finding, document, position)),
 			links: [
 				...(pins ? [{ title: vscode.l10n.t('Pin'), command: commandUri(commandIds.pin, at) }] : []),

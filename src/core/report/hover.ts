@@ -3,6 +3,7 @@ import { modelAnswer } from '../lookup';
 import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
 import type { KeptInspection } from '../weights/inspections';
 import { ago } from './ago';
+import { handedLine, type NamePlace } from './hoverHanded';
 import { about, findingLines, type Line, modelLines, topics } from './hoverLines';
 import { mostTrusting, spokenOf } from './hoverLoads';
 import { meantLine } from './hoverMeant';
@@ -29,6 +30,8 @@ export interface HoverOptions {
 	readonly links?: readonly HoverLink[];
 	/** Where the id is written that a name stands for: Markdown of the caller's own, since only it knows the place. */
 	readonly written?: string | undefined;
+	/** Names a place of the workspace, in Markdown of the caller's own; by the file's own name unless given. */
+	readonly place?: NamePlace | undefined;
 	/** Of the findings those that the editor shows above, as its own; none unless given. */
 	readonly above?: readonly Finding[];
 	/** Our own readings of its weights, at whatever commits; none unless given. */
@@ -90,18 +93,23 @@ function hoverParts(
 		const { model } = known;
 		const subject = { reference, model, loads, findings: own, above, inspected: options.inspected };
 		const elsewhere = reference.hub !== 'huggingface';
-		const revision = elsewhere
-			? versionLine(resolved, one, model, style)
-			: options.asked
-				? askedLine(options.asked.revision, model, style)
-				: revisionLine(one, own, style, above);
+		const handed = handedLine(reference, one, style, options.place);
+		const revision =
+			!one && handed
+				? handed
+				: elsewhere
+					? versionLine(resolved, one, model, style)
+					: options.asked
+						? askedLine(options.asked.revision, model, style)
+						: revisionLine(one, own, style, above);
 		const others = otherRevisionsLine(resolved, style);
-		lines.push(...[about('revision', revision), others].filter((line) => line !== undefined));
+		lines.push(...[about('revision', revision), one && handed, others].filter((line) => line !== undefined));
 		lines.push(...(elsewhere ? otherModelLines(subject, style) : modelLines(subject, style)));
 	} else if (lookup.state === 'missing' && lookup.what === 'revision') {
 		lines.push({ mark: '✕', text: stateSentence(lookup, options.now, style) });
 	} else if (lookup.state !== 'missing') {
-		lines.push(...textLines(resolved, one, { own, above }, style));
+		const handed = handedLine(resolved.reference, one, style, options.place);
+		lines.push(...textLines(resolved, one, { own, above }, style), ...(handed ? [handed] : []));
 	}
 	const meant = meantLine(own, style);
 	lines.push(...(meant ? [meant] : []), ...findingLines(own, above, style));

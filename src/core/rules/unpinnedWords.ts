@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import type { Load, ResolvedLoad } from '../model';
+import { placeText } from '../report/hoverHanded';
 import { inSentences } from '../wording';
 import { declaredText } from './declaredPlace';
 import { knownModel, whyUnknown } from './facts';
@@ -103,6 +104,14 @@ export function changedOn({ load, lookup }: ResolvedLoad): string | undefined {
 export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, context: RuleContext): string {
 	const refusing = open.map(({ load }) => load).filter(({ takesRevision }) => takesRevision === 'no');
 	const [refuses] = refusing;
+	const handed = refusing.find(({ through }) => through !== undefined);
+	if (handed?.through) {
+		return l10n.t(
+			'{0} asks for it without a revision ({1}): have it take one and hand it on, or download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
+			callName(handed),
+			placeText(handed.through),
+		);
+	}
 	if (refuses) {
 		if (refusing.some(({ overridable }) => overridable !== undefined)) {
 			return l10n.t(

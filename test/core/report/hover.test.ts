@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { checkReferences } from '../../../src/core/check';
-import type { Finding, Lookup, ModelInfo, ResolvedReference } from '../../../src/core/model';
+import type { Finding, Handed, Lookup, ModelInfo, ResolvedReference } from '../../../src/core/model';
 import { toHover, toPlainHover } from '../../../src/core/report/hover';
 import { signsLegend } from '../../../src/core/report/signs';
 import {
@@ -37,6 +37,35 @@ function withMarks(markdown: string): string {
 	const marks = { check: '✓', warning: '!', error: '✕', 'circle-outline': '○', blank: '\u2003' };
 	return markdown.replace(/^\$\(([a-z-]+)\)/gm, (icon, name) => marks[name as keyof typeof marks] ?? icon);
 }
+
+suite('models that are handed to functions of the project', () => {
+	const defined = { path: '/home/me/utils/wrapper.py', line: 21 };
+	const handed = (...handedTo: readonly Handed[]) => resolved(found(), [], { role: 'constant', handedTo });
+
+	test('no load is seen: who is given it, and where that is defined', () => {
+		assert.match(
+			hover(handed({ call: 'Wrapper', defined })),
+			/^○ Handed to `Wrapper`, defined in wrapper\.py, line 21: whether its revision is pinned cannot be told here/m,
+		);
+		assert.match(hover(handed({ call: 'a' }, { call: 'b', defined })), /^○ Handed to `a`, `b`: /m);
+		assert.match(hover(handed()), /Revision: no load of it in this file/);
+	});
+
+	test('and that is told as well where the hub is not asked', () => {
+		const one = { ...handed({ call: 'Wrapper' }), lookup: { state: 'not-asked', reason: 'Off.' } as const };
+		assert.match(hover(one), /^○ Handed to `Wrapper`: /m);
+	});
+
+	test('a load of it is seen: where that is, in the words of whoever knows the place', () => {
+		const one = resolved(found(), [load({ call: 'Wrapper', takesRevision: 'no', through: defined })]);
+		assert.match(hover(one), /^! Not pinned: /m);
+		assert.match(hover(one), /^\u2003 Loaded through `Wrapper`, in wrapper\.py, line 21/m);
+		assert.match(
+			hover(one, { place: () => '[there](file:///a)' }),
+			/`Wrapper`, in \[there\]\(file:\/\/\/a\)/,
+		);
+	});
+});
 
 suite('toHover', () => {
 	test('lines begin with the same signs as in a terminal, or an icon of their shape, and each is explained', () => {
@@ -255,7 +284,7 @@ suite('toHover', () => {
 			pinned({}, { revisionLostBy: 'fast_inference', options: { fast_inference: true } }),
 			/! Not pinned: `fast_inference=True` has the default branch loaded/,
 		],
-		['a computed revision', pinned({}, { revision: unknown }), /○ Revision: computed/],
+		['a computed revision', pinned({}, { revision: unknown }), /○ Revision: not told by the text, since /],
 		[
 			'a server',
 			pinned({}, { reads: 'remote', revision: undefined }),

@@ -46,6 +46,16 @@ suite(rule, () => {
 		}
 	});
 
+	test('of a function of the project it says where that asks for the model', () => {
+		const through = { path: '/home/me/utils/wrapper.py', line: 418 };
+		const [finding] = check({ call: 'Wrapper', takesRevision: 'no', through });
+		assert.match(
+			finding?.message ?? '',
+			/Wrapper asks for it without a revision \(wrapper\.py, line 418\): /,
+		);
+		assert.deepEqual(finding?.fixes, []);
+	});
+
 	const open: [string, LoadFacts][] = [
 		['nothing', {}],
 		['a branch', { revision: 'main' }],
