@@ -111,6 +111,26 @@ suite('local hub: a model', () => {
 		assert.equal(response.headers.get('X-Total-Count'), '26');
 	});
 
+	test('a browser gets a page of a model, which leads to that of the hub itself', async () => {
+		const headers = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+		for (const [path, status, said] of [
+			[`/${BERT}`, 200, /facts that were recorded on an earlier day/],
+			[`/${BERT}/tree/${BERT_SHA}`, 200, /facts that were recorded on an earlier day/],
+			['/nobody/none', 404, /no record of nobody\/none/],
+		] as const) {
+			const response = await ask(path, { headers });
+			const page = await response.text();
+			assert.equal(response.status, status, path);
+			assert.match(response.headers.get('Content-Type') ?? '', /^text\/html/);
+			assert.match(page, said);
+			assert.ok(page.includes(`href="https://huggingface.co${path}"`), page);
+		}
+		const odd = await (await ask('/nobody/none/blob/"><script>', { headers })).text();
+		assert.ok(!odd.includes('<script>'));
+		// Programs are told that there is no such page, as before.
+		assert.equal((await ask(`/${BERT}`)).headers.get('Content-Type'), 'application/json; charset=utf-8');
+	});
+
 	test('discussions, which nobody recorded, are not none', async () => {
 		const response = await ask(`${url}/discussions`);
 		assert.equal(response.status, 501);
