@@ -14,7 +14,8 @@ import { fixWorkspace } from './fixWorkspace';
 import type { Inspector } from './inspector';
 import type { ModelIndex } from './modelIndex';
 import type { ModelPanel } from './modelPanel';
-import { type ModelsView, modelOfRow } from './modelsView';
+import { type ModelsView, modelOfRow, placeOfRow } from './modelsView';
+import { openCell } from './openCell';
 import { pin } from './pin';
 import { tellCode } from './pinnedCode';
 import { placeOf, sheetOf } from './sheets';
@@ -84,6 +85,12 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		decide: (...args) => decide(options, args),
 		openDecision: (...args) => openDecision(options, args),
 		inspectWeights: (...args) => inspectWeights(options, args),
+		openCell: async (row) => {
+			const place = placeOfRow(row);
+			if (place) {
+				await openCell(place);
+			}
+		},
 		showAsked: () => vscode.commands.executeCommand('markdown.showPreview', options.privacyPage),
 		getStarted: () =>
 			vscode.commands.executeCommand('workbench.action.openWalkthrough', options.walkthrough, false),

@@ -16,6 +16,7 @@ export const commandIds = {
 	decide: 'weightwise.decide',
 	openDecision: 'weightwise.openDecision',
 	inspectWeights: 'weightwise.inspectWeights',
+	openCell: 'weightwise.openCell',
 	showAsked: 'weightwise.showAsked',
 	getStarted: 'weightwise.getStarted',
 } as const;

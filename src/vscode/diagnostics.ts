@@ -142,7 +142,9 @@ export class Diagnostics implements vscode.Disposable {
 		resolved: readonly ResolvedReference[],
 		findings: readonly Finding[],
 	): void {
-		const file = document.uri.toString();
+		const notebook = notebookOf(document);
+		const file = (notebook ?? document).uri.toString();
+		const cell = notebook?.getCells().findIndex((one) => one.document === document);
 		const references = resolved.flatMap((one): IndexedReference[] => {
 			const { document: its, range } = placeOf(sheet, one.reference.span);
 			return its === document
@@ -150,6 +152,7 @@ export class Diagnostics implements vscode.Disposable {
 						{
 							file,
 							line: range.start.line + 1,
+							...(cell === undefined ? {} : { inCell: { cell: cell + 1, line: range.start.line + 1 } }),
 							resolved: one,
 							findings: findings.filter(({ reference }) => reference === one.reference),
 							location: new vscode.Location(document.uri, range),

@@ -13,7 +13,7 @@ import { setContext } from './contexts';
 import { commandIds } from './contributions';
 import { tells } from './diagnostics';
 import type { Settings } from './settings';
-import { offsetIn, placeOf, type Sheet, sheetOf, textOf } from './sheets';
+import { isNotebook, offsetIn, placeOf, type Sheet, sheetOf, textOf } from './sheets';
 import { contains, toSignal } from './spans';
 import { fileAt } from './workspace';
 
@@ -177,7 +177,7 @@ function writtenWords(document: vscode.TextDocument, sheet: Sheet, place: Place)
 /** A link of ours to a line; only words to a cell of a notebook, whose address has no room for a line. */
 function linkTo(uri: vscode.Uri, line: number, text: string): string {
 	const words = markdownStyle.words(text);
-	return uri.fragment === '' && !uri.path.endsWith('.ipynb')
+	return uri.fragment === '' && !isNotebook(uri)
 		? `[${words}](${uri.with({ fragment: `L${line}` })})`
 		: words;
 }

@@ -7,6 +7,8 @@ import { fileAt } from './workspace';
 /** A reference and where VS Code opens it. */
 export interface IndexedReference extends ListedReference {
 	readonly location: vscode.Location;
+	/** Where it is in its cell; only of a notebook that is not open, whose cells have no addresses yet. */
+	readonly cellRange?: vscode.Range;
 }
 
 /** What is known of one file: from its open document, or from a scan of the workspace. */
@@ -69,8 +71,9 @@ function atOrigin(
 	const uri = fileAt(path, taken.location.uri);
 	const start = new vscode.Position(line - 1, column - 1);
 	const { origin: _, ...reference } = taken.resolved.reference;
+	const { inCell: __, cellRange: ___, ...listed } = taken;
 	return {
-		...taken,
+		...listed,
 		file: uri.toString(),
 		line,
 		resolved: { ...taken.resolved, reference: { ...reference, span, role: 'constant' } },

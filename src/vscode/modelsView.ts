@@ -11,10 +11,12 @@ import {
 	loudest,
 	modelWords,
 	placeWords,
+	wholePlace,
 } from '../core/report/overview';
 import { signs } from '../core/report/signs';
 import { inList } from '../core/wording';
 import { setContext } from './contexts';
+import { commandIds } from './contributions';
 import type { IndexedReference, ModelIndex } from './modelIndex';
 
 type Node =
@@ -148,6 +150,17 @@ export function modelOfRow(row: unknown): ListedModel | undefined {
 		: undefined;
 }
 
+/** The place of a row of the tree. */
+export function placeOfRow(row: unknown): IndexedReference | undefined {
+	return typeof row === 'object' &&
+		row !== null &&
+		'kind' in row &&
+		row.kind === 'reference' &&
+		'reference' in row
+		? (row.reference as IndexedReference)
+		: undefined;
+}
+
 function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vscode.TreeItem {
 	const item =
 		grouping === 'file'
@@ -181,23 +194,28 @@ function modelItem({ hub, id, words, isKnown, found, severity, references }: Lis
 	return item;
 }
 
-function referenceItem({ location, findings, line }: IndexedReference): vscode.TreeItem {
-	const path = vscode.workspace.asRelativePath(location.uri);
-	const { label, folder } = placeWords(path, line);
+function referenceItem(reference: IndexedReference): vscode.TreeItem {
+	const { file, location, findings, cellRange } = reference;
+	// Of an open cell it is its notebook, since a cell's own address is below no folder.
+	const path = vscode.workspace.asRelativePath(vscode.Uri.parse(file));
+	const { label, folder } = placeWords(path, reference);
 	const item = new vscode.TreeItem(label);
 	const severity = loudest(findings);
 	const found = findings.map(({ rule }) => rule).join(', ');
 	item.description = folder && found ? vscode.l10n.t('{0} · {1}', folder, found) : folder || found;
-	const whole = vscode.l10n.t('{0}, line {1}', path, line);
+	const whole = wholePlace(path, reference);
 	item.tooltip = [whole, ...findings.map(({ message }) => message)].join('\n\n');
 	// The tooltip would be read out in its place.
 	item.accessibilityInformation = { label: spoken(inList([whole, found]), severity) };
 	item.iconPath = severity ? severityIcon(severity) : new vscode.ThemeIcon('go-to-file');
-	item.command = {
-		command: 'vscode.open',
-		title: vscode.l10n.t('Open'),
-		arguments: [location.uri, { selection: location.range }],
-	};
+	const title = vscode.l10n.t('Open');
+	item.command = cellRange
+		? { command: commandIds.openCell, title, arguments: [{ kind: 'reference', reference } satisfies Node] }
+		: {
+				command: 'vscode.open',
+				title,
+				arguments: [location.uri, { selection: location.range }],
+			};
 	return item;
 }
 

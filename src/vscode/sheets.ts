@@ -49,6 +49,11 @@ export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocume
 	);
 }
 
+/** A file that is read cell by cell, as text not by line. */
+export function isNotebook({ path }: vscode.Uri): boolean {
+	return path.endsWith('.ipynb');
+}
+
 export function textOf({ documents }: Sheet): string {
 	return documents.map((document) => document.getText()).join('\n');
 }

@@ -10,6 +10,8 @@ export interface ListedReference {
 	readonly file: string;
 	/** From 1. */
 	readonly line: number;
+	/** In a notebook, whose readers see no lines of the file: the cell and the line in it, both from 1. */
+	readonly inCell?: { readonly cell: number; readonly line: number };
 	readonly resolved: ResolvedReference;
 	readonly findings: readonly Finding[];
 }
@@ -116,12 +118,19 @@ const byPlace = (a: ListedReference, b: ListedReference): number =>
  * A place as a row of a narrow view names it, which is cut off at its end: what tells it apart stands first.
  * @param path As people read it, with forward slashes: `src/app/chat.py`.
  */
-export function placeWords(path: string, line: number): { readonly label: string; readonly folder: string } {
+export function placeWords(
+	path: string,
+	place: Pick<ListedReference, 'line' | 'inCell'>,
+): { readonly label: string; readonly folder: string } {
 	const name = path.lastIndexOf('/') + 1;
-	return {
-		label: l10n.t('{0}, line {1}', path.slice(name), line),
-		folder: path.slice(0, Math.max(name - 1, 0)),
-	};
+	return { label: wholePlace(path.slice(name), place), folder: path.slice(0, Math.max(name - 1, 0)) };
+}
+
+/** `src/app/chat.py, line 3`; `compare.ipynb, cell 3, line 2`. */
+export function wholePlace(path: string, { line, inCell }: Pick<ListedReference, 'line' | 'inCell'>): string {
+	return inCell
+		? l10n.t('{0}, cell {1}, line {2}', path, inCell.cell, inCell.line)
+		: l10n.t('{0}, line {1}', path, line);
 }
 
 /**

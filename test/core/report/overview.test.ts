@@ -44,8 +44,16 @@ suite('the models of a workspace', () => {
 	});
 
 	test('a place begins with what tells it apart, and its folder stands beside it', () => {
-		assert.deepEqual(placeWords('src/deep/chat.py', 12), { label: 'chat.py, line 12', folder: 'src/deep' });
-		assert.deepEqual(placeWords('chat.py', 1), { label: 'chat.py, line 1', folder: '' });
+		assert.deepEqual(placeWords('src/deep/chat.py', { line: 12 }), {
+			label: 'chat.py, line 12',
+			folder: 'src/deep',
+		});
+		assert.deepEqual(placeWords('chat.py', { line: 1 }), { label: 'chat.py, line 1', folder: '' });
+		const inCell = { cell: 3, line: 2 };
+		assert.deepEqual(placeWords('notebooks/compare.ipynb', { line: 31, inCell }), {
+			label: 'compare.ipynb, cell 3, line 2',
+			folder: 'notebooks',
+		});
 	});
 
 	test('a model begins with its own name, and its owner stands beside it', () => {
