@@ -109,7 +109,7 @@ async function show(
 			location: new vscode.Location(uri, range),
 		};
 	});
-	index.set(uri, { references, findings });
+	index.setClosed(uri, { references, findings });
 	publish(uri, text, { references, findings: diagnostics ? findings : [] });
 }
 

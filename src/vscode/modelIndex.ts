@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding, ModelReference, Severity } from '../core/model';
 import { countBySeverity, type ListedReference } from '../core/report/overview';
 import { listedAtOwnPlaces } from '../core/report/ownPlace';
+import { isCellOf, isNotebook } from './sheets';
 import { fileAt } from './workspace';
 
 /** A reference and where VS Code opens it. */
@@ -33,6 +34,23 @@ export class ModelIndex implements vscode.Disposable {
 		}
 	}
 
+	/** What a scan found in a file that is not open: it takes the place of what its document or its cells said. */
+	setClosed(uri: vscode.Uri, file: IndexedFile): void {
+		const cells = this.cellsOf(uri);
+		for (const key of cells) {
+			this.files.delete(key);
+		}
+		if (cells.length > 0 && file.references.length === 0 && file.findings.length === 0) {
+			this.changed.fire();
+		}
+		this.set(uri, file);
+	}
+
+	/** Whether something is known of a file, or of a cell of the notebook that it is. */
+	has(uri: vscode.Uri): boolean {
+		return this.files.has(uri.toString()) || this.cellsOf(uri).length > 0;
+	}
+
 	delete(uri: vscode.Uri): void {
 		if (this.files.delete(uri.toString())) {
 			this.changed.fire();
@@ -61,6 +79,12 @@ export class ModelIndex implements vscode.Disposable {
 
 	dispose(): void {
 		this.changed.dispose();
+	}
+
+	private cellsOf(uri: vscode.Uri): string[] {
+		return isNotebook(uri)
+			? [...this.files.keys()].filter((key) => isCellOf(vscode.Uri.parse(key), uri))
+			: [];
 	}
 }
 
