@@ -17,6 +17,8 @@ export const commandIds = {
 	openDecision: 'weightwise.openDecision',
 	inspectWeights: 'weightwise.inspectWeights',
 	openCell: 'weightwise.openCell',
+	copyId: 'weightwise.copyId',
+	openOnHub: 'weightwise.openOnHub',
 	showAsked: 'weightwise.showAsked',
 	getStarted: 'weightwise.getStarted',
 } as const;
