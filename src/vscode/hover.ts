@@ -3,6 +3,7 @@ import { checkReferences } from '../core/check';
 import { signInHelps } from '../core/hubs/signIn';
 import type { Finding, Load, ModelReference, ResolvedReference, Span } from '../core/model';
 import { toHover } from '../core/report/hover';
+import { actionsFor, type HoverAction } from '../core/report/hoverActions';
 import { countedFindings } from '../core/report/overview';
 import { markdownStyle } from '../core/report/style';
 import type { Resolver } from '../core/resolve';
@@ -67,33 +68,26 @@ export class Hover implements vscode.HoverProvider {
 			signedIn,
 			paused: resolver().pausedUntil !== undefined,
 		});
-		const { lookup } = resolved;
-		// Of what is not there, there are no weights to read.
-		const hasNone = lookup.state === 'missing' && lookup.what === 'repository';
+		const titles: Readonly<Record<HoverAction, string>> = {
+			showModel: vscode.l10n.t('All facts'),
+			inspectWeights: vscode.l10n.t('Inspect weights'),
+			decide: vscode.l10n.t('Decide'),
+		};
 		setContext('looked', true);
 		const text = toHover(resolved, findings, {
 			now: Date.now(),
-			page: resolver().page(hub, id),
+			// Datasets and spaces have theirs elsewhere.
+			page: place.reference.kind === 'model' ? resolver().page(hub, id) : undefined,
 			load: place.load,
 			inspected,
 			written: writtenWords(document, sheet, place),
 			above: findings.filter((finding) => isShown(finding, document, position)),
 			links: [
 				...(pins ? [{ title: vscode.l10n.t('Pin'), command: commandUri(commandIds.pin, at) }] : []),
-				...(mention
-					? []
-					: [
-							{ title: vscode.l10n.t('All facts'), command: commandUri(commandIds.showModel, at) },
-							...(hasNone
-								? []
-								: [
-										{
-											title: vscode.l10n.t('Inspect weights'),
-											command: commandUri(commandIds.inspectWeights, at),
-										},
-									]),
-							{ title: vscode.l10n.t('Decide'), command: commandUri(commandIds.decide, at) },
-						]),
+				...actionsFor(place.reference, resolved.lookup).map((action) => ({
+					title: titles[action],
+					command: commandUri(commandIds[action], at),
+				})),
 				...(signIn ? [{ title: vscode.l10n.t('Sign in'), command: `command:${commandIds.signIn}` }] : []),
 			],
 		});
