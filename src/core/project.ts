@@ -9,7 +9,7 @@ import { type Declared, nothingDeclared } from './declared/declared';
 import { folderOf } from './detect/workspace/paths';
 import type { Workspace } from './detect/workspace/workspace';
 import type { Log } from './host';
-import { type LoadedPolicy, loadPolicy } from './policy/loadPolicy';
+import type { LoadedPolicy } from './policy/loadPolicy';
 import { noPolicy } from './policy/policy';
 
 /** What the files around a file say of how its models are judged. */
@@ -37,11 +37,17 @@ export const noProject: Project = {
 	decisions: noDecisions,
 };
 
+/** The policy that lies beside a file. What reads policies is loaded with the first one that is asked for. */
+export async function policyBeside(workspace: Workspace, path: string): Promise<LoadedPolicy> {
+	const { loadPolicy } = await import('./policy/loadPolicy');
+	return loadPolicy(workspace, path);
+}
+
 /** @param policyOf The policy a file is judged by; without it, what lies beside the file. */
 export function createProjects(
 	workspace: Workspace,
 	log: Log,
-	policyOf: (path: string) => LoadedPolicy | Promise<LoadedPolicy> = (path) => loadPolicy(workspace, path),
+	policyOf: (path: string) => LoadedPolicy | Promise<LoadedPolicy> = (path) => policyBeside(workspace, path),
 ): Projects {
 	const known = new LRUCache<string, Promise<Project>>({ max: 500 });
 	const records = new LRUCache<string, Promise<LoadedDecisions>>({ max: 100 });

@@ -159,5 +159,5 @@ function whyNotAsked({ kind, role }: ModelReference): string | undefined {
 	if (kind === 'space') {
 		return l10n.t('This names a space; only models are looked up.');
 	}
-	return role === 'mention' ? l10n.t('This is a mention in prose; it loads nothing.') : undefined;
+	return role === 'mention' ? l10n.t('This is only named here; nothing loads it.') : undefined;
 }

@@ -1,14 +1,11 @@
 import type * as vscode from 'vscode';
-import { wantedBy } from '../core/check';
 import type { Declared } from '../core/declared/declared';
 import type { Detection, Detector, SourceFile } from '../core/detect/detect';
 import type { Log } from '../core/host';
-import { judge } from '../core/judge';
 import type { Finding, ModelReference, ResolvedReference } from '../core/model';
 import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
 import type { Resolver } from '../core/resolve';
-import { askForRules } from '../core/rules/answers';
 import { asksWhenWritten, recreatedModel } from '../core/rules/recreated-model';
 import type { CommentAccess } from '../core/suppress/opened';
 import type { KeptTrees } from '../core/syntax/keptTrees';
@@ -172,6 +169,12 @@ export class Analyses implements vscode.Disposable {
 	private async analyse(document: vscode.TextDocument, entry: Entry, signal: AbortSignal): Promise<Analysis> {
 		const { resolver, settings, log, projects, detector, history } = this.options;
 		const { references, calls } = await entry.detection;
+		// The rules are loaded with the first file that they judge.
+		const [{ wantedBy }, { askForRules }, { judge }] = await Promise.all([
+			import('../core/check'),
+			import('../core/rules/answers'),
+			import('../core/judge'),
+		]);
 		const resolved = await resolver().resolve(references, signal);
 		signal.throwIfAborted();
 		const { sheet, text } = entry;

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { chooseKnown, chooseReference } from './chooseModel';
-import { placeAt } from './hover';
 import type { ModelIndex } from './modelIndex';
+import { placeAt } from './referencePlace';
 import { isRead } from './selector';
 import { offsetIn, sheetOf } from './sheets';
 

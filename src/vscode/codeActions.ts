@@ -6,9 +6,10 @@ import { suppressionEdit } from '../core/suppress/edit';
 import { reasonPlaceholder } from '../core/suppress/remarks';
 import { silenceable } from '../core/suppress/suppression';
 import { unlessAborted } from './aborted';
+import { fixAllKind } from './actionKinds';
 import type { Analyses } from './analyses';
-import { decideAbout, decideKind, decisionActions } from './decisionActions';
-import { fixAll, fixAllKind, fixFile, pinAll, pinRules, toAction } from './fixActions';
+import { decideAbout, decisionActions } from './decisionActions';
+import { fixAll, fixFile, pinAll, pinRules, toAction } from './fixActions';
 import { placeOf, type Sheet, sheetOf } from './sheets';
 import { setComment, toSignal } from './spans';
 
@@ -31,8 +32,6 @@ class SuppressAction extends vscode.CodeAction {
  * the page of the rule; and what the editor's own "Fix all" does.
  */
 export class CodeActions implements vscode.CodeActionProvider {
-	static readonly kinds = [vscode.CodeActionKind.QuickFix, decideKind, fixAllKind];
-
 	constructor(
 		private readonly analyses: Analyses,
 		private readonly rulePage: (rule: string) => vscode.Uri,

@@ -11,13 +11,11 @@ import { anyModel, referenceAt, referenceAtCursor } from './askedReference';
 import { chooseToDecide } from './chooseModel';
 import { commandIds } from './contributions';
 import type { LateDecisions } from './decisions/lateDecisions';
-import { fixWorkspace } from './fixWorkspace';
 import type { Inspector } from './inspector';
+import type { LateModelPanel } from './lateModelPanel';
 import type { ModelIndex } from './modelIndex';
-import type { ModelPanel } from './modelPanel';
 import { type ModelsView, modelOfRow, placeOfRow } from './modelsView';
 import { openCell } from './openCell';
-import { pin } from './pin';
 import { tellCode } from './pinnedCode';
 import { placeOf, sheetOf } from './sheets';
 import type { TokenSource } from './token';
@@ -27,7 +25,7 @@ export interface CommandOptions {
 	readonly analyses: Analyses;
 	resolver(): Resolver;
 	readonly token: TokenSource;
-	readonly panel: ModelPanel;
+	readonly panel: LateModelPanel;
 	readonly models: ModelsView;
 	readonly scan: WorkspaceScan;
 	readonly decisions: LateDecisions;
@@ -47,7 +45,7 @@ export interface CommandOptions {
 export function registerCommands(options: CommandOptions): vscode.Disposable {
 	const { token, log, panel } = options;
 	const handlers: Record<keyof typeof commandIds, (...args: unknown[]) => unknown> = {
-		pin: (...args) => pin(options, args),
+		pin: async (...args) => (await import('./pin')).pin(options, args),
 		tellCode: (given) => tellCode(options.resolver(), given),
 		showModel: async (...args) => {
 			const row = modelOfRow(args[0])?.references[0]?.resolved.reference;
@@ -82,7 +80,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		showModels: () => vscode.commands.executeCommand('weightwise.models.focus'),
 		groupModels: () => options.models.chooseGrouping(),
 		filterModels: () => options.models.toggleFindings(),
-		fixWorkspace: (rule) => fixWorkspace(options, rule),
+		fixWorkspace: async (rule) => (await import('./fixWorkspace')).fixWorkspace(options, rule),
 		decide: (...args) => decide(options, args),
 		openDecision: (...args) => openDecision(options, args),
 		inspectWeights: (...args) => inspectWeights(options, args),

@@ -3,12 +3,10 @@ import { slugOfRecord } from '../core/decide/record/decisionRecords';
 import type { Finding, Span } from '../core/model';
 import { staleDecision } from '../core/rules/stale-decision';
 import { undecidedModel } from '../core/rules/undecided-model';
+import { decideKind } from './actionKinds';
 import type { Analysis } from './analyses';
 import { commandIds } from './contributions';
 import { placeOf } from './sheets';
-
-/** What leads from any model that is loaded to the decision panel. */
-export const decideKind = vscode.CodeActionKind.Refactor.append('weightwise');
 
 /** The decision panel for the model that is loaded here, by its id or what stands for it, whatever is found of it. */
 export function decideAbout(

@@ -16,7 +16,12 @@ export const disk: Disk = {
 			return vscode.workspace.fs.stat(uri);
 		}
 		const entry = await near.lstat(uri.fsPath);
-		return { type: typeOf(entry), size: entry.size, mtime: entry.mtimeMs, ctime: entry.ctimeMs };
+		return {
+			type: typeOf(entry),
+			size: entry.size,
+			mtime: entry.mtime.getTime(),
+			ctime: entry.ctime.getTime(),
+		};
 	},
 	async readFile(uri) {
 		const near = await nearDisk(uri);

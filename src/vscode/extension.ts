@@ -1,23 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createDetector } from '../core/detect/detect';
-import { loadPolicy } from '../core/policy/loadPolicy';
-import { createProjects, noProject } from '../core/project';
+import { createProjects, noProject, policyBeside } from '../core/project';
 import { createResolver, type Resolver } from '../core/resolve';
+import { actionKinds } from './actionKinds';
 import { registerAgentTools } from './agentTools';
 import { Analyses } from './analyses';
 import { AskedNotice } from './askedNotice';
-import { CodeActions } from './codeActions';
 import { registerCommands } from './commands';
 import { section } from './contributions';
 import { LateDecisions } from './decisions/lateDecisions';
 import { Diagnostics } from './diagnostics';
 import { History } from './history';
 import { createVscodeHost } from './host';
-import { Hover } from './hover';
 import { Inspector } from './inspector';
+import { LateModelPanel } from './lateModelPanel';
+import { lateCodeActions, lateHover } from './lateProviders';
 import { ModelIndex } from './modelIndex';
-import { ModelPanel } from './modelPanel';
 import { ModelsView } from './modelsView';
 import { OwnPages, pageUri } from './ownPages';
 import { PolicyDiagnostics } from './policyDiagnostics';
@@ -70,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const detector = createDetector(host, files);
 	const projects = createProjects(files, log, (path) =>
 		// What silences findings is not taken from strangers.
-		vscode.workspace.isTrusted ? loadPolicy(files, path) : noProject.policy,
+		vscode.workspace.isTrusted ? policyBeside(files, path) : noProject.policy,
 	);
 	const analyses = new Analyses({ detector, projects, resolver, settings, history: new History(log), log });
 	const rulePage = (rule: string) => pageUri(`rules/${rule}.md`);
@@ -107,7 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		refresh();
 		void scan.repeat();
 	};
-	const panel = new ModelPanel(context.extensionUri, resolver, log, askAgain);
+	const panel = new LateModelPanel(context.extensionUri, resolver, log, askAgain);
 
 	const inspector = new Inspector(resolver, log, () => {
 		refresh();
@@ -167,14 +166,12 @@ export function activate(context: vscode.ExtensionContext): void {
 		}),
 		vscode.languages.registerHoverProvider(
 			selector,
-			new Hover({ analyses, resolver, settings, signedIn: token.signedIn, log }),
+			lateHover({ analyses, resolver, settings, signedIn: token.signedIn, log }),
 		),
 		vscode.languages.registerCodeActionsProvider(
 			selector,
-			new CodeActions(analyses, rulePage, (id, commit) => resolver().page('huggingface', id, commit)),
-			{
-				providedCodeActionKinds: CodeActions.kinds,
-			},
+			lateCodeActions(analyses, rulePage, (id, commit) => resolver().page('huggingface', id, commit)),
+			{ providedCodeActionKinds: actionKinds },
 		),
 		registerAgentTools({ resolver, detector, projects, log }, (uri) => settings(uri).rules),
 		registerCommands({

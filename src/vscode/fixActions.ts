@@ -4,15 +4,13 @@ import type { Finding, Fix } from '../core/model';
 import { anyKnownModel } from '../core/rules/facts';
 import { shortCommit } from '../core/rules/revision';
 import { unpinnedRevision } from '../core/rules/unpinned-revision';
+import { fixAllKind } from './actionKinds';
 import type { Analysis } from './analyses';
 import { commandIds, contextKeys, section } from './contributions';
 import { tells } from './diagnostics';
 import { toldCode } from './pinnedCode';
 import { placeOf, type Sheet } from './sheets';
 import { addEdits, setComment } from './spans';
-
-/** What "Fix all" of the editor, also on save, may do: only what changes nothing that is loaded. */
-export const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('weightwise');
 
 /** A fix of a finding; one that changes what is loaded is shown before it is done. */
 export function toAction(

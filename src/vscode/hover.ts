@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
 import { signInHelps } from '../core/hubs/signIn';
-import type { Finding, Load, ModelReference, ResolvedReference, Span } from '../core/model';
+import type { Finding, ModelReference, ResolvedReference } from '../core/model';
 import { toHover } from '../core/report/hover';
 import { actionsFor, type HoverAction } from '../core/report/hoverActions';
 import { countedFindings } from '../core/report/overview';
@@ -13,9 +13,10 @@ import type { Analyses } from './analyses';
 import { setContext } from './contexts';
 import { commandIds } from './contributions';
 import { tells } from './diagnostics';
+import { type Place, placeAt } from './referencePlace';
 import type { Settings } from './settings';
 import { isNotebook, offsetIn, placeOf, type Sheet, sheetOf, textOf } from './sheets';
-import { contains, toSignal } from './spans';
+import { toSignal } from './spans';
 import { fileAt } from './workspace';
 
 export interface HoverOptions {
@@ -174,29 +175,6 @@ function linkTo(uri: vscode.Uri, line: number, text: string): string {
 	return uri.fragment === '' && !isNotebook(uri)
 		? `[${words}](${uri.with({ fragment: `L${line}` })})`
 		: words;
-}
-
-export interface Place {
-	readonly reference: ModelReference;
-	readonly span: Span;
-	/** The load whose name for the model is there; absent on the id itself. */
-	readonly load?: Load;
-}
-
-/** The reference at an offset: where its id is written, or where a load names it. */
-export function placeAt(references: readonly ModelReference[], offset: number): Place | undefined {
-	for (const reference of references) {
-		if (contains(reference.span, offset)) {
-			return { reference, span: reference.span };
-		}
-	}
-	for (const reference of references) {
-		const load = reference.loads.find((candidate) => contains(candidate.use, offset));
-		if (load) {
-			return { reference, span: load.use, load };
-		}
-	}
-	return undefined;
 }
 
 function commandUri(command: string, args: readonly unknown[]): string {

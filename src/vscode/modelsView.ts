@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../core/model';
-import { severityWord } from '../core/report/findingsText';
 import { inNotice } from '../core/report/notice';
 import {
 	type Grouping,
@@ -14,6 +13,7 @@ import {
 	placeWords,
 	wholePlace,
 } from '../core/report/overview';
+import { severityWord } from '../core/report/severityWord';
 import { signs } from '../core/report/signs';
 import { inList } from '../core/wording';
 import { setContext } from './contexts';

@@ -1,11 +1,7 @@
 import * as vscode from 'vscode';
-import { readDecision } from '../core/decide/record/decisionFile';
 import { isRecord } from '../core/decide/record/decisionRecords';
 import type { Workspace } from '../core/detect/workspace/workspace';
-import { policyFindings } from '../core/policy/ignore';
-import { loadPolicy } from '../core/policy/loadPolicy';
 import { policyFile } from '../core/policy/policy';
-import { policyRules } from '../core/policy/policyFiles';
 import { Pauses } from './pauses';
 
 const debounceMs = 300;
@@ -55,7 +51,9 @@ export class PolicyDiagnostics implements vscode.Disposable {
 	private async look(document: vscode.TextDocument): Promise<void> {
 		const { version, uri } = document;
 		const record = isRecord(uri.path);
-		const own = record ? faultsOfRecord(document) : await this.faultsOfPolicy(uri.path);
+		// What reads them is loaded with the first of them that is open.
+		const { faultsOfPolicy, faultsOfRecord } = await import('./teamFileFaults');
+		const own = record ? faultsOfRecord(document) : await faultsOfPolicy(this.workspace, uri.path);
 		if (document.isClosed || document.version !== version) {
 			return;
 		}
@@ -74,22 +72,4 @@ export class PolicyDiagnostics implements vscode.Disposable {
 				}),
 		);
 	}
-
-	private async faultsOfPolicy(path: string) {
-		const { faults, policy } = await loadPolicy(this.workspace, path);
-		return [
-			...(faults.get(path) ?? []).map((fault) => ({ ...fault, rule: policyRules.invalid })),
-			...policyFindings(policy, Date.now()).map((fault) => ({ ...fault, rule: policyRules.outdated })),
-		];
-	}
-}
-
-function faultsOfRecord(document: vscode.TextDocument) {
-	const { path } = document.uri;
-	const { faults } = readDecision(
-		document.getText(),
-		path,
-		vscode.workspace.asRelativePath(document.uri, false),
-	);
-	return faults.map((fault) => ({ ...fault, rule: policyRules.record }));
 }

@@ -6,7 +6,7 @@ import type { Host } from '../core/host';
 import { inBrowser } from './host';
 
 /** Without work for so long a thread ends, and gives its memory back. */
-const idleMs = 60_000;
+const idleMs = 10_000;
 
 interface Running extends Pick<Detector, 'inspect'> {
 	end(): void;

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import * as vscode from 'vscode';
-import { decisionFolder } from '../core/decide/record/decisionFile';
+import { decisionFolder } from '../core/decide/record/decisionFolder';
 import { isRecord } from '../core/decide/record/decisionRecords';
 import { folderOf } from '../core/detect/workspace/paths';
 import { largestNeighbour, type Workspace, type WorkspaceFile } from '../core/detect/workspace/workspace';

@@ -6,7 +6,7 @@ import type { CheckedFile } from '../core/report/checked';
 import { createLineIndex } from '../core/report/lineIndex';
 import { isAbort } from './aborted';
 import { ChangedFiles } from './changedFiles';
-import { type ClosedFilesOptions, checkClosed, type Progress } from './closedFiles';
+import type { ClosedFilesOptions, Progress } from './closedFiles';
 import { setContext } from './contexts';
 import { filesToScan, inspectFile, type ReadFile, textsOf } from './scannedFiles';
 import { rangeOf, toSignal } from './spans';
@@ -56,9 +56,7 @@ export class WorkspaceScan implements vscode.Disposable {
 	/** Judges what was scanned afresh: settings or the hub changed. Nothing before a first scan. */
 	async repeat(): Promise<void> {
 		if (this.changes) {
-			await this.exclusively((signal) =>
-				checkClosed([...this.read.values()], this.options, undefined, signal),
-			);
+			await this.exclusively((signal) => this.check([...this.read.values()], undefined, signal));
 		}
 	}
 
@@ -110,7 +108,7 @@ export class WorkspaceScan implements vscode.Disposable {
 		const stop = new AbortController();
 		try {
 			const read = await this.readAll(uris, undefined, stop.signal);
-			await checkClosed(read, this.options, undefined, stop.signal);
+			await this.check(read, undefined, stop.signal);
 		} catch (error) {
 			this.options.log.error(`Scan: ${error instanceof Error ? error.stack : String(error)}`);
 		}
@@ -158,7 +156,7 @@ export class WorkspaceScan implements vscode.Disposable {
 			(changed) => void this.look(changed),
 			() => [...this.read.values()].map(({ uri }) => uri),
 		);
-		await checkClosed(read, this.options, progress, signal);
+		await this.check(read, progress, signal);
 		setContext('scanned', true);
 	}
 
@@ -187,6 +185,16 @@ export class WorkspaceScan implements vscode.Disposable {
 			}
 		}
 		return found;
+	}
+
+	private async check(
+		files: readonly ReadFile[],
+		progress: Progress | undefined,
+		signal: AbortSignal,
+	): Promise<void> {
+		// The rules are loaded with the first files that they judge.
+		const { checkClosed } = await import('./closedFiles');
+		await checkClosed(files, this.options, progress, signal);
 	}
 
 	private forget(uri: vscode.Uri): void {

@@ -112,6 +112,31 @@ suite('mcp', () => {
 		assert.match(text(1), /denied by the policy .* model-policy\n/);
 		assert.deepEqual(readdirSync(bench.folder).sort(), ['names.py', 'weightwise.json']);
 	});
+	test('sees what has changed in the project since the last question', async () => {
+		bench.write('names.py', `NAME = "${bert}"\n`);
+		const code =
+			'from transformers import AutoModel\nfrom names import NAME\nAutoModel.from_pretrained(NAME)\n';
+		const output = new PassThrough();
+		const input = new PassThrough();
+		const answers = output.setEncoding('utf8')[Symbol.asyncIterator]();
+		const next = async () => JSON.parse((await answers.next()).value).result.content[0].text;
+		const running = bench.run(['mcp', '--endpoint', hub.url, '--only-huggingface'], {}, () => {}, {
+			input,
+			output,
+		});
+		const ask = (id: number) =>
+			input.write(`${JSON.stringify({ jsonrpc: '2.0', ...call(id, 'check', { code, path: 'a.py' }) })}\n`);
+		ask(1);
+		assert.match(await next(), /^a\.py:3:27 {2}google-bert\/bert-base-uncased /);
+		bench.write('names.py', 'NAME = "prajjwal1/bert-tiny"\n');
+		bench.write('weightwise.json', '{ "rules": { "unpinned-revision": "error" } }');
+		ask(2);
+		const text = await next();
+		assert.match(text, /^a\.py:3:27 {2}prajjwal1\/bert-tiny /);
+		assert.match(text, /error {2}prajjwal1\/bert-tiny .* unpinned-revision\n/);
+		input.end();
+		assert.equal((await running).code, 0);
+	});
 	test('offline it says what is not known', async () => {
 		const { text } = await converse([...hello, call(1, 'look_up', { model: bert })], '--offline');
 		assert.match(text(1), /Not known\. Offline: the hub is not asked\./);

@@ -43,6 +43,11 @@ suite('The start of the extension', () => {
 		['the formats of weights', 'src/core/weights/formats.ts'],
 		['decisions', 'src/core/decide/session/session.ts'],
 		['model cards', 'src/core/card/card.ts'],
+		['the rules', 'src/core/rules/index.ts'],
+		['what speaks of models', 'src/core/report/hover.ts'],
+		['the attributes', 'src/core/decide/attributes.ts'],
+		['policies and records', 'node_modules/jsonc-parser/'],
+		['chat templates', 'node_modules/@huggingface/jinja/'],
 	] as const;
 
 	test('loads nothing that is needed later only', async () => {

@@ -16,7 +16,7 @@ const limits = { activationMs: 50, warmHoverMs: 5, hostMegabytes: 150 };
 /** What a run may take on a busy machine. */
 const limitMs = 600_000;
 
-/** The thread that reads files for a scan ends after a minute without work; this is a little more. */
+/** The thread that reads files for a scan ends after ten seconds without work; the engine gives memory back later still. */
 const idleMs = 65_000;
 
 /** @type {import('../parts.mjs').Part} */

@@ -3,11 +3,12 @@ import * as l10n from '@vscode/l10n';
 import { version } from '../../../package.json';
 import type { AgentDoors } from '../../core/agent/agentTool';
 import { agentTools, answerAgent } from '../../core/agent/agentTools';
+import { createDetector } from '../../core/detect/detect';
 import { cutAfter, printable } from '../../core/printable';
 import { createProjects } from '../../core/project';
 import { UsageError } from '../args';
 import type { Command } from '../command';
-import { openProject } from '../find';
+import { currentWorkspace } from '../currentWorkspace';
 import { askHubs } from '../hubs';
 import { choosePolicy, policyFlags } from '../policyChoice';
 import { commonFlags, hubFlags } from '../settings';
@@ -38,12 +39,14 @@ export const mcp: Command = {
 		}
 		const { host, resolver } = askHubs(given, terminal);
 		const policy = await choosePolicy(given, terminal);
-		const { detector, workspace } = await openProject([], host, terminal.cwd);
+		const workspace = await currentWorkspace(terminal.cwd);
+		const detector = createDetector(host, workspace);
+		const projects = createProjects(workspace, host.log, policy && (() => policy));
 		const top = slashed(terminal.cwd);
 		const doors: AgentDoors = {
 			resolver: () => resolver,
 			detector,
-			projects: createProjects(workspace, host.log, policy && (() => policy)),
+			projects,
 			rules: () => ({}),
 			pathOf: (path) => `${top.replace(/\/$/, '')}/${path}`,
 			shownPath: (path) => shownPath(path, terminal.cwd),
@@ -58,7 +61,12 @@ export const mcp: Command = {
 				name: 'weightwise',
 				version,
 				tools: agentTools,
-				answer: (tool, sent, signal) => answerAgent(tool, sent, doors, signal),
+				async answer(tool, sent, signal) {
+					// The conversation may last for hours, in which the project is worked on.
+					await workspace.renew();
+					projects.forget();
+					return answerAgent(tool, sent, doors, signal);
+				},
 				input,
 				output,
 				signal: terminal.signal,

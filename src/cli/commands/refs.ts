@@ -20,7 +20,9 @@ const unknownFlag: Flag = {
 
 const mentionsFlag: Flag = {
 	name: 'mentions',
-	about: l10n.t('also list what comments, messages and Markdown speak of'),
+	about: l10n.t(
+		'also list what comments, messages and Markdown speak of, and names that code only compares with',
+	),
 };
 
 export const refs: Command = {

@@ -38,7 +38,10 @@ export interface Detection {
 
 /** What is told beside references that load something. */
 export interface Wanted {
-	/** Also what comments, messages and Markdown speak of, as references with the role `mention`. */
+	/**
+	 * Also what comments, messages and Markdown speak of, and names that code only compares with, as references with the
+	 * role `mention`.
+	 */
 	readonly mentions?: boolean;
 }
 

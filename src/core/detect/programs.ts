@@ -1,5 +1,6 @@
 import type { ModelReference } from '../model';
 import type { Outline } from '../syntax/shapes';
+import { onlyCompared } from './compared';
 import { namedAsDataset } from './datasets';
 import type { Flow } from './flow';
 import { addFound, type Found, type Loaded } from './found';
@@ -16,6 +17,7 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 	const loaded: Loaded = { found, elsewhere: new Map(), unknown: [], known: new Set() };
 	findLoads(outline, flow, table, loaded);
 	const others = namedOtherwise(outline, flow);
+	const isCompared = onlyCompared(outline);
 	for (const place of outline.places) {
 		const { content } = place.literal;
 		const known = found.has(content.start) || others.has(content.start);
@@ -31,7 +33,7 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 				kind: 'model',
 				text,
 				span: content,
-				role: fetched ? 'load' : 'constant',
+				role: fetched ? 'load' : !load && isCompared(place) ? 'mention' : 'constant',
 				loads: load ? [load] : [],
 			});
 			continue;

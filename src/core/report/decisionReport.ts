@@ -3,10 +3,10 @@ import type { Decision } from '../decide/decision';
 import { stageWords } from '../decide/screen/words';
 import type { Severity } from '../model';
 import { inList } from '../wording';
-import { severityWord } from './findingsText';
 import { jsonText } from './lines';
 import type { Paint } from './paint';
 import { cellCode, reviewWords as words } from './reviewWords';
+import { severityWord } from './severityWord';
 import { markdownStyle, oneLine } from './style';
 
 /** One thing that is to be said of a record, and where. */

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { isByHand } from '../fixAll';
 import { cellPlaces } from '../formats/notebookCells';
-import type { Finding, Fix, Severity } from '../model';
+import type { Finding, Fix } from '../model';
 import { printable } from '../printable';
 import { type CheckedFile, type Coverage, summarise } from './checked';
 import { displayWidth, wrapWords } from './displayWidth';
 import { createLineIndex, type LineIndex } from './lineIndex';
 import type { Paint } from './paint';
 import { type Repeats, repeatsIn } from './repeats';
+import { severityWord } from './severityWord';
 import { snippetOf } from './snippet';
 import { fixableLines, summaryLine, unaskedLines } from './summaryText';
 import { placeOf } from './text';
@@ -172,15 +173,4 @@ function usesText(index: LineIndex, { uses }: Finding): string {
 		: lines.length > 1
 			? l10n.t('loaded at lines {0}', shown)
 			: l10n.t('loaded at line {0}', shown);
-}
-
-/** The severity as a word of the user's language. */
-export function severityWord(severity: Severity): string {
-	const all: Readonly<Record<Severity, string>> = {
-		error: l10n.t('error'),
-		warning: l10n.t('warning'),
-		info: l10n.t('info'),
-		hint: l10n.t('hint'),
-	};
-	return all[severity];
 }

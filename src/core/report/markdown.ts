@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { Finding } from '../model';
 import { relativeUri } from './addresses';
 import { type CheckedFile, type Coverage, summarise } from './checked';
-import { severityWord } from './findingsText';
 import { createLineIndex } from './lineIndex';
 import { reviewWords } from './reviewWords';
+import { severityWord } from './severityWord';
 import { markdownStyle } from './style';
 import { summaryLine, unaskedLines } from './summaryText';
 

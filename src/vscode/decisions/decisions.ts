@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Candidate, type Decision, newDecision } from '../../core/decide/decision';
-import { decisionFolder, readDecision, slugOf } from '../../core/decide/record/decisionFile';
+import { readDecision, slugOf } from '../../core/decide/record/decisionFile';
+import { decisionFolder } from '../../core/decide/record/decisionFolder';
 import { doAct } from '../../core/decide/session/acts';
 import type { SessionDoors, TeamFiles } from '../../core/decide/session/doors';
 import { DecisionSession } from '../../core/decide/session/session';

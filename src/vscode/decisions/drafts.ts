@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Decision } from '../../core/decide/decision';
-import { decisionFolder, readDecision, writeDecision } from '../../core/decide/record/decisionFile';
+import { readDecision, writeDecision } from '../../core/decide/record/decisionFile';
+import { decisionFolder } from '../../core/decide/record/decisionFolder';
 
 const key = 'decisions.drafts';
 

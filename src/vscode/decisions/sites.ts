@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CallSite } from '../../core/decide/screen/state';
 import type { Load } from '../../core/model';
 import { isCommit } from '../../core/rules/revision';
+import { disk } from '../disk';
 import type { IndexedReference, ModelIndex } from '../modelIndex';
 
 /** A call site and where the editor opens it. */
@@ -31,7 +32,8 @@ export async function sitesOf(
 		}
 		return isNew;
 	});
-	const sites = await Promise.all(once.map((reference) => siteOf(reference, folder)));
+	const linesOf = readOnce();
+	const sites = await Promise.all(once.map((reference) => siteOf(reference, folder, linesOf)));
 	return sites.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
 }
 
@@ -42,14 +44,18 @@ function loadKeys({ file, resolved: { reference } }: IndexedReference): string[]
 	return loads.map(({ use }) => JSON.stringify([file, hub, id, use.start]));
 }
 
-async function siteOf(reference: IndexedReference, folder: vscode.Uri | undefined): Promise<OpenableSite> {
+async function siteOf(
+	reference: IndexedReference,
+	folder: vscode.Uri | undefined,
+	linesOf: ReturnType<typeof readOnce>,
+): Promise<OpenableSite> {
 	const { resolved, findings, location, line } = reference;
 	const { hub, id, loads } = resolved.reference;
 	const revision = revisionOf(loads);
 	return {
 		path: pathIn(folder, location.uri),
 		line,
-		text: await lineAt(location),
+		text: (await linesOf(location.uri))[location.range.start.line]?.trim() ?? '',
 		hub,
 		id,
 		...(revision === undefined ? {} : { revision }),
@@ -81,17 +87,26 @@ export function pathIn(folder: vscode.Uri | undefined, uri: vscode.Uri): string 
 		: vscode.workspace.asRelativePath(uri);
 }
 
+/** The lines of files, each of which is read once. */
+function readOnce(): (uri: vscode.Uri) => Promise<readonly string[]> {
+	const known = new Map<string, Promise<readonly string[]>>();
+	return (uri) => {
+		const lines = known.get(uri.toString()) ?? linesIn(uri);
+		known.set(uri.toString(), lines);
+		return lines;
+	};
+}
+
 /**
- * The line as it is in the editor, else in the file. A file is not opened for it: what is open is read, judged and counted
- * anew.
+ * The lines as they are in the editor, else in the file; none of a file that cannot be read. A file is not opened for it:
+ * what is open is read, judged and counted anew.
  */
-async function lineAt({ uri, range }: vscode.Location): Promise<string> {
-	const { line } = range.start;
+async function linesIn(uri: vscode.Uri): Promise<readonly string[]> {
 	const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
 	try {
-		const text = open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-		return text.split(/\r\n|\r|\n/)[line]?.trim() ?? '';
+		const text = open?.getText() ?? new TextDecoder().decode(await disk.readFile(uri));
+		return text.split(/\r\n|\r|\n/);
 	} catch {
-		return '';
+		return [];
 	}
 }

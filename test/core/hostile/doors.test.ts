@@ -3,12 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newDecision } from '../../../src/core/decide/decision';
-import {
-	decisionFolder,
-	readDecision,
-	slugOf,
-	writeDecision,
-} from '../../../src/core/decide/record/decisionFile';
+import { readDecision, slugOf, writeDecision } from '../../../src/core/decide/record/decisionFile';
+import { decisionFolder } from '../../../src/core/decide/record/decisionFolder';
 import { writeEvaluation } from '../../../src/core/decide/record/evaluationFile';
 import { readAct } from '../../../src/core/decide/screen/readAct';
 import { encodePath, isFilePath, isRepositoryId, isRevision } from '../../../src/core/hubs/addresses';

@@ -11,9 +11,6 @@ import type { Needs } from '../needs';
 import { formatBytes } from '../units';
 import { decisionKeys } from './keys';
 
-/** Where records are kept, from the workspace folder. */
-export const decisionFolder = '.weightwise/decisions';
-
 /** The version of the format that is written. */
 const version = 1;
 

@@ -4,7 +4,7 @@ import type { Workspace } from '../../detect/workspace/workspace';
 import { createFaultList } from '../../policy/faults';
 import type { PolicyFault } from '../../policy/policy';
 import type { Decision } from '../decision';
-import { decisionFolder, readDecision } from './decisionFile';
+import { decisionFolder } from './decisionFolder';
 
 /** A decision as it lies beside the code. */
 export interface DecisionRecord {
@@ -38,6 +38,11 @@ const mostRecords = 500;
 export async function loadDecisions(workspace: Workspace, folder: string): Promise<LoadedDecisions> {
 	const root = workspace.rootOf(`${folder}/x`) ?? folder;
 	const names = (await workspace.list?.(`${folder}/${decisionFolder}`)) ?? [];
+	if (names.length === 0) {
+		return noDecisions;
+	}
+	// What reads records is loaded with the first folder that has some.
+	const { readDecision } = await import('./decisionFile');
 	const records: DecisionRecord[] = [];
 	const faults = new Map<string, readonly PolicyFault[]>();
 	for (const name of names

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { decisionToMarkdown } from '../../report/decisionText';
 import type { Decision } from '../decision';
-import { decisionFolder, readDecision, slugOf, writeDecision } from '../record/decisionFile';
+import { readDecision, slugOf, writeDecision } from '../record/decisionFile';
+import { decisionFolder } from '../record/decisionFolder';
 import { slugOfRecord } from '../record/decisionRecords';
 import type { DecisionState } from '../screen/state';
 import type { TeamFiles } from './doors';

@@ -6,8 +6,8 @@ import type { Value } from './values';
 
 /** A place in a list, on the stack, or of a mark. */
 export const slotBytes = 16;
-/** An entry of a map by numbers. */
-export const scatteredBytes = 48;
+/** An entry of a map by numbers, twice: a map that grows is copied. */
+export const scatteredBytes = 96;
 /** A container, object or reference without what is in it. */
 export const containerBytes = 104;
 /** A name that is imported, and what is said of it. */
