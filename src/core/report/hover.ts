@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { modelAnswer } from '../lookup';
-import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
+import type { Finding, Load, Lookup, ModelReference, ResolvedLoad, ResolvedReference } from '../model';
 import type { KeptInspection } from '../weights/inspections';
 import { ago } from './ago';
 import { handedLine, type NamePlace } from './hoverHanded';
@@ -114,7 +114,7 @@ function hoverParts(
 	const meant = meantLine(own, style);
 	lines.push(...(meant ? [meant] : []), ...findingLines(own, above, style));
 	return {
-		head: `${style.strong(style.code(resolved.reference.id))} — ${verdict(lookup, lines, options.now, style)}`,
+		head: `${style.strong(style.code(resolved.reference.id))} — ${verdict(resolved.reference, lookup, lines, options.now, style)}`,
 		facts: inOrder(lines).map(({ mark, text }) => `${style.mark(mark)} ${text}`),
 		links: linksLine(options, lookup, style),
 		source: sourceLine(lookup, options.now, style),
@@ -148,11 +148,12 @@ function textLines(
 	if (!one) {
 		return [];
 	}
-	const { hub, id } = resolved.reference;
+	const { hub, id, kind } = resolved.reference;
 	if (hub === 'huggingface') {
 		const trusts = mostTrusting([one])?.options.trust_remote_code;
 		const trusted: Line = { mark: '!', text: l10n.t('Runs code from the repository (trust_remote_code)') };
-		const line = revisionLine(one, own, style, above);
+		// What is pinned or not is said of models alone.
+		const line = kind === 'model' ? revisionLine(one, own, style, above) : undefined;
 		return [
 			...(line ? [line] : []),
 			...(trusts?.state === 'known' && trusts.value === true ? [trusted] : []),
@@ -163,7 +164,17 @@ function textLines(
 }
 
 /** The first line's second half: how many things there are to decide, or why nothing is known. */
-function verdict(lookup: Lookup, lines: readonly Line[], now: number, style: Style): string {
+function verdict(
+	{ kind }: ModelReference,
+	lookup: Lookup,
+	lines: readonly Line[],
+	now: number,
+	style: Style,
+): string {
+	if (lookup.state === 'not-asked' && kind !== 'model') {
+		// It is known what it is, and that there is nothing to know of a model.
+		return style.words(lookup.reason);
+	}
 	if (lookup.state !== 'found' && lookup.state !== 'gated') {
 		return lookup.state === 'missing' && lookup.what === 'revision'
 			? l10n.t('Not known at this revision')

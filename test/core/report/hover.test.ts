@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { checkReferences } from '../../../src/core/check';
 import type { Finding, Handed, Lookup, ModelInfo, ResolvedReference } from '../../../src/core/model';
 import { toHover, toPlainHover } from '../../../src/core/report/hover';
+import { actionsFor } from '../../../src/core/report/hoverActions';
 import { signsLegend } from '../../../src/core/report/signs';
 import {
 	commit,
@@ -13,6 +14,7 @@ import {
 	modelInfo,
 	now,
 	otherCommit,
+	reference,
 	resolved,
 	unknown,
 } from '../builders';
@@ -353,12 +355,12 @@ suite('toHover: without an answer', () => {
 		[
 			'unreachable',
 			{ state: 'unreachable', reason: 'timed out' },
-			/— Not known: the hub did not say \(timed out\), and there is no earlier answer/,
+			/— Not known, and there is no earlier answer\. timed out\./,
 		],
 		[
 			'unreachable with an earlier answer',
 			{ state: 'unreachable', reason: 'timed out', last },
-			/— Not known: the hub did not say \(timed out\), last seen 2 days ago[\s\S]*Licence: MIT[\s\S]*could not be asked now; read 2 days ago/,
+			/— Not known now, last seen 2 days ago\. timed out\.[\s\S]*Licence: MIT[\s\S]*could not be asked now; read 2 days ago/,
 		],
 		['not asked', { state: 'not-asked', reason: 'lookups are off' }, /— Not known\. lookups are off\./],
 		[
@@ -381,6 +383,24 @@ suite('toHover: without an answer', () => {
 			withMarks(toHover(one, [], { now })),
 			/no public interface[\s\S]*\[Open on the hub\]\(https:\/\/hub\.example\/m\)/,
 		);
+	});
+	test('a dataset: what it is, and nothing that is said of models', () => {
+		const reason = 'This names a dataset; only models are looked up.';
+		const one = resolved({ state: 'not-asked', reason }, [load()], { kind: 'dataset' });
+		assert.equal(toHover(one, [], { now }), `**\`${one.reference.id}\`** — ${reason}`);
+	});
+	test('actions are those that make sense', () => {
+		const missing = { state: 'missing', orPrivate: true, evidence } as const;
+		const all = ['showModel', 'inspectWeights', 'decide'];
+		for (const [facts, lookup, expected] of [
+			[{}, found(), all],
+			[{}, { ...missing, what: 'revision' }, all],
+			[{}, { ...missing, what: 'repository' }, ['showModel']],
+			[{ kind: 'dataset' }, { state: 'not-asked', reason: '' }, []],
+			[{ role: 'mention' }, found(), []],
+		] as const) {
+			assert.deepEqual(actionsFor(reference(facts), lookup), expected);
+		}
 	});
 	test('nothing unknown has a tick', () => {
 		for (const [, lookup] of states.filter(([, { state }]) => state !== 'found' && state !== 'unreachable')) {
