@@ -117,7 +117,11 @@ async function main() {
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
 	main().catch((error) => {
 		const why = { EADDRINUSE: 'it is busy', EACCES: 'it is not allowed' }[error.code];
-		console.error(why ? `Port ${error.port} on 127.0.0.1 cannot be used: ${why}.` : error.message);
+		console.error(
+			why
+				? `Port ${error.port} on 127.0.0.1 cannot be used: ${why}. Give another one, as in "npm run hub -- --port 0", which takes a free one.`
+				: error.message,
+		);
 		if (error instanceof UsageError) {
 			console.error(usage);
 		}

@@ -134,8 +134,25 @@ export interface Load {
 	readonly overridable?: UnknownReason;
 	/** Other ids that the same call may load; a revision written there would be asked of them too. */
 	readonly others?: readonly string[];
+	/** The call is one of the project's own, which hands the model on; this is where the library is asked for it. */
+	readonly through?: WorkspacePlace;
 	/** Where a fix may set an argument. Absent: this call does not take it, or its form leaves no safe place. */
 	readonly slots: Readonly<Partial<Record<Settable, Slot>>>;
+}
+
+/** A line of a file of the workspace. */
+export interface WorkspacePlace {
+	readonly path: string;
+	/** From 1. */
+	readonly line: number;
+}
+
+/** A call that is given a model's name and whose own loading is not seen. */
+export interface Handed {
+	/** The callee as written. */
+	readonly call: string;
+	/** Where another file of the workspace defines that function or class; absent where none is known to. */
+	readonly defined?: WorkspacePlace;
 }
 
 /** A place in a file that names a model. */
@@ -162,6 +179,8 @@ export interface ModelReference {
 	};
 	/** A `load` has exactly one; a `constant` those that it reaches in this file; a `mention` none. */
 	readonly loads: readonly Load[];
+	/** Where no load of it is seen: who is given it. Absent: nobody. */
+	readonly handedTo?: readonly Handed[];
 }
 
 /** Where and when facts were read. */

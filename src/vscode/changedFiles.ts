@@ -19,7 +19,7 @@ export class ChangedFiles implements vscode.Disposable {
 		known: () => Iterable<vscode.Uri>,
 	) {
 		const watcher = vscode.workspace.createFileSystemWatcher('**/*');
-		const add = (uri: vscode.Uri) => this.add(uri);
+		const add = (uri: vscode.Uri) => void this.add(uri);
 		this.subscriptions = vscode.Disposable.from(
 			watcher,
 			watcher.onDidCreate(add),
@@ -35,10 +35,10 @@ export class ChangedFiles implements vscode.Disposable {
 		);
 	}
 
-	/** Has a file handed over with the next ones. */
-	add(uri: vscode.Uri): void {
+	/** Has a file handed over with the next ones. False for one of a kind that is not read. */
+	add(uri: vscode.Uri): boolean {
 		if (formatOf(uri.path) === undefined) {
-			return;
+			return false;
 		}
 		this.touched.set(uri.toString(), uri);
 		clearTimeout(this.timer);
@@ -47,6 +47,7 @@ export class ChangedFiles implements vscode.Disposable {
 			this.touched.clear();
 			this.look(uris);
 		}, pauseMs);
+		return true;
 	}
 
 	dispose(): void {

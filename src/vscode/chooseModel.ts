@@ -4,7 +4,7 @@ import { inNotice } from '../core/report/notice';
 import { type ListedModel, listModels } from '../core/report/overview';
 import { commandIds } from './contributions';
 import type { ModelIndex } from './modelIndex';
-import { placeOf, sheetOf } from './sheets';
+import { notebookOf, placeOf, sheetOf } from './sheets';
 
 interface Choice extends vscode.QuickPickItem {
 	readonly reference: ModelReference;
@@ -61,7 +61,8 @@ export async function chooseToDecide(index: ModelIndex): Promise<ListedModel | '
 	if (models.length === 0) {
 		return 'none';
 	}
-	const open = vscode.window.activeTextEditor?.document.uri.toString();
+	const document = vscode.window.activeTextEditor?.document;
+	const open = document && (notebookOf(document) ?? document).uri.toString();
 	const isHere = ({ references }: ListedModel) => references.some(({ file }) => file === open);
 	const sorted = [...models.filter(isHere), ...models.filter((model) => !isHere(model))];
 	const none = {

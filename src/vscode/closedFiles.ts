@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Detector } from '../core/detect/detect';
+import { cellPlaces } from '../core/formats/notebookCells';
 import { judge } from '../core/judge';
-import type { Finding, ResolvedReference } from '../core/model';
+import type { Finding, ResolvedReference, Span } from '../core/model';
 import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
 import { createLineIndex } from '../core/report/lineIndex';
@@ -11,6 +12,7 @@ import { wantedOf } from '../core/wanted';
 import type { IndexedReference, ModelIndex } from './modelIndex';
 import type { ReadFile } from './scannedFiles';
 import type { Settings } from './settings';
+import { isNotebook } from './sheets';
 import { rangeOf } from './spans';
 
 export interface ClosedFilesOptions {
@@ -95,18 +97,34 @@ async function show(
 		return;
 	}
 	const lines = createLineIndex(text);
+	const placeInCell = isNotebook(uri) ? cellPlaces(text) : undefined;
 	const references = resolved.map((one): IndexedReference => {
 		const range = rangeOf(lines, one.reference.span);
 		return {
 			file: uri.toString(),
 			line: range.start.line + 1,
+			...inCell(placeInCell, one.reference.span),
 			resolved: one,
 			findings: findings.filter(({ reference }) => reference === one.reference),
 			location: new vscode.Location(uri, range),
 		};
 	});
-	index.set(uri, { references, findings });
+	index.setClosed(uri, { references, findings });
 	publish(uri, text, { references, findings: diagnostics ? findings : [] });
+}
+
+/** Where a span of a notebook's file is for those who read its cells; nothing outside of them. */
+function inCell(
+	placeOf: ReturnType<typeof cellPlaces> | undefined,
+	{ start, end }: Span,
+): Pick<IndexedReference, 'inCell' | 'cellRange'> {
+	const [from, to] = [placeOf?.(start), placeOf?.(end)];
+	return from && to
+		? {
+				inCell: { cell: from.cell + 1, line: from.line },
+				cellRange: new vscode.Range(from.line - 1, from.col - 1, to.line - 1, to.col - 1),
+			}
+		: {};
 }
 
 /** Each file with its own of what was resolved for all of them, in their order. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isRecord, slugOfRecord } from '../core/decide/record/decisionRecords';
+import { inNotice } from '../core/report/notice';
 import { listModels } from '../core/report/overview';
 import { knownWords } from '../core/report/summaryText';
 import { unansweredModels } from '../core/report/unanswered';
@@ -13,7 +14,8 @@ import type { LateDecisions } from './decisions/lateDecisions';
 import type { Inspector } from './inspector';
 import type { LateModelPanel } from './lateModelPanel';
 import type { ModelIndex } from './modelIndex';
-import { type ModelsView, modelOfRow } from './modelsView';
+import { type ModelsView, modelOfRow, placeOfRow } from './modelsView';
+import { openCell } from './openCell';
 import { tellCode } from './pinnedCode';
 import { placeOf, sheetOf } from './sheets';
 import type { TokenSource } from './token';
@@ -82,6 +84,19 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		decide: (...args) => decide(options, args),
 		openDecision: (...args) => openDecision(options, args),
 		inspectWeights: (...args) => inspectWeights(options, args),
+		openCell: async (row) => {
+			const place = placeOfRow(row);
+			if (place) {
+				await openCell(place);
+			}
+		},
+		copyId: async (row) => {
+			const model = modelOfRow(row);
+			if (model) {
+				await vscode.env.clipboard.writeText(model.id);
+			}
+		},
+		openOnHub: (row) => openOnHub(options, row),
 		showAsked: () => vscode.commands.executeCommand('markdown.showPreview', options.privacyPage),
 		getStarted: () =>
 			vscode.commands.executeCommand('workbench.action.openWalkthrough', options.walkthrough, false),
@@ -133,6 +148,21 @@ async function inspectWeights(options: CommandOptions, args: readonly unknown[])
 	if (reference) {
 		const { hub, id, loads } = reference;
 		await options.inspector.show({ hub, id, revision: loads[0] && revisionText(loads[0].revision) });
+	}
+}
+
+/** Opens the page of the model of a row of the tree, where its hub has one. */
+async function openOnHub({ resolver }: CommandOptions, row: unknown): Promise<void> {
+	const model = modelOfRow(row);
+	const lookup = model?.references[0]?.resolved.lookup;
+	const page =
+		model &&
+		(resolver().page(model.hub, model.id) ?? (lookup?.state === 'unsupported' ? lookup.page : undefined));
+	if (page !== undefined) {
+		await vscode.env.openExternal(vscode.Uri.parse(page));
+	} else if (model) {
+		const message = vscode.l10n.t('No page on a hub is known for {0}.', inNotice(model.id));
+		void vscode.window.showInformationMessage(message);
 	}
 }
 

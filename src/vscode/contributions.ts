@@ -16,6 +16,9 @@ export const commandIds = {
 	decide: 'weightwise.decide',
 	openDecision: 'weightwise.openDecision',
 	inspectWeights: 'weightwise.inspectWeights',
+	openCell: 'weightwise.openCell',
+	copyId: 'weightwise.copyId',
+	openOnHub: 'weightwise.openOnHub',
 	showAsked: 'weightwise.showAsked',
 	getStarted: 'weightwise.getStarted',
 } as const;

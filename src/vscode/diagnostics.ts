@@ -8,7 +8,7 @@ import type { IndexedReference, ModelIndex } from './modelIndex';
 import { Pauses } from './pauses';
 import { isRead } from './selector';
 import type { Settings } from './settings';
-import { notebookOf, placeOf, type Sheet, sheetOf } from './sheets';
+import { isCell, isCellOf, isNotebook, notebookOf, placeOf, type Sheet, sheetOf } from './sheets';
 import { rangeOf } from './spans';
 import { fileAt } from './workspace';
 
@@ -30,8 +30,8 @@ export interface DiagnosticsOptions {
 	/** Told of what is found, for the views of the workspace. */
 	readonly index: ModelIndex;
 	settings(scope: vscode.Uri): Settings;
-	/** A document was closed; whoever scans the workspace may look at its file again. */
-	onClosed?(uri: vscode.Uri): void;
+	/** A document was closed; true where a scan of the workspace looks at its file again and publishes what it finds. */
+	onClosed?(uri: vscode.Uri): boolean;
 	/** The page that explains a rule. */
 	rulePage(rule: string): vscode.Uri;
 	readonly log: vscode.LogOutputChannel;
@@ -54,7 +54,7 @@ export class Diagnostics implements vscode.Disposable {
 			vscode.workspace.onDidOpenTextDocument((document) => this.scheduleSheet(document, 0)),
 			vscode.workspace.onDidChangeTextDocument(({ document }) => this.scheduleSheet(document, debounceMs)),
 			vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
-			vscode.workspace.onDidCloseNotebookDocument(({ uri }) => this.options.onClosed?.(uri)),
+			vscode.workspace.onDidCloseNotebookDocument((notebook) => this.closeNotebook(notebook)),
 		];
 		this.refresh();
 	}
@@ -90,13 +90,42 @@ export class Diagnostics implements vscode.Disposable {
 			return;
 		}
 		this.pauses.drop(document.uri);
-		this.collection.delete(document.uri);
-		this.options.index.delete(document.uri);
-		this.options.onClosed?.(document.uri);
 		const notebook = vscode.workspace.notebookDocuments.find(({ uri }) => uri.path === document.uri.path);
+		if (!notebook && isCell(document.uri)) {
+			// Its notebook is closed, which comes next.
+			return;
+		}
+		// What is looked at again keeps its rows until then, or they would go and come back.
+		if (isCell(document.uri) || !this.options.onClosed?.(document.uri)) {
+			this.takeBack(document.uri);
+		}
 		for (const cell of notebook?.getCells() ?? []) {
 			this.schedule(cell.document, 0);
 		}
+	}
+
+	private closeNotebook(notebook: vscode.NotebookDocument): void {
+		if (!this.options.onClosed?.(notebook.uri)) {
+			for (const { document } of notebook.getCells()) {
+				this.takeBack(document.uri);
+			}
+		}
+	}
+
+	/** Those that something is said of. */
+	private cellsOf(notebook: vscode.Uri): vscode.Uri[] {
+		const cells: vscode.Uri[] = [];
+		this.collection.forEach((one) => {
+			if (isCellOf(one, notebook)) {
+				cells.push(one);
+			}
+		});
+		return cells;
+	}
+
+	private takeBack(uri: vscode.Uri): void {
+		this.collection.delete(uri);
+		this.options.index.delete(uri);
 	}
 
 	private async publish(document: vscode.TextDocument): Promise<void> {
@@ -142,7 +171,9 @@ export class Diagnostics implements vscode.Disposable {
 		resolved: readonly ResolvedReference[],
 		findings: readonly Finding[],
 	): void {
-		const file = document.uri.toString();
+		const notebook = notebookOf(document);
+		const file = (notebook ?? document).uri.toString();
+		const cell = notebook?.getCells().findIndex((one) => one.document === document);
 		const references = resolved.flatMap((one): IndexedReference[] => {
 			const { document: its, range } = placeOf(sheet, one.reference.span);
 			return its === document
@@ -150,6 +181,7 @@ export class Diagnostics implements vscode.Disposable {
 						{
 							file,
 							line: range.start.line + 1,
+							...(cell === undefined ? {} : { inCell: { cell: cell + 1, line: range.start.line + 1 } }),
 							resolved: one,
 							findings: findings.filter(({ reference }) => reference === one.reference),
 							location: new vscode.Location(document.uri, range),
@@ -164,6 +196,9 @@ export class Diagnostics implements vscode.Disposable {
 	/** Shows what a scan found in a file that is not open; opening it takes over. */
 	publishClosed(uri: vscode.Uri, text: string, findings: readonly Finding[]): void {
 		const lines = createLineIndex(text);
+		for (const cell of isNotebook(uri) ? this.cellsOf(uri) : []) {
+			this.collection.delete(cell);
+		}
 		this.collection.set(
 			uri,
 			countedFindings(findings).map((finding) => {

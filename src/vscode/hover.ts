@@ -3,6 +3,7 @@ import { checkReferences } from '../core/check';
 import { signInHelps } from '../core/hubs/signIn';
 import type { Finding, ModelReference, ResolvedReference } from '../core/model';
 import { toHover } from '../core/report/hover';
+import { actionsFor, type HoverAction } from '../core/report/hoverActions';
 import { countedFindings } from '../core/report/overview';
 import { markdownStyle } from '../core/report/style';
 import type { Resolver } from '../core/resolve';
@@ -14,7 +15,7 @@ import { commandIds } from './contributions';
 import { tells } from './diagnostics';
 import { type Place, placeAt } from './referencePlace';
 import type { Settings } from './settings';
-import { offsetIn, placeOf, type Sheet, sheetOf, textOf } from './sheets';
+import { isNotebook, offsetIn, placeOf, type Sheet, sheetOf, textOf } from './sheets';
 import { toSignal } from './spans';
 import { fileAt } from './workspace';
 
@@ -68,33 +69,30 @@ export class Hover implements vscode.HoverProvider {
 			signedIn,
 			paused: resolver().pausedUntil !== undefined,
 		});
-		const { lookup } = resolved;
-		// Of what is not there, there are no weights to read.
-		const hasNone = lookup.state === 'missing' && lookup.what === 'repository';
+		const titles: Readonly<Record<HoverAction, string>> = {
+			showModel: vscode.l10n.t('All facts'),
+			inspectWeights: vscode.l10n.t('Inspect weights'),
+			decide: vscode.l10n.t('Decide'),
+		};
 		setContext('looked', true);
 		const text = toHover(resolved, findings, {
 			now: Date.now(),
-			page: resolver().page(hub, id),
+			// Datasets and spaces have theirs elsewhere.
+			page: place.reference.kind === 'model' ? resolver().page(hub, id) : undefined,
 			load: place.load,
 			inspected,
 			written: writtenWords(document, sheet, place),
+			place: ({ path, line }) => {
+				const uri = fileAt(path, document.uri);
+				return linkTo(uri, line, vscode.l10n.t('{0}, line {1}', vscode.workspace.asRelativePath(uri), line));
+			},
 			above: findings.filter((finding) => isShown(finding, document, position)),
 			links: [
 				...(pins ? [{ title: vscode.l10n.t('Pin'), command: commandUri(commandIds.pin, at) }] : []),
-				...(mention
-					? []
-					: [
-							{ title: vscode.l10n.t('All facts'), command: commandUri(commandIds.showModel, at) },
-							...(hasNone
-								? []
-								: [
-										{
-											title: vscode.l10n.t('Inspect weights'),
-											command: commandUri(commandIds.inspectWeights, at),
-										},
-									]),
-							{ title: vscode.l10n.t('Decide'), command: commandUri(commandIds.decide, at) },
-						]),
+				...actionsFor(place.reference, resolved.lookup).map((action) => ({
+					title: titles[action],
+					command: commandUri(commandIds[action], at),
+				})),
 				...(signIn ? [{ title: vscode.l10n.t('Sign in'), command: `command:${commandIds.signIn}` }] : []),
 			],
 		});
@@ -178,7 +176,7 @@ function writtenWords(document: vscode.TextDocument, sheet: Sheet, place: Place)
 /** A link of ours to a line; only words to a cell of a notebook, whose address has no room for a line. */
 function linkTo(uri: vscode.Uri, line: number, text: string): string {
 	const words = markdownStyle.words(text);
-	return uri.fragment === '' && !uri.path.endsWith('.ipynb')
+	return uri.fragment === '' && !isNotebook(uri)
 		? `[${words}](${uri.with({ fragment: `L${line}` })})`
 		: words;
 }

@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import type { Finding, ModelReference, Severity } from '../core/model';
 import { countBySeverity, type ListedReference } from '../core/report/overview';
 import { listedAtOwnPlaces } from '../core/report/ownPlace';
+import { isCellOf, isNotebook } from './sheets';
 import { fileAt } from './workspace';
 
 /** A reference and where VS Code opens it. */
 export interface IndexedReference extends ListedReference {
 	readonly location: vscode.Location;
+	/** Where it is in its cell; only of a notebook that is not open, whose cells have no addresses yet. */
+	readonly cellRange?: vscode.Range;
 }
 
 /** What is known of one file: from its open document, or from a scan of the workspace. */
@@ -29,6 +32,23 @@ export class ModelIndex implements vscode.Disposable {
 		} else if (this.files.delete(key)) {
 			this.changed.fire();
 		}
+	}
+
+	/** What a scan found in a file that is not open: it takes the place of what its document or its cells said. */
+	setClosed(uri: vscode.Uri, file: IndexedFile): void {
+		const cells = this.cellsOf(uri);
+		for (const key of cells) {
+			this.files.delete(key);
+		}
+		if (cells.length > 0 && file.references.length === 0 && file.findings.length === 0) {
+			this.changed.fire();
+		}
+		this.set(uri, file);
+	}
+
+	/** Whether something is known of a file, or of a cell of the notebook that it is. */
+	has(uri: vscode.Uri): boolean {
+		return this.files.has(uri.toString()) || this.cellsOf(uri).length > 0;
 	}
 
 	delete(uri: vscode.Uri): void {
@@ -60,6 +80,12 @@ export class ModelIndex implements vscode.Disposable {
 	dispose(): void {
 		this.changed.dispose();
 	}
+
+	private cellsOf(uri: vscode.Uri): string[] {
+		return isNotebook(uri)
+			? [...this.files.keys()].filter((key) => isCellOf(vscode.Uri.parse(key), uri))
+			: [];
+	}
 }
 
 function atOrigin(
@@ -69,8 +95,9 @@ function atOrigin(
 	const uri = fileAt(path, taken.location.uri);
 	const start = new vscode.Position(line - 1, column - 1);
 	const { origin: _, ...reference } = taken.resolved.reference;
+	const { inCell: __, cellRange: ___, ...listed } = taken;
 	return {
-		...taken,
+		...listed,
 		file: uri.toString(),
 		line,
 		resolved: { ...taken.resolved, reference: { ...reference, span, role: 'constant' } },

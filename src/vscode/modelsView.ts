@@ -2,19 +2,22 @@ import * as vscode from 'vscode';
 import type { Severity } from '../core/model';
 import { inNotice } from '../core/report/notice';
 import {
-	byName,
 	type Grouping,
 	groupModels,
 	type ListedGroup,
 	type ListedModel,
+	listModels,
 	loudest,
+	loudestFirst,
 	modelWords,
 	placeWords,
+	wholePlace,
 } from '../core/report/overview';
 import { severityWord } from '../core/report/severityWord';
 import { signs } from '../core/report/signs';
 import { inList } from '../core/wording';
 import { setContext } from './contexts';
+import { commandIds } from './contributions';
 import type { IndexedReference, ModelIndex } from './modelIndex';
 
 type Node =
@@ -35,7 +38,7 @@ const colours: Readonly<Record<Severity, string | undefined>> = {
 	hint: undefined,
 };
 
-/** The models of the workspace by model, file, licence or hub, each with the places that name it. */
+/** The models of the workspace by model, file, licence, hub or rule, each with the places that name it. */
 export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<void>();
 	readonly onDidChangeTreeData = this.changed.event;
@@ -69,6 +72,7 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 			{ label: vscode.l10n.t('By file'), grouping: 'file' },
 			{ label: vscode.l10n.t('By licence'), grouping: 'licence' },
 			{ label: vscode.l10n.t('By hub'), grouping: 'hub' },
+			{ label: vscode.l10n.t('By rule'), grouping: 'rule' },
 		];
 		const title = vscode.l10n.t('Group models');
 		const chosen = await vscode.window.showQuickPick(choices, { title });
@@ -100,11 +104,11 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 		if (!node) {
 			const groups = groupModels(this.shown(), this.grouping);
 			return this.grouping === 'model'
-				? byName(groups[0]?.models ?? []).map((model) => ({ kind: 'model', model }))
+				? loudestFirst(groups[0]?.models ?? []).map((model) => ({ kind: 'model', model }))
 				: groups.map((group) => ({ kind: 'group', group }));
 		}
 		if (node.kind === 'group') {
-			return byName(node.group.models).map((model) => ({ kind: 'model', model }));
+			return loudestFirst(node.group.models).map((model) => ({ kind: 'model', model }));
 		}
 		return node.kind === 'model'
 			? node.model.references.map((reference) => ({
@@ -141,22 +145,42 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 	}
 }
 
-/** The model of a row of the tree, as menus hand it to commands. */
+/** The model of a row of the tree, or of the place that a row names, as menus hand it to commands. */
 export function modelOfRow(row: unknown): ListedModel | undefined {
+	const place = placeOfRow(row);
+	if (place) {
+		return listModels([place])[0];
+	}
 	return typeof row === 'object' && row !== null && 'kind' in row && row.kind === 'model' && 'model' in row
 		? (row.model as ListedModel)
 		: undefined;
 }
 
+/** The place of a row of the tree. */
+export function placeOfRow(row: unknown): IndexedReference | undefined {
+	return typeof row === 'object' &&
+		row !== null &&
+		'kind' in row &&
+		row.kind === 'reference' &&
+		'reference' in row
+		? (row.reference as IndexedReference)
+		: undefined;
+}
+
 function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vscode.TreeItem {
-	const item =
-		grouping === 'file'
-			? new vscode.TreeItem(vscode.Uri.parse(key), vscode.TreeItemCollapsibleState.Expanded)
-			: new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
-	item.description =
-		models.length === 1 ? vscode.l10n.t('1 model') : vscode.l10n.t('{0} models', models.length);
-	// Of a file only its name would be read out.
-	item.accessibilityInformation = { label: inList([label, item.description]) };
+	const count = models.length === 1 ? vscode.l10n.t('1 model') : vscode.l10n.t('{0} models', models.length);
+	if (grouping !== 'file') {
+		const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+		item.description = count;
+		return item;
+	}
+	const uri = vscode.Uri.parse(key);
+	const path = vscode.workspace.asRelativePath(uri);
+	const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+	const item = new vscode.TreeItem(uri, vscode.TreeItemCollapsibleState.Expanded);
+	item.description = folder ? vscode.l10n.t('{0} · {1}', count, folder) : count;
+	// Only its name would be read out.
+	item.accessibilityInformation = { label: inList([path, count]) };
 	return item;
 }
 
@@ -164,8 +188,8 @@ function modelItem({ hub, id, words, isKnown, found, severity, references }: Lis
 	const whole = inNotice(id);
 	const { name, owner } = modelWords(whole);
 	const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
-	// A narrow view cuts it off at its end: how loud the findings are, the icon tells as well.
-	item.description = [owner, words, found].filter((part) => part !== '').join(' · ');
+	// A narrow view cuts it off at its end: how much was found is told nowhere else in the row.
+	item.description = [found, words, owner].filter((part) => part !== '').join(' · ');
 	const places = references.length;
 	const said = found ? vscode.l10n.t('{0} · {1}', found, words) : words;
 	item.tooltip =
@@ -181,23 +205,29 @@ function modelItem({ hub, id, words, isKnown, found, severity, references }: Lis
 	return item;
 }
 
-function referenceItem({ location, findings, line }: IndexedReference): vscode.TreeItem {
-	const path = vscode.workspace.asRelativePath(location.uri);
-	const { label, folder } = placeWords(path, line);
+function referenceItem(reference: IndexedReference): vscode.TreeItem {
+	const { file, location, findings, cellRange } = reference;
+	// Of an open cell it is its notebook, since a cell's own address is below no folder.
+	const path = vscode.workspace.asRelativePath(vscode.Uri.parse(file));
+	const { label, folder } = placeWords(path, reference);
 	const item = new vscode.TreeItem(label);
 	const severity = loudest(findings);
 	const found = findings.map(({ rule }) => rule).join(', ');
 	item.description = folder && found ? vscode.l10n.t('{0} · {1}', folder, found) : folder || found;
-	const whole = vscode.l10n.t('{0}, line {1}', path, line);
+	const whole = wholePlace(path, reference);
 	item.tooltip = [whole, ...findings.map(({ message }) => message)].join('\n\n');
 	// The tooltip would be read out in its place.
 	item.accessibilityInformation = { label: spoken(inList([whole, found]), severity) };
 	item.iconPath = severity ? severityIcon(severity) : new vscode.ThemeIcon('go-to-file');
-	item.command = {
-		command: 'vscode.open',
-		title: vscode.l10n.t('Open'),
-		arguments: [location.uri, { selection: location.range }],
-	};
+	item.contextValue = 'place';
+	const title = vscode.l10n.t('Open');
+	item.command = cellRange
+		? { command: commandIds.openCell, title, arguments: [{ kind: 'reference', reference } satisfies Node] }
+		: {
+				command: 'vscode.open',
+				title,
+				arguments: [location.uri, { selection: location.range }],
+			};
 	return item;
 }
 

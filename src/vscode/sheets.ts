@@ -49,6 +49,22 @@ export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocume
 	);
 }
 
+/** A file that is read cell by cell, as text not by line. */
+export function isNotebook({ path }: vscode.Uri): boolean {
+	return path.endsWith('.ipynb');
+}
+
+const cellScheme = 'vscode-notebook-cell';
+
+/** Whether an address is that of a cell, which has the path of its notebook. */
+export function isCell({ scheme }: vscode.Uri): boolean {
+	return scheme === cellScheme;
+}
+
+export function isCellOf(uri: vscode.Uri, notebook: vscode.Uri): boolean {
+	return isCell(uri) && uri.path === notebook.path;
+}
+
 export function textOf({ documents }: Sheet): string {
 	return documents.map((document) => document.getText()).join('\n');
 }

@@ -60,9 +60,12 @@ export class WorkspaceScan implements vscode.Disposable {
 		}
 	}
 
-	/** Looks at one file again, which changed or is not open any more. Nothing before a first scan. */
-	rescan(uri: vscode.Uri): void {
-		this.changes?.add(uri);
+	/**
+	 * Looks at one file again, which is not open any more. False where that is not done: before a first scan, and for
+	 * what is no file of a kind that is read.
+	 */
+	rescan(uri: vscode.Uri): boolean {
+		return this.changes?.add(uri) ?? false;
 	}
 
 	/**
@@ -196,8 +199,10 @@ export class WorkspaceScan implements vscode.Disposable {
 
 	private forget(uri: vscode.Uri): void {
 		const { index, isOpen, publish } = this.options;
-		if (this.read.delete(uri.toString()) && !isOpen(uri)) {
-			index.delete(uri);
+		const wasRead = this.read.delete(uri.toString());
+		// What was written into a document and not saved is known, too, and was never read.
+		if ((wasRead || index.has(uri)) && !isOpen(uri)) {
+			index.setClosed(uri, { references: [], findings: [] });
 			publish(uri, '', { references: [], findings: [] });
 		}
 	}

@@ -67,7 +67,7 @@ suite('a hub that fails, on the command line', () => {
 				assert.match(show.out, /private/);
 				return;
 			}
-			assert.match(show.out, /Not known: the hub did not say/);
+			assert.match(show.out, /Not known, and there is no earlier answer/);
 			assert.match(check.out, /The hub did not say \(/);
 			assert.deepEqual([show.code, check.code, compare.code], [3, 3, 3]);
 			assert.equal([...outs, show.err, check.err].join().includes('undefined'), false);

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
 	chmodSync,
 	lstatSync,
@@ -82,6 +83,31 @@ suite('fix', () => {
 		assert.deepEqual([code, read('a.py')], [1, before]);
 		const none = await fix('--dry-run', '--rule', 'pickle-weights');
 		assert.deepEqual([none.code, none.out, none.err], [0, '', 'There is nothing to fix.\n']);
+	});
+	test('the diff of a folder elsewhere can be applied there, and it is said where', async () => {
+		bench.write('here/x.py', 'x = 1\n');
+		bench.write('there/deep/a.py', load(bert));
+		bench.write('there/b.py', load(bert));
+		const run = (...paths: string[]) =>
+			bench.run(['fix', '--dry-run', '--endpoint', hub.url, ...paths], {}, undefined, undefined, 'here');
+		for (const [paths, names, folder] of [
+			[['../there'], ['b.py', 'deep/a.py'], '../there'],
+			[['../there/deep/a.py'], ['a.py'], '../there/deep'],
+			[['../there/b.py', '../there/deep'], ['b.py', 'deep/a.py'], '../there'],
+			[['.', '../there/deep'], ['a.py'], '../there/deep'],
+		] as const) {
+			const { out, err } = await run(...paths);
+			const named = [...out.matchAll(/^\+\+\+ b\/(.*)$/gm)].map(([, name]) => name);
+			assert.deepEqual(named.sort(), [...names], out);
+			assert.ok(err.includes(`The paths of the diff begin in ${folder}: `), err);
+			assert.equal(
+				spawnSync('git', ['apply'], { cwd: join(bench.folder, 'here', folder), input: out }).status,
+				0,
+			);
+			for (const name of ['b.py', 'deep/a.py']) {
+				bench.write(`there/${name}`, load(bert));
+			}
+		}
 	});
 	test('a fix that changes what is loaded is made only when asked for', async () => {
 		bench.write('a.py', load(bert, ', use_safetensors=False'));

@@ -246,7 +246,7 @@ suite('inspect: models of a hub', () => {
 		assert.equal(missing.code, 1);
 		hub.fail('unavailable');
 		const down = await run('google/flan-t5-large', '--strict');
-		assert.match(down.out, /Not known: the hub did not say/);
+		assert.match(down.out, /Not known, and there is no earlier answer/);
 		assert.equal(down.code, 3);
 		const [entry] = JSON.parse((await run('google/flan-t5-large', '--format', 'json')).out);
 		assert.deepEqual([entry.file, entry.verdict, entry.model], [null, null, 'google/flan-t5-large']);

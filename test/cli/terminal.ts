@@ -25,6 +25,8 @@ export interface Workbench {
 		env?: Readonly<Record<string, string>>,
 		onProgress?: (text: string) => void,
 		pipe?: Terminal['pipe'],
+		/** A folder below that one to run it in. */
+		cwd?: string,
 	): Promise<Ran>;
 	dispose(): void;
 }
@@ -48,12 +50,13 @@ export function createWorkbench(files: Readonly<Record<string, string | Uint8Arr
 			env = {},
 			onProgress = () => {},
 			pipe = { input: Readable.from([]), output: new PassThrough() },
+			cwd = '.',
 		) {
 			let out = '';
 			let err = '';
 			const code = await run(argv, {
 				env: { HOME: join(root, 'home'), XDG_CACHE_HOME: join(root, 'cache'), ...env },
-				cwd: folder,
+				cwd: join(folder, cwd),
 				assets: dist,
 				out: (text) => {
 					out += text;

@@ -75,6 +75,7 @@ export interface LoadFacts {
 	readonly overridable?: Load['overridable'];
 	readonly revisionNeeds?: Load['revisionNeeds'];
 	readonly revisionLostBy?: Load['revisionLostBy'];
+	readonly through?: Load['through'];
 	readonly span?: Span;
 	readonly use?: Span;
 }
@@ -95,6 +96,7 @@ export function load(facts: LoadFacts = {}): Load {
 		slots,
 		...(facts.others ? { others: facts.others } : {}),
 		...(facts.overridable ? { overridable: facts.overridable } : {}),
+		...(facts.through ? { through: facts.through } : {}),
 		...(facts.revisionLostBy ? { revisionLostBy: facts.revisionLostBy } : {}),
 		...(facts.revisionNeeds ? { revisionNeeds: facts.revisionNeeds } : {}),
 	};

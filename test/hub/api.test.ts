@@ -101,15 +101,40 @@ suite('local hub: a model', () => {
 		assert.equal((await ask('/api/models/Google-BERT/bert-base-uncased')).status, 401);
 	});
 
-	test('refs, discussions and the history', async () => {
+	test('refs and the history', async () => {
 		const main = { name: 'main', ref: 'refs/heads/main', targetCommit: BERT_SHA };
 		assert.deepEqual((await json(`${url}/refs`)).branches, [main]);
-		assert.equal((await json(`${url}/discussions`)).count, 0);
 		const response = await ask(`${url}/commits/${BERT_SHA}?limit=2`);
 		const commits = (await response.json()) as { id: string; authors: unknown }[];
 		assert.equal(commits[0]?.id, BERT_SHA);
 		assert.ok(commits.every(({ authors }) => Array.isArray(authors)));
 		assert.equal(response.headers.get('X-Total-Count'), '26');
+	});
+
+	test('a browser gets a page of a model, which leads to that of the hub itself', async () => {
+		const headers = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+		for (const [path, status, said] of [
+			[`/${BERT}`, 200, /facts that were recorded on an earlier day/],
+			[`/${BERT}/tree/${BERT_SHA}`, 200, /facts that were recorded on an earlier day/],
+			['/nobody/none', 404, /no record of nobody\/none/],
+		] as const) {
+			const response = await ask(path, { headers });
+			const page = await response.text();
+			assert.equal(response.status, status, path);
+			assert.match(response.headers.get('Content-Type') ?? '', /^text\/html/);
+			assert.match(page, said);
+			assert.ok(page.includes(`href="https://huggingface.co${path}"`), page);
+		}
+		const odd = await (await ask('/nobody/none/blob/"><script>', { headers })).text();
+		assert.ok(!odd.includes('<script>'));
+		// Programs are told that there is no such page, as before.
+		assert.equal((await ask(`/${BERT}`)).headers.get('Content-Type'), 'application/json; charset=utf-8');
+	});
+
+	test('discussions, which nobody recorded, are not none', async () => {
+		const response = await ask(`${url}/discussions`);
+		assert.equal(response.status, 501);
+		assert.equal(response.headers.get('X-Local-Hub'), 'not-recorded');
 	});
 
 	test('every answer has the rate limits of its bucket and a request id', async () => {

@@ -20,7 +20,7 @@ suite('npm run hub', () => {
 		[() => ['--facts', '.'], /holds no recorded facts: errors\.json is missing\.\n$/],
 		[
 			() => ['--port', new URL(served.hub.url).port],
-			/^Port \d+ on 127\.0\.0\.1 cannot be used: it is busy\.\n$/,
+			/^Port \d+ on 127\.0\.0\.1 cannot be used: it is busy\. Give another one, as in "npm run hub -- --port 0", .*\n$/,
 		],
 	] as const) {
 		test(`refuses ${String(message)}`, () => {

@@ -1,4 +1,4 @@
-import { type Answer, DEFAULTS, jsonAnswer } from './answer';
+import { type Answer, DEFAULTS, jsonAnswer, notRecorded } from './answer';
 import { errorAnswer } from './errors';
 import type { RecordedModel } from './facts';
 import type { HubState } from './findModel';
@@ -24,7 +24,7 @@ function item(model: RecordedModel, discussion: StatedDiscussion) {
 	};
 }
 
-/** `GET /discussions`: newest first, pages by `p` from 0, no Link. None were recorded; a test states them. */
+/** `GET /discussions`: newest first, pages by `p` from 0, no Link. None were recorded, so a test states them. */
 export function discussions(state: HubState, request: HubRequest, model: RecordedModel): Answer {
 	const { query } = request;
 	const type = query.get('type') ?? 'all';
@@ -34,9 +34,12 @@ export function discussions(state: HubState, request: HubRequest, model: Recorde
 			return errorAnswer(state.facts, 'expand', { expected: allowed });
 		}
 	}
+	if (model.discussions === undefined) {
+		return notRecorded(`the discussions of ${model.id}`);
+	}
 	const author = query.get('author');
 	const search = query.get('search')?.toLowerCase() ?? '';
-	const ofKind = [...(model.discussions ?? [])]
+	const ofKind = [...model.discussions]
 		.sort((a, b) => b.num - a.num)
 		.filter(({ isPullRequest }) => type === 'all' || isPullRequest === (type === 'pull_request'))
 		.filter((each) => author === null || each.author === author)

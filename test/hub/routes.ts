@@ -9,6 +9,7 @@ import { commits, refs } from './history';
 import type { HubRequest } from './hubRequest';
 import { listModels } from './list';
 import { modelInfo, scanOf } from './modelInfo';
+import { modelPage } from './modelPage';
 import { overview } from './overview';
 import { tagsByType } from './tags';
 import { pathsInfo, tree, treeSize } from './tree';
@@ -167,7 +168,9 @@ export function route(serving: FileServing, request: HubRequest): Answer {
 	if (verb === 'resolve' && !cached) {
 		return resolve(serving, request, current, file);
 	}
-	return verb === 'raw' || cached ? gitBlob(serving, request, current, file) : noPage();
+	return verb === 'raw' || cached
+		? gitBlob(serving, request, current, file)
+		: (modelPage(state, request) ?? noPage());
 }
 
 /** In resolve-cache no word stands between id and commit. */

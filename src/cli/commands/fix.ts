@@ -14,12 +14,14 @@ import { inSentences } from '../../core/wording';
 import { type Arguments, type Flag, quote, UsageError } from '../args';
 import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
+import { diffFolder, pathInDiff } from '../diffFolder';
 import { noCacheFlag } from '../keptSearch';
 import { suggestion } from '../nearest';
 import { policyFlags } from '../policyChoice';
 import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
 import { endedWith, lookupsOf, whyNoAnswer } from '../unanswered';
+import { shownPath } from '../walk';
 import { replaceText, type Written } from '../writeText';
 
 const ownFlags: readonly Flag[] = [
@@ -74,7 +76,15 @@ export const fix: Command = {
 			const { files, unread, page } = await checkFiles(given, terminal, { unaskedBelow: true });
 			const all = fixesFor(files, wanted);
 			if (dry) {
-				terminal.out(all.map((one) => diffOf(one, terminal)).join(''));
+				const folder = diffFolder(
+					all.map(({ path }) => resolve(terminal.cwd, path)),
+					given.words,
+					terminal.cwd,
+				);
+				terminal.out(all.map((one) => diffOf(one, folder, terminal)).join(''));
+				if (folder !== terminal.cwd) {
+					terminal.note(whereToApply(printable(shownPath(folder, terminal.cwd))));
+				}
 				const unasked = unaskedLines(summarise(files));
 				const told = [...unasked, dryLine(all, unasked.length > 0), ...codeLines(all, page)];
 				for (const line of [...told, ...leftLines(files, wanted, 0)]) {
@@ -150,10 +160,13 @@ function whyLeft(path: string, outcome: Exclude<Written, 'written'>): string {
 }
 
 /** On a terminal nothing of a file is obeyed; another program gets it as it is. */
-function diffOf({ path, text, edits }: FileFixes, { wraps }: Terminal): string {
-	const diff = unifiedDiff(path, text, applyEdits(text, edits));
+function diffOf({ path, text, edits }: FileFixes, folder: string, { cwd, wraps }: Terminal): string {
+	const diff = unifiedDiff(pathInDiff(resolve(cwd, path), folder), text, applyEdits(text, edits));
 	return wraps ? diff.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '') : diff;
 }
+
+const whereToApply = (folder: string): string =>
+	l10n.t('The paths of the diff begin in {0}: apply it there, with git apply or patch -p1.', folder);
 
 function appliedLines({ path, text, applied }: FileFixes): string[] {
 	const index = createLineIndex(text);

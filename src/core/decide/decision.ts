@@ -1,7 +1,7 @@
 import type { HubId } from '../model';
 import type { DeclaredUse } from '../policy/policy';
 import type { Stage } from './attribute';
-import type { Needs } from './needs';
+import type { NeedId, Needs } from './needs';
 
 /** The three ways back from an evaluation that came out poor. There is no other way back in the study's model. */
 export type BackEdge = 'architecture' | 'checkpoint' | 'technique';
@@ -22,6 +22,22 @@ export interface RecordedFact {
 	readonly text: string;
 	/** As the hub writes it, of what is compared with the hub later: words for people change, this does not. */
 	readonly value?: string;
+	/** The field or file it was read from; absent where nothing was read. */
+	readonly source?: string;
+	/** ISO 8601. */
+	readonly readAt?: string;
+}
+
+/** A need, and the fact that it was held against; without one where no fact answers it. */
+export interface NeedAnswer {
+	/** `use`: what the models are used for, which licences are held against. */
+	readonly need: NeedId | 'use';
+	/** Of the attribute: `load-size`. */
+	readonly attribute?: string;
+	/** As it was called for people then. */
+	readonly label?: string;
+	/** The fact, and what it comes to: `3.1 GB (pickle); 1.6 times the limit of 2 GB`. */
+	readonly text?: string;
 	/** The field or file it was read from; absent where nothing was read. */
 	readonly source?: string;
 	/** ISO 8601. */
@@ -86,7 +102,13 @@ export interface Decision {
 	readonly evaluating?: string;
 	readonly technique?: Technique;
 	/** The gate at the end. */
-	readonly verdict?: { readonly answer: 'good' | 'poor'; readonly why?: string; readonly at: string };
+	readonly verdict?: {
+		readonly answer: 'good' | 'poor';
+		readonly why?: string;
+		readonly at: string;
+		/** Of a good one: a result at this commit was recorded by then. Absent in records of before: not known. */
+		readonly measured?: boolean;
+	};
 	readonly turns: readonly Turn[];
 	readonly choice?: {
 		readonly hub: HubId;
@@ -95,6 +117,10 @@ export interface Decision {
 		readonly why: string;
 		readonly by?: string;
 		readonly at: string;
+		/** Needs that what it states is against; absent in records of before, empty when there is none. */
+		readonly unmet?: readonly NeedAnswer[];
+		/** Needs of which it is not known whether it meets them. */
+		readonly unknown?: readonly NeedAnswer[];
 	};
 	/** The call that it began at first. */
 	readonly references?: readonly CoveredReference[];

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cutAfter } from '../printable';
+import { inList } from '../wording';
 import { type Reading, readingText } from './attribute';
 import { attributes } from './attributes';
 import type { Judgement, Wanted } from './judgement';
@@ -29,7 +30,7 @@ export interface FitReason {
 /** What a candidate comes to against needs and policy; no lone score. */
 export interface Fit {
 	readonly mark: 'fits' | 'look' | 'against' | 'not-stated';
-	/** `2 against your needs`, `Fits all needs known`. */
+	/** `2 against your needs, 1 to look at`, `fits all needs known`. */
 	readonly text: string;
 	/** The worst first. */
 	readonly reasons: readonly FitReason[];
@@ -89,26 +90,34 @@ export function fitOf(readings: readonly JudgedReading[]): Fit {
 		const text = note ? l10n.t('{0}: {1}; {2}', label, value, note) : l10n.t('{0}: {1}', label, value);
 		return [{ attribute, mark, text, ...(need ? { need } : {}) }];
 	});
-	const count = (...marks: FitReason['mark'][]) => reasons.filter(({ mark }) => marks.includes(mark)).length;
-	const [against, look, missing] = [count('against'), count('look', 'contradictory'), count('not-stated')];
 	const sorted = reasons
 		.map((reason, at) => ({ reason, at }))
 		.sort((a, b) => weight[a.reason.mark] - weight[b.reason.mark] || a.at - b.at)
 		.map(({ reason }) => reason);
-	if (against > 0) {
-		return { mark: 'against', text: l10n.t('{0} against your needs', against), reasons: sorted };
-	}
-	if (look > 0) {
-		return { mark: 'look', text: l10n.t('{0} to look at', look), reasons: sorted };
+	return fitBy(sorted);
+}
+
+/** What reasons come to. Each that is none of fitting is counted, so that the words tell how many there are to read. */
+export function fitBy(reasons: readonly FitReason[]): Fit {
+	const count = (...marks: FitReason['mark'][]) => reasons.filter(({ mark }) => marks.includes(mark)).length;
+	const [against, look, missing] = [count('against'), count('look', 'contradictory'), count('not-stated')];
+	if (against + look > 0) {
+		const parts = [
+			against > 0 ? l10n.t('{0} against your needs', against) : undefined,
+			look > 0 ? l10n.t('{0} to look at', look) : undefined,
+			missing > 0 ? l10n.t('{0} not stated', missing) : undefined,
+		];
+		const text = inList(parts.filter((part) => part !== undefined));
+		return { mark: against > 0 ? 'against' : 'look', text, reasons };
 	}
 	if (missing > 0) {
 		return {
 			mark: 'not-stated',
 			text: l10n.t('what is stated fits; needed and not stated: {0}', missing),
-			reasons: sorted,
+			reasons,
 		};
 	}
 	return reasons.some(({ need }) => need !== undefined)
-		? { mark: 'fits', text: l10n.t('fits all needs known'), reasons: sorted }
-		: { mark: 'not-stated', text: l10n.t('no needs to compare it with yet'), reasons: sorted };
+		? { mark: 'fits', text: l10n.t('fits all needs known'), reasons }
+		: { mark: 'not-stated', text: l10n.t('no needs to compare it with yet'), reasons };
 }

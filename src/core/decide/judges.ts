@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { readableLicenses } from '../licenses/stated';
 import { judgeAll, judgesLicenses } from '../policy/judgeLicense';
 import type { Judgement, JudgeRow } from './judgement';
+import { isLanguage, isSameLanguage } from './languages';
+import { isHubTask } from './tasks';
 import { formatBytes } from './units';
-import { usualWeights } from './usualLoad';
+import { readWeights } from './usualLoad';
 import { weightFormat } from './weightFiles';
 
 type Judged = Omit<Judgement, 'need'>;
@@ -44,6 +46,10 @@ export const judges: readonly JudgeRow[] = [
 			if (text === task) {
 				return fits;
 			}
+			if (!isHubTask(task)) {
+				// Somebody's slip, or a task that the hub has got since: neither speaks against a model.
+				return { mark: 'look', note: l10n.t('{0} is needed, which is none of the tasks known here', task) };
+			}
 			const near = kin.some((group) => group.has(text) && group.has(task));
 			return near
 				? { mark: 'look', note: l10n.t('close to {0}, which is needed', task) }
@@ -57,11 +63,14 @@ export const judges: readonly JudgeRow[] = [
 			if (!wanted?.length) {
 				return undefined;
 			}
-			const missing = wanted.filter(
-				(one) => !languages.some((has) => has.toLowerCase() === one.toLowerCase()),
-			);
-			if (missing.length === 0) {
+			const lacking = wanted.filter((one) => !languages.some((has) => isSameLanguage(has, one)));
+			if (lacking.length === 0) {
 				return fits;
+			}
+			const missing = lacking.filter(isLanguage);
+			if (missing.length === 0) {
+				const names = lacking.join(', ');
+				return { mark: 'look', note: l10n.t('{0} is needed, which is no language code known here', names) };
 			}
 			return languages.includes('multilingual')
 				? { mark: 'look', note: l10n.t('whether {0} is among them is not stated', missing.join(', ')) }
@@ -147,14 +156,15 @@ export const judges: readonly JudgeRow[] = [
 	},
 	{
 		attribute: 'load-size',
-		judge(_, __, { model }) {
-			const weights = usualWeights(model);
-			if (weights.state !== 'files') {
+		judge(_, __, facts) {
+			const { weights } = readWeights(facts);
+			if (weights.state !== 'files' || weights.format !== 'pickle') {
 				return undefined;
 			}
-			return weights.format === 'pickle'
-				? { mark: 'look', note: l10n.t('pickle only: can run code when it is loaded') }
-				: undefined;
+			const note = weights.safetensors
+				? l10n.t('pickle, although there are safetensors: can run code when it is loaded')
+				: l10n.t('pickle only: can run code when it is loaded');
+			return { mark: 'look', note };
 		},
 	},
 	{

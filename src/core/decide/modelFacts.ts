@@ -1,6 +1,6 @@
 import type { Card } from '../card/card';
 import { modelAnswer } from '../lookup';
-import type { Evidence, HubId, Lookup, ModelInfo, ModelReference } from '../model';
+import type { Evidence, HubId, Load, Lookup, ModelInfo, ModelReference } from '../model';
 import type { FoundModel, History, Owner, Told, TreeFile, Usage } from '../repository';
 import type { KeptInspection } from '../weights/inspections';
 import type { Lineage } from './lineage';
@@ -47,6 +47,8 @@ export interface ModelFacts {
 	readonly model: ModelInfo;
 	readonly evidence: Evidence;
 	readonly details: Details;
+	/** How the code loads it; absent where that is not looked at, empty where none does. */
+	readonly loads?: readonly Load[];
 }
 
 /** What is known of a model from a lookup; undefined when it tells nothing of it. */
@@ -54,7 +56,17 @@ export function modelFacts(
 	{ hub, id }: Pick<ModelReference, 'hub' | 'id'>,
 	lookup: Lookup,
 	details: Details = {},
+	loads?: readonly Load[],
 ): ModelFacts | undefined {
 	const answer = modelAnswer(lookup);
-	return answer && { hub, asked: id, model: answer.model, evidence: answer.evidence, details };
+	return (
+		answer && {
+			hub,
+			asked: id,
+			model: answer.model,
+			evidence: answer.evidence,
+			details,
+			...(loads ? { loads } : {}),
+		}
+	);
 }

@@ -21,8 +21,8 @@ export type Step =
 	| { readonly do: 'drop'; readonly candidate: string; readonly why: string }
 	| { readonly do: 'restore'; readonly candidate: string }
 	| { readonly do: 'evaluate'; readonly candidate: string; readonly technique?: Technique }
-	/** The gate at the end: good leads to deployment. */
-	| { readonly do: 'good'; readonly why?: string }
+	/** The gate at the end: good leads to deployment. `measured`: a result of it is recorded. */
+	| { readonly do: 'good'; readonly why?: string; readonly measured?: boolean }
 	/** The gate at the end: poor leads along one of three edges back. */
 	| { readonly do: 'poor'; readonly back: BackEdge; readonly why: string }
 	| { readonly do: 'choose'; readonly why: string; readonly by?: string; readonly commit?: string };
@@ -67,7 +67,7 @@ function after(decision: Decision, step: Step, now: string): Stepped {
 		case 'evaluate':
 			return evaluate(decision, step.candidate, step.technique);
 		case 'good':
-			return good(decision, step.why, now);
+			return good(decision, step, now);
 		case 'poor':
 			return poor(decision, step.back, step.why, now);
 		case 'choose':
@@ -171,15 +171,21 @@ function evaluate(decision: Decision, key: string, technique: Technique | undefi
 	};
 }
 
-function good(decision: Decision, reason: string | undefined, at: string): Stepped {
-	const why = said(reason);
+function good(decision: Decision, step: Extract<Step, { do: 'good' }>, at: string): Stepped {
+	const { measured } = step;
+	const why = said(step.why);
 	const refused = closedBecause(decision, 'evaluate');
 	return refused
 		? { refused }
 		: {
 				decision: {
 					...decision,
-					verdict: { answer: 'good', at, ...(why ? { why } : {}) },
+					verdict: {
+						answer: 'good',
+						at,
+						...(why ? { why } : {}),
+						...(measured === undefined ? {} : { measured }),
+					},
 					stage: 'deploy',
 				},
 			};

@@ -1,5 +1,6 @@
 import type { Load, ModelInfo } from '../model';
 import { type LoadedWeights, loadedWeights } from './loadedWeights';
+import type { ModelFacts } from './modelFacts';
 
 /** How the libraries that hubs name are called for a whole model. */
 const calls: Readonly<Record<string, string>> = {
@@ -25,4 +26,26 @@ export function usualWeights({ library, files }: ModelInfo): LoadedWeights {
 		slots: {},
 	};
 	return loadedWeights(load, files);
+}
+
+/** What the code loads, where it does; else what the usual load would. */
+export type ReadWeights = { readonly weights: LoadedWeights; readonly by: 'code' | 'library' };
+
+/**
+ * The weights that are read: all that the loads in the code read, where each of them tells which files that are, since it
+ * is those that get downloaded; else those of the usual load.
+ */
+export function readWeights({ model, loads = [] }: Pick<ModelFacts, 'model' | 'loads'>): ReadWeights {
+	const read = loads
+		.map((load) => loadedWeights(load, model.files))
+		.filter(({ state }) => state !== 'nothing' && state !== 'none');
+	const known = read.flatMap((one) => (one.state === 'files' ? [one] : []));
+	const [first] = known;
+	if (!first || known.length < read.length) {
+		return { weights: usualWeights(model), by: 'library' };
+	}
+	const files = [...new Map(known.flatMap((one) => one.files).map((file) => [file.path, file])).values()];
+	// One that can run code is what has to be looked at, whatever is read beside it.
+	const worst = known.find(({ format }) => format === 'pickle') ?? first;
+	return { weights: { ...worst, files }, by: 'code' };
 }

@@ -11,10 +11,10 @@ import { growing, joining } from './growing';
 import { createMembers } from './members';
 import { createModules } from './modules';
 import { entriesOf, isRow, itemAt, itemsOf, keysOf, lastName, unknown } from './parts';
-import { createScopes } from './scopes';
+import { createScopes, type Scopes } from './scopes';
 import { createSharing } from './sharing';
 import { type Values, valuesBy } from './values';
-import type { Neighbours, Written } from './workspace/neighbours';
+import type { Home, Neighbours, Written } from './workspace/neighbours';
 
 export type { CalleePath } from './calleePath';
 export type { Origin, Values } from './values';
@@ -36,6 +36,11 @@ export interface Flow {
 	fieldOf(call: Call, name: string, depth: number): readonly Expression[];
 	/** What the function `name` at this file's top gives back; none when it is not known. */
 	returned(name: string, depth: number): readonly Expression[];
+	/** The file of the workspace that this one calls `module`, where it is read already; else it is, for the next time. */
+	home(module: string): Home | undefined;
+	/** What is followed here. */
+	readonly outline: Outline;
+	readonly scopes: Scopes;
 }
 
 // A file is read once per change, so following names must end soon however they are knotted.
@@ -248,6 +253,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	const called = (callee: Expression): CalleePath =>
 		outline.skipped?.mayCall(lastName(callee) ?? '') === false ? pathRead(callee) : path(callee);
 	const values = valuesBy({ follow, path, fileOf });
-	const self: Flow = { values, follow, path, called, fileOf, ...shared };
+	const home = (module: string) => neighbours?.module(module);
+	const self: Flow = { values, follow, path, called, fileOf, home, outline, scopes, ...shared };
 	return self;
 }

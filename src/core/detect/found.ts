@@ -1,10 +1,11 @@
 // References on the way: collected by the place of their literal while calls, entries and commands are read.
-import type { Load, ModelReference, UnknownLoad } from '../model';
+import type { Handed, Load, ModelReference, UnknownLoad } from '../model';
 import type { Call } from '../syntax/shapes';
 
 /** A reference on the way: loads are added as they are found. */
-export interface Found extends Omit<ModelReference, 'loads'> {
+export interface Found extends Omit<ModelReference, 'loads' | 'handedTo'> {
 	readonly loads: Load[];
+	handedTo?: readonly Handed[];
 }
 
 /** Collects references by the place of their literal, so that one literal is one reference. */

@@ -4,6 +4,7 @@ import { onlyCompared } from './compared';
 import { namedAsDataset } from './datasets';
 import type { Flow } from './flow';
 import { addFound, type Found, type Loaded } from './found';
+import { findHanded } from './handed';
 import { linkedLoad } from './linkedLoad';
 import { findLoads } from './loads';
 import { namedAsModel, namedInList } from './namedPlaces';
@@ -49,6 +50,7 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 			addFound(found, { hub: 'huggingface', id, kind, text, span: content, role: 'constant', loads: [] });
 		}
 	}
+	findHanded(outline, flow, table, loaded);
 	return loaded;
 }
 

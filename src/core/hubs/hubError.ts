@@ -11,6 +11,8 @@ export class HubError extends Error {
 		readonly passing = false,
 		/** Something answers there, and a browser does not hand the answer over. */
 		readonly refused = false,
+		/** What broke, as engines name it: `ENOTFOUND`. For the log. */
+		readonly code?: string,
 	) {
 		super(message);
 	}
@@ -41,8 +43,11 @@ export function toHubError(error: unknown, at: string, token: string | undefined
 		return error;
 	}
 	// Some engines repeat a header in the message about it.
-	const cause = token ? causeOf(error).replaceAll(token, '…') : causeOf(error);
-	return new HubError(l10n.t('{0} could not be reached: {1}.', new URL(at).origin, cause), true);
+	const text = token ? causeOf(error).replaceAll(token, '…') : causeOf(error);
+	const words = wordsFor(text);
+	const cause = words ?? (toLine(text, 120) || l10n.t('unknown error'));
+	const message = l10n.t('{0} could not be reached: {1}.', new URL(at).origin, cause);
+	return new HubError(message, true, false, words === undefined ? undefined : text);
 }
 
 /** The usual failures of a connection, for those who do not know them by their codes. */
@@ -69,7 +74,5 @@ function wordsFor(code: string): string | undefined {
 function causeOf(error: unknown): string {
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const { code, message } = (cause instanceof Error ? cause : {}) as { code?: unknown; message?: unknown };
-	const text = typeof code === 'string' && code ? code : typeof message === 'string' ? message : '';
-	const words = wordsFor(text);
-	return words === undefined ? toLine(text, 120) || l10n.t('unknown error') : `${words}, ${text}`;
+	return typeof code === 'string' && code ? code : typeof message === 'string' ? message : '';
 }

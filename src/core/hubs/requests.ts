@@ -97,7 +97,9 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 			const failure = ended.signal.aborted
 				? tooSlow(errand.at, timeoutMs)
 				: toHubError(error, errand.at, question.token);
-			log.info(`GET ${shownAddress(address, endpoint.href)} failed: ${failure.message}`);
+			log.info(
+				`GET ${shownAddress(address, endpoint.href)} failed: ${failure.message}${failure.code ? ` (${failure.code})` : ''}`,
+			);
 			throw failure;
 		} finally {
 			clearTimeout(timer);

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Candidate, CoveredReference, Decision, Turn } from '../decide/decision';
 import type { Evaluation } from '../decide/evaluation';
-import { type NeedRow, needRows, valueText } from '../decide/screen/needRows';
+import { unmeasuredText } from '../decide/measured';
+import { needRows } from '../decide/screen/needRows';
 import { backWords, techniqueWords } from '../decide/screen/words';
 import { printable } from '../printable';
 import { factsLines } from './decisionFacts';
+import { needLine, openNeedsLines } from './decisionNeeds';
 import { cellCode, reviewWords as words } from './reviewWords';
 import { markdownStyle } from './style';
 
@@ -18,7 +20,7 @@ export function decisionToMarkdown(decision: Decision, evaluations: readonly Eva
 	const { slug, title, candidates, choice } = decision;
 	const sections = [
 		[writtenFrom(slug), `# ${words(title)}`, '', headline(decision)],
-		chosen(decision),
+		chosen(decision, evaluations),
 		measuredOf(candidates, evaluations),
 		reuseOf(decision),
 		needsOf(decision),
@@ -56,7 +58,9 @@ function headline({ choice, reuse, changed }: Decision): string {
 		: l10n.t('**Open**, last changed on {0}. Nothing is chosen yet.', day(changed));
 }
 
-function chosen({ choice, technique, verdict, candidates }: Decision): string[] {
+function chosen(decision: Decision, evaluations: readonly Evaluation[]): string[] {
+	const { choice, technique, verdict, candidates } = decision;
+	const unmeasured = unmeasuredText(decision, evaluations);
 	if (!choice) {
 		return [];
 	}
@@ -71,14 +75,19 @@ function chosen({ choice, technique, verdict, candidates }: Decision): string[] 
 		`- ${l10n.t('Commit')}: ${choice.commit ? code(choice.commit) : l10n.t('not known')}`,
 		`- ${l10n.t('Why')}: ${choice.why ? words(choice.why) : l10n.t('not said')}`,
 		...(technique ? [`- ${l10n.t('Used')}: ${techniqueWords[technique].label()}`] : []),
-		...(verdict ? [`- ${l10n.t('Evaluation')}: ${verdictText(verdict)}`] : []),
+		...(verdict ? [`- ${l10n.t('Evaluation')}: ${verdictText(verdict, unmeasured)}`] : []),
 		...(licence ? [`- ${l10n.t('Licence')}: ${words(licence)}`] : []),
 		...(duties ? [`- ${l10n.t('What its licence asks of you')}: ${words(duties)}`] : []),
+		...openNeedsLines(decision),
 	];
 }
 
-function verdictText({ answer, why, at }: NonNullable<Decision['verdict']>): string {
-	const word = answer === 'good' ? l10n.t('good') : l10n.t('poor');
+/** A judgement that rests on no measurement must not read like one that does. */
+function verdictText(
+	{ answer, why, at }: NonNullable<Decision['verdict']>,
+	unmeasured: string | undefined,
+): string {
+	const word = unmeasured ?? (answer === 'good' ? l10n.t('good') : l10n.t('poor'));
 	return why ? `${word} (${day(at)}): ${words(why)}` : `${word} (${day(at)})`;
 }
 
@@ -94,22 +103,14 @@ function reuseOf({ reuse }: Decision): string[] {
 	];
 }
 
-function needsOf({ needs, use, architecture }: Decision): string[] {
-	const all: Readonly<Record<string, unknown>> = { ...needs, ...use };
-	const rows = needRows.flatMap((row: NeedRow) => {
-		const value = all[row.need];
-		return value === undefined ? [] : [`- ${row.label()}: ${words(needWords(row, value))}`];
+function needsOf(decision: Decision): string[] {
+	const { architecture } = decision;
+	const rows = needRows.flatMap((row) => {
+		const line = needLine(row, decision);
+		return line === undefined ? [] : [`- ${line}`];
 	});
 	const looked = architecture ? [`- ${l10n.t('Architecture')}: ${code(architecture)}`] : [];
 	return rows.length + looked.length > 0 ? [`## ${l10n.t('Needs')}`, '', ...rows, ...looked] : [];
-}
-
-function needWords({ need, kind, choices }: NeedRow, value: unknown): string {
-	if (kind === 'flag') {
-		return value === true ? l10n.t('yes') : l10n.t('no');
-	}
-	const text = valueText(need, value);
-	return choices?.().find((one) => one.value === text)?.label ?? text;
 }
 
 type Named = Pick<Candidate, 'hub' | 'id'>;

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { modelAnswer } from '../lookup';
-import type { Finding, Load, Lookup, ResolvedLoad, ResolvedReference } from '../model';
+import type { Finding, Load, Lookup, ModelReference, ResolvedLoad, ResolvedReference } from '../model';
 import type { KeptInspection } from '../weights/inspections';
 import { ago } from './ago';
+import { handedLine, type NamePlace } from './hoverHanded';
 import { about, findingLines, type Line, modelLines, topics } from './hoverLines';
 import { mostTrusting, spokenOf } from './hoverLoads';
 import { meantLine } from './hoverMeant';
@@ -29,6 +30,8 @@ export interface HoverOptions {
 	readonly links?: readonly HoverLink[];
 	/** Where the id is written that a name stands for: Markdown of the caller's own, since only it knows the place. */
 	readonly written?: string | undefined;
+	/** Names a place of the workspace, in Markdown of the caller's own; by the file's own name unless given. */
+	readonly place?: NamePlace | undefined;
 	/** Of the findings those that the editor shows above, as its own; none unless given. */
 	readonly above?: readonly Finding[];
 	/** Our own readings of its weights, at whatever commits; none unless given. */
@@ -90,23 +93,28 @@ function hoverParts(
 		const { model } = known;
 		const subject = { reference, model, loads, findings: own, above, inspected: options.inspected };
 		const elsewhere = reference.hub !== 'huggingface';
-		const revision = elsewhere
-			? versionLine(resolved, one, model, style)
-			: options.asked
-				? askedLine(options.asked.revision, model, style)
-				: revisionLine(one, own, style, above);
+		const handed = handedLine(reference, one, style, options.place);
+		const revision =
+			!one && handed
+				? handed
+				: elsewhere
+					? versionLine(resolved, one, model, style)
+					: options.asked
+						? askedLine(options.asked.revision, model, style)
+						: revisionLine(one, own, style, above);
 		const others = otherRevisionsLine(resolved, style);
-		lines.push(...[about('revision', revision), others].filter((line) => line !== undefined));
+		lines.push(...[about('revision', revision), one && handed, others].filter((line) => line !== undefined));
 		lines.push(...(elsewhere ? otherModelLines(subject, style) : modelLines(subject, style)));
 	} else if (lookup.state === 'missing' && lookup.what === 'revision') {
 		lines.push({ mark: '✕', text: stateSentence(lookup, options.now, style) });
 	} else if (lookup.state !== 'missing') {
-		lines.push(...textLines(resolved, one, { own, above }, style));
+		const handed = handedLine(resolved.reference, one, style, options.place);
+		lines.push(...textLines(resolved, one, { own, above }, style), ...(handed ? [handed] : []));
 	}
 	const meant = meantLine(own, style);
 	lines.push(...(meant ? [meant] : []), ...findingLines(own, above, style));
 	return {
-		head: `${style.strong(style.code(resolved.reference.id))} — ${verdict(lookup, lines, options.now, style)}`,
+		head: `${style.strong(style.code(resolved.reference.id))} — ${verdict(resolved.reference, lookup, lines, options.now, style)}`,
 		facts: inOrder(lines).map(({ mark, text }) => `${style.mark(mark)} ${text}`),
 		links: linksLine(options, lookup, style),
 		source: sourceLine(lookup, options.now, style),
@@ -140,11 +148,12 @@ function textLines(
 	if (!one) {
 		return [];
 	}
-	const { hub, id } = resolved.reference;
+	const { hub, id, kind } = resolved.reference;
 	if (hub === 'huggingface') {
 		const trusts = mostTrusting([one])?.options.trust_remote_code;
 		const trusted: Line = { mark: '!', text: l10n.t('Runs code from the repository (trust_remote_code)') };
-		const line = revisionLine(one, own, style, above);
+		// What is pinned or not is said of models alone.
+		const line = kind === 'model' ? revisionLine(one, own, style, above) : undefined;
 		return [
 			...(line ? [line] : []),
 			...(trusts?.state === 'known' && trusts.value === true ? [trusted] : []),
@@ -155,7 +164,17 @@ function textLines(
 }
 
 /** The first line's second half: how many things there are to decide, or why nothing is known. */
-function verdict(lookup: Lookup, lines: readonly Line[], now: number, style: Style): string {
+function verdict(
+	{ kind }: ModelReference,
+	lookup: Lookup,
+	lines: readonly Line[],
+	now: number,
+	style: Style,
+): string {
+	if (lookup.state === 'not-asked' && kind !== 'model') {
+		// It is known what it is, and that there is nothing to know of a model.
+		return style.words(lookup.reason);
+	}
 	if (lookup.state !== 'found' && lookup.state !== 'gated') {
 		return lookup.state === 'missing' && lookup.what === 'revision'
 			? l10n.t('Not known at this revision')

@@ -34,7 +34,9 @@ export function revisionLine(
 	const state = pinState(one.load);
 	const written = revisionText(one.load.revision);
 	if (state === 'unknown') {
-		return { mark: '○', text: l10n.t('Revision: computed, so the text does not tell which') };
+		const { revision } = one.load;
+		const reason = revision.state === 'unknown' ? revision.reason : l10n.t('it is computed');
+		return { mark: '○', text: l10n.t('Revision: not told by the text, since {0}', reason) };
 	}
 	if (state === 'elsewhere') {
 		return { mark: '○', text: l10n.t('Revision: up to whatever reads this value') };

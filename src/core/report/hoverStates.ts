@@ -23,14 +23,11 @@ export function stateSentence(lookup: Unknown, now: number, style: Style): strin
 		case 'unreachable':
 			return lookup.last
 				? l10n.t(
-						'Not known: the hub did not say ({0}), last seen {1}',
+						'Not known now, last seen {1}. {0}.',
 						style.words(asClause(lookup.reason)),
 						ago(lookup.last.evidence.readAt, now),
 					)
-				: l10n.t(
-						'Not known: the hub did not say ({0}), and there is no earlier answer.',
-						style.words(asClause(lookup.reason)),
-					);
+				: l10n.t('Not known, and there is no earlier answer. {0}.', style.words(asClause(lookup.reason)));
 		case 'unsupported':
 			return l10n.t('Not known: this hub has no public interface to ask; look at its page.');
 		case 'not-asked':

@@ -23,7 +23,9 @@ export function referencesToJson(files: readonly FileReferences[]): string {
 				kind,
 				role,
 				revision,
-				pinned,
+				pinned: pinned === true,
+				// Not to be told from the text, which is neither pinned nor seen not to be.
+				...(pinned === null ? { revisionKnown: false } : {}),
 				call,
 				library,
 				options,

@@ -10,11 +10,13 @@ export interface ListedReference {
 	readonly file: string;
 	/** From 1. */
 	readonly line: number;
+	/** In a notebook, whose readers see no lines of the file: the cell and the line in it, both from 1. */
+	readonly inCell?: { readonly cell: number; readonly line: number };
 	readonly resolved: ResolvedReference;
 	readonly findings: readonly Finding[];
 }
 
-export type Grouping = 'model' | 'file' | 'licence' | 'hub';
+export type Grouping = 'model' | 'file' | 'licence' | 'hub' | 'rule';
 
 /** What a hub that did not say is told by: the words of its models, and how much it should worry. */
 export interface Unanswered {
@@ -92,19 +94,42 @@ export function listModels(references: readonly ListedReference[]): ListedModel[
 		.map(({ model }) => model);
 }
 
-/** The same by file, licence or hub; by model there is one group without a label. */
+/**
+ * The same by file, licence, hub or rule; by model there is one group without a label. By rule each group tells of the
+ * findings of its rule alone, the loudest group first, and what nothing was found of stands in the last.
+ */
 export function groupModels(references: readonly ListedReference[], grouping: Grouping): ListedGroup[] {
 	if (grouping === 'model') {
 		return [{ key: '', label: '', models: listModels(references) }];
 	}
 	const groups = new Map<string, ListedReference[]>();
 	for (const one of references.filter(({ resolved }) => isUsed(resolved.reference))) {
-		const key = keyOf(one, grouping);
-		groups.set(key, [...(groups.get(key) ?? []), one]);
+		for (const [key, own] of placed(one, grouping)) {
+			groups.set(key, [...(groups.get(key) ?? []), own]);
+		}
 	}
-	return [...groups]
+	const listed = [...groups]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([key, own]) => ({ key, label: key, models: listModels(own) }));
+		.map(([key, own]) => ({ key, label: key || l10n.t('no findings'), models: listModels(own) }));
+	const rank = ({ models }: ListedGroup) => Math.min(...models.map(loudnessOf));
+	return grouping === 'rule' ? listed.sort((a, b) => rank(a) - rank(b)) : listed;
+}
+
+/** The groups that a place is in, each with what it tells there. */
+function placed(one: ListedReference, grouping: Grouping): readonly (readonly [string, ListedReference])[] {
+	if (grouping !== 'rule') {
+		return [[keyOf(one, grouping), one]];
+	}
+	const counted = countedFindings(one.findings);
+	const rules = [...new Set(counted.map(({ rule }) => rule))];
+	return rules.length === 0
+		? [['', one]]
+		: rules.map((rule) => [rule, { ...one, findings: counted.filter((finding) => finding.rule === rule) }]);
+}
+
+/** 0 for a model with an error; one more than for a hint where nothing was found. */
+function loudnessOf({ severity }: ListedModel): number {
+	return severity ? loudness.indexOf(severity) : loudness.length;
 }
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -116,12 +141,19 @@ const byPlace = (a: ListedReference, b: ListedReference): number =>
  * A place as a row of a narrow view names it, which is cut off at its end: what tells it apart stands first.
  * @param path As people read it, with forward slashes: `src/app/chat.py`.
  */
-export function placeWords(path: string, line: number): { readonly label: string; readonly folder: string } {
+export function placeWords(
+	path: string,
+	place: Pick<ListedReference, 'line' | 'inCell'>,
+): { readonly label: string; readonly folder: string } {
 	const name = path.lastIndexOf('/') + 1;
-	return {
-		label: l10n.t('{0}, line {1}', path.slice(name), line),
-		folder: path.slice(0, Math.max(name - 1, 0)),
-	};
+	return { label: wholePlace(path.slice(name), place), folder: path.slice(0, Math.max(name - 1, 0)) };
+}
+
+/** `src/app/chat.py, line 3`; `compare.ipynb, cell 3, line 2`. */
+export function wholePlace(path: string, { line, inCell }: Pick<ListedReference, 'line' | 'inCell'>): string {
+	return inCell
+		? l10n.t('{0}, cell {1}, line {2}', path, inCell.cell, inCell.line)
+		: l10n.t('{0}, line {1}', path, line);
 }
 
 /**
@@ -137,13 +169,13 @@ export function modelWords(id: string): { readonly name: string; readonly owner:
 		: { name: id, owner: '' };
 }
 
-/** Models in the order of the names that a view shows first. */
-export function byName(models: readonly ListedModel[]): ListedModel[] {
+/** Models in the order of a view: those with the loudest findings first, then by the names that it shows first. */
+export function loudestFirst(models: readonly ListedModel[]): ListedModel[] {
 	const nameOf = ({ id }: ListedModel) => modelWords(id).name.toLowerCase();
-	return [...models].sort((a, b) => inOrder(nameOf(a), nameOf(b)));
+	return [...models].sort((a, b) => loudnessOf(a) - loudnessOf(b) || inOrder(nameOf(a), nameOf(b)));
 }
 
-function keyOf({ file, resolved }: ListedReference, grouping: Grouping): string {
+function keyOf({ file, resolved }: ListedReference, grouping: Exclude<Grouping, 'rule'>): string {
 	switch (grouping) {
 		case 'file':
 			return file;

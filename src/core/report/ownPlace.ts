@@ -76,4 +76,6 @@ export function listedAtOwnPlaces<T extends ListedReference>(
 const modelKey = ({ file, resolved: { reference } }: ListedReference): string =>
 	JSON.stringify([file, reference.hub, reference.kind, reference.id]);
 
-const placeKey = (one: ListedReference): string => `${modelKey(one)} ${one.resolved.reference.span.start}`;
+/** The cells of each language in a notebook have offsets of their own. */
+const placeKey = (one: ListedReference): string =>
+	`${modelKey(one)} ${one.inCell?.cell ?? ''} ${one.resolved.reference.span.start}`;

@@ -3,10 +3,25 @@ import { escapeMarkdown, markdownStyle } from './style';
 
 /**
  * Text with words of others in it, for a file or comment that hosts of pull requests show: on one line, not cut. They
- * look for people (`@name`) and issues (`#1`) in the finished text, past all escapes; in a code span they do not.
+ * look for people (`@name`) and issues (`#1`) in the finished text, past all escapes; in a code span they do not. Addresses
+ * stand in one, too: there they are no links and can still be read.
  */
 export function reviewWords(text: string): string {
-	return escapeMarkdown(printable(text))
+	const plain = printable(text);
+	let words = '';
+	let end = 0;
+	for (const { 0: address, index } of plain.matchAll(addresses)) {
+		words += `${inert(plain.slice(end, index))}\`${address}\``;
+		end = index + address.length;
+	}
+	return words + inert(plain.slice(end));
+}
+
+/** At the start of a word, where no mark before it can join the code span; without the stop of a sentence. */
+const addresses = /(?<=^|[\s(])https?:\/\/[^\s`|<>"']*[^\s`|<>"'.,;:!?)\]}]/gi;
+
+function inert(text: string): string {
+	return escapeMarkdown(text)
 		.replace(/(?<!\w)\\@/g, '`@`')
 		.replace(/(?<!\w)#(?=\d)/g, '`#`');
 }

@@ -14,7 +14,14 @@ import {
 } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
 import { codeAt, withCode } from './trustedCode';
-import { changedOn, isOverridable, whatCanBeDone, whatIsSo, whatItMeansNow } from './unpinnedWords';
+import {
+	changedOn,
+	isOverridable,
+	whatCanBeDone,
+	whatIsNotKnown,
+	whatIsSo,
+	whatItMeansNow,
+} from './unpinnedWords';
 
 /** A load that can be pinned: the commit its revision means, and the edit that writes it. */
 interface Pin {
@@ -58,8 +65,9 @@ export const unpinnedRevision: Rule = {
 		yield {
 			message: inSentences(
 				whatIsSo(resolved.reference.id, open),
-				whatItMeansNow(open, found.length === open.length ? shortCommit : (commit) => commit, context),
+				whatItMeansNow(open, found.length === open.length ? shortCommit : (commit) => commit),
 				whatCanBeDone(open, found.length, context),
+				whatIsNotKnown(open, context),
 			),
 			loads: open.map(({ load }) => load),
 			fixes: found.length > 0 ? [pinAll(open, found, codeOf(resolved, open, pins))] : [],

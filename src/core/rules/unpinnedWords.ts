@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import type { Load, ResolvedLoad } from '../model';
+import { placeText } from '../report/hoverHanded';
 import { inSentences } from '../wording';
 import { declaredText } from './declaredPlace';
 import { knownModel, whyUnknown } from './facts';
@@ -45,22 +46,14 @@ export function whatIsSo(id: string, open: readonly ResolvedLoad[]): string {
 }
 
 /** `shown`: in full where somebody has to copy it. */
-export function whatItMeansNow(
-	open: readonly ResolvedLoad[],
-	shown: (commit: string) => string,
-	{ unaskedBelow }: RuleContext,
-): string {
+export function whatItMeansNow(open: readonly ResolvedLoad[], shown: (commit: string) => string): string {
 	const sentences = new Set<string>();
 	for (const one of open) {
 		const known = knownModel(one.lookup);
 		const commit = known?.model.commit;
 		const revision = revisionText(one.load.revision) ?? 'main';
 		if (!known) {
-			const { state } = one.lookup;
-			const below = unaskedBelow && (state === 'unreachable' || state === 'not-asked');
-			sentences.add(
-				below ? l10n.t('Whether there is such a model is not known here.') : (whyUnknown(one.lookup) ?? ''),
-			);
+			// Said last: what can be done is of more use than why something is not known.
 		} else if (!commit) {
 			sentences.add(l10n.t('The hub does not say which commit {0} means.', revision));
 		} else if (commit === revision) {
@@ -83,6 +76,20 @@ export function whatItMeansNow(
 	return inSentences(...sentences);
 }
 
+/**
+ * Why that is not known of some of the loads; empty where it is known of all. Why a hub gave no answer is not said: hovers
+ * and summaries say so once, and an address in the middle of each finding hides the rest of it.
+ */
+export function whatIsNotKnown(open: readonly ResolvedLoad[], { unaskedBelow }: RuleContext): string {
+	const unknown = open.map(({ lookup }) => lookup).filter((lookup) => !knownModel(lookup));
+	const sentences = unknown.map((lookup) =>
+		lookup.state === 'unreachable' || (unaskedBelow && lookup.state === 'not-asked')
+			? l10n.t('Whether there is such a model is not known here.')
+			: (whyUnknown(lookup) ?? ''),
+	);
+	return inSentences(...new Set(sentences));
+}
+
 /** A recording may be of any day, and the branch have moved on since. */
 function asRecorded(revision: string, commit: string, day: string | undefined): string {
 	return day
@@ -103,6 +110,14 @@ export function changedOn({ load, lookup }: ResolvedLoad): string | undefined {
 export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, context: RuleContext): string {
 	const refusing = open.map(({ load }) => load).filter(({ takesRevision }) => takesRevision === 'no');
 	const [refuses] = refusing;
+	const handed = refusing.find(({ through }) => through !== undefined);
+	if (handed?.through) {
+		return l10n.t(
+			'{0} asks for it without a revision ({1}): have it take one and hand it on, or download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
+			callName(handed),
+			placeText(handed.through),
+		);
+	}
 	if (refuses) {
 		if (refusing.some(({ overridable }) => overridable !== undefined)) {
 			return l10n.t(

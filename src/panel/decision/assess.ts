@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AssessBody, NeedField } from '../../core/decide/screen/screen';
-import { typedIn, type View } from './view';
+import { actionButton, typedIn, type View } from './view';
 
 /** The needs as a form, and what speaks for reusing and for building. */
 export function assess(view: View, body: AssessBody): TemplateResult {
-	return html`<form class="needs" @submit=${(event: Event) => event.preventDefault()}>
+	return html`<p class="quiet" id="needs-kept">${body.kept}</p>
+		<form class="needs" @submit=${(event: Event) => event.preventDefault()}>
 			${repeat(
 				body.fields,
 				({ need }) => need,
@@ -33,6 +34,7 @@ function fieldOf(view: View, field: NeedField): TemplateResult {
 		`${id}-about`,
 		...(field.guessed ? [`${id}-guess`] : []),
 		...(field.fault ? [`${id}-fault`] : []),
+		...(field.unknown ? [`${id}-unknown`] : []),
 	];
 	return html`<div class=${field.guessed ? 'field guess' : 'field'}>
 		<label for=${id}>${field.label}</label>
@@ -51,11 +53,21 @@ function fieldOf(view: View, field: NeedField): TemplateResult {
 						maxlength="500"
 						autocomplete="off"
 						spellcheck="false"
+						list=${field.offered ? `${id}-offered` : nothing}
 						aria-describedby=${notes.join(' ')}
 						aria-invalid=${field.fault ? 'true' : 'false'}
 						.value=${live(typedIn(id) ?? field.value)}
 						@change=${told}
 					/>`
+			}
+			${field.offered ? html`<datalist id=${`${id}-offered`}>${field.offered.map(({ value, label }) => html`<option value=${value} label=${label || nothing}></option>`)}</datalist>` : nothing}
+			${
+				field.unknown
+					? html`<span class="unknown" id=${`${id}-unknown`}
+						><span class="sign" aria-hidden="true">!</span> ${field.unknown.text}
+						${field.unknown.actions.map((action) => actionButton(view, action))}</span
+					>`
+					: nothing
 			}
 			${field.guessed ? html`<span class="from quiet" id=${`${id}-guess`}>${view.words.guessed} ${field.guessed}</span>` : nothing}
 			${field.fault ? html`<span class="fault" id=${`${id}-fault`}>✕ ${field.fault}</span>` : nothing}

@@ -36,11 +36,11 @@ export function keepFocus(...others: readonly string[]): void {
 	(same ?? other ?? table ?? document.getElementById('question'))?.focus({ preventScroll: true });
 }
 
-/** A stage begins at its question, for eyes and for screen readers. */
-export function beginStage(): void {
+/** A stage begins at its question, and what follows a decision at the line that confirms it, for eyes and for screen readers. */
+export function beginAt(id: 'question' | 'decided'): void {
 	window.scrollTo(0, 0);
 	if (document.hasFocus()) {
-		document.getElementById('question')?.focus({ preventScroll: true });
+		document.getElementById(id)?.focus({ preventScroll: true });
 	}
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { evidence } from './evidence';
+import { stateSigns } from './stateSigns';
 import { actionButton, type View } from './view';
 
 /** Title, stages, the question of this one with its reason, notices, and the needs in short. */
@@ -15,7 +16,10 @@ export function head(view: View): TemplateResult {
 			</div>
 			${
 				screen.decided
-					? html`<p class="decided"><span class="sign" aria-hidden="true">✓</span> ${screen.decided}</p>`
+					? html`<p class="decided" id="decided" tabindex="-1">
+							<span class="sign" aria-hidden="true">${stateSigns[screen.unmeasured ? 'look' : 'fits']}</span>
+							${screen.decided}${screen.unmeasured ? html` <span class="quiet">(${screen.unmeasured})</span>` : nothing}
+						</p>`
 					: nothing
 			}
 			${stages(view)}

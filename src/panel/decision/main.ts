@@ -4,7 +4,7 @@ import { html, render } from 'lit';
 import { assess } from './assess';
 import { deploy } from './deploy';
 import { evaluate } from './evaluate';
-import { beginStage, keepFocus, noteFocus } from './focus';
+import { beginAt, keepFocus, noteFocus } from './focus';
 import { foot, head } from './head';
 import type { FromDecisionPanel, ToDecisionPanel } from './protocol';
 import { select } from './select';
@@ -31,6 +31,10 @@ window.addEventListener('message', (event: MessageEvent<ToDecisionPanel>) => {
 	if (last.screen.body.stage !== drawn) {
 		own = { ...own, asking: '' };
 	}
+	if (deciding && last.screen.decided) {
+		deciding = false;
+		decided = true;
+	}
 	keep();
 	// The first screen at once; those that come while facts arrive are drawn together.
 	if (drawn === undefined) {
@@ -46,6 +50,15 @@ function set(change: Partial<Own>): void {
 	own = { ...own, ...change };
 	keep();
 	schedule();
+}
+
+/** Somebody has decided, and the answer is on its way; it is there, and not in sight yet. */
+let deciding = false;
+let decided = false;
+
+function send(message: FromDecisionPanel): void {
+	deciding = 'act' in message && message.act === 'step' && message.step.do === 'choose';
+	editor.postMessage(message);
 }
 
 /** Changes that come together are drawn together. */
@@ -71,7 +84,7 @@ function draw(): void {
 		narrow: window.innerWidth < narrowBelow,
 		room: window.innerWidth / Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
 		set,
-		send: (message) => editor.postMessage(message),
+		send,
 	};
 	noteFocus();
 	const asked = document.getElementById('sentence') !== null;
@@ -81,12 +94,15 @@ function draw(): void {
 	const before = drawn;
 	drawn = screen.body.stage;
 	if (before !== undefined && before !== drawn) {
-		beginStage();
+		beginAt('question');
+	} else if (decided) {
+		beginAt('decided');
 	} else if (!asked && own.asking) {
 		document.getElementById('sentence')?.focus();
 	} else {
 		keepFocus(...(asked ? [answered] : []), closed);
 	}
+	decided = false;
 	answered = own.asking;
 	closed = own.cell;
 	keepInSight();

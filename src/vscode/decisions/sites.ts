@@ -58,6 +58,7 @@ async function siteOf(
 		text: (await linesOf(location.uri))[location.range.start.line]?.trim() ?? '',
 		hub,
 		id,
+		loads,
 		...(revision === undefined ? {} : { revision }),
 		pinned: loads.every((load) => isCommit(revisionOf([load]) ?? '')),
 		...(loads.some(({ revision: { state } }) => state === 'unknown') ? { computed: true } : {}),

@@ -85,7 +85,7 @@ suite('tools of agents', () => {
 		});
 		test('reads the language off the path', async () => {
 			const { text } = await agentIn().ask('check', { code: 'base_model: org/name\n', path: 'train.yaml' });
-			assert.match(text, /^train\.yaml:1:13 {2}org\/name {2}load {2}base_model\n/);
+			assert.match(text, /^train\.yaml:1:13 {2}org\/name {2}load {2}base_model /);
 		});
 		test('reads constants of the files around, and judges by the policy of the project', async () => {
 			const { ask } = agentIn({

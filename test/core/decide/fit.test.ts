@@ -97,7 +97,7 @@ suite('Fit of a candidate', () => {
 			{ task: 'fill-mask', languages: ['zh'], gated: 'auto' },
 			{ task: 'fill-mask', languages: ['en'], library: 'timm' },
 		);
-		assert.deepEqual([mark, text], ['against', '1 against your needs']);
+		assert.deepEqual([mark, text], ['against', '1 against your needs, 1 to look at, 1 not stated']);
 		assert.deepEqual(
 			all.map((reason) => reason.mark),
 			['against', 'look', 'not-stated', 'fits'],

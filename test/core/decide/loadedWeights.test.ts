@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { loadedWeights } from '../../../src/core/decide/loadedWeights';
+import { readWeights } from '../../../src/core/decide/usualLoad';
 import { files, type LoadFacts, load, unknown } from '../builders';
 
 /** `pickle: a, b`, with `→ c` for the safetensors that the same call could read, or the state. */
@@ -173,4 +174,26 @@ suite('loadedWeights: one file', () => {
 	test('in a subfolder', () => assert.equal(one('x.pt', ['a/x.pt'], 'a'), 'pickle: a/x.pt'));
 	test('an unreadable name', () =>
 		assert.equal(reads(['x.pt'], { reads: 'file', options: { filename: unknown } }), 'unknown'));
+});
+
+suite('readWeights', () => {
+	const model = { id: 'org/name', library: 'sentence-transformers', files: files(bin, safe, 'a.onnx') };
+	const read = (...loads: LoadFacts[]) => {
+		const { weights, by } = readWeights({ model, loads: loads.map(load) });
+		return weights.state === 'files'
+			? `${by} ${weights.format}: ${weights.files.map(({ path }) => path).join(', ')}`
+			: `${by} ${weights.state}`;
+	};
+	const pickled: LoadFacts = { options: { use_safetensors: false } };
+
+	test('what the code loads goes before what the library usually would', () => {
+		assert.equal(read(), `library safetensors: ${safe}`);
+		assert.equal(read(pickled), `code pickle: ${bin}`);
+	});
+	test('several loads: all of their files, and a pickle among them shows', () =>
+		assert.equal(read({}, pickled), `code pickle: ${safe}, ${bin}`));
+	test('a load that reads no weights counts for nothing', () =>
+		assert.equal(read({ reads: 'text' }, pickled), `code pickle: ${bin}`));
+	test('a load that does not tell: the usual one', () =>
+		assert.equal(read(pickled, { options: { use_safetensors: unknown } }), `library safetensors: ${safe}`));
 });

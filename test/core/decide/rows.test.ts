@@ -133,7 +133,7 @@ const cases: readonly Case[] = [
 			'b.pt',
 			'c.pt',
 		),
-		'stated: safe: 2; load under weights_only: 1; weights not inspected: 1',
+		'stated: weights not inspected: 1; safe: 2; load under weights_only: 1',
 	],
 	[
 		'inspection',
@@ -376,6 +376,11 @@ suite('rows', () => {
 			'inspection',
 			inspected([kept(), kept({ file: 'b.pt', notRead: [], bytesRead: 100 })]),
 			'our own reading, 2026-11-21, of commit 79e7739: 108 bytes in 4 requests; not read: The numbers were not read.',
+		],
+		[
+			'inspection',
+			inspected([kept({ requests: 1, notRead: [] })]),
+			'our own reading, 2026-11-21, of commit 79e7739: 8 bytes in 1 request',
 		],
 		['card-limits', { details: card('# A\n\n# Limitations\n\nMany things.') }, 'README.md, line 3'],
 	] as const) {

@@ -70,7 +70,12 @@ suite('failures of the local hub', () => {
 	let kept: readonly (readonly [string, string])[] = [];
 	suiteSetup(async () => {
 		const headers = { [BERT]: { 'model.safetensors': { w: { dtype: 'F32', shape: [2] } } } };
-		local = await startHub({ facts: keptFacts(), headers, organizations: { 'google-bert': {} } });
+		local = await startHub({
+			facts: keptFacts(),
+			discussions: { [BERT]: [] },
+			headers,
+			organizations: { 'google-bert': {} },
+		});
 		const { host, ask, repository } = start(local);
 		lookup = await ask(BERT);
 		for (const [name, question] of Object.entries(questions)) {

@@ -147,7 +147,7 @@ Reuse: no data of our own
 			'| config | not known: No answer\\! | cardData.base_model |',
 			'| base-models | a_b: \\_c\\_, d\\! | cardData.base_model |',
 			'',
-			'[1] not known: Not recorded at http\\://127.0.0.1:8080, which stands in for the hub.',
+			'[1] not known: Not recorded at `http://127.0.0.1:8080`, which stands in for the hub.',
 			'',
 			'</details>',
 		]);
@@ -173,6 +173,26 @@ Reuse: no data of our own
 		assert.doesNotMatch(text, /org\/other/);
 	});
 
+	test('a judgement says whether it rests on a measurement, by what was there when it was made', () => {
+		const [one] = told.candidates;
+		const result = { version: 1, hub: 'huggingface', metric: 'recall', value: 0.9, at } as const;
+		const own = [{ ...result, id: one?.id ?? '', commit: 'a'.repeat(40) }];
+		const line = (measured: boolean | undefined, results: typeof own) =>
+			/- Evaluation: (.*) \(/.exec(
+				decisionToMarkdown(
+					{ ...told, verdict: { answer: 'good', at, ...(measured === undefined ? {} : { measured }) } },
+					results,
+				),
+			)?.[1];
+		const without = 'judged good without a measurement on record';
+		assert.deepEqual(
+			[line(true, own), line(false, own), line(undefined, own), line(undefined, [])],
+			['good', without, 'good', without],
+		);
+		// Other weights were measured.
+		assert.equal(line(undefined, [{ ...result, id: one?.id ?? '', commit: 'b'.repeat(40) }]), without);
+	});
+
 	test('one that ended with building', () => {
 		const one: Decision = {
 			...newDecision('x', 'X', at),
@@ -196,6 +216,14 @@ Reuse: no data of our own
 		['a link', '[click](https://evil.example/x)'],
 		['an image', '![x](https://evil.example/x.png)'],
 		['an address', 'see https://evil.example/x and www.evil.example'],
+		[
+			'an address in marks',
+			'`http://a.example/`@x` (https://b.example/<i>|x)) [c](http://c.example) @http://d.example',
+		],
+		[
+			'an address with a person in it',
+			'http://a.example`@x http://b.example@everyone #1 http://c.example/!#1',
+		],
 		['a table', 'a | b | c'],
 		['a heading on a line of its own', 'a\n\n# Approved\n\nb'],
 		['code', '`` ` `` ```js'],
@@ -224,7 +252,16 @@ Reuse: no data of our own
 					},
 				],
 				turns: [{ back: 'checkpoint', why: text, candidate: `huggingface:${text}`, at: text }],
-				choice: { hub: 'huggingface', id: text, commit: text, why: text, by: text, at: text },
+				choice: {
+					hub: 'huggingface',
+					id: text,
+					commit: text,
+					why: text,
+					by: text,
+					at: text,
+					unmet: [{ need: 'task', label: text, text, source: text }],
+					unknown: [{ need: 'input' }],
+				},
 				verdict: { answer: 'good', why: text, at: text },
 				references: [{ path: text, line: 1, id: text, revision: text }],
 			});
@@ -232,7 +269,7 @@ Reuse: no data of our own
 			// Nothing of it stands outside code that would be a tag, a link, a mention or a line of its own.
 			const plain = lines
 				.slice(1)
-				.map((line) => line.replace(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '').replace(/\\./g, ''))
+				.map((line) => line.replace(/\\.|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, ''))
 				.join('\n');
 			const tags = plain.match(/<[^>\n]*>/g) ?? [];
 			assert.deepEqual(

@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { checkReferences } from '../../../src/core/check';
-import type { Finding, Lookup, ModelInfo, ResolvedReference } from '../../../src/core/model';
+import type { Finding, Handed, Lookup, ModelInfo, ResolvedReference } from '../../../src/core/model';
 import { toHover, toPlainHover } from '../../../src/core/report/hover';
+import { actionsFor } from '../../../src/core/report/hoverActions';
 import { signsLegend } from '../../../src/core/report/signs';
 import {
 	commit,
@@ -13,6 +14,7 @@ import {
 	modelInfo,
 	now,
 	otherCommit,
+	reference,
 	resolved,
 	unknown,
 } from '../builders';
@@ -37,6 +39,35 @@ function withMarks(markdown: string): string {
 	const marks = { check: '✓', warning: '!', error: '✕', 'circle-outline': '○', blank: '\u2003' };
 	return markdown.replace(/^\$\(([a-z-]+)\)/gm, (icon, name) => marks[name as keyof typeof marks] ?? icon);
 }
+
+suite('models that are handed to functions of the project', () => {
+	const defined = { path: '/home/me/utils/wrapper.py', line: 21 };
+	const handed = (...handedTo: readonly Handed[]) => resolved(found(), [], { role: 'constant', handedTo });
+
+	test('no load is seen: who is given it, and where that is defined', () => {
+		assert.match(
+			hover(handed({ call: 'Wrapper', defined })),
+			/^○ Handed to `Wrapper`, defined in wrapper\.py, line 21: whether its revision is pinned cannot be told here/m,
+		);
+		assert.match(hover(handed({ call: 'a' }, { call: 'b', defined })), /^○ Handed to `a`, `b`: /m);
+		assert.match(hover(handed()), /Revision: no load of it in this file/);
+	});
+
+	test('and that is told as well where the hub is not asked', () => {
+		const one = { ...handed({ call: 'Wrapper' }), lookup: { state: 'not-asked', reason: 'Off.' } as const };
+		assert.match(hover(one), /^○ Handed to `Wrapper`: /m);
+	});
+
+	test('a load of it is seen: where that is, in the words of whoever knows the place', () => {
+		const one = resolved(found(), [load({ call: 'Wrapper', takesRevision: 'no', through: defined })]);
+		assert.match(hover(one), /^! Not pinned: /m);
+		assert.match(hover(one), /^\u2003 Loaded through `Wrapper`, in wrapper\.py, line 21/m);
+		assert.match(
+			hover(one, { place: () => '[there](file:///a)' }),
+			/`Wrapper`, in \[there\]\(file:\/\/\/a\)/,
+		);
+	});
+});
 
 suite('toHover', () => {
 	test('lines begin with the same signs as in a terminal, or an icon of their shape, and each is explained', () => {
@@ -255,7 +286,7 @@ suite('toHover', () => {
 			pinned({}, { revisionLostBy: 'fast_inference', options: { fast_inference: true } }),
 			/! Not pinned: `fast_inference=True` has the default branch loaded/,
 		],
-		['a computed revision', pinned({}, { revision: unknown }), /○ Revision: computed/],
+		['a computed revision', pinned({}, { revision: unknown }), /○ Revision: not told by the text, since /],
 		[
 			'a server',
 			pinned({}, { reads: 'remote', revision: undefined }),
@@ -324,12 +355,12 @@ suite('toHover: without an answer', () => {
 		[
 			'unreachable',
 			{ state: 'unreachable', reason: 'timed out' },
-			/— Not known: the hub did not say \(timed out\), and there is no earlier answer/,
+			/— Not known, and there is no earlier answer\. timed out\./,
 		],
 		[
 			'unreachable with an earlier answer',
 			{ state: 'unreachable', reason: 'timed out', last },
-			/— Not known: the hub did not say \(timed out\), last seen 2 days ago[\s\S]*Licence: MIT[\s\S]*could not be asked now; read 2 days ago/,
+			/— Not known now, last seen 2 days ago\. timed out\.[\s\S]*Licence: MIT[\s\S]*could not be asked now; read 2 days ago/,
 		],
 		['not asked', { state: 'not-asked', reason: 'lookups are off' }, /— Not known\. lookups are off\./],
 		[
@@ -352,6 +383,24 @@ suite('toHover: without an answer', () => {
 			withMarks(toHover(one, [], { now })),
 			/no public interface[\s\S]*\[Open on the hub\]\(https:\/\/hub\.example\/m\)/,
 		);
+	});
+	test('a dataset: what it is, and nothing that is said of models', () => {
+		const reason = 'This names a dataset; only models are looked up.';
+		const one = resolved({ state: 'not-asked', reason }, [load()], { kind: 'dataset' });
+		assert.equal(toHover(one, [], { now }), `**\`${one.reference.id}\`** — ${reason}`);
+	});
+	test('actions are those that make sense', () => {
+		const missing = { state: 'missing', orPrivate: true, evidence } as const;
+		const all = ['showModel', 'inspectWeights', 'decide'];
+		for (const [facts, lookup, expected] of [
+			[{}, found(), all],
+			[{}, { ...missing, what: 'revision' }, all],
+			[{}, { ...missing, what: 'repository' }, ['showModel']],
+			[{ kind: 'dataset' }, { state: 'not-asked', reason: '' }, []],
+			[{ role: 'mention' }, found(), []],
+		] as const) {
+			assert.deepEqual(actionsFor(reference(facts), lookup), expected);
+		}
 	});
 	test('nothing unknown has a tick', () => {
 		for (const [, lookup] of states.filter(([, { state }]) => state !== 'found' && state !== 'unreachable')) {

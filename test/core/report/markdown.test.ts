@@ -34,7 +34,7 @@ suite('check --format markdown', () => {
 		assert.equal(lines[2], '### `` a`|](x).py ``');
 		assert.equal(
 			lines.at(-1),
-			'| [2](a%60%7C%E2%80%AE%5D%28x%29.py#L2) | warning | org/name \\| \\<img src=x\\> \\[a\\](https\\://e.example) !\\[b\\](c) \\`d\\` \\*\\*e\\*\\* `@`team a\\@b `#`12 www\\.e.example ## h | `r` |',
+			'| [2](a%60%7C%E2%80%AE%5D%28x%29.py#L2) | warning | org/name \\| \\<img src=x\\> \\[a\\](`https://e.example`) !\\[b\\](c) \\`d\\` \\*\\*e\\*\\* `@`team a\\@b `#`12 www\\.e.example ## h | `r` |',
 		);
 	});
 	test('says what could not be asked', () => {

@@ -39,6 +39,7 @@ suite('refs --format json', () => {
 			['options', { trust_remote_code: true }],
 		]);
 	});
+	/** The last of each is null where the text does not tell. */
 	const revisions: [string, LoadFacts[], string | null, boolean | null][] = [
 		['none', [{}], null, false],
 		['a branch', [{ revision: 'main' }], 'main', false],
@@ -67,7 +68,8 @@ suite('refs --format json', () => {
 	for (const [name, loads, revision, pinned] of revisions) {
 		test(`revision: ${name}`, () => {
 			const entry = one(loads);
-			assert.deepEqual([entry.revision, entry.pinned], [revision, pinned]);
+			assert.deepEqual([entry.revision, entry.pinned], [revision, pinned ?? false]);
+			assert.equal(entry.revisionKnown, pinned === null ? false : undefined);
 		});
 	}
 	test('options that are not known, or differ, are left out', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Finding, Severity } from '../../../src/core/model';
 import {
-	byName,
 	groupModels,
 	type ListedReference,
 	listModels,
+	loudestFirst,
 	modelWords,
 	placeWords,
 } from '../../../src/core/report/overview';
@@ -44,8 +44,16 @@ suite('the models of a workspace', () => {
 	});
 
 	test('a place begins with what tells it apart, and its folder stands beside it', () => {
-		assert.deepEqual(placeWords('src/deep/chat.py', 12), { label: 'chat.py, line 12', folder: 'src/deep' });
-		assert.deepEqual(placeWords('chat.py', 1), { label: 'chat.py, line 1', folder: '' });
+		assert.deepEqual(placeWords('src/deep/chat.py', { line: 12 }), {
+			label: 'chat.py, line 12',
+			folder: 'src/deep',
+		});
+		assert.deepEqual(placeWords('chat.py', { line: 1 }), { label: 'chat.py, line 1', folder: '' });
+		const inCell = { cell: 3, line: 2 };
+		assert.deepEqual(placeWords('notebooks/compare.ipynb', { line: 31, inCell }), {
+			label: 'compare.ipynb, cell 3, line 2',
+			folder: 'notebooks',
+		});
 	});
 
 	test('a model begins with its own name, and its owner stands beside it', () => {
@@ -62,7 +70,7 @@ suite('the models of a workspace', () => {
 		}
 		const models = listModels(['b/alpha', 'a/Beta', 'alpha', 'a/alpha'].map((id) => named(id, 'a.py', 0)));
 		assert.deepEqual(
-			byName(models).map(({ id }) => id),
+			loudestFirst(models).map(({ id }) => id),
 			['a/alpha', 'alpha', 'b/alpha', 'a/Beta'],
 		);
 	});
@@ -78,6 +86,34 @@ suite('the models of a workspace', () => {
 			fixes: [],
 			...(silenced ? { suppressed: { where: 'comment', reason: 'known' } } : {}),
 		});
+		const places = [
+			{ ...named('org/a', 'a.py', 0), findings: [finding('hint')] },
+			{ ...named('org/z', 'a.py', 0), findings: [finding('error')] },
+			{
+				...named('org/q', 'a.py', 0),
+				findings: [finding('warning'), { ...finding('error'), rule: 'moved' }],
+			},
+			named('org/b', 'a.py', 0),
+		];
+		const ids = (models: Parameters<typeof loudestFirst>[0]) => loudestFirst(models).map(({ id }) => id);
+		assert.deepEqual(ids(listModels(places)), ['org/q', 'org/z', 'org/a', 'org/b']);
+		assert.deepEqual(
+			groupModels(places, 'rule').map(({ label, models }) => [label, ...ids(models)]),
+			[
+				['moved', 'org/q'],
+				['no-card', 'org/z', 'org/q', 'org/a'],
+				['no findings', 'org/b'],
+			],
+		);
+		const [, ofRule] = groupModels(places, 'rule');
+		assert.deepEqual(
+			ofRule?.models.map(({ id, found }) => [id, found]),
+			[
+				['org/a', '1 hint'],
+				['org/q', '1 warning'],
+				['org/z', '1 error'],
+			],
+		);
 		const one = {
 			...named('org/a', 'a.py', 0),
 			findings: [finding('hint'), finding('warning'), finding('error', true), finding('warning')],

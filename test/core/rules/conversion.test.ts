@@ -158,6 +158,13 @@ suite('the safetensors of an open pull request', () => {
 		assert.ok(!local.requests.some(({ path }) => path.endsWith('/refs')));
 	});
 
+	test('a stand-in that has no record of pull requests: not that there are none', async () => {
+		local = await startHub({ facts: keptFacts() });
+		const { findings } = await ask(start(local));
+		assert.match(findings[0]?.message ?? '', /look for a conversion among its pull requests/);
+		assert.ok(local.requests.some(({ path }) => path.endsWith('/discussions')));
+	});
+
 	test('a hub that cannot be asked: as if nothing was known', async () => {
 		local = await startHub({ facts: keptFacts() });
 		const from = start(local);

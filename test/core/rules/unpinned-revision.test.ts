@@ -46,6 +46,16 @@ suite(rule, () => {
 		}
 	});
 
+	test('of a function of the project it says where that asks for the model', () => {
+		const through = { path: '/home/me/utils/wrapper.py', line: 418 };
+		const [finding] = check({ call: 'Wrapper', takesRevision: 'no', through });
+		assert.match(
+			finding?.message ?? '',
+			/Wrapper asks for it without a revision \(wrapper\.py, line 418\): /,
+		);
+		assert.deepEqual(finding?.fixes, []);
+	});
+
 	const open: [string, LoadFacts][] = [
 		['nothing', {}],
 		['a branch', { revision: 'main' }],
@@ -128,7 +138,7 @@ suite(rule, () => {
 			{ call: 'MLXModel', slots: { revision: slot } },
 			{ state: 'unreachable', reason: 'x' },
 		);
-		assert.match(finding?.message ?? '', /Give the full commit as its revision, in load_kwargs\.$/);
+		assert.match(finding?.message ?? '', /Give the full commit as its revision, in load_kwargs\./);
 	});
 
 	test('a call that takes no revision: what to do instead, and no fix', () => {
@@ -142,9 +152,13 @@ suite(rule, () => {
 		[
 			'unreachable',
 			{ state: 'unreachable', reason: 'connection refused' },
-			/did not say: connection refused\./,
+			/is pinned\. Look for it on the hub first, then give [^.]*\. Whether there is such a model is not known here\.$/,
 		],
-		['not asked', { state: 'not-asked', reason: 'lookups are off' }, /is pinned\. lookups are off\./],
+		[
+			'not asked',
+			{ state: 'not-asked', reason: 'lookups are off' },
+			/is pinned\. Look for it on the hub first, .*\. lookups are off\.$/,
+		],
 		['private', { state: 'private', evidence }, /is private/],
 		[
 			'no such revision',
@@ -163,13 +177,13 @@ suite(rule, () => {
 	}
 	const unasked: Lookup = { state: 'unreachable', reason: 'down' };
 	const hints: [string, LoadFacts, RegExp][] = [
-		['a keyword', {}, /Look for it on the hub first, then give the full commit as its revision\.$/],
+		['a keyword', {}, /Look for it on the hub first, then give the full commit as its revision\./],
 		[
 			'a default',
 			{ overridable: 'parameter' },
-			/Give the full commit as its revision, unless another model is given in its place somewhere: that one has no such commit\.$/,
+			/Give the full commit as its revision, unless another model is given in its place somewhere: that one has no such commit\./,
 		],
-		['an address', { takesRevision: 'url' }, /Write the full commit into the address\.$/],
+		['an address', { takesRevision: 'url' }, /Write the full commit into the address\./],
 	];
 	for (const [name, facts, hint] of hints) {
 		test(`unreachable, with a place for ${name}: what can be done all the same`, () => {

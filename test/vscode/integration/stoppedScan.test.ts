@@ -44,6 +44,7 @@ suite('a scan of the workspace that is stopped', () => {
 				openKeptReading({ store, key: 'scan', detector: 'one', workspace, inspect: detector.inspect, log }),
 			resolver: () => ({ resolve: async () => [] }),
 			isOpen: () => false,
+			index: { has: () => false },
 			log,
 			// Files that name nothing are neither judged nor shown.
 		} as unknown as WorkspaceScanOptions);

@@ -171,6 +171,8 @@ suite('a decision', () => {
 		);
 		assert.match(text, /recall 0\.93 on our own questions/);
 		await panel.frame.locator('.decided', { hasText: 'BAAI/bge-large-zh-v1.5' }).waitFor();
+		// What confirms it is in sight and read out.
+		await panel.waitForFocus('decided');
 		assert.deepEqual(await panel.violations(), []);
 		assert.match(text, /English only, and our articles are Chinese/);
 		const { turns, choice, technique } = JSON.parse(textOf(`${record}.json`));

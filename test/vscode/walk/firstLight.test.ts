@@ -55,7 +55,7 @@ suite('first light', () => {
 		await window.open('service/search.py');
 		await window.waitForProblems('bge-large-zh-v1.5 can change under you', 1);
 		await window.goTo('BAAI/bge-large-zh-v1.5');
-		await window.run('Show All Facts of a Model');
+		await window.run('Show All Facts');
 		const panel = window.page.frameLocator('iframe.webview').frameLocator('#active-frame');
 		await panel.getByRole('row', { name: /Last change of weights.*2023-09-12.*tree, lastCommit/ }).waitFor();
 		await panel.getByRole('row', { name: /Likes.*not stated/ }).waitFor();

@@ -38,9 +38,10 @@ function inspectionTaken({ commit, files }: InspectedFiles, { model }: ModelFact
 			bad.map(({ inspection: { file, sentence } }) => `${excerpt(file)}: ${sentence}`),
 			4,
 		),
+		// What nobody has looked into goes before what was found sound.
+		left > 0 ? l10n.t('weights not inspected: {0}', left) : undefined,
 		safe.length > 0 ? l10n.t('safe: {0}', safe.length) : undefined,
 		strict > 0 ? l10n.t('load under weights_only: {0}', strict) : undefined,
-		left > 0 ? l10n.t('weights not inspected: {0}', left) : undefined,
 	]
 		.filter((part) => part !== undefined)
 		.join('; ');
@@ -51,13 +52,18 @@ function inspectionTaken({ commit, files }: InspectedFiles, { model }: ModelFact
 function sourceOf(commit: string, files: readonly KeptInspection[]): string {
 	const sum = (of: (one: KeptInspection) => number) => files.reduce((total, one) => total + of(one), 0);
 	const day = formatDay(new Date(Math.min(...files.map(({ readAt }) => readAt))).toISOString()) ?? '';
-	const cost = l10n.t(
-		'our own reading, {0}, of commit {1}: {2} bytes in {3} requests',
-		day,
-		commit.slice(0, 7),
-		sum(({ inspection }) => inspection.bytesRead),
-		sum(({ inspection }) => inspection.requests),
-	);
+	const bytes = sum(({ inspection }) => inspection.bytesRead);
+	const requests = sum(({ inspection }) => inspection.requests);
+	const cost =
+		requests === 1
+			? l10n.t('our own reading, {0}, of commit {1}: {2} bytes in 1 request', day, commit.slice(0, 7), bytes)
+			: l10n.t(
+					'our own reading, {0}, of commit {1}: {2} bytes in {3} requests',
+					day,
+					commit.slice(0, 7),
+					bytes,
+					requests,
+				);
 	const notRead = [...new Set(files.flatMap(({ inspection }) => inspection.notRead))];
 	return notRead.length > 0 ? l10n.t('{0}; not read: {1}', cost, listed(notRead, 3) ?? '') : cost;
 }

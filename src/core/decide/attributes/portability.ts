@@ -3,7 +3,7 @@ import type { Attribute } from '../attribute';
 import { formatsOf } from '../fileFormats';
 import { firstOf, listed, modelRow, partRow, type Taken, withField } from '../rows';
 import { formatBytes } from '../units';
-import { usualWeights } from '../usualLoad';
+import { readWeights } from '../usualLoad';
 import { totalSize } from '../weightFiles';
 import { memoryAttributes, parameterAttributes } from './parameters';
 
@@ -72,26 +72,28 @@ export const portabilityAttributes: readonly Attribute[] = [
 			id: 'load-size',
 			label: () => l10n.t('Weights that a load reads'),
 			about: () =>
-				l10n.t('What the usual load of its library downloads of the weights, by the list of files.'),
+				l10n.t(
+					'What the load in your code downloads of the weights, else the usual load of its library, by the list of files.',
+				),
 			field: 'siblings',
 		},
-		(model) => {
-			const weights = usualWeights(model);
+		(model, facts) => {
+			const { weights, by } = readWeights(facts);
 			if (weights.state !== 'files') {
 				return weights.state === 'unknown' && model.files ? { notStated: weights.reason } : undefined;
 			}
 			const { files, format } = weights;
 			const bytes = totalSize(files);
 			const named =
-				format === 'other'
+				format === 'other' || by === 'code'
 					? listed(
 							files.map(({ path }) => path),
 							2,
 						)
 					: format;
-			return bytes === undefined
-				? named
-				: { text: l10n.t('{0} ({1})', formatBytes(bytes), named ?? ''), amount: bytes };
+			const text = bytes === undefined ? named : l10n.t('{0} ({1})', formatBytes(bytes), named ?? '');
+			const told = text && by === 'code' ? l10n.t('{0}, by the load in your code', text) : text;
+			return told === undefined || bytes === undefined ? told : { text: told, amount: bytes };
 		},
 	),
 	...memoryAttributes,

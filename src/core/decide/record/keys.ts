@@ -1,6 +1,6 @@
 import type { HubId } from '../../model';
 import { type Keys, needsKeys, useKeys } from '../../policy/keys';
-import type { Candidate, CoveredReference, Decision, RecordedFact, Turn } from '../decision';
+import type { Candidate, CoveredReference, Decision, NeedAnswer, RecordedFact, Turn } from '../decision';
 
 type KeysOf<Noun> = { readonly [Name in keyof Required<Noun>]: Keys[string] };
 
@@ -45,6 +45,15 @@ const fact: KeysOf<RecordedFact> = {
 	state: choice('Whether it was stated.', ['stated', 'contradictory', 'not-stated', 'unknown'], true),
 	text: text('What was stated, or why it is not known.', true),
 	value: text('As the hub writes it, where it is compared with the hub later.'),
+	source: text('The field or file it was read from.'),
+	readAt: time('When it was read.'),
+};
+
+const needAnswer: KeysOf<NeedAnswer> = {
+	need: choice('The need.', [...Object.keys(needsKeys), 'use'], true),
+	attribute: text('Id of the attribute that it was held against.'),
+	label: text('As it was called for people.'),
+	text: text('The fact, and what it comes to.'),
 	source: text('The field or file it was read from.'),
 	readAt: time('When it was read.'),
 };
@@ -123,6 +132,11 @@ export const decisionKeys: KeysOf<Decision> & Keys = {
 				answer: choice('Good, or poor.', ['good', 'poor'], true),
 				why: text('Why.'),
 				at: time('When.', true),
+				measured: {
+					about:
+						'Of a good one: whether a result of it was recorded by then; without one it is a judgement alone.',
+					shape: { kind: 'flag' },
+				},
 			},
 		},
 	},
@@ -142,6 +156,14 @@ export const decisionKeys: KeysOf<Decision> & Keys = {
 				why: { about: 'Why this one.', shape: { kind: 'text', as: 'optional' }, required: true },
 				by: text('Who decided.'),
 				at: time('When.', true),
+				unmet: {
+					about: 'Needs that it does not meet, each with the fact that says so; empty when there is none.',
+					shape: { kind: 'list', of: { kind: 'object', keys: needAnswer } },
+				},
+				unknown: {
+					about: 'Needs of which it is not known whether it meets them.',
+					shape: { kind: 'list', of: { kind: 'object', keys: needAnswer } },
+				},
 			},
 		},
 	},

@@ -1,3 +1,7 @@
+import * as l10n from '@vscode/l10n';
+import { policyFile } from '../../policy/policy';
+import { decisionFolder } from '../record/decisionFolder';
+import { offeredFor, unknownValue } from './needNotes';
 import { needRows, needText, valueText } from './needRows';
 import type { AssessBody, NeedChip, NeedField } from './screen';
 import type { DecisionState } from './state';
@@ -10,19 +14,29 @@ export function assessBody({ decision, policy, guesses, faults }: DecisionState)
 		const written = needText(row.need, policy);
 		const guess = written === '' ? guesses.find(({ need }) => need === row.need) : undefined;
 		const choices = row.choices?.();
+		const value = wrong?.typed ?? (guess ? valueText(row.need, guess.value) : written);
+		const offered = offeredFor(row.need, value);
+		const unknown = wrong ? undefined : unknownValue(row.need, value);
 		return {
 			need: row.need,
 			kind: row.kind,
 			label: row.label(),
 			about: row.about(),
-			value: wrong?.typed ?? (guess ? valueText(row.need, guess.value) : written),
+			value,
+			...(offered ? { offered } : {}),
+			...(unknown ? { unknown } : {}),
 			...(choices ? { choices } : {}),
 			...(guess && !wrong ? { guessed: guess.from } : {}),
 			...(wrong ? { fault: wrong.fault } : {}),
 		};
 	});
 	const answer = decision.reuse?.answer;
-	return { stage: 'assess', fields, considerations: considerations(), ...(answer ? { answer } : {}) };
+	const kept = l10n.t(
+		'Needs are saved in {0} as you give them and count for every model of the project, so rules may then speak up about other models, too. The decision has its own file in {1}.',
+		policyFile,
+		decisionFolder,
+	);
+	return { stage: 'assess', kept, fields, considerations: considerations(), ...(answer ? { answer } : {}) };
 }
 
 /** The needs in short, guesses marked as such. */

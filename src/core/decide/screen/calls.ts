@@ -1,4 +1,5 @@
-import { candidateKey, type Decision } from '../decision';
+import type { Load } from '../../model';
+import { type Candidate, candidateKey, type Decision } from '../decision';
 import type { CallSite } from './state';
 
 /** What calls are told apart by. */
@@ -19,6 +20,15 @@ export function isOfAdded(site: CallSite, { candidates }: About): boolean {
 /** The calls that a choice is about: those of the model of the code, and those that load what is evaluated already. */
 export function isCovered(site: CallSite, decision: About): boolean {
 	return !isOfAdded(site, decision) || candidateKey(site) === decision.evaluating;
+}
+
+/** How the code loads a candidate; undefined while the workspace was not looked through. */
+export function loadsOf(
+	candidate: Pick<Candidate, 'hub' | 'id'>,
+	sites: readonly CallSite[] | undefined,
+): readonly Load[] | undefined {
+	const key = candidateKey(candidate);
+	return sites?.filter((site) => candidateKey(site) === key).flatMap(({ loads = [] }) => loads);
 }
 
 /**

@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { modelAnswer } from '../../lookup';
 import { attributes } from '../attributes';
 import { type Candidate, candidateKey } from '../decision';
-import { type Fit, fitOf, type JudgedReading, judgeFacts } from '../fit';
+import { type Fit, fitBy, fitOf, type JudgedReading, judgeFacts } from '../fit';
 import type { Wanted } from '../judgement';
 import { modelFacts } from '../modelFacts';
 import { formatDay } from '../units';
+import { loadsOf } from './calls';
 import { emptyCell, whyEmpty } from './cells';
 import { policyWithGuesses } from './needRows';
 import type { Column, Mark } from './screen';
@@ -28,6 +29,13 @@ export function wantedNow({ policy, guesses }: DecisionState): Wanted {
 	return { policy: wanted, needs: wanted.needs ?? {} };
 }
 
+/** The candidate at the commit that was looked at, else at that of the record. */
+export function atCommit(candidate: Candidate, facts: DecisionState['facts']): Candidate {
+	const lookup = facts.get(candidateKey(candidate))?.lookup;
+	const commit = (lookup && modelAnswer(lookup)?.model.commit) ?? candidate.commit;
+	return commit ? { ...candidate, commit } : candidate;
+}
+
 /** The candidates that were not dropped, in the order in which they came. */
 export function judgedCandidates(state: DecisionState): readonly JudgedCandidate[] {
 	const wanted = wantedNow(state);
@@ -36,7 +44,8 @@ export function judgedCandidates(state: DecisionState): readonly JudgedCandidate
 		.map((candidate): JudgedCandidate => {
 			const key = candidateKey(candidate);
 			const known = state.facts.get(key) ?? { details: {}, asking: true };
-			const facts = known.lookup && modelFacts(candidate, known.lookup, known.details);
+			const facts =
+				known.lookup && modelFacts(candidate, known.lookup, known.details, loadsOf(candidate, state.sites));
 			if (!facts) {
 				return { key, candidate, known };
 			}
@@ -63,7 +72,7 @@ function withInspected(fit: Fit, { inspected = [] }: CandidateFacts): Fit {
 	);
 	return against
 		? { mark: 'against', text: l10n.t('dangerous weights'), reasons: [...reasons, ...fit.reasons] }
-		: { ...fit, mark: fit.mark === 'against' ? 'against' : 'look', reasons: [...reasons, ...fit.reasons] };
+		: fitBy([...reasons, ...fit.reasons]);
 }
 
 /** A column of the comparison. */

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import { policyFile } from '../../policy/policy';
 import { decisionToMarkdown } from '../../report/decisionText';
 import type { Stage } from '../attribute';
 import type { Decision } from '../decision';
+import { isMeasured, unmeasuredText } from '../measured';
 import { withEvidence } from '../session/recordedFacts';
 import { closedBecause, evaluated, isDone } from '../steps';
 import { assessBody, needChips } from './assess';
 import { isOfAdded } from './calls';
+import { atCommit, judgedCandidates } from './candidates';
 import { deployBody } from './deploy';
 import { evaluateBody } from './evaluate';
 import type { Action, Body, Notice, Screen } from './screen';
@@ -20,16 +23,16 @@ export function screenOf(state: DecisionState): Screen {
 	const words = stageWords[decision.stage];
 	const body = bodyOf(state);
 	const decided = decidedText(decision);
+	const unmeasured = unmeasuredText(decision, state.evaluations);
 	return {
 		title: shown(decision.title),
 		summary: summaryOf(state),
 		...(decided ? { decided } : {}),
-		saved: saved.fault
-			? { text: saved.fault, fault: true }
-			: { text: saved.path ? l10n.t('saved · {0}', saved.path) : l10n.t('not saved yet'), fault: false },
+		...(unmeasured ? { unmeasured } : {}),
+		saved: saved.fault ? { text: saved.fault, fault: true } : { text: savedText(saved), fault: false },
 		stages: (Object.keys(stageWords) as Stage[]).map((id) => {
 			const closed = closedBecause(decision, id);
-			const missing = id === 'assess' ? unconfirmed(state) : undefined;
+			const missing = missingIn(id, state, unmeasured);
 			const done = id !== decision.stage && isDone(decision, id) && missing === undefined;
 			return {
 				id,
@@ -46,6 +49,12 @@ export function screenOf(state: DecisionState): Screen {
 		body,
 		...actionsOf(state, body),
 	};
+}
+
+/** Every file that was written, by its name. */
+function savedText({ path, needs }: DecisionState['saved']): string {
+	const own = path ? l10n.t('saved · {0}', path) : l10n.t('not saved yet');
+	return needs ? l10n.t('{0} · needs in {1}', own, policyFile) : own;
 }
 
 function bodyOf(state: DecisionState): Body {
@@ -103,6 +112,16 @@ function decidedText({ choice, reuse, changed }: Decision): string | undefined {
 		: l10n.t('Decided on {0}: {1}.', day, id);
 }
 
+/** What a stage that was gone on from still lacks: it is not ticked off then. */
+function missingIn(stage: Stage, state: DecisionState, unmeasured: string | undefined): string | undefined {
+	if (stage === 'assess') {
+		return unconfirmed(state);
+	}
+	return stage === 'evaluate' && state.decision.stage !== stage && unmeasured
+		? l10n.t('Evaluate is not done: {0}.', unmeasured)
+		: undefined;
+}
+
 /** Needs that nobody has looked at are not assessed, whatever stage was gone on to. */
 function unconfirmed({ decision, guesses }: DecisionState): string | undefined {
 	if (decision.stage === 'assess' || guesses.length === 0) {
@@ -122,7 +141,7 @@ function ownNotices(state: DecisionState): readonly Notice[] {
 	const notices: Notice[] = [];
 	const confirm: Action = {
 		id: 'confirm',
-		label: guesses.length === 1 ? l10n.t('It is right') : l10n.t('They are right'),
+		label: guesses.length === 1 ? l10n.t('Confirm') : l10n.t('Confirm all'),
 		does: { act: 'confirm' },
 	};
 	const missing = unconfirmed(state);
@@ -144,6 +163,9 @@ function ownNotices(state: DecisionState): readonly Notice[] {
 			actions: [confirm],
 		});
 	}
+	if (decision.stage === 'deploy') {
+		notices.push(...deployNotices(state));
+	}
 	if (decision.stage === 'assess' && decision.reuse?.answer === 'build') {
 		notices.push({
 			level: 'info',
@@ -152,6 +174,21 @@ function ownNotices(state: DecisionState): readonly Notice[] {
 		});
 	}
 	return notices;
+}
+
+/** What the record will say against the choice, said before it is written. */
+function deployNotices(state: DecisionState): readonly Notice[] {
+	const lacks = missingIn('evaluate', state, unmeasuredText(state.decision, state.evaluations));
+	const judged = judgedCandidates(state).find(({ key }) => key === state.decision.evaluating);
+	const against = judged?.fit?.reasons.filter(({ mark, need }) => mark === 'against' && need) ?? [];
+	return [
+		...(lacks ? [{ level: 'info' as const, text: lacks, actions: [] }] : []),
+		...against.map(({ text }) => ({
+			level: 'warning' as const,
+			text: l10n.t('A need is not met, and the record says so. {0}', shown(text, 400)),
+			actions: [],
+		})),
+	];
 }
 
 function actionsOf(
@@ -188,11 +225,15 @@ function actionsOf(
 				],
 			};
 		case 'evaluate': {
-			const name = shortName(evaluated(decision)?.id ?? '');
+			const candidate = evaluated(decision);
+			const name = shortName(candidate?.id ?? '');
+			const measured = candidate && isMeasured(atCommit(candidate, state.facts), state.evaluations);
 			return {
 				next: {
 					id: 'good',
-					label: l10n.t('Good: deploy {0}', name),
+					label: measured
+						? l10n.t('Good: deploy {0}', name)
+						: l10n.t('Good without a measurement: deploy {0}', name),
 					does: { act: 'step', step: { do: 'good' } },
 				},
 				others: [{ id: 'import', label: l10n.t('Import results…'), does: { act: 'import' } }, record],
@@ -228,7 +269,7 @@ function nextOfSelect(body: Body): { readonly next?: Action } {
 		? {
 				next: {
 					id: 'next',
-					label: l10n.t('Evaluate {0} on my data', shortName(best.name)),
+					label: l10n.t('Go on to evaluate {0}', shortName(best.name)),
 					does: { act: 'step', step: { do: 'evaluate', candidate: best.key } },
 				},
 			}

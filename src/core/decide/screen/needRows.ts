@@ -94,10 +94,7 @@ export const needRows: readonly NeedRow[] = [
 		need: 'download',
 		kind: 'bytes',
 		label: () => l10n.t('Download at most'),
-		about: () =>
-			l10n.t(
-				'The weights that a load reads, with a unit: 500 MB. A hard limit for many engineers in the interviews.',
-			),
+		about: () => l10n.t('The weights that a load reads, with a unit: 500 MB.'),
 		short: (value) => l10n.t('download ≤ {0}', value),
 	},
 	{

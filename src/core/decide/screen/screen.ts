@@ -13,7 +13,9 @@ export interface Screen {
 	readonly summary: string;
 	/** `Decided on 2026-11-26 by Ada: org/mini.`; absent while nothing is. */
 	readonly decided?: string;
-	/** Where it is kept, or why it could not be: `saved · .weightwise/decisions/product-search.json`. */
+	/** What the decision does not rest on, so that no tick stands before it: `judged good without a measurement …`. */
+	readonly unmeasured?: string;
+	/** Where it is kept, or why it could not be: `saved · .weightwise/decisions/product-search.json`. Needs go to another file. */
 	readonly saved: { readonly text: string; readonly fault: boolean };
 	readonly stages: readonly StageMark[];
 	/** What this stage asks, in one sentence. */
@@ -69,6 +71,8 @@ export type Body = AssessBody | SelectBody | EvaluateBody | DeployBody;
 
 export interface AssessBody {
 	readonly stage: 'assess';
+	/** Where the needs are kept, and for what they count. */
+	readonly kept: string;
 	readonly fields: readonly NeedField[];
 	/** The gate: what speaks for reuse and for building, each with who said so. */
 	readonly considerations: readonly { readonly text: string; readonly source: string }[];
@@ -87,6 +91,10 @@ export interface NeedField {
 	readonly guessed?: string;
 	/** What is wrong with what was typed. */
 	readonly fault?: string;
+	/** Whole values to complete what is typed; others are as good. */
+	readonly offered?: readonly { readonly value: string; readonly label: string }[];
+	/** The value is used, and is none that is known here; with what may have been meant. */
+	readonly unknown?: { readonly text: string; readonly actions: readonly Action[] };
 }
 
 /** What a cell, a column or a call site comes to; told apart by shape and word. */

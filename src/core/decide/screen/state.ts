@@ -1,4 +1,4 @@
-import type { HubId, Lookup } from '../../model';
+import type { HubId, Load, Lookup } from '../../model';
 import type { Policy } from '../../policy/policy';
 import type { FoundModel } from '../../repository';
 import type { Inspection } from '../../weights/verdict';
@@ -40,6 +40,8 @@ export interface CallSite {
 	readonly hub: HubId;
 	readonly id: string;
 	readonly revision?: string;
+	/** How the call loads it: which weights it reads. */
+	readonly loads?: readonly Load[];
 	/** It is loaded at a full commit. */
 	readonly pinned: boolean;
 	/** Its revision is computed or handed over, so that the text does not tell which it is. */
@@ -71,8 +73,8 @@ export interface DecisionState {
 	readonly evaluationFaults: readonly string[];
 	/** Undefined while the workspace was not looked through. */
 	readonly sites?: readonly CallSite[];
-	/** Where the record is kept, or why it is not. */
-	readonly saved: { readonly path?: string; readonly fault?: string };
+	/** Where the record is kept, or why it is not; `needs`: the policy file was written, too. */
+	readonly saved: { readonly path?: string; readonly fault?: string; readonly needs?: true };
 	readonly notices: readonly Notice[];
 	/** Milliseconds since 1970. */
 	readonly now: number;

@@ -16,7 +16,7 @@ export const stageWords: Readonly<Record<Stage, StageWords>> = {
 		question: () => l10n.t('What does the model have to do here, and is reusing one the right way?'),
 		why: () =>
 			l10n.t(
-				'The engineers interviewed began with task, size and licence; 5 of 12 reused a model because trying one on the hub is easy, 3 because they lacked compute. None found that reuse fits every case.',
+				'The engineers interviewed in a study of 2023 (Jiang and others, ICSE) began with task, size and licence; 5 of 12 reused a model because trying one on the hub is easy, 3 because they lacked compute. None found that reuse fits every case.',
 			),
 	},
 	select: {
@@ -24,7 +24,7 @@ export const stageWords: Readonly<Record<Stage, StageWords>> = {
 		question: () => l10n.t('Which checkpoint fits the needs, and what is not known about it?'),
 		why: () =>
 			l10n.t(
-				'Of 12 engineers interviewed, 10 could not find facts about models, 9 met facts that contradict each other, and 9 rank popularity first. What is absent or contradictory is marked here, not hidden.',
+				'Of 12 engineers interviewed in a study of 2023 (Jiang and others, ICSE), 10 could not find facts about models, 9 met facts that contradict each other, and 9 rank popularity first. What is absent or contradictory is marked here, not hidden.',
 			),
 	},
 	evaluate: {
@@ -32,7 +32,7 @@ export const stageWords: Readonly<Record<Stage, StageWords>> = {
 		question: () => l10n.t('Is it good enough on your own data?'),
 		why: () =>
 			l10n.t(
-				'Of 12 engineers interviewed, 11 met documentation that was inadequate or contradictory, so that claims had to be measured again. From a poor result they went back to another architecture, another checkpoint or another technique.',
+				'Of 12 engineers interviewed in a study of 2023 (Jiang and others, ICSE), 11 met documentation that was inadequate or contradictory, so that claims had to be measured again. From a poor result they went back to another architecture, another checkpoint or another technique.',
 			),
 	},
 	deploy: {
@@ -105,7 +105,7 @@ export const techniqueWords: Readonly<
 	'as-is': { label: () => l10n.t('As it is'), about: () => l10n.t('No training of your own.') },
 	'transfer-learning': {
 		label: () => l10n.t('Fine-tune'),
-		about: () => l10n.t('Train it further on your data: what almost all interviewed did.'),
+		about: () => l10n.t('Train it further on your data: what almost all engineers in that study did.'),
 	},
 	quantise: {
 		label: () => l10n.t('Quantise or prune'),

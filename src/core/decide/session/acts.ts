@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { modelAnswer } from '../../lookup';
 import { asClause } from '../../printable';
 import { comparisonToMarkdown } from '../../report/compare';
 import { comparisonToCsv } from '../../report/compareCsv';
 import { type Candidate, candidateKey } from '../decision';
+import { isMeasured } from '../measured';
 import { readEvaluations, writeEvaluation } from '../record/evaluationFile';
+import { atCommit } from '../screen/candidates';
 import { evaluationFolder } from '../screen/evaluate';
 import { searchFor } from '../screen/found';
 import { readTyped, valueText } from '../screen/needRows';
@@ -33,6 +34,11 @@ async function perform(session: DecisionSession, act: PanelAct, doors: SessionDo
 	const chosen = evaluated(decision);
 	switch (act.act) {
 		case 'step': {
+			if (act.step.do === 'good' && chosen) {
+				// What the record says of it later is what was there when it was said.
+				const measured = isMeasured(pinned(session, chosen), session.current.evaluations);
+				return session.step({ ...act.step, measured });
+			}
 			if (act.step.do !== 'choose' || !chosen) {
 				return session.step(act.step);
 			}
@@ -95,11 +101,8 @@ async function perform(session: DecisionSession, act: PanelAct, doors: SessionDo
 	}
 }
 
-/** The candidate at the commit that was looked at, else at that of the record. */
-function pinned(session: DecisionSession, candidate: Candidate): Candidate {
-	const lookup = session.current.facts.get(candidateKey(candidate))?.lookup;
-	const commit = (lookup && modelAnswer(lookup)?.model.commit) ?? candidate.commit;
-	return commit ? { ...candidate, commit } : candidate;
+function pinned({ current }: DecisionSession, candidate: Candidate): Candidate {
+	return atCommit(candidate, current.facts);
 }
 
 async function setNeed(
@@ -118,8 +121,14 @@ async function setNeed(
 	const guesses = session.current.guesses.filter((guess) => guess.need !== need);
 	session.set({ faults, guesses });
 	await doors.writeNeed(need, read.value);
+	noteNeeds(session);
 	await session.reloadPolicy();
 	await session.keep();
+}
+
+/** The needs have a file of their own, which counts for more than this decision: it is named where files are. */
+function noteNeeds(session: DecisionSession): void {
+	session.set({ saved: { ...session.current.saved, needs: true } });
 }
 
 async function confirm(
@@ -132,6 +141,7 @@ async function confirm(
 		const read = readTyped(guess.need, valueText(guess.need, guess.value));
 		if ('value' in read) {
 			await doors.writeNeed(guess.need, read.value);
+			noteNeeds(session);
 		}
 	}
 	session.set({ guesses: session.current.guesses.filter((guess) => !confirmed.includes(guess)) });

@@ -3,10 +3,18 @@ import { modelAnswer } from '../../lookup';
 import type { Policy } from '../../policy/policy';
 import { readingText } from '../attribute';
 import { attributes } from '../attributes';
-import { type CoveredReference, candidateKey, type Decision, type RecordedFact } from '../decision';
+import {
+	type Candidate,
+	type CoveredReference,
+	candidateKey,
+	type Decision,
+	type NeedAnswer,
+	type RecordedFact,
+} from '../decision';
 import { modelFacts } from '../modelFacts';
+import { openNeeds } from '../needAnswers';
 import { comparedValue } from '../record/comparedValue';
-import { isCovered } from '../screen/calls';
+import { isCovered, loadsOf } from '../screen/calls';
 import { shown } from '../screen/shown';
 import type { CallSite, CandidateFacts } from '../screen/state';
 
@@ -18,19 +26,21 @@ import type { CallSite, CandidateFacts } from '../screen/state';
 export function withEvidence(
 	decision: Decision,
 	facts: ReadonlyMap<string, CandidateFacts>,
-	{ needs, use }: Pick<Policy, 'needs' | 'use'>,
+	policy: Policy,
 	sites: readonly CallSite[] | undefined,
 	before: Decision = decision,
 ): Decision {
+	const { needs, use } = policy;
 	const written = new Map(before.candidates.map((candidate) => [candidateKey(candidate), candidate]));
 	return {
 		...decision,
 		...(needs && Object.keys(needs).length > 0 ? { needs } : {}),
 		...(use ? { use } : {}),
+		...choiceOf(decision, facts, policy, sites, before),
 		candidates: decision.candidates.map((candidate) => {
 			const known = facts.get(candidateKey(candidate));
 			const answer = known?.lookup && modelAnswer(known.lookup);
-			const read = known && recordedFacts(candidate, known);
+			const read = known && recordedFacts(candidate, known, sites);
 			const last = written.get(candidateKey(candidate));
 			const was = last && last.revision === candidate.revision ? last : candidate;
 			const sameCommit = !answer?.model.commit || answer.model.commit === was.commit;
@@ -46,6 +56,35 @@ export function withEvidence(
 		}),
 		...(sites ? { references: sites.filter((site) => isCovered(site, decision)).map(toReference) } : {}),
 	};
+}
+
+/** The choice with what it leaves open of the needs; as it was recorded where the hub could not be asked now. */
+function choiceOf(
+	{ choice, candidates }: Decision,
+	facts: ReadonlyMap<string, CandidateFacts>,
+	policy: Policy,
+	sites: readonly CallSite[] | undefined,
+	before: Decision,
+): Pick<Decision, 'choice'> {
+	if (!choice) {
+		return {};
+	}
+	const isChosen = (one: Pick<Candidate, 'hub' | 'id'>) => candidateKey(one) === candidateKey(choice);
+	const candidate = candidates.find(isChosen);
+	const known = candidate && facts.get(candidateKey(candidate));
+	const model =
+		candidate &&
+		known?.lookup &&
+		modelFacts(candidate, known.lookup, known.details, loadsOf(candidate, sites));
+	const was = before.choice && isChosen(before.choice) ? before.choice : choice;
+	if (!model) {
+		const { unmet, unknown } = was;
+		return { choice: { ...choice, ...(unmet ? { unmet } : {}), ...(unknown ? { unknown } : {}) } };
+	}
+	const { unmet, unknown } = openNeeds(model, { needs: policy.needs ?? {}, policy });
+	const kept = (now: readonly NeedAnswer[], then: readonly NeedAnswer[] = []) =>
+		now.map((is) => then.find((one) => one.need === is.need && isSame(one, is)) ?? is);
+	return { choice: { ...choice, unmet: kept(unmet, was.unmet), unknown: kept(unknown, was.unknown) } };
 }
 
 /** What could not be asked today does not wipe out what was known before of the same commit. */
@@ -65,14 +104,15 @@ function joined(
 	});
 }
 
-const isSame = (was: RecordedFact, is: RecordedFact): boolean =>
+const isSame = <T extends RecordedFact | NeedAnswer>(was: T, is: T): boolean =>
 	JSON.stringify({ ...was, readAt: '' }) === JSON.stringify({ ...is, readAt: '' });
 
 function recordedFacts(
 	candidate: Decision['candidates'][number],
 	{ lookup, details }: CandidateFacts,
+	sites: readonly CallSite[] | undefined,
 ): readonly RecordedFact[] | undefined {
-	const facts = lookup && modelFacts(candidate, lookup, details);
+	const facts = lookup && modelFacts(candidate, lookup, details, loadsOf(candidate, sites));
 	return (
 		facts &&
 		attributes.flatMap((attribute): RecordedFact[] => {

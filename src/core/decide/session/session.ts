@@ -116,15 +116,16 @@ export class DecisionSession {
 	/** Writes the record; a file that was changed elsewhere is not overwritten. */
 	async keep(): Promise<void> {
 		const outcome = await this.record.keep(this.state);
+		const needs = this.state.saved.needs ? { needs: true as const } : {};
 		switch (outcome.state) {
 			case 'kept':
-				this.set({ saved: { path: outcome.path } });
+				this.set({ saved: { ...needs, path: outcome.path } });
 				break;
 			case 'failed':
-				this.set({ saved: { fault: l10n.t('not saved: {0}', asClause(outcome.reason)) } });
+				this.set({ saved: { ...needs, fault: l10n.t('not saved: {0}', asClause(outcome.reason)) } });
 				break;
 			case 'changed':
-				this.set({ saved: { fault: l10n.t('not saved: changed in another window') } });
+				this.set({ saved: { ...needs, fault: l10n.t('not saved: changed in another window') } });
 				this.say({
 					level: 'warning',
 					text: l10n.t('{0} was changed in another window or by hand since it was read here.', outcome.path),

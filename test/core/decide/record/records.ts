@@ -80,8 +80,25 @@ export const wholeDecision: Decision = {
 	],
 	evaluating: 'huggingface:org/mini',
 	technique: 'as-is',
-	verdict: { answer: 'good', why: 'recall 0.93', at },
+	verdict: { answer: 'good', why: 'recall 0.93', at, measured: true },
 	turns: [{ back: 'checkpoint', why: 'recall 0.41', candidate: 'huggingface:org/large', at }],
-	choice: { hub: 'huggingface', id: 'org/mini', commit: 'a'.repeat(40), why: '', at },
+	choice: {
+		hub: 'huggingface',
+		id: 'org/mini',
+		commit: 'a'.repeat(40),
+		why: '',
+		at,
+		unmet: [
+			{
+				need: 'download',
+				attribute: 'load-size',
+				label: 'Weights that a load reads',
+				text: '3.1 GB; 6.2 times the limit of 500 MB',
+				source: 'siblings',
+				readAt: at,
+			},
+		],
+		unknown: [{ need: 'offline' }],
+	},
 	references: [{ path: 'search/index.py', line: 14, id: 'org/mini', revision: 'a'.repeat(40) }],
 };

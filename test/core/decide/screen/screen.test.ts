@@ -88,7 +88,7 @@ suite('Screens of a decision', () => {
 		const [mini, gone] = select(state).columns;
 		assert.deepEqual(mini?.verdict, { mark: 'against', text: '1 against your needs' });
 		assert.equal(gone?.verdict.mark, 'unknown');
-		assert.match(gone?.verdict.text ?? '', /did not say/);
+		assert.match(gone?.verdict.text ?? '', /^Not known, .* No answer\.$/);
 	});
 
 	test('select: a renamed candidate says so', () => {
@@ -96,6 +96,21 @@ suite('Screens of a decision', () => {
 			facts: new Map([['huggingface:old/name', factsOf({ id: 'new/name' })]]),
 		});
 		assert.match(JSON.stringify(select(state).columns[0]?.reasons), /Renamed to new\/name/);
+	});
+
+	test('the words of a verdict count what its reasons are, and buttons say what they do', () => {
+		const state = stateAfter([reuse, candidate('org/mini')], {
+			policy: { needs: { task: 'fill-mask', languages: ['en'] } },
+			guesses: [{ need: 'library', value: 'timm', from: 'from a.py' }],
+			facts: new Map([
+				['huggingface:org/mini', factsOf({ id: 'org/mini', task: 'fill-mask', library: 'transformers' })],
+			]),
+		});
+		const [mini] = select(state).columns;
+		assert.deepEqual([mini?.verdict.text, mini?.reasons.length], ['1 to look at, 1 not stated', 2]);
+		const { next, notices } = screenOf(state);
+		assert.equal(next?.label, 'Go on to evaluate mini');
+		assert.ok(notices.some(({ actions }) => actions.some(({ label }) => label === 'Confirm')));
 	});
 
 	test('select: dangerous weights stand against a candidate whatever the scanners say', () => {

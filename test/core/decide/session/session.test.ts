@@ -5,7 +5,7 @@ import type { PanelAct } from '../../../../src/core/decide/screen/panelAct';
 import type { SelectBody } from '../../../../src/core/decide/screen/screen';
 import { doAct } from '../../../../src/core/decide/session/acts';
 import type { DecisionSession } from '../../../../src/core/decide/session/session';
-import { evidence } from '../../builders';
+import { evidence, load } from '../../builders';
 import { at, sessionOver, settled, testDoors } from './doors';
 
 const path = '.weightwise/decisions/product-search.json';
@@ -70,6 +70,119 @@ suite('A session of a decision', () => {
 			files.get(path.replace('.json', '.md')) ?? '',
 			/\*\*Decided\*\* on 2026-11-26 by Ada: `org\/mini`\./,
 		);
+	});
+
+	test('the record says which needs the choice does not meet, which are not known, and by what', async () => {
+		const { doors, files, lookups } = testDoors({
+			guesses: async () => [],
+			sites: async () => [
+				{
+					path: 'a.py',
+					line: 3,
+					text: 'x',
+					hub: 'huggingface',
+					id: 'org/mini',
+					loads: [load({ library: 'transformers', call: 'AutoModel.from_pretrained' })],
+					pinned: false,
+					canPin: true,
+					findings: [],
+				},
+			],
+		});
+		lookups.set('org/mini', {
+			state: 'found',
+			model: {
+				id: 'org/mini',
+				task: 'fill-mask',
+				files: [
+					{ path: 'pytorch_model.bin', size: 3_100_000_000 },
+					{ path: 'model.onnx', size: 1 },
+				],
+			},
+			evidence,
+		});
+		const need = (name: 'download' | 'task' | 'languages' | 'input', value: string): PanelAct => ({
+			act: 'need',
+			need: name,
+			value,
+		});
+		const session = await acted(
+			doors,
+			need('download', '2 GB'),
+			need('task', 'fill-mask'),
+			need('languages', 'en'),
+			need('input', 'titles'),
+			reuse,
+			addMini,
+			evaluate,
+			{ act: 'step', step: { do: 'good' } },
+		);
+		assert.match(
+			notices(session).join('\n'),
+			/A need is not met, .* 3\.1 GB \(pytorch_model\.bin\), by the load in your code; 1\.6 times the limit/,
+		);
+		await doAct(session, { act: 'step', step: { do: 'choose', why: 'small' } }, doors);
+		const { choice } = readDecision(files.get(path) ?? '', path).decision ?? {};
+		const readAt = new Date(evidence.readAt).toISOString();
+		assert.deepEqual(choice?.unmet, [
+			{
+				need: 'download',
+				attribute: 'load-size',
+				label: 'Weights that a load reads',
+				text: '3.1 GB (pytorch_model.bin), by the load in your code; 1.6 times the limit of 2.0 GB',
+				source: 'siblings',
+				readAt,
+			},
+		]);
+		assert.deepEqual(
+			choice?.unknown?.map((one) => [one.need, one.attribute]),
+			[
+				['languages', 'languages'],
+				['input', undefined],
+			],
+		);
+		const lines = files.get(path.replace('.json', '.md'))?.split('\n') ?? [];
+		const at = lines.indexOf('- Needs that it does not meet: 1');
+		assert.deepEqual(lines.slice(at + 1, at + 5), [
+			`  - Download at most: 2 GB. Weights that a load reads: 3.1 GB (pytorch_model.bin), by the load in your code; 1.6 times the limit of 2.0 GB (siblings, ${readAt.slice(0, 10)})`,
+			'- Needs of which that is not known: 2',
+			`  - Languages: en. Languages: not stated (cardData.language, ${readAt.slice(0, 10)})`,
+			'  - What goes in: titles. Nothing that a hub states is held against it.',
+		]);
+	});
+
+	test('an answer to a need says which files it is written to, and what that means before it is', async () => {
+		const { doors } = testDoors();
+		const session = await acted(doors);
+		const { body, saved } = session.screen();
+		assert.match(body.stage === 'assess' ? body.kept : '', /weightwise\.json .* every model of the project/);
+		assert.equal(saved.text, 'not saved yet');
+		await doAct(session, { act: 'need', need: 'task', value: 'fill-mask' }, doors);
+		assert.equal(session.screen().saved.text, `saved · ${path} · needs in weightwise.json`);
+		await doAct(session, reuse, doors);
+		assert.equal(session.screen().saved.text, `saved · ${path} · needs in weightwise.json`);
+	});
+
+	test('good without a result is no finished evaluation: the button, the stage and the record say so', async () => {
+		const { doors, files } = testDoors();
+		const session = await acted(doors, reuse, addMini, evaluate);
+		const good: PanelAct = { act: 'step', step: { do: 'good' } };
+		const state = () => session.screen().stages.find(({ id }) => id === 'evaluate')?.state;
+		assert.equal(session.screen().next?.label, 'Good without a measurement: deploy mini');
+		await doAct(session, good, doors);
+		assert.equal(state(), 'open');
+		assert.match(session.screen().stages[2]?.missing ?? '', /judged good without a measurement/);
+		await doAct(session, { act: 'step', step: { do: 'choose', why: 'small' } }, doors);
+		assert.ok(session.screen().unmeasured);
+		assert.equal(readDecision(files.get(path) ?? '', path).decision?.verdict?.measured, false);
+		// Measured and said again.
+		await doAct(session, { act: 'step', step: { do: 'go', stage: 'evaluate' } }, doors);
+		await doAct(session, { act: 'measure', metric: 'recall', value: '0.9' }, doors);
+		assert.equal(session.screen().next?.label, 'Good: deploy mini');
+		await doAct(session, good, doors);
+		assert.equal(state(), 'done');
+		assert.equal(session.screen().unmeasured, undefined);
+		assert.equal(readDecision(files.get(path) ?? '', path).decision?.verdict?.measured, true);
 	});
 
 	test('what another window has written is not overwritten; theirs can be taken', async () => {
@@ -268,7 +381,7 @@ suite('A session of a decision', () => {
 			body.columns.map(({ verdict }) => verdict.mark),
 			['not-stated', 'unknown'],
 		);
-		assert.match(body.columns[1]?.verdict.text ?? '', /did not say/);
+		assert.match(body.columns[1]?.verdict.text ?? '', /^Not known, .* No answer\.$/);
 	});
 
 	const ids: [text: string, expected: RegExp | string][] = [

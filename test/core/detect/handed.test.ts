@@ -1,0 +1,119 @@
+import * as assert from 'node:assert/strict';
+import { createDetector } from '../../../src/core/detect/detect';
+import { fakeHost } from '../fakeHost';
+
+const host = fakeHost();
+
+/** The only reference of `/w/a.py`, or of the file that is named, beside files of these texts. */
+async function only(files: Readonly<Record<string, string>>, name = 'a.py') {
+	const detector = createDetector(host, {
+		rootOf: () => '/w',
+		async read(path) {
+			const text = files[path.slice('/w/'.length)];
+			return text === undefined ? undefined : { text, version: text };
+		},
+	});
+	const [one, ...more] = await detector.detect({ path: `/w/${name}`, text: files[name] ?? '' });
+	assert.ok(one);
+	assert.deepEqual(more, []);
+	return one;
+}
+
+const call = 'from b import Wrapper\nMODEL = "org/name-7b"\nWrapper(model_id=MODEL, size=1)\n';
+const head = 'from transformers import AutoModel\n';
+const wrapper = (init: string, rest = '') =>
+	`${head}class Wrapper:\n  def __init__(self, model_id, size):\n    ${init}\n${rest}`;
+
+suite('models that are handed to functions of other files', () => {
+	for (const [what, text, line] of [
+		['a class that loads it', wrapper('self.m = AutoModel.from_pretrained(model_id)'), 4],
+		[
+			'in a method that is given it',
+			wrapper('self.load(model_id)', '  def load(self, name):\n    AutoModel.from_pretrained(name)'),
+			6,
+		],
+		[
+			'in a method that takes it from a field',
+			wrapper(
+				'self.name = model_id',
+				'  def load(self):\n    AutoModel.from_pretrained(self.name or "x/y-1b")',
+			),
+			6,
+		],
+		['a function', `${head}def Wrapper(model_id, size):\n  return AutoModel.from_pretrained(model_id)`, 3],
+		['another of its arguments', wrapper('AutoModel.from_pretrained(size)'), undefined],
+		['nothing', wrapper('self.name = model_id'), undefined],
+		[
+			'a method that nobody gives it',
+			wrapper('pass', '  def load(self, model_id):\n    AutoModel.from_pretrained(model_id)'),
+			undefined,
+		],
+		[
+			'a class beside it',
+			`${wrapper('pass')}def other(model_id):\n  AutoModel.from_pretrained(model_id)`,
+			undefined,
+		],
+	] as const) {
+		test(`${what}: ${line === undefined ? 'only handed' : 'a load'}`, async () => {
+			const { loads, handedTo, role } = await only({ 'a.py': call, 'b.py': text });
+			assert.equal(role, 'constant');
+			assert.deepEqual(
+				loads.map(({ call, revision, through }) => [call, revision.state, through]),
+				line === undefined ? [] : [['Wrapper', 'absent', { path: '/w/b.py', line }]],
+			);
+			const at = text.slice(0, text.indexOf('Wrapper')).split('\n').length;
+			assert.deepEqual(
+				handedTo,
+				line === undefined ? [{ call: 'Wrapper', defined: { path: '/w/b.py', line: at } }] : undefined,
+			);
+		});
+	}
+
+	test('a revision that is given there is not known here', async () => {
+		const text = wrapper('AutoModel.from_pretrained(model_id, revision=REVISION)');
+		const [load] = (await only({ 'a.py': call, 'b.py': text })).loads;
+		assert.equal(load?.revision.state, 'unknown');
+		assert.deepEqual(load?.slots, {});
+	});
+
+	test('the id itself in the call is a load', async () => {
+		const direct = 'from b import Wrapper\nWrapper("org/name-7b", 1)\n';
+		const { role, loads } = await only({
+			'a.py': direct.replace('"org', 'model_id="org'),
+			'b.py': wrapper('AutoModel.from_pretrained(model_id)'),
+		});
+		assert.deepEqual([role, loads.length], ['load', 1]);
+	});
+
+	test('a class that is not in the workspace', async () => {
+		const { loads, handedTo } = await only({ 'a.py': call });
+		assert.deepEqual([loads.length, handedTo], [0, [{ call: 'Wrapper' }]]);
+	});
+
+	test('a constructor in TypeScript', async () => {
+		const files = {
+			'a.ts': "import { Wrapper } from './b';\nconst modelId = 'org/name-7b';\nnew Wrapper(modelId);\n",
+			'b.ts':
+				"import { pipeline } from '@huggingface/transformers';\nexport class Wrapper {\n  constructor(name: string) {\n    pipeline('text-generation', name);\n  }\n}\n",
+		};
+		const { loads } = await only(files, 'a.ts');
+		assert.deepEqual(
+			loads.map(({ through }) => through),
+			[{ path: '/w/b.ts', line: 4 }],
+		);
+	});
+
+	test('in a part of a long program that would not be read otherwise', async () => {
+		const filler = Array.from(
+			{ length: 80 },
+			(_, at) => `def f${at}(x):\n  return g(x, ${at}, "some words")\n`,
+		).join('');
+		const a = `from b import Wrapper\nMODEL = "org/name-7b"\n${filler}\ndef main():\n  return Wrapper(model_id=MODEL, size=1)\n${filler}`;
+		const b = `${filler}${wrapper('self.load(model_id)', '  def load(self, name):\n    AutoModel.from_pretrained(name)\n')}${filler}`;
+		const { loads } = await only({ 'a.py': a, 'b.py': b });
+		assert.deepEqual(
+			loads.map(({ call }) => call),
+			['Wrapper'],
+		);
+	});
+});
