@@ -20,7 +20,7 @@ const allowed: readonly [file: RegExp, why: string][] = [
 	[/^media\/icon\.png$/, "the extension's icon"],
 	[/^media\/(models|decision-(dark|light))\.svg$/, 'icons of the view and of a panel'],
 	[/^media\/(panel|decision|comparison|drawings)\.css$/, 'how panels look'],
-	[/^media\/(weightwise|decision|evaluation)\.schema\.json$/, "schemas of the team's files"],
+	[/^media\/(weightwise|decision|evaluation|lock)\.schema\.json$/, "schemas of the team's files"],
 	[/^docs\/rules\/[a-z-]+\.md$/, 'a page for each rule, which findings lead to'],
 	[/^docs\/[a-zA-Z-]+\.md$/, 'pages that the README leads to'],
 	[/^docs\/images\/[a-z-]+-(dark|light)\.png$/, 'pictures of the walkthrough'],
