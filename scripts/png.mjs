@@ -4,8 +4,8 @@ import { choosePalette } from './palette.mjs';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** Enough that no colour of a theme is lost; what is mixed at the edges of letters goes to its neighbour. */
-const MOST_COLOURS = 40;
+/** So many fit into half a byte, and no colour of a theme is lost; what is mixed at the edges of letters goes to its neighbour. */
+const MOST_COLOURS = 16;
 
 /**
  * @param {Buffer} png of 8 bits a channel, red, green and blue or with alpha, not interlaced: what a browser writes
@@ -15,18 +15,19 @@ export function shrinkPng(png) {
 	const { width, height, pixels } = readPng(png);
 	const { colours, indexOf } = choosePalette(pixels, MOST_COLOURS);
 	// Rows without a filter: neighbours in a palette mean nothing, and equal rows are found by the compression itself.
-	const rows = Buffer.alloc((width + 1) * height);
+	const length = Math.ceil(width / 2) + 1;
+	const rows = Buffer.alloc(length * height);
 	for (let y = 0, at = 0; y < height; y++) {
-		const row = y * (width + 1) + 1;
+		const row = y * length + 1;
 		for (let x = 0; x < width; x++, at++) {
-			rows[row + x] = indexOf(pixels[at]);
+			rows[row + (x >> 1)] |= indexOf(pixels[at]) << (x % 2 === 0 ? 4 : 0);
 		}
 	}
 	const head = Buffer.alloc(13);
 	head.writeUInt32BE(width, 0);
 	head.writeUInt32BE(height, 4);
-	// 8 bits, a palette.
-	head.set([8, 3, 0, 0, 0], 8);
+	// 4 bits, a palette.
+	head.set([4, 3, 0, 0, 0], 8);
 	const palette = Buffer.from(
 		colours.flatMap((colour) => [colour >> 16, (colour >> 8) & 0xff, colour & 0xff]),
 	);
