@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { inBrowser } from './host';
+import { inBrowser } from './inBrowser';
 
-/** What reading a workspace takes. */
+/** What reading files takes. */
 type Disk = Pick<vscode.FileSystem, 'stat' | 'readFile' | 'readDirectory'>;
 
 /**
- * Files of the workspace. Those on the disk of this host are read from it: by `vscode.workspace.fs` each question goes to
+ * Files of the workspace and of the extension. Those on the disk of this host are read from it: by `vscode.workspace.fs` each question goes to
  * the window and back, which takes many times longer than to read a file. A link is told as a link, and not as what it
  * leads to. Rejects, as that does, for what is not there.
  */

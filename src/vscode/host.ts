@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import { sha256 } from '../core/digest';
 import type { Host, Reach, Store } from '../core/host';
 import { bytesBetweenLooks, namesToDelete } from '../core/storeLimit';
-
-/** Whether this runs in a browser's web worker, where there is no Node.js. */
-export const inBrowser = 'importScripts' in globalThis;
+import { disk } from './disk';
+import { inBrowser } from './inBrowser';
 
 /** The core's door to the world, as VS Code gives it on the desktop, in remote hosts and in the browser alike. */
 export function createVscodeHost(
@@ -21,7 +20,7 @@ export function createVscodeHost(
 		},
 		...(inBrowser ? { reach } : {}),
 		readAsset: (name) =>
-			Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', name))),
+			Promise.resolve(disk.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', name))),
 		store: createStore(vscode.Uri.joinPath(context.globalStorageUri, 'hub')),
 		log,
 		now: () => Date.now(),

@@ -3,7 +3,7 @@ import type { Detector } from '../core/detect/detect';
 import { type Port, type RemoteDetector, remoteDetector, type Words } from '../core/detect/remoteDetector';
 import type { Workspace } from '../core/detect/workspace/workspace';
 import type { Host } from '../core/host';
-import { inBrowser } from './host';
+import { inBrowser } from './inBrowser';
 
 /** Without work for so long a thread ends, and gives its memory back. */
 const idleMs = 10_000;
