@@ -1,7 +1,22 @@
 import * as l10n from '@vscode/l10n';
+import type { Written } from './writeText';
 
-/** Why a file could not be written, and that what stood there still does, as a sentence. */
-export function whyNotWritten(shown: string, error: unknown): string {
+/** Why a file was not written, and that what stood there still does, as a sentence. */
+export function whyNotWritten(
+	shown: string,
+	outcome: Exclude<Written, { readonly state: 'written' }>,
+): string {
+	switch (outcome.state) {
+		case 'changed':
+			return l10n.t('{0} was left alone: it was changed meanwhile. Run the command again.', shown);
+		case 'encoding':
+			return l10n.t('{0} was left alone: it is not UTF-8 throughout. Save it as UTF-8 first.', shown);
+		case 'unwritable':
+			return whyUnwritable(shown, outcome.error);
+	}
+}
+
+function whyUnwritable(shown: string, error: unknown): string {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	switch (code) {
 		case 'ENOSPC':

@@ -3,28 +3,21 @@ import { constants } from 'node:fs';
 import { access, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** `changed`: it is no longer the text that was read; `encoding`: it is not UTF-8, or not wholly. */
-export type Written = 'written' | 'changed' | 'encoding' | 'unwritable';
-
-/** The same, and what the system said where it could not be written. */
-export type WrittenOrWhy =
-	| { readonly state: Exclude<Written, 'unwritable'> }
+/**
+ * What became of a file. `changed`: it is no longer the text that was read; `encoding`: it is not UTF-8, or not wholly;
+ * `unwritable`: what the system said.
+ */
+export type Written =
+	| { readonly state: 'written' }
+	| { readonly state: 'changed' | 'encoding' }
 	| { readonly state: 'unwritable'; readonly error: unknown };
 
 /**
  * Replaces a file's text when it still is `before`, so that nobody's change is lost: written beside it and then put in
- * its place, so that a file is whole at every moment. A byte order mark, the mode and links to the file stay.
+ * its place, so that a file is whole at every moment. A byte order mark, the mode and links to the file stay. Where there
+ * was no file `before`, it is made, unless there is one by now.
  */
-export async function replaceText(path: string, before: string, after: string): Promise<Written> {
-	return (await writeText(path, before, after)).state;
-}
-
-/** The same; where there was no file `before`, it is made, unless there is one by now. */
-export async function writeText(
-	path: string,
-	before: string | undefined,
-	after: string,
-): Promise<WrittenOrWhy> {
+export async function writeText(path: string, before: string | undefined, after: string): Promise<Written> {
 	try {
 		return { state: await (before === undefined ? create(path, after) : change(path, before, after)) };
 	} catch (error) {
@@ -40,7 +33,11 @@ async function create(path: string, text: string): Promise<'written' | 'changed'
 	return 'written';
 }
 
-async function change(path: string, before: string, after: string): Promise<Exclude<Written, 'unwritable'>> {
+async function change(
+	path: string,
+	before: string,
+	after: string,
+): Promise<'written' | 'changed' | 'encoding'> {
 	const file = await realpath(path);
 	await access(file, constants.W_OK);
 	const bytes = await readFile(file);

@@ -10,7 +10,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { replaceText } from '../../src/cli/writeText';
+import { writeText } from '../../src/cli/writeText';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
 import { createWorkbench, type Workbench } from './terminal';
 
@@ -166,7 +166,7 @@ suite('fix', () => {
 	});
 });
 
-suite('replaceText', () => {
+suite('writeText', () => {
 	let bench: Workbench;
 	setup(() => {
 		bench = createWorkbench({ 'a.py': 'old\n' });
@@ -176,16 +176,16 @@ suite('replaceText', () => {
 
 	test('leaves alone what was changed meanwhile', async () => {
 		writeFileSync(at('a.py'), 'theirs\n');
-		assert.equal(await replaceText(at('a.py'), 'old\n', 'new\n'), 'changed');
+		assert.equal((await writeText(at('a.py'), 'old\n', 'new\n')).state, 'changed');
 		assert.equal(readFileSync(at('a.py'), 'utf8'), 'theirs\n');
 	});
 	test('a file that is gone is not made anew', async () => {
-		assert.equal(await replaceText(at('b.py'), 'old\n', 'new\n'), 'unwritable');
+		assert.equal((await writeText(at('b.py'), 'old\n', 'new\n')).state, 'unwritable');
 		assert.deepEqual(readdirSync(bench.folder), ['a.py']);
 	});
 	test('leaves nothing beside the file, and keeps its mode', async () => {
 		chmodSync(at('a.py'), 0o755);
-		assert.equal(await replaceText(at('a.py'), 'old\n', 'new\n'), 'written');
+		assert.equal((await writeText(at('a.py'), 'old\n', 'new\n')).state, 'written');
 		assert.deepEqual(readdirSync(bench.folder), ['a.py']);
 		if (process.platform !== 'win32') {
 			assert.equal(statSync(at('a.py')).mode & 0o777, 0o755);
@@ -196,7 +196,7 @@ suite('replaceText', () => {
 			this.skip();
 		}
 		symlinkSync(at('a.py'), at('link.py'));
-		assert.equal(await replaceText(at('link.py'), 'old\n', 'new\n'), 'written');
+		assert.equal((await writeText(at('link.py'), 'old\n', 'new\n')).state, 'written');
 		assert.equal(lstatSync(at('link.py')).isSymbolicLink(), true);
 		assert.equal(readFileSync(at('a.py'), 'utf8'), 'new\n');
 	});
@@ -205,6 +205,6 @@ suite('replaceText', () => {
 			this.skip();
 		}
 		chmodSync(at('a.py'), 0o444);
-		assert.equal(await replaceText(at('a.py'), 'old\n', 'new\n'), 'unwritable');
+		assert.equal((await writeText(at('a.py'), 'old\n', 'new\n')).state, 'unwritable');
 	});
 });

@@ -208,7 +208,8 @@ suite('lock and verify', () => {
 	];
 	for (const [reason, words] of refusals) {
 		test(`${reason}: is told in words, and that the lock is as it was`, () => {
-			const told = whyNotWritten(lockFile, Object.assign(new Error('of the system'), { code: reason }));
+			const error = Object.assign(new Error('of the system'), { code: reason });
+			const told = whyNotWritten(lockFile, { state: 'unwritable', error });
 			assert.match(told, /^weightwise\.lock was left as it was: /);
 			assert.match(told, words);
 		});

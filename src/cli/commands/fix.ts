@@ -8,7 +8,6 @@ import { type CheckedFile, summarise } from '../../core/report/checked';
 import { createLineIndex } from '../../core/report/lineIndex';
 import { counted, unaskedLines } from '../../core/report/summaryText';
 import { placeOf } from '../../core/report/text';
-import { unifiedDiff } from '../../core/report/unifiedDiff';
 import { rules } from '../../core/rules/index';
 import { inSentences } from '../../core/wording';
 import { type Arguments, type Flag, quote, UsageError } from '../args';
@@ -20,9 +19,11 @@ import { suggestion } from '../nearest';
 import { policyFlags } from '../policyChoice';
 import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
+import { shownDiff } from '../shownDiff';
 import { endedWith, lookupsOf, whyNoAnswer } from '../unanswered';
 import { shownPath } from '../walk';
-import { replaceText, type Written } from '../writeText';
+import { whyNotWritten } from '../whyNotWritten';
+import { writeText } from '../writeText';
 
 const ownFlags: readonly Flag[] = [
 	{
@@ -95,12 +96,12 @@ export const fix: Command = {
 			let written = false;
 			for (const one of all) {
 				terminal.signal.throwIfAborted();
-				const outcome = await replaceText(
+				const outcome = await writeText(
 					resolve(terminal.cwd, one.path),
 					one.text,
 					applyEdits(one.text, one.edits),
 				);
-				if (outcome === 'written') {
+				if (outcome.state === 'written') {
 					written = true;
 					fixes += one.applied.length;
 					changedFiles.add(one.path);
@@ -108,7 +109,7 @@ export const fix: Command = {
 					mended.push(one);
 				} else {
 					refused = true;
-					terminal.note(whyLeft(printable(one.path), outcome));
+					terminal.note(whyNotWritten(printable(one.path), outcome));
 				}
 			}
 			if (!written || round === mostRounds || !all.some(({ left }) => left > 0)) {
@@ -148,21 +149,9 @@ function readRules({ flags }: Arguments): { readonly rules?: readonly string[] }
 	return { rules: ids };
 }
 
-function whyLeft(path: string, outcome: Exclude<Written, 'written'>): string {
-	switch (outcome) {
-		case 'changed':
-			return l10n.t('{0} was left alone: it was changed meanwhile. Run the command again.', path);
-		case 'encoding':
-			return l10n.t('{0} was left alone: it is not UTF-8 throughout. Save it as UTF-8 first.', path);
-		case 'unwritable':
-			return l10n.t('{0} was left alone: it must not be written by you.', path);
-	}
-}
-
-/** On a terminal nothing of a file is obeyed; another program gets it as it is. */
-function diffOf({ path, text, edits }: FileFixes, folder: string, { cwd, wraps }: Terminal): string {
-	const diff = unifiedDiff(pathInDiff(resolve(cwd, path), folder), text, applyEdits(text, edits));
-	return wraps ? diff.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '') : diff;
+function diffOf({ path, text, edits }: FileFixes, folder: string, terminal: Terminal): string {
+	const shown = pathInDiff(resolve(terminal.cwd, path), folder);
+	return shownDiff(shown, text, applyEdits(text, edits), terminal);
 }
 
 const whereToApply = (folder: string): string =>

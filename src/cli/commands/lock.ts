@@ -5,7 +5,6 @@ import type { OpenLoad } from '../../core/lock/lockedLoads';
 import { writeLock } from '../../core/lock/lockText';
 import { named, namesOf } from '../../core/lock/words';
 import { oneLine } from '../../core/report/style';
-import { unifiedDiff } from '../../core/report/unifiedDiff';
 import { inSentences } from '../../core/wording';
 import type { Arguments } from '../args';
 import type { Command, ExitCode, Terminal } from '../command';
@@ -16,6 +15,7 @@ import { searchLoads } from '../lockLoads';
 import { lockFlag, type PlacedLock, placeLock } from '../lockPlace';
 import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
+import { shownDiff } from '../shownDiff';
 import { endedWith, whyNoAnswer } from '../unanswered';
 import { whyNotWritten } from '../whyNotWritten';
 import { writeText } from '../writeText';
@@ -95,8 +95,9 @@ async function put(
 	{ path, shown, text }: PlacedLock,
 	{ lock: { models } }: ComposedLock,
 	dry: boolean,
-	{ out, note, wraps }: Terminal,
+	terminal: Terminal,
 ): Promise<ExitCode> {
+	const { out, note } = terminal;
 	const written = writeLock({ models });
 	// As git hands files out on some systems: line ends are no difference of a lock.
 	const after = text?.includes('\r\n') ? written.replaceAll('\n', '\r\n') : written;
@@ -112,27 +113,17 @@ async function put(
 		return 1;
 	}
 	if (dry) {
-		const diff = unifiedDiff(shown, text ?? '', after);
-		// On a terminal nothing of a file is obeyed.
-		out(wraps ? diff.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '') : diff);
+		out(shownDiff(shown, text ?? '', after, terminal));
 		note(l10n.t('{0} would hold {1}; nothing was written.', shown, count));
 		return 1;
 	}
 	const outcome = await writeText(path, text, after);
-	switch (outcome.state) {
-		case 'written':
-			out(`${l10n.t('{0} was written: {1}. Look at it, and commit it.', shown, count)}\n`);
-			return 0;
-		case 'unwritable':
-			note(whyNotWritten(shown, outcome.error));
-			return 1;
-		case 'changed':
-			note(l10n.t('{0} was left alone: it was changed meanwhile. Run the command again.', shown));
-			return 1;
-		case 'encoding':
-			note(l10n.t('{0} was left alone: it is not UTF-8 throughout. Save it as UTF-8 first.', shown));
-			return 1;
+	if (outcome.state !== 'written') {
+		note(whyNotWritten(shown, outcome));
+		return 1;
 	}
+	out(`${l10n.t('{0} was written: {1}. Look at it, and commit it.', shown, count)}\n`);
+	return 0;
 }
 
 /** More places than these are counted. */

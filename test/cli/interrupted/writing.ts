@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import * as vscode from 'vscode';
 import { createDiskStore } from '../../../src/cli/store';
-import { replaceText, writeText } from '../../../src/cli/writeText';
+import { writeText } from '../../../src/cli/writeText';
 import type { TeamFiles } from '../../../src/core/decide/session/doors';
 import type { Store } from '../../../src/core/host';
 import { teamFilesIn } from '../../../src/vscode/decisions/teamFiles';
@@ -57,7 +57,7 @@ export async function writeOnAndOn(folder: string, start: number): Promise<never
 		await store.set(key, text).catch(() => {});
 		await editorStore.set(key, text).catch(() => {});
 		await files.write(teamPaths[turn % teamPaths.length] as string, text).catch(() => {});
-		await replaceText(file, await readFile(file, 'utf8'), text);
+		await writeText(file, await readFile(file, 'utf8'), text);
 		await writeLocks(folder, sealedLock(letter, 1 + ((turn * 31) % 200)));
 	}
 }
