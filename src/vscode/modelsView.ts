@@ -9,8 +9,9 @@ import {
 	listModels,
 	loudest,
 	loudestFirst,
-	modelWords,
 	placeWords,
+	type RowWords,
+	rowWords,
 	wholePlace,
 } from '../core/report/overview';
 import { severityWord } from '../core/report/severityWord';
@@ -22,7 +23,7 @@ import type { IndexedReference, ModelIndex } from './modelIndex';
 
 type Node =
 	| { readonly kind: 'group'; readonly group: ListedGroup }
-	| { readonly kind: 'model'; readonly model: ListedModel }
+	| { readonly kind: 'model'; readonly model: ListedModel; readonly words: RowWords }
 	| { readonly kind: 'reference'; readonly reference: IndexedReference };
 
 const icons: Readonly<Record<Severity, string>> = {
@@ -94,7 +95,7 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 			case 'group':
 				return groupItem(node.group, this.grouping);
 			case 'model':
-				return modelItem(node.model);
+				return modelItem(node.model, node.words);
 			case 'reference':
 				return referenceItem(node.reference);
 		}
@@ -104,11 +105,11 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 		if (!node) {
 			const groups = groupModels(this.shown(), this.grouping);
 			return this.grouping === 'model'
-				? loudestFirst(groups[0]?.models ?? []).map((model) => ({ kind: 'model', model }))
+				? modelRows(groups[0]?.models ?? [])
 				: groups.map((group) => ({ kind: 'group', group }));
 		}
 		if (node.kind === 'group') {
-			return loudestFirst(node.group.models).map((model) => ({ kind: 'model', model }));
+			return modelRows(node.group.models);
 		}
 		return node.kind === 'model'
 			? node.model.references.map((reference) => ({
@@ -184,9 +185,17 @@ function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vsc
 	return item;
 }
 
-function modelItem({ hub, id, words, isKnown, found, severity, references }: ListedModel): vscode.TreeItem {
+function modelRows(models: readonly ListedModel[]): Node[] {
+	const sorted = loudestFirst(models);
+	const words = rowWords(sorted.map(({ hub, id }) => ({ hub, id: inNotice(id) })));
+	return sorted.map((model, index) => ({ kind: 'model', model, words: words[index] as RowWords }));
+}
+
+function modelItem(
+	{ hub, id, words, isKnown, found, severity, references }: ListedModel,
+	{ name, owner }: RowWords,
+): vscode.TreeItem {
 	const whole = inNotice(id);
-	const { name, owner } = modelWords(whole);
 	const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
 	// A narrow view cuts it off at its end: how much was found is told nowhere else in the row.
 	item.description = [found, words, owner].filter((part) => part !== '').join(' · ');
