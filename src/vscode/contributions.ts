@@ -15,6 +15,8 @@ export const commandIds = {
 	fixWorkspace: 'weightwise.fixWorkspace',
 	decide: 'weightwise.decide',
 	openDecision: 'weightwise.openDecision',
+	writeLock: 'weightwise.writeLock',
+	verifyLock: 'weightwise.verifyLock',
 	inspectWeights: 'weightwise.inspectWeights',
 	openCell: 'weightwise.openCell',
 	copyId: 'weightwise.copyId',

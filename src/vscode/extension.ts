@@ -20,12 +20,13 @@ import { ModelIndex } from './modelIndex';
 import { ModelsView } from './modelsView';
 import { OwnPages, pageUri } from './ownPages';
 import { PolicyDiagnostics } from './policyDiagnostics';
+import { ReportPages } from './reportPages';
 import { createScanReading } from './scanReading';
 import { isOpen, selector } from './selector';
 import { environment, readSettings } from './settings';
 import { StatusBar } from './statusBar';
 import { createTokenSource } from './token';
-import { WorkspaceFiles } from './workspace';
+import { isTeamFile, WorkspaceFiles } from './workspace';
 import { WorkspaceScan } from './workspaceScan';
 
 /**
@@ -112,6 +113,8 @@ export function activate(context: vscode.ExtensionContext): void {
 		refresh();
 		void scan.repeat();
 	});
+	const lockPages = new ReportPages('weightwise-lock');
+	const wrote = (uri: vscode.Uri) => files.hasChanged(uri);
 	const decisions = new LateDecisions({
 		extensionUri: context.extensionUri,
 		ownFolder: context.globalStorageUri,
@@ -131,7 +134,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			docs: pageUri('decisions.md'),
 			log,
 		},
-		wrote: (uri) => files.hasChanged(uri),
+		wrote,
 		log,
 	});
 
@@ -146,6 +149,9 @@ export function activate(context: vscode.ExtensionContext): void {
 			projects.forget();
 			analyses.reread(paths);
 			diagnostics.refresh();
+			if (paths.some(isTeamFile)) {
+				void scan.repeat();
+			}
 		}),
 		new OwnPages(context.extensionUri),
 		detector,
@@ -159,6 +165,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		scan,
 		decisions,
 		inspector,
+		lockPages,
 		index.onDidChange(() => decisions.refresh()),
 		new PolicyDiagnostics(files, log, {
 			policy: pageUri('policy.md'),
@@ -184,6 +191,8 @@ export function activate(context: vscode.ExtensionContext): void {
 			decisions,
 			inspector,
 			index,
+			lockPages,
+			wrote,
 			privacyPage: pageUri('privacy.md'),
 			walkthrough: `${context.extension.id}#start`,
 			log,
@@ -204,6 +213,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			}
 			if (event.affectsConfiguration(section)) {
 				refresh();
+				void scan.repeat();
 			}
 		}),
 	);
