@@ -13,7 +13,8 @@ import { pageFolders, pageOf } from './page';
 export class ModelPanel implements vscode.Disposable {
 	private panel: vscode.WebviewPanel | undefined;
 	private reference: ModelReference | undefined;
-	private message: ToPanel | undefined;
+	/** Makes what the page shows, with its ages as they are when it is made. */
+	private message: (() => ToPanel) | undefined;
 	private asking: AbortController | undefined;
 
 	constructor(
@@ -52,7 +53,7 @@ export class ModelPanel implements vscode.Disposable {
 		this.asking?.abort();
 		const asking = new AbortController();
 		this.asking = asking;
-		this.send({ type: 'asking', id: reference.id, words: vscode.l10n.t('Asking the hub…') });
+		this.send(() => ({ type: 'asking', id: reference.id, words: vscode.l10n.t('Asking the hub…') }));
 		try {
 			const resolver = this.resolver();
 			const [resolved] = await resolver.resolve([reference], asking.signal);
@@ -60,10 +61,10 @@ export class ModelPanel implements vscode.Disposable {
 				return;
 			}
 			const facts = modelFacts(reference, resolved.lookup);
-			this.send(this.toMessage(resolved, {}, facts !== undefined));
+			this.send(() => this.toMessage(resolved, {}, facts !== undefined));
 			if (facts) {
 				const details = await askDetails(resolver, facts, allParts, asking.signal);
-				this.send(this.toMessage(resolved, details, false));
+				this.send(() => this.toMessage(resolved, details, false));
 			}
 		} catch (error) {
 			if (!asking.signal.aborted) {
@@ -92,9 +93,9 @@ export class ModelPanel implements vscode.Disposable {
 		};
 	}
 
-	private send(message: ToPanel): void {
+	private send(message: () => ToPanel): void {
 		this.message = message;
-		void this.panel?.webview.postMessage(message);
+		void this.panel?.webview.postMessage(message());
 	}
 
 	private open(): vscode.WebviewPanel {
@@ -121,6 +122,7 @@ export class ModelPanel implements vscode.Disposable {
 			return;
 		}
 		if (message.type === 'ready' && this.message) {
+			// The page was hidden, and what it said of ages is old.
 			this.send(this.message);
 		} else if (message.type === 'askAgain') {
 			this.askAgain();
