@@ -13,6 +13,8 @@ export interface Choice {
 export interface Selection {
 	readonly format: WeightFormat;
 	readonly files: readonly ModelFile[];
+	/** Of parts in a better format, which the same load reads with these. */
+	readonly also?: readonly ModelFile[];
 }
 
 /** Which of the files a load takes; undefined when it finds none. */
@@ -56,7 +58,10 @@ const likeSentenceTransformers = new Set([
  * libraries, so its class and the repository's layout decide together.
  */
 export function selectorOf({ library, call }: Load): Select | undefined {
-	if (/Pipeline\.from_pretrained$/.test(call) && (library === 'transformers' || library === 'diffusers')) {
+	if (
+		/Pipeline(?:For\w+)?\.from_pretrained$/.test(call) &&
+		(library === 'transformers' || library === 'diffusers')
+	) {
 		return selectPipeline;
 	}
 	if (library === 'diffusers') {
@@ -125,6 +130,8 @@ function selectSentenceTransformers(files: readonly ModelFile[], choice: Choice)
 function joined(parts: readonly Selection[]): Selection | undefined {
 	const pickles = parts.filter(({ format }) => format === 'pickle');
 	const counted = pickles.length > 0 ? pickles : parts;
+	const also = parts.filter((part) => !counted.includes(part)).flatMap(({ files }) => files);
 	const [first] = counted;
-	return first && { format: first.format, files: counted.flatMap((part) => part.files) };
+	const files = counted.flatMap((part) => part.files);
+	return first && { format: first.format, files, ...(also.length > 0 ? { also } : {}) };
 }

@@ -5,11 +5,15 @@ import { baseName, folderName, isPickle, type WeightFormat, weightFormat } from 
 
 /** What a load would read of a repository's files. */
 export type LoadedWeights =
-	/** `safetensors`: the same load with `use_safetensors=True` would read these instead. */
+	/**
+	 * `also`: of parts in a better format than the worst, which is `format`.
+	 * `safetensors`: the same load with `use_safetensors=True` would read these instead.
+	 */
 	| {
 			readonly state: 'files';
 			readonly format: WeightFormat;
 			readonly files: readonly ModelFile[];
+			readonly also?: readonly ModelFile[];
 			readonly safetensors?: readonly ModelFile[];
 	  }
 	/** The repository holds no weights that this call would read. */

@@ -20,7 +20,7 @@ interface Component {
 export function componentWeights(files: readonly ModelFile[], choice: Choice): Selection | undefined {
 	const components: Component[] = [];
 	for (const folder of byFolder(files).keys()) {
-		if (folder === '' || folder.includes('/')) {
+		if (!isComponentFolder(folder)) {
 			continue;
 		}
 		const component = componentOf(files, folder, choice.variant);
@@ -39,6 +39,14 @@ export function componentWeights(files: readonly ModelFile[], choice: Choice): S
 	return choice.useSafetensors === true
 		? undefined
 		: { format: 'pickle', files: components.flatMap(({ pickles }) => pickles) };
+}
+
+/**
+ * Whether a folder at the top may hold a component: these are called like arguments of the pipeline's class, of which
+ * none ends in a version. `vae_1_0` and `unet-fp16` lie beside the components that are read.
+ */
+export function isComponentFolder(folder: string): boolean {
+	return /^[A-Za-z_]\w*$/.test(folder) && !/_v?\d+(?:_\d+)+$/.test(folder);
 }
 
 function componentOf(files: readonly ModelFile[], folder: string, variant: string | undefined): Component {

@@ -88,6 +88,24 @@ suite('loadedWeights: other libraries', () => {
 			diffusers,
 			`pickle: ${text}${bin}, ${unet}.bin`,
 		],
+		[
+			'a pipeline that its task chooses',
+			[...pipeline, `${unet}.bin`],
+			{ call: 'AutoPipelineForText2Image.from_pretrained', library: 'diffusers' },
+			`pickle: ${unet}.bin`,
+		],
+		[
+			'another version of a component is none',
+			[...pipeline, `${unet}.safetensors`, 'vae_1_0/diffusion_pytorch_model.bin', `unet-ema/${bin}`],
+			diffusers,
+			`safetensors: ${unet}.safetensors`,
+		],
+		[
+			'a second component is one',
+			[...pipeline, `${text}${safe}`, `text_encoder_2/${safe}`],
+			diffusers,
+			`safetensors: ${text}${safe}, text_encoder_2/${safe}`,
+		],
 		['its single file is not read', pipeline, diffusers, 'none'],
 		[
 			'a pipeline told not to',
