@@ -1,4 +1,5 @@
-import { assertReferences } from './detecting';
+import assert from 'node:assert/strict';
+import { assertReferences, detect } from './detecting';
 
 /** One line per case: what stands there, the format, the text, what is found. */
 function cases(rows: readonly (readonly [string, string, string, ...string[]])[]): void {
@@ -357,4 +358,20 @@ suite('shell', () => {
 		],
 		['a fallback', 'dotenv', `MODEL=\${OTHER:-org/name}`, 'org/name'],
 	]);
+});
+
+suite('what an entry reads', () => {
+	for (const [text, expected] of [
+		['merge_method: slerp\nmodels:\n  - model: org/a\ntokenizer_source: org/name\n', 'text'],
+		['tokenizer_source: org/name\n', 'weights'],
+		['base_model: org/name\nmicro_batch_size: 2\n', 'weights'],
+	] as const) {
+		test(text, async () => {
+			const named = (await detect('yaml', text)).find(({ id }) => id === 'org/name');
+			assert.deepEqual(
+				named?.loads.map(({ reads }) => reads),
+				[expected],
+			);
+		});
+	}
 });

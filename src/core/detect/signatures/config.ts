@@ -90,6 +90,15 @@ export const keySignatures: readonly KeySignature[] = [
 		example: 'hf_hub_url: org/name',
 	},
 	{
+		// As its models beside it are, of which the keys say nothing more.
+		library: 'configuration',
+		keys: ['tokenizer_source'],
+		beside: ['merge_method'],
+		checked: 'mergekit 0.1.5',
+		reads: 'text',
+		example: 'merge_method: slerp\ntokenizer_source: org/name',
+	},
+	{
 		library: 'optimum',
 		keys: ['gaudi_config_name'],
 		checked: 'optimum-habana 1.21.2',
