@@ -113,12 +113,18 @@ function changedFiles({ files }: LockedModel, model: ModelInfo): string {
 		compared.filter(({ difference }) => kinds.includes(difference)).map(({ path }) => path);
 	const [changed, gone] = [pathsWith('size', 'digest'), pathsWith('gone')];
 	const sentences = [
-		changed.length > 0 ? l10n.t('Changed, of the files that are loaded: {0}.', namesOf(changed)) : '',
+		changed.length > 0 ? l10n.t('Changed, of the locked files: {0}.', namesOf(changed)) : '',
 		gone.length > 0 ? l10n.t('Not there any more: {0}.', namesOf(gone)) : '',
 	];
-	return compared.every(({ difference }) => difference === 'none')
-		? l10n.t('Of the files that are loaded none has changed.')
-		: inSentences(...sentences);
+	if (files.length === 0) {
+		return l10n.t('The lock holds none of its files.');
+	}
+	if (compared.some(({ difference }) => difference !== 'none')) {
+		return inSentences(...sentences);
+	}
+	return files.length === 1
+		? l10n.t('The 1 locked file has not changed.')
+		: l10n.t('None of the {0} locked files has changed.', files.length);
 }
 
 /** At the same commit nothing can change, unless somebody between here and the hub says something else. */

@@ -70,16 +70,22 @@ suite('hub and lock', () => {
 
 	test('agree', () => assert.deepEqual(hub(), { drifts: [], unchecked: [] }));
 
-	test('a revision that means another commit, and which of the loaded files are other ones', () => {
+	test('a revision that means another commit, and which of the locked files are other ones', () => {
 		const files = [filesNow[1], { ...filesNow[2], path: 'model.safetensors', sha256: '00'.repeat(32) }];
 		const compared = hub({ commit: otherCommit, files: files as typeof filesNow });
 		assert.deepEqual(kinds(compared), ['commit']);
 		assert.match(
 			message(compared),
-			/the default branch meant 79e7739 .* means 86b5e09 now\. Changed, .*: model\.safetensors\. Look/,
+			/the default branch meant 79e7739 .* means 86b5e09 now\. Changed, of the locked files: model\.safetensors\. Look/,
 		);
 		assert.match(message(compared), new RegExp(`pin the commit that is locked: ${commit}`));
-		assert.match(message(hub({ commit: otherCommit })), /none has changed/);
+		assert.match(message(hub({ commit: otherCommit })), /now\. None of the 2 locked files has changed\./);
+		const one = lockedModel({ files: [{ path: 'config.json', size: 1000, gitBlob }] });
+		assert.match(message(hub({ commit: otherCommit }, one)), /now\. The 1 locked file has not changed\./);
+		assert.match(
+			message(hub({ commit: otherCommit }, lockedModel({ files: [] }))),
+			/now\. The lock holds none of its files\./,
+		);
 		assert.match(
 			message(hub({ commit: otherCommit, files: [] })),
 			/Not there any more: config\.json, model\.safetensors/,
