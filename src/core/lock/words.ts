@@ -13,8 +13,13 @@ export function named({ id, revision }: LockedName): string {
 
 /** `a.json, b.json, c.json and 3 more` */
 export function namesOf(names: readonly string[]): string {
-	const shown = names.slice(0, 3).map(oneLine).join(', ');
-	return names.length > 3 ? l10n.t('{0} and {1} more', shown, names.length - 3) : shown;
+	return firstOf(names.map(oneLine));
+}
+
+/** The same of texts that may be shown as they are. */
+export function firstOf(texts: readonly string[]): string {
+	const shown = texts.slice(0, 3).join(', ');
+	return texts.length > 3 ? l10n.t('{0} and {1} more', shown, texts.length - 3) : shown;
 }
 
 /** A commit in short, or a version as it is. */

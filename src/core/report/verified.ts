@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../decide/units';
 import { type Drift, type LockPart, lockParts, type Unchecked } from '../lock/drift';
-import { named, namesOf } from '../lock/words';
+import { firstOf, named, namesOf } from '../lock/words';
 import { inList, inSentences } from '../wording';
 import { jsonText, textOf } from './lines';
 import type { Paint } from './paint';
@@ -74,11 +74,22 @@ export function uncheckedLines(unchecked: readonly Unchecked[]): string[] {
 	}
 	return [...groups.values()].map((group) => {
 		const [first] = group;
-		const names = group.map((one) =>
-			one.file === undefined ? named(one) : l10n.t('{0}, {1}', named(one), one.file),
-		);
-		return first ? inSentences(uncheckedWords(first.part, namesOf(names)), first.why) : '';
+		return first ? inSentences(uncheckedWords(first.part, modelsIn(group)), first.why) : '';
 	});
+}
+
+/** `org/one at v1 (a.json, b.json), org/two`: each model once, with the files that it is about. */
+function modelsIn(group: readonly Unchecked[]): string {
+	const models = new Map<string, string[]>();
+	for (const one of group) {
+		const files = models.get(named(one)) ?? [];
+		models.set(named(one), one.file === undefined ? files : [...files, one.file]);
+	}
+	return firstOf(
+		[...models].map(([model, files]) =>
+			files.length === 0 ? model : l10n.t('{0} ({1})', model, namesOf(files)),
+		),
+	);
 }
 
 function uncheckedWords(part: LockPart, names: string): string {

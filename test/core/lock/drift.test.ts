@@ -6,7 +6,7 @@ import { hubDrift } from '../../../src/core/lock/hubDrift';
 import type { LockedModel } from '../../../src/core/lock/lock';
 import type { Lookup, ModelInfo } from '../../../src/core/model';
 import { noPaint } from '../../../src/core/report/paint';
-import { verifiedToJson, verifiedToText } from '../../../src/core/report/verified';
+import { uncheckedLines, verifiedToJson, verifiedToText } from '../../../src/core/report/verified';
 import type { CachedModel, CacheTarget } from '../../../src/core/weights/cache/readCache';
 import { commit, evidence, found, otherCommit } from '../builders';
 import { filesNow, gitBlob, loadedBy, lockedModel, sha256 } from './locks';
@@ -244,6 +244,25 @@ suite('what a check of a lock says', () => {
 			'',
 			'weightwise.lock, 2 models, files of the local cache that were read: 2 (2.0 MB): 1 difference.',
 			'',
+		]);
+	});
+
+	test('a model that is not checked is named once, with the files that it is about', () => {
+		const of = (id: string, revision: string | undefined, ...files: string[]) =>
+			files.map((file) => ({
+				hub: 'huggingface' as const,
+				id,
+				revision,
+				part: 'cache' as const,
+				file,
+				why: 'It has no digest.',
+			}));
+		const unchecked = [
+			...of('org/one', commit, 'a.json', 'b\u001b[31m.json', 'c.json', 'd.json'),
+			...of('org/two', undefined, 'a.json'),
+		].map(({ revision, ...one }) => (revision === undefined ? one : { ...one, revision }));
+		assert.deepEqual(uncheckedLines(unchecked), [
+			'Not checked in the local cache: org/one at 79e7739 (a.json, b[31m.json, c.json and 1 more), org/two (a.json). It has no digest.',
 		]);
 	});
 
