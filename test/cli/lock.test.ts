@@ -108,6 +108,30 @@ suite('lock and verify', () => {
 		assert.deepEqual([ran.code, existsSync(join(workbench.folder, lockFile))], [0, false]);
 	});
 
+	test('lock: what is loaded and not told of is counted, and the code is not said to load nothing', async () => {
+		const workbench = project();
+		hub.fail('unavailable', { seconds: 200 });
+		const ran = await run(workbench, 'lock');
+		assert.deepEqual([ran.code, existsSync(join(workbench.folder, lockFile))], [0, false]);
+		assert.equal(
+			ran.out,
+			'1 model is loaded, and no hub told anything of it: no weightwise.lock was written.\n',
+		);
+		assert.match(ran.err, /the exit code is 0 all the same: give --strict/);
+	});
+
+	test('lock: that some were not told of is said where others were', async () => {
+		const workbench = project({ 'a.py': code(), 'b.py': code(undefined, 'org/broken') });
+		hub.fail('unavailable', { path: /org\/broken/, seconds: 200 });
+		const ran = await run(workbench, 'lock');
+		assert.match(ran.out, /was written: 1 model/);
+		assert.match(
+			ran.err,
+			/\nNo hub told anything of 1 model that is loaded, and the exit code is 0 all the same: give --strict/,
+		);
+		assert.equal((await run(workbench, 'lock', '--strict')).code, 3);
+	});
+
 	test('lock --dry-run: a diff, 1 where there is one, and nothing is written', async () => {
 		const workbench = project();
 		const { code: exit, out, err } = await run(workbench, 'lock', '--dry-run');
@@ -265,7 +289,7 @@ suite('lock and verify', () => {
 		workbench.write(lockFile, text);
 		const { code: exit, kinds, json } = await drifts(workbench);
 		assert.deepEqual([exit, kinds], [1, ['commit', 'license']]);
-		assert.match(json.drifts[0].message, /meant 0000000 .*none has changed/);
+		assert.match(json.drifts[0].message, /meant 0000000 .*None of the 2 locked files has changed/);
 	});
 
 	test('verify: what could not be asked is not fine and no difference; 3 with --strict', async () => {

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { type ComposedLock, composeLock } from '../../core/lock/compose';
 import { largestLock, lockFile } from '../../core/lock/lock';
 import { lockChange } from '../../core/lock/lockChange';
-import { lockNotes } from '../../core/lock/lockNotes';
+import { lockNotes, nothingToLock } from '../../core/lock/lockNotes';
+import type { Lookup } from '../../core/model';
 import type { Arguments } from '../args';
 import type { Command, ExitCode, Terminal } from '../command';
 import { openProject } from '../find';
@@ -90,16 +91,17 @@ export const lock: Command = {
 /** Writes it, or shows what would be written, and tells which. */
 async function put(
 	{ path, shown, text }: PlacedLock,
-	{ lock: { models } }: ComposedLock,
+	composed: ComposedLock,
 	dry: boolean,
 	terminal: Terminal,
 ): Promise<ExitCode> {
 	const { out, note } = terminal;
+	const { models } = composed.lock;
 	const change = lockChange(text, { models });
 	const count = models.length === 1 ? l10n.t('1 model') : l10n.t('{0} models', models.length);
 	switch (change.state) {
 		case 'nothing':
-			out(`${l10n.t('No model is loaded that could be locked, so no {0} was written.', shown)}\n`);
+			out(`${nothingToLock(composed, shown)}\n`);
 			return 0;
 		case 'same':
 			out(`${l10n.t('{0} is up to date: {1}.', shown, count)}\n`);
@@ -123,12 +125,36 @@ async function put(
 	return 0;
 }
 
+/** Whoever looks at the exit code alone is told that some are not locked, unless nobody was to be asked. */
 function unanswered(
 	{ flags }: Arguments,
 	{ untold }: ComposedLock,
 	lookups: Parameters<typeof whyNoAnswer>[0],
 	terminal: Terminal,
 ): ExitCode {
-	const fails = flags.has('strict') && untold.some(({ told }) => told.state === 'unasked');
-	return endedWith(fails ? 3 : 0, whyNoAnswer(lookups), terminal);
+	const unasked = untold.filter(({ told }) => told.state === 'unasked');
+	if (flags.has('strict')) {
+		return unasked.length > 0 ? 3 : 0;
+	}
+	const why = whyNoAnswer(lookups);
+	if (why !== undefined) {
+		return endedWith(0, why, terminal);
+	}
+	const silent = unasked.filter(({ model: { lookup } }) => !isNotToBeAsked(lookup)).length;
+	if (silent > 0) {
+		terminal.note(
+			silent === 1
+				? l10n.t(
+						'No hub told anything of 1 model that is loaded, and the exit code is 0 all the same: give --strict to exit with 3 then.',
+					)
+				: l10n.t(
+						'No hub told anything of {0} models that are loaded, and the exit code is 0 all the same: give --strict to exit with 3 then.',
+						silent,
+					),
+		);
+	}
+	return 0;
 }
+
+const isNotToBeAsked = (lookup: Lookup): boolean =>
+	lookup.state === 'not-asked' || (lookup.state === 'unreachable' && lookup.cause === 'not-asked');

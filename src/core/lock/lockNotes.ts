@@ -50,3 +50,23 @@ export function lockNotes(
 		...(open.length > mostPlaces ? [l10n.t('The same for {0} more loads.', open.length - mostPlaces)] : []),
 	];
 }
+
+/** Why no lock was written, where there is none and nothing that could stand in one; a sentence or more. */
+export function nothingToLock({ untold }: Pick<ComposedLock, 'untold'>, shown: string): string {
+	const count = untold.length;
+	if (count === 0) {
+		return l10n.t('No model is loaded that could be locked, so no {0} was written.', shown);
+	}
+	if (untold.every(({ told }) => told.state === 'unasked')) {
+		return count === 1
+			? l10n.t('1 model is loaded, and no hub told anything of it: no {0} was written.', shown)
+			: l10n.t('{0} models are loaded, and no hub told anything of them: no {1} was written.', count, shown);
+	}
+	return count === 1
+		? l10n.t('1 model is loaded, and no hub told of it what could be locked: no {0} was written.', shown)
+		: l10n.t(
+				'{0} models are loaded, and no hub told of any of them what could be locked: no {1} was written.',
+				count,
+				shown,
+			);
+}

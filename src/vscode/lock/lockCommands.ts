@@ -4,7 +4,7 @@ import { composeLock } from '../../core/lock/compose';
 import { hubDrifts } from '../../core/lock/hubDrift';
 import { largestLock, lockFile } from '../../core/lock/lock';
 import { lockChange } from '../../core/lock/lockChange';
-import { lockNotes } from '../../core/lock/lockNotes';
+import { lockNotes, nothingToLock } from '../../core/lock/lockNotes';
 import { asClause } from '../../core/printable';
 import { inNotice } from '../../core/report/notice';
 import { countLine, type VerifiedLock } from '../../core/report/verified';
@@ -46,11 +46,7 @@ export async function writeLock(options: LockOptions): Promise<void> {
 	const change = lockChange(chosen.text, composed.lock);
 	switch (change.state) {
 		case 'nothing':
-			void tell(
-				vscode.l10n.t('No model is loaded that could be locked, so no {0} was written.', shown),
-				notes,
-				options,
-			);
+			void tell(nothingToLock(composed, shown), notes, options);
 			return;
 		case 'same':
 			void tell(vscode.l10n.t('{0} is up to date: {1}.', shown, count), notes, options, uri);

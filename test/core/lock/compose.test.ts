@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { codeDrift } from '../../../src/core/lock/codeDrift';
 import { composeLock } from '../../../src/core/lock/compose';
 import { loadedModels, placesIn } from '../../../src/core/lock/lockedLoads';
+import { nothingToLock } from '../../../src/core/lock/lockNotes';
 import { readLock, writeLock } from '../../../src/core/lock/lockText';
 import type { Lookup } from '../../../src/core/model';
 import { commit, evidence, found, load, otherCommit, resolved, unknown } from '../builders';
@@ -142,4 +143,36 @@ suite('a lock that is there already', () => {
 		const text = writeLock(composed(undefined).lock);
 		assert.equal(writeLock(composed(readLock(text, 'a').lock).lock), text);
 	});
+});
+
+suite('a lock that is not written', () => {
+	const untold = (...lookups: readonly Lookup[]) => ({
+		untold: lookups.flatMap((lookup) => composed(undefined, loadedBy({}, lookup)).untold),
+	});
+	const unsupported: Lookup = { state: 'unsupported' };
+	for (const [what, some, words] of [
+		['nothing is loaded', untold(), 'No model is loaded that could be locked, so no a.lock was written.'],
+		[
+			'of one that is loaded nothing is told',
+			untold(unreachable),
+			'1 model is loaded, and no hub told anything of it: no a.lock was written.',
+		],
+		[
+			'nor of several',
+			untold(unreachable, unreachable),
+			'2 models are loaded, and no hub told anything of them: no a.lock was written.',
+		],
+		[
+			'one is on no hub that can tell',
+			untold(unsupported),
+			'1 model is loaded, and no hub told of it what could be locked: no a.lock was written.',
+		],
+		[
+			'one of several is',
+			untold(unreachable, unsupported),
+			'2 models are loaded, and no hub told of any of them what could be locked: no a.lock was written.',
+		],
+	] as const) {
+		test(what, () => assert.equal(nothingToLock(some, 'a.lock'), words));
+	}
 });
