@@ -1,9 +1,10 @@
 // The tools of agents behind the Model Context Protocol. In a bundle of its own: no other command needs the protocol.
-import { PassThrough, type Readable, type Writable } from 'node:stream';
+import type { Readable, Transform, Writable } from 'node:stream';
 import { Server } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import { inputSchema } from '../core/agent/agentInput';
 import type { AgentAnswer, AgentTool } from '../core/agent/agentTool';
+import { type LineFault, messageLines } from './messageLines';
 
 /** A longer message than the longest input of a tool can be; whoever sends one is not listened to further. */
 const longestMessage = 4_000_000;
@@ -18,15 +19,23 @@ export interface Serving {
 	readonly output: Writable;
 	/** Ends the service. */
 	readonly signal: AbortSignal;
-	/** Told of messages that are none, and of a way out that is closed. */
+	/** Told of lines that are no messages. */
+	onUnread(kind: LineFault['kind']): void;
+	/** Told of messages that cannot be taken, and of a way out that is closed. */
 	onFault(why: string): void;
 }
 
 /** Answers until the input has ended and all that was asked is answered, or `signal` is aborted. Rejects never. */
 export async function serveAgents(serving: Serving): Promise<void> {
-	const { input, output, signal, onFault } = serving;
+	const { input, output, signal, onFault, onUnread } = serving;
 	const asked = new Set<Promise<unknown>>();
-	const transport = new StdioServerTransport(untilAnswered(input, asked), output, {
+	const lines = messageLines(longestMessage, ({ kind, answer }) => {
+		onUnread(kind);
+		if (answer !== undefined && output.writable) {
+			output.write(answer);
+		}
+	});
+	const transport = new StdioServerTransport(untilAnswered(input, lines, asked), output, {
 		maxBufferSize: longestMessage,
 	});
 	await new Promise<void>((resolve) => {
@@ -58,9 +67,11 @@ export async function serveAgents(serving: Serving): Promise<void> {
 	});
 }
 
-/** The same input, that ends when what it asked before its end is answered: the protocol stops at the end of its input. */
-function untilAnswered(input: Readable, asked: ReadonlySet<Promise<unknown>>): Readable {
-	const whole = new PassThrough();
+/**
+ * The same input through `whole`, which ends when what it asked before its end is answered: the protocol stops at the end
+ * of its input.
+ */
+function untilAnswered(input: Readable, whole: Transform, asked: ReadonlySet<Promise<unknown>>): Readable {
 	const end = () => {
 		if (asked.size === 0) {
 			whole.end();

@@ -145,12 +145,15 @@ suite('mcp', () => {
 		const {
 			messages,
 			text,
+			err,
 			code: ended,
 		} = await converse([
 			...hello,
 			'not json',
+			'',
 			'{"jsonrpc":"2.0"}',
 			'[]',
+			'{"jsonrpc":"2.0","id":7,"result":7}',
 			{ id: 1, method: 'tools/call', params: { name: 'rm' } },
 			{ id: 2, method: 'resources/read', params: { uri: 'file:///etc/passwd' } },
 			{ id: 3, method: 'tools/call', params: 7 },
@@ -162,8 +165,23 @@ suite('mcp', () => {
 		assert.equal(of(1)?.result?.isError, true);
 		assert.match(text(1), /^There is no tool of that name; there are weightwise_search, /);
 		assert.ok(of(2)?.error);
-		// No message of the protocol: nobody waits for its answer.
-		assert.equal(of(3), undefined);
+		// What is no question at all is answered as JSON-RPC has it, by the number of the question where it has one.
+		assert.deepEqual(
+			messages.filter(({ id }) => id === null).map(({ error }) => [error?.code, error?.message]),
+			[
+				[-32_700, 'Not JSON'],
+				[-32_600, 'Invalid Request'],
+				[-32_600, 'Invalid Request'],
+			],
+		);
+		assert.equal(of(3)?.error?.code, -32_600);
+		// Nobody answers an answer.
+		assert.equal(of(7), undefined);
+		assert.deepEqual(err.split('\n'), [
+			'What the agent sent: a line that is not JSON',
+			...Array(4).fill('What the agent sent: JSON that is no message of JSON-RPC 2.0'),
+			'',
+		]);
 		assert.equal(of(4)?.result?.isError, true);
 		assert.equal(of(5)?.result?.isError, true);
 		assert.match(text(6), /^google-bert\/bert-base-uncased — /);

@@ -70,6 +70,13 @@ export const mcp: Command = {
 				input,
 				output,
 				signal: terminal.signal,
+				// Nothing of the line: it may hold code, and may be long.
+				onUnread: (kind) =>
+					host.log.warn(
+						kind === 'no-json'
+							? 'What the agent sent: a line that is not JSON'
+							: 'What the agent sent: JSON that is no message of JSON-RPC 2.0',
+					),
 				onFault: (why) => host.log.warn(`What the agent sent: ${cutAfter(printable(why), 300)}`),
 			});
 		} finally {
