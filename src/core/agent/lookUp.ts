@@ -3,9 +3,10 @@ import { modelFacts } from '../decide/modelFacts';
 import type { HubId } from '../model';
 import { bareReference, hubsByWord, readModelWord } from '../modelWord';
 import { modelsNear, nearestIds } from '../nearest';
-import { printable } from '../printable';
+import { cutAfter, printable } from '../printable';
 import { toPlainHover } from '../report/hover';
 import { signsLegend } from '../report/signs';
+import { missingRevision } from '../rules/missingRevision';
 import { inSentences } from '../wording';
 import { textIn } from './agentInput';
 import { type AgentDoors, type AgentTool, refused } from './agentTool';
@@ -61,6 +62,11 @@ export const lookUp: AgentTool = {
 		}
 		if (lookup.state === 'missing' && lookup.what === 'repository') {
 			more.push(await nearNames(hub, id, doors, signal));
+		}
+		if (lookup.state === 'missing' && lookup.what === 'revision' && revision !== undefined) {
+			const refs = await resolver.repository(hub)?.refs(id, signal);
+			const said = missingRevision(id, revision, refs?.state === 'told' ? refs.value : undefined);
+			more.push(cutAfter(printable(said), 1000));
 		}
 		return { text: [hover, ...more, ...(known ? ['', signsLegend()] : [])].join('\n') };
 	},

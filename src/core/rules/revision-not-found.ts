@@ -4,6 +4,7 @@ import type { Fix, Load, ResolvedLoad, ResolvedReference } from '../model';
 import { distance } from '../nearest';
 import type { Ref, Refs } from '../repository';
 import { isUsedModel } from './facts';
+import { begunBy, missingRevision } from './missingRevision';
 import { byRevision, isCommit, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
 
@@ -40,7 +41,7 @@ export const revisionNotFound: Rule = {
 		for (const [revision, loads] of byRevision(lost(resolved))) {
 			const offered = refs ? nearestRefs(revision, refs) : [];
 			yield {
-				message: messageOf(resolved.reference.id, revision, refs),
+				message: missingRevision(resolved.reference.id, revision, refs),
 				loads: loads.map(({ load }) => load),
 				fixes: offered.flatMap(
 					(ref) =>
@@ -64,38 +65,6 @@ function lost({ loads }: ResolvedReference): readonly ResolvedLoad[] {
 			revisionText(load.revision) !== undefined &&
 			load.reads !== 'remote',
 	);
-}
-
-function messageOf(id: string, revision: string, refs: Refs | undefined): string {
-	const [whole] = refs ? begunBy(revision, refs) : [];
-	if (whole) {
-		return l10n.t(
-			'{0} is loaded at {1}, which the hub does not take: it is only the beginning of commit {2}, which {3} means now. Write the commit in full.',
-			id,
-			revision,
-			whole.commit,
-			whole.name,
-		);
-	}
-	const what = isCommit(revision)
-		? l10n.t('{0} has no commit {1} on the hub.', id, revision)
-		: l10n.t('{0} has no branch, tag or commit {1} on the hub.', id, revision);
-	const names = refs ? [...refs.branches, ...refs.tags].map(({ name }) => name) : [];
-	const some = names.slice(0, 5).join(', ');
-	const listed = names.length > 5 ? l10n.t('{0} and {1} more', some, names.length - 5) : some;
-	return names.length > 0
-		? l10n.t('{0} It has {1}: choose one of them and pin its commit.', what, listed)
-		: l10n.t('{0} Choose one that is listed on its page.', what);
-}
-
-/**
- * Branches and tags whose commit begins with what is written: people shorten commits as git does. The guide of
- * huggingface_hub on downloads asks for commits in full.
- */
-function begunBy(revision: string, { branches, tags }: Refs): Ref[] {
-	return /^[0-9a-f]{4,39}$/.test(revision)
-		? [...branches, ...tags].filter(({ commit }) => isCommit(commit) && commit.startsWith(revision))
-		: [];
 }
 
 /** Branches and tags whose names are near, or whose commit begins so; then the main branch. Each commit once. */
