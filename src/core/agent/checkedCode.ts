@@ -17,7 +17,8 @@ export const codeInputs: readonly AgentInput[] = [
 		kind: 'text',
 		longest: 200_000,
 		required: true,
-		about: 'The whole text, imports included: a call counts as a load only by what it is imported from.',
+		about:
+			'The whole text, imports included, which tell which library a call belongs to. Without them only calls count whose names are known for those of one library, such as AutoModel.from_pretrained.',
 	},
 	{
 		name: 'path',

@@ -37,6 +37,33 @@ suite('tools of agents', () => {
 				['revision/v1', 'revision/v2'],
 			);
 		});
+		test('of a revision that is not there, those that are, in the words of the check', async () => {
+			const { doors, ask } = agentIn();
+			const resolver = doors.resolver();
+			const evidence = { url: 'https://hub', readAt: 0 };
+			const ref = (name: string) => ({ name, ref: name, commit });
+			const refs = {
+				branches: [ref('main'), ref('a\u001b[31m')],
+				tags: [ref('v1')],
+				pullRequests: [],
+				converts: [],
+			};
+			Object.assign(resolver, {
+				lookup: async () => ({ state: 'missing', what: 'revision', orPrivate: false, evidence }),
+				repository: () => ({ refs: async () => ({ state: 'told', value: refs, evidence }) }),
+			});
+			const { text } = await ask('look_up', { model: 'org/name@v1.O' });
+			assert.match(text, /The hub has the model, but not this revision of it\./);
+			assert.match(
+				text,
+				/\norg\/name has no branch, tag or commit v1\.O on the hub\. It has main, a\[31m, v1: choose one of them and pin its commit\.$/,
+			);
+			Object.assign(resolver, { repository: () => undefined });
+			assert.match(
+				(await ask('look_up', { model: 'org/name@v1.O' })).text,
+				/v1\.O on the hub\. Choose one that is listed on its page\.$/,
+			);
+		});
 		for (const [model, said] of [
 			['not a model', 'not a model is no model id. Write it as org/name or org/name@revision.'],
 			['a/b/c', 'a/b/c is no model id. Write it as org/name or org/name@revision.'],
@@ -104,6 +131,13 @@ suite('tools of agents', () => {
 			const { text } = await agentIn().ask('check', { code });
 			assert.match(text, /snippet\.py:3:38 {2}n {2}AutoModel\.from_pretrained {2}\S/);
 			assert.match(text, /The model of 1 load is not known from the text\./);
+		});
+		test('without imports, calls whose names are those of one library count', async () => {
+			const { text } = await agentIn().ask('check', {
+				code: 'AutoModel.from_pretrained("org/name")\nsome.thing("org/other")\n',
+			});
+			assert.match(text, /^snippet\.py:1:\d+ {2}org\/name /);
+			assert.doesNotMatch(text, /org\/other/);
 		});
 		test('text without a model', async () => {
 			const { text, refused } = await agentIn().ask('check', { code: 'x = 1\n' });
