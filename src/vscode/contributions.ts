@@ -22,6 +22,7 @@ export const commandIds = {
 	copyId: 'weightwise.copyId',
 	openOnHub: 'weightwise.openOnHub',
 	showAsked: 'weightwise.showAsked',
+	openDocumentation: 'weightwise.openDocumentation',
 	getStarted: 'weightwise.getStarted',
 } as const;
 

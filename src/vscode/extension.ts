@@ -199,6 +199,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			index,
 			lockPages,
 			wrote,
+			documentation: pageUri('README.md'),
 			privacyPage: pageUri('privacy.md'),
 			walkthrough: `${context.extension.id}#start`,
 			log,
