@@ -20,7 +20,7 @@ export interface EnteredCalls {
 	/** What `read` gives within `call` of the function `region`; too deep, and in rounds, calls are not told apart. */
 	within<T>(region: Region, call: Call, read: () => T): T;
 	/**
-	 * What the call that is looked into gives to `parameter`: the argument or the default, which `follow` is asked for
+	 * What the call that is looked into, or one around it, gives to `parameter`: the argument or the default, which `follow` is asked for
 	 * where it stands. Undefined for parameters of other functions, and where the call does not say it.
 	 */
 	given<T>(parameter: Binding, follow: (value: Expression) => T): T | undefined;
@@ -48,10 +48,15 @@ export function createEnteredCalls(): EnteredCalls {
 			return depth < deepest ? at({ region, call, outer: now, answers: new Map() }, read) : read();
 		},
 		given(parameter, follow) {
-			if (now?.region !== parameter.scope) {
+			// A function within another one, or an object that the other makes, sees what the other was given.
+			let place = now;
+			while (place && place.region !== parameter.scope) {
+				place = place.outer;
+			}
+			if (!place) {
 				return undefined;
 			}
-			const { call, outer } = now;
+			const { call, outer } = place;
 			const spread = call.arguments.some((one) => one.spread);
 			const value = argumentFor(parameter, call) ?? (spread ? undefined : parameter.value);
 			return value && at(outer, () => follow(value));

@@ -96,6 +96,24 @@ suite('how a call is told its revision', () => {
 		});
 	}
 
+	const own =
+		'from transformers import AutoModel\ndef load(name, revision=None):\n  return AutoModel.from_pretrained(name, revision=revision)\n';
+	test('a function of the project that takes a revision: where it is called', async () => {
+		const text = `${own}load("org/name-bert")\n`;
+		const [finding, ...more] = await findings('unpinned-revision', text);
+		assert.deepEqual(more, []);
+		assert.match(finding?.message ?? '', /no commit is pinned\. .*Pin it\.$/);
+		assert.deepEqual([finding?.span.start, finding?.uses], [text.indexOf('org/'), []]);
+		assert.equal(
+			applyEdits(text, finding?.fixes[0]?.edits ?? []),
+			text.replace('bert")', `bert", revision="${commit}")`),
+		);
+		assert.deepEqual(await findings('unpinned-revision', `${own}load("org/name-bert", "${commit}")\n`), []);
+		const [hidden] = await findings('unpinned-revision', text.replace('def', '@command\ndef'));
+		assert.deepEqual(hidden?.fixes, []);
+		assert.match(hidden?.message ?? '', /Give load the full commit as its revision; .* by hand/);
+	});
+
 	test('MLXModel: in the arguments that it hands on', async () => {
 		const text =
 			'from smolagents import MLXModel\nMLXModel(model_id="org/name-bert", load_kwargs={"lazy": True})\n';
