@@ -62,12 +62,13 @@ export const unpinnedRevision: Rule = {
 		}
 		const pins = open.map((one) => pinOf(one, context));
 		const found = pins.filter((pin) => pin !== undefined);
+		const done = whatCanBeDone(open, found.length, context);
 		yield {
 			message: inSentences(
 				whatIsSo(resolved.reference.id, open),
 				whatItMeansNow(open, found.length === open.length ? shortCommit : (commit) => commit),
-				whatCanBeDone(open, found.length, context),
-				whatIsNotKnown(open, context),
+				done,
+				whatIsNotKnown(open, context, done),
 			),
 			loads: open.map(({ load }) => load),
 			fixes: found.length > 0 ? [pinAll(open, found, codeOf(resolved, open, pins))] : [],

@@ -47,9 +47,9 @@ suite('how a call is told its revision', () => {
 		[`, revision="${commit}", use_exact_model_name=exact`, undefined],
 		[
 			`, revision="${commit}", use_exact_model_name=True, fast_inference=True`,
-			/its commit may be ignored\. With fast_inference=True, FastLanguageModel\.from_pretrained loads the default branch, .* download a pinned snapshot/,
+			/its commit may be ignored\. With fast_inference=True, FastLanguageModel\.from_pretrained loads the default branch, .* load the folder that snapshot_download/,
 		],
-		[', fast_inference=True', /no commit is pinned\. .*download a pinned snapshot/],
+		[', fast_inference=True', /no commit is pinned\. .*load the folder that snapshot_download/],
 		[`, revision="${commit}", use_exact_model_name=True, fast_inference=False`, undefined],
 		[`, revision="${commit}", use_exact_model_name=True, fast_inference=fast`, undefined],
 		[', use_exact_model_name=True', /no commit is pinned\. .*Pin it\.$/],
