@@ -250,7 +250,10 @@ suite('check', () => {
 		const { out } = await workbench.run([...flags, '--offline']);
 		assert.match(out, /[0-9a-f]{7}/);
 		assert.match(out, /; 1 model is told from an earlier answer, 1 is not known\.\n/);
-		assert.match(out, /org\/not-there can change .* Look for it on the hub first, .* as its revision\. {2}unpinned/);
+		assert.match(
+			out,
+			/org\/not-there can change .* Look for it on the hub first, .* as its revision\. {2}unpinned/,
+		);
 		assert.deepEqual(hub.requests, []);
 		const kept = readdirSync(join(workbench.folder, 'kept'));
 		assert.notDeepEqual(kept, []);

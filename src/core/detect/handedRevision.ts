@@ -1,14 +1,13 @@
 // Which revision a function or class of another file loads for a call: what the call gives it, or its default.
 import type { Load } from '../model';
-import type { Call, Expression, Region } from '../syntax/shapes';
-import { scopeOf } from '../syntax/shapes';
+import { type Call, type Expression, type Region, scopeOf } from '../syntax/shapes';
 import type { Flow } from './flow';
-import { argumentFor, isConstructor } from './given';
+import { argumentFor } from './given';
 import type { Handing, Home } from './handedLoad';
 import { given, keywordsOf } from './keywords';
 import { argumentSlot, type Entering, handedFrom } from './passedOn';
+import { entering, isPlain, makerOf, saidBy } from './settledCalls';
 import type { Signature } from './signatures/signature';
-import { entering, isPlain, saidBy } from './wrapped';
 
 /** A load in another file. */
 interface Inner {
@@ -24,7 +23,7 @@ export function handedRevision(
 	{ home, call: inner, row, key }: Inner,
 ): Pick<Load, 'takesRevision' | 'revision' | 'slots'> | undefined {
 	const { flow: there, owner } = home;
-	const entry = owner.kind === 'function' ? owner : makerOf(owner, there);
+	const entry = owner.kind === 'function' ? owner : makerOf(owner, there.scopes);
 	if (!entry || typeof key !== 'string' || key.includes('.') || !isPlain(row)) {
 		return undefined;
 	}
@@ -46,11 +45,6 @@ export function handedRevision(
 		slots: slot ? { revision: slot } : {},
 	};
 }
-
-const makerOf = (owner: Region, { scopes }: Flow): Region | undefined =>
-	['__init__', 'constructor']
-		.map((name) => scopes.method(owner, name)?.defines)
-		.find((one) => one && isConstructor(one));
 
 /** From the call to the load, by way of the only call of the method that the load stands in. */
 function wayTo(inner: Call, first: Entering, owner: Region, { scopes }: Flow): readonly Entering[] {

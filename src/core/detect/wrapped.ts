@@ -1,39 +1,13 @@
 // Loads within a project's own functions that take a revision for them: what each call of such a function asks for.
-import type { Argument as Given, Load, Slot, Span } from '../model';
-import { type Call, type Outline, type Region, scopeOf } from '../syntax/shapes';
+import type { Load, Span } from '../model';
+import type { Call, Outline } from '../syntax/shapes';
 import { defaulted } from './argumentNames';
 import type { Flow, Values } from './flow';
 import type { Found, Loaded } from './found';
-import { argumentFor, isConstructor, isOfAnother } from './given';
-import { argumentsAt, given, type Keywords, keywordsOf, type Placed } from './keywords';
+import { argumentsAt, type Keywords, keywordsOf } from './keywords';
 import { calleeOf } from './loadOf';
-import { argumentSlot, type Entering, handedFrom } from './passedOn';
-import { classAround, selfNames } from './scopes';
+import { callsAround, isPlain, type Settled } from './settledCalls';
 import type { Signature } from './signatures/signature';
-
-/** A load within a function: the keyword of its revision, and what names the model. */
-interface Inner {
-	readonly call: Call;
-	readonly row: Signature;
-	readonly key: string;
-	readonly named: (keywords: Keywords) => readonly Placed[];
-}
-
-/** A call of a function that settles which revision of which models the function loads. */
-interface Settled {
-	readonly call: Call;
-	readonly models: readonly Values[];
-	readonly revision: Given;
-	readonly slot: Slot | undefined;
-	/** The calls within the function on the way to the load. */
-	readonly between: readonly Call[];
-}
-
-/** Functions call functions so many times before a library is called. */
-const deepest = 3;
-
-/** Functions that are called more often are not looked at call by call. */
-const mostCalls = 100;
 
 /**
  * Puts calls of a project's own functions in the place of the loads in them whose revision is a parameter, and so
@@ -83,13 +57,6 @@ export function followWrappers(
 		}
 	}
 }
-
-/**
- * Whether a revision is all that a call of that kind needs, in every release. What else it needs would have to be said of
- * the function, which may not take it.
- */
-export const isPlain = ({ revisionSince, revisionNeeds, revisionLostBy }: Signature): boolean =>
-	!revisionSince && !revisionNeeds && !revisionLostBy;
 
 const isOpen = ({ revision, takesRevision }: Load): boolean =>
 	revision.state === 'unknown' && takesRevision === 'keyword';
@@ -182,103 +149,3 @@ function loadBy(
 		...(values.open && values.reason ? { overridable: values.reason } : {}),
 	};
 }
-
-/**
- * The calls of the functions around a load that settle its revision. `isAll`: no other call of theirs is in view.
- * `entered`: those functions.
- */
-function callsAround(outline: Outline, flow: Flow, inner: Inner) {
-	const { scopes } = flow;
-	const calls: Settled[] = [];
-	const entered = new Set<Region>();
-	let isAll = true;
-	function look(region: Region, way: readonly Entering[]): void {
-		for (const entry of entriesOf(region, flow)) {
-			entered.add(entry);
-			const target = isMaker(entry) ? (entry.parent as Region) : entry;
-			const all = target.name === undefined ? [] : scopes.calls(target.name);
-			if (all.length > mostCalls) {
-				isAll = false;
-				continue;
-			}
-			for (const call of all) {
-				if (isWithin(call, entry) || isOfAnother(call, target, scopes, flow.path)) {
-					continue;
-				}
-				const longer = [{ region: entry, call }, ...way];
-				const settled = isSurely(call, target, flow) ? settledBy(outline, flow, inner, longer) : undefined;
-				if (settled) {
-					calls.push(settled);
-				} else if (longer.length < deepest && isSurely(call, target, flow)) {
-					look(scopeOf(scopes.regionAt(call.span.start)), longer);
-				} else {
-					isAll = false;
-				}
-			}
-		}
-	}
-	look(scopeOf(scopes.regionAt(inner.call.span.start)), []);
-	return { calls, isAll, entered };
-}
-
-/** The function, where it takes anything, and what makes the objects of its class. */
-function entriesOf(region: Region, { scopes }: Flow): readonly Region[] {
-	const takes = region.kind === 'function' && scopes.parameters(region).some((one) => !selfNames.has(one));
-	const owner = classAround(region);
-	const maker =
-		owner && ['__init__', 'constructor'].map((name) => scopes.method(owner, name)?.defines).find(Boolean);
-	return [...(takes ? [region] : []), ...(maker && maker !== region ? [maker] : [])];
-}
-
-const isMaker = (region: Region): boolean => region.parent?.kind === 'class' && isConstructor(region);
-
-/** What the way from a call to the load comes to; undefined where it does not say which revision is loaded. */
-function settledBy(
-	outline: Outline,
-	flow: Flow,
-	inner: Inner,
-	way: readonly Entering[],
-): Settled | undefined {
-	const { keywords, revision, models } = entering(flow, way, () => {
-		const keywords = keywordsOf(inner.call, inner.row, flow);
-		const models = inner.named(keywords).map(({ value }) => flow.values(value));
-		return { keywords, models, revision: given(keywords, inner.key, flow) };
-	});
-	const [first, ...between] = way;
-	if (revision.state === 'unknown' || !first) {
-		return undefined;
-	}
-	const value = keywords.list.filter(({ name }) => name === inner.key).at(-1)?.value;
-	const parameter = value && handedFrom(value, way, flow.scopes);
-	const argument = parameter && argumentFor(parameter, first.call);
-	return {
-		call: first.call,
-		models,
-		revision:
-			revision.state === 'known' ? saidBy(revision.value, argument?.span ?? first.call.span) : revision,
-		slot: parameter && argumentSlot(outline, first, parameter, outline.text),
-		between: between.map(({ call }) => call),
-	};
-}
-
-/** `None` says nothing. */
-export const saidBy = (value: string | boolean | null, span: Span): Given =>
-	value === null ? { state: 'absent' } : { state: 'known', value, span };
-
-/** What `read` gives where the function at the end of the way runs. */
-export function entering<T>(flow: Flow, [first, ...rest]: readonly Entering[], read: () => T): T {
-	return first ? flow.within(first.region, first.call, () => entering(flow, rest, read)) : read();
-}
-
-/** Whether a call is one of that function or class, and of no other of the name. */
-function isSurely({ callee }: Call, target: Region, { scopes, path }: Flow): boolean {
-	if (callee.kind === 'name') {
-		const [one, ...more] = scopes.lookUp(callee.name, callee.span.start);
-		return one?.defines === target && more.length === 0;
-	}
-	const { local, names } = path(callee);
-	return callee.kind === 'member' && local === target && names.length === 1;
-}
-
-const isWithin = ({ span }: Call, region: Region): boolean =>
-	region.span.start <= span.start && span.end <= region.span.end;

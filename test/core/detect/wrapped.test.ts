@@ -132,6 +132,11 @@ suite('functions of the project that take a revision', () => {
 		]);
 	});
 
+	test('a constant of which one call does not say the revision', async () => {
+		const { pins } = await read(`${load}MODEL = "org/name-7b"\nload(MODEL)\nload(MODEL, **options)\n`);
+		assert.deepEqual(pins, ['AutoModel.from_pretrained unknown', 'load open']);
+	});
+
 	test('the function that takes no revision is pinned where it loads', async () => {
 		const text = `${head}def load(name):\n  return AutoModel.from_pretrained(name)\nload("org/name-7b")\n`;
 		assert.deepEqual((await read(text)).pins, ['AutoModel.from_pretrained open']);
