@@ -1,4 +1,5 @@
 // The calls that are looked into while names are followed: within one, a function's parameters are what it gives.
+import type { Notation } from '../model';
 import type { Binding, Call, Expression, Region } from '../syntax/shapes';
 import { argumentFor } from './given';
 
@@ -26,7 +27,8 @@ export interface EnteredCalls {
 	given<T>(parameter: Binding, follow: (value: Expression) => T): T | undefined;
 }
 
-export function createEnteredCalls(): EnteredCalls {
+/** @param notation In JavaScript an argument that is not given is `undefined`; in Python that is an error. */
+export function createEnteredCalls(notation: Notation): EnteredCalls {
 	const outside: Answers = new Map();
 	let now: Entered | undefined;
 
@@ -37,6 +39,9 @@ export function createEnteredCalls(): EnteredCalls {
 		now = before;
 		return value;
 	}
+
+	const missing = ({ span }: Call): Expression | undefined =>
+		notation === 'javascript' ? { kind: 'literal', span, value: null } : undefined;
 
 	return {
 		answers: () => now?.answers ?? outside,
@@ -58,7 +63,7 @@ export function createEnteredCalls(): EnteredCalls {
 			}
 			const { call, outer } = place;
 			const spread = call.arguments.some((one) => one.spread);
-			const value = argumentFor(parameter, call) ?? (spread ? undefined : parameter.value);
+			const value = argumentFor(parameter, call) ?? (spread ? undefined : (parameter.value ?? missing(call)));
 			return value && at(outer, () => follow(value));
 		},
 	};

@@ -56,7 +56,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	let steps = 0;
 	const path = calleePaths(scopes, () => ++steps <= mostSteps);
 	const pathRead = calleePaths({ ...scopes, own: scopes.ownRead }, () => ++steps <= mostSteps);
-	const entered = createEnteredCalls();
+	const entered = createEnteredCalls(outline.notation);
 	const grown = growing(scopes);
 	const joined = joining(follow);
 	const { fromModule, fromStars, namespaceOf } = createModules(outline, scopes, neighbours);

@@ -151,6 +151,12 @@ suite('functions of the project that take a revision', () => {
 			pins: ['load open'],
 			written: [given.replace("'dev'", "'abc'")],
 		});
-		assert.deepEqual((await read(`${text}load('org/name-7b');\n`, 'typescript')).pins, ['load open']);
+		for (const one of [text, text.replace("revision = 'main'", 'revision?: string')]) {
+			assert.deepEqual(await read(`${one}load('org/name-7b');\n`, 'typescript'), {
+				role: 'load',
+				pins: ['load open'],
+				written: [],
+			});
+		}
 	});
 });
