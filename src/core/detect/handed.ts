@@ -40,7 +40,8 @@ export function findHanded(outline: Outline, flow: Flow, table: SignatureTable, 
 		}
 		for (const [at, argument] of call.arguments.entries()) {
 			const { value, spread } = argument;
-			if (spread || !mayBe(value) || !saysModel(argument, callee, at)) {
+			const said = saysModel(argument, callee, at);
+			if (spread || !mayBe(value) || !(said || homeOf(flow, call.callee))) {
 				continue;
 			}
 			const { origins, open, reason } = flow.values(value);
@@ -54,9 +55,10 @@ export function findHanded(outline: Outline, flow: Flow, table: SignatureTable, 
 					origin.literal.span.start >= value.span.start && origin.literal.span.end <= value.span.end;
 				const use = direct && !defaulted(value, origin) ? { start, end } : value.span;
 				const load = handedLoad({ outline, flow, call, value, use }, table);
-				if (load) {
+				// What says nowhere that it is a model must be given a revision, as only a model is.
+				if (load && (said || load.takesRevision === 'keyword')) {
 					known.loads.push({ ...load, ...(open && reason ? { overridable: reason } : {}) });
-				} else {
+				} else if (said) {
 					note(known, { call: callee, ...definedAt(flow, call) });
 				}
 			}

@@ -6,6 +6,7 @@ import type { Binding, Call, Expression, Outline, Region } from '../syntax/shape
 import type { Flow } from './flow';
 import { positionIn } from './found';
 import { argumentFor } from './given';
+import { handedRevision } from './handedRevision';
 import { argumentsAt, given, keywordsOf } from './keywords';
 import { calleeOf } from './loadOf';
 import { selfNames } from './scopes';
@@ -27,11 +28,14 @@ export interface Handing {
 /** Names are handed on within a class so many times. */
 const deepest = 5;
 
+/** A function or class and its file. */
+export interface Home extends Written {
+	readonly flow: Flow;
+	readonly owner: Region;
+}
+
 /** The function or class that a callee names, where it stands at the top of another file of the workspace. */
-export function homeOf(
-	flow: Flow,
-	callee: Expression,
-): (Written & { readonly flow: Flow; readonly owner: Region }) | undefined {
+export function homeOf(flow: Flow, callee: Expression): Home | undefined {
 	const { module, names } = flow.path(callee);
 	const home = module !== undefined && names.length === 1 ? flow.home(module) : undefined;
 	const owner = home?.flow?.scopes.atTop(names[0] ?? '').at(-1)?.defines;
@@ -60,13 +64,13 @@ export function handedLoad(handing: Handing, table: SignatureTable): Load | unde
 			continue;
 		}
 		const keywords = keywordsOf(inner, row, there);
-		const isGiven = row.ids.some(
+		const named = row.ids.find(
 			(at) =>
 				(at.hub ?? 'huggingface') === 'huggingface' &&
 				at.settings === undefined &&
 				argumentsAt(inner, keywords, at, row).some(({ value }) => reaches(value, owner, there, handing)),
 		);
-		if (isGiven && (row.kind ?? 'model') === 'model') {
+		if (named && (row.kind ?? 'model') === 'model') {
 			const through = { path: home.path, line: positionIn(home.text, inner.span.start).line };
 			const revision = toldThere(
 				revisionIn(row, (key) => given(keywords, key, there)),
@@ -86,6 +90,9 @@ export function handedLoad(handing: Handing, table: SignatureTable): Load | unde
 				revision,
 				options,
 				slots: {},
+				...(revision.state === 'unknown'
+					? handedRevision(handing, { home, call: inner, row, key: named.revision ?? row.revision })
+					: {}),
 				through,
 			};
 		}
