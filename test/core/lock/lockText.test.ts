@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { toLockSchema } from '../../../scripts/policySchema';
-import { largestLock } from '../../../src/core/lock/lock';
+import { largestLock, lockFile } from '../../../src/core/lock/lock';
 import { readLock, writeLock } from '../../../src/core/lock/lockText';
 import { commit } from '../builders';
 import { gitBlob, lockedModel, modelsIn, sha256 } from './locks';
@@ -133,6 +133,14 @@ suite('a lock that cannot be used', () => {
 });
 
 suite('the JSON schema of locks', () => {
+	test('is contributed for the file, which opens as JSON', () => {
+		const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+		const own = { fileMatch: lockFile, url: './media/lock.schema.json' };
+		assert.deepEqual(contributes.jsonValidation.at(-1), own);
+		const json = contributes.languages.find(({ id }: { readonly id: string }) => id === 'json');
+		assert.deepEqual(json?.filenames, [lockFile]);
+	});
+
 	test('is what its source says: npm run docs', () =>
 		assert.equal(readFileSync('media/lock.schema.json', 'utf8'), toLockSchema()));
 
