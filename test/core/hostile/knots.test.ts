@@ -38,6 +38,29 @@ const knots: Readonly<Record<string, { readonly 'a.py': string; readonly 'b.py'?
 	},
 };
 
+/** Scripts and programs whose trees are as wide or deep as they are long. */
+const trees: Readonly<Record<string, { readonly path: string; readonly text: string }>> = {
+	'a script of brackets': { path: 'a.sh', text: `hf download org/name\n${'('.repeat(300_000)}` },
+	'a script of quotes of commands': { path: 'a.sh', text: `hf download org/name\n${'`'.repeat(300_000)}` },
+	'a script of commands in commands': { path: 'a.sh', text: `hf download org/name\n${'$('.repeat(150_000)}` },
+	'a script of blocks with a command each': {
+		path: 'a.sh',
+		text: `${'( hf download org/name\n'.repeat(20_000)}`,
+	},
+	'a script of one command with many options': {
+		path: 'a.sh',
+		text: `vllm serve org/name ${'--model org/n '.repeat(20_000)}\n`,
+	},
+	'a script of one line with many commands': {
+		path: 'a.sh',
+		text: `M=org/name; ${'vllm serve $M --model $M; '.repeat(20_000)}\n`,
+	},
+	'a command of a Dockerfile of brackets': {
+		path: 'Dockerfile',
+		text: `FROM a\nRUN hf ${'('.repeat(300_000)}\n`,
+	},
+};
+
 suite('hostile knots of names', () => {
 	for (const [what, files] of Object.entries(knots)) {
 		test(`${what} come to an end`, async () => {
@@ -50,6 +73,14 @@ suite('hostile knots of names', () => {
 				},
 			});
 			await detector.detect({ path: '/w/a.py', text: files['a.py'] });
+			detector.dispose();
+		});
+	}
+	for (const [what, file] of Object.entries(trees)) {
+		test(`${what} comes to an end`, async () => {
+			countAttack(what, 'names that are followed');
+			const detector = createDetector(fakeHost());
+			await detector.detect(file);
 			detector.dispose();
 		});
 	}
