@@ -17,6 +17,7 @@ import type { ModelIndex } from './modelIndex';
 import { type ModelsView, modelOfRow, placeOfRow } from './modelsView';
 import { openCell } from './openCell';
 import { tellCode } from './pinnedCode';
+import type { ReportPages } from './reportPages';
 import { placeOf, sheetOf } from './sheets';
 import type { TokenSource } from './token';
 import type { WorkspaceScan } from './workspaceScan';
@@ -31,6 +32,9 @@ export interface CommandOptions {
 	readonly decisions: LateDecisions;
 	readonly inspector: Inspector;
 	readonly index: ModelIndex;
+	readonly lockPages: ReportPages;
+	/** The page that leads to all others. */
+	readonly documentation: vscode.Uri;
 	/** What is sent where, in words. */
 	readonly privacyPage: vscode.Uri;
 	/** The walkthrough's id among those of all extensions. */
@@ -38,6 +42,8 @@ export interface CommandOptions {
 	readonly log: vscode.LogOutputChannel;
 	/** Looks at all open documents afresh. */
 	refresh(): void;
+	/** Is told of a file that was written. */
+	wrote(uri: vscode.Uri): void;
 	/** The same, with the hub asked again. */
 	askAgain(): void;
 }
@@ -76,7 +82,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 			options.refresh();
 		},
 		showLog: () => log.show(),
-		scanWorkspace: () => scanWorkspace(options),
+		scanWorkspace: () => withFolder(() => scanWorkspace(options)),
 		showModels: () => vscode.commands.executeCommand('weightwise.models.focus'),
 		groupModels: () => options.models.chooseGrouping(),
 		filterModels: () => options.models.toggleFindings(),
@@ -84,6 +90,8 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		decide: (...args) => decide(options, args),
 		openDecision: (...args) => openDecision(options, args),
 		inspectWeights: (...args) => inspectWeights(options, args),
+		writeLock: () => withFolder(async () => (await import('./lock/lockCommands')).writeLock(options)),
+		verifyLock: () => withFolder(async () => (await import('./lock/lockCommands')).verifyLock(options)),
 		openCell: async (row) => {
 			const place = placeOfRow(row);
 			if (place) {
@@ -98,6 +106,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		},
 		openOnHub: (row) => openOnHub(options, row),
 		showAsked: () => vscode.commands.executeCommand('markdown.showPreview', options.privacyPage),
+		openDocumentation: () => vscode.commands.executeCommand('markdown.showPreview', options.documentation),
 		getStarted: () =>
 			vscode.commands.executeCommand('workbench.action.openWalkthrough', options.walkthrough, false),
 	};
@@ -184,16 +193,20 @@ async function openDecision(
 	}
 }
 
-/** Looks through the workspace, and says what is known then; where there is none, what to do. */
-async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
-	if (vscode.workspace.workspaceFolders === undefined) {
-		const open = vscode.l10n.t('Open Folder');
-		const message = vscode.l10n.t('No folder is open that could be looked through.');
-		if ((await vscode.window.showInformationMessage(message, open)) === open) {
-			await vscode.commands.executeCommand('vscode.openFolder');
-		}
-		return;
+/** Does it where a folder is open; where there is none, says what to do. */
+async function withFolder(act: () => Promise<void>): Promise<void> {
+	if (vscode.workspace.workspaceFolders !== undefined) {
+		return act();
 	}
+	const open = vscode.l10n.t('Open Folder');
+	const message = vscode.l10n.t('No folder is open that could be looked through.');
+	if ((await vscode.window.showInformationMessage(message, open)) === open) {
+		await vscode.commands.executeCommand('vscode.openFolder');
+	}
+}
+
+/** Looks through the workspace, and says what is known then. */
+async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
 	if (!(await scan.run())) {
 		return;
 	}

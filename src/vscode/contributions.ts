@@ -15,11 +15,14 @@ export const commandIds = {
 	fixWorkspace: 'weightwise.fixWorkspace',
 	decide: 'weightwise.decide',
 	openDecision: 'weightwise.openDecision',
+	writeLock: 'weightwise.writeLock',
+	verifyLock: 'weightwise.verifyLock',
 	inspectWeights: 'weightwise.inspectWeights',
 	openCell: 'weightwise.openCell',
 	copyId: 'weightwise.copyId',
 	openOnHub: 'weightwise.openOnHub',
 	showAsked: 'weightwise.showAsked',
+	openDocumentation: 'weightwise.openDocumentation',
 	getStarted: 'weightwise.getStarted',
 } as const;
 

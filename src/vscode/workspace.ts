@@ -13,7 +13,7 @@ import { disk } from './disk';
 const watched: readonly string[] = [
 	'**/*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs}',
 	'**/{.env*,*compose*.yml,*compose*.yaml,Dockerfile,tsconfig.json,jsconfig.json}',
-	'**/{weightwise.json,*.weightwise.json}',
+	'**/{weightwise.json,*.weightwise.json,weightwise.lock}',
 	'**/.weightwise/decisions/*.json',
 	// The editor is not told of files in folders that were made in one go with the folders above them.
 	'**/.weightwise',
@@ -22,6 +22,9 @@ const watched: readonly string[] = [
 	'**/{pyproject.toml,Pipfile,setup.cfg,package.json,package-lock.json,uv.lock,poetry.lock,pdm.lock}',
 	'**/environment*.{yml,yaml}',
 ];
+
+/** Whether a file says what counts for all files around it: a policy or a lock. */
+export const isTeamFile = (path: string): boolean => /(?:^|[/.])weightwise\.(?:json|lock)$/.test(path);
 
 /** Of a folder so many names are told. */
 const mostNames = 5_000;
