@@ -96,7 +96,14 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	}
 
 	function ofBindings(found: readonly Binding[], depth: number): readonly Expression[] {
-		return found.flatMap((binding) => ofBinding(binding, depth)).slice(0, mostValues);
+		const values: Expression[] = [];
+		for (const binding of found) {
+			values.push(...ofBinding(binding, depth));
+			if (values.length >= mostValues) {
+				break;
+			}
+		}
+		return values.slice(0, mostValues);
 	}
 
 	function ofBinding(binding: Binding, depth: number): readonly Expression[] {
