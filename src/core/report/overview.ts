@@ -252,6 +252,9 @@ function unknownWords(lookup: Exclude<Lookup, { state: 'found' | 'gated' }>): st
 		case 'disabled':
 			return l10n.t('disabled by the hub');
 		case 'unreachable':
+			if (lookup.lastMissing) {
+				return l10n.t('{0}, not there when last asked', silenceWords(lookup));
+			}
 			return lookup.last ? l10n.t('{0}, last known facts', silenceWords(lookup)) : silenceWords(lookup);
 		case 'unsupported':
 			return l10n.t('hub without an interface');

@@ -6,7 +6,7 @@ import type { Load, ResolvedLoad } from '../model';
 import { placeText } from '../report/hoverHanded';
 import { inSentences } from '../wording';
 import { declaredText } from './declaredPlace';
-import { knownModel, whyUnknown } from './facts';
+import { knownModel, lastMissingNote, whyUnknown } from './facts';
 import {
 	isCommit,
 	isEmptyRevision,
@@ -84,7 +84,7 @@ export function whatIsNotKnown(open: readonly ResolvedLoad[], { unaskedBelow }: 
 	const unknown = open.map(({ lookup }) => lookup).filter((lookup) => !knownModel(lookup));
 	const sentences = unknown.map((lookup) =>
 		lookup.state === 'unreachable' || (unaskedBelow && lookup.state === 'not-asked')
-			? l10n.t('Whether there is such a model is not known here.')
+			? lastMissingNote(lookup) || l10n.t('Whether there is such a model is not known here.')
 			: (whyUnknown(lookup) ?? ''),
 	);
 	return inSentences(...new Set(sentences));
