@@ -78,7 +78,7 @@ suite('check', () => {
 		workbench.dispose();
 		assert.match(
 			text.out,
-			/The hub did not say \(Not recorded at \S+, which stands in for the hub\); not known: org\/one, org\/two\./,
+			/^ *Not recorded at \S+, which stands in for the hub; not known: org\/one, org\/two\./m,
 		);
 		const said = [text.out, json.out].join('\n');
 		assert.doesNotMatch(said, /model-not-found|could not be asked|status 501/);

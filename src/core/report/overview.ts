@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { readableLicenses } from '../licenses/stated';
+import { gaveNoAnswer } from '../lookup';
 import type { Finding, HubId, Lookup, ModelReference, ResolvedReference, Severity } from '../model';
 import { anyKnownModel } from '../rules/facts';
 import { isUnrecorded } from '../unrecorded';
@@ -269,7 +270,7 @@ function unansweredBy(lookup: Lookup): Pick<ListedModel, 'unanswered'> {
 		return { unanswered: { words: l10n.t('not asked'), silent: false } };
 	}
 	return lookup.state === 'unreachable'
-		? { unanswered: { words: silenceWords(lookup), silent: lookup.cause === undefined } }
+		? { unanswered: { words: silenceWords(lookup), silent: gaveNoAnswer(lookup) } }
 		: {};
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
-import { modelAnswer } from '../lookup';
+import { gaveNoAnswer, modelAnswer } from '../lookup';
 import type { Load, Lookup, ModelInfo, ResolvedLoad, ResolvedReference } from '../model';
 import { asClause } from '../printable';
 import { inSentences } from '../wording';
@@ -153,7 +153,9 @@ export function whyUnknown(lookup: Lookup): string | undefined {
 			return l10n.t('The hub has disabled it.');
 		case 'unreachable':
 			return inSentences(
-				l10n.t('The hub did not say: {0}.', asClause(lookup.reason)),
+				gaveNoAnswer(lookup)
+					? l10n.t('The hub did not say: {0}.', asClause(lookup.reason))
+					: l10n.t('{0}.', asClause(lookup.reason)),
 				lastMissingNote(lookup),
 			);
 		case 'unsupported':

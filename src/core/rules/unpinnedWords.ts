@@ -7,6 +7,7 @@ import { placeText } from '../report/hoverHanded';
 import { inSentences } from '../wording';
 import { declaredText } from './declaredPlace';
 import { knownModel, lastMissingNote, whyUnknown } from './facts';
+import { meantSentence } from './meant';
 import {
 	isCommit,
 	isEmptyRevision,
@@ -58,19 +59,9 @@ export function whatItMeansNow(open: readonly ResolvedLoad[], shown: (commit: st
 			sentences.add(l10n.t('The hub does not say which commit {0} means.', revision));
 		} else if (commit === revision) {
 			// A commit means itself; that it may be ignored is said before.
-		} else if (known.asOf) {
-			sentences.add(
-				l10n.t('When the hub last answered, on {0}, {1} meant {2}.', known.asOf, revision, shown(commit)),
-			);
 		} else {
-			const day = changedOn(one);
-			sentences.add(
-				known.model.recorded
-					? asRecorded(revision, shown(commit), day)
-					: day
-						? l10n.t('{0} is now {1} ({2}).', revision, shown(commit), day)
-						: l10n.t('{0} is now {1}.', revision, shown(commit)),
-			);
+			const when = { asOf: known.asOf, recorded: known.model.recorded, day: changedOn(one) };
+			sentences.add(meantSentence(revision, shown(commit), when));
 		}
 	}
 	return inSentences(...sentences);
@@ -88,13 +79,6 @@ export function whatIsNotKnown(open: readonly ResolvedLoad[], { unaskedBelow }: 
 			: (whyUnknown(lookup) ?? ''),
 	);
 	return inSentences(...new Set(sentences));
-}
-
-/** A recording may be of any day, and the branch have moved on since. */
-function asRecorded(revision: string, commit: string, day: string | undefined): string {
-	return day
-		? l10n.t('In the recorded facts {0} is {1} ({2}); it may have moved on since.', revision, commit, day)
-		: l10n.t('In the recorded facts {0} is {1}; it may have moved on since.', revision, commit);
 }
 
 /** The day of the last change, which is the day of the commit only where the default branch is asked for. */
