@@ -129,8 +129,8 @@ async function put(
 /** More places than these are counted. */
 const mostPlaces = 5;
 
-/** What is not in the lock as the code and the hubs have it, each with the reason. */
-function notesOf({ untold, removed, unseen }: ComposedLock, open: readonly OpenLoad[]): string[] {
+/** What is not in the lock as the code and the hubs have it now, each with the reason. */
+function notesOf({ untold, recorded, removed, unseen }: ComposedLock, open: readonly OpenLoad[]): string[] {
 	const byReason = new Map<string, Untold[]>();
 	for (const one of untold) {
 		const key = JSON.stringify([one.kept, one.told.why]);
@@ -160,6 +160,14 @@ function notesOf({ untold, removed, unseen }: ComposedLock, open: readonly OpenL
 					l10n.t(
 						'Kept, although nothing loads it that was read: {0}. Not all files of the project were read.',
 						namesOf(unseen.map(named)),
+					),
+				]
+			: []),
+		...(recorded.length > 0
+			? [
+					l10n.t(
+						'Told by a stand-in for the hub, from facts that were recorded on an earlier day: {0}. Their revisions may have moved on since; run weightwise lock with the hub itself before you commit it.',
+						namesOf(recorded.map(named)),
 					),
 				]
 			: []),
