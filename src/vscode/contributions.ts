@@ -15,6 +15,7 @@ export const commandIds = {
 	fixWorkspace: 'weightwise.fixWorkspace',
 	decide: 'weightwise.decide',
 	openDecision: 'weightwise.openDecision',
+	discardDecision: 'weightwise.discardDecision',
 	inspectWeights: 'weightwise.inspectWeights',
 	openCell: 'weightwise.openCell',
 	copyId: 'weightwise.copyId',
@@ -59,6 +60,8 @@ export const contextKeys = {
 	onlyFindings: 'onlyFindings',
 	/** A hover of ours was shown. */
 	looked: 'looked',
+	/** The decision in front has no record yet. */
+	draftShown: 'draftShown',
 	/** A quick fix or the command pinned a model. */
 	pinned: 'pinned',
 } as const;
