@@ -13,7 +13,7 @@ import { disk } from './disk';
 const watched: readonly string[] = [
 	'**/*.{py,ts,tsx,mts,cts,js,jsx,mjs,cjs}',
 	'**/{.env*,*compose*.yml,*compose*.yaml,Dockerfile,tsconfig.json,jsconfig.json}',
-	'**/{weightwise.json,*.weightwise.json}',
+	'**/{weightwise.json,*.weightwise.json,weightwise.lock}',
 	'**/.weightwise/decisions/*.json',
 	// The editor is not told of files in folders that were made in one go with the folders above them.
 	'**/.weightwise',

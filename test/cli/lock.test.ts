@@ -197,7 +197,7 @@ suite('lock and verify', () => {
 			assert.equal(ran.code, 2);
 			assert.match(
 				ran.err,
-				/1:1 {2}weightwise\.lock: This is no JSON[\s\S]*delete it and run weightwise lock/,
+				/1:1 {2}weightwise\.lock: A merge was not ended here[\s\S]*delete it and run weightwise lock/,
 			);
 			assert.equal(textOf(workbench), broken);
 		}

@@ -23,15 +23,16 @@ export const lockDrift: Rule = {
 			'The lock as `weightwise lock` wrote it, against the model object of the hub at the revision that the code names.',
 	},
 	*check({ resolved, lock, text }: RuleContext): Iterable<Issue> {
-		if (!lock || !isUsedModel(resolved)) {
+		// That a lock cannot be used is said of the lock itself.
+		if (!lock?.lock || !isUsedModel(resolved)) {
 			return;
 		}
-		const { shown } = lock;
+		const { shown, lock: held } = lock;
 		const loaded = loadedModels([{ path: '', text: text ?? '', resolved: [resolved] }]);
 		const drifts: Drift[] = [];
 		const concerned: Load[] = [];
 		for (const model of loaded.models) {
-			const models = lock.lock.models.filter((one) => keyOf(one) === keyOf(model));
+			const models = held.models.filter((one) => keyOf(one) === keyOf(model));
 			const code = codeDrift({ models }, { models: [model], guessed: [], open: [] }, { whole: false, shown });
 			const hub = models.flatMap((one) => hubDrift(one, model.lookup, shown).drifts);
 			if (code.drifts.length + hub.length > 0) {
