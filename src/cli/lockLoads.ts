@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Host } from '../core/host';
-import { type LoadedModels, loadedModels, type ResolvedFile } from '../core/lock/lockedLoads';
+import { type LoadedModels, loadedModels, placesIn, type ResolvedFile } from '../core/lock/lockedLoads';
 import type { Resolver } from '../core/resolve';
 import type { Arguments } from './args';
 import type { Terminal } from './command';
@@ -53,7 +53,7 @@ export async function searchLoads(
 	let at = 0;
 	const all = files.map(({ path, text, references: own }): ResolvedFile => {
 		at += own.length;
-		return { path, text, resolved: resolved.slice(at - own.length, at) };
+		return { path, resolved: resolved.slice(at - own.length, at), placeOf: placesIn(text) };
 	});
 	return {
 		loaded: loadedModels(all),

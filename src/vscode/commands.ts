@@ -17,6 +17,7 @@ import type { ModelIndex } from './modelIndex';
 import { type ModelsView, modelOfRow, placeOfRow } from './modelsView';
 import { openCell } from './openCell';
 import { tellCode } from './pinnedCode';
+import type { ReportPages } from './reportPages';
 import { placeOf, sheetOf } from './sheets';
 import type { TokenSource } from './token';
 import type { WorkspaceScan } from './workspaceScan';
@@ -31,6 +32,7 @@ export interface CommandOptions {
 	readonly decisions: LateDecisions;
 	readonly inspector: Inspector;
 	readonly index: ModelIndex;
+	readonly lockPages: ReportPages;
 	/** What is sent where, in words. */
 	readonly privacyPage: vscode.Uri;
 	/** The walkthrough's id among those of all extensions. */
@@ -38,6 +40,8 @@ export interface CommandOptions {
 	readonly log: vscode.LogOutputChannel;
 	/** Looks at all open documents afresh. */
 	refresh(): void;
+	/** Is told of a file that was written. */
+	wrote(uri: vscode.Uri): void;
 	/** The same, with the hub asked again. */
 	askAgain(): void;
 }
@@ -76,7 +80,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 			options.refresh();
 		},
 		showLog: () => log.show(),
-		scanWorkspace: () => scanWorkspace(options),
+		scanWorkspace: () => withFolder(() => scanWorkspace(options)),
 		showModels: () => vscode.commands.executeCommand('weightwise.models.focus'),
 		groupModels: () => options.models.chooseGrouping(),
 		filterModels: () => options.models.toggleFindings(),
@@ -85,6 +89,8 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		openDecision: (...args) => openDecision(options, args),
 		discardDecision: () => options.decisions.discard(),
 		inspectWeights: (...args) => inspectWeights(options, args),
+		writeLock: () => withFolder(async () => (await import('./lock/lockCommands')).writeLock(options)),
+		verifyLock: () => withFolder(async () => (await import('./lock/lockCommands')).verifyLock(options)),
 		openCell: async (row) => {
 			const place = placeOfRow(row);
 			if (place) {
@@ -185,16 +191,20 @@ async function openDecision(
 	}
 }
 
-/** Looks through the workspace, and says what is known then; where there is none, what to do. */
-async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
-	if (vscode.workspace.workspaceFolders === undefined) {
-		const open = vscode.l10n.t('Open Folder');
-		const message = vscode.l10n.t('No folder is open that could be looked through.');
-		if ((await vscode.window.showInformationMessage(message, open)) === open) {
-			await vscode.commands.executeCommand('vscode.openFolder');
-		}
-		return;
+/** Does it where a folder is open; where there is none, says what to do. */
+async function withFolder(act: () => Promise<void>): Promise<void> {
+	if (vscode.workspace.workspaceFolders !== undefined) {
+		return act();
 	}
+	const open = vscode.l10n.t('Open Folder');
+	const message = vscode.l10n.t('No folder is open that could be looked through.');
+	if ((await vscode.window.showInformationMessage(message, open)) === open) {
+		await vscode.commands.executeCommand('vscode.openFolder');
+	}
+}
+
+/** Looks through the workspace, and says what is known then. */
+async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
 	if (!(await scan.run())) {
 		return;
 	}

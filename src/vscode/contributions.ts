@@ -16,6 +16,8 @@ export const commandIds = {
 	decide: 'weightwise.decide',
 	openDecision: 'weightwise.openDecision',
 	discardDecision: 'weightwise.discardDecision',
+	writeLock: 'weightwise.writeLock',
+	verifyLock: 'weightwise.verifyLock',
 	inspectWeights: 'weightwise.inspectWeights',
 	openCell: 'weightwise.openCell',
 	copyId: 'weightwise.copyId',

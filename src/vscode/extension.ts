@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { createDetector } from '../core/detect/detect';
 import { createProjects, noProject, policyBeside } from '../core/project';
 import { createResolver, type Resolver } from '../core/resolve';
+import { revisionText } from '../core/rules/revision';
 import { actionKinds } from './actionKinds';
 import { registerAgentTools } from './agentTools';
 import { Analyses } from './analyses';
@@ -20,12 +21,13 @@ import { ModelIndex } from './modelIndex';
 import { ModelsView } from './modelsView';
 import { OwnPages, pageUri } from './ownPages';
 import { PolicyDiagnostics } from './policyDiagnostics';
+import { ReportPages } from './reportPages';
 import { createScanReading } from './scanReading';
 import { isOpen, selector } from './selector';
 import { environment, readSettings } from './settings';
 import { StatusBar } from './statusBar';
 import { createTokenSource } from './token';
-import { WorkspaceFiles } from './workspace';
+import { isTeamFile, WorkspaceFiles } from './workspace';
 import { WorkspaceScan } from './workspaceScan';
 
 /**
@@ -106,12 +108,19 @@ export function activate(context: vscode.ExtensionContext): void {
 		refresh();
 		void scan.repeat();
 	};
-	const panel = new LateModelPanel(context.extensionUri, resolver, log, askAgain);
+	const panel = new LateModelPanel(context.extensionUri, resolver, log, {
+		askAgain,
+		inspect: ({ hub, id, loads }) =>
+			inspector.show({ hub, id, revision: loads[0] && revisionText(loads[0].revision) }),
+		decide: ({ hub, id }) => decisions.begin({ hub, id, from: 'code' }, undefined),
+	});
 
 	const inspector = new Inspector(resolver, log, () => {
 		refresh();
 		void scan.repeat();
 	});
+	const lockPages = new ReportPages('weightwise-lock');
+	const wrote = (uri: vscode.Uri) => files.hasChanged(uri);
 	const decisions = new LateDecisions({
 		extensionUri: context.extensionUri,
 		ownFolder: context.globalStorageUri,
@@ -131,7 +140,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			docs: pageUri('decisions.md'),
 			log,
 		},
-		wrote: (uri) => files.hasChanged(uri),
+		wrote,
 		log,
 	});
 
@@ -146,6 +155,9 @@ export function activate(context: vscode.ExtensionContext): void {
 			projects.forget();
 			analyses.reread(paths);
 			diagnostics.refresh();
+			if (paths.some(isTeamFile)) {
+				void scan.repeat();
+			}
 		}),
 		new OwnPages(context.extensionUri),
 		detector,
@@ -159,6 +171,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		scan,
 		decisions,
 		inspector,
+		lockPages,
 		index.onDidChange(() => decisions.refresh()),
 		new PolicyDiagnostics(files, log, {
 			policy: pageUri('policy.md'),
@@ -185,6 +198,8 @@ export function activate(context: vscode.ExtensionContext): void {
 			decisions,
 			inspector,
 			index,
+			lockPages,
+			wrote,
 			privacyPage: pageUri('privacy.md'),
 			walkthrough: `${context.extension.id}#start`,
 			log,
@@ -205,6 +220,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			}
 			if (event.affectsConfiguration(section)) {
 				refresh();
+				void scan.repeat();
 			}
 		}),
 	);

@@ -8,10 +8,8 @@ import type { Resolver } from '../core/resolve';
 import { inspectModel, type ModelInspection } from '../core/weights/inspectModel';
 import type { Inspection } from '../core/weights/verdict';
 import { isAbort } from './aborted';
+import { ReportPages } from './reportPages';
 import { toSignal } from './spans';
-
-/** The scheme of pages that hold the verdicts on one model. */
-const scheme = 'weightwise-inspection';
 
 interface AskedModel {
 	readonly hub: HubId;
@@ -20,28 +18,18 @@ interface AskedModel {
 }
 
 /** Reads the weights of models on their hubs, and shows the verdicts as a page of its own. */
-export class Inspector implements vscode.Disposable, vscode.TextDocumentContentProvider {
-	private readonly pages = new Map<string, string>();
-	private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-	readonly onDidChange = this.changed.event;
-	private readonly registration: vscode.Disposable;
+export class Inspector implements vscode.Disposable {
+	private readonly pages = new ReportPages('weightwise-inspection');
 
 	constructor(
 		private readonly resolver: () => Resolver,
 		private readonly log: vscode.LogOutputChannel,
 		/** What was found counts for findings and facts from now on. */
 		private readonly onRead: () => void,
-	) {
-		this.registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
-	}
+	) {}
 
 	dispose(): void {
-		this.registration.dispose();
-		this.changed.dispose();
-	}
-
-	provideTextDocumentContent(uri: vscode.Uri): string {
-		return this.pages.get(uri.toString()) ?? '';
+		this.pages.dispose();
 	}
 
 	/** Reads the weights with progress, says the verdict in one sentence, and offers the page with everything. */
@@ -107,10 +95,6 @@ export class Inspector implements vscode.Disposable, vscode.TextDocumentContentP
 	}
 
 	private async tell(group: InspectedGroup, { id }: AskedModel): Promise<void> {
-		const path = `/${id.replace(/[^\w./-]/g, '_')}.md`;
-		const uri = vscode.Uri.from({ scheme, path });
-		this.pages.set(uri.toString(), inspectedToMarkdown([group]));
-		this.changed.fire(uri);
 		const worst = group.files
 			.flatMap((file) => (file.state === 'judged' ? [file] : []))
 			.find(({ inspection: { verdict } }) => verdict === 'dangerous');
@@ -121,6 +105,6 @@ export class Inspector implements vscode.Disposable, vscode.TextDocumentContentP
 				inNotice(vscode.l10n.t('{0}, {1}: {2}', id, worst.path, worst.inspection.sentence)),
 			);
 		}
-		await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+		await this.pages.show(id, inspectedToMarkdown([group]));
 	}
 }

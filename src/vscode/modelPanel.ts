@@ -9,18 +9,26 @@ import type { Resolver } from '../core/resolve';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
 import { pageFolders, pageOf } from './page';
 
+/** What the page offers beside its facts. */
+export interface ModelActs {
+	askAgain(): void;
+	inspect(reference: ModelReference): unknown;
+	decide(reference: ModelReference): unknown;
+}
+
 /** All facts of one model beside the code. The state lives here; the panel is drawn from it whenever it asks. */
 export class ModelPanel implements vscode.Disposable {
 	private panel: vscode.WebviewPanel | undefined;
 	private reference: ModelReference | undefined;
-	private message: ToPanel | undefined;
+	/** Makes what the page shows, with its ages as they are when it is made. */
+	private message: (() => ToPanel) | undefined;
 	private asking: AbortController | undefined;
 
 	constructor(
 		private readonly extensionUri: vscode.Uri,
 		private readonly resolver: () => Resolver,
 		private readonly log: vscode.LogOutputChannel,
-		private readonly askAgain: () => void,
+		private readonly acts: ModelActs,
 	) {}
 
 	/** Draws the facts afresh, when a panel is open. */
@@ -52,7 +60,7 @@ export class ModelPanel implements vscode.Disposable {
 		this.asking?.abort();
 		const asking = new AbortController();
 		this.asking = asking;
-		this.send({ type: 'asking', id: reference.id, words: vscode.l10n.t('Asking the hub…') });
+		this.send(() => ({ type: 'asking', id: reference.id, words: vscode.l10n.t('Asking the hub…') }));
 		try {
 			const resolver = this.resolver();
 			const [resolved] = await resolver.resolve([reference], asking.signal);
@@ -60,10 +68,10 @@ export class ModelPanel implements vscode.Disposable {
 				return;
 			}
 			const facts = modelFacts(reference, resolved.lookup);
-			this.send(this.toMessage(resolved, {}, facts !== undefined));
+			this.send(() => this.toMessage(resolved, {}, facts !== undefined));
 			if (facts) {
 				const details = await askDetails(resolver, facts, allParts, asking.signal);
-				this.send(this.toMessage(resolved, details, false));
+				this.send(() => this.toMessage(resolved, details, false));
 			}
 		} catch (error) {
 			if (!asking.signal.aborted) {
@@ -85,6 +93,8 @@ export class ModelPanel implements vscode.Disposable {
 				source: vscode.l10n.t('Read from'),
 				openPage: vscode.l10n.t('Open on the hub'),
 				askAgain: vscode.l10n.t('Ask the hub again'),
+				inspect: vscode.l10n.t('Inspect weights'),
+				decide: vscode.l10n.t('Decide about this model'),
 				onlyMissing: vscode.l10n.t('Only what is not stated'),
 				contradictory: vscode.l10n.t('contradictory'),
 				legend: signsLegend(['○', '≠']),
@@ -92,9 +102,9 @@ export class ModelPanel implements vscode.Disposable {
 		};
 	}
 
-	private send(message: ToPanel): void {
+	private send(message: () => ToPanel): void {
 		this.message = message;
-		void this.panel?.webview.postMessage(message);
+		void this.panel?.webview.postMessage(message());
 	}
 
 	private open(): vscode.WebviewPanel {
@@ -121,9 +131,12 @@ export class ModelPanel implements vscode.Disposable {
 			return;
 		}
 		if (message.type === 'ready' && this.message) {
+			// The page was hidden, and what it said of ages is old.
 			this.send(this.message);
 		} else if (message.type === 'askAgain') {
-			this.askAgain();
+			this.acts.askAgain();
+		} else if ((message.type === 'inspect' || message.type === 'decide') && this.reference) {
+			void this.acts[message.type](this.reference);
 		} else if (message.type === 'openPage' && this.reference) {
 			const page = this.resolver().page(this.reference.hub, this.reference.id);
 			if (page) {

@@ -18,38 +18,57 @@ export interface ReadFile {
 	readonly text: string;
 	readonly references: readonly ModelReference[];
 	readonly calls: readonly WatchedCall[];
+	/** A part of it could not be read. */
+	readonly partly: boolean;
 	/** What was found in this text, once it was judged. */
 	findings?: readonly Finding[];
 }
 
+/** The files of a scan. */
+export interface FilesToScan {
+	readonly uris: readonly vscode.Uri[];
+	/** There are no more. */
+	readonly all: boolean;
+}
+
 /** What VS Code would search: without what it and `.gitignore` exclude. */
-export async function filesToScan(): Promise<vscode.Uri[]> {
+export async function filesToScan(): Promise<FilesToScan> {
 	const found = await vscode.workspace.findFiles('**/*', undefined, mostFiles + 1);
 	if (found.length > mostFiles) {
 		const message = vscode.l10n.t('Only the first {0} files of the workspace were looked at.', mostFiles);
 		void vscode.window.showWarningMessage(message);
 	}
-	return found
+	const uris = found
 		.slice(0, mostFiles)
 		.filter(({ path }) => formatOf(path) !== undefined)
 		.sort((a, b) => (a.path < b.path ? -1 : 1));
+	return { uris, all: found.length <= mostFiles };
+}
+
+/** What a file holds. */
+export interface FileText {
+	readonly uri: vscode.Uri;
+	/** Absent for what cannot be read, is too large or was deleted meanwhile. */
+	readonly text?: string;
+	/** It was deleted. */
+	readonly gone?: true;
 }
 
 /**
- * The texts of these files, in their order. Undefined for what cannot be read, is too large or was deleted meanwhile.
+ * The texts of these files, in their order.
  * Some are asked for ahead of the one that is told: each question goes to the window and back, which takes longer than
  * reading a file.
  */
 export async function* textsOf(
 	uris: readonly vscode.Uri[],
 	log: Pick<vscode.LogOutputChannel, 'debug'>,
-): AsyncGenerator<{ readonly uri: vscode.Uri; readonly text: string | undefined }> {
-	const asked: Promise<string | undefined>[] = [];
+): AsyncGenerator<FileText> {
+	const asked: Promise<Pick<FileText, 'text' | 'gone'>>[] = [];
 	for (const [at, uri] of uris.entries()) {
 		for (const next of uris.slice(at + asked.length, at + mostAhead)) {
 			asked.push(textOf(next, log));
 		}
-		yield { uri, text: await asked.shift() };
+		yield { uri, ...(await asked.shift()) };
 	}
 }
 
@@ -57,17 +76,21 @@ export async function* textsOf(
 async function textOf(
 	uri: vscode.Uri,
 	log: Pick<vscode.LogOutputChannel, 'debug'>,
-): Promise<string | undefined> {
+): Promise<Pick<FileText, 'text' | 'gone'>> {
 	try {
 		const { size, type } = await disk.stat(uri);
 		return size > largestFile || type !== vscode.FileType.File
-			? undefined
-			: new TextDecoder().decode(await disk.readFile(uri));
+			? {}
+			: { text: new TextDecoder().decode(await disk.readFile(uri)) };
 	} catch (error) {
 		log.debug(`${uri.path} was left out of the scan: ${String(error)}`);
-		return undefined;
+		return isGone(error) ? { gone: true } : {};
 	}
 }
+
+/** As the editor says it, or as Node.js does. */
+const isGone = (error: unknown): boolean =>
+	error instanceof Error && 'code' in error && (error.code === 'FileNotFound' || error.code === 'ENOENT');
 
 /** Undefined where the file cannot be understood, which the log says; the rest goes on. Throws when aborted. */
 export async function inspectFile(
@@ -77,8 +100,8 @@ export async function inspectFile(
 	signal: AbortSignal,
 ): Promise<ReadFile | undefined> {
 	try {
-		const { references, calls } = await inspect({ path: uri.path, text }, signal);
-		return { uri, text, references, calls };
+		const { references, calls, partly } = await inspect({ path: uri.path, text }, signal);
+		return { uri, text, references, calls, partly: partly !== undefined };
 	} catch (error) {
 		signal.throwIfAborted();
 		log.debug(`${uri.path} was left out of the scan: ${String(error)}`);

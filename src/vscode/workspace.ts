@@ -23,6 +23,9 @@ const watched: readonly string[] = [
 	'**/environment*.{yml,yaml}',
 ];
 
+/** Whether a file says what counts for all files around it: a policy or a lock. */
+export const isTeamFile = (path: string): boolean => /(?:^|[/.])weightwise\.(?:json|lock)$/.test(path);
+
 /** Of a folder so many names are told. */
 const mostNames = 5_000;
 

@@ -26,6 +26,9 @@ export class WorkspaceScan implements vscode.Disposable {
 	private changes: ChangedFiles | undefined;
 	/** Files that named a model when they were last read. */
 	private readonly read = new Map<string, ReadFile>();
+	/** Files of which not all could be read, with those that name no model. */
+	private readonly unread = new Set<string>();
+	private all = true;
 
 	constructor(private readonly options: WorkspaceScanOptions) {}
 
@@ -55,6 +58,8 @@ export class WorkspaceScan implements vscode.Disposable {
 
 	/** Judges what was scanned afresh: settings or the hub changed. Nothing before a first scan. */
 	async repeat(): Promise<void> {
+		// One that is under way is not stopped for it: what it reads is wanted too.
+		await this.ended;
 		if (this.changes) {
 			await this.exclusively((signal) => this.check([...this.read.values()], undefined, signal));
 		}
@@ -104,6 +109,11 @@ export class WorkspaceScan implements vscode.Disposable {
 		return this.changes !== undefined;
 	}
 
+	/** Whether everything was read, so that what was not found is not there. */
+	get whole(): boolean {
+		return this.done && this.all && this.unread.size === 0;
+	}
+
 	private async look(uris: readonly vscode.Uri[]): Promise<void> {
 		const stop = new AbortController();
 		try {
@@ -143,12 +153,16 @@ export class WorkspaceScan implements vscode.Disposable {
 	}
 
 	private async scan(progress: Progress, signal: AbortSignal): Promise<void> {
-		const uris = await filesToScan();
+		const { uris, all } = await filesToScan();
 		signal.throwIfAborted();
 		const kept = await this.options.openKept();
 		// Of a scan that is stopped, too: the next one need not read that again.
 		const read = await this.readAll(uris, progress, signal, kept.inspect).finally(kept.save);
+		this.all = all;
 		const listed = new Set(uris.map(String));
+		for (const gone of [...this.unread].filter((uri) => !listed.has(uri))) {
+			this.unread.delete(gone);
+		}
 		for (const { uri } of [...this.read.values()].filter((one) => !listed.has(one.uri.toString()))) {
 			this.forget(uri);
 		}
@@ -170,13 +184,18 @@ export class WorkspaceScan implements vscode.Disposable {
 		const { log } = this.options;
 		const found: ReadFile[] = [];
 		let at = 0;
-		for await (const { uri, text } of textsOf(uris, log)) {
+		for await (const { uri, text, gone } of textsOf(uris, log)) {
 			signal.throwIfAborted();
 			if (at % 25 === 0) {
 				progress?.report({ message: vscode.l10n.t('{0} of {1} files', at, uris.length) });
 			}
 			at++;
 			const file = text === undefined ? undefined : await inspectFile(uri, text, { inspect, log }, signal);
+			if (gone || (file && !file.partly)) {
+				this.unread.delete(uri.toString());
+			} else {
+				this.unread.add(uri.toString());
+			}
 			if (file && (file.references.length > 0 || file.calls.length > 0)) {
 				this.read.set(uri.toString(), file);
 				found.push(file);

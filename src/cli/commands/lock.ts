@@ -1,11 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { type ComposedLock, composeLock, type Untold } from '../../core/lock/compose';
+import { type ComposedLock, composeLock } from '../../core/lock/compose';
 import { largestLock, lockFile } from '../../core/lock/lock';
-import type { OpenLoad } from '../../core/lock/lockedLoads';
-import { writeLock } from '../../core/lock/lockText';
-import { named, namesOf } from '../../core/lock/words';
-import { oneLine } from '../../core/report/style';
-import { inSentences } from '../../core/wording';
+import { lockChange } from '../../core/lock/lockChange';
+import { lockNotes } from '../../core/lock/lockNotes';
 import type { Arguments } from '../args';
 import type { Command, ExitCode, Terminal } from '../command';
 import { openProject } from '../find';
@@ -70,7 +67,7 @@ export const lock: Command = {
 			const composed = composeLock(placed.lock, loaded, whole);
 			const dry = given.flags.has('dry-run');
 			const code = await put(placed, composed, dry, terminal);
-			for (const line of notesOf(composed, loaded.open)) {
+			for (const line of lockNotes(composed, loaded.open)) {
 				terminal.note(line);
 			}
 			return unread > 0
@@ -98,20 +95,20 @@ async function put(
 	terminal: Terminal,
 ): Promise<ExitCode> {
 	const { out, note } = terminal;
-	const written = writeLock({ models });
-	// As git hands files out on some systems: line ends are no difference of a lock.
-	const after = text?.includes('\r\n') ? written.replaceAll('\n', '\r\n') : written;
+	const change = lockChange(text, { models });
 	const count = models.length === 1 ? l10n.t('1 model') : l10n.t('{0} models', models.length);
-	if (after === text || (text === undefined && models.length === 0)) {
-		out(
-			`${text === undefined ? l10n.t('No model is loaded that could be locked, so no {0} was written.', shown) : l10n.t('{0} is up to date: {1}.', shown, count)}\n`,
-		);
-		return 0;
+	switch (change.state) {
+		case 'nothing':
+			out(`${l10n.t('No model is loaded that could be locked, so no {0} was written.', shown)}\n`);
+			return 0;
+		case 'same':
+			out(`${l10n.t('{0} is up to date: {1}.', shown, count)}\n`);
+			return 0;
+		case 'too-long':
+			note(l10n.t('{0} would be longer than {1} characters, and was not written.', shown, largestLock));
+			return 1;
 	}
-	if (after.length > largestLock) {
-		note(l10n.t('{0} would be longer than {1} characters, and was not written.', shown, largestLock));
-		return 1;
-	}
+	const { text: after } = change;
 	if (dry) {
 		out(shownDiff(shown, text ?? '', after, terminal));
 		note(l10n.t('{0} would hold {1}; nothing was written.', shown, count));
@@ -124,57 +121,6 @@ async function put(
 	}
 	out(`${l10n.t('{0} was written: {1}. Look at it, and commit it.', shown, count)}\n`);
 	return 0;
-}
-
-/** More places than these are counted. */
-const mostPlaces = 5;
-
-/** What is not in the lock as the code and the hubs have it now, each with the reason. */
-function notesOf({ untold, recorded, removed, unseen }: ComposedLock, open: readonly OpenLoad[]): string[] {
-	const byReason = new Map<string, Untold[]>();
-	for (const one of untold) {
-		const key = JSON.stringify([one.kept, one.told.why]);
-		byReason.set(key, [...(byReason.get(key) ?? []), one]);
-	}
-	const untoldLines = [...byReason.values()].map((group) => {
-		const names = namesOf(group.map(({ model }) => named(model)));
-		const [first] = group;
-		return inSentences(
-			first?.kept
-				? l10n.t('Kept as it was in the lock: {0}.', names)
-				: l10n.t('Not in the lock: {0}.', names),
-			first?.told.why ?? '',
-		);
-	});
-	const openLines = open
-		.slice(0, mostPlaces)
-		.map(({ id, at, why }) =>
-			l10n.t('Not in the lock: {0} ({1}:{2}): {3}.', oneLine(id), oneLine(at.path), at.line, why),
-		);
-	return [
-		...(removed.length > 0
-			? [l10n.t('Taken out, since nothing loads it any more: {0}.', namesOf(removed.map(named)))]
-			: []),
-		...(unseen.length > 0
-			? [
-					l10n.t(
-						'Kept, although nothing loads it that was read: {0}. Not all files of the project were read.',
-						namesOf(unseen.map(named)),
-					),
-				]
-			: []),
-		...(recorded.length > 0
-			? [
-					l10n.t(
-						'Told by a stand-in for the hub, from facts that were recorded on an earlier day: {0}. Their revisions may have moved on since; run weightwise lock with the hub itself before you commit it.',
-						namesOf(recorded.map(named)),
-					),
-				]
-			: []),
-		...untoldLines,
-		...openLines,
-		...(open.length > mostPlaces ? [l10n.t('The same for {0} more loads.', open.length - mostPlaces)] : []),
-	];
 }
 
 function unanswered(

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { codeDrift } from '../../core/lock/codeDrift';
 import { type Compared, type LockPart, lockParts } from '../../core/lock/drift';
-import { hubDrift } from '../../core/lock/hubDrift';
+import { hubDrifts } from '../../core/lock/hubDrift';
 import { keyOf, type LockedModel, lockFile } from '../../core/lock/lock';
 import { ansiPaint, noPaint } from '../../core/report/paint';
 import { type VerifiedLock, verifiedToJson, verifiedToText } from '../../core/report/verified';
@@ -88,17 +88,7 @@ export const verify: Command = {
 				searched && parts.includes('code')
 					? codeDrift(lock, searched.loaded, { whole: searched.whole, shown })
 					: nothing;
-			const hub = asksHubs
-				? await Promise.all(
-						models.map(async (model) =>
-							hubDrift(
-								model,
-								await resolver.lookup(model.hub, model.id, model.revision, terminal.signal),
-								shown,
-							),
-						),
-					)
-				: [];
+			const hub = asksHubs ? await hubDrifts(models, resolver, shown, terminal.signal) : [];
 			const choice = { root: hubCacheFolder(terminal), shown, quick: given.flags.has('quick') };
 			const cache = parts.includes('cache') ? await verifyCache(models, choice, terminal) : undefined;
 			const all = [code, ...hub, ...(cache ? [cache] : [])];

@@ -1,3 +1,4 @@
+import { lockFile } from '../lock/lock';
 import { policyFile } from '../policy/policy';
 
 /** A file format that we read. */
@@ -114,7 +115,7 @@ const unread = new Set([
 export function formatOf(path: string, language?: string): Format | undefined {
 	const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
 	// What a team has decided names models without loading them.
-	if (unread.has(name) || isPolicyFile(name) || teamRecord.test(path)) {
+	if (unread.has(name) || name === lockFile || isPolicyFile(name) || teamRecord.test(path)) {
 		return undefined;
 	}
 	if (name === 'package.json') {

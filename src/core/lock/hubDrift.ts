@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Lookup, ModelInfo } from '../model';
+import type { Resolver } from '../resolve';
 import { meansNow } from '../rules/meant';
 import { isUnrecorded } from '../unrecorded';
 import { inSentences } from '../wording';
@@ -51,6 +52,20 @@ export function hubDrift(locked: LockedModel, lookup: Lookup, shown: string): Co
 		drifts.push(drift('license', licence));
 	}
 	return { drifts, unchecked: notStated(locked, model).map((why) => unchecked(why)) };
+}
+
+/** The same of several models, each asked about at the revision that is locked, in their order. */
+export function hubDrifts(
+	models: readonly LockedModel[],
+	resolver: Pick<Resolver, 'lookup'>,
+	shown: string,
+	signal: AbortSignal,
+): Promise<readonly Compared[]> {
+	return Promise.all(
+		models.map(async (model) =>
+			hubDrift(model, await resolver.lookup(model.hub, model.id, model.revision, signal), shown),
+		),
+	);
 }
 
 function isSameMeaning(locked: LockedModel, model: ModelInfo): boolean {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { HubId, Load, Lookup, ResolvedReference } from '../model';
+import type { HubId, Load, Lookup, ModelReference, ResolvedReference } from '../model';
 import { createLineIndex } from '../report/lineIndex';
 import { isGuess, isQuestion } from '../rules/facts';
 import { isEmptyRevision, losesRevision, mayIgnoreRevision, revisionText } from '../rules/revision';
@@ -46,8 +46,18 @@ export interface LoadedModels {
 export interface ResolvedFile {
 	/** As it is shown. */
 	readonly path: string;
-	readonly text: string;
 	readonly resolved: readonly ResolvedReference[];
+	/** Where a load of one of them stands in the file. */
+	placeOf(load: Load, reference: ModelReference): Pick<LoadPlace, 'line' | 'column'>;
+}
+
+/** Places of loads in the text of a file that is read as it is. */
+export function placesIn(text: string): ResolvedFile['placeOf'] {
+	const lines = createLineIndex(text);
+	return ({ use }) => {
+		const { line, col } = lines.position(use.start);
+		return { line, column: col };
+	};
 }
 
 /**
@@ -57,8 +67,7 @@ export interface ResolvedFile {
 export function loadedModels(files: readonly ResolvedFile[]): LoadedModels {
 	const [sure, guessed] = [new Map<string, Collected>(), new Map<string, Collected>()];
 	const open: OpenLoad[] = [];
-	for (const { path, text, resolved } of files) {
-		const lines = createLineIndex(text);
+	for (const { path, resolved, placeOf } of files) {
 		for (const { reference, loads } of resolved) {
 			if (reference.kind !== 'model' || reference.role === 'mention') {
 				continue;
@@ -68,8 +77,7 @@ export function loadedModels(files: readonly ResolvedFile[]): LoadedModels {
 				if (load.reads === 'remote' || isQuestion(load)) {
 					continue;
 				}
-				const { line, col } = lines.position(load.use.start);
-				const at = { path, line, column: col };
+				const at = { path, ...placeOf(load, reference) };
 				const why = whyOpen(load);
 				if (why !== undefined) {
 					open.push({ hub: reference.hub, id: reference.id, at, why });

@@ -162,12 +162,42 @@ export function wholePlace(path: string, { line, inCell }: Pick<ListedReference,
  * @param id As a hub writes it: `google-bert/bert-base-uncased`, `bert-base-uncased`, `google/gemma/transformers/2b`.
  * @returns the owner is empty where the id names none.
  */
-export function modelWords(id: string): { readonly name: string; readonly owner: string } {
+export function modelWords(id: string): RowWords {
 	// An address is no owner with a name.
 	const slash = id.includes('://') ? -1 : id.indexOf('/');
 	return slash > 0 && slash < id.length - 1
 		? { name: id.slice(slash + 1), owner: id.slice(0, slash) }
 		: { name: id, owner: '' };
+}
+
+/** What the row of a model is read by: `name` stands first, `owner` at its end. */
+export interface RowWords {
+	readonly name: string;
+	/** Empty where nothing is left to say. */
+	readonly owner: string;
+}
+
+/**
+ * The words of rows that stand in one view. Where two models would begin alike, as `all-MiniLM-L6-v2` of two owners
+ * does, their whole ids come first, and of one id at two hubs the hub after it.
+ */
+export function rowWords(models: readonly Pick<ListedModel, 'hub' | 'id'>[]): readonly RowWords[] {
+	const count = (keys: readonly string[]) => {
+		const counts = new Map<string, number>();
+		for (const key of keys) {
+			counts.set(key, (counts.get(key) ?? 0) + 1);
+		}
+		return counts;
+	};
+	const short = models.map(({ id }) => modelWords(id));
+	const names = count(short.map(({ name }) => name.toLowerCase()));
+	const ids = count(models.map(({ id }) => id.toLowerCase()));
+	return models.map(({ hub, id }, index) => {
+		const words = short[index] as RowWords;
+		return names.get(words.name.toLowerCase()) === 1
+			? words
+			: { name: id, owner: ids.get(id.toLowerCase()) === 1 ? '' : hub };
+	});
 }
 
 /** Models in the order of a view: those with the loudest findings first, then by the names that it shows first. */

@@ -61,12 +61,12 @@ export function verifiedToJson({ lock, models, parts, drifts, unchecked, read }:
 }
 
 /** Code first, then hubs, then the cache; within a part as they were found. */
-function inOrder<One extends { readonly part: LockPart }>(all: readonly One[]): readonly One[] {
+export function inOrder<One extends { readonly part: LockPart }>(all: readonly One[]): readonly One[] {
 	return lockParts.flatMap((part) => all.filter((one) => one.part === part));
 }
 
 /** A line for each reason, and how much it is about. */
-function uncheckedLines(unchecked: readonly Unchecked[]): string[] {
+export function uncheckedLines(unchecked: readonly Unchecked[]): string[] {
 	const groups = new Map<string, Unchecked[]>();
 	for (const one of inOrder(unchecked)) {
 		const key = JSON.stringify([one.part, one.why, one.file === undefined]);
@@ -93,7 +93,7 @@ function uncheckedWords(part: LockPart, names: string): string {
 }
 
 /** `weightwise.lock, 12 models, 3 files of the local cache read (1.2 GB): no difference.` */
-function countLine({ lock, models, drifts, read }: VerifiedLock): string {
+export function countLine({ lock, models, drifts, read }: VerifiedLock): string {
 	const what = inList([
 		oneLine(lock),
 		models === 1 ? l10n.t('1 model') : l10n.t('{0} models', models),

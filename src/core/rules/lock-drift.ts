@@ -22,13 +22,15 @@ export const lockDrift: Rule = {
 		source:
 			'The lock as `weightwise lock` wrote it, against the model object of the hub at the revision that the code names.',
 	},
-	*check({ resolved, lock, text }: RuleContext): Iterable<Issue> {
+	*check({ resolved, lock }: RuleContext): Iterable<Issue> {
 		// That a lock cannot be used is said of the lock itself.
 		if (!lock?.lock || !isUsedModel(resolved)) {
 			return;
 		}
 		const { shown, lock: held } = lock;
-		const loaded = loadedModels([{ path: '', text: text ?? '', resolved: [resolved] }]);
+		// The finding stands at the load, wherever that is.
+		const placeOf = () => ({ line: 1, column: 1 });
+		const loaded = loadedModels([{ path: '', resolved: [resolved], placeOf }]);
 		const drifts: Drift[] = [];
 		const concerned: Load[] = [];
 		for (const model of loaded.models) {

@@ -79,7 +79,7 @@ async function refuseLinks(folder: vscode.Uri, path: string): Promise<void> {
 		if (found && (found.type & vscode.FileType.SymbolicLink) !== 0) {
 			throw new Error(
 				vscode.l10n.t(
-					'{0} is a link; records are kept in real folders only.',
+					'{0} is a link, which may lead out of the workspace: nothing is read or written there.',
 					parts.slice(0, depth).join('/'),
 				),
 			);

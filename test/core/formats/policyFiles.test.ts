@@ -9,6 +9,11 @@ suite('policies among the files', () => {
 		assert.equal(formatOf('/w/.weightwise/other.json'), 'json');
 		assert.equal(formatOf('/w/decisions/a.json'), 'json');
 	});
+	test('a lock is none either, whatever the editor takes it for', () => {
+		assert.equal(formatOf('/w/weightwise.lock', 'json'), undefined);
+		assert.equal(formatOf('/w/other.lock', 'json'), 'json');
+	});
+
 	test('name models without loading them, and are not searched for loads', () => {
 		for (const path of ['weightwise.json', '/w/weightwise.json', '/w/base.weightwise.json']) {
 			assert.equal(formatOf(path), undefined);

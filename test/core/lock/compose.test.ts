@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { codeDrift } from '../../../src/core/lock/codeDrift';
 import { composeLock } from '../../../src/core/lock/compose';
-import { loadedModels } from '../../../src/core/lock/lockedLoads';
+import { loadedModels, placesIn } from '../../../src/core/lock/lockedLoads';
 import { readLock, writeLock } from '../../../src/core/lock/lockText';
 import type { Lookup } from '../../../src/core/model';
 import { commit, evidence, found, load, otherCommit, resolved, unknown } from '../builders';
@@ -70,7 +70,7 @@ suite('what is locked', () => {
 		const { models, guessed, open } = loadedModels([
 			{
 				path: 'a.py',
-				text: 'org/name',
+				placeOf: placesIn('org/name'),
 				resolved: [resolved(found(), loads), resolved(unreachable, [guess])],
 			},
 		]);
@@ -85,7 +85,7 @@ suite('what is locked', () => {
 	test('a load that no lock can hold is named with the reason', () => {
 		const loads = [load({ revision: unknown }), load({ revision: '' })];
 		const { models, open } = loadedModels([
-			{ path: 'a.py', text: 'org/name', resolved: [resolved(found(), loads)] },
+			{ path: 'a.py', placeOf: placesIn('org/name'), resolved: [resolved(found(), loads)] },
 		]);
 		assert.deepEqual(models, []);
 		assert.deepEqual(

@@ -1,6 +1,6 @@
 // Locks and loads for tests.
 import type { LockedModel } from '../../../src/core/lock/lock';
-import { type LoadedModels, loadedModels } from '../../../src/core/lock/lockedLoads';
+import { type LoadedModels, loadedModels, placesIn } from '../../../src/core/lock/lockedLoads';
 import { readLock } from '../../../src/core/lock/lockText';
 import type { Lookup } from '../../../src/core/model';
 import { callIn, commit, found, type LoadFacts, resolved } from '../builders';
@@ -36,7 +36,7 @@ export function loadedBy(facts: LoadFacts = {}, lookup: Lookup = found({ files: 
 		call: 'AutoModel.from_pretrained',
 		...facts,
 	});
-	return loadedModels([{ path: 'a.py', text, resolved: [resolved(lookup, [load])] }]);
+	return loadedModels([{ path: 'a.py', placeOf: placesIn(text), resolved: [resolved(lookup, [load])] }]);
 }
 
 /** As the hub lists them. */

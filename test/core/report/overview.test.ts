@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Finding, Severity } from '../../../src/core/model';
+import type { Finding, HubId, Severity } from '../../../src/core/model';
 import {
 	groupModels,
 	type ListedReference,
@@ -7,6 +7,7 @@ import {
 	loudestFirst,
 	modelWords,
 	placeWords,
+	rowWords,
 } from '../../../src/core/report/overview';
 import { found, resolved } from '../builders';
 
@@ -73,6 +74,28 @@ suite('the models of a workspace', () => {
 			loudestFirst(models).map(({ id }) => id),
 			['a/alpha', 'alpha', 'b/alpha', 'a/Beta'],
 		);
+	});
+
+	test('models that share a name begin with their whole ids, and of one id at two hubs the hub is told', () => {
+		const of = (...ids: readonly (readonly [hub: HubId, id: string])[]) =>
+			rowWords(ids.map(([hub, id]) => ({ hub, id }))).map(({ name, owner }) => [name, owner]);
+		assert.deepEqual(
+			of(
+				['huggingface', 'sentence-transformers/all-MiniLM-L6-v2'],
+				['huggingface', 'Xenova/all-minilm-l6-v2'],
+				['huggingface', 'google/vit'],
+				['ollama', 'gemma'],
+				['huggingface', 'gemma'],
+			),
+			[
+				['sentence-transformers/all-MiniLM-L6-v2', ''],
+				['Xenova/all-minilm-l6-v2', ''],
+				['vit', 'google'],
+				['gemma', 'ollama'],
+				['gemma', 'huggingface'],
+			],
+		);
+		assert.deepEqual(of(), []);
 	});
 
 	test('tell how many findings of each severity a model has, the loudest first, without those silenced', () => {
