@@ -89,6 +89,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		fixWorkspace: async (rule) => (await import('./fixWorkspace')).fixWorkspace(options, rule),
 		decide: (...args) => decide(options, args),
 		openDecision: (...args) => openDecision(options, args),
+		discardDecision: () => options.decisions.discard(),
 		inspectWeights: (...args) => inspectWeights(options, args),
 		writeLock: () => withFolder(async () => (await import('./lock/lockCommands')).writeLock(options)),
 		verifyLock: () => withFolder(async () => (await import('./lock/lockCommands')).verifyLock(options)),

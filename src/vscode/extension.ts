@@ -176,6 +176,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		new PolicyDiagnostics(files, log, {
 			policy: pageUri('policy.md'),
 			decisions: pageUri('decisions.md'),
+			lock: pageUri('lock.md'),
 		}),
 		vscode.languages.registerHoverProvider(
 			selector,

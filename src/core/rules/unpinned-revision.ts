@@ -3,6 +3,7 @@ import { setArgument } from '../fixes';
 import type { CodeAtCommit, Edit, Fix, Load, ResolvedLoad, ResolvedReference } from '../model';
 import { inSentences } from '../wording';
 import { isGuess, isQuestion, isUsedModel, knownModel } from './facts';
+import { whatItMeans } from './meant';
 import {
 	isCommit,
 	isTooOld,
@@ -138,28 +139,16 @@ function pinAll(open: readonly ResolvedLoad[], pins: readonly Pin[], code: reado
 
 function titleOf(open: readonly ResolvedLoad[], pins: readonly Pin[]): string {
 	const [first] = pins;
+	const recorded = open.some(({ lookup }) => knownModel(lookup)?.model.recorded);
 	if (!first || pins.some(({ commit }) => commit !== first.commit)) {
-		return l10n.t('Pin each load to the commit that its revision means now');
+		return recorded
+			? l10n.t('Pin each load to the commit that its revision means in the recorded facts')
+			: l10n.t('Pin each load to the commit that its revision means now');
 	}
 	const revisions = new Set(open.map(({ load }) => revisionText(load.revision) ?? 'main'));
 	const revision = revisions.size === 1 ? [...revisions].join() : l10n.t('its revisions');
-	const short = shortCommit(first.commit);
 	const asOf = pins.find((pin) => pin.asOf)?.asOf;
-	if (asOf) {
-		return l10n.t(
-			'Pin to commit {0} (what {1} meant when the hub last answered, {2})',
-			short,
-			revision,
-			asOf,
-		);
-	}
 	const day = open.map(changedOn).find(Boolean);
-	if (open.some(({ lookup }) => knownModel(lookup)?.model.recorded)) {
-		return day
-			? l10n.t('Pin to commit {0} (what {1} means in the recorded facts, {2})', short, revision, day)
-			: l10n.t('Pin to commit {0} (what {1} means in the recorded facts)', short, revision);
-	}
-	return day
-		? l10n.t('Pin to commit {0} (what {1} means now, {2})', short, revision, day)
-		: l10n.t('Pin to commit {0} (what {1} means now)', short, revision);
+	const meant = whatItMeans(revision, { recorded, asOf, day });
+	return l10n.t('Pin to commit {0} ({1})', shortCommit(first.commit), meant);
 }

@@ -6,7 +6,8 @@ import type { Load, ResolvedLoad } from '../model';
 import { placeText } from '../report/hoverHanded';
 import { inSentences } from '../wording';
 import { declaredText } from './declaredPlace';
-import { knownModel, whyUnknown } from './facts';
+import { knownModel, lastMissingNote, whyUnknown } from './facts';
+import { meantSentence } from './meant';
 import {
 	isCommit,
 	isEmptyRevision,
@@ -58,19 +59,9 @@ export function whatItMeansNow(open: readonly ResolvedLoad[], shown: (commit: st
 			sentences.add(l10n.t('The hub does not say which commit {0} means.', revision));
 		} else if (commit === revision) {
 			// A commit means itself; that it may be ignored is said before.
-		} else if (known.asOf) {
-			sentences.add(
-				l10n.t('When the hub last answered, on {0}, {1} meant {2}.', known.asOf, revision, shown(commit)),
-			);
 		} else {
-			const day = changedOn(one);
-			sentences.add(
-				known.model.recorded
-					? asRecorded(revision, shown(commit), day)
-					: day
-						? l10n.t('{0} is now {1} ({2}).', revision, shown(commit), day)
-						: l10n.t('{0} is now {1}.', revision, shown(commit)),
-			);
+			const when = { asOf: known.asOf, recorded: known.model.recorded, day: changedOn(one) };
+			sentences.add(meantSentence(revision, shown(commit), when));
 		}
 	}
 	return inSentences(...sentences);
@@ -89,19 +80,11 @@ export function whatIsNotKnown(
 	const unknown = open.map(({ lookup }) => lookup).filter((lookup) => !knownModel(lookup));
 	const sentences = unknown.map((lookup) =>
 		lookup.state === 'unreachable' || (unaskedBelow && lookup.state === 'not-asked')
-			? done === lookFirst()
-				? ''
-				: l10n.t('Whether there is such a model is not known here.')
+			? lastMissingNote(lookup) ||
+				(done === lookFirst() ? '' : l10n.t('Whether there is such a model is not known here.'))
 			: (whyUnknown(lookup) ?? ''),
 	);
 	return inSentences(...new Set(sentences));
-}
-
-/** A recording may be of any day, and the branch have moved on since. */
-function asRecorded(revision: string, commit: string, day: string | undefined): string {
-	return day
-		? l10n.t('{0} was {1} ({2}) when the facts were recorded.', revision, commit, day)
-		: l10n.t('{0} was {1} when the facts were recorded.', revision, commit);
 }
 
 /** The day of the last change, which is the day of the commit only where the default branch is asked for. */

@@ -80,7 +80,11 @@ suite('a lock that cannot be used', () => {
 	const cases: readonly (readonly [what: string, text: string, message: RegExp])[] = [
 		['nothing', '', /weightwise\.lock: This is no JSON|has to be one object/],
 		['a list', '[]', /^1:1 weightwise\.lock: This file has to be one object/],
-		['a merge that was not ended', `<<<<<<< ours\n${whole}`, /^1:1 .*This is no JSON/],
+		[
+			'a merge that was not ended',
+			whole.replace(/(\t\t\t"commit".*\n)/, '<<<<<<< ours\n$1=======\n$1>>>>>>> theirs\n'),
+			/^7:1 weightwise\.lock: A merge was not ended here: [^\n]*$/,
+		],
 		['cut in the middle', whole.slice(0, 200), /This is no JSON/],
 		['without models', '{ "version": 1 }', /^1:1 weightwise\.lock: "models" is missing/],
 		[

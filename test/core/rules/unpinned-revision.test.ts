@@ -308,6 +308,14 @@ suite(`${rule}: the fix`, () => {
 		};
 		const [finding] = findingsOf(rule, [different], text);
 		assert.equal(finding?.fixes[0]?.title, 'Pin each load to the commit that its revision means now');
+		const asRecorded = different.loads.map((each, at) => ({
+			...each,
+			lookup: found({ commit: at ? commit : otherCommit, recorded: true }),
+		}));
+		assert.equal(
+			findingsOf(rule, [{ ...different, loads: asRecorded }], text)[0]?.fixes[0]?.title,
+			'Pin each load to the commit that its revision means in the recorded facts',
+		);
 		assert.match(
 			afterFix(text, [finding as NonNullable<typeof finding>]),
 			new RegExp(`f\\(M, revision="${otherCommit}"\\)`),
