@@ -78,6 +78,10 @@ suite('hub and lock', () => {
 			message(compared),
 			/the default branch meant 79e7739 .* means 86b5e09 now\. Changed, of the locked files: model\.safetensors\. Look/,
 		);
+		assert.match(
+			message(hub({ commit: otherCommit, recorded: true })),
+			/ and means 86b5e09 in the recorded facts\. /,
+		);
 		assert.match(message(compared), new RegExp(`pin the commit that is locked: ${commit}`));
 		assert.match(message(hub({ commit: otherCommit })), /now\. None of the 2 locked files has changed\./);
 		const one = lockedModel({ files: [{ path: 'config.json', size: 1000, gitBlob }] });
