@@ -21,7 +21,7 @@ export interface Serving {
 	readonly signal: AbortSignal;
 	/** Told of lines that are no messages. */
 	onUnread(kind: LineFault['kind']): void;
-	/** Told of messages that cannot be taken, and of a way out that is closed. */
+	/** Told of what else went wrong with the input, and of a way out that is closed. */
 	onFault(why: string): void;
 }
 

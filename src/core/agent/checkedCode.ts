@@ -18,7 +18,7 @@ export const codeInputs: readonly AgentInput[] = [
 		longest: 200_000,
 		required: true,
 		about:
-			'The whole text, imports included, which tell which library a call belongs to. Without them only calls count whose names are known for those of one library, such as AutoModel.from_pretrained.',
+			'The whole text with its imports: they tell which library a call belongs to, and without them only calls count that are known by their names, such as AutoModel.from_pretrained.',
 	},
 	{
 		name: 'path',
