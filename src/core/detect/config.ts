@@ -4,6 +4,7 @@ import type { HubId, Load, ReferenceKind, Span } from '../model';
 import { findKeys } from './configKeys';
 import { type ConfigRow, loadOf } from './configLoads';
 import { nameOfEntry, textOf } from './configNames';
+import { fits } from './configRows';
 import { targetOf } from './configTargets';
 import { addFound, type Found } from './found';
 import { isClosed, isOwned, soundsLikeModel } from './ids';
@@ -151,13 +152,6 @@ function add(
 
 /** `guides_new_model: guides/new_model`: a key that repeats its value says nothing of it. */
 const spellsOut = (name: string, value: string): boolean => wordsOf(name).join() === wordsOf(value).join();
-
-function fits(row: KeySignature, entry: Entry): boolean {
-	return (
-		row.keys.includes(entry.name) &&
-		(row.beside === undefined || row.beside.some((key) => sibling(entry, key) !== undefined))
-	);
-}
 
 /** A configuration that is kept inside another file, as a record of what was done. */
 const isCopied = (row: Said['row'], entry: Entry): boolean =>

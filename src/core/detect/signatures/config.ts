@@ -8,10 +8,12 @@ export interface KeySignature {
 	readonly beside?: readonly string[];
 	/** Below the top of a file and beside this key it is a copy of the tool's own file, from which nothing is loaded. */
 	readonly copiedWith?: string;
-	/** The key beside it that says which revision. */
+	/** The key beside it that says which revision; rows of one such key share it, as the tool asks for all at the same. */
 	readonly revision?: string;
 	/** That key may be added where it is missing: the tool is known to read it. */
 	readonly insert?: boolean;
+	/** With this key set beside it the tool refuses a revision. */
+	readonly refusing?: string;
 	/** The release whose own source the keys were read in. Absent: they are those of scripts that no release holds. */
 	readonly checked?: string;
 	readonly reads: Reads;
@@ -40,6 +42,7 @@ export const keySignatures: readonly KeySignature[] = [
 		],
 		revision: 'revision_of_model',
 		insert: true,
+		refusing: 'gptq',
 		checked: axolotl,
 		reads: 'weights',
 		example: 'base_model: org/name\nmicro_batch_size: 2',
@@ -47,8 +50,8 @@ export const keySignatures: readonly KeySignature[] = [
 	{
 		library: 'axolotl',
 		keys: ['base_model_config', 'tokenizer_config', 'processor_config'],
-		// It asks for all of them at the revision of the model.
 		revision: 'revision_of_model',
+		refusing: 'gptq',
 		checked: axolotl,
 		reads: 'text',
 		example: 'tokenizer_config: org/name',
@@ -68,6 +71,15 @@ export const keySignatures: readonly KeySignature[] = [
 		revision: 'model_revision',
 		reads: 'text',
 		example: 'tokenizer_name: org/name',
+	},
+	{
+		library: 'llama-factory',
+		keys: ['adapter_name_or_path', 'ref_model', 'ref_model_adapters'],
+		beside: ['finetuning_type', 'template'],
+		revision: 'model_revision',
+		checked: 'llamafactory 0.9.5',
+		reads: 'weights',
+		example: 'ref_model: org/name\nfinetuning_type: lora',
 	},
 	{
 		library: 'peft',
