@@ -52,7 +52,7 @@ function readEntry(
 		add(entries, entry, span, { hub, kind, said: target.named, row: target.row }, 'load', found);
 		return;
 	}
-	const row = keySignatures.find((one) => fits(one, entry));
+	const row = keySignatures.find((one) => fits(one, entry, entries));
 	const name = nameOfEntry(entry);
 	const verdict = spellsOut(name, value) ? 'silent' : verdictOn(name, value);
 	if (row?.kind === 'dataset' || underDatasets(entry)) {

@@ -46,7 +46,7 @@ export function loadOf(
 		const after = start === end && text[end] === '#' ? ' ' : '';
 		slots.revision = { span: beside.whole, before, after, notation };
 	} else if (key !== undefined && !beside) {
-		const owner = row?.insert ? entry : ownerOf(entry, key);
+		const owner = row?.insert ? entry : ownerOf(entries, entry, key);
 		if (owner?.key && !owner.alias) {
 			slots.revision = inserting(entries, owner, key);
 		}
@@ -80,9 +80,9 @@ export function loadOf(
 }
 
 /** The entry beside this one whose row knows that the key of their revision may be added. */
-const ownerOf = (entry: Entry, key: string): Entry | undefined =>
+const ownerOf = (entries: Entries, entry: Entry, key: string): Entry | undefined =>
 	sharing(entry, key).find((one) =>
-		keySignatures.some((row) => row.insert && row.revision === key && fits(row, one)),
+		keySignatures.some((row) => row.insert && row.revision === key && fits(row, one, entries)),
 	);
 
 /** `${BASE:-org/name}`: what is asked for may be another model, which has no such commit. */

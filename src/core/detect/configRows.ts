@@ -1,13 +1,45 @@
 // Which rows of known keys are meant by an entry, and which entries a tool asks for at one revision.
-import { type Entries, type Entry, sibling } from '../formats/entries';
+import { type Entries, type Entry, entryOf, type Group, sibling } from '../formats/entries';
 import { textOf } from './configNames';
 import { type KeySignature, keySignatures } from './signatures/config';
 import { repositoryOf } from './spellings';
 
 /** True where the key of `entry` is one of the row's, and what has to stand beside it does. */
-export const fits = (row: KeySignature, entry: Entry): boolean =>
+export const fits = (row: KeySignature, entry: Entry, entries: Entries): boolean =>
 	row.keys.includes(entry.name) &&
-	(row.beside === undefined || row.beside.some((key) => sibling(entry, key) !== undefined));
+	(row.beside === undefined || row.beside.some((key) => isBeside(entry, key, entries)));
+
+function isBeside(entry: Entry, key: string, entries: Entries): boolean {
+	const [name = '', inner] = key.split('.');
+	if (inner === undefined && sibling(entry, name)) {
+		return true;
+	}
+	const named = below(entry.group, entries).filter((one) => one.name === name);
+	return inner === undefined
+		? named.length > 0
+		: named
+				.flatMap((one) => (one.list ? below(one, entries) : [one]))
+				.some((one) => entryOf(one, inner) !== undefined);
+}
+
+const known = new WeakMap<Entries, Map<Group, Group[]>>();
+
+/** The mappings and lists right below this one. */
+function below(group: Group, entries: Entries): readonly Group[] {
+	let byParent = known.get(entries);
+	if (!byParent) {
+		byParent = new Map();
+		for (const one of entries.groups) {
+			const own = (one.parent && byParent.get(one.parent)) ?? [];
+			own.push(one);
+			if (one.parent) {
+				byParent.set(one.parent, own);
+			}
+		}
+		known.set(entries, byParent);
+	}
+	return byParent.get(group) ?? [];
+}
 
 /** The entries beside this one that the tool asks for at the same revision, which `key` says. */
 export function sharing(entry: Entry, key: string): readonly Entry[] {

@@ -91,3 +91,19 @@ suite('what a tool refuses a revision with', () => {
 		});
 	}
 });
+
+suite('what shows whose configuration it is', () => {
+	for (const [beside, library] of [
+		['datasets:\n  - path: a/data\n    type: alpaca', 'axolotl'],
+		['datasets: [{path: a/data, type: alpaca}]', 'axolotl'],
+		['special_tokens:\n  pad_token: x', 'axolotl'],
+		['datasets:\n  - a/data', 'configuration'],
+		['datasets:\n  - name: x', 'configuration'],
+		['other:\n  datasets:\n    - path: a/data', 'configuration'],
+	] as const) {
+		test(JSON.stringify(beside), async () => {
+			const found = await detect('yaml', `base_model: a/one\n${beside}\n`);
+			assert.equal(found.find(({ id }) => id === 'a/one')?.loads[0]?.library, library);
+		});
+	}
+});

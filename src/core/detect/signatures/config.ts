@@ -4,7 +4,10 @@ import type { HubId, Reads, ReferenceKind } from '../../model';
 export interface KeySignature {
 	readonly library: string;
 	readonly keys: readonly string[];
-	/** One of these keys stands beside it, else the row is not meant. */
+	/**
+	 * One of these keys stands beside it, else the row is not meant; `datasets.path` is the key `path` of the mapping
+	 * `datasets`, or of one in the list of that name.
+	 */
 	readonly beside?: readonly string[];
 	/** Below the top of a file and beside this key it is a copy of the tool's own file, from which nothing is loaded. */
 	readonly copiedWith?: string;
@@ -34,7 +37,8 @@ export const keySignatures: readonly KeySignature[] = [
 			'revision_of_model',
 			'sequence_len',
 			'micro_batch_size',
-			'datasets',
+			// A list of names is a model card's.
+			'datasets.path',
 			'num_epochs',
 			'adapter',
 			'load_in_8bit',
