@@ -41,9 +41,13 @@ function below(group: Group, entries: Entries): readonly Group[] {
 	return byParent.get(group) ?? [];
 }
 
+/** The keys of all that a tool asks for at the revision which `key` says. */
+export const keysOf = (key: string): readonly string[] =>
+	keySignatures.flatMap((row) => (row.revision === key ? row.keys : []));
+
 /** The entries beside this one that the tool asks for at the same revision, which `key` says. */
 export function sharing(entry: Entry, key: string): readonly Entry[] {
-	const keys = keySignatures.flatMap((row) => (row.revision === key ? row.keys : []));
+	const keys = keysOf(key);
 	return entry.group.list
 		? []
 		: entry.group.entries.filter((one) => one !== entry && keys.includes(one.name) && !hasOwn(one, key));
@@ -55,7 +59,7 @@ export function hasOwn(entry: Entry, key: string): boolean {
 }
 
 /** What the key of an entry's own revision would be called. */
-export function ownRevisionKeys({ name }: Entry): readonly string[] {
+export function ownRevisionKeys({ name }: Pick<Entry, 'name'>): readonly string[] {
 	const stem = name.replace(/_(?:id|name|path|name_or_path|repo|repo_id)$/i, '');
 	return [`${name}_revision`, `${stem}_revision`];
 }

@@ -74,6 +74,25 @@ suite('a key that says one revision for several repositories', () => {
 	});
 });
 
+suite('a flag that says one revision for several repositories', () => {
+	const script = 'python a.py --model_name_or_path a/one --model_revision main';
+	for (const [more, others] of [
+		['--tokenizer_name a/two', ['a/two']],
+		['--tokenizer-name a/two', ['a/two']],
+		['--config_name=$CONFIG', ['$CONFIG']],
+		['--tokenizer_name a/one', []],
+		['--tokenizer_name ./folder', []],
+		['--tokenizer_name a/two --tokenizer_revision main', []],
+		['--dataset_name a/two', []],
+	] as const) {
+		test(more, async () => {
+			const found = await detect('shell', `${script} ${more}`);
+			const load = found.find(({ id }) => id === 'a/one')?.loads[0];
+			assert.deepEqual([load?.others ?? [], load?.slots.revision === undefined], [others, others.length > 0]);
+		});
+	}
+});
+
 suite('what a tool refuses a revision with', () => {
 	for (const [line, refused] of [
 		['gptq: true', 'gptq: true'],
