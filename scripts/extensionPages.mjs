@@ -43,12 +43,15 @@ export function extensionReadme(text, rewritten) {
 	return shown.replace(/\n{3,}/g, '\n\n');
 }
 
-/** Relative pictures are left out, and of relative links the words stay. @param {string} text */
+/** What is not code or emphasised already. @param {string} words */
+const asTitle = (words) => (/[`*]/.test(words) ? words : `*${words}*`);
+
+/** Relative pictures are left out, and of relative links the words stay, as titles. @param {string} text */
 function withoutRelative(text) {
 	return text
 		.replace(/!\[[^\]]*\]\(([^)\s]+)\)/g, (all, target) => (isAddress(target) ? all : ''))
 		.replace(/\[([^\]]*)\]\(([^)\s]+)\)/g, (all, words, target) =>
-			isAddress(target) || isAnchor(target) ? all : words,
+			isAddress(target) || isAnchor(target) ? all : asTitle(words),
 		);
 }
 

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Detector } from '../core/detect/detect';
 import type { Log } from '../core/host';
 import { answeredBy, type JudgedFile, judge } from '../core/judge';
+import { largestLock, lockFile } from '../core/lock/lock';
 import type { ResolvedReference } from '../core/model';
 import { mergeRules } from '../core/policy/merge';
 import { policyFile } from '../core/policy/policy';
@@ -46,8 +47,8 @@ export interface CheckedFiles {
 }
 
 /**
- * The files below the given paths with what the hubs and the rules say of them, and before them the policy files that
- * something is wrong with.
+ * The files below the given paths with what the hubs and the rules say of them, and before them the team's own files that
+ * something is wrong with: policies, decision records, locks.
  */
 export async function checkFiles(
 	given: Arguments,
@@ -112,7 +113,8 @@ export async function checkFiles(
 			// Also where no file names a model: what is wrong in a policy is wrong there, too.
 			around: await Promise.all(named.map((path) => projects.of(`${slashed(path)}/${policyFile}`))),
 			covers: (folder) => coverage.leftOut === 0 && named.some((path) => isWithin(resolve(folder), path)),
-			textOf: async (path) => (await workspace.read(path))?.text ?? '',
+			textOf: async (path) =>
+				(await workspace.read(path, path.endsWith(`/${lockFile}`) ? largestLock : undefined))?.text ?? '',
 			shown: (path) => shownPath(path, cwd),
 		});
 		const page = (id: string, commit: string) => resolver.page('huggingface', id, commit);

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
@@ -10,7 +11,7 @@ import { type Arguments, type Flag, quote, UsageError } from './args';
 import type { Terminal } from './command';
 import { type ReadText, readText } from './readText';
 import { isMissing, shownPath, whyNot } from './walk';
-import { slashed } from './workspace';
+import { isWithin, slashed } from './workspace';
 
 export const lockFlag: Flag = {
 	name: 'lock',
@@ -52,6 +53,14 @@ export async function placeLock(
 	const named = flags.get('lock');
 	const path = resolve(...(typeof named === 'string' ? [cwd, named] : [folder, lockFile]));
 	const shown = shownPath(path, cwd);
+	if (typeof named !== 'string' && leadsOut(path, workspace.rootOf(slashed(path)) ?? folder)) {
+		throw new UsageError(
+			l10n.t(
+				'{0} is a link that leads out of the project, so it was neither read nor written. Give the file that is meant with --lock.',
+				quote(shown),
+			),
+		);
+	}
 	const text = textOf(path, shown);
 	if (text === undefined) {
 		return { path, shown, folder, text, lock: undefined };
@@ -83,6 +92,15 @@ async function startOf([first]: readonly string[], cwd: string): Promise<string>
 	const path = resolve(cwd, first);
 	const found = await stat(path).catch(() => undefined);
 	return found && !found.isDirectory() ? dirname(path) : path;
+}
+
+/** Whether a file that was not named is a link to one elsewhere; one that leads nowhere is replaced, not followed. */
+function leadsOut(path: string, root: string): boolean {
+	try {
+		return !isWithin(realpathSync.native(path), realpathSync.native(root));
+	} catch {
+		return false;
+	}
 }
 
 function textOf(path: string, shown: string): string | undefined {

@@ -4,10 +4,12 @@ import type { ExitCode, Terminal } from './command';
 import { commandNamed } from './commandNamed';
 import { commands } from './commands';
 import { commandHelp, programHelp } from './help';
+import { withoutOrders } from './serverOrders';
 import { programFlags } from './settings';
 
 /** Runs one command line, without the program's name. Expected faults become a sentence on stderr and exit code 2. */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function run(argv: readonly string[], given: Terminal): Promise<ExitCode> {
+	const terminal = withoutOrders(given);
 	try {
 		return await dispatch(argv, terminal);
 	} catch (error) {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { gaveNoAnswer } from '../core/lookup';
 import type { Lookup } from '../core/model';
 import { asClause } from '../core/printable';
 import type { CheckedFile } from '../core/report/checked';
@@ -14,7 +15,7 @@ export function whyNoAnswer(lookups: readonly Lookup[]): string | undefined {
 		return undefined;
 	}
 	const silent = asked.flatMap((one) =>
-		one.state === 'unreachable' && one.cause === undefined ? [one.reason] : [],
+		one.state === 'unreachable' && gaveNoAnswer(one) ? [one.reason] : [],
 	);
 	return silent[0];
 }

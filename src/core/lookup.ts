@@ -15,6 +15,18 @@ export function modelAnswer(lookup: Lookup): ModelAnswer | undefined {
 	return last && { ...last, evidence: { ...last.evidence, stale: true } };
 }
 
+/**
+ * True of a lookup or model without an answer where the hub itself gave none: neither a stand-in for it that has no record,
+ * nor whoever wants none to be asked.
+ */
+export function gaveNoAnswer({
+	cause,
+}: {
+	readonly cause?: 'not-recorded' | 'not-asked' | undefined;
+}): boolean {
+	return cause === undefined;
+}
+
 /** An answer as a lookup gives it: `gated` for a model whose files wait behind terms. */
 export function toLookup({ model, evidence }: ModelAnswer): Lookup {
 	return { state: model.gated === 'auto' || model.gated === 'manual' ? 'gated' : 'found', model, evidence };

@@ -312,6 +312,12 @@ export interface ModelInfo {
 	readonly recorded?: boolean;
 }
 
+/** What a hub says is not there. `orPrivate`: it does not tell one from the other. */
+export interface Absence {
+	readonly what: 'repository' | 'revision';
+	readonly orPrivate: boolean;
+}
+
 /**
  * The answer, or why there is none.
  * `missing.orPrivate`: an anonymous question cannot tell a missing repository from a private one.
@@ -319,23 +325,19 @@ export interface ModelInfo {
 export type Lookup =
 	| { readonly state: 'found'; readonly model: ModelInfo; readonly evidence: Evidence }
 	| { readonly state: 'gated'; readonly model: ModelInfo; readonly evidence: Evidence }
-	| {
-			readonly state: 'missing';
-			readonly what: 'repository' | 'revision';
-			readonly orPrivate: boolean;
-			readonly evidence: Evidence;
-	  }
+	| (Absence & { readonly state: 'missing'; readonly evidence: Evidence })
 	| { readonly state: 'private'; readonly evidence: Evidence }
 	| { readonly state: 'disabled'; readonly evidence: Evidence }
 	/**
-	 * The hub did not say; `last` is the last known answer. `cause` tells a stand-in that has no record of it, and
-	 * lookups that are off, from a hub that gave no answer.
+	 * The hub did not say; `last` is the last known answer, `lastMissing` the same where that was that it is not there.
+	 * `cause` tells a stand-in that has no record of it, and lookups that are off, from a hub that gave no answer.
 	 */
 	| {
 			readonly state: 'unreachable';
 			readonly reason: string;
 			readonly cause?: 'not-recorded' | 'not-asked';
 			readonly last?: { readonly model: ModelInfo; readonly evidence: Evidence };
+			readonly lastMissing?: Absence & { readonly evidence: Evidence };
 	  }
 	/** No public interface tells of this model; `page` is where a person can look. */
 	| { readonly state: 'unsupported'; readonly page?: string }

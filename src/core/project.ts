@@ -21,7 +21,7 @@ export interface Project {
 	readonly declared: Declared;
 	/** The records of the policy's folder and of the workspace folder, with what is wrong in them. */
 	readonly decisions: LoadedDecisions;
-	/** The lock of the policy's folder, else of the workspace folder; absent without one that can be used. */
+	/** The lock of the policy's folder, else of the workspace folder, with what is wrong in it; absent without one. */
 	readonly lock?: LoadedLock | undefined;
 }
 

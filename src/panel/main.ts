@@ -42,6 +42,12 @@ function draw(message: ToPanel): void {
 	if (message.hasPage) {
 		buttons.append(button('open', words.openPage, () => editor.postMessage({ type: 'openPage' })));
 	}
+	if (groups.length > 0) {
+		buttons.append(
+			button('inspect', words.inspect, () => editor.postMessage({ type: 'inspect' })),
+			button('decide', words.decide, () => editor.postMessage({ type: 'decide' })),
+		);
+	}
 	buttons.append(button('again', words.askAgain, () => editor.postMessage({ type: 'askAgain' })));
 	const legend = element('p', words.legend, { class: 'about', id: 'legend' });
 	around(title, buttons, ...(groups.length > 0 ? [missingSwitch(words, tables), tables, legend] : []));

@@ -19,6 +19,8 @@ export interface PanelWords {
 	readonly source: string;
 	readonly openPage: string;
 	readonly askAgain: string;
+	readonly inspect: string;
+	readonly decide: string;
 	readonly onlyMissing: string;
 	readonly contradictory: string;
 	/** What the signs stand for. */
@@ -29,9 +31,17 @@ export interface PanelWords {
 export type FromPanel =
 	| { readonly type: 'ready' }
 	| { readonly type: 'openPage' }
-	| { readonly type: 'askAgain' };
+	| { readonly type: 'askAgain' }
+	| { readonly type: 'inspect' }
+	| { readonly type: 'decide' };
 
-const fromPanelTypes: readonly string[] = ['ready', 'openPage', 'askAgain'] satisfies FromPanel['type'][];
+const fromPanelTypes: readonly string[] = [
+	'ready',
+	'openPage',
+	'askAgain',
+	'inspect',
+	'decide',
+] satisfies FromPanel['type'][];
 
 /** Checks what arrives from the webview, which is not trusted more than any other text. */
 export function isFromPanel(message: unknown): message is FromPanel {

@@ -33,6 +33,8 @@ export interface CommandOptions {
 	readonly inspector: Inspector;
 	readonly index: ModelIndex;
 	readonly lockPages: ReportPages;
+	/** The page that leads to all others. */
+	readonly documentation: vscode.Uri;
 	/** What is sent where, in words. */
 	readonly privacyPage: vscode.Uri;
 	/** The walkthrough's id among those of all extensions. */
@@ -87,6 +89,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		fixWorkspace: async (rule) => (await import('./fixWorkspace')).fixWorkspace(options, rule),
 		decide: (...args) => decide(options, args),
 		openDecision: (...args) => openDecision(options, args),
+		discardDecision: () => options.decisions.discard(),
 		inspectWeights: (...args) => inspectWeights(options, args),
 		writeLock: () => withFolder(async () => (await import('./lock/lockCommands')).writeLock(options)),
 		verifyLock: () => withFolder(async () => (await import('./lock/lockCommands')).verifyLock(options)),
@@ -104,6 +107,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		},
 		openOnHub: (row) => openOnHub(options, row),
 		showAsked: () => vscode.commands.executeCommand('markdown.showPreview', options.privacyPage),
+		openDocumentation: () => vscode.commands.executeCommand('markdown.showPreview', options.documentation),
 		getStarted: () =>
 			vscode.commands.executeCommand('workbench.action.openWalkthrough', options.walkthrough, false),
 	};

@@ -15,6 +15,7 @@ export const commandIds = {
 	fixWorkspace: 'weightwise.fixWorkspace',
 	decide: 'weightwise.decide',
 	openDecision: 'weightwise.openDecision',
+	discardDecision: 'weightwise.discardDecision',
 	writeLock: 'weightwise.writeLock',
 	verifyLock: 'weightwise.verifyLock',
 	inspectWeights: 'weightwise.inspectWeights',
@@ -22,6 +23,7 @@ export const commandIds = {
 	copyId: 'weightwise.copyId',
 	openOnHub: 'weightwise.openOnHub',
 	showAsked: 'weightwise.showAsked',
+	openDocumentation: 'weightwise.openDocumentation',
 	getStarted: 'weightwise.getStarted',
 } as const;
 
@@ -61,6 +63,8 @@ export const contextKeys = {
 	onlyFindings: 'onlyFindings',
 	/** A hover of ours was shown. */
 	looked: 'looked',
+	/** The decision in front has no record yet. */
+	draftShown: 'draftShown',
 	/** A quick fix or the command pinned a model. */
 	pinned: 'pinned',
 } as const;

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { createDetector } from '../core/detect/detect';
 import { createProjects, noProject, policyBeside } from '../core/project';
 import { createResolver, type Resolver } from '../core/resolve';
+import { revisionText } from '../core/rules/revision';
 import { actionKinds } from './actionKinds';
 import { registerAgentTools } from './agentTools';
 import { Analyses } from './analyses';
@@ -107,7 +108,12 @@ export function activate(context: vscode.ExtensionContext): void {
 		refresh();
 		void scan.repeat();
 	};
-	const panel = new LateModelPanel(context.extensionUri, resolver, log, askAgain);
+	const panel = new LateModelPanel(context.extensionUri, resolver, log, {
+		askAgain,
+		inspect: ({ hub, id, loads }) =>
+			inspector.show({ hub, id, revision: loads[0] && revisionText(loads[0].revision) }),
+		decide: ({ hub, id }) => decisions.begin({ hub, id, from: 'code' }, undefined),
+	});
 
 	const inspector = new Inspector(resolver, log, () => {
 		refresh();
@@ -170,6 +176,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		new PolicyDiagnostics(files, log, {
 			policy: pageUri('policy.md'),
 			decisions: pageUri('decisions.md'),
+			lock: pageUri('lock.md'),
 		}),
 		vscode.languages.registerHoverProvider(
 			selector,
@@ -193,6 +200,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			index,
 			lockPages,
 			wrote,
+			documentation: pageUri('README.md'),
 			privacyPage: pageUri('privacy.md'),
 			walkthrough: `${context.extension.id}#start`,
 			log,

@@ -61,7 +61,7 @@ export async function fixWorkspace({ analyses, scan, resolver }: FixOptions, giv
 	}
 	// The editor's preview begins with nothing ticked, and does not say so. Not waited for: it stands beside the preview.
 	void vscode.window.showInformationMessage(
-		vscode.l10n.t('Nothing is ticked yet: tick what is to be changed in the preview, then choose Apply.'),
+		vscode.l10n.t('Tick in the preview what is to be changed, then choose Apply.'),
 	);
 	if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) {
 		const lineOf = (file: FileFixes, span: Span) => {

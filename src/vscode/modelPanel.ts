@@ -9,6 +9,13 @@ import type { Resolver } from '../core/resolve';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
 import { pageFolders, pageOf } from './page';
 
+/** What the page offers beside its facts. */
+export interface ModelActs {
+	askAgain(): void;
+	inspect(reference: ModelReference): unknown;
+	decide(reference: ModelReference): unknown;
+}
+
 /** All facts of one model beside the code. The state lives here; the panel is drawn from it whenever it asks. */
 export class ModelPanel implements vscode.Disposable {
 	private panel: vscode.WebviewPanel | undefined;
@@ -21,7 +28,7 @@ export class ModelPanel implements vscode.Disposable {
 		private readonly extensionUri: vscode.Uri,
 		private readonly resolver: () => Resolver,
 		private readonly log: vscode.LogOutputChannel,
-		private readonly askAgain: () => void,
+		private readonly acts: ModelActs,
 	) {}
 
 	/** Draws the facts afresh, when a panel is open. */
@@ -86,6 +93,8 @@ export class ModelPanel implements vscode.Disposable {
 				source: vscode.l10n.t('Read from'),
 				openPage: vscode.l10n.t('Open on the hub'),
 				askAgain: vscode.l10n.t('Ask the hub again'),
+				inspect: vscode.l10n.t('Inspect weights'),
+				decide: vscode.l10n.t('Decide about this model'),
 				onlyMissing: vscode.l10n.t('Only what is not stated'),
 				contradictory: vscode.l10n.t('contradictory'),
 				legend: signsLegend(['○', '≠']),
@@ -125,7 +134,9 @@ export class ModelPanel implements vscode.Disposable {
 			// The page was hidden, and what it said of ages is old.
 			this.send(this.message);
 		} else if (message.type === 'askAgain') {
-			this.askAgain();
+			this.acts.askAgain();
+		} else if ((message.type === 'inspect' || message.type === 'decide') && this.reference) {
+			void this.acts[message.type](this.reference);
 		} else if (message.type === 'openPage' && this.reference) {
 			const page = this.resolver().page(this.reference.hub, this.reference.id);
 			if (page) {

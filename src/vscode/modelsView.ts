@@ -179,10 +179,24 @@ function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vsc
 	const path = vscode.workspace.asRelativePath(uri);
 	const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 	const item = new vscode.TreeItem(uri, vscode.TreeItemCollapsibleState.Expanded);
-	item.description = folder ? vscode.l10n.t('{0} · {1}', count, folder) : count;
+	item.description = folder ? vscode.l10n.t('{0} · {1}', nearest(folder), count) : count;
 	// Only its name would be read out.
 	item.accessibilityInformation = { label: inList([path, count]) };
 	return item;
+}
+
+/** Of a long path what tells files of one name apart in a narrow view: `…/lora`. */
+const nearest = (folder: string): string => folder.replace(/^.*\/(?=[^/]+$)/, '…/');
+
+/** SPDX's mark of a licence that it does not list says nothing to people. */
+const withoutPrefix = (words: string): string => words.replaceAll('LicenseRef-', '');
+
+function countWords(findings: number): string {
+	return findings === 0
+		? ''
+		: findings === 1
+			? vscode.l10n.t('1 finding')
+			: vscode.l10n.t('{0} findings', findings);
 }
 
 function modelRows(models: readonly ListedModel[]): Node[] {
@@ -192,13 +206,15 @@ function modelRows(models: readonly ListedModel[]): Node[] {
 }
 
 function modelItem(
-	{ hub, id, words, isKnown, found, severity, references }: ListedModel,
+	{ hub, id, words, isKnown, findings, found, severity, references }: ListedModel,
 	{ name, owner }: RowWords,
 ): vscode.TreeItem {
 	const whole = inNotice(id);
 	const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
-	// A narrow view cuts it off at its end: how much was found is told nowhere else in the row.
-	item.description = [found, words, owner].filter((part) => part !== '').join(' · ');
+	// A narrow view cuts it off at its end. How bad the worst finding is, the icon tells.
+	item.description = [withoutPrefix(words), countWords(findings), owner]
+		.filter((part) => part !== '')
+		.join(' · ');
 	const places = references.length;
 	const said = found ? vscode.l10n.t('{0} · {1}', found, words) : words;
 	item.tooltip =
@@ -222,7 +238,7 @@ function referenceItem(reference: IndexedReference): vscode.TreeItem {
 	const item = new vscode.TreeItem(label);
 	const severity = loudest(findings);
 	const found = findings.map(({ rule }) => rule).join(', ');
-	item.description = folder && found ? vscode.l10n.t('{0} · {1}', folder, found) : folder || found;
+	item.description = [nearest(folder), found].filter((part) => part !== '').join(' · ');
 	const whole = wholePlace(path, reference);
 	item.tooltip = [whole, ...findings.map(({ message }) => message)].join('\n\n');
 	// The tooltip would be read out in its place.

@@ -29,12 +29,12 @@ export class OwnPages implements vscode.FileSystemProvider, vscode.Disposable {
 		this.subscriptions.dispose();
 	}
 
-	stat(uri: vscode.Uri): Thenable<vscode.FileStat> {
-		return vscode.workspace.fs.stat(this.fileOf(uri));
+	async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+		return vscode.workspace.fs.stat(await this.fileOf(uri));
 	}
 
-	readFile(uri: vscode.Uri): Thenable<Uint8Array> {
-		return vscode.workspace.fs.readFile(this.fileOf(uri));
+	async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+		return vscode.workspace.fs.readFile(await this.fileOf(uri));
 	}
 
 	/** Pages do not change while the extension runs. */
@@ -63,10 +63,22 @@ export class OwnPages implements vscode.FileSystemProvider, vscode.Disposable {
 	}
 
 	/** Anybody can ask for an address: what is not a page of ours is not found. */
-	private fileOf(uri: vscode.Uri): vscode.Uri {
-		if (!/^\/docs\/(?:[\w-]+\/)*[\w-]+\.(?:md|png|svg)$/.test(uri.path)) {
+	private async fileOf(uri: vscode.Uri): Promise<vscode.Uri> {
+		if (!/^\/(?:README\.md|SECURITY\.md|docs\/(?:[\w-]+\/)*[\w-]+\.(?:md|png|svg))$/.test(uri.path)) {
 			throw vscode.FileSystemError.FileNotFound(uri);
 		}
-		return vscode.Uri.joinPath(this.extensionUri, uri.path);
+		const file = vscode.Uri.joinPath(this.extensionUri, uri.path);
+		return uri.path === '/README.md' ? this.readme(file) : file;
+	}
+
+	/** Packing an extension writes the name in small letters. */
+	private async readme(file: vscode.Uri): Promise<vscode.Uri> {
+		const packed = vscode.Uri.joinPath(this.extensionUri, 'readme.md');
+		try {
+			await vscode.workspace.fs.stat(packed);
+			return packed;
+		} catch {
+			return file;
+		}
 	}
 }

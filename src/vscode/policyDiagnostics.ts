@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isRecord } from '../core/decide/record/decisionRecords';
 import type { Workspace } from '../core/detect/workspace/workspace';
+import { lockFile } from '../core/lock/lock';
 import { policyFile } from '../core/policy/policy';
 import { Pauses } from './pauses';
 
@@ -8,7 +9,7 @@ const debounceMs = 300;
 
 /**
  * Says in an open `weightwise.json` what is wrong in it, beyond what its schema tells, and which entries are over; and in
- * an open decision record why it cannot be used.
+ * an open decision record or lock why it cannot be used.
  */
 export class PolicyDiagnostics implements vscode.Disposable {
 	private readonly collection = vscode.languages.createDiagnosticCollection('weightwise-policy');
@@ -18,8 +19,8 @@ export class PolicyDiagnostics implements vscode.Disposable {
 	constructor(
 		private readonly workspace: Workspace,
 		private readonly log: vscode.LogOutputChannel,
-		/** What a policy may hold, and what a record is. */
-		private readonly pages: { readonly policy: vscode.Uri; readonly decisions: vscode.Uri },
+		/** What a policy may hold, and what a record and a lock are. */
+		private readonly pages: Readonly<Record<'policy' | 'decisions' | 'lock', vscode.Uri>>,
 	) {
 		const look = (document: vscode.TextDocument, delay: number) => this.schedule(document, delay);
 		this.subscriptions = vscode.Disposable.from(
@@ -39,8 +40,7 @@ export class PolicyDiagnostics implements vscode.Disposable {
 	}
 
 	private schedule(document: vscode.TextDocument, delay: number): void {
-		const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
-		if (name !== policyFile && !name.endsWith(`.${policyFile}`) && !isRecord(document.uri.path)) {
+		if (kindOf(document.uri.path) === undefined) {
 			return;
 		}
 		this.pauses.after(document.uri, delay, () => {
@@ -48,12 +48,24 @@ export class PolicyDiagnostics implements vscode.Disposable {
 		});
 	}
 
+	private async faultsOf(document: vscode.TextDocument) {
+		const { path } = document.uri;
+		// What reads them is loaded with the first of them that is open.
+		const { faultsOfLock, faultsOfPolicy, faultsOfRecord } = await import('./teamFileFaults');
+		switch (kindOf(path)) {
+			case 'decisions':
+				return faultsOfRecord(document);
+			case 'lock':
+				return faultsOfLock(document);
+			default:
+				return faultsOfPolicy(this.workspace, path);
+		}
+	}
+
 	private async look(document: vscode.TextDocument): Promise<void> {
 		const { version, uri } = document;
-		const record = isRecord(uri.path);
-		// What reads them is loaded with the first of them that is open.
-		const { faultsOfPolicy, faultsOfRecord } = await import('./teamFileFaults');
-		const own = record ? faultsOfRecord(document) : await faultsOfPolicy(this.workspace, uri.path);
+		const page = this.pages[kindOf(uri.path) ?? 'policy'];
+		const own = await this.faultsOf(document);
 		if (document.isClosed || document.version !== version) {
 			return;
 		}
@@ -67,9 +79,18 @@ export class PolicyDiagnostics implements vscode.Disposable {
 						severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
 					const diagnostic = new vscode.Diagnostic(range, message, level);
 					diagnostic.source = 'weightwise';
-					diagnostic.code = { value: rule, target: record ? this.pages.decisions : this.pages.policy };
+					diagnostic.code = { value: rule, target: page };
 					return diagnostic;
 				}),
 		);
 	}
+}
+
+/** Which of the team's files it is, by its page. */
+function kindOf(path: string): 'policy' | 'decisions' | 'lock' | undefined {
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	if (name === policyFile || name.endsWith(`.${policyFile}`)) {
+		return 'policy';
+	}
+	return name === lockFile ? 'lock' : isRecord(path) ? 'decisions' : undefined;
 }

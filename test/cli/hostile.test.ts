@@ -161,6 +161,109 @@ suite('hostile workspaces, on the command line', () => {
 		}
 	});
 
+	test('a lock that is a link out of the folder is neither read nor written', async () => {
+		const theirs = join(outside, 'weightwise.lock');
+		const kept = '{ "version": 1, "models": [] }\n';
+		writeFileSync(theirs, kept);
+		symlinkSync(theirs, join(bench.folder, 'weightwise.lock'));
+		for (const inGit of [false, true]) {
+			if (inGit) {
+				execFileSync('git', ['init', '-q'], { cwd: bench.folder });
+			}
+			for (const command of ['lock', 'verify']) {
+				countAttack(`${command} with a lock that is a link out of the folder`, 'the disk');
+				const { code, err } = await bench.run([command, '--endpoint', hub.url, '--wait', '0']);
+				assert.deepEqual([code, /leads out of the project/.test(err)], [2, true], err);
+			}
+		}
+		assert.equal(readFileSync(theirs, 'utf8'), kept);
+		const named = await bench.run(['lock', '--endpoint', hub.url, '--wait', '0', '--lock', theirs]);
+		assert.deepEqual([named.code, readFileSync(theirs, 'utf8') === kept], [0, false], named.err);
+	});
+
+	test('texts of a lock steer nothing, and ask nothing else', async () => {
+		const sha = 'a'.repeat(40);
+		const places = {
+			'the id': (text: string) => ({ id: text, commit: sha }),
+			'the revision': (text: string) => ({ id: bert, revision: text, commit: sha }),
+			'the version': (text: string) => ({ id: bert, version: text }),
+			'the licences': (text: string) => ({ id: bert, commit: sha, licenses: [text], licenseName: text }),
+			"a file's name": (text: string) => ({ id: bert, commit: sha, files: [{ path: text, size: 1 }] }),
+			'a key': (text: string) => ({ id: bert, commit: sha, [text]: text }),
+			'a comment': (text: string) => ({ id: bert, commit: sha, text }),
+		};
+		const asked: string[] = [];
+		const { fetch } = globalThis;
+		globalThis.fetch = (input, init) => {
+			asked.push(String(input));
+			return fetch(input, init);
+		};
+		try {
+			for (const [where, modelOf] of Object.entries(places)) {
+				for (const { name, text } of payloads) {
+					countAttack(`${name} as ${where} of a lock`, 'the lock');
+					const lock = { version: 1, models: [{ hub: 'huggingface', ...modelOf(text) }] };
+					const comment = where === 'a comment' ? `// ${text.replace(/[\r\n\u2028\u2029]/g, ' ')}\n` : '';
+					bench.write('weightwise.lock', `${comment}${JSON.stringify(lock)}`);
+					for (const [argv, reader] of [
+						[['verify'], 'terminal'],
+						[['verify', '--only', 'hub,cache', '--format', 'json'], 'json'],
+					] as const) {
+						const ran = await bench.run([...argv, '--endpoint', hub.url, '--wait', '0']);
+						const faults = [
+							ran.out === '' ? undefined : obeyed({ surface: 'verify', reader, text: ran.out }),
+							obeyed({ surface: 'notes', reader: 'terminal', text: ran.err }),
+						];
+						assert.deepEqual(faults, [undefined, undefined], `${name} as ${where}`);
+					}
+				}
+			}
+		} finally {
+			globalThis.fetch = fetch;
+		}
+		const { origin } = new URL(hub.url);
+		assert.ok(asked.length > 0);
+		assert.deepEqual(
+			asked.filter((address) => new URL(address).origin !== origin || /\.\.|%2e|evil/i.test(address)),
+			[],
+		);
+		assert.equal(({} as Record<string, unknown>).polluted, undefined);
+	});
+
+	test('names of files give no orders to who runs a check', async () => {
+		const orders = [
+			'::error title=x::bad.py',
+			'::add-mask::a.py',
+			'::stop-commands::a.py',
+			'##[group]a.py',
+			'##vso[task.setvariable variable=a]b.py',
+		];
+		for (const name of orders) {
+			countAttack(`the file ${name}`, 'the command line');
+			bench.write(name, load('org/name'));
+			bench.write(`${name.slice(0, -3)}/weightwise.json`, '{ "rules": 1, "a": 2 }');
+			bench.write(`${name.slice(0, -3)}/c.py`, load('org/name'));
+		}
+		const argvs = [
+			['check', '--offline'],
+			['check', '--offline', '--format', 'markdown'],
+			['refs'],
+			['fix', '--offline'],
+			['lock', '--offline'],
+			['verify', '--lock', orders[0] ?? ''],
+			['show', '::error::a/b', '--offline'],
+			['compare', '::error::a/b', '##[error]a/b', '--offline', '--format', 'csv'],
+			['::error::a'],
+		];
+		for (const server of ['GITHUB_ACTIONS', 'TF_BUILD']) {
+			for (const argv of argvs) {
+				const ran = await bench.run(argv, { [server]: 'true' });
+				assert.notEqual(ran.out + ran.err, '');
+				assert.doesNotMatch(ran.out + ran.err, /^\s*(?:::|##\[|##vso)/m, argv.join(' '));
+			}
+		}
+	});
+
 	test('a repository that names programs for git starts none', async () => {
 		const mark = join(outside, 'started');
 		execFileSync('git', ['init', '-q'], { cwd: bench.folder });

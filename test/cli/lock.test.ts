@@ -91,6 +91,21 @@ suite('lock and verify', () => {
 		assert.deepEqual(readdirSync(workbench.folder).sort(), ['a.py', lockFile]);
 	});
 
+	test('lock: says on stderr what was told from recorded facts, and writes the same file', async () => {
+		const standIn = await startHub({ facts: keptFacts(), partial: true });
+		const workbench = project();
+		const ran = await workbench.run(['lock', '--endpoint', standIn.url]);
+		await standIn.close();
+		assert.match(
+			ran.err,
+			/^Told by a stand-in for the hub, from facts that were recorded on an earlier day: google-bert\/bert-base-uncased\. /m,
+		);
+		assert.deepEqual([ran.code, modelsOf(workbench)[0]?.commit], [0, head]);
+		assert.doesNotMatch(textOf(workbench), /recorded/);
+		const asked = await run(workbench, 'lock');
+		assert.doesNotMatch(asked.err, /recorded/);
+	});
+
 	test('lock: line ends of another system are no difference, and stay', async () => {
 		const workbench = await locked();
 		const text = textOf(workbench).replaceAll('\n', '\r\n');
@@ -182,7 +197,7 @@ suite('lock and verify', () => {
 			assert.equal(ran.code, 2);
 			assert.match(
 				ran.err,
-				/1:1 {2}weightwise\.lock: This is no JSON[\s\S]*delete it and run weightwise lock/,
+				/1:1 {2}weightwise\.lock: A merge was not ended here[\s\S]*delete it and run weightwise lock/,
 			);
 			assert.equal(textOf(workbench), broken);
 		}

@@ -163,6 +163,28 @@ suite('check by the files of a team', () => {
 		assert.match(sarif.out, /A decision record cannot be read/);
 	});
 
+	test('a lock that cannot be used is a finding there, in every format', async () => {
+		const workbench = project({
+			'a.py': load(),
+			'weightwise.lock': '{\n\t"version": 1,\n<<<<<<< ours\n\t"models": []\n}\n',
+		});
+		const { code, shown, findings } = await check(workbench);
+		assert.equal(shown[0], 'weightwise.lock invalid-lock error');
+		assert.deepEqual([code, findings[0]?.line, shown.filter((one) => /lock/.test(one)).length], [1, 3, 1]);
+		const text = await workbench.run(['check', '--endpoint', hub.url]);
+		assert.match(
+			text.out,
+			/^weightwise\.lock:3:1\n {2}3 \| <<<<<<< ours\n.*\n {2}error {2}weightwise\.lock: A merge was not ended here: .* run weightwise lock,/,
+		);
+		const sarif = await workbench.run(['check', '--endpoint', hub.url, '--format', 'sarif']);
+		assert.match(sarif.out, /The lock of models cannot be used/);
+		workbench.write('weightwise.lock', new Uint8Array([0, 1, 2]));
+		assert.equal((await check(workbench)).shown[0], 'weightwise.lock invalid-lock error');
+		workbench.write('weightwise.lock', '[]');
+		workbench.write('weightwise.json', policy({ rules: { 'lock-drift': 'off' } }));
+		assert.ok(!(await check(workbench)).shown.join().includes('invalid-lock'));
+	});
+
 	test('a model that nobody has decided about is a finding where the policy asks', async () => {
 		const workbench = project({ 'a.py': load(), 'weightwise.json': policy({ requireDecision: true }) });
 		const { shown } = await check(workbench);

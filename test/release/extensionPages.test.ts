@@ -64,7 +64,10 @@ suite('the pages that ship in the extension', () => {
 	});
 	test('addresses and anchors stay', () => {
 		const text = '[a](https://x.test) ![b](https://x.test/b.png) [c](#c) [d](docs/d.md#d) ![e](e.png)!';
-		assert.equal(extensionReadme(text, false), '[a](https://x.test) ![b](https://x.test/b.png) [c](#c) d !');
+		assert.equal(
+			extensionReadme(text, false),
+			'[a](https://x.test) ![b](https://x.test/b.png) [c](#c) *d* !',
+		);
 		assert.equal(extensionReadme(text, true), text);
 	});
 	test('a mark without its other half is an error', () => {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { cutAfter } from '../printable';
 import { readInputs } from './agentInput';
 import { type AgentAnswer, type AgentDoors, type AgentTool, refused } from './agentTool';
 import { checkCode } from './checkCode';
@@ -34,7 +35,7 @@ export async function answerAgent(
 	try {
 		const answer = await tool.answer(read.given, doors, signal);
 		return answer.text.length > longestAnswer
-			? { ...answer, text: `${answer.text.slice(0, longestAnswer)}\n${l10n.t('The rest was cut off.')}\n` }
+			? { ...answer, text: `${cutAfter(answer.text, longestAnswer)}\n${l10n.t('The rest was cut off.')}\n` }
 			: answer;
 	} catch (error) {
 		signal.throwIfAborted();

@@ -78,6 +78,11 @@ const wrong = (why: string): CheckedCode => ({ state: 'wrong', why });
 
 const shown = (path: string): string => printable(path).slice(0, 100);
 
-/** Whether it names a file below the top: no absolute path, none of another system's, and none that leads out. */
+/**
+ * Whether it names a file below the top: no absolute path, none of another system's, none that leads out, and none that
+ * is shown as another one, for what nobody sees of it.
+ */
 const isInside = (path: string): boolean =>
-	!/^(?:\/|~|[A-Za-z]:)|\0/.test(path) && !path.split('/').some((part) => part === '..' || part === '');
+	path.replace(/\s+/g, ' ') === printable(path) &&
+	!/^(?:\/|~|[A-Za-z]:)|\0/.test(path) &&
+	!path.split('/').some((part) => part === '..' || part === '');

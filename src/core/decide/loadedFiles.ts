@@ -56,7 +56,7 @@ export function isReadBeside({ reads, options }: Load, path: string): boolean {
 		const name = filename?.state === 'known' ? filename.value : undefined;
 		return typeof name === 'string' && path === (folder ? `${folder}/${name}` : name);
 	}
-	if (folderName(path) !== folder.replace(/^\/+|\/+$/g, '')) {
+	if (folderName(path) !== folder.replace(/^\/+|(?<!\/)\/+$/g, '')) {
 		return false;
 	}
 	return configurations.test(baseName(path)) || (reads === 'text' && texts.test(baseName(path)));

@@ -65,7 +65,7 @@ function chosenWeights(load: Load, files: readonly ModelFile[]): LoadedWeights {
 		return { state: 'unknown', reason: l10n.t('the variant or subfolder is not readable from the text') };
 	}
 	const select = selectorOf(load);
-	const within = { variant: variant.value, folder: (folder.value ?? '').replace(/^\/+|\/+$/g, '') };
+	const within = { variant: variant.value, folder: (folder.value ?? '').replace(/^\/+|(?<!\/)\/+$/g, '') };
 	if (!select) {
 		return ofOneKind(files);
 	}

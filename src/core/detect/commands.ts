@@ -45,15 +45,25 @@ export function findCommands(
 	}
 }
 
+/** Characters of a line before a value that says how it is set. */
+const longestHead = 500;
+
+/** More words of one command were written by a program; those behind them are not read. */
+const mostWords = 1_000;
+
 /** `${MODEL:-org/name}`, `ARG MODEL=org/name`, `MODEL ?= org/name`: whoever runs it may give another. */
 function isDefault(text: string, word: Word, { span }: Word): boolean {
-	const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
-	return (
-		word.variable !== undefined && (word.text !== '' || /^\s*(?:ARG\s+\w+=|\w+\s*\?=)\s*["']?$/i.test(line))
-	);
+	if (word.variable === undefined || word.text !== '') {
+		return word.variable !== undefined;
+	}
+	// With the end of the line before, where that is as near as it is to what is looked for.
+	const before = `\n${text.slice(Math.max(0, span.start - longestHead), span.start)}`;
+	const line = before.slice(before.lastIndexOf('\n') + 1);
+	return line.length < longestHead && /^\s*(?:ARG\s+\w+=|\w+\s*\?=)\s*["']?$/i.test(line);
 }
 
-function readCommand(text: string, command: Command, variables: Variables, found: Map<number, Found>): void {
+function readCommand(text: string, whole: Command, variables: Variables, found: Map<number, Found>): void {
+	const command = { ...whole, words: whole.words.slice(0, mostWords) };
 	const meanings = (word: Word) => meant(word, command.straight === true, variables);
 	const starts = commandSignatures.flatMap((row) => {
 		const at = startOf(command.words, row.command);

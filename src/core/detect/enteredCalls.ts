@@ -1,4 +1,5 @@
 // The calls that are looked into while names are followed: within one, a function's parameters are what it gives.
+import type { Notation } from '../model';
 import type { Binding, Call, Expression, Region } from '../syntax/shapes';
 import { argumentFor } from './given';
 
@@ -20,13 +21,14 @@ export interface EnteredCalls {
 	/** What `read` gives within `call` of the function `region`; too deep, and in rounds, calls are not told apart. */
 	within<T>(region: Region, call: Call, read: () => T): T;
 	/**
-	 * What the call that is looked into gives to `parameter`: the argument or the default, which `follow` is asked for
+	 * What the call that is looked into, or one around it, gives to `parameter`: the argument or the default, which `follow` is asked for
 	 * where it stands. Undefined for parameters of other functions, and where the call does not say it.
 	 */
 	given<T>(parameter: Binding, follow: (value: Expression) => T): T | undefined;
 }
 
-export function createEnteredCalls(): EnteredCalls {
+/** @param notation In JavaScript an argument that is not given is `undefined`; in Python that is an error. */
+export function createEnteredCalls(notation: Notation): EnteredCalls {
 	const outside: Answers = new Map();
 	let now: Entered | undefined;
 
@@ -38,6 +40,9 @@ export function createEnteredCalls(): EnteredCalls {
 		return value;
 	}
 
+	const missing = ({ span }: Call): Expression | undefined =>
+		notation === 'javascript' ? { kind: 'literal', span, value: null } : undefined;
+
 	return {
 		answers: () => now?.answers ?? outside,
 		within(region, call, read) {
@@ -48,12 +53,17 @@ export function createEnteredCalls(): EnteredCalls {
 			return depth < deepest ? at({ region, call, outer: now, answers: new Map() }, read) : read();
 		},
 		given(parameter, follow) {
-			if (now?.region !== parameter.scope) {
+			// A function within another one, or an object that the other makes, sees what the other was given.
+			let place = now;
+			while (place && place.region !== parameter.scope) {
+				place = place.outer;
+			}
+			if (!place) {
 				return undefined;
 			}
-			const { call, outer } = now;
+			const { call, outer } = place;
 			const spread = call.arguments.some((one) => one.spread);
-			const value = argumentFor(parameter, call) ?? (spread ? undefined : parameter.value);
+			const value = argumentFor(parameter, call) ?? (spread ? undefined : (parameter.value ?? missing(call)));
 			return value && at(outer, () => follow(value));
 		},
 	};

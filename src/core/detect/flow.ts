@@ -1,6 +1,6 @@
 // What a name stands for: constants, defaults, fields, arguments given by the file's own calls, other files' names.
 import type { UnknownReason } from '../model';
-import type { Binding, Call, Expression, Outline } from '../syntax/shapes';
+import type { Binding, Call, Expression, Outline, Region } from '../syntax/shapes';
 import { type CalleePath, calleePaths } from './calleePath';
 import { madeBy } from './collections';
 import { defaultIn } from './defaults';
@@ -36,6 +36,8 @@ export interface Flow {
 	fieldOf(call: Call, name: string, depth: number): readonly Expression[];
 	/** What the function `name` at this file's top gives back; none when it is not known. */
 	returned(name: string, depth: number): readonly Expression[];
+	/** What `read` gives where parameters of the function `region` are what `call` gives for them. */
+	within<T>(region: Region, call: Call, read: () => T): T;
 	/** The file of the workspace that this one calls `module`, where it is read already; else it is, for the next time. */
 	home(module: string): Home | undefined;
 	/** What is followed here. */
@@ -54,7 +56,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	let steps = 0;
 	const path = calleePaths(scopes, () => ++steps <= mostSteps);
 	const pathRead = calleePaths({ ...scopes, own: scopes.ownRead }, () => ++steps <= mostSteps);
-	const entered = createEnteredCalls();
+	const entered = createEnteredCalls(outline.notation);
 	const grown = growing(scopes);
 	const joined = joining(follow);
 	const { fromModule, fromStars, namespaceOf } = createModules(outline, scopes, neighbours);
@@ -94,7 +96,14 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	}
 
 	function ofBindings(found: readonly Binding[], depth: number): readonly Expression[] {
-		return found.flatMap((binding) => ofBinding(binding, depth)).slice(0, mostValues);
+		const values: Expression[] = [];
+		for (const binding of found) {
+			values.push(...ofBinding(binding, depth));
+			if (values.length >= mostValues) {
+				break;
+			}
+		}
+		return values.slice(0, mostValues);
 	}
 
 	function ofBinding(binding: Binding, depth: number): readonly Expression[] {
@@ -254,6 +263,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		outline.skipped?.mayCall(lastName(callee) ?? '') === false ? pathRead(callee) : path(callee);
 	const values = valuesBy({ follow, path, fileOf });
 	const home = (module: string) => neighbours?.module(module);
-	const self: Flow = { values, follow, path, called, fileOf, home, outline, scopes, ...shared };
+	const { within } = entered;
+	const self: Flow = { values, follow, path, called, fileOf, within, home, outline, scopes, ...shared };
 	return self;
 }

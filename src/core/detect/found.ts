@@ -27,11 +27,28 @@ export function addFound(found: Map<number, Found>, reference: Found): void {
 		shareLoads(known, reference);
 		return;
 	}
+	const places = placesOf(known.loads);
 	for (const load of reference.loads) {
-		if (!known.loads.some((one) => one.use.start === load.use.start && one.span.start === load.span.start)) {
+		if (!places.has(placeOf(load))) {
 			known.loads.push(load);
+			places.add(placeOf(load));
 		}
 	}
+}
+
+const placeOf = ({ use, span }: Load): string => `${use.start} ${span.start}`;
+
+/** The places of a reference's loads, kept: a name in a loop of a generated program has thousands. */
+const placesByLoads = new WeakMap<readonly Load[], Set<string>>();
+
+function placesOf(loads: readonly Load[]): Set<string> {
+	const known = placesByLoads.get(loads);
+	if (known?.size === loads.length) {
+		return known;
+	}
+	const places = new Set(loads.map(placeOf));
+	placesByLoads.set(loads, places);
+	return places;
 }
 
 /** Has loads of the first, which are made of `other` too, say so; nothing may be written there for one of the two. */

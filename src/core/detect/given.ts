@@ -23,7 +23,8 @@ export function givenTo(
 	);
 }
 
-const isConstructor = ({ name }: Region): boolean => name === '__init__' || name === 'constructor';
+/** What makes the objects of a class. */
+export const isConstructor = ({ name }: Region): boolean => name === '__init__' || name === 'constructor';
 
 /** What `call`, which calls the parameter's function, gives to it; undefined when that is nothing, or not to be told. */
 export function argumentFor(

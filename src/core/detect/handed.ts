@@ -4,7 +4,7 @@ import type { Argument, Call, Expression, Outline } from '../syntax/shapes';
 import { defaulted } from './argumentNames';
 import type { Flow } from './flow';
 import { type Found, type Loaded, positionIn } from './found';
-import { handedLoad, homeOf } from './handedLoad';
+import { handedLoad, homeOf, newLook } from './handedLoad';
 import { calleeOf } from './loadOf';
 import { calleeSays, isProseCall, nameSays } from './naming';
 import type { SignatureTable } from './signatures/match';
@@ -28,6 +28,7 @@ export function findHanded(outline: Outline, flow: Flow, table: SignatureTable, 
 	if (idle.size === 0) {
 		return;
 	}
+	const look = newLook();
 	const named = namesOf(outline, idle);
 	const mayBe = (value: Expression): boolean =>
 		value.kind === 'name' || value.kind === 'member'
@@ -40,7 +41,8 @@ export function findHanded(outline: Outline, flow: Flow, table: SignatureTable, 
 		}
 		for (const [at, argument] of call.arguments.entries()) {
 			const { value, spread } = argument;
-			if (spread || !mayBe(value) || !saysModel(argument, callee, at)) {
+			const said = saysModel(argument, callee, at);
+			if (spread || !mayBe(value) || !(said || homeOf(flow, call.callee))) {
 				continue;
 			}
 			const { origins, open, reason } = flow.values(value);
@@ -53,10 +55,11 @@ export function findHanded(outline: Outline, flow: Flow, table: SignatureTable, 
 				const direct =
 					origin.literal.span.start >= value.span.start && origin.literal.span.end <= value.span.end;
 				const use = direct && !defaulted(value, origin) ? { start, end } : value.span;
-				const load = handedLoad({ outline, flow, call, value, use }, table);
-				if (load) {
+				const load = handedLoad({ outline, flow, call, value, use }, table, look);
+				// What says nowhere that it is a model must be given a revision, as only a model is.
+				if (load && (said || load.takesRevision === 'keyword')) {
 					known.loads.push({ ...load, ...(open && reason ? { overridable: reason } : {}) });
-				} else {
+				} else if (said) {
 					note(known, { call: callee, ...definedAt(flow, call) });
 				}
 			}

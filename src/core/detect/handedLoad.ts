@@ -6,7 +6,8 @@ import type { Binding, Call, Expression, Outline, Region } from '../syntax/shape
 import type { Flow } from './flow';
 import { positionIn } from './found';
 import { argumentFor } from './given';
-import { argumentsAt, given, keywordsOf } from './keywords';
+import { handedRevision } from './handedRevision';
+import { argumentsAt, given, type Keywords, keywordsOf } from './keywords';
 import { calleeOf } from './loadOf';
 import { selfNames } from './scopes';
 import type { SignatureTable } from './signatures/match';
@@ -27,11 +28,46 @@ export interface Handing {
 /** Names are handed on within a class so many times. */
 const deepest = 5;
 
+/** A function or class and its file. */
+export interface Home extends Written {
+	readonly flow: Flow;
+	readonly owner: Region;
+}
+
+/**
+ * What one file has looked at of others, and may yet: names that stand for each other many times over would else be
+ * followed on every way there is, and for every call anew.
+ */
+export interface Look {
+	/** What functions and classes load of what they are given. */
+	readonly loads: Map<Region, ParameterLoads>;
+	/** Of the call that was looked at last: the loads that its arguments come to. */
+	last?: { readonly call: Call; readonly given: ReadonlyMap<Expression, LoadThere> };
+	stepsLeft: number;
+}
+
+/** More than a project's own functions and classes take. */
+const mostSteps = 50_000;
+
+/** Of one function or class; more parameters than these name no models. */
+const mostParameters = 50;
+
+export const newLook = (): Look => ({ loads: new Map(), stepsLeft: mostSteps });
+
+/** The call of a library that takes a parameter. */
+interface LoadThere {
+	readonly row: Signature;
+	readonly inner: Call;
+	readonly keywords: Keywords;
+	/** The keywords that name its revision. */
+	readonly revisionKey: Signature['revision'] | false;
+}
+
+/** By a parameter of how it is entered, the first of its loads that takes it; in the order of the loads. */
+type ParameterLoads = ReadonlyMap<Binding, LoadThere>;
+
 /** The function or class that a callee names, where it stands at the top of another file of the workspace. */
-export function homeOf(
-	flow: Flow,
-	callee: Expression,
-): (Written & { readonly flow: Flow; readonly owner: Region }) | undefined {
+export function homeOf(flow: Flow, callee: Expression): Home | undefined {
 	const { module, names } = flow.path(callee);
 	const home = module !== undefined && names.length === 1 ? flow.home(module) : undefined;
 	const owner = home?.flow?.scopes.atTop(names[0] ?? '').at(-1)?.defines;
@@ -39,58 +75,95 @@ export function homeOf(
 }
 
 /** The load that the call comes to; undefined when its function is not of another file, or loads nothing of the name. */
-export function handedLoad(handing: Handing, table: SignatureTable): Load | undefined {
-	const { outline, flow, call, use } = handing;
+export function handedLoad(handing: Handing, table: SignatureTable, look: Look): Load | undefined {
+	const { outline, flow, call, value, use } = handing;
 	const home = homeOf(flow, call.callee);
 	if (!home) {
 		return undefined;
 	}
 	const { flow: there, owner } = home;
+	if (look.last?.call !== call) {
+		const loads = look.loads.get(owner) ?? loadsOf(owner, there, table, look);
+		look.loads.set(owner, loads);
+		look.last = { call, given: loadsBy(loads, call) };
+	}
+	const first = look.last.given.get(value);
+	if (!first) {
+		return undefined;
+	}
+	const { row, inner, keywords, revisionKey } = first;
+	const through = { path: home.path, line: positionIn(home.text, inner.span.start).line };
+	const revision = toldThere(
+		revisionIn(row, (key) => given(keywords, key, there)),
+		call.span,
+	);
+	const options: Partial<Record<LoadOption, Given>> = {};
+	for (const option of row.options ?? []) {
+		options[option] = toldThere(given(keywords, option, there), call.span);
+	}
+	return {
+		library: row.library,
+		call: calleeOf(outline, call),
+		span: call.span,
+		use,
+		reads: row.reads,
+		takesRevision: 'no',
+		revision,
+		options,
+		slots: {},
+		...(revision.state === 'unknown'
+			? handedRevision(handing, { home, call: inner, row, key: revisionKey })
+			: {}),
+		through,
+	};
+}
+
+/** By each argument of a call, the first load that it comes to. */
+function loadsBy(loads: ParameterLoads, call: Call): ReadonlyMap<Expression, LoadThere> {
+	const given = new Map<Expression, LoadThere>();
+	for (const [parameter, load] of loads) {
+		const argument = argumentFor(parameter, call);
+		if (argument && !given.has(argument)) {
+			given.set(argument, load);
+		}
+	}
+	return given;
+}
+
+function loadsOf(owner: Region, there: Flow, table: SignatureTable, look: Look): ParameterLoads {
 	readWhole(there.outline, owner);
-	const inside = there.outline.calls.filter(({ span }) => isWithinSpan(span, owner.span));
-	for (const inner of inside) {
-		const matched = table.match(there.called(inner.callee));
-		const row = matched?.row;
+	const loads = new Map<Binding, LoadThere>();
+	for (const inner of there.outline.calls) {
+		if (!isWithinSpan(inner.span, owner.span)) {
+			continue;
+		}
+		if (--look.stepsLeft < 0 || loads.size >= mostParameters) {
+			break;
+		}
+		const row = table.match(there.called(inner.callee))?.row;
 		if (
 			!row ||
 			row.reads === 'remote' ||
 			row.reads === 'text' ||
+			(row.kind ?? 'model') !== 'model' ||
 			(row.hub ?? 'huggingface') !== 'huggingface'
 		) {
 			continue;
 		}
 		const keywords = keywordsOf(inner, row, there);
-		const isGiven = row.ids.some(
-			(at) =>
-				(at.hub ?? 'huggingface') === 'huggingface' &&
-				at.settings === undefined &&
-				argumentsAt(inner, keywords, at, row).some(({ value }) => reaches(value, owner, there, handing)),
-		);
-		if (isGiven && (row.kind ?? 'model') === 'model') {
-			const through = { path: home.path, line: positionIn(home.text, inner.span.start).line };
-			const revision = toldThere(
-				revisionIn(row, (key) => given(keywords, key, there)),
-				call.span,
-			);
-			const options: Partial<Record<LoadOption, Given>> = {};
-			for (const option of row.options ?? []) {
-				options[option] = toldThere(given(keywords, option, there), call.span);
+		for (const at of row.ids) {
+			if ((at.hub ?? 'huggingface') !== 'huggingface' || at.settings !== undefined) {
+				continue;
 			}
-			return {
-				library: row.library,
-				call: calleeOf(outline, call),
-				span: call.span,
-				use,
-				reads: row.reads,
-				takesRevision: 'no',
-				revision,
-				options,
-				slots: {},
-				through,
-			};
+			const ids = argumentsAt(inner, keywords, at, row).map(({ value }) => value);
+			for (const parameter of parametersFor(ids, owner, there, look)) {
+				if (!loads.has(parameter)) {
+					loads.set(parameter, { row, inner, keywords, revisionKey: at.revision ?? row.revision });
+				}
+			}
 		}
 	}
-	return undefined;
+	return loads;
 }
 
 function revisionIn({ revision }: Signature, said: (key: string) => Given): Given {
@@ -113,38 +186,65 @@ function readWhole({ regions, skipped }: Outline, owner: Region): void {
 	}
 }
 
-/** Whether an expression of the function or class is, or may be, what the call hands on. */
-function reaches(expression: Expression, owner: Region, there: Flow, handing: Handing, depth = 0): boolean {
-	const { scopes } = there;
-	const next = (value: Expression | undefined) =>
-		value !== undefined && depth < deepest && reaches(value, owner, there, handing, depth + 1);
-	switch (expression.kind) {
-		case 'name':
-			return scopes
-				.lookUp(expression.name, expression.span.start)
-				.some((binding) =>
-					binding.kind === 'parameter'
-						? isHanded(binding, owner, handing) ||
-							scopes
-								.calls(binding.scope.name ?? '')
-								.some((call) => isOwnCall(call, binding.scope, owner) && next(argumentFor(binding, call)))
-						: binding.kind === 'assign' && next(binding.value),
-				);
-		case 'member':
-			return (
-				expression.object.kind === 'name' &&
-				selfNames.has(expression.object.name) &&
-				scopes.own(expression.name, expression.span.start).some(({ value }) => next(value))
-			);
-		case 'either':
-			return expression.options.some(next);
-		default:
-			return false;
-	}
-}
+/**
+ * The parameters, of how the function or class is entered, whose values these expressions of it are, or may be. What a
+ * name stands for is followed once.
+ */
+function parametersFor(
+	expressions: readonly Expression[],
+	owner: Region,
+	{ scopes }: Flow,
+	look: Look,
+): ReadonlySet<Binding> {
+	const parameters = new Set<Binding>();
+	const seen = new Set<Binding>();
+	const isAllowed = (steps: number) => {
+		look.stepsLeft -= steps;
+		return look.stepsLeft >= 0;
+	};
+	const unseen = (bindings: readonly Binding[]) =>
+		isAllowed(bindings.length) ? bindings.filter((one) => !seen.has(one) && seen.add(one)) : [];
 
-const isHanded = (parameter: Binding, owner: Region, { call, value }: Handing): boolean =>
-	isEntry(parameter.scope, owner) && argumentFor(parameter, call) === value;
+	/** What an expression is, one step on. */
+	function next(expression: Expression): readonly Expression[] {
+		switch (expression.kind) {
+			case 'name':
+				return unseen(scopes.lookUp(expression.name, expression.span.start)).flatMap((binding) =>
+					binding.kind === 'parameter'
+						? handedOn(binding)
+						: binding.kind === 'assign'
+							? (binding.value ?? [])
+							: [],
+				);
+			case 'member':
+				return expression.object.kind === 'name' && selfNames.has(expression.object.name)
+					? unseen(scopes.own(expression.name, expression.span.start)).flatMap(({ value }) => value ?? [])
+					: [];
+			case 'either':
+				return expression.options;
+			default:
+				return [];
+		}
+	}
+
+	function handedOn(parameter: Binding): readonly Expression[] {
+		if (isEntry(parameter.scope, owner)) {
+			parameters.add(parameter);
+		}
+		const calls = scopes.calls(parameter.scope.name ?? '');
+		return isAllowed(calls.length)
+			? calls.flatMap((call) =>
+					isOwnCall(call, parameter.scope, owner) ? (argumentFor(parameter, call) ?? []) : [],
+				)
+			: [];
+	}
+
+	let level = expressions;
+	for (let depth = 0; depth <= deepest; depth++) {
+		level = level.flatMap((one) => (isAllowed(1) ? next(one) : []));
+	}
+	return parameters;
+}
 
 /** What runs when the owner is called: itself, or how an object of it is made. */
 const isEntry = (scope: Region, owner: Region): boolean =>

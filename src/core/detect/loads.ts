@@ -15,10 +15,12 @@ import type { SignatureTable } from './signatures/match';
 import type { Signature } from './signatures/signature';
 import { standIns } from './standIns';
 import { unusedDefaults } from './unusedDefaults';
+import { followWrappers } from './wrapped';
 
 /** The references that calls make by the rows of `table`. */
 export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, found: Loaded): void {
 	const rows = new Map<Call, NonNullable<ReturnType<SignatureTable['match']>>>();
+	const own: Call[] = [];
 	const isReplaced = standIns(outline.text);
 	const isUnused = unusedDefaults(outline, flow);
 	for (const call of outline.calls) {
@@ -40,6 +42,7 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 			readCall(outline, flow, call, asked ? { ...row, reads: 'text' } : row, certain, found, isUnused);
 		} else if (asksForRevision(outline, call)) {
 			readCall(outline, flow, call, ownLoader, false, found, isUnused);
+			own.push(call);
 		} else {
 			const keysAt = call.arguments.findIndex(({ value }) => saysRevision(value));
 			if (keysAt !== -1) {
@@ -47,6 +50,8 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 			}
 		}
 	}
+	const read = [...rows].map(([call, { row }]) => [call, row] as const);
+	followWrappers(outline, flow, [...read, ...own.map((call) => [call, ownLoader] as const)], found);
 	keepFromUnknown(outline, flow, found);
 }
 

@@ -29,7 +29,8 @@ const startsOthers = new RegExp(starterWords, 'i');
 export function mayStart(text: string): boolean {
 	return (
 		startsOthers.test(text) &&
-		/--?[\w-]*model|\b(?:vllm|ollama|hf|huggingface-cli|launcher|router|optimum-cli)\b/.test(text)
+		// From the beginning of each run of its letters, so that none is read twice.
+		/(?<![\w-])\w*-[\w-]*model|\b(?:vllm|ollama|hf|huggingface-cli|launcher|router|optimum-cli)\b/.test(text)
 	);
 }
 

@@ -1,7 +1,8 @@
 import type { Host } from '../host';
 import { toLookup } from '../lookup';
-import type { Lookup, ModelInfo } from '../model';
+import type { Absence, Lookup, ModelInfo } from '../model';
 import { createKeeper, type Kept } from './kept';
+import { isFields } from './readers';
 import { createRefusals } from './refusals';
 import { readStoredModel } from './storedModel';
 
@@ -12,13 +13,21 @@ export interface KeptModel extends Kept {
 	readonly cut?: boolean;
 }
 
-/** What hubs answered: models in memory and in the host's store, failures in memory and for a minute only. */
+/** A hub said once that there is no such model or revision. */
+interface KeptAbsence extends Kept {
+	readonly missing: Absence;
+}
+
+/**
+ * What hubs answered: models in memory and in the host's store, failures in memory and for a minute only. That something
+ * was not there is both: asked for again after a minute, and remembered for when that cannot be done.
+ */
 export interface LookupCache {
-	/** The last known answer, however old. */
+	/** The last known answer, however old; undefined where that is no model. */
 	model(key: string): Promise<KeptModel | undefined>;
 	/** `remember: 'memory'` leaves the store alone. */
 	keep(key: string, kept: KeptModel, remember?: 'memory'): Promise<void>;
-	/** An answer that is not a model; it replaces a model unless it only says that the hub could not be asked. */
+	/** An answer that is not a model; it replaces the last known one unless it only says that the hub could not be asked. */
 	refuse(key: string, lookup: Lookup): Promise<void>;
 	/** Such an answer, while it is younger than a minute. */
 	refusal(key: string): Lookup | undefined;
@@ -31,33 +40,44 @@ export interface LookupCache {
 
 /** What is in the store counts as much as what is in memory; the store may fail. */
 export function createCache(host: Host): LookupCache {
-	const models = createKeeper<KeptModel>(host, (stored) => {
+	const answers = createKeeper<KeptModel | KeptAbsence>(host, (stored) => {
+		const missing = readAbsence(stored.missing);
 		const model = readStoredModel(stored.model);
-		return model && { model };
+		return model ? { model } : missing && { missing };
 	});
 	const refusals = createRefusals<Lookup>(host);
 	return {
-		model: (key) => models.get(key),
+		async model(key) {
+			const known = await answers.get(key);
+			return known && 'model' in known ? known : undefined;
+		},
 		keep(key, kept, remember) {
 			refusals.forget(key);
-			return models.keep(key, kept, remember);
+			return answers.keep(key, kept, remember);
 		},
 		async refuse(key, lookup) {
 			refusals.keep(key, lookup);
-			if (lookup.state !== 'unreachable') {
-				await models.forget(key);
+			if (lookup.state === 'missing') {
+				const { what, orPrivate, evidence } = lookup;
+				await answers.keep(key, { missing: { what, orPrivate }, evidence });
+			} else if (lookup.state !== 'unreachable') {
+				await answers.forget(key);
 			}
 		},
 		refusal: (key) => refusals.get(key),
 		async withLast(key, lookup) {
-			const known = lookup.state === 'unreachable' ? await models.get(key) : undefined;
-			return known && lookup.state === 'unreachable'
-				? { ...lookup, last: { model: known.model, evidence: { ...known.evidence, stale: true } } }
-				: lookup;
+			const known = lookup.state === 'unreachable' ? await answers.get(key) : undefined;
+			if (!known || lookup.state !== 'unreachable') {
+				return lookup;
+			}
+			const evidence = { ...known.evidence, stale: true };
+			return 'model' in known
+				? { ...lookup, last: { model: known.model, evidence } }
+				: { ...lookup, lastMissing: { ...known.missing, evidence } };
 		},
 		forgetRefusals: () => refusals.clear(),
 		async clear() {
-			models.clear();
+			answers.clear();
 			refusals.clear();
 			try {
 				await host.store.clear();
@@ -66,6 +86,13 @@ export function createCache(host: Host): LookupCache {
 			}
 		},
 	};
+}
+
+function readAbsence(stored: unknown): Absence | undefined {
+	const { what, orPrivate } = isFields(stored) ? stored : {};
+	return (what === 'repository' || what === 'revision') && typeof orPrivate === 'boolean'
+		? { what, orPrivate }
+		: undefined;
 }
 
 /**
@@ -81,7 +108,7 @@ export async function withoutAsking(
 	if (whyNot !== undefined) {
 		const last = await cache.withLast(key, { state: 'unreachable', cause: 'not-asked', reason: whyNot });
 		signal.throwIfAborted();
-		return 'last' in last ? last : { state: 'not-asked', reason: whyNot, off: true };
+		return 'last' in last || 'lastMissing' in last ? last : { state: 'not-asked', reason: whyNot, off: true };
 	}
 	const kept = await cache.model(key);
 	signal.throwIfAborted();

@@ -62,6 +62,6 @@ function licenseRef(id: string): string {
 		.toLowerCase()
 		.replaceAll('++', '-plus-plus')
 		.replace(/[^a-z0-9.-]+/g, '-')
-		.replace(/^-+|-+$/g, '');
+		.replace(/^-+|(?<!-)-+$/g, '');
 	return `LicenseRef-${name || 'unnamed'}`;
 }

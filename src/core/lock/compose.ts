@@ -11,6 +11,8 @@ export interface ComposedLock {
 	readonly lock: Lock;
 	/** Of which no hub said anything that can be locked. Their earlier entries, where they have one, are in the lock. */
 	readonly untold: readonly Untold[];
+	/** Models of the lock of which a stand-in for the hub told, from facts that were recorded on an earlier day. */
+	readonly recorded: readonly LoadedModel[];
 	/** Earlier entries of models that code does not load any more. */
 	readonly removed: readonly LockedModel[];
 	/** Earlier entries that nothing loads which was read; they are in the lock, since not all of the code was read. */
@@ -38,6 +40,7 @@ export function composeLock(
 	const before = new Map(earlier?.models.map((model) => [keyOf(model), model]));
 	const models: LockedModel[] = [];
 	const untold: Untold[] = [];
+	const recorded: LoadedModel[] = [];
 	const held = loaded.guessed.filter((model) => before.has(keyOf(model)));
 	for (const model of [...loaded.models, ...held]) {
 		const known = before.get(keyOf(model));
@@ -45,6 +48,7 @@ export function composeLock(
 		const told = toldOf(model.lookup);
 		if (told.state === 'told') {
 			models.push(lockedModel(model, told.model, known));
+			recorded.push(...(told.model.recorded ? [model] : []));
 		} else {
 			untold.push({ model, told, kept: known !== undefined });
 			models.push(...(known ? [known] : []));
@@ -54,6 +58,7 @@ export function composeLock(
 	return {
 		lock: { models: whole ? models : [...models, ...left] },
 		untold,
+		recorded,
 		removed: whole ? left : [],
 		unseen: whole ? [] : left,
 	};

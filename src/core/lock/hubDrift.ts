@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Lookup, ModelInfo } from '../model';
 import type { Resolver } from '../resolve';
+import { meansNow } from '../rules/meant';
 import { isUnrecorded } from '../unrecorded';
 import { inSentences } from '../wording';
 import { type Compared, type Drift, type DriftKind, nameOf, type Unchecked } from './drift';
@@ -75,20 +76,17 @@ function isSameMeaning(locked: LockedModel, model: ModelInfo): boolean {
 
 function movedMessage(locked: LockedModel, model: ModelInfo): string {
 	const { commit, version } = model;
+	const meaning = meaningOf({ ...(commit === undefined ? { version: version ?? '' } : { commit }) });
+	const now = meansNow(meaning, model);
 	return inSentences(
 		locked.revision === undefined
 			? l10n.t(
-					'{0}: the default branch meant {1} when it was locked and means {2} now.',
+					'{0}: the default branch meant {1} when it was locked and {2}.',
 					named(locked),
 					meaningOf(locked),
-					meaningOf({ ...(commit === undefined ? { version: version ?? '' } : { commit }) }),
+					now,
 				)
-			: l10n.t(
-					'{0} meant {1} when it was locked and means {2} now.',
-					named(locked),
-					meaningOf(locked),
-					meaningOf({ ...(commit === undefined ? { version: version ?? '' } : { commit }) }),
-				),
+			: l10n.t('{0} meant {1} when it was locked and {2}.', named(locked), meaningOf(locked), now),
 		changedFiles(locked, model),
 		locked.commit === undefined
 			? l10n.t('Look at what changed, and run weightwise lock.')

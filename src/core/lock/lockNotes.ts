@@ -8,9 +8,9 @@ import { named, namesOf } from './words';
 /** More places than these are counted. */
 const mostPlaces = 5;
 
-/** What is not in the lock as the code and the hubs have it, each with the reason; a sentence or more each. */
+/** What is not in the lock as the code and the hubs have it now, each with the reason; a sentence or more each. */
 export function lockNotes(
-	{ untold, removed, unseen }: ComposedLock,
+	{ untold, recorded, removed, unseen }: ComposedLock,
 	open: readonly OpenLoad[],
 ): readonly string[] {
 	const byReason = new Map<string, Untold[]>();
@@ -42,6 +42,14 @@ export function lockNotes(
 					l10n.t(
 						'Kept, although nothing loads it that was read: {0}. Not all files of the project were read.',
 						namesOf(unseen.map(named)),
+					),
+				]
+			: []),
+		...(recorded.length > 0
+			? [
+					l10n.t(
+						'Told by a stand-in for the hub, from facts that were recorded on an earlier day: {0}. Their revisions may have moved on since; run weightwise lock with the hub itself before you commit it.',
+						namesOf(recorded.map(named)),
 					),
 				]
 			: []),

@@ -22,8 +22,9 @@ const version = 1;
 
 /** A lock that can be gone by, or what is wrong with the file. */
 export type ReadLock =
-	| { readonly lock: Lock; readonly faults: readonly PolicyFault[] }
-	| { readonly lock?: undefined; readonly faults: readonly PolicyFault[] };
+	| { readonly lock: Lock; readonly faults: readonly PolicyFault[]; readonly newer?: undefined }
+	/** `newer`: a later Weightwise has written it, which can use it. */
+	| { readonly lock?: undefined; readonly faults: readonly PolicyFault[]; readonly newer?: true };
 
 /**
  * Reads a lock. Never throws. A file with an error in it is not used at all, since what is missing of it would be lost
@@ -32,6 +33,15 @@ export type ReadLock =
  */
 export function readLock(text: string, path: string, shown = path): ReadLock {
 	const list = createFaultList(text, path, shown);
+	const merge = text.length > largestLock ? null : /^<{7}(?: .*)?$/m.exec(text);
+	if (merge) {
+		// One fault instead of one for each character that is no JSON.
+		const what = l10n.t(
+			'A merge was not ended here: take one side or the other, and the marks of the merge out.',
+		);
+		list.add('error', { start: merge.index, end: merge.index + merge[0].length }, '', what);
+		return { faults: list.faults };
+	}
 	const parsed = parsePolicy(text, list, largestLock);
 	if (!parsed) {
 		return { faults: list.faults };
@@ -44,7 +54,7 @@ export function readLock(text: string, path: string, shown = path): ReadLock {
 			version,
 		);
 		list.add('error', spanOf(newer), 'version', what);
-		return { faults: list.faults };
+		return { faults: list.faults, newer: true };
 	}
 	const read = createReader(list, parsed.broken, () => {});
 	const fields = read(parsed.root, { kind: 'object', keys: lockKeys }, '') as

@@ -1,4 +1,4 @@
-// What a run says of the team's own files: policies and decision records.
+// What a run says of the team's own files: policies, decision records and locks.
 import * as l10n from '@vscode/l10n';
 import { levelOf } from '../check';
 import { folderOf } from '../detect/workspace/paths';
@@ -6,18 +6,20 @@ import type { Log } from '../host';
 import type { Finding, ResolvedReference } from '../model';
 import type { Project } from '../project';
 import { rules } from '../rules/index';
+import { lockDrift } from '../rules/lock-drift';
 import type { Answered } from '../suppress/answered';
 import { entriesFor, policyFindings } from './ignore';
 import type { IgnoreEntry, PolicyFault } from './policy';
 
 /**
- * No rules of references: what is wrong in a policy file or a decision record, and entries of `ignore` that do nothing
- * any more.
+ * No rules of references: what is wrong in a policy file, a decision record or a lock, and entries of `ignore` that do
+ * nothing any more.
  */
 export const policyRules = {
 	invalid: 'invalid-policy',
 	outdated: 'outdated-ignore',
 	record: 'invalid-decision',
+	lock: 'invalid-lock',
 } as const;
 
 /** What these say, for outputs that list their rules. */
@@ -25,6 +27,7 @@ export const policyRuleTexts: Readonly<Record<string, () => string>> = {
 	[policyRules.invalid]: () => l10n.t('A part of the policy file cannot be used as it was meant.'),
 	[policyRules.outdated]: () => l10n.t('An entry of ignore in the policy file is over, or silences nothing.'),
 	[policyRules.record]: () => l10n.t('A decision record cannot be read, so it does not count.'),
+	[policyRules.lock]: () => l10n.t('The lock of models cannot be used, or not all of it as it was meant.'),
 };
 
 /** A file that was judged. */
@@ -47,7 +50,7 @@ export interface PolicyRun {
 }
 
 /**
- * The findings about policies and decision records of these files and projects, by their paths; each file and each
+ * The findings about policies, decision records and locks of these files and projects, by their paths; each file and each
  * finding once.
  * @param around Projects of which perhaps no file was judged.
  */
@@ -68,6 +71,11 @@ export function findingsOfPolicies(
 	const policies = new Set([...projects].map(({ policy }) => policy));
 	for (const fault of [...projects].flatMap(({ decisions }) => [...decisions.faults.values()].flat())) {
 		add(fault, policyRules.record);
+	}
+	// Who has nothing held against a lock need not be told that this cannot be done.
+	const held = [...projects].filter(({ policy }) => policy.policy.rules?.[lockDrift.id] !== 'off');
+	for (const fault of held.flatMap(({ lock }) => lock?.faults ?? [])) {
+		add(fault, policyRules.lock);
 	}
 	for (const { policy, faults } of policies) {
 		for (const fault of [...faults.values()].flat()) {

@@ -61,7 +61,7 @@ export function toFacts(
 			about: attribute.about(),
 			state: reading.state,
 			value: asking && reading.state === 'not-asked' ? l10n.t('being asked for…') : readingText(reading),
-			source: printable(sourceOf(reading, now)),
+			source: printable(sourceOf(reading, now, facts.model.recorded === true)),
 		};
 	});
 	return {
@@ -79,13 +79,16 @@ function answeredWords(recorded: boolean | undefined, time: string): string {
 		: l10n.t('The hub answered {0}.', time);
 }
 
-/** `cardData.license, 3 minutes ago`; of an answer that could not be renewed it says so. */
-function sourceOf(reading: Reading, now: number): string {
+/** `cardData.license, 3 minutes ago`; of an answer that could not be renewed, or was recorded, it says so. */
+function sourceOf(reading: Reading, now: number, recorded: boolean): string {
 	if (!('evidence' in reading)) {
 		return '';
 	}
 	const { field, readAt, stale } = reading.evidence;
-	return stale
-		? l10n.t('{0}, last answer {1}', field, ago(readAt, now))
-		: l10n.t('{0}, {1}', field, ago(readAt, now));
+	// When a record was read says nothing of when it was so.
+	return recorded
+		? l10n.t('{0}, recorded on an earlier day', field)
+		: stale
+			? l10n.t('{0}, last answer {1}', field, ago(readAt, now))
+			: l10n.t('{0}, {1}', field, ago(readAt, now));
 }

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Lookup } from '../model';
 import { asClause } from '../printable';
+import { lastMissingNote } from '../rules/facts';
+import { inSentences } from '../wording';
 import { ago } from './ago';
 import type { Style } from './style';
 
@@ -21,6 +23,10 @@ export function stateSentence(lookup: Unknown, now: number, style: Style): strin
 		case 'disabled':
 			return l10n.t('Not available: the hub has disabled this model.');
 		case 'unreachable':
+			if (lookup.lastMissing) {
+				const reason = l10n.t('Not known now. {0}.', style.words(asClause(lookup.reason)));
+				return inSentences(reason, lastMissingNote(lookup));
+			}
 			return lookup.last
 				? l10n.t(
 						'Not known now, last seen {1}. {0}.',

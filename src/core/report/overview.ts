@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { readableLicenses } from '../licenses/stated';
+import { gaveNoAnswer } from '../lookup';
 import type { Finding, HubId, Lookup, ModelReference, ResolvedReference, Severity } from '../model';
 import { anyKnownModel } from '../rules/facts';
 import { isUnrecorded } from '../unrecorded';
@@ -282,6 +283,9 @@ function unknownWords(lookup: Exclude<Lookup, { state: 'found' | 'gated' }>): st
 		case 'disabled':
 			return l10n.t('disabled by the hub');
 		case 'unreachable':
+			if (lookup.lastMissing) {
+				return l10n.t('{0}, not there when last asked', silenceWords(lookup));
+			}
 			return lookup.last ? l10n.t('{0}, last known facts', silenceWords(lookup)) : silenceWords(lookup);
 		case 'unsupported':
 			return l10n.t('hub without an interface');
@@ -296,7 +300,7 @@ function unansweredBy(lookup: Lookup): Pick<ListedModel, 'unanswered'> {
 		return { unanswered: { words: l10n.t('not asked'), silent: false } };
 	}
 	return lookup.state === 'unreachable'
-		? { unanswered: { words: silenceWords(lookup), silent: lookup.cause === undefined } }
+		? { unanswered: { words: silenceWords(lookup), silent: gaveNoAnswer(lookup) } }
 		: {};
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { gaveNoAnswer } from '../lookup';
 import type { Edit, Finding, Fix, Span } from '../model';
 import { asClause, printable } from '../printable';
 import { relativeUri } from './addresses';
@@ -205,17 +206,17 @@ function invocationOf(unasked: readonly Unasked[], notes: readonly string[]): Sa
 		toolExecutionNotifications: [
 			...notes.map((note) => ({ level: 'warning' as const, message: { text: sarifWords(note) } })),
 			...unasked.map(
-				({ id, state, reason, earlier }): SarifInvocation['toolExecutionNotifications'][number] => ({
+				({ id, state, reason, cause, earlier }): SarifInvocation['toolExecutionNotifications'][number] => ({
 					level: state === 'unreachable' ? 'warning' : 'note',
 					message: {
 						text: sarifWords(
 							earlier
 								? l10n.t('{0} is told from an earlier answer: {1}.', id, asClause(reason))
-								: state === 'unreachable'
+								: state === 'unreachable' && gaveNoAnswer({ cause })
 									? l10n.t('{0} is not known: the hub did not say ({1}).', id, asClause(reason))
-									: state === 'not-asked'
-										? l10n.t('{0} is not known: {1}.', id, asClause(reason))
-										: l10n.t('{0} is not known: its hub has no public interface.', id),
+									: state === 'unsupported'
+										? l10n.t('{0} is not known: its hub has no public interface.', id)
+										: l10n.t('{0} is not known: {1}.', id, asClause(reason)),
 						),
 					},
 				}),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isByHand } from '../fixAll';
+import { gaveNoAnswer } from '../lookup';
 import type { Fix, Severity } from '../model';
 import { asClause, printable } from '../printable';
 import { inList, inSentences } from '../wording';
@@ -10,9 +11,10 @@ import type { CheckedFile, Coverage, Summary } from './checked';
  */
 export function unaskedLines({ unasked }: Summary): string[] {
 	const byReason = new Map<string, { readonly earlier: string[]; readonly unknown: string[] }>();
-	for (const { id, state, reason, cause, earlier } of unasked) {
+	for (const one of unasked) {
+		const { id, state, reason, earlier } = one;
 		const why =
-			state === 'unreachable' && cause !== 'not-asked'
+			state === 'unreachable' && gaveNoAnswer(one)
 				? l10n.t('The hub did not say ({0})', asClause(reason))
 				: state === 'unsupported'
 					? l10n.t('The hub has no public interface')

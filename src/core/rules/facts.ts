@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
-import { modelAnswer } from '../lookup';
+import { gaveNoAnswer, modelAnswer } from '../lookup';
 import type { Load, Lookup, ModelInfo, ResolvedLoad, ResolvedReference } from '../model';
 import { asClause } from '../printable';
+import { inSentences } from '../wording';
 import { mayIgnoreRevision } from './revision';
 
 /** What a lookup knows of the model. `asOf`: the day of an answer that is not from now, as `2026-11-20`. */
@@ -151,12 +152,32 @@ export function whyUnknown(lookup: Lookup): string | undefined {
 		case 'disabled':
 			return l10n.t('The hub has disabled it.');
 		case 'unreachable':
-			return l10n.t('The hub did not say: {0}.', asClause(lookup.reason));
+			return inSentences(
+				gaveNoAnswer(lookup)
+					? l10n.t('The hub did not say: {0}.', asClause(lookup.reason))
+					: l10n.t('{0}.', asClause(lookup.reason)),
+				lastMissingNote(lookup),
+			);
 		case 'unsupported':
 			return l10n.t('This hub has no public interface to ask.');
 		case 'not-asked':
 			return l10n.t('{0}.', asClause(lookup.reason));
 	}
+}
+
+/** That it was not there when the hub last answered, as a sentence with the day; empty for all other lookups. */
+export function lastMissingNote(lookup: Lookup): string {
+	const missing = lookup.state === 'unreachable' ? lookup.lastMissing : undefined;
+	if (!missing) {
+		return '';
+	}
+	const day = dayOf(missing.evidence.readAt);
+	if (missing.what === 'revision') {
+		return l10n.t('The hub had no such revision of it when it last answered, on {0}.', day);
+	}
+	return missing.orPrivate
+		? l10n.t('It did not exist, or was private, when the hub last answered, on {0}.', day)
+		: l10n.t('It did not exist when the hub last answered, on {0}.', day);
 }
 
 /** The last sentence of a message whose facts are not from now; empty for others. */

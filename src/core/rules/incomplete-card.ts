@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { lacksBase, lacksCard, missingCardFacts } from '../decide/cardFacts';
 import type { ModelInfo } from '../model';
-import type { Policy } from '../policy/policy';
+import { type Policy, policyFile } from '../policy/policy';
 import { inList, inSentences } from '../wording';
 import { anyKnownModel, asOfNote, isFirstLoaded, isUsedModel, loadsToName } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -40,6 +40,9 @@ export const incompleteCard: Rule = {
 						id,
 						inList(missing),
 					),
+					...(isMuch(known.model, missing)
+						? []
+						: [l10n.t('So little is told only because {0} says what you need.', policyFile)]),
 					asOfNote(known),
 				),
 				loads: loadsToName(resolved),
@@ -53,5 +56,8 @@ const many = 3;
 
 function isWorthSaying(model: ModelInfo, missing: readonly string[], { needs }: Policy): boolean {
 	const choosing = Object.keys(needs ?? {}).length > 0;
-	return missing.length >= (choosing ? 1 : many) || lacksBase(model);
+	return isMuch(model, missing) || (choosing && missing.length > 0);
 }
+
+const isMuch = (model: ModelInfo, missing: readonly string[]): boolean =>
+	missing.length >= many || lacksBase(model);

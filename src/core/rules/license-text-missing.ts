@@ -28,7 +28,7 @@ export const licenseTextMissing: Rule = {
 		// With several it is not certain that the one which asks is the one that applies.
 		if (asking.length > 0 && asking.length === stated.length && !files.some(({ path }) => isText(path))) {
 			const message = l10n.t(
-				'{0} states the licence {1}, which asks that its text is passed on with the model, but its repository has no such file. Ask the author to add it, or keep the published text with your copy.',
+				'{0} has no file with the text of its licence, {1}, which has to go with every copy. Keep the published text with yours, or ask the author to add it.',
 				resolved.reference.id,
 				inWords(asking),
 			);

@@ -23,17 +23,18 @@ export const lockDrift: Rule = {
 			'The lock as `weightwise lock` wrote it, against the model object of the hub at the revision that the code names.',
 	},
 	*check({ resolved, lock }: RuleContext): Iterable<Issue> {
-		if (!lock || !isUsedModel(resolved)) {
+		// That a lock cannot be used is said of the lock itself.
+		if (!lock?.lock || !isUsedModel(resolved)) {
 			return;
 		}
-		const { shown } = lock;
+		const { shown, lock: held } = lock;
 		// The finding stands at the load, wherever that is.
 		const placeOf = () => ({ line: 1, column: 1 });
 		const loaded = loadedModels([{ path: '', resolved: [resolved], placeOf }]);
 		const drifts: Drift[] = [];
 		const concerned: Load[] = [];
 		for (const model of loaded.models) {
-			const models = lock.lock.models.filter((one) => keyOf(one) === keyOf(model));
+			const models = held.models.filter((one) => keyOf(one) === keyOf(model));
 			const code = codeDrift({ models }, { models: [model], guessed: [], open: [] }, { whole: false, shown });
 			const hub = models.flatMap((one) => hubDrift(one, model.lookup, shown).drifts);
 			if (code.drifts.length + hub.length > 0) {

@@ -4,6 +4,7 @@ import type { CodeAtCommit, Edit, Fix, Load, Slot, Span } from '../model';
 import { removeArgument } from '../removal/removal';
 import { codeRepositories, codeRepository } from './answers';
 import { isUsedModel, knownModel } from './facts';
+import { whatItMeans } from './meant';
 import { isCommit, pinState, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
 import { codeMessage, lacksCode, type TrustingLoad, trusting, withCode } from './trustedCode';
@@ -88,6 +89,7 @@ function codePin(loads: readonly TrustingLoad[], { resolved, answers, text }: Ru
 	const { code } = answers.of(resolved.reference);
 	const edits: Edit[] = [];
 	const pinned = new Map<string, CodeAtCommit>();
+	let recorded = false;
 	for (const { load, known } of loads) {
 		const repositories = new Set((known?.model.remoteCode ?? []).map(codeRepository));
 		const [repository] = repositories;
@@ -99,6 +101,7 @@ function codePin(loads: readonly TrustingLoad[], { resolved, answers, text }: Ru
 		if (!repository || !commit || !isCommit(commit) || !slot || !open || pinState(load) !== 'pinned') {
 			return undefined;
 		}
+		recorded ||= other?.model.recorded === true;
 		pinned.set(`${repository} ${commit}`, { id: repository, commit });
 		edits.push(setArgument(slot, commit, { text, near: resolved.reference.span }));
 	}
@@ -106,7 +109,11 @@ function codePin(loads: readonly TrustingLoad[], { resolved, answers, text }: Ru
 	if (!first) {
 		return undefined;
 	}
-	const title = l10n.t('Pin its code to commit {0} (what main means now)', shortCommit(first.commit));
+	const title = l10n.t(
+		'Pin its code to commit {0} ({1})',
+		shortCommit(first.commit),
+		whatItMeans('main', { recorded }),
+	);
 	return { ...withCode(title, [first, ...others]), edits, behaviour: false };
 }
 

@@ -4,6 +4,7 @@ import { setArgument } from '../fixes';
 import type { Edit, Fix, ModelInfo, ResolvedReference } from '../model';
 import { inList, inSentences } from '../wording';
 import { isUsedModel, type KnownLoad, knownLoads } from './facts';
+import { isNow, whatItMeans } from './meant';
 import { type ChangedKind, changedKinds, type Moved, movedFrom } from './moved';
 import { byRevision, isCommit, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -52,13 +53,13 @@ function pinned(resolved: ResolvedReference): readonly KnownLoad[] {
 
 function messageOf(id: string, commit: string, model: ModelInfo, moved: Moved): string {
 	const { head, behind, pinnedAt, headAt } = moved;
-	const [old, now] = [dated(commit, pinnedAt), dated(head.commit, headAt)];
+	const [old, now] = [dated(commit, pinnedAt), isNow(dated(head.commit, headAt), head)];
 	const stands =
 		behind === undefined
-			? l10n.t('{0} is pinned to {1}, and main is now {2}.', id, old, now)
+			? l10n.t('{0} is pinned to {1}, and main {2}.', id, old, now)
 			: behind === 1
-				? l10n.t('{0} is pinned to {1}, one commit behind main, which is now {2}.', id, old, now)
-				: l10n.t('{0} is pinned to {1}, {2} commits behind main, which is now {3}.', id, old, behind, now);
+				? l10n.t('{0} is pinned to {1}, one commit behind main, which {2}.', id, old, now)
+				: l10n.t('{0} is pinned to {1}, {2} commits behind main, which {3}.', id, old, behind, now);
 	return inSentences(stands, whatDiffers(model, head));
 }
 
@@ -116,7 +117,11 @@ function fixOf(
 		}
 		edits.push(setArgument(load.slots.revision, head.commit, { text, near: resolved.reference.span, bare }));
 	}
-	const title = l10n.t('Move the pin to commit {0} (what main means now)', shortCommit(head.commit));
+	const title = l10n.t(
+		'Move the pin to commit {0} ({1})',
+		shortCommit(head.commit),
+		whatItMeans('main', head),
+	);
 	const moved = new Set(loads.map(({ load }) => load));
 	return {
 		...withCode(

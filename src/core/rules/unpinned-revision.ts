@@ -3,6 +3,7 @@ import { setArgument } from '../fixes';
 import type { CodeAtCommit, Edit, Fix, Load, ResolvedLoad, ResolvedReference } from '../model';
 import { inSentences } from '../wording';
 import { isGuess, isQuestion, isUsedModel, knownModel } from './facts';
+import { whatItMeans } from './meant';
 import {
 	isCommit,
 	isTooOld,
@@ -37,7 +38,7 @@ export const unpinnedRevision: Rule = {
 	docs: {
 		when: 'A load of a hub model that does not name a full commit: no revision or an empty one, a branch, a tag or a short commit id. Left alone are a revision that is computed, calls that only send requests to a model elsewhere or only ask the hub about it (`model_info`), addresses of tables and texts, values of an environment or a configuration whose reader is not in sight, and functions of your own that only their keywords betray, unless the hub knows the model.',
 		why: 'Branches and tags move. The same line can load other weights, another tokenizer or other code next month, without a change in your repository; results then differ, and whoever takes over the account decides what runs.',
-		fix: '**Pin to commit** writes the commit that the revision means now, in every load of this reference. Where the load trusts code of the repository, that code is pinned with it and runs as it is there: read it at that commit first, as the fix says. Where the model is only a default, which a caller or the environment may replace, the change is shown before it is made. Where a call takes no revision, download the pinned snapshot first and load it from its folder.',
+		fix: '**Pin to commit** writes the commit that the revision means now, in every load of this reference; where a function of your own takes a revision for the load, in the call of that function. Where the load trusts code of the repository, that code is pinned with it and runs as it is there: read it at that commit first, as the fix says. Where the model is only a default, which a caller or the environment may replace, the change is shown before it is made. Where a call takes no revision, download the pinned snapshot first and load it from its folder.',
 		example: 'model = AutoModel.from_pretrained("BAAI/bge-large-zh-v1.5")',
 		after:
 			'model = AutoModel.from_pretrained("BAAI/bge-large-zh-v1.5", revision="79e7739b6ab944e86d6171e44d24c997fc1e0116")',
@@ -62,12 +63,13 @@ export const unpinnedRevision: Rule = {
 		}
 		const pins = open.map((one) => pinOf(one, context));
 		const found = pins.filter((pin) => pin !== undefined);
+		const done = whatCanBeDone(open, found.length, context);
 		yield {
 			message: inSentences(
 				whatIsSo(resolved.reference.id, open),
 				whatItMeansNow(open, found.length === open.length ? shortCommit : (commit) => commit),
-				whatCanBeDone(open, found.length, context),
-				whatIsNotKnown(open, context),
+				done,
+				whatIsNotKnown(open, context, done),
 			),
 			loads: open.map(({ load }) => load),
 			fixes: found.length > 0 ? [pinAll(open, found, codeOf(resolved, open, pins))] : [],
@@ -137,28 +139,16 @@ function pinAll(open: readonly ResolvedLoad[], pins: readonly Pin[], code: reado
 
 function titleOf(open: readonly ResolvedLoad[], pins: readonly Pin[]): string {
 	const [first] = pins;
+	const recorded = open.some(({ lookup }) => knownModel(lookup)?.model.recorded);
 	if (!first || pins.some(({ commit }) => commit !== first.commit)) {
-		return l10n.t('Pin each load to the commit that its revision means now');
+		return recorded
+			? l10n.t('Pin each load to the commit that its revision means in the recorded facts')
+			: l10n.t('Pin each load to the commit that its revision means now');
 	}
 	const revisions = new Set(open.map(({ load }) => revisionText(load.revision) ?? 'main'));
 	const revision = revisions.size === 1 ? [...revisions].join() : l10n.t('its revisions');
-	const short = shortCommit(first.commit);
 	const asOf = pins.find((pin) => pin.asOf)?.asOf;
-	if (asOf) {
-		return l10n.t(
-			'Pin to commit {0} (what {1} meant when the hub last answered, {2})',
-			short,
-			revision,
-			asOf,
-		);
-	}
 	const day = open.map(changedOn).find(Boolean);
-	if (open.some(({ lookup }) => knownModel(lookup)?.model.recorded)) {
-		return day
-			? l10n.t('Pin to commit {0} (what {1} means in the recorded facts, {2})', short, revision, day)
-			: l10n.t('Pin to commit {0} (what {1} means in the recorded facts)', short, revision);
-	}
-	return day
-		? l10n.t('Pin to commit {0} (what {1} means now, {2})', short, revision, day)
-		: l10n.t('Pin to commit {0} (what {1} means now)', short, revision);
+	const meant = whatItMeans(revision, { recorded, asOf, day });
+	return l10n.t('Pin to commit {0} ({1})', shortCommit(first.commit), meant);
 }

@@ -7,7 +7,8 @@ import { cutAfter, printable } from '../printable';
 import { placeText } from '../report/hoverHanded';
 import { inSentences } from '../wording';
 import { declaredText } from './declaredPlace';
-import { knownModel, whyUnknown } from './facts';
+import { knownModel, lastMissingNote, whyUnknown } from './facts';
+import { meantSentence } from './meant';
 import {
 	isCommit,
 	isEmptyRevision,
@@ -59,19 +60,9 @@ export function whatItMeansNow(open: readonly ResolvedLoad[], shown: (commit: st
 			sentences.add(l10n.t('The hub does not say which commit {0} means.', revision));
 		} else if (commit === revision) {
 			// A commit means itself; that it may be ignored is said before.
-		} else if (known.asOf) {
-			sentences.add(
-				l10n.t('When the hub last answered, on {0}, {1} meant {2}.', known.asOf, revision, shown(commit)),
-			);
 		} else {
-			const day = changedOn(one);
-			sentences.add(
-				known.model.recorded
-					? asRecorded(revision, shown(commit), day)
-					: day
-						? l10n.t('{0} is now {1} ({2}).', revision, shown(commit), day)
-						: l10n.t('{0} is now {1}.', revision, shown(commit)),
-			);
+			const when = { asOf: known.asOf, recorded: known.model.recorded, day: changedOn(one) };
+			sentences.add(meantSentence(revision, shown(commit), when));
 		}
 	}
 	return inSentences(...sentences);
@@ -80,22 +71,21 @@ export function whatItMeansNow(open: readonly ResolvedLoad[], shown: (commit: st
 /**
  * Why that is not known of some of the loads; empty where it is known of all. Why a hub gave no answer is not said: hovers
  * and summaries say so once, and an address in the middle of each finding hides the rest of it.
+ * @param done What can be done: where that is to look for the model, it is told already that it was not.
  */
-export function whatIsNotKnown(open: readonly ResolvedLoad[], { unaskedBelow }: RuleContext): string {
+export function whatIsNotKnown(
+	open: readonly ResolvedLoad[],
+	{ unaskedBelow }: RuleContext,
+	done: string,
+): string {
 	const unknown = open.map(({ lookup }) => lookup).filter((lookup) => !knownModel(lookup));
 	const sentences = unknown.map((lookup) =>
 		lookup.state === 'unreachable' || (unaskedBelow && lookup.state === 'not-asked')
-			? l10n.t('Whether there is such a model is not known here.')
+			? lastMissingNote(lookup) ||
+				(done === lookFirst() ? '' : l10n.t('Whether there is such a model is not known here.'))
 			: (whyUnknown(lookup) ?? ''),
 	);
 	return inSentences(...new Set(sentences));
-}
-
-/** A recording may be of any day, and the branch have moved on since. */
-function asRecorded(revision: string, commit: string, day: string | undefined): string {
-	return day
-		? l10n.t('In the recorded facts {0} is {1} ({2}); it may have moved on since.', revision, commit, day)
-		: l10n.t('In the recorded facts {0} is {1}; it may have moved on since.', revision, commit);
 }
 
 /** The day of the last change, which is the day of the commit only where the default branch is asked for. */
@@ -114,7 +104,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	const handed = refusing.find(({ through }) => through !== undefined);
 	if (handed?.through) {
 		return l10n.t(
-			'{0} asks for it without a revision ({1}): have it take one and hand it on, or download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
+			'{0} asks for it without a revision ({1}): have it take one and hand it on, or give it the folder that snapshot_download(…, revision=…) or "hf download --revision" makes of a commit.',
 			callName(handed),
 			placeText(handed.through),
 		);
@@ -130,12 +120,12 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	if (refuses) {
 		if (refusing.some(({ overridable }) => overridable !== undefined)) {
 			return l10n.t(
-				'{0} takes no revision. If nothing gives another model in its place, download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
+				'{0} takes no revision: if nothing gives another model in its place, load the folder that snapshot_download(…, revision=…) or "hf download --revision" makes of a commit.',
 				callName(refuses),
 			);
 		}
 		return l10n.t(
-			'{0} takes no revision: download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
+			'{0} takes no revision: load the folder that snapshot_download(…, revision=…) or "hf download --revision" makes of a commit.',
 			callName(refuses),
 		);
 	}
@@ -152,7 +142,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	const losing = open.map(({ load }) => load).find(losesRevision);
 	if (losing) {
 		return l10n.t(
-			'With {1}, {0} loads the default branch, whatever revision is given: download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
+			'With {1}, {0} loads the default branch, whatever revision is given: load the folder that snapshot_download(…, revision=…) or "hf download --revision" makes of a commit.',
 			callName(losing),
 			`${losing.revisionLostBy}=True`,
 		);
@@ -174,7 +164,7 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	}
 	if (pinnable === open.length) {
 		return isOverridable(open)
-			? l10n.t('Pin it, unless another model is given in its place somewhere: that one has no such commit.')
+			? l10n.t('It is only a default: pin it if nothing gives another model in its place.')
 			: l10n.t('Pin it.');
 	}
 	const others = [...new Set(open.flatMap(({ load }) => load.others ?? []))];
@@ -227,12 +217,15 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	}
 	return isOverridable(open)
 		? l10n.t(
-				'Give the full commit as its revision, unless another model is given in its place somewhere: that one has no such commit.',
+				'It is only a default: give the full commit as its revision if nothing gives another model in its place.',
 			)
 		: open.some(({ lookup: { state } }) => state === 'unreachable' || state === 'not-asked')
-			? l10n.t('Look for it on the hub first, then give the full commit as its revision.')
+			? lookFirst()
 			: l10n.t('Give the full commit as its revision.');
 }
+
+const lookFirst = (): string =>
+	l10n.t('Look for it on the hub first, then give the full commit as its revision.');
 
 /** The argument that the revision is an entry of, where it is one of all of them: `load_kwargs`. */
 function dictionaryOf(loads: readonly Load[]): string | undefined {
@@ -243,8 +236,8 @@ function dictionaryOf(loads: readonly Load[]): string | undefined {
 	return names.size === 1 ? name : undefined;
 }
 
-/** How many other models a sentence names. */
-const mostListed = 3;
+/** How many other models a sentence names: an example is enough, and ids are long. */
+const mostListed = 1;
 
 /** The ids that share a revision, the first few by name. */
 export function listed(ids: readonly string[]): string {

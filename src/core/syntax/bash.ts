@@ -1,5 +1,6 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import type { Span } from '../model';
+import { capturing } from './captures';
 import { parentOf } from './family';
 import type { Grammar } from './trees';
 
@@ -52,27 +53,26 @@ const hole = '\u{fffd}';
 export function readScript(tree: Tree, grammar: Grammar): Script {
 	const commands: Command[] = [];
 	const assignments: Assignment[] = [];
-	for (const { captures } of grammar.query.matches(tree.rootNode)) {
-		for (const { name, node } of captures) {
-			if (name === 'command') {
-				const read = command(node);
-				commands.push(read);
-				assignments.push(...read.words.flatMap(fallbacksIn));
-			} else if (name === 'loop') {
-				const [variable, ...values] = node.namedChildren;
-				for (const value of values.filter((one) => one.type !== 'do_group')) {
-					assignments.push({ name: variable?.text ?? '', value: word(value) });
-				}
-			} else {
-				const values = assigned(node);
-				assignments.push(...values);
-				// ARGS=(--model org/name …) is a command in waiting.
-				if (values.some(({ value }) => value.text.startsWith('-'))) {
-					commands.push({
-						words: values.map(({ value }) => value),
-						span: { start: node.startIndex, end: node.endIndex },
-					});
-				}
+	const { startIndex, endIndex } = tree.rootNode;
+	for (const { name, node } of capturing(tree, grammar)(startIndex, endIndex)) {
+		if (name === 'command') {
+			const read = command(node);
+			commands.push(read);
+			assignments.push(...read.words.flatMap(fallbacksIn));
+		} else if (name === 'loop') {
+			const [variable, ...values] = node.namedChildren;
+			for (const value of values.filter((one) => one.type !== 'do_group')) {
+				assignments.push({ name: variable?.text ?? '', value: word(value) });
+			}
+		} else {
+			const values = assigned(node);
+			assignments.push(...values);
+			// ARGS=(--model org/name …) is a command in waiting.
+			if (values.some(({ value }) => value.text.startsWith('-'))) {
+				commands.push({
+					words: values.map(({ value }) => value),
+					span: { start: node.startIndex, end: node.endIndex },
+				});
 			}
 		}
 	}

@@ -65,7 +65,7 @@ function climbs(path: string): boolean {
 }
 
 function segmentsOf(path: string): readonly string[] {
-	return path.split(/[\\/]/).map((segment) => segment.replace(/\s+$/, ''));
+	return path.split(/[\\/]/).map((segment) => segment.trimEnd());
 }
 
 /** A home folder, a variable, what Windows cuts off or forbids in names, what nobody sees. */

@@ -30,7 +30,7 @@ export class DecisionPanel implements vscode.Disposable {
 		private readonly panel: vscode.WebviewPanel,
 		extensionUri: vscode.Uri,
 		private readonly source: PanelSource,
-		onClosed: () => void,
+		told: { closed(): void; moved(): void },
 	) {
 		panel.webview.options = { enableScripts: true, localResourceRoots: pageFolders(extensionUri) };
 		// A tab's icon is a picture, which takes no colour from the theme.
@@ -39,8 +39,9 @@ export class DecisionPanel implements vscode.Disposable {
 		this.subscriptions = [
 			panel.onDidDispose(() => {
 				clearTimeout(this.timer);
-				onClosed();
+				told.closed();
 			}),
+			panel.onDidChangeViewState(() => told.moved()),
 			panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
 		];
 		panel.webview.html = pageOf(panel.webview, extensionUri, {
@@ -48,6 +49,11 @@ export class DecisionPanel implements vscode.Disposable {
 			script: 'decision.js',
 			busy: true,
 		});
+	}
+
+	/** It has the focus of the editors. */
+	get isActive(): boolean {
+		return this.panel.active;
 	}
 
 	reveal(): void {

@@ -6,8 +6,10 @@ import { doAct } from '../../core/decide/session/acts';
 import type { SessionDoors, TeamFiles } from '../../core/decide/session/doors';
 import { DecisionSession } from '../../core/decide/session/session';
 import { inNotice } from '../../core/report/notice';
+import { setContext } from '../contexts';
 import { commandIds, decisionView } from '../contributions';
 import { DecisionPanel } from './decisionPanel';
+import { chooseUnsaved, isToDiscard, type UnsavedDecision } from './discarding';
 import type { Drafts } from './drafts';
 import { pathIn } from './sites';
 
@@ -172,6 +174,29 @@ export class Decisions implements vscode.Disposable {
 		await this.start({ ...decision, slug }, folder, text, panel);
 	}
 
+	/** Forgets a decision without a record, after a question: the one in front, else one that a person chooses. */
+	async discard(): Promise<void> {
+		const shown = [...this.open.values()].find(isShownDraft);
+		const chosen = shown ? unsavedOf(shown) : await chooseUnsaved(await this.unsaved());
+		if (!chosen || !(await isToDiscard(chosen))) {
+			return;
+		}
+		const { slug, title, folder } = chosen;
+		const key = keyOf(slug, folder);
+		const open = this.open.get(key);
+		// The record may have been written while the question stood there.
+		if (open?.draft === false) {
+			this.reveal(open);
+			return;
+		}
+		this.open.delete(key);
+		open?.session.dispose();
+		open?.panel?.dispose();
+		await this.options.drafts.forget(slug, folder);
+		this.tellShown();
+		vscode.window.setStatusBarMessage(vscode.l10n.t('"{0}" was discarded.', inNotice(title)), 3000);
+	}
+
 	/** What the panels show may have changed: needs, findings, what the hub says. */
 	refresh(): void {
 		clearTimeout(this.timer);
@@ -209,6 +234,26 @@ export class Decisions implements vscode.Disposable {
 		return [...written, ...drafts];
 	}
 
+	/** Those of all folders without a record, open or not. */
+	private async unsaved(): Promise<readonly UnsavedDecision[]> {
+		const folders = vscode.workspace.workspaceFolders?.map(({ uri }) => uri) ?? [undefined];
+		const open = [...this.open.values()].filter(({ draft }) => draft).map(unsavedOf);
+		const kept = await Promise.all(
+			folders.map(async (folder) => {
+				const records = await this.records(this.files(folder), folder);
+				return records
+					.filter(({ slug, isDraft }) => isDraft && !this.open.has(keyOf(slug, folder)))
+					.map(({ slug, decision }) => ({ slug, title: decision?.title ?? slug, folder, said: false }));
+			}),
+		);
+		return [...open, ...kept.flat()];
+	}
+
+	/** What is offered for the decision in front depends on whether it has a record. */
+	private tellShown(): void {
+		setContext('draftShown', [...this.open.values()].some(isShownDraft));
+	}
+
 	private async start(
 		decision: Decision,
 		folder: vscode.Uri | undefined,
@@ -224,6 +269,7 @@ export class Decisions implements vscode.Disposable {
 			if (open.draft && session.current.saved.path !== undefined) {
 				open.draft = false;
 				void this.options.drafts.forget(decision.slug, folder);
+				this.tellShown();
 			}
 		});
 		this.reveal(open, panel);
@@ -247,12 +293,17 @@ export class Decisions implements vscode.Disposable {
 				act: (act) => void doAct(session, act, doors),
 				remember: () => ({ slug: session.slug, folder: folder?.toString() ?? '' }),
 			},
-			() => {
-				// The session goes on: what was asked for arrives, and the next panel shows it.
-				delete open.panel;
+			{
+				closed: () => {
+					// The session goes on: what was asked for arrives, and the next panel shows it.
+					delete open.panel;
+					this.tellShown();
+				},
+				moved: () => this.tellShown(),
 			},
 		);
 		open.panel = panel;
+		this.tellShown();
 	}
 
 	private files(folder: vscode.Uri | undefined): TeamFiles {
@@ -277,6 +328,13 @@ interface Listed {
 
 function keyOf(slug: string, folder: vscode.Uri | undefined): string {
 	return `${folder?.toString() ?? ''} ${slug}`;
+}
+
+const isShownDraft = ({ draft, panel }: Open): boolean => draft && panel?.isActive === true;
+
+function unsavedOf({ session, folder }: Open): UnsavedDecision {
+	const { decision, saved } = session.current;
+	return { slug: decision.slug, title: decision.title, folder, said: saved.fault !== undefined };
 }
 
 function isAbout({ candidates, choice }: Decision, { hub, id }: Candidate): boolean {

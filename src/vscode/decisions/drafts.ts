@@ -44,7 +44,7 @@ export class Drafts {
 		await this.memory.update(key, [draft, ...this.without(decision.slug, folder)].slice(0, most));
 	}
 
-	/** Its record is written. */
+	/** Its record is written, or nobody wants it any more. */
 	async forget(slug: string, folder: vscode.Uri | undefined): Promise<void> {
 		await this.memory.update(key, this.without(slug, folder));
 	}

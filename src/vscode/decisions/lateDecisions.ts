@@ -40,6 +40,11 @@ export class LateDecisions implements vscode.Disposable, vscode.WebviewPanelSeri
 		await (await this.load()).choose();
 	}
 
+	/** As `Decisions.discard`. */
+	async discard(): Promise<void> {
+		await (await this.load()).discard();
+	}
+
 	/** As `Decisions.show`. */
 	async show(slug: string, folder: vscode.Uri | undefined): Promise<void> {
 		await (await this.load()).show(slug, folder);

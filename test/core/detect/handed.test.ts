@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { createDetector } from '../../../src/core/detect/detect';
 import { fakeHost } from '../fakeHost';
+import { filled } from './detecting';
 
 const host = fakeHost();
 
@@ -74,6 +75,46 @@ suite('models that are handed to functions of other files', () => {
 		const [load] = (await only({ 'a.py': call, 'b.py': text })).loads;
 		assert.equal(load?.revision.state, 'unknown');
 		assert.deepEqual(load?.slots, {});
+	});
+
+	const taking = wrapper('AutoModel.from_pretrained(model_id, revision=revision)').replace(
+		'size)',
+		'size=1, revision=None)',
+	);
+	for (const [what, given, state, after] of [
+		['which it is not given', 'model_id=MODEL', 'absent', 'model_id=MODEL, revision="abc"'],
+		['which it is given by its place', 'MODEL, 1, "dev"', 'known dev', 'MODEL, 1, "abc"'],
+		['which it is given as a constant', 'MODEL, 1, BRANCH', 'known next', undefined],
+		['which may be among others', 'MODEL, **more', 'unknown', undefined],
+		['which is computed', 'MODEL, 1, find()', 'unknown', undefined],
+	] as const) {
+		test(`a class that takes a revision, ${what}: ${state}`, async () => {
+			const text = `from b import Wrapper\nBRANCH = "next"\nMODEL = "org/name-7b"\nWrapper(${given})\n`;
+			const [load, ...others] = (await only({ 'a.py': text, 'b.py': taking })).loads;
+			assert.deepEqual(others, []);
+			const said = load?.revision.state === 'known' ? `known ${load.revision.value}` : load?.revision.state;
+			assert.equal(said, state);
+			assert.equal(load?.takesRevision, state === 'unknown' ? 'no' : 'keyword');
+			assert.equal(
+				load?.slots.revision && filled(text, load.slots.revision),
+				after && text.replace(given, after),
+			);
+		});
+	}
+
+	test('a function whose name says nothing of a model, and which takes a revision', async () => {
+		const text = 'from b import keep\nEXTRAS_REPO = "org/name-7b"\nkeep(EXTRAS_REPO)\n';
+		const of = (rest: string) =>
+			`${head}def keep(it, revision=None):\n  AutoModel.from_pretrained(it${rest})`;
+		const b = of(', revision=revision');
+		assert.equal((await only({ 'a.py': text, 'b.py': b })).loads.length, 1);
+		assert.deepEqual((await only({ 'a.py': text, 'b.py': of('') })).loads, []);
+	});
+
+	test('in a function within it that sees the revision', async () => {
+		const b = `${head}def Wrapper(model_id, size, revision=None):\n  def now(part):\n    AutoModel.from_pretrained(model_id, subfolder=part, revision=revision)\n  now("a")`;
+		const [load] = (await only({ 'a.py': call, 'b.py': b })).loads;
+		assert.deepEqual([load?.takesRevision, load?.revision.state], ['keyword', 'absent']);
 	});
 
 	test('the id itself in the call is a load', async () => {

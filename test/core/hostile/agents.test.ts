@@ -58,6 +58,50 @@ suite('hostile agents', () => {
 			assert.ok(asked.length > 0 || where !== 'the words');
 		});
 	}
+	for (const path of [
+		'../a.py',
+		'a/../../b.py',
+		'..\\..\\a.py',
+		'/etc/a.py',
+		' /etc/a.py',
+		'//a.py',
+		'~/a.py',
+		'C:a.py',
+		'a\0.py',
+		'\u200b/etc/a.py',
+		'a/..\u2060/b.py',
+		'a/\u202eyp.b.py',
+		'a/\u001b[2Jb.py',
+	]) {
+		test(`the path ${JSON.stringify(path)}: refused`, async () => {
+			countAttack(`the path ${JSON.stringify(path)} of an agent`, 'agents, by their inputs');
+			for (const tool of ['check', 'pin']) {
+				const answer = await agentIn().ask(tool, { code: load('org/name'), path });
+				assert.equal(answer.refused, true, answer.text);
+			}
+		});
+	}
+	test('a long answer is cut between characters', async () => {
+		for (const before of ['', '#']) {
+			countAttack(`an answer that is cut within a character, ${before}`, 'agents, by their inputs');
+			const code = `${before}\n${load('org/name')}# ${'\u{1f600}'.repeat(60_000)}`;
+			const { text } = await agentIn().ask('pin', { code });
+			assert.ok(text.length > 50_000);
+			assert.doesNotMatch(text, /\p{Cs}/u);
+		}
+	});
+	for (const [what, sent] of [
+		['a prototype', '{"model":"org/name","__proto__":{"hub":"evil"}}'],
+		['a constructor', '{"model":"org/name","constructor":{"prototype":{"hub":"evil"}}}'],
+		['a list', '{"model":["org/name"]}'],
+		['an object', '{"model":{"length":1}}'],
+	] as const) {
+		test(`${what} among the inputs: refused`, async () => {
+			countAttack(`${what} among the inputs of an agent`, 'agents, by their inputs');
+			const answer = await agentIn().ask('look_up', JSON.parse(sent));
+			assert.deepEqual([answer.refused, ({} as { hub?: unknown }).hub], [true, undefined]);
+		});
+	}
 	for (const [at, { name: where, put }] of places.entries()) {
 		test(`texts of hubs in ${where}: the answer to an agent obeys none`, async () => {
 			const faults: string[] = [];

@@ -3,11 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Node } from 'web-tree-sitter';
 import { readCard } from '../../../src/core/card/card';
+import { isReadBeside } from '../../../src/core/decide/loadedFiles';
 import { readEnvironment } from '../../../src/core/declared/conda';
 import { readRange } from '../../../src/core/declared/ranges';
 import { readRequirement } from '../../../src/core/declared/requirement';
 import { createDetector } from '../../../src/core/detect/detect';
+import { mayStart } from '../../../src/core/detect/programCommands';
 import { namesQuoted } from '../../../src/core/detect/pythonStrings';
+import { toSpdx } from '../../../src/core/licenses/licenses';
 import type { Notation } from '../../../src/core/model';
 import { readPolicy } from '../../../src/core/policy/readPolicy';
 import { printable } from '../../../src/core/printable';
@@ -15,6 +18,8 @@ import { removeArgument } from '../../../src/core/removal/removal';
 import { findSuppressions } from '../../../src/core/suppress/suppression';
 import { grammarLoader } from '../../../src/core/syntax/grammars';
 import { withTree } from '../../../src/core/syntax/trees';
+import { pathFault } from '../../../src/core/weights/outsidePath';
+import { load } from '../builders';
 import { fakeHost } from '../fakeHost';
 import { access } from '../suppress/suppressing';
 import { countAttack } from './attacks';
@@ -200,6 +205,15 @@ const directly: readonly (readonly [string, (length: number) => unknown])[] = [
 				}),
 		],
 	),
+	['dashes of a program that starts others', (length) => mayStart(`subprocess${'-'.repeat(length)}`)],
+	['flags of a program that starts others', (length) => mayStart(`subprocess${'--u'.repeat(length / 3)}`)],
+	['models without a flag', (length) => mayStart(`subprocess x${'mode'.repeat(length / 4)}`)],
+	['dashes of a licence', (length) => toSpdx(`a${'-'.repeat(length)}b`)],
+	['blanks of a path', (length) => pathFault(`a${' '.repeat(length)}b`)],
+	[
+		'slashes of a folder',
+		(length) => isReadBeside(load({ options: { subfolder: `a${'/'.repeat(length)}b` } }), 'b/config.json'),
+	],
 	['quotes of a literal', (length) => namesQuoted(`${'"\''.repeat(length / 20)}\n`)],
 ];
 

@@ -40,6 +40,8 @@ export const payloads: readonly Payload[] = [
 	{ name: 'nothing but what hides', text: '\u200b\u200d\u2060' },
 	{ name: 'halves of characters', text: '\ud800a\udc00\ud83d' },
 	{ name: 'separators of lines and paragraphs', text: 'a\u2028b\u2029c' },
+	{ name: 'an order to a server that runs checks', text: '::error file=a::see\n##[error]see\n::add-mask::a' },
+	{ name: 'an order behind what is not seen', text: '\u200b \u2060::stop-commands::a' },
 	{ name: 'a zero byte', text: 'a\u0000b' },
 	{ name: 'a formula', text: '=HYPERLINK("https://evil.test","see")' },
 	{ name: 'a formula that begins otherwise', text: "@SUM(1+1)*cmd|'/c calc'!A0" },

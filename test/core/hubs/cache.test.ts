@@ -95,6 +95,36 @@ suite('the cache of lookups', () => {
 		assert.equal(await cache.model('k'), undefined);
 		assert.equal(await createCache(host).model('k'), undefined);
 	});
+	const whatIsNotThere: readonly { what: 'repository' | 'revision'; orPrivate: boolean }[] = [
+		{ what: 'repository', orPrivate: true },
+		{ what: 'revision', orPrivate: false },
+	];
+	for (const missing of whatIsNotThere) {
+		test(`that a ${missing.what} was not there is known after a restart, with its day, and is no answer`, async () => {
+			const host = fakeHost();
+			const evidence = { url: 'https://hub.test/a/b', readAt: 6 };
+			await createCache(host).refuse('k', { state: 'missing', ...missing, evidence });
+			const cache = createCache(host);
+			const asked = { state: 'unreachable', reason: 'x' } as const;
+			const lastMissing = { ...missing, evidence: { ...evidence, stale: true } };
+			assert.deepEqual(await cache.withLast('k', asked), { ...asked, lastMissing });
+			assert.equal(cache.refusal('k'), undefined);
+			await cache.keep('k', kept);
+			const { last, ...rest } = (await createCache(host).withLast('k', asked)) as typeof asked & {
+				last: unknown;
+			};
+			assert.deepEqual(rest, asked);
+			assert.ok(last);
+		});
+	}
+	test('an absence in the store that is none says nothing', async () => {
+		const host = fakeHost();
+		const evidence = { url: 'https://hub.test/a/b', readAt: 6 };
+		await createCache(host).refuse('k', { state: 'missing', what: 'revision', orPrivate: false, evidence });
+		const k = host.kept.get('k')?.replace('"revision"', '"everything"') ?? '';
+		const asked = { state: 'unreachable', reason: 'x' } as const;
+		assert.deepEqual(await createCache(fakeHost({ kept: { k } })).withLast('k', asked), asked);
+	});
 	test('an answer ends a refusal', async () => {
 		const cache = createCache(fakeHost());
 		await cache.refuse('k', { state: 'unreachable', reason: 'x' });

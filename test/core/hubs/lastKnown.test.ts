@@ -15,6 +15,25 @@ suite('the last known answer of a lookup', () => {
 		assert.ok(lookup.state === 'unreachable');
 		assert.deepEqual(lookup.last?.evidence, { ...first.evidence, stale: true });
 	});
+	test('what was not there is asked for again after a restart, and said while that cannot be done', async () => {
+		const missing = { status: 404, headers: { 'x-error-code': 'RevisionNotFound' }, body: {} };
+		const { host, ask } = fakeHub({ [url]: [missing, { status: 418 }, found] });
+		const first = await ask('a/b');
+		assert.ok(first.state === 'missing');
+		const off = await onHost(host, { enabled: false }).ask('a/b');
+		const down = onHost(host);
+		const later = await down.ask('a/b');
+		for (const lookup of [off, later]) {
+			assert.ok(lookup.state === 'unreachable' && lookup.last === undefined, lookup.state);
+			assert.deepEqual(lookup.lastMissing, {
+				what: 'revision',
+				orPrivate: false,
+				evidence: { ...first.evidence, stale: true },
+			});
+		}
+		down.hub.recheck?.();
+		assert.equal((await down.ask('a/b')).state, 'found');
+	});
 	test('a clock that was set back far does not have it asked again and again', async () => {
 		const { host, hub, ask } = fakeHub({ [url]: found });
 		await ask('a/b');

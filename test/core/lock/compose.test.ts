@@ -28,6 +28,13 @@ suite('what is locked', () => {
 		);
 	});
 
+	test('what was recorded on an earlier day is locked as any other, and told', () => {
+		const loaded = loadedBy({}, found({ files: filesNow, recorded: true }));
+		const { lock, recorded } = composed(undefined, loaded);
+		assert.deepEqual(lock, composed(undefined).lock);
+		assert.deepEqual([recorded.map(({ id }) => id), composed(undefined).recorded], [['org/name'], []]);
+	});
+
 	const paths: readonly (readonly [string, Parameters<typeof loadedBy>[0], readonly string[]])[] = [
 		['a tokenizer reads no weights', { reads: 'text' }, ['config.json']],
 		['a download of everything', { reads: 'snapshot' }, filesNow.map(({ path }) => path)],

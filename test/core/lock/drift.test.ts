@@ -78,6 +78,10 @@ suite('hub and lock', () => {
 			message(compared),
 			/the default branch meant 79e7739 .* means 86b5e09 now\. Changed, .*: model\.safetensors\. Look/,
 		);
+		assert.match(
+			message(hub({ commit: otherCommit, recorded: true })),
+			/ and means 86b5e09 in the recorded facts\. /,
+		);
 		assert.match(message(compared), new RegExp(`pin the commit that is locked: ${commit}`));
 		assert.match(message(hub({ commit: otherCommit })), /none has changed/);
 		assert.match(

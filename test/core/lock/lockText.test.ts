@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { toLockSchema } from '../../../scripts/policySchema';
-import { largestLock } from '../../../src/core/lock/lock';
+import { largestLock, lockFile } from '../../../src/core/lock/lock';
 import { readLock, writeLock } from '../../../src/core/lock/lockText';
 import { commit } from '../builders';
 import { gitBlob, lockedModel, modelsIn, sha256 } from './locks';
@@ -80,7 +80,11 @@ suite('a lock that cannot be used', () => {
 	const cases: readonly (readonly [what: string, text: string, message: RegExp])[] = [
 		['nothing', '', /weightwise\.lock: This is no JSON|has to be one object/],
 		['a list', '[]', /^1:1 weightwise\.lock: This file has to be one object/],
-		['a merge that was not ended', `<<<<<<< ours\n${whole}`, /^1:1 .*This is no JSON/],
+		[
+			'a merge that was not ended',
+			whole.replace(/(\t\t\t"commit".*\n)/, '<<<<<<< ours\n$1=======\n$1>>>>>>> theirs\n'),
+			/^7:1 weightwise\.lock: A merge was not ended here: [^\n]*$/,
+		],
 		['cut in the middle', whole.slice(0, 200), /This is no JSON/],
 		['without models', '{ "version": 1 }', /^1:1 weightwise\.lock: "models" is missing/],
 		[
@@ -133,6 +137,14 @@ suite('a lock that cannot be used', () => {
 });
 
 suite('the JSON schema of locks', () => {
+	test('is contributed for the file, which opens as JSON', () => {
+		const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+		const own = { fileMatch: lockFile, url: './media/lock.schema.json' };
+		assert.deepEqual(contributes.jsonValidation.at(-1), own);
+		const json = contributes.languages.find(({ id }: { readonly id: string }) => id === 'json');
+		assert.deepEqual(json?.filenames, [lockFile]);
+	});
+
 	test('is what its source says: npm run docs', () =>
 		assert.equal(readFileSync('media/lock.schema.json', 'utf8'), toLockSchema()));
 

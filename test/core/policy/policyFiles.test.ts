@@ -98,6 +98,19 @@ suite('what a run says of policy files', () => {
 		const ignore = [entry(5), entry(7, { until: '2020-01-01' })];
 		assert.deepEqual(rulesOf([fileUnder({ ignore })], false), ['outdated-ignore 7']);
 	});
+	test('what is wrong in a lock, once, unless nothing is held against it', () => {
+		const lockPath = '/w/weightwise.lock';
+		const fault = { ...place(3, lockPath), severity: 'error', message: 'It is broken.' } as const;
+		const under = (policy: Policy) => {
+			const { project } = fileUnder(policy);
+			const lock = { lock: undefined, shown: 'weightwise.lock', faults: [fault] };
+			const projects = [1, 2].map(() => ({ ...project, lock }));
+			const all = findingsOfPolicies([], projects, { now, covers: () => true, log: quietLog });
+			return (all.get(lockPath) ?? []).map(({ rule, severity, message }) => [rule, severity, message]);
+		};
+		assert.deepEqual(under({}), [['invalid-lock', 'error', 'It is broken.']]);
+		assert.deepEqual(under({ rules: { 'lock-drift': 'off' } }), []);
+	});
 	test('projects of which no file was judged count too', () => {
 		const { project } = fileUnder({ ignore: [entry(5)] });
 		const all = findingsOfPolicies([], [project], {

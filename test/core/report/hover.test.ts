@@ -362,6 +362,15 @@ suite('toHover: without an answer', () => {
 			{ state: 'unreachable', reason: 'timed out', last },
 			/— Not known now, last seen 2 days ago\. timed out\.[\s\S]*Licence: MIT[\s\S]*could not be asked now; read 2 days ago/,
 		],
+		[
+			'unreachable, and not there when it last answered',
+			{
+				state: 'unreachable',
+				reason: 'timed out',
+				lastMissing: { what: 'repository', orPrivate: true, evidence: last.evidence },
+			},
+			/— Not known now\. timed out\. It did not exist, or was private, when the hub last answered, on \d{4}-\d\d-\d\d\./,
+		],
 		['not asked', { state: 'not-asked', reason: 'lookups are off' }, /— Not known\. lookups are off\./],
 		[
 			'stale',

@@ -212,4 +212,14 @@ suite('facts of models of other hubs', () => {
 		assert.equal(row('Size of the repository')?.value, '2.0 GB');
 		assert.match(row('Commit or version')?.source ?? '', /^hub\.test, /);
 	});
+
+	test('recorded ones do not pass for read now', () => {
+		const sources = (facts: Partial<ModelInfo>) =>
+			toFacts(resolved(found({ id: 'x', version: '3', ...facts }), [], { id: 'x', hub: 'tfhub/kaggle' }), now)
+				.groups.flatMap(({ rows }) => rows.map(({ source }) => source))
+				.join('\n');
+		assert.match(sources({}), /^hub\.test, 1 minute ago$/m);
+		assert.doesNotMatch(sources({ recorded: true }), /ago$/m);
+		assert.match(sources({ recorded: true }), /^hub\.test, recorded on an earlier day$/m);
+	});
 });

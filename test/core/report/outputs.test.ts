@@ -153,6 +153,10 @@ suite('check', () => {
 			'',
 		]);
 	});
+	test('what a stand-in for the hub has no record of was not left open by the hub', () => {
+		const lookup = { state: 'unreachable', cause: 'not-recorded', reason: 'Not recorded at x.' } as const;
+		assert.match(findingsToText(checked(lookup), noPaint), /^Not recorded at x; not known: org\/name\.$/m);
+	});
 	test('tells what earlier answers stand for apart from what is not known', () => {
 		const { model, evidence: from } = found() as Extract<Lookup, { state: 'found' }>;
 		const off = { state: 'unreachable', cause: 'not-asked', reason: 'Offline.' } as const;

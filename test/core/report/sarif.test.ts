@@ -194,6 +194,14 @@ suite('check --format sarif', () => {
 		]);
 		assert.deepEqual(run.results, []);
 	});
+	test('what a stand-in for the hub has no record of was not left open by the hub', () => {
+		const lookup = { state: 'unreachable', cause: 'not-recorded', reason: 'Not recorded at x.' } as const;
+		const run = runOf({ path: 'a', text, resolved: [resolved(lookup)], findings: [] });
+		assert.deepEqual(
+			run.invocations[0]?.toolExecutionNotifications.map(({ message }) => message.text),
+			['org/name is not known: Not recorded at x.'],
+		);
+	});
 	test('names of others make no link and no second line', () => {
 		const message = 'org/name [click](https://evil.example)\u001b[2J\n\u202e is so.';
 		assert.equal(

@@ -72,13 +72,17 @@ suite('incomplete-card', () => {
 		['everything', { hasCardData: false }, /holds no metadata/],
 	];
 	for (const [name, facts, message] of cases) {
-		test(name, () => assert.match(says(facts), message));
+		test(name, () => {
+			assert.match(says(facts), message);
+			assert.doesNotMatch(says(facts, { needs: { task: 'translation' } }), /only because/);
+		});
 	}
 	for (const facts of [{ statesResults: false, datasets: [] }, { languages: [] }, { task: undefined }]) {
 		test(`${Object.keys(facts)} as most cards: only where a choice is being made`, () => {
 			assert.equal(says(facts), '');
 			assert.equal(says(facts, { needs: {} }), '');
-			assert.match(says(facts, { needs: { task: 'translation' } }), /does not state: /);
+			const choosing = says(facts, { needs: { task: 'translation' } });
+			assert.match(choosing, /does not state: .* only because weightwise\.json says what you need\./);
 		});
 	}
 	test('the configuration of an adapter names its base', () =>

@@ -17,7 +17,7 @@ suite('license-text-missing', () => {
 		test(`${id} asks for its text`, () =>
 			assert.match(
 				says({ licenses: [id] }),
-				/^info: org\/name states the licence .*has no such file\. Ask the author/,
+				/^info: org\/name has no file with the text of its licence, .*\. Keep the published text with yours, or ask the author/,
 			));
 	}
 	test('also where several are stated that all do', () =>

@@ -9,7 +9,7 @@ const { load } = callIn(text, 'org/name');
 const now = found({ files: filesNow });
 
 function messages(models: readonly LockedModel[] | undefined, lookup: Lookup = now): string[] {
-	const lock = models && { lock: { models }, shown: 'weightwise.lock' };
+	const lock = models && { lock: { models }, shown: 'weightwise.lock', faults: [] };
 	return findingsOf('lock-drift', [resolved(lookup, [load])], text, undefined, { lock }).map(
 		({ severity, message }) => `${severity}: ${message}`,
 	);
@@ -19,6 +19,11 @@ suite('lock-drift', () => {
 	test('nothing without a lock, and where all is as it says', () => {
 		assert.deepEqual(messages(undefined), []);
 		assert.deepEqual(messages([lockedModel()]), []);
+	});
+
+	test('nothing of a lock that cannot be used: that is said of the lock', () => {
+		const lock = { lock: undefined, shown: 'weightwise.lock', faults: [] };
+		assert.deepEqual(findingsOf('lock-drift', [resolved(now, [load])], text, undefined, { lock }), []);
 	});
 
 	test('a model that the lock does not hold', () => {

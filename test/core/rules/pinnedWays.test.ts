@@ -47,9 +47,9 @@ suite('how a call is told its revision', () => {
 		[`, revision="${commit}", use_exact_model_name=exact`, undefined],
 		[
 			`, revision="${commit}", use_exact_model_name=True, fast_inference=True`,
-			/its commit may be ignored\. With fast_inference=True, FastLanguageModel\.from_pretrained loads the default branch, .* download a pinned snapshot/,
+			/its commit may be ignored\. With fast_inference=True, FastLanguageModel\.from_pretrained loads the default branch, .* load the folder that snapshot_download/,
 		],
-		[', fast_inference=True', /no commit is pinned\. .*download a pinned snapshot/],
+		[', fast_inference=True', /no commit is pinned\. .*load the folder that snapshot_download/],
 		[`, revision="${commit}", use_exact_model_name=True, fast_inference=False`, undefined],
 		[`, revision="${commit}", use_exact_model_name=True, fast_inference=fast`, undefined],
 		[', use_exact_model_name=True', /no commit is pinned\. .*Pin it\.$/],
@@ -95,6 +95,24 @@ suite('how a call is told its revision', () => {
 			);
 		});
 	}
+
+	const own =
+		'from transformers import AutoModel\ndef load(name, revision=None):\n  return AutoModel.from_pretrained(name, revision=revision)\n';
+	test('a function of the project that takes a revision: where it is called', async () => {
+		const text = `${own}load("org/name-bert")\n`;
+		const [finding, ...more] = await findings('unpinned-revision', text);
+		assert.deepEqual(more, []);
+		assert.match(finding?.message ?? '', /no commit is pinned\. .*Pin it\.$/);
+		assert.deepEqual([finding?.span.start, finding?.uses], [text.indexOf('org/'), []]);
+		assert.equal(
+			applyEdits(text, finding?.fixes[0]?.edits ?? []),
+			text.replace('bert")', `bert", revision="${commit}")`),
+		);
+		assert.deepEqual(await findings('unpinned-revision', `${own}load("org/name-bert", "${commit}")\n`), []);
+		const [hidden] = await findings('unpinned-revision', text.replace('def', '@command\ndef'));
+		assert.deepEqual(hidden?.fixes, []);
+		assert.match(hidden?.message ?? '', /Give load the full commit as its revision; .* by hand/);
+	});
 
 	test('MLXModel: in the arguments that it hands on', async () => {
 		const text =

@@ -218,6 +218,16 @@ suite(`${rule}: fixes in real files`, () => {
 		);
 		assert.deepEqual(said[0]?.fixes[0]?.code, [{ id: 'other/repo', commit: otherCommit }]);
 	});
+	for (const [when, recorded] of [
+		['now', undefined],
+		['in the recorded facts', true],
+	] as const) {
+		test(`says that its commit is what main means ${when}`, async () => {
+			const other = code(found({ commit: otherCommit, ...(recorded ? { recorded } : {}) }));
+			const said = await findings('a.py', pinned, { remoteCode: ['other/repo--m.py'] }, other);
+			assert.ok(said[0]?.fixes[0]?.title.includes(`(what main means ${when})`), said[0]?.fixes[0]?.title);
+		});
+	}
 	const open: [string, string, string[], Lookup][] = [
 		['code of its own', pinned, ['m.py'], found()],
 		['code of two repositories', pinned, ['m.py', 'other/repo--m.py'], found()],

@@ -59,6 +59,16 @@ suite(rule, () => {
 		assert.equal(afterFix(text, findings), `f("org/name", revision="${commit}")`);
 		assert.equal(findings[0]?.fixes[0]?.behaviour, true);
 	});
+	test('says of a recorded head that it was recorded, in the message and in the fix', () => {
+		for (const said of [{ history: history() }, {}]) {
+			const [finding] = check({ head: head({ recorded: true }), ...said });
+			assert.match(finding?.message ?? '', /main(?:, which)? is 79e7739.* in the recorded facts\. /);
+			assert.equal(
+				finding?.fixes[0]?.title,
+				'Move the pin to commit 79e7739 (what main means in the recorded facts)',
+			);
+		}
+	});
 	test('several commits', () =>
 		assert.match(
 			check({ head: head(), history: history(commit, numbered(1), numbered(2), otherCommit) })[0]?.message ??

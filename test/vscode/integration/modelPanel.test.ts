@@ -4,7 +4,7 @@ import { openFile, until } from './editor';
 import { watchPanels } from './watchedPanels';
 
 suite('the page of all facts', () => {
-	test('says how old facts are by now, when it is shown again after it was hidden', async () => {
+	test('says how old facts are by now, when it is shown again after it was hidden, and leads to a decision', async () => {
 		const id = 'google/flan-t5-large';
 		const document = await openFile(
 			'ages.py',
@@ -14,6 +14,7 @@ suite('the page of all facts', () => {
 		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		const { panels, end } = watchPanels();
 		const { now } = Date;
+		const { showInputBox } = vscode.window;
 		try {
 			const at = document.getText().indexOf(id) + 1;
 			await vscode.commands.executeCommand('weightwise.showModel', document.uri.toString(), at);
@@ -23,8 +24,17 @@ suite('the page of all facts', () => {
 			Date.now = () => now() + 25 * 3_600_000;
 			panels.at(-1)?.say({ type: 'ready' });
 			assert.match(last(), /1 day ago/);
+			Date.now = now;
+			const asked: unknown[] = [];
+			Object.assign(vscode.window, {
+				showInputBox: async (options: vscode.InputBoxOptions) => void asked.push(options.value),
+			});
+			panels.at(-1)?.say({ type: 'decide' });
+			await until(() => asked.length > 0, 'the name of a decision');
+			assert.deepEqual(asked, ['flan-t5-large']);
 		} finally {
 			Date.now = now;
+			Object.assign(vscode.window, { showInputBox });
 			end();
 			await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 		}

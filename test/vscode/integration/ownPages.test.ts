@@ -26,12 +26,20 @@ suite('the pages that ship with the extension', () => {
 		await until(() => renderedPage() === '/docs/rules/unsafe-torch-load.md', 'the page of the rule');
 	});
 
+	test('open from the palette', async () => {
+		await vscode.commands.executeCommand('weightwise.openDocumentation');
+		const title = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
+		await until(() => /README\.md/.test(title()), 'the page that leads to all others');
+	});
+
 	test('lead on to pages beside them, and to nothing else of the extension', async () => {
 		const at = (path: string) => vscode.Uri.from({ scheme: 'weightwise', path });
 		const read = async (path: string) =>
 			new TextDecoder().decode(await vscode.workspace.fs.readFile(at(path)));
 		assert.match(await read('/docs/rules/remote-code.md'), /^# remote-code\n/);
-		assert.match(await read('/docs/policy.md'), /^# /);
+		for (const page of ['/docs/policy.md', '/README.md', '/SECURITY.md']) {
+			assert.match(await read(page), /^# /, page);
+		}
 		const refused = (asked: Thenable<unknown>) => asked.then(() => 'nothing was refused', String);
 		for (const path of ['/package.json', '/docs/../package.json', '/docs/rules/none.md', '/docs/.md']) {
 			assert.match(await refused(read(path)), /NotFound/i, path);

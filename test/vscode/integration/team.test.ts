@@ -134,6 +134,20 @@ suite('what a team decides', () => {
 		await vscode.workspace.fs.delete(broken.uri);
 		await vscode.workspace.fs.delete(policy);
 	});
+	test('a lock that cannot be used is said to be none, there; a mended one counts at once', async () => {
+		await write('locked/weightwise.json', '{}');
+		const document = await openFile('locked/load.py', load);
+		const path = 'locked/weightwise.lock';
+		const whole = '{ "version": 1, "models": [] }';
+		const broken = await openFile(path, `<<<<<<< ours\n${whole}`);
+		const [fault] = await findings(broken.uri, has('invalid-lock'));
+		assert.equal(fault?.range.start.line, 0);
+		assert.match(fault?.message ?? '', /A merge was not ended here: .* run weightwise lock,/);
+		await findings(document.uri, hasNot('lock-drift'));
+		await write(path, whole);
+		await findings(document.uri, has('lock-drift'));
+		await remove(broken.uri);
+	});
 	test('a record is seen though its folders are as new as itself', async () => {
 		const policy = await write('checkout/weightwise.json', '{ "requireDecision": true }');
 		const document = await openFile('checkout/load.py', load);

@@ -95,7 +95,7 @@ suite('a scan of the workspace', () => {
 			Object.assign(vscode.workspace, { applyEdit });
 		}
 		const [notice, preview] = order.slice(-2);
-		assert.match(notice ?? '', /^Nothing is ticked yet: /);
+		assert.match(notice ?? '', /^Tick in the preview /);
 		assert.equal(preview, 'preview true true');
 		await vscode.workspace.fs.delete(program);
 		await findings(program, (rules) => rules.length === 0);

@@ -7,6 +7,7 @@ import type { Policy } from '../../policy/policy';
 import { printable } from '../../printable';
 import type { History, Repository, Told } from '../../repository';
 import { knownModel, whyUnknown } from '../../rules/facts';
+import { isNow } from '../../rules/meant';
 import { changedKinds, movedFrom } from '../../rules/moved';
 import { isCommit, shortCommit } from '../../rules/revision';
 import type { Decision } from '../decision';
@@ -193,9 +194,9 @@ function weightChanges(
 		return [];
 	}
 	const sentence = l10n.t(
-		'Its weights have changed since commit {0}: main is now {1}. What is pinned to {0} still loads the old ones.',
+		'Its weights have changed since commit {0}: main {1}. What is pinned to {0} still loads the old ones.',
 		shortCommit(commit),
-		shortCommit(moved.head.commit),
+		isNow(shortCommit(moved.head.commit), moved.head),
 	);
 	return [{ kind: 'weights', sentence }];
 }
