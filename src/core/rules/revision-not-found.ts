@@ -6,6 +6,7 @@ import type { Ref, Refs } from '../repository';
 import { isUsedModel } from './facts';
 import { byRevision, isCommit, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
+import { listed } from './unpinnedWords';
 
 /** How many existing ones a person is offered. */
 const most = 3;
@@ -40,7 +41,9 @@ export const revisionNotFound: Rule = {
 		for (const [revision, loads] of byRevision(lost(resolved))) {
 			const offered = refs ? nearestRefs(revision, refs) : [];
 			yield {
-				message: messageOf(resolved.reference.id, revision, refs),
+				message:
+					sharedMessage(resolved.reference.id, revision, loads) ??
+					messageOf(resolved.reference.id, revision, refs),
 				loads: loads.map(({ load }) => load),
 				fixes: offered.flatMap(
 					(ref) =>
@@ -66,6 +69,20 @@ function lost({ loads }: ResolvedReference): readonly ResolvedLoad[] {
 	);
 }
 
+/** Said where the revision is written for another repository too, which may well have it. */
+function sharedMessage(id: string, revision: string, loads: readonly ResolvedLoad[]): string | undefined {
+	const { others, revisionKey } = loads.find(({ load }) => load.others && load.revisionKey)?.load ?? {};
+	return others && revisionKey
+		? l10n.t(
+				'{0} has no {1} on the hub, which {2} asks for here as well as of {3}, so this load fails. Download a pinned snapshot of one of them, with snapshot_download(…, revision=…) or "hf download --revision", and name its folder, or do with one repository.',
+				id,
+				revision,
+				revisionKey,
+				listed(others),
+			)
+		: undefined;
+}
+
 function messageOf(id: string, revision: string, refs: Refs | undefined): string {
 	const [whole] = refs ? begunBy(revision, refs) : [];
 	if (whole) {
@@ -82,9 +99,9 @@ function messageOf(id: string, revision: string, refs: Refs | undefined): string
 		: l10n.t('{0} has no branch, tag or commit {1} on the hub.', id, revision);
 	const names = refs ? [...refs.branches, ...refs.tags].map(({ name }) => name) : [];
 	const some = names.slice(0, 5).join(', ');
-	const listed = names.length > 5 ? l10n.t('{0} and {1} more', some, names.length - 5) : some;
+	const shown = names.length > 5 ? l10n.t('{0} and {1} more', some, names.length - 5) : some;
 	return names.length > 0
-		? l10n.t('{0} It has {1}: choose one of them and pin its commit.', what, listed)
+		? l10n.t('{0} It has {1}: choose one of them and pin its commit.', what, shown)
 		: l10n.t('{0} Choose one that is listed on its page.', what);
 }
 
