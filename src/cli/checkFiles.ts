@@ -132,10 +132,10 @@ async function withProjects(
 	projectOf: (path: string) => Promise<Project>,
 ): Promise<Checking[]> {
 	let at = 0;
-	const files = found.map(({ path: shown, text, references, calls = [] }) => {
+	const files = found.map(({ path: shown, text, references, calls = [], unknown = [] }) => {
 		const own = resolved.slice(at, at + references.length);
 		at += references.length;
-		return { path: slashed(resolve(cwd, shown)), shown, text, resolved: own, calls };
+		return { path: slashed(resolve(cwd, shown)), shown, text, resolved: own, calls, unknown };
 	});
 	return Promise.all(files.map(async (file) => ({ ...file, project: await projectOf(file.path) })));
 }

@@ -1,6 +1,6 @@
 import { checkReferences, type RuleLevel } from './check';
 import type { Log } from './host';
-import type { Finding, ResolvedReference, Span, WatchedCall } from './model';
+import type { Finding, ResolvedReference, Span, UnknownLoad, WatchedCall } from './model';
 import { isIgnored } from './policy/ignore';
 import { mergeRules } from './policy/merge';
 import type { Project } from './project';
@@ -20,6 +20,8 @@ export interface JudgedFile {
 	readonly language?: string;
 	readonly resolved: readonly ResolvedReference[];
 	readonly calls: readonly WatchedCall[];
+	/** Loads whose model the text does not name. */
+	readonly unknown?: readonly UnknownLoad[];
 	/** When a line was committed first; milliseconds since 1970. */
 	readonly writtenAt?: (span: Span) => number | undefined;
 }
@@ -55,7 +57,7 @@ export function answeredBy(answers: AllAnswers): Answered {
  * policy silences it, and what is wrong with those comments. Rejects only when aborted or when a grammar cannot be read.
  */
 export async function judge(file: JudgedFile, by: Judging): Promise<readonly Finding[]> {
-	const { path, text, language, resolved, calls, writtenAt } = file;
+	const { path, text, language, resolved, calls, unknown = [], writtenAt } = file;
 	const { project, answers, access, log, now } = by;
 	const { policy } = project.policy;
 	const settings = { rules: mergeRules(policy.rules, by.rules) };
@@ -81,6 +83,7 @@ export async function judge(file: JudgedFile, by: Judging): Promise<readonly Fin
 		log,
 		resolved,
 		calls,
+		unknown,
 		answered: answeredBy(answers),
 		ignored: (finding) => isIgnored(finding, path, policy, now),
 	});

@@ -126,13 +126,23 @@ export interface Load {
 	readonly revisionNeeds?: LoadOption;
 	/** Where this is true, the call loads the default branch, whatever revision is given. */
 	readonly revisionLostBy?: LoadOption;
+	/**
+	 * The key of a configuration that says the revision of this load, and of all else that the tool loads by that file.
+	 * Absent: the revision is this load's own.
+	 */
+	readonly revisionKey?: string;
+	/** What stands beside it, as written, with which the tool refuses a revision: `gptq: true`. */
+	readonly revisionRefusedBy?: string;
 	readonly options: Readonly<Partial<Record<LoadOption, Argument>>>;
 	/**
 	 * Why the call may also load a model that the text does not name: a parameter, a variable of the environment. A
 	 * revision written there would be asked of that one too.
 	 */
 	readonly overridable?: UnknownReason;
-	/** Other ids that the same call may load; a revision written there would be asked of them too. */
+	/**
+	 * Other ids that the same call may load, or that share the key of its revision; one written there would be asked of
+	 * them too. In a configuration also what stands for one that only the running program knows: `${TOKENIZER}`.
+	 */
 	readonly others?: readonly string[];
 	/** The call is one of the project's own, which hands the model on; this is where the library is asked for it. */
 	readonly through?: WorkspacePlace;

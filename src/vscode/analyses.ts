@@ -168,7 +168,7 @@ export class Analyses implements vscode.Disposable {
 
 	private async analyse(document: vscode.TextDocument, entry: Entry, signal: AbortSignal): Promise<Analysis> {
 		const { resolver, settings, log, projects, detector, history } = this.options;
-		const { references, calls } = await entry.detection;
+		const { references, calls, unknown } = await entry.detection;
 		// The rules are loaded with the first file that they judge.
 		const [{ wantedBy }, { askForRules }, { judge }] = await Promise.all([
 			import('../core/check'),
@@ -188,7 +188,7 @@ export class Analyses implements vscode.Disposable {
 		const dated = merged[recreatedModel.id] !== 'off' && resolved.some(asksWhenWritten);
 		const writtenAt = dated ? await history.of(document.uri, text) : undefined;
 		const findings = await judge(
-			{ path, text, language, resolved, calls, ...(writtenAt ? { writtenAt } : {}) },
+			{ path, text, language, resolved, calls, unknown, ...(writtenAt ? { writtenAt } : {}) },
 			{ project, rules, answers, access, log, now: Date.now() },
 		);
 		signal.throwIfAborted();

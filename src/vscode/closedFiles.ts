@@ -78,11 +78,11 @@ async function show(
 	signal: AbortSignal,
 ): Promise<void> {
 	const { resolved, answers } = asked;
-	const { uri, text, calls } = read;
+	const { uri, text, calls, unknown } = read;
 	const { settings, log, index, isOpen, publish, projects, detector } = options;
 	const { rules, diagnostics } = settings(uri);
 	const findings = await judge(
-		{ path: uri.path, text, resolved, calls },
+		{ path: uri.path, text, resolved, calls, unknown },
 		{
 			project: await projects.of(uri.path),
 			rules,

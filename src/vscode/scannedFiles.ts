@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Inspect } from '../core/detect/keptReading';
 import { formatOf } from '../core/formats';
-import type { Finding, ModelReference, WatchedCall } from '../core/model';
+import type { Finding, ModelReference, UnknownLoad, WatchedCall } from '../core/model';
 import { disk } from './disk';
 
 /** A larger file is left out: data, not code. */
@@ -18,6 +18,7 @@ export interface ReadFile {
 	readonly text: string;
 	readonly references: readonly ModelReference[];
 	readonly calls: readonly WatchedCall[];
+	readonly unknown: readonly UnknownLoad[];
 	/** A part of it could not be read. */
 	readonly partly: boolean;
 	/** What was found in this text, once it was judged. */
@@ -100,8 +101,8 @@ export async function inspectFile(
 	signal: AbortSignal,
 ): Promise<ReadFile | undefined> {
 	try {
-		const { references, calls, partly } = await inspect({ path: uri.path, text }, signal);
-		return { uri, text, references, calls, partly: partly !== undefined };
+		const { references, calls, unknown, partly } = await inspect({ path: uri.path, text }, signal);
+		return { uri, text, references, calls, unknown, partly: partly !== undefined };
 	} catch (error) {
 		signal.throwIfAborted();
 		log.debug(`${uri.path} was left out of the scan: ${String(error)}`);

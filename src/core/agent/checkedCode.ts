@@ -61,7 +61,7 @@ export async function checkCode(given: Given, doors: AgentDoors, signal: AbortSi
 	const wanted = wantedBy({ rules: merged }, log, project.decisions.records);
 	const answers = await askForRules(wanted, resolved, resolver, signal);
 	const findings = await judge(
-		{ path, text: code, resolved, calls: said.calls },
+		{ path, text: code, resolved, calls: said.calls, unknown: said.unknown },
 		{
 			project,
 			rules,

@@ -4,8 +4,10 @@ import type { Argument, Load, Settable, Slot } from '../model';
 import type { Command, Word } from '../syntax/bash';
 import { behindWord } from './commandSlots';
 import type { Flagged } from './commandWords';
+import { keysOf, ownRevisionKeys } from './configRows';
 import { type NamedRepository, refIn } from './links';
 import type { CommandSignature } from './signatures/shell';
+import { repositoryOf } from './spellings';
 
 /** What of a command is needed to tell how it loads. */
 export interface Loading {
@@ -64,6 +66,7 @@ export function loadOf(
 			slots.revision = slot;
 		}
 	}
+	const others = asked && flag ? othersSharing(flagged, asked, flag, said.id) : [];
 	const trusts = trustOf(command);
 	if (trusts && command.style === 'line') {
 		slots.trust_remote_code = { span: trusts.span, before: '', after: '', notation: 'shell' };
@@ -76,10 +79,38 @@ export function loadOf(
 		reads: row?.reads ?? 'weights',
 		takesRevision,
 		revision,
+		...(others.length > 0 ? { others, revisionKey: asked?.flag ?? '' } : {}),
 		options: trusts ? { trust_remote_code: trusts } : {},
-		slots,
+		// What one repository has the others need not have: neither its commits nor code.
+		slots: others.length > 0 ? {} : slots,
 	};
 }
+
+/**
+ * Other repositories that a script asks for at the revision of `asked`, as the same keys of a configuration share one:
+ * their ids, or the variables that stand for them.
+ */
+function othersSharing(flagged: readonly Flagged[], asked: Flagged, flag: string, id: string): string[] {
+	const keys = keysOf(keyOf(asked.flag));
+	const given = new Set(flagged.map(({ flag }) => keyOf(flag)));
+	const variable = flagged.find((one) => one.flag === flag)?.value.variable;
+	const named = flagged.flatMap((one) => {
+		const { value } = one;
+		const name = keyOf(one.flag);
+		const own = ownRevisionKeys({ name }).some((key) => given.has(key) && key !== keyOf(asked.flag));
+		if (!keys.includes(name) || own || one.flag === flag) {
+			return [];
+		}
+		if (value.variable === undefined) {
+			return repositoryOf(value.text)?.id ?? [];
+		}
+		return value.variable === variable ? [] : `$${value.variable}`;
+	});
+	return [...new Set(named)].filter((one) => one !== id);
+}
+
+/** `--tokenizer-name` and `--tokenizer_name` are the key `tokenizer_name`. */
+const keyOf = (flag: string): string => flag.replace(/^--?/, '').replaceAll('-', '_');
 
 /** `""`; the words of commands within commands have no text either, but a place of some length. */
 const isEmpty = ({ span, whole }: Word): boolean => whole !== undefined && span.start === span.end;

@@ -1,10 +1,12 @@
 // References in configuration files: by the tables of known keys, then by what a key's name says.
 import { type Entries, type Entry, sibling } from '../formats/entries';
-import type { HubId, Load, ReferenceKind, Span } from '../model';
+import type { HubId, Load, ReferenceKind, Span, UnknownLoad } from '../model';
 import { findKeys } from './configKeys';
 import { type ConfigRow, loadOf } from './configLoads';
 import { nameOfEntry, textOf } from './configNames';
+import { fits } from './configRows';
 import { targetOf } from './configTargets';
+import { unknownIn } from './configUnknowns';
 import { addFound, type Found } from './found';
 import { isClosed, isOwned, soundsLikeModel } from './ids';
 import type { NamedRepository } from './links';
@@ -18,8 +20,16 @@ import { repositoryOf } from './spellings';
 /** Longer texts are no ids, and no lists of some. */
 const longestValue = 400;
 
-/** Collects what the entries name. Mappings under these keys are records of what was done, and load nothing. */
-export function findEntries(entries: Entries, found: Map<number, Found>, around = entries.text): void {
+/**
+ * Collects what the entries name. Mappings under these keys are records of what was done, and load nothing.
+ * @param unknown Gets what a known key says that only the running program knows.
+ */
+export function findEntries(
+	entries: Entries,
+	found: Map<number, Found>,
+	around = entries.text,
+	unknown: UnknownLoad[] = [],
+): void {
 	const referred = namesReferredTo(entries);
 	const routed = new Set(
 		entries.groups.flatMap(({ name, parent }) => (name === 'litellm_params' && parent ? [parent] : [])),
@@ -32,6 +42,10 @@ export function findEntries(entries: Entries, found: Map<number, Found>, around 
 			const plain = typeof entry.value === 'string' && !entry.block && entry.value.length < longestValue;
 			if (plain && !alias && !isServed(entry, around)) {
 				readEntry(entries, entry, referred, found, around);
+				const open = unknownIn(entries, entry);
+				if (open) {
+					unknown.push(open);
+				}
 			}
 		}
 	}
@@ -51,7 +65,7 @@ function readEntry(
 		add(entries, entry, span, { hub, kind, said: target.named, row: target.row }, 'load', found);
 		return;
 	}
-	const row = keySignatures.find((one) => fits(one, entry));
+	const row = keySignatures.find((one) => fits(one, entry, entries));
 	const name = nameOfEntry(entry);
 	const verdict = spellsOut(name, value) ? 'silent' : verdictOn(name, value);
 	if (row?.kind === 'dataset' || underDatasets(entry)) {
@@ -151,13 +165,6 @@ function add(
 
 /** `guides_new_model: guides/new_model`: a key that repeats its value says nothing of it. */
 const spellsOut = (name: string, value: string): boolean => wordsOf(name).join() === wordsOf(value).join();
-
-function fits(row: KeySignature, entry: Entry): boolean {
-	return (
-		row.keys.includes(entry.name) &&
-		(row.beside === undefined || row.beside.some((key) => sibling(entry, key) !== undefined))
-	);
-}
 
 /** A configuration that is kept inside another file, as a record of what was done. */
 const isCopied = (row: Said['row'], entry: Entry): boolean =>

@@ -1,18 +1,21 @@
 // How an entry of a configuration loads a model: the revision beside it, and where a fix may write one.
 import { type Entries, type Entry, entryOf, type Group, sibling } from '../formats/entries';
 import type { Argument, Load, Settable, Slot, Span } from '../model';
+import { fits, hasOwn, othersSharing, ownRevisionKeys, sharing } from './configRows';
 import { type NamedRepository, refIn } from './links';
-import type { KeySignature } from './signatures/config';
+import { type KeySignature, keySignatures } from './signatures/config';
 
 /** What is known of the tool that reads an entry. */
-export type ConfigRow = Pick<KeySignature, 'library' | 'revision' | 'insert' | 'reads'>;
+export type ConfigRow = Pick<KeySignature, 'library' | 'revision' | 'insert' | 'reads' | 'refusing'>;
 
 /** The keys beside `entry` that may say its revision, the likeliest first. */
 function revisionKeys(entry: Entry, row: ConfigRow | undefined): string[] {
-	const stem = entry.name.replace(/_(?:id|name|path|name_or_path|repo|repo_id)$/i, '');
-	const names = [`${entry.name}_revision`, `${stem}_revision`, 'revision'];
+	const own = ownRevisionKeys(entry);
+	const names = [...own, 'revision'];
 	const capitals = /[A-Z]/.test(entry.name) ? names.map((name) => name.toUpperCase()) : [];
-	return [...(row?.revision ? [row.revision] : []), ...capitals, ...names];
+	// A script that has a key for the tokenizer's revision reads it.
+	const ahead = row?.revision && hasOwn(entry, row.revision) ? own : [];
+	return [...ahead, ...(row?.revision ? [row.revision] : []), ...capitals, ...names];
 }
 
 export function loadOf(
@@ -25,7 +28,13 @@ export function loadOf(
 	const { text, notation } = entries;
 	const beside = revisionOf(entries, entry, row);
 	const inUrl = said.revision;
-	const takes = inUrl !== undefined ? 'url' : row?.revision !== undefined || beside ? 'keyword' : 'no';
+	const refusing = inUrl === undefined && row?.refusing ? sibling(entry, row.refusing) : undefined;
+	const refused = refusing?.key && isSet(refusing) ? text.slice(refusing.key.start, refusing.whole.end) : '';
+	const keyword = refused === '' && (row?.revision !== undefined || beside !== undefined);
+	const takes = inUrl !== undefined ? 'url' : keyword ? 'keyword' : 'no';
+	// Of several entries of one revision, each is asked for at what is written for another.
+	const key = takes === 'keyword' && (!beside || beside.name === row?.revision) ? row?.revision : undefined;
+	const others = key === undefined ? [] : othersSharing(entries, entry, key, said.id);
 	const slots: Partial<Record<Settable, Slot>> = {};
 	const ref = inUrl === undefined ? undefined : refIn(text, content, said);
 	if (ref) {
@@ -36,8 +45,11 @@ export function loadOf(
 		const before = start === end && text[start - 1] === ':' ? ' ' : '';
 		const after = start === end && text[end] === '#' ? ' ' : '';
 		slots.revision = { span: beside.whole, before, after, notation };
-	} else if (takes === 'keyword' && !beside && row?.insert && row.revision && entry.key && !entry.alias) {
-		slots.revision = inserting(entries, entry, row.revision);
+	} else if (key !== undefined && !beside) {
+		const owner = row?.insert ? entry : ownerOf(entries, entry, key);
+		if (owner?.key && !owner.alias) {
+			slots.revision = inserting(entries, owner, key);
+		}
 	}
 	const trusts = sibling(entry, 'trust_remote_code');
 	if (trusts && !trusts.alias) {
@@ -54,13 +66,31 @@ export function loadOf(
 			inUrl !== undefined
 				? { state: 'known', value: inUrl, span: ref ?? content }
 				: revisionIn(entries, beside),
+		...(key === undefined ? {} : { revisionKey: key }),
+		...(refused === '' ? {} : { revisionRefusedBy: refused }),
+		...(others.length > 0 ? { others } : {}),
+		...(isFallback(entry, content) ? { overridable: 'environment' as const } : {}),
 		options:
 			typeof trusts?.value === 'boolean'
 				? { trust_remote_code: { state: 'known', value: trusts.value, span: trusts.content } }
 				: {},
-		slots,
+		// What one repository has the others need not have: neither its commits nor code.
+		slots: others.length > 0 ? {} : slots,
 	};
 }
+
+/** The entry beside this one whose row knows that the key of their revision may be added. */
+const ownerOf = (entries: Entries, entry: Entry, key: string): Entry | undefined =>
+	sharing(entry, key).find((one) =>
+		keySignatures.some((row) => row.insert && row.revision === key && fits(row, one, entries)),
+	);
+
+/** `${BASE:-org/name}`: what is asked for may be another model, which has no such commit. */
+const isFallback = ({ value, content }: Entry, { start }: Span): boolean =>
+	start > content.start && /^\s*(?:\$\{|\{\{)/.test(String(value));
+
+/** Whether Python takes the value for true. */
+const isSet = ({ value }: Entry): boolean => Boolean(value);
 
 function revisionOf(entries: Entries, entry: Entry, row: ConfigRow | undefined): Entry | undefined {
 	const variable = entry.name === 'value' ? sibling(entry, 'name')?.value : undefined;

@@ -44,6 +44,8 @@ export interface Entries {
 	/** What stands between a key and its value on a line of its own: `: `, and ` = ` in TOML. */
 	readonly equals: string;
 	readonly text: string;
+	/** The offset of the first error, behind which entries may be missing; absent where there is none. */
+	readonly brokenAt?: number;
 	readonly groups: readonly Group[];
 }
 

@@ -36,11 +36,21 @@ export function readYaml(text: string): Entries {
 		logLevel: 'silent',
 		prettyErrors: false,
 	});
+	const errors: number[] = [];
 	for (const document of Array.isArray(documents) ? documents : []) {
+		errors.push(...document.errors.map(({ pos }) => pos[0]));
 		const reading: Reading = { text, groups, anchors: new Map(), read: new Map(), brought: 0 };
 		visit(document.contents, '', [], reading, undefined);
 	}
-	return { notation: 'yaml', equals: ': ', text, groups };
+	// A template is YAML only once it is filled in.
+	const isBroken = errors.length > 0 && !/\{\{|\{%/.test(text);
+	return {
+		notation: 'yaml',
+		equals: ': ',
+		text,
+		groups,
+		...(isBroken ? { brokenAt: Math.min(...errors) } : {}),
+	};
 }
 
 function visit(

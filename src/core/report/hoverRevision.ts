@@ -33,6 +33,7 @@ export function revisionLine(
 	const commit = known?.model.commit;
 	const state = pinState(one.load);
 	const written = revisionText(one.load.revision);
+	const asked = shortCommit(written ?? '');
 	if (state === 'unknown') {
 		const { revision } = one.load;
 		const reason = revision.state === 'unknown' ? revision.reason : l10n.t('it is computed');
@@ -53,8 +54,20 @@ export function revisionLine(
 	if (mayIgnoreRevision(one.load)) {
 		return { mark: '!', text: l10n.t('Not pinned: another repository may be loaded in its place') };
 	}
+	if (state === 'pinned' && one.lookup.state === 'missing' && one.lookup.what === 'revision') {
+		return { mark: '!', text: l10n.t('Asks for commit {0}, which it does not have', style.code(asked)) };
+	}
+	if (state === 'pinned' && one.load.others && !known) {
+		return {
+			mark: '○',
+			text: l10n.t(
+				'Asks for commit {0}, and so do loads of other repositories: it is a commit of one of them at most',
+				style.code(asked),
+			),
+		};
+	}
 	if (state === 'pinned') {
-		return { mark: '✓', text: l10n.t('Pinned to commit {0}', style.code(shortCommit(written ?? ''))) };
+		return { mark: '✓', text: l10n.t('Pinned to commit {0}', style.code(asked)) };
 	}
 	const mark = findings.some(({ rule }) => rule === 'unpinned-revision') ? '!' : '○';
 	const day =

@@ -7,7 +7,8 @@ export interface ReferenceFacts {
 	readonly revision: string | null;
 	/**
 	 * True for a full commit only, in all loads; null where the text does not tell: a revision that is computed or comes
-	 * with `**kwargs`, and what a reader out of sight makes of the value, unless another load is seen not to be pinned.
+	 * with `**kwargs`, what a reader out of sight makes of the value, and a commit that other repositories are asked for
+	 * as well, since it is one of them at most; unless another load is seen not to be pinned.
 	 */
 	readonly pinned: boolean | null;
 	/** Of the first load. */
@@ -41,7 +42,7 @@ function pinnedOf(loads: readonly Load[]): boolean | null {
 	const commits = new Set(loads.map(({ revision }) => known(revision)));
 	return states.size === 0 || states.has('open')
 		? false
-		: states.has('unknown') || states.has('elsewhere')
+		: states.has('unknown') || states.has('elsewhere') || loads.some(({ others }) => others !== undefined)
 			? null
 			: commits.size === 1;
 }

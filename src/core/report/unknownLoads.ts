@@ -39,7 +39,7 @@ export function unknownToText(files: readonly FileReferences[], paint: Paint): s
 	});
 	lines.push(
 		lines.length === 0
-			? l10n.t('Every load in Python, TypeScript and JavaScript names its model.')
+			? l10n.t('Every load that is seen names its model.')
 			: lines.length === 1
 				? l10n.t('The model of 1 load is not known from the text.')
 				: l10n.t('The models of {0} loads are not known from the text.', lines.length),

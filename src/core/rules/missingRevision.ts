@@ -23,9 +23,9 @@ export function missingRevision(id: string, revision: string, refs: Refs | undef
 		: l10n.t('{0} has no branch, tag or commit {1} on the hub.', id, revision);
 	const names = refs ? [...refs.branches, ...refs.tags].map(({ name }) => name) : [];
 	const some = names.slice(0, 5).join(', ');
-	const listed = names.length > 5 ? l10n.t('{0} and {1} more', some, names.length - 5) : some;
+	const shown = names.length > 5 ? l10n.t('{0} and {1} more', some, names.length - 5) : some;
 	return names.length > 0
-		? l10n.t('{0} It has {1}: choose one of them and pin its commit.', what, listed)
+		? l10n.t('{0} It has {1}: choose one of them and pin its commit.', what, shown)
 		: l10n.t('{0} Choose one that is listed on its page.', what);
 }
 

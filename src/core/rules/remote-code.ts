@@ -39,7 +39,7 @@ export const remoteCode: Rule = {
 		}
 		const groups = new Map<string, { loads: TrustingLoad[]; message: string }>();
 		for (const one of trusting(resolved)) {
-			const message = codeMessage(resolved.reference.id, one);
+			const message = codeMessage(resolved.reference.id, one, context.text);
 			const group = groups.get(message) ?? { loads: [], message };
 			group.loads.push(one);
 			groups.set(message, group);

@@ -7,6 +7,7 @@ import { isUsedModel } from './facts';
 import { begunBy, missingRevision } from './missingRevision';
 import { byRevision, isCommit, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
+import { listed } from './unpinnedWords';
 
 /** How many existing ones a person is offered. */
 const most = 3;
@@ -41,7 +42,9 @@ export const revisionNotFound: Rule = {
 		for (const [revision, loads] of byRevision(lost(resolved))) {
 			const offered = refs ? nearestRefs(revision, refs) : [];
 			yield {
-				message: missingRevision(resolved.reference.id, revision, refs),
+				message:
+					sharedMessage(resolved.reference.id, revision, loads) ??
+					missingRevision(resolved.reference.id, revision, refs),
 				loads: loads.map(({ load }) => load),
 				fixes: offered.flatMap(
 					(ref) =>
@@ -65,6 +68,20 @@ function lost({ loads }: ResolvedReference): readonly ResolvedLoad[] {
 			revisionText(load.revision) !== undefined &&
 			load.reads !== 'remote',
 	);
+}
+
+/** Said where the revision is written for another repository too, which may well have it. */
+function sharedMessage(id: string, revision: string, loads: readonly ResolvedLoad[]): string | undefined {
+	const { others, revisionKey } = loads.find(({ load }) => load.others && load.revisionKey)?.load ?? {};
+	return others && revisionKey
+		? l10n.t(
+				'{0} has no {1} on the hub, which {2} asks for here as well as of {3}, so this load fails. Download a pinned snapshot of one of them, with snapshot_download(…, revision=…) or "hf download --revision", and name its folder, or do with one repository.',
+				id,
+				revision,
+				revisionKey,
+				listed(others),
+			)
+		: undefined;
 }
 
 /** Branches and tags whose names are near, or whose commit begins so; then the main branch. Each commit once. */

@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import type { CodeAtCommit, Fix, Load, ResolvedReference } from '../model';
+import { printable } from '../printable';
 import { inSentences } from '../wording';
 import { codeRepository } from './answers';
 import { asOfNote, isGuess, type KnownModel, knownModel } from './facts';
@@ -59,29 +60,37 @@ export function withCode(
 		: { title: l10n.t('{0}, with code that runs on loading: read it first', title), code };
 }
 
-/** What a trusting load runs, as far as it is known, and what can be done. */
-export function codeMessage(id: string, { load, known }: TrustingLoad): string {
+/**
+ * What a trusting load runs, as far as it is known, and what can be done.
+ * @param text Of the file, for how the place itself says that the code is trusted.
+ */
+export function codeMessage(id: string, { load, known }: TrustingLoad, text: string | undefined): string {
+	const trust = trustAsWritten(load, text);
 	if (!known) {
 		return pinState(load) === 'pinned'
 			? l10n.t(
-					'{0} is loaded with trust_remote_code=True: Python code of its repository may run here, and it is not known which files. Read what the commit has.',
+					'{0} is loaded with {1}: Python code of its repository may run here, and it is not known which files. Read what the commit has.',
 					id,
+					trust,
 				)
 			: l10n.t(
-					'{0} is loaded with trust_remote_code=True: Python code of its repository may run here, and it is not known which files. Read them, and pin the commit you have read.',
+					'{0} is loaded with {1}: Python code of its repository may run here, and it is not known which files. Read them, and pin the commit you have read.',
 					id,
+					trust,
 				);
 	}
 	const files = known.model.remoteCode ?? [];
 	if (files.length === 0) {
 		const message = lacksCode(known)
 			? l10n.t(
-					'{0} is loaded with trust_remote_code=True, and has no code: whoever may write to the repository can add some, and it would run here. Remove the argument.',
+					'{0} is loaded with {1}, and has no code: whoever may write to the repository can add some, and it would run here. Remove {1}.',
 					id,
+					trust,
 				)
 			: l10n.t(
-					'{0} is loaded with trust_remote_code=True: Python code of its repository may run here; its configuration names none. Look whether the argument is needed.',
+					'{0} is loaded with {1}: Python code of its repository may run here; its configuration names none. Look whether {1} is needed.',
 					id,
+					trust,
 				);
 		return inSentences(message, asOfNote(known));
 	}
@@ -98,6 +107,24 @@ export function codeMessage(id: string, { load, known }: TrustingLoad): string {
 	];
 	return inSentences(...sentences, asOfNote(known));
 }
+
+/** `trust_remote_code: true`, `--trust-remote-code`; in the words of Python where that cannot be read off the text. */
+function trustAsWritten({ options }: Load, text = ''): string {
+	const trusts = options.trust_remote_code;
+	if (trusts?.state === 'known') {
+		const { start, end } = trusts.span;
+		const ahead = text.slice(Math.max(start - longestAhead, 0), start);
+		const name = /(?:["']|--)?trust[-_]remote[-_]code["']?(?:\s*[:=]\s*["']?|\s+)$/i.exec(ahead)?.[0] ?? '';
+		const written = name + text.slice(start, Math.min(end, start + longestAhead));
+		if (/trust[-_]remote[-_]code/i.test(written)) {
+			return printable(written.replace(/\s*=\s*/, '=').replace(/\s*:\s*/, ': '));
+		}
+	}
+	return 'trust_remote_code=True';
+}
+
+/** A name, its sign and the blanks around it are no longer. */
+const longestAhead = 60;
 
 function codeOfOthers(id: string, files: readonly string[]): string[] {
 	const others = new Map<string, string[]>();

@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import type { Load, ResolvedLoad } from '../model';
+import { cutAfter, printable } from '../printable';
 import { placeText } from '../report/hoverHanded';
 import { inSentences } from '../wording';
 import { declaredText } from './declaredPlace';
@@ -108,6 +109,14 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 			placeText(handed.through),
 		);
 	}
+	const forbidden = refusing.find(({ revisionRefusedBy }) => revisionRefusedBy !== undefined);
+	if (forbidden) {
+		return l10n.t(
+			'With "{0}", {1} takes no revision: download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
+			cutAfter(printable(forbidden.revisionRefusedBy ?? ''), 80),
+			forbidden.library,
+		);
+	}
 	if (refuses) {
 		if (refusing.some(({ overridable }) => overridable !== undefined)) {
 			return l10n.t(
@@ -159,6 +168,14 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 			: l10n.t('Pin it.');
 	}
 	const others = [...new Set(open.flatMap(({ load }) => load.others ?? []))];
+	const shared = open.find(({ load }) => load.others && load.revisionKey)?.load.revisionKey;
+	if (shared !== undefined) {
+		return l10n.t(
+			'{0} holds for {1} too, and a commit of one repository is none of another: download a pinned snapshot of all but one, with snapshot_download(…, revision=…) or "hf download --revision", and name its folder, or do with one repository.',
+			shared,
+			listed(others),
+		);
+	}
 	if (others.length > 0) {
 		return l10n.t('The same call may also load {0}: give each model a revision of its own.', listed(others));
 	}
@@ -180,6 +197,12 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 		return l10n.t(
 			'{0} takes the revision as part of the name: write the full commit behind it.',
 			callName(named),
+		);
+	}
+	if (unplaced?.revisionKey) {
+		return l10n.t(
+			'{0} is one revision for all that is loaded here: write the full commit there where they are one repository, or download a pinned snapshot first.',
+			unplaced.revisionKey,
 		);
 	}
 	if (unplaced) {
@@ -216,8 +239,12 @@ function dictionaryOf(loads: readonly Load[]): string | undefined {
 /** How many other models a sentence names: an example is enough, and ids are long. */
 const mostListed = 1;
 
-function listed(ids: readonly string[]): string {
-	const named = ids.slice(0, mostListed).join(', ');
+/** The ids that share a revision, the first few by name. */
+export function listed(ids: readonly string[]): string {
+	const named = ids
+		.slice(0, mostListed)
+		.map((id) => cutAfter(printable(id), 100))
+		.join(', ');
 	return ids.length > mostListed ? l10n.t('{0} and {1} more', named, ids.length - mostListed) : named;
 }
 

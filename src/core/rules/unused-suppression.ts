@@ -6,7 +6,7 @@ export const unusedSuppression: Rule = {
 	severity: 'warning',
 	tags: ['team'],
 	docs: {
-		when: 'A comment that silences nothing: the rule it names has nothing to say of what it speaks of. It is judged only when the hub answered for every model there, and not for rules that are off.',
+		when: 'A comment that silences nothing: the rule it names has nothing to say of what it speaks of. It is judged only when the hub answered for every model there, and not for rules that are off, nor where the text does not tell which model or revision is loaded.',
 		why: 'A comment that is left over silences the next finding of that rule at this place, which nobody has looked at.',
 		fix: '**Remove the comment** takes it out, or the rule alone where others in it are needed. No comment silences this rule; the settings do.',
 		example:

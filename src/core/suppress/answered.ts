@@ -1,6 +1,7 @@
 // Whether enough was answered to say that a comment silences nothing.
-import type { Lookup, ResolvedReference } from '../model';
+import type { Lookup, ResolvedLoad, ResolvedReference } from '../model';
 import type { AllAnswers } from '../rules/answers';
+import { pinState } from '../rules/revision';
 import type { Rule } from '../rules/rule';
 
 /** True when all that a rule may look at of a reference was answered, and answered now. */
@@ -10,8 +11,11 @@ const unanswered: ReadonlySet<string> = new Set(['unreachable', 'not-asked', 'un
 
 /** By the lookups, and by what the rule asked beyond them. */
 export function answeredBy(answers: AllAnswers): Answered {
-	return (resolved, { asks }) => {
+	return (resolved, { asks, tags }) => {
 		if (![resolved.lookup, ...resolved.loads.map(({ lookup }) => lookup)].every(isAnswer)) {
+			return false;
+		}
+		if (tags.includes('reproducibility') && resolved.loads.some(isUntold)) {
 			return false;
 		}
 		if (asks?.question === 'chosen') {
@@ -26,6 +30,12 @@ export function answeredBy(answers: AllAnswers): Answered {
 		const told = answers.of(resolved.reference)[question === 'past' ? 'head' : question];
 		return told !== undefined && !('state' in told && unanswered.has(told.state));
 	};
+}
+
+/** Which revision is loaded is computed, or up to a tool that is not known: what such rules would say of it is not known. */
+function isUntold({ load }: ResolvedLoad): boolean {
+	const state = pinState(load);
+	return state === 'unknown' || state === 'elsewhere';
 }
 
 /** A hub without a public interface will say no more tomorrow; what could not be asked today may. */

@@ -1,7 +1,7 @@
 // Findings and comments put together: what is silenced, and what is to be said of the comments.
 import { levelOf, type RuleSettings } from '../check';
 import type { Log } from '../host';
-import type { Finding, ResolvedReference, SuppressedBy, WatchedCall } from '../model';
+import type { Finding, ResolvedReference, SuppressedBy, UnknownLoad, WatchedCall } from '../model';
 import { rules } from '../rules/index';
 import type { Rule } from '../rules/rule';
 import type { Answered } from './answered';
@@ -20,6 +20,8 @@ export interface SuppressionContext {
 	readonly answered: Answered;
 	/** Calls without a model, whose lines a comment may stand on. */
 	readonly calls?: readonly WatchedCall[];
+	/** Loads whose model the text does not name: of a comment on one it is not known whether it silences something. */
+	readonly unknown?: readonly UnknownLoad[];
 	/** What the policy silences; asked for what no comment does. */
 	readonly ignored?: (finding: Finding) => SuppressedBy | undefined;
 }
@@ -116,13 +118,14 @@ function ruleIdsAt(
 function leftOver(
 	suppression: Suppression,
 	used: ReadonlySet<string>,
-	{ settings, log, resolved, answered }: SuppressionContext,
+	{ settings, log, resolved, answered, unknown = [] }: SuppressionContext,
 ): string[] {
 	const idle = rules.filter(
 		(rule) =>
 			suppression.rules.includes(rule.id) && !used.has(rule.id) && levelOf(rule, settings, log) !== 'off',
 	);
-	if (idle.length === 0) {
+	const open = unknown.some(({ span }) => covers(suppression, { span, uses: [] }));
+	if (idle.length === 0 || open) {
 		return [];
 	}
 	const spokenOf = resolved.filter(({ reference }) =>

@@ -60,7 +60,10 @@ async function siteOf(
 		id,
 		loads,
 		...(revision === undefined ? {} : { revision }),
-		pinned: loads.every((load) => isCommit(revisionOf([load]) ?? '')),
+		// A commit that the repository does not have is another one's.
+		pinned: resolved.loads.every(
+			({ load, lookup }) => isCommit(revisionOf([load]) ?? '') && lookup.state !== 'missing',
+		),
 		...(loads.some(({ revision: { state } }) => state === 'unknown') ? { computed: true } : {}),
 		canPin: loads.some((load) => load.takesRevision !== 'no'),
 		findings: findings

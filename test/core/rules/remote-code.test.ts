@@ -18,6 +18,7 @@ import {
 	resolved,
 	unknown,
 } from '../builders';
+import { detect } from '../detect/detecting';
 import { fakeHost } from '../fakeHost';
 import { answered } from './askedBuilders';
 
@@ -61,7 +62,7 @@ suite(rule, () => {
 			'no code for certain',
 			{ modelType: 'bert', remoteCode: undefined },
 			'org/name is loaded with trust_remote_code=True, and has no code: whoever may write to the repository ' +
-				'can add some, and it would run here. Remove the argument.',
+				'can add some, and it would run here. Remove trust_remote_code=True.',
 		],
 	];
 	for (const [name, facts, message, how] of cases) {
@@ -254,4 +255,30 @@ suite(`${rule}: fixes in real files`, () => {
 		assert.equal(said[0]?.fixes[0]?.behaviour, true);
 		assert.deepEqual(await findings('a.py', text.replace('True', '"check"'), {}), []);
 	});
+});
+
+suite('remote-code in the words of its place', () => {
+	for (const [language, text, written] of [
+		['python', 'AutoModel.from_pretrained("org/name", trust_remote_code = True)', 'trust_remote_code=True'],
+		['yaml', 'model_name_or_path: org/name\ntrust_remote_code: true\n', 'trust_remote_code: true'],
+		['json', '{"model_name_or_path": "org/name", "trust_remote_code": true}', '"trust_remote_code": true'],
+		['shell', 'vllm serve org/name --trust-remote-code', '--trust-remote-code'],
+		[
+			'shell',
+			'python a.py --model_name_or_path org/name --trust_remote_code True',
+			'--trust_remote_code True',
+		],
+		['python', 'T = True\nAutoModel.from_pretrained("org/name", trust_remote_code=T)', 'trust_remote_code=T'],
+	] as const) {
+		test(`${language}: ${written}`, async () => {
+			const whole = language === 'python' ? `from transformers import AutoModel\n${text}\n` : text;
+			const references = (await detect(language, whole)).map((reference) =>
+				resolved(found(), reference.loads, reference),
+			);
+			const [finding] = findingsOf(rule, references, whole);
+			const message = finding?.message ?? '';
+			assert.ok(message.startsWith(`org/name is loaded with ${written}: `), message);
+			assert.ok(message.endsWith(` Look whether ${written} is needed.`), message);
+		});
+	}
 });

@@ -3,9 +3,11 @@ import { applyEdits } from '../../../src/core/fixes';
 import type { Finding } from '../../../src/core/model';
 import { noAnswers } from '../../../src/core/rules/answers';
 import { answeredBy } from '../../../src/core/suppress/answered';
+import { applySuppressions } from '../../../src/core/suppress/apply';
 import { findSuppressions } from '../../../src/core/suppress/suppression';
-import { evidence, found } from '../builders';
-import { access, silence, silenced } from './suppressing';
+import { evidence, found, now } from '../builders';
+import { fakeHost } from '../fakeHost';
+import { access, readFile, silence, silenced } from './suppressing';
 
 const call = 'AutoModel.from_pretrained("org/a")';
 const pinned = (comment: string) => `${call}  # ${comment}\n`;
@@ -223,7 +225,7 @@ suite('unused-suppression', () => {
 	});
 	test('not where what the rule asks was not answered', async () => {
 		const asks = { question: 'head', of: () => true } as const;
-		const rule = { id: 'x', asks } as unknown as Parameters<ReturnType<typeof answeredBy>>[1];
+		const rule = { id: 'x', asks, tags: [] } as unknown as Parameters<ReturnType<typeof answeredBy>>[1];
 		const one = { lookup: found(), loads: [], reference: { hub: 'huggingface', id: 'org/a' } } as never;
 		assert.equal(answeredBy(noAnswers)(one, rule), false);
 		assert.equal(
@@ -234,13 +236,41 @@ suite('unused-suppression', () => {
 	});
 	test('a chosen model is answered when its main branch is; of one that none has chosen nothing was asked', () => {
 		const asks = { question: 'chosen', of: () => false } as const;
-		const rule = { id: 'x', asks } as unknown as Parameters<ReturnType<typeof answeredBy>>[1];
+		const rule = { id: 'x', asks, tags: [] } as unknown as Parameters<ReturnType<typeof answeredBy>>[1];
 		const one = { lookup: found(), loads: [], reference: { hub: 'huggingface', id: 'org/a' } } as never;
 		const down = { state: 'unreachable', reason: '' } as const;
 		assert.deepEqual(
 			[{}, { head: found() }, { head: down }].map((answers) => answeredBy({ of: () => answers })(one, rule)),
 			[true, true, false],
 		);
+	});
+	test('not where the text does not tell which revision is loaded', async () => {
+		const rule = (id: string) => `model: org/name  # weightwise: ignore[${id}] -- why\n`;
+		const given = async (text: string) => {
+			const { resolved } = await readFile({ path: 'a.yaml', text });
+			const comments = await findSuppressions({ path: 'a.yaml', text }, access);
+			return applySuppressions([], comments, {
+				now,
+				settings: { rules: {} },
+				log: fakeHost().log,
+				resolved,
+				answered: answeredBy(noAnswers),
+			}).more.length;
+		};
+		assert.deepEqual([await given(rule('unpinned-revision')), await given(rule('no-license'))], [0, 1]);
+		// Of a tool that is known it is.
+		assert.equal(await given(rule('unpinned-revision').replace('model:', 'model_name_or_path:')), 1);
+	});
+	test('not where the text does not name the model that is loaded', async () => {
+		const text = 'AutoModel.from_pretrained(name)  # weightwise: ignore[unpinned-revision] -- why\n';
+		const span = { start: 26, end: 30 };
+		const open = [
+			{ library: 'transformers', call: 'AutoModel.from_pretrained', span, reason: 'name' },
+		] as const;
+		assert.equal((await said(text)).said.length, 1);
+		assert.deepEqual((await said(text, 'a.py', { unknown: open })).said, []);
+		const elsewhere = [{ ...open[0], span: { start: text.length, end: text.length + 4 } }];
+		assert.equal((await said(`${text}f(name)\n`, 'a.py', { unknown: elsewhere })).said.length, 1);
 	});
 	test('as loud as it is set', async () => {
 		const { more } = await silence(

@@ -35,7 +35,11 @@ export async function config(
 	}
 	findCommands(text, { commands, assignments: variables }, found);
 	await readEmbedded(reading, documentsIn(entries), found);
-	findEntries(entries, found, reading.around ?? text);
+	// In a text within another one the places would be its own.
+	findEntries(entries, found, reading.around ?? text, reading.depth ? undefined : reading.unknown);
+	if (entries.brokenAt !== undefined && !reading.depth) {
+		reading.onUnread?.({ why: 'syntax', at: entries.brokenAt });
+	}
 	findWheels(text, found);
 	return inOrder(found);
 }

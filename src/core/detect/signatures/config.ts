@@ -4,14 +4,19 @@ import type { HubId, Reads, ReferenceKind } from '../../model';
 export interface KeySignature {
 	readonly library: string;
 	readonly keys: readonly string[];
-	/** One of these keys stands beside it, else the row is not meant. */
+	/**
+	 * One of these keys stands beside it, else the row is not meant; `datasets.path` is the key `path` of the mapping
+	 * `datasets`, or of one in the list of that name.
+	 */
 	readonly beside?: readonly string[];
 	/** Below the top of a file and beside this key it is a copy of the tool's own file, from which nothing is loaded. */
 	readonly copiedWith?: string;
-	/** The key beside it that says which revision. */
+	/** The key beside it that says which revision; rows of one such key share it, as the tool asks for all at the same. */
 	readonly revision?: string;
 	/** That key may be added where it is missing: the tool is known to read it. */
 	readonly insert?: boolean;
+	/** With this key set beside it the tool refuses a revision. */
+	readonly refusing?: string;
 	/** The release whose own source the keys were read in. Absent: they are those of scripts that no release holds. */
 	readonly checked?: string;
 	readonly reads: Reads;
@@ -32,7 +37,8 @@ export const keySignatures: readonly KeySignature[] = [
 			'revision_of_model',
 			'sequence_len',
 			'micro_batch_size',
-			'datasets',
+			// A list of names is a model card's.
+			'datasets.path',
 			'num_epochs',
 			'adapter',
 			'load_in_8bit',
@@ -40,6 +46,7 @@ export const keySignatures: readonly KeySignature[] = [
 		],
 		revision: 'revision_of_model',
 		insert: true,
+		refusing: 'gptq',
 		checked: axolotl,
 		reads: 'weights',
 		example: 'base_model: org/name\nmicro_batch_size: 2',
@@ -47,8 +54,8 @@ export const keySignatures: readonly KeySignature[] = [
 	{
 		library: 'axolotl',
 		keys: ['base_model_config', 'tokenizer_config', 'processor_config'],
-		// It asks for all of them at the revision of the model.
 		revision: 'revision_of_model',
+		refusing: 'gptq',
 		checked: axolotl,
 		reads: 'text',
 		example: 'tokenizer_config: org/name',
@@ -68,6 +75,15 @@ export const keySignatures: readonly KeySignature[] = [
 		revision: 'model_revision',
 		reads: 'text',
 		example: 'tokenizer_name: org/name',
+	},
+	{
+		library: 'llama-factory',
+		keys: ['adapter_name_or_path', 'ref_model', 'ref_model_adapters'],
+		beside: ['finetuning_type', 'template'],
+		revision: 'model_revision',
+		checked: 'llamafactory 0.9.5',
+		reads: 'weights',
+		example: 'ref_model: org/name\nfinetuning_type: lora',
 	},
 	{
 		library: 'peft',
