@@ -20,6 +20,8 @@ export interface WorkspaceScanOptions extends ClosedFilesOptions {
 /** Reads every file of the workspace folders that may name a model; with progress, and until it is cancelled. */
 export class WorkspaceScan implements vscode.Disposable {
 	private running: vscode.CancellationTokenSource | undefined;
+	/** Scans of everything that are under way, or are just being taken the place of. */
+	private scans = 0;
 	/** When what ran last has come to its end, or was stopped and has kept what it read. */
 	private ended: Promise<unknown> = Promise.resolve();
 	/** Present after a first scan: from then on files are looked at again when they change. */
@@ -38,7 +40,16 @@ export class WorkspaceScan implements vscode.Disposable {
 	}
 
 	/** A second scan takes the place of one that is under way. True when it came to its end. */
-	run(): Promise<boolean> {
+	async run(): Promise<boolean> {
+		this.scans++;
+		try {
+			return await this.scanWithProgress();
+		} finally {
+			this.scans--;
+		}
+	}
+
+	private scanWithProgress(): Promise<boolean> {
 		return this.exclusively((signal) =>
 			Promise.resolve(
 				vscode.window.withProgress(
@@ -58,8 +69,10 @@ export class WorkspaceScan implements vscode.Disposable {
 
 	/** Judges what was scanned afresh: settings or the hub changed. Nothing before a first scan. */
 	async repeat(): Promise<void> {
-		// One that is under way is not stopped for it: what it reads is wanted too.
-		await this.ended;
+		// A scan is not stopped for it: somebody waits for that.
+		while (this.scans > 0) {
+			await this.ended;
+		}
 		if (this.changes) {
 			await this.exclusively((signal) => this.check([...this.read.values()], undefined, signal));
 		}

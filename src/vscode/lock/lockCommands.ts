@@ -157,8 +157,11 @@ async function compared(
 	}
 }
 
-/** The lock that is meant, once the workspace was looked through; undefined where there is none or it was stopped. */
+/**
+ * The lock that is meant, once the workspace was looked through as it is now; undefined where there is none or it was
+ * stopped.
+ */
 async function scanned({ scan, wrote }: LockOptions): Promise<FolderLock | undefined> {
 	const chosen = await chooseLock(wrote);
-	return chosen && (scan.done || (await scan.run())) ? chosen : undefined;
+	return chosen && (await scan.run()) ? chosen : undefined;
 }

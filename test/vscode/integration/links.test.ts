@@ -45,7 +45,7 @@ suite('links in a folder, of which somebody else made it', () => {
 
 	test('.weightwise that leads out of it', async () => {
 		await link('../outside', below(inside, '.weightwise'));
-		await refused('.weightwise/a.json', /\.weightwise is a link; records are kept in real folders only/);
+		await refused('.weightwise/a.json', /\.weightwise is a link, which may lead out of the workspace/);
 		assert.deepEqual(await teamFilesIn(inside).list('.weightwise/decisions'), []);
 	});
 
