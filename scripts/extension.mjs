@@ -27,7 +27,7 @@ export function copyExtension(purpose, changed) {
 	const folder = temporaryFolder(purpose);
 	writeFileSync(join(folder, 'package.json'), JSON.stringify(changed(manifestOf())));
 	for (const name of readdirSync(root).filter((name) =>
-		/^(dist|docs|media|l10n|package\.nls.*\.json)$/.test(name),
+		/^(dist|docs|media|l10n|README\.md|SECURITY\.md|package\.nls.*\.json)$/.test(name),
 	)) {
 		cpSync(join(root, name), join(folder, name), { recursive: true });
 	}
