@@ -42,7 +42,7 @@ export interface Look {
 	/** What functions and classes load of what they are given. */
 	readonly loads: Map<Region, ParameterLoads>;
 	/** Of the call that was looked at last: the loads that its arguments come to. */
-	last?: { readonly call: Call; readonly given: ReadonlyMap<Expression, LoadThere> };
+	last?: { readonly call: Call; readonly given: ReadonlyMap<Expression, Taken> };
 	stepsLeft: number;
 }
 
@@ -61,7 +61,21 @@ interface LoadThere {
 	readonly keywords: Keywords;
 	/** The keywords that name its revision. */
 	readonly revisionKey: Signature['revision'] | false;
+	/** The library is seen to be the row's. */
+	readonly isCertain: boolean;
 }
+
+/** What a call comes to. */
+interface HandedLoad {
+	readonly load: Load;
+	/** The library that loads it is known, not only the name of its call. */
+	readonly isCertain: boolean;
+	/** The name under which the function takes the model. */
+	readonly parameter: string;
+}
+
+/** What is loaded by way of a parameter. */
+type Taken = readonly [Binding, LoadThere];
 
 /** By a parameter of how it is entered, the first of its loads that takes it; in the order of the loads. */
 type ParameterLoads = ReadonlyMap<Binding, LoadThere>;
@@ -75,7 +89,7 @@ export function homeOf(flow: Flow, callee: Expression): Home | undefined {
 }
 
 /** The load that the call comes to; undefined when its function is not of another file, or loads nothing of the name. */
-export function handedLoad(handing: Handing, table: SignatureTable, look: Look): Load | undefined {
+export function handedLoad(handing: Handing, table: SignatureTable, look: Look): HandedLoad | undefined {
 	const { outline, flow, call, value, use } = handing;
 	const home = homeOf(flow, call.callee);
 	if (!home) {
@@ -91,7 +105,7 @@ export function handedLoad(handing: Handing, table: SignatureTable, look: Look):
 	if (!first) {
 		return undefined;
 	}
-	const { row, inner, keywords, revisionKey } = first;
+	const [parameter, { row, inner, keywords, revisionKey, isCertain }] = first;
 	const through = { path: home.path, line: positionIn(home.text, inner.span.start).line };
 	const revision = toldThere(
 		revisionIn(row, (key) => given(keywords, key, there)),
@@ -101,7 +115,7 @@ export function handedLoad(handing: Handing, table: SignatureTable, look: Look):
 	for (const option of row.options ?? []) {
 		options[option] = toldThere(given(keywords, option, there), call.span);
 	}
-	return {
+	const load: Load = {
 		library: row.library,
 		call: calleeOf(outline, call),
 		span: call.span,
@@ -116,15 +130,16 @@ export function handedLoad(handing: Handing, table: SignatureTable, look: Look):
 			: {}),
 		through,
 	};
+	return { load, isCertain, parameter: parameter.name };
 }
 
 /** By each argument of a call, the first load that it comes to. */
-function loadsBy(loads: ParameterLoads, call: Call): ReadonlyMap<Expression, LoadThere> {
-	const given = new Map<Expression, LoadThere>();
-	for (const [parameter, load] of loads) {
-		const argument = argumentFor(parameter, call);
+function loadsBy(loads: ParameterLoads, call: Call): ReadonlyMap<Expression, Taken> {
+	const given = new Map<Expression, Taken>();
+	for (const taken of loads) {
+		const argument = argumentFor(taken[0], call);
 		if (argument && !given.has(argument)) {
-			given.set(argument, load);
+			given.set(argument, taken);
 		}
 	}
 	return given;
@@ -140,8 +155,10 @@ function loadsOf(owner: Region, there: Flow, table: SignatureTable, look: Look):
 		if (--look.stepsLeft < 0 || loads.size >= mostParameters) {
 			break;
 		}
-		const row = table.match(there.called(inner.callee))?.row;
+		const match = table.match(there.called(inner.callee));
+		const row = match?.row;
 		if (
+			!match ||
 			!row ||
 			row.reads === 'remote' ||
 			row.reads === 'text' ||
@@ -158,7 +175,8 @@ function loadsOf(owner: Region, there: Flow, table: SignatureTable, look: Look):
 			const ids = argumentsAt(inner, keywords, at, row).map(({ value }) => value);
 			for (const parameter of parametersFor(ids, owner, there, look)) {
 				if (!loads.has(parameter)) {
-					loads.set(parameter, { row, inner, keywords, revisionKey: at.revision ?? row.revision });
+					const revisionKey = at.revision ?? row.revision;
+					loads.set(parameter, { row, inner, keywords, revisionKey, isCertain: match.certain });
 				}
 			}
 		}

@@ -50,7 +50,7 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 			addFound(found, { hub: 'huggingface', id, kind, text, span: content, role: 'constant', loads: [] });
 		}
 	}
-	findHanded(outline, flow, table, loaded);
+	findHanded(outline, flow, table, loaded, others);
 	return loaded;
 }
 

@@ -7,6 +7,13 @@ const host = fakeHost();
 
 /** The only reference of `/w/a.py`, or of the file that is named, beside files of these texts. */
 async function only(files: Readonly<Record<string, string>>, name = 'a.py') {
+	const [one, ...more] = await all(files, name);
+	assert.ok(one);
+	assert.deepEqual(more, []);
+	return one;
+}
+
+async function all(files: Readonly<Record<string, string>>, name = 'a.py') {
 	const detector = createDetector(host, {
 		rootOf: () => '/w',
 		async read(path) {
@@ -14,10 +21,7 @@ async function only(files: Readonly<Record<string, string>>, name = 'a.py') {
 			return text === undefined ? undefined : { text, version: text };
 		},
 	});
-	const [one, ...more] = await detector.detect({ path: `/w/${name}`, text: files[name] ?? '' });
-	assert.ok(one);
-	assert.deepEqual(more, []);
-	return one;
+	return detector.detect({ path: `/w/${name}`, text: files[name] ?? '' });
 }
 
 const call = 'from b import Wrapper\nMODEL = "org/name-7b"\nWrapper(model_id=MODEL, size=1)\n';
@@ -102,13 +106,59 @@ suite('models that are handed to functions of other files', () => {
 		});
 	}
 
-	test('a function whose name says nothing of a model, and which takes a revision', async () => {
+	for (const [what, loader, count] of [
+		['and which takes a revision', 'AutoModel.from_pretrained(it, revision=revision)', 1],
+		['and which loads it by a library', 'AutoModel.from_pretrained(it)', 1],
+		[
+			'and which loads it by a class of its own that takes a revision',
+			'Own.from_pretrained(it, revision=revision)',
+			1,
+		],
+		['and which loads it by a class of its own', 'Own.from_pretrained(it)', 0],
+		['and which loads none', 'AutoModel.register(it)', 0],
+	] as const) {
+		test(`a function whose name says nothing of a model, ${what}: ${count}`, async () => {
+			const text = 'from b import keep\nEXTRAS_REPO = "org/name-7b"\nkeep(EXTRAS_REPO)\n';
+			const b = `${head}def keep(it, revision=None):\n  ${loader}`;
+			assert.equal((await only({ 'a.py': text, 'b.py': b })).loads.length, count);
+		});
+	}
+
+	const own = wrapper('AutoModel.from_pretrained(model_id)');
+	for (const [what, given, b, role] of [
+		['by its place', 'Wrapper("org/name", 1)', own, 'load'],
+		['of a decorated class', 'Wrapper("org/name", 1)', own.replace('class', '@component\nclass'), 'load'],
+		['by a name that says nothing', 'NAME = "org/name"\nWrapper(NAME, 1)', own, 'constant'],
+		[
+			'to a parameter that says nothing',
+			'Wrapper("org/name")',
+			`${head}def Wrapper(it):\n  AutoModel.from_pretrained(it)`,
+			'load',
+		],
+		['to another parameter', 'Wrapper("a", "org/name")', own, undefined],
+		['that is a folder', 'Wrapper("models/name", 1)', own, undefined],
+		['that is also written to', 'NAME = "org/name"\npush_to_hub(NAME)\nWrapper(NAME, 1)', own, undefined],
+		['to a class that loads nothing', 'Wrapper("org/name", 1)', wrapper('self.n = model_id'), undefined],
+		[
+			'to a class whose library is not known',
+			'Wrapper("org/name", 1)',
+			own.replace('AutoModel.', 'Own.'),
+			undefined,
+		],
+	] as const) {
+		test(`an id of which nothing says that it is a model, ${what}: ${role ?? 'none'}`, async () => {
+			const found = await all({ 'a.py': `from b import Wrapper\n${given}\n`, 'b.py': b });
+			assert.deepEqual(
+				found.map(({ id, role, loads }) => [id, role, loads.length]),
+				role === undefined ? [] : [['org/name', role, 1]],
+			);
+		});
+	}
+
+	test('a parameter that says what it is, of a class whose library is not known', async () => {
 		const text = 'from b import keep\nEXTRAS_REPO = "org/name-7b"\nkeep(EXTRAS_REPO)\n';
-		const of = (rest: string) =>
-			`${head}def keep(it, revision=None):\n  AutoModel.from_pretrained(it${rest})`;
-		const b = of(', revision=revision');
+		const b = `${head}def keep(model_id):\n  Own.from_pretrained(model_id)`;
 		assert.equal((await only({ 'a.py': text, 'b.py': b })).loads.length, 1);
-		assert.deepEqual((await only({ 'a.py': text, 'b.py': of('') })).loads, []);
 	});
 
 	test('in a function within it that sees the revision', async () => {
