@@ -48,6 +48,32 @@ suite('refs across files', () => {
 			/^app\/unsaid\.py:2:\d+ {2}name {2}AutoModel\.from_pretrained {2}it is given by whoever/,
 		);
 	});
+	for (const [what, text, end] of [
+		['no file', undefined, 'No load of a model is seen.\n'],
+		['no load', 'MODEL = "org/name-7b"\n', 'No load of a model is seen.\n'],
+		[
+			'one of two models',
+			load('"org/a" if x else "org/b"'),
+			'1 load is seen. Every load that is seen names its model.\n',
+		],
+		[
+			'a model that the library chooses',
+			'from transformers import pipeline\npipeline("summarization")\n',
+			'1 load is seen. 1 load names no model: its library loads a default.\n',
+		],
+		[
+			'all of them',
+			`${load('"org/a"')}AutoModel.from_pretrained(f())\nfrom transformers import pipeline\npipeline("summarization")\npipeline("fill-mask", model=None)\npipeline("fill-mask", model="org/b")\n`,
+			'5 loads are seen. The model of 1 load is not known from the text. 2 loads name no model: their libraries load a default.\n',
+		],
+	] as const) {
+		test(`how many loads are seen, and how many say their model: ${what}`, async () => {
+			const bench = createWorkbench(text === undefined ? {} : { 'a.py': text });
+			const { out } = await bench.run(['refs', '--unknown']);
+			assert.equal(out.slice(out.lastIndexOf('\n', out.length - 2) + 1), end);
+			bench.dispose();
+		});
+	}
 	test('a finding at the load says where the id is written', async () => {
 		const offline = ['check', '--offline', '--format', 'json', 'app/a.py'];
 		const { out } = await workbench.run(offline);

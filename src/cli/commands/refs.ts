@@ -47,7 +47,7 @@ export const refs: Command = {
 		const log = createLog(flags.has('verbose'), terminal.note);
 		const host = createHost({ store: createNoStore(), log, assets: terminal.assets });
 		const searcher = await openProject(words, host, terminal.cwd);
-		const wanted = { mentions: flags.has('mentions') };
+		const wanted = { mentions: flags.has('mentions'), remarks: flags.has('unknown') };
 		const threads = readThreads(flags.get('threads'));
 		const store = flags.has('no-cache')
 			? undefined

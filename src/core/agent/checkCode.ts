@@ -21,10 +21,7 @@ export const checkCode: AgentTool = {
 		const { path, text } = file;
 		const coverage = { read: 1, partly: said.partly ? 1 : 0 };
 		const models = referencesToText([{ path, text, references: said.references }], noPaint, coverage);
-		const unknown =
-			said.unknown.length > 0
-				? unknownToText([{ path, text, references: [], unknown: said.unknown }], noPaint)
-				: '';
+		const unknown = said.unknown.length > 0 ? unknownToText([{ path, text, ...said }], noPaint) : '';
 		const findings = findingsToText([file], noPaint, { coverage });
 		return { text: [models, unknown, findings].filter((part) => part !== '').join('\n') };
 	},

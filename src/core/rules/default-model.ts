@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, WatchedCall } from '../model';
 import { inSentences } from '../wording';
-import { defaultOf, type TaskDefault } from './pipelineDefaults';
+import { defaultOf, type TaskDefault, taskWithoutModel } from './pipelineDefaults';
 import { isGone, removedOf } from './removedApis';
 import type { CallContext, CallIssue, Rule } from './rule';
 
@@ -26,10 +26,8 @@ export const defaultModel: Rule = {
 			'`SUPPORTED_TASKS` in `transformers/pipelines/__init__.py` of ten wheels from 4.46.3 to 5.24.0, and in `src/pipelines` of @xenova/transformers 2.17.2 and @huggingface/transformers 3.8.1 and 4.3.1.',
 	},
 	*checkCall({ call, declared, text }: CallContext): Iterable<CallIssue> {
-		const { task, model } = call.arguments;
-		const given = model?.state === 'unknown' || (model?.state === 'known' && model.value !== null);
-		const said = task?.state === 'known' && typeof task.value === 'string' ? task.value : undefined;
-		if (call.watch !== 'pipeline' || given || task?.state !== 'known' || said === undefined) {
+		const said = taskWithoutModel(call);
+		if (said === undefined) {
 			return;
 		}
 		const known = defaultOf(call.library, said, packages[call.library] ?? [], declared);

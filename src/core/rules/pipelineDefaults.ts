@@ -1,5 +1,6 @@
 // What transformers and transformers.js load for a task when no model is named.
 import type { Declared } from '../declared/declared';
+import type { WatchedCall } from '../model';
 
 /** A default, and the releases that have it: from the first one that was read to before the first that has another. */
 export interface TaskDefault {
@@ -144,4 +145,12 @@ export function defaultOf(
 		declared.isBelow(name, found.from) === false &&
 		declared.isBelow(name, found.until) === true;
 	return found && { found, certain };
+}
+
+/** The task of a call that names it and no model, so that the library loads its default; undefined for any other call. */
+export function taskWithoutModel({ watch, arguments: { task, model } }: WatchedCall): string | undefined {
+	const given = model?.state === 'unknown' || (model?.state === 'known' && model.value !== null);
+	return watch === 'pipeline' && !given && task?.state === 'known' && typeof task.value === 'string'
+		? task.value
+		: undefined;
 }
