@@ -1,5 +1,6 @@
 import type { DecisionRecord } from './decide/record/decisionRecords';
 import { type Declared, nothingDeclared } from './declared/declared';
+import type { Format } from './formats';
 import type { Log } from './host';
 import type { LoadedLock } from './lock/loadLock';
 import type { Finding, Load, ResolvedReference, Severity, Span, WatchedCall } from './model';
@@ -20,6 +21,8 @@ export interface RuleSettings {
 export interface CheckedDocument {
 	/** The text the references were found in; fixes then follow its quotes. */
 	readonly text?: string;
+	/** Of the file; taken for Python when absent. */
+	readonly format?: Format | undefined;
 	/** Milliseconds since 1970; the present when absent. */
 	readonly now?: number;
 	/** Why a hub could not be asked is said once, below all findings, and not in each of them. */
@@ -56,6 +59,7 @@ export function checkReferences(
 	const context: FileContext = {
 		all: resolved,
 		text: document.text,
+		format: document.format,
 		now: document.now ?? Date.now(),
 		unaskedBelow: document.unaskedBelow ?? false,
 		declared: document.declared ?? nothingDeclared,

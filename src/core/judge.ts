@@ -1,4 +1,5 @@
 import { checkReferences, type RuleLevel } from './check';
+import { formatOf } from './formats';
 import type { Log } from './host';
 import type { Finding, ResolvedReference, Span, UnknownLoad, WatchedCall } from './model';
 import { isIgnored } from './policy/ignore';
@@ -63,6 +64,7 @@ export async function judge(file: JudgedFile, by: Judging): Promise<readonly Fin
 	const settings = { rules: mergeRules(policy.rules, by.rules) };
 	const findings = checkReferences(resolved, settings, log, {
 		text,
+		format: formatOf(path, language),
 		now,
 		calls,
 		policy,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
+import { formatOf } from '../core/formats';
 import { signInHelps } from '../core/hubs/signIn';
 import type { Finding, ModelReference, ResolvedReference } from '../core/model';
 import { toHover } from '../core/report/hover';
@@ -134,7 +135,11 @@ export class Hover implements vscode.HoverProvider {
 			);
 		const found =
 			known?.map((finding) => ({ ...finding, reference: resolved.reference })) ??
-			checkReferences([resolved], { rules }, this.options.log, { text: textOf(sheet), answers });
+			checkReferences([resolved], { rules }, this.options.log, {
+				text: textOf(sheet),
+				format: formatOf(document.uri.path, document.languageId),
+				answers,
+			});
 		return countedFindings(found);
 	}
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
+import { formatOf } from '../core/formats';
 import { inNotice } from '../core/report/notice';
 import type { Resolver } from '../core/resolve';
 import { unlessAborted } from './aborted';
@@ -34,6 +35,7 @@ export async function pin(options: PinOptions, args: readonly unknown[]): Promis
 	// Asked for by hand, so it does not matter how loud the rule is set.
 	const finding = checkReferences(analysis.resolved, { rules: {} }, options.log, {
 		text: analysis.text,
+		format: formatOf(document.uri.path, document.languageId),
 	}).find(({ rule, span }) => rule === 'unpinned-revision' && span.start === reference.span.start);
 	const [fix] = finding?.fixes ?? [];
 	if (!fix) {

@@ -7,7 +7,7 @@ import { isUsedModel } from './facts';
 import { begunBy, missingRevision } from './missingRevision';
 import { byRevision, isCommit, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
-import { listed } from './unpinnedWords';
+import { downloadWords, listed } from './unpinnedWords';
 
 /** How many existing ones a person is offered. */
 const most = 3;
@@ -43,8 +43,7 @@ export const revisionNotFound: Rule = {
 			const offered = refs ? nearestRefs(revision, refs) : [];
 			yield {
 				message:
-					sharedMessage(resolved.reference.id, revision, loads) ??
-					missingRevision(resolved.reference.id, revision, refs),
+					sharedMessage(revision, loads, context) ?? missingRevision(resolved.reference.id, revision, refs),
 				loads: loads.map(({ load }) => load),
 				fixes: offered.flatMap(
 					(ref) =>
@@ -71,15 +70,21 @@ function lost({ loads }: ResolvedReference): readonly ResolvedLoad[] {
 }
 
 /** Said where the revision is written for another repository too, which may well have it. */
-function sharedMessage(id: string, revision: string, loads: readonly ResolvedLoad[]): string | undefined {
+function sharedMessage(
+	revision: string,
+	loads: readonly ResolvedLoad[],
+	context: RuleContext,
+): string | undefined {
+	const { id } = context.resolved.reference;
 	const { others, revisionKey } = loads.find(({ load }) => load.others && load.revisionKey)?.load ?? {};
 	return others && revisionKey
 		? l10n.t(
-				'{0} has no {1} on the hub, which {2} asks for here as well as of {3}, so this load fails. Download a pinned snapshot of one of them, with snapshot_download(…, revision=…) or "hf download --revision", and name its folder, or do with one repository.',
+				'{0} has no {1} on the hub, which {2} asks for here as well as of {3}, so this load fails. Download a pinned snapshot of one of them, with {4}, and name its folder, or do with one repository.',
 				id,
 				revision,
 				revisionKey,
 				listed(others),
+				downloadWords(context),
 			)
 		: undefined;
 }

@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../decide/record/decisionRecords';
 import type { Declared } from '../declared/declared';
+import type { Format } from '../formats';
 import type { LoadedLock } from '../lock/loadLock';
 import type { Fix, Load, ResolvedReference, Severity, Span, WatchedCall } from '../model';
 import type { Policy } from '../policy/policy';
@@ -22,6 +23,8 @@ export interface FileContext {
 	readonly answers: AllAnswers;
 	/** The file's text where it is at hand; a fix then follows the quotes that are used there. */
 	readonly text: string | undefined;
+	/** What the file is; advice then speaks of what there is in its language. */
+	readonly format: Format | undefined;
 	/** Milliseconds since 1970. */
 	readonly now: number;
 	/** When the line at a place was written, as far as its history tells: milliseconds since 1970. */

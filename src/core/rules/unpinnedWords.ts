@@ -99,34 +99,39 @@ export function changedOn({ load, lookup }: ResolvedLoad): string | undefined {
 
 /** The last sentence. @param pinnable For how many of these loads a commit and a place for it are known. */
 export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, context: RuleContext): string {
+	const downloads = downloadWords(context);
 	const refusing = open.map(({ load }) => load).filter(({ takesRevision }) => takesRevision === 'no');
 	const [refuses] = refusing;
 	const handed = refusing.find(({ through }) => through !== undefined);
 	if (handed?.through) {
 		return l10n.t(
-			'{0} asks for it without a revision ({1}): have it take one and hand it on, or give it the folder that snapshot_download(…, revision=…) or "hf download --revision" makes of a commit.',
+			'{0} asks for it without a revision ({1}): have it take one and hand it on, or give it the folder that {2} makes of a commit.',
 			callName(handed),
 			placeText(handed.through),
+			downloads,
 		);
 	}
 	const forbidden = refusing.find(({ revisionRefusedBy }) => revisionRefusedBy !== undefined);
 	if (forbidden) {
 		return l10n.t(
-			'With "{0}", {1} takes no revision: download a pinned snapshot first, with snapshot_download(…, revision=…) or "hf download --revision", and load it from that folder.',
+			'With "{0}", {1} takes no revision: download a pinned snapshot first, with {2}, and load it from that folder.',
 			cutAfter(printable(forbidden.revisionRefusedBy ?? ''), 80),
 			forbidden.library,
+			downloads,
 		);
 	}
 	if (refuses) {
 		if (refusing.some(({ overridable }) => overridable !== undefined)) {
 			return l10n.t(
-				'{0} takes no revision: if nothing gives another model in its place, load the folder that snapshot_download(…, revision=…) or "hf download --revision" makes of a commit.',
+				'{0} takes no revision: if nothing gives another model in its place, load the folder that {1} makes of a commit.',
 				callName(refuses),
+				downloads,
 			);
 		}
 		return l10n.t(
-			'{0} takes no revision: load the folder that snapshot_download(…, revision=…) or "hf download --revision" makes of a commit.',
+			'{0} takes no revision: load the folder that {1} makes of a commit.',
 			callName(refuses),
+			downloads,
 		);
 	}
 	const old = open.map(({ load }) => load).find((load) => isTooOld(load, context));
@@ -142,9 +147,10 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	const losing = open.map(({ load }) => load).find(losesRevision);
 	if (losing) {
 		return l10n.t(
-			'With {1}, {0} loads the default branch, whatever revision is given: load the folder that snapshot_download(…, revision=…) or "hf download --revision" makes of a commit.',
+			'With {1}, {0} loads the default branch, whatever revision is given: load the folder that {2} makes of a commit.',
 			callName(losing),
 			`${losing.revisionLostBy}=True`,
+			downloads,
 		);
 	}
 	const ignoring = open.map(({ load }) => load).find(mayIgnoreRevision);
@@ -171,9 +177,10 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 	const shared = open.find(({ load }) => load.others && load.revisionKey)?.load.revisionKey;
 	if (shared !== undefined) {
 		return l10n.t(
-			'{0} holds for {1} too, and a commit of one repository is none of another: download a pinned snapshot of all but one, with snapshot_download(…, revision=…) or "hf download --revision", and name its folder, or do with one repository.',
+			'{0} holds for {1} too, and a commit of one repository is none of another: download a pinned snapshot of all but one, with {2}, and name its folder, or do with one repository.',
 			shared,
 			listed(others),
+			downloads,
 		);
 	}
 	if (others.length > 0) {
@@ -222,6 +229,13 @@ export function whatCanBeDone(open: readonly ResolvedLoad[], pinnable: number, c
 		: open.some(({ lookup: { state } }) => state === 'unreachable' || state === 'not-asked')
 			? lookFirst()
 			: l10n.t('Give the full commit as its revision.');
+}
+
+/** What downloads the files of one commit: in Python a function too, in other languages and in configurations a command. */
+export function downloadWords({ format }: Pick<RuleContext, 'format'>): string {
+	const command = '"hf download --revision"';
+	const isPython = format === undefined || ['python', 'notebook', 'cell'].includes(format);
+	return isPython ? l10n.t('{0} or {1}', 'snapshot_download(…, revision=…)', command) : command;
 }
 
 const lookFirst = (): string =>

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { Lookup } from '../../../src/core/model';
+import type { Load, Lookup } from '../../../src/core/model';
 import {
 	afterFix,
 	callIn,
@@ -55,6 +55,30 @@ suite(rule, () => {
 		);
 		assert.deepEqual(finding?.fixes, []);
 	});
+
+	for (const [format, isPython] of [
+		[undefined, true],
+		['python', true],
+		['notebook', true],
+		['typescript', false],
+		['yaml', false],
+	] as const) {
+		test(`what downloads a snapshot, in words that there are in ${format ?? 'a file of no name'}`, () => {
+			const refusing: Partial<Load>[] = [
+				{},
+				{ overridable: 'parameter' },
+				{ revisionRefusedBy: 'x' },
+				{ through: { path: 'a.ts', line: 3 } },
+			];
+			for (const facts of refusing) {
+				const refused = { ...load({ takesRevision: 'no' }), ...facts };
+				const [one] = findingsOf(rule, [resolved(found(), [refused])], undefined, undefined, { format });
+				const message = one?.message ?? '';
+				assert.match(message, /"hf download --revision"/);
+				assert.equal(message.includes('snapshot_download(…, revision=…) or "hf'), isPython, message);
+			}
+		});
+	}
 
 	const open: [string, LoadFacts][] = [
 		['nothing', {}],
