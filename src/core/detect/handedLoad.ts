@@ -84,8 +84,16 @@ type ParameterLoads = ReadonlyMap<Binding, LoadThere>;
 export function homeOf(flow: Flow, callee: Expression): Home | undefined {
 	const { module, names } = flow.path(callee);
 	const home = module !== undefined && names.length === 1 ? flow.home(module) : undefined;
-	const owner = home?.flow?.scopes.atTop(names[0] ?? '').at(-1)?.defines;
+	const owner = home?.flow && definedAs(names[0] ?? '', home.flow);
 	return home?.flow && owner ? { path: home.path, text: home.text, flow: home.flow, owner } : undefined;
+}
+
+/** `function load(name) { … }` and, in JavaScript, `const load = (name) => …`. */
+function definedAs(name: string, { scopes, outline }: Flow): Region | undefined {
+	const { defines, kind, value } = scopes.atTop(name).at(-1) ?? {};
+	const isValue = (one: Region): boolean =>
+		one.kind === 'function' && one.name === name && one.span.start === value?.span.start;
+	return defines ?? (kind === 'assign' ? outline.regions.find(isValue) : undefined);
 }
 
 /** The load that the call comes to; undefined when its function is not of another file, or loads nothing of the name. */

@@ -194,6 +194,27 @@ suite('models that are handed to functions of other files', () => {
 		);
 	});
 
+	for (const [what, b, count] of [
+		['a function that a name is bound to', 'const load = (name: string) => pipeline("asr", name);', 1],
+		[
+			'one that it is bound to no more',
+			'let load = (name: string) => pipeline("asr", name);\nload = other;',
+			0,
+		],
+		['what a function gives back', 'const load = make((name: string) => pipeline("asr", name));', 0],
+	] as const) {
+		test(`${what}, in TypeScript: ${count}`, async () => {
+			const found = await all(
+				{
+					'a.ts': "import { load } from './b';\nawait load('org/name');\n",
+					'b.ts': `import { pipeline } from '@huggingface/transformers';\n${b}\nexport { load };\n`,
+				},
+				'a.ts',
+			);
+			assert.equal(found.flatMap(({ loads }) => loads).length, count);
+		});
+	}
+
 	test('in a part of a long program that would not be read otherwise', async () => {
 		const filler = Array.from(
 			{ length: 80 },
