@@ -165,9 +165,7 @@ function fileDrifts(locked: LockedModel, model: ModelInfo): [DriftKind, string][
 }
 
 function statedOf({ size, sha256, gitBlob }: LockedFile, difference: 'size' | 'digest'): string {
-	return difference === 'size'
-		? l10n.t('{0} bytes', size ?? 0)
-		: (sha256 ?? gitBlob ?? '').slice(0, 12);
+	return difference === 'size' ? l10n.t('{0} bytes', size ?? 0) : (sha256 ?? gitBlob ?? '').slice(0, 12);
 }
 
 function licenceChange(locked: LockedModel, model: ModelInfo): string | undefined {
