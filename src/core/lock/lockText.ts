@@ -58,7 +58,7 @@ export function readLock(text: string, path: string, shown = path): ReadLock {
 	}
 	const read = createReader(list, parsed.broken, () => {});
 	const fields = read(parsed.root, { kind: 'object', keys: lockKeys }, '') as
-		| { readonly models?: readonly LockedModel[] }
+		| { readonly models?: readonly Partial<LockedModel>[] }
 		| undefined;
 	const nodes = fieldOf(parsed.root, 'models')?.children ?? [];
 	const models = modelsOf(fields?.models ?? [], nodes, list);
@@ -69,12 +69,16 @@ export function readLock(text: string, path: string, shown = path): ReadLock {
 
 /** Each model with its place, the first of those that stand there twice. Without an error there are as many nodes. */
 function modelsOf(
-	read: readonly LockedModel[],
+	read: readonly Partial<LockedModel>[],
 	nodes: readonly Node[],
 	list: FaultList,
 ): readonly LockedModel[] {
 	const models = new Map<string, LockedModel>();
 	for (const [at, model] of read.entries()) {
+		if (!isNamed(model)) {
+			// What is missing of it is among the faults already.
+			continue;
+		}
 		const span = spanOf(nodes[at] ?? { offset: 0, length: 1 });
 		const key = keyOf(model);
 		const where = `models[${at}]`;
@@ -93,6 +97,9 @@ function modelsOf(
 	}
 	return [...models.values()].sort(compareNames);
 }
+
+const isNamed = (model: Partial<LockedModel>): model is LockedModel =>
+	model.hub !== undefined && model.id !== undefined;
 
 const spanOf = ({ offset, length }: Pick<Node, 'offset' | 'length'>) => ({
 	start: offset,

@@ -106,6 +106,11 @@ suite('a lock that cannot be used', () => {
 			/"\.\.\/config\.json" is no path of a file/,
 		],
 		['with a size below nothing', whole.replace('1000', '-1'), /A number is expected|a number is expected/],
+		[
+			'with two models of which nothing says what they are',
+			'{ "version": 1, "models": [{ "version": "a" }, { "version": "a" }] }',
+			/models\[1\]: "id" is missing|"id" is missing/,
+		],
 		['nested without end', '['.repeat(100_000), /nested deeper than/],
 		['too long', ' '.repeat(largestLock + 1), /longer than 5000000 characters/],
 	];
