@@ -95,6 +95,7 @@ export async function shownOf(
 			policy: {},
 			guesses: [],
 			faults: {},
+			edits: {},
 			facts: known,
 			search: { ...noSearch, state: 'answered', models: search },
 			evaluations: [],

@@ -8,7 +8,8 @@ export type SearchSort = 'fit' | 'downloads' | 'likes' | 'lastModified' | 'num_p
 /** What a person did in the panel. */
 export type PanelAct =
 	| { readonly act: 'step'; readonly step: Step }
-	| { readonly act: 'need'; readonly need: AskedId; readonly value: string }
+	/** `edit`: a number of the page's own, larger than that of every edit before; the field has it once it accounts for it. */
+	| { readonly act: 'need'; readonly need: AskedId; readonly value: string; readonly edit?: number }
 	| { readonly act: 'confirm'; readonly need?: AskedId }
 	| { readonly act: 'search'; readonly words: string; readonly sort: SearchSort; readonly page: number }
 	| { readonly act: 'addId'; readonly text: string }

@@ -33,7 +33,10 @@ export function readAct(message: unknown): PanelAct | undefined {
 		case 'need': {
 			const row = needRows.find(({ need }) => need === message.need);
 			const value = textOf(message.value);
-			return row && value !== undefined ? { act: 'need', need: row.need, value } : undefined;
+			const edit = countOf(message.edit, Number.MAX_SAFE_INTEGER);
+			return row && value !== undefined
+				? { act: 'need', need: row.need, value, ...(edit === undefined ? {} : { edit }) }
+				: undefined;
 		}
 		case 'confirm': {
 			const row = needRows.find(({ need }) => need === message.need);

@@ -87,6 +87,8 @@ export interface NeedField {
 	readonly kind: 'text' | 'choice' | 'flag' | 'list' | 'bytes' | 'count';
 	/** As it is shown and typed: `500 MB`. Empty for none. */
 	readonly value: string;
+	/** The number of the last edit that the value accounts for; absent before the first one. */
+	readonly edit?: number;
 	readonly choices?: readonly { readonly value: string; readonly label: string }[];
 	readonly guessed?: string;
 	/** What is wrong with what was typed. */

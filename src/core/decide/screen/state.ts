@@ -56,6 +56,14 @@ export interface CallSite {
 	}[];
 }
 
+/** What a person did last to the field of a need. */
+export interface NeedEdit {
+	/** As the page counts its edits; 0 while it has made none. */
+	readonly number: number;
+	/** What was typed, while it is not written yet. */
+	readonly typed?: string;
+}
+
 /** Everything that the screens are made from. The host keeps it; the panel only draws. */
 export interface DecisionState {
 	readonly decision: Decision;
@@ -66,6 +74,7 @@ export interface DecisionState {
 	readonly faults: Readonly<
 		Partial<Record<NeedField['need'], { readonly typed: string; readonly fault: string }>>
 	>;
+	readonly edits: Readonly<Partial<Record<NeedField['need'], NeedEdit>>>;
 	/** By `hub:id`. */
 	readonly facts: ReadonlyMap<string, CandidateFacts>;
 	readonly search: SearchState;

@@ -8,13 +8,12 @@ import { readEvaluations, writeEvaluation } from '../record/evaluationFile';
 import { atCommit } from '../screen/candidates';
 import { evaluationFolder } from '../screen/evaluate';
 import { searchFor } from '../screen/found';
-import { readTyped, valueText } from '../screen/needRows';
 import type { PanelAct } from '../screen/panelAct';
-import type { NeedField } from '../screen/screen';
 import { evaluated } from '../steps';
 import { readBytes } from '../units';
 import { readCandidateText } from './candidateText';
 import type { SessionDoors } from './doors';
+import { confirmNeeds, giveNeed } from './needEdits';
 import { type DecisionSession, sentenceOf } from './session';
 
 /** Does what a person did in the panel. Whatever fails is said in the panel, and nothing that was typed is lost. */
@@ -47,9 +46,9 @@ async function perform(session: DecisionSession, act: PanelAct, doors: SessionDo
 			return session.step({ ...act.step, ...(by ? { by } : {}), ...(commit ? { commit } : {}) });
 		}
 		case 'need':
-			return setNeed(session, act.need, act.value, doors);
+			return giveNeed(session, act, doors);
 		case 'confirm':
-			return confirm(session, act.need, doors);
+			return confirmNeeds(session, act.need, doors);
 		case 'search':
 			return search(session, act, doors);
 		case 'addId':
@@ -103,50 +102,6 @@ async function perform(session: DecisionSession, act: PanelAct, doors: SessionDo
 
 function pinned({ current }: DecisionSession, candidate: Candidate): Candidate {
 	return atCommit(candidate, current.facts);
-}
-
-async function setNeed(
-	session: DecisionSession,
-	need: NeedField['need'],
-	typed: string,
-	doors: SessionDoors,
-): Promise<void> {
-	const read = readTyped(need, typed);
-	const { [need]: _, ...faults } = session.current.faults;
-	if ('fault' in read) {
-		session.set({ faults: { ...faults, [need]: { typed, fault: read.fault } } });
-		return;
-	}
-	// A guess that somebody looked at and took away does not come back.
-	const guesses = session.current.guesses.filter((guess) => guess.need !== need);
-	session.set({ faults, guesses });
-	await doors.writeNeed(need, read.value);
-	noteNeeds(session);
-	await session.reloadPolicy();
-	await session.keep();
-}
-
-/** The needs have a file of their own, which counts for more than this decision: it is named where files are. */
-function noteNeeds(session: DecisionSession): void {
-	session.set({ saved: { ...session.current.saved, needs: true } });
-}
-
-async function confirm(
-	session: DecisionSession,
-	need: NeedField['need'] | undefined,
-	doors: SessionDoors,
-): Promise<void> {
-	const confirmed = session.current.guesses.filter((guess) => need === undefined || guess.need === need);
-	for (const guess of confirmed) {
-		const read = readTyped(guess.need, valueText(guess.need, guess.value));
-		if ('value' in read) {
-			await doors.writeNeed(guess.need, read.value);
-			noteNeeds(session);
-		}
-	}
-	session.set({ guesses: session.current.guesses.filter((guess) => !confirmed.includes(guess)) });
-	await session.reloadPolicy();
-	await session.keep();
 }
 
 async function search(

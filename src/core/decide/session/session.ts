@@ -26,6 +26,8 @@ export class DecisionSession {
 	private readonly record: RecordKeeper;
 	private onChange: (() => void) | undefined;
 	private told = false;
+	private turns: Promise<unknown> = Promise.resolve();
+	private policyRead: Promise<void> = Promise.resolve();
 
 	constructor(
 		decision: Decision,
@@ -38,6 +40,7 @@ export class DecisionSession {
 			policy: {},
 			guesses: [],
 			faults: {},
+			edits: {},
 			facts: new Map(),
 			search: noSearch,
 			evaluations: [],
@@ -149,7 +152,20 @@ export class DecisionSession {
 		await this.keep();
 	}
 
-	async reloadPolicy(): Promise<void> {
+	/** Does this once everything that was given before is done: what changes one file goes one after another. */
+	inTurn(work: () => Promise<void>): Promise<void> {
+		const done = this.turns.then(work);
+		this.turns = done.catch(() => {});
+		return done;
+	}
+
+	/** Reads what the team has decided. An earlier reading ends first, so that it goes over no newer one. */
+	reloadPolicy(): Promise<void> {
+		this.policyRead = this.policyRead.then(() => this.readPolicy());
+		return this.policyRead;
+	}
+
+	private async readPolicy(): Promise<void> {
 		try {
 			const policy = await this.doors.policy();
 			const guesses = this.state.guesses.filter(({ need }) => !isSaid(need, policy));

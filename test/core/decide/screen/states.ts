@@ -25,6 +25,7 @@ export function stateAfter(steps: readonly Step[], over: Partial<DecisionState> 
 		policy: {},
 		guesses: [],
 		faults: {},
+		edits: {},
 		facts: new Map(),
 		search: noSearch,
 		evaluations: [],
