@@ -39,7 +39,7 @@ export function evaluate(view: View, body: EvaluateBody): TemplateResult {
 /** So many claims that nobody has measured stand on the board at once; the others are behind a line. */
 const mostClaims = 6;
 
-function board({ words }: View, { board: rows, folder, faults }: EvaluateBody): TemplateResult {
+function board({ words }: View, { board: rows, empty, folder, faults }: EvaluateBody): TemplateResult {
 	const measured = rows.filter(({ mark }) => mark !== 'not-stated');
 	const claims = rows.filter(({ mark }) => mark === 'not-stated');
 	const more = claims.slice(mostClaims);
@@ -48,7 +48,7 @@ function board({ words }: View, { board: rows, folder, faults }: EvaluateBody): 
 		${faults.map((fault) => html`<p class="notice warning"><span class="sign" aria-hidden="true">!</span><span>${fault}</span></p>`)}
 		${
 			rows.length === 0
-				? html`<p class="empty">${words.noResults}</p>`
+				? html`<p class="empty">${empty}</p>`
 				: boardTable(words, [...measured, ...claims.slice(0, mostClaims)])
 		}
 		${

@@ -255,6 +255,8 @@ export interface EvaluateBody {
 	}[];
 	/** Claimed beside measured, for all candidates with results. */
 	readonly board: readonly BoardRow[];
+	/** What stands there while the board has no line. */
+	readonly empty: string;
 	/** What could not be read among the results, with file and cure. */
 	readonly faults: readonly string[];
 	/** The folder that results are written to. */
