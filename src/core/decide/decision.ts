@@ -26,6 +26,8 @@ export interface RecordedFact {
 	readonly source?: string;
 	/** ISO 8601. */
 	readonly readAt?: string;
+	/** It is of facts that were recorded on an earlier day: when they were read says nothing of when they were so. */
+	readonly recorded?: boolean;
 }
 
 /** A need, and the fact that it was held against; without one where no fact answers it. */
@@ -42,6 +44,8 @@ export interface NeedAnswer {
 	readonly source?: string;
 	/** ISO 8601. */
 	readonly readAt?: string;
+	/** It is of facts that were recorded on an earlier day: when they were read says nothing of when they were so. */
+	readonly recorded?: boolean;
 }
 
 /** A model that is looked at. */

@@ -47,6 +47,10 @@ const fact: KeysOf<RecordedFact> = {
 	value: text('As the hub writes it, where it is compared with the hub later.'),
 	source: text('The field or file it was read from.'),
 	readAt: time('When it was read.'),
+	recorded: {
+		about: 'It is of facts that a stand-in for the hub had recorded on an earlier day.',
+		shape: { kind: 'flag' },
+	},
 };
 
 const needAnswer: KeysOf<NeedAnswer> = {
@@ -56,6 +60,10 @@ const needAnswer: KeysOf<NeedAnswer> = {
 	text: text('The fact, and what it comes to.'),
 	source: text('The field or file it was read from.'),
 	readAt: time('When it was read.'),
+	recorded: {
+		about: 'It is of facts that a stand-in for the hub had recorded on an earlier day.',
+		shape: { kind: 'flag' },
+	},
 };
 
 const candidate: KeysOf<Candidate> = {

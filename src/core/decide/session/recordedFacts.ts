@@ -12,7 +12,7 @@ import {
 	type RecordedFact,
 } from '../decision';
 import { modelFacts } from '../modelFacts';
-import { openNeeds } from '../needAnswers';
+import { openNeeds, readOf } from '../needAnswers';
 import { comparedValue } from '../record/comparedValue';
 import { isCovered, loadsOf } from '../screen/calls';
 import { shown } from '../screen/shown';
@@ -130,7 +130,7 @@ function recordedFacts(
 					// A record is read again only when every fact says something.
 					text: shown(readingText(reading), 1000) || l10n.t('nothing that can be shown'),
 					...(value === undefined ? {} : { value }),
-					...(evidence ? { source: evidence.field, readAt: new Date(evidence.readAt).toISOString() } : {}),
+					...(evidence ? readOf(evidence, facts.model) : {}),
 				},
 			];
 		})

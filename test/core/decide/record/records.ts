@@ -73,6 +73,7 @@ export const wholeDecision: Decision = {
 					text: 'MIT',
 					source: 'cardData.license',
 					readAt: at,
+					recorded: true,
 				},
 			],
 		},

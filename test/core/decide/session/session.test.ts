@@ -24,6 +24,8 @@ async function acted(doors: Parameters<typeof doAct>[2], ...acts: readonly Panel
 
 const reuse: PanelAct = { act: 'step', step: { do: 'assess', answer: 'reuse' } };
 const addMini: PanelAct = { act: 'addId', text: 'org/mini' };
+const good: PanelAct = { act: 'step', step: { do: 'good' } };
+const choose: PanelAct = { act: 'step', step: { do: 'choose', why: 'small' } };
 const evaluate: PanelAct = { act: 'step', step: { do: 'evaluate', candidate: mini } };
 
 suite('A session of a decision', () => {
@@ -149,6 +151,32 @@ suite('A session of a decision', () => {
 			`  - Languages: en. Languages: not stated (cardData.language, ${readAt.slice(0, 10)})`,
 			'  - What goes in: titles. Nothing that a hub states is held against it.',
 		]);
+	});
+
+	test('the record and the cells say of facts from a stand-in that they were recorded earlier, not when they were read', async () => {
+		const { doors, files, lookups } = testDoors({ guesses: async () => [] });
+		const model = { id: 'org/mini', commit: 'c'.repeat(40), task: 'fill-mask', recorded: true };
+		lookups.set('org/mini', { state: 'found', model, evidence });
+		const session = await acted(doors, { act: 'need', need: 'task', value: 'translation' }, reuse, addMini);
+		const groups = (session.screen().body as SelectBody).groups.flatMap(({ rows }) => rows);
+		const read = groups
+			.find(({ id }) => id === 'commit')
+			?.cells[0]?.evidence.lines.find(({ label }) => label === 'Read');
+		assert.match(read?.text ?? '', /, from facts that were recorded on an earlier day$/);
+		for (const act of [evaluate, good, choose]) {
+			await doAct(session, act, doors);
+		}
+		const text = files.get(path.replace('.json', '.md')) ?? '';
+		assert.match(text, /\| Commit or version \| c{40} \| sha, recorded on an earlier day \|/);
+		assert.match(text, / {2}- Task: translation\. .*\(pipeline.{1,2}tag, recorded on an earlier day\)/);
+		assert.doesNotMatch(text, /\| [^|]*, 2026-\d\d-\d\d \|\n/);
+		assert.ok(readDecision(files.get(path) ?? '', path).decision);
+		// Of a hub that tells it now it is the day on which it told it.
+		lookups.set('org/mini', { state: 'found', model: { id: 'org/mini', commit: 'c'.repeat(40) }, evidence });
+		await doAct(session, { act: 'askAgain' }, doors);
+		await settled(session);
+		await doAct(session, { act: 'write' }, doors);
+		assert.match(files.get(path.replace('.json', '.md')) ?? '', /\| sha, \d{4}-\d\d-\d\d \|/);
 	});
 
 	test('an answer to a need says which files it is written to, and what that means before it is', async () => {
