@@ -82,6 +82,10 @@ export interface CoveredReference {
 	readonly id: string;
 	/** As pinned there, when the record was written. */
 	readonly revision?: string;
+	/** It was computed or handed over, so that the text does not tell which it is. */
+	readonly computed?: boolean;
+	/** What was left to do there once a model was chosen, in sentences; absent in records of before, empty for nothing. */
+	readonly open?: readonly string[];
 }
 
 /** The state of one reuse decision: JSON in, JSON out. Times are ISO 8601. */

@@ -95,6 +95,11 @@ const reference: KeysOf<CoveredReference> = {
 	line: { about: 'The line, from 1.', shape: { kind: 'count' }, required: true },
 	id: text('What it loads.', true),
 	revision: text('The revision it is loaded at.'),
+	computed: { about: 'The revision is computed, so the text does not tell it.', shape: { kind: 'flag' } },
+	open: {
+		about: 'What was left to do there when the choice was written; empty for nothing.',
+		shape: { kind: 'list', of: { kind: 'text' } },
+	},
 };
 
 /** Every key that a decision record may have; the reader and the JSON schema are both made from this table. */

@@ -64,7 +64,7 @@ suite('A session of a decision', () => {
 			['Ada', 'recall 0.93', 'c'.repeat(40)],
 		);
 		assert.deepEqual(decision?.references, [
-			{ path: 'a.py', line: 3, id: 'org/mini', revision: 'c'.repeat(40) },
+			{ path: 'a.py', line: 3, id: 'org/mini', revision: 'c'.repeat(40), open: [] },
 		]);
 		const commit = decision?.candidates[0]?.facts?.find(({ attribute }) => attribute === 'commit');
 		assert.deepEqual([commit?.text, commit?.source], ['c'.repeat(40), 'sha']);
@@ -151,6 +151,47 @@ suite('A session of a decision', () => {
 			`  - Languages: en. Languages: not stated (cardData.language, ${readAt.slice(0, 10)})`,
 			'  - What goes in: titles. Nothing that a hub states is held against it.',
 		]);
+	});
+
+	test('what is open on the checklist stands in the record, beside the needs; nothing of it before a choice', async () => {
+		const pickle = 'It is loaded from a pickle, which can run code.';
+		const finding = (rule: string, message: string) => ({ rule, message, safetensors: false });
+		const site = { path: 'a.py', text: 'x', hub: 'huggingface', id: 'org/mini', canPin: true } as const;
+		const { doors, files } = testDoors({
+			sites: async () => [
+				{
+					...site,
+					line: 3,
+					revision: 'c'.repeat(40),
+					pinned: true,
+					findings: [
+						finding('pickle-weights', pickle),
+						finding('undecided-model', 'Nobody has decided on it.'),
+					],
+				},
+				{ ...site, line: 9, pinned: false, findings: [finding('unpinned-revision', 'It can move.')] },
+				{ ...site, line: 12, pinned: false, computed: true, findings: [] },
+			],
+		});
+		const session = await acted(doors, reuse, addMini, evaluate, good);
+		const references = () => readDecision(files.get(path) ?? '', path).decision?.references;
+		assert.deepEqual(
+			references()?.map(({ open }) => open),
+			[undefined, undefined, undefined],
+		);
+		await doAct(session, choose, doors);
+		assert.deepEqual(
+			references()?.map(({ open }) => open),
+			[[pickle], ['not pinned'], ['revision not known']],
+		);
+		const lines = (files.get(path.replace('.json', '.md')) ?? '').split('\n');
+		const from = lines.indexOf('- Still open where it is loaded: 3');
+		assert.deepEqual(lines.slice(from + 1, from + 4), [
+			`  - \`a.py:3\`: ${pickle}`,
+			'  - `a.py:9`: not pinned',
+			'  - `a.py:12`: revision not known',
+		]);
+		assert.ok(lines.includes('- `a.py:12`: `org/mini`, revision not known'));
 	});
 
 	test('the record and the cells say of facts from a stand-in that they were recorded earlier, not when they were read', async () => {
