@@ -100,6 +100,7 @@ export async function shownOf(
 			search: { ...noSearch, state: 'answered', models: search },
 			evaluations: [],
 			evaluationFaults: [],
+			entry: { saved: 0 },
 			saved: {},
 			notices: [],
 			sites: [],

@@ -57,6 +57,7 @@ export function evaluateBody(state: DecisionState): EvaluateBody {
 			state.now,
 		),
 		faults: evaluationFaults,
+		entry: state.entry,
 		folder: evaluationFolder,
 		metrics,
 		backs: Object.entries(backWords).map(([id, { label, about }]) => ({

@@ -259,6 +259,8 @@ export interface EvaluateBody {
 	readonly empty: string;
 	/** What could not be read among the results, with file and cure. */
 	readonly faults: readonly string[];
+	/** Of the form for a result: what is wrong with what was typed, and how many were saved. */
+	readonly entry: { readonly saved: number; readonly fault?: string };
 	/** The folder that results are written to. */
 	readonly folder: string;
 	readonly metrics: readonly string[];

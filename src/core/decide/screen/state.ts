@@ -64,6 +64,14 @@ export interface NeedEdit {
 	readonly typed?: string;
 }
 
+/** What became of results that were typed into the form. */
+export interface ResultEntry {
+	/** So many were saved since the decision was opened. */
+	readonly saved: number;
+	/** Why the last one could not be: a sentence with the cure. */
+	readonly fault?: string;
+}
+
 /** Everything that the screens are made from. The host keeps it; the panel only draws. */
 export interface DecisionState {
 	readonly decision: Decision;
@@ -80,6 +88,7 @@ export interface DecisionState {
 	readonly search: SearchState;
 	readonly evaluations: readonly Evaluation[];
 	readonly evaluationFaults: readonly string[];
+	readonly entry: ResultEntry;
 	/** Undefined while the workspace was not looked through. */
 	readonly sites?: readonly CallSite[];
 	/** Where the record is kept, or why it is not; `needs`: the policy file was written, too. */

@@ -170,24 +170,16 @@ async function measure(
 	doors: SessionDoors,
 ): Promise<void> {
 	const candidate = evaluated(session.current.decision);
+	const { saved } = session.current.entry;
+	const refuse = (fault: string) => session.set({ entry: { saved, fault } });
 	const value = Number(given.value.replace(',', '.'));
 	const latency = given.latency?.trim() ? Number(given.latency.replace(',', '.')) : undefined;
 	const memory = given.memory?.trim() ? readBytes(given.memory) : undefined;
 	if (!candidate || given.metric.trim() === '' || given.value.trim() === '' || !Number.isFinite(value)) {
-		session.say({
-			level: 'warning',
-			text: l10n.t('A result needs a metric and a number: accuracy, 0.91.'),
-			actions: [],
-		});
-		return;
+		return refuse(l10n.t('A result needs a metric and a number: accuracy, 0.91.'));
 	}
 	if ((latency !== undefined && !(latency >= 0)) || (given.memory?.trim() && memory === undefined)) {
-		session.say({
-			level: 'warning',
-			text: l10n.t('Write the latency in seconds (0.02) and the memory with its unit (1.5 GB).'),
-			actions: [],
-		});
-		return;
+		return refuse(l10n.t('Write the latency in seconds (0.02) and the memory with its unit (1.5 GB).'));
 	}
 	const { commit } = pinned(session, candidate);
 	const { name, text } = writeEvaluation({
@@ -203,6 +195,7 @@ async function measure(
 		...(given.hardware?.trim() ? { hardware: given.hardware.trim() } : {}),
 	});
 	await doors.files.write(`${evaluationFolder}/${name}`, text);
+	session.set({ entry: { saved: session.current.entry.saved + 1 } });
 	await session.reloadResults();
 }
 

@@ -45,6 +45,7 @@ export class DecisionSession {
 			search: noSearch,
 			evaluations: [],
 			evaluationFaults: [],
+			entry: { saved: 0 },
 			saved: known === undefined ? {} : { path: this.record.pathOf(decision) },
 			notices: [],
 			now: doors.now(),
@@ -91,7 +92,7 @@ export class DecisionSession {
 			this.say({ level: 'warning', text: stepped.refused, actions: [] });
 			return;
 		}
-		this.set({ decision: stepped.decision, notices: [] });
+		this.set({ decision: stepped.decision, notices: [], entry: { saved: this.state.entry.saved } });
 		this.askCandidates();
 		if (step.do === 'evaluate' || step.do === 'good') {
 			await this.reloadSites();

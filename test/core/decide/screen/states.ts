@@ -30,6 +30,7 @@ export function stateAfter(steps: readonly Step[], over: Partial<DecisionState> 
 		search: noSearch,
 		evaluations: [],
 		evaluationFaults: [],
+		entry: { saved: 0 },
 		saved: {},
 		notices: [],
 		now,

@@ -2,7 +2,7 @@ import * as assert from 'node:assert';
 import { newDecision } from '../../../../src/core/decide/decision';
 import { readDecision } from '../../../../src/core/decide/record/decisionFile';
 import type { PanelAct } from '../../../../src/core/decide/screen/panelAct';
-import type { SelectBody } from '../../../../src/core/decide/screen/screen';
+import type { EvaluateBody, SelectBody } from '../../../../src/core/decide/screen/screen';
 import { doAct } from '../../../../src/core/decide/session/acts';
 import type { DecisionSession } from '../../../../src/core/decide/session/session';
 import { evidence, load } from '../../builders';
@@ -495,8 +495,13 @@ suite('A session of a decision', () => {
 				: [],
 			[['accuracy', '0.91', 'commit ccccccc']],
 		);
+		const entry = () => (session.screen().body as EvaluateBody).entry;
 		await doAct(session, { act: 'measure', metric: '', value: 'good' }, doors);
-		assert.match(notices(session).join(), /a metric and a number/);
+		// By the form, not at the top of the page, and gone with the next one that is saved.
+		assert.match(entry().fault ?? '', /a metric and a number/);
+		assert.deepEqual([entry().saved, notices(session).filter((one) => one.includes('metric'))], [1, []]);
+		await doAct(session, { act: 'measure', metric: 'f1', value: '0.8' }, doors);
+		assert.deepEqual(entry(), { saved: 2 });
 	});
 
 	test('of a model whose commit nobody told, a result says so on the board and in the record', async () => {
