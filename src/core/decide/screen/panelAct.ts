@@ -27,6 +27,8 @@ export type PanelAct =
 	| { readonly act: 'site'; readonly at: number; readonly fix: 'show' | 'pin' | 'safetensors' | 'replace' }
 	| { readonly act: 'replaceAll' }
 	| { readonly act: 'write' }
+	/** Shows the text of the record that is for people. */
+	| { readonly act: 'openRecord' }
 	/** The record was changed elsewhere: go on with that, or keep this one beside it. */
 	| { readonly act: 'conflict'; readonly keep: 'theirs' | 'both' }
 	| { readonly act: 'page'; readonly candidate: string }

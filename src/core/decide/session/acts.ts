@@ -4,6 +4,7 @@ import { comparisonToMarkdown } from '../../report/compare';
 import { comparisonToCsv } from '../../report/compareCsv';
 import { type Candidate, candidateKey } from '../decision';
 import { isMeasured } from '../measured';
+import { readableOf } from '../record/decisionFolder';
 import { readEvaluations, writeEvaluation } from '../record/evaluationFile';
 import { atCommit } from '../screen/candidates';
 import { evaluationFolder } from '../screen/evaluate';
@@ -87,6 +88,10 @@ async function perform(session: DecisionSession, act: PanelAct, doors: SessionDo
 			return;
 		case 'write':
 			return session.keep();
+		case 'openRecord': {
+			const { path } = session.current.saved;
+			return path === undefined ? undefined : doors.openFile(readableOf(path));
+		}
 		case 'conflict':
 			return session.settle(act.keep);
 		case 'page': {

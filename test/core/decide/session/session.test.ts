@@ -2,6 +2,7 @@ import * as assert from 'node:assert';
 import { newDecision } from '../../../../src/core/decide/decision';
 import { readDecision } from '../../../../src/core/decide/record/decisionFile';
 import type { PanelAct } from '../../../../src/core/decide/screen/panelAct';
+import { readAct } from '../../../../src/core/decide/screen/readAct';
 import type { EvaluateBody, SelectBody } from '../../../../src/core/decide/screen/screen';
 import { doAct } from '../../../../src/core/decide/session/acts';
 import type { DecisionSession } from '../../../../src/core/decide/session/session';
@@ -192,6 +193,27 @@ suite('A session of a decision', () => {
 			'  - `a.py:12`: revision not known',
 		]);
 		assert.ok(lines.includes('- `a.py:12`: `org/mini`, revision not known'));
+	});
+
+	test('once decided both files are named, and the one for a pull request can be opened', async () => {
+		const { doors, done } = testDoors({ guesses: async () => [] });
+		const session = await acted(doors, reuse, addMini, evaluate, good);
+		const offer = () =>
+			session.screen().notices.find(({ actions }) => actions.some(({ does }) => does.act === 'openRecord'));
+		assert.equal(offer(), undefined);
+		await doAct(session, choose, doors);
+		const readable = path.replace('.json', '.md');
+		assert.ok(offer()?.text.includes(path) && offer()?.text.includes(readable));
+		assert.deepEqual(
+			offer()?.actions.map(({ label }) => label),
+			['Open product-search.md'],
+		);
+		assert.deepEqual(readAct(offer()?.actions[0]?.does), { act: 'openRecord' });
+		await doAct(session, { act: 'openRecord' }, doors);
+		assert.deepEqual(done, [`open ${readable}`]);
+		// What could not be written is not offered.
+		session.set({ saved: { path, fault: 'not saved: x' } });
+		assert.equal(offer(), undefined);
 	});
 
 	test('the record and the cells say of facts from a stand-in that they were recorded earlier, not when they were read', async () => {
