@@ -30,6 +30,12 @@ export async function doAct(session: DecisionSession, act: PanelAct, doors: Sess
 
 async function perform(session: DecisionSession, act: PanelAct, doors: SessionDoors): Promise<void> {
 	const { decision, sites = [] } = session.current;
+	const { search: searched } = session.current;
+	if (searched.state === 'failed' && act.act !== 'search') {
+		// Why a search failed is said of that search: behind another action it would be read as the answer to it.
+		const { reason: _, ...again } = searched;
+		session.set({ search: { ...again, state: 'idle' } });
+	}
 	const candidateOf = (key: string) => decision.candidates.find((one) => candidateKey(one) === key);
 	const chosen = evaluated(decision);
 	switch (act.act) {

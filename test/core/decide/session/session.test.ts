@@ -497,6 +497,20 @@ suite('A session of a decision', () => {
 		});
 	}
 
+	test('why a search failed goes with the next action', async () => {
+		const { doors } = testDoors();
+		const unknown = { state: 'unknown', reason: 'Not recorded at x.' } as const;
+		const noSearch = { ...doors.resolver(), repository: () => ({ search: async () => unknown }) };
+		const broken = { ...doors, resolver: () => noSearch as unknown as ReturnType<typeof doors.resolver> };
+		const session = await acted(broken, reuse, { act: 'search', words: 'x', sort: 'fit', page: 0 });
+		const searchOf = () => (session.screen().body as SelectBody).search;
+		assert.equal(searchOf().message, 'What the hub would find is not known: Not recorded at x.');
+		await doAct(session, { act: 'addId', text: 'no id' }, broken);
+		assert.doesNotMatch(searchOf().message, /Not recorded/);
+		// The words stay, to be searched for again.
+		assert.deepEqual([searchOf().words, searchOf().state], ['x', 'idle']);
+	});
+
 	test('a result is written where starter kits write theirs, and stands on the board', async () => {
 		const { doors, files } = testDoors();
 		const session = await acted(doors, reuse, addMini, evaluate, {
