@@ -6,6 +6,7 @@ import { extensionPage, extensionReadme } from './extensionPages.mjs';
 import { cleanEnvironment, npm } from './processes.mjs';
 import { build, root } from './setup.mjs';
 import { Problem } from './terminal.mjs';
+import { packTighter } from './tighter.mjs';
 
 /**
  * What people download at each update.
@@ -44,6 +45,7 @@ export async function packExtension(folder) {
 		// Without one, nothing relative is left in the pages that are shown by themselves.
 		rewriteRelativeLinks: repository !== undefined,
 	});
+	packTighter(path);
 	return { path, bytes: statSync(path).size, files };
 }
 

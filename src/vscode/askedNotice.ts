@@ -32,7 +32,7 @@ export class AskedNotice {
 		const more = vscode.l10n.t('What Is Asked');
 		const off = vscode.l10n.t('Do Not Ask Hubs');
 		const message = vscode.l10n.t(
-			'Weightwise asks {0} about the models that your code names. Only their names are sent, and your token where you gave one: no code, no file names, no telemetry. Names that look private are kept back.',
+			'Weightwise asks {0} about the models that your code names. Only their names and revisions are sent, and your token where you gave one: no code, no file names, no telemetry. Names that look private are kept back.',
 			host,
 		);
 		const chosen = await vscode.window.showInformationMessage(message, fine, more, off);

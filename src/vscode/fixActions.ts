@@ -43,7 +43,7 @@ export function toAction(
 }
 
 /** The title of what is not done at once: VS Code opens its preview of changes, in which it is ticked and applied. */
-const inPreview = (title: string): string => vscode.l10n.t('{0} (opens a preview)', title);
+const inPreview = (title: string): string => vscode.l10n.t('{0} (tick it in the preview)', title);
 
 /** One action for all findings of a rule in the file, when there are several that keep behaviour; and in all files. */
 export function fixAll({ sheet, text, resolved, findings }: Analysis, rule: string): vscode.CodeAction[] {

@@ -27,6 +27,23 @@ export class ReportPages implements vscode.Disposable, vscode.TextDocumentConten
 		const uri = vscode.Uri.from({ scheme: this.scheme, path });
 		this.pages.set(uri.toString(), markdown);
 		this.changed.fire(uri);
-		await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+		// A page that is open shows what is new by itself; a second one beside it would be the same.
+		if (!isShown(uri)) {
+			await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+		}
 	}
+}
+
+/** The editor names a preview after its page, and does not tell its address. */
+function isShown({ path }: vscode.Uri): boolean {
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	return vscode.window.tabGroups.all
+		.flatMap(({ tabs }) => tabs)
+		.some(
+			({ input, label, isActive }) =>
+				isActive &&
+				input instanceof vscode.TabInputWebview &&
+				input.viewType.endsWith('markdown.preview') &&
+				label.endsWith(name),
+		);
 }

@@ -130,7 +130,7 @@ suite('lock and verify', () => {
 		assert.deepEqual([ran.code, existsSync(join(workbench.folder, lockFile))], [0, false]);
 		assert.equal(
 			ran.out,
-			'1 model is loaded, and no hub told anything of it: no weightwise.lock was written.\n',
+			'No weightwise.lock was written: 1 model is loaded, and no hub told anything of it.\n',
 		);
 		assert.match(ran.err, /the exit code is 0 all the same: give --strict/);
 	});

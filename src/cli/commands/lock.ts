@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type ComposedLock, composeLock } from '../../core/lock/compose';
 import { largestLock, lockFile } from '../../core/lock/lock';
 import { lockChange } from '../../core/lock/lockChange';
-import { lockNotes, nothingToLock } from '../../core/lock/lockNotes';
+import { lockNotes, modelCount, nothingToLock, writtenWords } from '../../core/lock/lockNotes';
 import type { Lookup } from '../../core/model';
 import type { Arguments } from '../args';
 import type { Command, ExitCode, Terminal } from '../command';
@@ -98,7 +98,7 @@ async function put(
 	const { out, note } = terminal;
 	const { models } = composed.lock;
 	const change = lockChange(text, { models });
-	const count = models.length === 1 ? l10n.t('1 model') : l10n.t('{0} models', models.length);
+	const count = modelCount({ models });
 	switch (change.state) {
 		case 'nothing':
 			out(`${nothingToLock(composed, shown)}\n`);
@@ -121,7 +121,7 @@ async function put(
 		note(whyNotWritten(shown, outcome));
 		return 1;
 	}
-	out(`${l10n.t('{0} was written: {1}. Look at it, and commit it.', shown, count)}\n`);
+	out(`${writtenWords(composed, shown)}\n`);
 	return 0;
 }
 

@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { loadedFiles } from '../decide/loadedFiles';
 import { isFilePath } from '../hubs/addresses';
 import { oneLine } from '../report/style';
-import { inSentences } from '../wording';
 import { type Compared, type Drift, nameOf, type Unchecked } from './drift';
 import { keyOf, type Lock, type LockedModel } from './lock';
 import type { LoadedModels, PlacedLoad } from './lockedLoads';
@@ -35,8 +34,8 @@ export function codeDrift({ models }: Lock, loaded: LoadedModels, { whole, shown
 		locked.delete(keyOf(model));
 		const [first] = model.loads;
 		const told = toldOf(model.lookup);
-		if (!own && first && told.state === 'never') {
-			// Nobody could lock it, so that it is missing there says nothing.
+		if (!own && first && (told.state === 'never' || told.state === 'gone')) {
+			// Nobody could lock it, so that it is missing there says nothing; what is not on a hub, other rules tell.
 			unchecked.push({ ...nameOf(model), part: 'code', why: told.why });
 		} else if (!own && first) {
 			drifts.push({
@@ -44,17 +43,11 @@ export function codeDrift({ models }: Lock, loaded: LoadedModels, { whole, shown
 				part: 'code',
 				kind: 'not-locked',
 				at: first.at,
-				message:
-					told.state === 'gone'
-						? inSentences(
-								l10n.t('{0} is loaded here and does not stand in {1}.', named(model), shown),
-								told.why,
-							)
-						: l10n.t(
-								'{0} is loaded here and does not stand in {1}. Look at it, and run weightwise lock.',
-								named(model),
-								shown,
-							),
+				message: l10n.t(
+					'{0} is loaded here and does not stand in {1}. Look at it, and run weightwise lock.',
+					named(model),
+					shown,
+				),
 			});
 		} else if (own) {
 			const same = told.state === 'told' && told.model.commit === own.commit ? told.model : undefined;

@@ -150,7 +150,7 @@ function fileDrifts(locked: LockedModel, model: ModelInfo): [DriftKind, string][
 					[
 						difference,
 						l10n.t(
-							'{0}: the hub states {1} for {2} at the commit that is locked, and stated {3}. A commit never changes, so do not trust this answer: see which hub or mirror is asked.',
+							'{0}: {2} is not the file that is locked: the hub states {1} now, and stated {3}. A commit never changes, so do not trust this answer: see which hub or mirror is asked.',
 							named(locked),
 							statedOf(other ?? file, difference),
 							name,
@@ -165,7 +165,9 @@ function fileDrifts(locked: LockedModel, model: ModelInfo): [DriftKind, string][
 }
 
 function statedOf({ size, sha256, gitBlob }: LockedFile, difference: 'size' | 'digest'): string {
-	return difference === 'size' ? l10n.t('{0} bytes', size ?? 0) : (sha256 ?? gitBlob ?? '');
+	return difference === 'size'
+		? l10n.t('{0} bytes', size ?? 0)
+		: (sha256 ?? gitBlob ?? '').slice(0, 12);
 }
 
 function licenceChange(locked: LockedModel, model: ModelInfo): string | undefined {

@@ -45,17 +45,17 @@ export function lockNotes(
 					),
 				]
 			: []),
+		...untoldLines,
+		...openLines,
+		...(open.length > mostPlaces ? [l10n.t('The same for {0} more loads.', open.length - mostPlaces)] : []),
 		...(recorded.length > 0
 			? [
 					l10n.t(
-						'Told by a stand-in for the hub, from facts that were recorded on an earlier day: {0}. Their revisions may have moved on since; run weightwise lock with the hub itself before you commit it.',
+						'Told by a stand-in for the hub, from facts that were recorded on an earlier day: {0}. Their revisions may have moved on since; have the lock written with the hub itself before you commit it.',
 						namesOf(recorded.map(named)),
 					),
 				]
 			: []),
-		...untoldLines,
-		...openLines,
-		...(open.length > mostPlaces ? [l10n.t('The same for {0} more loads.', open.length - mostPlaces)] : []),
 	];
 }
 
@@ -63,18 +63,28 @@ export function lockNotes(
 export function nothingToLock({ untold }: Pick<ComposedLock, 'untold'>, shown: string): string {
 	const count = untold.length;
 	if (count === 0) {
-		return l10n.t('No model is loaded that could be locked, so no {0} was written.', shown);
+		return l10n.t('No {0} was written: no model is loaded that could be locked.', shown);
 	}
 	if (untold.every(({ told }) => told.state === 'unasked')) {
 		return count === 1
-			? l10n.t('1 model is loaded, and no hub told anything of it: no {0} was written.', shown)
-			: l10n.t('{0} models are loaded, and no hub told anything of them: no {1} was written.', count, shown);
+			? l10n.t('No {0} was written: 1 model is loaded, and no hub told anything of it.', shown)
+			: l10n.t('No {0} was written: {1} models are loaded, and no hub told anything of them.', shown, count);
 	}
 	return count === 1
-		? l10n.t('1 model is loaded, and no hub told of it what could be locked: no {0} was written.', shown)
+		? l10n.t('No {0} was written: 1 model is loaded, and no hub told of it what could be locked.', shown)
 		: l10n.t(
-				'{0} models are loaded, and no hub told of any of them what could be locked: no {1} was written.',
-				count,
+				'No {0} was written: {1} models are loaded, and no hub told of any of them what could be locked.',
 				shown,
+				count,
 			);
 }
+
+/** That a lock was written. What a stand-in told is not to be committed as it is, which a note says. */
+export function writtenWords({ lock, recorded }: ComposedLock, shown: string): string {
+	const written = l10n.t('{0} was written: {1}.', shown, modelCount(lock));
+	return recorded.length > 0 ? written : inSentences(written, l10n.t('Look at it, and commit it.'));
+}
+
+/** `12 models` */
+export const modelCount = ({ models }: ComposedLock['lock']): string =>
+	models.length === 1 ? l10n.t('1 model') : l10n.t('{0} models', models.length);

@@ -14,7 +14,7 @@ export function verifiedToMarkdown(report: VerifiedLock): string {
 	const unchecked = uncheckedLines(report.unchecked);
 	const parts = [`**Weightwise:** ${reviewWords(countLine(report))}`];
 	if (drifts.length > 0) {
-		const head = [l10n.t('Place'), l10n.t('Difference'), l10n.t('What can be done')];
+		const head = [l10n.t('Place'), l10n.t('Difference'), l10n.t('What is so')];
 		const rows = drifts
 			.slice(0, mostRows)
 			.map(({ at: { path, line }, kind, message }) => [

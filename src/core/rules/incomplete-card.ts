@@ -42,7 +42,12 @@ export const incompleteCard: Rule = {
 					),
 					...(isMuch(known.model, missing)
 						? []
-						: [l10n.t('So little is told only because {0} says what you need.', policyFile)]),
+						: [
+								l10n.t(
+									'Shown because {0} names needs: without them a card with so few gaps is not reported.',
+									policyFile,
+								),
+							]),
 					asOfNote(known),
 				),
 				loads: loadsToName(resolved),

@@ -4,7 +4,7 @@ import { composeLock } from '../../core/lock/compose';
 import { hubDrifts } from '../../core/lock/hubDrift';
 import { largestLock, lockFile } from '../../core/lock/lock';
 import { lockChange } from '../../core/lock/lockChange';
-import { lockNotes, nothingToLock } from '../../core/lock/lockNotes';
+import { lockNotes, modelCount, nothingToLock, writtenWords } from '../../core/lock/lockNotes';
 import { asClause } from '../../core/printable';
 import { inNotice } from '../../core/report/notice';
 import { countLine, type VerifiedLock } from '../../core/report/verified';
@@ -40,8 +40,7 @@ export async function writeLock(options: LockOptions): Promise<void> {
 	const { folder, shown, uri } = chosen;
 	const loaded = loadsBelow(options.index, folder);
 	const composed = composeLock(chosen.lock, loaded, options.scan.whole);
-	const { models } = composed.lock;
-	const count = models.length === 1 ? vscode.l10n.t('1 model') : vscode.l10n.t('{0} models', models.length);
+	const count = modelCount(composed.lock);
 	const notes = lockNotes(composed, loaded.open);
 	const change = lockChange(chosen.text, composed.lock);
 	switch (change.state) {
@@ -67,12 +66,7 @@ export async function writeLock(options: LockOptions): Promise<void> {
 		return;
 	}
 	// Not waited for: the command has done its work, whether or not anybody answers.
-	void tell(
-		vscode.l10n.t('{0} was written: {1}. Look at it, and commit it.', shown, count),
-		notes,
-		options,
-		uri,
-	);
+	void tell(writtenWords(composed, shown), notes, options, uri);
 }
 
 /** What was done in a sentence, and what could not be locked: the first of it at once, all of it in the log. */

@@ -158,26 +158,26 @@ suite('a lock that is not written', () => {
 	});
 	const unsupported: Lookup = { state: 'unsupported' };
 	for (const [what, some, words] of [
-		['nothing is loaded', untold(), 'No model is loaded that could be locked, so no a.lock was written.'],
+		['nothing is loaded', untold(), 'No a.lock was written: no model is loaded that could be locked.'],
 		[
 			'of one that is loaded nothing is told',
 			untold(unreachable),
-			'1 model is loaded, and no hub told anything of it: no a.lock was written.',
+			'No a.lock was written: 1 model is loaded, and no hub told anything of it.',
 		],
 		[
 			'nor of several',
 			untold(unreachable, unreachable),
-			'2 models are loaded, and no hub told anything of them: no a.lock was written.',
+			'No a.lock was written: 2 models are loaded, and no hub told anything of them.',
 		],
 		[
 			'one is on no hub that can tell',
 			untold(unsupported),
-			'1 model is loaded, and no hub told of it what could be locked: no a.lock was written.',
+			'No a.lock was written: 1 model is loaded, and no hub told of it what could be locked.',
 		],
 		[
 			'one of several is',
 			untold(unreachable, unsupported),
-			'2 models are loaded, and no hub told of any of them what could be locked: no a.lock was written.',
+			'No a.lock was written: 2 models are loaded, and no hub told of any of them what could be locked.',
 		],
 	] as const) {
 		test(what, () => assert.equal(nothingToLock(some, 'a.lock'), words));

@@ -35,9 +35,10 @@ suite('code and lock', () => {
 			[[], 'This hub has no public interface to ask.'],
 		);
 		const missing: Lookup = { state: 'missing', what: 'repository', orPrivate: false, evidence };
-		assert.match(
-			message(code(lockOf(), loadedBy({}, missing))),
-			/in weightwise\.lock\. The hub says that it does not exist\.$/,
+		const gone = code(lockOf(), loadedBy({}, missing));
+		assert.deepEqual(
+			[gone.drifts, gone.unchecked.map(({ why }) => why)],
+			[[], ['The hub says that it does not exist.']],
 		);
 	});
 
@@ -106,13 +107,13 @@ suite('hub and lock', () => {
 			'a size',
 			{ files: filesNow.map((one) => ({ ...one, size: 1001 })).slice(1, 3) },
 			'size',
-			/states 1001 bytes for config\.json/,
+			/config\.json is not the file that is locked: the hub states 1001 bytes now, and stated 1000 bytes\./,
 		],
 		[
 			'a digest',
 			{ files: filesNow.map((one) => ({ ...one, gitBlob: '0'.repeat(40) })) },
 			'digest',
-			/states 0{40} for config\.json/,
+			/config\.json is not the file that is locked: the hub states 0{12} now, and stated (?:cd){6}\./,
 		],
 		[
 			'the licence',

@@ -74,7 +74,7 @@ suite('incomplete-card', () => {
 	for (const [name, facts, message] of cases) {
 		test(name, () => {
 			assert.match(says(facts), message);
-			assert.doesNotMatch(says(facts, { needs: { task: 'translation' } }), /only because/);
+			assert.doesNotMatch(says(facts, { needs: { task: 'translation' } }), /Shown because/);
 		});
 	}
 	for (const facts of [{ statesResults: false, datasets: [] }, { languages: [] }, { task: undefined }]) {
@@ -82,7 +82,7 @@ suite('incomplete-card', () => {
 			assert.equal(says(facts), '');
 			assert.equal(says(facts, { needs: {} }), '');
 			const choosing = says(facts, { needs: { task: 'translation' } });
-			assert.match(choosing, /does not state: .* only because weightwise\.json says what you need\./);
+			assert.match(choosing, /does not state: .* Shown because weightwise\.json names needs: /);
 		});
 	}
 	test('the configuration of an adapter names its base', () =>

@@ -67,6 +67,11 @@ suite('the lock from the palette', () => {
 		assert.match(await saidBy('weightwise.verifyLock'), /differences?\./);
 		await pageSays(/\| `locked\/a\.py:2` \| `not-locked` \| google\/gemma-2b-it/);
 
+		const previews = vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+			tabs.filter(({ label }) => label.endsWith('weightwise.lock.md')),
+		);
+		assert.equal(previews.length, 1, 'one page, however often it is asked for');
+
 		assert.match(await saidBy('weightwise.writeLock'), /was written/);
 		assert.match(await read('weightwise.lock'), /google\/gemma-2b-it/);
 		await findings(at('a.py'), (rules) => rules.length > 0 && !rules.includes('lock-drift'));

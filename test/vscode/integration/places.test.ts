@@ -143,7 +143,7 @@ suite('where findings and fixes stand', () => {
 		await fix(
 			document,
 			found[0]?.range as vscode.Range,
-			'Did you mean google-bert/bert-base-uncased? (opens a preview)',
+			'Did you mean google-bert/bert-base-uncased? (tick it in the preview)',
 		);
 		assert.match(document.lineAt(1).text, /"google-bert\/bert-base-uncased"/);
 	});
