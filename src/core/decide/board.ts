@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../model';
 import { shortCommit } from '../rules/revision';
+import { isUnrecorded } from '../unrecorded';
 import { candidateKey } from './decision';
 import type { Evaluation } from './evaluation';
 import { formatBytes } from './units';
@@ -12,6 +13,8 @@ export interface BoardLine {
 	readonly metric: string;
 	/** As the card writes it; long fractions rounded to four digits. */
 	readonly claimed?: string;
+	/** Nothing tells what is claimed: that there is no claim is not known. */
+	readonly claimUnknown?: true;
 	readonly measured?: string;
 	/** Measured less claimed, in points of a hundred; absent where they cannot be compared. */
 	readonly points?: number;
@@ -28,6 +31,16 @@ const warned = 5;
 
 /** Lower is better for these. */
 const lowerIsBetter = /\b(?:wer|cer|perplexity|loss|error|rmse|mse|mae|latency|fid)\b/i;
+
+/**
+ * Whether the hub's answer tells which results are claimed, or that none is; not so where there is no answer, where a
+ * stand-in has no record of them, and where they are claimed in a form without figures.
+ */
+export function tellsClaims(model: ModelInfo | undefined): model is ModelInfo {
+	const isTold =
+		model && (model.results?.length || !(model.statesResults || isUnrecorded(model, 'model-index')));
+	return Boolean(isTold);
+}
 
 /** Claims and measurements of one candidate, line by line. */
 export function boardOf(
@@ -48,7 +61,9 @@ export function boardOf(
 			measured: String(one.value),
 			about: aboutMeasured(one, claim?.dataset),
 			...(claim ? { claimed: claimText(claim.value) } : {}),
-			...compared(one.metric, claimed, one.value),
+			...(claim || tellsClaims(model)
+				? compared(one.metric, claimed, one.value)
+				: { claimUnknown: true, mark: 'none', note: l10n.t('its claim is not known') }),
 		};
 	});
 	const unmeasured = claims

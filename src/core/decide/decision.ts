@@ -26,6 +26,8 @@ export interface RecordedFact {
 	readonly source?: string;
 	/** ISO 8601. */
 	readonly readAt?: string;
+	/** It is of facts that were recorded on an earlier day: when they were read says nothing of when they were so. */
+	readonly recorded?: boolean;
 }
 
 /** A need, and the fact that it was held against; without one where no fact answers it. */
@@ -42,6 +44,8 @@ export interface NeedAnswer {
 	readonly source?: string;
 	/** ISO 8601. */
 	readonly readAt?: string;
+	/** It is of facts that were recorded on an earlier day: when they were read says nothing of when they were so. */
+	readonly recorded?: boolean;
 }
 
 /** A model that is looked at. */
@@ -78,6 +82,10 @@ export interface CoveredReference {
 	readonly id: string;
 	/** As pinned there, when the record was written. */
 	readonly revision?: string;
+	/** It was computed or handed over, so that the text does not tell which it is. */
+	readonly computed?: boolean;
+	/** What was left to do there once a model was chosen, in sentences; absent in records of before, empty for nothing. */
+	readonly open?: readonly string[];
 }
 
 /** The state of one reuse decision: JSON in, JSON out. Times are ISO 8601. */

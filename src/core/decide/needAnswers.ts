@@ -1,4 +1,5 @@
-import { readingText } from './attribute';
+import type { ModelInfo } from '../model';
+import { type FactEvidence, readingText } from './attribute';
 import { attributes } from './attributes';
 import type { NeedAnswer } from './decision';
 import type { Wanted } from './judgement';
@@ -41,7 +42,7 @@ export function openNeeds(facts: ModelFacts, wanted: Wanted): OpenNeeds {
 			attribute: attribute.id,
 			label: attribute.label(),
 			text: shown([readingText(reading), judged?.note].filter(Boolean).join('; '), 1000),
-			...(evidence ? { source: evidence.field, readAt: new Date(evidence.readAt).toISOString() } : {}),
+			...(evidence ? readOf(evidence, facts.model) : {}),
 		};
 		if (judged?.mark === 'against') {
 			unmet.push(answer);
@@ -51,6 +52,18 @@ export function openNeeds(facts: ModelFacts, wanted: Wanted): OpenNeeds {
 	}
 	const silent = (Object.keys(wanted.needs) as NeedId[]).filter((need) => !held.has(need));
 	return { unmet, unknown: [...unknown, ...silent.map((need) => ({ need }))] };
+}
+
+/** Where a fact was read from and when, as a record keeps it. */
+export function readOf(
+	{ field, readAt }: FactEvidence,
+	{ recorded }: Pick<ModelInfo, 'recorded'>,
+): Pick<NeedAnswer, 'source' | 'readAt' | 'recorded'> {
+	return {
+		source: field,
+		readAt: new Date(readAt).toISOString(),
+		...(recorded ? { recorded } : {}),
+	};
 }
 
 function isWanted(need: NeedId | 'use', { needs, policy }: Wanted): boolean {

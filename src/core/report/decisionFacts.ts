@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Candidate, RecordedFact } from '../decide/decision';
+import { readFrom } from './readFrom';
 import { reviewCode, reviewWords as words } from './reviewWords';
 
 /** What was known of a candidate, each fact with its source and day; folded, since few read it and all may want to. */
@@ -12,7 +13,8 @@ export function factsLines({ id, facts = [] }: Candidate): string[] {
 		`| ${l10n.t('Attribute')} | ${l10n.t('Value')} | ${l10n.t('Read from')} |`,
 		'| --- | --- | --- |',
 		...facts.map(
-			(fact) => `| ${words(fact.label ?? fact.attribute)} | ${wordsOf(fact, shared)} | ${sourceOf(fact)} |`,
+			(fact) =>
+				`| ${words(fact.label ?? fact.attribute)} | ${wordsOf(fact, shared)} | ${recordedSource(fact)} |`,
 		),
 		'',
 		...shared.flatMap((reason, at) => [`[${at + 1}] ${words(reason)}`, '']),
@@ -35,6 +37,14 @@ function wordsOf({ state, text }: RecordedFact, shared: readonly string[]): stri
 	return state === 'contradictory' ? l10n.t('contradictory: {0}', words(text)) : words(text);
 }
 
-function sourceOf({ source, readAt }: RecordedFact): string {
-	return [source && words(source), readAt?.slice(0, 10)].filter(Boolean).join(', ');
+/** `cardData.license, 2026-11-26`: the field and the day it was read; empty where nothing was read. */
+export function recordedSource({
+	source,
+	readAt,
+	recorded,
+}: Pick<RecordedFact, 'source' | 'readAt' | 'recorded'>): string {
+	const day = readAt?.slice(0, 10);
+	return source && (day || recorded)
+		? words(readFrom(source, day ?? '', recorded === true))
+		: words(source ?? day ?? '');
 }

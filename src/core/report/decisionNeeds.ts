@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Decision, NeedAnswer } from '../decide/decision';
 import { type NeedRow, needRows, valueText } from '../decide/screen/needRows';
+import { recordedSource } from './decisionFacts';
 import { reviewWords as words } from './reviewWords';
 
 /** A need and its value, as a record shows it: `Download at most: 2 GB`; undefined for one that was not asked for. */
@@ -34,13 +35,13 @@ export function openNeedsLines(decision: Decision): string[] {
 }
 
 /** `Download at most: 2 GB. Weights that a load reads: 3.1 GB; 1.6 times the limit of 2 GB (siblings, 2026-11-26)` */
-function answerText({ need, label, text, source, readAt }: NeedAnswer, decision: Decision): string {
+function answerText({ need, label, text, ...read }: NeedAnswer, decision: Decision): string {
 	const row = needRows.find((one) => one.need === (need === 'use' ? 'purpose' : need));
 	const asked = row && (needLine(row, decision) ?? row.label());
 	if (text === undefined) {
 		return l10n.t('{0}. Nothing that a hub states is held against it.', asked ?? need);
 	}
-	const from = [source && words(source), readAt?.slice(0, 10)].filter(Boolean).join(', ');
+	const from = recordedSource(read);
 	const fact = l10n.t('{0}: {1}', words(label ?? ''), words(text));
 	return `${l10n.t('{0}. {1}', asked ?? need, fact)}${from ? ` (${from})` : ''}`;
 }

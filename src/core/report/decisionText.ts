@@ -79,7 +79,22 @@ function chosen(decision: Decision, evaluations: readonly Evaluation[]): string[
 		...(licence ? [`- ${l10n.t('Licence')}: ${words(licence)}`] : []),
 		...(duties ? [`- ${l10n.t('What its licence asks of you')}: ${words(duties)}`] : []),
 		...openNeedsLines(decision),
+		...openPlacesLines(decision),
 	];
+}
+
+/** What is left to do where it is loaded; nothing for a record that was written before this was kept. */
+function openPlacesLines({ references = [] }: Decision): string[] {
+	const told = references.filter(({ open }) => open !== undefined);
+	const points = told.flatMap(({ path, line, open = [] }) =>
+		open.map((text) => `  - ${code(`${path}:${line}`)}: ${words(text)}`),
+	);
+	return told.length === 0
+		? []
+		: [
+				`- ${l10n.t('Still open where it is loaded')}: ${points.length === 0 ? l10n.t('none') : points.length}`,
+				...points,
+			];
 }
 
 /** A judgement that rests on no measurement must not read like one that does. */
@@ -184,9 +199,9 @@ function turnsOf(turns: readonly Turn[]): string[] {
 }
 
 function referencesOf({ references = [], choice }: Decision): string[] {
-	const revisionText = ({ id, revision }: CoveredReference) => {
+	const revisionText = ({ id, revision, computed }: CoveredReference) => {
 		if (revision === undefined) {
-			return l10n.t('not pinned');
+			return computed ? l10n.t('revision not known') : l10n.t('not pinned');
 		}
 		return id === choice?.id && revision === choice.commit
 			? l10n.t('at the chosen commit')

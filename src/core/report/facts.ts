@@ -6,6 +6,7 @@ import type { ResolvedReference } from '../model';
 import { printable } from '../printable';
 import { ago } from './ago';
 import { stateSentence } from './hoverStates';
+import { readFrom } from './readFrom';
 import { plainStyle } from './style';
 
 /** One attribute of one model, with where it was read. Texts are plain: whoever shows them sets them as text. */
@@ -85,10 +86,7 @@ function sourceOf(reading: Reading, now: number, recorded: boolean): string {
 		return '';
 	}
 	const { field, readAt, stale } = reading.evidence;
-	// When a record was read says nothing of when it was so.
-	return recorded
-		? l10n.t('{0}, recorded on an earlier day', field)
-		: stale
-			? l10n.t('{0}, last answer {1}', field, ago(readAt, now))
-			: l10n.t('{0}, {1}', field, ago(readAt, now));
+	return stale && !recorded
+		? l10n.t('{0}, last answer {1}', field, ago(readAt, now))
+		: readFrom(field, ago(readAt, now), recorded);
 }

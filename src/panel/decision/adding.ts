@@ -39,6 +39,7 @@ export function adding(view: View, body: SelectBody): TemplateResult {
 			<span class="quiet">${search.filters.length > 0 ? filled(words.filters, search.filters.join(', ')) : nothing}</span>
 			<span class="quiet" id="unconfirmed">${search.guessed.length > 0 ? filled(words.unconfirmed, search.guessed.join(', ')) : nothing}</span>
 		</form>
+		<p role="status" class="quiet" id="found">${search.message}</p>
 		<form class="line" @submit=${add}>
 			<input name="id" id="add-id" type="text" maxlength="300" autocomplete="off" spellcheck="false" aria-label=${words.addById} placeholder=${words.addPlaceholder} />
 			<button class="plain" id="add">${words.addById}</button>
@@ -65,7 +66,6 @@ export function adding(view: View, body: SelectBody): TemplateResult {
 				</div>`
 				: nothing
 		}
-		<p role="status" class="quiet" id="found">${search.message}</p>
 		<ul class="hits">
 			${repeat(
 				search.hits,

@@ -2,7 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AssessBody, NeedField } from '../../core/decide/screen/screen';
+import { Edits } from './edits';
 import { actionButton, typedIn, type View } from './view';
+
+const edits = new Edits();
 
 /** The needs as a form, and what speaks for reusing and for building. */
 export function assess(view: View, body: AssessBody): TemplateResult {
@@ -24,10 +27,11 @@ export function assess(view: View, body: AssessBody): TemplateResult {
 
 function fieldOf(view: View, field: NeedField): TemplateResult {
 	const id = `need-${field.need}`;
+	const shown = edits.shown(field);
 	const told = (event: Event) => {
 		const value = (event.target as HTMLInputElement).value;
-		if (value !== field.value) {
-			view.send({ act: 'need', need: field.need, value });
+		if (value !== edits.shown(field)) {
+			view.send({ act: 'need', need: field.need, value, edit: edits.note(field.need, value) });
 		}
 	};
 	const notes = [
@@ -44,7 +48,7 @@ function fieldOf(view: View, field: NeedField): TemplateResult {
 					? html`<select id=${id} aria-describedby=${notes.join(' ')} @change=${told}>
 						${choicesOf(view, field).map(
 							({ value, label }) =>
-								html`<option value=${value} .selected=${value === field.value}>${label}</option>`,
+								html`<option value=${value} .selected=${value === shown}>${label}</option>`,
 						)}
 					</select>`
 					: html`<input
@@ -56,7 +60,7 @@ function fieldOf(view: View, field: NeedField): TemplateResult {
 						list=${field.offered ? `${id}-offered` : nothing}
 						aria-describedby=${notes.join(' ')}
 						aria-invalid=${field.fault ? 'true' : 'false'}
-						.value=${live(typedIn(id) ?? field.value)}
+						.value=${live(typedIn(id) ?? shown)}
 						@change=${told}
 					/>`
 			}

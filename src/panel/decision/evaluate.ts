@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EvaluateBody } from '../../core/decide/screen/screen';
+import { SentResult } from './sentResult';
 import { actionButton, filled, sign, type View } from './view';
 
 /** Technique, the board of claims and measurements, a form for a result, and the three ways back. */
@@ -39,7 +40,7 @@ export function evaluate(view: View, body: EvaluateBody): TemplateResult {
 /** So many claims that nobody has measured stand on the board at once; the others are behind a line. */
 const mostClaims = 6;
 
-function board({ words }: View, { board: rows, folder, faults }: EvaluateBody): TemplateResult {
+function board({ words }: View, { board: rows, empty, folder, faults }: EvaluateBody): TemplateResult {
 	const measured = rows.filter(({ mark }) => mark !== 'not-stated');
 	const claims = rows.filter(({ mark }) => mark === 'not-stated');
 	const more = claims.slice(mostClaims);
@@ -48,7 +49,7 @@ function board({ words }: View, { board: rows, folder, faults }: EvaluateBody): 
 		${faults.map((fault) => html`<p class="notice warning"><span class="sign" aria-hidden="true">!</span><span>${fault}</span></p>`)}
 		${
 			rows.length === 0
-				? html`<p class="empty">${words.noResults}</p>`
+				? html`<p class="empty">${empty}</p>`
 				: boardTable(words, [...measured, ...claims.slice(0, mostClaims)])
 		}
 		${
@@ -89,22 +90,39 @@ function boardTable(words: View['words'], rows: EvaluateBody['board']): Template
 	</div>`;
 }
 
-function entry({ words, send }: View, { metrics }: EvaluateBody): TemplateResult {
+const fields = ['metric', 'value', 'latency', 'memory', 'hardware'] as const;
+const result = new SentResult();
+
+/** Fields of a result are the page's own: no screen redraws what is typed there, so they are emptied by hand. */
+function emptySaved(saved: number): void {
+	const inputOf = (name: string) => document.querySelector<HTMLInputElement>(`.measure [name="${name}"]`);
+	const now = Object.fromEntries(fields.map((name) => [name, inputOf(name)?.value ?? '']));
+	for (const name of result.heard(saved, now)) {
+		const input = inputOf(name);
+		if (input) {
+			input.value = '';
+		}
+	}
+}
+
+function entry({ words, send }: View, { metrics, entry: { saved, fault } }: EvaluateBody): TemplateResult {
+	emptySaved(saved);
 	const submit = (event: Event) => {
 		event.preventDefault();
 		const form = event.currentTarget as HTMLFormElement;
 		const value = (name: string) => form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '';
-		send({
-			act: 'measure',
+		const typed = {
 			metric: value('metric'),
 			value: value('value'),
 			latency: value('latency'),
 			memory: value('memory'),
 			hardware: value('hardware'),
-		});
+		};
+		result.note(typed);
+		send({ act: 'measure', ...typed });
 	};
-	const field = (name: 'metric' | 'value' | 'latency' | 'memory' | 'hardware', placeholder: string) =>
-		html`<label>${words[name]}<input name=${name} id=${`measure-${name}`} type="text" maxlength="200" autocomplete="off" placeholder=${placeholder} list=${name === 'metric' ? 'metrics' : nothing} /></label>`;
+	const field = (name: (typeof fields)[number], placeholder: string) =>
+		html`<label>${words[name]}<input name=${name} id=${`measure-${name}`} type="text" maxlength="200" autocomplete="off" placeholder=${placeholder} aria-describedby="measure-fault" list=${name === 'metric' ? 'metrics' : nothing} /></label>`;
 	return html`<section>
 		<h2>${words.enterResult}</h2>
 		<form class="line measure" @submit=${submit}>
@@ -113,6 +131,7 @@ function entry({ words, send }: View, { metrics }: EvaluateBody): TemplateResult
 			<datalist id="metrics">${metrics.map((metric) => html`<option value=${metric}></option>`)}</datalist>
 			<button class="plain" id="measure">${words.save}</button>
 		</form>
+		<p role="status" class="fault small" id="measure-fault">${fault === undefined ? nothing : html`<span class="sign" aria-hidden="true">✕</span> ${fault}`}</p>
 	</section>`;
 }
 

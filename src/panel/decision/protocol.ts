@@ -64,7 +64,6 @@ export interface Words {
 	readonly save: string;
 	readonly moreClaims: string;
 	readonly resultsFolder: string;
-	readonly noResults: string;
 	readonly poor: string;
 	readonly poorQuestion: string;
 	readonly turns: string;

@@ -29,6 +29,8 @@ export interface DoorsOptions {
 	): Promise<readonly Inspection[]>;
 	askAgain(): void;
 	readonly docs: vscode.Uri;
+	/** Where decisions are kept when no folder is open. */
+	readonly ownFolder: vscode.Uri;
 	readonly log: vscode.LogOutputChannel;
 }
 
@@ -36,7 +38,7 @@ export interface DoorsOptions {
 export function doorsOf(
 	folder: vscode.Uri | undefined,
 	files: TeamFiles,
-	{ index, projects, analyses, resolver, scan, inspect, askAgain, docs, log }: DoorsOptions,
+	{ index, projects, analyses, resolver, scan, inspect, askAgain, docs, ownFolder, log }: DoorsOptions,
 ): SessionDoors {
 	let sites: readonly OpenableSite[] = [];
 	const policyOf = async () => {
@@ -124,6 +126,9 @@ export function doorsOf(
 			if (page) {
 				void vscode.env.openExternal(vscode.Uri.parse(page));
 			}
+		},
+		async openFile(path) {
+			await vscode.window.showTextDocument(vscode.Uri.joinPath(folder ?? ownFolder, ...path.split('/')));
 		},
 		openDocs: () => void vscode.commands.executeCommand('markdown.showPreview', docs),
 		askAgain,

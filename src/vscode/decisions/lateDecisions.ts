@@ -10,7 +10,7 @@ export interface LateDecisionsOptions {
 	readonly ownFolder: vscode.Uri;
 	/** What the editor keeps for this workspace. */
 	readonly memory: vscode.Memento;
-	readonly doors: DoorsOptions;
+	readonly doors: Omit<DoorsOptions, 'ownFolder'>;
 	/** Is told of each file of a folder that was written. */
 	readonly wrote: (uri: vscode.Uri) => void;
 	readonly log: vscode.LogOutputChannel;
@@ -78,7 +78,7 @@ export class LateDecisions implements vscode.Disposable, vscode.WebviewPanelSeri
 			ownFolder,
 			drafts: new Drafts(memory),
 			filesIn: (folder) => teamFilesIn(folder, wrote),
-			doorsOf: (folder, own) => doorsOf(folder, own, doors),
+			doorsOf: (folder, own) => doorsOf(folder, own, { ...doors, ownFolder }),
 			log,
 		});
 	}

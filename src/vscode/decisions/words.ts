@@ -54,7 +54,6 @@ export function panelWords(): Words {
 		save: t('Save'),
 		moreClaims: t('{0} more claims that nobody has measured here'),
 		resultsFolder: t('Results in {0} appear here.'),
-		noResults: t('Nothing claimed and nothing measured yet.'),
 		poor: t('Poor: back to'),
 		poorQuestion: t('What was poor? The next candidate is measured by it.'),
 		turns: t('Ways back that were taken'),

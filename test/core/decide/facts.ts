@@ -12,6 +12,7 @@ export interface Stated extends Partial<ModelInfo> {
 	readonly asked?: string;
 	readonly hub?: ModelFacts['hub'];
 	readonly stale?: true;
+	readonly loads?: ModelFacts['loads'];
 }
 
 /** What one attribute makes of it. */
@@ -20,10 +21,11 @@ export function reading(attribute: string, stated: Stated = {}): Reading {
 	if (!row) {
 		throw new Error(`There is no attribute ${attribute}.`);
 	}
-	const { details = {}, asked, hub = 'huggingface', stale, ...model } = stated;
+	const { details = {}, asked, hub = 'huggingface', stale, loads, ...model } = stated;
 	const id = model.id ?? 'org/name';
 	const from = { ...evidence, ...(stale ? { stale } : {}) };
-	return row.read({ hub, asked: asked ?? id, model: { ...model, id }, evidence: from, details });
+	const read = loads ? { loads } : {};
+	return row.read({ hub, asked: asked ?? id, model: { ...model, id }, evidence: from, details, ...read });
 }
 
 /** `stated: mit`, `not-stated`, `contradictory: …`, `unknown: …`, `not-asked`. */

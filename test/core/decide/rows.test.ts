@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { FileScan, ScanStatus } from '../../../src/core/repository';
 import type { KeptInspection } from '../../../src/core/weights/inspections';
-import { commit, files } from '../builders';
+import { commit, files, load } from '../builders';
 import { reading as kept } from '../weights/readings';
 import { absent, card, config, reading, type Stated, said, tensors, told, treeFile } from './facts';
+
+const pin = 'd'.repeat(40);
 
 type Case = readonly [attribute: string, stated: Stated, said: string];
 
@@ -231,6 +233,30 @@ const cases: readonly Case[] = [
 	['training-logs', { files: [] }, 'not-stated: no such file in the repository'],
 	['author', { author: 'org' }, 'stated: org'],
 	// reproducibility
+	['pinned', { commit }, `stated: no: the default branch, which means ${commit.slice(0, 7)} now`],
+	[
+		'pinned',
+		{ commit, recorded: true },
+		`stated: no: the default branch, which means ${commit.slice(0, 7)} in the recorded facts`,
+	],
+	[
+		'pinned',
+		{
+			commit,
+			loads: [load({ revision: pin }), load({ revision: pin, call: 'AutoTokenizer.from_pretrained' })],
+		},
+		'stated: yes, at ddddddd, by the load in your code',
+	],
+	[
+		'pinned',
+		{ commit, loads: [load({ revision: pin }), load()] },
+		`stated: no: the default branch, which means ${commit.slice(0, 7)} now`,
+	],
+	[
+		'pinned',
+		{ commit, loads: [load({ revision: 'v1.0' })] },
+		`stated: no: the default branch, which means ${commit.slice(0, 7)} now`,
+	],
 	[
 		'results',
 		{ results: [{ metric: 'accuracy', value: 0.910_550_458_7, dataset: 'sst2' }] },

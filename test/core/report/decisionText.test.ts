@@ -73,6 +73,8 @@ suite('a decision record to read', () => {
 - Evaluation: good (2026-11-26): recall 0.93
 - Licence: MIT
 - What its licence asks of you: Ship the licence's text with it.
+- Still open where it is loaded: 1
+  - \`search/index.py:14\`: loads a pickle
 
 ## Reuse, or build?
 
@@ -103,6 +105,7 @@ Reuse: no data of our own
 ## Where it is loaded
 
 - \`search/index.py:14\`: \`org/mini\`, at the chosen commit
+- \`search/job.py:3\`: \`org/mini\`, revision not known
 
 <details>
 <summary>What was known of <code>org/mini</code></summary>
@@ -263,7 +266,7 @@ Reuse: no data of our own
 					unknown: [{ need: 'input' }],
 				},
 				verdict: { answer: 'good', why: text, at: text },
-				references: [{ path: text, line: 1, id: text, revision: text }],
+				references: [{ path: text, line: 1, id: text, revision: text, open: [text] }],
 			});
 			const lines = markdown.split('\n');
 			// Nothing of it stands outside code that would be a tag, a link, a mention or a line of its own.

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelInfo } from '../../model';
-import { isCommit, shortCommit } from '../../rules/revision';
+import { meansNow } from '../../rules/meant';
+import { isCommit, losesRevision, mayIgnoreRevision, revisionText, shortCommit } from '../../rules/revision';
 import { isUnrecorded } from '../../unrecorded';
 import type { Attribute } from '../attribute';
 import type { ModelFacts } from '../modelFacts';
@@ -41,18 +42,36 @@ function askedRevision(url: string): string | undefined {
 	}
 }
 
-/** A full commit stays what it is; every other name is one that its owner can move. */
-function pinnedTaken({ commit }: ModelInfo, { hub, evidence }: ModelFacts): Taken {
+/** The commits that the code loads it at; undefined where it does not load it, or a load follows another name. */
+function loadedCommits(loads: ModelFacts['loads'] = []): readonly string[] | undefined {
+	const commits = loads.flatMap((load) => {
+		const revision = losesRevision(load) || mayIgnoreRevision(load) ? undefined : revisionText(load.revision);
+		return revision !== undefined && isCommit(revision) ? [revision] : [];
+	});
+	return commits.length > 0 && commits.length === loads.length ? [...new Set(commits)] : undefined;
+}
+
+/**
+ * A full commit stays what it is; every other name is one that its owner can move. What the code loads counts, where it
+ * does: a candidate that is looked at by its branch is none that the code follows there.
+ */
+function pinnedTaken({ commit, recorded }: ModelInfo, { hub, evidence, loads }: ModelFacts): Taken {
 	if (hub !== 'huggingface' || commit === undefined) {
 		return undefined;
 	}
 	const asked = askedRevision(evidence.url);
+	const loaded = loadedCommits(loads);
+	if (loaded) {
+		const at = l10n.t('yes, at {0}', loaded.map(shortCommit).join(', '));
+		return l10n.t('{0}, by the load in your code', at);
+	}
+	const means = meansNow(shortCommit(commit), { recorded });
 	if (asked === undefined) {
-		return l10n.t('no: the default branch, which means {0} now', shortCommit(commit));
+		return l10n.t('no: the default branch, which {0}', means);
 	}
 	return isCommit(asked)
 		? l10n.t('yes, at {0}', shortCommit(asked))
-		: l10n.t('no: {0}, which means {1} now', asked, shortCommit(commit));
+		: l10n.t('no: {0}, which {1}', asked, means);
 }
 
 export const reproducibilityAttributes: readonly Attribute[] = [

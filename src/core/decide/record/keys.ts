@@ -47,6 +47,10 @@ const fact: KeysOf<RecordedFact> = {
 	value: text('As the hub writes it, where it is compared with the hub later.'),
 	source: text('The field or file it was read from.'),
 	readAt: time('When it was read.'),
+	recorded: {
+		about: 'It is of facts that a stand-in for the hub had recorded on an earlier day.',
+		shape: { kind: 'flag' },
+	},
 };
 
 const needAnswer: KeysOf<NeedAnswer> = {
@@ -56,6 +60,10 @@ const needAnswer: KeysOf<NeedAnswer> = {
 	text: text('The fact, and what it comes to.'),
 	source: text('The field or file it was read from.'),
 	readAt: time('When it was read.'),
+	recorded: {
+		about: 'It is of facts that a stand-in for the hub had recorded on an earlier day.',
+		shape: { kind: 'flag' },
+	},
 };
 
 const candidate: KeysOf<Candidate> = {
@@ -87,6 +95,11 @@ const reference: KeysOf<CoveredReference> = {
 	line: { about: 'The line, from 1.', shape: { kind: 'count' }, required: true },
 	id: text('What it loads.', true),
 	revision: text('The revision it is loaded at.'),
+	computed: { about: 'The revision is computed, so the text does not tell it.', shape: { kind: 'flag' } },
+	open: {
+		about: 'What was left to do there when the choice was written; empty for nothing.',
+		shape: { kind: 'list', of: { kind: 'text' } },
+	},
 };
 
 /** Every key that a decision record may have; the reader and the JSON schema are both made from this table. */

@@ -8,13 +8,16 @@ import type { DecisionState } from './state';
 import { considerations } from './words';
 
 /** The needs as fields, and the first gate. */
-export function assessBody({ decision, policy, guesses, faults }: DecisionState): AssessBody {
+export function assessBody({ decision, policy, guesses, faults, edits }: DecisionState): AssessBody {
 	const fields = needRows.map((row): NeedField => {
-		const wrong = faults[row.need];
+		const { number: edit, typed } = edits[row.need] ?? {};
+		// What waits to be written is neither faulty nor known to be right.
+		const wrong = typed === undefined ? faults[row.need] : undefined;
 		const written = needText(row.need, policy);
-		const guess = written === '' ? guesses.find(({ need }) => need === row.need) : undefined;
+		const guess =
+			written === '' && typed === undefined ? guesses.find(({ need }) => need === row.need) : undefined;
 		const choices = row.choices?.();
-		const value = wrong?.typed ?? (guess ? valueText(row.need, guess.value) : written);
+		const value = typed ?? wrong?.typed ?? (guess ? valueText(row.need, guess.value) : written);
 		const offered = offeredFor(row.need, value);
 		const unknown = wrong ? undefined : unknownValue(row.need, value);
 		return {
@@ -23,6 +26,7 @@ export function assessBody({ decision, policy, guesses, faults }: DecisionState)
 			label: row.label(),
 			about: row.about(),
 			value,
+			...(edit ? { edit } : {}),
 			...(offered ? { offered } : {}),
 			...(unknown ? { unknown } : {}),
 			...(choices ? { choices } : {}),

@@ -18,7 +18,7 @@ const longestCell = 160;
 export function cellOf(
 	attribute: Attribute,
 	{ reading, judgement, missed }: JudgedReading,
-	{ asking, now, key, inspected }: CellSetting,
+	{ asking, now, recorded, key, inspected }: CellSetting,
 ): Cell {
 	const waits = reading.state === 'not-asked' && asking;
 	const whole = waits ? l10n.t('being asked for…') : readingText(reading);
@@ -36,7 +36,7 @@ export function cellOf(
 			heading: `${attribute.label()}: ${whole}`,
 			lines: [
 				...(note ? [{ label: l10n.t('Compared with the needs'), text: printable(note) }] : []),
-				...sourceLines(reading, now),
+				...sourceLines(reading, now, recorded),
 				...(isAboutWeights(attribute) ? inspectedLines(inspected) : []),
 				{ label: l10n.t('What it tells'), text: attribute.about() },
 			],
@@ -49,6 +49,8 @@ export function cellOf(
 export interface CellSetting {
 	readonly asking: boolean;
 	readonly now: number;
+	/** What is known of it was recorded on an earlier day, as `ModelInfo.recorded` says. */
+	readonly recorded?: boolean | undefined;
 	/** `hub:id` of the candidate. */
 	readonly key: string;
 	readonly inspected?: readonly Inspection[] | undefined;
@@ -82,7 +84,11 @@ function markOf(reading: Reading, judged: 'fits' | 'look' | 'against' | undefine
 	}
 }
 
-function sourceLines(reading: Reading, now: number): { readonly label: string; readonly text: string }[] {
+function sourceLines(
+	reading: Reading,
+	now: number,
+	recorded = false,
+): { readonly label: string; readonly text: string }[] {
 	if (!('evidence' in reading)) {
 		return [];
 	}
@@ -92,7 +98,11 @@ function sourceLines(reading: Reading, now: number): { readonly label: string; r
 		{ label: l10n.t('From'), text: shown(`${field} · ${url}`, 500) },
 		{
 			label: l10n.t('Read'),
-			text: stale ? l10n.t('{0}; the hub could not be asked since', when) : when,
+			text: recorded
+				? l10n.t('{0}, from facts that were recorded on an earlier day', when)
+				: stale
+					? l10n.t('{0}; the hub could not be asked since', when)
+					: when,
 		},
 	];
 }

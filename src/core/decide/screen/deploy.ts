@@ -5,7 +5,8 @@ import { modelAnswer } from '../../lookup';
 import { candidateKey } from '../decision';
 import { evaluated } from '../steps';
 import { isCovered } from './calls';
-import type { Action, DeployBody, Mark } from './screen';
+import { openAtSite } from './openAtSite';
+import type { Action, DeployBody } from './screen';
 import { shown } from './shown';
 import type { CallSite, DecisionState } from './state';
 
@@ -39,40 +40,24 @@ export function deployBody(state: DecisionState, record: string): DeployBody {
 }
 
 function siteView(site: CallSite, at: number, chosen: string | undefined): DeployBody['sites'][number] {
-	const open: { mark: Mark; text: string; action?: Action }[] = [];
-	const action = (fix: 'pin' | 'safetensors' | 'replace', label: string): Action => ({
+	const labels = {
+		pin: l10n.t('Pin'),
+		safetensors: l10n.t('Use safetensors'),
+		replace: l10n.t('Replace by {0}', shown(chosen ?? '')),
+	};
+	const action = (fix: keyof typeof labels): Action => ({
 		id: `${fix} ${at}`,
-		label,
+		label: labels[fix],
 		does: { act: 'site', at, fix },
 	});
-	if (chosen !== undefined && site.id !== chosen) {
-		open.push({
-			mark: 'look',
-			text: l10n.t('loads {0}', shown(site.id)),
-			action: action('replace', l10n.t('Replace by {0}', shown(chosen))),
-		});
-	} else if (site.pinned) {
-		open.push({ mark: 'fits', text: l10n.t('pinned to {0}', site.revision?.slice(0, 7) ?? '') });
-	} else if (site.computed) {
-		open.push({ mark: 'unknown', text: l10n.t('revision not known') });
-	} else if (site.canPin) {
-		open.push({ mark: 'look', text: l10n.t('not pinned'), action: action('pin', l10n.t('Pin')) });
-	} else {
-		open.push({ mark: 'look', text: l10n.t('not pinned, and this call takes no revision') });
-	}
-	for (const { rule, message, safetensors } of site.findings) {
-		if (rule !== 'unpinned-revision') {
-			open.push({
-				mark: 'look',
-				text: shown(message, 400),
-				...(safetensors ? { action: action('safetensors', l10n.t('Use safetensors')) } : {}),
-			});
-		}
-	}
 	return {
 		place: `${site.path}:${site.line}`,
 		line: shown(site.text, 200),
-		open,
+		open: openAtSite(site, chosen).map(({ mark, text, fix }) => ({
+			mark,
+			text,
+			...(fix ? { action: action(fix) } : {}),
+		})),
 		show: { id: `show ${at}`, label: l10n.t('Show'), does: { act: 'site', at, fix: 'show' } },
 	};
 }

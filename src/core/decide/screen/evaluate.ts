@@ -3,7 +3,8 @@ import { modelAnswer } from '../../lookup';
 import { boardOf } from '../board';
 import type { BackEdge, Technique } from '../decision';
 import { evaluated } from '../steps';
-import { judgedCandidates } from './candidates';
+import { type JudgedCandidate, judgedCandidates } from './candidates';
+import { whyEmpty } from './cells';
 import type { EvaluateBody } from './screen';
 import { shown } from './shown';
 import type { DecisionState } from './state';
@@ -26,7 +27,11 @@ export function evaluateBody(state: DecisionState): EvaluateBody {
 			boardOf(hub, id, known.lookup && modelAnswer(known.lookup)?.model, evaluations).map((line) => ({
 				candidate: shown(id),
 				metric: shown(line.metric),
-				claimed: line.claimed === undefined ? l10n.t('not claimed') : shown(line.claimed),
+				claimed: line.claimUnknown
+					? l10n.t('not known')
+					: line.claimed === undefined
+						? l10n.t('not claimed')
+						: shown(line.claimed),
 				measured: line.measured ?? l10n.t('not measured'),
 				mark: line.mark,
 				note: line.note,
@@ -47,7 +52,12 @@ export function evaluateBody(state: DecisionState): EvaluateBody {
 			chosen: (decision.technique ?? 'as-is') === id,
 		})),
 		board: lines,
+		empty: emptyText(
+			candidates.find(({ candidate: one }) => one === candidate),
+			state.now,
+		),
 		faults: evaluationFaults,
+		entry: state.entry,
 		folder: evaluationFolder,
 		metrics,
 		backs: Object.entries(backWords).map(([id, { label, about }]) => ({
@@ -65,4 +75,29 @@ export function evaluateBody(state: DecisionState): EvaluateBody {
 			),
 		),
 	};
+}
+
+/** What a board without a line comes to: that nobody claims anything is said where the hub's answer tells it. */
+function emptyText(evaluated: JudgedCandidate | undefined, now: number): string {
+	const reading = evaluated?.readings?.get('results')?.reading;
+	const lookup = evaluated?.known.lookup;
+	const unknown = (why: string) =>
+		l10n.t('Nothing is measured yet. Which results it claims is not known: {0}', shown(why, 400));
+	if (!evaluated) {
+		return l10n.t('Nothing is measured yet.');
+	}
+	if (!lookup) {
+		return l10n.t('Nothing is measured yet. The hub is being asked which results it claims.');
+	}
+	if (!reading) {
+		return unknown(whyEmpty(lookup, now));
+	}
+	switch (reading.state) {
+		case 'unknown':
+			return unknown(reading.text);
+		case 'stated':
+			return l10n.t('Nothing is measured yet. Its author claims results, without figures to compare with.');
+		default:
+			return l10n.t('Nothing claimed and nothing measured yet.');
+	}
 }

@@ -152,7 +152,7 @@ function messageOf({ search, decision }: DecisionState, shown: number): string {
 		case 'asking':
 			return l10n.t('Asking the hub…');
 		case 'failed':
-			return l10n.t('Not known: {0}', search.reason ?? '');
+			return l10n.t('What the hub would find is not known: {0}', search.reason ?? '');
 		case 'answered':
 			if (search.models.length === 0) {
 				return l10n.t(

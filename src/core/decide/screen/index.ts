@@ -4,6 +4,7 @@ import { decisionToMarkdown } from '../../report/decisionText';
 import type { Stage } from '../attribute';
 import type { Decision } from '../decision';
 import { isMeasured, unmeasuredText } from '../measured';
+import { readableOf } from '../record/decisionFolder';
 import { withEvidence } from '../session/recordedFacts';
 import { closedBecause, evaluated, isDone } from '../steps';
 import { assessBody, needChips } from './assess';
@@ -176,12 +177,34 @@ function ownNotices(state: DecisionState): readonly Notice[] {
 	return notices;
 }
 
-/** What the record will say against the choice, said before it is written. */
+/** Where the record is once it has a choice, and what it says against the choice, said before it is written. */
 function deployNotices(state: DecisionState): readonly Notice[] {
 	const lacks = missingIn('evaluate', state, unmeasuredText(state.decision, state.evaluations));
 	const judged = judgedCandidates(state).find(({ key }) => key === state.decision.evaluating);
 	const against = judged?.fit?.reasons.filter(({ mark, need }) => mark === 'against' && need) ?? [];
+	const { choice } = state.decision;
+	const { path, fault } = state.saved;
+	const readable = choice && path && fault === undefined ? readableOf(path) : undefined;
 	return [
+		...(readable
+			? [
+					{
+						level: 'info' as const,
+						text: l10n.t(
+							'The record is in {0}, to go on with, and in {1}, to read in a pull request.',
+							path ?? '',
+							readable,
+						),
+						actions: [
+							{
+								id: 'open-record',
+								label: l10n.t('Open {0}', readable.slice(readable.lastIndexOf('/') + 1)),
+								does: { act: 'openRecord' as const },
+							},
+						],
+					},
+				]
+			: []),
 		...(lacks ? [{ level: 'info' as const, text: lacks, actions: [] }] : []),
 		...against.map(({ text }) => ({
 			level: 'warning' as const,

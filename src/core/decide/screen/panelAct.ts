@@ -8,7 +8,8 @@ export type SearchSort = 'fit' | 'downloads' | 'likes' | 'lastModified' | 'num_p
 /** What a person did in the panel. */
 export type PanelAct =
 	| { readonly act: 'step'; readonly step: Step }
-	| { readonly act: 'need'; readonly need: AskedId; readonly value: string }
+	/** `edit`: a number of the page's own, larger than that of every edit before; the field has it once it accounts for it. */
+	| { readonly act: 'need'; readonly need: AskedId; readonly value: string; readonly edit?: number }
 	| { readonly act: 'confirm'; readonly need?: AskedId }
 	| { readonly act: 'search'; readonly words: string; readonly sort: SearchSort; readonly page: number }
 	| { readonly act: 'addId'; readonly text: string }
@@ -26,6 +27,8 @@ export type PanelAct =
 	| { readonly act: 'site'; readonly at: number; readonly fix: 'show' | 'pin' | 'safetensors' | 'replace' }
 	| { readonly act: 'replaceAll' }
 	| { readonly act: 'write' }
+	/** Shows the text of the record that is for people. */
+	| { readonly act: 'openRecord' }
 	/** The record was changed elsewhere: go on with that, or keep this one beside it. */
 	| { readonly act: 'conflict'; readonly keep: 'theirs' | 'both' }
 	| { readonly act: 'page'; readonly candidate: string }

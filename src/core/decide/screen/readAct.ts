@@ -15,7 +15,7 @@ const stages: readonly Stage[] = ['assess', 'select', 'evaluate', 'deploy'];
 const backs: readonly BackEdge[] = ['architecture', 'checkpoint', 'technique'];
 const techniques: readonly Technique[] = ['as-is', 'transfer-learning', 'quantise', 'distil', 'label'];
 const sorts: readonly SearchSort[] = ['fit', 'downloads', 'likes', 'lastModified', 'num_parameters'];
-const plain = ['import', 'replaceAll', 'write', 'askAgain', 'about'] as const;
+const plain = ['import', 'replaceAll', 'write', 'openRecord', 'askAgain', 'about'] as const;
 
 /**
  * Reads what a webview sends, which is not trusted more than any other text: only known acts with values of their types
@@ -33,7 +33,10 @@ export function readAct(message: unknown): PanelAct | undefined {
 		case 'need': {
 			const row = needRows.find(({ need }) => need === message.need);
 			const value = textOf(message.value);
-			return row && value !== undefined ? { act: 'need', need: row.need, value } : undefined;
+			const edit = countOf(message.edit, Number.MAX_SAFE_INTEGER);
+			return row && value !== undefined
+				? { act: 'need', need: row.need, value, ...(edit === undefined ? {} : { edit }) }
+				: undefined;
 		}
 		case 'confirm': {
 			const row = needRows.find(({ need }) => need === message.need);

@@ -87,6 +87,8 @@ export interface NeedField {
 	readonly kind: 'text' | 'choice' | 'flag' | 'list' | 'bytes' | 'count';
 	/** As it is shown and typed: `500 MB`. Empty for none. */
 	readonly value: string;
+	/** The number of the last edit that the value accounts for; absent before the first one. */
+	readonly edit?: number;
 	readonly choices?: readonly { readonly value: string; readonly label: string }[];
 	readonly guessed?: string;
 	/** What is wrong with what was typed. */
@@ -253,8 +255,12 @@ export interface EvaluateBody {
 	}[];
 	/** Claimed beside measured, for all candidates with results. */
 	readonly board: readonly BoardRow[];
+	/** What stands there while the board has no line. */
+	readonly empty: string;
 	/** What could not be read among the results, with file and cure. */
 	readonly faults: readonly string[];
+	/** Of the form for a result: what is wrong with what was typed, and how many were saved. */
+	readonly entry: { readonly saved: number; readonly fault?: string };
 	/** The folder that results are written to. */
 	readonly folder: string;
 	readonly metrics: readonly string[];

@@ -46,9 +46,10 @@ function groupsOf(candidates: readonly JudgedCandidate[], now: number): readonly
 				about: attribute.about(),
 				cells: candidates.map(({ key, known, readings }) => {
 					const judged = readings?.get(attribute.id);
-					const { asking, inspected } = known;
+					const { asking, inspected, lookup } = known;
+					const recorded = lookup && modelAnswer(lookup)?.model.recorded;
 					return judged
-						? cellOf(attribute, judged, { asking, now, key, inspected })
+						? cellOf(attribute, judged, { asking, now, recorded, key, inspected })
 						: emptyCell(attribute, known.lookup, now);
 				}),
 			})),

@@ -56,6 +56,22 @@ export interface CallSite {
 	}[];
 }
 
+/** What a person did last to the field of a need. */
+export interface NeedEdit {
+	/** As the page counts its edits; 0 while it has made none. */
+	readonly number: number;
+	/** What was typed, while it is not written yet. */
+	readonly typed?: string;
+}
+
+/** What became of results that were typed into the form. */
+export interface ResultEntry {
+	/** So many were saved since the decision was opened. */
+	readonly saved: number;
+	/** Why the last one could not be: a sentence with the cure. */
+	readonly fault?: string;
+}
+
 /** Everything that the screens are made from. The host keeps it; the panel only draws. */
 export interface DecisionState {
 	readonly decision: Decision;
@@ -66,11 +82,13 @@ export interface DecisionState {
 	readonly faults: Readonly<
 		Partial<Record<NeedField['need'], { readonly typed: string; readonly fault: string }>>
 	>;
+	readonly edits: Readonly<Partial<Record<NeedField['need'], NeedEdit>>>;
 	/** By `hub:id`. */
 	readonly facts: ReadonlyMap<string, CandidateFacts>;
 	readonly search: SearchState;
 	readonly evaluations: readonly Evaluation[];
 	readonly evaluationFaults: readonly string[];
+	readonly entry: ResultEntry;
 	/** Undefined while the workspace was not looked through. */
 	readonly sites?: readonly CallSite[];
 	/** Where the record is kept, or why it is not; `needs`: the policy file was written, too. */

@@ -4,17 +4,17 @@ import { comparisonToMarkdown } from '../../report/compare';
 import { comparisonToCsv } from '../../report/compareCsv';
 import { type Candidate, candidateKey } from '../decision';
 import { isMeasured } from '../measured';
+import { readableOf } from '../record/decisionFolder';
 import { readEvaluations, writeEvaluation } from '../record/evaluationFile';
 import { atCommit } from '../screen/candidates';
 import { evaluationFolder } from '../screen/evaluate';
 import { searchFor } from '../screen/found';
-import { readTyped, valueText } from '../screen/needRows';
 import type { PanelAct } from '../screen/panelAct';
-import type { NeedField } from '../screen/screen';
 import { evaluated } from '../steps';
 import { readBytes } from '../units';
 import { readCandidateText } from './candidateText';
 import type { SessionDoors } from './doors';
+import { confirmNeeds, giveNeed } from './needEdits';
 import { type DecisionSession, sentenceOf } from './session';
 
 /** Does what a person did in the panel. Whatever fails is said in the panel, and nothing that was typed is lost. */
@@ -30,6 +30,12 @@ export async function doAct(session: DecisionSession, act: PanelAct, doors: Sess
 
 async function perform(session: DecisionSession, act: PanelAct, doors: SessionDoors): Promise<void> {
 	const { decision, sites = [] } = session.current;
+	const { search: searched } = session.current;
+	if (searched.state === 'failed' && act.act !== 'search') {
+		// Why a search failed is said of that search: behind another action it would be read as the answer to it.
+		const { reason: _, ...again } = searched;
+		session.set({ search: { ...again, state: 'idle' } });
+	}
 	const candidateOf = (key: string) => decision.candidates.find((one) => candidateKey(one) === key);
 	const chosen = evaluated(decision);
 	switch (act.act) {
@@ -47,9 +53,9 @@ async function perform(session: DecisionSession, act: PanelAct, doors: SessionDo
 			return session.step({ ...act.step, ...(by ? { by } : {}), ...(commit ? { commit } : {}) });
 		}
 		case 'need':
-			return setNeed(session, act.need, act.value, doors);
+			return giveNeed(session, act, doors);
 		case 'confirm':
-			return confirm(session, act.need, doors);
+			return confirmNeeds(session, act.need, doors);
 		case 'search':
 			return search(session, act, doors);
 		case 'addId':
@@ -88,6 +94,10 @@ async function perform(session: DecisionSession, act: PanelAct, doors: SessionDo
 			return;
 		case 'write':
 			return session.keep();
+		case 'openRecord': {
+			const { path } = session.current.saved;
+			return path === undefined ? undefined : doors.openFile(readableOf(path));
+		}
 		case 'conflict':
 			return session.settle(act.keep);
 		case 'page': {
@@ -103,50 +113,6 @@ async function perform(session: DecisionSession, act: PanelAct, doors: SessionDo
 
 function pinned({ current }: DecisionSession, candidate: Candidate): Candidate {
 	return atCommit(candidate, current.facts);
-}
-
-async function setNeed(
-	session: DecisionSession,
-	need: NeedField['need'],
-	typed: string,
-	doors: SessionDoors,
-): Promise<void> {
-	const read = readTyped(need, typed);
-	const { [need]: _, ...faults } = session.current.faults;
-	if ('fault' in read) {
-		session.set({ faults: { ...faults, [need]: { typed, fault: read.fault } } });
-		return;
-	}
-	// A guess that somebody looked at and took away does not come back.
-	const guesses = session.current.guesses.filter((guess) => guess.need !== need);
-	session.set({ faults, guesses });
-	await doors.writeNeed(need, read.value);
-	noteNeeds(session);
-	await session.reloadPolicy();
-	await session.keep();
-}
-
-/** The needs have a file of their own, which counts for more than this decision: it is named where files are. */
-function noteNeeds(session: DecisionSession): void {
-	session.set({ saved: { ...session.current.saved, needs: true } });
-}
-
-async function confirm(
-	session: DecisionSession,
-	need: NeedField['need'] | undefined,
-	doors: SessionDoors,
-): Promise<void> {
-	const confirmed = session.current.guesses.filter((guess) => need === undefined || guess.need === need);
-	for (const guess of confirmed) {
-		const read = readTyped(guess.need, valueText(guess.need, guess.value));
-		if ('value' in read) {
-			await doors.writeNeed(guess.need, read.value);
-			noteNeeds(session);
-		}
-	}
-	session.set({ guesses: session.current.guesses.filter((guess) => !confirmed.includes(guess)) });
-	await session.reloadPolicy();
-	await session.keep();
 }
 
 async function search(
@@ -215,24 +181,16 @@ async function measure(
 	doors: SessionDoors,
 ): Promise<void> {
 	const candidate = evaluated(session.current.decision);
+	const { saved } = session.current.entry;
+	const refuse = (fault: string) => session.set({ entry: { saved, fault } });
 	const value = Number(given.value.replace(',', '.'));
 	const latency = given.latency?.trim() ? Number(given.latency.replace(',', '.')) : undefined;
 	const memory = given.memory?.trim() ? readBytes(given.memory) : undefined;
 	if (!candidate || given.metric.trim() === '' || given.value.trim() === '' || !Number.isFinite(value)) {
-		session.say({
-			level: 'warning',
-			text: l10n.t('A result needs a metric and a number: accuracy, 0.91.'),
-			actions: [],
-		});
-		return;
+		return refuse(l10n.t('A result needs a metric and a number: accuracy, 0.91.'));
 	}
 	if ((latency !== undefined && !(latency >= 0)) || (given.memory?.trim() && memory === undefined)) {
-		session.say({
-			level: 'warning',
-			text: l10n.t('Write the latency in seconds (0.02) and the memory with its unit (1.5 GB).'),
-			actions: [],
-		});
-		return;
+		return refuse(l10n.t('Write the latency in seconds (0.02) and the memory with its unit (1.5 GB).'));
 	}
 	const { commit } = pinned(session, candidate);
 	const { name, text } = writeEvaluation({
@@ -248,6 +206,7 @@ async function measure(
 		...(given.hardware?.trim() ? { hardware: given.hardware.trim() } : {}),
 	});
 	await doors.files.write(`${evaluationFolder}/${name}`, text);
+	session.set({ entry: { saved: session.current.entry.saved + 1 } });
 	await session.reloadResults();
 }
 

@@ -41,6 +41,8 @@ export interface SessionDoors {
 	/** Texts of result files that a person picked. */
 	pickResults(): Promise<readonly { readonly name: string; readonly text: string }[]>;
 	openPage(candidate: Candidate): void;
+	/** Shows a file of the team, by its path as `files` has it; throws with a sentence when it cannot be shown. */
+	openFile(path: string): Promise<void>;
 	openDocs(): void;
 	/** Asks the hub afresh for everything. */
 	askAgain(): void;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { decisionToMarkdown } from '../../report/decisionText';
 import type { Decision } from '../decision';
 import { readDecision, slugOf, writeDecision } from '../record/decisionFile';
-import { decisionFolder } from '../record/decisionFolder';
+import { decisionFolder, readableOf } from '../record/decisionFolder';
 import { slugOfRecord } from '../record/decisionRecords';
 import type { DecisionState } from '../screen/state';
 import type { TeamFiles } from './doors';
@@ -130,6 +130,3 @@ export class RecordKeeper {
 		}
 	}
 }
-
-/** The text for people beside a record. */
-const readableOf = (path: string): string => path.replace(/\.json$/, '.md');

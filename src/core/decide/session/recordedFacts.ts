@@ -12,9 +12,10 @@ import {
 	type RecordedFact,
 } from '../decision';
 import { modelFacts } from '../modelFacts';
-import { openNeeds } from '../needAnswers';
+import { openNeeds, readOf } from '../needAnswers';
 import { comparedValue } from '../record/comparedValue';
 import { isCovered, loadsOf } from '../screen/calls';
+import { openAtSite } from '../screen/openAtSite';
 import { shown } from '../screen/shown';
 import type { CallSite, CandidateFacts } from '../screen/state';
 
@@ -54,7 +55,13 @@ export function withEvidence(
 				...(recorded ? { facts: recorded } : {}),
 			};
 		}),
-		...(sites ? { references: sites.filter((site) => isCovered(site, decision)).map(toReference) } : {}),
+		...(sites
+			? {
+					references: sites
+						.filter((site) => isCovered(site, decision))
+						.map((site) => toReference(site, decision.choice?.id)),
+				}
+			: {}),
 	};
 }
 
@@ -130,13 +137,27 @@ function recordedFacts(
 					// A record is read again only when every fact says something.
 					text: shown(readingText(reading), 1000) || l10n.t('nothing that can be shown'),
 					...(value === undefined ? {} : { value }),
-					...(evidence ? { source: evidence.field, readAt: new Date(evidence.readAt).toISOString() } : {}),
+					...(evidence ? readOf(evidence, facts.model) : {}),
 				},
 			];
 		})
 	);
 }
 
-function toReference({ path, line, id, revision }: CallSite): CoveredReference {
-	return { path, line, id, ...(revision ? { revision } : {}) };
+/** What these say is of the record itself, which is being written. */
+const ofRecords: readonly (string | undefined)[] = ['undecided-model', 'stale-decision'];
+
+function toReference(site: CallSite, chosen: string | undefined): CoveredReference {
+	const { path, line, id, revision, computed } = site;
+	const left = openAtSite(site, chosen).filter(
+		({ mark, rule }) => mark !== 'fits' && !ofRecords.includes(rule),
+	);
+	return {
+		path,
+		line,
+		id,
+		...(revision ? { revision } : {}),
+		...(computed ? { computed } : {}),
+		...(chosen === undefined ? {} : { open: left.map(({ text }) => text) }),
+	};
 }

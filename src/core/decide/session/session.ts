@@ -26,6 +26,8 @@ export class DecisionSession {
 	private readonly record: RecordKeeper;
 	private onChange: (() => void) | undefined;
 	private told = false;
+	private turns: Promise<unknown> = Promise.resolve();
+	private policyRead: Promise<void> = Promise.resolve();
 
 	constructor(
 		decision: Decision,
@@ -38,10 +40,12 @@ export class DecisionSession {
 			policy: {},
 			guesses: [],
 			faults: {},
+			edits: {},
 			facts: new Map(),
 			search: noSearch,
 			evaluations: [],
 			evaluationFaults: [],
+			entry: { saved: 0 },
 			saved: known === undefined ? {} : { path: this.record.pathOf(decision) },
 			notices: [],
 			now: doors.now(),
@@ -88,7 +92,7 @@ export class DecisionSession {
 			this.say({ level: 'warning', text: stepped.refused, actions: [] });
 			return;
 		}
-		this.set({ decision: stepped.decision, notices: [] });
+		this.set({ decision: stepped.decision, notices: [], entry: { saved: this.state.entry.saved } });
 		this.askCandidates();
 		if (step.do === 'evaluate' || step.do === 'good') {
 			await this.reloadSites();
@@ -149,7 +153,20 @@ export class DecisionSession {
 		await this.keep();
 	}
 
-	async reloadPolicy(): Promise<void> {
+	/** Does this once everything that was given before is done: what changes one file goes one after another. */
+	inTurn(work: () => Promise<void>): Promise<void> {
+		const done = this.turns.then(work);
+		this.turns = done.catch(() => {});
+		return done;
+	}
+
+	/** Reads what the team has decided. An earlier reading ends first, so that it goes over no newer one. */
+	reloadPolicy(): Promise<void> {
+		this.policyRead = this.policyRead.then(() => this.readPolicy());
+		return this.policyRead;
+	}
+
+	private async readPolicy(): Promise<void> {
 		try {
 			const policy = await this.doors.policy();
 			const guesses = this.state.guesses.filter(({ need }) => !isSaid(need, policy));

@@ -73,6 +73,7 @@ export const wholeDecision: Decision = {
 					text: 'MIT',
 					source: 'cardData.license',
 					readAt: at,
+					recorded: true,
 				},
 			],
 		},
@@ -100,5 +101,8 @@ export const wholeDecision: Decision = {
 		],
 		unknown: [{ need: 'offline' }],
 	},
-	references: [{ path: 'search/index.py', line: 14, id: 'org/mini', revision: 'a'.repeat(40) }],
+	references: [
+		{ path: 'search/index.py', line: 14, id: 'org/mini', revision: 'a'.repeat(40), open: ['loads a pickle'] },
+		{ path: 'search/job.py', line: 3, id: 'org/mini', computed: true, open: [] },
+	],
 };

@@ -2,10 +2,11 @@ import * as assert from 'node:assert';
 import { attributes } from '../../../../src/core/decide/attributes';
 import { screenOf } from '../../../../src/core/decide/screen';
 import type { DeployBody, EvaluateBody, SelectBody } from '../../../../src/core/decide/screen/screen';
-import type { DecisionState } from '../../../../src/core/decide/screen/state';
+import type { CandidateFacts, DecisionState } from '../../../../src/core/decide/screen/state';
 import type { Step } from '../../../../src/core/decide/steps';
+import type { ModelInfo } from '../../../../src/core/model';
 import { readRecorded, recordedModels } from '../recorded';
-import { candidate, factsOf, reuse, stateAfter } from './states';
+import { candidate, factsOf, now, reuse, stateAfter } from './states';
 
 const evaluating: readonly Step[] = [
 	reuse,
@@ -179,6 +180,39 @@ suite('Screens of a decision', () => {
 			.groups.flatMap(({ rows }) => rows)
 			.flatMap(({ cells }) => cells.filter(({ evidence }) => evidence.heading.includes('503')));
 		assert.deepEqual([cell?.mark, cell?.text], ['unknown', 'not known']);
+	});
+
+	test('evaluate: that nothing is claimed is said where the hub tells it; else that it is not known, and why', () => {
+		const evaluation = {
+			version: 1,
+			hub: 'huggingface',
+			id: 'org/mini',
+			metric: 'accuracy',
+			value: 0.91,
+			at: new Date(now).toISOString(),
+		} as const;
+		const known = (model: Partial<ModelInfo>) => factsOf({ id: 'org/mini', hasCardData: true, ...model });
+		const told = (facts: CandidateFacts | undefined) => {
+			const over = { facts: new Map(facts ? [['huggingface:org/mini', facts]] : []) };
+			const bodyOf = (more: Partial<DecisionState>) =>
+				screenOf(stateAfter(evaluating, { ...over, ...more })).body as EvaluateBody;
+			const [line] = bodyOf({ evaluations: [evaluation] }).board;
+			return [bodyOf({}).empty, line?.claimed, line?.note];
+		};
+		const no = ['Nothing claimed and nothing measured yet.', 'not claimed', 'no claim to compare it with'];
+		assert.deepEqual(told(known({})), no);
+		const claim = 'its claim is not known';
+		const [unrecorded, ...cells] = told(known({ unrecorded: ['model-index'] }));
+		assert.match(unrecorded ?? '', /^Nothing is measured yet\. .* is not known: Not recorded at /);
+		assert.deepEqual(cells, ['not known', claim]);
+		assert.deepEqual(told(known({ statesResults: true })), [
+			'Nothing is measured yet. Its author claims results, without figures to compare with.',
+			'not known',
+			claim,
+		]);
+		const lookup = { state: 'unreachable', reason: 'No answer.' } as const;
+		assert.match(told({ lookup, details: {}, asking: false })[0] ?? '', /is not known: ./);
+		assert.match(told(undefined)[0] ?? '', /is being asked/);
 	});
 
 	test('evaluate: exactly the three ways back', () => {

@@ -56,6 +56,7 @@ export function testDoors(over: Partial<SessionDoors> = {}) {
 		save: async (name) => void done.push(`save ${name}`),
 		pickResults: async () => [],
 		openPage: (candidate: Candidate) => void done.push(`page ${candidate.id}`),
+		openFile: async (file) => void done.push(`open ${file}`),
 		openDocs: () => void done.push('docs'),
 		askAgain: () => void done.push('again'),
 		who: async () => 'Ada',

@@ -2,7 +2,8 @@ import * as assert from 'node:assert';
 import { newDecision } from '../../../../src/core/decide/decision';
 import { readDecision } from '../../../../src/core/decide/record/decisionFile';
 import type { PanelAct } from '../../../../src/core/decide/screen/panelAct';
-import type { SelectBody } from '../../../../src/core/decide/screen/screen';
+import { readAct } from '../../../../src/core/decide/screen/readAct';
+import type { EvaluateBody, SelectBody } from '../../../../src/core/decide/screen/screen';
 import { doAct } from '../../../../src/core/decide/session/acts';
 import type { DecisionSession } from '../../../../src/core/decide/session/session';
 import { evidence, load } from '../../builders';
@@ -24,6 +25,8 @@ async function acted(doors: Parameters<typeof doAct>[2], ...acts: readonly Panel
 
 const reuse: PanelAct = { act: 'step', step: { do: 'assess', answer: 'reuse' } };
 const addMini: PanelAct = { act: 'addId', text: 'org/mini' };
+const good: PanelAct = { act: 'step', step: { do: 'good' } };
+const choose: PanelAct = { act: 'step', step: { do: 'choose', why: 'small' } };
 const evaluate: PanelAct = { act: 'step', step: { do: 'evaluate', candidate: mini } };
 
 suite('A session of a decision', () => {
@@ -62,7 +65,7 @@ suite('A session of a decision', () => {
 			['Ada', 'recall 0.93', 'c'.repeat(40)],
 		);
 		assert.deepEqual(decision?.references, [
-			{ path: 'a.py', line: 3, id: 'org/mini', revision: 'c'.repeat(40) },
+			{ path: 'a.py', line: 3, id: 'org/mini', revision: 'c'.repeat(40), open: [] },
 		]);
 		const commit = decision?.candidates[0]?.facts?.find(({ attribute }) => attribute === 'commit');
 		assert.deepEqual([commit?.text, commit?.source], ['c'.repeat(40), 'sha']);
@@ -149,6 +152,94 @@ suite('A session of a decision', () => {
 			`  - Languages: en. Languages: not stated (cardData.language, ${readAt.slice(0, 10)})`,
 			'  - What goes in: titles. Nothing that a hub states is held against it.',
 		]);
+	});
+
+	test('what is open on the checklist stands in the record, beside the needs; nothing of it before a choice', async () => {
+		const pickle = 'It is loaded from a pickle, which can run code.';
+		const finding = (rule: string, message: string) => ({ rule, message, safetensors: false });
+		const site = { path: 'a.py', text: 'x', hub: 'huggingface', id: 'org/mini', canPin: true } as const;
+		const { doors, files } = testDoors({
+			sites: async () => [
+				{
+					...site,
+					line: 3,
+					revision: 'c'.repeat(40),
+					pinned: true,
+					findings: [
+						finding('pickle-weights', pickle),
+						finding('undecided-model', 'Nobody has decided on it.'),
+					],
+				},
+				{ ...site, line: 9, pinned: false, findings: [finding('unpinned-revision', 'It can move.')] },
+				{ ...site, line: 12, pinned: false, computed: true, findings: [] },
+			],
+		});
+		const session = await acted(doors, reuse, addMini, evaluate, good);
+		const references = () => readDecision(files.get(path) ?? '', path).decision?.references;
+		assert.deepEqual(
+			references()?.map(({ open }) => open),
+			[undefined, undefined, undefined],
+		);
+		await doAct(session, choose, doors);
+		assert.deepEqual(
+			references()?.map(({ open }) => open),
+			[[pickle], ['not pinned'], ['revision not known']],
+		);
+		const lines = (files.get(path.replace('.json', '.md')) ?? '').split('\n');
+		const from = lines.indexOf('- Still open where it is loaded: 3');
+		assert.deepEqual(lines.slice(from + 1, from + 4), [
+			`  - \`a.py:3\`: ${pickle}`,
+			'  - `a.py:9`: not pinned',
+			'  - `a.py:12`: revision not known',
+		]);
+		assert.ok(lines.includes('- `a.py:12`: `org/mini`, revision not known'));
+	});
+
+	test('once decided both files are named, and the one for a pull request can be opened', async () => {
+		const { doors, done } = testDoors({ guesses: async () => [] });
+		const session = await acted(doors, reuse, addMini, evaluate, good);
+		const offer = () =>
+			session.screen().notices.find(({ actions }) => actions.some(({ does }) => does.act === 'openRecord'));
+		assert.equal(offer(), undefined);
+		await doAct(session, choose, doors);
+		const readable = path.replace('.json', '.md');
+		assert.ok(offer()?.text.includes(path) && offer()?.text.includes(readable));
+		assert.deepEqual(
+			offer()?.actions.map(({ label }) => label),
+			['Open product-search.md'],
+		);
+		assert.deepEqual(readAct(offer()?.actions[0]?.does), { act: 'openRecord' });
+		await doAct(session, { act: 'openRecord' }, doors);
+		assert.deepEqual(done, [`open ${readable}`]);
+		// What could not be written is not offered.
+		session.set({ saved: { path, fault: 'not saved: x' } });
+		assert.equal(offer(), undefined);
+	});
+
+	test('the record and the cells say of facts from a stand-in that they were recorded earlier, not when they were read', async () => {
+		const { doors, files, lookups } = testDoors({ guesses: async () => [] });
+		const model = { id: 'org/mini', commit: 'c'.repeat(40), task: 'fill-mask', recorded: true };
+		lookups.set('org/mini', { state: 'found', model, evidence });
+		const session = await acted(doors, { act: 'need', need: 'task', value: 'translation' }, reuse, addMini);
+		const groups = (session.screen().body as SelectBody).groups.flatMap(({ rows }) => rows);
+		const read = groups
+			.find(({ id }) => id === 'commit')
+			?.cells[0]?.evidence.lines.find(({ label }) => label === 'Read');
+		assert.match(read?.text ?? '', /, from facts that were recorded on an earlier day$/);
+		for (const act of [evaluate, good, choose]) {
+			await doAct(session, act, doors);
+		}
+		const text = files.get(path.replace('.json', '.md')) ?? '';
+		assert.match(text, /\| Commit or version \| c{40} \| sha, recorded on an earlier day \|/);
+		assert.match(text, / {2}- Task: translation\. .*\(pipeline.{1,2}tag, recorded on an earlier day\)/);
+		assert.doesNotMatch(text, /\| [^|]*, 2026-\d\d-\d\d \|\n/);
+		assert.ok(readDecision(files.get(path) ?? '', path).decision);
+		// Of a hub that tells it now it is the day on which it told it.
+		lookups.set('org/mini', { state: 'found', model: { id: 'org/mini', commit: 'c'.repeat(40) }, evidence });
+		await doAct(session, { act: 'askAgain' }, doors);
+		await settled(session);
+		await doAct(session, { act: 'write' }, doors);
+		assert.match(files.get(path.replace('.json', '.md')) ?? '', /\| sha, \d{4}-\d\d-\d\d \|/);
 	});
 
 	test('an answer to a need says which files it is written to, and what that means before it is', async () => {
@@ -406,6 +497,20 @@ suite('A session of a decision', () => {
 		});
 	}
 
+	test('why a search failed goes with the next action', async () => {
+		const { doors } = testDoors();
+		const unknown = { state: 'unknown', reason: 'Not recorded at x.' } as const;
+		const noSearch = { ...doors.resolver(), repository: () => ({ search: async () => unknown }) };
+		const broken = { ...doors, resolver: () => noSearch as unknown as ReturnType<typeof doors.resolver> };
+		const session = await acted(broken, reuse, { act: 'search', words: 'x', sort: 'fit', page: 0 });
+		const searchOf = () => (session.screen().body as SelectBody).search;
+		assert.equal(searchOf().message, 'What the hub would find is not known: Not recorded at x.');
+		await doAct(session, { act: 'addId', text: 'no id' }, broken);
+		assert.doesNotMatch(searchOf().message, /Not recorded/);
+		// The words stay, to be searched for again.
+		assert.deepEqual([searchOf().words, searchOf().state], ['x', 'idle']);
+	});
+
 	test('a result is written where starter kits write theirs, and stands on the board', async () => {
 		const { doors, files } = testDoors();
 		const session = await acted(doors, reuse, addMini, evaluate, {
@@ -426,8 +531,13 @@ suite('A session of a decision', () => {
 				: [],
 			[['accuracy', '0.91', 'commit ccccccc']],
 		);
+		const entry = () => (session.screen().body as EvaluateBody).entry;
 		await doAct(session, { act: 'measure', metric: '', value: 'good' }, doors);
-		assert.match(notices(session).join(), /a metric and a number/);
+		// By the form, not at the top of the page, and gone with the next one that is saved.
+		assert.match(entry().fault ?? '', /a metric and a number/);
+		assert.deepEqual([entry().saved, notices(session).filter((one) => one.includes('metric'))], [1, []]);
+		await doAct(session, { act: 'measure', metric: 'f1', value: '0.8' }, doors);
+		assert.deepEqual(entry(), { saved: 2 });
 	});
 
 	test('of a model whose commit nobody told, a result says so on the board and in the record', async () => {
