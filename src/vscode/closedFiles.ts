@@ -37,9 +37,13 @@ export interface ScannedFile {
 /** How far a scan is, as VS Code shows it. */
 export type Progress = vscode.Progress<{ readonly message?: string }>;
 
-/** Asks about the models of these files, and shows what the rules say of those that are not open. */
+/**
+ * Asks about the models of these files, and shows what the rules say of those that are not open.
+ * @param isCurrent Whether a file is still as it was read: it may be deleted or read anew meanwhile.
+ */
 export async function checkClosed(
 	files: readonly ReadFile[],
+	isCurrent: (file: ReadFile) => boolean,
 	options: ClosedFilesOptions,
 	progress: Progress | undefined,
 	signal: AbortSignal,
@@ -65,14 +69,15 @@ export async function checkClosed(
 	const answers = await askForRules(wanted, all, resolver(), signal);
 	for (const { file, resolved } of withOwn(closed, all)) {
 		if (!isOpen(file.uri)) {
-			await show(file, { resolved, answers }, options, signal);
+			await show(file, isCurrent, { resolved, answers }, options, signal);
 		}
 	}
 }
 
-/** Unless the file was opened meanwhile. */
+/** Unless the file was opened, deleted or read anew meanwhile. */
 async function show(
 	read: ReadFile,
+	isCurrent: (file: ReadFile) => boolean,
 	asked: { readonly resolved: readonly ResolvedReference[]; readonly answers: AllAnswers },
 	options: ClosedFilesOptions,
 	signal: AbortSignal,
@@ -93,7 +98,7 @@ async function show(
 		},
 	);
 	read.findings = findings;
-	if (isOpen(uri)) {
+	if (isOpen(uri) || !isCurrent(read)) {
 		return;
 	}
 	const lines = createLineIndex(text);

@@ -226,7 +226,8 @@ export class WorkspaceScan implements vscode.Disposable {
 	): Promise<void> {
 		// The rules are loaded with the first files that they judge.
 		const { checkClosed } = await import('./closedFiles');
-		await checkClosed(files, this.options, progress, signal);
+		const isCurrent = (file: ReadFile) => this.read.get(file.uri.toString()) === file;
+		await checkClosed(files, isCurrent, this.options, progress, signal);
 	}
 
 	private forget(uri: vscode.Uri): void {

@@ -125,6 +125,7 @@ for (const [theme, colorTheme] of [
 				const panel = panelOf(window);
 				await panel.stage(stages[stage]);
 				await panel.frame.locator('.fact.asking').first().waitFor({ state: 'detached' });
+				await panel.frame.getByText('The hub is being asked').first().waitFor({ state: 'detached' });
 				if (stage !== 'select') {
 					await window.picture(`decision-${stage}`);
 					return;
