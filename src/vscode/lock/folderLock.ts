@@ -50,6 +50,12 @@ export async function chooseLock(wrote: (uri: vscode.Uri) => void): Promise<Fold
 				vscode.l10n.t('{0} has changes that are not saved. Save or undo them, and try again.', shown),
 			);
 		}
+		// Looking through a workspace takes a while, in which somebody may have written the lock, too.
+		if ((await files.read(path)) !== text.text) {
+			throw new Error(
+				vscode.l10n.t('{0} was left alone: it was changed meanwhile. Run the command again.', shown),
+			);
+		}
 		await files.write(path, after);
 	};
 	return { folder, uri, shown, text: text.text, lock: read?.lock, write };

@@ -77,7 +77,7 @@ suite('the lock from the palette', () => {
 		await findings(at('a.py'), (rules) => rules.length > 0 && !rules.includes('lock-drift'));
 	});
 
-	test('is left as it is where it cannot be read, or has changes that are not saved', async () => {
+	test('is left as it is where it cannot be read, was changed meanwhile, or has changes that are not saved', async () => {
 		const sound = await read('weightwise.lock');
 		await write('weightwise.lock', '{"version": 1, "models": [');
 		assert.match(await saidBy('weightwise.writeLock'), /cannot be used, and was left as it is/);
@@ -85,6 +85,22 @@ suite('the lock from the palette', () => {
 		await write('weightwise.lock', sound);
 		await write('a.py', load('google/flan-t5-large'));
 		await findings(at('a.py'), (rules) => rules.includes('lock-drift'));
+
+		const { withProgress } = vscode.window;
+		const theirs = `${sound}\n`;
+		Object.assign(vscode.window, {
+			withProgress: async (...given: Parameters<typeof withProgress>) => {
+				await write('weightwise.lock', theirs);
+				return withProgress(...given);
+			},
+		});
+		try {
+			assert.match(await saidBy('weightwise.writeLock'), /was left alone: it was changed meanwhile/);
+			assert.equal(await read('weightwise.lock'), theirs);
+		} finally {
+			Object.assign(vscode.window, { withProgress });
+		}
+		await write('weightwise.lock', sound);
 
 		const document = await vscode.workspace.openTextDocument(at('weightwise.lock'));
 		assert.equal(document.languageId, 'json');
