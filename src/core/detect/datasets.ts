@@ -23,16 +23,24 @@ export function namesDataset(name: string): boolean {
 	);
 }
 
+/** ms-swift takes a number of samples behind the id: `org/name#500`. */
+const withoutSamples = (text: string): string => text.replace(/#\d{1,9}$/, '');
+
 /** The dataset or space that `text` names under a name that says so, or by its own address. */
 export function datasetOf(name: string, text: string): NamedRepository | undefined {
-	// ms-swift takes a number of samples behind the id: `org/name#500`.
-	const said = repositoryOf(text.replace(/#\d{1,9}$/, ''));
+	const said = repositoryOf(withoutSamples(text));
 	if (said && (said.url || said.fetched) && said.kind !== 'model') {
 		return said;
 	}
 	return said && isOwned(said.id) && !said.url && namesDataset(name) && said.kind !== 'space'
 		? { ...said, kind: 'dataset' }
 		: undefined;
+}
+
+/** Whether a text may name a dataset under some name of its file. */
+export function mayNameDataset(text: string, file: string): boolean {
+	const said = /dataset/i.test(file) ? repositoryOf(withoutSamples(text)) : undefined;
+	return said !== undefined && isOwned(said.id);
 }
 
 /** Keys that say nothing without the key above them: `datasets: [{path: org/name}]`. */

@@ -1,11 +1,12 @@
 // Literals of a program that no visible load reaches, judged by the names they stand under.
 import type { Place } from '../syntax/shapes';
+import { mayNameDataset } from './datasets';
 import { isCanonical, isOwned, isPlainPair, soundsLikeModel } from './ids';
 import { repositoryOfHandle } from './links';
 import { type HubModel, isPlaceholder, isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { aroundSays, calleeSays, isPriceList, isProseCall, isRouteTable, nameSays } from './naming';
 import { isOllamaName, servedByOllama } from './ollama';
-import { isSentenceName, mayName, repositoryOf } from './spellings';
+import { isCommandText, isSentenceName, isSettings, mayName, repositoryOf } from './spellings';
 
 /** Calls that show a link to people, and names of links. */
 const shown = /link|href|homepage|citation|doc|help|description|message|paper|readme/i;
@@ -58,11 +59,27 @@ function isPlainOllama({ literal, names }: Place): boolean {
 /** Decorators that only write documentation: `auto_docstring(checkpoint=…)`. */
 const documents = /doc_?string/i;
 
-/** Whether a literal may name a model where no call asks for it: most addresses lead to no hub. */
-export const mayStandAlone = (literal: string): boolean =>
-	/^[a-z][a-z\d+.-]*:\/\//i.test(literal)
-		? repositoryOf(literal) !== undefined || repositoryOfHandle(literal) !== undefined
-		: mayName(literal);
+/**
+ * Whether anything may be made of a literal that no call asks for, whatever it stands under. Most addresses lead to no
+ * hub, and most words with a slash or a colon are media types, devices and paths, which never name anything.
+ * @param file What the literal stands in.
+ */
+export function mayStandAlone(literal: string, file: string): boolean {
+	if (/^[a-z][a-z\d+.-]*:\/\//i.test(literal)) {
+		return repositoryOf(literal) !== undefined || repositoryOfHandle(literal) !== undefined;
+	}
+	if (!mayName(literal)) {
+		return false;
+	}
+	const model = modelUnder(literal, file);
+	return (
+		(model !== undefined && !(model.hub === 'huggingface' && isVague(model.said.id))) ||
+		mayNameDataset(literal, file) ||
+		(literal.includes(',') && modelsIn(literal, file).length > 0) ||
+		isCommandText(literal) ||
+		isSettings(literal)
+	);
+}
 
 /** Whether the literal at an offset of Python code is seen to be such a decorator's, without a tree. */
 export const isDocumented = (file: string, at: number, literal: string): boolean =>

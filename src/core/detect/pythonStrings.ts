@@ -68,8 +68,8 @@ export function readStrings(text: string): PythonStrings | undefined {
 		const inner = quoteAtEnd.test(content) ? unquoted(text.slice(at, end)) : content;
 		const literal = end - at <= longestLiteral ? inner : '';
 		if (
-			(holed && namesQuoted(content)) ||
-			(mayStandAlone(literal) && !isDocumented(text, at, literal) && !isArchitecture(text, at, literal))
+			(holed && namesQuoted(content, text)) ||
+			(mayStandAlone(literal, text) && !isDocumented(text, at, literal) && !isArchitecture(text, at, literal))
 		) {
 			names.push(at);
 		}
@@ -146,10 +146,17 @@ const isReadable = (content: string): boolean => content.split('{').length === c
 /** Each quote with what stands behind it up to its like; overlapping, since which one opens a string is not known. */
 const quoted = /(["'`])(?=((?:(?!\1)[^\n]){2,400})\1)/g;
 
-/** Whether a text in quotes may name a model; also where it cannot be told which quote opens and which one closes. */
-export function namesQuoted(text: string): boolean {
-	for (const [, , literal = ''] of text.matchAll(quoted)) {
-		if (mayStandAlone(unquoted(literal))) {
+/** Whether the quotes at an offset name what a program imports: `from 'react-dom/client'`. */
+const isImported = (text: string, at: number): boolean =>
+	text[at] !== '`' && /\b(?:from|import)\s{0,4}$/.test(text.slice(Math.max(at - 12, 0), at));
+
+/**
+ * Whether something in quotes may name a model; also where it cannot be told which quote opens and which one closes.
+ * @param file What `text` is a part of.
+ */
+export function namesQuoted(text: string, file: string): boolean {
+	for (const { 2: literal = '', index } of text.matchAll(quoted)) {
+		if (mayStandAlone(unquoted(literal), file) && !isImported(text, index)) {
 			return true;
 		}
 	}

@@ -89,7 +89,7 @@ const isList = (text: string): boolean =>
 	text.includes(',') && text.length < 2_000 && /^[\w.-]+\/[\w.-]+(?:\s?,\s?[\w.-]+\/[\w.-]+)+$/.test(text);
 
 /** `pretrained=org/name,dtype=auto` */
-const isSettings = (text: string): boolean => /^\w+=[\w.-]+\/[\w.-]+(?:,|$)/.test(text);
+export const isSettings = (text: string): boolean => /^\w+=[\w.-]+\/[\w.-]+(?:,|$)/.test(text);
 
 /** Cheap test of whether a literal is worth a closer look. */
 export function mayName(literal: string): boolean {

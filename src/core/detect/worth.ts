@@ -86,7 +86,7 @@ export function worthOfJavaScript(rows: readonly Signature[], watched: readonly 
 	const mayCall = callsIn(rows, mentionedBy);
 	const mayWatch = watchedIn(watched);
 	return (text) => ({
-		loads: mayCall.anywhere(text) || mayCall.imported(text) || namesQuoted(text) || mayStart(text),
+		loads: mayCall.anywhere(text) || mayCall.imported(text) || namesQuoted(text, text) || mayStart(text),
 		watches: mayWatch(text).length > 0,
 	});
 }

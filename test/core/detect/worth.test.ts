@@ -32,6 +32,8 @@ suite('programs worth reading', () => {
 		'import torch\nx = torch.clip(y)\nload_state(x)',
 		'@auto_docstring(checkpoint="org/name")\nclass A: ...',
 		'class A:\n  model_type = "llama"\n\nif config["model_type"] == "qwen2" or kind != "gemma3": ...',
+		'send(body, media_type="text/event-stream", device="cuda:0", missing="N/A")',
+		'ROWS = {"qwen3": read, "mixtral": "moe"}\nopen("models/a/b", "eval/loss", "layers/w1/")',
 	]) {
 		test(`Python without a reference: ${JSON.stringify(text)}`, () => assert.equal(python(text), false));
 	}
@@ -57,6 +59,12 @@ suite('programs worth reading', () => {
 		'import peft\npeft.LoraConfig(base_model_name_or_path=x)',
 		'class CLIPFeatureExtractor2: ...\nCLIPFeatureExtractor2.from_pretrained(x)',
 		'URL = "https://huggingface.co/org/name/resolve/main/a.bin"',
+		'MODEL = "qwen3"  # as ollama calls it',
+		'MODEL = "qwen3:8b"',
+		'dataset_name = "openai/gsm8k"',
+		'MODELS = "org/one,org/two"',
+		'SERVE = "vllm serve org/name"',
+		'ARGS = "pretrained=org/name,dtype=auto"',
 	]) {
 		test(`Python that may hold one: ${JSON.stringify(text)}`, () => assert.equal(python(text), true));
 	}
@@ -69,6 +77,8 @@ suite('programs worth reading', () => {
 		['await pipeline(task, name)', true],
 		['import { x } from "@huggingface/hub"; x.listFiles({ repo })', true],
 		['x.listFiles({ repo })', false],
+		['import ReactDOM from "react-dom/client"\nimport \'moment/moment\'', false],
+		['fetch(url, { headers: { accept: "application/json", range: "bytes=0-1" } })', false],
 	] as const) {
 		test(`JavaScript: ${text} ${expected ? 'may hold one' : 'holds none'}`, () =>
 			assert.equal(javascript(text), expected));
