@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding, ResolvedReference, Severity } from '../core/model';
+import { countedFindings } from '../core/report/countedFindings';
 import { createLineIndex } from '../core/report/lineIndex';
-import { countedFindings } from '../core/report/overview';
 import { isAbort } from './aborted';
 import type { Analyses } from './analyses';
 import type { IndexedReference, ModelIndex } from './modelIndex';
