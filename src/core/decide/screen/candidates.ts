@@ -8,8 +8,9 @@ import { modelFacts } from '../modelFacts';
 import { formatDay } from '../units';
 import { loadsOf } from './calls';
 import { emptyCell, whyEmpty } from './cells';
+import type { Column } from './comparison';
 import { policyWithGuesses } from './needRows';
-import type { Column, Mark } from './screen';
+import type { Mark } from './screen';
 import { shown } from './shown';
 import type { CandidateFacts, DecisionState } from './state';
 

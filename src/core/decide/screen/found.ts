@@ -6,8 +6,8 @@ import type { Wanted } from '../judgement';
 import type { Needs } from '../needs';
 import { formatCount, formatDay } from '../units';
 import { wantedNow } from './candidates';
+import type { SearchView } from './comparison';
 import type { SearchSort } from './panelAct';
-import type { SearchView } from './screen';
 import { shown } from './shown';
 import type { DecisionState } from './state';
 
