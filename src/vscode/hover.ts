@@ -13,7 +13,7 @@ import { unlessAborted } from './aborted';
 import type { Analyses } from './analyses';
 import { setContext } from './contexts';
 import { commandIds } from './contributions';
-import { tells } from './diagnostics';
+import { tells } from './findingDiagnostics';
 import { type Place, placeAt } from './referencePlace';
 import type { Settings } from './settings';
 import { isNotebook, offsetIn, placeOf, type Sheet, sheetOf, textOf } from './sheets';
