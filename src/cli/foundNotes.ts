@@ -14,7 +14,7 @@ function someOf(places: readonly string[]): string {
 	return places.length > mostNamed ? l10n.t('{0} and {1} more', some, places.length - mostNamed) : some;
 }
 
-/** @param places Each file with the line of its first error: `a.js:12`. */
+/** That some files have errors of syntax. @param places Each file with the line of its first error: `a.js:12`. */
 export function wrongNote(places: readonly string[]): string {
 	return places.length === 1
 		? l10n.t(
@@ -28,6 +28,7 @@ export function wrongNote(places: readonly string[]): string {
 			);
 }
 
+/** That some files take too long to be read wholly. */
 export function longNote(paths: readonly string[]): string {
 	return paths.length === 1
 		? l10n.t(
