@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding, ResolvedReference } from '../core/model';
 import { countedFindings } from '../core/report/countedFindings';
 import { createLineIndex } from '../core/report/lineIndex';
+import { traceOf } from '../core/thrown';
 import { isAbort } from './aborted';
 import type { Analyses } from './analyses';
 import { placedDiagnostics, severities, toDiagnostic } from './findingDiagnostics';
@@ -147,9 +148,7 @@ export class Diagnostics implements vscode.Disposable {
 			}
 		} catch (error) {
 			if (!isAbort(error)) {
-				log.error(
-					`Findings of ${document.uri.path}: ${error instanceof Error ? error.stack : String(error)}`,
-				);
+				log.error(`Findings of ${document.uri.path}: ${traceOf(error)}`);
 			}
 		}
 	}

@@ -3,6 +3,7 @@ import type { Candidate, Decision } from '../../core/decide/decision';
 import { readDecision } from '../../core/decide/record/decisionFile';
 import { decisionFolder } from '../../core/decide/record/decisionFolder';
 import type { TeamFiles } from '../../core/decide/session/doors';
+import { sentenceOf } from '../../core/thrown';
 
 /** A decision to choose from; without the decision where its file cannot be read. */
 export interface ListedDecision {
@@ -30,7 +31,7 @@ export async function listDecisions(
 				}
 				return decision ? { slug, decision: { ...decision, slug } } : { slug };
 			} catch (error) {
-				log.warn(error instanceof Error ? error.message : String(error));
+				log.warn(sentenceOf(error));
 				return { slug };
 			}
 		}),
