@@ -1,12 +1,12 @@
 // Findings and comments put together: what is silenced, and what is to be said of the comments.
 import { levelOf, type RuleSettings } from '../check';
+import { isOver } from '../decide/units';
 import type { Log } from '../host';
 import type { Finding, ResolvedReference, SuppressedBy, UnknownLoad, WatchedCall } from '../model';
 import { rules } from '../rules/index';
 import type { Rule } from '../rules/rule';
 import type { Answered } from './answered';
 import { covers, type Place } from './covers';
-import { isOver } from './lastDay';
 import { expired, invalid, type Remark, unused } from './remarks';
 import { type Suppression, suppressionRules } from './suppression';
 
