@@ -3,7 +3,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as esbuild from 'esbuild';
 import { startHub } from '../scripts/hub.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -32,6 +31,8 @@ const editorWords = {
 
 /** The core as the sources have it now. */
 async function loadCore() {
+	// A fresh clone has no packages when this file is loaded.
+	const esbuild = await import('esbuild');
 	const built = await esbuild.build({
 		absWorkingDir: root,
 		stdin: { contents: entry, resolveDir: root, loader: 'ts' },

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import * as esbuild from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -16,6 +15,8 @@ const programs = ['python', 'typescript', 'tsx', 'javascript'];
  * the name of a file is a program's.
  */
 export async function openDetector() {
+	// A fresh clone has no packages when this file is loaded.
+	const esbuild = await import('esbuild');
 	const built = await esbuild.build({
 		absWorkingDir: root,
 		stdin: {

@@ -1,12 +1,11 @@
-// `npm run bench`: how fast this build is, each figure beside a peer's or a limit in the same run. Prints a table, and
-// with --out writes it as JSON and draws the plot of growth. Needs Python with venv, and PyPI; ripgrep is asked where it
-// is installed. Times of the processor are compared where other programs may be running: they wait for nobody. A missed
-// limit is marked and no failure: it is the machine's too.
+// `npm run bench`: how fast this build is, each figure beside a peer's or a limit in the same run. Needs Python with
+// venv, and PyPI; ripgrep is asked where it is installed. Times of the processor are compared where other programs may
+// be running: they wait for nobody. A missed limit is marked and no failure: it is the machine's too.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, homedir, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { typedNumber, typedPath, withArguments } from '../scripts/arguments.mjs';
+import { typedFolder, typedName, typedNumber, typedPath, withArguments } from '../scripts/arguments.mjs';
 import { main } from '../scripts/main.mjs';
 import { build } from '../scripts/setup.mjs';
 import { Problem, say, step } from '../scripts/terminal.mjs';
@@ -17,6 +16,7 @@ import { summaryOf, tableOf } from './speed/table.mjs';
 const names = parts.map(({ name }) => name);
 
 const USAGE = `Usage: npm run bench [-- --only PART]… [--peers] [--cache FOLDER] [--out FOLDER] [--rounds NUMBER]
+How fast this build is, each figure beside a peer's or a limit in the same run.
   --only PART       may be given again; all of these unless given:
 ${parts.map(({ name, about }) => `                      ${name.padEnd(8)} ${about}`).join('\n')}
   --peers           also runs Bandit and Semgrep, which take minutes
@@ -40,22 +40,17 @@ function readArguments(args) {
 			folder: { type: 'string', multiple: true, default: [] },
 			rounds: { type: 'string', default: '3' },
 			out: { type: 'string' },
-			help: { type: 'boolean', short: 'h' },
 		},
 	});
-	const unknown = values.only.find((name) => !names.includes(name));
-	if (unknown !== undefined) {
-		throw new Problem(`${unknown} is no part of the bench. There are: ${names.join(', ')}.`);
-	}
-	const path = (given) => (given === undefined ? undefined : typedPath(given));
 	return {
 		...values,
-		rounds: typedNumber(values.rounds),
+		only: values.only.map((name) => typedName(name, names, 'part of the bench')),
+		rounds: typedNumber(values.rounds, '--rounds'),
 		cache: typedPath(values.cache),
-		flowise: path(values.flowise),
-		folders: values.folder.map(typedPath),
+		flowise: values.flowise === undefined ? undefined : typedFolder(values.flowise),
+		folders: values.folder.map(typedFolder),
 		peers: values.peers ? ['bandit', 'semgrep'] : [],
-		out: path(values.out),
+		out: values.out === undefined ? undefined : typedPath(values.out),
 	};
 }
 

@@ -1,17 +1,28 @@
-// `npm run attacks`: tries every hostile text in every place, and prints how many different attacks were tried against
-// what; `-- --list` prints each. The exit code is 0 only when none did anything. Needs the build (grammars).
+// `npm run attacks`: tries every hostile text in every place. See USAGE.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { withArguments } from './arguments.mjs';
 import { bundled } from './bundle.mjs';
 import { main } from './main.mjs';
 import { root } from './setup.mjs';
-import { inNode } from './suites.mjs';
 import { elapsed, Problem, say } from './terminal.mjs';
+
+const USAGE = `Usage: npm run attacks [-- --list]
+Tries every hostile text in every place, and prints how many different attacks were tried against what. The exit code is
+0 only when none did anything. Needs the build (grammars).
+  --list  prints each`;
 
 const limitMs = 600_000;
 
-async function attacks() {
+/** @param {string[]} args */
+function readArguments(args) {
+	return parseArgs({ args, options: { list: { type: 'boolean', default: false } } }).values;
+}
+
+/** @param {ReturnType<typeof readArguments>} options */
+async function attacks({ list: isListed }) {
 	process.chdir(root);
 	if (!existsSync(join(root, 'dist'))) {
 		throw new Problem('The grammars are missing: run `npm run build` before.');
@@ -31,6 +42,8 @@ async function attacks() {
 		files.push(await bundled(entry, `attacks/${entry.replace(/\W/g, '-')}`));
 	}
 	const env = { WEIGHTWISE_ATTACKS: list, WEIGHTWISE_HOSTILE: 'all' };
+	// Loaded only now: it needs packages that a fresh clone does not have at the start.
+	const { inNode } = await import('./suites.mjs');
 	const { passed, failed } = await inNode(files, { env, limit: limitMs });
 	const tried = new Map();
 	for (const line of existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : []) {
@@ -41,7 +54,7 @@ async function attacks() {
 	for (const [against, names] of [...tried].sort()) {
 		total += names.size;
 		say(`${against.padEnd(36)}${names.size}`);
-		if (process.argv.includes('--list')) {
+		if (isListed) {
 			say([...names].map((name) => `    ${JSON.stringify(name)}`).join('\n'));
 		}
 	}
@@ -54,4 +67,4 @@ async function attacks() {
 	return failed.length > 0 || total === 0 ? 1 : 0;
 }
 
-await main(attacks);
+await main(() => withArguments(USAGE, readArguments, attacks));

@@ -1,13 +1,17 @@
-// `npm run audit`: whether the lockfile pins every package to its bytes, and whether the registry knows of weaknesses in
-// those that run at a user's desk. Exit code 1 when something is wrong; a registry that does not say leaves it open.
+// `npm run audit`: whether what the packages bring is what was looked at. See USAGE.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { noArguments, withArguments } from './arguments.mjs';
 import { bundled } from './bundle.mjs';
 import { main } from './main.mjs';
 import { npm } from './processes.mjs';
 import { root } from './setup.mjs';
 import { say } from './terminal.mjs';
+
+const USAGE = `Usage: npm run audit
+Whether the lockfile pins every package to its bytes, and whether the registry knows of weaknesses in those that run at a
+user's desk. Exit code 1 when something is wrong; a registry that does not say leaves it open.`;
 
 const read = (name) => JSON.parse(readFileSync(join(root, name), 'utf8'));
 
@@ -35,7 +39,7 @@ async function weaknesses() {
 	return { known, says: known === 0 ? 'none' : `${known}, in ${names.join(', ')}` };
 }
 
-await main(async () => {
+async function audit() {
 	const bundle = await bundled('scripts/lockedPackages.ts', 'audit');
 	const { reportOf } = (await import(pathToFileURL(bundle).href)).default;
 	const { dependencies } = read('package.json');
@@ -49,4 +53,6 @@ await main(async () => {
 	const { known = 0, says } = await weaknesses();
 	say(`known weaknesses of those at runtime: ${says}`);
 	return faults.length + known > 0 ? 1 : 0;
-});
+}
+
+await main(() => withArguments(USAGE, noArguments, audit));

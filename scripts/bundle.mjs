@@ -1,7 +1,6 @@
 // A bundle of tests for scripts that run them longer than `npm test` does.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import * as esbuild from 'esbuild';
 import { root } from './setup.mjs';
 
 const require = createRequire(import.meta.url);
@@ -14,6 +13,8 @@ const require = createRequire(import.meta.url);
  */
 export async function bundled(entry, name, vscode) {
 	const outfile = join(root, 'out', name, 'bundle.cjs');
+	// A fresh clone has no packages when this file is loaded.
+	const esbuild = await import('esbuild');
 	await esbuild.build({
 		absWorkingDir: root,
 		entryPoints: [entry],

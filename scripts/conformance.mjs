@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { typedPath, withArguments } from './arguments.mjs';
+import { Misuse, typedFolder, withArguments } from './arguments.mjs';
 import { keptFacts, startHub } from './hub.mjs';
 import { atEnd, main } from './main.mjs';
 import { run, start, temporaryFolder } from './processes.mjs';
@@ -73,13 +73,12 @@ function readArguments(args) {
 		options: {
 			facts: { type: 'string' },
 			with: { type: 'string', default: 'huggingface_hub' },
-			help: { type: 'boolean', short: 'h' },
 		},
 	});
 	if (values.with.startsWith('-')) {
-		throw new Error(`--with needs a requirement, not ${JSON.stringify(values.with)}.`);
+		throw new Misuse(`--with needs a requirement, not ${JSON.stringify(values.with)}.`);
 	}
-	const facts = values.facts === undefined ? keptFacts : typedPath(values.facts);
+	const facts = values.facts === undefined ? keptFacts : typedFolder(values.facts);
 	return { ...values, facts };
 }
 

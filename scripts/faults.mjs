@@ -1,22 +1,30 @@
-// `npm run faults -- [--seed S] [--only WORDS]`: kills, full disks, spoiled homes, torn stores, a hub that goes up and
-// down and a clock that jumps; counts the faults that were made, and what they broke. Needs the build (grammars).
-// `npm run faults -- --desk [--web] [--seed S] [--seconds N]`: instead, a hub that goes up and down about each second
-// while somebody types in the editor's window, for 240 seconds unless given; with `--web` in a browser's host.
+// `npm run faults`: what interrupts, and what it breaks. See USAGE.
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { typedNumber, words } from './arguments.mjs';
+import { Misuse, typedNumber, withArguments } from './arguments.mjs';
 import { bundled } from './bundle.mjs';
 import { main } from './main.mjs';
 import { build, root } from './setup.mjs';
 import { oneCheck, Tally } from './tally.mjs';
 import { elapsed, say } from './terminal.mjs';
 
+const USAGE = `Usage: npm run faults [-- --seed S] [--only WORDS]
+       npm run faults -- --desk [--web] [--seed S] [--seconds N]
+Kills, full disks, spoiled homes, torn stores, a hub that goes up and down and a clock that jumps: counts the faults that
+were made, and what they broke. Needs the build (grammars).
+  --seed S      makes the same faults again (default: 1)
+  --only WORDS  those whose name holds these words
+  --desk        instead, a hub that goes up and down about each second while somebody types in the editor's window
+  --web         with --desk: in a browser's host
+  --seconds N   with --desk: for how long (default: 240)`;
+
 const self = fileURLToPath(import.meta.url);
 
-async function faults() {
+/** @param {string[]} args */
+function readArguments(args) {
 	const { values } = parseArgs({
-		args: words(),
+		args,
 		options: {
 			seed: { type: 'string', default: '1' },
 			only: { type: 'string', default: '' },
@@ -25,10 +33,18 @@ async function faults() {
 			seconds: { type: 'string', default: '240' },
 		},
 	});
-	const seed = typedNumber(values.seed);
+	return {
+		...values,
+		seed: typedNumber(values.seed, '--seed'),
+		seconds: typedNumber(values.seconds, '--seconds'),
+	};
+}
+
+/** @param {ReturnType<typeof readArguments>} options */
+async function faults({ seed, seconds, only, desk, web }) {
 	process.chdir(root);
-	if (values.desk) {
-		return atDesk(seed, typedNumber(values.seconds), values.web);
+	if (desk) {
+		return atDesk(seed, seconds, web);
 	}
 	const bundle = await bundled(
 		'test/cli/interrupted/interrupted.ts',
@@ -36,10 +52,14 @@ async function faults() {
 		'test/cli/interrupted/editorFiles.ts',
 	);
 	const { ordeals } = (await import(pathToFileURL(bundle).href)).default;
+	const chosen = ordeals.filter(({ name }) => name.includes(only));
+	if (chosen.length === 0) {
+		throw new Misuse(`The name of no fault holds ${JSON.stringify(only)}.`);
+	}
 	const begun = Date.now();
 	let total = 0;
 	let broken = 0;
-	for (const { name, run } of ordeals.filter((one) => one.name.includes(values.only))) {
+	for (const { name, run } of chosen) {
 		const since = Date.now();
 		try {
 			const made = await run(seed, self);
@@ -82,5 +102,5 @@ if (process.argv[2] === '--write') {
 	const bundle = pathToFileURL(`${root}/out/faults/bundle.cjs`).href;
 	await (await import(bundle)).default.writeOnAndOn(folder, Number(start));
 } else {
-	await main(faults);
+	await main(() => withArguments(USAGE, readArguments, faults));
 }

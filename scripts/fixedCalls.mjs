@@ -3,12 +3,13 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { noArguments, withArguments } from './arguments.mjs';
 import { keptFacts, startHub } from './hub.mjs';
 import { atEnd, main } from './main.mjs';
 import { run, start, temporaryFolder } from './processes.mjs';
 import { clientEnvironment, downloadWheels, makeEnvironment } from './python.mjs';
 import { installPackages } from './setup.mjs';
-import { say, step } from './terminal.mjs';
+import { step } from './terminal.mjs';
 
 const USAGE = `Usage: npm run fixed-calls
 Checks the calls of test/fixedCalls/after, which test/core/rules/fixedCalls.test.ts makes from those of before:
@@ -20,11 +21,7 @@ const calls = fileURLToPath(new URL('../test/fixedCalls', import.meta.url));
 /** Read as source: to import them would need torch. */
 const libraries = ['transformers', 'sentence-transformers', 'diffusers', 'peft'];
 
-await main(async () => {
-	if (process.argv.slice(2).some((word) => word !== '--')) {
-		say(USAGE);
-		return process.argv.includes('--help') || process.argv.includes('-h') ? 0 : 2;
-	}
+async function fixedCalls() {
 	const folder = temporaryFolder('fixed-calls');
 	// A program that has ended takes the folder with it, also after Ctrl-C.
 	atEnd(() => run(process.execPath, ['--version'], { lent: [folder] }));
@@ -49,4 +46,6 @@ await main(async () => {
 		onOutput: (text) => process.stdout.write(text),
 	}).ended;
 	return code;
-});
+}
+
+await main(() => withArguments(USAGE, noArguments, fixedCalls));

@@ -1,5 +1,4 @@
-// `npm run fuzz:weights -- [--runs N] [--piles N] [--seed S] [--from I] [--corpus FOLDER] [--save FOLDER]`: made-up and
-// damaged weights against the judge, and inputs of some MB that pile one thing up. Nothing of them is run. An input is
+// `npm run fuzz:weights`: made-up and damaged weights against the judge. See USAGE. Nothing of them is run. An input is
 // wrong when judging it fails, takes more than two seconds or 64 MiB, or calls what runs commands anything but
 // dangerous; it is saved, and shrunk by halving.
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -9,12 +8,21 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { bundleOf, filesBelow, load } from '../bench/weights/judge.mjs';
-import { typedNumber, typedPath, words } from './arguments.mjs';
+import { typedFolder, typedNumber, typedPath, withArguments } from './arguments.mjs';
 import { costOf, worked } from './fuzzWorker.mjs';
 import { main } from './main.mjs';
 import { root } from './setup.mjs';
 import { elapsed, Problem, say } from './terminal.mjs';
 import { weigh } from './weigh.mjs';
+
+const USAGE = `Usage: npm run fuzz:weights [-- --runs N] [--piles N] [--seed S] [--from I] [--corpus FOLDER] [--save FOLDER]
+Made-up and damaged weights against the judge, and inputs of some MB that pile one thing up. What is wrong is saved.
+  --runs N         inputs (default: 100000)
+  --piles N        inputs that pile one thing up (default: 60)
+  --seed S         makes the same inputs again (default: 1)
+  --from I         the first of them (default: 0)
+  --corpus FOLDER  small files that are damaged, beside those that are made up
+  --save FOLDER    where faults are saved (default: out/fuzz)`;
 
 const self = fileURLToPath(import.meta.url);
 const sources = ['attempt.ts', 'inputs.ts', 'piles.ts'].map((name) => `test/core/weights/fuzz/${name}`);
@@ -26,9 +34,10 @@ const largestSeed = 100_000;
 /** Inputs kept of one fault. */
 const mostSaved = 3;
 
-function readArguments() {
+/** @param {string[]} args */
+function readArguments(args) {
 	const { values } = parseArgs({
-		args: words(),
+		args,
 		options: {
 			runs: { type: 'string', default: '100000' },
 			piles: { type: 'string', default: '60' },
@@ -40,11 +49,11 @@ function readArguments() {
 	});
 	const { corpus, save } = values;
 	return {
-		runs: typedNumber(values.runs),
-		piles: typedNumber(values.piles),
-		seed: typedNumber(values.seed),
-		from: typedNumber(values.from),
-		corpus: corpus === undefined ? undefined : typedPath(corpus),
+		runs: typedNumber(values.runs, '--runs'),
+		piles: typedNumber(values.piles, '--piles'),
+		seed: typedNumber(values.seed, '--seed'),
+		from: typedNumber(values.from, '--from'),
+		corpus: corpus === undefined ? undefined : typedFolder(corpus),
 		save: typedPath(save),
 	};
 }
@@ -218,5 +227,5 @@ if (!isMainThread) {
 	const input = { path, bytes: new Uint8Array(readFileSync(file)) };
 	say(JSON.stringify(await costOf(input, load(readFileSync(bundle, 'utf8')))));
 } else {
-	await main(fuzz);
+	await main(() => withArguments(USAGE, readArguments, fuzz));
 }

@@ -1,6 +1,5 @@
 // Runs a suite inside the extension host of VS Code's server: a headless browser opens its window, the host loads
 // the suite's entry, and what the entry writes to the console comes back here.
-import { chromium } from 'playwright-core';
 import { browserFlags, findBrowser } from './browser.mjs';
 import { hostErrors, tokensIn } from './hostLogs.mjs';
 import { provision } from './provision.mjs';
@@ -74,6 +73,8 @@ export async function runInServer({
  * @returns {Promise<string | undefined>}
  */
 async function watchWindow(address, { onLine, onWindow, limitMs }) {
+	// Loaded only now: a fresh clone has no packages at the start.
+	const { chromium } = await import('playwright-core');
 	const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags });
 	try {
 		// Room for a panel beside the code: a narrow one is drawn otherwise.

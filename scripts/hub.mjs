@@ -1,10 +1,10 @@
-// Starts the local hub over recorded facts: `npm run hub [-- --facts FOLDER] [--port N] [--complete]`.
+// Starts the local hub over recorded facts: `npm run hub`, and for other scripts.
 import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import * as esbuild from 'esbuild';
+import { Misuse, typedPath, withArguments } from './arguments.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const keptFacts = join(root, 'test', 'hub', 'facts');
@@ -13,6 +13,8 @@ export const keptFacts = join(root, 'test', 'hub', 'facts');
 async function loadServer() {
 	const outfile = join(root, 'out', 'hub', `server-${process.pid}.cjs`);
 	mkdirSync(dirname(outfile), { recursive: true });
+	// A fresh clone has no packages when this file is loaded.
+	const esbuild = await import('esbuild');
 	await esbuild.build({
 		absWorkingDir: root,
 		entryPoints: ['test/hub/server.ts'],
@@ -59,45 +61,33 @@ export async function startHub({
 	});
 }
 
-class UsageError extends Error {}
-
-/** What the command line asks for; throws a sentence when it asks for something else. */
+/** @param {string[]} args */
 function readArguments(args) {
-	let values;
-	try {
-		({ values } = parseArgs({
-			args,
-			options: {
-				facts: { type: 'string' },
-				port: { type: 'string' },
-				complete: { type: 'boolean' },
-				quiet: { type: 'boolean' },
-				help: { type: 'boolean', short: 'h' },
-			},
-		}));
-	} catch (error) {
-		throw new UsageError(`${error.message.split('. ')[0].replace(/\.$/, '')}.`);
-	}
+	const { values } = parseArgs({
+		args,
+		options: {
+			facts: { type: 'string' },
+			port: { type: 'string' },
+			complete: { type: 'boolean' },
+			quiet: { type: 'boolean' },
+		},
+	});
 	const port = values.port === undefined ? 8765 : Number(values.port);
 	if (!/^\d{1,5}$/.test(values.port ?? '0') || port > 65535) {
-		throw new UsageError(`--port must be a number from 0 to 65535, not ${JSON.stringify(values.port)}.`);
+		throw new Misuse(`--port must be a number from 0 to 65535, not ${JSON.stringify(values.port)}.`);
 	}
-	return { ...values, port, facts: values.facts === undefined ? keptFacts : resolve(values.facts) };
+	return { ...values, port, facts: values.facts === undefined ? keptFacts : typedPath(values.facts) };
 }
 
-const usage = `Usage: npm run hub [-- --facts FOLDER] [--port N] [--complete] [--quiet]
+const USAGE = `Usage: npm run hub [-- --facts FOLDER] [--port N] [--complete] [--quiet]
 Serves recorded facts of models as the Hugging Face hub would.
   --facts FOLDER  the recorded facts (default: test/hub/facts)
   --port N        the port on 127.0.0.1 (default: 8765; 0 takes a free one)
   --complete      say of ids that are not recorded that they do not exist, not just that they are not recorded (501)
   --quiet         no line per request`;
 
-async function main() {
-	const { help, complete = false, ...options } = readArguments(process.argv.slice(2));
-	if (help) {
-		console.log(usage);
-		return;
-	}
+/** @param {ReturnType<typeof readArguments>} options */
+async function serve({ complete = false, ...options }) {
 	// A person asks about real code: what is not recorded may well exist on the hub that this one stands in for.
 	const hub = await startHub({ ...options, partial: !complete });
 	console.log(`The local hub answers at ${hub.url} for ${hub.models.length} models of ${options.facts}.`);
@@ -112,19 +102,19 @@ async function main() {
 	for (const signal of ['SIGINT', 'SIGTERM']) {
 		process.once(signal, () => hub.close().then(() => process.exit(0)));
 	}
+	return 0;
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-	main().catch((error) => {
+	try {
+		process.exitCode = await withArguments(USAGE, readArguments, serve);
+	} catch (error) {
 		const why = { EADDRINUSE: 'it is busy', EACCES: 'it is not allowed' }[error.code];
 		console.error(
 			why
 				? `Port ${error.port} on 127.0.0.1 cannot be used: ${why}. Give another one, as in "npm run hub -- --port 0", which takes a free one.`
 				: error.message,
 		);
-		if (error instanceof UsageError) {
-			console.error(usage);
-		}
 		process.exitCode = 2;
-	});
+	}
 }

@@ -1,12 +1,10 @@
 // The two packages that ship: the extension and, for npm, the command line.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { extensionPage, extensionReadme } from './extensionPages.mjs';
 import { cleanEnvironment, npm } from './processes.mjs';
 import { build, root } from './setup.mjs';
 import { Problem } from './terminal.mjs';
-import { packTighter } from './tighter.mjs';
 
 /**
  * What people download at each update.
@@ -37,6 +35,8 @@ export async function packExtension(folder) {
 	}
 	const staged = join(root, 'out', 'extension');
 	const files = await stageExtension(staged);
+	// Loaded only now, here and below: a fresh clone has no packages at the start.
+	const { createVSIX } = await import('@vscode/vsce');
 	await createVSIX({
 		cwd: staged,
 		packagePath: path,
@@ -45,6 +45,7 @@ export async function packExtension(folder) {
 		// Without one, nothing relative is left in the pages that are shown by themselves.
 		rewriteRelativeLinks: repository !== undefined,
 	});
+	const { packTighter } = await import('./tighter.mjs');
 	packTighter(path);
 	return { path, bytes: statSync(path).size, files };
 }
@@ -56,6 +57,7 @@ export async function packExtension(folder) {
  */
 async function stageExtension(folder) {
 	rmSync(folder, { recursive: true, force: true });
+	const { listFiles, PackageManager } = await import('@vscode/vsce');
 	const files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).sort();
 	for (const file of [...files, '.vscodeignore']) {
 		mkdirSync(dirname(join(folder, file)), { recursive: true });

@@ -1,12 +1,10 @@
-// `npm run release -- …`: checks that a version can be released, builds its packages, publishes them.
-//   --dry-run           checks, builds, and tells what would be published where
-//   --tag v1.2.3        checks, builds into out/release what --publish takes
-//   --publish TARGET    publishes what was built: marketplace, open-vsx, npm or github
+// `npm run release`: checks that a version can be released, builds its packages, publishes them. See USAGE.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { Misuse, typedName, withArguments } from './arguments.mjs';
 import { main } from './main.mjs';
 import { mostBytes, oversize, packCommandLine, packExtension, readManifest } from './packages.mjs';
 import { cleanEnvironment, run } from './processes.mjs';
@@ -17,19 +15,36 @@ import { Problem, say } from './terminal.mjs';
 
 const folder = join(root, 'out', 'release');
 
-await main(async () => {
+const USAGE = `Usage: npm run release -- --dry-run | --tag v1.2.3 | --publish TARGET
+Checks that a version can be released, builds its packages, publishes them.
+  --dry-run         checks, builds, and tells what would be published where
+  --tag v1.2.3      checks, builds into out/release what --publish takes
+  --publish TARGET  publishes what was built: ${Object.keys(targets).join(', ')};
+                    with --dry-run it only tells by which command`;
+
+/** @param {string[]} args */
+function readArguments(args) {
 	const { values } = parseArgs({
-		options: { 'dry-run': { type: 'boolean' }, tag: { type: 'string' }, publish: { type: 'string' } },
+		args,
+		options: {
+			'dry-run': { type: 'boolean', default: false },
+			tag: { type: 'string' },
+			publish: { type: 'string' },
+		},
 	});
-	const { tag, publish, 'dry-run': dry = false } = values;
+	const { tag, publish, 'dry-run': dry } = values;
 	if (publish !== undefined) {
-		return publishTo(publish, dry);
+		typedName(publish, Object.keys(targets), 'target');
+	} else if (tag === undefined && !dry) {
+		throw new Misuse('Say which tag is released (--tag v1.2.3), or --dry-run.');
 	}
-	if (tag === undefined && !dry) {
-		throw new Problem('Say which tag is released (--tag v1.2.3), or --dry-run.');
-	}
-	return prepare(tag, dry);
-});
+	return { tag, publish, dry };
+}
+
+/** @param {ReturnType<typeof readArguments>} options */
+async function release({ tag, publish, dry }) {
+	return publish === undefined ? prepare(tag, dry) : publishTo(publish, dry);
+}
 
 /** @returns {string} @param {string} name */
 function text(name) {
@@ -107,10 +122,7 @@ function digestOf(path) {
 
 /** @param {string} name @param {boolean} dry */
 async function publishTo(name, dry) {
-	const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
-	if (target === undefined) {
-		throw new Problem(`There is no target ${name}. There are: ${Object.keys(targets).join(', ')}.`);
-	}
+	const target = /** @type {import('./releaseTargets.mjs').Target} */ (targets[name]);
 	const files = built();
 	// What was handed over between machines is what was built, and all of it.
 	for (const path of [files.vsix, files.tarball, files.notes, files.sums]) {
@@ -140,3 +152,5 @@ async function publishTo(name, dry) {
 	});
 	return code;
 }
+
+await main(() => withArguments(USAGE, readArguments, release));

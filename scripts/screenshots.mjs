@@ -1,16 +1,23 @@
-// `npm run screenshots [-- WORD…]`: takes the pictures of README, docs and walkthrough afresh, from VS Code's window, in
-// a light and a dark theme, and lays them into docs/images. With WORDs only those whose name holds one of them are laid
-// there. Look at each before you commit it.
+// `npm run screenshots`: takes the pictures of README, docs and walkthrough afresh. Look at each before you commit it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { withArguments } from './arguments.mjs';
 import { main } from './main.mjs';
 import { shrinkPng } from './png.mjs';
 import { build, checkNode, installPackages, root } from './setup.mjs';
 import { say, step } from './terminal.mjs';
 
-await main(async () => {
-	const words = process.argv.slice(2).filter((word) => word !== '--');
+const USAGE = `Usage: npm run screenshots [-- WORD…]
+Takes the pictures of README, docs and walkthrough afresh, from VS Code's window, in a light and a dark theme, and lays
+them into docs/images.
+  WORD  lays only those there whose name holds one of the words`;
+
+/** @param {string[]} args */
+const readWords = (args) => parseArgs({ args, allowPositionals: true, options: {} }).positionals;
+
+/** @param {readonly string[]} words */
+async function screenshots(words) {
 	checkNode();
 	await installPackages();
 	await step('Weightwise (build)', async () => {
@@ -36,4 +43,6 @@ await main(async () => {
 		}
 	}
 	return failed.length === 0 ? 0 : 1;
-});
+}
+
+await main(() => withArguments(USAGE, readWords, screenshots));

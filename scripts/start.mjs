@@ -1,8 +1,9 @@
-// `npm start [-- FOLDER] [--desktop] [--no-open]`: VS Code with this extension on the demo or on FOLDER.
+// `npm start`: VS Code with this extension on the demo or on a folder. See USAGE.
 // Does all its own set-up; only Node.js and npm are expected.
-import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { Misuse, typedFolder, withArguments } from './arguments.mjs';
 import { linkExtension } from './extension.mjs';
 import { chooseHub } from './hubChoice.mjs';
 import { atEnd, main } from './main.mjs';
@@ -12,48 +13,34 @@ import { startServer, windowAddress } from './server.mjs';
 import { build, checkNode, installPackages, root } from './setup.mjs';
 import { elapsed, Problem, say, step } from './terminal.mjs';
 
-const USAGE = `Usage: npm start [-- FOLDER] [-- --desktop] [-- --no-open]
-
+const USAGE = `Usage: npm start [-- FOLDER] [--desktop] [--no-open]
+Opens the demo, or FOLDER, in a VS Code with Weightwise.
   FOLDER      the folder to open; default: demo/
   --desktop   open the installed VS Code ("code") instead of its server in the browser
   --no-open   print the address, do not open the browser`;
 
-/** @param {readonly string[]} words */
-function readArguments(words) {
-	const options = { folder: join(root, 'demo'), demo: true, desktop: false, open: true, help: false };
-	for (const word of words) {
-		if (word === '--desktop') {
-			options.desktop = true;
-		} else if (word === '--no-open') {
-			options.open = false;
-		} else if (word === '--help' || word === '-h') {
-			options.help = true;
-		} else if (word.startsWith('-') && word !== '--') {
-			return `${word} is not an option of npm start.`;
-		} else if (word !== '--' && !options.demo) {
-			return `Only one folder can be opened; ${word} is a second one.`;
-		} else if (word !== '--') {
-			// npm runs scripts in the folder of package.json; what the user typed is relative to where they typed it.
-			Object.assign(options, { folder: resolve(process.env.INIT_CWD ?? '.', word), demo: false });
-		}
+/** @param {string[]} args */
+function readArguments(args) {
+	const { values, positionals } = parseArgs({
+		args,
+		allowPositionals: true,
+		options: { desktop: { type: 'boolean', default: false }, 'no-open': { type: 'boolean', default: false } },
+	});
+	const [folder, second] = positionals;
+	if (second !== undefined) {
+		throw new Misuse(`Only one folder can be opened; ${second} is a second one.`);
 	}
-	if (!statSync(options.folder, { throwIfNoEntry: false })?.isDirectory()) {
-		return `There is no folder ${options.folder}.`;
-	}
-	return options;
+	return {
+		folder: folder === undefined ? join(root, 'demo') : typedFolder(folder),
+		demo: folder === undefined,
+		desktop: values.desktop,
+		open: !values['no-open'],
+	};
 }
 
-await main(async () => {
+/** @param {ReturnType<typeof readArguments>} options */
+async function begin(options) {
 	const since = Date.now();
-	const options = readArguments(process.argv.slice(2));
-	if (typeof options === 'string') {
-		console.error(`${options}\n\n${USAGE}`);
-		return 2;
-	}
-	if (options.help) {
-		say(USAGE);
-		return 0;
-	}
 	checkNode();
 	const code = options.desktop ? findProgram('code') : undefined;
 	if (options.desktop && code === undefined) {
@@ -70,7 +57,7 @@ await main(async () => {
 		}
 	});
 	return code === undefined ? startInBrowser(options, since) : startOnDesktop(code, options.folder);
-});
+}
 
 /** @param {{ folder: string, demo: boolean, open: boolean }} options @param {number} since */
 async function startInBrowser({ folder, demo, open }, since) {
@@ -141,3 +128,5 @@ async function startOnDesktop(code, folder) {
 	say(`\nVS Code with Weightwise opens ${folder}. Closing its window or Ctrl-C here ends it.`);
 	return (await running.ended).code;
 }
+
+await main(() => withArguments(USAGE, readArguments, begin));

@@ -1,9 +1,9 @@
-// `npm test [-- STAGE…]`: every check of the project; without STAGE all that need no download of the desktop build.
-// Does all its own set-up. The last line is `N passed, N failed`; the exit code is 0 only when some passed and
-// none failed.
+// `npm test`: every check of the project. Does all its own set-up. See USAGE.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { typedName, withArguments } from './arguments.mjs';
 import { main } from './main.mjs';
 import { cleanEnvironment, run } from './processes.mjs';
 import { build, checkNode, installPackages, root } from './setup.mjs';
@@ -39,13 +39,20 @@ const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs'))
 
 const stages = [...Object.keys(checks), 'build', ...Object.keys(suites)];
 
-await main(async () => {
-	const wanted = process.argv.slice(2).filter((word) => word !== '--');
-	const unknown = wanted.find((word) => !stages.includes(word));
-	if (unknown !== undefined) {
-		console.error(`${unknown} is not a stage of npm test. There are: ${stages.join(', ')}.`);
-		return 2;
-	}
+const USAGE = `Usage: npm test [-- STAGE…]
+Every check of the project. Its last line is "N passed, N failed"; the exit code is 0 only when some passed and none
+failed.
+  STAGE  only these: ${stages.join(', ')}.
+         Without one all but desktop, which needs the desktop build of VS Code.`;
+
+/** @param {string[]} args */
+function readArguments(args) {
+	const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+	return positionals.map((word) => typedName(word, stages, 'stage of npm test'));
+}
+
+/** @param {readonly string[]} wanted */
+async function test(wanted) {
 	const chosen = wanted.length > 0 ? wanted : stages.filter((stage) => stage !== 'desktop');
 	checkNode();
 	await installPackages();
@@ -57,7 +64,7 @@ await main(async () => {
 	}
 	await runSuites(tally, chosen);
 	return tally.close();
-});
+}
 
 /** @param {Tally} tally @param {readonly string[]} chosen */
 async function runSuites(tally, chosen) {
@@ -100,3 +107,5 @@ async function buildAll() {
 	const tests = oneCheck('node esbuild.mjs --tests', await build(['--tests']));
 	return { passed: shipped.passed + tests.passed, failed: [...shipped.failed, ...tests.failed] };
 }
+
+await main(() => withArguments(USAGE, readArguments, test));

@@ -1,10 +1,10 @@
-// `npm run genuine -- FOLDER [--only NAME…] [--python PATH…] [--big]`: has the libraries themselves write weights, in
-// several versions, each in a Python environment of its own; what is right for each file stands in FOLDER/labels.json.
-// Needs python3 with venv, and PyPI. A version that has no package for the Pythons of this machine is said and left out.
+// `npm run genuine`: has the libraries themselves write weights, in several versions, each in a Python environment of its
+// own. Needs python3 with venv, and PyPI. A version that has no package for the Pythons of this machine is said and left
+// out.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { typedPath, withArguments } from '../../scripts/arguments.mjs';
+import { Misuse, typedName, typedPath, withArguments } from '../../scripts/arguments.mjs';
 import { main } from '../../scripts/main.mjs';
 import { makeEnvironment } from '../../scripts/python.mjs';
 import { Problem, say, step } from '../../scripts/terminal.mjs';
@@ -62,17 +62,16 @@ function readArguments(args) {
 			only: { type: 'string', multiple: true },
 			python: { type: 'string', multiple: true, default: [] },
 			big: { type: 'boolean', default: false },
-			help: { type: 'boolean', short: 'h' },
 		},
 	});
-	const unknown = values.only?.find((name) => environments[name] === undefined);
-	if (unknown !== undefined) {
-		throw new Problem(`${unknown} is no environment. There are: ${Object.keys(environments).join(', ')}.`);
+	const [folder, ...others] = positionals;
+	if (folder === undefined || others.length > 0) {
+		throw new Misuse('Name one folder.');
 	}
-	if (positionals.length !== 1 && !values.help) {
-		throw new Problem('Name one folder.');
+	for (const name of values.only ?? []) {
+		typedName(name, Object.keys(environments), 'environment');
 	}
-	return { ...values, folder: typedPath(positionals[0] ?? '.') };
+	return { ...values, folder: typedPath(folder) };
 }
 
 /**

@@ -1,10 +1,10 @@
-// `npm run bench:weights -- FOLDER… [--speed FOLDER] [--env FOLDER] [--only TOOL…]`: our judge of weights and other
-// scanners, in their newest versions, over the same files in one run. Needs python3 with venv, and PyPI. The figures
-// compare tools on these files only; they are printed and kept nowhere.
+// `npm run bench:weights`: our judge of weights and other scanners, in their newest versions, over the same files in one
+// run. Needs python3 with venv, and PyPI. The figures compare tools on these files only; they are printed and kept
+// nowhere.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { typedPath, words } from '../../scripts/arguments.mjs';
+import { Misuse, typedFolder, typedName, typedPath, withArguments } from '../../scripts/arguments.mjs';
 import { main } from '../../scripts/main.mjs';
 import { temporaryFolder } from '../../scripts/processes.mjs';
 import { say } from '../../scripts/terminal.mjs';
@@ -18,9 +18,10 @@ Judges the files that FOLDER/labels.json lists (each at its path in FOLDER or in
   --env FOLDER    keeps the Python environment there
   --only TOOL     one of the tools; may be given again`;
 
-function readArguments() {
+/** @param {string[]} args */
+function readArguments(args) {
 	const { values, positionals } = parseArgs({
-		args: words(),
+		args,
 		allowPositionals: true,
 		options: {
 			speed: { type: 'string' },
@@ -28,12 +29,24 @@ function readArguments() {
 			only: { type: 'string', multiple: true, default: toolNames },
 		},
 	});
+	if (positionals.length === 0 && values.speed === undefined) {
+		throw new Misuse('Name a folder with labels.json.');
+	}
 	return {
-		folders: positionals.map(typedPath),
-		speed: values.speed === undefined ? undefined : typedPath(values.speed),
-		env: values.env === undefined ? temporaryFolder('peers') : typedPath(values.env),
-		only: values.only,
+		folders: positionals.map(labelledFolder),
+		speed: values.speed === undefined ? undefined : typedFolder(values.speed),
+		env: values.env === undefined ? undefined : typedPath(values.env),
+		only: values.only.map((name) => typedName(name, toolNames, 'tool')),
 	};
+}
+
+/** @param {string} path */
+function labelledFolder(path) {
+	const folder = typedFolder(path);
+	if (!existsSync(join(folder, 'labels.json'))) {
+		throw new Misuse(`There is no labels.json in ${folder}.`);
+	}
+	return folder;
 }
 
 /** The files that labels.json of a folder lists. @param {string} folder */
@@ -115,12 +128,8 @@ async function compareSpeed(tools, folder) {
 	}
 }
 
-await main(async () => {
-	const { folders, speed, env, only } = readArguments();
-	if (folders.length === 0 && speed === undefined) {
-		say(USAGE);
-		return 2;
-	}
+/** @param {ReturnType<typeof readArguments>} options */
+async function sideBySide({ folders, speed, env = temporaryFolder('peers'), only }) {
 	const tools = await openTools(only, env);
 	for (const folder of folders) {
 		await compareVerdicts(tools, folder);
@@ -129,4 +138,6 @@ await main(async () => {
 		await compareSpeed(tools, speed);
 	}
 	return 0;
-});
+}
+
+await main(() => withArguments(USAGE, readArguments, sideBySide));

@@ -1,19 +1,17 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { formatBytes } from '../core/decide/units';
 import { createDetector } from '../core/detect/detect';
 import { watchedWorkspace } from '../core/detect/keptDetections';
 import { formatOf } from '../core/formats';
-import type { Host, Log, Store } from '../core/host';
+import type { Host, Log } from '../core/host';
 import type { ModelReference } from '../core/model';
 import { policyFile } from '../core/policy/policy';
-import { printable } from '../core/printable';
 import type { Coverage, FileReferences } from '../core/report/checked';
 import type { Terminal } from './command';
-import { openKeptSearch } from './keptSearch';
-import { largestFile, readText } from './readText';
-import { type Searched, type Searcher, searchedBefore, searchFile, type WantedFiles } from './searchedFile';
-import { searchInThreads } from './searchThreads';
+import { longNote, noteLeftOut, wrongNote } from './foundNotes';
+import { readText } from './readText';
+import { type SearchChoice, searchAll } from './searchAll';
+import type { Searched, Searcher, WantedFiles } from './searchedFile';
 import { shownPath, walk } from './walk';
 import { createWorkspace } from './workspace';
 
@@ -110,126 +108,6 @@ export async function findReferences(
 const isWanted = (path: string, { remarks }: WantedFiles): boolean =>
 	formatOf(path) !== undefined || (remarks === true && basename(path) === policyFile);
 
-/** How files are searched. */
-export interface SearchChoice {
-	/** Threads at once; one unless given. */
-	readonly threads?: number;
-	/** Where is kept what files said; nothing is unless given. */
-	readonly store?: Store | undefined;
-}
-
-interface Search extends SearchChoice {
-	readonly paths: readonly string[];
-	readonly searcher: Searcher;
-	readonly log: Log;
-	readonly terminal: Terminal;
-	readonly wanted: WantedFiles;
-}
-
-/** Fewer files are read sooner than it takes to start threads and to look up what was kept. */
-const many = 120;
-
-/**
- * What each file says: as it was kept of those that have not changed, found in threads where there are many others, and
- * here where there are few or no threads.
- */
-async function searchAll(files: readonly string[], search: Search): Promise<readonly Searched[]> {
-	const { searcher, terminal, paths, log, threads = 1, store } = search;
-	const { signal, cwd, assets } = terminal;
-	const all: Searched[] = [];
-	let done = 0;
-	const onSearched = (index: number, searched: Searched) => {
-		all[index] = searched;
-		if (done++ % 20 === 0) {
-			terminal.progress(l10n.t('Reading files: {0} of {1}', done - 1, files.length));
-		}
-	};
-	const missing = () => files.flatMap((_, index) => (all[index] === undefined ? [index] : []));
-	const mentions = search.wanted.mentions === true;
-	const kept =
-		store && files.length >= many
-			? await openKeptSearch(store, searcher.workspace, { paths, cwd, mentions, log })
-			: undefined;
-	const wanted: WantedFiles = { ...search.wanted, digests: kept !== undefined };
-	try {
-		for (const [index, file] of kept ? files.entries() : []) {
-			signal.throwIfAborted();
-			const before = kept && (await searchedBefore(file, kept, wanted));
-			if (before) {
-				onSearched(index, before);
-			}
-		}
-		const changed = missing();
-		// What was asked for so far is of no file.
-		await searcher.workspace.taken();
-		if (changed.length >= many && threads > 1) {
-			await searchInThreads({
-				paths,
-				log,
-				threads,
-				wanted,
-				signal,
-				cwd,
-				assets,
-				files: changed.map((index) => files[index] as string),
-				search: (file) => searchFile(file, searcher, wanted, signal),
-				onSearched: (at, searched) => onSearched(changed[at] as number, searched),
-			});
-		}
-		for (const index of missing()) {
-			signal.throwIfAborted();
-			onSearched(index, await searchFile(files[index] as string, searcher, wanted, signal));
-		}
-		for (const index of kept ? changed : []) {
-			const read = all[index];
-			if (read?.state === 'searched' && read.digest !== undefined) {
-				const { references, unknown, calls, partly, digest, asked } = read;
-				const said = { references, unknown, calls, ...(partly ? { partly } : {}) };
-				kept?.set(files[index] as string, digest, { said, asked });
-			}
-		}
-		await kept?.save();
-	} finally {
-		terminal.progress('');
-	}
-	return all;
-}
-
-/** More names than that are no help. */
-const mostNamed = 5;
-
-function someOf(places: readonly string[]): string {
-	const some = places.slice(0, mostNamed).map(printable).join(', ');
-	return places.length > mostNamed ? l10n.t('{0} and {1} more', some, places.length - mostNamed) : some;
-}
-
-/** @param places Each file with the line of its first error: `a.js:12`. */
-function wrongNote(places: readonly string[]): string {
-	return places.length === 1
-		? l10n.t(
-				'1 file could not be read wholly for its errors of syntax, the first at {0}. Models that it names may be missing.',
-				someOf(places),
-			)
-		: l10n.t(
-				'{0} files could not be read wholly for their errors of syntax, the first at {1}. Models that they name may be missing.',
-				places.length,
-				someOf(places),
-			);
-}
-
-function longNote(paths: readonly string[]): string {
-	return paths.length === 1
-		? l10n.t(
-				'1 file could not be read wholly, since it takes too long: {0}. Models that it names may be missing.',
-				someOf(paths),
-			)
-		: l10n.t(
-				'{0} files could not be read wholly, since they take too long: {1}. Models that they name may be missing.',
-				paths.length,
-				someOf(paths),
-			);
-}
-
 /** Puts in the files that name no model by themselves, but hold the id that another file loads. */
 function withOrigins(found: FileReferences[], files: readonly string[], { cwd }: Terminal): FileReferences[] {
 	const listed = new Set(found.map(({ path }) => path));
@@ -253,38 +131,5 @@ function textOf(file: string): string | undefined {
 		return read.state === 'text' ? read.text : undefined;
 	} catch {
 		return undefined;
-	}
-}
-
-/** Says why a file was left out. */
-function noteLeftOut(
-	searched: Exclude<Searched, { readonly state: 'searched' }>,
-	path: string,
-	{ note }: Terminal,
-	log: Log,
-): void {
-	switch (searched.state) {
-		case 'unreadable':
-			note(l10n.t('{0} {1}; it was left out.', path, searched.why));
-			break;
-		case 'failed':
-			log.error(`${path} could not be searched: ${searched.why}`);
-			break;
-		case 'too-large':
-			note(
-				l10n.t(
-					'{0} was left out: it has {1}, more than {2}.',
-					path,
-					formatBytes(searched.size),
-					formatBytes(largestFile),
-				),
-			);
-			break;
-		case 'no-file':
-			note(l10n.t('{0} was left out: it is no ordinary file.', path));
-			break;
-		case 'binary':
-			note(l10n.t('{0} was left out: it is no text file.', path));
-			break;
 	}
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cutColumns } from '../core/report/displayWidth';
+import { sentenceOf } from '../core/thrown';
 import { run } from './run';
 
 const stop = new AbortController();
@@ -52,7 +53,7 @@ run(process.argv.slice(2), {
 	},
 	(error: unknown) => {
 		if (!stop.signal.aborted) {
-			const text = error instanceof Error ? error.message : String(error);
+			const text = sentenceOf(error);
 			stderr.write(`${l10n.t('weightwise failed: {0}', text)}\n`);
 			process.exitCode = 70;
 		}

@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import type { Log } from '../core/host';
+import { sentenceOf } from '../core/thrown';
 import { type Flag, quote, UsageError } from './args';
 import { filesAtOnce, inBatches, nextOf, type Queue } from './batches';
 import { spokenLanguage } from './language';
@@ -100,9 +101,7 @@ function runThread(work: ThreadWork, queue: Queue): Promise<void> {
 			}
 		});
 		thread.on('error', (error: unknown) => {
-			log.warn(
-				`A thread that searched files ended: ${error instanceof Error ? error.message : String(error)}`,
-			);
+			log.warn(`A thread that searched files ended: ${sentenceOf(error)}`);
 		});
 		thread.on('exit', () => {
 			signal.removeEventListener('abort', stop);

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Detection, Detector, Wanted } from '../core/detect/detect';
 import type { Asked, KeptDetections, ReadDetection, WatchedWorkspace } from '../core/detect/keptDetections';
 import { policyFile } from '../core/policy/policy';
+import { sentenceOf } from '../core/thrown';
 import { digestOf } from './keptSearch';
 import { type ReadText, readText } from './readText';
 import { whyNot } from './walk';
@@ -59,7 +60,7 @@ export async function searchFile(
 		return searched(path, text, { said, asked: await workspace.taken() }, wanted);
 	} catch (error) {
 		signal?.throwIfAborted();
-		return { state: 'failed', why: error instanceof Error ? error.message : String(error) };
+		return { state: 'failed', why: sentenceOf(error) };
 	}
 }
 

@@ -5,6 +5,7 @@ import { createExclusions, privateWords, withoutExcluded } from './hubs/exclusio
 import type { FileAtCommit, HubSettings, OpenedFile } from './hubs/hub';
 import type { HubId, Load, Lookup, ModelReference, ResolvedReference } from './model';
 import type { Repository } from './repository';
+import { traceOf } from './thrown';
 import { type ComparedWeights, type Conversions, createComparisons } from './weights/comparisons';
 import { createInspections, type Inspections } from './weights/inspections';
 
@@ -60,7 +61,7 @@ export function createResolver(host: Host, settings: ResolverSettings): Resolver
 		} catch (error) {
 			signal.throwIfAborted();
 			// A fault of ours must not take the other references down with it.
-			host.log.error(`The lookup at ${hub} failed: ${error instanceof Error ? error.stack : error}`);
+			host.log.error(`The lookup at ${hub} failed: ${traceOf(error)}`);
 			return { state: 'unreachable', reason: l10n.t('The lookup failed; the log says why.') };
 		}
 	}

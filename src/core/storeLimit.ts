@@ -8,7 +8,7 @@ export interface StoredFile {
 }
 
 /** All answers together may take so much room on a disk. */
-export const mostStoredBytes = 200_000_000;
+const mostStoredBytes = 200_000_000;
 
 /** How much may be written between two looks at the folder, since listing it costs more than writing to it. */
 export const bytesBetweenLooks = 10_000_000;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isOnThisMachine } from '../core/hubs/ownMachine';
 import { inNotice } from '../core/report/notice';
+import { sentenceOf } from '../core/thrown';
 import { commandIds, section, settingKeys } from './contributions';
 
 const key = 'asked.explained';
@@ -59,7 +60,7 @@ async function turnOff(): Promise<string | undefined> {
 	} catch (error) {
 		return vscode.l10n.t(
 			'Hubs are still asked: your settings could not be written ({0}). Save or mend them, then turn off {1}.',
-			error instanceof Error ? error.message : String(error),
+			sentenceOf(error),
 			`${section}.${settingKeys.hubEnabled}`,
 		);
 	}

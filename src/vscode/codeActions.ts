@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix } from '../core/model';
-import { countedFindings } from '../core/report/overview';
+import { countedFindings } from '../core/report/countedFindings';
 import { shortCommit } from '../core/rules/revision';
 import { suppressionEdit } from '../core/suppress/edit';
 import { reasonPlaceholder } from '../core/suppress/remarks';

@@ -1,23 +1,18 @@
 import * as vscode from 'vscode';
-import type { Finding, ResolvedReference, Severity } from '../core/model';
+import type { Finding, ResolvedReference } from '../core/model';
+import { countedFindings } from '../core/report/countedFindings';
 import { createLineIndex } from '../core/report/lineIndex';
-import { countedFindings } from '../core/report/overview';
+import { traceOf } from '../core/thrown';
 import { isAbort } from './aborted';
 import type { Analyses } from './analyses';
+import { severities, toDiagnostic } from './findingDiagnostics';
 import type { IndexedReference, ModelIndex } from './modelIndex';
 import { Pauses } from './pauses';
+import { placedDiagnostics } from './placedDiagnostics';
 import { isRead } from './selector';
 import type { Settings } from './settings';
 import { isCell, isCellOf, isNotebook, notebookOf, placeOf, type Sheet, sheetOf } from './sheets';
 import { rangeOf } from './spans';
-import { fileAt } from './workspace';
-
-const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
-	error: vscode.DiagnosticSeverity.Error,
-	warning: vscode.DiagnosticSeverity.Warning,
-	info: vscode.DiagnosticSeverity.Information,
-	hint: vscode.DiagnosticSeverity.Hint,
-};
 
 /** After typing; long enough that a half-typed id is not asked for. */
 const debounceMs = 400;
@@ -35,12 +30,6 @@ export interface DiagnosticsOptions {
 	/** The page that explains a rule. */
 	rulePage(rule: string): vscode.Uri;
 	readonly log: vscode.LogOutputChannel;
-}
-
-/** A finding as VS Code shows it, and where. */
-interface Placed {
-	readonly document: vscode.TextDocument;
-	readonly diagnostic: vscode.Diagnostic;
 }
 
 /** Publishes findings for open documents, after a pause in typing, and takes them back when a document closes. */
@@ -129,7 +118,7 @@ export class Diagnostics implements vscode.Disposable {
 	}
 
 	private async publish(document: vscode.TextDocument): Promise<void> {
-		const { analyses, settings, log } = this.options;
+		const { analyses, settings, rulePage, log } = this.options;
 		if (!settings(document.uri).diagnostics) {
 			this.collection.delete(document.uri);
 			return;
@@ -147,7 +136,9 @@ export class Diagnostics implements vscode.Disposable {
 				this.options.index.delete(notebook.uri);
 			}
 			this.index(document, sheet, resolved, findings);
-			const placed = countedFindings(findings).flatMap((finding) => this.toDiagnostics(sheet, finding));
+			const placed = countedFindings(findings).flatMap((finding) =>
+				placedDiagnostics(finding, sheet, rulePage(finding.rule)),
+			);
 			this.collection.set(
 				document.uri,
 				placed.filter((one) => one.document === document).map(({ diagnostic }) => diagnostic),
@@ -158,9 +149,7 @@ export class Diagnostics implements vscode.Disposable {
 			}
 		} catch (error) {
 			if (!isAbort(error)) {
-				log.error(
-					`Findings of ${document.uri.path}: ${error instanceof Error ? error.stack : String(error)}`,
-				);
+				log.error(`Findings of ${document.uri.path}: ${traceOf(error)}`);
 			}
 		}
 	}
@@ -201,70 +190,14 @@ export class Diagnostics implements vscode.Disposable {
 		}
 		this.collection.set(
 			uri,
-			countedFindings(findings).map((finding) => {
-				const range = rangeOf(lines, finding.span);
-				const diagnostic = new vscode.Diagnostic(range, finding.message, severities[finding.severity]);
-				diagnostic.source = 'weightwise';
-				diagnostic.code = { value: finding.rule, target: this.options.rulePage(finding.rule) };
-				return diagnostic;
-			}),
-		);
-	}
-
-	/**
-	 * One where the id stands, and one at each load that the id reaches by a name; each points to the other. Those at
-	 * loads are hints, which the Problems view and its numbers leave out: it lists each finding once, as all our views
-	 * do, whether the file is open or was only scanned.
-	 */
-	private toDiagnostics(sheet: Sheet, finding: Finding): Placed[] {
-		const related = (span: Finding['span'], message: string) => {
-			const { document, range } = placeOf(sheet, span);
-			return new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, range), message);
-		};
-		const make = (
-			span: Finding['span'],
-			information: vscode.DiagnosticRelatedInformation[],
-			severity = severities[finding.severity],
-		) => {
-			const { document, range } = placeOf(sheet, span);
-			const diagnostic = new vscode.Diagnostic(range, finding.message, severity);
-			diagnostic.source = 'weightwise';
-			diagnostic.code = { value: finding.rule, target: this.options.rulePage(finding.rule) };
-			diagnostic.relatedInformation = information;
-			return { document, diagnostic };
-		};
-		const { origin } = finding.reference ?? {};
-		if (origin) {
-			// The editor takes the text's place there; the other file says the rest of it.
-			const at = new vscode.Position(origin.line - 1, origin.column - 1);
-			const there = new vscode.Location(
-				fileAt(origin.path, (sheet.documents[0] as vscode.TextDocument).uri),
-				at,
-			);
-			const message = vscode.l10n.t('The id is written here');
-			return [make(finding.span, [new vscode.DiagnosticRelatedInformation(there, message)])];
-		}
-		const loadedHere = finding.uses.map((use) => related(use, vscode.l10n.t('Loaded here')));
-		return [
-			make(finding.span, loadedHere),
-			...finding.uses.map((use) =>
-				make(
-					use,
-					[related(finding.span, vscode.l10n.t('The id is written here'))],
-					vscode.DiagnosticSeverity.Hint,
+			countedFindings(findings).map((finding) =>
+				toDiagnostic(
+					finding,
+					rangeOf(lines, finding.span),
+					severities[finding.severity],
+					this.options.rulePage(finding.rule),
 				),
 			),
-		];
+		);
 	}
-}
-
-/** Whether what VS Code shows is this finding. */
-export function tells(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
-	const { code } = diagnostic;
-	return (
-		diagnostic.source === 'weightwise' &&
-		typeof code === 'object' &&
-		code.value === finding.rule &&
-		diagnostic.message === finding.message
-	);
 }

@@ -7,7 +7,7 @@ import { unpinnedRevision } from '../core/rules/unpinned-revision';
 import { fixAllKind } from './actionKinds';
 import type { Analysis } from './analyses';
 import { commandIds, contextKeys, section } from './contributions';
-import { tells } from './diagnostics';
+import { tells } from './findingDiagnostics';
 import { toldCode } from './pinnedCode';
 import { placeOf, type Sheet } from './sheets';
 import { addEdits, setComment } from './spans';

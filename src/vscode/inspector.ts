@@ -5,6 +5,7 @@ import { groupOfModel, type InspectedGroup } from '../core/report/inspected';
 import { inspectedToMarkdown } from '../core/report/inspectedMarkdown';
 import { inNotice } from '../core/report/notice';
 import type { Resolver } from '../core/resolve';
+import { sentenceOf, traceOf } from '../core/thrown';
 import { inspectModel, type ModelInspection } from '../core/weights/inspectModel';
 import type { Inspection } from '../core/weights/verdict';
 import { isAbort } from './aborted';
@@ -49,8 +50,8 @@ export class Inspector implements vscode.Disposable {
 			await this.tell(groupOfModel(inspection, Date.now()), model);
 		} catch (error) {
 			if (!isAbort(error)) {
-				this.log.error(`Weights of ${model.id}: ${error instanceof Error ? error.stack : String(error)}`);
-				const reason = asClause(error instanceof Error ? error.message : String(error));
+				this.log.error(`Weights of ${model.id}: ${traceOf(error)}`);
+				const reason = asClause(sentenceOf(error));
 				void vscode.window.showErrorMessage(
 					inNotice(vscode.l10n.t('The weights of {0} could not be read: {1}.', model.id, reason)),
 				);
@@ -86,8 +87,7 @@ export class Inspector implements vscode.Disposable {
 		const inspection = await inspectModel(this.resolver(), model, {
 			signal,
 			now: Date.now,
-			onFault: (error) =>
-				this.log.error(`Weights of ${model.id}: ${error instanceof Error ? error.stack : String(error)}`),
+			onFault: (error) => this.log.error(`Weights of ${model.id}: ${traceOf(error)}`),
 			...(onProgress ? { onProgress } : {}),
 		});
 		this.onRead();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding, ModelReference, Severity } from '../core/model';
-import { countBySeverity, type ListedReference } from '../core/report/overview';
+import { countBySeverity } from '../core/report/countedFindings';
+import type { ListedReference } from '../core/report/overview';
 import { listedAtOwnPlaces } from '../core/report/ownPlace';
 import { isCellOf, isNotebook } from './sheets';
 import { fileAt } from './workspace';

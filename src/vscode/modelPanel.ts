@@ -6,6 +6,7 @@ import { toFacts } from '../core/report/facts';
 import { reasonsOnce } from '../core/report/factsOnce';
 import { signsLegend } from '../core/report/signs';
 import type { Resolver } from '../core/resolve';
+import { traceOf } from '../core/thrown';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
 import { pageFolders, pageOf } from './page';
 
@@ -75,7 +76,7 @@ export class ModelPanel implements vscode.Disposable {
 			}
 		} catch (error) {
 			if (!asking.signal.aborted) {
-				this.log.error(`Facts of ${reference.id}: ${error instanceof Error ? error.stack : String(error)}`);
+				this.log.error(`Facts of ${reference.id}: ${traceOf(error)}`);
 			}
 		}
 	}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../core/model';
+import { loudest } from '../core/report/countedFindings';
 import { inNotice } from '../core/report/notice';
 import {
 	type Grouping,
@@ -7,13 +8,9 @@ import {
 	type ListedGroup,
 	type ListedModel,
 	listModels,
-	loudest,
 	loudestFirst,
-	placeWords,
-	type RowWords,
-	rowWords,
-	wholePlace,
 } from '../core/report/overview';
+import { placeWords, type RowWords, rowWords, wholePlace } from '../core/report/rowWords';
 import { severityWord } from '../core/report/severityWord';
 import { signs } from '../core/report/signs';
 import { inList } from '../core/wording';

@@ -3,6 +3,7 @@ import { isRecord } from '../core/decide/record/decisionRecords';
 import type { Workspace } from '../core/detect/workspace/workspace';
 import { lockFile } from '../core/lock/lock';
 import { policyFile } from '../core/policy/policy';
+import { toDiagnostic } from './findingDiagnostics';
 import { Pauses } from './pauses';
 
 const debounceMs = 300;
@@ -77,10 +78,7 @@ export class PolicyDiagnostics implements vscode.Disposable {
 					const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
 					const level =
 						severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
-					const diagnostic = new vscode.Diagnostic(range, message, level);
-					diagnostic.source = 'weightwise';
-					diagnostic.code = { value: rule, target: page };
-					return diagnostic;
+					return toDiagnostic({ rule, message }, range, level, page);
 				}),
 		);
 	}

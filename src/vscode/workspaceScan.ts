@@ -4,6 +4,7 @@ import type { Inspect, KeptReading } from '../core/detect/keptReading';
 import { type FileFixes, fixesFor } from '../core/fixAll';
 import type { CheckedFile } from '../core/report/checked';
 import { createLineIndex } from '../core/report/lineIndex';
+import { traceOf } from '../core/thrown';
 import { isAbort } from './aborted';
 import { ChangedFiles } from './changedFiles';
 import type { ClosedFilesOptions, Progress } from './closedFiles';
@@ -133,7 +134,7 @@ export class WorkspaceScan implements vscode.Disposable {
 			const read = await this.readAll(uris, undefined, stop.signal);
 			await this.check(read, undefined, stop.signal);
 		} catch (error) {
-			this.options.log.error(`Scan: ${error instanceof Error ? error.stack : String(error)}`);
+			this.options.log.error(`Scan: ${traceOf(error)}`);
 		}
 	}
 
@@ -152,7 +153,7 @@ export class WorkspaceScan implements vscode.Disposable {
 			return true;
 		} catch (error) {
 			if (!isAbort(error)) {
-				this.options.log.error(`Scan: ${error instanceof Error ? error.stack : String(error)}`);
+				this.options.log.error(`Scan: ${traceOf(error)}`);
 				const message = vscode.l10n.t('The workspace could not be scanned; the log says why.');
 				void vscode.window.showErrorMessage(message);
 			}

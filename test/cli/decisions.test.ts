@@ -4,7 +4,7 @@ import { writeDecision } from '../../src/core/decide/record/decisionFile';
 import { decidedAt, decision, fact } from '../core/decide/record/records';
 import { loadFacts } from '../hub/facts';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
-import { createWorkbench, type Workbench } from './terminal';
+import { type Workbench, workbenchesForSuite } from './terminal';
 
 const bert = 'google-bert/bert-base-uncased';
 const head = String(loadFacts(keptFacts()).models.get(bert)?.head.info.sha);
@@ -37,23 +37,13 @@ interface Shown {
 suite('decisions', () => {
 	// Real files, processes and sockets, on machines that do other things too.
 	let hub: TestHub;
-	const workbenches: Workbench[] = [];
 	suiteSetup(async () => {
 		hub = await startHub({ facts: keptFacts() });
 	});
 	suiteTeardown(() => hub.close());
 	setup(() => hub.reset());
-	teardown(() => {
-		for (const one of workbenches.splice(0)) {
-			one.dispose();
-		}
-	});
 
-	function project(files: Readonly<Record<string, string>>): Workbench {
-		const workbench = createWorkbench(files);
-		workbenches.push(workbench);
-		return workbench;
-	}
+	const project = workbenchesForSuite();
 
 	async function check(workbench: Workbench, ...more: string[]) {
 		const ran = await workbench.run(['decisions', 'check', '--endpoint', hub.url, ...more]);

@@ -17,7 +17,7 @@ import { lockFile } from '../../src/core/lock/lock';
 import { readLock, writeLock } from '../../src/core/lock/lockText';
 import { loadFacts } from '../hub/facts';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
-import { createWorkbench, type Workbench } from './terminal';
+import { type Workbench, workbenchesForSuite } from './terminal';
 
 const bert = 'google-bert/bert-base-uncased';
 const head = String(loadFacts(keptFacts()).models.get(bert)?.head.info.sha);
@@ -27,23 +27,14 @@ const code = (revision?: string, id = bert) =>
 suite('lock and verify', () => {
 	// Real files, processes and sockets, on machines that do other things too.
 	let hub: TestHub;
-	const workbenches: Workbench[] = [];
 	suiteSetup(async () => {
 		hub = await startHub({ facts: keptFacts() });
 	});
 	suiteTeardown(() => hub.close());
 	setup(() => hub.reset());
-	teardown(() => {
-		for (const one of workbenches.splice(0)) {
-			one.dispose();
-		}
-	});
 
-	function project(files: Readonly<Record<string, string>> = { 'a.py': code() }): Workbench {
-		const workbench = createWorkbench(files);
-		workbenches.push(workbench);
-		return workbench;
-	}
+	const benchWith = workbenchesForSuite();
+	const project = (files: Parameters<typeof benchWith>[0] = { 'a.py': code() }) => benchWith(files);
 	const run = (workbench: Workbench, ...argv: string[]) =>
 		workbench.run([...argv, '--endpoint', hub.url, '--wait', '0'], {
 			HF_HUB_CACHE: join(workbench.folder, '..', 'hub'),

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
-import { createWorkbench, type Workbench } from './terminal';
+import { type Workbench, workbenchesForSuite } from './terminal';
 
 const bert = 'google-bert/bert-base-uncased';
 const load = (id = bert) => `from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`;
@@ -22,23 +22,13 @@ interface Shown {
 suite('check by the files of a team', () => {
 	// Real files, processes and sockets, on machines that do other things too.
 	let hub: TestHub;
-	const workbenches: Workbench[] = [];
 	suiteSetup(async () => {
 		hub = await startHub({ facts: keptFacts() });
 	});
 	suiteTeardown(() => hub.close());
 	setup(() => hub.reset());
-	teardown(() => {
-		for (const one of workbenches.splice(0)) {
-			one.dispose();
-		}
-	});
 
-	function project(files: Readonly<Record<string, string | Uint8Array>>): Workbench {
-		const workbench = createWorkbench(files);
-		workbenches.push(workbench);
-		return workbench;
-	}
+	const project = workbenchesForSuite();
 
 	/** Runs `check` and gives the findings; `shown` as `path rule severity`, those that are suppressed with a bracket. */
 	async function check(workbench: Workbench, ...more: string[]) {

@@ -75,3 +75,18 @@ export function createWorkbench(files: Readonly<Record<string, string | Uint8Arr
 		dispose: () => rmSync(root, { recursive: true, force: true }),
 	};
 }
+
+/** What makes workbenches for the suite that calls this; they are gone after each of its tests. */
+export function workbenchesForSuite(): typeof createWorkbench {
+	const made: Workbench[] = [];
+	teardown(() => {
+		for (const one of made.splice(0)) {
+			one.dispose();
+		}
+	});
+	return (files) => {
+		const workbench = createWorkbench(files);
+		made.push(workbench);
+		return workbench;
+	};
+}

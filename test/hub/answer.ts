@@ -40,7 +40,7 @@ export function notRecorded(what: string): Answer {
 }
 
 /** Header values must be printable ASCII; what was asked for may be anything. */
-export function headerText(text: string): string {
+function headerText(text: string): string {
 	return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 500);
 }
 

@@ -13,9 +13,9 @@ suite('npm run hub', () => {
 	const served = hubForSuite();
 
 	for (const [args, message] of [
-		[() => ['--bogus'], /^Unknown option '--bogus'\.\n/],
-		[() => ['extra'], /^Unexpected argument 'extra'\.\n/],
-		[() => ['--port', '70000'], /^--port must be a number from 0 to 65535, not "70000"\.\n/],
+		[() => ['--bogus'], /^Unknown option '--bogus'\. See: npm run hub -- --help\n$/],
+		[() => ['extra'], /^Unexpected argument 'extra'\. See: .*\n$/],
+		[() => ['--port', '70000'], /^--port must be a number from 0 to 65535, not "70000"\. See: .*\n$/],
 		[() => ['--facts', '/no/such/folder'], /^There is no folder \/no\/such\/folder\.\n$/],
 		[() => ['--facts', '.'], /holds no recorded facts: errors\.json is missing\.\n$/],
 		[

@@ -16,11 +16,10 @@ import { type States, withStates } from './stated';
 
 export { keptFacts } from './facts';
 export type { FailureMode, FailureOptions } from './failures';
-export type { FileFault, FileFaultOptions } from './fileFaults';
 export { hugeFiles } from './hugeFiles';
 export type { RefusedOrigin } from './origin';
 export type { SaidAnswer } from './said';
-export type { StatedDiscussion, StatedRefs, States } from './stated';
+export type { StatedDiscussion, States } from './stated';
 
 export interface RecordedRequest {
 	readonly origin: 'hub' | 'cdn';

@@ -11,6 +11,7 @@ import { inspectedToMarkdown } from '../../core/report/inspectedMarkdown';
 import { inspectedToSarif } from '../../core/report/inspectedSarif';
 import { inspectedToText } from '../../core/report/inspectedText';
 import { ansiPaint, noPaint } from '../../core/report/paint';
+import { traceOf } from '../../core/thrown';
 import type { Judging } from '../../core/weights/judgeFile';
 import type { Verdict } from '../../core/weights/verdict';
 import { type Arguments, type Flag, UsageError } from '../args';
@@ -170,8 +171,7 @@ function judgingOf(log: Log, signal: AbortSignal): Judging {
 	return {
 		signal,
 		now: () => Date.now(),
-		onFault: (error) =>
-			log.error(`A file could not be judged: ${error instanceof Error ? error.stack : String(error)}`),
+		onFault: (error) => log.error(`A file could not be judged: ${traceOf(error)}`),
 	};
 }
 

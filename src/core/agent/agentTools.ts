@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cutAfter } from '../printable';
+import { traceOf } from '../thrown';
 import { readInputs } from './agentInput';
 import { type AgentAnswer, type AgentDoors, type AgentTool, refused } from './agentTool';
 import { checkCode } from './checkCode';
@@ -39,7 +40,7 @@ export async function answerAgent(
 			: answer;
 	} catch (error) {
 		signal.throwIfAborted();
-		doors.log.error(`The tool ${tool.name} failed: ${error instanceof Error ? error.stack : String(error)}`);
+		doors.log.error(`The tool ${tool.name} failed: ${traceOf(error)}`);
 		return refused(l10n.t('{0} failed; the log says why.', tool.name));
 	}
 }

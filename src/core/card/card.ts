@@ -6,8 +6,6 @@ import type { Need } from './needs';
 import { type Section, sectionsOf } from './sections';
 import { type Statement, statementsOf } from './statements';
 
-export type { Need, Section, Statement };
-
 /** What a model card says, as far as its form tells. */
 export interface Card {
 	/** What the YAML at the top is good for. */

@@ -36,7 +36,7 @@ const lowerIsBetter = /\b(?:wer|cer|perplexity|loss|error|rmse|mse|mae|latency|f
  * Whether the hub's answer tells which results are claimed, or that none is; not so where there is no answer, where a
  * stand-in has no record of them, and where they are claimed in a form without figures.
  */
-export function tellsClaims(model: ModelInfo | undefined): model is ModelInfo {
+function tellsClaims(model: ModelInfo | undefined): model is ModelInfo {
 	const isTold =
 		model && (model.results?.length || !(model.statesResults || isUnrecorded(model, 'model-index')));
 	return Boolean(isTold);

@@ -45,3 +45,8 @@ function scaled(value: number, units: readonly string[], space: string): string 
 	const digits = unit === 0 || rest >= 99.95 ? 0 : 1;
 	return `${rest.toFixed(digits)}${space}${units[unit]}`;
 }
+
+/** Whether the last day on which something is silenced, `2027-01-31`, has passed in UTC. Never for none. */
+export function isOver(until: string | undefined, now: number): boolean {
+	return until !== undefined && new Date(now).toISOString().slice(0, 10) > until;
+}

@@ -12,7 +12,7 @@ const calls: Readonly<Record<string, string>> = {
 };
 
 /** What the usual load of the library that the hub names would read: for a candidate that no code loads yet. */
-export function usualWeights({ library, files }: ModelInfo): LoadedWeights {
+function usualWeights({ library, files }: ModelInfo): LoadedWeights {
 	const nowhere = { start: 0, end: 0 };
 	const load: Load = {
 		library: library ?? '',

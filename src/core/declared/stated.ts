@@ -24,6 +24,7 @@ export const mostDeclared = 10_000;
 export const packageName = (name: string): string =>
 	name.startsWith('@') ? name.toLowerCase() : name.toLowerCase().replace(/[-_.]+/g, '-');
 
+/** A declaration of a package. @param range As written. @param allowed The versions that it allows. @param line From 1. */
 export function stated(
 	name: string,
 	range: string,

@@ -14,6 +14,7 @@ interface Flight<T> {
 	ended: boolean;
 }
 
+/** Flights of nobody yet. */
 export function createFlights<T>(): Flights<T> {
 	const flights = new Map<string, Flight<T>>();
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isOver } from '../decide/units';
 import { folderOf } from '../detect/workspace/paths';
 import type { Finding, SuppressedBy } from '../model';
 import { matchesFile, matchesModel, seenFrom } from './globs';
@@ -40,11 +41,6 @@ export function isIgnored(
 			...(entry.until === undefined ? {} : { until: entry.until }),
 		}
 	);
-}
-
-/** Whether the last day, `2027-01-31`, has passed in UTC. Never for none. */
-export function isOver(until: string | undefined, now: number): boolean {
-	return until !== undefined && new Date(now).toISOString().slice(0, 10) > until;
 }
 
 /**

@@ -40,7 +40,7 @@ export interface JudgedLicense {
  * before a family on another, and among equals `deny` before `review` before `allow`. An id under `allow` says that
  * somebody has looked at it, and settles what would be sent to review for the use.
  */
-export function judgeLicense(license: JudgedLicense, policy: Policy): Judgement {
+function judgeLicense(license: JudgedLicense, policy: Policy): Judgement {
 	const terms = license.terms ?? licenseOf(licenseKey(license.spdx))?.terms;
 	const listed = listedAs(license.spdx, terms, policy);
 	if (listed?.list === 'deny') {
@@ -85,7 +85,7 @@ const refused = (reason: string): Judgement => ({ verdict: 'refused', reason });
 const toReview = (reason: string): Judgement => ({ verdict: 'review', reason, byListing: true });
 
 /** Judges one entry of a card, which may be an expression of several licences. */
-export function judgeStated(stated: StatedLicense, policy: Policy): Judgement {
+function judgeStated(stated: StatedLicense, policy: Policy): Judgement {
 	const { spdx, name, terms, kind, parts } = stated;
 	if (kind !== 'expression' || listedAs(spdx, undefined, policy)?.by === 'id') {
 		// Of a licence with a name of its own it is certain which one it is when its terms were read.

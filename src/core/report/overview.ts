@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { readableLicenses } from '../licenses/stated';
-import { gaveNoAnswer } from '../lookup';
-import type { Finding, HubId, Lookup, ModelReference, ResolvedReference, Severity } from '../model';
+import type { Finding, HubId, ModelReference, ResolvedReference, Severity } from '../model';
 import { anyKnownModel } from '../rules/facts';
-import { isUnrecorded } from '../unrecorded';
+import { countBySeverity, countedFindings, loudest, loudness } from './countedFindings';
+import { modelWords } from './rowWords';
+import { licenceOf, stateWords, type Unanswered, unansweredBy } from './stateWords';
 import { severityWords } from './summaryText';
+
 /** One reference of a workspace with what is found at it. */
 export interface ListedReference {
 	/** Names the file among all: a URI or a path. */
@@ -18,14 +19,6 @@ export interface ListedReference {
 }
 
 export type Grouping = 'model' | 'file' | 'licence' | 'hub' | 'rule';
-
-/** What a hub that did not say is told by: the words of its models, and how much it should worry. */
-export interface Unanswered {
-	/** As in the view of models, without what is known from before. */
-	readonly words: string;
-	/** True where a hub was asked and gave no answer; a stand-in without a record and lookups that are off are as they should be. */
-	readonly silent: boolean;
-}
 
 /** One model with all places that name it. */
 export interface ListedModel {
@@ -51,29 +44,6 @@ export interface ListedGroup {
 	readonly key: string;
 	readonly label: string;
 	readonly models: readonly ListedModel[];
-}
-
-const loudness: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
-
-/** Findings that count: those that nobody silenced. */
-export function countedFindings(findings: readonly Finding[]): readonly Finding[] {
-	return findings.filter(({ suppressed }) => suppressed === undefined);
-}
-
-/** How many findings there are of each severity, of those that count. */
-export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
-	const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-	for (const { severity } of countedFindings(findings)) {
-		counts[severity] += 1;
-	}
-	return counts;
-}
-
-/** The loudest of some findings; undefined for none. */
-export function loudest(findings: readonly Finding[]): Severity | undefined {
-	return loudness.find((severity) =>
-		countedFindings(findings).some((finding) => finding.severity === severity),
-	);
 }
 
 /**
@@ -138,68 +108,6 @@ const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byPlace = (a: ListedReference, b: ListedReference): number =>
 	inOrder(a.file, b.file) || a.resolved.reference.span.start - b.resolved.reference.span.start;
 
-/**
- * A place as a row of a narrow view names it, which is cut off at its end: what tells it apart stands first.
- * @param path As people read it, with forward slashes: `src/app/chat.py`.
- */
-export function placeWords(
-	path: string,
-	place: Pick<ListedReference, 'line' | 'inCell'>,
-): { readonly label: string; readonly folder: string } {
-	const name = path.lastIndexOf('/') + 1;
-	return { label: wholePlace(path.slice(name), place), folder: path.slice(0, Math.max(name - 1, 0)) };
-}
-
-/** `src/app/chat.py, line 3`; `compare.ipynb, cell 3, line 2`. */
-export function wholePlace(path: string, { line, inCell }: Pick<ListedReference, 'line' | 'inCell'>): string {
-	return inCell
-		? l10n.t('{0}, cell {1}, line {2}', path, inCell.cell, inCell.line)
-		: l10n.t('{0}, line {1}', path, line);
-}
-
-/**
- * A model as a row of a narrow view names it, which is cut off at its end: many share an owner, few a name.
- * @param id As a hub writes it: `google-bert/bert-base-uncased`, `bert-base-uncased`, `google/gemma/transformers/2b`.
- * @returns the owner is empty where the id names none.
- */
-export function modelWords(id: string): RowWords {
-	// An address is no owner with a name.
-	const slash = id.includes('://') ? -1 : id.indexOf('/');
-	return slash > 0 && slash < id.length - 1
-		? { name: id.slice(slash + 1), owner: id.slice(0, slash) }
-		: { name: id, owner: '' };
-}
-
-/** What the row of a model is read by: `name` stands first, `owner` at its end. */
-export interface RowWords {
-	readonly name: string;
-	/** Empty where nothing is left to say. */
-	readonly owner: string;
-}
-
-/**
- * The words of rows that stand in one view. Where two models would begin alike, as `all-MiniLM-L6-v2` of two owners
- * does, their whole ids come first, and of one id at two hubs the hub after it.
- */
-export function rowWords(models: readonly Pick<ListedModel, 'hub' | 'id'>[]): readonly RowWords[] {
-	const count = (keys: readonly string[]) => {
-		const counts = new Map<string, number>();
-		for (const key of keys) {
-			counts.set(key, (counts.get(key) ?? 0) + 1);
-		}
-		return counts;
-	};
-	const short = models.map(({ id }) => modelWords(id));
-	const names = count(short.map(({ name }) => name.toLowerCase()));
-	const ids = count(models.map(({ id }) => id.toLowerCase()));
-	return models.map(({ hub, id }, index) => {
-		const words = short[index] as RowWords;
-		return names.get(words.name.toLowerCase()) === 1
-			? words
-			: { name: id, owner: ids.get(id.toLowerCase()) === 1 ? '' : hub };
-	});
-}
-
 /** Models in the order of a view: those with the loudest findings first, then by the names that it shows first. */
 export function loudestFirst(models: readonly ListedModel[]): ListedModel[] {
 	const nameOf = ({ id }: ListedModel) => modelWords(id).name.toLowerCase();
@@ -227,7 +135,7 @@ function toModel(references: readonly ListedReference[]): ListedModel {
 	const known = references.map((one) => one.resolved).find((one) => anyKnownModel(one)) ?? resolved;
 	const findings = references.flatMap((one) => countedFindings(one.findings));
 	const severity = loudest(findings);
-	const { lookup } = known;
+	const unanswered = unansweredBy(known.lookup);
 	return {
 		hub,
 		id,
@@ -235,83 +143,9 @@ function toModel(references: readonly ListedReference[]): ListedModel {
 		licence: licenceOf(known),
 		words: stateWords(known),
 		isKnown: anyKnownModel(known) !== undefined,
-		...unansweredBy(lookup),
+		...(unanswered ? { unanswered } : {}),
 		findings: findings.length,
 		found: severityWords(countBySeverity(findings)),
 		...(severity ? { severity } : {}),
 	};
-}
-
-function licenceOf(resolved: ResolvedReference): string {
-	const known = anyKnownModel(resolved);
-	if (!known) {
-		return l10n.t('not known');
-	}
-	const stated = readableLicenses(known.model).map(({ spdx }) => spdx);
-	return stated.length > 0
-		? stated.join(', ')
-		: known.model.licenses || known.model.hasCardData === false
-			? l10n.t('none stated')
-			: isUnrecorded(known.model, 'cardData')
-				? l10n.t('not recorded here')
-				: l10n.t('not stated');
-}
-
-/** The state of the lookup in two or three words, each state its own; of a found model its licence. */
-export function stateWords(resolved: ResolvedReference): string {
-	const { lookup } = resolved;
-	switch (lookup.state) {
-		case 'found':
-			return licenceOf(resolved);
-		case 'gated':
-			return l10n.t('gated, {0}', licenceOf(resolved));
-		default:
-			return unknownWords(lookup);
-	}
-}
-
-function unknownWords(lookup: Exclude<Lookup, { state: 'found' | 'gated' }>): string {
-	switch (lookup.state) {
-		case 'missing':
-			return lookup.what === 'revision'
-				? l10n.t('revision not found')
-				: lookup.orPrivate
-					? l10n.t('not found or private')
-					: l10n.t('not found');
-		case 'private':
-			return l10n.t('private');
-		case 'disabled':
-			return l10n.t('disabled by the hub');
-		case 'unreachable':
-			if (lookup.lastMissing) {
-				return l10n.t('{0}, not there when last asked', silenceWords(lookup));
-			}
-			return lookup.last ? l10n.t('{0}, last known facts', silenceWords(lookup)) : silenceWords(lookup);
-		case 'unsupported':
-			return l10n.t('hub without an interface');
-		case 'not-asked':
-			return l10n.t('not asked');
-	}
-}
-
-/** What is left out or kept back on purpose, a name at a time, is no news of the hub. */
-function unansweredBy(lookup: Lookup): Pick<ListedModel, 'unanswered'> {
-	if (lookup.state === 'not-asked' && lookup.off) {
-		return { unanswered: { words: l10n.t('not asked'), silent: false } };
-	}
-	return lookup.state === 'unreachable'
-		? { unanswered: { words: silenceWords(lookup), silent: gaveNoAnswer(lookup) } }
-		: {};
-}
-
-/** Why a hub did not say, in two or three words. */
-function silenceWords({ cause }: Extract<Lookup, { state: 'unreachable' }>): string {
-	switch (cause) {
-		case 'not-recorded':
-			return l10n.t('not recorded here');
-		case 'not-asked':
-			return l10n.t('not asked');
-		case undefined:
-			return l10n.t('no answer');
-	}
 }

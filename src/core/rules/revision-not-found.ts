@@ -7,7 +7,7 @@ import { isUsedModel } from './facts';
 import { begunBy, missingRevision } from './missingRevision';
 import { byRevision, isCommit, revisionText, shortCommit } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
-import { downloadWords, listed } from './unpinnedWords';
+import { downloadWords, listed } from './unpinnedCure';
 
 /** How many existing ones a person is offered. */
 const most = 3;

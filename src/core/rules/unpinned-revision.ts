@@ -15,14 +15,8 @@ import {
 } from './revision';
 import type { Issue, Rule, RuleContext } from './rule';
 import { codeAt, withCode } from './trustedCode';
-import {
-	changedOn,
-	isOverridable,
-	whatCanBeDone,
-	whatIsNotKnown,
-	whatIsSo,
-	whatItMeansNow,
-} from './unpinnedWords';
+import { isOverridable, whatCanBeDone } from './unpinnedCure';
+import { changedOn, whatIsNotKnown, whatIsSo, whatItMeansNow } from './unpinnedWords';
 
 /** A load that can be pinned: the commit its revision means, and the edit that writes it. */
 interface Pin {

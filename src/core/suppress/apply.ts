@@ -1,5 +1,6 @@
 // Findings and comments put together: what is silenced, and what is to be said of the comments.
 import { levelOf, type RuleSettings } from '../check';
+import { isOver } from '../decide/units';
 import type { Log } from '../host';
 import type { Finding, ResolvedReference, SuppressedBy, UnknownLoad, WatchedCall } from '../model';
 import { rules } from '../rules/index';
@@ -39,9 +40,8 @@ export function applySuppressions(
 	suppressions: readonly Suppression[],
 	context: SuppressionContext,
 ): Silenced {
-	const today = new Date(context.now).toISOString().slice(0, 10);
-	const isOver = ({ until }: Suppression) => until !== undefined && until < today;
-	const obeyed = suppressions.filter((one) => isObeyed(one) && !isOver(one));
+	const isPast = ({ until }: Suppression) => isOver(until, context.now);
+	const obeyed = suppressions.filter((one) => isObeyed(one) && !isPast(one));
 	const used = new Map<Suppression, Set<string>>(obeyed.map((one) => [one, new Set()]));
 	const silenced = findings.map((finding): Finding => {
 		if (finding.suppressed || suppressionRules.includes(finding.rule)) {
@@ -64,7 +64,7 @@ export function applySuppressions(
 	const more = suppressions.flatMap((one): Finding[] => {
 		const said = [
 			...invalid(one, () => ruleIdsAt(one, findings, context)),
-			...(isObeyed(one) && isOver(one) ? [expired(one)] : []),
+			...(isObeyed(one) && isPast(one) ? [expired(one)] : []),
 			...(used.has(one) ? unused(one, leftOver(one, used.get(one) as Set<string>, context)) : []),
 		];
 		return said.flatMap((remark) => toFinding(one, remark, context));

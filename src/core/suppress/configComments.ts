@@ -7,6 +7,7 @@ import { hashComment } from './hashComments';
 import { lineAt, nextLine } from './lines';
 import { type Comment, hash, html, type Page, pageOf, slashes } from './page';
 
+/** The comments of YAML. */
 export function yamlPage(text: string): Page {
 	const { comments, atoms } = readYaml(text, 0);
 	return pageOf(text, comments, atoms, hash, { joins: false });
@@ -68,6 +69,7 @@ export function ownLines(text: string, { start, end }: Span): Comment[] {
 	return comments;
 }
 
+/** The comments of TOML. */
 export function tomlPage(text: string): Page {
 	const comments: Comment[] = [];
 	const atoms: Span[] = [];
@@ -135,6 +137,7 @@ export function jsonPage(text: string, commented: boolean): Page {
 	return pageOf(text, comments, [], style, { joins: false });
 }
 
+/** The comments of Markdown: those of HTML, and of the YAML at its top. */
 export function markdownPage(text: string): Page {
 	const front = frontMatterOf(text);
 	const inFront = front ? readYaml(text.slice(front.start, front.end), front.start) : undefined;

@@ -55,7 +55,7 @@ const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 
 /** Row and column of an offset, both from 0; only line feeds count, as in tree-sitter. */
-export const pointAt = (text: string, offset: number): Point => pointsIn(text)(offset);
+const pointAt = (text: string, offset: number): Point => pointsIn(text)(offset);
 
 /** As `pointAt`, of offsets that come in order: lines are counted once for all of them. */
 export function pointsIn(text: string): (offset: number) => Point {

@@ -9,6 +9,7 @@ import { scopeOf } from './shapes';
 
 type Where = Pick<Binding, 'scope' | 'region' | 'at'>;
 
+/** The names that a captured node binds. */
 export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 	const region = kind === 'function' || kind === 'class' ? at.of(node) : at.at(node.startIndex);
 	const here: Where = { scope: scopeOf(region), region, at: node.endIndex };
@@ -46,6 +47,7 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 	}
 }
 
+/** What an assignment of `value` to `target` binds: a name, a field, an entry, or the names of a pattern. */
 export function bind(target: Node, value: Expression, where: Where): Binding[] {
 	switch (target.type) {
 		case 'identifier':
@@ -95,6 +97,7 @@ function property(item: Node, object: Expression, where: Where): Binding[] {
 	return [{ kind: 'assign', name: target.text, value, ...where }];
 }
 
+/** What stands for one item of `items` after the other. */
 export function eachOf(target: Node, items: Expression, where: Where): Binding[] {
 	if (target.type === 'identifier') {
 		return [{ kind: 'each', name: target.text, value: items, ...where }];
@@ -104,6 +107,7 @@ export function eachOf(target: Node, items: Expression, where: Where): Binding[]
 		: [];
 }
 
+/** The name of a function or class: its own, or that of the variable it is given to. */
 export function nameOf(node: Node): string | undefined {
 	const own = field(node, 'name');
 	const holder = parentOf(node);

@@ -7,6 +7,7 @@ export const unknown = (node: Node): Expression => ({ kind: 'unknown', span: spa
 export const field = (node: Node, name: string): Node | null => node.childForFieldName(name);
 export const named = (node: Node): Node[] => node.namedChildren.filter((child) => child.type !== 'comment');
 
+/** A node as a value; `unknown` where it is nested deeper than anybody writes, or of a kind that says nothing. */
 export function expression(node: Node, depth: number): Expression {
 	const span = spanOf(node);
 	if (depth > deepest) {
@@ -149,6 +150,7 @@ function dictEntry(node: Node, depth: number): DictEntry[] {
 	}
 }
 
+/** The key of an object as text; undefined where it is computed. */
 export function keyName(key: Node): string | undefined {
 	if (key.type === 'string') {
 		const read = string(key, deepest);

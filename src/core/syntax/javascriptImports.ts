@@ -15,6 +15,7 @@ export function requiredModule(node: Node): string | undefined {
 	return first?.type === 'string' ? keyName(first) : undefined;
 }
 
+/** What `const target = require("module")` binds. */
 export function fromModule(target: Node, module: string, where: Where): Binding[] {
 	if (target.type === 'identifier') {
 		return [{ kind: 'import', name: target.text, module, ...where }];
@@ -26,6 +27,7 @@ export function fromModule(target: Node, module: string, where: Where): Binding[
 	});
 }
 
+/** The names of an import statement; `imported`: what the module calls it. */
 export function imports(node: Node): { name: string; module: string; imported?: string }[] {
 	const source = field(node, 'source');
 	const module = source ? keyName(source) : undefined;

@@ -9,6 +9,7 @@ type Where = Pick<Binding, 'scope' | 'region' | 'at'>;
 /** Methods of lists that call back with one item after the other. */
 const iterators = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find', 'each']);
 
+/** The parameters of a function with their defaults, and what it gives back where it is one expression. */
 export function parameters(node: Node, region: Binding['region']): Binding[] {
 	const where: Where = { scope: region, region, at: node.startIndex };
 	const body = field(node, 'body');

@@ -38,6 +38,7 @@ export interface KeptPieces {
 	lend(): () => void;
 }
 
+/** Keeps the pieces of one text from now on. */
 export function keptPieces(): KeptPieces {
 	const span = { start: 0, end: 0 };
 	const module: Region = { kind: 'module', span };

@@ -205,6 +205,7 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '
 const unescaped = (text: string): string =>
 	text.includes('\\') ? text.replace(/\\([\s\S])/g, (_, letter: string) => escapes[letter] ?? letter) : text;
 
+/** The text of a string; undefined where it has parts that are computed, or the node is none. */
 export function plainString(node: Node): string | undefined {
 	const read = node.type === 'string' ? string(node, deepest, spanOf(node)) : undefined;
 	return read?.kind === 'string' ? read.value : undefined;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { SelectBody } from '../../core/decide/screen/screen';
+import type { SelectBody } from '../../core/decide/screen/comparison';
 import { actionButton, filled, sign, typedIn, type View } from './view';
 
 /** What adds candidates: a search by the needs, an id, and the study's first choice, an architecture. */

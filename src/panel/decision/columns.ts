@@ -1,4 +1,4 @@
-import type { Cell, Column, Row, RowGroup, SelectBody } from '../../core/decide/screen/screen';
+import type { Cell, Column, Row, RowGroup, SelectBody } from '../../core/decide/screen/comparison';
 import type { View } from './view';
 
 /** A column with its place among the cells, which are in the order of the candidates. */

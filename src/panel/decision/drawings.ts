@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Drawing } from '../../core/decide/screen/screen';
+import type { Drawing } from '../../core/decide/screen/comparison';
 import { graph } from './graph';
 import { sign, type View } from './view';
 

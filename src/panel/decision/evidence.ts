@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SelectBody } from '../../core/decide/screen/screen';
+import type { SelectBody } from '../../core/decide/screen/comparison';
 import { actionButton, type View } from './view';
 
 /** Where the fact of the focused cell comes from: below the page, so that nothing moves for it. */

@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit';
-import type { Drawing } from '../../core/decide/screen/screen';
+import type { Drawing } from '../../core/decide/screen/comparison';
 
 type Graph = Extract<Drawing, { readonly kind: 'graph' }>;
 

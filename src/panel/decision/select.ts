@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { SelectBody } from '../../core/decide/screen/screen';
+import type { SelectBody } from '../../core/decide/screen/comparison';
 import { adding } from './adding';
 import { oneColumn, type Placed, shownColumns } from './columns';
 import { drawings } from './drawings';

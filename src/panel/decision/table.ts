@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Cell, Row, RowGroup, SelectBody } from '../../core/decide/screen/screen';
+import type { Cell, Row, RowGroup, SelectBody } from '../../core/decide/screen/comparison';
 import { differs, type Placed } from './columns';
 import { move } from './gridKeys';
 import { tableHead } from './tableHead';

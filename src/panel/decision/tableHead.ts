@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Column } from '../../core/decide/screen/screen';
+import type { Column } from '../../core/decide/screen/comparison';
 import type { Placed } from './columns';
 import { actionButton, filled, sign, type View } from './view';
 

@@ -8,9 +8,12 @@ import { DecisionSession } from '../../core/decide/session/session';
 import { inNotice } from '../../core/report/notice';
 import { setContext } from '../contexts';
 import { commandIds, decisionView } from '../contributions';
+import { askTitle, chooseDecision } from './choosing';
 import { DecisionPanel } from './decisionPanel';
 import { chooseUnsaved, isToDiscard, type UnsavedDecision } from './discarding';
 import type { Drafts } from './drafts';
+import { isAbout, type ListedDecision, listDecisions } from './listed';
+import { isShownDraft, keyOf, type OpenDecision, unsavedOf } from './openDecision';
 import { pathIn } from './sites';
 
 /** What a webview of ours remembers, so that the editor can bring it back after a restart. */
@@ -29,23 +32,22 @@ export interface DecisionsOptions {
 	readonly log: vscode.LogOutputChannel;
 }
 
+/** What is known of a decision by its name. */
+interface FoundDecision {
+	readonly path: string;
+	/** Of the record; undefined where there is none. */
+	readonly text: string | undefined;
+	readonly decision: Decision | undefined;
+	/** The first of what is wrong in the record. */
+	readonly fault?: string | undefined;
+}
+
 /** Whoever edits has the panels drawn again after this pause. */
 const pauseMs = 300;
 
-/** One decision that is open: its session, and the panel while there is one. */
-interface Open {
-	readonly session: DecisionSession;
-	readonly doors: SessionDoors;
-	/** Absent where no folder is open. */
-	readonly folder: vscode.Uri | undefined;
-	/** Nothing was said in it yet, and there is no record of it. */
-	draft: boolean;
-	panel?: DecisionPanel;
-}
-
 /** All decisions that are open, each once; their panels can be closed, moved and brought back at any time. */
 export class Decisions implements vscode.Disposable {
-	private readonly open = new Map<string, Open>();
+	private readonly open = new Map<string, OpenDecision>();
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(private readonly options: DecisionsOptions) {}
@@ -71,15 +73,7 @@ export class Decisions implements vscode.Disposable {
 			await this.show(known.slug, folder);
 			return;
 		}
-		const suggested = candidate ? candidate.id.slice(candidate.id.lastIndexOf('/') + 1) : '';
-		const title = await vscode.window.showInputBox({
-			title: vscode.l10n.t('What is decided?'),
-			prompt: vscode.l10n.t('A name for the decision; its record is called after it.'),
-			placeHolder: vscode.l10n.t('Embeddings for product search'),
-			value: suggested,
-			// What somebody typed is not lost when another part of the editor takes the focus.
-			ignoreFocusOut: true,
-		});
+		const title = await askTitle(candidate ? candidate.id.slice(candidate.id.lastIndexOf('/') + 1) : '');
 		if (title === undefined) {
 			return;
 		}
@@ -109,17 +103,7 @@ export class Decisions implements vscode.Disposable {
 			}
 			return;
 		}
-		const picked = await vscode.window.showQuickPick(
-			records.map(({ slug, decision, isDraft }) => ({
-				label: inNotice(decision?.title ?? slug),
-				description: decision
-					? (decision.choice?.id ?? vscode.l10n.t('open'))
-					: vscode.l10n.t('cannot be read; opens as text'),
-				detail: isDraft ? vscode.l10n.t('not saved yet') : `${decisionFolder}/${slug}.json`,
-				slug,
-			})),
-			{ title: vscode.l10n.t('Which decision?') },
-		);
+		const picked = await chooseDecision(records);
 		if (picked) {
 			await this.show(picked.slug, folder);
 		}
@@ -133,45 +117,31 @@ export class Decisions implements vscode.Disposable {
 			this.reveal(open);
 			return;
 		}
-		const files = this.files(folder);
-		const path = `${decisionFolder}/${slug}.json`;
-		const text = await files.read(path);
-		const draft = text === undefined ? this.options.drafts.named(slug, folder) : undefined;
-		if (draft) {
-			await this.start(draft, folder, undefined);
+		const { path, text, decision, fault } = await this.find(slug, folder);
+		if (decision) {
+			await this.start(decision, folder, text);
 			return;
 		}
-		const read = text === undefined ? undefined : readDecision(text, path);
-		if (!read?.decision) {
-			const [first] = read?.faults ?? [];
-			void vscode.window.showErrorMessage(inNotice(first?.message ?? vscode.l10n.t('{0} is gone.', path)));
-			if (text !== undefined) {
-				const uri = vscode.Uri.joinPath(folder ?? this.options.ownFolder, ...path.split('/'));
-				await vscode.window.showTextDocument(uri);
-			}
-			return;
+		void vscode.window.showErrorMessage(inNotice(fault ?? vscode.l10n.t('{0} is gone.', path)));
+		if (text !== undefined) {
+			const uri = vscode.Uri.joinPath(folder ?? this.options.ownFolder, ...path.split('/'));
+			await vscode.window.showTextDocument(uri);
 		}
-		await this.start({ ...read.decision, slug }, folder, text);
 	}
 
 	/** Goes on with a panel that was open when the editor ended, by what it remembers. */
 	async restore(panel: vscode.WebviewPanel, state: Remembered | undefined): Promise<void> {
-		const slug = typeof state?.slug === 'string' ? state.slug : undefined;
+		const slug = typeof state?.slug === 'string' && /^[a-z0-9-]+$/.test(state.slug) ? state.slug : undefined;
 		const folder =
 			typeof state?.folder === 'string'
 				? vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === state.folder)?.uri
 				: undefined;
-		const files = this.files(folder);
-		const path = `${decisionFolder}/${slug}.json`;
-		const text = slug && /^[a-z0-9-]+$/.test(slug) ? await files.read(path) : undefined;
-		const known = text === undefined ? undefined : readDecision(text, path).decision;
-		const decision =
-			known ?? (slug && text === undefined ? this.options.drafts.named(slug, folder) : undefined);
-		if (!slug || !decision) {
+		const { text, decision } = slug ? await this.find(slug, folder) : {};
+		if (!decision) {
 			panel.dispose();
 			return;
 		}
-		await this.start({ ...decision, slug }, folder, text, panel);
+		await this.start(decision, folder, text, panel);
 	}
 
 	/** Forgets a decision without a record, after a question: the one in front, else one that a person chooses. */
@@ -208,30 +178,19 @@ export class Decisions implements vscode.Disposable {
 		}, pauseMs);
 	}
 
-	/** Every record, without a decision where the file cannot be read; then what was only begun. */
-	private async records(files: TeamFiles, folder: vscode.Uri | undefined): Promise<readonly Listed[]> {
-		const names = (await files.list(decisionFolder)).filter((name) => name.endsWith('.json'));
-		const written = await Promise.all(
-			names.map(async (name) => {
-				const slug = name.replace(/\.json$/, '');
-				try {
-					const path = `${decisionFolder}/${name}`;
-					const { decision, faults } = readDecision((await files.read(path)) ?? '', path);
-					for (const { message } of faults) {
-						this.options.log.warn(message);
-					}
-					return decision ? { slug, decision: { ...decision, slug } } : { slug };
-				} catch (error) {
-					this.options.log.warn(error instanceof Error ? error.message : String(error));
-					return { slug };
-				}
-			}),
-		);
-		const drafts = this.options.drafts
-			.of(folder)
-			.filter(({ slug }) => !names.includes(`${slug}.json`))
-			.map((decision) => ({ slug: decision.slug, decision, isDraft: true }));
-		return [...written, ...drafts];
+	/** A record by its name, with its text, or what was only begun under it; without a decision where neither can be used. */
+	private async find(slug: string, folder: vscode.Uri | undefined): Promise<FoundDecision> {
+		const path = `${decisionFolder}/${slug}.json`;
+		const text = await this.files(folder).read(path);
+		if (text === undefined) {
+			return { path, text, decision: this.options.drafts.named(slug, folder) };
+		}
+		const { decision, faults } = readDecision(text, path);
+		return { path, text, decision: decision && { ...decision, slug }, fault: faults[0]?.message };
+	}
+
+	private records(files: TeamFiles, folder: vscode.Uri | undefined): Promise<readonly ListedDecision[]> {
+		return listDecisions(files, this.options.drafts.of(folder), this.options.log);
 	}
 
 	/** Those of all folders without a record, open or not. */
@@ -262,7 +221,7 @@ export class Decisions implements vscode.Disposable {
 	): Promise<void> {
 		const doors = this.options.doorsOf(folder, this.files(folder));
 		const session = new DecisionSession(decision, doors, known);
-		const open: Open = { session, doors, folder, draft: known === undefined };
+		const open: OpenDecision = { session, doors, folder, draft: known === undefined };
 		this.open.set(keyOf(decision.slug, folder), open);
 		session.changed(() => {
 			open.panel?.draw();
@@ -276,7 +235,7 @@ export class Decisions implements vscode.Disposable {
 		await session.load();
 	}
 
-	private reveal(open: Open, given?: vscode.WebviewPanel): void {
+	private reveal(open: OpenDecision, given?: vscode.WebviewPanel): void {
 		if (open.panel) {
 			open.panel.reveal();
 			return;
@@ -316,27 +275,4 @@ export class Decisions implements vscode.Disposable {
 		const shown = active && vscode.workspace.getWorkspaceFolder(active);
 		return (own ?? shown ?? vscode.workspace.workspaceFolders?.[0])?.uri;
 	}
-}
-
-/** A decision to choose from; without the decision where its file cannot be read. */
-interface Listed {
-	readonly slug: string;
-	readonly decision?: Decision;
-	/** It has no file yet. */
-	readonly isDraft?: boolean;
-}
-
-function keyOf(slug: string, folder: vscode.Uri | undefined): string {
-	return `${folder?.toString() ?? ''} ${slug}`;
-}
-
-const isShownDraft = ({ draft, panel }: Open): boolean => draft && panel?.isActive === true;
-
-function unsavedOf({ session, folder }: Open): UnsavedDecision {
-	const { decision, saved } = session.current;
-	return { slug: decision.slug, title: decision.title, folder, said: saved.fault !== undefined };
-}
-
-function isAbout({ candidates, choice }: Decision, { hub, id }: Candidate): boolean {
-	return [...candidates, ...(choice ? [choice] : [])].some((one) => one.hub === hub && one.id === id);
 }

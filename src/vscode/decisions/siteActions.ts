@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Candidate } from '../../core/decide/decision';
 import type { Edit } from '../../core/model';
 import { replaceModel } from '../../core/replaceModel';
+import { sentenceOf } from '../../core/thrown';
 import type { Analyses, Analysis } from '../analyses';
 import { sheetOf } from '../sheets';
 import { addEdits } from '../spans';
@@ -53,7 +54,7 @@ export async function replaceEverywhere(
 			addEdits(edit, sheetOf(document), replacing(site, to, analysis), { label });
 			count += 1;
 		} catch (error) {
-			left.push(`${site.path}:${site.line}: ${error instanceof Error ? error.message : String(error)}`);
+			left.push(`${site.path}:${site.line}: ${sentenceOf(error)}`);
 		}
 	}
 	if (count > 0) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TeamFiles } from '../../core/decide/session/doors';
+import { sentenceOf } from '../../core/thrown';
 
 /** Files of people are small; what is larger was not written by them. */
 const largest = 5_000_000;
@@ -43,7 +44,7 @@ export function teamFilesIn(folder: vscode.Uri, wrote?: (uri: vscode.Uri) => voi
 					vscode.l10n.t(
 						'{0} could not be written ({1}). Make the folder writable, or open another one.',
 						path,
-						error instanceof Error ? error.message : String(error),
+						sentenceOf(error),
 					),
 				);
 			}

@@ -4,6 +4,7 @@ import { type Lock, lockFile } from '../../core/lock/lock';
 import { readLock } from '../../core/lock/lockText';
 import { policyFile } from '../../core/policy/policy';
 import { inNotice } from '../../core/report/notice';
+import { sentenceOf } from '../../core/thrown';
 import { teamFilesIn } from '../decisions/teamFiles';
 
 /** The lock of a folder of the workspace, which is for the code below it. */
@@ -93,7 +94,7 @@ async function textOf(files: TeamFiles, path: string): Promise<FoundText> {
 	try {
 		return { state: 'read', text: await files.read(path) };
 	} catch (error) {
-		return { state: 'unreadable', why: error instanceof Error ? error.message : String(error) };
+		return { state: 'unreadable', why: sentenceOf(error) };
 	}
 }
 

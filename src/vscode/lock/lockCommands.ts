@@ -10,6 +10,7 @@ import { inNotice } from '../../core/report/notice';
 import { countLine, type VerifiedLock } from '../../core/report/verified';
 import { verifiedToMarkdown } from '../../core/report/verifiedMarkdown';
 import type { Resolver } from '../../core/resolve';
+import { sentenceOf, traceOf } from '../../core/thrown';
 import { inSentences } from '../../core/wording';
 import { isAbort } from '../aborted';
 import { commandIds } from '../contributions';
@@ -61,7 +62,7 @@ export async function writeLock(options: LockOptions): Promise<void> {
 	try {
 		await chosen.write(change.text);
 	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
+		const why = sentenceOf(error);
 		void vscode.window.showErrorMessage(inNotice(why));
 		return;
 	}
@@ -141,8 +142,8 @@ async function compared(
 		});
 	} catch (error) {
 		if (!isAbort(error)) {
-			log.error(`${lockFile}: ${error instanceof Error ? error.stack : String(error)}`);
-			const why = asClause(error instanceof Error ? error.message : String(error));
+			log.error(`${lockFile}: ${traceOf(error)}`);
+			const why = asClause(sentenceOf(error));
 			void vscode.window.showErrorMessage(
 				inNotice(vscode.l10n.t('{0} could not be verified: {1}.', shown, why)),
 			);

@@ -1,6 +1,6 @@
 // Programs and other files as people write them, made up from parts.
 import fc from 'fast-check';
-import { damaged, fullCommit, hostileText, repositoryId } from './texts';
+import { damaged, hostileText, repositoryId } from './texts';
 
 export interface MadeUpFile {
 	readonly path: string;
@@ -112,5 +112,3 @@ export const anyFile: fc.Arbitrary<MadeUpFile> = fc.oneof(
 	fc.tuple(soundFile, hostileText).map(([{ path }, text]) => ({ path, text })),
 	fc.tuple(soundFile, soundFile).map(([{ path }, { text }]) => ({ path, text })),
 );
-
-export { fullCommit };

@@ -179,7 +179,7 @@ function labelsIn(models: readonly object[]): string[] {
 const unshown: ReadonlySet<string> = new Set(['id', 'key', 'does', 'from', 'to']);
 
 /** Every text below a value that is shown to a person. */
-export function textsIn(value: unknown): string[] {
+function textsIn(value: unknown): string[] {
 	if (typeof value === 'string') {
 		return [value];
 	}

@@ -5,10 +5,8 @@ import {
 	type ListedReference,
 	listModels,
 	loudestFirst,
-	modelWords,
-	placeWords,
-	rowWords,
 } from '../../../src/core/report/overview';
+import { modelWords, placeWords, rowWords } from '../../../src/core/report/rowWords';
 import { found, resolved } from '../builders';
 
 const named = (id: string, file: string, start: number): ListedReference => ({

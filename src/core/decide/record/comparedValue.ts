@@ -2,10 +2,10 @@ import type { ModelInfo } from '../../model';
 import { printable } from '../../printable';
 
 /** What the card names no licence by. */
-export const noLicence = 'none';
+const noLicence = 'none';
 
 /** A scan that is finished and found nothing. */
-export const cleanScan = 'clean';
+const cleanScan = 'clean';
 
 /** A record is for people; what scanners say of more files than these is a matter of the hub's page. */
 const mostIssues = 10;

@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { modelAnswer } from '../../lookup';
-import { attributes } from '../attributes';
 import { type Candidate, candidateKey } from '../decision';
 import { type Fit, fitBy, fitOf, type JudgedReading, judgeFacts } from '../fit';
 import type { Wanted } from '../judgement';
 import { modelFacts } from '../modelFacts';
 import { formatDay } from '../units';
 import { loadsOf } from './calls';
-import { emptyCell, whyEmpty } from './cells';
+import { whyEmpty } from './cells';
+import type { Column } from './comparison';
 import { policyWithGuesses } from './needRows';
-import type { Column, Mark } from './screen';
+import type { Mark } from './screen';
 import { shown } from './shown';
 import type { CandidateFacts, DecisionState } from './state';
 
@@ -123,9 +123,4 @@ export function columnOf({ key, candidate, known, fit }: JudgedCandidate, now: n
 			{ id: `page ${key}`, label: l10n.t('Open on the hub'), does: { act: 'page', candidate: key } },
 		],
 	};
-}
-
-/** Every attribute has a row, so that what is missing shows. */
-export function emptyCells(lookup: CandidateFacts['lookup'], now: number) {
-	return new Map(attributes.map((attribute) => [attribute.id, emptyCell(attribute, lookup, now)]));
 }

@@ -8,7 +8,8 @@ import type { Inspection } from '../../weights/verdict';
 import type { Attribute, Reading } from '../attribute';
 import { readingText } from '../attribute';
 import type { JudgedReading } from '../fit';
-import type { Action, Cell, Mark } from './screen';
+import type { Cell } from './comparison';
+import type { Action, Mark } from './screen';
 import { shown } from './shown';
 
 /** Cells are for looking; what is longer is in the evidence, and so is why something is not known. */

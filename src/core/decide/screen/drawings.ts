@@ -4,7 +4,8 @@ import { modelAnswer } from '../../lookup';
 import type { ModelInfo } from '../../model';
 import { formatBytes, formatCount } from '../units';
 import { type JudgedCandidate, wantedNow } from './candidates';
-import type { Axis, Drawing, Mark } from './screen';
+import type { Axis, Drawing } from './comparison';
+import type { Mark } from './screen';
 import { shown } from './shown';
 import type { DecisionState } from './state';
 

@@ -6,13 +6,13 @@ import type { Wanted } from '../judgement';
 import type { Needs } from '../needs';
 import { formatCount, formatDay } from '../units';
 import { wantedNow } from './candidates';
+import type { SearchView } from './comparison';
 import type { SearchSort } from './panelAct';
-import type { SearchView } from './screen';
 import { shown } from './shown';
 import type { DecisionState } from './state';
 
 /** How many are asked for at once; a hundred cost one question. */
-export const pageSize = 100;
+const pageSize = 100;
 
 /** The needs as a question to the hub. By fit is sorted here, among the most downloaded that fit the filters. */
 export function searchFor(

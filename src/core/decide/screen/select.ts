@@ -4,9 +4,9 @@ import { attributeGroups, attributes } from '../attributes';
 import { candidateKey } from '../decision';
 import { columnOf, type JudgedCandidate, judgedCandidates } from './candidates';
 import { cellOf, emptyCell } from './cells';
+import type { RowGroup, SelectBody } from './comparison';
 import { drawingsOf } from './drawings';
 import { searchView } from './found';
-import type { RowGroup, SelectBody } from './screen';
 import { shown } from './shown';
 import type { DecisionState } from './state';
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { asClause } from '../../printable';
 import { comparisonToMarkdown } from '../../report/compare';
 import { comparisonToCsv } from '../../report/compareCsv';
+import { sentenceOf } from '../../thrown';
 import { type Candidate, candidateKey } from '../decision';
 import { isMeasured } from '../measured';
 import { readableOf } from '../record/decisionFolder';
@@ -15,7 +16,7 @@ import { readBytes } from '../units';
 import { readCandidateText } from './candidateText';
 import type { SessionDoors } from './doors';
 import { confirmNeeds, giveNeed } from './needEdits';
-import { type DecisionSession, sentenceOf } from './session';
+import type { DecisionSession } from './session';
 
 /** Does what a person did in the panel. Whatever fails is said in the panel, and nothing that was typed is lost. */
 export async function doAct(session: DecisionSession, act: PanelAct, doors: SessionDoors): Promise<void> {

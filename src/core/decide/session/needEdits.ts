@@ -1,9 +1,10 @@
+import { sentenceOf } from '../../thrown';
 import { readTyped, valueText } from '../screen/needRows';
 import type { PanelAct } from '../screen/panelAct';
 import type { NeedField } from '../screen/screen';
 import type { NeedEdit } from '../screen/state';
 import type { SessionDoors } from './doors';
-import { type DecisionSession, sentenceOf } from './session';
+import type { DecisionSession } from './session';
 
 /**
  * Takes what was typed into the field of a need. It stands in the field at once, and is written in its turn: each writes

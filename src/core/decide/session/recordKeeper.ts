@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { decisionToMarkdown } from '../../report/decisionText';
+import { sentenceOf } from '../../thrown';
 import type { Decision } from '../decision';
 import { readDecision, slugOf, writeDecision } from '../record/decisionFile';
 import { decisionFolder, readableOf } from '../record/decisionFolder';
@@ -76,7 +77,7 @@ export class RecordKeeper {
 			this.halfDone = false;
 			return kept;
 		} catch (error) {
-			return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
+			return { state: 'failed', reason: sentenceOf(error) };
 		}
 	}
 
@@ -126,7 +127,7 @@ export class RecordKeeper {
 			// The file's name counts, whatever somebody wrote into it.
 			return { decision: { ...read.decision, slug: decision.slug } };
 		} catch (error) {
-			return { fault: error instanceof Error ? error.message : String(error) };
+			return { fault: sentenceOf(error) };
 		}
 	}
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { asClause } from '../../printable';
+import { sentenceOf } from '../../thrown';
 import { type Candidate, candidateKey, type Decision } from '../decision';
 import { allParts, askDetails } from '../details';
 import { modelFacts } from '../modelFacts';
@@ -259,9 +260,4 @@ export class DecisionSession {
 			this.know(key, { asking: false });
 		}
 	}
-}
-
-/** What went wrong, as a sentence for people. */
-export function sentenceOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

@@ -3,7 +3,7 @@ import { attributes } from '../../../../src/core/decide/attributes';
 import { allParts, askDetails } from '../../../../src/core/decide/details';
 import { type ModelFacts, modelFacts } from '../../../../src/core/decide/modelFacts';
 import { screenOf } from '../../../../src/core/decide/screen';
-import type { Cell, SelectBody } from '../../../../src/core/decide/screen/screen';
+import type { Cell, SelectBody } from '../../../../src/core/decide/screen/comparison';
 import type { CandidateFacts } from '../../../../src/core/decide/screen/state';
 import { isObject, type JsonObject } from '../../../hub/facts';
 import { keptFacts, startHub, type TestHub } from '../../../hub/server';

@@ -1,7 +1,8 @@
 import * as assert from 'node:assert';
 import { attributes } from '../../../../src/core/decide/attributes';
 import { screenOf } from '../../../../src/core/decide/screen';
-import type { DeployBody, EvaluateBody, SelectBody } from '../../../../src/core/decide/screen/screen';
+import type { SelectBody } from '../../../../src/core/decide/screen/comparison';
+import type { DeployBody, EvaluateBody } from '../../../../src/core/decide/screen/screen';
 import type { CandidateFacts, DecisionState } from '../../../../src/core/decide/screen/state';
 import type { Step } from '../../../../src/core/decide/steps';
 import type { ModelInfo } from '../../../../src/core/model';

@@ -1,9 +1,10 @@
 import * as assert from 'node:assert';
 import { newDecision } from '../../../../src/core/decide/decision';
 import { readDecision } from '../../../../src/core/decide/record/decisionFile';
+import type { SelectBody } from '../../../../src/core/decide/screen/comparison';
 import type { PanelAct } from '../../../../src/core/decide/screen/panelAct';
 import { readAct } from '../../../../src/core/decide/screen/readAct';
-import type { EvaluateBody, SelectBody } from '../../../../src/core/decide/screen/screen';
+import type { EvaluateBody } from '../../../../src/core/decide/screen/screen';
 import { doAct } from '../../../../src/core/decide/session/acts';
 import type { DecisionSession } from '../../../../src/core/decide/session/session';
 import { evidence, load } from '../../builders';

@@ -1,0 +1,29 @@
+import type * as vscode from 'vscode';
+import type { SessionDoors } from '../../core/decide/session/doors';
+import type { DecisionSession } from '../../core/decide/session/session';
+import type { DecisionPanel } from './decisionPanel';
+import type { UnsavedDecision } from './discarding';
+
+/** One decision that is open: its session, and the panel while there is one. */
+export interface OpenDecision {
+	readonly session: DecisionSession;
+	readonly doors: SessionDoors;
+	/** Absent where no folder is open. */
+	readonly folder: vscode.Uri | undefined;
+	/** Nothing was said in it yet, and there is no record of it. */
+	draft: boolean;
+	panel?: DecisionPanel;
+}
+
+/** Tells a decision from those of the same name in other folders. */
+export function keyOf(slug: string, folder: vscode.Uri | undefined): string {
+	return `${folder?.toString() ?? ''} ${slug}`;
+}
+
+/** Whether it is in front, and has no record. */
+export const isShownDraft = ({ draft, panel }: OpenDecision): boolean => draft && panel?.isActive === true;
+
+export function unsavedOf({ session, folder }: OpenDecision): UnsavedDecision {
+	const { decision, saved } = session.current;
+	return { slug: decision.slug, title: decision.title, folder, said: saved.fault !== undefined };
+}
