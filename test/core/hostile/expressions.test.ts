@@ -214,7 +214,13 @@ const directly: readonly (readonly [string, (length: number) => unknown])[] = [
 		'slashes of a folder',
 		(length) => isReadBeside(load({ options: { subfolder: `a${'/'.repeat(length)}b` } }), 'b/config.json'),
 	],
-	['quotes of a literal', (length) => namesQuoted(`${'"\''.repeat(length / 20)}\n`)],
+	[
+		'quotes of a literal',
+		(length) => {
+			const text = `${'"\''.repeat(length / 20)}\n`;
+			return namesQuoted(text, text);
+		},
+	],
 ];
 
 suite('regular expressions of the sources', () => {
