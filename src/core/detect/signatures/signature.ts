@@ -49,6 +49,8 @@ export interface Signature {
 	 * Absent: see `takes`.
 	 */
 	readonly revision?: string | readonly string[] | undefined;
+	/** Where the revision stands when it is given without its name. */
+	readonly revisionAt?: number;
 	/** `keyword` when there is a `revision`, else `no`. */
 	readonly takes?: TakesRevision;
 	/** The first release that takes it, read in the releases themselves: `2.3`. */
