@@ -27,7 +27,7 @@ export function embeddedIn(text: string, { commands, assignments }: Script): Emb
 /** `ARGS="--model org/name --tp 2"`, `CMD="python train.py --model org/name"`: a command in waiting, or a part of one. */
 function commandKept(text: string, { name, value: { span, whole } }: Assignment): Embedded[] {
 	const body = whole && whole.end > span.end ? text.slice(span.start, span.end) : '';
-	const begins = /^(?:\s|\\\r?\n)*(?:--?[a-z]|[\w./$-]{1,80}\s)/i.test(body);
+	const begins = /^(?:\s|\\\r?\n)*(?:--?[a-z]|[\w./${}-]{1,80}\s)/i.test(body);
 	return begins && flagsIn(body) && !/usage|help|desc|doc|msg|message|example/i.test(name)
 		? [piece(text, 'shell', span)]
 		: [];

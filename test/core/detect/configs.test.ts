@@ -365,6 +365,13 @@ suite('shell', () => {
 			`cmd="python train.py --model_name_or_path org/name"\neval $cmd`,
 			'org/name',
 		],
+		['flags behind those before', 'shell', `ARGS="\${ARGS} --model org/name"`, 'org/name'],
+		[
+			'settings in a variable',
+			'shell',
+			`ARGS="pretrained=org/name,dtype=auto"\nlm_eval --model hf --model_args "$ARGS"`,
+			'org/name',
+		],
 		['how to use a script', 'shell', `USAGE="Usage: $0 --model org/name"\nHELP='--model org/name of a hub'`],
 		['a script in a word', 'shell', "bash -c 'hf download org/name'", 'org/name'],
 		['a continued command', 'shell', 'vllm serve \\\n  org/name \\\n  --port 80', 'org/name'],

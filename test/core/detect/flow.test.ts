@@ -228,6 +228,8 @@ suite('callees and their aliases', () => {
 		['import timm\ntimm.create_model("hf-hub:a/b", pretrained=True)', 'a/b'],
 		['import timm\ntimm.create_model("resnet50", pretrained=True)', 'other:resnet50'],
 		['import timm\ntimm.create_model("resnet50")'],
+		['from funasr import AutoModel\nAutoModel(model="a/b")', 'modelscope:a/b'],
+		['from funasr import AutoModel\nAutoModel(model="a/b", hub="hf")', 'a/b'],
 		['from asteroid.models import A\nA.from_pretrained("https://huggingface.co/a/b")', 'a/b'],
 		['from asteroid.utils import hub_utils\nhub_utils.cached_download("a/b@v1")', 'a/b'],
 		['import ollama\nollama.chat(model="llama3.2")', 'ollama:llama3.2'],

@@ -10,6 +10,12 @@ import {
 import type { Signature } from '../signature';
 import { first, named, rows, rowsAs } from './rows';
 
+/** How FunASR is told of the hub that is not its own. */
+const huggingFace = new Map([
+	['hf', 'huggingface'],
+	['huggingface', 'huggingface'],
+] as const);
+
 /** Libraries of speech and sound. */
 export const speechSignatures: readonly Signature[] = [
 	// 1.0 has the keyword; 1.1 moved it into a FetchConfig.
@@ -61,6 +67,7 @@ export const speechSignatures: readonly Signature[] = [
 		],
 		{
 			hub: 'modelscope',
+			hubBy: { key: 'hub', hubs: huggingFace },
 			revision: 'model_revision',
 			catalogue: isFunasrName,
 			options: ['trust_remote_code'],
