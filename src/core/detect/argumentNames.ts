@@ -18,6 +18,11 @@ export function whyUnknown(
 	if (!certain && /^[^.]/.test(flow.path(call.callee).module ?? '.')) {
 		return undefined;
 	}
+	// What is done when a page is opened (`demo.load(greet)`), how an answer is rated: a function is no model's name.
+	const own = value.kind === 'name' ? flow.path(value) : undefined;
+	if (own?.local?.kind === 'function' && own.names.length === 1) {
+		return undefined;
+	}
 	const { open, reason } = flow.values(value);
 	const loaded = flow.follow(value).some((one) => one.kind === 'call' && known.has(one));
 	return (open && !loaded) || reason === 'itself' ? reason : undefined;

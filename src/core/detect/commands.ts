@@ -73,7 +73,9 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 	const words = command.words.slice(first);
 	const { flagged, placed } = sorted(words);
 	const rows = starts.flatMap(({ row, at }) => (at === first ? [row] : []));
-	const settings = [...placed.slice(1), ...flagged.map((one) => one.value)].flatMap(settingsIn);
+	const settings = [...placed.slice(1), ...flagged.map((one) => one.value)]
+		.flatMap(meanings)
+		.flatMap(settingsIn);
 	const around = besides(settings);
 	// hf download --repo-type dataset org/name
 	const asked = flagged.find((one) => one.flag === '--repo-type')?.value.text;

@@ -68,7 +68,7 @@ function readEntry(
 	const row = keySignatures.find((one) => fits(one, entry, entries));
 	const name = nameOfEntry(entry);
 	const verdict = spellsOut(name, value) ? 'silent' : verdictOn(name, value);
-	if (row?.kind === 'dataset' || underDatasets(entry)) {
+	if (row?.kind === 'dataset' || (verdict !== 'model' && underDatasets(entry))) {
 		const said = repositoryOf(value);
 		if (said?.id.includes('/') && verdict !== 'model') {
 			add(entries, entry, span, { hub: 'huggingface', kind: 'dataset', said, row }, 'load', found);

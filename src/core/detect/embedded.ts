@@ -1,7 +1,7 @@
 // What stands inside a script in a language of its own: programs, documents and JSON that commands are given.
 import { type Format, formatOf } from '../formats';
 import type { Span } from '../model';
-import type { Command, Script, Word } from '../syntax/bash';
+import type { Assignment, Command, Script, Word } from '../syntax/bash';
 
 /** A piece of a text that is read as a text of its own. `text` is as long as the piece and may differ in quoting. */
 export interface Embedded {
@@ -12,13 +12,25 @@ export interface Embedded {
 	readonly sent?: true;
 }
 
-/** Documents and programs that the commands of a script hold. */
-export function embeddedIn(text: string, { commands }: Script): Embedded[] {
-	return commands.flatMap((command) => [
-		...documentOf(text, command),
-		...programOf(text, command),
-		...jsonOf(text, command),
-	]);
+/** Documents and programs that the commands of a script hold, and commands that its variables keep. */
+export function embeddedIn(text: string, { commands, assignments }: Script): Embedded[] {
+	return [
+		...commands.flatMap((command) => [
+			...documentOf(text, command),
+			...programOf(text, command),
+			...jsonOf(text, command),
+		]),
+		...assignments.flatMap((one) => commandKept(text, one)),
+	];
+}
+
+/** `ARGS="--model org/name --tp 2"`, `CMD="python train.py --model org/name"`: a command in waiting, or a part of one. */
+function commandKept(text: string, { name, value: { span, whole } }: Assignment): Embedded[] {
+	const body = whole && whole.end > span.end ? text.slice(span.start, span.end) : '';
+	const begins = /^(?:\s|\\\r?\n)*(?:--?[a-z]|[\w./${}-]{1,80}\s)/i.test(body);
+	return begins && flagsIn(body) && !/usage|help|desc|doc|msg|message|example/i.test(name)
+		? [piece(text, 'shell', span)]
+		: [];
 }
 
 /** Files that are written in place, by their names. */

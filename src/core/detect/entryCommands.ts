@@ -175,8 +175,13 @@ function wordOf(entry: Entry, text: string): Word {
 		: { ...fallback, whole: entry.whole };
 }
 
-/** Files inside the file: `config.yaml: |` of a Kubernetes map, JSON in a block or a string. */
-export function documentsIn({ groups, text }: Entries): Embedded[] {
+/** `config_file: |`, `valuesContent: |`: the key speaks of settings, and the block begins as a mapping does. */
+const isSettings = (name: string, block: string): boolean =>
+	/conf(?:ig)?|settings|values|manifest|ya?ml|overrides/i.test(name) &&
+	/^(?:[ \t]*(?:#.*|---[ \t]*)?\r?\n)*[ \t]*["']?[A-Za-z_][\w.-]*["']?:(?:[ \t]|\r?\n)/.test(block);
+
+/** Files inside the file: `config.yaml: |` of a Kubernetes map, settings and JSON in a block or a string. */
+export function documentsIn({ groups, text, notation }: Entries): Embedded[] {
 	const documents: Embedded[] = [];
 	for (const entry of groups.flatMap((group) => group.entries)) {
 		const { content, value, name } = entry;
@@ -185,7 +190,8 @@ export function documentsIn({ groups, text }: Entries): Embedded[] {
 		}
 		const raw = text.slice(content.start, content.end);
 		const named = entry.block && name.includes('.') ? formatOf(name) : undefined;
-		const format = named ?? (/^\s*\{\s*"/.test(raw) ? 'json' : undefined);
+		const inside = notation === 'yaml' && entry.block && !entry.folded && isSettings(name, raw);
+		const format = named ?? (/^\s*\{\s*"/.test(raw) ? 'json' : inside ? 'yaml' : undefined);
 		// A string with escapes has no text of its own in the file.
 		if (format && (entry.block || raw === value)) {
 			documents.push({ format, span: content, text: raw });

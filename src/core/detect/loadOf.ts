@@ -41,7 +41,8 @@ export function loadOf(
 	const key = revisionKey(row, at);
 	if (takes === 'keyword' && typeof key === 'string') {
 		const inside = row.keysAt === undefined ? nestedSlot(outline.text, call, key) : undefined;
-		assign(slots, 'revision', key.includes('.') ? inside : slot(key));
+		const placed = placedSlot(call, row.revisionAt);
+		assign(slots, 'revision', placed ?? (key.includes('.') ? inside : slot(key)));
 	} else if (takes === 'suffix' || takes === 'url') {
 		const notation = row.keysAt === undefined ? 'python' : 'javascript';
 		assign(slots, 'revision', writtenSlot(outline.text, use, named, takes, notation));
@@ -68,7 +69,7 @@ export function loadOf(
 		use,
 		reads: at.reads ?? row.reads,
 		takesRevision: takes,
-		revision: revisionOf(flow, row, keywords, named, use, at),
+		revision: revisionOf(flow, call, row, keywords, named, use, at),
 		...(row.revisionSince ? { revisionSince: row.revisionSince } : {}),
 		...(row.revisionNeeds ? { revisionNeeds: row.revisionNeeds } : {}),
 		...(row.revisionLostBy ? { revisionLostBy: row.revisionLostBy } : {}),
@@ -83,6 +84,15 @@ const takesRevision = (row: Signature, at: IdAt): TakesRevision =>
 /** The keyword, or the keywords of several releases, that say which revision this argument means. */
 const revisionKey = (row: Signature, { revision }: IdAt): Signature['revision'] =>
 	revision === false ? undefined : (revision ?? row.revision);
+
+/** What is given by its position is replaced there: its keyword beside it would be a second value. */
+function placedSlot({ arguments: all }: Call, at: number | undefined): Slot | undefined {
+	const placed = all.filter((one) => one.name === undefined);
+	const argument = at === undefined ? undefined : placed[at];
+	return argument && placed.slice(0, (at ?? 0) + 1).every((one) => !one.spread)
+		? { span: argument.value.span, before: '', after: '', notation: 'python' }
+		: undefined;
+}
 
 /** A name that is given by its position is replaced there. */
 function positional(row: Signature, call: Call, name: Given | undefined): Slot | undefined {
@@ -102,6 +112,7 @@ function assign<K extends string, V>(record: Partial<Record<K, V>>, key: K, valu
 
 function revisionOf(
 	flow: Flow,
+	call: Call,
 	row: Signature,
 	keywords: Keywords,
 	named: Named,
@@ -114,5 +125,6 @@ function revisionOf(
 		return { state: 'known', value: named.revision, span: { start, end } };
 	}
 	const asked = [revisionKey(row, at) ?? []].flat().map((key) => given(keywords, key, flow));
-	return asked.find((one) => one.state !== 'absent') ?? { state: 'absent' };
+	const said = asked.find((one) => one.state !== 'absent');
+	return said ?? (row.revisionAt === undefined ? { state: 'absent' } : givenAt(call, row.revisionAt, flow));
 }

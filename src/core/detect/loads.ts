@@ -5,7 +5,7 @@ import { defaulted, kindOf, namesIn, whyUnknown } from './argumentNames';
 import { isAsked, namedByCallee } from './calleeNames';
 import type { Flow, Origin } from './flow';
 import { addElsewhere, addFound, type Found, type Loaded, positionIn } from './found';
-import { argumentsAt, type Keywords, keywordsOf } from './keywords';
+import { argumentsAt, given, type Keywords, keywordsOf } from './keywords';
 import { calleeOf, loadOf } from './loadOf';
 import { type Named, namedBy } from './named';
 import { asksForRevision, ownLoader, saysRevision } from './ownLoaders';
@@ -61,13 +61,14 @@ function readCall(
 	outline: Outline,
 	flow: Flow,
 	call: Call,
-	row: Signature,
+	matched: Signature,
 	certain: boolean,
 	loaded: Loaded,
 	isUnused: (literal: Origin['literal']) => boolean,
 ): void {
 	const { found, elsewhere, unknown } = loaded;
-	const keywords = keywordsOf(call, row, flow);
+	const keywords = keywordsOf(call, matched, flow);
+	const row = ofItsHub(matched, keywords, flow);
 	if (row.calleeNames) {
 		readCallee(outline, flow, call, row, keywords, found);
 	}
@@ -122,6 +123,13 @@ function readCall(
 			}
 		}
 	}
+}
+
+/** The row for the hub that the call itself says: `AutoModel(model="org/name", hub="hf")` of FunASR. */
+function ofItsHub(row: Signature, keywords: Keywords, flow: Flow): Signature {
+	const said = row.hubBy && given(keywords, row.hubBy.key, flow);
+	const hub = said?.state === 'known' ? row.hubBy?.hubs.get(String(said.value)) : undefined;
+	return hub === undefined ? row : { ...row, hub };
 }
 
 /** Names of a catalogue may be architectures, too, whose weights are loaded on request only. */

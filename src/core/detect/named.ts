@@ -48,9 +48,13 @@ export function namedBy(text: string, row: Signature, certain: boolean): Named |
 		const mark = row.hub === 'pytorch-hub' ? ':' : '@';
 		const [id = '', revision] = plain.split(mark);
 		const revisionAt = text.indexOf(mark, text.indexOf(id)) + 1;
-		return (hub === 'pytorch-hub' ? isPair(id) : isOwned(id))
-			? { hub, id, kind: 'model', ...(revision === undefined ? {} : { revision, revisionAt }) }
-			: undefined;
+		if (hub === 'pytorch-hub' ? isPair(id) : isOwned(id)) {
+			return { hub, id, kind: 'model', ...(revision === undefined ? {} : { revision, revisionAt }) };
+		}
+		// Addresses of the hub are read as everywhere.
+		if (hub === 'pytorch-hub' || !text.includes('://')) {
+			return undefined;
+		}
 	}
 	if (row.anyText) {
 		return hub === 'ollama' ? ollamaName(text) : anyName(text, hub);

@@ -175,7 +175,11 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		}
 		used ||= kind === 'callee';
 		const verdict =
-			kind === 'callee' ? calleeSays(name, position ?? 0) : inner ? verdictOn(name, text) : aroundSays(name);
+			kind === 'callee'
+				? calleeSays(name, position ?? 0)
+				: inner
+					? verdictOn(name, text)
+					: aroundSays(kind === 'field' ? withoutMedium(name) : name);
 		if (verdict === 'other' && !inner && speaks && isSchemed(text)) {
 			break;
 		}
@@ -200,6 +204,9 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		? named
 		: undefined;
 }
+
+/** `Image2VideoTest`, `text_to_image`: a class or function whose name says what its models take and give. */
+const withoutMedium = (name: string): string => name.replace(/image(?!s?$)|(?<=2|to_?)images?$/gi, '');
 
 /** The flag that a word of a command follows: `command: ['--model-id', 'org/name']`. */
 const flagBefore = ({ literal }: Place, file: string): string | undefined =>

@@ -69,17 +69,21 @@ export function valuesBy({ follow, path, fileOf }: Following): (expression: Expr
 		return { origins, literals, open: reasons.length > 0, ...(reason ? { reason } : {}) };
 	}
 
-	/** `f"hf-hub:{NAME}"`: the whole id is written where the name gets it; undefined when it is not that plain. */
+	/**
+	 * `f"hf-hub:{NAME}"`, `f"hf://{NAME}"`, `f"{NAME}"`: the whole id is written where the name gets it; undefined when it
+	 * is not that plain.
+	 */
 	function schemed({ parts }: Template): readonly Origin[] | undefined {
-		const [scheme, name, ...more] = parts;
-		if (!name || more.length > 0 || scheme?.kind !== 'string' || !/^hf[-_]?(?:hub)?:$/.test(scheme.value)) {
+		const [ahead, ...rest] = parts;
+		const [scheme, [name, ...more]] = ahead?.kind === 'string' ? [ahead.value, rest] : ['', parts];
+		if (!name || more.length > 0 || !/^(?:hf[-_]?(?:hub)?:(?:\/\/)?)?$/.test(scheme)) {
 			return undefined;
 		}
 		const texts = follow(name).flatMap((one) => (one.kind === 'string' ? [one] : []));
 		return texts.length > 0 && texts.every(({ value }) => /^[\w.-]+\/[\w.-]+$/.test(value))
 			? texts.map((literal) => {
 					const file = fileOf(literal);
-					return { text: scheme.value + literal.value, literal, ...(file ? { file } : {}) };
+					return { text: scheme + literal.value, literal, ...(file ? { file } : {}) };
 				})
 			: undefined;
 	}

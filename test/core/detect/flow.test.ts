@@ -76,6 +76,18 @@ suite('what a name stands for, in Python', () => {
 			'import timm\ndef f(x="a/b"):\n  timm.create_model(f"hf-hub:{x}", pretrained=True)',
 			'a/b',
 		],
+		[
+			'each name that a template hands on with an address before it',
+			'import keras_hub\nM = {"x": "a/b", "y": "a/c"}\ndef f(k):\n  u = f"hf://{M[k]}"\n  keras_hub.models.Backbone.from_preset(u)',
+			'a/b',
+			'a/c',
+		],
+		[
+			'each name that a template hands on as it is',
+			'M = {"x": "a/b", "y": "a/c"}\ndef f(k):\n  AutoModel.from_pretrained(f"{M[k]}")',
+			'a/b',
+			'a/c',
+		],
 		['a table itself', 'F = {"a/b": 1}\nfor repo in F:\n  snapshot_download(repo)', 'a/b'],
 		[
 			'rows that a call spreads',
@@ -216,6 +228,10 @@ suite('callees and their aliases', () => {
 		['import timm\ntimm.create_model("hf-hub:a/b", pretrained=True)', 'a/b'],
 		['import timm\ntimm.create_model("resnet50", pretrained=True)', 'other:resnet50'],
 		['import timm\ntimm.create_model("resnet50")'],
+		['from funasr import AutoModel\nAutoModel(model="a/b")', 'modelscope:a/b'],
+		['from funasr import AutoModel\nAutoModel(model="a/b", hub="hf")', 'a/b'],
+		['from asteroid.models import A\nA.from_pretrained("https://huggingface.co/a/b")', 'a/b'],
+		['from asteroid.utils import hub_utils\nhub_utils.cached_download("a/b@v1")', 'a/b'],
 		['import ollama\nollama.chat(model="llama3.2")', 'ollama:llama3.2'],
 		['from modelscope import snapshot_download\nsnapshot_download("a/b")', 'modelscope:a/b'],
 		[
@@ -289,6 +305,9 @@ suite('what a load asks for', () => {
 		['AutoModel.from_pretrained("a/b", **{"revision": "v1"})', known('v1')],
 		['K = {"revision": "v1"}\nAutoModel.from_pretrained("a/b", **K)', known('v1')],
 		['AutoModel.from_pretrained("a/b", **kwargs)', { state: 'unknown' }],
+		['snapshot_download("a/b", "v1")', { state: 'known', value: 'v1' }],
+		['snapshot_download("a/b", "v1", revision="v2")', { state: 'known', value: 'v2' }],
+		['from modelscope import Model\nModel.from_pretrained("a/b", "v1")', { state: 'known', value: 'v1' }],
 		['AutoModel.from_pretrained("a/b", revision=r)', { state: 'unknown' }],
 		['AutoModel.from_pretrained("a/b", revision="x" if c else "y")', { state: 'unknown' }],
 	] as const) {
@@ -622,6 +641,7 @@ suite('why a model is not known', () => {
 		['AutoModel.from_pretrained(m)', 'name'],
 		['m = m\nAutoModel.from_pretrained(m)', 'itself'],
 		['AutoModel.from_pretrained(a @ b)', 'expression'],
+		['def greet():\n  pass\nAutoModel.from_pretrained(greet)', undefined],
 		['AutoModel.from_pretrained(root / "name")', 'path'],
 		['AutoModel.from_pretrained(os.path.join(root, "name"))', 'path'],
 		['with TemporaryDirectory() as d:\n  AutoModel.from_pretrained(d)', 'path'],

@@ -48,6 +48,9 @@ suite('what a name says of what stands under it', () => {
 
 	for (const [text, ...ids] of [
 		['MODEL_NAME = "org/name"', 'org/name'],
+		['class TestImage2VideoFile(Mixin):\n  repo_id = "org/name-2b"', 'org/name-2b'],
+		['def text_to_image(repo_id="org/name-2b"):\n  run(repo_id)', 'org/name-2b'],
+		['class Images(Enum):\n  A = "org/name-2b"'],
 		['MODELS = {"a": "org/one-7b", "b": ["org/Two"]}', 'org/one-7b', 'org/Two'],
 		['MODELS = {"org/one-7b": {"input": 0.15, "output": 0.6, "tools": True}}'],
 		['MODELS = {"org/one-7b": {"limits": {"context": 8 * 1024}, "rates": (0.1, -1, None)}}'],

@@ -11,6 +11,8 @@ suite('where a fix writes in Python', () => {
 	for (const [before, after] of [
 		['M.from_pretrained("a/b")', 'M.from_pretrained("a/b", revision="abc")'],
 		['M.from_pretrained("a/b", revision="main")', 'M.from_pretrained("a/b", revision="abc")'],
+		['snapshot_download("a/b", "main")', 'snapshot_download("a/b", "abc")'],
+		['snapshot_download("a/b", cache_dir=x)', 'snapshot_download("a/b", cache_dir=x, revision="abc")'],
 		['M.from_pretrained("a/b", revision=REV)', 'M.from_pretrained("a/b", revision="abc")'],
 		['M.from_pretrained("a/b",)', 'M.from_pretrained("a/b", revision="abc",)'],
 		['M.from_pretrained("a/b", **kw)', 'M.from_pretrained("a/b", revision="abc", **kw)'],

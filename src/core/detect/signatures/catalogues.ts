@@ -1,6 +1,7 @@
 // Names that single libraries give to their own pre-trained models. No hub answers to them.
 // Read in: torchvision 0.29.2, torchaudio 2.11.0, torchtext 0.18.0, coqui-tts 0.28.0, ultralytics 8.4.190, timm 1.0.31,
-// spaCy 3.8.18, OpenAI's CLIP of 2022, openai-whisper 20250625, flair 0.15.1, web-llm 0.2.86.
+// spaCy 3.8.18, OpenAI's CLIP of 2022, openai-whisper 20250625, flair 0.15.1, web-llm 0.2.86, demucs 4.1.0,
+// gensim-data of gensim 4.4.0.
 
 /** `resnet{18,34}` as `resnet18` and `resnet34`; several braces multiply. */
 function expand(pattern: string): string[] {
@@ -69,6 +70,19 @@ export const isFlairModel = table(
 /** Models of NVIDIA's NGC as NeMo names them: `stt_en_conformer_ctc_large`, `titanet_large`. */
 export const isNemoName = (name: string): boolean =>
 	/^[a-z][a-z0-9]*(?:[_-][a-z0-9.]+){1,8}$/i.test(name) && !/\.nemo$/.test(name);
+
+/** Separators of music that Demucs fetches from its own server. */
+export const isDemucsModel = table('htdemucs{,_ft,_6s} hdemucs_mmi mdx{,_q,_extra,_extra_q}');
+
+/** Word vectors that gensim's downloader fetches; its other names are those of datasets. */
+export const isGensimModel = table(`
+	fasttext-wiki-news-subwords-300 conceptnet-numberbatch-17-06-300 word2vec-{ruscorpora,google-news}-300
+	glove-wiki-gigaword-{50,100,200,300} glove-twitter-{25,50,100,200}
+`);
+
+/** Modules of PaddleHub: `ernie_tiny`, `resnet50_vd_imagenet_ssld`. */
+export const isPaddleHubName = (name: string): boolean =>
+	/^[a-z][a-z0-9]*(?:[_-][a-z0-9.]+){0,8}$/i.test(name);
 
 /** Short names that FunASR has for models of ModelScope: `fsmn-vad`, `ct-punc`, `paraformer-zh`. */
 export const isFunasrName = (name: string): boolean => /^[a-z]+(?:-[a-z0-9]+){1,5}$/i.test(name);

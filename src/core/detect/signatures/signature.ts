@@ -42,6 +42,8 @@ export interface Signature {
 	readonly calleeNames?: 'itself' | 'object' | 'module';
 	/** `huggingface` unless given. */
 	readonly hub?: HubId;
+	/** A keyword by which another hub is asked, and the hubs by what it says. */
+	readonly hubBy?: { readonly key: string; readonly hubs: ReadonlyMap<string, HubId> };
 	readonly kind?: ReferenceKind;
 	/**
 	 * The keyword that says which revision; `model_kwargs.revision` is an entry of a dictionary (or the keyword of a
@@ -49,6 +51,8 @@ export interface Signature {
 	 * Absent: see `takes`.
 	 */
 	readonly revision?: string | readonly string[] | undefined;
+	/** Where the revision stands when it is given without its name. */
+	readonly revisionAt?: number;
 	/** `keyword` when there is a `revision`, else `no`. */
 	readonly takes?: TakesRevision;
 	/** The first release that takes it, read in the releases themselves: `2.3`. */

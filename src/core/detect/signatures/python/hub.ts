@@ -28,7 +28,8 @@ export const hubSignatures: readonly Signature[] = [
 	...calls('try_to_load_from_cache', { revision: 'revision', reads: 'text' }),
 	...calls('hf_hub_download', file),
 	...calls('hf_hub_url', { ...file, address: true }),
-	...calls('snapshot_download', { revision: 'revision', reads: 'snapshot' }),
+	// Before 0.10 the revision could stand behind the id, as it does for the function of ModelScope.
+	...calls('snapshot_download', { revision: 'revision', revisionAt: 1, reads: 'snapshot' }),
 	...calls(
 		'model_info repo_info list_repo_files list_repo_tree list_repo_commits get_paths_info file_exists get_safetensors_metadata parse_safetensors_file_metadata',
 		{ revision: 'revision', reads: 'text' },

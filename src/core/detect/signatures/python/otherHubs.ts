@@ -1,4 +1,4 @@
-import { isKerasPreset } from '../catalogues';
+import { isKerasPreset, isPaddleHubName } from '../catalogues';
 import type { Signature } from '../signature';
 import { first, named, rows, rowsAs } from './rows';
 
@@ -35,15 +35,31 @@ export const otherHubSignatures: readonly Signature[] = [
 	...rows('modelscope', ['modelscope'], 'snapshot_download', first('model_id', 'repo_id'), {
 		hub: 'modelscope',
 		revision: 'revision',
+		revisionAt: 1,
 		reads: 'snapshot',
 		checked: 'modelscope 1.40.2',
 	}),
 	...rows('modelscope', ['modelscope'], 'model_file_download', first('model_id'), {
 		hub: 'modelscope',
 		revision: 'revision',
+		revisionAt: 2,
 		reads: 'file',
 		checked: 'modelscope 1.40.2',
 	}),
+	// `Model` and `Preprocessor` take the revision behind the id; the classes of transformers take a configuration there.
+	...rows(
+		'modelscope',
+		['modelscope'],
+		'Model.from_pretrained Preprocessor.from_pretrained',
+		first('model_name_or_path'),
+		{
+			hub: 'modelscope',
+			revision: 'revision',
+			revisionAt: 1,
+			options: ['trust_remote_code'],
+			checked: 'modelscope 1.40.2',
+		},
+	),
 	...rows(
 		'modelscope',
 		['modelscope', 'swift'],
@@ -100,6 +116,12 @@ export const otherHubSignatures: readonly Signature[] = [
 			checked: 'tensorflow_hub 0.16.1',
 		}),
 	),
+	...rows('paddlehub', ['paddlehub'], 'Module', named('name'), {
+		catalogue: isPaddleHubName,
+		example: 'import paddlehub as hub\nhub.Module(name="ernie_tiny")',
+		exampleId: 'ernie_tiny',
+		checked: 'paddlehub 2.4.0',
+	}),
 	// `owner/model/framework/variation`, and `/version` behind it pins.
 	...rowsAs(
 		() => 'import kagglehub\nkagglehub.model_download("org/name/keras/base/2")',

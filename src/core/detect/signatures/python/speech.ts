@@ -1,7 +1,20 @@
 import { fasterWhisperSizes } from '../aliases';
-import { isCoquiName, isFunasrName, isNemoName, isTorchaudioBundle, isWhisperSize } from '../catalogues';
+import {
+	isCoquiName,
+	isDemucsModel,
+	isFunasrName,
+	isNemoName,
+	isTorchaudioBundle,
+	isWhisperSize,
+} from '../catalogues';
 import type { Signature } from '../signature';
 import { first, named, rows, rowsAs } from './rows';
+
+/** How FunASR is told of the hub that is not its own. */
+const huggingFace = new Map([
+	['hf', 'huggingface'],
+	['huggingface', 'huggingface'],
+] as const);
 
 /** Libraries of speech and sound. */
 export const speechSignatures: readonly Signature[] = [
@@ -54,6 +67,7 @@ export const speechSignatures: readonly Signature[] = [
 		],
 		{
 			hub: 'modelscope',
+			hubBy: { key: 'hub', hubs: huggingFace },
 			revision: 'model_revision',
 			catalogue: isFunasrName,
 			options: ['trust_remote_code'],
@@ -67,6 +81,23 @@ export const speechSignatures: readonly Signature[] = [
 	...rows('asteroid', ['asteroid'], '*.from_pretrained', first('pretrained_model_conf_or_path'), {
 		takes: 'suffix',
 		checked: 'asteroid 0.7.0',
+	}),
+	...rows('asteroid', ['asteroid'], 'cached_download', first('filename_or_url'), {
+		takes: 'suffix',
+		reads: 'file',
+		checked: 'asteroid 0.7.0',
+	}),
+	...rows('demucs', ['demucs'], 'get_model', first('name'), {
+		catalogue: isDemucsModel,
+		example: 'from demucs.pretrained import get_model\nget_model("htdemucs")',
+		exampleId: 'htdemucs',
+		checked: 'demucs 4.1.0',
+	}),
+	...rows('demucs', ['demucs'], 'Separator', first('model'), {
+		catalogue: isDemucsModel,
+		example: 'from demucs.api import Separator\nSeparator("htdemucs")',
+		exampleId: 'htdemucs',
+		checked: 'demucs 4.1.0',
 	}),
 	...rows('tensorflow_tts', ['tensorflow_tts'], '*.from_pretrained', first('pretrained_path'), {
 		checked: 'TensorFlowTTS 1.8',

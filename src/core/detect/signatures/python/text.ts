@@ -2,6 +2,7 @@ import { flairTaggers } from '../aliases';
 import {
 	isFlairEmbedding,
 	isFlairModel,
+	isGensimModel,
 	isPaddleName,
 	isSpacyModule,
 	isSpacyPackage,
@@ -54,6 +55,18 @@ export const textLibrarySignatures: readonly Signature[] = [
 		...row,
 		example: `from flair.embeddings import ${row.call}\n${row.call}("news-forward")`,
 	})),
+	...rows('gensim', ['gensim'], 'downloader.load', first('name'), {
+		catalogue: isGensimModel,
+		example: 'from gensim import downloader\ndownloader.load("glove-twitter-25")',
+		exampleId: 'glove-twitter-25',
+		checked: 'gensim 4.4.0',
+	}),
+	...rows('gensim', ['gensim.downloader'], 'load', first('name'), {
+		catalogue: isGensimModel,
+		example: 'import gensim.downloader as api\napi.load("glove-twitter-25")',
+		exampleId: 'glove-twitter-25',
+		checked: 'gensim 4.4.0',
+	}),
 	// `hf://org/name/file`; the language names its own packages otherwise and is no repository.
 	...rows(
 		'allennlp',
