@@ -790,6 +790,12 @@ cases('in letters behind bytes of nobody', [
 		'dangerous',
 		system,
 	],
+	[
+		'a million times',
+		pickled(proto(2), 'N.\xff', global('os', 'system').repeat(1_000_000)),
+		'dangerous',
+		system,
+	],
 	['words', pickled(proto(2), 'N.cats\nand dogs\nsleep.\n'), 'suspicious', []],
 ]);
 

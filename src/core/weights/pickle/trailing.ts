@@ -63,7 +63,7 @@ export async function findNextStream({ examined, window }: StreamJudge): Promise
 				// INST takes what stands behind the last mark.
 				const opened = byte === 0x69 ? Math.max(0, bytes.lastIndexOf(0x28, at)) : at;
 				const from = ahead.position + opened;
-				if (await findPickle(file, budget, from)) {
+				if (byte === 0x63 || (await findPickle(file, budget, from))) {
 					unaccounted(examined, start);
 					window.skip(from - start);
 					return true;
