@@ -9,7 +9,7 @@ import { joblib } from './joblib';
 import { kerasH5 } from './keras/kerasH5';
 import { numpyFormat } from './numpy/numpyFormat';
 import { onnx } from './onnx';
-import { pickle } from './pickle';
+import { pickle, unlessPickle } from './pickle';
 import { pytorchLegacy } from './pytorchLegacy';
 import { safetensors } from './safetensors';
 import { tarFormat } from './tar/tarFormat';
@@ -19,8 +19,8 @@ import { zipBehind, zipFormat } from './zip/zipFormat';
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
 export const weightFormats: readonly WeightFormat[] = [
 	emptyMember,
-	// By its exact name, whatever it begins with: that is how it is loaded.
-	chatTemplate,
+	// By its name, before all marks but that of a pickle: text may begin with any of the others.
+	unlessPickle(chatTemplate),
 	zipFormat,
 	safetensors,
 	gguf,
@@ -32,10 +32,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	...unfitFormats,
 	windowsProgram,
 	// Files whose role is their name: what has a magic number was recognised before.
-	chatTemplateJson,
-	tokenizerConfig,
-	index,
-	config,
+	...[chatTemplateJson, tokenizerConfig, index, config].map(unlessPickle),
 	zipBehind,
 	pytorchLegacy,
 	joblib,

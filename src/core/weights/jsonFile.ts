@@ -9,22 +9,29 @@ import { type JsonNode, type JsonNumber, JsonObject, parseStrictJson } from './s
 const mostMiB = 16;
 
 /**
- * A configuration as its values. What Python's reader refuses is reported as malformed, and undefined; keys that stand
- * twice are reported, since readers take one or the other. Throws `Overspent`.
+ * A configuration as its values. What Python's reader refuses is reported as malformed, and undefined; as suspicious
+ * where it is `veiled`: said to be encrypted or packed in a way that is not read. Keys that stand twice are reported,
+ * since readers take one or the other. Throws `Overspent`.
  */
 export async function readJsonFile(
 	file: RangeReader,
 	report: Report,
 	budget: Budget,
+	veiled = false,
 ): Promise<JsonNode | undefined> {
 	if (file.size > mostMiB * 1024 * 1024) {
 		throw new Overspent(l10n.t('{0} is larger than {1} MiB.', excerpt(nameOf(file.path)), mostMiB));
 	}
-	return readJson(await file.read(0, file.size), report, budget);
+	return readJson(await file.read(0, file.size), report, budget, veiled);
 }
 
 /** The same for bytes at hand. */
-export function readJson(bytes: Uint8Array, report: Report, budget: Budget): JsonNode | undefined {
+export function readJson(
+	bytes: Uint8Array,
+	report: Report,
+	budget: Budget,
+	veiled = false,
+): JsonNode | undefined {
 	try {
 		const value = parseStrictJson(withoutWords(bytes), budget);
 		reportRepeated(value, report);
@@ -33,7 +40,7 @@ export function readJson(bytes: Uint8Array, report: Report, budget: Budget): Jso
 		if (!(error instanceof NotJson)) {
 			throw error;
 		}
-		report.add('malformed', error.message, byteAt(error.offset));
+		report.add(veiled ? 'suspicious' : 'malformed', error.message, byteAt(error.offset));
 		return undefined;
 	}
 }

@@ -29,6 +29,19 @@ export const pickle: WeightFormat = {
 };
 
 /**
+ * A format that goes by a file's name: not where a pickle stands under that name, which runs code for whoever loads it
+ * as one, and in an archive under any name.
+ */
+export function unlessPickle(format: WeightFormat): WeightFormat {
+	return {
+		...format,
+		recognises: async (head, file, within, trials) =>
+			(await format.recognises(head, file, within, trials)) &&
+			!(beginsAsPickle(head) || (await parses(file, trials))),
+	};
+}
+
+/**
  * Whether a file without a mark is a pickle of protocol 0 or 1. Trials have a budget of their own, one for all members of
  * an archive: they may be the same few bytes, thousands of times. When it is spent, whatever comes is judged as one.
  */

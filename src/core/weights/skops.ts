@@ -65,7 +65,7 @@ export const skops: ZipKind = {
 				await examined.checked(member.name, async () => {
 					const own = report.within(member.name);
 					const file = await member.open();
-					const schema = file && (await readJsonFile(file, own, budget));
+					const schema = file && (await readJsonFile(file, own, budget, !member.plain));
 					if (schema instanceof JsonObject) {
 						judgeSchema(schema, own, budget);
 					} else if (schema !== undefined) {

@@ -35,3 +35,9 @@ const byTorchName: ReadonlyMap<string, string> = new Map(
 export function dtypeOfTorch(name: string): string | undefined {
 	return byTorchName.get(name);
 }
+
+/** Bytes of one element of a type of torch by its own name: 4 for `float32`; undefined for one that is not known. */
+export function dtypeBytes(name: string): number | undefined {
+	const bits = /^(?:B?F|[IUC])(\d+)/u.exec(byTorchName.get(name) ?? '')?.[1];
+	return bits === undefined ? undefined : Number(bits) / 8;
+}

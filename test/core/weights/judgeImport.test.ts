@@ -33,7 +33,9 @@ suite('the judgement of an import', () => {
 		torch.jit.unsupported_tensor_ops.execWrapper torch.fx.graph_module.reduce_graph_module
 		pandas.read_pickle pandas.io.pickle.read_pickle pandas.read_csv transformers.dynamic_module_utils.get_class_in_module
 		keras.models.load_model tensorflow.keras.models.load_model mlflow.pyfunc.load_model yaml.unsafe_load
-		fickling.hook.run_hook picklescan.scanner.scan random._os mypackage.subprocess`;
+		weakref.finalize torch.utils.data.datapipes.utils.decoder.basichandlers torch.utils.benchmark.Timer
+		torch.utils.model_zoo.load_url sklearn.datasets.fetch_openml nltk.data.load huggingface_hub.snapshot_download
+		datasets.load_dataset fickling.hook.run_hook picklescan.scanner.scan random._os mypackage.subprocess`;
 	for (const path of dangerous.split(/\s+/)) {
 		test(`dangerous: ${path}`, () => {
 			const { level, message } = judged(path);
@@ -42,7 +44,7 @@ suite('the judgement of an import', () => {
 	}
 
 	const unproven = `models.yolo.Model ultralytics.nn.tasks.DetectionModel __main__.Net torch.nn.modules.linear.Linear
-		collections.ordereddict torch.Sizes numpy.ndarrays sklearn.linear_model.LogisticRegressions mysys.thing oslo.config
+		collections.ordereddict weakref.ref torch.utils.data.DataLoader torch.Sizes numpy.ndarrays sklearn.linear_model.LogisticRegressions mysys.thing oslo.config
 		acme.__pyx_unpickle_Tree iolib.read io.BytesIO torch.storage._UntypedStorage logging.getLogger builtins.len osx.system transformers.training_args.TrainingArguments`;
 	for (const path of unproven.split(/\s+/)) {
 		test(`suspicious: ${path}`, () => assert.equal(judged(path).level, 'suspicious'));

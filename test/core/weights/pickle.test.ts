@@ -765,3 +765,58 @@ suite('an archive behind a pickle', () => {
 		});
 	}
 });
+
+cases('under the name of a text', [
+	['a template', pickled(payload), 'dangerous', system, 'chat_template.jinja'],
+	[
+		'a binary one as a template',
+		pickled(proto(4), stackGlobal('os', 'system'), '.'),
+		'dangerous',
+		system,
+		'a.j2',
+	],
+	['a configuration', pickled(payload), 'dangerous', system, 'config.json'],
+	['a tokenizer', pickled(proto(2), payload), 'dangerous', system, 'tokenizer_config.json'],
+	['an index', pickled(payload), 'dangerous', system, 'model.safetensors.index.json'],
+	['a template that only begins as one', pickled('cos\nsystem at your service'), 'safe', [], 'a.jinja'],
+]);
+
+cases('in letters behind bytes of nobody', [
+	['GLOBAL', pickled(proto(2), 'N.\0\0\xff', payload), 'dangerous', system],
+	['INST', pickled(proto(2), "N.words\n(S'echo'\nios\nsystem\n."), 'dangerous', system],
+	[
+		'far behind',
+		pickled(proto(2), 'N.', new Uint8Array(200_000).fill(0x63), 'x', payload),
+		'dangerous',
+		system,
+	],
+	[
+		'a million times',
+		pickled(proto(2), 'N.\xff', global('os', 'system').repeat(1_000_000)),
+		'dangerous',
+		system,
+	],
+	['words', pickled(proto(2), 'N.cats\nand dogs\nsleep.\n'), 'suspicious', []],
+]);
+
+cases('arguments', [
+	[
+		'a list',
+		pickled(proto(2), global('collections', 'OrderedDict'), ']R.'),
+		'malformed',
+		['collections OrderedDict'],
+	],
+	[
+		'None',
+		pickled(proto(2), global('collections', 'OrderedDict'), 'N', newObject, '.'),
+		'malformed',
+		['collections OrderedDict'],
+	],
+	[
+		'a tuple that a call makes',
+		pickled(proto(2), global('collections', 'OrderedDict'), global('builtins', 'tuple'), ')RR.'),
+		'safe',
+		['builtins tuple', 'collections OrderedDict'],
+	],
+	['a list of a command', pickled(proto(2), global('os', 'system'), ']R.'), 'dangerous', system],
+]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inspect } from './inspected';
+import { assertVerdict, inspect } from './inspected';
 import { global, long, number, pickled, proto, tuple1 } from './pickleAssembler';
 import { dictionaryOf, type Saved, savedZip, stateDict } from './stateDict';
 
@@ -153,3 +153,52 @@ function deep(inner: Uint8Array): Uint8Array {
 	}
 	return text;
 }
+
+/** A tensor of a storage of two floats. */
+function part(offset: number, size: readonly number[], stride: readonly number[]): Uint8Array {
+	const numbers = (values: readonly number[]) =>
+		pickled('(', ...values.map((value) => pickled('J', number(value, 4))), 't');
+	const made = pickled(
+		global('torch._utils', '_rebuild_tensor_v2'),
+		'((',
+		long('storage'),
+		global('torch', 'FloatStorage'),
+		long('0'),
+		long('cpu'),
+		'K',
+		2,
+		'tQJ',
+		number(offset, 4),
+		numbers(size),
+		numbers(stride),
+		0x89,
+		global('collections', 'OrderedDict'),
+		')RtR.',
+	);
+	return savedZip([{ name: 'a', shape: [2] }], pickled(proto(2), made));
+}
+
+suite('a tensor and the storage it is a part of', () => {
+	const fitting: readonly (readonly [string, number, readonly number[], readonly number[]])[] = [
+		['all of it', 0, [2], [1]],
+		['its last number', 1, [], []],
+		['one number a thousand times', 1, [1000], [0]],
+		['nothing of it', 0, [0, 5], [5, 1]],
+		['both numbers backwards in two dimensions', 0, [2, 1], [1, 1]],
+	];
+	for (const [about, offset, size, stride] of fitting) {
+		test(`${about}: safe`, () => assertVerdict(inspect('a.pt', part(offset, size, stride)), 'safe'));
+	}
+	const exceeding: readonly (readonly [string, number, readonly number[], readonly number[]])[] = [
+		['more numbers', 0, [3], [1]],
+		['numbers behind it', 2, [1], [1]],
+		['numbers too far apart', 0, [2], [2]],
+		['numbers in front of it', -1, [1], [1]],
+		['a negative size', 0, [-1], [1]],
+		['more steps than sizes', 0, [1], [1, 1]],
+	];
+	for (const [about, offset, size, stride] of exceeding) {
+		test(`${about}: malformed`, () =>
+			assertVerdict(inspect('a.pt', part(offset, size, stride)), 'malformed', 'larger than its storage'));
+	}
+});

@@ -24,7 +24,7 @@ const modules: Readonly<Record<Effect, string>> = {
 		compileall zipapp rlcompleter _pyrepl dis _lsprof _bootsubprocess cgitb cgi _xxsubinterpreters _interpreters
 		_testcapi _testinternalcapi uuid platform gettext numpy.f2py numpy.distutils numpy.testing numpy.ctypeslib
 		scipy.weave numba cffi _cffi_backend torch._inductor torch._dynamo torch._export torch.utils.bottleneck
-		torch.utils.collect_env torch.utils.cpp_extension torch.utils._config_module torch.fx torch.testing
+		torch.utils.collect_env torch.utils.cpp_extension torch.utils._config_module torch.fx torch.testing torch.utils.benchmark
 		torch.jit.unsupported_tensor_ops torch.distributed.rpc torch.distributed.run torch.distributed.launch
 		torch.distributed.elastic torch.multiprocessing torch.package torch._ops torch.library triton IPython ipykernel
 		paramiko docker ptyprocess winpty`,
@@ -38,11 +38,11 @@ const modules: Readonly<Record<Effect, string>> = {
 		sndhdr imghdr chunk uu binhex mimetypes configparser plistlib zoneinfo tabnanny xml.sax xml.dom pyclbr`,
 	network: `socket _socket socketserver ssl _ssl select selectors http urllib urllib2 urllib3 httplib ftplib imaplib
 		poplib smtplib smtpd nntplib telnetlib xmlrpc xmlrpclib wsgiref asyncore asynchat requests httpx aiohttp
-		tornado websocket websockets twisted pycurl boto3 botocore s3fs gcsfs torch.hub nltk.downloader
+		tornado websocket websockets twisted pycurl boto3 botocore s3fs gcsfs torch.hub nltk.downloader sklearn.datasets
 		huggingface_hub.file_download huggingface_hub.hf_api huggingface_hub._snapshot_download`,
 	loads: `pickle _pickle cPickle pickletools marshal shelve pstats dill cloudpickle jsonpickle hickle klepto yaml ruamel
 		joblib sklearn.externals.joblib torch.serialization torch.jit pandas.io
-		pandas.compat.pickle_compat srsly numpy.lib.npyio numpy.lib._npyio_impl numpy.lib.format
+		pandas.compat.pickle_compat torch.utils.data.datapipes torch.utils.model_zoo nltk.data srsly numpy.lib.npyio numpy.lib._npyio_impl numpy.lib.format
 		numpy.lib._format_impl mlflow keras.models keras.saving keras.src.saving keras.src.models tf_keras.models
 		tensorflow.saved_model tensorflow.io tensorflow.python.saved_model tensorflow.python.keras.saving
 		tensorflow.keras.models skops.io scipy.io`,
@@ -59,6 +59,7 @@ const names: Readonly<Partial<Record<Effect, string>>> = {
 	executes: `builtins: eval exec execfile compile breakpoint map filter reduce apply iter type exit quit help input
 			raw_input
 		functools: partial partialmethod reduce singledispatch cached_property
+		weakref: finalize
 		types: CodeType FunctionType LambdaType MethodType
 		itertools: starmap
 		collections: namedtuple
@@ -95,6 +96,8 @@ const names: Readonly<Partial<Record<Effect, string>>> = {
 		torch.storage: _load_from_bytes
 		pandas: read_pickle to_pickle
 		keras.config: enable_unsafe_deserialization`,
+	network: `huggingface_hub: hf_hub_download snapshot_download
+		datasets: load_dataset load_from_disk`,
 	attributes: `builtins: getattr setattr delattr hasattr vars globals locals dir super property classmethod staticmethod
 		operator: attrgetter itemgetter methodcaller call
 		_operator: attrgetter itemgetter methodcaller call

@@ -1,5 +1,5 @@
 /**
- * Classes that Keras itself writes into the configuration of a model, as `module: names`, over the releases 2.4 to 3.12
+ * Classes that Keras itself writes into the configuration of a model, as `module: names`, over the releases 2.4 to 3.15
  * by their public paths: they hold numbers and settings. Left out is what runs code or reads files when it is built:
  * `Lambda`, `TorchModuleWrapper`, `TFSMLayer`, `JaxLayer`, `FlaxLayer`.
  */
@@ -7,7 +7,7 @@ export const kerasClasses = `
 	keras: DTypePolicy FloatDTypePolicy Functional InputSpec Model Sequential
 	keras.constraints: MaxNorm MinMaxNorm NonNeg RadialConstraint UnitNorm max_norm min_max_norm non_neg
 		radial_constraint unit_norm
-	keras.dtype_policies: DTypePolicy DTypePolicyMap FloatDTypePolicy GPTQDTypePolicy QuantizedDTypePolicy
+	keras.dtype_policies: AWQDTypePolicy DTypePolicy DTypePolicyMap FloatDTypePolicy GPTQDTypePolicy Int4DTypePolicy QuantizedDTypePolicy
 		QuantizedFloat8DTypePolicy
 	keras.experimental: CosineDecay CosineDecayRestarts LinearModel PeepholeLSTMCell SequenceFeatures
 		WideDeepModel
@@ -16,7 +16,9 @@ export const kerasClasses = `
 		STFTInitializer TruncatedNormal VarianceScaling Zeros constant glorot_normal glorot_uniform he_normal
 		he_uniform identity lecun_normal lecun_uniform normal ones orthogonal random_normal random_uniform stft
 		truncated_normal uniform variance_scaling zeros
-	keras.layers: Activation ActivityRegularization Add AdditiveAttention AlphaDropout Attention AugMix
+	keras.layers: Activation ActivityRegularization AdaptiveAveragePooling1D AdaptiveAveragePooling2D
+		AdaptiveAveragePooling3D AdaptiveMaxPooling1D AdaptiveMaxPooling2D AdaptiveMaxPooling3D
+		ContrastLimitedAdaptiveHistogramEqualization Add AdditiveAttention AlphaDropout Attention AugMix
 		AutoContrast Average AveragePooling1D AveragePooling2D AveragePooling3D AvgPool1D AvgPool2D AvgPool3D
 		BatchNormalization Bidirectional CategoryEncoding CenterCrop Concatenate Conv1D Conv1DTranspose Conv2D
 		Conv2DTranspose Conv3D Conv3DTranspose ConvLSTM1D ConvLSTM2D ConvLSTM3D Convolution1D
@@ -59,13 +61,14 @@ export const kerasClasses = `
 	keras.mixed_precision: DTypePolicy LossScaleOptimizer Policy
 	keras.mixed_precision.experimental: LossScaleOptimizer Policy
 	keras.models: LinearModel Model Sequential WideDeepModel
-	keras.optimizers: Adadelta Adafactor Adagrad Adam AdamW Adamax Ftrl Lamb Lion LossScaleOptimizer Muon Nadam
-		RMSprop SGD
+	keras.optimizers: Adadelta Adafactor Adagrad Adam AdamW Adamax Ftrl Lamb Lion LossScaleOptimizer MultiOptimizer Muon
+		Nadam OptimizerMap RMSprop SGD ScheduleFreeAdamW
 	keras.optimizers.experimental: Adadelta Adafactor Adagrad Adam AdamW Adamax Ftrl Nadam RMSprop SGD
 	keras.optimizers.legacy: Adadelta Adagrad Adam Adamax Ftrl Nadam RMSprop SGD
 	keras.optimizers.schedules: CosineDecay CosineDecayRestarts ExponentialDecay InverseTimeDecay
 		PiecewiseConstantDecay PolynomialDecay
-	keras.quantizers: AbsMaxQuantizer
+	keras.quantizers: AWQConfig AbsMaxQuantizer Float8QuantizationConfig GPTQConfig Int4QuantizationConfig
+		Int8QuantizationConfig QuantizationConfig
 	keras.random: SeedGenerator
 	keras.regularizers: L1 L1L2 L2 OrthogonalRegularizer l1 l1_l2 l2 orthogonal_regularizer`;
 
@@ -89,6 +92,15 @@ export const kerasFunctions = `
 
 /** What calls of `keras.ops` become in a functional model, by the modules that Keras writes. */
 export const kerasOperations = `
+	keras.src.backend.torch.optimizers.torch_adadelta: Adadelta
+	keras.src.backend.torch.optimizers.torch_adagrad: Adagrad
+	keras.src.backend.torch.optimizers.torch_adam: Adam
+	keras.src.backend.torch.optimizers.torch_adamax: Adamax
+	keras.src.backend.torch.optimizers.torch_adamw: AdamW
+	keras.src.backend.torch.optimizers.torch_lion: Lion
+	keras.src.backend.torch.optimizers.torch_nadam: Nadam
+	keras.src.backend.torch.optimizers.torch_rmsprop: RMSprop
+	keras.src.backend.torch.optimizers.torch_sgd: SGD
 	keras.src.ops.core: AssociativeScan Cast Cond ConvertToTensor ForiLoop Map SaturateCast Scan Scatter
 		ScatterUpdate Slice SliceUpdate StopGradient Switch Unstack VectorizedMap WhileLoop
 	keras.src.ops.einops: Rearrange

@@ -33,7 +33,7 @@ export const kerasZip: ZipKind = {
 			if (isConfig(member.name)) {
 				await examined.checked(member.name, async () => {
 					const file = await member.open();
-					const config = file && (await readJsonFile(file, own, budget));
+					const config = file && (await readJsonFile(file, own, budget, !member.plain));
 					if (config instanceof JsonObject) {
 						judgeModelConfig(config, own, budget);
 					} else if (config !== undefined) {

@@ -89,6 +89,8 @@ async function judgeArray(
 	const size = types[0]?.size;
 	const count = shape[0] === undefined ? undefined : countOf(shape[0]);
 	if (!well) {
+		// Python reads more spellings of a description: by one of those they may be objects.
+		await inside(pieceOf(file, 'bytes', body, file.size), l10n.t('{0} and following', byteAt(body)));
 		return undefined;
 	}
 	if (count === undefined) {

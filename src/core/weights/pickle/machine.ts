@@ -270,15 +270,14 @@ export class PickleMachine {
 			case 'NEWOBJ': {
 				const given = stack.pop();
 				const callee = stack.pop();
-				stack.push(this.call(callee, given.kind === 'tuple' ? given.items : [given], at));
+				stack.push(this.call(callee, this.argumentsIn(given, at), at));
 				return;
 			}
 			case 'NEWOBJ_EX': {
 				const named = stack.pop();
 				const given = stack.pop();
 				const callee = stack.pop();
-				const items = given.kind === 'tuple' ? given.items : [given];
-				stack.push(this.call(callee, [...items, named], at));
+				stack.push(this.call(callee, [...this.argumentsIn(given, at), named], at));
 				return;
 			}
 			case 'BUILD': {
@@ -345,6 +344,17 @@ export class PickleMachine {
 		}
 		this.watcher.imported(imported, at);
 		return imported;
+	}
+
+	/** What a call is given: the items of a tuple, which a call or the loader may also have made. */
+	private argumentsIn(given: Value, at: number): Value[] {
+		if (given.kind === 'tuple') {
+			return given.items;
+		}
+		if (given.kind !== 'call' && given.kind !== 'persistent') {
+			this.watcher.misgiven(at);
+		}
+		return [given];
 	}
 
 	private call(callee: Value, items: Value[], at: number): Value {

@@ -3,6 +3,7 @@ import type { Storage } from '../format';
 import { type ImportJudgement, judgeImport } from '../imports/judgeImport';
 import { byteAt, excerpt, type Report } from '../report';
 import { encodesPlainly } from './constantCalls';
+import { exceedsStorage } from './tensorBounds';
 import {
 	type Bytes,
 	type Call,
@@ -135,6 +136,9 @@ export class PickleObserver implements Watcher {
 			this.loaded.add(bytes);
 			this.nested.push({ bytes, at, loaded: true });
 		}
+		if (exceedsStorage(path, items)) {
+			this.report.add('malformed', l10n.t('It makes a tensor that is larger than its storage.'), byteAt(at));
+		}
 		if (path === '_codecs.encode' && !encodesPlainly(call)) {
 			this.report.add(
 				'suspicious',
@@ -145,6 +149,11 @@ export class PickleObserver implements Watcher {
 		if (growing.has(path) && items.some(isLarge)) {
 			this.report.add('suspicious', l10n.t('It asks {0} for a huge amount of memory.', path), byteAt(at));
 		}
+	}
+
+	misgiven(at: number): void {
+		this.weightsOnly = false;
+		this.report.add('malformed', l10n.t('It calls something with arguments that are no tuple.'), byteAt(at));
 	}
 
 	private judged(imported: Import): ImportJudgement {

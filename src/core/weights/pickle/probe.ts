@@ -42,6 +42,7 @@ class Glance implements Watcher {
 	extension(): void {
 		this.calls = true;
 	}
+	misgiven(): void {}
 	built(): void {}
 	stuffed(): void {}
 	persistent(): void {}

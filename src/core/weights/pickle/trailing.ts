@@ -4,6 +4,7 @@ import { byteAt } from '../report';
 import { ByteWindow } from './byteWindow';
 import { beginsAsPickle, findPickle, reachesStop } from './probe';
 import type { StreamJudge } from './stream';
+import { longestImport, WrittenImports } from './writtenImports';
 
 const searched = 8 * 1024 * 1024;
 const mostCandidates = 64;
@@ -28,13 +29,15 @@ export async function findNextStream({ examined, window }: StreamJudge): Promise
 	}
 	const start = position;
 	const ahead = new ByteWindow(file, start);
+	const imports = new WrittenImports();
 	let filler = true;
 	let candidates = 0;
 	while (ahead.left > 0 && ahead.position - start < searched) {
 		await ahead.fill(64 * 1024);
 		const bytes = ahead.peek(64 * 1024);
 		const last = ahead.left <= bytes.length;
-		const end = last ? bytes.length : bytes.length - 3;
+		const end = last ? bytes.length : bytes.length - longestImport;
+		const written = new Set(imports.in(bytes));
 		for (let at = 0; at < end; at++) {
 			const byte = bytes[at];
 			filler &&= byte === 0 || byte === 10 || byte === 13 || byte === 32;
@@ -55,6 +58,16 @@ export async function findNextStream({ examined, window }: StreamJudge): Promise
 				unaccounted(examined, start);
 				window.skip(position - start);
 				return true;
+			}
+			if (written.has(at)) {
+				// INST takes what stands behind the last mark.
+				const opened = byte === 0x69 ? Math.max(0, bytes.lastIndexOf(0x28, at)) : at;
+				const from = ahead.position + opened;
+				if (byte === 0x63 || (await findPickle(file, budget, from))) {
+					unaccounted(examined, start);
+					window.skip(from - start);
+					return true;
+				}
 			}
 			candidates += byte === 0x80 && beginsAsPickle(bytes.subarray(at, at + 3)) ? 1 : 0;
 		}

@@ -6,6 +6,8 @@ export interface Watcher {
 	imported(imported: Import, at: number): void;
 	/** It calls something. `imported` is what is called in the end when that is known. */
 	called(call: Call, at: number): void;
+	/** It calls something with arguments that are no tuple: most unpicklers stop there. */
+	misgiven(at: number): void;
 	/** It hands a state to an object: `__setstate__`, or its attributes. */
 	built(target: Value, state: Value, at: number): void;
 	/** It adds items to something that is not the container for which the instruction is meant. */

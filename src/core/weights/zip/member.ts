@@ -12,6 +12,9 @@ import { crc32 } from './crc32';
 import type { Entry } from './directory';
 import { compareHeaders, descriptorLengths, notPlain, readLocalHeader } from './localHeader';
 
+/** What bytes are called of which nothing is known. */
+const nameless = 'bytes';
+
 /** What Python's zipfile unpacks besides deflate, and so numpy does. */
 const foreignMethods: Readonly<Record<number, ((input: Input, output: Output) => void) | undefined>> = {
 	12: unpackBzip2,
@@ -159,9 +162,11 @@ export class PlacedMember implements ZipMember {
 		if (start === undefined) {
 			return undefined;
 		}
-		const packed = pieceOf(file, entry.name, start, start + entry.packed);
+		// Under a cipher its name says nothing of the bytes that stand there.
+		const path = this.encrypted ? nameless : entry.name;
+		const packed = pieceOf(file, path, start, start + entry.packed);
 		if (entry.method === 8) {
-			this.stream = inflated(packed, { path: entry.name, size: entry.size, budget, deflation: 'raw' });
+			this.stream = inflated(packed, { path, size: entry.size, budget, deflation: 'raw' });
 			return this.stream;
 		}
 		if (entry.method === 0) {
@@ -177,8 +182,10 @@ export class PlacedMember implements ZipMember {
 					)
 				: l10n.t('It is compressed with method {0}, which is not read here.', entry.method),
 		);
-		const foreign = unpack && (await unpacked(packed, unpack, { path: entry.name, budget }));
-		// Bytes that were never packed that way are judged as they stand there.
-		return foreign && !(foreign.fault instanceof Truncated) ? foreign.content : packed;
+		const foreign = unpack && (await unpacked(packed, unpack, { path, budget }));
+		// Bytes that were never packed that way are judged as they stand there, by nothing but themselves.
+		return foreign && !(foreign.fault instanceof Truncated)
+			? foreign.content
+			: pieceOf(file, nameless, start, start + entry.packed);
 	}
 }

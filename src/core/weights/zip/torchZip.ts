@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Examined, Outcome } from '../format';
+import type { Report } from '../report';
 import { judgeMember } from './judgeMember';
 import type { ZipKind } from './kinds';
 import type { ZipMember } from './member';
@@ -50,6 +51,7 @@ export async function judgeTorch(
 			report.within(member.name).add('malformed', l10n.t('It is no pickle, so PyTorch cannot load it.'));
 		}
 	}
+	await judgeOrders(members, report);
 	const referred = await judgeStorages(raw, judged, examined, container);
 	const pickles = judged.filter(({ member }) => pickled.test(member.name));
 	const versioned = members.some(({ name }) => version.test(name));
@@ -60,6 +62,21 @@ export async function judgeTorch(
 		loadsWeightsOnly: only?.outcome.loadsWeightsOnly === true && known && referred && versioned,
 		...(tensors ? { tensors } : {}),
 	};
+}
+
+/** How the bytes of numbers are ordered; torch refuses any other word. */
+const order = /^[^/]+\/byteorder$/u;
+const longestOrder = 16;
+
+async function judgeOrders(members: readonly ZipMember[], report: Report): Promise<void> {
+	for (const member of members.filter(({ name, size }) => order.test(name) && size <= longestOrder)) {
+		const bytes = await (await member.open())?.read(0, longestOrder);
+		if (bytes && !/^(?:little|big)$/u.test(new TextDecoder().decode(bytes))) {
+			report
+				.within(member.name)
+				.add('malformed', l10n.t('It names an order of bytes that PyTorch does not know.'));
+		}
+	}
 }
 
 /**

@@ -144,14 +144,20 @@ export function piledPickle(random: Random, size = 1 + random.below(most)): Uint
 	const layers = Array.from({ length: 1 + random.below(3) }, () => random.pick(values));
 	const wrap = random.chance(0.4) ? random.pick(wraps) : undefined;
 	const [before, between, after] = random.pick(around);
-	const pieces: Uint8Array[] = [];
+	// Millions of pieces of a byte each would take gigabytes.
+	const chunks: Uint8Array[] = [];
+	let pieces: Uint8Array[] = [];
 	for (let at = 0, length = 0; length < size; at++) {
 		const layer = layers[at % layers.length] as Layer;
 		const piece = join(layer(at), wrap?.(at) ?? '', between(at));
 		pieces.push(piece);
 		length += piece.length;
+		if (pieces.length === 10_000) {
+			chunks.push(join(...pieces));
+			pieces = [];
+		}
 	}
-	return join(start, before, ...chunked(pieces), after);
+	return join(start, before, ...chunks, ...chunked(pieces), after);
 }
 
 function repeated(piece: Uint8Array, count: number): Uint8Array {

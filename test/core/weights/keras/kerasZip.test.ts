@@ -37,6 +37,20 @@ const call = (module: string, name: string) => ({
 
 suite('Keras archives', () => {
 	const judged: [string, Uint8Array, 'safe' | 'suspicious' | 'dangerous' | 'malformed', string?][] = [
+		[
+			'a configuration that is said to be encrypted',
+			zipOf([
+				{ name: 'metadata.json', content: '{}' },
+				{
+					name: 'config.json',
+					content: new Uint8Array(40).fill(0x9c),
+					local: { flags: 1 },
+					central: { flags: 1 },
+				},
+			]),
+			'suspicious',
+			'encrypted',
+		],
 		['layers of Keras', archive(modelOf(dense, named('keras.layers', 'LSTM'))), 'safe'],
 		[
 			'layers of other releases',
@@ -55,6 +69,8 @@ suite('Keras archives', () => {
 				modelOf(
 					dense,
 					named('keras.optimizers', 'Adam'),
+					named('keras.src.backend.torch.optimizers.torch_adam', 'Adam'),
+					named('keras.quantizers', 'Int8QuantizationConfig'),
 					named('keras.losses', 'Huber'),
 					call('keras.activations', 'gelu'),
 					named('keras.src.ops.numpy', 'Add'),

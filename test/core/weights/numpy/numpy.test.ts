@@ -56,6 +56,12 @@ suite('arrays of numpy', () => {
 			npyOf(headerOf("'|O'"), 'PICKLE bad', { version: [2, 0] }),
 			'dangerous',
 		],
+		[
+			'bad objects in a header that is spelled in another way',
+			npyOf(headerOf("'|' 'O'"), 'PICKLE bad'),
+			'dangerous',
+		],
+		['bad objects in a header of bytes', npyOf(headerOf("b'|O'"), 'PICKLE bad'), 'dangerous'],
 		['objects that are no pickle', npyOf(headerOf("'|O'"), 'hello'), 'malformed'],
 		[
 			'a bad pickle behind the numbers',

@@ -89,6 +89,25 @@ suite('torch archives', () => {
 			weightsOnly: false,
 		},
 		{
+			about: 'an order of bytes that there is not',
+			members: [
+				{ name: 'm/data.pkl', content: 'PICKLE' },
+				{ name: 'm/byteorder', content: 'middle' },
+			],
+			verdict: 'malformed',
+			because: /order of bytes/,
+		},
+		{
+			about: 'big-endian numbers',
+			members: [
+				{ name: 'm/data.pkl', content: 'PICKLE' },
+				{ name: 'm/byteorder', content: 'big' },
+				{ name: 'm/version', content: '3' },
+			],
+			verdict: 'safe',
+			weightsOnly: true,
+		},
+		{
 			about: 'members in two folders',
 			members: [
 				{ name: 'm/data.pkl', content: 'PICKLE' },

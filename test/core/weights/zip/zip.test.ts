@@ -100,6 +100,25 @@ const cases: readonly Case[] = [
 		verdict: 'suspicious',
 	},
 	{
+		about: 'encrypted bytes under the name of a configuration',
+		members: [
+			{
+				name: 'config.json',
+				content: new Uint8Array(40).fill(0x9c),
+				local: { flags: 1 },
+				central: { flags: 1 },
+			},
+		],
+		verdict: 'suspicious',
+		because: /encrypted/,
+	},
+	{
+		about: 'a method that nobody reads',
+		members: [version, { ...benign, content: 'xyz', central: { method: 99 }, local: { method: 99 } }],
+		verdict: 'suspicious',
+		because: /method 99/,
+	},
+	{
 		about: 'encrypted bytes',
 		members: [{ ...benign, content: '\x91\x02\xf3x0', central: { flags: 1 }, local: { flags: 1 } }, version],
 		verdict: 'suspicious',
