@@ -209,7 +209,9 @@ suite('readWeights', () => {
 		assert.equal(read(pickled), `code pickle: ${bin}`);
 	});
 	test('several loads: all of their files, and a pickle among them shows', () =>
-		assert.equal(read({}, pickled), `code pickle: ${safe}, ${bin}`));
+		assert.equal(read({}, pickled), `loads pickle: ${safe}, ${bin}`));
+	test('one that reads all that the others do', () =>
+		assert.equal(read(pickled, { ...pickled, call: 'AutoModel.from_pretrained' }), `code pickle: ${bin}`));
 	test('a load that reads no weights counts for nothing', () =>
 		assert.equal(read({ reads: 'text' }, pickled), `code pickle: ${bin}`));
 	test('a load that does not tell: the usual one', () =>
