@@ -63,6 +63,8 @@ export type LoadOption =
 	| 'weights_only'
 	| 'subfolder'
 	| 'variant'
+	/** transformers.js: the precision, which is another file. */
+	| 'dtype'
 	| 'filename'
 	| 'code_revision'
 	/** torch.hub: run the repository's code without being asked. */

@@ -278,6 +278,23 @@ suite('lock and verify', () => {
 		assert.deepEqual([json.drifts[0].path, json.drifts[0].line, json.drifts[1].path], ['a.py', 2, lockFile]);
 	});
 
+	test('verify: a branch that was pinned to the commit that is locked differs in nothing', async () => {
+		const workbench = await locked({ 'a.py': code('main'), 'b.py': code() });
+		assert.match((await run(workbench, 'lock')).out, /is up to date: 1 model\./);
+		for (const name of ['a.py', 'b.py']) {
+			workbench.write(name, code(head));
+		}
+		const { code: exit, kinds, json } = await drifts(workbench);
+		assert.deepEqual([exit, kinds, json.models], [0, [], 1]);
+		const checked = await run(workbench, 'check');
+		assert.doesNotMatch(checked.out, /lock-drift/);
+		assert.deepEqual((await run(workbench, 'lock')).err, '');
+		assert.deepEqual(
+			modelsOf(workbench).map(({ revision }) => revision),
+			[head],
+		);
+	});
+
 	test('verify --only code: asks nobody', async () => {
 		const workbench = await locked();
 		hub.reset();

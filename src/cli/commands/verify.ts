@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { asLoaded } from '../../core/lock/asLoaded';
 import { codeDrift } from '../../core/lock/codeDrift';
 import { type Compared, type LockPart, lockParts } from '../../core/lock/drift';
 import { hubDrifts } from '../../core/lock/hubDrift';
-import { keyOf, type LockedModel, lockFile } from '../../core/lock/lock';
+import { keyOf, type LockedModel, lockFile, modelsOf } from '../../core/lock/lock';
 import { ansiPaint, noPaint } from '../../core/report/paint';
 import { type VerifiedLock, verifiedToJson, verifiedToText } from '../../core/report/verified';
 import { inSentences } from '../../core/wording';
@@ -83,7 +84,8 @@ export const verify: Command = {
 						resolver: asksHubs ? resolver : askHubs(offline(given), terminal).resolver,
 					})
 				: undefined;
-			const models = checkedModels(lock.models, searched, given.words.length > 0);
+			const held = searched ? asLoaded(lock, searched.loaded, searched.whole) : lock;
+			const models = checkedModels(held.models, searched, given.words.length > 0);
 			const code =
 				searched && parts.includes('code')
 					? codeDrift(lock, searched.loaded, { whole: searched.whole, shown })
@@ -94,7 +96,7 @@ export const verify: Command = {
 			const all = [code, ...hub, ...(cache ? [cache] : [])];
 			const report: VerifiedLock = {
 				lock: shown,
-				models: models.length,
+				models: modelsOf(models),
 				parts,
 				drifts: all.flatMap(({ drifts }) => drifts),
 				unchecked: all.flatMap(({ unchecked }) => unchecked),
@@ -105,7 +107,7 @@ export const verify: Command = {
 					? verifiedToJson(report)
 					: verifiedToText(report, terminal.colours ? ansiPaint : noPaint),
 			);
-			return (searched?.unread ?? 0) > 0 ? 2 : exitCode(given, report, terminal);
+			return (searched?.unread ?? 0) > 0 ? 2 : exitCode(given, report, models.length, terminal);
 		} finally {
 			terminal.progress('');
 			searcher.detector.dispose();
@@ -157,7 +159,8 @@ function checkedModels(
 /** What is known to differ weighs more than what is not known: 1 before 3. */
 function exitCode(
 	{ flags }: Arguments,
-	{ drifts, unchecked, models }: VerifiedLock,
+	{ drifts, unchecked }: VerifiedLock,
+	entries: number,
 	{ note }: Terminal,
 ): ExitCode {
 	if (drifts.length > 0) {
@@ -167,7 +170,7 @@ function exitCode(
 	if (flags.has('strict')) {
 		return unasked.length > 0 ? 3 : 0;
 	}
-	if (models > 0 && unasked.length === models) {
+	if (entries > 0 && unasked.length === entries) {
 		note(
 			l10n.t(
 				'No hub told anything of a model in {0}, and the exit code is 0 all the same: give --strict to exit with 3 then.',

@@ -52,6 +52,8 @@ export type Reading =
 	| { readonly state: 'contradictory'; readonly text: string; readonly evidence: FactEvidence }
 	/** It was asked for, and nobody states it. `text` may say what that means here. */
 	| { readonly state: 'not-stated'; readonly text?: string; readonly evidence: FactEvidence }
+	/** Nobody looked, so that nothing was read; `text` says so. */
+	| { readonly state: 'not-stated'; readonly text: string }
 	/** It could not be asked, or not read; `text` is a sentence that says why. */
 	| { readonly state: 'unknown'; readonly text: string }
 	/** Costs a question of its own that nobody has asked yet. */
@@ -61,6 +63,8 @@ export type Reading =
 export interface FactEvidence extends Evidence {
 	/** `cardData.license`, `README.md, line 12` */
 	readonly field: string;
+	/** What we read ourselves, and no hub stated: `field` says when, and of what. */
+	readonly ours?: true;
 }
 
 /** One row of what is shown of a model, in the hover, the panel, `show` and `compare` alike. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Argument, Load, LoadOption, ModelFile } from '../model';
 import { selectorOf } from './libraryWeights';
+import { onnxWeights } from './onnxWeights';
 import { baseName, folderName, isPickle, type WeightFormat, weightFormat } from './weightFiles';
 
 /** What a load would read of a repository's files. */
@@ -37,8 +38,7 @@ export function loadedWeights(load: Load, files: readonly ModelFile[] | undefine
 		return oneFile(load, files);
 	}
 	if (load.reads === 'onnx') {
-		const onnx = files.filter(({ path }) => /\.onnx$/i.test(path));
-		return onnx.length > 0 ? { state: 'files', format: 'other', files: onnx } : { state: 'none' };
+		return onnxWeights(load, files);
 	}
 	if (load.reads === 'snapshot') {
 		return {

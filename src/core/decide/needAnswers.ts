@@ -56,13 +56,13 @@ export function openNeeds(facts: ModelFacts, wanted: Wanted): OpenNeeds {
 
 /** Where a fact was read from and when, as a record keeps it. */
 export function readOf(
-	{ field, readAt }: FactEvidence,
+	{ field, readAt, ours }: FactEvidence,
 	{ recorded }: Pick<ModelInfo, 'recorded'>,
 ): Pick<NeedAnswer, 'source' | 'readAt' | 'recorded'> {
 	return {
 		source: field,
 		readAt: new Date(readAt).toISOString(),
-		...(recorded ? { recorded } : {}),
+		...(recorded && !ours ? { recorded } : {}),
 	};
 }
 

@@ -93,6 +93,13 @@ export function unlistedOf(
 	return { notKnown };
 }
 
+/** Of a model that names no base: not known where a stand-in for the hub has no record of its card. */
+export function noBase({ model, evidence }: Pick<ModelFacts, 'model' | 'evidence'>): Taken {
+	return isUnrecorded(model, 'cardData')
+		? { notKnown: notRecorded(evidence.url) }
+		: { notStated: l10n.t('no base model stated') };
+}
+
 /** A row that is read from its first source, and from the other one where that states nothing. */
 export function firstOf(first: Attribute, other: Attribute): Attribute {
 	return {

@@ -29,7 +29,11 @@ function usualWeights({ library, files }: ModelInfo): LoadedWeights {
 }
 
 /** What the code loads, where it does; else what the usual load would. */
-export type ReadWeights = { readonly weights: LoadedWeights; readonly by: 'code' | 'library' };
+export interface ReadWeights {
+	readonly weights: LoadedWeights;
+	/** `loads`: several loads in the code together, none of which reads all of it. */
+	readonly by: 'code' | 'loads' | 'library';
+}
 
 /**
  * The weights that are read: all that the loads in the code read, where each of them tells which files that are, since it
@@ -47,5 +51,6 @@ export function readWeights({ model, loads = [] }: Pick<ModelFacts, 'model' | 'l
 	const files = [...new Map(known.flatMap((one) => one.files).map((file) => [file.path, file])).values()];
 	// One that can run code is what has to be looked at, whatever is read beside it.
 	const worst = known.find(({ format }) => format === 'pickle') ?? first;
-	return { weights: { ...worst, files }, by: 'code' };
+	const isOfOne = known.some((one) => one.files.length === files.length);
+	return { weights: { ...worst, files }, by: isOfOne ? 'code' : 'loads' };
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { loadedFiles } from '../decide/loadedFiles';
 import { isFilePath } from '../hubs/addresses';
 import { oneLine } from '../report/style';
+import { asLoaded } from './asLoaded';
 import { type Compared, type Drift, nameOf, type Unchecked } from './drift';
 import { keyOf, type Lock, type LockedModel } from './lock';
 import type { LoadedModels, PlacedLoad } from './lockedLoads';
@@ -20,7 +21,8 @@ export interface CodeChoice {
  * How the loads of the code differ from the lock. Which files a load reads is compared where the hub told of the very
  * commit that is locked; where it did not, that is for the hub's part to tell.
  */
-export function codeDrift({ models }: Lock, loaded: LoadedModels, { whole, shown }: CodeChoice): Compared {
+export function codeDrift(lock: Lock, loaded: LoadedModels, { whole, shown }: CodeChoice): Compared {
+	const { models } = asLoaded(lock, loaded, whole);
 	const locked = new Map(models.map((model) => [keyOf(model), model]));
 	const drifts: Drift[] = [];
 	const unchecked: Unchecked[] = loaded.open.map(({ hub, id, at, why }) => ({

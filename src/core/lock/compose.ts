@@ -2,6 +2,7 @@ import { loadedFiles } from '../decide/loadedFiles';
 import { isCommit, isFilePath } from '../hubs/addresses';
 import type { ModelInfo } from '../model';
 import { isUnrecorded } from '../unrecorded';
+import { asLoaded } from './asLoaded';
 import { compareTexts, keyOf, type Lock, type LockedFile, type LockedModel } from './lock';
 import type { LoadedModel, LoadedModels } from './lockedLoads';
 import { type Told, toldOf } from './told';
@@ -37,21 +38,22 @@ export function composeLock(
 	loaded: Pick<LoadedModels, 'models' | 'guessed'>,
 	whole: boolean,
 ): ComposedLock {
-	const before = new Map(earlier?.models.map((model) => [keyOf(model), model]));
+	const known = earlier && asLoaded(earlier, loaded, whole);
+	const before = new Map(known?.models.map((model) => [keyOf(model), model]));
 	const models: LockedModel[] = [];
 	const untold: Untold[] = [];
 	const recorded: LoadedModel[] = [];
 	const held = loaded.guessed.filter((model) => before.has(keyOf(model)));
 	for (const model of [...loaded.models, ...held]) {
-		const known = before.get(keyOf(model));
+		const entry = before.get(keyOf(model));
 		before.delete(keyOf(model));
 		const told = toldOf(model.lookup);
 		if (told.state === 'told') {
-			models.push(lockedModel(model, told.model, known));
+			models.push(lockedModel(model, told.model, entry));
 			recorded.push(...(told.model.recorded ? [model] : []));
 		} else {
-			untold.push({ model, told, kept: known !== undefined });
-			models.push(...(known ? [known] : []));
+			untold.push({ model, told, kept: entry !== undefined });
+			models.push(...(entry ? [entry] : []));
 		}
 	}
 	const left = [...before.values()];

@@ -46,6 +46,11 @@ export function keyOf({ hub, id, revision }: LockedName): string {
 	return JSON.stringify([hub, id, revision ?? null]);
 }
 
+/** How many models these are; one that is loaded at several revisions, and so has several entries, is one. */
+export function modelsOf(entries: readonly LockedName[]): number {
+	return new Set(entries.map(({ hub, id }) => keyOf({ hub, id }))).size;
+}
+
 /** Before, same or after, by hub, id and revision; no revision comes first. The same on every machine. */
 export function compareNames(a: LockedName, b: LockedName): number {
 	return (

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { oneLine } from '../report/style';
 import { inSentences } from '../wording';
 import type { ComposedLock, Untold } from './compose';
+import { modelsOf } from './lock';
 import type { OpenLoad } from './lockedLoads';
 import { named, namesOf } from './words';
 
@@ -86,5 +87,7 @@ export function writtenWords({ lock, recorded }: ComposedLock, shown: string): s
 }
 
 /** `12 models` */
-export const modelCount = ({ models }: ComposedLock['lock']): string =>
-	models.length === 1 ? l10n.t('1 model') : l10n.t('{0} models', models.length);
+export function modelCount({ models }: ComposedLock['lock']): string {
+	const count = modelsOf(models);
+	return count === 1 ? l10n.t('1 model') : l10n.t('{0} models', count);
+}

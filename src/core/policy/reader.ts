@@ -112,12 +112,19 @@ export function createReader(
 			}
 		}
 		for (const [name, { required }] of Object.entries(keys)) {
-			if (required && !node.children?.some(({ children }) => children?.[0]?.value === name)) {
+			// Of a text that ends in the middle or is torn, it is not known what it held: that it is torn is said already.
+			const isMissing =
+				required &&
+				!broken(spanOf(node)) &&
+				!node.children?.some(({ children }) => children?.[0]?.value === name);
+			if (isMissing) {
 				list.add(
 					'error',
 					spanOf(node),
 					key,
-					l10n.t('"{0}" is missing: an entry without it is not used.', name),
+					key === ''
+						? l10n.t('"{0}" is missing: a file without it is not used.', name)
+						: l10n.t('"{0}" is missing: an entry without it is not used.', name),
 				);
 			}
 		}

@@ -36,7 +36,7 @@ export interface Facts {
 }
 
 /**
- * Every attribute of the model at the revision of its first load; `now` in milliseconds since 1970. `asking`: what is
+ * Every attribute of the model at the revision of its first load, and as the loads of this reference read it; `now` in milliseconds since 1970. `asking`: what is
  * not there yet is on its way.
  */
 export function toFacts(
@@ -45,7 +45,7 @@ export function toFacts(
 	details: Details = {},
 	asking = false,
 ): Facts {
-	const facts = modelFacts(reference, lookup, details);
+	const facts = modelFacts(reference, lookup, details, reference.loads);
 	const answer =
 		lookup.state === 'found' || lookup.state === 'gated'
 			? answeredWords(lookup.model?.recorded, ago(lookup.evidence.readAt, now))
@@ -85,7 +85,10 @@ function sourceOf(reading: Reading, now: number, recorded: boolean): string {
 	if (!('evidence' in reading)) {
 		return '';
 	}
-	const { field, readAt, stale } = reading.evidence;
+	const { field, readAt, stale, ours } = reading.evidence;
+	if (ours) {
+		return field;
+	}
 	return stale && !recorded
 		? l10n.t('{0}, last answer {1}', field, ago(readAt, now))
 		: readFrom(field, ago(readAt, now), recorded);

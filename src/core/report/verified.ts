@@ -11,7 +11,7 @@ import { oneLine } from './style';
 export interface VerifiedLock {
 	/** The lock as it is shown. */
 	readonly lock: string;
-	/** How many models it holds. */
+	/** How many models of it were held against something; one at several revisions is one. */
 	readonly models: number;
 	/** What it was held against. */
 	readonly parts: readonly LockPart[];

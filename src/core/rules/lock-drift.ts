@@ -1,3 +1,4 @@
+import { asLoaded } from '../lock/asLoaded';
 import { codeDrift } from '../lock/codeDrift';
 import type { Drift } from '../lock/drift';
 import { hubDrift } from '../lock/hubDrift';
@@ -34,7 +35,8 @@ export const lockDrift: Rule = {
 		const drifts: Drift[] = [];
 		const concerned: Load[] = [];
 		for (const model of loaded.models) {
-			const models = held.models.filter((one) => keyOf(one) === keyOf(model));
+			const { models: all } = asLoaded(held, { models: [model], guessed: [] }, false);
+			const models = all.filter((one) => keyOf(one) === keyOf(model));
 			const code = codeDrift({ models }, { models: [model], guessed: [], open: [] }, { whole: false, shown });
 			const hub = models.flatMap((one) => hubDrift(one, model.lookup, shown).drifts);
 			if (code.drifts.length + hub.length > 0) {

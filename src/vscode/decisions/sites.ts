@@ -65,7 +65,8 @@ async function siteOf(
 			({ load, lookup }) => isCommit(revisionOf([load]) ?? '') && lookup.state !== 'missing',
 		),
 		...(loads.some(({ revision: { state } }) => state === 'unknown') ? { computed: true } : {}),
-		canPin: loads.some((load) => load.takesRevision !== 'no'),
+		canPin: findings.some(({ rule, fixes }) => rule === 'unpinned-revision' && fixes.length > 0),
+		takesNone: loads.every((load) => load.takesRevision === 'no'),
 		findings: findings
 			.filter(({ suppressed }) => suppressed === undefined)
 			.map(({ rule, message, fixes }) => ({

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { asLoaded } from '../../core/lock/asLoaded';
 import { codeDrift } from '../../core/lock/codeDrift';
 import { composeLock } from '../../core/lock/compose';
 import { hubDrifts } from '../../core/lock/hubDrift';
-import { largestLock, lockFile } from '../../core/lock/lock';
+import { largestLock, lockFile, modelsOf } from '../../core/lock/lock';
 import { lockChange } from '../../core/lock/lockChange';
 import { lockNotes, modelCount, nothingToLock, writtenWords } from '../../core/lock/lockNotes';
 import { asClause } from '../../core/printable';
@@ -129,11 +130,13 @@ async function compared(
 	const title = vscode.l10n.t('Asking about the models in {0}', inNotice(shown));
 	try {
 		return await vscode.window.withProgress({ location, title, cancellable: true }, async (_, token) => {
-			const code = codeDrift(lock, loadsBelow(index, folder), { whole: scan.whole, shown });
-			const all = [code, ...(await hubDrifts(lock.models, resolver(), shown, toSignal(token)))];
+			const loaded = loadsBelow(index, folder);
+			const code = codeDrift(lock, loaded, { whole: scan.whole, shown });
+			const { models } = asLoaded(lock, loaded, scan.whole);
+			const all = [code, ...(await hubDrifts(models, resolver(), shown, toSignal(token)))];
 			return {
 				lock: shown,
-				models: lock.models.length,
+				models: modelsOf(models),
 				parts: ['code', 'hub'],
 				drifts: all.flatMap(({ drifts }) => drifts),
 				unchecked: all.flatMap(({ unchecked }) => unchecked),

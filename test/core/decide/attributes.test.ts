@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { readingText, stages } from '../../../src/core/decide/attribute';
 import { attributeGroups, attributes } from '../../../src/core/decide/attributes';
 import { allParts, questions } from '../../../src/core/decide/details';
+import type { Details } from '../../../src/core/decide/modelFacts';
 import { listed } from '../../../src/core/decide/rows';
 import { toFacts } from '../../../src/core/report/facts';
 import { reasonsOnce } from '../../../src/core/report/factsOnce';
-import { found, now, resolved } from '../builders';
-import { absent, reading, said, unknown } from './facts';
+import { commit, files, found, type LoadFacts, load, now, resolved } from '../builders';
+import { reading as kept } from '../weights/readings';
+import { absent, reading, said, told, unknown } from './facts';
 
 suite('the table of attributes', () => {
 	test('ids are unique and are words with hyphens', () => {
@@ -102,6 +104,32 @@ suite('readings', () => {
 		);
 		const being = toFacts(one, now, {}, true).groups.flatMap(({ rows }) => rows);
 		assert.equal(being.find(({ id }) => id === 'spaces')?.value, 'being asked for…');
+	});
+	test('the weights are those that the loads of this reference read', () => {
+		const model = found({ files: files('pytorch_model.bin', 'model.safetensors', 'a.onnx') });
+		const weightsOf = (...options: LoadFacts[]) =>
+			toFacts(resolved(model, options.map(load)), now)
+				.groups.flatMap(({ rows }) => rows)
+				.find(({ id }) => id === 'load-size')?.value;
+		const pickled: LoadFacts = { options: { use_safetensors: false } };
+		assert.match(weightsOf(pickled) ?? '', /\(?pytorch_model\.bin\)?, by the load in your code$/);
+		assert.match(weightsOf(pickled, {}) ?? '', /, by different loads in your code together$/);
+	});
+	test('what was read by ourselves is of no earlier day, and where nothing was, nothing is named', () => {
+		const one = resolved(found({ recorded: true }));
+		const sourceOf = (details: Details) =>
+			toFacts(one, now, details)
+				.groups.flatMap(({ rows }) => rows)
+				.find(({ id }) => id === 'inspection')?.source;
+		assert.equal(sourceOf({ inspected: absent }), '');
+		assert.match(
+			sourceOf({ inspected: told({ commit, files: [kept()] }) }) ?? '',
+			/^our own reading, [^;]*requests/,
+		);
+		assert.doesNotMatch(
+			sourceOf({ inspected: told({ commit, files: [kept()] }) }) ?? '',
+			/earlier day|minutes ago/,
+		);
 	});
 	test('on a page, why many facts are not known is said once', () => {
 		const card = { state: 'unknown', reason: 'Not recorded here.' } as const;

@@ -102,6 +102,14 @@ suite('lineage', () => {
 		assert.equal(levels(lineage), 'b/b 1, c/c 1, old/d 2, d/d 2, e/e 3');
 		assert.equal(lineage.loop, undefined);
 	});
+	test('of a card that is not recorded, whether it names a base is not known', () => {
+		const none = { lineage: told({ ancestors: [], cut: false }) };
+		for (const row of ['lineage', 'licence-chain']) {
+			assert.equal(said(row, { details: none }), 'not-stated: no base model stated');
+			assert.match(said(row, { details: none, unrecorded: ['cardData'] }), /^unknown: Not recorded at /);
+		}
+	});
+
 	test('the seventh level is not asked for', async () => {
 		const chain = ['b/1', 'b/2', 'b/3', 'b/4', 'b/5', 'b/6', 'b/7'];
 		const known = Object.fromEntries(

@@ -194,6 +194,35 @@ suite('loadedWeights: one file', () => {
 		assert.equal(reads(['x.pt'], { reads: 'file', options: { filename: unknown } }), 'unknown'));
 });
 
+suite('loadedWeights: transformers.js', () => {
+	const js = (dtype?: string): LoadFacts => ({
+		...{ library: 'transformers.js', call: 'pipeline', reads: 'onnx' },
+		...(dtype === undefined ? {} : { options: { dtype } }),
+	});
+	const graphs = ['onnx/model.onnx', 'onnx/model_fp16.onnx', 'onnx/model_q4.onnx', 'onnx/model_q4f16.onnx'];
+	const decoders = ['encoder_model', 'decoder_model', 'decoder_with_past_model', 'decoder_model_merged'];
+
+	test('one precision of several, as the call says', () => {
+		assert.equal(reads(graphs, js('q4')), 'other: onnx/model_q4.onnx');
+		assert.equal(reads(graphs, js('q4f16')), 'other: onnx/model_q4f16.onnx');
+		assert.equal(reads(graphs, js('fp32')), 'other: onnx/model.onnx');
+	});
+	test('not known where the call does not say, or says one that is not there', () => {
+		assert.equal(reads(graphs, js()), 'unknown');
+		assert.equal(reads(graphs, js('auto')), 'unknown');
+		assert.equal(reads(graphs, { ...js(), options: { dtype: unknown } }), 'unknown');
+		assert.equal(reads(['onnx/model_quantized.onnx'], js()), 'other: onnx/model_quantized.onnx');
+	});
+	test('all graphs of that precision, of a decoder the merged one', () =>
+		assert.equal(
+			reads(
+				decoders.flatMap((name) => [`${name}.onnx`, `${name}_quantized.onnx`]),
+				js('q8'),
+			),
+			'other: encoder_model_quantized.onnx, decoder_model_merged_quantized.onnx',
+		));
+});
+
 suite('readWeights', () => {
 	const model = { id: 'org/name', library: 'sentence-transformers', files: files(bin, safe, 'a.onnx') };
 	const read = (...loads: LoadFacts[]) => {
@@ -209,7 +238,9 @@ suite('readWeights', () => {
 		assert.equal(read(pickled), `code pickle: ${bin}`);
 	});
 	test('several loads: all of their files, and a pickle among them shows', () =>
-		assert.equal(read({}, pickled), `code pickle: ${safe}, ${bin}`));
+		assert.equal(read({}, pickled), `loads pickle: ${safe}, ${bin}`));
+	test('one that reads all that the others do', () =>
+		assert.equal(read(pickled, { ...pickled, call: 'AutoModel.from_pretrained' }), `code pickle: ${bin}`));
 	test('a load that reads no weights counts for nothing', () =>
 		assert.equal(read({ reads: 'text' }, pickled), `code pickle: ${bin}`));
 	test('a load that does not tell: the usual one', () =>

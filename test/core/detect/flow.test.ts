@@ -318,6 +318,18 @@ suite('what a load asks for', () => {
 		});
 	}
 
+	test('the precision that transformers.js is given is read', async () => {
+		for (const [given, state] of [
+			["{ dtype: 'q8' }", 'known'],
+			['{ dtype: { encoder_model: "fp32" } }', 'unknown'],
+			['{ device: "wasm" }', 'absent'],
+		] as const) {
+			const text = `import { pipeline } from '@huggingface/transformers';\npipeline('t', 'org/name', ${given})`;
+			const { options } = await onlyLoad('typescript', text);
+			assert.equal(options.dtype?.state, state, given);
+		}
+	});
+
 	test('options are read, and those not given are absent', async () => {
 		const { options } = await onlyLoad(
 			'python',

@@ -127,6 +127,16 @@ suite('a lock that is there already', () => {
 		});
 	}
 
+	test('goes on under a commit that the code was pinned to since', () => {
+		const same = { models: [lockedModel()] };
+		const entry = lockedModel({ revision: commit });
+		const silent = composed(same, loadedBy({ revision: commit }, unreachable));
+		assert.deepEqual([silent.lock.models, silent.removed, silent.untold[0]?.kept], [[entry], [], true]);
+		// Code that was not read may load the branch still.
+		const part = composed(same, loadedBy({ revision: commit }), false);
+		assert.deepEqual(part.lock.models, [entry, lockedModel()]);
+	});
+
 	test('keeps what nothing loads where not all code was read, and names it', () => {
 		const { lock, removed, unseen } = composed(earlier, loadedBy(), false);
 		assert.deepEqual([lock.models.length, removed, unseen], [2, [], [other]]);

@@ -48,6 +48,25 @@ suite('code and lock', () => {
 		assert.match(message(compared), /org\/name at v1 is loaded here/);
 	});
 
+	test('a load that is pinned to the commit that is locked is held, whatever revision it was locked by', () => {
+		const pinned = loadedBy({ revision: commit });
+		assert.deepEqual(code(lockOf(lockedModel()), pinned), { drifts: [], unchecked: [] });
+		const twice = lockOf(lockedModel({ files: [] }), lockedModel({ revision: 'main' }));
+		assert.deepEqual(code(twice, pinned), { drifts: [], unchecked: [] });
+		assert.deepEqual(kinds(code(lockOf(lockedModel({ commit: otherCommit })), pinned)), [
+			'not-locked',
+			'not-loaded',
+		]);
+		assert.deepEqual(kinds(code(lockOf(lockedModel({ id: 'org/other' })), pinned)), [
+			'not-locked',
+			'not-loaded',
+		]);
+		const others = loadedBy({ revision: commit, options: { use_safetensors: false } });
+		assert.deepEqual(kinds(code(lockOf(lockedModel()), others)), ['file-not-locked']);
+		// Elsewhere the branch may be loaded still.
+		assert.equal(code(lockOf(lockedModel()), pinned, false).unchecked.length, 1);
+	});
+
 	test('what nothing loads, where all code was read; else it is not checked', () => {
 		const other = lockOf(lockedModel(), lockedModel({ id: 'org/other' }));
 		assert.deepEqual(kinds(code(other)), ['not-loaded']);

@@ -86,7 +86,12 @@ suite('a lock that cannot be used', () => {
 			/^7:1 weightwise\.lock: A merge was not ended here: [^\n]*$/,
 		],
 		['cut in the middle', whole.slice(0, 200), /This is no JSON/],
-		['without models', '{ "version": 1 }', /^1:1 weightwise\.lock: "models" is missing/],
+		['without models', '{ "version": 1 }', /^1:1 weightwise\.lock: "models" is missing: a file without it/],
+		[
+			'torn, and that alone is said',
+			'{',
+			/^1:2 weightwise\.lock: This is no JSON: a closing brace is missing\.$/,
+		],
 		[
 			'of a newer format',
 			'{ "version": 2, "models": 7 }',

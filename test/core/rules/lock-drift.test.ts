@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { LockedModel } from '../../../src/core/lock/lock';
 import type { Lookup } from '../../../src/core/model';
-import { callIn, evidence, findingsOf, found, otherCommit, resolved } from '../builders';
+import { callIn, commit, evidence, findingsOf, found, otherCommit, resolved } from '../builders';
 import { filesNow, lockedModel } from '../lock/locks';
 
 const text = 'AutoModel.from_pretrained("org/name")';
@@ -30,6 +30,12 @@ suite('lock-drift', () => {
 		assert.deepEqual(messages([lockedModel({ revision: 'v1' })]), [
 			'error: org/name is loaded here and does not stand in weightwise.lock. Look at it, and run weightwise lock.',
 		]);
+	});
+
+	test('nothing of a load that is pinned to what another revision of the lock means', () => {
+		const { load: pinned } = callIn(text, 'org/name', { revision: commit });
+		const lock = { lock: { models: [lockedModel()] }, shown: 'weightwise.lock', faults: [] };
+		assert.deepEqual(findingsOf('lock-drift', [resolved(now, [pinned])], text, undefined, { lock }), []);
 	});
 
 	test('what the hub says now is something else: all of it in one finding', () => {

@@ -7,8 +7,7 @@ import { listed, partRow, type Taken } from '../rows';
 import { formatDay } from '../units';
 import { weightFormat } from '../weightFiles';
 
-/** What we found ourselves, file by file; only what somebody had read. */
-export const inspectionAttribute: Attribute = partRow(
+const read = partRow(
 	{
 		group: 'risk',
 		stage: 'deploy',
@@ -23,8 +22,19 @@ export const inspectionAttribute: Attribute = partRow(
 	},
 	'inspected',
 	inspectionTaken,
-	() => l10n.t('not inspected'),
 );
+
+/** What we found ourselves, file by file; only what somebody had read. */
+export const inspectionAttribute: Attribute = {
+	...read,
+	read(facts) {
+		const reading = read.read(facts);
+		if (reading.state === 'not-stated') {
+			return { state: 'not-stated', text: l10n.t('not inspected') };
+		}
+		return 'evidence' in reading ? { ...reading, evidence: { ...reading.evidence, ours: true } } : reading;
+	},
+};
 
 function inspectionTaken({ commit, files }: InspectedFiles, { model }: ModelFacts): Taken {
 	const found = worstFirst(files);

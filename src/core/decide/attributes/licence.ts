@@ -8,7 +8,7 @@ import type { ModelInfo } from '../../model';
 import { inList, inSentences } from '../../wording';
 import type { Attribute } from '../attribute';
 import type { Ancestor } from '../lineage';
-import { listed, modelRow, partRow, type Taken } from '../rows';
+import { listed, modelRow, noBase, partRow, type Taken } from '../rows';
 
 const row = { group: 'licence', stage: 'deploy', factor: 'portability' } as const;
 
@@ -112,10 +112,10 @@ export const licenceAttributes: readonly Attribute[] = [
 			field: 'cardData.license of each base model',
 		},
 		'lineage',
-		({ ancestors, cut }) => {
+		({ ancestors, cut }, facts) => {
 			const chain = listed(ancestors.map(ofAncestor), 5);
 			if (chain === undefined) {
-				return { notStated: l10n.t('no base model stated') };
+				return noBase(facts);
 			}
 			return cut ? l10n.t('{0}; there are more above that were not asked for', chain) : chain;
 		},

@@ -3,7 +3,7 @@ import type { Attribute } from '../attribute';
 import { formatsOf } from '../fileFormats';
 import { firstOf, listed, modelRow, partRow, type Taken, withField } from '../rows';
 import { formatBytes } from '../units';
-import { readWeights } from '../usualLoad';
+import { type ReadWeights, readWeights } from '../usualLoad';
 import { totalSize } from '../weightFiles';
 import { memoryAttributes, parameterAttributes } from './parameters';
 
@@ -16,6 +16,17 @@ const contextRow = {
 	about: () => l10n.t('Tokens that it reads at once; what is beyond is cut or fails.'),
 	field: 'config.json',
 };
+
+function byWords(text: string, by: ReadWeights['by']): string {
+	switch (by) {
+		case 'code':
+			return l10n.t('{0}, by the load in your code', text);
+		case 'loads':
+			return l10n.t('{0}, by different loads in your code together', text);
+		case 'library':
+			return text;
+	}
+}
 
 function tokens(length: number | undefined): Taken {
 	return length === undefined
@@ -85,14 +96,14 @@ export const portabilityAttributes: readonly Attribute[] = [
 			const { files, format } = weights;
 			const bytes = totalSize(files);
 			const named =
-				format === 'other' || by === 'code'
+				format === 'other' || by !== 'library'
 					? listed(
 							files.map(({ path }) => path),
 							2,
 						)
 					: format;
 			const text = bytes === undefined ? named : l10n.t('{0} ({1})', formatBytes(bytes), named ?? '');
-			const told = text && by === 'code' ? l10n.t('{0}, by the load in your code', text) : text;
+			const told = text && byWords(text, by);
 			return told === undefined || bytes === undefined ? told : { text: told, amount: bytes };
 		},
 	),

@@ -3,7 +3,7 @@ import { modelAnswer } from '../../lookup';
 import type { BaseRelation } from '../../model';
 import type { Attribute } from '../attribute';
 import { type Ancestor, basesOf } from '../lineage';
-import { listed, modelRow, partRow } from '../rows';
+import { listed, modelRow, noBase, partRow } from '../rows';
 
 const row = { group: 'provenance', stage: 'select', factor: 'provenance' } as const;
 
@@ -65,13 +65,13 @@ export const provenanceAttributes: readonly Attribute[] = [
 			field: 'cardData.base_model',
 		},
 		'lineage',
-		({ ancestors, loop, cut }) => {
+		({ ancestors, loop, cut }, facts) => {
 			if (loop) {
 				return { text: l10n.t('names itself as its base: {0}', loop.join(' → ')), contradictory: true };
 			}
 			const [first] = ancestors;
 			if (!first) {
-				return { notStated: l10n.t('no base model stated') };
+				return noBase(facts);
 			}
 			const levels = new Map<number, string[]>();
 			for (const one of ancestors) {

@@ -93,17 +93,18 @@ function sourceLines(
 	if (!('evidence' in reading)) {
 		return [];
 	}
-	const { field, url, readAt, stale } = reading.evidence;
+	const { field, url, readAt, stale, ours } = reading.evidence;
 	const when = ago(readAt, now);
 	return [
 		{ label: l10n.t('From'), text: shown(`${field} · ${url}`, 500) },
 		{
 			label: l10n.t('Read'),
-			text: recorded
-				? l10n.t('{0}, from facts that were recorded on an earlier day', when)
-				: stale
-					? l10n.t('{0}; the hub could not be asked since', when)
-					: when,
+			text:
+				recorded && !ours
+					? l10n.t('{0}, from facts that were recorded on an earlier day', when)
+					: stale
+						? l10n.t('{0}; the hub could not be asked since', when)
+						: when,
 		},
 	];
 }

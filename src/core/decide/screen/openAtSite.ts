@@ -39,7 +39,11 @@ function revisionPoint(site: CallSite, chosen: string | undefined): SitePoint {
 	if (site.computed) {
 		return { mark: 'unknown', text: l10n.t('revision not known') };
 	}
-	return site.canPin
-		? { mark: 'look', text: l10n.t('not pinned'), fix: 'pin' }
-		: { mark: 'look', text: l10n.t('not pinned, and this call takes no revision') };
+	if (site.canPin) {
+		return { mark: 'look', text: l10n.t('not pinned'), fix: 'pin' };
+	}
+	// What nothing can be done about at a click is told with what a person can do.
+	const told = site.findings.find(({ rule }) => rule === 'unpinned-revision');
+	const bare = site.takesNone ? l10n.t('not pinned, and this call takes no revision') : l10n.t('not pinned');
+	return { mark: 'look', text: told ? shown(told.message, 400) : bare };
 }

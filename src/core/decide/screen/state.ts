@@ -46,8 +46,10 @@ export interface CallSite {
 	readonly pinned: boolean;
 	/** Its revision is computed or handed over, so that the text does not tell which it is. */
 	readonly computed?: boolean;
-	/** The call takes a revision in a place that a fix can write. */
+	/** There is a fix that pins it now: the call takes a revision, and a hub said which commit is meant. */
 	readonly canPin: boolean;
+	/** The call takes no revision. */
+	readonly takesNone?: boolean;
 	/** What the rules say of it: rule, sentence, and whether it has a fix that writes `use_safetensors`. */
 	readonly findings: readonly {
 		readonly rule: string;

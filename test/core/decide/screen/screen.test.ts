@@ -237,7 +237,13 @@ suite('Screens of a decision', () => {
 				{ ...site, line: 3, id: 'org/mini', pinned: false },
 				{ ...site, line: 9, id: 'org/mini', pinned: true, revision: 'a'.repeat(40) },
 				{ ...site, line: 12, id: 'org/old', pinned: false },
-				{ ...site, line: 15, id: 'org/mini', pinned: false, canPin: false },
+				{ ...site, line: 15, id: 'org/mini', pinned: false, canPin: false, takesNone: true },
+				{ ...site, line: 16, id: 'org/mini', pinned: false, canPin: false },
+				{
+					...site,
+					...{ line: 17, id: 'org/mini', pinned: false, canPin: false },
+					findings: [{ rule: 'unpinned-revision', message: 'Two ids share the call.', safetensors: false }],
+				},
 				{ ...site, line: 18, id: 'org/mini', pinned: false, computed: true },
 			],
 		});
@@ -249,6 +255,8 @@ suite('Screens of a decision', () => {
 				['a.py:9', [['pinned to aaaaaaa', undefined]]],
 				['a.py:12', [['loads org/old', 'replace 2']]],
 				['a.py:15', [['not pinned, and this call takes no revision', undefined]]],
+				['a.py:16', [['not pinned', undefined]]],
+				['a.py:17', [['Two ids share the call.', undefined]]],
 				['a.py:18', [['revision not known', undefined]]],
 			],
 		);
