@@ -55,6 +55,12 @@ suite('fix', () => {
 		const left = '1 finding has no fix that can be made for you: see weightwise check.';
 		assert.deepEqual([again.code, again.out], [0, `Nothing was fixed.\n${left}\n`]);
 	});
+	test('a fix that waits for an answer is told as one', async () => {
+		bench.write('a.py', load(bert));
+		const { out } = await fix('--offline');
+		assert.match(out, /\n1 finding has no fix as long as no hub answers: see weightwise check\.\n/);
+		assert.doesNotMatch(out, /that can be made for you/);
+	});
 	test('code that is pinned along is told, with the address where it can be read at that commit', async () => {
 		bench.write('a.py', load('tiiuae/falcon-40b', ', trust_remote_code=True'));
 		bench.write('b.py', load(bert));

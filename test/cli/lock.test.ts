@@ -266,7 +266,7 @@ suite('lock and verify', () => {
 		assert.deepEqual({ code: ran.code, err: ran.err }, nothing);
 		assert.equal(
 			ran.out,
-			'Not checked in the local cache: google-bert/bert-base-uncased. It is not in the local cache.\n\nweightwise.lock, 1 model: no difference.\n',
+			'Not checked in the local cache: google-bert/bert-base-uncased. Not downloaded to this machine.\n\nweightwise.lock, 1 model: no difference.\n',
 		);
 	});
 
@@ -415,10 +415,7 @@ suite('lock and verify', () => {
 			const partly = await check(workbench);
 			assert.deepEqual([partly.code, partly.json.unchecked[0].file], [0, 'config.json']);
 			rmSync(join(folder(workbench), 'snapshots', head), { recursive: true });
-			assert.match(
-				(await check(workbench)).json.unchecked[0].reason,
-				/is not in the local cache|not at the commit/,
-			);
+			assert.match((await check(workbench)).json.unchecked[0].reason, /Not downloaded|not at the commit/);
 		});
 		test('a file without a link, as on systems that have none', async () => {
 			const workbench = cachedProject();

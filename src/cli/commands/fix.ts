@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type FileFixes, fixesFor, isByHand, type WantedFixes } from '../../core/fixAll';
 import { applyEdits } from '../../core/fixes';
+import { modelAnswer } from '../../core/lookup';
+import type { ResolvedReference } from '../../core/model';
 import { pinnedCode } from '../../core/pinnedCode';
 import { printable } from '../../core/printable';
 import { type CheckedFile, summarise } from '../../core/report/checked';
@@ -220,15 +222,19 @@ function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicti
 				(sum, { applied, left }) => sum + applied.length + left,
 				0,
 			) - fixesFor(files, wanted).reduce((sum, { applied, left }) => sum + applied.length + left, 0);
-	const byHand = files
-		.flatMap(({ findings }) => findings)
-		.filter(
-			(one) =>
-				!one.suppressed &&
-				!one.meantBy &&
-				wanted.rules?.includes(one.rule) !== false &&
-				(isByHand(one) || one.fixes.every(({ edits }) => edits.length === 0)),
-		).length;
+	const open = files.flatMap(({ findings, resolved }) =>
+		findings
+			.filter(
+				(one) =>
+					!one.suppressed &&
+					!one.meantBy &&
+					wanted.rules?.includes(one.rule) !== false &&
+					(isByHand(one) || one.fixes.every(({ edits }) => edits.length === 0)),
+			)
+			.map(({ reference }) => isUnanswered(resolved.find((one) => one.reference === reference))),
+	);
+	const waiting = open.filter((one) => one).length;
+	const byHand = open.length - waiting;
 	return [
 		counted(
 			unsafe,
@@ -242,11 +248,22 @@ function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicti
 		counted(conflicting, l10n.t('1 fix did not go together with others.'), (count) =>
 			l10n.t('{0} fixes did not go together with others.', count),
 		),
+		counted(
+			waiting,
+			l10n.t('1 finding has no fix as long as no hub answers: see weightwise check.'),
+			(count) => l10n.t('{0} findings have no fix as long as no hub answers: see weightwise check.', count),
+		),
 		counted(byHand, l10n.t('1 finding has no fix that can be made for you: see weightwise check.'), (count) =>
 			l10n.t('{0} findings have no fix that can be made for you: see weightwise check.', count),
 		),
 	].filter((line) => line !== '');
 }
+
+/** Whether a fix, such as the commit to pin to, may come with an answer that no hub gives now. */
+const isUnanswered = (resolved: ResolvedReference | undefined): boolean =>
+	resolved !== undefined &&
+	(resolved.lookup.state === 'unreachable' || resolved.lookup.state === 'not-asked') &&
+	modelAnswer(resolved.lookup) === undefined;
 
 function unanswered({ flags }: Arguments, files: readonly CheckedFile[], terminal: Terminal): ExitCode {
 	const summary = summarise(files);

@@ -33,8 +33,8 @@ export function cacheDrift(
 	const snapshot = cached?.snapshots.find(({ commit }) => commit === locked.commit);
 	if (locked.commit === undefined || !snapshot) {
 		const why = cached
-			? l10n.t('It is in the local cache, but not at the commit that is locked.')
-			: l10n.t('It is not in the local cache.');
+			? l10n.t('Downloaded to this machine, but not at the commit that is locked.')
+			: l10n.t('Not downloaded to this machine.');
 		return { drifts: [], unchecked: [uncheckedOf(locked, why)], readings: [] };
 	}
 	const files = new Map(snapshot.files.map((file) => [file.path, file]));

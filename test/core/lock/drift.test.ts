@@ -223,7 +223,7 @@ suite('cache and lock', () => {
 	});
 
 	const missing: readonly (readonly [string, CachedModel | undefined, RegExp])[] = [
-		['not there', undefined, /is not in the local cache/],
+		['not there', undefined, /Not downloaded to this machine/],
 		['at another commit', cached(whole, otherCommit), /not at the commit that is locked/],
 		['without a file', cached({ 'config.json': { state: 'broken' } }), /does not hold it/],
 		[
@@ -264,7 +264,7 @@ suite('what a check of a lock says', () => {
 		assert.deepEqual(lines.slice(1), [
 			'',
 			'Not checked at the hub: org/name. The hub did not say: No answer.',
-			'Not checked in the local cache: org/name, a[31m. It is not in the local cache.',
+			'Not checked in the local cache: org/name, a[31m. Not downloaded to this machine.',
 			'',
 			'weightwise.lock, 2 models, files of the local cache that were read: 2 (2.0 MB): 1 difference.',
 			'',
