@@ -35,6 +35,9 @@ export const refs: Command = {
 		l10n.t(
 			'Reads the files below the paths; below the current folder when none is given. Ids are followed through imports, constants and defaults, also into other files.',
 		),
+		l10n.t(
+			'A load is an id that a call, key or flag gets as it is written; a constant is one that has a name, and the call behind it is the one that gets it. Datasets and spaces are listed, and not judged.',
+		),
 	],
 	exits: { 0: l10n.t('listed'), 2: l10n.t('misuse, or a file that was named cannot be read') },
 	examples: [
