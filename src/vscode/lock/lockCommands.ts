@@ -81,7 +81,10 @@ async function tell(
 	for (const note of notes) {
 		log.info(note);
 	}
-	const [open, more] = [vscode.l10n.t('Open'), vscode.l10n.t('Show Log')];
+	const open = vscode.l10n.t('Open');
+	// A notice with all of them would be cut; how many there are has to be seen.
+	const more =
+		notes.length === 2 ? vscode.l10n.t('1 More Note') : vscode.l10n.t('{0} More Notes', notes.length - 1);
 	const buttons = [...(uri ? [open] : []), ...(notes.length > 1 ? [more] : [])];
 	const message = inNotice(inSentences(done, ...notes.slice(0, 1)));
 	const say = notes.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
