@@ -19,6 +19,7 @@ export function embeddedIn(text: string, { commands, assignments }: Script): Emb
 			...documentOf(text, command),
 			...programOf(text, command),
 			...jsonOf(text, command),
+			...argumentsOf(text, command),
 		]),
 		...assignments.flatMap((one) => commandKept(text, one)),
 	];
@@ -31,6 +32,20 @@ function commandKept(text: string, { name, value: { span, whole } }: Assignment)
 	return begins && flagsIn(body) && !/usage|help|desc|doc|msg|message|example/i.test(name)
 		? [piece(text, 'shell', span)]
 		: [];
+}
+
+/** `runpodctl create pods --args "--port 80 --model-id org/name"`: what another program is given. */
+function argumentsOf(text: string, { words, style }: Command): Embedded[] {
+	return style !== 'line'
+		? []
+		: words.flatMap((word, at) => {
+				const flag = word.inline ? word.text : (words[at - 1]?.text ?? '');
+				const { span, whole } = word.inline ?? word;
+				const body = whole && whole.end > span.end ? text.slice(span.start, span.end) : '';
+				return /^--?[\w-]*(?:args|arguments|opts|options|cmd|command)=?$/i.test(flag) && flagsIn(` ${body}`)
+					? [piece(text, 'shell', span)]
+					: [];
+			});
 }
 
 /** Files that are written in place, by their names. */
