@@ -2,6 +2,8 @@
 import { type Format, formatOf } from '../formats';
 import type { Span } from '../model';
 import type { Assignment, Command, Script, Word } from '../syntax/bash';
+import { isShown } from './commandWords';
+import { isCommandText } from './spellings';
 
 /** A piece of a text that is read as a text of its own. `text` is as long as the piece and may differ in quoting. */
 export interface Embedded {
@@ -34,7 +36,10 @@ function commandKept(text: string, { name, value: { span, whole } }: Assignment)
 		: [];
 }
 
-/** `runpodctl create pods --args "--port 80 --model-id org/name"`: what another program is given. */
+/**
+ * `runpodctl create pods --args "--port 80 --model-id org/name"`: what another program is given; and a command for another
+ * shell: `tmux send-keys "vllm serve org/name"`.
+ */
 function argumentsOf(text: string, { words, style }: Command): Embedded[] {
 	return style !== 'line'
 		? []
@@ -42,9 +47,9 @@ function argumentsOf(text: string, { words, style }: Command): Embedded[] {
 				const flag = word.inline ? word.text : (words[at - 1]?.text ?? '');
 				const { span, whole } = word.inline ?? word;
 				const body = whole && whole.end > span.end ? text.slice(span.start, span.end) : '';
-				return /^--?[\w-]*(?:args|arguments|opts|options|cmd|command)=?$/i.test(flag) && flagsIn(` ${body}`)
-					? [piece(text, 'shell', span)]
-					: [];
+				const given =
+					/^--?[\w-]*(?:args|arguments|opts|options|cmd|command)=?$/i.test(flag) && flagsIn(` ${body}`);
+				return given || (isCommandText(body) && !isShown(words)) ? [piece(text, 'shell', span)] : [];
 			});
 }
 
@@ -75,9 +80,19 @@ function documentOf(text: string, command: Command): Embedded[] {
 	const file =
 		output ?? (name === 'tee' ? words.find((word, at) => at > 0 && !word.text.startsWith('-'))?.text : '');
 	const format =
-		interpreted(name) ?? (file ? formatOf(file) : undefined) ?? flagsIn(text.slice(input.start, input.end));
+		interpreted(name) ??
+		manifestOf(words) ??
+		(file ? formatOf(file) : undefined) ??
+		flagsIn(text.slice(input.start, input.end));
 	return format ? [piece(text, format, input)] : [];
 }
+
+/** `kubectl apply -f - <<EOF`, `helm install … --values - <<EOF`: the dash itself is no word to the grammar. */
+const manifestOf = (words: readonly Word[]): Format | undefined =>
+	words.some(({ text }) => /^(?:.*\/)?(?:kubectl|oc|helm|kustomize|docker|docker-compose)$/.test(text)) &&
+	words.some(({ text }) => /^(?:-f-?|--filename|--filename=-|--values|--values=-|--file)$/.test(text))
+		? 'yaml'
+		: undefined;
 
 /** `read -r arguments <<EOF`: a command in waiting. */
 const flagsIn = (body: string): Format | undefined => (/\s--\w[\w-]*[ =]\S/.test(body) ? 'shell' : undefined);

@@ -98,9 +98,12 @@ export function nameSays(name: string): Verdict {
 	if (/(?:^|_)(?:name|id)_or_path$/.test(joined)) {
 		return 'model';
 	}
+	if (joined === 'hf') {
+		return 'repository';
+	}
 	// `--hf-path`, `hf_repo`; `hf_dataset_path` and `hf_token` say otherwise.
 	if (
-		/^(?:\w+_)?hf_(?:repo|id|name|path|hub)(?:_(?:id|name|path|dir))?$/.test(joined) &&
+		/^(?:\w+_)?(?:hf|hugging_?face)_(?:repo|id|name|path|hub)(?:_(?:id|name|path|dir))?$/.test(joined) &&
 		!words.includes('dataset')
 	) {
 		return 'repository';

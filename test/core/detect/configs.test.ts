@@ -96,6 +96,7 @@ suite('configuration files', () => {
 			'yaml',
 			'models:\n  - engine: nim\n    model: nvidia/nemoguard-8b\nllms:\n  a:\n    _type: nim\n    model_name: org/name-7b\nnim_model_name: org/other-7b\nmodel: meta/llama-3.1-70b-instruct\n',
 		],
+		['keys of a hub', 'yaml', 'llm: {hf: org/one}\nx: {huggingFaceId: org/two}\n', 'org/one', 'org/two'],
 		['models of Docker', 'yaml', 'models:\n  llm:\n    model: ai/smollm2\n'],
 		[
 			'tools that make something',
@@ -371,6 +372,20 @@ suite('shell', () => {
 			'org/two',
 		],
 		['an address with who asks', 'shell', 'git clone https://me:token@huggingface.co/org/name', 'org/name'],
+		[
+			'a manifest that a command is given',
+			'shell',
+			'kubectl apply -f - <<EOF\nspec:\n  containers:\n  - args: ["--model", "org/one"]\n    env: [{name: MODEL_ID, value: org/two}]\nEOF\n',
+			'org/one',
+			'org/two',
+		],
+		[
+			'a command for another shell',
+			'shell',
+			'eval "vllm serve org/one"\ntmux send-keys -t a "hf download org/two" Enter\necho "vllm serve org/no"',
+			'org/one',
+			'org/two',
+		],
 		['JSON', 'shell', `launch-job --spec '{"model": "org/name", "stream": true}'`, 'org/name'],
 		[
 			'JSON for the hub’s own service',
