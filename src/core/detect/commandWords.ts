@@ -77,6 +77,10 @@ export function sorted(words: readonly Word[]): { flagged: Flagged[]; placed: Wo
 	const placed: Word[] = [];
 	for (let index = 0; index < words.length; index++) {
 		const word = words[index] as Word;
+		// Behind `--` nothing is a flag's; it is none itself.
+		if (word.text === '--') {
+			continue;
+		}
 		if (!word.text.startsWith('-')) {
 			placed.push(word);
 			continue;

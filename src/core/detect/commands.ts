@@ -203,8 +203,11 @@ function readAddresses(
 			findWheels(text, found, word.span);
 			continue;
 		}
-		const said = word.text.includes('://') ? repositoryOf(word.text) : undefined;
-		if (!(said?.url || said?.fetched) || found.has(word.span.start)) {
+		const address =
+			word.text.includes('://') ||
+			(!isShown(words) && /^(?:git@)?(?:hf|huggingface)\.co[/:]/.test(word.text));
+		const said = address ? repositoryOf(word.text) : undefined;
+		if (!said || !(said.url || said.fetched || !word.text.includes('://')) || found.has(word.span.start)) {
 			continue;
 		}
 		if (said.kind === 'model') {

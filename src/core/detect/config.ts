@@ -11,11 +11,11 @@ import { addFound, type Found } from './found';
 import { isClosed, isOwned, soundsLikeModel } from './ids';
 import type { NamedRepository } from './links';
 import { isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
-import { aroundSays, nameSays, type Verdict, wordsOf } from './naming';
-import { isServed } from './servedBeside';
+import { aroundSays, nameSays, saysPart, type Verdict, wordsOf } from './naming';
+import { isCalled, isServed } from './servedBeside';
 import { isCatalogueName } from './signatures/catalogues';
 import { type KeySignature, keySignatures } from './signatures/config';
-import { repositoryOf } from './spellings';
+import { isSchemed, repositoryOf } from './spellings';
 
 /** Longer texts are no ids, and no lists of some. */
 const longestValue = 400;
@@ -38,7 +38,7 @@ export function findEntries(
 	for (const group of entries.groups) {
 		for (const entry of group.entries) {
 			// LiteLLM: what its clients call the model whose parameters stand beside.
-			const alias = entry.name === 'model_name' && routed.has(group);
+			const alias = (entry.name === 'model_name' && routed.has(group)) || isCalled(entry);
 			const plain = typeof entry.value === 'string' && !entry.block && entry.value.length < longestValue;
 			if (plain && !alias && !isServed(entry, around)) {
 				readEntry(entries, entry, referred, found, around);
@@ -90,7 +90,7 @@ function readEntry(
 		return;
 	}
 	// `org/base+org/adapter`, `org/one;org/two`: the whole is no id, the parts are.
-	if (verdict === 'model' && span.end - span.start === value.length) {
+	if (verdict === 'model' && /[\s,;+[\]"']/.test(value) && span.end - span.start === value.length) {
 		for (const { hub, said: part, at, text } of modelsIn(value, around)) {
 			const place = { start: span.start + at, end: span.start + at + text.length };
 			add(entries, entry, place, { hub, kind: part.kind, said: part, row }, 'load', found);
@@ -131,9 +131,13 @@ function namedAt(
 		verdict !== 'other' &&
 		isOwned(said.id) &&
 		!isVague(said.id) &&
-		(verdict === 'repository' || (carriers.has(entry.name.toLowerCase()) && soundsLikeModel(said.id))) &&
+		(verdict === 'repository' ||
+			isSchemed(value) ||
+			(carriers.has(entry.name.toLowerCase()) && soundsLikeModel(said.id))) &&
 		entry.path.slice(0, -1).every((one) => aroundSays(one) !== 'other');
-	return row || root || (under && (verdict === 'model' || made || speaks)) ? said : undefined;
+	// `generators: [{name: org/tool}]`: what makes something need not be a model.
+	const sure = !saysPart(nameOfEntry(entry)) || /[A-Z\d]|^[^/]*$/.test(said.id) || soundsLikeModel(said.id);
+	return row || root || (under && ((verdict === 'model' && sure) || made || speaks)) ? said : undefined;
 }
 
 /** Keys that say nothing of what they hold; under these an id must speak for itself. */

@@ -2,6 +2,8 @@
 import { type Format, formatOf } from '../formats';
 import type { Span } from '../model';
 import type { Assignment, Command, Script, Word } from '../syntax/bash';
+import { isShown } from './commandWords';
+import { isCommandText } from './spellings';
 
 /** A piece of a text that is read as a text of its own. `text` is as long as the piece and may differ in quoting. */
 export interface Embedded {
@@ -19,6 +21,7 @@ export function embeddedIn(text: string, { commands, assignments }: Script): Emb
 			...documentOf(text, command),
 			...programOf(text, command),
 			...jsonOf(text, command),
+			...argumentsOf(text, command),
 		]),
 		...assignments.flatMap((one) => commandKept(text, one)),
 	];
@@ -31,6 +34,23 @@ function commandKept(text: string, { name, value: { span, whole } }: Assignment)
 	return begins && flagsIn(body) && !/usage|help|desc|doc|msg|message|example/i.test(name)
 		? [piece(text, 'shell', span)]
 		: [];
+}
+
+/**
+ * `runpodctl create pods --args "--port 80 --model-id org/name"`: what another program is given; and a command for another
+ * shell: `tmux send-keys "vllm serve org/name"`.
+ */
+function argumentsOf(text: string, { words, style }: Command): Embedded[] {
+	return style !== 'line'
+		? []
+		: words.flatMap((word, at) => {
+				const flag = word.inline ? word.text : (words[at - 1]?.text ?? '');
+				const { span, whole } = word.inline ?? word;
+				const body = whole && whole.end > span.end ? text.slice(span.start, span.end) : '';
+				const given =
+					/^--?[\w-]*(?:args|arguments|opts|options|cmd|command)=?$/i.test(flag) && flagsIn(` ${body}`);
+				return given || (isCommandText(body) && !isShown(words)) ? [piece(text, 'shell', span)] : [];
+			});
 }
 
 /** Files that are written in place, by their names. */
@@ -60,9 +80,19 @@ function documentOf(text: string, command: Command): Embedded[] {
 	const file =
 		output ?? (name === 'tee' ? words.find((word, at) => at > 0 && !word.text.startsWith('-'))?.text : '');
 	const format =
-		interpreted(name) ?? (file ? formatOf(file) : undefined) ?? flagsIn(text.slice(input.start, input.end));
+		interpreted(name) ??
+		manifestOf(words) ??
+		(file ? formatOf(file) : undefined) ??
+		flagsIn(text.slice(input.start, input.end));
 	return format ? [piece(text, format, input)] : [];
 }
+
+/** `kubectl apply -f - <<EOF`, `helm install … --values - <<EOF`: the dash itself is no word to the grammar. */
+const manifestOf = (words: readonly Word[]): Format | undefined =>
+	words.some(({ text }) => /^(?:.*\/)?(?:kubectl|oc|helm|kustomize|docker|docker-compose)$/.test(text)) &&
+	words.some(({ text }) => /^(?:-f-?|--filename|--filename=-|--values|--values=-|--file)$/.test(text))
+		? 'yaml'
+		: undefined;
 
 /** `read -r arguments <<EOF`: a command in waiting. */
 const flagsIn = (body: string): Format | undefined => (/\s--\w[\w-]*[ =]\S/.test(body) ? 'shell' : undefined);

@@ -175,10 +175,19 @@ function wordOf(entry: Entry, text: string): Word {
 		: { ...fallback, whole: entry.whole };
 }
 
-/** `config_file: |`, `valuesContent: |`: the key speaks of settings, and the block begins as a mapping does. */
-const isSettings = (name: string, block: string): boolean =>
-	/conf(?:ig)?|settings|values|manifest|ya?ml|overrides/i.test(name) &&
+/**
+ * `config_file: |`, `valuesContent: |`, anything in a `ConfigMap`: the key speaks of settings, and the block begins as a
+ * mapping does.
+ */
+const isSettings = ({ name, group }: Entry, block: string): boolean =>
+	(/conf(?:ig)?|settings|values|manifest|ya?ml|overrides/i.test(name) || isMapped(group)) &&
 	/^(?:[ \t]*(?:#.*|---[ \t]*)?\r?\n)*[ \t]*["']?[A-Za-z_][\w.-]*["']?:(?:[ \t]|\r?\n)/.test(block);
+
+/** The files that a `ConfigMap` or a `Secret` of Kubernetes holds. */
+const isMapped = ({ name, parent }: Group): boolean =>
+	/^(?:data|stringData)$/.test(name) &&
+	parent !== undefined &&
+	/^(?:ConfigMap|Secret)$/.test(String(entryOf(parent, 'kind')?.value));
 
 /** Files inside the file: `config.yaml: |` of a Kubernetes map, settings and JSON in a block or a string. */
 export function documentsIn({ groups, text, notation }: Entries): Embedded[] {
@@ -190,7 +199,7 @@ export function documentsIn({ groups, text, notation }: Entries): Embedded[] {
 		}
 		const raw = text.slice(content.start, content.end);
 		const named = entry.block && name.includes('.') ? formatOf(name) : undefined;
-		const inside = notation === 'yaml' && entry.block && !entry.folded && isSettings(name, raw);
+		const inside = notation === 'yaml' && entry.block && !entry.folded && isSettings(entry, raw);
 		const format = named ?? (/^\s*\{\s*"/.test(raw) ? 'json' : inside ? 'yaml' : undefined);
 		// A string with escapes has no text of its own in the file.
 		if (format && (entry.block || raw === value)) {

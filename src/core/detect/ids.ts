@@ -17,7 +17,7 @@ const notOwners = new Set(
 );
 
 const fileEnding =
-	/\.(?:py|pyc|ipynb|js|mjs|cjs|ts|tsx|jsx|json|jsonl|ya?ml|toml|ini|cfg|txt|md|rst|html?|css|s?css|csv|tsv|parquet|png|jpe?g|gif|svg|webp|ico|wav|mp3|mp4|flac|ogg|pdf|zip|tar|gz|tgz|bz2|xz|7z|bin|pth?|ckpt|onnx|pb|h5|hdf5|npy|npz|pkl|pickle|joblib|tflite|mlmodel|engine|plan|safetensors|gguf|ggml|model|vocab|sh|bash|env|lock|log|conf|xml|sql|db|sqlite3?|so|dll|exe|whl|git|proto|rs|go|java|cpp|cc|hpp|c|h)$/i;
+	/\.(?:py|pyc|ipynb|js|mjs|cjs|ts|tsx|jsx|json|jsonl|ya?ml|toml|ini|cfg|txt|md|rst|html?|css|s?css|csv|tsv|parquet|png|jpe?g|gif|svg|webp|ico|wav|mp3|mp4|flac|ogg|pdf|zip|tar|gz|tgz|bz2|xz|7z|bin|pth?|ckpt|onnx|pb|h5|hdf5|npy|npz|pkl|pickle|joblib|tflite|mlmodel|engine|plan|safetensors|gguf|ggml|model|vocab|sh|bash|ps1|env|lock|log|conf|xml|sql|db|sqlite3?|so|dll|exe|whl|git|proto|rb|php|kt|swift|lua|vue|svelte|rs|go|java|cpp|cc|hpp|c|h)$/i;
 
 /** Names that the hub kept from the time before owners. */
 const canonical =
@@ -130,7 +130,7 @@ export const soundsLikeName = (name: string): boolean =>
 
 /** Models that are served and not published: no hub has them, whatever their name looks like. */
 const closed =
-	/^(?:openai\/(?!(?:whisper-(?!1$)|clip|gpt-oss|gpt-?2|shap-e|jukebox|diffusers-|consistency-decoder|imagegpt|point-e|circuit|privacy-filter))|anthropic\/|google\/gemini|google\/veo|google\/imagen|x-?ai\/grok|amazon\/nova|amazon\/titan|perplexity\/sonar|voyage\/)/i;
+	/^(?:openai\/(?!(?:whisper-(?!1$)|clip|gpt-oss|gpt-?2|shap-e|jukebox|diffusers-|consistency-decoder|imagegpt|point-e|circuit|privacy-filter))|anthropic\/|google\/gemini|google\/veo|google\/imagen|x-?ai\/grok|amazon\/nova|amazon\/titan|perplexity\/sonar|voyage\/|ai\/|meta\/(?:meta-)?llama|nvidia\/nv-(?:embed|rerank)qa-)/i;
 
 /** What routers of hosted models put before a name to say who serves it. */
 const served =

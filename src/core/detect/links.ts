@@ -19,7 +19,7 @@ export interface NamedRepository {
 }
 
 const url =
-	/^https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\/((?:datasets|spaces)\/)?([A-Za-z0-9][\w.-]{0,95}(?:\/[A-Za-z0-9_][\w.-]{0,95})?)(?:\/(resolve|blob|raw|tree|commit)\/((?:refs%2Fpr%2F\d+)|(?:refs\/pr\/\d+)|[^/?#\s]{1,100})(?:\/([^?#\s]{1,300}))?)?\/?(?:[?#].{0,200})?$/;
+	/^https?:\/\/(?:[^\s/@]{1,200}@)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\/((?:datasets|spaces)\/)?([A-Za-z0-9][\w.-]{0,95}(?:\/[A-Za-z0-9_][\w.-]{0,95})?)(?:\/(resolve|blob|raw|tree|commit)\/((?:refs%2Fpr%2F\d+)|(?:refs\/pr\/\d+)|[^/?#\s]{1,100})(?:\/([^?#\s]{1,300}))?)?\/?(?:[?#].{0,200})?$/;
 
 /** Pages of the hub's site that are no repositories. */
 const sitePages = new Set(
@@ -117,15 +117,19 @@ function decoded(segment: string): string {
 }
 
 const scheme =
-	/^(?:hf|huggingface):\/\/((?:datasets|spaces)\/)?([A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95})(?:[@:]([^/\s]{1,100}))?(?:\/\S*)?$/;
+	/^(?:hf|huggingface):\/\/((?:datasets|spaces)\/)?([A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95})(?:[@:]([^/\s]{1,100}))?(?:\/\S*)?$/i;
 
-/** The repository behind `hf://org/name/file`, `huggingface://org/name` and, as KServe writes it, `hf://org/name:main`. */
+/**
+ * The repository behind `hf://org/name/file`, `huggingface://org/name`, as KServe writes it `hf://org/name:main`, and as
+ * MLC does `HF://org/name`.
+ */
 export function repositoryOfScheme(text: string): NamedRepository | undefined {
 	const found = text.length > 800 ? null : scheme.exec(text);
 	if (!found) {
 		return undefined;
 	}
-	const kind = found[1] === 'datasets/' ? 'dataset' : found[1] === 'spaces/' ? 'space' : 'model';
+	const area = found[1]?.toLowerCase();
+	const kind = area === 'datasets/' ? 'dataset' : area === 'spaces/' ? 'space' : 'model';
 	return {
 		id: found[2] ?? '',
 		kind,

@@ -9,11 +9,11 @@ import { isSentenceName, repositoryOf } from './spellings';
 
 /** Two plain words, a folder of a commit, or an owner with dots (a service's method): too little to go by without a call. */
 const vague =
-	/^[^/]*\.[^/]*\/|^v?\d[\d_.]*\/|\/(?:\d+|[\da-f]{40}|[a-z]|v\d+|models?|config|cache|wasm|weights?|tokenizer|embeddings?|completions?|chat|files?|paths?|list|index|latest|lora|gguf|onnx|adapter|ensemble|final|best)$/i;
+	/^[^/]*\.[^/]*\/|^v?\d[\d_.]*\/|\/(?:\d+|[\da-f]{40}|[a-z]|v\d+|models?|config|cache|wasm|weights?|tokenizer|embeddings?|completions?|chat|files?|paths?|list|index|latest|auto|lora|gguf|onnx|adapter|ensemble|final|best)$/i;
 
 /** What documents and tests write in place of an id. */
 const placeholder =
-	/^(?:owner|org|user|username|namespace|someone|fake|dummy|your[-_]\w+|my[-_]?org)\/(?:repo|repo[-_](?:name|id)|repository|your[-_]\w+|my[-_]\w+)$/i;
+	/^(?:owner|org|user|username|namespace|someone|fake|dummy|your[-_]\w+|my[-_]?org|provider)\/(?:repo|model[-_]name|repo[-_](?:name|id)|repository|your[-_]\w+|my[-_]\w+)$/i;
 
 /** Whether `id` only stands in for one: `owner/repo`. */
 export const isPlaceholder = (id: string): boolean => placeholder.test(id);

@@ -4,9 +4,10 @@ import { mayNameDataset } from './datasets';
 import { isCanonical, isOwned, isPlainPair, soundsLikeModel } from './ids';
 import { repositoryOfHandle } from './links';
 import { type HubModel, isPlaceholder, isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
+import { escaped } from './nameWords';
 import { aroundSays, calleeSays, isPriceList, isProseCall, isRouteTable, nameSays } from './naming';
 import { isOllamaName, servedByOllama } from './ollama';
-import { isCommandText, isSentenceName, isSettings, mayName, repositoryOf } from './spellings';
+import { isCommandText, isSchemed, isSentenceName, isSettings, mayName, repositoryOf } from './spellings';
 
 /** Calls that show a link to people, and names of links. */
 const shown = /link|href|homepage|citation|doc|help|description|message|paper|readme/i;
@@ -119,8 +120,12 @@ function isTooPlain(id: string, name: string, inner: boolean): boolean {
 	return isPlainPair(id) && !soundsLikeModel(id) && !(inner && strong);
 }
 
-/** `huggingface:text-classification:org/name`: which hub is meant is said, so what stands farther around matters less. */
-const isSchemed = (text: string): boolean => /^(?:hf|huggingface)(?:[-_]hub)?:/.test(text);
+/** `{id: "org/all-MiniLM-L6-v2", name: "all-MiniLM-L6-v2"}`: another's model, and what it is called. */
+const isShownName = ({ literal: { value }, names: [first] }: Place, file: string): boolean =>
+	first?.kind !== 'callee' &&
+	/^(?:name|label|title)$/i.test(first?.name ?? '') &&
+	isSentenceName(value) &&
+	new RegExp(`["'\`](?!sentence-transformers/)[\\w.-]{1,96}/${escaped(value)}["'\`]`).test(file);
 
 /** The model that the literal at `place` names, by what stands around it. */
 export function namedAsModel(place: Place, file: string): NamedModel | undefined {
@@ -140,6 +145,9 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		return undefined;
 	}
 	if (!named || (named.hub === 'huggingface' && isVague(named.said.id))) {
+		return undefined;
+	}
+	if (isShownName(place, file)) {
 		return undefined;
 	}
 	const { id } = named.said;

@@ -65,6 +65,17 @@ export const wordsOf = (name: string): string[] =>
 		.split(/[^a-z]+/)
 		.filter((word) => word !== '');
 
+/** Words for what a model is used as, or a part of one. */
+const partWords = new Set(
+	'generator captioner detector classifier encoder decoder backbone tower student teacher summarizer'.split(
+		' ',
+	),
+);
+
+/** Whether a name speaks of a model only by what one is used as: `generators_name`, but `generator_model`. */
+export const saysPart = (name: string): boolean =>
+	wordsOf(name).every((word) => !has(modelWords, word) || has(partWords, word));
+
 /** What a name says of what stands under it. `repository`: something of a hub, which a name around it may say. */
 export type Verdict = 'model' | 'other' | 'repository' | 'silent';
 
@@ -87,9 +98,12 @@ export function nameSays(name: string): Verdict {
 	if (/(?:^|_)(?:name|id)_or_path$/.test(joined)) {
 		return 'model';
 	}
+	if (joined === 'hf') {
+		return 'repository';
+	}
 	// `--hf-path`, `hf_repo`; `hf_dataset_path` and `hf_token` say otherwise.
 	if (
-		/^(?:\w+_)?hf_(?:repo|id|name|path|hub)(?:_(?:id|name|path|dir))?$/.test(joined) &&
+		/^(?:\w+_)?(?:hf|hugging_?face)_(?:repo|id|name|path|hub)(?:_(?:id|name|path|dir))?$/.test(joined) &&
 		!words.includes('dataset')
 	) {
 		return 'repository';

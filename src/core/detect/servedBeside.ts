@@ -1,5 +1,5 @@
 // Models of a configuration or an environment that a service runs under its own names.
-import type { Entry, Group } from '../formats/entries';
+import { type Entry, type Group, sibling } from '../formats/entries';
 import { isAddressName, stemOf } from './addressNames';
 import { isPair } from './ids';
 import { wordsOf } from './naming';
@@ -25,8 +25,10 @@ export function servedBeside(named: readonly { name: string; value: string }[], 
 			stems.add(stemOf(name));
 		}
 		const words = wordsOf(name);
-		if (words.includes('provider') && saysService(wordsOf(value).join('_'))) {
-			const stem = words.filter((word) => word !== 'provider').join('_');
+		// NeMo Guardrails: `engine: nim`; NeMo Agent Toolkit: `_type: nim`.
+		const speaks = name === '_type' || words.some((word) => word === 'provider' || word === 'engine');
+		if (speaks && saysService(wordsOf(value).join('_'))) {
+			const stem = words.filter((word) => !/^(?:provider|engine|type)$/.test(word)).join('_');
 			(isHubProvider(value, text) ? passedOn : stems).add(stem);
 		}
 	}
@@ -55,3 +57,18 @@ export function isServed({ group, name, value }: Entry, text: string): boolean {
 	}
 	return served.has(name, value);
 }
+
+/** Keys of where a model is fetched from. */
+const sources = ['uri', 'url', 'model', 'storageUri', 'modelUri', 'model_uri'];
+
+/** Where models are kept, by the schemes that servers read. */
+const stored = /^(?:hf|huggingface|modelscope|ollama|pvc|s3|gs|oci|file):\/\/\S/i;
+
+/** `name: org/name` beside `uri: hf://org/name`: what clients call the model that is fetched from there. */
+export const isCalled = (entry: Entry): boolean =>
+	/^(?:model_?)?(?:id|name)$/i.test(entry.name) &&
+	!entry.group.list &&
+	sources.some((one) => {
+		const source = one === entry.name ? undefined : sibling(entry, one)?.value;
+		return typeof source === 'string' && stored.test(source);
+	});

@@ -1,5 +1,5 @@
 import { decodedJson } from '../formats/notebookCells';
-import type { Argument, Load, ModelReference, Slot, Span, WatchedCall } from '../model';
+import type { Argument, Load, ModelReference, Slot, Span, UnknownLoad, WatchedCall } from '../model';
 
 /**
  * A reference found in a text within a file, with the places it has in the file.
@@ -68,6 +68,12 @@ export function watchedInFile(call: WatchedCall, toFile: (offset: number) => num
 		),
 	};
 }
+
+/** A load whose model is not known, likewise. */
+export const unknownInFile = (load: UnknownLoad, toFile: (offset: number) => number): UnknownLoad => ({
+	...load,
+	span: shifting(toFile).shift(load.span),
+});
 
 function shifting(toFile: (offset: number) => number) {
 	const shift = ({ start, end }: Span): Span => ({ start: toFile(start), end: toFile(end) });

@@ -31,11 +31,15 @@ const spellings: readonly RegExp[] = [
 	`hf[-_]hub:${pair}(?:@([\\w./-]{1,60}))?`,
 	// node-llama-cpp: hf:org/name/file.gguf
 	`hf:${pair}(?::[\\w.-]{1,60}|/[\\w./-]{1,200})?`,
+	`git@(?:hf|huggingface)\\.co:${pair.slice(0, -1)}?)(?:\\.git)?`,
 	// promptfoo
 	`huggingface:[a-z-]{3,40}:${pair}`,
 	// An adapter on a file of its base, or a file alone: org/name/model.Q4_K_M.gguf
 	`${pair}/(?:[\\w.-]{1,100}/){0,4}[\\w.-]{1,120}\\.(?:gguf|safetensors|ckpt|bin|pth?|onnx)`,
 ].map((one) => new RegExp(`^${one}$`));
+
+/** `huggingface:text-classification:org/name`: which hub is meant is said, so what stands farther around matters less. */
+export const isSchemed = (text: string): boolean => /^(?:hf|huggingface)(?:[-_]hub)?:/i.test(text);
 
 function spelled(text: string): NamedRepository | undefined {
 	const found =

@@ -33,7 +33,8 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				const position = positionOf(node);
 				// config.get('BASE_MODEL', 'org/name')
 				const first = parent.namedChildren[0];
-				if (position > 0 && first?.type === 'string') {
+				// An address says where something is asked for, and nothing of what.
+				if (position > 0 && first?.type === 'string' && !first.text.includes('://')) {
 					names.push({ kind: 'key', name: cut(first.text.slice(1, -1)) });
 				}
 				names.push({ kind: 'callee', name: cut(callee?.text), position });

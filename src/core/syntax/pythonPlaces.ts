@@ -34,7 +34,8 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				const position = positionOf(node);
 				// os.getenv("BASE_MODEL", "org/name"), add_argument("--model", default="org/name")
 				const first = parent.namedChildren.find((child) => child.type !== 'comment');
-				if (position > 0 && first?.type === 'string') {
+				// An address says where something is asked for, and nothing of what.
+				if (position > 0 && first?.type === 'string' && !first.text.includes('://')) {
 					names.push({ kind: 'key', name: plainString(first) ?? '' });
 				}
 				names.push({ kind: 'callee', name: callee?.text.slice(-120) ?? '', position });

@@ -38,4 +38,14 @@ suite('values of configurations that only the running program knows', () => {
 			assert.deepEqual(partly, line === undefined ? undefined : { why: 'syntax', line });
 		});
 	}
+
+	test('a program within another file: the place in that file', async () => {
+		const code = "import os; from transformers import AutoModel; AutoModel.from_pretrained(os.environ['A'])";
+		const text = `FROM x\nRUN python -c "${code}"\n`;
+		const { unknown } = await detector.inspect({ path: 'Dockerfile', text });
+		assert.deepEqual(
+			unknown.map(({ span }) => text.slice(span.start, span.end)),
+			["os.environ['A']"],
+		);
+	});
 });

@@ -84,8 +84,11 @@ suite('texts that name a repository', () => {
 				'openai/gpt-oss-20b',
 				'openai/whisper-large-v3',
 				'google/gemma-2b',
+				'meta/llama-3.1-8b-instruct',
+				'nvidia/nv-embedqa-e5-v5',
+				'nvidia/NV-Embed-v2',
 			].map(isClosed),
-			[true, true, false, false, false],
+			[true, true, false, false, false, true, true, false],
 		);
 	});
 

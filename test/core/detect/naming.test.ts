@@ -94,6 +94,9 @@ suite('what a name says of what stands under it', () => {
 		['p.add_argument("--x", help="org/llama-7b")'],
 		['x = {"dataset.name": intl.message({"id": "zc/Ask"})}'],
 		['fetch_model("org/name", repo_type="dataset")'],
+		['requests.post("https://router.huggingface.co/v1", json={"model": "org/name"})', 'org/name'],
+		['MODEL_NAME = "provider/model-name"'],
+		['MODEL_NAME = "openrouter/auto"'],
 	] as const) {
 		test(text.replaceAll('\n', ' ; '), () => assertReferences('python', text, ...ids));
 	}
@@ -104,6 +107,12 @@ suite('what a name says of what stands under it', () => {
 		['const models = { "org/one-7b": new Rates(0.15) };'],
 		['const models = { "org/one-7b": { file: "a.gguf", size: 8 } };', 'org/one-7b'],
 		['const models = { "org/one-7b": {} };', 'org/one-7b'],
+		[
+			'fetch("https://router.huggingface.co/v1", { body: JSON.stringify({ model: "org/name" }) });',
+			'org/name',
+		],
+		['const models = [{ id: "org/all-MiniLM-L6-v2", name: "all-MiniLM-L6-v2" }];', 'org/all-MiniLM-L6-v2'],
+		['const models = [{ name: "all-MiniLM-L6-v2" }];', 'sentence-transformers/all-MiniLM-L6-v2'],
 	] as const) {
 		test(text, () => assertReferences('typescript', text, ...ids));
 	}

@@ -16,7 +16,7 @@ import type { ReadParts } from '../growingOutline';
 import { type CommandLines, commandLines, isCommandPlace } from '../programCommands';
 import { findReferences, inOrder } from '../programs';
 import { readScripts } from '../scripts';
-import { inFile, watchedInFile } from '../shifted';
+import { inFile, unknownInFile, watchedInFile } from '../shifted';
 import type { SignatureTable } from '../signatures/match';
 import type { Slices } from '../slices';
 import { mayName } from '../spellings';
@@ -206,12 +206,7 @@ export function notebookOf(read: (text: string) => NotebookCode | undefined): Re
 			reading.onUnread?.({ why, ...(at === undefined ? {} : { at: toFile ? toFile(at) : at }) });
 		const inPython = await reading.read('python', { ...reading, text, unknown, calls, onUnread });
 		reading.calls?.push(...calls.map((one) => (toFile ? watchedInFile(one, toFile) : one)));
-		reading.unknown?.push(
-			...unknown.map(({ span: { start, end }, ...one }) => ({
-				...one,
-				span: toFile ? { start: toFile(start), end: toFile(end) } : { start, end },
-			})),
-		);
+		reading.unknown?.push(...unknown.map((one) => (toFile ? unknownInFile(one, toFile) : one)));
 		const all = [...inPython, ...inOrder(found)];
 		return (toFile ? all.map((one) => inFile(one, reading.text, toFile, code.shellText)) : all).sort(
 			(a, b) => a.span.start - b.span.start,

@@ -11,7 +11,7 @@ import { findCommands } from '../commands';
 import { type Embedded, embeddedIn } from '../embedded';
 import { addFound, type Found } from '../found';
 import { readScripts } from '../scripts';
-import { inFile } from '../shifted';
+import { inFile, unknownInFile, watchedInFile } from '../shifted';
 import type { Library } from '../workspace/library';
 
 /** Why a large part of a text could not be read. */
@@ -76,14 +76,22 @@ export async function readEmbedded(
 ): Promise<void> {
 	const depth = (reading.depth ?? 0) + 1;
 	for (const { format, span, text, sent } of depth > deepestText ? [] : pieces) {
+		const toFile = (offset: number): number => span.start + offset;
+		const unknown: UnknownLoad[] = [];
+		const calls: WatchedCall[] = [];
 		const inside = await reading.read(format, {
 			...reading,
 			text,
 			depth,
 			around: reading.around ?? reading.text,
+			unknown,
+			calls,
+			onUnread: ({ why, at }) => reading.onUnread?.({ why, ...(at === undefined ? {} : { at: toFile(at) }) }),
 		});
+		reading.unknown?.push(...unknown.map((one) => unknownInFile(one, toFile)));
+		reading.calls?.push(...calls.map((one) => watchedInFile(one, toFile)));
 		for (const reference of inside) {
-			const placed = inFile(reference, reading.text, (offset) => span.start + offset);
+			const placed = inFile(reference, reading.text, toFile);
 			const spoken = sent && placed.hub === 'huggingface' && placed.kind === 'model';
 			addFound(
 				found,

@@ -103,6 +103,27 @@ export const commandSignatures: readonly CommandSignature[] = [
 		example: 'text-generation-server download-weights org/name',
 	},
 	{
+		library: 'tensorrt-llm',
+		command: ['trtllm-serve'],
+		at: 0,
+		reads: 'weights',
+		example: 'trtllm-serve org/name --port 80',
+	},
+	{
+		library: 'tensorrt-llm',
+		command: ['trtllm-serve', 'serve'],
+		at: 0,
+		reads: 'weights',
+		example: 'trtllm-serve serve org/name',
+	},
+	{
+		library: 'aphrodite',
+		command: ['aphrodite', 'run'],
+		at: 0,
+		reads: 'weights',
+		example: 'aphrodite run org/name',
+	},
+	{
 		library: 'optimum',
 		command: ['optimum-cli', 'export', 'onnx'],
 		flags: ['--model', '-m'],
