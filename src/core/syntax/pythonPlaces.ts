@@ -8,6 +8,8 @@ import type { NamedBy } from './shapes';
 /** Climbs from a string to the statement that it stands in and notes the names on the way. */
 export function place(start: Node): { prose: boolean; names: NamedBy[] } | undefined {
 	const names: NamedBy[] = [];
+	// The positions in the lists and calls that it stands in, the innermost first.
+	const rows: number[] = [];
 	let node = start;
 	let parent = parentOf(start);
 	for (
@@ -32,12 +34,14 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				const owner = parentOf(parent);
 				const callee = owner ? field(owner, 'function') : null;
 				const position = positionOf(node);
-				// os.getenv("BASE_MODEL", "org/name"), add_argument("--model", default="org/name")
-				const first = parent.namedChildren.find((child) => child.type !== 'comment');
+				// os.getenv("BASE_MODEL", "org/name"), add_argument("-m", "--model", default="org/name")
+				const given = parent.namedChildren.filter((child) => child.type !== 'comment');
+				const [first] = given;
 				if (position > 0 && first?.type === 'string') {
-					names.push({ kind: 'key', name: plainString(first) ?? '' });
+					names.push({ kind: 'key', name: ofColumn(longFlag(given.slice(0, position)), rows) });
 				}
 				names.push({ kind: 'callee', name: callee?.text.slice(-120) ?? '', position });
+				rows.push(position);
 				break;
 			}
 			case 'assignment':
@@ -100,6 +104,7 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 			case 'tuple':
 			case 'set':
 				names.push({ kind: 'item', name: '' });
+				rows.push(positionOf(node));
 				break;
 			case 'dictionary':
 			case 'expression_list':
@@ -117,6 +122,19 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 		}
 	}
 	return { prose: false, names };
+}
+
+/** Of the texts that a call begins with, the first; of flags in short and in full the full one: `"-m", "--model"`. */
+function longFlag(given: readonly Node[]): string {
+	const texts = given.slice(0, 4).map((one) => (one.type === 'string' ? (plainString(one) ?? '') : ''));
+	const [first = ''] = texts;
+	return /^-\w+$/.test(first) ? (texts.find((text) => text.startsWith('--')) ?? first) : first;
+}
+
+/** `parametrize("size,model", [(1, "org/name")])`: of several names, the one of the column that a row has it in. */
+function ofColumn(names: string, rows: readonly number[]): string {
+	const column = names.includes(',') ? rows.at(-2) : undefined;
+	return column === undefined ? names : (names.split(',')[column]?.trim() ?? names);
 }
 
 /** The name of the class or function whose own statement or parameter `start` is, so many steps up. */
