@@ -5,6 +5,9 @@ import { describesKey } from './figures';
 import { field, plainString } from './pythonExpressions';
 import type { NamedBy } from './shapes';
 
+/** Longer lists are no rows of arguments. */
+const mostColumns = 40;
+
 /** Climbs from a string to the statement that it stands in and notes the names on the way. */
 export function place(start: Node): { prose: boolean; names: NamedBy[] } | undefined {
 	const names: NamedBy[] = [];
@@ -35,7 +38,8 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				const callee = owner ? field(owner, 'function') : null;
 				const position = positionOf(node);
 				// os.getenv("BASE_MODEL", "org/name"), add_argument("-m", "--model", default="org/name")
-				const given = parent.namedChildren.filter((child) => child.type !== 'comment');
+				// A call may be given thousands: no more than its beginning is looked at for each.
+				const given = parent.namedChildren.slice(0, 8).filter((child) => child.type !== 'comment');
 				const [first] = given;
 				if (position > 0 && first?.type === 'string') {
 					names.push({ kind: 'key', name: ofColumn(longFlag(given.slice(0, position)), rows) });
@@ -104,7 +108,7 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 			case 'tuple':
 			case 'set':
 				names.push({ kind: 'item', name: '' });
-				rows.push(positionOf(node));
+				rows.push(parent.namedChildCount > mostColumns ? -1 : positionOf(node));
 				break;
 			case 'dictionary':
 			case 'expression_list':
