@@ -22,8 +22,13 @@ export function contained({ words, span }: Command): Command[] {
 	});
 }
 
-/** Commands that only show what follows them, or install it. */
-const shows = new Set(['echo', 'printf', 'grep', 'which', 'pip', 'pip3', 'brew', 'apt-get', 'npm']);
+/** Commands that only show what follows them, install it, or handle files and folders: `mkdir -p runs/llama-7b`. */
+const shows = new Set(
+	(
+		'echo printf grep which pip pip3 brew apt-get npm ' +
+		'mkdir rmdir rm mv cp ln ls cd pushd touch chmod chown du stat tar unzip'
+	).split(' '),
+);
 
 /** Commands that start what their last words are. */
 const launchers = new Set(

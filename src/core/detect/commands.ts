@@ -134,7 +134,10 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 					read(part, undefined, flag);
 				}
 			}
-		} else if (verdict === 'repository' || (verdict === 'silent' && speaks(meanings(value)))) {
+		} else if (
+			verdict === 'repository' ||
+			(verdict === 'silent' && !isShown(words) && speaks(meanings(value)))
+		) {
 			read(value, undefined, flag);
 		} else if (verdict === 'other') {
 			for (const target of [value, ...more].flatMap(meanings)) {

@@ -18,7 +18,8 @@ export function namesDataset(name: string): boolean {
 	const words = wordsOf(name);
 	return (
 		!name.includes('/') &&
-		words.some((word) => word === 'dataset' || word === 'datasets') &&
+		(words.some((word) => word === 'dataset' || word === 'datasets') ||
+			/^ds_(?:repo(?:_id)?|id|name)$/.test(words.join('_'))) &&
 		!words.some((word) => aroundDataset.has(word) || word === 'model')
 	);
 }

@@ -3,7 +3,15 @@ import type { Place } from '../syntax/shapes';
 import { mayNameDataset } from './datasets';
 import { isCanonical, isOwned, isPlainPair, soundsLikeModel } from './ids';
 import { repositoryOfHandle } from './links';
-import { type HubModel, isPlaceholder, isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
+import {
+	type HubModel,
+	isPlaceholder,
+	isVague,
+	modelsIn,
+	modelUnder,
+	speaksForItself,
+	verdictOn,
+} from './modelUnder';
 import { escaped } from './nameWords';
 import { aroundSays, calleeSays, isPriceList, isProseCall, isRouteTable, nameSays } from './naming';
 import { isOllamaName, servedByOllama } from './ollama';
@@ -136,7 +144,12 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	if (text.includes('://')) {
 		return linked(place);
 	}
-	if (place.names.some(({ kind, name }) => kind !== 'callee' && (isRouteTable(name) || isPriceList(name)))) {
+	// What a call for a model gives may be called anything: `translation = ModelConfig(name="org/name")`.
+	const made = place.names.findIndex(
+		({ kind, name }) => kind === 'callee' && calleeSays(name, 0) === 'model',
+	);
+	const held = made === -1 ? place.names : place.names.slice(0, made);
+	if (held.some(({ kind, name }) => kind !== 'callee' && (isRouteTable(name) || isPriceList(name)))) {
 		return undefined;
 	}
 	// `collect_ignore = ['tests/models/']`: hubs take no slash at the end, so that is a folder.
@@ -203,11 +216,11 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	}
 	const [first] = place.names;
 	if (first === undefined || names[0]?.kind === 'entry') {
-		return undefined;
+		return first && speaks && isKeyOfModels(place, file) ? named : undefined;
 	}
 	// Nothing around it says what it is; then only a name that speaks for itself counts.
 	return speaks ||
-		(repository && isOwned(id)) ||
+		((repository || isPinnedBeside(place, file)) && isOwned(id)) ||
 		(first.kind === 'item' && isCanonical(id) && id.includes('-') && id !== 'openai-gpt')
 		? named
 		: undefined;
@@ -215,6 +228,33 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 
 /** `Image2VideoTest`, `text_to_image`: a class or function whose name says what its models take and give. */
 const withoutMedium = (name: string): string => name.replace(/image(?!s?$)|(?<=2|to_?)images?$/gi, '');
+
+/** A table from one model to others: `{"org/name-7b-4bit": ("org/name-7b", "other/name-7b")}`. */
+const isKeyOfModels = ({ literal }: Place, file: string): boolean =>
+	speaksForItself(
+		/^["']\s{0,40}:\s{0,40}[([]\s{0,80}["']([\w./-]{1,120})["']/.exec(
+			file.slice(literal.span.end - 1, literal.span.end + 320),
+		)?.[1] ?? '',
+	);
+
+/** A commit in full is of a repository: `Entry(name="org/name", languages=["en"], revision="<40 digits>")`. */
+function isPinnedBeside({ literal, names }: Place, file: string): boolean {
+	const [inner, call] = names;
+	if (
+		inner?.kind !== 'keyword' ||
+		call?.kind !== 'callee' ||
+		!/^(?:name|id|repo|identifier)$/.test(inner.name)
+	) {
+		return false;
+	}
+	const { start, end } = literal.span;
+	return (
+		/^\s{0,80},[^()]{0,600}\brevision\s{0,4}=\s{0,4}["'][\da-f]{40}["']/.test(file.slice(end, end + 720)) ||
+		/\brevision\s{0,4}=\s{0,4}["'][\da-f]{40}["']\s{0,80},[^()]{0,600}$/.test(
+			file.slice(Math.max(start - 720, 0), start),
+		)
+	);
+}
 
 /** The flag that a word of a command follows: `command: ['--model-id', 'org/name']`. */
 const flagBefore = ({ literal }: Place, file: string): string | undefined =>

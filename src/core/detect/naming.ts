@@ -7,7 +7,8 @@ const modelWords = new Set(
 		'model models checkpoint checkpoints ckpt pretrained tokenizer tokenizers encoder decoder backbone reranker rerank embedding ' +
 		'embeddings embedder embedders embed pretrain gaudi lora loras adapter adapters vae unet controlnet llm llms vlm huggingface bert gpt clip whisper ' +
 		'teacher student transformer diffusion generator captioner detector summarizer classifier tower ' +
-		'peft weight weights asr tts speculator ollama lm slm mllm gguf retriever ranker segmenter translator upscaler'
+		'peft weight weights asr tts speculator ollama lm slm mllm gguf retriever ranker segmenter translator upscaler ' +
+		'sbert roberta deberta plm vocoder refiner denoiser vqvae vqgan'
 	).split(' '),
 );
 
@@ -24,7 +25,7 @@ const otherWords = new Set(
 
 /** Words of the second kind that say nothing beside one of the first: `model_path` holds a model as a rule. */
 const mildWords = new Set(
-	'path type types test target text image eval train key prompt space registry task label query user'.split(
+	'path type types test target text image eval train key prompt space registry task label query user action state title content doc docs topic'.split(
 		' ',
 	),
 );
@@ -140,18 +141,31 @@ export function nameSays(name: string): Verdict {
 		? 'other'
 		: model
 			? 'model'
-			: /(?:^|_)repo_id$/.test(joined)
+			: /(?:^|_)repo_id$/.test(joined) && words[0] !== 'ds'
 				? 'repository'
 				: 'silent';
 }
 
-/** Words that say of all that stands under a name that it is no model, however far within. */
-const otherThings =
-	/dataset|corpus|benchmark|image|docker|container|package|module|mime|route|npm|github|action|license|licence|space|topic|queue|upstream|plugin|extension|header|i18n|locale|folder|director|(?:^|_)dirs?(?:_|$)/i;
+/**
+ * Words that say of all that stands under a name that it is no model, however far within. Whole words: a `Transaction`
+ * is no action, and `Imagen` no image.
+ */
+const otherThing =
+	/^(?:datasets?|corpus|corpora|benchmarks?|images?|docker\w*|containers?|(?:sub)?(?:packages?|modules?|routes?)|mimes?|mimetypes?|routers?|npm|github|actions?|licen[cs]es?|(?:work)?spaces?|topics?|queues?|upstreams?|plugins?|extensions?|headers?|locales?|folders?|director(?:y|ies)|dirs?)$/;
 
-/** Names of tables of addresses and events, whose values are no ids whatever their keys say. */
+const saysOther = (name: string): boolean =>
+	/i18n/i.test(name) || wordsOf(name).some((word) => otherThing.test(word));
+
+/** What tables of addresses and events are called. Whole words: `localEmbeddingModel` has nothing of a locale. */
+const routed =
+	/^(?:(?:sub)?route[rs]?|routings?|locales?|channels?|events?|mimes?|mimetypes?|translations?)$/;
+
+/**
+ * Names of tables of addresses and events, whose values are no ids whatever their keys say; `translation_model` is one
+ * of a model.
+ */
 export const isRouteTable = (name: string): boolean =>
-	/route|i18n|locale|channel|event|mime|translation/i.test(name);
+	(/i18n/i.test(name) || wordsOf(name).some((word) => routed.test(word))) && nameSays(name) !== 'model';
 
 /** `model_to_cost`, `PRICES_BY_MODEL`, `pricing`. */
 const priced = /(?:^|_)(?:prices?|pricing|costs?)(?:_(?:per|by|for|of|table|map|list|info|usd)(?:_\w+)?)?$/;
@@ -161,7 +175,7 @@ export const isPriceList = (name: string): boolean => priced.test(wordsOf(name).
 
 /** What a name says that stands around the one a literal stands under: only a few words are about all within. */
 export function aroundSays(name: string): Verdict {
-	return nameSays(name) === 'model' ? 'model' : otherThings.test(name) ? 'other' : 'silent';
+	return nameSays(name) === 'model' ? 'model' : saysOther(name) ? 'other' : 'silent';
 }
 
 /** What an object must be asked to do for its own name to count: `model.path_of(…)` is about a path. */

@@ -5,9 +5,14 @@ import { describesKey } from './figures';
 import { field, plainString } from './pythonExpressions';
 import type { NamedBy } from './shapes';
 
+/** Longer lists are no rows of arguments. */
+const mostColumns = 40;
+
 /** Climbs from a string to the statement that it stands in and notes the names on the way. */
 export function place(start: Node): { prose: boolean; names: NamedBy[] } | undefined {
 	const names: NamedBy[] = [];
+	// The positions in the lists and calls that it stands in, the innermost first.
+	const rows: number[] = [];
 	let node = start;
 	let parent = parentOf(start);
 	for (
@@ -32,13 +37,16 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				const owner = parentOf(parent);
 				const callee = owner ? field(owner, 'function') : null;
 				const position = positionOf(node);
-				// os.getenv("BASE_MODEL", "org/name"), add_argument("--model", default="org/name")
-				const first = parent.namedChildren.find((child) => child.type !== 'comment');
+				// os.getenv("BASE_MODEL", "org/name"), add_argument("-m", "--model", default="org/name")
 				// An address says where something is asked for, and nothing of what.
+				// A call may be given thousands: no more than its beginning is looked at for each.
+				const given = parent.namedChildren.slice(0, 8).filter((child) => child.type !== 'comment');
+				const [first] = given;
 				if (position > 0 && first?.type === 'string' && !first.text.includes('://')) {
-					names.push({ kind: 'key', name: plainString(first) ?? '' });
+					names.push({ kind: 'key', name: ofColumn(longFlag(given.slice(0, position)), rows) });
 				}
 				names.push({ kind: 'callee', name: callee?.text.slice(-120) ?? '', position });
+				rows.push(position);
 				break;
 			}
 			case 'assignment':
@@ -101,6 +109,7 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 			case 'tuple':
 			case 'set':
 				names.push({ kind: 'item', name: '' });
+				rows.push(parent.namedChildCount > mostColumns ? -1 : positionOf(node));
 				break;
 			case 'dictionary':
 			case 'expression_list':
@@ -118,6 +127,19 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 		}
 	}
 	return { prose: false, names };
+}
+
+/** Of the texts that a call begins with, the first; of flags in short and in full the full one: `"-m", "--model"`. */
+function longFlag(given: readonly Node[]): string {
+	const texts = given.slice(0, 4).map((one) => (one.type === 'string' ? (plainString(one) ?? '') : ''));
+	const [first = ''] = texts;
+	return /^-\w+$/.test(first) ? (texts.find((text) => text.startsWith('--')) ?? first) : first;
+}
+
+/** `parametrize("size,model", [(1, "org/name")])`: of several names, the one of the column that a row has it in. */
+function ofColumn(names: string, rows: readonly number[]): string {
+	const column = names.includes(',') ? rows.at(-2) : undefined;
+	return column === undefined ? names : (names.split(',')[column]?.trim() ?? names);
 }
 
 /** The name of the class or function whose own statement or parameter `start` is, so many steps up. */

@@ -239,6 +239,12 @@ suite('model cards', () => {
 suite('shell', () => {
 	cases([
 		[
+			'folders that are made',
+			'shell',
+			'OUTPUT_DIR=runs_a/llama-7b\nmkdir -p "$OUTPUT_DIR"\nrm -r runs_b/llama-7b',
+		],
+		['a flag of a program', 'shell', 'serve -p org/llama-7b', 'org/llama-7b'],
+		[
 			'an array and a loop',
 			'shell',
 			`MODELS=("org/one" org/two)\nfor m in "\${MODELS[@]}"; do hf download "$m"; done`,

@@ -111,4 +111,11 @@ export const hubSignatures: readonly Signature[] = [
 			checked: 'datasets 5.2.0',
 		},
 	),
+	...rows(
+		'lerobot',
+		['lerobot'],
+		'LeRobotDataset LeRobotDatasetMetadata StreamingLeRobotDataset',
+		first('repo_id'),
+		{ kind: 'dataset', revision: 'revision', reads: 'snapshot', checked: 'lerobot 0.4.0' },
+	),
 ];
