@@ -127,9 +127,10 @@ suite('the tables of names', () => {
 
 	test('rows of commands and keys name it too, where a release holds the tool', () => {
 		const unread = [...commandSignatures, ...keySignatures].filter((row) => row.checked === undefined);
-		// Ollama's command is written in Go; the modules and further verbs of vLLM are its documentation's; the others are
-		// what scripts beside the libraries call their arguments.
+		// Ollama's command is written in Go; those of TensorRT-LLM and Aphrodite were read in their repositories and in no
+		// release; the modules and further verbs of vLLM are its documentation's; the others are what scripts beside the
+		// libraries call their arguments.
 		const libraries = [...new Set(unread.map((row) => row.library))];
-		assert.deepEqual(libraries, ['vllm', 'ollama', 'transformers', 'datasets']);
+		assert.deepEqual(libraries, ['vllm', 'tensorrt-llm', 'aphrodite', 'ollama', 'transformers', 'datasets']);
 	});
 });

@@ -116,6 +116,6 @@ export const hubSignatures: readonly Signature[] = [
 		['lerobot'],
 		'LeRobotDataset LeRobotDatasetMetadata StreamingLeRobotDataset',
 		first('repo_id'),
-		{ kind: 'dataset', revision: 'revision', reads: 'snapshot', checked: 'lerobot 0.4.0' },
+		{ kind: 'dataset', revision: 'revision', reads: 'snapshot', checked: 'lerobot 0.4.4' },
 	),
 ];
