@@ -16,9 +16,9 @@ export const noCacheFlag: Flag = {
 	about: l10n.t('read every file anew, also those that have not changed since an earlier run'),
 };
 
-/** Stands for a text. */
-export const digestOf = (text: string): string =>
-	createHash('sha256').update(text).digest('base64url').slice(0, 24);
+/** Stands for what a file holds. */
+export const digestOf = (bytes: Uint8Array): string =>
+	createHash('sha256').update(bytes).digest('base64url').slice(0, 24);
 
 /** What is kept of the files below some folders, until it is written back. */
 export interface KeptSearch extends KeptDetections {

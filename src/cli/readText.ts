@@ -4,10 +4,19 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 export const largestFile = 5_000_000;
 
 export type ReadText =
-	| { readonly state: 'text'; readonly text: string }
+	| ReadFile
 	| { readonly state: 'binary' }
 	| { readonly state: 'too-large'; readonly size: number }
 	| { readonly state: 'no-file' };
+
+/** A text file. */
+export interface ReadFile {
+	readonly state: 'text';
+	/** As they are on the disk. */
+	readonly bytes: Uint8Array;
+	/** Made when it is first asked for: of a file that has not changed since an earlier run often nobody asks. */
+	readonly text: string;
+}
 
 /**
  * A file's text as an editor would show it, without its byte order mark. Throws when it cannot be read. Read at once:
@@ -41,6 +50,14 @@ function decode(bytes: Buffer): ReadText {
 	if (encoding === 'utf-8' && bytes.subarray(0, 8192).includes(0)) {
 		return { state: 'binary' };
 	}
-	// Of bytes that stand for themselves the text is made ten times faster so.
-	return { state: 'text', text: new TextDecoder(encoding).decode(bytes) };
+	let text: string | undefined;
+	return {
+		state: 'text',
+		bytes,
+		get text() {
+			// Of bytes that stand for themselves the text is made ten times faster so.
+			text ??= new TextDecoder(encoding).decode(bytes);
+			return text;
+		},
+	};
 }

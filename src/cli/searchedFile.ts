@@ -4,7 +4,7 @@ import type { Asked, KeptDetections, ReadDetection, WatchedWorkspace } from '../
 import { policyFile } from '../core/policy/policy';
 import { sentenceOf } from '../core/thrown';
 import { digestOf } from './keptSearch';
-import { type ReadText, readText } from './readText';
+import { type ReadFile, type ReadText, readText } from './readText';
 import { whyNot } from './walk';
 import { slashed } from './workspace';
 
@@ -54,10 +54,10 @@ export async function searchFile(
 	if (read.state !== 'text') {
 		return read;
 	}
-	const { text } = read;
 	try {
-		const said = await detector.inspect({ path: slashed(path), text }, signal, wanted);
-		return searched(path, text, { said, asked: await workspace.taken() }, wanted);
+		const said = await detector.inspect({ path: slashed(path), text: read.text }, signal, wanted);
+		const digest = wanted.digests ? { digest: digestOf(read.bytes) } : {};
+		return { ...searched(path, read, { said, asked: await workspace.taken() }, wanted), ...digest };
 	} catch (error) {
 		signal?.throwIfAborted();
 		return { state: 'failed', why: sentenceOf(error) };
@@ -75,22 +75,26 @@ export async function searchedBefore(
 	}
 	try {
 		const read = readText(path);
-		const said = read.state === 'text' ? await kept.get(path, digestOf(read.text)) : undefined;
-		return read.state === 'text' && said ? searched(path, read.text, { said, asked: [] }, wanted) : undefined;
+		const said = read.state === 'text' ? await kept.get(path, digestOf(read.bytes)) : undefined;
+		return read.state === 'text' && said ? searched(path, read, { said, asked: [] }, wanted) : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
-function searched(path: string, text: string, { said, asked }: ReadDetection, wanted: WantedFiles): Searched {
-	const told = isTold(path, text, said, wanted);
-	const digest = wanted.digests ? { digest: digestOf(text) } : {};
-	return { state: 'searched', ...said, ...digest, asked, ...(told ? { text } : {}) };
+function searched(
+	path: string,
+	read: ReadFile,
+	{ said, asked }: ReadDetection,
+	wanted: WantedFiles,
+): Searched {
+	const told = isTold(path, read, said, wanted);
+	return { state: 'searched', ...said, asked, ...(told ? { text: read.text } : {}) };
 }
 
 /** Whether there is anything to tell of a file. */
-function isTold(path: string, text: string, said: Detection, wanted: WantedFiles): boolean {
+function isTold(path: string, read: ReadFile, said: Detection, wanted: WantedFiles): boolean {
 	const { references, unknown, calls } = said;
-	const remarks = () => calls.length > 0 || basename(path) === policyFile || /weightwise/i.test(text);
+	const remarks = () => calls.length > 0 || basename(path) === policyFile || /weightwise/i.test(read.text);
 	return references.length > 0 || unknown.length > 0 || (wanted.remarks === true && remarks());
 }

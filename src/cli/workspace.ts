@@ -72,7 +72,7 @@ export async function createWorkspace(paths: readonly string[], cwd: string): Pr
 				kept.clear();
 				characters = text.text.length;
 			}
-			return { text: text.text, version: digestOf(text.text) };
+			return { text: text.text, version: digestOf(text.bytes) };
 		} catch {
 			// A path through a file, or one that must not be read.
 			return undefined;
