@@ -53,6 +53,20 @@ export async function inNode(files, { env = {}, limit = LIMIT_MS, node = process
 	return collecting.finish(`mocha ended with code ${code}.`);
 }
 
+/**
+ * The same in two processes at once, for files that share nothing with each other.
+ * @param {readonly string[]} files
+ * @returns {Promise<Results>}
+ */
+export async function inTwo(files) {
+	const halves = [0, 1].map((half) => files.filter((_, at) => at % 2 === half));
+	const results = await Promise.all(halves.map((half) => inNode(half)));
+	return {
+		passed: results.reduce((sum, { passed }) => sum + passed, 0),
+		failed: results.flatMap(({ failed }) => failed),
+	};
+}
+
 /** Tests ask nothing outside this machine. */
 const noOtherHubs = { 'weightwise.hub.others': false };
 

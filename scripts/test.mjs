@@ -26,7 +26,7 @@ const checks = /** @type {Record<string, string[][]>} */ ({
 
 /** Suites of tests; they need the build. */
 const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs')) => Promise<Results>>} */ ({
-	core: ({ inNode, testFiles }) => inNode(testFiles('core')),
+	core: ({ inTwo, testFiles }) => inTwo(testFiles('core')),
 	hub: ({ inNode, testFiles }) => inNode(testFiles('hub')),
 	cli: ({ inNode, testFiles }) => inNode(testFiles('cli')),
 	release: ({ inNode, testFiles }) => inNode(testFiles('release')),
