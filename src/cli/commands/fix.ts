@@ -222,8 +222,9 @@ function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicti
 				(sum, { applied, left }) => sum + applied.length + left,
 				0,
 			) - fixesFor(files, wanted).reduce((sum, { applied, left }) => sum + applied.length + left, 0);
-	const open = files.flatMap(({ findings, resolved }) =>
-		findings
+	const open = files.flatMap(({ findings, resolved }) => {
+		const unanswered = new Set(resolved.filter(isUnanswered).map(({ reference }) => reference));
+		return findings
 			.filter(
 				(one) =>
 					!one.suppressed &&
@@ -231,8 +232,8 @@ function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicti
 					wanted.rules?.includes(one.rule) !== false &&
 					(isByHand(one) || one.fixes.every(({ edits }) => edits.length === 0)),
 			)
-			.map(({ reference }) => isUnanswered(resolved.find((one) => one.reference === reference))),
-	);
+			.map(({ reference }) => reference !== undefined && unanswered.has(reference));
+	});
 	const waiting = open.filter((one) => one).length;
 	const byHand = open.length - waiting;
 	return [
@@ -260,10 +261,8 @@ function leftLines(files: readonly CheckedFile[], wanted: WantedFixes, conflicti
 }
 
 /** Whether a fix, such as the commit to pin to, may come with an answer that no hub gives now. */
-const isUnanswered = (resolved: ResolvedReference | undefined): boolean =>
-	resolved !== undefined &&
-	(resolved.lookup.state === 'unreachable' || resolved.lookup.state === 'not-asked') &&
-	modelAnswer(resolved.lookup) === undefined;
+const isUnanswered = ({ lookup }: ResolvedReference): boolean =>
+	(lookup.state === 'unreachable' || lookup.state === 'not-asked') && modelAnswer(lookup) === undefined;
 
 function unanswered({ flags }: Arguments, files: readonly CheckedFile[], terminal: Terminal): ExitCode {
 	const summary = summarise(files);

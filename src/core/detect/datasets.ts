@@ -3,6 +3,7 @@ import type { Place } from '../syntax/shapes';
 import { isOwned } from './ids';
 import type { NamedRepository } from './links';
 import { wordsOf } from './naming';
+import { onceAText } from './onceAText';
 import { repositoryOf } from './spellings';
 
 /** Words beside "dataset" in names of what belongs to one, or of where one goes. */
@@ -38,9 +39,11 @@ export function datasetOf(name: string, text: string): NamedRepository | undefin
 		: undefined;
 }
 
+const speaksOfDatasets = onceAText((file) => /dataset|ds[_-]?(?:repo|id|name)/i.test(file));
+
 /** Whether a text may name a dataset under some name of its file. */
 export function mayNameDataset(text: string, file: string): boolean {
-	const said = /dataset/i.test(file) ? repositoryOf(withoutSamples(text)) : undefined;
+	const said = speaksOfDatasets(file) ? repositoryOf(withoutSamples(text)) : undefined;
 	return said !== undefined && isOwned(said.id);
 }
 

@@ -12,9 +12,9 @@ import {
 	speaksForItself,
 	verdictOn,
 } from './modelUnder';
-import { escaped } from './nameWords';
 import { aroundSays, calleeSays, isPriceList, isProseCall, isRouteTable, nameSays } from './naming';
 import { isOllamaName, servedByOllama } from './ollama';
+import { onceAText } from './onceAText';
 import { isCommandText, isSchemed, isSentenceName, isSettings, mayName, repositoryOf } from './spellings';
 
 /** Calls that show a link to people, and names of links. */
@@ -128,12 +128,23 @@ function isTooPlain(id: string, name: string, inner: boolean): boolean {
 	return isPlainPair(id) && !soundsLikeModel(id) && !(inner && strong);
 }
 
+/** The names that stand behind another owner in quotes. */
+const ownedNames = onceAText(
+	(file) =>
+		new Set(
+			Array.from(
+				file.matchAll(/["'`](?!sentence-transformers\/)[\w.-]{1,96}\/([\w.-]{1,96})["'`]/g),
+				([, name]) => name,
+			),
+		),
+);
+
 /** `{id: "org/all-MiniLM-L6-v2", name: "all-MiniLM-L6-v2"}`: another's model, and what it is called. */
 const isShownName = ({ literal: { value }, names: [first] }: Place, file: string): boolean =>
 	first?.kind !== 'callee' &&
 	/^(?:name|label|title)$/i.test(first?.name ?? '') &&
 	isSentenceName(value) &&
-	new RegExp(`["'\`](?!sentence-transformers/)[\\w.-]{1,96}/${escaped(value)}["'\`]`).test(file);
+	ownedNames(file).has(value);
 
 /** The model that the literal at `place` names, by what stands around it. */
 export function namedAsModel(place: Place, file: string): NamedModel | undefined {

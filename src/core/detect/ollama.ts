@@ -1,4 +1,5 @@
 // Names of Ollama's library, and how tools write that they mean it.
+import { onceAText } from './onceAText';
 
 /**
  * What names of Ollama's library begin with, sizes and versions cut off. Read off its public list of models; a name
@@ -63,13 +64,7 @@ export const sharedOnOllama = (text: string, file: string, name?: string): strin
 
 const speaks = (text: string): boolean => /\bollama|:11434\b/i.test(text);
 
-// Asked for each text of a file, which must not be searched each time.
-let last = { file: '', speaks: false };
+const fileSpeaks = onceAText(speaks);
 
 /** Whether a file, or what a text is called in it, speaks of Ollama: plain names (`mistral`) may be its library's then. */
-export function speaksOfOllama(file: string, name = ''): boolean {
-	if (last.file !== file) {
-		last = { file, speaks: speaks(file) };
-	}
-	return last.speaks || speaks(name);
-}
+export const speaksOfOllama = (file: string, name = ''): boolean => fileSpeaks(file) || speaks(name);

@@ -2,6 +2,7 @@
 // looks like an id of a hub, and no hub is asked about it. Who takes ids of a hub (Hugging Face's own router and endpoints,
 // vLLM, TGI) is none of them, nor is an address of which nobody knows what answers there.
 import { escaped } from './nameWords';
+import { onceAText } from './onceAText';
 
 /** Where they are asked, from their own documentation; what stands before it is theirs, too. */
 const hosts = [
@@ -113,8 +114,8 @@ const inferenceProviders = ['groq', 'novita', 'sambanova', 'fireworks-ai', 'feat
 /** `GROQ_API_KEY`, `fireworks_ai_api_base`. */
 const ownKey = /(groq|novita|sambanova|fireworks|featherless)(?:_?ai)?_?api_?(?:key|base|url)/gi;
 
-/** What was said of the text that was asked about last: a configuration asks for each of its mappings. */
-let last = { text: '', known: new Map<string, boolean>() };
+/** What was said of the providers in a text: a configuration asks for each of its mappings. */
+const saidOf = onceAText(() => new Map<string, boolean>());
 
 /**
  * Whether `provider` may stand for who answers for a hub's model: the hub knows it under this name, and nothing in the
@@ -124,11 +125,9 @@ export function isHubProvider(provider: string, text: string): boolean {
 	if (!inferenceProviders.includes(provider)) {
 		return false;
 	}
-	if (last.text !== text) {
-		last = { text, known: new Map() };
-	}
-	const known = last.known.get(provider) ?? !isAskedDirectly(provider.replace(/-ai$/, ''), text);
-	last.known.set(provider, known);
+	const said = saidOf(text);
+	const known = said.get(provider) ?? !isAskedDirectly(provider.replace(/-ai$/, ''), text);
+	said.set(provider, known);
 	return known;
 }
 

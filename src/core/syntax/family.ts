@@ -4,6 +4,8 @@ import type { Node, Tree } from 'web-tree-sitter';
 interface Kin {
 	readonly parent: Node;
 	readonly siblings: readonly Node[];
+	/** Where each child that is no comment stands among these, by its id; made when it is first asked for. */
+	positions?: ReadonlyMap<number, number>;
 }
 
 /** What is known of the nodes of one tree. */
@@ -77,6 +79,13 @@ export const parentOf = (node: Node): Node | null => kinOf(node)?.parent ?? null
 
 /** Where a node stands among the named children of its parent that are no comments; -1 when it is none of them. */
 export function positionOf(node: Node): number {
-	const siblings = kinOf(node)?.siblings.filter(({ type }) => type !== 'comment') ?? [];
-	return siblings.findIndex(({ id }) => id === node.id);
+	const kin = kinOf(node);
+	if (!kin) {
+		return -1;
+	}
+	// A call may be given thousands, each of which asks.
+	kin.positions ??= new Map(
+		kin.siblings.filter(({ type }) => type !== 'comment').map(({ id }, position) => [id, position]),
+	);
+	return kin.positions.get(node.id) ?? -1;
 }

@@ -144,11 +144,22 @@ suite('much of the same, in bounded time', () => {
 			'yaml',
 			`a0: &a0 {model: org/name}\n${Array.from({ length: 200 }, (_, at) => `a${at + 1}: &a${at + 1} {<<: [${`*a${at},`.repeat(20)}]}`).join('\n')}`,
 		],
+		[
+			'names beside what they are called',
+			'python',
+			`a = [${Array.from({ length: 15_000 }, (_, at) => `dict(name="all-MiniLM-L${at}-v2"),\n`).join('')}]`,
+		],
+		[
+			'calls in one call',
+			'python',
+			`f(${Array.from({ length: 10_000 }, (_, at) => `g(name="org/a-${at}", revision="x")`).join(',')})`,
+		],
+		['names of services', 'python', `a = [${'"openai/gpt-5", "N/A",\n'.repeat(20_000)}]`],
 		['here-documents', 'docker', 'RUN <<EOF\n'.repeat(20_000)],
 		['words of JSON', 'shell', `curl -d '{${'"model/a":'.repeat(30_000)}}'`],
 	] as const) {
 		test(`${language}: ${what}`, async () => {
 			assert.ok(Array.isArray(await detect(language, text)));
-		});
+		}).timeout(10_000);
 	}
 });
