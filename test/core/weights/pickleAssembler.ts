@@ -47,6 +47,19 @@ export const raw = (bytes: Uint8Array): Uint8Array => pickled('B', number(bytes.
 export const shortRaw = (bytes: Uint8Array): Uint8Array => pickled('C', bytes.length, bytes);
 /** GLOBAL. */
 export const global = (module: string, name: string): string => `c${module}\n${name}\n`;
+/** How a tensor begins that `_rebuild_tensor_v2` makes, up to its storage of so many floats (0 to 255). */
+export const tensorOn = (count: number): Uint8Array =>
+	pickled(
+		global('torch._utils', '_rebuild_tensor_v2'),
+		'((',
+		long('storage'),
+		global('torch', 'FloatStorage'),
+		long('0'),
+		long('cpu'),
+		'K',
+		count,
+		'tQ',
+	);
 /** Two short texts and STACK_GLOBAL. */
 export const stackGlobal = (module: string, name: string): Uint8Array =>
 	pickled(short(module), short(name), 0x93);

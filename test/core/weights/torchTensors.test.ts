@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { assertVerdict, inspect } from './inspected';
-import { global, long, number, pickled, proto, tuple1 } from './pickleAssembler';
+import { global, long, number, pickled, proto, tensorOn, tuple1 } from './pickleAssembler';
 import { dictionaryOf, type Saved, savedZip, stateDict } from './stateDict';
 
 /** `weight F32 2×3`, in the order of the file; undefined where they cannot be told. */
@@ -96,15 +96,8 @@ suite('tensors of a torch pickle', () => {
 				proto(2),
 				'}',
 				long('a'),
-				global('torch._utils', '_rebuild_tensor_v2'),
-				'((',
-				long('storage'),
-				global('torch', 'FloatStorage'),
-				long('0'),
-				long('cpu'),
+				tensorOn(6),
 				'K',
-				6,
-				'tQK',
 				0,
 				global('builtins', 'tuple'),
 				')R',
@@ -159,15 +152,8 @@ function part(offset: number, size: readonly number[], stride: readonly number[]
 	const numbers = (values: readonly number[]) =>
 		pickled('(', ...values.map((value) => pickled('J', number(value, 4))), 't');
 	const made = pickled(
-		global('torch._utils', '_rebuild_tensor_v2'),
-		'((',
-		long('storage'),
-		global('torch', 'FloatStorage'),
-		long('0'),
-		long('cpu'),
-		'K',
-		2,
-		'tQJ',
+		tensorOn(2),
+		'J',
 		number(offset, 4),
 		numbers(size),
 		numbers(stride),
