@@ -183,17 +183,19 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 			if (before !== undefined) {
 				spentMs += await patience.wait(before, signal);
 			}
-			const answer = await places
-				.execute(() => persist(errand), signal)
-				.catch((error: unknown) => {
-					// Who gives up in the queue is told otherwise by the queue.
-					signal.throwIfAborted();
-					// Others may have met the pause while this question stood in the queue.
-					if (error instanceof HubError && patience.waitMs(address, spentMs) !== undefined) {
-						return undefined;
-					}
-					throw error;
-				});
+			// The queue does not hear of the signal: one that it drops in its turn would not wake the one behind.
+			const turn = () => {
+				signal.throwIfAborted();
+				return persist(errand);
+			};
+			const answer = await places.execute(turn).catch((error: unknown) => {
+				signal.throwIfAborted();
+				// Others may have met the pause while this question stood in the queue.
+				if (error instanceof HubError && patience.waitMs(address, spentMs) !== undefined) {
+					return undefined;
+				}
+				throw error;
+			});
 			if (answer && (answer.status !== 429 || patience.waitMs(address, spentMs) === undefined)) {
 				return answer;
 			}

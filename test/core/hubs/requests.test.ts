@@ -206,6 +206,32 @@ suite('another attempt', () => {
 	});
 });
 
+suite('who gives up in the queue', () => {
+	test('does not hold up those behind', async () => {
+		const given = Array.from({ length: 30 }, (_, at) => `a/given-up-${at}`);
+		const { host, hub, ask } = fakeHub({
+			...Object.fromEntries(given.map((id) => [modelUrl(id), { hangs: true }])),
+			[url]: found,
+		});
+		const stop = new AbortController();
+		const left = given.map((id) => hub.lookup(id, undefined, stop.signal));
+		const behind = ask('a/b');
+		// Eight are on their way; the others stand in the queue.
+		while (host.requests.length < 8) {
+			await new Promise(setImmediate);
+		}
+		stop.abort(new Error('enough'));
+		for (const one of left) {
+			await assert.rejects(one, /enough/);
+		}
+		assert.equal((await behind).state, 'found');
+		assert.deepEqual(
+			host.requests.slice(8).map(({ url: asked }) => asked),
+			[url],
+		);
+	});
+});
+
 suite('a hub that wants a pause', () => {
 	const limited = { status: 429, headers: { ratelimit: '"api";r=0;t=55' } };
 
