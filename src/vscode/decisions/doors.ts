@@ -60,7 +60,7 @@ export function doorsOf(
 					vscode.l10n.t('Needs are kept in weightwise.json of a folder. Open a folder to keep them.'),
 				);
 			}
-			await writeNeed(files, need, value);
+			await writeNeed(folder, files, need, value);
 		},
 		guesses: async (about) =>
 			folder ? guessNeeds(await workspaceFacts(folder, index, projects), about) : [],

@@ -6,11 +6,36 @@ import { policyFile } from '../../core/policy/policy';
 
 const formattingOptions = { insertSpaces: false, tabSize: 4 };
 
+/** The last that is to be written to the policy of each folder. */
+const writing = new Map<string, Promise<void>>();
+
 /**
  * Writes one need or the declared use into the team's policy, comments and order kept. Throws an error with a sentence
  * when the file cannot be read as JSON: it is left as it is then.
+ *
+ * What several panels of one folder write at the same time is written one after another: each changes the text that the
+ * one before has left.
  */
-export async function writeNeed(files: TeamFiles, need: NeedField['need'], value: unknown): Promise<void> {
+export async function writeNeed(
+	folder: vscode.Uri,
+	files: TeamFiles,
+	need: NeedField['need'],
+	value: unknown,
+): Promise<void> {
+	const key = folder.toString();
+	const before = writing.get(key);
+	const written = (before ?? Promise.resolve()).catch(() => {}).then(() => write(files, need, value));
+	writing.set(key, written);
+	try {
+		await written;
+	} finally {
+		if (writing.get(key) === written) {
+			writing.delete(key);
+		}
+	}
+}
+
+async function write(files: TeamFiles, need: NeedField['need'], value: unknown): Promise<void> {
 	const before = (await files.read(policyFile)) ?? '{}\n';
 	const errors: { readonly offset: number }[] = [];
 	parse(before, errors as never, { allowTrailingComma: true });
