@@ -5,8 +5,8 @@ import type { Workspace } from '../core/detect/workspace/workspace';
 import type { Host } from '../core/host';
 import { inBrowser } from './inBrowser';
 
-/** Without work for so long a thread ends, and gives its memory back. */
-const idleMs = 10_000;
+/** Milliseconds without work after which a thread ends, and gives its memory back. */
+const longestIdle = 10_000;
 
 interface Running extends Pick<Detector, 'inspect'> {
 	end(): void;
@@ -28,12 +28,15 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 	private running: Promise<Running> | undefined;
 	private broken = false;
 	private idle: ReturnType<typeof setTimeout> | undefined;
+	/** Files that are being read. */
+	private atWork = 0;
 
 	constructor(
 		private readonly script: vscode.Uri,
 		private readonly host: Pick<Host, 'readAsset' | 'log'>,
 		private readonly workspace: Workspace,
 		private readonly here: Pick<Detector, 'inspect'>,
+		private readonly idleMs = longestIdle,
 	) {}
 
 	dispose(): void {
@@ -47,6 +50,7 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 
 	inspect: Detector['inspect'] = async (file, signal, wanted) => {
 		clearTimeout(this.idle);
+		this.atWork++;
 		try {
 			if (!this.broken) {
 				this.running ??= inBrowser ? this.inBrowser() : this.inNode();
@@ -58,11 +62,19 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 			this.dispose();
 			this.host.log.warn(`Files are read without a thread of their own: ${String(error)}`);
 		} finally {
-			clearTimeout(this.idle);
-			this.idle = setTimeout(() => this.dispose(), idleMs);
+			this.atWork--;
+			this.rest();
 		}
 		return this.here.inspect(file, signal, wanted);
 	};
+
+	/** Another file may take longer than this one did. */
+	private rest(): void {
+		if (this.atWork === 0) {
+			clearTimeout(this.idle);
+			this.idle = setTimeout(() => this.dispose(), this.idleMs);
+		}
+	}
 
 	private async inNode(): Promise<Running> {
 		const { Worker } = await import('node:worker_threads');
@@ -91,6 +103,8 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 		thread.addEventListener('error', ({ message }) => this.fallen(remote, String(message)));
 		const end = () => {
 			thread.terminate();
+			// A browser does not tell of the end.
+			remote.lost();
 			URL.revokeObjectURL(address);
 		};
 		return { inspect: remote.inspect, end };

@@ -7,7 +7,11 @@ import { ScanDetector } from '../../../src/vscode/scanDetector';
 const nothing: Detection = { references: [], unknown: [], calls: [] };
 
 /** The thread as the built extension has it; `here` and `said` show what was read without it, and what it said. */
-function scanDetector(script = 'scanThread.js', files: Readonly<Record<string, string>> = {}) {
+function scanDetector(
+	script = 'scanThread.js',
+	files: Readonly<Record<string, string | Promise<string>>> = {},
+	idleMs?: number,
+) {
 	const here: string[] = [];
 	const said: string[] = [];
 	const extension = vscode.extensions.getExtension('weightwise.weightwise');
@@ -17,7 +21,7 @@ function scanDetector(script = 'scanThread.js', files: Readonly<Record<string, s
 	const workspace: Workspace = {
 		rootOf: () => '/project',
 		read: async (path) => {
-			const text = files[path];
+			const text = await files[path];
 			return text === undefined ? undefined : { text, version: '1' };
 		},
 		list: async () => [],
@@ -35,6 +39,7 @@ function scanDetector(script = 'scanThread.js', files: Readonly<Record<string, s
 				return nothing;
 			},
 		},
+		idleMs,
 	);
 	return { detector, here, said };
 }
@@ -75,6 +80,40 @@ suite('the thread that reads files for a scan', () => {
 		} finally {
 			detector.dispose();
 		}
+	});
+
+	test('does not end for want of work while a file is being read that takes longer than others', async () => {
+		const late = new Promise<string>((resolve) => {
+			setTimeout(() => resolve('NAME = "google/gemma-2b-it"\n'), 300);
+		});
+		const { detector, here, said } = scanDetector('scanThread.js', { '/project/names.py': late }, 0);
+		const imported = `from names import NAME\n${load.replace('"google/flan-t5-large"', 'NAME')}`;
+		try {
+			const [, slow] = await Promise.all([
+				detector.inspect({ path: '/project/load.py', text: load }),
+				detector.inspect({ path: '/project/other.py', text: imported }),
+			]);
+			assert.deepEqual(here, [], said.join('\n'));
+			assert.deepEqual(
+				slow.references.map(({ id }) => id),
+				['google/gemma-2b-it'],
+			);
+		} finally {
+			detector.dispose();
+		}
+	});
+
+	test('where it is ended meanwhile, what was asked for is read without it', async () => {
+		const never = new Promise<string>(() => {});
+		const { detector, here } = scanDetector('scanThread.js', { '/project/names.py': never });
+		const imported = `from names import NAME\n${load.replace('"google/flan-t5-large"', 'NAME')}`;
+		await detector.inspect({ path: '/project/load.py', text: load });
+		const reading = detector.inspect({ path: '/project/other.py', text: imported });
+		// The thread runs; its end is asked for behind what was sent to it.
+		detector.dispose();
+		await reading;
+		assert.deepEqual(here, ['/project/other.py']);
+		detector.dispose();
 	});
 
 	test('where it does not start, files are read without it, and the log says why', async () => {
