@@ -5,6 +5,7 @@ import { hubAnswers } from './hubAnswers';
 import { locks } from './locks';
 import { policies } from './policies';
 import type { Property } from './property';
+import { questions } from './questions';
 
 /** Every promise that is tried on made-up inputs. */
 export const properties: readonly Property[] = [
@@ -14,4 +15,5 @@ export const properties: readonly Property[] = [
 	...hubAnswers,
 	...decisions,
 	...locks,
+	...questions,
 ];
