@@ -627,6 +627,7 @@ suite('what is made of lists, dictionaries and texts', () => {
 		['AutoModel.from_pretrained("%s/%s" % ("a", "b"))', 'a/b'],
 		['AutoModel.from_pretrained("a/%s" % "b")', 'a/b'],
 		['AutoModel.from_pretrained("a/%d" % 7)'],
+		['M = "gpt2"\nAutoModel.from_pretrained(f"{M}")', 'gpt2'],
 		['AutoModel.from_pretrained("/".join(["a", "b"]))', 'a/b'],
 		['AutoModel.from_pretrained(" a/b ".strip())'],
 		['M = "a/b"\nAutoModel.from_pretrained(M.strip())', 'a/b'],
