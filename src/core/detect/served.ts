@@ -6,9 +6,10 @@ import type { Flow } from './flow';
 import { isPair } from './ids';
 import { wordsOf } from './naming';
 import { servedByOllama } from './ollama';
+import { lastName } from './parts';
 import {
 	isHubProvider,
-	isRouterModule,
+	isRouting,
 	isServiceAddress,
 	isServiceModule,
 	mayAskService,
@@ -36,7 +37,7 @@ export function servedNames(outline: Outline, flow: Flow): ReadonlySet<number> {
 	for (const call of outline.calls) {
 		const module = flow.called(call.callee).module;
 		const own = module !== undefined && isServiceModule(module);
-		if (module !== undefined && isRouterModule(module)) {
+		if (module !== undefined && isRouting(module, lastName(call.callee) ?? '')) {
 			markRouted(call, flow, starts);
 		}
 		if (own || isAskedAt(call, flow, isAddress) || isProvided(call, outline.text)) {

@@ -110,9 +110,13 @@ export function isServiceAddress(text: string): boolean {
 export const isServiceModule = (name: string): boolean =>
 	modules.some((one) => name === one || name.startsWith(`${one}.`) || name.startsWith(`${one}/`));
 
-/** Whether what is imported from `name` takes names that begin with a provider. */
-export const isRouterModule = (name: string): boolean =>
-	routers.some((one) => name === one || name.startsWith(`${one}.`));
+/** Calls that ask for a model by such a name. */
+const routing =
+	/^(?:LM|Embedder|a?(?:text_)?completion|a?embedding|a?responses|batch_completion|a?transcription)$/;
+
+/** Whether `call` of what is imported from `name` takes a name that begins with a provider. */
+export const isRouting = (name: string, call: string): boolean =>
+	routing.test(call) && routers.some((one) => name === one || name.startsWith(`${one}.`));
 
 /**
  * Whether a variable, key or flag is called after such a service: `OPENROUTER_MODEL`.

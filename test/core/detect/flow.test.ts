@@ -550,6 +550,15 @@ suite('a revision that is set again', () => {
 });
 
 suite('keyword dictionaries', () => {
+	for (const text of [
+		'Embeddings({"path": "org/name", "content": True})',
+		'Embeddings(path="org/name")',
+		'index = Embeddings()\nindex.load(provider="huggingface-hub", container="org/name")',
+	]) {
+		test(`txtai: ${text}`, () =>
+			assertReferences('python', `from txtai import Embeddings\n${text}`, 'org/name'));
+	}
+
 	const absent = { state: 'absent' };
 	const known = (value: string | boolean | null) => ({ state: 'known', value });
 	const unknown = { state: 'unknown' };

@@ -49,6 +49,7 @@ suite('what a service of models is asked for is no name of a hub', () => {
 		['import dspy\ndspy.LM("org/llama-7b", api_base="http://localhost:8000/v1")', 'org/llama-7b'],
 		['import litellm\nlitellm.completion(model="huggingface/org/llama-7b")', 'org/llama-7b'],
 		['import litellm\nlitellm.completion(model="fakeprovider/llama-7b")'],
+		['from dspy.clients.x import Provider\nProvider.finetune(model="org/llama-7b")', 'org/llama-7b'],
 		['third_party(provider="openrouter", model_id="org/llama-7b")'],
 		['third_party(provider="groq", model_id="org/llama-7b")', 'org/llama-7b'],
 		['third_party(provider="other", model_id="org/llama-7b")', 'org/llama-7b'],
