@@ -98,7 +98,9 @@ export function nameSays(name: string): Verdict {
 	}
 	// transformers notes in each configuration where it was made from: `_name_or_path`.
 	if (/(?:^|_)(?:name|id)_or_path$/.test(joined)) {
-		return name === '_name_or_path' ? 'other' : 'model';
+		return name === '_name_or_path' || words.some((word) => /^data(?:sets?)?$/.test(word))
+			? 'other'
+			: 'model';
 	}
 	if (joined === 'hf') {
 		return 'repository';

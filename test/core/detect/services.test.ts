@@ -103,6 +103,16 @@ class Chat:
 		);
 	});
 
+	test('libraries that take a provider before its model', async () => {
+		for (const text of [
+			'from txtai import LLM\nLLM("openai/gpt-4o")',
+			'from txtai import Embeddings\nEmbeddings(path="openai/text-embedding-3-large")',
+			'from rerankers import Reranker\nReranker("azure/gpt-4o")',
+		]) {
+			await assertReferences('python', text);
+		}
+	});
+
 	test('its own client among several modules of one import', async () => {
 		const text = (first: string) =>
 			`import ${first}\nMODEL = "meta-llama/Llama-4-Scout-17B"\nclient = groq.Groq()\nclient.chat.completions.create(model=MODEL)\n`;

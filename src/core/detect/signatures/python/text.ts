@@ -125,11 +125,21 @@ export const textLibrarySignatures: readonly Signature[] = [
 		['txtai'],
 		'LLM Summary Similarity Labels Entity Transcription Caption Objects TextToSpeech TextToAudio Translation',
 		first('path'),
-		{ checked: 'txtai 9.14.0' },
+		{ hosted: true, checked: 'txtai 9.14.0' },
 	),
-	...rows('txtai', ['txtai'], 'RAG Extractor', { at: 1, keys: ['path'] }, { checked: 'txtai 9.14.0' }),
+	...rows(
+		'txtai',
+		['txtai'],
+		'RAG Extractor',
+		{ at: 1, keys: ['path'] },
+		{ hosted: true, checked: 'txtai 9.14.0' },
+	),
 	// `Embeddings({"path": "org/name"})`, `Embeddings(path="org/name")`
-	...rows('txtai', ['txtai'], 'Embeddings', named('path'), { keysAt: 0, checked: 'txtai 9.14.0' }),
+	...rows('txtai', ['txtai'], 'Embeddings', named('path'), {
+		keysAt: 0,
+		hosted: true,
+		checked: 'txtai 9.14.0',
+	}),
 	// An index that is kept on the hub.
 	...rowsAs(
 		() => 'from txtai import Embeddings\nEmbeddings().load(provider="huggingface-hub", container="org/name")',
