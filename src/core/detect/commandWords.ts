@@ -82,8 +82,8 @@ export function sorted(words: readonly Word[]): { flagged: Flagged[]; placed: Wo
 	const placed: Word[] = [];
 	for (let index = 0; index < words.length; index++) {
 		const word = words[index] as Word;
-		// Behind `--` nothing is a flag's; it is none itself.
-		if (word.text === '--') {
+		// Behind `--` nothing is a flag's; it is none itself, nor is `-`, which stands for a stream or begins a list.
+		if (word.text === '--' || word.text === '-') {
 			continue;
 		}
 		if (!word.text.startsWith('-')) {

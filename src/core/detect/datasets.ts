@@ -14,13 +14,15 @@ const aroundDataset = new Set(
 	).split(' '),
 );
 
+/** `mixer_list`: a mixture is one of datasets. */
+const dataWords = new Set(['dataset', 'datasets', 'mixer', 'mixture']);
+
 /** Whether a name says that it holds a dataset of a hub: `dataset_name`, `--train-dataset`. */
 export function namesDataset(name: string): boolean {
 	const words = wordsOf(name);
 	return (
 		!name.includes('/') &&
-		(words.some((word) => word === 'dataset' || word === 'datasets') ||
-			/^ds_(?:repo(?:_id)?|id|name)$/.test(words.join('_'))) &&
+		(words.some((word) => dataWords.has(word)) || /^ds_(?:repo(?:_id)?|id|name)$/.test(words.join('_'))) &&
 		!words.some((word) => aroundDataset.has(word) || word === 'model')
 	);
 }
@@ -48,7 +50,7 @@ export function mayNameDataset(text: string, file: string): boolean {
 }
 
 /** Keys that say nothing without the key above them: `datasets: [{path: org/name}]`. */
-const plainKeys = /^(?:path|name|id|repo_id|default|value|hf_path|hf_name)$/i;
+const plainKeys = /^(?:path|name|id|repo_id|default|default_factory|value|hf_path|hf_name)$/i;
 
 /** Calls that are given the key of a text for people. */
 const messages = /message|translat|i18n|intl|gettext/i;

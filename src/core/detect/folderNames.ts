@@ -5,7 +5,7 @@ const id = /^(?:[\w.-]{1,96}\/)?[\w.-]{1,96}$/;
 
 /** First parts that are folders of projects; nobody publishes models under them. */
 const folders =
-	/^(?:(?:my|the|local|saved|trained|fine[-_]?tuned|pre[-_]?trained|best|final|all|hf|llm)[-_])*(?:models?|checkpoints?|ckpts?|weights|outputs?|out|results?|runs?|logs|experiments?|exps?|artifacts|saves?|saved|tmp|temp|cache|data|pretrained|trained|finetuned|adapters?|loras?|assets|resources|downloads?|build|dist)(?:[-_](?:dir|folder|path|models?|checkpoints?|outputs?|hf|\d{1,4}))?$/i;
+	/^(?:(?:my|the|local|saved|trained|fine[-_]?tuned|pre[-_]?trained|best|final|all|hf|llm|mlx|onnx|gguf)[-_])*(?:models?|checkpoints?|ckpts?|weights|outputs?|out|results?|runs?|logs|experiments?|exps?|artifacts|saves?|saved|tmp|temp|cache|data|pretrained|trained|finetuned|adapters?|loras?|assets|resources|downloads?|build|dist)(?:[-_](?:dir|folder|path|models?|checkpoints?|outputs?|hf|\d{1,4}))?$/i;
 
 /** Names that trainers give to what they write. */
 const written =

@@ -16,8 +16,14 @@ const notOwners = new Set(
 	).split(' '),
 );
 
+/** `mlx_models`, `hf_checkpoints`: what a project keeps its own in. */
+const ownFolder = /_(?:models|checkpoints|ckpts|weights)$/i;
+
+/** `agent/1.0`, and the versions of a service's own models: `vehicle-detection/4`. */
+const numbered = /^(?:v?\d+(?:\.\d+)+|\d{1,3})$/i;
+
 const fileEnding =
-	/\.(?:py|pyc|ipynb|js|mjs|cjs|ts|tsx|jsx|json|jsonl|ya?ml|toml|ini|cfg|txt|md|rst|html?|css|s?css|csv|tsv|parquet|png|jpe?g|gif|svg|webp|ico|wav|mp3|mp4|flac|ogg|pdf|zip|tar|gz|tgz|bz2|xz|7z|bin|pth?|ckpt|onnx|pb|h5|hdf5|npy|npz|pkl|pickle|joblib|tflite|mlmodel|engine|plan|safetensors|gguf|ggml|model|vocab|sh|bash|ps1|env|lock|log|conf|xml|sql|db|sqlite3?|so|dll|exe|whl|git|proto|rb|php|kt|swift|lua|vue|svelte|rs|go|java|cpp|cc|hpp|c|h|pyx|pxd|pyi|cu|cuh)$/i;
+	/\.(?:py|pyc|ipynb|js|mjs|cjs|ts|tsx|jsx|json|jsonl|ya?ml|toml|ini|cfg|txt|md|rst|html?|css|s?css|csv|tsv|parquet|png|jpe?g|gif|svg|webp|ico|wav|mp3|mp4|flac|ogg|pdf|zip|tar|gz|tgz|bz2|xz|7z|bin|pth?|ckpt|onnx|pb|h5|hdf5|npy|npz|pkl|pickle|joblib|tflite|mlmodel|engine|plan|safetensors|gguf|ggml|model|vocab|sh|bash|ps1|env|lock|log|conf|xml|sql|db|sqlite3?|so|dll|exe|whl|git|proto|rb|php|kt|swift|lua|vue|svelte|rs|go|java|cpp|cc|hpp|c|h|pyx|pxd|pyi|cu|cuh|faiss|arrow|feather|tfrecord|msgpack|pdparams|prototxt|caffemodel|m4a|opus|mov|avi|webm|tiff?|bmp|j2|jinja2?)$/i;
 
 /** Names that the hub kept from the time before owners. */
 const canonical =
@@ -65,7 +71,9 @@ export function isOwned(text: string): boolean {
 	}
 	const slash = text.indexOf('/');
 	return (
-		!notOwners.has(text.slice(0, slash).toLowerCase()) && !/^v?\d+(?:\.\d+)+$/i.test(text.slice(slash + 1))
+		!notOwners.has(text.slice(0, slash).toLowerCase()) &&
+		!ownFolder.test(text.slice(0, slash)) &&
+		!numbered.test(text.slice(slash + 1))
 	);
 }
 
@@ -91,7 +99,7 @@ const publishers = new Set(
 
 /** What names of datasets are made of, though a model's family stands in them: `LLaVA-Instruct-150K`, `alpaca-gpt4`. */
 const datasetWords =
-	/(?:^|[-_./])(?:\w*data(?:sets?)?|corpus|corpora|fixtures?\w*|dummy\w*|prompts?|preferences?|pairs|captions?|conversations?|feedback|\w*feedback|annotations|generations|instructions|mixture|\w*bench|benchmark|leaderboard|arena|evals?|results|ultrachat|sharegpt|oasst\d*|dolly-15k|openorca|slimorca|openhermes-2\.5$|cauldron|cosmopedia|smoltalk|fineweb\w*|refinedweb|starcoderdata|numinamath|gsm8k|mmlu|squad|glue|wikipedia|wikitext|images|alpaca-(?:cleaned|gpt4|eval)|code-?alpaca|alpaca$)(?=$|[-_.\d])/i;
+	/(?:^|[-_./])(?:\w*data(?:sets?)?|corpus|corpora|fixtures?\w*|dummy\w*|prompts?|preferences?|pairs|captions?|conversations?|feedback|\w*feedback|annotations|generations|instructions|comparisons|pairwise|humaneval|mbpp|mixture|\w*bench|benchmark|leaderboard|arena|evals?|results|ultrachat|sharegpt|oasst\d*|dolly-15k|openorca|slimorca|openhermes-2\.5$|cauldron|cosmopedia|smoltalk|fineweb\w*|refinedweb|starcoderdata|numinamath|gsm8k|mmlu|squad|glue|wikipedia|wikitext|images|alpaca-(?:cleaned|gpt4|eval)|code-?alpaca|alpaca$)(?=$|[-_.\d])/i;
 
 /** `-150k` counts samples; these count what a model reads at once. */
 const contexts = new Set('1 2 4 8 16 32 64 100 128 131 200 256 262 512'.split(' '));
@@ -134,7 +142,7 @@ const closed =
 
 /** What routers of hosted models put before a name to say who serves it. */
 const served =
-	/^(?:azure|azure_ai|bedrock|cerebras|cloudflare|cohere|deepinfra|fireworks_ai|gemini|groq|lm_studio|mistral|nvidia_nim|ollama|ollama_chat|openrouter|replicate|sagemaker|together_ai|vertex_ai|watsonx)\//;
+	/^(?:azure|azure_ai|bedrock|cerebras|cloudflare|cohere|dashscope|deepinfra|deepseek|featherless_ai|fireworks_ai|gemini|github_copilot|groq|litellm_proxy|lm_studio|mistral|moonshot|nvidia_nim|ollama|ollama_chat|openrouter|replicate|sagemaker|together_ai|vertex_ai|volcengine|watsonx|xai|zai)\//;
 
 /** Whether `owner/name` is the name of a model that only a service knows: `openai/gpt-5`, `groq/llama3-70b`. */
 export const isClosed = (text: string): boolean => closed.test(text) || served.test(text);

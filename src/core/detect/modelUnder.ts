@@ -1,6 +1,6 @@
 // What a text names that stands under a name which says "a model": a variable, a key, a flag.
 import type { HubId } from '../model';
-import { isCanonical, isClosed, isOwned, soundsLikeModel } from './ids';
+import { isCanonical, isClosed, isOwned, isPlainPair, soundsLikeModel } from './ids';
 import type { NamedRepository } from './links';
 import { nameSays, type Verdict } from './naming';
 import { isOllamaName, ollamaTag, servedByOllama, sharedOnOllama, speaksOfOllama } from './ollama';
@@ -60,6 +60,10 @@ export function modelUnder(text: string, file: string, name?: string): HubModel 
 /** What a name says of this text. `text_encoder_type` may hold an architecture, or an id as it is. */
 export function verdictOn(name: string, text: string): Verdict {
 	const verdict = nameSays(name);
+	// `inference_model_url` holds an address; what is none is a route.
+	if (verdict === 'model' && /ur[il]s?$/i.test(name) && isPlainPair(text) && !soundsLikeModel(text)) {
+		return 'other';
+	}
 	const bare = verdict === 'other' ? name.replace(/[_-]?type$/i, '') : name;
 	const written =
 		bare !== name &&

@@ -1,6 +1,6 @@
 // What the text of an argument names in a call of a row.
 import type { HubId } from '../model';
-import { isCanonical, isCode, isOwned, isPair } from './ids';
+import { isCanonical, isClosed, isCode, isOwned, isPair } from './ids';
 import { handleIn, type NamedRepository, repositoryOfHandle } from './links';
 import type { Signature } from './signatures/signature';
 import { isSentenceName, repositoryOf } from './spellings';
@@ -31,7 +31,7 @@ export function namedBy(text: string, row: Signature, certain: boolean): Named |
 		const said = repositoryOfHandle(text) ?? kaggleHandle(text);
 		return said && { hub, ...said };
 	}
-	if (row.prefix && !row.prefix.test(text)) {
+	if ((row.hosted && isClosed(text)) || (row.prefix && !row.prefix.test(text))) {
 		return undefined;
 	}
 	if (text.startsWith('kaggle://')) {

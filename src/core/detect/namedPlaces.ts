@@ -186,6 +186,9 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	) {
 		return undefined;
 	}
+	if (isKindBefore(place, id, file)) {
+		return undefined;
+	}
 	const speaks =
 		named.hub === 'other' ||
 		(named.hub === 'ollama'
@@ -236,6 +239,14 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		? named
 		: undefined;
 }
+
+/** `load_plm("gpt2", "gpt2-large")`: an architecture, and behind it the model of it that is loaded. */
+const isKindBefore = ({ literal, names: [first] }: Place, id: string, file: string): boolean =>
+	first?.kind === 'callee' &&
+	!/[-/]/.test(id) &&
+	/^["']\s{0,20},\s{0,20}["']([\w.-]{1,80})["']/
+		.exec(file.slice(literal.span.end - 1, literal.span.end + 160))?.[1]
+		?.startsWith(`${id}-`) === true;
 
 /** `Image2VideoTest`, `text_to_image`: a class or function whose name says what its models take and give. */
 const withoutMedium = (name: string): string => name.replace(/image(?!s?$)|(?<=2|to_?)images?$/gi, '');

@@ -6,7 +6,7 @@ const modelWords = new Set(
 	(
 		'model models checkpoint checkpoints ckpt pretrained tokenizer tokenizers encoder decoder backbone reranker rerank embedding ' +
 		'embeddings embedder embedders embed pretrain gaudi lora loras adapter adapters vae unet controlnet llm llms vlm huggingface bert gpt clip whisper ' +
-		'teacher student transformer diffusion generator captioner detector summarizer classifier tower ' +
+		'teacher student transformer diffusion generator extractor captioner detector summarizer classifier tower ' +
 		'peft weight weights asr tts speculator ollama lm slm mllm gguf retriever ranker segmenter translator upscaler ' +
 		'sbert roberta deberta plm vocoder refiner denoiser vqvae vqgan'
 	).split(' '),
@@ -17,15 +17,15 @@ const otherWords = new Set(
 	(
 		'dataset datasets data corpus benchmark eval train split task subset image images docker container registry package packages ' +
 		'module modules import mime type types content header headers accept route routes url endpoint href link path dir directory ' +
-		'folder file files filename output save push upload target template prompt author license licence space spaces github git ' +
+		'folder subfolder file files filename output save push upload target template prompt author license licence space spaces github git ' +
 		'action actions test description help title label labels doc docs message text query topic timezone tz font theme icon ' +
-		'run project experiment wandb job queue group tag tags prefix suffix architecture arch origin author category backend engine family checksum hash digest state event channel handler listener branch commit user username password key secret token locale entrypoint command cmd script extends plugin preset'
+		'run project workspace cluster experiment wandb job queue mixer mixture group tag tags prefix suffix architecture architectures arch archs origin author category backend engine family checksum hash digest state event channel handler listener branch commit user username password key secret token locale entrypoint command cmd script extends plugin preset'
 	).split(' '),
 );
 
 /** Words of the second kind that say nothing beside one of the first: `model_path` holds a model as a rule. */
 const mildWords = new Set(
-	'path type types test target text image eval train key prompt space registry task label query user action state title content doc docs topic'.split(
+	'path type types test target text image eval train key prompt space registry task label query user action state title content doc docs topic description'.split(
 		' ',
 	),
 );
@@ -35,7 +35,7 @@ const idleWords = new Set('test target key task registry'.split(' '));
 
 /** Words that are about something else only where nothing speaks of a model: `run_name`, but `run_model`. */
 const awayWords = new Set(
-	'run project experiment job queue group tag tags prefix suffix url endpoint module modules backend engine family author origin category'.split(
+	'run project workspace cluster mixer mixture experiment job queue group tag tags prefix suffix url endpoint module modules backend engine family author origin category'.split(
 		' ',
 	),
 );
@@ -68,7 +68,7 @@ export const wordsOf = (name: string): string[] =>
 
 /** Words for what a model is used as, or a part of one. */
 const partWords = new Set(
-	'generator captioner detector classifier encoder decoder backbone tower student teacher summarizer'.split(
+	'generator extractor captioner detector classifier encoder decoder backbone tower student teacher summarizer'.split(
 		' ',
 	),
 );
@@ -96,8 +96,11 @@ export function nameSays(name: string): Verdict {
 	if (proseKeys.has(words.at(-1) ?? '') || joined === 'hub_model_id' || shownNames.test(joined)) {
 		return 'other';
 	}
+	// transformers notes in each configuration where it was made from: `_name_or_path`.
 	if (/(?:^|_)(?:name|id)_or_path$/.test(joined)) {
-		return 'model';
+		return name === '_name_or_path' || words.some((word) => /^data(?:sets?)?$/.test(word))
+			? 'other'
+			: 'model';
 	}
 	if (joined === 'hf') {
 		return 'repository';
@@ -185,6 +188,10 @@ const fetching =
 /** What writes gives a name of its own: `save_model("gpt2", model)` of a store, `log_model`, `save_pretrained(folder)`. */
 const writing = /^(?:save|log|store|dump|write)(?:_|[A-Z]|$)/;
 
+/** What Weights & Biases asks for by `entity/project`. */
+const experiments =
+	/(?:^|\.)(?:wandb\.Api\(\)|api)\.(?:runs?|sweeps?|reports?|artifacts?|artifact_versions)$/;
+
 /** What a call says of its argument at `position`: `load_model`, `LiteLLMModel`, `VisionModel.load`. */
 export function calleeSays(callee: string, position: number): Verdict {
 	const parts = callee.split('.');
@@ -193,6 +200,7 @@ export function calleeSays(callee: string, position: number): Verdict {
 	if (
 		isProseCall(callee) ||
 		writing.test(last) ||
+		experiments.test(callee) ||
 		// `compat.extends("next/core-web-vitals")`: settings of a tool that build on others.
 		last === 'extends' ||
 		words.some((word) => /^(?:datasets?|spaces?|kernels?|flags?|feature)$/.test(word)) ||

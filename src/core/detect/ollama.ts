@@ -30,7 +30,8 @@ const known = new Set(families.split(' '));
 /** `llama3.2:3b`, `qwen2.5-coder`: a name of the library by its first part, with or without a tag. */
 export function isOllamaName(text: string): boolean {
 	// What is behind a second colon is not looked at.
-	const name = text.length < 100 ? /^([a-z][a-z0-9.-]*)(?::[\w.-]+(?::|$)|$)/.exec(text)?.[1] : undefined;
+	const name =
+		text.length < 100 ? /^([a-z][a-z0-9.-]*)(?::(?!default$)[\w.-]+(?::|$)|$)/.exec(text)?.[1] : undefined;
 	return name !== undefined && (known.has(name) || known.has(name.replace(/-?v?\d+(?:\.\d+)*$/, '')));
 }
 

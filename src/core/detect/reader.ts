@@ -4,7 +4,7 @@ import type { Host } from '../host';
 import type { UnknownLoad, WatchedCall } from '../model';
 import { createLineIndex } from '../report/lineIndex';
 import { grammarLoader } from '../syntax/grammars';
-import { largestText } from '../syntax/trees';
+import { largestNotebook, largestText } from '../syntax/trees';
 import type { Detection, Detector, SourceFile } from './detect';
 import { findMentions } from './mentions';
 import type { Reading, UnreadPart } from './read/reading';
@@ -21,7 +21,7 @@ export function openDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?: 
 	const inspect: Detector['inspect'] = async (file, signal, wanted) => {
 		signal?.throwIfAborted();
 		const format = formatOf(file.path, file.language);
-		if (format === undefined || !isText(file, host)) {
+		if (format === undefined || !isText(file, format, host)) {
 			return { references: [], unknown: [], calls: [] };
 		}
 		const { text, path, kept } = file;
@@ -55,9 +55,10 @@ export function openDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?: 
 	};
 }
 
-function isText({ path, text }: SourceFile, { log }: Pick<Host, 'log'>): boolean {
-	if (text.length > largestText) {
-		log.info(`${path} was not read: ${text.length} characters are more than ${largestText}.`);
+function isText({ path, text }: SourceFile, format: Format, { log }: Pick<Host, 'log'>): boolean {
+	const largest = format === 'notebook' ? largestNotebook : largestText;
+	if (text.length > largest) {
+		log.info(`${path} was not read: ${text.length} characters are more than ${largest}.`);
 		return false;
 	}
 	if (text.includes('\0')) {

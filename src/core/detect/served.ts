@@ -3,7 +3,18 @@
 import type { Binding, Call, Expression, Outline, Region } from '../syntax/shapes';
 import { isAddressName, isModelName, stemOf } from './addressNames';
 import type { Flow } from './flow';
-import { isServiceAddress, isServiceModule, mayAskService } from './services';
+import { isPair } from './ids';
+import { wordsOf } from './naming';
+import { servedByOllama } from './ollama';
+import { lastName } from './parts';
+import {
+	isHubProvider,
+	isRouting,
+	isServiceAddress,
+	isServiceModule,
+	mayAskService,
+	saysService,
+} from './services';
 
 /** Dictionaries and calls within arguments are looked into so deep: `{ body: JSON.stringify({ model: … }) }`. */
 const deepest = 4;
@@ -26,7 +37,10 @@ export function servedNames(outline: Outline, flow: Flow): ReadonlySet<number> {
 	for (const call of outline.calls) {
 		const module = flow.called(call.callee).module;
 		const own = module !== undefined && isServiceModule(module);
-		if (own || isAskedAt(call, flow, isAddress)) {
+		if (module !== undefined && isRouting(module, lastName(call.callee) ?? '')) {
+			markRouted(call, flow, starts);
+		}
+		if (own || isAskedAt(call, flow, isAddress) || isProvided(call, outline.text)) {
 			for (const { name, value } of call.arguments) {
 				markModels(name, value, mark, 0);
 			}
@@ -40,6 +54,32 @@ export function servedNames(outline: Outline, flow: Flow): ReadonlySet<number> {
 	markBeside(outline, isAddress, mark);
 	return starts;
 }
+
+/** `dspy.LM("provider/name")`: with an address or a provider of its own the name may be a hub's. */
+function markRouted({ arguments: list }: Call, flow: Flow, starts: Set<number>): void {
+	if (list.some(({ name }) => name !== undefined && (isAddressName(name) || name.endsWith('provider')))) {
+		return;
+	}
+	const [first] = list;
+	const models = list.filter(({ name }) => name !== undefined && isModelName(name));
+	for (const { value } of first && first.name === undefined ? [first, ...models] : models) {
+		for (const { text, literal, file } of flow.values(value).origins) {
+			if (!file && isPair(text) && !servedByOllama(text) && !/^(?:huggingface|hosted_vllm)\//.test(text)) {
+				starts.add(literal.content.start);
+			}
+		}
+	}
+}
+
+/** `entry(provider="openrouter", model_id="owner/name")` */
+const isProvided = ({ arguments: list }: Call, text: string): boolean =>
+	list.some(
+		({ name, value }) =>
+			name === 'provider' &&
+			value.kind === 'string' &&
+			saysService(wordsOf(value.value).join('_')) &&
+			!isHubProvider(value.value, text),
+	);
 
 /** Hands on what stands under a name of a model, also within dictionaries and calls. */
 function markModels(

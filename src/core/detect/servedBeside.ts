@@ -65,7 +65,13 @@ const sources = ['uri', 'url', 'model', 'storageUri', 'modelUri', 'model_uri'];
 const stored = /^(?:hf|huggingface|modelscope|ollama|pvc|s3|gs|oci|file):\/\/\S/i;
 
 /** `name: org/name` beside `uri: hf://org/name`: what clients call the model that is fetched from there. */
-export const isCalled = (entry: Entry): boolean =>
+export const isCalled = (entry: Entry): boolean => isBackend(entry) || isClientName(entry);
+
+/** The harness of EleutherAI: `model: hf` says by what `model_args: pretrained=org/name` is loaded. */
+const isBackend = (entry: Entry): boolean =>
+	entry.name === 'model' && !entry.group.list && sibling(entry, 'model_args') !== undefined;
+
+const isClientName = (entry: Entry): boolean =>
 	/^(?:model_?)?(?:id|name)$/i.test(entry.name) &&
 	!entry.group.list &&
 	sources.some((one) => {

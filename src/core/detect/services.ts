@@ -58,6 +58,9 @@ const modules = [
 		'groq',
 		'fireworks',
 		'replicate',
+		// Roboflow's, whose classes are called as those of transformers.
+		'inference_models',
+		'inference_sdk',
 	],
 	...'openrouter ibm together groq fireworks nvidia_ai_endpoints cerebras sambanova deepseek'
 		.split(' ')
@@ -65,6 +68,11 @@ const modules = [
 	...'openrouter ibm together groq fireworks novita nvidia deepinfra cerebras sambanovasystems replicate'
 		.split(' ')
 		.flatMap((one) => [`llama_index.llms.${one}`, `llama_index.embeddings.${one}`]),
+	...'nvidia together_ai openrouter watsonx aimlapi stackit meta_llama mistral cohere amazon_bedrock'
+		.split(' ')
+		.flatMap((one) =>
+			['generators', 'embedders', 'rankers'].map((kind) => `haystack_integrations.components.${kind}.${one}`),
+		),
 	...['@openrouter/ai-sdk-provider', '@openrouter/sdk', '@ibm-cloud/watsonx-ai', 'together-ai', 'groq-sdk'],
 	...'openrouter ibm groq together-ai deepseek'.split(' ').map((one) => `@langchain/${one}`),
 	...'togetherai groq fireworks deepinfra cerebras replicate deepseek'
@@ -72,13 +80,16 @@ const modules = [
 		.map((one) => `@ai-sdk/${one}`),
 ];
 
+/** Routers whose names of models begin with who serves them, `provider/name`, which are no owners. */
+const routers = ['litellm', 'dspy'];
+
 const oneOf = (names: readonly string[]): string => `(?:${names.map(escaped).join('|')})`;
 
 const bedrock = /^bedrock-runtime\.[\w-]+\.amazonaws\.com$/;
 
 /** An address, or what brings a module in. */
 const mention = new RegExp(
-	`://[\\w.-]{0,80}(?:${oneOf(hosts)}|bedrock-runtime)|(?:\\bimport\\s+(?:[^\\s"'();][^\\n"'();]{0,200}?,\\s*)?|\\bfrom\\s+["']?|\\b(?:require|import)\\(\\s*["'])${oneOf(modules)}(?=[\\s./"',;)]|$)`,
+	`://[\\w.-]{0,80}(?:${oneOf(hosts)}|bedrock-runtime)|(?:\\bimport\\s+(?:[^\\s"'();][^\\n"'();]{0,200}?,\\s*)?|\\bfrom\\s+["']?|\\b(?:require|import)\\(\\s*["'])${oneOf([...modules, ...routers])}(?=[\\s./"',;)]|$)`,
 	'i',
 );
 
@@ -98,6 +109,14 @@ export function isServiceAddress(text: string): boolean {
 /** Whether what is imported from `name` asks such a service. */
 export const isServiceModule = (name: string): boolean =>
 	modules.some((one) => name === one || name.startsWith(`${one}.`) || name.startsWith(`${one}/`));
+
+/** Calls that ask for a model by such a name. */
+const routing =
+	/^(?:LM|Embedder|a?(?:text_)?completion|a?embedding|a?responses|batch_completion|a?transcription)$/;
+
+/** Whether `call` of what is imported from `name` takes a name that begins with a provider. */
+export const isRouting = (name: string, call: string): boolean =>
+	routing.test(call) && routers.some((one) => name === one || name.startsWith(`${one}.`));
 
 /**
  * Whether a variable, key or flag is called after such a service: `OPENROUTER_MODEL`.
@@ -141,5 +160,8 @@ function isAskedDirectly(word: string, text: string): boolean {
 	);
 }
 
+/** `provider="openrouter"`, `{provider: 'openrouter'}`. */
+const providing = /\bprovider["']?\s{0,4}[=:]\s{0,4}["']/;
+
 /** Whether a text may have to do with one: most have not, and are looked at no further. */
-export const mayAskService = (text: string): boolean => mention.test(text);
+export const mayAskService = (text: string): boolean => mention.test(text) || providing.test(text);

@@ -5,10 +5,17 @@ import { isOllamaName, servedByOllama } from './ollama';
 import { isCatalogueName } from './signatures/catalogues';
 import { repositoryOfZoo } from './zooLinks';
 
+/** What OpenRouter puts behind its own names: `owner/name:free`. */
+const variants = new Set(['free', 'extended', 'exacto', 'thinking', 'online', 'nitro', 'floor']);
+
 /** `owner/name:provider` of the hub's inference router without the provider. */
 export function withoutProvider(text: string): string {
 	const [id = '', provider, more] = text.split(':');
-	return provider !== undefined && more === undefined && /^[a-z][a-z0-9-]{1,30}$/.test(provider) && isPair(id)
+	return provider !== undefined &&
+		more === undefined &&
+		/^[a-z][a-z0-9-]{1,30}$/.test(provider) &&
+		!variants.has(provider) &&
+		isPair(id)
 		? id
 		: text;
 }

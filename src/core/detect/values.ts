@@ -80,7 +80,8 @@ export function valuesBy({ follow, path, fileOf }: Following): (expression: Expr
 			return undefined;
 		}
 		const texts = follow(name).flatMap((one) => (one.kind === 'string' ? [one] : []));
-		return texts.length > 0 && texts.every(({ value }) => /^[\w.-]+\/[\w.-]+$/.test(value))
+		// What is written in no more than a hole is the name's own text, whatever that is.
+		return texts.length > 0 && texts.every(({ value }) => scheme === '' || /^[\w.-]+\/[\w.-]+$/.test(value))
 			? texts.map((literal) => {
 					const file = fileOf(literal);
 					return { text: scheme + literal.value, literal, ...(file ? { file } : {}) };

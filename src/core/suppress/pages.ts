@@ -2,7 +2,7 @@ import { type Format, formatOf } from '../formats';
 import { grammarOf } from '../formats/grammarOf';
 import { readCell, readNotebook } from '../formats/notebook';
 import type { Span } from '../model';
-import { largestText, withTree } from '../syntax/trees';
+import { largestNotebook, largestText, withTree } from '../syntax/trees';
 import { jsonPage, markdownPage, ownLines, tomlPage, yamlPage } from './configComments';
 import { dockerfilePage, dotenvPage, makefilePage, modelfilePage, requirementsPage } from './hashComments';
 import { notebookPlaces } from './notebookPlaces';
@@ -27,8 +27,8 @@ export async function openPage<T>(
 	access: CommentAccess,
 	use: (page: Page) => T,
 ): Promise<T | undefined> {
-	const format = text.length > largestText ? undefined : formatOf(path, language);
-	if (format === undefined) {
+	const format = formatOf(path, language);
+	if (format === undefined || text.length > (format === 'notebook' ? largestNotebook : largestText)) {
 		return undefined;
 	}
 	const name = grammarOf[format];

@@ -121,6 +121,8 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 			case 'yield':
 			case 'not_operator':
 			case 'list_comprehension':
+			// `field(default_factory=lambda: ["org/name"])`
+			case 'lambda':
 				break;
 			default:
 				return { prose: false, names };

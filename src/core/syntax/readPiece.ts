@@ -4,7 +4,7 @@ import { type Adapter, highestClimb, type Regions } from './adapter';
 import type { Border } from './borders';
 import type { Piece } from './keptPieces';
 import { longestLiteral, unquoted } from './literals';
-import type { Binding, Call, Place, Region, StringLiteral } from './shapes';
+import type { Binding, Call, Expression, Place, Region, StringLiteral } from './shapes';
 import { regionAt } from './shapes';
 
 const regionKinds = new Map<string, Region['kind']>([
@@ -126,11 +126,20 @@ function readPlaces(
 		if (endIndex - startIndex > longestLiteral || !worth(unquoted(text.slice(startIndex, endIndex)))) {
 			continue;
 		}
-		const literal = adapter.expression(node, 0);
-		const place = literal.kind === 'string' ? adapter.place(node) : undefined;
-		if (place !== undefined) {
-			places.push({ ...place, literal: literal as StringLiteral, region: at.at(startIndex) });
+		const literal = literalOf(adapter.expression(node, 0));
+		const place = literal ? adapter.place(node) : undefined;
+		if (literal && place) {
+			places.push({ ...place, literal, region: at.at(startIndex) });
 		}
 	}
 	return places;
+}
+
+/** An address that says all of what it leads to but a file: `https://…/resolve/main/`. */
+const beginsAddress = /^https?:\/\/[^\s?#]{1,300}\/(?:resolve|raw|blob)\/[^\s/?#]{1,100}\//;
+
+/** The literal that an expression is; of an address whose file is filled in, its beginning. */
+function literalOf(one: Expression): StringLiteral | undefined {
+	const [first] = one.kind === 'template' ? one.parts : [one];
+	return first?.kind === 'string' && (first === one || beginsAddress.test(first.value)) ? first : undefined;
 }

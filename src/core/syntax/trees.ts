@@ -6,6 +6,9 @@ import { pointsIn } from './changes';
 /** Beyond this no source file is read: what is larger was written by a program. */
 export const largestText = 2_000_000;
 
+/** A notebook also holds the pictures that it has drawn, and only its code is read. */
+export const largestNotebook = 5_000_000;
+
 /**
  * Work of the parser beyond which it gives up; text made to be slow to parse must not hold an editor. Counted, not timed,
  * so that a busy machine reads the same files as an idle one. Ordinary code takes up to 70 steps for 1,000 characters,

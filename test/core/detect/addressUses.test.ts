@@ -29,6 +29,27 @@ suite('what becomes of an address that is made of a model', () => {
 	}
 });
 
+suite('addresses whose file is filled in', () => {
+	for (const [language, text, ...said] of [
+		['python', 'url = f"https://huggingface.co/org/name/resolve/main/{file}"', 'org/name main'],
+		['python', 'requests.get(f"https://huggingface.co/org/name/resolve/v1/{file}.bin")', 'org/name v1'],
+		['typescript', 'fetch(`https://huggingface.co/org/name/resolve/main/$' + '{file}`)', 'org/name main'],
+		['python', 'url = f"https://huggingface.co/org/name-{size}/resolve/main/a.bin"'],
+		['python', 'url = f"https://huggingface.co/org/{name}"'],
+		['python', 'print(f"https://huggingface.co/org/name/resolve/main/{file}")'],
+	] as const) {
+		test(`${language}: ${text}`, async () => {
+			const found = await detect(language, text);
+			assert.deepEqual(
+				found.map(({ id, loads: [load] }) =>
+					`${id} ${load?.revision.state === 'known' ? load.revision.value : ''}`.trim(),
+				),
+				said,
+			);
+		});
+	}
+});
+
 suite('addresses that a test gives', () => {
 	const url = '"https://huggingface.co/org/name/resolve/main/a.bin"';
 	for (const [text, loads] of [

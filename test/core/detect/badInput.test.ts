@@ -75,6 +75,18 @@ suite('bad input', () => {
 		assert.match(host.lines.join('\n'), /big\.py was not read: \d+ characters/);
 	});
 
+	test('a notebook is as large as its code, whatever its pictures are', async () => {
+		const notebook = (source: string) =>
+			JSON.stringify({
+				cells: [{ cell_type: 'code', source, outputs: [{ data: { 'image/png': 'A'.repeat(2_500_000) } }] }],
+			});
+		await assertReferences('notebook', notebook(call), 'org/name');
+		const host = fakeHost();
+		const text = notebook(`${call}\n`.repeat(60_000));
+		assert.deepEqual(await createDetector(host).detect({ path: 'a.ipynb', text }), []);
+		assert.match(host.lines.join('\n'), /a\.ipynb was not read: \d+ characters/);
+	});
+
 	test('an aborted question is not answered', async () => {
 		const stopped = AbortSignal.abort(new Error('stopped'));
 		await assert.rejects(createDetector(fakeHost()).detect({ path: 'a.py', text: call }, stopped), /stopped/);

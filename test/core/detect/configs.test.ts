@@ -10,6 +10,16 @@ function cases(rows: readonly (readonly [string, string, string, ...string[]])[]
 
 suite('configuration files', () => {
 	cases([
+		['a harness: how the model is loaded', 'json', '{"model": "gpt2", "model_args": "pretrained=org/name"}'],
+		['a harness: the model alone', 'json', '{"model": "gpt2", "batch": 1}', 'gpt2'],
+		[
+			'parts of a model, each under its name',
+			'json',
+			'{"feature_extractor_name": "org/dac_8k", "description_tokenizer_name": "org/name"}',
+			'org/dac_8k',
+			'org/name',
+		],
+		["a service's version of a model", 'json', '{"model_id": "vehicle-detection/4"}'],
 		['a table', 'a.toml', '[model]\nname = "org/name"\n', 'org/name'],
 		['a dotted key', 'a.toml', "serve.model_id = 'org/name' # why\n", 'org/name'],
 		[
@@ -238,6 +248,14 @@ suite('model cards', () => {
 
 suite('shell', () => {
 	cases([
+		[
+			'a mixture of datasets',
+			'shell',
+			'train --mixer_list org/llama-7b-instruct 1.0',
+			'dataset:org/llama-7b-instruct',
+		],
+		['where a job is run', 'shell', 'mason.py --workspace org/llama-7b --cluster org/llama-7b'],
+		['a list that is no command', 'shell', 'Choose one:\n - org/llama-7b (fast, small)'],
 		[
 			'folders that are made',
 			'shell',

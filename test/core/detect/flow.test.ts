@@ -550,6 +550,15 @@ suite('a revision that is set again', () => {
 });
 
 suite('keyword dictionaries', () => {
+	for (const text of [
+		'Embeddings({"path": "org/name", "content": True})',
+		'Embeddings(path="org/name")',
+		'index = Embeddings()\nindex.load(provider="huggingface-hub", container="org/name")',
+	]) {
+		test(`txtai: ${text}`, () =>
+			assertReferences('python', `from txtai import Embeddings\n${text}`, 'org/name'));
+	}
+
 	const absent = { state: 'absent' };
 	const known = (value: string | boolean | null) => ({ state: 'known', value });
 	const unknown = { state: 'unknown' };
@@ -627,6 +636,7 @@ suite('what is made of lists, dictionaries and texts', () => {
 		['AutoModel.from_pretrained("%s/%s" % ("a", "b"))', 'a/b'],
 		['AutoModel.from_pretrained("a/%s" % "b")', 'a/b'],
 		['AutoModel.from_pretrained("a/%d" % 7)'],
+		['M = "gpt2"\nAutoModel.from_pretrained(f"{M}")', 'gpt2'],
 		['AutoModel.from_pretrained("/".join(["a", "b"]))', 'a/b'],
 		['AutoModel.from_pretrained(" a/b ".strip())'],
 		['M = "a/b"\nAutoModel.from_pretrained(M.strip())', 'a/b'],

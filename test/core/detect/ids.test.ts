@@ -126,6 +126,8 @@ suite('texts that name a repository', () => {
 			'liuhaotian/LLaVA-Instruct-150K',
 			'tatsu-lab/alpaca',
 			'Helsinki-NLP/opus-100-data',
+			'Dahoas/synthetic-instruct-gptj-pairwise',
+			'OllieStanley/humaneval-mbpp-codegen-qa',
 		];
 		assert.deepEqual(others.filter(soundsLikeModel), []);
 	});

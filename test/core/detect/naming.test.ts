@@ -7,11 +7,11 @@ suite('what a name says of what stands under it', () => {
 	for (const [verdict, names] of [
 		[
 			'model',
-			'MODEL_NAME model_id baseModel pretrained_model_name_or_path --model-path rerankerModel CHECKPOINT vision_tower tokenizer embeddingModelName lora_weights model_url name_or_path ollamaName run_model model_to_test',
+			'MODEL_NAME model_id baseModel pretrained_model_name_or_path --model-path rerankerModel CHECKPOINT vision_tower tokenizer embeddingModelName lora_weights model_url name_or_path ollamaName run_model model_to_test feature_extractor_name description_tokenizer_name description_model cluster_model',
 		],
 		[
 			'other',
-			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image served_model_name --served-model-name registeredModelName description run_name placeholder long_name save_model_path',
+			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image served_model_name --served-model-name registeredModelName description run_name placeholder long_name save_model_path subfolder workspace cluster mixer_list _name_or_path dataset_name_or_path dataset_id_or_path model_description modelArchs',
 		],
 		['silent', 'name x value default guides/adapter __proto__ constructor'],
 	] as const) {
@@ -123,6 +123,28 @@ suite('what a name says of what stands under it', () => {
 		['requests.post("https://router.huggingface.co/v1", json={"model": "org/name"})', 'org/name'],
 		['MODEL_NAME = "provider/model-name"'],
 		['MODEL_NAME = "openrouter/auto"'],
+		['MODEL_NAME = "deepseek/deepseek-chat"'],
+		['MODEL_NAME = "org/llama-7b:free"'],
+		['MODEL_NAME = "org/llama-7b:together"', 'org/llama-7b'],
+		['MODEL_ID = "vehicle-detection/4"'],
+		['MODEL_PATH = "mlx_models/tiny_fp32"'],
+		['params["inference_model_url"] = "predictions/benchmark"'],
+		['params["model_url"] = "org/Name1"', 'org/Name1'],
+		['AutoProcessor.from_pretrained(REPO, subfolder="AB1/processor")'],
+		['CONFIG = {"_name_or_path": "org/llama-7b", "architectures": ["A"]}'],
+		['api.runs("org/instruct_internal", filters={})'],
+		['self.method = "llava:default"'],
+		['modelArchs = [{"name": "wan21:1b"}]'],
+		['load_plm("gpt2", "gpt2-large")', 'gpt2-large'],
+		['load_plm("roberta", "gpt2")', 'gpt2'],
+		['data.save_faiss_index("embeddings", "embeddings/embeddings.faiss")'],
+		['class A:\n  models: list = field(default_factory=lambda: ["org/llama-7b"])', 'org/llama-7b'],
+		[
+			'class A:\n  dataset_mixer_list: list = field(default_factory=lambda: ["org/llama-7b", "1.0"])',
+			'dataset:org/llama-7b',
+		],
+		['import moonshine\nmoonshine.load_model("moonshine/base")', 'UsefulSensors/moonshine'],
+		['from transformers import load_tool\nload_tool("org/text-to-image")', 'space:org/text-to-image'],
 	] as const) {
 		test(text.replaceAll('\n', ' ; '), () => assertReferences('python', text, ...ids));
 	}

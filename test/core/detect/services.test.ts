@@ -42,6 +42,26 @@ suite('what a service of models is asked for is no name of a hub', () => {
 		assert.equal(saysService('grok_model') || saysService('model'), false);
 	});
 
+	for (const [text, ...ids] of [
+		['import dspy\ndspy.LM("fakeprovider/llama-7b")'],
+		['import dspy\nNAME = "databricks/my_tuned_model"\ndspy.LM(model=NAME)'],
+		['import dspy\ndspy.LM("ollama_chat/llama3.2:3b")', 'ollama:llama3.2:3b'],
+		['import dspy\ndspy.LM("org/llama-7b", api_base="http://localhost:8000/v1")', 'org/llama-7b'],
+		['import litellm\nlitellm.completion(model="huggingface/org/llama-7b")', 'org/llama-7b'],
+		['import litellm\nlitellm.completion(model="fakeprovider/llama-7b")'],
+		['from dspy.clients.x import Provider\nProvider.finetune(model="org/llama-7b")', 'org/llama-7b'],
+		['third_party(provider="openrouter", model_id="org/llama-7b")'],
+		['third_party(provider="groq", model_id="org/llama-7b")', 'org/llama-7b'],
+		['third_party(provider="other", model_id="org/llama-7b")', 'org/llama-7b'],
+		['from inference_models import AutoModel\nAutoModel.from_pretrained("depth-anything-v2/small")'],
+		['from mine import AutoModel\nAutoModel.from_pretrained("org/small")', 'org/small'],
+		[
+			'from haystack_integrations.components.generators.nvidia import NvidiaChatGenerator\nNvidiaChatGenerator(model="nvidia/llama-3.1-guard-8b")',
+		],
+	] as const) {
+		test(text.replaceAll('\n', ' ; '), () => assertReferences('python', text, ...ids));
+	}
+
 	test('a client made with its address, at the call and where the name is given to it', async () => {
 		await assertReferences('python', client(openrouter, '"meta-llama/llama-3.1-8b-instruct"'));
 		await assertReferences(
@@ -81,6 +101,16 @@ class Chat:
 			'javascript',
 			`const MODEL = 'meta-llama/llama-3.1-8b-instruct';\nawait fetch('${openrouter}/chat/completions', { method: 'POST', body: JSON.stringify({ model: MODEL }) });\n`,
 		);
+	});
+
+	test('libraries that take a provider before its model', async () => {
+		for (const text of [
+			'from txtai import LLM\nLLM("openai/gpt-4o")',
+			'from txtai import Embeddings\nEmbeddings(path="openai/text-embedding-3-large")',
+			'from rerankers import Reranker\nReranker("azure/gpt-4o")',
+		]) {
+			await assertReferences('python', text);
+		}
 	});
 
 	test('its own client among several modules of one import', async () => {

@@ -8,7 +8,7 @@ import type { GrammarName } from '../../syntax/grammars';
 import { copyOf } from '../../syntax/moving';
 import { readOutline } from '../../syntax/outline';
 import type { Outline, Region } from '../../syntax/shapes';
-import { type Grammar, type Unread, unreadOf, withTree } from '../../syntax/trees';
+import { type Grammar, largestText, type Unread, unreadOf, withTree } from '../../syntax/trees';
 import { findCommands } from '../commands';
 import { filesOf } from '../embedded';
 import type { Found } from '../found';
@@ -24,7 +24,15 @@ import { findWatched } from '../watched';
 import { withNeighbours } from '../workspace/around';
 import { unlessFolder } from '../workspace/folders';
 import type { Look, Worth } from '../worth';
-import { type Reader, type Reading, readEmbedded, readShell, type UnreadPart, unlessDeep } from './reading';
+import {
+	type Reader,
+	type Reading,
+	readEmbedded,
+	readShell,
+	tooLarge,
+	type UnreadPart,
+	unlessDeep,
+} from './reading';
 
 /** Of a text, when it cannot be read: less is a line that is being written, or a notebook's own words. */
 const largePart = 0.25;
@@ -196,6 +204,9 @@ export function notebookOf(read: (text: string) => NotebookCode | undefined): Re
 			return [];
 		}
 		const { text, shell, toFile } = code;
+		if (text.length > largestText) {
+			return tooLarge({ ...reading, text }, largestText);
+		}
 		const cells = { ...reading, text: code.shellText };
 		const found = new Map<number, Found>();
 		await readShell(cells, shell, found);

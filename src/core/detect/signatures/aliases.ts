@@ -48,3 +48,8 @@ function pairs(lines: string): Map<string, string> {
 			}),
 	);
 }
+
+/** Useful Sensors' Moonshine: folders of one repository, with and without what the package calls itself. */
+export const moonshineNames: ReadonlyMap<string, string> = new Map(
+	['moonshine/tiny', 'moonshine/base', 'tiny', 'base'].map((name) => [name, 'UsefulSensors/moonshine']),
+);

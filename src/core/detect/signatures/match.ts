@@ -1,4 +1,5 @@
 import type { CalleePath } from '../flow';
+import { isServiceModule } from '../services';
 import type { Signature } from './signature';
 
 /** The row that a call fits. */
@@ -55,6 +56,10 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 			if (known) {
 				return { row: known.row, certain: true };
 			}
+		}
+		// What a service's own module gives is asked of the service, whatever it is called.
+		if (module !== undefined && isServiceModule(module)) {
+			return undefined;
 		}
 		// A function of this file that has a library's name is no library's.
 		const free = rows.find(

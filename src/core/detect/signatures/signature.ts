@@ -83,6 +83,8 @@ export interface Signature {
 	readonly aliases?: ReadonlyMap<string, string>;
 	/** What the library makes of a name without an owner. */
 	readonly complete?: (name: string) => string;
+	/** The library also takes names of hosted models with their provider: `openai/gpt-4o`. */
+	readonly hosted?: boolean;
 	/** Any text is a name (Ollama's tags); else it must look like a repository. */
 	readonly anyText?: boolean;
 	/** Yields exactly the id `org/name`; a row of catalogue names yields the name that `exampleId` says. */

@@ -97,9 +97,40 @@ export const frameworkSignatures: readonly Signature[] = [
 	...rows(
 		'haystack',
 		['haystack', 'haystack_integrations'],
-		'SentenceTransformers*Embedder HuggingFaceLocalGenerator HuggingFaceLocalChatGenerator TransformersSimilarityRanker SentenceTransformersSimilarityRanker SentenceTransformersDiversityRanker ExtractiveReader',
+		'SentenceTransformers*Embedder HuggingFaceLocalGenerator HuggingFaceLocalChatGenerator TransformersSimilarityRanker SentenceTransformersSimilarityRanker SentenceTransformersDiversityRanker ExtractiveReader TransformersTextRouter SASEvaluator',
 		first('model'),
 		{ checked: 'haystack-ai 2.15.0' },
+	),
+	// Labels come first.
+	...rows(
+		'haystack',
+		['haystack', 'haystack_integrations'],
+		'TransformersZeroShotTextRouter',
+		named('model'),
+		{
+			checked: 'haystack-ai 2.15.0',
+		},
+	),
+	...rows(
+		'haystack',
+		['haystack_integrations'],
+		'TransformersChatGenerator TransformersExtractiveReader',
+		first('model'),
+		{ checked: 'transformers-haystack 2.0.0' },
+	),
+	...rows(
+		'haystack',
+		['haystack_integrations'],
+		'FastembedTextEmbedder FastembedDocumentEmbedder FastembedSparseTextEmbedder FastembedSparseDocumentEmbedder',
+		first('model'),
+		{ checked: 'fastembed-haystack 3.0.0' },
+	),
+	...rows(
+		'haystack',
+		['haystack_integrations'],
+		'FastembedRanker FastembedLateInteractionRanker',
+		first('model_name'),
+		{ checked: 'fastembed-haystack 3.0.0' },
 	),
 	...rows('chromadb', ['chromadb'], 'SentenceTransformerEmbeddingFunction', first('model_name'), {
 		complete: sentenceTransformers,

@@ -87,6 +87,13 @@ export const hubSignatures: readonly Signature[] = [
 		options: ['trust_remote_code'],
 		checked: 'smolagents 1.26.0',
 	}),
+	// Before smolagents these were transformers' own.
+	...rows('transformers', ['transformers'], 'load_tool Tool.from_hub', first('task_or_repo_id', 'repo_id'), {
+		kind: 'space',
+		reads: 'snapshot',
+		options: ['trust_remote_code'],
+		checked: 'transformers 4.47.1',
+	}),
 	...rows('huggingface_sb3', ['huggingface_sb3'], 'load_from_hub', repo, {
 		reads: 'file',
 		options: ['filename'],

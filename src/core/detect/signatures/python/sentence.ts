@@ -113,7 +113,10 @@ export const sentenceSignatures: readonly Signature[] = [
 	...rows('InstructorEmbedding', ['InstructorEmbedding'], 'INSTRUCTOR', first('model_name_or_path'), {
 		checked: 'InstructorEmbedding 1.0.1',
 	}),
-	...rows('rerankers', ['rerankers'], 'Reranker', first('model_name'), { checked: 'rerankers 0.10.0' }),
+	...rows('rerankers', ['rerankers'], 'Reranker', first('model_name'), {
+		hosted: true,
+		checked: 'rerankers 0.10.0',
+	}),
 	...rows(
 		'fastembed',
 		['fastembed'],

@@ -1,4 +1,4 @@
-import { fasterWhisperSizes } from '../aliases';
+import { fasterWhisperSizes, moonshineNames } from '../aliases';
 import {
 	isCoquiName,
 	isDemucsModel,
@@ -53,6 +53,17 @@ export const speechSignatures: readonly Signature[] = [
 		catalogue: isNemoName,
 		checked: 'nemo_toolkit 3.0.0',
 	}),
+	...rows('moonshine', ['moonshine'], 'load_model', first('model_name'), {
+		aliases: moonshineNames,
+		checked: 'useful-moonshine 20241016',
+	}),
+	...rows(
+		'moonshine',
+		['moonshine_onnx'],
+		'MoonshineOnnxModel',
+		{ at: 1, keys: ['model_name'] },
+		{ aliases: moonshineNames, checked: 'useful-moonshine-onnx 20251121' },
+	),
 	// The names it has no owner for are its own.
 	...rows(
 		'funasr',

@@ -9,7 +9,7 @@ import {
 	isTorchtextBundle,
 } from '../catalogues';
 import type { Signature } from '../signature';
-import { first, named, rows } from './rows';
+import { first, named, rows, rowsAs } from './rows';
 
 /** Libraries of text. */
 export const textLibrarySignatures: readonly Signature[] = [
@@ -123,8 +123,30 @@ export const textLibrarySignatures: readonly Signature[] = [
 	...rows(
 		'txtai',
 		['txtai'],
-		'Embeddings LLM Summary Similarity Labels Transcription Caption TextToSpeech Translation',
+		'LLM Summary Similarity Labels Entity Transcription Caption Objects TextToSpeech TextToAudio Translation',
 		first('path'),
-		{ checked: 'txtai 9.14.0' },
+		{ hosted: true, checked: 'txtai 9.14.0' },
+	),
+	...rows(
+		'txtai',
+		['txtai'],
+		'RAG Extractor',
+		{ at: 1, keys: ['path'] },
+		{ hosted: true, checked: 'txtai 9.14.0' },
+	),
+	// `Embeddings({"path": "org/name"})`, `Embeddings(path="org/name")`
+	...rows('txtai', ['txtai'], 'Embeddings', named('path'), {
+		keysAt: 0,
+		hosted: true,
+		checked: 'txtai 9.14.0',
+	}),
+	// An index that is kept on the hub.
+	...rowsAs(
+		() => 'from txtai import Embeddings\nEmbeddings().load(provider="huggingface-hub", container="org/name")',
+		rows('txtai', ['txtai'], 'Embeddings().load', named('container'), {
+			revision: 'revision',
+			reads: 'snapshot',
+			checked: 'txtai 9.14.0',
+		}),
 	),
 ];
