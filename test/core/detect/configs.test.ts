@@ -431,6 +431,12 @@ suite('shell', () => {
 			'org/name',
 		],
 		['variables in a document', 'shell', 'tee .env <<EOF\nMODEL_ID=org/name\nEOF', 'org/name'],
+		[
+			'a command in waiting',
+			'shell',
+			"read -r -d '' commands <<EOF\ntrain \\\n   --model.model_name_or_path org/name \\\n   --adam.lr 1\nEOF",
+			'org/name',
+		],
 		['a script in a document', 'shell', 'bash <<EOF\nhf download org/name\nEOF', 'org/name'],
 		[
 			'flags in a variable',
