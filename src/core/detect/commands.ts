@@ -136,7 +136,7 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 			}
 		} else if (
 			verdict === 'repository' ||
-			(verdict === 'silent' && !isShown(words) && speaks(meanings(value)))
+			(verdict === 'silent' && !takesFile.test(flag) && !isShown(words) && speaks(meanings(value)))
 		) {
 			read(value, undefined, flag);
 		} else if (verdict === 'other') {
@@ -156,6 +156,9 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 	}
 	readAddresses(text, words, found, read);
 }
+
+/** Flags of a file, or of what a file of settings is called: `docker build -f`, `curl -o`, `tune run --config dev/3B_sft`. */
+const takesFile = /^(?:-[cfoO]|--config(?:-name|-file)?)$/;
 
 const isNamed = (id: string): boolean => (isOwned(id) || isCanonical(id)) && !isClosed(id);
 

@@ -17,7 +17,7 @@ const otherWords = new Set(
 	(
 		'dataset datasets data corpus benchmark eval train split task subset image images docker container registry package packages ' +
 		'module modules import mime type types content header headers accept route routes url endpoint href link path dir directory ' +
-		'folder file files filename output save push upload target template prompt author license licence space spaces github git ' +
+		'folder file files filename output save push upload target template prompt author license licence space spaces workspace workspaces subdir subdirs subfolder subdirectory mixer github git ' +
 		'action actions test description help title label labels doc docs message text query topic timezone tz font theme icon ' +
 		'run project experiment wandb job queue group tag tags prefix suffix architecture arch origin author category backend engine family checksum hash digest state event channel handler listener branch commit user username password key secret token locale entrypoint command cmd script extends plugin preset'
 	).split(' '),
@@ -35,7 +35,7 @@ const idleWords = new Set('test target key task registry'.split(' '));
 
 /** Words that are about something else only where nothing speaks of a model: `run_name`, but `run_model`. */
 const awayWords = new Set(
-	'run project experiment job queue group tag tags prefix suffix url endpoint module modules backend engine family author origin category'.split(
+	'run project experiment job mixer queue group tag tags prefix suffix url endpoint module modules backend engine family author origin category'.split(
 		' ',
 	),
 );
@@ -195,6 +195,8 @@ export function calleeSays(callee: string, position: number): Verdict {
 		writing.test(last) ||
 		// `compat.extends("next/core-web-vitals")`: settings of a tool that build on others.
 		last === 'extends' ||
+		// `require.resolve('package/part')`: where a module is.
+		(last === 'resolve' && /^(?:require|meta)$/.test(parts.at(-2) ?? '')) ||
 		words.some((word) => /^(?:datasets?|spaces?|kernels?|flags?|feature)$/.test(word)) ||
 		parts.some((one) => /^(?:LayerRepository|images?|docker|containers?)$/i.test(one))
 	) {

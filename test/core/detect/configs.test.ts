@@ -465,6 +465,11 @@ suite('shell', () => {
 			'org/name',
 		],
 		['how to use a script', 'shell', `USAGE="Usage: $0 --model org/name"\nHELP='--model org/name of a hub'`],
+		[
+			'files and settings',
+			'shell',
+			'tool -f docker/bert-base.gpu -o deps/bert-base\ntune run --config dev/3B_sft_for_grpo --workspace team/open-instruct',
+		],
 		['a script in a word', 'shell', "bash -c 'hf download org/name'", 'org/name'],
 		['a continued command', 'shell', 'vllm serve \\\n  org/name \\\n  --port 80', 'org/name'],
 		['a fallback of an argument', 'shell', `MODEL=\${1:-org/name}`, 'org/name'],

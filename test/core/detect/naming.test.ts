@@ -7,11 +7,11 @@ suite('what a name says of what stands under it', () => {
 	for (const [verdict, names] of [
 		[
 			'model',
-			'MODEL_NAME model_id baseModel pretrained_model_name_or_path --model-path rerankerModel CHECKPOINT vision_tower tokenizer embeddingModelName lora_weights model_url name_or_path ollamaName run_model model_to_test',
+			'MODEL_NAME model_id baseModel pretrained_model_name_or_path --model-path rerankerModel CHECKPOINT vision_tower tokenizer embeddingModelName lora_weights model_url name_or_path ollamaName run_model model_to_test mixer_model',
 		],
 		[
 			'other',
-			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image served_model_name --served-model-name registeredModelName description run_name placeholder long_name save_model_path',
+			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image served_model_name --served-model-name registeredModelName description run_name placeholder long_name save_model_path --workspace MODEL_SUBDIR model_subfolder mixer_list',
 		],
 		['silent', 'name x value default guides/adapter __proto__ constructor'],
 	] as const) {
@@ -22,6 +22,11 @@ suite('what a name says of what stands under it', () => {
 
 	test('settings of a tool that build on others name no model', async () => {
 		await assertReferences('javascript', 'export default compat.extends("next/core-web-vitals");');
+	});
+
+	test('the place of a module names no model', async () => {
+		const text = `module.exports = { transformer: require.resolve('react-native-svg-transformer/bert-7b') };`;
+		await assertReferences('javascript', text);
 	});
 
 	test('Ollama tags by their shape', () => {
