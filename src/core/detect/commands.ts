@@ -2,7 +2,7 @@
 import { type Assignment, type Command, partOf, type Script, type Word } from '../syntax/bash';
 import { loadOf } from './commandLoads';
 import { namedInCommand } from './commandNames';
-import { createVariables, meant, type Variables } from './commandValues';
+import { createVariables, givenToFunctions, meant, type Variables } from './commandValues';
 import { besides, findVariable, revisionBeside } from './commandVariables';
 import { contained, isShown, scriptOf, settingsIn, sorted, startOf } from './commandWords';
 import { datasetOf } from './datasets';
@@ -21,11 +21,13 @@ import { findWheels } from './wheels';
  */
 export function findCommands(
 	text: string,
-	{ commands, assignments }: Script,
+	script: Script,
 	found: Map<number, Found>,
 	known: readonly Assignment[] = [],
 ): void {
-	const variables = createVariables([...known, ...assignments]);
+	const { commands, assignments } = script;
+	const given = givenToFunctions(script);
+	const variables = createVariables([...known, ...assignments, ...given]);
 	for (const command of commands) {
 		for (const one of [command, ...contained(command)]) {
 			readCommand(text, one, variables, found);
@@ -42,6 +44,12 @@ export function findCommands(
 			continue;
 		}
 		findVariable(text, name, value, value.variable !== undefined ? 'constant' : role, found, around);
+		// `load() { MODEL_ID=$1; … }` and `load org/name`
+		for (const one of value.variable?.includes(' ') ? given : []) {
+			if (one.name === value.variable) {
+				findVariable(text, name, one.value, 'constant', found, around);
+			}
+		}
 	}
 }
 

@@ -148,6 +148,12 @@ suite('what a name says of what stands under it', () => {
 		test(text, () => assertReferences('typescript', text, ...ids));
 	}
 
+	test('keys of a table of models are models, and those of a table about them are not', async () => {
+		const table = `{ 'onnx-community/bert-7b': { dtype: 'q4' } }`;
+		await assertReferences('typescript', `export const MODELS: Models = ${table};`, 'onnx-community/bert-7b');
+		await assertReferences('typescript', `export const MODEL_LABELS = ${table};`);
+	});
+
 	test('keys of a table of figures that a load goes through are loaded', async () => {
 		await assertReferences(
 			'python',
