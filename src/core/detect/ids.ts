@@ -134,7 +134,7 @@ export const soundsLikeName = (name: string): boolean =>
 
 /** Models that are served and not published: no hub has them, whatever their name looks like. */
 const closed =
-	/^(?:openai\/(?!(?:whisper-(?!1$)|clip|gpt-oss|gpt-?2|shap-e|jukebox|diffusers-|consistency-decoder|imagegpt|point-e|circuit|privacy-filter))|anthropic\/|google\/gemini|google\/veo|google\/imagen|x-?ai\/grok|amazon\/nova|amazon\/titan|perplexity\/sonar|voyage\/|ai\/|meta\/(?:meta-)?llama|nvidia\/nv-(?:embed|rerank)qa-)/i;
+	/^(?:openai\/(?!(?:whisper-(?!1$)|clip|gpt-oss|gpt-?2|shap-e|jukebox|diffusers-|consistency-decoder|imagegpt|point-e|circuit|privacy-filter))|anthropic\/|google\/gemini|google\/palm|google\/veo|google\/imagen|x-?ai\/grok|amazon\/nova|amazon\/titan|perplexity\/sonar|voyage\/|ai\/|meta\/(?:meta-)?llama|nvidia\/nv-(?:embed|rerank)qa-)/i;
 
 /** What routers of hosted models put before a name to say who serves it. */
 const served =

@@ -212,7 +212,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 				: inner
 					? verdictOn(name, text)
 					: aroundSays(kind === 'field' ? withoutMedium(name) : name);
-		if (verdict === 'other' && !inner && speaks && isSchemed(text)) {
+		if (verdict === 'other' && kind !== 'callee' && speaks && isSchemed(text)) {
 			break;
 		}
 		if (verdict === 'other' || (verdict === 'model' && isTooPlain(id, name, inner || kind === 'callee'))) {

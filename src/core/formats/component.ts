@@ -83,12 +83,26 @@ const given = (tag: string, name: string): string =>
 
 const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
 
-const option = /<option\s(?:[^>"']{0,200}\s)?value\s{0,9}=\s{0,9}(["'])([^"'<>]{3,200})\1/gi;
+const option =
+	/<select\s[^>]{0,500}|<option\s(?:[^>"']{0,200}\s)?value\s{0,9}=\s{0,9}(["'])([^"'<>]{3,200})\1/gi;
 
-/** What the choices of a page stand for, and where: `<option value="org/name">`. */
-export function optionsIn(text: string): { readonly text: string; readonly start: number }[] {
-	return Array.from(text.matchAll(option), (one) => {
-		const value = one[2] ?? '';
-		return { text: value, start: one.index + one[0].length - 1 - value.length };
+/** A choice of a page: `<option value="org/name">`. */
+export interface Choice {
+	readonly text: string;
+	readonly start: number;
+	/** What the list is called that it stands in: its `id` and `name`. */
+	readonly list: string;
+}
+
+/** What the choices of a page stand for, and where. */
+export function choicesIn(text: string): Choice[] {
+	let list = '';
+	return Array.from(text.matchAll(option)).flatMap((one) => {
+		const value = one[2];
+		if (value === undefined) {
+			list = `${given(one[0], 'id')} ${given(one[0], 'name')}`;
+			return [];
+		}
+		return [{ text: value, start: one.index + one[0].length - 1 - value.length, list }];
 	});
 }

@@ -70,6 +70,14 @@ suite('the programs of pages and components', () => {
 			),
 			'Xenova/gte-base',
 		],
+		[
+			'no choice of a service',
+			'a.html',
+			page(
+				'<select id="togetherai_model"><option value="BAAI/bge-base-en-v1.5"></select>\n<select name="model"><option value="Xenova/gte-base"></select>',
+			),
+			'Xenova/gte-base',
+		],
 	] as const) {
 		test(what, () => assertReferences(path, text, ...expected));
 	}

@@ -164,6 +164,12 @@ suite('configuration files', () => {
 			'valuesContent: |\n\n  # which\n  model: org/name\n',
 			'org/name',
 		],
+		[
+			'arguments of a command in quotes',
+			'yaml',
+			"command: ['/bin/sh', '-c']\narguments: ['\n    train.py\n    --model_name_or_path org/name\n    --lr 1\n']\n",
+			'org/name',
+		],
 		['prose in a block', 'yaml', 'description: |\n  model: org/name\n'],
 		[
 			'a model of a dataset',

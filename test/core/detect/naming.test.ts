@@ -148,6 +148,11 @@ suite('what a name says of what stands under it', () => {
 		test(text, () => assertReferences('typescript', text, ...ids));
 	}
 
+	test('an id that says its hub is one in a list of files as well', async () => {
+		const text = `export const all = [{ fileOptions: ['hf:org/bert-7b-GGUF:Q8_0'], files: ['org/bert-7b'] }];`;
+		await assertReferences('typescript', text, 'org/bert-7b-GGUF');
+	});
+
 	test('keys of a table of models are models, and those of a table about them are not', async () => {
 		const table = `{ 'onnx-community/bert-7b': { dtype: 'q4' } }`;
 		await assertReferences('typescript', `export const MODELS: Models = ${table};`, 'onnx-community/bert-7b');
