@@ -1,5 +1,5 @@
 // What the variables of a script hold where one of its words uses them.
-import type { Assignment, Word } from '../syntax/bash';
+import type { Assignment, Command, Script, Word } from '../syntax/bash';
 
 /** The values of a variable that a use may see, in the order of the text. */
 export type Variables = (name: string, use: Use) => readonly Assignment[];
@@ -93,3 +93,21 @@ export function meant(word: Word, straight: boolean, variables: Variables): read
 	}
 	return words;
 }
+
+/** The function whose argument a variable is: `load` of `load 1`. */
+const functionOf = (variable: string | undefined): string | undefined =>
+	/^(.+) \d$/.exec(variable ?? '')?.[1];
+
+/** What the functions of a script are given where it calls them, under the names that their own commands have for it. */
+export function givenToFunctions({ commands, assignments }: Script): readonly Assignment[] {
+	const words = [...commands.flatMap((one) => one.words), ...assignments.map((one) => one.value)];
+	const functions = new Set(words.map((one) => functionOf(one.variable ?? one.inline?.variable)));
+	const given = ({ words: [name, ...more] }: Command): Assignment[] =>
+		name && functions.has(name.text)
+			? more.slice(0, mostGiven).map((value, at) => ({ name: `${name.text} ${at + 1}`, value }))
+			: [];
+	return functions.size > 0 ? commands.flatMap(given) : [];
+}
+
+/** `$10` is `$1` and a zero. */
+const mostGiven = 9;

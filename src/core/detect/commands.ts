@@ -2,7 +2,7 @@
 import { type Assignment, type Command, partOf, type Script, type Word } from '../syntax/bash';
 import { loadOf } from './commandLoads';
 import { namedInCommand } from './commandNames';
-import { createVariables, meant, type Variables } from './commandValues';
+import { createVariables, givenToFunctions, meant, type Variables } from './commandValues';
 import { besides, findVariable, revisionBeside } from './commandVariables';
 import { contained, isShown, scriptOf, settingsIn, sorted, startOf } from './commandWords';
 import { datasetOf } from './datasets';
@@ -21,11 +21,13 @@ import { findWheels } from './wheels';
  */
 export function findCommands(
 	text: string,
-	{ commands, assignments }: Script,
+	script: Script,
 	found: Map<number, Found>,
 	known: readonly Assignment[] = [],
 ): void {
-	const variables = createVariables([...known, ...assignments]);
+	const { commands, assignments } = script;
+	const given = givenToFunctions(script);
+	const variables = createVariables([...known, ...assignments, ...given]);
 	for (const command of commands) {
 		for (const one of [command, ...contained(command)]) {
 			readCommand(text, one, variables, found);
@@ -42,6 +44,12 @@ export function findCommands(
 			continue;
 		}
 		findVariable(text, name, value, value.variable !== undefined ? 'constant' : role, found, around);
+		// `load() { MODEL_ID=$1; … }` and `load org/name`
+		for (const one of value.variable?.includes(' ') ? given : []) {
+			if (one.name === value.variable) {
+				findVariable(text, name, one.value, 'constant', found, around);
+			}
+		}
 	}
 }
 
@@ -136,7 +144,7 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 			}
 		} else if (
 			verdict === 'repository' ||
-			(verdict === 'silent' && !isShown(words) && speaks(meanings(value)))
+			(verdict === 'silent' && !takesFile.test(flag) && !isShown(words) && speaks(meanings(value)))
 		) {
 			read(value, undefined, flag);
 		} else if (verdict === 'other') {
@@ -156,6 +164,9 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 	}
 	readAddresses(text, words, found, read);
 }
+
+/** Flags of a file, or of what a file of settings is called: `docker build -f`, `curl -o`, `tune run --config dev/3B_sft`. */
+const takesFile = /^(?:-[cfoO]|--config(?:-name|-file)?)$/;
 
 const isNamed = (id: string): boolean => (isOwned(id) || isCanonical(id)) && !isClosed(id);
 

@@ -1,6 +1,7 @@
 // References in configuration files: by the tables of known keys, then by what a key's name says.
 import { type Entries, type Entry, sibling } from '../formats/entries';
 import type { HubId, Load, ReferenceKind, Span, UnknownLoad } from '../model';
+import { type Told, toldBy } from './catalogueEntries';
 import { findKeys } from './configKeys';
 import { type ConfigRow, loadOf } from './configLoads';
 import { nameOfEntry, textOf } from './configNames';
@@ -34,14 +35,15 @@ export function findEntries(
 	const routed = new Set(
 		entries.groups.flatMap(({ name, parent }) => (name === 'litellm_params' && parent ? [parent] : [])),
 	);
-	findKeys(entries, found, around);
+	const told = toldBy(entries);
+	findKeys(entries, found, around, told.isServed);
 	for (const group of entries.groups) {
 		for (const entry of group.entries) {
 			// LiteLLM: what its clients call the model whose parameters stand beside.
 			const alias = (entry.name === 'model_name' && routed.has(group)) || isCalled(entry);
 			const plain = typeof entry.value === 'string' && !entry.block && entry.value.length < longestValue;
-			if (plain && !alias && !isServed(entry, around)) {
-				readEntry(entries, entry, referred, found, around);
+			if (plain && !alias && !told.isOther(entry) && !isServed(entry, around) && !told.isServed(group)) {
+				readEntry(entries, entry, referred, told, found, around);
 				const open = unknownIn(entries, entry);
 				if (open) {
 					unknown.push(open);
@@ -55,6 +57,7 @@ function readEntry(
 	entries: Entries,
 	entry: Entry,
 	referred: ReadonlySet<string>,
+	told: Told,
 	found: Map<number, Found>,
 	around: string,
 ): void {
@@ -78,7 +81,9 @@ function readEntry(
 	const root = referred.has(entry.path.join('.'));
 	const said = namedAt(around, entry, value, row, verdict, root);
 	if (said) {
-		const role = (root && !row) || entry.alias || isCopied(row, entry) ? 'constant' : 'load';
+		const kept = told.isAnswer(entry);
+		const constant = (root && !row) || entry.alias || isCopied(row, entry);
+		const role = kept ? 'mention' : constant ? 'constant' : 'load';
 		add(
 			entries,
 			entry,
@@ -159,10 +164,11 @@ function add(
 	entry: Entry,
 	span: Span,
 	{ hub, kind, said, row }: Said,
-	role: 'load' | 'constant',
+	role: 'load' | 'constant' | 'mention',
 	found: Map<number, Found>,
 ): void {
-	const loads: Load[] = isCopied(row, entry) ? [] : [loadOf(entries, entry, span, row, said)];
+	const loads: Load[] =
+		role === 'mention' || isCopied(row, entry) ? [] : [loadOf(entries, entry, span, row, said)];
 	const text = entries.text.slice(span.start, span.end);
 	addFound(found, { hub, kind, id: said.id, text, span, role, loads });
 }

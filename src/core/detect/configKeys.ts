@@ -8,11 +8,16 @@ import { isVague, modelUnder } from './modelUnder';
 import { nameSays } from './naming';
 
 /** Collects the keys that name models or datasets, by what stands above them. */
-export function findKeys({ groups, text }: Entries, found: Map<number, Found>, around: string): void {
+export function findKeys(
+	{ groups, text }: Entries,
+	found: Map<number, Found>,
+	around: string,
+	isServed: (group: Group) => boolean,
+): void {
 	const catalogues = cataloguesIn(groups);
 	for (const group of groups) {
 		const { parent, key, list } = group;
-		if (parent && catalogues.has(parent)) {
+		if ((parent && catalogues.has(parent)) || isServed(group)) {
 			continue;
 		}
 		if (key && parent && !list && !parent.list) {

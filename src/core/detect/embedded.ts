@@ -95,7 +95,8 @@ const manifestOf = (words: readonly Word[]): Format | undefined =>
 		: undefined;
 
 /** `read -r arguments <<EOF`: a command in waiting. */
-const flagsIn = (body: string): Format | undefined => (/\s--\w[\w-]*[ =]\S/.test(body) ? 'shell' : undefined);
+const flagsIn = (body: string): Format | undefined =>
+	/\s--\w[\w.-]*[ =]\S/.test(body) ? 'shell' : undefined;
 
 /** Variables that hold JSON: `MODELS=[{"name": "org/name"}]`. */
 export function jsonValues(

@@ -11,6 +11,7 @@ import { programOf } from './images';
 const commandKeys = new Set([
 	'command',
 	'args',
+	'arguments',
 	'run',
 	'script',
 	'entrypoint',

@@ -8,6 +8,7 @@ import { createEnteredCalls } from './enteredCalls';
 import { variableOf } from './environment';
 import { decorated, givenTo } from './given';
 import { growing, joining } from './growing';
+import { stateItem, stateItself } from './heldState';
 import { createMembers } from './members';
 import { createModules } from './modules';
 import { entriesOf, isRow, itemAt, itemsOf, keysOf, lastName, unknown } from './parts';
@@ -150,11 +151,12 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 			return taken.length > 0 ? taken.flatMap((one) => follow(one, depth)) : [nothing('loop')];
 		}
 		return kind === 'item'
-			? follow(value, depth).flatMap((one) =>
-					one.kind === 'call' && !isRow(one)
-						? [nothing('result')]
-						: follow(itemAt(one, binding.position), depth),
-				)
+			? follow(value, depth).flatMap((one) => {
+					const state = one.kind === 'call' ? stateItem(one, binding.position) : undefined;
+					return one.kind === 'call' && !isRow(one)
+						? [...(state ? follow(state, depth) : []), nothing('result')]
+						: follow(itemAt(one, binding.position), depth);
+				})
 			: follow(value, depth);
 	}
 
@@ -224,6 +226,10 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		if (local && returns) {
 			return entered.within(local, call, () => returns.flatMap((binding) => ofBinding(binding, depth)));
 		}
+		const state = stateItself(call);
+		if (state) {
+			return [...follow(state, depth + 1), unknown(span, 'result')];
+		}
 		if (local === undefined && module === undefined) {
 			const made = madeBy(call, (one) => follow(one, depth + 1));
 			if (made) {
@@ -255,6 +261,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		fileOf,
 		neighbours,
 		namespaceOf,
+		text: outline.text,
 		entry,
 		environment,
 		inherited: shared.inherited,

@@ -1,6 +1,7 @@
 // What ids look like: owners, names, and the words that models' names are made of.
 
-const owned = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95}$/;
+/** A name ends in no dash and no dot: `meta-llama/llama-3-` is the beginning of some. */
+const owned = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_](?:[\w.-]{0,94}\w)?$/;
 
 /** First parts that are folders, media types or routes and own nothing on the hub. */
 const notOwners = new Set(
@@ -12,7 +13,7 @@ const notOwners = new Set(
 		'conf recipes resources resource files file home root usr var etc opt mnt content workspace workspaces users user ' +
 		'node_modules packages pages components utils tools styles css js images img media templates spaces refs heads tags ' +
 		'train training eval val valid validation input inputs path your-username username my-username your_username your-org your_org actions origin upstream local_models save saves saved ' +
-		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision nlp cv rag upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry kernels-community kernels dump dumps merged exported quantized converted third_party third-party vendor external submodules'
+		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision nlp cv rag upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry kernels-community kernels dump dumps merged exported quantized converted third_party third-party 3rdparty vendor external submodules'
 	).split(' '),
 );
 
@@ -23,7 +24,7 @@ const ownFolder = /_(?:models|checkpoints|ckpts|weights)$/i;
 const numbered = /^(?:v?\d+(?:\.\d+)+|\d{1,3})$/i;
 
 const fileEnding =
-	/\.(?:py|pyc|ipynb|js|mjs|cjs|ts|tsx|jsx|json|jsonl|ya?ml|toml|ini|cfg|txt|md|rst|html?|css|s?css|csv|tsv|parquet|png|jpe?g|gif|svg|webp|ico|wav|mp3|mp4|flac|ogg|pdf|zip|tar|gz|tgz|bz2|xz|7z|bin|pth?|ckpt|onnx|pb|h5|hdf5|npy|npz|pkl|pickle|joblib|tflite|mlmodel|engine|plan|safetensors|gguf|ggml|model|vocab|sh|bash|ps1|env|lock|log|conf|xml|sql|db|sqlite3?|so|dll|exe|whl|git|proto|rb|php|kt|swift|lua|vue|svelte|rs|go|java|cpp|cc|hpp|c|h|pyx|pxd|pyi|cu|cuh|faiss|arrow|feather|tfrecord|msgpack|pdparams|prototxt|caffemodel|m4a|opus|mov|avi|webm|tiff?|bmp|j2|jinja2?)$/i;
+	/\.(?:py|pyc|ipynb|js|mjs|cjs|ts|tsx|jsx|json|jsonl|ya?ml|toml|ini|cfg|txt|md|rst|html?|css|s?css|csv|tsv|parquet|png|jpe?g|gif|svg|webp|ico|wav|mp3|mp4|flac|ogg|pdf|zip|tar|gz|tgz|bz2|xz|7z|bin|pth?|ckpt|onnx|pb|h5|hdf5|npy|npz|pkl|pickle|joblib|tflite|mlmodel|engine|plan|safetensors|gguf|ggml|tiktoken|model|vocab|sh|bash|ps1|env|lock|log|conf|xml|sql|db|sqlite3?|so|dll|exe|whl|git|proto|rb|php|kt|swift|lua|vue|svelte|rs|go|java|cpp|cc|hpp|c|h|pyx|pxd|pyi|cu|cuh|faiss|arrow|feather|tfrecord|msgpack|pdparams|prototxt|caffemodel|m4a|opus|mov|avi|webm|tiff?|bmp|j2|jinja2?)$/i;
 
 /** Names that the hub kept from the time before owners. */
 const canonical =
@@ -53,6 +54,9 @@ const size = /[-_](?:base|large|small|tiny|mini|chat|xl|xxl|it|instruct|hf)(?=$|
 /** Names of hosts: `registry.ollama.ai`. */
 const host = /\.(?:ai|com|io|net|org|dev)$/i;
 
+/** Versions of an interface, `v1/embeddings`, and recipes that end in what they are for: `docker/Dockerfile.gpu`. */
+const route = /^v\d+(?:(?:alpha|beta)\d*)?\/|\/(?:Docker|Container|Make|Model)file(?:[.-]|$)/i;
+
 /** Repositories of code, which have the names of libraries. */
 const code =
 	/^(?:huggingface\/(?:(?:transformers|diffusers|accelerate|peft|trl|optimum)(?:-[\w-]+)?|datasets|tokenizers|safetensors|huggingface[_.](?:hub|js)|text-(?:generation|embeddings)-inference|candle|chat-ui|smolagents|transformers\.js|alignment-handbook|lighteval|evaluate)|openai\/(?:whisper|clip|triton|tiktoken|openai-(?:python|node))|facebookresearch\/[\w.-]+|ggerganov\/[\w.-]+|ollama\/ollama|vllm-project\/[\w.-]+|vllm\/vllm-[\w-]+|pytorch\/[\w.-]+|tensorflow\/[\w.-]+|langchain-ai\/[\w.-]+|mlfoundations\/open_clip|ultralytics\/(?:ultralytics|yolov\d))$/i;
@@ -65,6 +69,7 @@ export function isOwned(text: string): boolean {
 		text.includes('..') ||
 		fileEnding.test(text) ||
 		host.test(text) ||
+		route.test(text) ||
 		code.test(text)
 	) {
 		return false;
@@ -138,7 +143,7 @@ export const soundsLikeName = (name: string): boolean =>
 
 /** Models that are served and not published: no hub has them, whatever their name looks like. */
 const closed =
-	/^(?:openai\/(?!(?:whisper-(?!1$)|clip|gpt-oss|gpt-?2|shap-e|jukebox|diffusers-|consistency-decoder|imagegpt|point-e|circuit|privacy-filter))|anthropic\/|google\/gemini|google\/veo|google\/imagen|x-?ai\/grok|amazon\/nova|amazon\/titan|perplexity\/sonar|voyage\/|ai\/|meta\/(?:meta-)?llama|nvidia\/nv-(?:embed|rerank)qa-)/i;
+	/^(?:openai\/(?!(?:whisper-(?!1$)|clip|gpt-oss|gpt-?2|shap-e|jukebox|diffusers-|consistency-decoder|imagegpt|point-e|circuit|privacy-filter))|anthropic\/|google\/gemini|google\/palm|google\/veo|google\/imagen|x-?ai\/grok|amazon\/nova|amazon\/titan|perplexity\/sonar|voyage\/|ai\/|meta\/(?:meta-)?llama|nvidia\/nv-(?:embed|rerank)qa-)/i;
 
 /** What routers of hosted models put before a name to say who serves it. */
 const served =

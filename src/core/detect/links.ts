@@ -73,7 +73,8 @@ const modelscope =
 /** The repository of ModelScope that an address leads to. */
 export function repositoryOfModelscope(text: string): NamedRepository | undefined {
 	const id = text.length > 800 ? undefined : modelscope.exec(text)?.[1];
-	return id === undefined || /^(?:datasets|studios|docs|api|organization|profile)\//.test(id)
+	return id === undefined ||
+		/^(?:datasets|studios|docs|api|organization|profile|my|home|learn|topics|mcp|brand)\//.test(id)
 		? undefined
 		: {
 				id,

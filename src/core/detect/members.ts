@@ -1,6 +1,7 @@
 // What `object.name` is: fields, attributes, entries, members of modules, options of parsers.
 import type { Binding, Call, Expression, Region } from '../syntax/shapes';
 import { variableOf } from './environment';
+import { stateField } from './heldState';
 import { fieldGiven } from './instances';
 import type { Modules } from './modules';
 import { unknown } from './parts';
@@ -16,6 +17,8 @@ type Dict = Extract<Expression, { kind: 'dict' }>;
 
 /** What of a file's flow is needed to follow its members. */
 interface Holding extends Omit<Sharing, 'fromStars'>, Pick<Modules, 'namespaceOf'> {
+	/** Of the file. */
+	readonly text: string;
 	fileOf(expression: Expression): Written | undefined;
 	entry(dict: Dict, name: string, depth: number): readonly Expression[];
 	environment(name: string): readonly Expression[];
@@ -60,6 +63,10 @@ export function createMembers(of: Holding): (expression: Member, depth: number) 
 			);
 		});
 
+	/** What is set on what a call gives, an element of a page for one, is only of what the same call gives. */
+	const isWritten = (object: string, { span }: Expression): boolean =>
+		of.text.slice(span.start, span.end).startsWith(object);
+
 	return (expression, depth) => {
 		const { object, name, span } = expression;
 		if (object.kind === 'name' && selfNames.has(object.name)) {
@@ -90,6 +97,10 @@ export function createMembers(of: Holding): (expression: Member, depth: number) 
 		});
 		if (given.length > 0) {
 			return given;
+		}
+		const states = holders.flatMap((one) => (one.kind === 'call' ? (stateField(one, name) ?? []) : []));
+		if (states.length > 0) {
+			return [...states.flatMap((one) => follow(one, depth + 1)), unknown(span, 'attribute')];
 		}
 		const texts = holders.filter((one) => one.kind === 'string' || one.kind === 'template');
 		if (name === 'value' && texts.length > 0) {
@@ -134,8 +145,9 @@ export function createMembers(of: Holding): (expression: Member, depth: number) 
 			// What a class sets on its objects, or on a part of them, is nothing of a part of another's.
 			.filter(
 				(one) =>
-					classAround(one.region) === around ||
-					!(isPartOfSelf(one.object) || (ofSelf && selfNames.has(one.object ?? ''))),
+					(!one.object?.includes('(') || isWritten(one.object, object)) &&
+					(classAround(one.region) === around ||
+						!(isPartOfSelf(one.object) || (ofSelf && selfNames.has(one.object ?? '')))),
 			)
 			.flatMap((one) => ofBindings([one], depth));
 		return [...options.flatMap((one) => follow(one, depth + 1)), ...fields, unknown(span, 'attribute')];

@@ -215,7 +215,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 				: inner
 					? verdictOn(name, text)
 					: aroundSays(kind === 'field' ? withoutMedium(name) : name);
-		if (verdict === 'other' && !inner && speaks && isSchemed(text)) {
+		if (verdict === 'other' && kind !== 'callee' && speaks && isSchemed(text)) {
 			break;
 		}
 		if (verdict === 'other' || (verdict === 'model' && isTooPlain(id, name, inner || kind === 'callee'))) {
@@ -230,7 +230,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	}
 	const [first] = place.names;
 	if (first === undefined || names[0]?.kind === 'entry') {
-		return first && speaks && isKeyOfModels(place, file) ? named : undefined;
+		return first && speaks && (isKeyOfModels(place, file) || isInRegistry(place)) ? named : undefined;
 	}
 	// Nothing around it says what it is; then only a name that speaks for itself counts.
 	return speaks ||
@@ -258,6 +258,10 @@ const isKeyOfModels = ({ literal }: Place, file: string): boolean =>
 			file.slice(literal.span.end - 1, literal.span.end + 320),
 		)?.[1] ?? '',
 	);
+
+/** A table whose name is of models alone: `EMBEDDING_MODELS = {"org/name-7b": {dimensions: 384}}`. */
+const isInRegistry = ({ names: [, table] }: Place): boolean =>
+	table?.kind === 'variable' && /models$/i.test(table.name) && nameSays(table.name) === 'model';
 
 /** A commit in full is of a repository: `Entry(name="org/name", languages=["en"], revision="<40 digits>")`. */
 function isPinnedBeside({ literal, names }: Place, file: string): boolean {

@@ -17,9 +17,9 @@ const otherWords = new Set(
 	(
 		'dataset datasets data corpus benchmark eval train split task subset image images docker container registry package packages ' +
 		'module modules import mime type types content header headers accept route routes url endpoint href link path dir directory ' +
-		'folder subfolder file files filename output save push upload target template prompt author license licence space spaces github git ' +
+		'folder subfolder subdir subdirs subdirectory file files filename output save push upload target template prompt author license licence space spaces github git ' +
 		'action actions test description help title label labels doc docs message text query topic timezone tz font theme icon ' +
-		'run project workspace cluster experiment wandb job queue mixer mixture group tag tags prefix suffix architecture architectures arch archs origin author category backend engine family checksum hash digest state event channel handler listener branch commit user username password key secret token locale entrypoint command cmd script extends plugin preset'
+		'run project workspace workspaces cluster experiment wandb job queue mixer mixture group tag tags prefix suffix architecture architectures arch archs origin author category backend engine family checksum hash digest state event channel handler listener branch commit user username password key secret token locale entrypoint command cmd script extends plugin preset'
 	).split(' '),
 );
 
@@ -203,6 +203,8 @@ export function calleeSays(callee: string, position: number): Verdict {
 		experiments.test(callee) ||
 		// `compat.extends("next/core-web-vitals")`: settings of a tool that build on others.
 		last === 'extends' ||
+		// `require.resolve('package/part')`: where a module is.
+		(last === 'resolve' && /^(?:require|meta)$/.test(parts.at(-2) ?? '')) ||
 		words.some((word) => /^(?:datasets?|spaces?|kernels?|flags?|feature)$/.test(word)) ||
 		parts.some((one) => /^(?:LayerRepository|images?|docker|containers?)$/i.test(one))
 	) {

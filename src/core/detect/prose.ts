@@ -1,5 +1,6 @@
 // The parts of a file that people read: comments, strings of programs, the text of Markdown.
 import type { Format } from '../formats';
+import { readComponent } from '../formats/component';
 import { frontMatterOf } from '../formats/frontMatter';
 import { grammarOf } from '../formats/grammarOf';
 import { readCell, readNotebook } from '../formats/notebook';
@@ -55,6 +56,10 @@ export async function proseIn(format: Format, reading: Reading): Promise<readonl
 		case 'cell': {
 			const { text: code } = readCell(text);
 			return [{ text: code, spans: await nodesOf('python', { ...reading, text: code }) }];
+		}
+		case 'component': {
+			const code = readComponent(text);
+			return code ? await proseIn(code.format, { ...reading, text: code.text }) : [];
 		}
 		default:
 			return grammar ? [{ text, spans: await nodesOf(grammar, reading) }] : [];

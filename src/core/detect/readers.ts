@@ -6,6 +6,7 @@ import { largestToml, readToml } from '../formats/toml';
 import { largestYaml, readYaml } from '../formats/yaml';
 import { javascript } from '../syntax/javascript';
 import { python } from '../syntax/python';
+import { component } from './read/components';
 import { config, dotenv, markdown, scriptsOf } from './read/configs';
 import { notebookOf, program } from './read/programs';
 import { type Reader, tooLarge } from './read/reading';
@@ -39,4 +40,5 @@ export const readers: Readonly<Record<Format, Reader>> = {
 	modelfile,
 	manifest: (reading) => config(reading, scriptsOf),
 	markdown,
+	component,
 };

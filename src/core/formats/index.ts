@@ -19,7 +19,8 @@ export type Format =
 	| 'makefile'
 	| 'modelfile'
 	| 'manifest'
-	| 'markdown';
+	| 'markdown'
+	| 'component';
 
 /** The VS Code language ids of the files we read. */
 export const languageIds: readonly string[] = [
@@ -40,6 +41,9 @@ export const languageIds: readonly string[] = [
 	'makefile',
 	'modelfile',
 	'markdown',
+	'html',
+	'vue',
+	'svelte',
 ];
 
 const byLanguage = new Map<string, Format>([
@@ -60,6 +64,9 @@ const byLanguage = new Map<string, Format>([
 	['makefile', 'makefile'],
 	['modelfile', 'modelfile'],
 	['markdown', 'markdown'],
+	['html', 'component'],
+	['vue', 'component'],
+	['svelte', 'component'],
 ]);
 
 const byEnding = new Map<string, Format>([
@@ -93,6 +100,10 @@ const byEnding = new Map<string, Format>([
 	['md', 'markdown'],
 	['markdown', 'markdown'],
 	['mdx', 'markdown'],
+	['html', 'component'],
+	['htm', 'component'],
+	['vue', 'component'],
+	['svelte', 'component'],
 ]);
 
 /** Lock files and compilers' settings: large, and nothing in them loads a model. */

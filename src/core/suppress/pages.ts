@@ -1,4 +1,5 @@
 import { type Format, formatOf } from '../formats';
+import { readComponent } from '../formats/component';
 import { grammarOf } from '../formats/grammarOf';
 import { readCell, readNotebook } from '../formats/notebook';
 import type { Span } from '../model';
@@ -31,6 +32,9 @@ export async function openPage<T>(
 	if (format === undefined || text.length > (format === 'notebook' ? largestNotebook : largestText)) {
 		return undefined;
 	}
+	if (format === 'component') {
+		return await withComponent(text, access, use);
+	}
 	const name = grammarOf[format];
 	if (name) {
 		const grammar = await access.grammar(name);
@@ -44,6 +48,32 @@ export async function openPage<T>(
 	}
 	const page = pages[format]?.(text);
 	return page && use(page);
+}
+
+/** In the markup around its programs a comment of theirs would be shown. */
+async function withComponent<T>(
+	file: string,
+	access: CommentAccess,
+	use: (page: Page) => T,
+): Promise<T | undefined> {
+	const code = readComponent(file);
+	const name = code && grammarOf[code.format];
+	if (!code || !name) {
+		return undefined;
+	}
+	const inCode = (offset: number) => code.spans.some(({ start, end }) => start <= offset && offset <= end);
+	return withTree(
+		code.text,
+		await access.grammar(name),
+		(tree) => {
+			const page = treePage(tree, code.text, name);
+			return use({
+				...page,
+				styleAt: (offset) => (inCode(offset) ? page.styleAt(offset) : undefined),
+			});
+		},
+		access.signal,
+	);
 }
 
 /** Formats in which a line that begins with `#` is a comment. */

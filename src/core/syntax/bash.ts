@@ -11,7 +11,10 @@ export interface Word {
 	readonly span: Span;
 	/** With the quotes, where they differ. */
 	readonly whole?: Span;
-	/** The word is `$NAME` or `${NAME:-text}` and nothing else; `text` is then what stands behind `:-`. */
+	/**
+	 * The word is `$NAME` or `${NAME:-text}` and nothing else; `text` is then what stands behind `:-`. Within the function
+	 * `load`, `$1` is `load 1`.
+	 */
 	readonly variable?: string;
 	/** Of `--flag=value`: the value. */
 	readonly inline?: Word;
@@ -56,7 +59,7 @@ export function readScript(tree: Tree, grammar: Grammar): Script {
 	const { startIndex, endIndex } = tree.rootNode;
 	for (const { name, node } of capturing(tree, grammar)(startIndex, endIndex)) {
 		if (name === 'command') {
-			const read = command(node);
+			const read = ofFunction(command(node), node);
 			commands.push(read);
 			assignments.push(...read.words.flatMap(fallbacksIn));
 		} else if (name === 'loop') {
@@ -97,7 +100,7 @@ function assigned(node: Node): Assignment[] {
 	}
 	const values = right.type === 'array' ? right.namedChildren : [right];
 	const certain = left?.type !== 'subscript' && isAtTop(node) ? { statement: node.startIndex } : {};
-	return values.map((value) => ({ name, value: element(word(value)), ...certain }));
+	return values.map((value) => ({ name, value: inFunction(element(word(value)), node), ...certain }));
 }
 
 /** Whether an assignment, perhaps behind `export`, stands in the script itself and sets the variable anew. */
@@ -106,6 +109,33 @@ function isAtTop(node: Node): boolean {
 	const grouped = parent?.type === 'declaration_command' || parent?.type === 'variable_assignments';
 	const outer = grouped ? parentOf(parent) : parent;
 	return outer?.type === 'program' && !node.children.some((child) => child?.type === '+=');
+}
+
+/** Of a command within a function, what the function is given is its own. */
+function ofFunction(command: Command, node: Node): Command {
+	const given = command.words.some(({ variable, inline }) => isPosition(variable ?? inline?.variable));
+	return given ? { ...command, words: command.words.map((one) => inFunction(one, node)) } : command;
+}
+
+const isPosition = (variable = ''): boolean => /^\d$/.test(variable);
+
+function inFunction(value: Word, node: Node): Word {
+	const variable = value.variable ?? value.inline?.variable;
+	const name = isPosition(variable) ? functionAround(node) : undefined;
+	const own = `${name} ${variable}`;
+	return name === undefined
+		? value
+		: value.inline
+			? { ...value, inline: { ...value.inline, variable: own } }
+			: { ...value, variable: own };
+}
+
+function functionAround(node: Node): string | undefined {
+	let at = parentOf(node);
+	while (at && at.type !== 'function_definition') {
+		at = parentOf(at);
+	}
+	return at?.childForFieldName('name')?.text;
 }
 
 const repeating = new Set([

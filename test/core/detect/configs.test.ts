@@ -174,6 +174,12 @@ suite('configuration files', () => {
 			'valuesContent: |\n\n  # which\n  model: org/name\n',
 			'org/name',
 		],
+		[
+			'arguments of a command in quotes',
+			'yaml',
+			"command: ['/bin/sh', '-c']\narguments: ['\n    train.py\n    --model_name_or_path org/name\n    --lr 1\n']\n",
+			'org/name',
+		],
 		['prose in a block', 'yaml', 'description: |\n  model: org/name\n'],
 		[
 			'a model of a dataset',
@@ -449,6 +455,12 @@ suite('shell', () => {
 			'org/name',
 		],
 		['variables in a document', 'shell', 'tee .env <<EOF\nMODEL_ID=org/name\nEOF', 'org/name'],
+		[
+			'a command in waiting',
+			'shell',
+			"read -r -d '' commands <<EOF\ntrain \\\n   --model.model_name_or_path org/name \\\n   --adam.lr 1\nEOF",
+			'org/name',
+		],
 		['a script in a document', 'shell', 'bash <<EOF\nhf download org/name\nEOF', 'org/name'],
 		[
 			'flags in a variable',
@@ -477,6 +489,25 @@ suite('shell', () => {
 			'org/name',
 		],
 		['how to use a script', 'shell', `USAGE="Usage: $0 --model org/name"\nHELP='--model org/name of a hub'`],
+		[
+			'files and settings',
+			'shell',
+			'tool -f docker/bert-base.gpu -o deps/bert-base\ntune run --config dev/3B_sft_for_grpo --workspace team/open-instruct',
+		],
+		[
+			'what a function is given',
+			'shell',
+			'fetch() {\n  local KIND=$1\n  MODEL_ID="$2"\n  git clone https://huggingface.co/$MODEL_ID hf\n}\nfetch x/y org/one\nfetch a org/two\nother a org/three\n',
+			'org/one',
+			'org/two',
+		],
+		[
+			'what a function hands on',
+			'shell',
+			'serve() { vllm serve "$1" --port $2; }\nfunction run { lm_eval --model=$1; }\nserve org/one 80\nrun org/two\nvllm serve $1',
+			'org/one',
+			'org/two',
+		],
 		['a script in a word', 'shell', "bash -c 'hf download org/name'", 'org/name'],
 		['a continued command', 'shell', 'vllm serve \\\n  org/name \\\n  --port 80', 'org/name'],
 		['a fallback of an argument', 'shell', `MODEL=\${1:-org/name}`, 'org/name'],

@@ -7,11 +7,11 @@ suite('what a name says of what stands under it', () => {
 	for (const [verdict, names] of [
 		[
 			'model',
-			'MODEL_NAME model_id baseModel pretrained_model_name_or_path --model-path rerankerModel CHECKPOINT vision_tower tokenizer embeddingModelName lora_weights model_url name_or_path ollamaName run_model model_to_test feature_extractor_name description_tokenizer_name description_model cluster_model',
+			'MODEL_NAME model_id baseModel pretrained_model_name_or_path --model-path rerankerModel CHECKPOINT vision_tower tokenizer embeddingModelName lora_weights model_url name_or_path ollamaName run_model model_to_test feature_extractor_name description_tokenizer_name description_model cluster_model mixer_model',
 		],
 		[
 			'other',
-			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image served_model_name --served-model-name registeredModelName description run_name placeholder long_name save_model_path subfolder workspace cluster mixer_list _name_or_path dataset_name_or_path dataset_id_or_path model_description modelArchs',
+			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image served_model_name --served-model-name registeredModelName description run_name placeholder long_name save_model_path subfolder workspace cluster mixer_list _name_or_path dataset_name_or_path dataset_id_or_path model_description modelArchs --workspace MODEL_SUBDIR model_subfolder',
 		],
 		['silent', 'name x value default guides/adapter __proto__ constructor'],
 	] as const) {
@@ -22,6 +22,11 @@ suite('what a name says of what stands under it', () => {
 
 	test('settings of a tool that build on others name no model', async () => {
 		await assertReferences('javascript', 'export default compat.extends("next/core-web-vitals");');
+	});
+
+	test('the place of a module names no model', async () => {
+		const text = `module.exports = { transformer: require.resolve('react-native-svg-transformer/bert-7b') };`;
+		await assertReferences('javascript', text);
 	});
 
 	test('Ollama tags by their shape', () => {
@@ -164,6 +169,17 @@ suite('what a name says of what stands under it', () => {
 	] as const) {
 		test(text, () => assertReferences('typescript', text, ...ids));
 	}
+
+	test('an id that says its hub is one in a list of files as well', async () => {
+		const text = `export const all = [{ fileOptions: ['hf:org/bert-7b-GGUF:Q8_0'], files: ['org/bert-7b'] }];`;
+		await assertReferences('typescript', text, 'org/bert-7b-GGUF');
+	});
+
+	test('keys of a table of models are models, and those of a table about them are not', async () => {
+		const table = `{ 'onnx-community/bert-7b': { dtype: 'q4' } }`;
+		await assertReferences('typescript', `export const MODELS: Models = ${table};`, 'onnx-community/bert-7b');
+		await assertReferences('typescript', `export const MODEL_LABELS = ${table};`);
+	});
 
 	test('keys of a table of figures that a load goes through are loaded', async () => {
 		await assertReferences(
