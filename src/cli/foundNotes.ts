@@ -42,7 +42,7 @@ export function longNote(paths: readonly string[]): string {
 			);
 }
 
-/** Says why a file was left out. */
+/** Says why a file was left out. @param path As it is shown, and may be shown. */
 export function noteLeftOut(
 	searched: Exclude<Searched, { readonly state: 'searched' }>,
 	path: string,
