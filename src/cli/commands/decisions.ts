@@ -80,16 +80,16 @@ export const decisions: Command = {
 		const searcher = await openProject(words, host, terminal.cwd);
 		const { detector, workspace } = searcher;
 		try {
-			const records = await readRecords(words, { workspace, terminal });
+			const { records, unread } = await readRecords(words, { workspace, terminal });
 			if (action === 'list') {
 				terminal.out(written(given, listOf(records, { workspace, terminal }), terminal));
-				return 0;
+				return unread > 0 ? 2 : 0;
 			}
 			const projects = createProjects(workspace, log, policy && (() => policy));
 			const doors = { workspace, terminal, resolver, searcher, projects, log };
 			const report = await checkRecords(words, records, doors);
 			terminal.out(written(given, report, terminal));
-			return exitCode(given, report);
+			return unread > 0 ? 2 : exitCode(given, report);
 		} finally {
 			terminal.progress('');
 			detector.dispose();
