@@ -6,8 +6,8 @@ import { hubLicenses } from '../src/core/licenses/licenses';
 import { namedLicenses } from '../src/core/licenses/named';
 import { lockKeys } from '../src/core/lock/keys';
 import { type Keys, policyKeys, type Shape, type TextMeaning } from '../src/core/policy/keys';
-import { ruleLevels } from '../src/core/policy/values';
 import { rules } from '../src/core/rules';
+import { ruleLevels } from '../src/core/rules/levels';
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { WrittenAt } from '../core/blameText';
 import type { Detector } from '../core/detect/detect';
 import type { Log } from '../core/host';
 import { answeredBy, type JudgedFile, judge } from '../core/judge';
@@ -16,7 +17,7 @@ import { wantedOf } from '../core/wanted';
 import type { Arguments } from './args';
 import type { Terminal } from './command';
 import { findReferences, openProject } from './find';
-import { historyOf, type WrittenAt } from './history';
+import { historyOf } from './history';
 import { askHubs } from './hubs';
 import { choosePolicy } from './policyChoice';
 import { readThreads } from './searchThreads';

@@ -6,6 +6,7 @@ import { formatOf } from '../core/formats';
 import type { Host, Log } from '../core/host';
 import type { ModelReference } from '../core/model';
 import { policyFile } from '../core/policy/policy';
+import { printable } from '../core/printable';
 import type { Coverage, FileReferences } from '../core/report/checked';
 import type { Terminal } from './command';
 import { longNote, noteLeftOut, wrongNote } from './foundNotes';
@@ -58,7 +59,9 @@ export async function findReferences(
 	const known = files.filter((file) => {
 		const ofKind = isWanted(file, wanted);
 		if (!ofKind) {
-			terminal.note(l10n.t('{0} was left out: files of its kind are not read.', shownPath(file, cwd)));
+			terminal.note(
+				l10n.t('{0} was left out: files of its kind are not read.', printable(shownPath(file, cwd))),
+			);
 		}
 		return ofKind;
 	});
@@ -79,7 +82,7 @@ export async function findReferences(
 			// A large file is left out by a rule of ours, and is no slip of whoever named it.
 			const own = searched.state === 'too-large' || searched.state === 'failed';
 			unread += named.has(file) && !own ? 1 : 0;
-			noteLeftOut(searched, path, terminal, log);
+			noteLeftOut(searched, printable(path), terminal, log);
 			continue;
 		}
 		read++;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../core/decide/units';
 import type { Log } from '../core/host';
 import { printable } from '../core/printable';
+import { firstOf } from '../core/wording';
 import type { Terminal } from './command';
 import { largestFile } from './readText';
 import type { Searched } from './searchedFile';
@@ -10,8 +11,7 @@ import type { Searched } from './searchedFile';
 const mostNamed = 5;
 
 function someOf(places: readonly string[]): string {
-	const some = places.slice(0, mostNamed).map(printable).join(', ');
-	return places.length > mostNamed ? l10n.t('{0} and {1} more', some, places.length - mostNamed) : some;
+	return firstOf(places.map(printable), mostNamed);
 }
 
 /** That some files have errors of syntax. @param places Each file with the line of its first error: `a.js:12`. */
@@ -42,7 +42,7 @@ export function longNote(paths: readonly string[]): string {
 			);
 }
 
-/** Says why a file was left out. */
+/** Says why a file was left out. @param path As it is shown, and may be shown. */
 export function noteLeftOut(
 	searched: Exclude<Searched, { readonly state: 'searched' }>,
 	path: string,

@@ -10,6 +10,26 @@ export interface GitAnswer {
 const noNetwork = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' };
 
 /**
+ * What git tells its hooks of the repository that it runs them for, of `git rev-parse --local-env-vars`. It would take
+ * any folder that it is run in for the top of that repository. What is configured by variables stays.
+ */
+const ofRepository = new Set(
+	[
+		'ALTERNATE_OBJECT_DIRECTORIES',
+		'COMMON_DIR',
+		'DIR',
+		'GRAFT_FILE',
+		'IMPLICIT_WORK_TREE',
+		'INDEX_FILE',
+		'INTERNAL_SUPER_PREFIX',
+		'OBJECT_DIRECTORY',
+		'PREFIX',
+		'SHALLOW_FILE',
+		'WORK_TREE',
+	].map((name) => `GIT_${name}`),
+);
+
+/**
  * Runs git in a folder, without a shell. Undefined: there is no git, it took too long or was aborted. A repository's own
  * configuration may name programs to run; those that listing and blaming would start are switched off.
  */
@@ -22,7 +42,7 @@ export function git(
 	const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
 	const options = {
 		cwd: folder,
-		env: { ...process.env, ...noNetwork, GIT_OPTIONAL_LOCKS: '0' },
+		env: { ...ownVariables(), ...noNetwork, GIT_OPTIONAL_LOCKS: '0' },
 		maxBuffer: 256 * 1024 * 1024,
 		timeout,
 		signal,
@@ -34,4 +54,8 @@ export function git(
 			resolve(typeof code === 'number' ? { code, out } : undefined);
 		});
 	});
+}
+
+function ownVariables(): NodeJS.ProcessEnv {
+	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofRepository.has(name)));
 }

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { earliest, type WrittenAt } from '../core/blameText';
 import type { Span } from '../core/model';
 import { createLineIndex, lineAround } from '../core/report/lineIndex';
 import { git } from './git';
@@ -6,11 +7,6 @@ import { git } from './git';
 /** A file with so many places to be asked for is generated. */
 const mostLines = 200;
 const longestMs = 5_000;
-/** No hub gave such ids before; whatever says so is a clock that was wrong. */
-const earliest = Date.UTC(2018, 0, 1);
-
-/** When a place was committed first: milliseconds since 1970. */
-export type WrittenAt = (span: Span) => number | undefined;
 
 /**
  * When the lines of these places were committed first, by the history of the file. Asks of the last commit, since of

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { NamedModel } from '../core/modelWord';
+import { type NamedModel, repositoryOfAddress } from '../core/modelWord';
 import { weightRole } from '../core/weights/fileRoles';
 import { type Arguments, quote, UsageError } from './args';
 import type { Terminal } from './command';
@@ -61,12 +61,12 @@ export async function readTargets({ words, flags }: Arguments, { cwd }: Terminal
 
 /** `https://huggingface.co/org/name/blob/main/unet/model.bin` and the same with `resolve` name one file of a model. */
 function readFileAddress(word: string): TargetModel | undefined {
-	const [, id, revision, file] =
-		/^https:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/([\w.-]+\/[\w.-]+)\/(?:blob|resolve|raw)\/([\w.-]+)\/([^?#]+)(?:[?#].*)?$/.exec(
-			word,
-		) ?? [];
+	const { id, kind, revision, file } = repositoryOfAddress(word) ?? {};
+	if (id === undefined || kind !== 'model' || !file || !/\/(?:blob|resolve|raw)\//.test(word)) {
+		return undefined;
+	}
 	try {
-		return id && file ? { hub: 'huggingface', id, revision, file: decodeURIComponent(file) } : undefined;
+		return { hub: 'huggingface', id, revision, file: decodeURIComponent(file) };
 	} catch {
 		return undefined;
 	}

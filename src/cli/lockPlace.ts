@@ -7,6 +7,7 @@ import type { Workspace } from '../core/detect/workspace/workspace';
 import { type Lock, lockFile } from '../core/lock/lock';
 import { readLock } from '../core/lock/lockText';
 import { nearestPolicy } from '../core/policy/loadPolicy';
+import { printable } from '../core/printable';
 import { type Arguments, type Flag, quote, UsageError } from './args';
 import type { Terminal } from './command';
 import { type ReadText, readText } from './readText';
@@ -52,7 +53,7 @@ export async function placeLock(
 	);
 	const named = flags.get('lock');
 	const path = resolve(...(typeof named === 'string' ? [cwd, named] : [folder, lockFile]));
-	const shown = shownPath(path, cwd);
+	const shown = printable(shownPath(path, cwd));
 	if (typeof named !== 'string' && leadsOut(path, workspace.rootOf(slashed(path)) ?? folder)) {
 		throw new UsageError(
 			l10n.t(

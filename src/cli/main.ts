@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { printable } from '../core/printable';
 import { cutColumns } from '../core/report/displayWidth';
 import { sentenceOf } from '../core/thrown';
 import { run } from './run';
@@ -53,7 +54,7 @@ run(process.argv.slice(2), {
 	},
 	(error: unknown) => {
 		if (!stop.signal.aborted) {
-			const text = sentenceOf(error);
+			const text = printable(sentenceOf(error));
 			stderr.write(`${l10n.t('weightwise failed: {0}', text)}\n`);
 			process.exitCode = 70;
 		}

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { levelOf } from '../core/check';
@@ -38,10 +39,13 @@ export async function checkRecords(
 	const { terminal, workspace } = doors;
 	const root = workspace.rootOf(`${slashed(terminal.cwd)}/x`) ?? slashed(terminal.cwd);
 	const own = records.flatMap(({ record }) => (record ? [record.folder] : []));
-	const named = words.filter(
+	const others = words.filter(
 		(word) => basename(word) !== '' && !isRecord(slashed(resolve(terminal.cwd, word))),
 	);
-	const folders = [...new Set([...own, ...(named.length > 0 ? named : [root])])];
+	// What is not there was said when records were looked for.
+	const named = others.filter((word) => existsSync(resolve(terminal.cwd, word)));
+	const looked = new Set([...own, ...named]);
+	const folders = others.length === 0 || looked.size === 0 ? [...looked, root] : [...looked];
 	const found = await findReferences(folders, doors.searcher, doors.log, terminal);
 	const references = found.files.flatMap(({ path, text, references: all }) => {
 		const lines = createLineIndex(text);

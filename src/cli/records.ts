@@ -20,14 +20,21 @@ export interface ReadRecord {
 	readonly faults: readonly PolicyFault[];
 }
 
+/** The records below some paths. */
+export interface FoundRecords {
+	readonly records: readonly ReadRecord[];
+	/** How many of the paths that were named could not be looked at; why is said on stderr. */
+	readonly unread: number;
+}
+
 /** Every record below the paths; below the project's folder when there are none. */
 export async function readRecords(
 	words: readonly string[],
 	{ workspace, terminal }: DecisionDoors,
-): Promise<readonly ReadRecord[]> {
+): Promise<FoundRecords> {
 	const { cwd, signal } = terminal;
 	const named = words.length > 0 ? words : [workspace.rootOf(`${slashed(cwd)}/x`) ?? cwd];
-	const { files, notes } = await walk(named, cwd, (path) => isRecord(slashed(path)), signal);
+	const { files, notes, unread } = await walk(named, cwd, (path) => isRecord(slashed(path)), signal);
 	for (const note of notes) {
 		terminal.note(note);
 	}
@@ -38,10 +45,11 @@ export async function readRecords(
 		loaded.flatMap((one) => one.records.map((record) => [record.path, record] as const)),
 	);
 	const faults = new Map(loaded.flatMap((one) => [...one.faults]));
-	return paths.map((path) => {
+	const read = paths.map((path) => {
 		const record = records.get(path);
 		return { path, ...(record ? { record } : {}), faults: faults.get(path) ?? [] };
 	});
+	return { records: read, unread };
 }
 
 /** What the records say, and what is wrong with the files. No network. */

@@ -1,4 +1,5 @@
 import { version } from '../../package.json';
+import { printableLines } from '../core/printable';
 import { readArguments, UsageError } from './args';
 import type { ExitCode, Terminal } from './command';
 import { commandNamed } from './commandNamed';
@@ -9,7 +10,7 @@ import { programFlags } from './settings';
 
 /** Runs one command line, without the program's name. Expected faults become a sentence on stderr and exit code 2. */
 export async function run(argv: readonly string[], given: Terminal): Promise<ExitCode> {
-	const terminal = withoutOrders(given);
+	const terminal = withoutOrders(unsteered(given));
 	try {
 		return await dispatch(argv, terminal);
 	} catch (error) {
@@ -20,6 +21,16 @@ export async function run(argv: readonly string[], given: Terminal): Promise<Exi
 		}
 		throw error;
 	}
+}
+
+/** Notes name files, whose names may hold anything; none of it is for the terminal to obey. */
+function unsteered(terminal: Terminal): Terminal {
+	const { note, progress } = terminal;
+	return {
+		...terminal,
+		note: (line) => note(printableLines(line)),
+		progress: (text) => progress(printableLines(text)),
+	};
 }
 
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {

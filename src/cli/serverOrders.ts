@@ -3,12 +3,19 @@ import type { Terminal } from './command';
 /** Set by servers that take lines of a program's output for orders: to annotate, to hide words, to hear no more. */
 const servers = ['GITHUB_ACTIONS', 'GITEA_ACTIONS', 'TF_BUILD'];
 
-/** How such a line begins. */
-const order = /^([^\S\n]*)(?:(:)(?=:)|(#)(?=#(?:\[|vso\b)))/gm;
+/** `::error::`, which begins a line: ActionCommand.TryParseV2 of actions/runner. */
+const atStart = /^([^\S\n]*:)(?=:)/gm;
+
+/**
+ * `##[error]` and `##vso[task.setvariable]`, which both servers look for anywhere in a line: ActionCommand.TryParse of
+ * actions/runner, Command.TryParse of azure-pipelines-agent.
+ */
+const anywhere = /#(?=#(?:vso)?\[)/gi;
 
 /**
  * The same terminal, on a server that obeys lines of the output: what names of files and texts of hubs would make an
- * order gets a blank between its first marks. Elsewhere the output stays as it is.
+ * order gets a blank between its first marks, and stays the same value where the output is JSON. Elsewhere the output
+ * stays as it is.
  */
 export function withoutOrders(terminal: Terminal): Terminal {
 	const { env, out, note } = terminal;
@@ -17,4 +24,6 @@ export function withoutOrders(terminal: Terminal): Terminal {
 		: terminal;
 }
 
-const plain = (text: string): string => text.replace(order, '$1$2$3 ');
+/** An output that begins as JSON may be text all the same: then its reader sees an escape, and no server an order. */
+const plain = (text: string): string =>
+	text.replace(atStart, '$1 ').replace(anywhere, /^[{[]/.test(text) ? '\\u0023' : '# ');

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
+import { printable } from '../core/printable';
 import { quote, UsageError } from './args';
 import { git } from './git';
 
@@ -86,7 +87,7 @@ export async function walk(
 			named.add(path);
 			continue;
 		}
-		for (const file of (await listedByGit(path, signal)) ?? (await listed(path, notes, signal))) {
+		for (const file of (await listedByGit(path, signal)) ?? (await listed(path, cwd, notes, signal))) {
 			if (wanted(file)) {
 				files.add(file);
 			}
@@ -130,7 +131,7 @@ export function whyNot(error: unknown): string {
 	}
 }
 
-async function listed(folder: string, notes: string[], signal: AbortSignal): Promise<string[]> {
+async function listed(folder: string, cwd: string, notes: string[], signal: AbortSignal): Promise<string[]> {
 	const files: string[] = [];
 	const waiting = [folder];
 	let looked = 0;
@@ -139,7 +140,7 @@ async function listed(folder: string, notes: string[], signal: AbortSignal): Pro
 			await nextTurn();
 		}
 		signal.throwIfAborted();
-		const entries = entriesOf(next, notes);
+		const entries = entriesOf(next, cwd, notes);
 		if (next !== folder && entries.some(({ name }) => name === environmentMark || name === cacheMark)) {
 			continue;
 		}
@@ -155,11 +156,11 @@ async function listed(folder: string, notes: string[], signal: AbortSignal): Pro
 }
 
 /** To wait for each folder takes longer than to read it. */
-function entriesOf(folder: string, notes: string[]): readonly Dirent[] {
+function entriesOf(folder: string, cwd: string, notes: string[]): readonly Dirent[] {
 	try {
 		return readdirSync(folder, { withFileTypes: true });
 	} catch (error) {
-		notes.push(l10n.t('{0} {1}; it was left out.', folder, whyNot(error)));
+		notes.push(l10n.t('{0} {1}; it was left out.', printable(shownPath(folder, cwd)), whyNot(error)));
 		return [];
 	}
 }

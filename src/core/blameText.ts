@@ -1,7 +1,11 @@
 // What `git blame` prints for people, as far as it tells when lines were written.
+import type { Span } from './model';
 
 /** No hub gave such ids before; whatever says so is a clock that was wrong. */
-const earliest = Date.UTC(2018, 0, 1);
+export const earliest = Date.UTC(2018, 0, 1);
+
+/** When the line at a place was committed first: milliseconds since 1970; undefined where that is not known. */
+export type WrittenAt = (span: Span) => number | undefined;
 
 /** What stands before a line, with the name of its author. */
 const longestHead = 500;

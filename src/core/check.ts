@@ -1,3 +1,4 @@
+import type { WrittenAt } from './blameText';
 import type { DecisionRecord } from './decide/record/decisionRecords';
 import { type Declared, nothingDeclared } from './declared/declared';
 import type { Format } from './formats';
@@ -8,6 +9,7 @@ import { noPolicy, type Policy } from './policy/policy';
 import { cutAfter, printable } from './printable';
 import { type AllAnswers, noAnswers, type Wanted } from './rules/answers';
 import { rules } from './rules/index';
+import { isRuleLevel } from './rules/levels';
 import type { CallIssue, FileContext, Issue, Rule, RuleLevel } from './rules/rule';
 
 export type { RuleLevel } from './rules/rule';
@@ -39,12 +41,10 @@ export interface CheckedDocument {
 	 * When the line at a place was committed first, from the history of the file (`git blame`); milliseconds since 1970,
 	 * undefined where that is not known.
 	 */
-	readonly writtenAt?: (span: Span) => number | undefined;
+	readonly writtenAt?: WrittenAt;
 	/** What rules asked beyond the lookups: `askForRules` with `wantedBy`. */
 	readonly answers?: AllAnswers;
 }
-
-const levels: ReadonlySet<unknown> = new Set<RuleLevel>(['off', 'error', 'warning', 'info', 'hint']);
 
 /**
  * What the rules say of these references, in the order of the text.
@@ -155,8 +155,8 @@ export function levelOf(rule: Rule, settings: RuleSettings, log: Log): RuleLevel
 		return rule.severity;
 	}
 	const level: unknown = settings.rules[rule.id];
-	if (levels.has(level)) {
-		return level as RuleLevel;
+	if (isRuleLevel(level)) {
+		return level;
 	}
 	log.warn(`The setting of the rule ${rule.id} is none of off, error, warning, info, hint: ${String(level)}`);
 	return rule.severity;

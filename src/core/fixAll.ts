@@ -55,7 +55,7 @@ export interface FilePins {
  */
 export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: WantedFixes): FileFixes[] {
 	return files.flatMap(({ path, text, findings }) => {
-		let edits: readonly Edit[] = [];
+		const edits: Edit[] = [];
 		const applied: AppliedFix[] = [];
 		let left = 0;
 		for (const finding of findings) {
@@ -74,15 +74,13 @@ export function fixesFor(files: readonly CheckedFile[], { rules, behaviour }: Wa
 			if (!fix || (finding.rule === invalidComment && !fix.preferred)) {
 				continue;
 			}
-			const joint = joinedWith(edits, fix.edits, text);
-			if (joint) {
-				edits = joint;
+			if (join(edits, fix.edits, text)) {
 				applied.push({ finding, fix });
 			} else {
 				left++;
 			}
 		}
-		return applied.length + left > 0 ? [{ path, text, edits: inOrder(edits), applied, left }] : [];
+		return applied.length + left > 0 ? [{ path, text, edits, applied, left }] : [];
 	});
 }
 
@@ -151,7 +149,7 @@ export function pinAllOf(
 	declared: Declared,
 ): FilePins[] {
 	return files.flatMap(({ path, text, resolved }) => {
-		let edits: readonly Edit[] = [];
+		const edits: Edit[] = [];
 		let unplaced = 0;
 		let loads = 0;
 		for (const { reference } of resolved) {
@@ -178,29 +176,60 @@ export function pinAllOf(
 				}
 				const bare = load.takesRevision === 'url' || load.takesRevision === 'suffix';
 				const edit = setArgument(slot, commit, { text, near: reference.span, bare });
-				const joint = joinedWith(edits, [edit], text);
-				edits = joint ?? edits;
-				unplaced += joint ? 0 : 1;
+				unplaced += join(edits, [edit], text) ? 0 : 1;
 			}
 		}
-		return loads > 0 ? [{ path, text, edits: inOrder(edits), unplaced }] : [];
+		return loads > 0 ? [{ path, text, edits, unplaced }] : [];
 	});
 }
 
-/** All of them together; undefined where one of `more` is outside the text or conflicts. */
-function joinedWith(edits: readonly Edit[], more: readonly Edit[], text: string): Edit[] | undefined {
-	const joint = [...edits];
+/**
+ * Adds edits to `joint`, which agree with one another and stand in the order of the text; false, and nothing is added,
+ * where one of `more` is outside the text or conflicts.
+ */
+function join(joint: Edit[], more: readonly Edit[], text: string): boolean {
+	const fresh: Edit[] = [];
 	for (const edit of more) {
 		const { start, end } = edit.span;
-		if (start < 0 || start > end || end > text.length || !joint.every((taken) => agree(taken, edit))) {
-			return undefined;
+		const touched = [...touching(joint, edit.span), ...fresh];
+		if (start < 0 || start > end || end > text.length || !touched.every((taken) => agree(taken, edit))) {
+			return false;
 		}
-		if (!joint.some((taken) => isSame(taken, edit))) {
-			joint.push(edit);
+		if (!touched.some((taken) => isSame(taken, edit))) {
+			fresh.push(edit);
 		}
 	}
-	return joint;
+	for (const edit of fresh) {
+		joint.splice(
+			firstAt(joint, ({ span }) => compareSpans(span, edit.span) > 0),
+			0,
+			edit,
+		);
+	}
+	return true;
 }
+
+/** Those that share a place or a border with a span: as they do not overlap, they stand together. */
+function touching(joint: readonly Edit[], { start, end }: Span): readonly Edit[] {
+	const from = firstAt(joint, ({ span }) => span.end >= start);
+	let to = from;
+	while ((joint[to]?.span.start ?? Number.POSITIVE_INFINITY) <= end) {
+		to += 1;
+	}
+	return joint.slice(from, to);
+}
+
+/** The place of the first edit that `fits`, where all behind one that does fit as well; their number where none does. */
+function firstAt(edits: readonly Edit[], fits: (edit: Edit) => boolean): number {
+	let [from, to] = [0, edits.length];
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		[from, to] = fits(edits[middle] as Edit) ? [from, middle] : [middle + 1, to];
+	}
+	return from;
+}
+
+const compareSpans = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;
 
 const isSame = (a: Edit, b: Edit): boolean =>
 	a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
@@ -227,6 +256,3 @@ const standsAlone = (inserted: string): boolean =>
 /** The argument that is inserted, as far as the text names one. */
 const nameIn = (inserted: string): string =>
 	/[\w-]+/.exec(inserted.replace(/^(?:\\[nrt]|\s)+/, ''))?.[0] ?? '';
-
-const inOrder = (edits: readonly Edit[]): Edit[] =>
-	[...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

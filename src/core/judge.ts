@@ -1,7 +1,8 @@
+import type { WrittenAt } from './blameText';
 import { checkReferences, type RuleLevel } from './check';
 import { formatOf } from './formats';
 import type { Log } from './host';
-import type { Finding, ResolvedReference, Span, UnknownLoad, WatchedCall } from './model';
+import type { Finding, ResolvedReference, UnknownLoad, WatchedCall } from './model';
 import { isIgnored } from './policy/ignore';
 import { mergeRules } from './policy/merge';
 import type { Project } from './project';
@@ -24,7 +25,7 @@ export interface JudgedFile {
 	/** Loads whose model the text does not name. */
 	readonly unknown?: readonly UnknownLoad[];
 	/** When a line was committed first; milliseconds since 1970. */
-	readonly writtenAt?: (span: Span) => number | undefined;
+	readonly writtenAt?: WrittenAt;
 }
 
 /** What it is judged by. */

@@ -1,3 +1,4 @@
+import { type NamedRepository, repositoryOfUrl } from './detect/links';
 import type { HubId, ModelReference } from './model';
 
 /** A model as a person or an agent names it. */
@@ -22,21 +23,31 @@ export type ReadModelWord =
 	| { readonly state: 'named'; readonly model: NamedModel }
 	| { readonly state: 'no-id' | 'no-revision'; readonly part: string };
 
-const pageAddress =
-	/^https:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/([\w.-]+\/[\w.-]+)(?:\/(?:tree|blob)\/([\w.-]+).*)?\/?$/;
+/** What stands behind the name of a model in the addresses of its pages that show no files: `…/org/name/discussions/3`. */
+const besideFiles = /(?<=\/[^/?#]+\/[^/?#]+)\/(?:discussions|commits|community)(?:[/?#].*)?$/;
+
+/**
+ * The repository that a person names by an address of the Hugging Face hub, as a browser shows or a program fetches it;
+ * undefined for any other text.
+ */
+export function repositoryOfAddress(text: string): NamedRepository | undefined {
+	return repositoryOfUrl(text) ?? repositoryOfUrl(text.replace(besideFiles, ''));
+}
 
 /** `org/name@main` → its parts; so does the address of a model's page. */
 export function readModelWord(word: string, hub: HubId): ReadModelWord {
-	const address = pageAddress.exec(word);
-	if (address?.[1] !== undefined) {
-		return { state: 'named', model: { hub: 'huggingface', id: address[1], revision: address[2] } };
+	const address = repositoryOfAddress(word);
+	if (address) {
+		const { id, kind, revision } = address;
+		return kind === 'model' ? checked('huggingface', id, revision) : { state: 'no-id', part: word };
 	}
 	// Of the other hubs the names have tags and deeper paths: `pytorch/vision:v0.10.0`, `llama3.2:3b`.
 	const shape = hub === 'huggingface' ? /^([\w.-]+(?:\/[\w.-]+)?)(?:@(.+))?$/ : /^([\w.:/-]+)(?:@(.+))?$/;
 	const [, id, revision] = shape.exec(word) ?? [];
-	if (id === undefined || id.length > 200) {
-		return { state: 'no-id', part: word };
-	}
+	return id === undefined || id.length > 200 ? { state: 'no-id', part: word } : checked(hub, id, revision);
+}
+
+function checked(hub: HubId, id: string, revision: string | undefined): ReadModelWord {
 	if (revision !== undefined && !/^[\w./-]{1,200}$/.test(revision)) {
 		return { state: 'no-revision', part: revision };
 	}

@@ -1,12 +1,20 @@
 /** What no screen shows, or obeys instead; blanks of all kinds are not meant. */
 const unseen = /(?!\s)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** The same, and the blanks that move to another place of a screen. */
+const steering = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
 /**
  * One line without characters that steer a terminal, turn the reading direction or hide: control codes, bidirectional
  * marks, zero-width characters and fillers, lone surrogates. Of what it gives it changes nothing.
  */
 export function printable(text: string): string {
 	return text.replace(unseen, '').replace(/\s+/gu, ' ').trim();
+}
+
+/** Several lines without what a terminal would obey: as `printable`, but blanks, tabs and line ends stay. */
+export function printableLines(text: string): string {
+	return text.replace(steering, '');
 }
 
 /** The first characters of a text, and a sign when there were more; no character is cut in two. */

@@ -12,6 +12,16 @@ export function inList(items: readonly string[]): string {
 	return joined(items, (before, next) => l10n.t('{0}, {1}', before, next));
 }
 
+/** The first of some names or places, and how many there are behind them: `a.py, b.py and 3 more`. */
+export function firstOf(texts: readonly string[], most: number): string {
+	return andMore(texts.slice(0, most).join(', '), texts.length - most);
+}
+
+/** What is shown of something, and how many more there are, where there are any. */
+export function andMore(shown: string, more: number): string {
+	return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
+}
+
 function joined(texts: readonly string[], join: (before: string, next: string) => string): string {
 	return texts
 		.filter((text) => text !== '')

@@ -119,10 +119,6 @@ export class Diagnostics implements vscode.Disposable {
 
 	private async publish(document: vscode.TextDocument): Promise<void> {
 		const { analyses, settings, rulePage, log } = this.options;
-		if (!settings(document.uri).diagnostics) {
-			this.collection.delete(document.uri);
-			return;
-		}
 		try {
 			const { findings, resolved, sheet } = await analyses.analysis(document);
 			// A newer version has its own turn; this one's places may be wrong by now.
@@ -136,9 +132,9 @@ export class Diagnostics implements vscode.Disposable {
 				this.options.index.delete(notebook.uri);
 			}
 			this.index(document, sheet, resolved, findings);
-			const placed = countedFindings(findings).flatMap((finding) =>
-				placedDiagnostics(finding, sheet, rulePage(finding.rule)),
-			);
+			// The view of models tells them all the same.
+			const shown = settings(document.uri).diagnostics ? countedFindings(findings) : [];
+			const placed = shown.flatMap((finding) => placedDiagnostics(finding, sheet, rulePage(finding.rule)));
 			this.collection.set(
 				document.uri,
 				placed.filter((one) => one.document === document).map(({ diagnostic }) => diagnostic),

@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import * as vscode from 'vscode';
-import { timesOfLines } from '../core/blameText';
+import { timesOfLines, type WrittenAt } from '../core/blameText';
 import type { Log } from '../core/host';
-import type { Span } from '../core/model';
 import { lineAround } from '../core/report/lineIndex';
 
 /** What of the built-in Git extension's interface is used: https://github.com/microsoft/vscode/blob/main/extensions/git/src/api/git.d.ts */
@@ -22,9 +21,6 @@ interface Repository {
 const longestMs = 1_500;
 /** A longer text was written by a program, and its history takes git minutes. */
 const longestText = 300_000;
-
-/** When a place was committed first: milliseconds since 1970. */
-export type WrittenAt = (span: Span) => number | undefined;
 
 /**
  * The history of files by the built-in Git extension, which is asked once for each file and commit. Says nothing where

@@ -5,6 +5,7 @@ import { pinnedCode } from '../core/pinnedCode';
 import { printable } from '../core/printable';
 import { inNotice } from '../core/report/notice';
 import type { Resolver } from '../core/resolve';
+import { firstOf } from '../core/wording';
 
 /** Code that was pinned along, and which loads run it: `chat.py:12`. Plain values, as arguments of a command are. */
 export interface ToldCode extends CodeAtCommit {
@@ -37,12 +38,7 @@ async function tellPinned(
 		return;
 	}
 	const names = code.map(({ id, places }) => {
-		const shown = places.slice(0, mostPlaces).map(printable).join(', ');
-		const all =
-			places.length > mostPlaces
-				? vscode.l10n.t('{0} and {1} more', shown, places.length - mostPlaces)
-				: shown;
-		return vscode.l10n.t('{0} ({1})', printable(id), all);
+		return vscode.l10n.t('{0} ({1})', printable(id), firstOf(places.map(printable), mostPlaces));
 	});
 	const message = vscode.l10n.t(
 		'Pinned with code that runs on loading (trust_remote_code): {0}. Perhaps nobody has read it: do so before you run it.',

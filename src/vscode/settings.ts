@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RuleLevel } from '../core/check';
 import type { Log } from '../core/host';
 import { privateWords } from '../core/hubs/exclusions';
+import { isRuleLevel, ruleLevels } from '../core/rules/levels';
 import { section, settingKeys } from './contributions';
 
 /** What a user can set, checked. */
@@ -22,8 +23,6 @@ export interface Settings {
 }
 
 const defaultEndpoint = 'https://huggingface.co';
-
-const levels: readonly string[] = ['off', 'hint', 'info', 'warning', 'error'];
 
 /** Reads the settings for a file or folder; a value of the wrong kind counts as its default, with a line in the log. */
 export function readSettings(scope: vscode.ConfigurationScope | undefined, log: Log): Settings {
@@ -86,10 +85,10 @@ function readRules(value: unknown, log: Log): Record<string, RuleLevel> {
 		return rules;
 	}
 	for (const [id, level] of Object.entries(value)) {
-		if (typeof level === 'string' && levels.includes(level)) {
-			rules[id] = level as RuleLevel;
+		if (isRuleLevel(level)) {
+			rules[id] = level;
 		} else {
-			log.warn(`weightwise.rules: "${id}" should be one of ${levels.join(', ')}; its default is used.`);
+			log.warn(`weightwise.rules: "${id}" should be one of ${ruleLevels.join(', ')}; its default is used.`);
 		}
 	}
 	return rules;

@@ -69,11 +69,12 @@ export class StatusBar implements vscode.Disposable {
 			hub && `$(${hub.icon}) ${hub.words}`,
 		];
 		this.item.text = `$(package) ${parts.filter((part) => part !== undefined).join('  ')}`;
-		this.item.tooltip = this.tooltip(
+		const tooltip = this.tooltip(
 			knownWords(models, counts, unanswered?.count),
 			unanswered?.lines ?? [],
 			pausedUntil,
 		);
+		this.item.tooltip = tooltip;
 		// Icons are not read out: what they stand for is said in words.
 		const said = [
 			parts[0] ?? '',
@@ -83,7 +84,7 @@ export class StatusBar implements vscode.Disposable {
 		this.item.accessibilityInformation = { label: vscode.l10n.t('{0}: {1}', 'Weightwise', inList(said)) };
 		this.item.show();
 		if (pausedUntil !== undefined) {
-			void this.offerSignIn();
+			void this.offerSignIn(tooltip);
 		}
 		clearTimeout(this.timer);
 		if (pausedUntil !== undefined) {
@@ -92,13 +93,13 @@ export class StatusBar implements vscode.Disposable {
 		}
 	}
 
-	/** A hub that asks for a pause allows more to those it knows. */
-	private async offerSignIn(): Promise<void> {
-		if (!(await this.signedIn())) {
+	/** A hub that asks for a pause allows more to those it knows. Said once, though the item is drawn anew meanwhile. */
+	private async offerSignIn(tooltip: string): Promise<void> {
+		if (!(await this.signedIn()) && this.item.tooltip === tooltip) {
 			const offer = vscode.l10n.t(
 				'Signed in, Hugging Face allows more: run "Weightwise: Sign In to the Hub".',
 			);
-			this.item.tooltip = `${this.item.tooltip}\n${offer}`;
+			this.item.tooltip = `${tooltip}\n${offer}`;
 		}
 	}
 

@@ -188,6 +188,16 @@ suite('decisions', () => {
 		assert.deepEqual(await titles(record), ['Search']);
 	});
 
+	test('a path that is not there is said once, and fails whatever the others say', async () => {
+		const workbench = project({ [record]: writeDecision(decided()), 'a.py': code() });
+		for (const action of ['check', 'list']) {
+			const argv = ['decisions', action, '--endpoint', hub.url, '.', 'nope'];
+			const { code, out, err } = await workbench.run(argv);
+			assert.match(out, /Search/);
+			assert.deepEqual([code, err], [2, '"nope" does not exist. Check the path.\n'], action);
+		}
+	});
+
 	test('no record at all', async () => {
 		const { out, code: exit } = await project({}).run(['decisions', 'list']);
 		assert.deepEqual([out, exit], ['There is no decision record in .weightwise/decisions.\n', 0]);

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { createWorkbench } from './terminal';
 
 const python = (id: string) => `from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`;
@@ -158,6 +159,20 @@ suite('refs in a git work tree', () => {
 	});
 	test('but not when it is named', async () => {
 		assert.deepEqual(await found(workbench, 'made', 'secret.py'), ['made/c.py org/mc', 'secret.py org/md']);
+	});
+	test('also as a hook of git, which is told of the repository by variables', async () => {
+		workbench.write('ünï/secret.py', python('org/mi'));
+		const before = process.env.GIT_DIR;
+		process.env.GIT_DIR = join(workbench.folder, '.git');
+		try {
+			assert.deepEqual(await found(workbench, 'ünï'), ['ünï/h.py org/mh']);
+		} finally {
+			if (before === undefined) {
+				delete process.env.GIT_DIR;
+			} else {
+				process.env.GIT_DIR = before;
+			}
+		}
 	});
 	test("does not run what the repository's configuration names", async () => {
 		workbench.write('hook.sh', '#!/bin/sh\ntouch ran\n');

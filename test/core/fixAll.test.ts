@@ -246,3 +246,16 @@ suite('fixableRules', () => {
 		assert.deepEqual(fixableRules([]), []);
 	});
 });
+
+test('fixesFor: all of a file with tens of thousands of them', () => {
+	const line = 'load("org/name")\n';
+	const many = 40_000;
+	const findings = Array.from({ length: many }, (_, at) => {
+		const end = at * line.length + line.length - 2;
+		return finding(line, { fixes: [fix([edit(end, end, ', revision="1"')])] });
+	});
+	// Each held against all others takes longer than a test may.
+	const [one] = fixesFor([fileWith('a', line.repeat(many), ...findings)], { behaviour: false });
+	assert.deepEqual([one?.applied.length, one?.edits.length, one?.left], [many, many, 0]);
+	assert.deepEqual(one?.edits.at(-1)?.span.start, many * line.length - 2);
+});

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as manifest from '../../../package.json';
-import type { Finding, Severity } from '../../core/model';
+import type { Finding } from '../../core/model';
 import { type CheckedFile, type Coverage, summarise } from '../../core/report/checked';
 import { findingsToText } from '../../core/report/findingsText';
 import { findingsToJson } from '../../core/report/json';
 import { findingsToMarkdown } from '../../core/report/markdown';
 import { ansiPaint, noPaint } from '../../core/report/paint';
 import { toSarif } from '../../core/report/sarif';
+import { atOrAbove, severities } from '../../core/rules/levels';
 import type { Arguments, Flag } from '../args';
 import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
@@ -19,8 +20,6 @@ import { commonFlags, hubFlags } from '../settings';
 import { endedWith, lookupsOf, whyNoAnswer } from '../unanswered';
 import { shownPath } from '../walk';
 import { repositoryOf } from '../workspace';
-
-const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 const failOnFlag: Flag = {
 	name: 'fail-on',
@@ -105,9 +104,8 @@ function written(
 
 /** Findings weigh more than answers that are missing: 1 before 3. */
 function exitCode({ flags }: Arguments, files: readonly CheckedFile[]): ExitCode {
-	const failOn = flags.get('fail-on') ?? 'error';
-	const fails = ({ severity, suppressed }: Finding) =>
-		!suppressed && severities.slice(0, severities.indexOf(failOn as Severity) + 1).includes(severity);
+	const loud = atOrAbove(String(flags.get('fail-on') ?? 'error'));
+	const fails = ({ severity, suppressed }: Finding) => !suppressed && loud.includes(severity);
 	if (files.some(({ findings }) => findings.some(fails))) {
 		return 1;
 	}

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { Severity } from '../../core/model';
 import { createProjects } from '../../core/project';
 import {
 	type DecisionReport,
@@ -9,6 +8,7 @@ import {
 	type RecordIssue,
 } from '../../core/report/decisionReport';
 import { ansiPaint, noPaint } from '../../core/report/paint';
+import { atOrAbove, severities } from '../../core/rules/levels';
 import { inSentences } from '../../core/wording';
 import { type Arguments, quote, UsageError } from '../args';
 import type { Command, ExitCode, Terminal } from '../command';
@@ -19,8 +19,6 @@ import { choosePolicy, policyFlags } from '../policyChoice';
 import { checkRecords } from '../recordChecks';
 import { listOf, readRecords } from '../records';
 import { commonFlags, hubFlags } from '../settings';
-
-const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 const actions = ['list', 'check'];
 
@@ -80,16 +78,16 @@ export const decisions: Command = {
 		const searcher = await openProject(words, host, terminal.cwd);
 		const { detector, workspace } = searcher;
 		try {
-			const records = await readRecords(words, { workspace, terminal });
+			const { records, unread } = await readRecords(words, { workspace, terminal });
 			if (action === 'list') {
 				terminal.out(written(given, listOf(records, { workspace, terminal }), terminal));
-				return 0;
+				return unread > 0 ? 2 : 0;
 			}
 			const projects = createProjects(workspace, log, policy && (() => policy));
 			const doors = { workspace, terminal, resolver, searcher, projects, log };
 			const report = await checkRecords(words, records, doors);
 			terminal.out(written(given, report, terminal));
-			return exitCode(given, report);
+			return unread > 0 ? 2 : exitCode(given, report);
 		} finally {
 			terminal.progress('');
 			detector.dispose();
@@ -111,7 +109,7 @@ function written({ flags }: Arguments, report: DecisionReport, terminal: Termina
 /** What is known to be wrong weighs more than what is not known: 1 before 3. */
 function exitCode({ flags }: Arguments, { records, undecided }: DecisionReport): ExitCode {
 	const failOn = flags.get('fail-on') ?? 'warning';
-	const loud = severities.slice(0, severities.indexOf(failOn as Severity) + 1);
+	const loud = atOrAbove(String(failOn));
 	const fails = ({ kind, severity }: RecordIssue) =>
 		failOn !== 'never' && (kind === 'fault' || loud.includes(severity));
 	if ([...records.flatMap(({ issues }) => issues), ...undecided].some(fails)) {

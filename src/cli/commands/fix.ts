@@ -11,7 +11,7 @@ import { createLineIndex } from '../../core/report/lineIndex';
 import { counted, unaskedLines } from '../../core/report/summaryText';
 import { placeOf } from '../../core/report/text';
 import { rules } from '../../core/rules/index';
-import { inSentences } from '../../core/wording';
+import { andMore, inSentences } from '../../core/wording';
 import { type Arguments, type Flag, quote, UsageError } from '../args';
 import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
@@ -180,8 +180,7 @@ function codeLines(
 			.slice(0, mostPlaces)
 			.map(({ file, span }) => placeOf(file.path, createLineIndex(file.text), span.start))
 			.join(', ');
-		const calls =
-			places.length > mostPlaces ? l10n.t('{0} and {1} more', shown, places.length - mostPlaces) : shown;
+		const calls = andMore(shown, places.length - mostPlaces);
 		return l10n.t(
 			'Code of {0} runs on loading (trust_remote_code, {1}). The pin keeps it as it is here, and perhaps nobody has read that: read it before you run it. {2}',
 			printable(id),

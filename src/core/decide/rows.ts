@@ -3,6 +3,7 @@ import { notRecorded } from '../hubs/huggingface/refusals';
 import type { Evidence, ModelInfo } from '../model';
 import type { Told, TreeFile } from '../repository';
 import { isUnrecorded } from '../unrecorded';
+import { firstOf } from '../wording';
 import type { Attribute, Reading } from './attribute';
 import type { Details, ModelFacts, Part } from './modelFacts';
 
@@ -101,7 +102,7 @@ export function noBase({ model, evidence }: Pick<ModelFacts, 'model' | 'evidence
 }
 
 /** A row that is read from its first source, and from the other one where that states nothing. */
-export function firstOf(first: Attribute, other: Attribute): Attribute {
+export function firstStated(first: Attribute, other: Attribute): Attribute {
 	return {
 		...other,
 		read(facts) {
@@ -142,6 +143,5 @@ export function listed(values: readonly string[] | undefined, most = 8): string 
 	if (!values?.length) {
 		return undefined;
 	}
-	const shown = values.slice(0, most).join(', ');
-	return values.length > most ? l10n.t('{0} and {1} more', shown, values.length - most) : shown;
+	return firstOf(values, most);
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isCommit } from '../hubs/addresses';
 import { oneLine } from '../report/style';
 import { shortCommit } from '../rules/revision';
+import { firstOf } from '../wording';
 import type { LockedModel, LockedName } from './lock';
 
 /** `org/name at v1`; the id alone where no revision is given. */
@@ -13,14 +14,11 @@ export function named({ id, revision }: LockedName): string {
 
 /** `a.json, b.json, c.json and 3 more` */
 export function namesOf(names: readonly string[]): string {
-	return firstOf(names.map(oneLine));
+	return firstOf(names.map(oneLine), mostNames);
 }
 
-/** The same of texts that may be shown as they are. */
-export function firstOf(texts: readonly string[]): string {
-	const shown = texts.slice(0, 3).join(', ');
-	return texts.length > 3 ? l10n.t('{0} and {1} more', shown, texts.length - 3) : shown;
-}
+/** More names than these are counted. */
+export const mostNames = 3;
 
 /** A commit in short, or a version as it is. */
 export function meaningOf({ commit, version }: Pick<LockedModel, 'commit' | 'version'>): string {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Span } from '../model';
+import { printable } from '../printable';
 import { createLineIndex } from '../report/lineIndex';
 import { oneLine } from '../report/style';
 import type { PolicyFault, PolicyPlace } from './policy';
@@ -17,8 +18,9 @@ export interface FaultList {
 	count(): number;
 }
 
-/** `shown`: the file as messages name it. */
-export function createFaultList(text: string, path: string, shown: string): FaultList {
+/** `named`: the file as messages name it. */
+export function createFaultList(text: string, path: string, named: string): FaultList {
+	const shown = printable(named);
 	const faults: PolicyFault[] = [];
 	let added = 0;
 	let lines: ReturnType<typeof createLineIndex> | undefined;

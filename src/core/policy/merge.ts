@@ -1,3 +1,4 @@
+import { isRuleLevel } from '../rules/levels';
 import type { RuleLevel } from '../rules/rule';
 import type { Policy } from './policy';
 
@@ -50,8 +51,6 @@ function lists<Name extends string>(
 	return joined;
 }
 
-const levels: ReadonlySet<string> = new Set<RuleLevel>(['off', 'hint', 'info', 'warning', 'error']);
-
 /**
  * How loud each rule is: what the user has set wins over what the policy says, so that nobody is stuck with a team's
  * choice in their own editor; a check in CI has no such settings, and goes by the policy. What the user has set to
@@ -63,7 +62,7 @@ export function mergeRules(
 ): Readonly<Record<string, RuleLevel>> {
 	const known = policyRules ?? {};
 	const set = Object.entries(userRules).filter(
-		([rule, level]) => levels.has(level) || !Object.hasOwn(known, rule),
+		([rule, level]) => isRuleLevel(level) || !Object.hasOwn(known, rule),
 	);
 	return { ...known, ...Object.fromEntries(set) };
 }

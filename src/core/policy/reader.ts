@@ -3,9 +3,10 @@ import type { Node } from 'jsonc-parser';
 import { readBytes } from '../decide/units';
 import type { Span } from '../model';
 import { oneLine } from '../report/style';
+import { ruleLevels } from '../rules/levels';
 import type { FaultList } from './faults';
 import type { Keys, Shape } from './keys';
-import { kindOfValue, ruleLevels, suggested, textFault } from './values';
+import { kindOfValue, suggested, textFault } from './values';
 
 /** Reads a node by its shape; undefined for what cannot be used, which is then among the faults. */
 export type Read = (node: Node, shape: Shape, key: string) => unknown;

@@ -4,16 +4,12 @@ import { isCommit, isFilePath } from '../hubs/addresses';
 import { nearestIds } from '../nearest';
 import { oneLine } from '../report/style';
 import { rules } from '../rules/index';
-import type { RuleLevel } from '../rules/rule';
 import { inSentences } from '../wording';
 import type { TextMeaning } from './keys';
 import { readLicenseName } from './licenseNames';
 
 /** The ids of all rules there are. */
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);
-
-/** From silent to loud. */
-export const ruleLevels: readonly RuleLevel[] = ['off', 'hint', 'info', 'warning', 'error'];
 
 const longestText = 4_000;
 

@@ -20,10 +20,10 @@ export function removeItem(text: string, { value, notation, within }: Removed): 
 		return undefined;
 	}
 	// `a == True`, `a != True`, `a <= True`, `a ? b : c` are no names with values.
-	if (/[=!<>:?+*/%&|^-]$/.test(text.slice(within.start, first + name.index).trimEnd())) {
+	const item = { start: first + name.index, end: value.end };
+	if (/[=!<>:?+*/%&|^-]/.test(signBefore(text, within.start, item.start))) {
 		return undefined;
 	}
-	const item = { start: first + name.index, end: value.end };
 	const outer = codeBefore(text, within.start, item.start, notation);
 	const next = codeAfter(text, item.end, within.end, notation);
 	if (outer === undefined || next === undefined || !/[,([{]/.test(text[outer] ?? '')) {
@@ -54,6 +54,15 @@ export function removeItem(text: string, { value, notation, within }: Removed): 
 		? { span: { start: line, end: afterBreak(text, end) }, text: '' }
 		: // The letter behind it comes along, so that no other fix writes a comma there: the one before the comment stays.
 			{ span: { start: item.start, end: item.end + 1 }, text: text.slice(item.end, item.end + 1) };
+}
+
+/** The last sign before `at` that is no blank; empty where none is. */
+function signBefore(text: string, from: number, at: number): string {
+	let end = at;
+	while (end > from && /\s/.test(text[end - 1] ?? '')) {
+		end -= 1;
+	}
+	return end > from ? (text[end - 1] ?? '') : '';
 }
 
 /** Blanks before the closing bracket in the same line go with the last item of `{ a: 1 }` only when none had stood. */

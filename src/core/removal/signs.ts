@@ -1,26 +1,66 @@
 // Code between comments and strings.
-import type { Notation } from '../model';
+import type { Notation, Span } from '../model';
 import { endOfLine } from './lines';
+
+/** A comment or string. */
+interface Skipped extends Span {
+	readonly comment: boolean;
+}
+
+/** The comments and strings of a text from a place on, as far as somebody has asked for them. */
+interface Read {
+	readonly text: string;
+	readonly from: number;
+	readonly notation: Notation;
+	readonly skipped: Skipped[];
+	/** What begins before here is known. */
+	end: number;
+}
+
+/** The last one: the entries of one file are taken out one after the other, each read from the top of the file. */
+let last: Read | undefined;
+
+function readTo(text: string, from: number, to: number, notation: Notation): readonly Skipped[] {
+	const known = last?.from === from && last.notation === notation && last.text === text ? last : undefined;
+	const read = known ?? { text, from, notation, skipped: [], end: from };
+	last = read;
+	while (read.end < to) {
+		const end = skipped(text, read.end, notation);
+		if (end > read.end) {
+			read.skipped.push({ start: read.end, end, comment: isComment(text, read.end, notation) });
+		}
+		read.end = Math.max(end, read.end + 1);
+	}
+	return read.skipped;
+}
 
 /** The offset of the last sign of code before `to`, over strings and comments; undefined when there is none. */
 export function codeBefore(text: string, from: number, to: number, notation: Notation): number | undefined {
-	let last: number | undefined;
-	let at = from;
-	while (at < to) {
-		const after = skipped(text, at, notation);
-		if (after > to) {
-			// A comment or string that reaches over the item: it was not read as it is meant.
-			return undefined;
-		}
-		if (after > at) {
-			last = isComment(text, at, notation) ? last : after - 1;
-			at = after;
+	const read = readTo(text, from, to, notation);
+	let [next, end] = [-1, read.length];
+	while (end - next > 1) {
+		const middle = (next + end) >> 1;
+		[next, end] = (read[middle] as Skipped).start < to ? [middle, end] : [next, middle];
+	}
+	if ((read[next]?.end ?? to) > to) {
+		// A comment or string that reaches over the item: it was not read as it is meant.
+		return undefined;
+	}
+	for (let at = to; at > from; ) {
+		const before = read[next];
+		if (before?.end === at) {
+			if (!before.comment) {
+				return at - 1;
+			}
+			at = before.start;
+			next -= 1;
+		} else if (/\s/.test(text[at - 1] ?? '')) {
+			at -= 1;
 		} else {
-			last = /\s/.test(text[at] ?? '') ? last : at;
-			at += 1;
+			return at - 1;
 		}
 	}
-	return last;
+	return undefined;
 }
 
 /** The offset of the first sign of code from `from` on, over blanks and comments. */

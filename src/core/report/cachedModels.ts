@@ -3,6 +3,7 @@ import { formatBytes } from '../decide/units';
 import { printable } from '../printable';
 import type { CachedModel, CachedSnapshot } from '../weights/cache/readCache';
 import type { InspectedFile } from '../weights/judgeFile';
+import { firstOf } from '../wording';
 import type { InspectedGroup } from './inspected';
 
 /** What is known of a snapshot beside its files. */
@@ -103,6 +104,5 @@ function currentOf(commit: string, now: SnapshotFacts['now']): boolean | null {
 }
 
 function placesText(places: readonly string[]): string {
-	const shown = places.slice(0, 5).map(printable).join(', ');
-	return places.length > 5 ? l10n.t('{0} and {1} more', shown, places.length - 5) : shown;
+	return firstOf(places.map(printable), 5);
 }

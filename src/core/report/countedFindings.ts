@@ -1,7 +1,5 @@
 import type { Finding, Severity } from '../model';
-
-/** The severities, the loudest first. */
-export const loudness: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+import { severities } from '../rules/levels';
 
 /** Findings that count: those that nobody silenced. */
 export function countedFindings(findings: readonly Finding[]): readonly Finding[] {
@@ -19,7 +17,7 @@ export function countBySeverity(findings: readonly Finding[]): Record<Severity, 
 
 /** The loudest of some findings; undefined for none. */
 export function loudest(findings: readonly Finding[]): Severity | undefined {
-	return loudness.find((severity) =>
+	return severities.find((severity) =>
 		countedFindings(findings).some((finding) => finding.severity === severity),
 	);
 }

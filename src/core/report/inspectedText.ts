@@ -5,6 +5,7 @@ import { printable } from '../printable';
 import type { InspectedFile, JudgedWeights, UnjudgedFile } from '../weights/judgeFile';
 import { scanText } from '../weights/scanned';
 import type { Verdict, WeightFinding, WeightLevel } from '../weights/verdict';
+import { firstOf } from '../wording';
 import { wrapWords } from './displayWidth';
 import { type InspectedGroup, inspectedSummary, verdictWord } from './inspected';
 import { textOf } from './lines';
@@ -159,9 +160,5 @@ function unjudgedNotes(files: readonly InspectedFile[]): string[] {
 			byReason.set(file.reason, [...(byReason.get(file.reason) ?? []), printable(file.path)]);
 		}
 	}
-	return [...byReason].map(([reason, paths]) => {
-		const shown = paths.slice(0, 5).join(', ');
-		const names = paths.length > 5 ? l10n.t('{0} and {1} more', shown, paths.length - 5) : shown;
-		return l10n.t('Not judged: {0}. {1}', names, reason);
-	});
+	return [...byReason].map(([reason, paths]) => l10n.t('Not judged: {0}. {1}', firstOf(paths, 5), reason));
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding, HubId, ModelReference, ResolvedReference, Severity } from '../model';
 import { anyKnownModel } from '../rules/facts';
-import { countBySeverity, countedFindings, loudest, loudness } from './countedFindings';
+import { severities } from '../rules/levels';
+import { countBySeverity, countedFindings, loudest } from './countedFindings';
 import { modelWords } from './rowWords';
 import { licenceOf, stateWords, type Unanswered, unansweredBy } from './stateWords';
 import { severityWords } from './summaryText';
@@ -100,7 +101,7 @@ function placed(one: ListedReference, grouping: Grouping): readonly (readonly [s
 
 /** 0 for a model with an error; one more than for a hint where nothing was found. */
 function loudnessOf({ severity }: ListedModel): number {
-	return severity ? loudness.indexOf(severity) : loudness.length;
+	return severity ? severities.indexOf(severity) : severities.length;
 }
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cutAfter, printable } from '../printable';
-import { inList } from '../wording';
+import { firstOf, inList } from '../wording';
 import type { ListedModel } from './overview';
 import { unaskedWords } from './summaryText';
 
@@ -42,7 +42,7 @@ export function unansweredModels(models: readonly ListedModel[]): UnansweredMode
 					earlier > 0
 						? l10n.t('{0} ({1})', unaskedWords(earlier, missed.length), why)
 						: countWords(missed.length, models.length, why),
-				lines: [...byWords].map(([why, ids]) => l10n.t('{0}: {1}', why, named(ids))),
+				lines: [...byWords].map(([why, ids]) => l10n.t('{0}: {1}', why, firstOf(ids, mostNamed))),
 			};
 }
 
@@ -54,9 +54,4 @@ function countWords(missed: number, all: number, why: string): string {
 	return all === 1
 		? l10n.t('which could not be looked up ({0})', why)
 		: l10n.t('none of them could be looked up ({0})', why);
-}
-
-function named(ids: readonly string[]): string {
-	const shown = ids.slice(0, mostNamed).join(', ');
-	return ids.length > mostNamed ? l10n.t('{0} and {1} more', shown, ids.length - mostNamed) : shown;
 }

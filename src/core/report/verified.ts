@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../decide/units';
 import { type Drift, type LockPart, lockParts, type Unchecked } from '../lock/drift';
-import { firstOf, named, namesOf } from '../lock/words';
-import { inList, inSentences } from '../wording';
+import { mostNames, named, namesOf } from '../lock/words';
+import { firstOf, inList, inSentences } from '../wording';
 import { jsonText, textOf } from './lines';
 import type { Paint } from './paint';
 import { oneLine } from './style';
@@ -89,6 +89,7 @@ function modelsIn(group: readonly Unchecked[]): string {
 		[...models].map(([model, files]) =>
 			files.length === 0 ? model : l10n.t('{0} ({1})', model, namesOf(files)),
 		),
+		mostNames,
 	);
 }
 

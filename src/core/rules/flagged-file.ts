@@ -5,7 +5,7 @@ import { weightFormat } from '../decide/weightFiles';
 import type { ModelFile, RepositoryScan } from '../model';
 import type { KeptInspection } from '../weights/inspections';
 import { excerpt } from '../weights/report';
-import { inSentences } from '../wording';
+import { firstOf, inSentences } from '../wording';
 import { asOfNote, isUsedModel, type KnownLoad, knownLoads } from './facts';
 import { dayOfReading, readingsOf } from './inspectedFiles';
 import type { Issue, Rule, RuleContext } from './rule';
@@ -56,7 +56,10 @@ function messageOf(id: string, { files, certain, own }: FlaggedLoad): string {
 	if (files.length === 0) {
 		return l10n.t('{0}: {1} Do not load it.', id, found);
 	}
-	const all = listed(files.map(({ path, level }) => l10n.t('{0} ({1})', path, level)));
+	const all = firstOf(
+		files.map(({ path, level }) => l10n.t('{0} ({1})', path, level)),
+		mostFiles,
+	);
 	const scanned = certain
 		? l10n.t(
 				"{0}: the hub's scanners flag what is loaded here: {1}. Do not load it before you know why; its page on the hub says what was found.",
@@ -94,10 +97,8 @@ function ownSentence([first, ...more]: readonly KeptInspection[]): string {
 			);
 }
 
-function listed(texts: readonly string[]): string {
-	const shown = texts.slice(0, 3).join(', ');
-	return texts.length > 3 ? l10n.t('{0} and {1} more', shown, texts.length - 3) : shown;
-}
+/** More files than these are counted. */
+const mostFiles = 3;
 
 function flaggedIn(
 	{ load, known }: KnownLoad,

@@ -1,6 +1,7 @@
 // What is said of a revision that a hub does not have, by the rule and to agents.
 import * as l10n from '@vscode/l10n';
 import type { Ref, Refs } from '../repository';
+import { firstOf } from '../wording';
 import { isCommit } from './revision';
 
 /**
@@ -22,8 +23,7 @@ export function missingRevision(id: string, revision: string, refs: Refs | undef
 		? l10n.t('{0} has no commit {1} on the hub.', id, revision)
 		: l10n.t('{0} has no branch, tag or commit {1} on the hub.', id, revision);
 	const names = refs ? [...refs.branches, ...refs.tags].map(({ name }) => name) : [];
-	const some = names.slice(0, 5).join(', ');
-	const shown = names.length > 5 ? l10n.t('{0} and {1} more', some, names.length - 5) : some;
+	const shown = firstOf(names, 5);
 	return names.length > 0
 		? l10n.t('{0} It has {1}: choose one of them and pin its commit.', what, shown)
 		: l10n.t('{0} Choose one that is listed on its page.', what);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, Load, ResolvedReference, Span } from '../model';
+import { firstOf } from '../wording';
 import { alikeIn, isUsedModel, mostPlaces } from './facts';
 import { currentOf, movedFrom } from './moved';
 import { isTooOld, pinState, revisionText, shortCommit } from './revision';
@@ -122,8 +123,7 @@ function newestOf(commits: readonly string[], { answers, resolved }: RuleContext
 }
 
 function messageOf(id: string, { commits, members }: Mixture): string {
-	const some = commits.slice(0, 5).map(shortCommit).join(', ');
-	const named = commits.length > 5 ? l10n.t('{0} and {1} more', some, commits.length - 5) : some;
+	const named = firstOf(commits.map(shortCommit), 5);
 	const open = members.some(({ commit }) => commit === undefined);
 	return commits.length > 1
 		? l10n.t(

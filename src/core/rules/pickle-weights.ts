@@ -4,7 +4,7 @@ import { formatBytes } from '../decide/units';
 import { baseName, totalSize } from '../decide/weightFiles';
 import { setArgument } from '../fixes';
 import type { Edit, Fix, Load, ModelFile } from '../model';
-import { inSentences } from '../wording';
+import { firstOf, inSentences } from '../wording';
 import { isConvertible } from './conversion';
 import { asOfNote, isUsedModel, type KnownModel, knownLoads, knownModel } from './facts';
 import { inspectedNote } from './inspectedFiles';
@@ -160,9 +160,10 @@ function renamed(written: Load['options']['filename'], path: string): string {
 
 /** `pytorch_model.bin, 1.3 GB`; of many files the first. */
 function filesInWords(files: readonly ModelFile[]): string {
-	const names = files.slice(0, 1).map(({ path }) => path);
-	const more = files.length - names.length;
-	const listed = more > 0 ? l10n.t('{0} and {1} more', names.join(', '), more) : names.join(', ');
+	const listed = firstOf(
+		files.map(({ path }) => path),
+		1,
+	);
 	const size = totalSize(files);
 	return size === undefined ? listed : l10n.t('{0}, {1}', listed, formatBytes(size));
 }

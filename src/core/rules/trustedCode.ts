@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAtCommit, Fix, Load, ResolvedReference } from '../model';
 import { printable } from '../printable';
-import { inSentences } from '../wording';
+import { firstOf, inSentences } from '../wording';
 import { codeRepository } from './answers';
 import { asOfNote, isGuess, type KnownModel, knownModel } from './facts';
 import { pinState } from './revision';
@@ -96,7 +96,7 @@ export function codeMessage(id: string, { load, known }: TrustingLoad, text: str
 	}
 	const own = files.filter((file) => codeRepository(file) === undefined);
 	const sentences = [
-		own.length > 0 ? l10n.t('{0} runs code of its repository here: {1}.', id, listed(own)) : '',
+		own.length > 0 ? l10n.t('{0} runs code of its repository here: {1}.', id, firstOf(own, mostFiles)) : '',
 		...codeOfOthers(id, files),
 		own.length < files.length && pinState(load) === 'pinned' && load.options.code_revision?.state === 'absent'
 			? l10n.t('The revision of the model does not pin that one; code_revision does.')
@@ -136,15 +136,12 @@ function codeOfOthers(id: string, files: readonly string[]): string[] {
 		}
 	}
 	return [...others].map(([repository, names]) =>
-		l10n.t('{0} runs code of another repository here, {1}: {2}.', id, repository, listed(names)),
+		l10n.t('{0} runs code of another repository here, {1}: {2}.', id, repository, firstOf(names, mostFiles)),
 	);
 }
 
-/** `a.py, b.py, c.py and 2 more` */
-function listed(files: readonly string[]): string {
-	const some = files.slice(0, 3).join(', ');
-	return files.length > 3 ? l10n.t('{0} and {1} more', some, files.length - 3) : some;
-}
+/** More files than these are counted. */
+const mostFiles = 3;
 
 /** The configuration is known and names no code, and no Python file is there that something else could name. */
 export function lacksCode({ model, asOf }: KnownModel): boolean {

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { Load, ResolvedLoad } from '../model';
 import { cutAfter, printable } from '../printable';
 import { placeText } from '../report/hoverHanded';
+import { firstOf } from '../wording';
 import { declaredText } from './declaredPlace';
 import { isTooOld, losesRevision, mayIgnoreRevision } from './revision';
 import type { RuleContext } from './rule';
@@ -206,11 +207,10 @@ const mostListed = 1;
 
 /** The ids that share a revision, the first few by name. */
 export function listed(ids: readonly string[]): string {
-	const named = ids
-		.slice(0, mostListed)
-		.map((id) => cutAfter(printable(id), 100))
-		.join(', ');
-	return ids.length > mostListed ? l10n.t('{0} and {1} more', named, ids.length - mostListed) : named;
+	return firstOf(
+		ids.map((id) => cutAfter(printable(id), 100)),
+		mostListed,
+	);
 }
 
 function callName({ call, library }: Load): string {

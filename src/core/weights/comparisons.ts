@@ -6,6 +6,7 @@ import { isFields } from '../hubs/readers';
 import { createRefusals } from '../hubs/refusals';
 import type { HubId, ModelFile } from '../model';
 import type { Resolver } from '../resolve';
+import { andMore } from '../wording';
 import type { StoredTensor } from './format';
 import { readerVersion } from './inspections';
 import { inTurns } from './inTurns';
@@ -164,9 +165,7 @@ function unwrapped(tensors: readonly StoredTensor[]): readonly StoredTensor[] {
 }
 
 function namesOf(files: readonly ModelFile[]): string {
-	const [first] = files;
-	const name = nameOf(first?.path ?? '');
-	return files.length > 1 ? l10n.t('{0} and {1} more', name, files.length - 1) : name;
+	return andMore(nameOf(files[0]?.path ?? ''), files.length - 1);
 }
 
 function readResult(value: unknown): ComparedWeights | undefined {

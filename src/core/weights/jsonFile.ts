@@ -4,7 +4,7 @@ import { Overspent } from './budget';
 import { NotJson } from './jsonTokens';
 import { nameOf, type RangeReader } from './reader';
 import { byteAt, excerpt, type Report } from './report';
-import { type JsonNode, type JsonNumber, JsonObject, parseStrictJson } from './strictJson';
+import { type JsonNode, JsonObject, parseStrictJson } from './strictJson';
 
 const mostMiB = 16;
 
@@ -154,9 +154,4 @@ export function* pairings(
 /** True for a list. */
 export function isJsonList(node: JsonNode | undefined): node is readonly JsonNode[] {
 	return Array.isArray(node);
-}
-
-/** True for a number. */
-export function isJsonNumber(node: JsonNode | undefined): node is JsonNumber {
-	return typeof node === 'object' && node !== null && !(node instanceof JsonObject) && !isJsonList(node);
 }

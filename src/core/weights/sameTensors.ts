@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { firstOf } from '../wording';
 import type { StoredTensor } from './format';
 import { excerpt } from './report';
 
@@ -106,12 +107,11 @@ function sentenceOf(
 			: l10n.t('{0} and {1} do not declare the same tensors: {2}.', a, b, named);
 	}
 	if (tied.length > 0) {
-		const named = tied.slice(0, mostNamed).map(quoted).join(', ');
 		return l10n.t(
 			'{0} and {1} declare the same tensors, but for names of shared ones that one of them leaves out: {2}.',
 			a,
 			b,
-			tied.length > mostNamed ? l10n.t('{0} and {1} more', named, tied.length - mostNamed) : named,
+			firstOf(tied.map(quoted), mostNamed),
 		);
 	}
 	return l10n.t('{0} and {1} declare the same {2} tensors.', a, b, inLeft);

@@ -13,7 +13,7 @@ import { DecisionPanel } from './decisionPanel';
 import { chooseUnsaved, isToDiscard, type UnsavedDecision } from './discarding';
 import type { Drafts } from './drafts';
 import { isAbout, type ListedDecision, listDecisions } from './listed';
-import { isShownDraft, keyOf, type OpenDecision, unsavedOf } from './openDecision';
+import { isNamed, isShownDraft, type OpenDecision, unsavedOf } from './openDecision';
 import { pathIn } from './sites';
 
 /** What a webview of ours remembers, so that the editor can bring it back after a restart. */
@@ -47,14 +47,14 @@ const pauseMs = 300;
 
 /** All decisions that are open, each once; their panels can be closed, moved and brought back at any time. */
 export class Decisions implements vscode.Disposable {
-	private readonly open = new Map<string, OpenDecision>();
+	private readonly open = new Set<OpenDecision>();
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(private readonly options: DecisionsOptions) {}
 
 	dispose(): void {
 		clearTimeout(this.timer);
-		for (const { session, panel } of this.open.values()) {
+		for (const { session, panel } of this.open) {
 			panel?.dispose();
 			session.dispose();
 		}
@@ -79,7 +79,7 @@ export class Decisions implements vscode.Disposable {
 		}
 		const kept = (await files.list(decisionFolder)).map((name) => name.replace(/\.(?:json|md)$/, ''));
 		// One that is open need not be written yet.
-		const open = [...this.open.values()].map((one) => one.session.slug);
+		const open = [...this.open].map((one) => one.session.slug);
 		const slug = slugOf(title, [...kept, ...open, ...this.options.drafts.of(folder).map((one) => one.slug)]);
 		const begun = newDecision(slug, title.trim() || slug, new Date().toISOString());
 		const call = candidate && near && line ? [{ path: pathIn(folder, near), line, id: candidate.id }] : [];
@@ -111,8 +111,7 @@ export class Decisions implements vscode.Disposable {
 
 	/** Opens one record; a file that cannot be used is opened as text, with what is wrong in it. */
 	async show(slug: string, folder: vscode.Uri | undefined): Promise<void> {
-		const key = keyOf(slug, folder);
-		const open = this.open.get(key);
+		const open = this.opened(slug, folder);
 		if (open) {
 			this.reveal(open);
 			return;
@@ -146,22 +145,23 @@ export class Decisions implements vscode.Disposable {
 
 	/** Forgets a decision without a record, after a question: the one in front, else one that a person chooses. */
 	async discard(): Promise<void> {
-		const shown = [...this.open.values()].find(isShownDraft);
+		const shown = [...this.open].find(isShownDraft);
 		const chosen = shown ? unsavedOf(shown) : await chooseUnsaved(await this.unsaved());
 		if (!chosen || !(await isToDiscard(chosen))) {
 			return;
 		}
 		const { slug, title, folder } = chosen;
-		const key = keyOf(slug, folder);
-		const open = this.open.get(key);
+		const open = this.opened(slug, folder);
 		// The record may have been written while the question stood there.
 		if (open?.draft === false) {
 			this.reveal(open);
 			return;
 		}
-		this.open.delete(key);
-		open?.session.dispose();
-		open?.panel?.dispose();
+		if (open) {
+			this.open.delete(open);
+			open.session.dispose();
+			open.panel?.dispose();
+		}
 		await this.options.drafts.forget(slug, folder);
 		this.tellShown();
 		vscode.window.setStatusBarMessage(vscode.l10n.t('"{0}" was discarded.', inNotice(title)), 3000);
@@ -171,7 +171,7 @@ export class Decisions implements vscode.Disposable {
 	refresh(): void {
 		clearTimeout(this.timer);
 		this.timer = setTimeout(() => {
-			for (const { session } of this.open.values()) {
+			for (const { session } of this.open) {
 				void session.reloadPolicy();
 				void session.reloadSites();
 			}
@@ -196,12 +196,12 @@ export class Decisions implements vscode.Disposable {
 	/** Those of all folders without a record, open or not. */
 	private async unsaved(): Promise<readonly UnsavedDecision[]> {
 		const folders = vscode.workspace.workspaceFolders?.map(({ uri }) => uri) ?? [undefined];
-		const open = [...this.open.values()].filter(({ draft }) => draft).map(unsavedOf);
+		const open = [...this.open].filter(({ draft }) => draft).map(unsavedOf);
 		const kept = await Promise.all(
 			folders.map(async (folder) => {
 				const records = await this.records(this.files(folder), folder);
 				return records
-					.filter(({ slug, isDraft }) => isDraft && !this.open.has(keyOf(slug, folder)))
+					.filter(({ slug, isDraft }) => isDraft && !this.opened(slug, folder))
 					.map(({ slug, decision }) => ({ slug, title: decision?.title ?? slug, folder, said: false }));
 			}),
 		);
@@ -210,19 +210,25 @@ export class Decisions implements vscode.Disposable {
 
 	/** What is offered for the decision in front depends on whether it has a record. */
 	private tellShown(): void {
-		setContext('draftShown', [...this.open.values()].some(isShownDraft));
+		setContext('draftShown', [...this.open].some(isShownDraft));
 	}
 
 	private async start(
 		decision: Decision,
 		folder: vscode.Uri | undefined,
-		known: string | undefined,
+		written: string | undefined,
 		panel?: vscode.WebviewPanel,
 	): Promise<void> {
+		const known = this.opened(decision.slug, folder);
+		if (known) {
+			// Asked for twice while its record was read: two sessions would write over each other.
+			this.reveal(known, panel);
+			return;
+		}
 		const doors = this.options.doorsOf(folder, this.files(folder));
-		const session = new DecisionSession(decision, doors, known);
-		const open: OpenDecision = { session, doors, folder, draft: known === undefined };
-		this.open.set(keyOf(decision.slug, folder), open);
+		const session = new DecisionSession(decision, doors, written);
+		const open: OpenDecision = { session, doors, folder, draft: written === undefined };
+		this.open.add(open);
 		session.changed(() => {
 			open.panel?.draw();
 			if (open.draft && session.current.saved.path !== undefined) {
@@ -237,6 +243,7 @@ export class Decisions implements vscode.Disposable {
 
 	private reveal(open: OpenDecision, given?: vscode.WebviewPanel): void {
 		if (open.panel) {
+			given?.dispose();
 			open.panel.reveal();
 			return;
 		}
@@ -263,6 +270,10 @@ export class Decisions implements vscode.Disposable {
 		);
 		open.panel = panel;
 		this.tellShown();
+	}
+
+	private opened(slug: string, folder: vscode.Uri | undefined): OpenDecision | undefined {
+		return [...this.open].find((one) => isNamed(one, slug, folder));
 	}
 
 	private files(folder: vscode.Uri | undefined): TeamFiles {

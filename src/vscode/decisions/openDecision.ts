@@ -15,9 +15,13 @@ export interface OpenDecision {
 	panel?: DecisionPanel;
 }
 
-/** Tells a decision from those of the same name in other folders. */
-export function keyOf(slug: string, folder: vscode.Uri | undefined): string {
-	return `${folder?.toString() ?? ''} ${slug}`;
+/** Whether it is the decision of that name; one that is kept beside another gets a name of its own while it is open. */
+export function isNamed(
+	{ session, folder }: OpenDecision,
+	slug: string,
+	within: vscode.Uri | undefined,
+): boolean {
+	return session.slug === slug && folder?.toString() === within?.toString();
 }
 
 /** Whether it is in front, and has no record. */

@@ -150,3 +150,16 @@ suite('beside a fix that adds an argument behind the one that goes', () => {
 		test(`no comma too many: ${JSON.stringify(text)}`, () => assert.deepEqual(both(text), expected));
 	}
 });
+
+test('entries of one long file, each of which stands in the whole of it', () => {
+	const entry = 'a = { m = "org/name", t = true }\n';
+	const many = 8_000;
+	const text = entry.repeat(many);
+	// Read from the top for each of them it takes longer than a test may.
+	for (let at = 0; at < text.length; at += entry.length) {
+		const start = at + entry.indexOf('true');
+		const value = { start, end: start + 4 };
+		const edit = removeArgument(text, { value, within: { start: 0, end: text.length }, notation: 'json' });
+		assert.deepEqual(edit?.span, { start: at + entry.indexOf(', t'), end: start + 4 });
+	}
+});

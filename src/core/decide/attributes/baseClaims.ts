@@ -4,7 +4,7 @@ import { toModelId } from '../../hubs/huggingface/cardFields';
 import type { ModelInfo } from '../../model';
 import type { Attribute } from '../attribute';
 import { isSameName } from '../names';
-import { firstOf, partRow, type Taken } from '../rows';
+import { firstStated, partRow, type Taken } from '../rows';
 import { agree, claimRow, nothing, row } from './claims';
 
 function basesTaken(model: ModelInfo, stated: string | undefined, file: string): Taken {
@@ -53,7 +53,7 @@ function originTaken({ id, baseModels }: ModelInfo, origin: string | undefined):
 
 /** Base models as the card names them, against those that configurations hold. */
 export const baseClaims: readonly Attribute[] = [
-	firstOf(
+	firstStated(
 		claimRow({ ...baseClaim, field: 'cardData.base_model, config.peft' }, (model) =>
 			basesTaken(model, model.adapterBase, 'config.peft'),
 		),

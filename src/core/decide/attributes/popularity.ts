@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Attribute } from '../attribute';
-import { firstOf, modelRow, partRow, type Taken } from '../rows';
+import { firstStated, modelRow, partRow, type Taken } from '../rows';
 import { formatCount } from '../units';
 
 const row = { group: 'popularity', stage: 'select', factor: 'popularity' } as const;
@@ -28,7 +28,7 @@ export const popularityAttributes: readonly Attribute[] = [
 		},
 		({ downloads }) => counted(downloads),
 	),
-	firstOf(
+	firstStated(
 		modelRow({ ...allTime, field: 'downloads' }, ({ downloadsEver }) =>
 			downloadsEver === undefined
 				? undefined

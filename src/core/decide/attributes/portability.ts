@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Attribute } from '../attribute';
 import { formatsOf } from '../fileFormats';
-import { firstOf, listed, modelRow, partRow, type Taken, withField } from '../rows';
+import { firstStated, listed, modelRow, partRow, type Taken, withField } from '../rows';
 import { formatBytes } from '../units';
 import { type ReadWeights, readWeights } from '../usualLoad';
 import { totalSize } from '../weightFiles';
@@ -108,7 +108,7 @@ export const portabilityAttributes: readonly Attribute[] = [
 		},
 	),
 	...memoryAttributes,
-	firstOf(
+	firstStated(
 		modelRow({ ...contextRow, field: 'gguf.context_length' }, ({ contextLength }) => tokens(contextLength)),
 		partRow(contextRow, 'config', ({ contextLength, path }) => withField(tokens(contextLength), path)),
 	),

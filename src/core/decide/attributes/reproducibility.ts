@@ -3,6 +3,7 @@ import type { ModelInfo } from '../../model';
 import { meansNow } from '../../rules/meant';
 import { isCommit, losesRevision, mayIgnoreRevision, revisionText, shortCommit } from '../../rules/revision';
 import { isUnrecorded } from '../../unrecorded';
+import { andMore } from '../../wording';
 import type { Attribute } from '../attribute';
 import type { ModelFacts } from '../modelFacts';
 import { listed, modelRow, partRow, type Taken } from '../rows';
@@ -118,9 +119,7 @@ export const reproducibilityAttributes: readonly Attribute[] = [
 			const all =
 				results.length >= mostResults
 					? l10n.t('{0} and many more', shown.join(', '))
-					: rest > 0
-						? l10n.t('{0} and {1} more', shown.join(', '), rest)
-						: shown.join(', ');
+					: andMore(shown.join(', '), rest);
 			return `${all}; ${who}`;
 		},
 	),

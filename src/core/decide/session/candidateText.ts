@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isRepositoryId } from '../../hubs/addresses';
+import { repositoryOfAddress } from '../../modelWord';
 import type { Candidate } from '../decision';
 import { shown } from '../screen/shown';
 
@@ -11,12 +12,10 @@ export function readCandidateText(
 	text: string,
 ): { readonly candidate: Candidate } | { readonly fault: string } {
 	const typed = text.trim();
-	const page = /^https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/([^?#]+)/i.exec(typed)?.[1];
-	const [, id = '', revision] =
-		page === undefined
-			? (/^([^@\s]+)(?:@([^\s@]+))?$/.exec(typed) ?? [])
-			: (/^([^/]+\/[^/]+)(?:\/(?:tree|blob|resolve)\/([^/]+))?/.exec(page) ?? []);
-	if (!isRepositoryId(id)) {
+	const address = repositoryOfAddress(typed);
+	const [, word = '', at] = /^([^@\s]+)(?:@([^\s@]+))?$/.exec(typed) ?? [];
+	const { id, revision, kind } = address ?? { id: word, revision: at, kind: 'model' };
+	if (!isRepositoryId(id) || kind !== 'model') {
 		return {
 			fault: l10n.t(
 				'"{0}" is not the id of a model. Write it as owner/name, or paste the address of its page.',

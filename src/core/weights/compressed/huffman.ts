@@ -2,7 +2,7 @@ import { broken } from './output';
 
 /** Codes up to this length are looked up at once. */
 const quick = 9;
-export const longest = 15;
+const longest = 15;
 
 /** A Huffman code of deflate (RFC 1951, 3.2.2). */
 export interface Code {

@@ -7,7 +7,7 @@ import { Inflate } from './inflate';
 import { broken, Full, Output } from './output';
 
 /** Deflated bytes are unpacked at most this far. */
-export const mostUnpacked = 16 * 1024 * 1024;
+const mostUnpacked = 16 * 1024 * 1024;
 
 const request = 16 * 1024;
 

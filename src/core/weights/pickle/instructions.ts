@@ -27,7 +27,7 @@ export interface Instruction {
 }
 
 /** Of raw bytes and lines only so much is kept in memory: more than any name, file or command of interest has. */
-export const longestKept = 64 * 1024;
+const longestKept = 64 * 1024;
 
 /**
  * The instruction at the window's position, or how many bytes must be at hand to tell: then the window stays where it

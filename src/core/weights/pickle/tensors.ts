@@ -1,6 +1,6 @@
 import type { StoredTensor } from '../format';
 import { dtypeOfTorch } from '../torchTypes';
-import type { Call, Import, Value } from './values';
+import { type Call, type Import, pathOf, type Value } from './values';
 
 /** Items that are looked at; a state dictionary has one a tensor, and shared ones may be met again and again. */
 const mostVisited = 200_000;
@@ -138,10 +138,6 @@ function fromParts({ items }: Call): FoundTensor | undefined {
 
 function parts(id: Value): readonly Value[] {
 	return id.kind === 'tuple' ? id.items : [];
-}
-
-function pathOf(callee: Value): string | undefined {
-	return callee.kind === 'import' ? callee.path : undefined;
 }
 
 function numberOf(value: Value): number | undefined {

@@ -114,7 +114,7 @@ export function entryOf(value: Value | undefined, key: string): Value | undefine
 	return undefined;
 }
 
-/** The path of the import that a value is, or that it is an instance of. */
+/** The path of the import that a value is; undefined for any other. */
 export function pathOf(value: Value | undefined): string | undefined {
 	return value?.kind === 'import' ? value.path : undefined;
 }

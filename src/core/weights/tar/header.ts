@@ -26,7 +26,7 @@ export async function readTarHeader(file: RangeReader, at: number): Promise<TarH
 }
 
 /** The header that a block is. */
-export function tarHeader(bytes: Uint8Array): TarHeader {
+function tarHeader(bytes: Uint8Array): TarHeader {
 	const prefix = isUstar(bytes) && bytes[262] === 0 ? text(bytes, 345, 155) : '';
 	const name = text(bytes, 0, 100);
 	return {

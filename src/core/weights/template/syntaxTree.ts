@@ -117,7 +117,7 @@ function nodesIn(value: unknown): Node[] {
 }
 
 /** True for a node of the tree. */
-export function isNode(value: unknown): value is Node {
+function isNode(value: unknown): value is Node {
 	return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 }
 
