@@ -70,16 +70,29 @@ function tagAt(text: string, start: number): string {
 	return text.slice(start, start + longestTag);
 }
 
+/** What closes it, by what opens it. */
+const closings: Readonly<Record<string, RegExp>> = {
+	'<!--': /-->/g,
+	'<script': /<\/script(?=[\s>/])/gi,
+	'<style': /<\/style(?=[\s>/])/gi,
+};
+
 /** Where what begins at `start` ends: the end of the text where nothing closes it. */
 function closing(text: string, start: number, opened: string): number {
-	const end = opened === '<!--' ? /-->/g : new RegExp(`</${opened.slice(1)}(?=[\\s>/])`, 'gi');
+	const end = closings[opened.toLowerCase()] as RegExp;
 	end.lastIndex = start;
 	return end.exec(text)?.index ?? text.length;
 }
 
+const attributes = {
+	id: /\sid\s{0,9}=\s{0,9}["']?([\w/-]{0,60})/i,
+	name: /\sname\s{0,9}=\s{0,9}["']?([\w/-]{0,60})/i,
+	type: /\stype\s{0,9}=\s{0,9}["']?([\w/-]{0,60})/i,
+	lang: /\slang\s{0,9}=\s{0,9}["']?([\w/-]{0,60})/i,
+};
+
 /** The value of an attribute; empty where it is not given. */
-const given = (tag: string, name: string): string =>
-	new RegExp(`\\s${name}\\s{0,9}=\\s{0,9}["']?([\\w/-]{0,60})`, 'i').exec(tag)?.[1] ?? '';
+const given = (tag: string, name: keyof typeof attributes): string => attributes[name].exec(tag)?.[1] ?? '';
 
 const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
 
