@@ -1,6 +1,7 @@
 // What ids look like: owners, names, and the words that models' names are made of.
 
-const owned = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95}$/;
+/** A name ends in no dash and no dot: `meta-llama/llama-3-` is the beginning of some. */
+const owned = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_](?:[\w.-]{0,94}\w)?$/;
 
 /** First parts that are folders, media types or routes and own nothing on the hub. */
 const notOwners = new Set(

@@ -9,6 +9,7 @@ import type { Detection, Detector, SourceFile } from './detect';
 import { findMentions } from './mentions';
 import type { Reading, UnreadPart } from './read/reading';
 import { readers } from './readers';
+import { withoutOffers } from './serviceFiles';
 import { markSharedLoads } from './sharedSlots';
 import { createLibrary } from './workspace/library';
 import type { Workspace } from './workspace/workspace';
@@ -34,7 +35,8 @@ export function openDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?: 
 			partly = { why, ...(at === undefined ? {} : { line: createLineIndex(text).position(at).line }) };
 		};
 		const reading: Reading = { text, path, grammar, log, signal, library, unknown, calls, read, onUnread };
-		const all = markSharedLoads(await readers[format]({ ...reading, kept }));
+		const said = withoutOffers(path, text, await readers[format]({ ...reading, kept }));
+		const all = markSharedLoads(said);
 		const references = wanted?.mentions ? all : all.filter(({ role }) => role !== 'mention');
 		const mentions = wanted?.mentions ? await findMentions(format, reading, references) : [];
 		return {

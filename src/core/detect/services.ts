@@ -84,7 +84,7 @@ const mention = new RegExp(
 
 /** Words for them in names, in small letters with `_` between. Those that are words of English are left out. */
 const words =
-	/(?:^|_)(?:open_?router|novita(?:_ai)?|watsonx|groq|deep_?infra|silicon_?flow|together_?ai|fireworks_?ai|samba_?nova|featherless|nim)(?:_|$)/;
+	/(?:^|_)(?:open_?router|novita(?:_ai)?|watsonx|groq|deep_?infra|silicon_?flow|together_?ai|fireworks_?ai|samba_?nova|featherless|(?:nvidia_?)?nim)(?:_|$)/;
 
 /** Whether `text` is an address of such a service: `https://openrouter.ai/api/v1`. */
 export function isServiceAddress(text: string): boolean {

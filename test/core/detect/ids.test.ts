@@ -38,6 +38,8 @@ suite('texts that name a repository', () => {
 		'org/name/more',
 		'org//name',
 		'org/name/',
+		'meta-llama/llama-3-',
+		'org/bert-7b.',
 		'v1/embeddings',
 		'v1beta2/rerank',
 		'docker/Dockerfile.bert_pretrain',

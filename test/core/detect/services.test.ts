@@ -170,4 +170,21 @@ class Chat:
 		const names = Array.from({ length: 150_000 }, (_, at) => `a${at} = 1\n`).join('');
 		await assertReferences('python', `base_url = "${openrouter}"\nmodel = "org/name-7b"\n${names}`);
 	});
+
+	test('a file that is called after one names what it offers, and loads what a library loads', async () => {
+		const offers = "export const MODELS = [{ id: 'org/bert-7b-it', context: 8192 }];\n";
+		await assertReferences('openrouter.models.ts', offers);
+		await assertReferences('catalogues/nvidianim/harvest.json', '{"models": [{"id": "org/bert-7b-it"}]}');
+		await assertReferences('models.ts', offers, 'org/bert-7b-it');
+		await assertReferences(
+			'groq.ts',
+			`// Asked for by the ids of Hugging Face.\n${offers}`,
+			'org/bert-7b-it',
+		);
+		await assertReferences(
+			'groq.ts',
+			`${offers}import { pipeline } from '@xenova/transformers';\npipeline('a', 'org/name');`,
+			'org/name',
+		);
+	});
 });
