@@ -1,3 +1,4 @@
+import { isRepositoryId } from './hubs/addresses';
 import type { HubId, ModelReference } from './model';
 
 /** A model as a person or an agent names it. */
@@ -34,7 +35,7 @@ export function readModelWord(word: string, hub: HubId): ReadModelWord {
 	// Of the other hubs the names have tags and deeper paths: `pytorch/vision:v0.10.0`, `llama3.2:3b`.
 	const shape = hub === 'huggingface' ? /^([\w.-]+(?:\/[\w.-]+)?)(?:@(.+))?$/ : /^([\w.:/-]+)(?:@(.+))?$/;
 	const [, id, revision] = shape.exec(word) ?? [];
-	if (id === undefined || id.length > 200) {
+	if (id === undefined || id.length > 200 || (hub === 'huggingface' && !isRepositoryId(id))) {
 		return { state: 'no-id', part: word };
 	}
 	if (revision !== undefined && !/^[\w./-]{1,200}$/.test(revision)) {
