@@ -66,18 +66,15 @@ export async function placeLock(
 	if (text === undefined) {
 		return { path, shown, folder, text, lock: undefined };
 	}
-	const { lock, faults } = readLock(text, slashed(path), shown);
+	const { lock, faults, newer } = readLock(text, slashed(path), shown);
 	const lines = faults.map(({ line, column, message }) => `${line}:${column}  ${message}`);
 	if (!lock) {
-		throw new UsageError(
-			[
-				...lines,
-				l10n.t(
-					'{0} cannot be used, and was left as it is. Mend it; or delete it and run weightwise lock, which asks the hubs for everything anew.',
-					shown,
-				),
-			].join('\n'),
+		const cure = l10n.t(
+			'{0} cannot be used, and was left as it is. Mend it; or delete it and run weightwise lock, which asks the hubs for everything anew.',
+			shown,
 		);
+		// A newer Weightwise can use it: what is to be done then stands in the line.
+		throw new UsageError((newer ? lines : [...lines, cure]).join('\n'));
 	}
 	for (const line of lines) {
 		note(line);

@@ -1,4 +1,5 @@
 import { type NamedRepository, repositoryOfUrl } from './detect/links';
+import { isRepositoryId } from './hubs/addresses';
 import type { HubId, ModelReference } from './model';
 
 /** A model as a person or an agent names it. */
@@ -44,7 +45,9 @@ export function readModelWord(word: string, hub: HubId): ReadModelWord {
 	// Of the other hubs the names have tags and deeper paths: `pytorch/vision:v0.10.0`, `llama3.2:3b`.
 	const shape = hub === 'huggingface' ? /^([\w.-]+(?:\/[\w.-]+)?)(?:@(.+))?$/ : /^([\w.:/-]+)(?:@(.+))?$/;
 	const [, id, revision] = shape.exec(word) ?? [];
-	return id === undefined || id.length > 200 ? { state: 'no-id', part: word } : checked(hub, id, revision);
+	return id === undefined || id.length > 200 || (hub === 'huggingface' && !isRepositoryId(id))
+		? { state: 'no-id', part: word }
+		: checked(hub, id, revision);
 }
 
 function checked(hub: HubId, id: string, revision: string | undefined): ReadModelWord {

@@ -105,6 +105,6 @@ export class Inspector implements vscode.Disposable {
 				inNotice(vscode.l10n.t('{0}, {1}: {2}', id, worst.path, worst.inspection.sentence)),
 			);
 		}
-		await this.pages.show(id, inspectedToMarkdown([group]));
+		await this.pages.show(id, inspectedToMarkdown([group], 'list'));
 	}
 }

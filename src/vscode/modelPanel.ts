@@ -9,6 +9,7 @@ import type { Resolver } from '../core/resolve';
 import { traceOf } from '../core/thrown';
 import { isFromPanel, type ToPanel } from '../panel/protocol';
 import { pageFolders, pageOf } from './page';
+import { isPageActive } from './pageColumn';
 
 /** What the page offers beside its facts. */
 export interface ModelActs {
@@ -112,7 +113,10 @@ export class ModelPanel implements vscode.Disposable {
 		const panel = vscode.window.createWebviewPanel(
 			'weightwise.model',
 			'Weightwise',
-			{ viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+			{
+				viewColumn: isPageActive() ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside,
+				preserveFocus: true,
+			},
 			{ enableScripts: true, localResourceRoots: pageFolders(this.extensionUri) },
 		);
 		panel.onDidDispose(() => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isPageActive } from './pageColumn';
 
 /** Reports as read-only pages of the editor, each with what was shown last under its name. */
 export class ReportPages implements vscode.Disposable, vscode.TextDocumentContentProvider {
@@ -29,6 +30,10 @@ export class ReportPages implements vscode.Disposable, vscode.TextDocumentConten
 		this.changed.fire(uri);
 		// A page that is open shows what is new by itself; a second one beside it would be the same.
 		if (!isShown(uri)) {
+			if (isPageActive()) {
+				// The editor can open a preview beside what is active, and nowhere else that is told.
+				await vscode.commands.executeCommand('workbench.action.focusPreviousGroup');
+			}
 			await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
 		}
 	}

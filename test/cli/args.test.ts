@@ -71,6 +71,8 @@ suite('the command line: misuse', () => {
 		['no model', ['show'], /show needs a model/],
 		['two models', ['show', 'a/b', 'c/d'], /takes one model; "c\/d" is too much/],
 		['no model id', ['show', 'a/b/c'], /"a\/b\/c" is no model id/],
+		['a path where an id is wanted', ['show', './a.py'], /"\.\/a\.py" is no model id/],
+		['a path in a comparison', ['compare', 'a/b', '../b'], /"\.\.\/b" is no model id/],
 		['no revision', ['show', 'a/b@x y'], /"x y" is no revision/],
 		['what a terminal would obey', ['\u001b[2J'], /no command "\[2J"/],
 	];

@@ -218,6 +218,16 @@ suite('lock and verify', () => {
 		}
 	});
 
+	test('lock and verify: what a newer Weightwise has written is neither to be mended nor deleted', async () => {
+		for (const command of ['lock', 'verify']) {
+			const workbench = project({ 'a.py': code(), [lockFile]: '{ "version": 99 }' });
+			const ran = await run(workbench, command);
+			assert.deepEqual([ran.code, ran.err.trim().split('\n').length], [2, 1]);
+			assert.match(ran.err, /^1:14 {2}weightwise\.lock, version: .*Update Weightwise/);
+			assert.doesNotMatch(ran.err, /delete|Mend/);
+		}
+	});
+
 	test('lock: says why it could not be written, and leaves what is there', async () => {
 		const workbench = project({ 'a.py': code(), file: '' });
 		const ran = await run(workbench, 'lock', '--lock', 'nowhere/weightwise.lock');

@@ -75,6 +75,15 @@ suite('In Chinese', () => {
 		}
 	});
 
+	test('needs in short, as their choices are called', () => {
+		const use = { purpose: 'commercial', distributed: true } as const;
+		const { needs } = screenOf(stateAfter([reuse], { policy: { use } }));
+		assert.deepEqual(
+			needs.map(({ text }) => text),
+			['商业用途', '会分发给他人'],
+		);
+	});
+
 	test('findings of a run, as text and for a pull request', () => {
 		const files = [
 			fileWith('a.py', 'load("org/name")\n', finding('load("org/name")\n', { message: '好。' })),

@@ -112,6 +112,14 @@ suite('The manifest', () => {
 			}
 		});
 
+		test(`describes each setting by itself, since a search or another kind of settings shows it without its neighbours: ${name}`, () => {
+			for (const [key, text] of Object.entries<string>(read(name))) {
+				if (key.startsWith('setting.')) {
+					assert.doesNotMatch(text, /\b(?:above|below)\b|上面|上述|下面/, key);
+				}
+			}
+		});
+
 		test(`says whom a folder that nobody trusts can have asked, and how that is turned off: ${name}`, () => {
 			const words = read(name);
 			const { untrusted } = words;

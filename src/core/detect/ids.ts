@@ -61,7 +61,10 @@ const route = /^v\d+(?:(?:alpha|beta)\d*)?\/|\/(?:Docker|Container|Make|Model)fi
 const code =
 	/^(?:huggingface\/(?:(?:transformers|diffusers|accelerate|peft|trl|optimum)(?:-[\w-]+)?|datasets|tokenizers|safetensors|huggingface[_.](?:hub|js)|text-(?:generation|embeddings)-inference|candle|chat-ui|smolagents|transformers\.js|alignment-handbook|lighteval|evaluate)|openai\/(?:whisper|clip|triton|tiktoken|openai-(?:python|node))|facebookresearch\/[\w.-]+|ggerganov\/[\w.-]+|ollama\/ollama|vllm-project\/[\w.-]+|vllm\/vllm-[\w-]+|pytorch\/[\w.-]+|tensorflow\/[\w.-]+|langchain-ai\/[\w.-]+|mlfoundations\/open_clip|ultralytics\/(?:ultralytics|yolov\d))$/i;
 
-/** `text` as `owner/name`, when it has that shape and is no path, route, media type or `agent/1.0`. */
+/** Abbreviations that have a slash: `d.get("dataset_id", "N/A")` says that there is none. */
+const abbreviation = /^(?:n\/a|y\/n|i\/o|w\/o|b\/w)$/i;
+
+/** `text` as `owner/name`, when it has that shape and is no path, route, media type, abbreviation or `agent/1.0`. */
 export function isOwned(text: string): boolean {
 	if (
 		!owned.test(text) ||
@@ -70,7 +73,8 @@ export function isOwned(text: string): boolean {
 		fileEnding.test(text) ||
 		host.test(text) ||
 		route.test(text) ||
-		code.test(text)
+		code.test(text) ||
+		abbreviation.test(text)
 	) {
 		return false;
 	}

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../decide/units';
 import type { InspectedFile } from '../weights/judgeFile';
 import { scanText } from '../weights/scanned';
+import { inList } from '../wording';
 import { type InspectedGroup, inspectedSummary, verdictWord } from './inspected';
 import { reviewWords } from './reviewWords';
 import { markdownStyle } from './style';
@@ -9,8 +10,14 @@ import { markdownStyle } from './style';
 /** A comment of a pull request holds 65,536 characters; the rest is counted. */
 const mostRows = 200;
 
-/** The verdicts for a pull request: what it came to, then a table a model. Names of files can neither format nor link. */
-export function inspectedToMarkdown(groups: readonly InspectedGroup[]): string {
+/**
+ * The verdicts for a pull request: what it came to, then a table a model. Names of files can neither format nor link.
+ * @param as A `list` for a page that may be narrow, where the first column of a table would hide the verdicts.
+ */
+export function inspectedToMarkdown(
+	groups: readonly InspectedGroup[],
+	as: 'table' | 'list' = 'table',
+): string {
 	const parts = [`**Weightwise:** ${reviewWords(inspectedSummary(groups))}`];
 	let room = mostRows;
 	let left = 0;
@@ -22,7 +29,7 @@ export function inspectedToMarkdown(groups: readonly InspectedGroup[]): string {
 		room -= taken.length;
 		left += files.length - taken.length;
 		if (taken.length > 0) {
-			parts.push(table(taken));
+			parts.push(as === 'list' ? list(taken) : table(taken));
 		}
 		parts.push(...notes.map(reviewWords));
 	}
@@ -42,19 +49,42 @@ function table(files: readonly InspectedFile[]): string {
 		...(scans ? [l10n.t("Hub's scanners")] : []),
 	];
 	const rows = files.map((file) => {
-		const size = file.state === 'judged' ? file.inspection.size : file.size;
-		const [verdict, why] =
-			file.state === 'judged'
-				? [verdictWord(file.inspection.verdict), file.inspection.sentence]
-				: [file.state === 'unreadable' ? l10n.t('not read') : l10n.t('not judged'), file.reason];
+		const { verdict, why, size, scan } = partsOf(file);
 		return [
 			// A bar ends the cell even within a code span.
 			markdownStyle.code(file.path).replaceAll('|', '\\|'),
 			verdict,
-			reviewWords(why),
-			size === undefined ? '' : formatBytes(size),
-			...(scans ? [reviewWords(scanText(file.scan))] : []),
+			why,
+			size,
+			...(scans ? [scan] : []),
 		];
 	});
 	return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function list(files: readonly InspectedFile[]): string {
+	const scans = files.some(({ scan }) => scan !== undefined);
+	return files
+		.map((file) => {
+			const { verdict, why, size, scan } = partsOf(file);
+			const scanned = scans ? l10n.t('{0}: {1}', l10n.t("Hub's scanners"), scan) : '';
+			const line = l10n.t('{0}: {1}', markdownStyle.code(file.path), inList([`**${verdict}**`, size]));
+			return `- ${[line, why, scanned].filter((text) => text !== '').join('  \n  ')}`;
+		})
+		.join('\n');
+}
+
+/** What is told of a file, each in Markdown. */
+function partsOf(file: InspectedFile) {
+	const size = file.state === 'judged' ? file.inspection.size : file.size;
+	const [verdict, why] =
+		file.state === 'judged'
+			? [verdictWord(file.inspection.verdict), file.inspection.sentence]
+			: [file.state === 'unreadable' ? l10n.t('not read') : l10n.t('not judged'), file.reason];
+	return {
+		verdict,
+		why: reviewWords(why),
+		size: size === undefined ? '' : formatBytes(size),
+		scan: reviewWords(scanText(file.scan)),
+	};
 }

@@ -2,12 +2,24 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SelectBody } from '../../core/decide/screen/comparison';
+import { SentResult } from './sentResult';
 import { actionButton, filled, sign, typedIn, type View } from './view';
+
+const id = new SentResult();
+
+/** As the form for a result: emptied once what it held was added, and not while it is refused. */
+function emptyAdded(added: number): void {
+	const input = document.querySelector<HTMLInputElement>('#add-id');
+	if (id.heard(added, { id: input?.value ?? '' }).length > 0 && input) {
+		input.value = '';
+	}
+}
 
 /** What adds candidates: a search by the needs, an id, and the study's first choice, an architecture. */
 export function adding(view: View, body: SelectBody): TemplateResult {
 	const { words, own, set, send } = view;
-	const { search, architectures } = body;
+	const { search, architectures, idEntry } = body;
+	emptyAdded(idEntry.added);
 	const typed = (event: Event, name: string) =>
 		(event.currentTarget as HTMLFormElement).querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '';
 	const find = (event: Event) => {
@@ -19,8 +31,9 @@ export function adding(view: View, body: SelectBody): TemplateResult {
 	const add = (event: Event) => {
 		event.preventDefault();
 		set({ adding: true });
-		send({ act: 'addId', text: typed(event, 'id') });
-		(event.currentTarget as HTMLFormElement).reset();
+		const text = typed(event, 'id');
+		id.note({ id: text });
+		send({ act: 'addId', text });
 	};
 	return html`<details
 		class="adding"
@@ -41,9 +54,10 @@ export function adding(view: View, body: SelectBody): TemplateResult {
 		</form>
 		<p role="status" class="quiet" id="found">${search.message}</p>
 		<form class="line" @submit=${add}>
-			<input name="id" id="add-id" type="text" maxlength="300" autocomplete="off" spellcheck="false" aria-label=${words.addById} placeholder=${words.addPlaceholder} />
+			<input name="id" id="add-id" type="text" maxlength="300" autocomplete="off" spellcheck="false" aria-label=${words.addById} placeholder=${words.addPlaceholder} aria-describedby="add-fault" aria-invalid=${idEntry.fault === undefined ? 'false' : 'true'} />
 			<button class="plain" id="add">${words.addById}</button>
 		</form>
+		<p role="status" class="fault small" id="add-fault">${idEntry.fault === undefined ? nothing : html`<span class="sign" aria-hidden="true">✕</span> ${idEntry.fault}`}</p>
 		${
 			architectures.length > 1
 				? html`<div class="line" role="group" aria-label=${words.architecture}>

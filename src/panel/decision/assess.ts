@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AssessBody, NeedField } from '../../core/decide/screen/screen';
 import { Edits } from './edits';
-import { actionButton, typedIn, type View } from './view';
+import { actionButton, filled, typedIn, type View } from './view';
 
 const edits = new Edits();
 
@@ -73,7 +73,7 @@ function fieldOf(view: View, field: NeedField): TemplateResult {
 					>`
 					: nothing
 			}
-			${field.guessed ? html`<span class="from quiet" id=${`${id}-guess`}>${view.words.guessed} ${field.guessed}</span>` : nothing}
+			${field.guessed ? html`<span class="from quiet" id=${`${id}-guess`}>${filled(view.words.guessedFrom, field.guessed)}</span>` : nothing}
 			${field.fault ? html`<span class="fault" id=${`${id}-fault`}>✕ ${field.fault}</span>` : nothing}
 			<span class="about quiet" id=${`${id}-about`}>${field.about}</span>
 		</div>

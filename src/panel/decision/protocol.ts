@@ -19,6 +19,7 @@ export interface Words {
 	readonly needs: string;
 	readonly edit: string;
 	readonly guessed: string;
+	readonly guessedFrom: string;
 	readonly why: string;
 	readonly about: string;
 	readonly differences: string;

@@ -9,6 +9,7 @@ export function panelWords(): Words {
 		needs: t('Needs'),
 		edit: t('Edit'),
 		guessed: t('guessed'),
+		guessedFrom: t('guessed {0}'),
 		why: t('Why this is asked'),
 		about: t('About this stage'),
 		differences: t('Differences only'),

@@ -101,6 +101,7 @@ export async function shownOf(
 			evaluations: [],
 			evaluationFaults: [],
 			entry: { saved: 0 },
+			idEntry: { added: 0 },
 			saved: {},
 			notices: [],
 			sites: [],
@@ -135,6 +136,7 @@ export async function shownOf(
 		},
 		{ surface: 'inspect', reader: 'terminal', text: inspectedToText([inspected], noPaint, 120) },
 		{ surface: 'inspect as Markdown', reader: 'markdown', text: inspectedToMarkdown([inspected]) },
+		{ surface: 'inspect as a page', reader: 'markdown', text: inspectedToMarkdown([inspected], 'list') },
 		{ surface: 'inspect as JSON', reader: 'json', text: inspectedToJson([inspected]) },
 		{
 			surface: 'inspect as SARIF',

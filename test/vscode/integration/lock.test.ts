@@ -65,7 +65,7 @@ suite('the lock from the palette', () => {
 		await write('a.py', load('google/gemma-2b-it'));
 		await findings(at('a.py'), (rules) => rules.includes('lock-drift'));
 		assert.match(await saidBy('weightwise.verifyLock'), /differences?\./);
-		await pageSays(/\| `locked\/a\.py:2` \| `not-locked` \| google\/gemma-2b-it/);
+		await pageSays(/- `locked\/a\.py:2` `not-locked`: google\/gemma-2b-it/);
 
 		const previews = vscode.window.tabGroups.all.flatMap(({ tabs }) =>
 			tabs.filter(({ label }) => label.endsWith('weightwise.lock.md')),

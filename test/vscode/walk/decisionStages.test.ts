@@ -6,6 +6,20 @@ import { keptDecisions, type Stage, stages } from './keptDecisions';
 import { openWindow, type Window } from './window';
 
 const demo = join(__dirname, '..', '..', '..', '..', 'demo');
+/** Longer than a narrow page, and without a blank to break at. */
+const longPath = 'service/articles_of_all_languages/embeddings_of_the_articles.py';
+const load =
+	'from sentence_transformers import SentenceTransformer\n\nSentenceTransformer("BAAI/bge-large-zh-v1.5")\n';
+
+/** These run in the page, whose types are none of a test's. What is wider than the page, if anything is. */
+const waitForWidth = `new Promise((done) => {
+	const look = () => (innerWidth <= 300 ? requestAnimationFrame(done) : setTimeout(look, 50));
+	look();
+})`;
+const wideness = `document.scrollingElement.scrollWidth <= innerWidth ? '' : [...document.querySelectorAll('main *')]
+	.filter((one) => one.getBoundingClientRect().right > innerWidth && !one.closest('.scroll, pre'))
+	.map((one) => one.outerHTML.slice(0, 200)).join(' | ')`;
+
 suite('every stage of a decision', () => {
 	let window: Window;
 	let panel: Panel;
@@ -34,9 +48,10 @@ suite('every stage of a decision', () => {
 			slug: stage,
 			title: `Looked at: ${stage}`,
 		}));
-		window = await openWindow(demo, keptDecisions(records));
+		window = await openWindow(demo, { ...keptDecisions(records), [longPath]: load });
+		await window.open(longPath);
 		await window.open('service/search.py');
-		await window.waitForProblems('bge-large-zh-v1.5 can change under you', 1);
+		await window.waitForProblems('bge-large-zh-v1.5 can change under you', 2);
 		await window.page.keyboard.press('ControlOrMeta+j');
 	});
 	teardown(async function () {
@@ -62,6 +77,10 @@ suite('every stage of a decision', () => {
 				await panel.narrow(true);
 				assert.deepEqual(await panel.violations(), [], `${stage}, narrow`);
 				await window.picture(`stage-${name}-${stage}-narrow`);
+				await window.page.setViewportSize({ width: 350, height: 1000 });
+				await panel.frame.locator('html').evaluate(waitForWidth);
+				assert.equal(await panel.frame.locator('html').evaluate(wideness), '', `${stage}, 300 pixels`);
+				await window.picture(`stage-${name}-${stage}-300`);
 				await window.page.setViewportSize({ width: 1400, height: 1000 });
 				await panel.narrow(false);
 			}

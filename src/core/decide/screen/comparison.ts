@@ -1,5 +1,6 @@
 import type { SearchSort } from './panelAct';
 import type { Action, Mark } from './screen';
+import type { IdEntry } from './state';
 
 /** The screen of the second stage: the candidates side by side, what is drawn of them, and the search for more. */
 export interface SelectBody {
@@ -15,6 +16,7 @@ export interface SelectBody {
 	readonly groups: readonly RowGroup[];
 	readonly drawings: readonly Drawing[];
 	readonly search: SearchView;
+	readonly idEntry: IdEntry;
 }
 
 /** A candidate. */

@@ -20,6 +20,20 @@ export interface NeedRow {
 
 const plain = (value: string) => value;
 
+const purposes = () => [
+	{ value: 'commercial', label: l10n.t('commercial') },
+	{ value: 'internal', label: l10n.t('internal') },
+	{ value: 'research', label: l10n.t('research') },
+];
+const devices = () => [
+	{ value: 'cpu', label: l10n.t('CPU') },
+	{ value: 'gpu', label: l10n.t('GPU') },
+];
+
+/** A choice as it is called where it is made. */
+const labelled = (choices: typeof purposes) => (value: string) =>
+	choices().find((one) => one.value === value)?.label ?? value;
+
 /** Needs in the order in which they are asked. */
 export const needRows: readonly NeedRow[] = [
 	{
@@ -65,12 +79,8 @@ export const needRows: readonly NeedRow[] = [
 		kind: 'choice',
 		label: () => l10n.t('Used for'),
 		about: () => l10n.t('Licences are judged by it; a reading aid, no legal advice.'),
-		choices: () => [
-			{ value: 'commercial', label: l10n.t('commercial') },
-			{ value: 'internal', label: l10n.t('internal') },
-			{ value: 'research', label: l10n.t('research') },
-		],
-		short: plain,
+		choices: purposes,
+		short: labelled(purposes),
 	},
 	{
 		need: 'distributed',
@@ -84,11 +94,8 @@ export const needRows: readonly NeedRow[] = [
 		kind: 'choice',
 		label: () => l10n.t('Runs on'),
 		about: () => l10n.t('Versions quantised for GPUs do not run on a CPU.'),
-		choices: () => [
-			{ value: 'cpu', label: l10n.t('CPU') },
-			{ value: 'gpu', label: l10n.t('GPU') },
-		],
-		short: (value) => value.toUpperCase(),
+		choices: devices,
+		short: labelled(devices),
 	},
 	{
 		need: 'download',

@@ -31,6 +31,7 @@ export function selectBody(state: DecisionState): SelectBody {
 		groups: groupsOf(candidates, state.now),
 		drawings: drawingsOf(candidates, state),
 		search: searchView(state),
+		idEntry: state.idEntry,
 	};
 }
 

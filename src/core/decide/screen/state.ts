@@ -74,6 +74,14 @@ export interface ResultEntry {
 	readonly fault?: string;
 }
 
+/** What became of ids that were typed to add a candidate. */
+export interface IdEntry {
+	/** So many were added since the decision was opened. */
+	readonly added: number;
+	/** Why the last one could not be: a sentence with the cure. */
+	readonly fault?: string;
+}
+
 /** Everything that the screens are made from. The host keeps it; the panel only draws. */
 export interface DecisionState {
 	readonly decision: Decision;
@@ -91,6 +99,7 @@ export interface DecisionState {
 	readonly evaluations: readonly Evaluation[];
 	readonly evaluationFaults: readonly string[];
 	readonly entry: ResultEntry;
+	readonly idEntry: IdEntry;
 	/** Undefined while the workspace was not looked through. */
 	readonly sites?: readonly CallSite[];
 	/** Where the record is kept, or why it is not; `needs`: the policy file was written, too. */

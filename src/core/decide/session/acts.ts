@@ -31,7 +31,10 @@ export async function doAct(session: DecisionSession, act: PanelAct, doors: Sess
 
 async function perform(session: DecisionSession, act: PanelAct, doors: SessionDoors): Promise<void> {
 	const { decision, sites = [] } = session.current;
-	const { search: searched } = session.current;
+	const { search: searched, idEntry } = session.current;
+	if (idEntry.fault !== undefined) {
+		session.set({ idEntry: { added: idEntry.added } });
+	}
 	if (searched.state === 'failed' && act.act !== 'search') {
 		// Why a search failed is said of that search: behind another action it would be read as the answer to it.
 		const { reason: _, ...again } = searched;
@@ -143,9 +146,14 @@ async function search(
 async function addId(session: DecisionSession, text: string): Promise<void> {
 	const read = readCandidateText(text);
 	if ('fault' in read) {
-		session.say({ level: 'warning', text: read.fault, actions: [] });
-	} else {
-		await session.step({ do: 'add', candidate: read.candidate });
+		// Beside the field, which still holds what is to be corrected.
+		session.set({ idEntry: { added: session.current.idEntry.added, fault: read.fault } });
+		return;
+	}
+	const before = session.current.decision;
+	await session.step({ do: 'add', candidate: read.candidate });
+	if (session.current.decision !== before) {
+		session.set({ idEntry: { added: session.current.idEntry.added + 1 } });
 	}
 }
 

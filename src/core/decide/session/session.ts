@@ -47,6 +47,7 @@ export class DecisionSession {
 			evaluations: [],
 			evaluationFaults: [],
 			entry: { saved: 0 },
+			idEntry: { added: 0 },
 			saved: known === undefined ? {} : { path: this.record.pathOf(decision) },
 			notices: [],
 			now: doors.now(),
@@ -93,7 +94,13 @@ export class DecisionSession {
 			this.say({ level: 'warning', text: stepped.refused, actions: [] });
 			return;
 		}
-		this.set({ decision: stepped.decision, notices: [], entry: { saved: this.state.entry.saved } });
+		const { entry, idEntry } = this.state;
+		this.set({
+			decision: stepped.decision,
+			notices: [],
+			entry: { saved: entry.saved },
+			idEntry: { added: idEntry.added },
+		});
 		this.askCandidates();
 		if (step.do === 'evaluate' || step.do === 'good') {
 			await this.reloadSites();

@@ -31,6 +31,7 @@ export function stateAfter(steps: readonly Step[], over: Partial<DecisionState> 
 		evaluations: [],
 		evaluationFaults: [],
 		entry: { saved: 0 },
+		idEntry: { added: 0 },
 		saved: {},
 		notices: [],
 		now,

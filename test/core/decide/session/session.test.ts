@@ -492,14 +492,26 @@ suite('A session of a decision', () => {
 		test(`a candidate by ${JSON.stringify(text.slice(0, 40))}`, async () => {
 			const session = await acted(testDoors().doors, reuse, { act: 'addId', text });
 			const [added] = session.current.decision.candidates;
+			const { idEntry } = session.screen().body as SelectBody;
 			if (typeof expected === 'string') {
 				assert.equal(`${added?.id} ${added?.revision ?? ''}`, expected);
+				assert.deepEqual(idEntry, { added: 1 });
 			} else {
 				assert.equal(added, undefined);
-				assert.match(notices(session).join(), expected);
+				// Beside the field, which is emptied only when something was added.
+				assert.match(idEntry.fault ?? '', expected);
+				assert.equal(idEntry.added, 0);
+				assert.doesNotMatch(notices(session).join(), expected);
 			}
 		});
 	}
+
+	test('why an id was refused goes with the next action', async () => {
+		const { doors } = testDoors();
+		const session = await acted(doors, reuse, { act: 'addId', text: 'no id' });
+		await doAct(session, { act: 'write' }, doors);
+		assert.deepEqual((session.screen().body as SelectBody).idEntry, { added: 0 });
+	});
 
 	test('why a search failed goes with the next action', async () => {
 		const { doors } = testDoors();
