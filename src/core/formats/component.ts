@@ -72,14 +72,20 @@ function tagAt(text: string, start: number): string {
 
 /** Where what begins at `start` ends: the end of the text where nothing closes it. */
 function closing(text: string, start: number, opened: string): number {
-	const end = opened === '<!--' ? /-->/g : new RegExp(`</${opened.slice(1)}(?=[\\s>/])`, 'gi');
+	const end = /script/i.test(opened)
+		? /<\/script(?=[\s>/])/gi
+		: /style/i.test(opened)
+			? /<\/style(?=[\s>/])/gi
+			: /-->/g;
 	end.lastIndex = start;
 	return end.exec(text)?.index ?? text.length;
 }
 
+const attribute = /\s([a-z]{2,4})\s{0,9}=\s{0,9}["']?([\w/-]{0,60})/gi;
+
 /** The value of an attribute; empty where it is not given. */
 const given = (tag: string, name: string): string =>
-	new RegExp(`\\s${name}\\s{0,9}=\\s{0,9}["']?([\\w/-]{0,60})`, 'i').exec(tag)?.[1] ?? '';
+	Array.from(tag.matchAll(attribute)).find((one) => one[1]?.toLowerCase() === name)?.[2] ?? '';
 
 const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
 
