@@ -28,7 +28,7 @@ const checks = /** @type {Record<string, string[][]>} */ ({
 const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs')) => Promise<Results>>} */ ({
 	core: ({ inTwo, testFiles }) => inTwo(testFiles('core')),
 	hub: ({ inNode, testFiles }) => inNode(testFiles('hub')),
-	cli: ({ inNode, testFiles }) => inNode(testFiles('cli')),
+	cli: ({ inTwo, testFiles }) => inTwo(testFiles('cli')),
 	release: ({ inNode, testFiles }) => inNode(testFiles('release')),
 	integration: ({ inExtensionHost }) => inExtensionHost(),
 	packaged: ({ packaged }) => packaged(),
