@@ -82,16 +82,10 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 			options.refresh();
 		},
 		showLog: () => log.show(),
-		scanWorkspace: (from) =>
-			withFolder(() => (from === inView ? scanFromView(options) : scanWorkspace(options))),
-		showModels: () => options.models.focus(),
+		scanWorkspace: () => withFolder(() => scanWorkspace(options)),
+		showModels: () => vscode.commands.executeCommand('weightwise.models.focus'),
 		groupModels: () => options.models.chooseGrouping(),
-		filterModels: async (from) => {
-			await options.models.toggleFindings();
-			if (from === inView) {
-				await options.models.focus();
-			}
-		},
+		filterModels: () => options.models.toggleFindings(),
 		fixWorkspace: async (rule) => (await import('./fixWorkspace')).fixWorkspace(options, rule),
 		decide: (...args) => decide(options, args),
 		openDecision: (...args) => openDecision(options, args),
@@ -209,24 +203,6 @@ async function withFolder(act: () => Promise<void>): Promise<void> {
 	const message = vscode.l10n.t('No folder is open that could be looked through.');
 	if ((await vscode.window.showInformationMessage(message, open)) === open) {
 		await vscode.commands.executeCommand('vscode.openFolder');
-	}
-}
-
-/** What links within the view of models tell of themselves: they go away with what they bring about, and the focus on them. */
-const inView = 'view';
-
-/** The same, asked for in the view of models, which keeps the focus: its words make room for what is found. */
-async function scanFromView(options: CommandOptions): Promise<void> {
-	const { models, index } = options;
-	models.say(vscode.l10n.t('Looking for models in the workspace'));
-	await models.focus();
-	await scanWorkspace(options);
-	if (index.places().length === 0) {
-		models.say(undefined);
-		if (models.isVisible) {
-			// There are words again in place of a list.
-			await models.focus();
-		}
 	}
 }
 

@@ -36,9 +36,6 @@ const colours: Readonly<Record<Severity, string | undefined>> = {
 	hint: undefined,
 };
 
-/** The editor hands the focus on to a list only while there are words above it: they go when the list is there. */
-const untilDrawnMs = 500;
-
 /** The models of the workspace by model, file, licence, hub or rule, each with the places that name it. */
 export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<void>();
@@ -47,8 +44,6 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 	private readonly subscriptions: vscode.Disposable;
 	private grouping: Grouping;
 	private onlyFindings: boolean;
-	private said: string | undefined;
-	private unsaying: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
 		private readonly index: ModelIndex,
@@ -86,24 +81,6 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 		}
 	}
 
-	/** Whether it is in sight. */
-	get isVisible(): boolean {
-		return this.view.visible;
-	}
-
-	/** Brings it into sight, and the focus to it. */
-	async focus(): Promise<void> {
-		await vscode.commands.executeCommand('weightwise.models.focus');
-	}
-
-	/** Says something in place of what it shows while it is empty, until there are models. */
-	say(what: string | undefined): void {
-		clearTimeout(this.unsaying);
-		this.unsaying = undefined;
-		this.said = what;
-		this.refresh();
-	}
-
 	async toggleFindings(): Promise<void> {
 		this.onlyFindings = !this.onlyFindings;
 		await this.memory.update('models.onlyFindings', this.onlyFindings);
@@ -123,11 +100,7 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 
 	getChildren(node?: Node): Node[] {
 		if (!node) {
-			const shown = this.shown();
-			const groups = groupModels(shown, this.grouping);
-			if (this.said !== undefined && shown.length > 0) {
-				this.unsaying ??= setTimeout(() => this.say(undefined), untilDrawnMs);
-			}
+			const groups = groupModels(this.shown(), this.grouping);
 			return this.grouping === 'model'
 				? modelRows(groups[0]?.models ?? [])
 				: groups.map((group) => ({ kind: 'group', group }));
@@ -144,7 +117,6 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 	}
 
 	dispose(): void {
-		clearTimeout(this.unsaying);
 		this.subscriptions.dispose();
 	}
 
@@ -164,10 +136,9 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 						tooltip: error === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', error),
 					};
 		this.view.message =
-			this.said ??
-			(this.onlyFindings && this.index.places().length > 0
+			this.onlyFindings && this.index.places().length > 0
 				? vscode.l10n.t('Only models with findings are shown.')
-				: undefined);
+				: undefined;
 		this.changed.fire();
 	}
 }

@@ -94,45 +94,6 @@ suite('first light', () => {
 		await window.waitForProblems('Xenova/all-MiniLM-L6-v2 can change under you');
 	});
 
-	test('what the empty view offers is taken by keyboard, and the focus goes on to the models', async () => {
-		const { page } = window;
-		await window.command('Show Models');
-		await page.locator('.welcome-view-content:focus').waitFor();
-		await page.keyboard.press('Tab');
-		await page
-			.getByRole('button', { name: 'Look for Models in the Workspace' })
-			.and(page.locator(':focus'))
-			.waitFor();
-		await page.keyboard.press('Enter');
-		await page
-			.getByRole('treeitem', { name: /BAAI\/bge-large-zh-v1\.5/ })
-			.first()
-			.waitFor();
-		await page.locator('.sidebar .message', { hasText: 'Looking for models' }).waitFor({ state: 'hidden' });
-		await page.locator('.sidebar .monaco-list:focus').waitFor();
-		await page.keyboard.press('ArrowDown');
-		await page.locator('.sidebar .monaco-list-row.focused').waitFor();
-	});
-
-	test('pages that are asked for one after the other share a column beside the code', async () => {
-		const { page } = window;
-		await window.open('service/draft.py');
-		await window.waitForProblems('flan-t5-large is loaded here from pickle', 1);
-		await window.goTo('google/flan-t5-large');
-		await window.command('Inspect Weights');
-		await page.locator('.tab.active', { hasText: 'flan-t5-large.md' }).waitFor();
-		await window.chooseFrom('Show All Facts', 'facebook/bart-large-cnn');
-		await page.locator('.tab.active', { hasText: 'facebook/bart-large-cnn' }).waitFor();
-		await window.chooseFrom('Inspect Weights', 'facebook/bart-large-cnn');
-		await page.locator('.tab.active', { hasText: 'bart-large-cnn.md' }).waitFor();
-		assert.equal(await page.locator('.editor-group-container').count(), 2);
-		await page
-			.locator('.editor-group-container')
-			.first()
-			.locator('.tab.active', { hasText: 'draft.py' })
-			.waitFor();
-	});
-
 	test('a pickle is replaced by the safetensors of the same revision', async () => {
 		await window.open('service/draft.py');
 		await window.waitForProblems('flan-t5-large is loaded here from pickle', 1);
