@@ -15,9 +15,12 @@ export function elapsed(since) {
 	return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
+/** The label of a step that has not ended: its line is not complete. */
+let open = '';
+
 /** @param {string} [line] */
 export function say(line = '') {
-	process.stdout.write(`${line}\n`);
+	process.stdout.write(open === '' ? `${line}\n` : `\n${line}\n${open} `);
 }
 
 /**
@@ -32,6 +35,7 @@ export async function step(title, work) {
 	const since = Date.now();
 	const label = `  ${title} `.padEnd(56, '.');
 	process.stdout.write(`${label} `);
+	open = label;
 	const ticking = live
 		? setInterval(() => process.stdout.write(`\r${label} ${elapsed(since)}  `), 1000)
 		: undefined;
@@ -43,6 +47,7 @@ export async function step(title, work) {
 		process.stdout.write(`${live ? `\r${label} ` : ''}failed after ${elapsed(since)}\n`);
 		throw error;
 	} finally {
+		open = '';
 		clearInterval(ticking);
 	}
 }

@@ -84,7 +84,7 @@ suite('npm run release', function () {
 	this.timeout(300_000);
 	const root = mkdtempSync(join(tmpdir(), 'weightwise-release-'));
 	suiteSetup(() => {
-		const apart = ['node_modules', '.git', 'out', 'dist', 'bench', 'test'];
+		const apart = ['node_modules', '.git', '.vscode-test', 'out', 'dist', 'bench', 'test'];
 		for (const name of readdirSync('.').filter((name) => !apart.includes(name))) {
 			cpSync(name, join(root, name), { recursive: true });
 		}
