@@ -95,7 +95,7 @@ export async function checkFiles(
 		);
 		const answers = await askForRules(wanted, resolved, resolver, signal);
 		const dated = await withHistory(files, signal);
-		terminal.progress('Judging');
+		terminal.progress(l10n.t('Judging models'));
 		const now = host.now();
 		const judged: CheckedFile[] = [];
 		for (const { shown, project, ...file } of dated) {

@@ -8,7 +8,7 @@ export function deploy(view: View, body: DeployBody): TemplateResult {
 	return html`<h2 class="name">${body.model.name} <code class="quiet">${body.model.commit}</code></h2>
 		<section>
 			<h2>${words.sites}</h2>
-			${body.sites.length === 0 ? html`<p class="empty">${words.noSites}</p>` : nothing}
+			${body.scan ? html`<p class="empty">${words.noSites} ${actionButton(view, body.scan, 'link')}</p>` : nothing}
 			<ul class="sites">
 				${body.sites.map(
 					({ place, line, open, show }) => html`<li>

@@ -68,6 +68,7 @@ export function doorsOf(
 			sites = await sitesOf(index, ids, folder);
 			return sites;
 		},
+		scan,
 		inspect: (candidate, signal) =>
 			Promise.resolve(
 				vscode.window.withProgress(

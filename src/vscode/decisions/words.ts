@@ -59,9 +59,7 @@ export function panelWords(): Words {
 		poorQuestion: t('What was poor? The next candidate is measured by it.'),
 		turns: t('Ways back that were taken'),
 		sites: t('Calls that this decision covers'),
-		noSites: t(
-			'No call in the files that were read so far loads it. Run Look for Models in the Workspace first.',
-		),
+		noSites: t('No call in the files that were read so far loads it.'),
 		obligations: t('What its licence asks of you: a reading aid, no legal advice'),
 		licence: t('Licence: {0}'),
 		record: t('The record'),

@@ -19,15 +19,21 @@ export function deployBody(state: DecisionState, record: string): DeployBody {
 	const stated = model ? readableLicenses(model) : [];
 	const [licence, ...more] = stated;
 	const duties = licence?.terms && more.length === 0 ? obligationsOf(licence.terms) : undefined;
+	const covered = sites.flatMap((site, at) =>
+		isCovered(site, decision) ? [siteView(site, at, candidate?.id)] : [],
+	);
 	return {
 		stage: 'deploy',
 		model: {
 			name: candidate ? shown(candidate.id) : '',
 			commit: model?.commit ?? candidate?.commit ?? l10n.t('commit not known'),
 		},
-		sites: sites.flatMap((site, at) =>
-			isCovered(site, decision) ? [siteView(site, at, candidate?.id)] : [],
-		),
+		sites: covered,
+		...(covered.length > 0
+			? {}
+			: {
+					scan: { id: 'scan', label: l10n.t('Look for models in the workspace'), does: { act: 'scan' } },
+				}),
 		licence: stated.length > 0 ? stated.map(({ spdx }) => spdx).join(', ') : l10n.t('no licence stated'),
 		obligations:
 			duties === undefined

@@ -26,6 +26,8 @@ export type PanelAct =
 	| { readonly act: 'inspect'; readonly candidate: string }
 	| { readonly act: 'site'; readonly at: number; readonly fix: 'show' | 'pin' | 'safetensors' | 'replace' }
 	| { readonly act: 'replaceAll' }
+	/** Looks for models in the whole workspace. */
+	| { readonly act: 'scan' }
 	| { readonly act: 'write' }
 	/** Shows the text of the record that is for people. */
 	| { readonly act: 'openRecord' }

@@ -15,7 +15,7 @@ const stages: readonly Stage[] = ['assess', 'select', 'evaluate', 'deploy'];
 const backs: readonly BackEdge[] = ['architecture', 'checkpoint', 'technique'];
 const techniques: readonly Technique[] = ['as-is', 'transfer-learning', 'quantise', 'distil', 'label'];
 const sorts: readonly SearchSort[] = ['fit', 'downloads', 'likes', 'lastModified', 'num_parameters'];
-const plain = ['import', 'replaceAll', 'write', 'openRecord', 'askAgain', 'about'] as const;
+const plain = ['import', 'replaceAll', 'scan', 'write', 'openRecord', 'askAgain', 'about'] as const;
 
 /**
  * Reads what a webview sends, which is not trusted more than any other text: only known acts with values of their types

@@ -159,6 +159,8 @@ export interface DeployBody {
 		}[];
 		readonly show: Action;
 	}[];
+	/** Where there are none: calls may stand in files that were not read. */
+	readonly scan?: Action;
 	readonly obligations: readonly string[];
 	readonly licence: string;
 	/** The record as it would read. */

@@ -96,6 +96,9 @@ async function perform(session: DecisionSession, act: PanelAct, doors: SessionDo
 				await session.keep();
 			}
 			return;
+		case 'scan':
+			await doors.scan();
+			return session.reloadSites();
 		case 'write':
 			return session.keep();
 		case 'openRecord': {

@@ -30,6 +30,8 @@ export interface SessionDoors {
 	guesses(about: readonly Candidate[]): Promise<readonly Guess[]>;
 	/** Places that load one of these models, in their order in the workspace. */
 	sites(ids: readonly string[]): Promise<readonly CallSite[]>;
+	/** Reads every file of the workspace that may load a model, so that `sites` knows them all. */
+	scan(): Promise<void>;
 	/** Our own reading of the weights; throws with a sentence when they could not be read. */
 	inspect(candidate: Candidate, signal: AbortSignal): Promise<readonly Inspection[]>;
 	/** Opens or changes a place; `id`: what is to stand there in the end. */

@@ -29,6 +29,7 @@ suite('Acts of the panel', () => {
 			},
 		}),
 		stateAfter([reuse, candidate('org/mini'), evaluate]),
+		stateAfter([reuse, candidate('org/mini'), evaluate, { do: 'good' }]),
 		stateAfter([reuse, candidate('org/mini'), evaluate, { do: 'good' }], {
 			sites: [
 				{

@@ -49,6 +49,7 @@ export function testDoors(over: Partial<SessionDoors> = {}) {
 		},
 		guesses: async () => [{ need: 'library', value: 'transformers', from: 'from requirements.txt' }],
 		sites: async () => [],
+		scan: async () => void done.push('scan'),
 		inspect: async () => [],
 		atSite: async (site, fix) => void done.push(`${fix} ${site.path}`),
 		replaceAll: async (from, to) => void done.push(`replace ${from.join()} by ${to.id}`),

@@ -461,6 +461,34 @@ suite('A session of a decision', () => {
 		assert.equal(again.screen().summary, summary());
 	});
 
+	test('where no call is known, the whole workspace can be looked through, and shows what is found', async () => {
+		const found = {
+			path: 'a.py',
+			line: 1,
+			text: 'x',
+			hub: 'huggingface',
+			id: 'org/mini',
+			pinned: false,
+			canPin: true,
+			findings: [],
+		} as const;
+		let read = false;
+		const { doors } = testDoors({
+			sites: async () => (read ? [found] : []),
+			scan: async () => {
+				read = true;
+			},
+		});
+		const session = await acted(doors, reuse, addMini, evaluate, { act: 'step', step: { do: 'good' } });
+		const offered = () => {
+			const { body } = session.screen();
+			return body.stage === 'deploy' ? [body.sites.map(({ place }) => place), body.scan?.does] : [];
+		};
+		assert.deepEqual(offered(), [[], { act: 'scan' }]);
+		await doAct(session, { act: 'scan' }, doors);
+		assert.deepEqual(offered(), [['a.py:1'], undefined]);
+	});
+
 	test('a hub that goes away half-way: the last answers stay, and the search says why it failed', async () => {
 		const { doors, lookups } = testDoors();
 		lookups.set('org/gone', { state: 'unreachable', reason: 'No answer.' });
