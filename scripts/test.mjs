@@ -48,8 +48,8 @@ const suites = [...Object.keys(programs), ...Object.keys(windows)];
 const stages = [...Object.keys(checks), 'build', ...suites];
 
 const USAGE = `Usage: npm test [-- STAGE…]
-Every check of the project, suites of tests two at a time. Its last line is "N passed, N failed"; the exit code is 0 only when some passed and none
-failed.
+Every check of the project, suites of tests two at a time. Its last line is "N passed, N failed"; the exit code is 0 only
+when some passed and none failed.
   STAGE  only these: ${stages.join(', ')}.
          Without one all but desktop, which needs the desktop build of VS Code.`;
 
