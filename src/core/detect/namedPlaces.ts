@@ -15,7 +15,15 @@ import {
 import { aroundSays, calleeSays, isPriceList, isProseCall, isRouteTable, nameSays } from './naming';
 import { isOllamaName, servedByOllama } from './ollama';
 import { onceAText } from './onceAText';
-import { isCommandText, isSchemed, isSentenceName, isSettings, mayName, repositoryOf } from './spellings';
+import {
+	flagWord,
+	isCommandText,
+	isSchemed,
+	isSentenceName,
+	isSettings,
+	mayName,
+	repositoryOf,
+} from './spellings';
 
 /** Calls that show a link to people, and names of links. */
 const shown = /link|href|homepage|citation|doc|help|description|message|paper|readme/i;
@@ -86,7 +94,8 @@ export function mayStandAlone(literal: string, file: string): boolean {
 		mayNameDataset(literal, file) ||
 		(literal.includes(',') && modelsIn(literal, file).length > 0) ||
 		isCommandText(literal) ||
-		isSettings(literal)
+		isSettings(literal) ||
+		flagWord(literal) !== undefined
 	);
 }
 
