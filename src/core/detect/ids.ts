@@ -17,8 +17,8 @@ const notOwners = new Set(
 	).split(' '),
 );
 
-/** `mlx_models`, `hf_checkpoints`: what a project keeps its own in. */
-const ownFolder = /_(?:models|checkpoints|ckpts|weights)$/i;
+/** `mlx_models`, `hf_checkpoints`, `uploaded_files`: what a project keeps its own in. */
+const ownFolder = /_(?:models|checkpoints|ckpts|weights|files|dirs?|folders?|outputs?)$/i;
 
 /** `agent/1.0`, the versions of a service's own models, `vehicle-detection/4`, and folders of a training, `run/checkpoint-50`. */
 const numbered = /^(?:v?\d+(?:\.\d+)+|\d{1,3}|(?:checkpoint|ckpt)[-_]\d+)$/i;

@@ -458,6 +458,13 @@ suite('shell', () => {
 			'org/name',
 		],
 		[
+			'JSON for Ollama, which is to pull a model',
+			'shell',
+			`curl localhost:11434/api/pull -d '{"name": "llama3.2"}'\ncurl localhost:11434/api/tags -d '{"name": "mistral"}'`,
+			'ollama:llama3.2',
+		],
+		['a folder of uploads', 'yaml', 'embeddings:\n  path: uploaded_files/embeddings\n'],
+		[
 			'JSON for a server that runs already, which knows its model by a name of its own',
 			'shell',
 			`curl -s -d '{"model": "org/name"}' localhost:8000/v1/chat/completions`,

@@ -33,6 +33,10 @@ suite('command lines and datasets in programs', () => {
 		['python', 'Task(hf_repo="org/name-7b", split="test")', 'dataset:org/name-7b'],
 		['python', 'Task(model_repo="org/name-7b", split="test")', 'org/name-7b'],
 		['python', 'Task(hf_repo="org/name-7b", layer="last")', 'org/name-7b'],
+		['python', 'MODELS = {"a": {"path": "org/name-7b"}, "b": {"path": "src/lib-7b"}}', 'org/name-7b'],
+		['python', 'CONFIG = {"path": "org/name-7b"}'],
+		['typescript', "const models = [{ name: 'X', path: 'org/name-7b', size: 1 }];", 'org/name-7b'],
+		['typescript', "const routes = [{ path: 'org/name-7b' }];"],
 		['python', 'cfg = {"data_name": "org/data", "split": "train"}', 'dataset:org/data'],
 		['python', 'p.add_argument("--dataset_name", default="org/data")', 'dataset:org/data'],
 		[
