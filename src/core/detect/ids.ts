@@ -12,7 +12,7 @@ const notOwners = new Set(
 		'src lib libs app apps api assets static public dist build bin docs doc test tests scripts script config configs ' +
 		'conf recipes resources resource files file home root usr var etc opt mnt content workspace workspaces users user ' +
 		'node_modules packages pages components utils tools styles css js images img media templates spaces refs heads tags ' +
-		'train training eval val valid validation input inputs path your-username username my-username your_username your-org your_org actions origin upstream local_models save saves saved ' +
+		'train training eval val valid validation input inputs path your-username username my-username your_username your_name your-name yourname hf_username hf-username hf_account your-org your_org actions origin upstream local_models save saves saved ' +
 		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision nlp cv rag upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry kernels-community kernels dump dumps merged exported quantized converted third_party third-party 3rdparty vendor external submodules'
 	).split(' '),
 );

@@ -5,8 +5,10 @@ import { isOllamaName, servedByOllama } from './ollama';
 import { isCatalogueName } from './signatures/catalogues';
 import { repositoryOfZoo } from './zooLinks';
 
-/** What OpenRouter puts behind its own names: `owner/name:free`. */
-const variants = new Set(['free', 'extended', 'exacto', 'thinking', 'online', 'nitro', 'floor']);
+/** What OpenRouter puts behind its own names, `owner/name:free`, and tags of images: `org/vllm-gpu:latest`. */
+const variants = new Set(
+	'free extended exacto thinking online nitro floor latest nightly stable edge main master dev'.split(' '),
+);
 
 /** `owner/name:provider` of the hub's inference router without the provider. */
 export function withoutProvider(text: string): string {

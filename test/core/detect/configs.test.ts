@@ -463,6 +463,14 @@ suite('shell', () => {
 			`curl localhost:11434/api/pull -d '{"name": "llama3.2"}'\ncurl localhost:11434/api/tags -d '{"name": "mistral"}'`,
 			'ollama:llama3.2',
 		],
+		[
+			'a dataset that a container is called after',
+			'yaml',
+			'containers:\n  - name: dataset-initializer\n    env:\n      - name: STORAGE_URI\n        value: hf://org/data\n  - name: model-initializer\n    env:\n      - name: STORAGE_URI\n        value: hf://org/name\n',
+			'dataset:org/data',
+			'org/name',
+		],
+		['an image with its tag', 'yaml', 'images:\n  gaudi: org/vllm-gaudi:latest\n'],
 		['a folder of uploads', 'yaml', 'embeddings:\n  path: uploaded_files/embeddings\n'],
 		[
 			'JSON for a server that runs already, which knows its model by a name of its own',

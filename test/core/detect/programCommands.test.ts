@@ -37,6 +37,8 @@ suite('command lines and datasets in programs', () => {
 		['python', 'CONFIG = {"path": "org/name-7b"}'],
 		['typescript', "const models = [{ name: 'X', path: 'org/name-7b', size: 1 }];", 'org/name-7b'],
 		['typescript', "const routes = [{ path: 'org/name-7b' }];"],
+		['python', 'model.push_to_hub_gguf("org/bert-7b", tokenizer)\nmodel.push_to_hub_merged("org/two-7b")'],
+		['python', 'MODEL = "HF_USERNAME/bert-7b"'],
 		['python', 'cfg = {"data_name": "org/data", "split": "train"}', 'dataset:org/data'],
 		['python', 'p.add_argument("--dataset_name", default="org/data")', 'dataset:org/data'],
 		[
