@@ -108,7 +108,7 @@ const byEnding = new Map<string, Format>([
 	['svelte', 'component'],
 ]);
 
-/** Lock files and compilers' settings: large, and nothing in them loads a model. */
+/** Lock files, compilers' settings and manifests of Rust, whose features (`whisper = ["part/whisper"]`) are none: nothing in them loads a model. */
 const unread = new Set([
 	'package-lock.json',
 	'npm-shrinkwrap.json',
@@ -117,6 +117,7 @@ const unread = new Set([
 	'tsconfig.json',
 	'jsconfig.json',
 	'cargo.lock',
+	'cargo.toml',
 	'uv.lock',
 	'poetry.lock',
 ]);

@@ -39,6 +39,7 @@ suite('formats', () => {
 		['a.py', 'plaintext', 'python'],
 		['package-lock.json', 'json', undefined],
 		['pnpm-lock.yaml', undefined, undefined],
+		['Cargo.toml', undefined, undefined],
 		['py', undefined, undefined],
 		['a.bin', undefined, undefined],
 		['', undefined, undefined],
