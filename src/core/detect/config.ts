@@ -1,6 +1,7 @@
 // References in configuration files: by the tables of known keys, then by what a key's name says.
-import { type Entries, type Entry, sibling } from '../formats/entries';
+import { type Entries, type Entry, entryOf, sibling } from '../formats/entries';
 import type { HubId, Load, ReferenceKind, Span, UnknownLoad } from '../model';
+import { isBesideSplits } from './besideSplits';
 import { type Told, toldBy } from './catalogueEntries';
 import { findKeys } from './configKeys';
 import { type ConfigRow, loadOf } from './configLoads';
@@ -71,7 +72,11 @@ function readEntry(
 	const row = keySignatures.find((one) => fits(one, entry, entries));
 	const name = nameOfEntry(entry);
 	const verdict = spellsOut(name, value) ? 'silent' : verdictOn(name, value);
-	if (row?.kind === 'dataset' || (verdict !== 'model' && underDatasets(entry))) {
+	if (
+		row?.kind === 'dataset' ||
+		(verdict !== 'model' &&
+			(underDatasets(entry) || isBesideSplits(entry) || isFetchedAsDataset(entry, value)))
+	) {
 		const said = repositoryOf(value);
 		if (said?.id.includes('/') && verdict !== 'model') {
 			add(entries, entry, span, { hub: 'huggingface', kind: 'dataset', said, row }, 'load', found);
@@ -138,7 +143,8 @@ function namedAt(
 		!isVague(said.id) &&
 		(verdict === 'repository' ||
 			isSchemed(value) ||
-			(carriers.has(entry.name.toLowerCase()) && soundsLikeModel(said.id))) &&
+			((carriers.has(entry.name.toLowerCase()) || isOneOfModels(entry, verdict)) &&
+				soundsLikeModel(said.id))) &&
 		entry.path.slice(0, -1).every((one) => aroundSays(one) !== 'other');
 	// `generators: [{name: org/tool}]`: what makes something need not be a model.
 	const sure = !saysPart(nameOfEntry(entry)) || /[A-Z\d]|^[^/]*$/.test(said.id) || soundsLikeModel(said.id);
@@ -151,6 +157,13 @@ const carriers = new Set(
 		' ',
 	),
 );
+
+/** `external_model_ids: {vllm: org/name}`, `models: {small: org/name}`: a key of one's own below one that says "models". */
+const isOneOfModels = ({ group, path }: Entry, verdict: Verdict): boolean =>
+	verdict === 'silent' &&
+	!group.list &&
+	/s$/i.test(path.at(-2) ?? '') &&
+	nameSays(path.at(-2) ?? '') === 'model';
 
 interface Said {
 	readonly hub: HubId;
@@ -189,6 +202,17 @@ function underDatasets({ path }: Entry): boolean {
 		speaks !== -1 &&
 		!/dir|folder|output|save|cache|push|upload|target|config/i.test(path.slice(speaks).join(' '))
 	);
+}
+
+/** Kubeflow: what a container called `dataset-initializer` is told to fetch. */
+function isFetchedAsDataset({ group }: Entry, value: string): boolean {
+	for (let at = value.startsWith('hf://') ? group.parent : undefined; at; at = at.parent) {
+		const name = entryOf(at, 'name')?.value;
+		if (typeof name === 'string' && at !== group) {
+			return /dataset/i.test(name);
+		}
+	}
+	return false;
 }
 
 /** HyperPyYAML: the names that `source: !ref <name>` hands to something that loads. */

@@ -22,7 +22,8 @@ export function namesDataset(name: string): boolean {
 	const words = wordsOf(name);
 	return (
 		!name.includes('/') &&
-		(words.some((word) => dataWords.has(word)) || /^ds_(?:repo(?:_id)?|id|name)$/.test(words.join('_'))) &&
+		(words.some((word) => dataWords.has(word)) ||
+			/^(?:ds_(?:repo(?:_id)?|id|name)|data_name)$/.test(words.join('_'))) &&
 		!words.some((word) => aroundDataset.has(word) || word === 'model')
 	);
 }
@@ -55,8 +56,11 @@ const plainKeys = /^(?:path|name|id|repo_id|default|default_factory|value|hf_pat
 /** Calls that are given the key of a text for people. */
 const messages = /message|translat|i18n|intl|gettext/i;
 
-/** The dataset that a literal of a program names, by what stands around it. */
-export function namedAsDataset({ literal, names }: Place): NamedRepository | undefined {
+/**
+ * The dataset that a literal of a program names, by what stands around it.
+ * @param sure What stands beside it says already that it is one.
+ */
+export function namedAsDataset({ literal, names }: Place, sure = false): NamedRepository | undefined {
 	const said = repositoryOf(literal.value);
 	if (said?.url) {
 		return said.kind === 'model' ? undefined : said;
@@ -67,6 +71,9 @@ export function namedAsDataset({ literal, names }: Place): NamedRepository | und
 		names.some(({ kind, name }) => kind === 'callee' && messages.test(name))
 	) {
 		return undefined;
+	}
+	if (sure) {
+		return { ...said, kind: 'dataset' };
 	}
 	// The constructor and the list between a key and the one above it say nothing.
 	const around = names.filter(({ kind }) => kind !== 'callee' && kind !== 'test' && kind !== 'item');

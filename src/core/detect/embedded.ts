@@ -119,13 +119,17 @@ function programOf(text: string, command: Command): Embedded[] {
 /** `curl -d '{"model": "org/name"}'`. */
 function jsonOf(text: string, { words, style }: Command): Embedded[] {
 	const sent = isSent(words) ? { sent: true as const } : {};
+	// Ollama's `/api/pull` takes the model as `name`, too, which elsewhere says nothing.
+	const pulled = words.some((word) => /\/api\/(?:pull|show)\/?$/.test(word.text));
 	return words.flatMap((word) => {
 		const value = word.inline ?? word;
 		const raw = text.slice(value.span.start, value.span.end);
 		if (style !== 'line' || !/^\s*[{[]/.test(raw) || !raw.includes('"')) {
 			return [];
 		}
-		return [{ format: 'json' as const, span: value.span, text: unescaped(raw), ...sent }];
+		const json = unescaped(raw);
+		const said = pulled ? json.replace(/"name"(?=\s*:)/, '"llm" ') : json;
+		return [{ format: 'json' as const, span: value.span, text: said, ...sent }];
 	});
 }
 

@@ -118,7 +118,11 @@ function decoded(segment: string): string {
 }
 
 const scheme =
-	/^(?:hf|huggingface):\/\/((?:datasets|spaces)\/)?([A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95})(?:[@:]([^/\s]{1,100}))?(?:\/\S*)?$/i;
+	/^(?:hf|huggingface):\/\/((?:datasets|spaces|models)\/)?([A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95})(?:[@:]([^/\s]{1,100}))?(?:\/\S*)?$/i;
+
+/** What else the hub's own tools address so: `hf://buckets/org/name`, and lists of what an owner has, `hf://models/org`. */
+const otherAreas =
+	/^(?:models?|datasets?|spaces?|buckets|collections|docs|papers|kernels|jobs|users|orgs)\//i;
 
 /**
  * The repository behind `hf://org/name/file`, `huggingface://org/name`, as KServe writes it `hf://org/name:main`, and as
@@ -126,7 +130,7 @@ const scheme =
  */
 export function repositoryOfScheme(text: string): NamedRepository | undefined {
 	const found = text.length > 800 ? null : scheme.exec(text);
-	if (!found) {
+	if (!found || (found[1] === undefined && otherAreas.test(found[2] ?? ''))) {
 		return undefined;
 	}
 	const area = found[1]?.toLowerCase();

@@ -15,7 +15,15 @@ import {
 import { aroundSays, calleeSays, isPriceList, isProseCall, isRouteTable, nameSays } from './naming';
 import { isOllamaName, servedByOllama } from './ollama';
 import { onceAText } from './onceAText';
-import { isCommandText, isSchemed, isSentenceName, isSettings, mayName, repositoryOf } from './spellings';
+import {
+	flagWord,
+	isCommandText,
+	isSchemed,
+	isSentenceName,
+	isSettings,
+	mayName,
+	repositoryOf,
+} from './spellings';
 
 /** Calls that show a link to people, and names of links. */
 const shown = /link|href|homepage|citation|doc|help|description|message|paper|readme/i;
@@ -86,7 +94,8 @@ export function mayStandAlone(literal: string, file: string): boolean {
 		mayNameDataset(literal, file) ||
 		(literal.includes(',') && modelsIn(literal, file).length > 0) ||
 		isCommandText(literal) ||
-		isSettings(literal)
+		isSettings(literal) ||
+		flagWord(literal) !== undefined
 	);
 }
 
@@ -203,7 +212,13 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	const names = place.names.filter(({ kind }) => kind !== 'item');
 	let inner = true;
 	let used = false;
+	let placed = false;
 	for (const { kind, name, position } of names) {
+		// `MODELS = {"small": {"path": "org/name"}}`: a folder or a repository, as what is around it says.
+		if (inner && speaks && kind !== 'callee' && name === 'path') {
+			placed = true;
+			continue;
+		}
 		// `expect(await load({ repo: "org/name" }))`: what the inner call is given is used, whoever looks at its result.
 		if (used && kind === 'callee' && isProseCall(name)) {
 			break;
@@ -229,6 +244,9 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		inner &&= carriers.test(name);
 	}
 	const [first] = place.names;
+	if (placed) {
+		return undefined;
+	}
 	if (first === undefined || names[0]?.kind === 'entry') {
 		return first && speaks && (isKeyOfModels(place, file) || isInRegistry(place)) ? named : undefined;
 	}

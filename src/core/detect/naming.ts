@@ -116,6 +116,10 @@ export function nameSays(name: string): Verdict {
 	if (/^(?:served|registered)_model(?:_name|_id)?s?$/.test(joined)) {
 		return 'other';
 	}
+	// What an image that holds the model is tagged with: `model_tag_name`.
+	if (/(?:^|_)tag_names?$/.test(joined)) {
+		return 'other';
+	}
 	// peft and diffusers: what an adapter is called within the program.
 	if (/(?:^|_)path_in_repo$|^adapter_names?$/.test(joined)) {
 		return 'other';

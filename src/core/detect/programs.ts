@@ -1,7 +1,9 @@
 import type { ModelReference } from '../model';
 import type { Outline } from '../syntax/shapes';
+import { datasetsBesideSplits } from './besideSplits';
 import { onlyCompared } from './compared';
 import { namedAsDataset } from './datasets';
+import { namedInFlag } from './flagWords';
 import type { Flow } from './flow';
 import { addFound, type Found, type Loaded } from './found';
 import { findHanded } from './handed';
@@ -19,10 +21,11 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 	findLoads(outline, flow, table, loaded);
 	const others = namedOtherwise(outline, flow);
 	const isCompared = onlyCompared(outline);
+	const split = datasetsBesideSplits(outline, flow);
 	for (const place of outline.places) {
 		const { content } = place.literal;
 		const known = found.has(content.start) || others.has(content.start);
-		const named = known ? undefined : namedAsModel(place, outline.text);
+		const named = known || split.has(content.start) ? undefined : namedAsModel(place, outline.text);
 		if (named) {
 			const { hub, said } = named;
 			const text = outline.text.slice(content.start, content.end);
@@ -43,7 +46,16 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 			const span = { start: content.start + at, end: content.start + at + text.length };
 			addFound(found, { hub, id: said.id, kind: 'model', text, span, role: 'constant', loads: [] });
 		}
-		const dataset = known || place.prose ? undefined : namedAsDataset(place);
+		const flagged = known ? undefined : namedInFlag(place, outline.text);
+		if (flagged) {
+			const { hub, said, kind, at, text } = flagged;
+			const span = { start: content.start + at, end: content.start + at + text.length };
+			const role = isCompared(place) ? 'mention' : 'constant';
+			addFound(found, { hub, id: said.id, kind, text, span, role, loads: [] });
+			continue;
+		}
+		const beside = split.has(content.start);
+		const dataset = known || place.prose ? undefined : namedAsDataset(place, beside);
 		if (dataset) {
 			const { id, kind } = dataset;
 			const text = outline.text.slice(content.start, content.end);
@@ -57,6 +69,15 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 /** Calls that write to the hub; what they name is not loaded. */
 export const writes: ReadonlySet<string> = new Set([
 	'push_to_hub',
+	// unsloth, fastai, Keras
+	'push_to_hub_merged',
+	'push_to_hub_gguf',
+	'push_to_hub_torchao',
+	'push_to_hub_fastai',
+	'push_to_hub_keras',
+	'upload_large_folder',
+	'uploadFiles',
+	'deleteRepo',
 	'create_repo',
 	'delete_repo',
 	'upload_file',

@@ -62,7 +62,8 @@ export function isServed({ group, name, value }: Entry, text: string): boolean {
 const sources = ['uri', 'url', 'model', 'storageUri', 'modelUri', 'model_uri'];
 
 /** Where models are kept, by the schemes that servers read. */
-const stored = /^(?:hf|huggingface|modelscope|ollama|pvc|s3|gs|oci|file):\/\/\S/i;
+const stored =
+	/^(?:hf|huggingface|modelscope|ollama|pvc|s3|gs|oci|file):\/\/\S|^https:\/\/(?:huggingface\.co|hf\.co)\/\S+\/resolve\/\S/i;
 
 /** `name: org/name` beside `uri: hf://org/name`: what clients call the model that is fetched from there. */
 export const isCalled = (entry: Entry): boolean => isBackend(entry) || isClientName(entry);

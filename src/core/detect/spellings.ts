@@ -5,8 +5,10 @@ import { isOllamaName, servedByOllama } from './ollama';
 import { isCatalogueName } from './signatures/catalogues';
 import { repositoryOfZoo } from './zooLinks';
 
-/** What OpenRouter puts behind its own names: `owner/name:free`. */
-const variants = new Set(['free', 'extended', 'exacto', 'thinking', 'online', 'nitro', 'floor']);
+/** What OpenRouter puts behind its own names, `owner/name:free`, and tags of images: `org/vllm-gpu:latest`. */
+const variants = new Set(
+	'free extended exacto thinking online nitro floor latest nightly stable edge main master dev'.split(' '),
+);
 
 /** `owner/name:provider` of the hub's inference router without the provider. */
 export function withoutProvider(text: string): string {
@@ -32,8 +34,8 @@ const pair = '([A-Za-z0-9][\\w.-]{0,95}/[A-Za-z0-9_][\\w.-]{0,95})';
 const spellings: readonly RegExp[] = [
 	// Ollama and Docker: hf.co/org/name:Q4_K_M
 	`(?:hf|huggingface)\\.co/${pair}(?::[\\w.-]{1,60})?`,
-	// LiteLLM
-	`(?:huggingface|hosted_vllm)/${pair}`,
+	// LiteLLM; servers that answer as OpenAI does are asked for `openai/org/name`.
+	`(?:huggingface|hosted_vllm|openai)/${pair}`,
 	// timm, open_clip
 	`hf[-_]hub:${pair}(?:@([\\w./-]{1,60}))?`,
 	// node-llama-cpp: hf:org/name/file.gguf
@@ -85,7 +87,7 @@ export function repositoryOf(text: string): NamedRepository | undefined {
 
 /** Names of sentence-transformers' own models, which are written without their owner. */
 export const isSentenceName = (text: string): boolean =>
-	/^(?:(?:all|multi-qa|paraphrase|msmarco|distiluse|nli|stsb|quora|nq|gtr|sentence|clip)-[\w.-]*(?:MiniLM|mpnet|distilbert|distilroberta|roberta|bert|t5|albert|xlm|use|ViT)[\w.-]*|LaBSE|distiluse-base-multilingual-cased-v[12]|average_word_embeddings_[\w.]+)$/.test(
+	/^(?:(?:all|multi-qa|paraphrase|msmarco|distiluse|nli|stsb|quora|nq|gtr|sentence(?!-transformers)|clip)-[\w.-]*(?:MiniLM|mpnet|distilbert|distilroberta|roberta|bert|t5|albert|xlm|use|ViT)[\w.-]*|LaBSE|distiluse-base-multilingual-cased-v[12]|average_word_embeddings_[\w.]+)$/.test(
 		text,
 	);
 
@@ -102,6 +104,12 @@ const isList = (text: string): boolean =>
 /** `pretrained=org/name,dtype=auto` */
 export const isSettings = (text: string): boolean => /^\w+=[\w.-]+\/[\w.-]+(?:,|$)/.test(text);
 
+/** The flag and the value of a word that holds both: `--model-id=org/name`. */
+export function flagWord(text: string): readonly [string, string] | undefined {
+	const [, flag, value] = /^(--?[a-z][\w.-]{1,60})=([\w.-]{1,96}[/:][\w.:/-]{1,200})$/i.exec(text) ?? [];
+	return flag === undefined || value === undefined ? undefined : [flag, value];
+}
+
 /** Cheap test of whether a literal is worth a closer look. */
 export function mayName(literal: string): boolean {
 	return (
@@ -117,6 +125,7 @@ export function mayName(literal: string): boolean {
 		servedByOllama(literal) !== undefined ||
 		isCommandText(literal) ||
 		isSettings(literal) ||
+		flagWord(literal) !== undefined ||
 		/^[a-z][\w.-]{1,60}:[\w.-]{1,60}$/.test(literal)
 	);
 }

@@ -95,6 +95,8 @@ const byEnding = new Map<string, Format>([
 	['env', 'dotenv'],
 	['envrc', 'shell'],
 	['toml', 'toml'],
+	// spaCy's, whose values are written as in JSON; a line that is none is left out.
+	['cfg', 'toml'],
 	['mk', 'makefile'],
 	['modelfile', 'modelfile'],
 	['md', 'markdown'],
@@ -106,7 +108,7 @@ const byEnding = new Map<string, Format>([
 	['svelte', 'component'],
 ]);
 
-/** Lock files and compilers' settings: large, and nothing in them loads a model. */
+/** Lock files, compilers' settings and manifests of Rust, whose features (`whisper = ["part/whisper"]`) are none: nothing in them loads a model. */
 const unread = new Set([
 	'package-lock.json',
 	'npm-shrinkwrap.json',
@@ -115,6 +117,7 @@ const unread = new Set([
 	'tsconfig.json',
 	'jsconfig.json',
 	'cargo.lock',
+	'cargo.toml',
 	'uv.lock',
 	'poetry.lock',
 ]);
@@ -141,13 +144,18 @@ export function formatOf(path: string, language?: string): Format | undefined {
 	if (spoken !== undefined) {
 		return spoken;
 	}
-	if (name === '.env' || name.startsWith('.env.')) {
+	const source = byEnding.get(ending);
+	// `.env.example`, `env.sample`, `prod.env.template`
+	if (
+		/^\.env(?:$|[._-])|(?:^|\.)env[._-](?:dist|example|sample|template|tmpl|default|defaults)$/.test(name)
+	) {
 		return 'dotenv';
 	}
-	if (name === 'dockerfile' || name === 'containerfile' || name.startsWith('dockerfile.')) {
+	// `Dockerfile.gpu`, `Containerfile-cuda`, `Makefile.common`; `dockerfile-lint.py` is a program's.
+	if (/^(?:docker|container)file(?:$|[._-])/.test(name) && isVariant(source, 'dockerfile')) {
 		return 'dockerfile';
 	}
-	if (/^(?:gnu)?makefile$/.test(name)) {
+	if (/^(?:gnu)?makefile(?:$|[._-])/.test(name) && isVariant(source, 'makefile')) {
 		return 'makefile';
 	}
 	if (/^modelfile(?:[.-]|$)/.test(name)) {
@@ -156,8 +164,18 @@ export function formatOf(path: string, language?: string): Format | undefined {
 	if (/^(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/.test(name)) {
 		return 'requirements';
 	}
-	return name.includes('.') ? byEnding.get(ending) : undefined;
+	if (source === undefined && patterns.test(name)) {
+		return formatOf(name.replace(patterns, ''));
+	}
+	return name.includes('.') ? source : undefined;
 }
+
+/** What is copied or filled in before it is used: `docker-compose.yml.example`, `values.yaml.j2`. */
+const patterns = /(?<=\..*)\.(?:dist|example|sample|template|tmpl|tpl|j2|jinja2?)$/;
+
+/** Whether the ending says no other format, as `.gpu` and `.env` do not: a variant for another machine or purpose. */
+const isVariant = (source: Format | undefined, format: Format): boolean =>
+	source === undefined || source === format || source === 'dotenv';
 
 /** `.weightwise/decisions/search.json` */
 const teamRecord = /(?:^|[\\/])\.weightwise[\\/](?:decisions|evaluations)[\\/][^\\/]*\.json$/i;
