@@ -23,6 +23,7 @@ import {
 	tensorOn,
 	tuple1,
 } from './pickleAssembler';
+import { zipOf } from './zipBytes';
 
 type Case = readonly [
 	name: string,
@@ -146,6 +147,13 @@ cases('how an import is written', [
 		'dangerous',
 		system,
 	],
+	[
+		'a number of the memo that no writer gets to, in front',
+		pickled(proto(4), 'Nr', number(0xffff_fff0, 4), '0', stackGlobal('os', 'system'), '.'),
+		'dangerous',
+		system,
+	],
+	['such a number alone', pickled(proto(4), 'Nr', number(0xffff_fff0, 4), '.'), 'malformed', []],
 	[
 		'operands beneath dropped values',
 		pickled(proto(4), short('os'), '(K', 1, 'K', 2, '1', short('system'), 'N0', resolve, '.'),
@@ -540,6 +548,16 @@ suite('text that is no pickle', () => {
 			assert.equal((await inspected(pickled(text), path)).format, 'unknown');
 		});
 	}
+
+	test('what a Mac keeps beside a pickle, under its name', async () => {
+		const attributes = pickled('\0', 5, 0x16, 7, 0, 2, 0, 0, 'Mac OS X');
+		assert.equal((await inspected(attributes, '._model.pkl')).verdict, 'suspicious');
+		const members = [
+			{ name: 'm/data.pkl', content: pickled(proto(2), '}.') },
+			{ name: 'm/._other.pkl', content: attributes },
+		];
+		assert.equal((await inspected(zipOf(members), 'model.pt')).verdict, 'safe');
+	});
 });
 
 suite('what is said of a pickle', () => {
