@@ -160,6 +160,7 @@ cases('how an import is written', [
 		'dangerous',
 		system,
 	],
+	['a number of INT that ends like one of LONG', pickled('I5L\n.'), 'malformed', []],
 	['escapes in STRING', pickled("S'\\x6f\\163'\nS'sys\\x74em'\n", resolve, '.'), 'dangerous', system],
 	['escapes in UNICODE', pickled('V\\u006fs\nVsyste\\U0000006d\n', resolve, '.'), 'dangerous', system],
 	[

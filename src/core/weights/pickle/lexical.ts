@@ -19,9 +19,9 @@ const floating =
 	/^[-+]?(?:(?:\d(?:_?\d)*\.?(?:\d(?:_?\d)*)?|\.\d(?:_?\d)*)(?:e[-+]?\d+)?|inf(?:inity)?|nan)$/i;
 const wayTooLong = 4096;
 
-/** The number of an INT or LONG line, in any base that its prefix names (`0x1F`, `0o17`, `017`); a final `L` is dropped. */
-export function integerOf(line: string): number {
-	const text = line.trim().replace(/L$/, '');
+/** The number of an INT or LONG line, in any base that its prefix names (`0x1F`, `0o17`, `017`); LONG drops a final `L`. */
+export function integerOf(line: string, long = false): number {
+	const text = long ? line.trim().replace(/L$/, '') : line.trim();
 	if (!integer.test(text)) {
 		throw new PickleFault(l10n.t('A number in it is not one.'));
 	}

@@ -123,7 +123,7 @@ export class PickleMachine {
 				return;
 			case 'INT':
 			case 'LONG':
-				stack.push(instruction.cut ? simple : numberValue(integerOf(line)));
+				stack.push(instruction.cut ? simple : numberValue(integerOf(line, opcode.name === 'LONG')));
 				return;
 			case 'FLOAT':
 				if (!instruction.cut) {
