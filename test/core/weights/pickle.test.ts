@@ -561,6 +561,35 @@ suite('text that is no pickle', () => {
 	});
 });
 
+suite('an instruction that reaches over the end of a frame', () => {
+	// The reader in C, given a file, drops the rest of the frame: here one byte, so that a length becomes an opcode.
+	const call = `os\nsystem\n(X\x02\0\0\0hitR0}.`.padEnd(0x63, '.');
+	const frame = (length: number) => pickled(proto(4), 0x95, number(length, 8));
+	const hidden = pickled(frame(3), 0x8c, 16, 'z', 'z'.repeat(15), 'C', 0x63, call, '0}.');
+
+	test('is read as both readers read it', async () => {
+		const { verdict, globals } = await inspected(hidden);
+		assert.deepEqual([verdict, globals], ['dangerous', ['os system']]);
+	});
+	test('also within an archive of PyTorch', async () => {
+		const { verdict } = await inspected(zipOf([{ name: 'm/data.pkl', content: hidden }]), 'model.pt');
+		assert.equal(verdict, 'dangerous');
+	});
+	test('also where it is a frame within a frame', async () => {
+		const inner = pickled(0x95, number(40, 8));
+		const bytes = pickled(frame(inner.length + 1), inner, 'C', 0x63, call, '0}.');
+		assert.equal((await inspected(bytes)).verdict, 'dangerous');
+	});
+	test('is malformed with nothing in it', async () => {
+		const { verdict } = await inspected(pickled(frame(3), 0x8c, 4, 'z', 'zzz', '.'));
+		assert.equal(verdict, 'malformed');
+	});
+	test('whole instructions in frames are nothing of the kind', async () => {
+		const bytes = pickled(frame(4), ']K', 1, 'a', 0x95, number(5, 8), 'X', number(0, 4), 'a.');
+		assert.equal((await inspected(bytes)).verdict, 'safe');
+	});
+});
+
 suite('what is said of a pickle', () => {
 	test('the import and the call, with their places and arguments', async () => {
 		const { findings, sentence } = await inspected(pickled(payload));
