@@ -30,7 +30,7 @@ const nestedCost = 200;
 const streamCost = 40;
 const deepest = 32;
 /** Readings of one stream beside the plain one. */
-const mostReadings = 8;
+const mostReadings = 2;
 const longestEncoded = 8 * 1024 * 1024;
 
 /** Judges the streams of one file. What outlives a stream (registered extensions, storages) is kept here. */
