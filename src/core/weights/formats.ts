@@ -13,7 +13,7 @@ import { pickle, unlessPickle } from './pickle';
 import { pytorchLegacy } from './pytorchLegacy';
 import { safetensors } from './safetensors';
 import { tarFormat } from './tar/tarFormat';
-import { emptyMember, unfitFormats, windowsProgram } from './unfit';
+import { emptyMember, macAttributes, unfitFormats, windowsProgram } from './unfit';
 import { zipBehind, zipFormat } from './zip/zipFormat';
 
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
@@ -31,6 +31,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	packedFormat,
 	...unfitFormats,
 	windowsProgram,
+	macAttributes,
 	// Files whose role is their name: what has a magic number was recognised before.
 	...[chatTemplateJson, tokenizerConfig, index, config].map(unlessPickle),
 	zipBehind,

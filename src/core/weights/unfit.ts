@@ -61,6 +61,21 @@ export const windowsProgram: WeightFormat = {
 	},
 };
 
+/**
+ * What a Mac keeps beside a file, under its name with `._` in front. Archives that are packed there have one for each
+ * member; no loader looks at it.
+ */
+export const macAttributes: WeightFormat = {
+	id: 'mac-attributes',
+	recognises: (head) => [0, 5, 0x16, 7].every((byte, at) => head[at] === byte),
+	async judge({ report, within }) {
+		if (within === '') {
+			report.add('suspicious', l10n.t('It holds what a Mac keeps beside a file, no weights.'));
+		}
+		return undefined;
+	},
+};
+
 /** An empty member: archives have them for folders and modules. What must be a pickle is read as one. */
 export const emptyMember: WeightFormat = {
 	id: 'empty',

@@ -82,6 +82,16 @@ suite('chat templates', () => {
 		"{{ messages['\\137_class\\137_'] }}",
 		"{{ messages['\\N{LOW LINE}_class__'] }}",
 		"{% include 'x' %}{{ messages.__class__ }}",
+		"{{ messages['\\U0000005f\\U0000005fclass__'] }}",
+		"{{ messages|attr('\\137\\137cla' ~ 'ss__') }}",
+		"{{ messages['__\\N{LATIN SMALL LETTER C}l' ~ 'ass__'] }}",
+		"{{ messages|attr('%(a)sclass%(a)s'|format(a='__')) }}",
+		"{{ messages|attr('{a}class{a}'.format(a='__')) }}",
+		"{{ messages|attr(['__CL', 'ASS__']|map('lower')|join) }}",
+		"{{ messages|attr('class'.center(9, '_')) }}",
+		"{{ messages|attr('__class'.ljust(9, '_')) }}",
+		"{{ messages|attr('class__'.rjust(9, '_')) }}",
+		"{{ messages|attr('__class__'|tojson|replace('\"', '')) }}",
 	];
 	for (const source of dangerous) {
 		test(`dangerous: ${source}`, () => assert.equal(judged(source), 'dangerous'));
@@ -128,6 +138,7 @@ suite('chat templates', () => {
 	}
 
 	const harmless = [
+		"{{ messages[0].content.split('\\d\\.')[0] }}{{ '\\033[0m' }}",
 		'{% raw %}{{ self.__class__ }}{% endraw %}{{ messages }}',
 		"{{ {'a': {'b': 1}} }}{%- raw -%}{% if %}{%- endraw -%}{# {% raw %} #}{{ messages }}",
 		'',

@@ -35,7 +35,10 @@ suite('the judgement of an import', () => {
 		keras.models.load_model tensorflow.keras.models.load_model mlflow.pyfunc.load_model yaml.unsafe_load
 		weakref.finalize torch.utils.data.datapipes.utils.decoder.basichandlers torch.utils.benchmark.Timer
 		torch.utils.model_zoo.load_url sklearn.datasets.fetch_openml nltk.data.load huggingface_hub.snapshot_download
-		datasets.load_dataset fickling.hook.run_hook picklescan.scanner.scan random._os mypackage.subprocess`;
+		datasets.load_dataset fickling.hook.run_hook picklescan.scanner.scan random._os mypackage.subprocess
+		numpy.lib._datasource.open torch.ops.load_library torch.classes.load_library torchvision.io._load_gpu_decoder.load_library
+		scipy.io.matlab.popen keras.src.somewhere.load_model psutil.Popen sympy.sympify sympy.parsing.sympy_parser.parse_expr
+		sklearn.utils._testing.assert_run_python_script tensorflow.py_function __builtin__.reload`;
 	for (const path of dangerous.split(/\s+/)) {
 		test(`dangerous: ${path}`, () => {
 			const { level, message } = judged(path);
@@ -45,7 +48,7 @@ suite('the judgement of an import', () => {
 
 	const unproven = `models.yolo.Model ultralytics.nn.tasks.DetectionModel __main__.Net torch.nn.modules.linear.Linear
 		collections.ordereddict weakref.ref torch.utils.data.DataLoader torch.Sizes numpy.ndarrays sklearn.linear_model.LogisticRegressions mysys.thing oslo.config
-		acme.__pyx_unpickle_Tree iolib.read io.BytesIO torch.storage._UntypedStorage logging.getLogger builtins.len osx.system transformers.training_args.TrainingArguments`;
+		acme.__pyx_unpickle_Tree acme.load torchy.load_library torch.nn.modules.load_thing iolib.read io.BytesIO torch.storage._UntypedStorage logging.getLogger builtins.len osx.system transformers.training_args.TrainingArguments`;
 	for (const path of unproven.split(/\s+/)) {
 		test(`suspicious: ${path}`, () => assert.equal(judged(path).level, 'suspicious'));
 	}

@@ -23,6 +23,7 @@ import {
 	tensorOn,
 	tuple1,
 } from './pickleAssembler';
+import { zipOf } from './zipBytes';
 
 type Case = readonly [
 	name: string,
@@ -147,11 +148,23 @@ cases('how an import is written', [
 		system,
 	],
 	[
+		'a number of the memo that no writer gets to, in front',
+		pickled(proto(4), 'Nr', number(0xffff_fff0, 4), '0', stackGlobal('os', 'system'), '.'),
+		'dangerous',
+		system,
+	],
+	['such a number alone', pickled(proto(4), 'Nr', number(0xffff_fff0, 4), '.'), 'malformed', []],
+	[
 		'operands beneath dropped values',
 		pickled(proto(4), short('os'), '(K', 1, 'K', 2, '1', short('system'), 'N0', resolve, '.'),
 		'dangerous',
 		system,
 	],
+	['a NUL behind a number of INT', pickled('I5\0zz\n0', payload), 'dangerous', system],
+	['a NUL behind a number of LONG', pickled('L5\0xL\n0', payload), 'dangerous', system],
+	['a NUL behind a number of FLOAT', pickled('F1.5\0zz\n0', payload), 'dangerous', system],
+	['a NUL behind numbers of the memo', pickled('Np5\0x\n0g5\0y\n0', payload), 'dangerous', system],
+	['a number of INT that ends like one of LONG', pickled('I5L\n.'), 'malformed', []],
 	['escapes in STRING', pickled("S'\\x6f\\163'\nS'sys\\x74em'\n", resolve, '.'), 'dangerous', system],
 	['escapes in UNICODE', pickled('V\\u006fs\nVsyste\\U0000006d\n', resolve, '.'), 'dangerous', system],
 	[
@@ -540,6 +553,45 @@ suite('text that is no pickle', () => {
 			assert.equal((await inspected(pickled(text), path)).format, 'unknown');
 		});
 	}
+
+	test('what a Mac keeps beside a pickle, under its name', async () => {
+		const attributes = pickled('\0', 5, 0x16, 7, 0, 2, 0, 0, 'Mac OS X');
+		assert.equal((await inspected(attributes, '._model.pkl')).verdict, 'suspicious');
+		const members = [
+			{ name: 'm/data.pkl', content: pickled(proto(2), '}.') },
+			{ name: 'm/._other.pkl', content: attributes },
+		];
+		assert.equal((await inspected(zipOf(members), 'model.pt')).verdict, 'safe');
+	});
+});
+
+suite('an instruction that reaches over the end of a frame', () => {
+	// The reader in C, given a file, drops the rest of the frame: here one byte, so that a length becomes an opcode.
+	const call = `os\nsystem\n(X\x02\0\0\0hitR0}.`.padEnd(0x63, '.');
+	const frame = (length: number) => pickled(proto(4), 0x95, number(length, 8));
+	const hidden = pickled(frame(3), 0x8c, 16, 'z', 'z'.repeat(15), 'C', 0x63, call, '0}.');
+
+	test('is read as both readers read it', async () => {
+		const { verdict, globals } = await inspected(hidden);
+		assert.deepEqual([verdict, globals], ['dangerous', ['os system']]);
+	});
+	test('also within an archive of PyTorch', async () => {
+		const { verdict } = await inspected(zipOf([{ name: 'm/data.pkl', content: hidden }]), 'model.pt');
+		assert.equal(verdict, 'dangerous');
+	});
+	test('also where it is a frame within a frame', async () => {
+		const inner = pickled(0x95, number(40, 8));
+		const bytes = pickled(frame(inner.length + 1), inner, 'C', 0x63, call, '0}.');
+		assert.equal((await inspected(bytes)).verdict, 'dangerous');
+	});
+	test('is malformed with nothing in it', async () => {
+		const { verdict } = await inspected(pickled(frame(3), 0x8c, 4, 'z', 'zzz', '.'));
+		assert.equal(verdict, 'malformed');
+	});
+	test('whole instructions in frames are nothing of the kind', async () => {
+		const bytes = pickled(frame(4), ']K', 1, 'a', 0x95, number(5, 8), 'X', number(0, 4), 'a.');
+		assert.equal((await inspected(bytes)).verdict, 'safe');
+	});
 });
 
 suite('what is said of a pickle', () => {

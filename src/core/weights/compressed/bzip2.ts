@@ -1,3 +1,4 @@
+import { crcOfBzip2 } from './checks';
 import { broken, type Input, type Output } from './output';
 
 const blockMark = 0x3141_5926_5359;
@@ -44,7 +45,7 @@ interface Code {
 	readonly symbols: readonly number[];
 }
 
-/** Decodes `.bz2` streams one behind the other. Checksums are skipped. */
+/** Decodes `.bz2` streams one behind the other. */
 export function unpackBzip2(input: Input, output: Output): void {
 	while (input.left > 0) {
 		const [b, z, h, level = 0] = input.take(4);
@@ -53,20 +54,25 @@ export function unpackBzip2(input: Input, output: Output): void {
 		}
 		const bits = new Bits(input);
 		const most = (level - 0x30) * 100_000;
+		let sum = 0;
 		for (let mark = bits.read(48); mark !== endMark; mark = bits.read(48)) {
 			if (mark !== blockMark) {
 				throw broken();
 			}
-			unpackBlock(bits, output, most);
+			sum = ((sum << 1) | (sum >>> 31)) ^ unpackBlock(bits, output, most);
 		}
-		bits.read(32);
+		if (bits.read(32) !== sum >>> 0) {
+			throw broken();
+		}
 		bits.align();
 	}
 }
 
-function unpackBlock(bits: Bits, output: Output, most: number): void {
+/** The block's checksum, which is right. */
+function unpackBlock(bits: Bits, output: Output, most: number): number {
 	output.step(stepsOfBlock);
-	bits.read(32);
+	const stated = bits.read(32);
+	const start = output.length;
 	if (bits.read(1) === 1) {
 		// Randomised blocks have not been written since 1997.
 		throw broken();
@@ -94,6 +100,10 @@ function unpackBlock(bits: Bits, output: Output, most: number): void {
 	}
 	const codes = Array.from({ length: codeCount }, () => readCode(bits, symbols.length + 2));
 	writeRuns(sorted(unpackSymbols(bits, symbols, selectors, codes, most), origin), output);
+	if (crcOfBzip2(output.bytes.subarray(start)) !== stated) {
+		throw broken();
+	}
+	return stated;
 }
 
 function usedBytes(bits: Bits): number[] {

@@ -14,22 +14,24 @@ const stretch = 256 * 1024;
 /** A stream of zlib or gzip, as joblib and others wrap around a pickle: what it unpacks to is judged. */
 export const compressedFormat: WeightFormat = {
 	id: 'compressed',
-	recognises: (head) => isZlib(head) || isGzip(head),
-	async judge({ file, head, report, budget, inside }) {
-		const deflation = isZlib(head) ? 'zlib' : 'gzip';
+	recognises: (head) => isZlib(head) || isGzip(head) || behindPrefix(head) > 0,
+	async judge({ file: whole, head, report, budget, inside }) {
+		const prefix = behindPrefix(head);
+		const file = prefix > 0 ? pieceOf(whole, whole.path, prefix, whole.size) : whole;
+		const deflation = isGzip(head) ? 'gzip' : 'zlib';
 		const stream = inflated(file, {
 			path: file.path.replace(/\.(?:gz|z|zlib)$/iu, ''),
 			size: unknown,
 			budget,
 			deflation,
 		});
-		const whole = await stream.toEnd();
-		const content: RangeReader = whole ? { ...stream, size: stream.unpacked() } : stream;
+		const ended = await stream.toEnd();
+		const content: RangeReader = ended ? { ...stream, size: stream.unpacked() } : stream;
 		const outcome = await inside(content, l10n.t('unpacked'));
-		if (whole && (stream.packedEnd() < file.size || !(await isSound(file, stream, deflation)))) {
+		if (ended && (stream.packedEnd() < file.size || !(await isSound(file, stream, deflation)))) {
 			report.add('malformed', l10n.t('Its checksum is wrong, or bytes stand behind its end.'));
 		}
-		if (whole && stream.packedEnd() < file.size) {
+		if (ended && stream.packedEnd() < file.size) {
 			const rest = pieceOf(file, 'bytes', stream.packedEnd(), file.size);
 			await inside(rest, l10n.t('{0} and following', byteAt(stream.packedEnd())));
 		}
@@ -44,6 +46,16 @@ export const compressedFormat: WeightFormat = {
 function isZlib(head: Uint8Array): boolean {
 	const [first = 0, second = 0] = head;
 	return head.length > 2 && first === 0x78 && (first * 256 + second) % 31 === 0 && (second & 0x20) === 0;
+}
+
+/**
+ * Where the zlib stream starts in what joblib wrote before 0.10 and still reads: behind `ZF` and its unpacked length in
+ * hexadecimal; 0 for everything else.
+ */
+function behindPrefix(head: Uint8Array): number {
+	const prefix = String.fromCharCode(...head.subarray(0, 22));
+	const length = /^ZF0x[\da-f]+L? *$/u.test(prefix.slice(0, 21)) ? (prefix[21] === ' ' ? 22 : 21) : 0;
+	return length > 0 && isZlib(head.subarray(length)) ? length : 0;
 }
 
 function isGzip(head: Uint8Array): boolean {

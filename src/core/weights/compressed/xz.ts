@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { Overspent } from '../budget';
 import { u16, u32, u64 } from '../littleEndian';
+import { crc32 } from '../zip/crc32';
+import { crc64 } from './checks';
 import { contextOf, Lzma } from './lzma';
 import { broken, type Input, type Output } from './output';
 
@@ -10,29 +12,45 @@ const lzma2 = 0x21;
 /** Fresh chances cost as much as so many steps. */
 const stepsOfReset = 1000;
 
-/** Decodes `.xz` streams one behind the other ("The .xz File Format" 1.1). Checks are skipped. */
+/** Decodes `.xz` streams one behind the other ("The .xz File Format" 1.1). Of the checks only SHA-256 is skipped. */
 export function unpackXz(input: Input, output: Output): void {
 	while (input.left > 0) {
 		const header = input.take(12);
 		if (String.fromCharCode(...header.subarray(1, 5)) !== '7zXZ') {
 			throw broken();
 		}
-		const check = checkLengths[(header[7] ?? 0) & 15] ?? 0;
+		expect(crc32(header.subarray(6, 8)) === u32(header, 8));
+		const kind = (header[7] ?? 0) & 15;
 		while (readBlockHeader(input)) {
 			const start = input.at;
+			const written = output.length;
 			unpackLzma2(input, output);
 			input.take((4 - ((input.at - start) % 4)) % 4);
-			input.take(check);
+			const check = input.take(checkLengths[kind] ?? 0);
+			expect(isRight(output.bytes.subarray(written), kind, check));
 		}
-		skipIndex(input);
+		const index = skipIndex(input);
 		const footer = input.take(12);
-		if (footer[10] !== 0x59 || footer[11] !== 0x5a) {
-			throw broken();
-		}
+		expect(footer[10] === 0x59 && footer[11] === 0x5a && crc32(footer.subarray(4, 10)) === u32(footer, 0));
+		expect(footer[8] === header[6] && footer[9] === header[7] && (u32(footer, 4) + 1) * 4 === index);
 		while (input.left >= 4 && u32(input.bytes, input.at) === 0) {
 			input.take(4);
 		}
 	}
+}
+
+function expect(right: boolean): void {
+	if (!right) {
+		throw broken();
+	}
+}
+
+function isRight(bytes: Uint8Array, kind: number, check: Uint8Array): boolean {
+	if (kind === 1) {
+		return crc32(bytes) === u32(check, 0);
+	}
+	const [low, high] = kind === 4 ? crc64(bytes) : [];
+	return kind !== 4 || (low === u32(check, 0) && high === u32(check, 4));
 }
 
 /** Reads a block's header; false where the index begins. Only LZMA2 alone is read. */
@@ -56,18 +74,22 @@ function readBlockHeader(input: Input): boolean {
 		throw broken();
 	}
 	input.at = start;
-	input.take(length);
+	const header = input.take(length);
+	expect(crc32(header.subarray(0, -4)) === u32(header, length - 4));
 	return true;
 }
 
-function skipIndex(input: Input): void {
+/** The bytes of the index, which begins with the one before. */
+function skipIndex(input: Input): number {
 	const start = input.at - 1;
 	const records = number(input);
 	for (let index = 0; index < records * 2; index += 1) {
 		number(input);
 	}
 	input.take((4 - ((input.at - start) % 4)) % 4);
-	input.take(4);
+	const index = input.bytes.subarray(start, input.at);
+	expect(crc32(index) === u32(input.take(4), 0));
+	return index.length + 4;
 }
 
 /** A number of up to nine bytes, the lowest seven bits first. */

@@ -27,7 +27,8 @@ const modules: Readonly<Record<Effect, string>> = {
 		torch.utils.collect_env torch.utils.cpp_extension torch.utils._config_module torch.fx torch.testing torch.utils.benchmark
 		torch.jit.unsupported_tensor_ops torch.distributed.rpc torch.distributed.run torch.distributed.launch
 		torch.distributed.elastic torch.multiprocessing torch.package torch._ops torch.library triton IPython ipykernel
-		paramiko docker ptyprocess winpty`,
+		paramiko docker ptyprocess winpty psutil sh execnet jinja2 sympy.parsing sklearn.utils._testing
+		django.core.management`,
 	imports: `importlib importlib_metadata imp _imp _frozen_importlib _frozen_importlib_external pkgutil zipimport
 		modulefinder pkg_resources site sitecustomize usercustomize transformers.dynamic_module_utils
 		diffusers.utils.dynamic_modules_utils transformers.utils.import_utils hydra.utils hydra._internal fire
@@ -35,7 +36,7 @@ const modules: Readonly<Record<Effect, string>> = {
 	files: `io _io _pyio shutil tempfile glob fileinput linecache tarfile zipfile gzip bz2 lzma _bz2 _lzma _compression
 		filecmp fcntl mmap dbm _dbm _gdbm gdbm sqlite3 _sqlite3 mailbox mailcap netrc logging.config logging.handlers
 		posixpath ntpath genericpath fsspec h5py zarr aifc sunau wave
-		sndhdr imghdr chunk uu binhex mimetypes configparser plistlib zoneinfo tabnanny xml.sax xml.dom pyclbr`,
+		numpy.lib._datasource sndhdr imghdr chunk uu binhex mimetypes configparser plistlib zoneinfo tabnanny xml.sax xml.dom pyclbr`,
 	network: `socket _socket socketserver ssl _ssl select selectors http urllib urllib2 urllib3 httplib ftplib imaplib
 		poplib smtplib smtpd nntplib telnetlib xmlrpc xmlrpclib wsgiref asyncore asynchat requests httpx aiohttp
 		tornado websocket websockets twisted pycurl boto3 botocore s3fs gcsfs torch.hub nltk.downloader sklearn.datasets
@@ -69,9 +70,12 @@ const names: Readonly<Partial<Record<Effect, string>>> = {
 		numexpr: evaluate
 		pandas: eval
 		pandas.core.computation.eval: eval
+		sympy: sympify parse_expr lambdify
+		sympy.core.sympify: sympify
+		tensorflow: py_function numpy_function py_func
 		torch: compile
 		cloudpickle.cloudpickle: _make_function _builtin_type _make_skeleton_class subimport`,
-	imports: `builtins: __import__ __loader__ __build_class__
+	imports: `builtins: __import__ __loader__ __build_class__ reload
 		dill._dill: _import_module
 		pydoc: locate`,
 	files: `builtins: open file
@@ -109,14 +113,39 @@ const names: Readonly<Partial<Record<Effect, string>>> = {
 		torch: set_default_tensor_type set_default_device`,
 };
 
+/** Libraries that keep their words: a function of one of `verbs` does the same in each module of theirs. */
+const libraries = new Set(
+	`accelerate catboost cv2 datasets diffusers fastai flax gensim httpx huggingface_hub imageio jax joblib keras librosa
+		lightgbm lightning matplotlib nltk numpy onnx onnxruntime paddle pandas peft pytorch_lightning safetensors scipy
+		sentence_transformers skimage sklearn spacy tensorflow tf_keras timm torch torchaudio torchvision transformers
+		xgboost`.split(/\s+/),
+);
+
+/** What functions of these names do: classes, which is what writers of weights name, are not called so. */
+const verbs: Readonly<Partial<Record<Effect, string>>> = {
+	executes: `system popen Popen spawn eval exec execfile check_call check_output getoutput getstatusoutput exec_command
+		run_command run_code run_module run_path runcode runsource runstring load_library`,
+	imports: '__import__ import_module load_module load_source exec_module',
+	files: 'open fromfile loadtxt genfromtxt',
+	network: 'urlopen urlretrieve hf_hub_download snapshot_download load_state_dict_from_url',
+	loads: 'load loads load_model load_pickle read_pickle unpickle from_pretrained',
+	attributes: 'getattr setattr delattr attrgetter methodcaller',
+};
+
 /** Files that are none, in modules that open others. */
 const inMemory = namesOf('io: BytesIO StringIO _io: BytesIO StringIO');
 
 const byModule = new Map<string, Effect>();
 const byName = new Map<string, Effect>();
+const byVerb = new Map<string, Effect>();
 for (const [effect, words] of Object.entries(modules)) {
 	for (const module of words.split(/\s+/)) {
 		byModule.set(module, effect as Effect);
+	}
+}
+for (const [effect, words] of Object.entries(verbs)) {
+	for (const verb of words.split(/\s+/)) {
+		byVerb.set(verb, effect as Effect);
 	}
 }
 for (const [effect, table] of Object.entries(names)) {
@@ -149,7 +178,10 @@ export function effectOf(module: string, name: string): Effect | undefined {
 	}
 	// Modules hold those that they import as attributes: `random._os` is `os`.
 	const handed = byModule.get(name) ?? byModule.get(name.replace(/^_/, ''));
-	return handed === undefined ? undefined : 'imports';
+	if (handed !== undefined) {
+		return 'imports';
+	}
+	return libraries.has(module.replace(/\..*/s, '')) ? byVerb.get(name) : undefined;
 }
 
 /** A sentence about an import with an effect. */

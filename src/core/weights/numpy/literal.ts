@@ -9,7 +9,7 @@ export type Literal =
 
 const deepest = 32;
 const token =
-	/\s*(?:([()[\]{},:])|(-?\d+)L?|u?'((?:[^'\\\n]|\\.)*)'|u?"((?:[^"\\\n]|\\.)*)"|(True|False|None)(?!\w))/uy;
+	/[ \t\f\r\n]*(?:([()[\]{},:])|(-?\d+)L?|u?'((?:[^'\\\n]|\\.)*)'|u?"((?:[^"\\\n]|\\.)*)"|(True|False|None)(?!\w))/uy;
 const escapes: Readonly<Record<string, string>> = {
 	n: '\n',
 	r: '\r',
@@ -106,7 +106,7 @@ export function readLiteral(text: string): Literal | undefined {
 
 	advance();
 	const result = value(0);
-	return next === null && text.slice(at).trim() === '' ? result : undefined;
+	return next === null && /^[ \t\f\r\n]*$/.test(text.slice(at)) ? result : undefined;
 }
 
 function unescaped(text: string): string | undefined {

@@ -19,9 +19,15 @@ const floating =
 	/^[-+]?(?:(?:\d(?:_?\d)*\.?(?:\d(?:_?\d)*)?|\.\d(?:_?\d)*)(?:e[-+]?\d+)?|inf(?:inity)?|nan)$/i;
 const wayTooLong = 4096;
 
-/** The number of an INT or LONG line, in any base that its prefix names (`0x1F`, `0o17`, `017`); a final `L` is dropped. */
-export function integerOf(line: string): number {
-	const text = line.trim().replace(/L$/, '');
+/** A line up to a NUL, which ends a text for the functions of C that read numbers. */
+function numeral(line: string): string {
+	const end = line.indexOf('\0');
+	return (end < 0 ? line : line.slice(0, end)).trim();
+}
+
+/** The number of an INT or LONG line, in any base that its prefix names (`0x1F`, `0o17`, `017`); LONG drops a final `L`. */
+export function integerOf(line: string, long = false): number {
+	const text = numeral(long ? line.trim().replace(/L$/, '') : line);
 	if (!integer.test(text)) {
 		throw new PickleFault(l10n.t('A number in it is not one.'));
 	}
@@ -35,7 +41,7 @@ export function integerOf(line: string): number {
 
 /** The number of a GET or PUT line, always in base 10. */
 export function indexOf(line: string): number {
-	const text = line.trim();
+	const text = numeral(line);
 	if (!decimal.test(text)) {
 		throw new PickleFault(l10n.t('A number in it is not one.'));
 	}
@@ -44,7 +50,7 @@ export function indexOf(line: string): number {
 
 /** Checks a FLOAT line. */
 export function checkFloat(line: string): void {
-	if (!floating.test(line.trim())) {
+	if (!floating.test(numeral(line))) {
 		throw new PickleFault(l10n.t('A number in it is not one.'));
 	}
 }

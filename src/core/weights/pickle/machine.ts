@@ -24,6 +24,8 @@ import { takesEntries, takesState } from './weightsOnly';
 const emptyTuple: Container = { kind: 'tuple', items: [] };
 const mostKept = 4000;
 const latestProtocol = 5;
+/** The unpickler in C makes room for all numbers below; the one in Python goes on from any. */
+const largestIndex = 2 ** 24;
 
 /**
  * An unpickler that builds nothing: it moves stand-ins for values over its stack as the real one moves objects, so that
@@ -87,7 +89,7 @@ export class PickleMachine {
 				return;
 			case 'BINPUT':
 			case 'LONG_BINPUT':
-				stack.memoize(number);
+				this.memoize(number, at);
 				return;
 			case 'MEMOIZE':
 				stack.memoize();
@@ -121,7 +123,7 @@ export class PickleMachine {
 				return;
 			case 'INT':
 			case 'LONG':
-				stack.push(instruction.cut ? simple : numberValue(integerOf(line)));
+				stack.push(instruction.cut ? simple : numberValue(integerOf(line, opcode.name === 'LONG')));
 				return;
 			case 'FLOAT':
 				if (!instruction.cut) {
@@ -242,7 +244,7 @@ export class PickleMachine {
 				stack.push(stack.memoized(number));
 				return;
 			case 'PUT':
-				stack.memoize(indexOf(line));
+				this.memoize(indexOf(line), at);
 				return;
 			case 'GLOBAL':
 				stack.push(this.imported(...namesOf(instruction), at));
@@ -315,6 +317,13 @@ export class PickleMachine {
 		const asBytes = bytes ?? { kind: 'bytes', made: given };
 		this.stack.push({ kind: 'text', text: utf8(given) ?? text, cut, bytes: asBytes });
 		this.watcher.bytes(asBytes, given, at);
+	}
+
+	private memoize(index: number, at: number): void {
+		if (index >= largestIndex) {
+			this.watcher.far(index, at);
+		}
+		this.stack.memoize(index);
 	}
 
 	/** Adds items to the top, which is meant to be of this kind. */

@@ -246,6 +246,14 @@ export class PickleObserver implements Watcher {
 		);
 	}
 
+	far(index: number, at: number): void {
+		this.report.add(
+			'malformed',
+			l10n.t('It stores a value as number {0} of its memo; no writer gets that far.', index),
+			byteAt(at),
+		);
+	}
+
 	outOfBand(at: number): void {
 		this.report.add('suspicious', l10n.t('It expects buffers from outside of the file.'), byteAt(at));
 	}

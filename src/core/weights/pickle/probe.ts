@@ -49,6 +49,7 @@ class Glance implements Watcher {
 	bytes(_bytes: Bytes, head: Uint8Array): void {
 		this.bytesLikeThis ||= beginsAsPickle(head);
 	}
+	far(): void {}
 	outOfBand(): void {}
 }
 

@@ -20,7 +20,6 @@ const mostMemoizedBytes = 20 * 1024 * 1024;
 /** Numbers and containers of plain values that the memo keeps as they are. */
 const mostWhole = 10_000;
 const copiedDepth = 64;
-const largestIndex = 2 ** 24;
 
 /** What the memo keeps. Of a text nothing but its characters: there may be a million, and none is ever changed. */
 type Kept = Value | string;
@@ -201,11 +200,6 @@ export class PickleStack {
 	memoize(index = this.memoSize): void {
 		if (!(index >= 0)) {
 			throw new PickleFault(l10n.t('It stores a value under a negative number.'));
-		}
-		if (index >= largestIndex) {
-			throw new PickleFault(
-				l10n.t('It stores a value as number {0} of its memo; no writer gets that far.', index),
-			);
 		}
 		const { memo, scattered, top } = this;
 		const kept = this.keptOf(top);

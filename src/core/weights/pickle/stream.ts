@@ -3,8 +3,9 @@ import { type Examined, Truncated } from '../format';
 import { pieceOf, type RangeReader, readerOf } from '../reader';
 import { byteAt } from '../report';
 import { skipArray } from './arrays';
-import type { ByteWindow } from './byteWindow';
+import { ByteWindow } from './byteWindow';
 import { PickleFault } from './fault';
+import { type Frame, frameAfter, lostFrom, withoutLost } from './frames';
 import { explodes } from './growth';
 import { Held } from './held';
 import { completed, isWhole, readInstruction } from './instructions';
@@ -28,6 +29,8 @@ const signalEvery = 65_536;
 const nestedCost = 200;
 const streamCost = 40;
 const deepest = 32;
+/** Readings of one stream beside the plain one. */
+const mostReadings = 2;
 const longestEncoded = 8 * 1024 * 1024;
 
 /** Judges the streams of one file. What outlives a stream (registered extensions, storages) is kept here. */
@@ -35,11 +38,13 @@ export class StreamJudge {
 	readonly observer: PickleObserver;
 	/** How many streams are open: an array of objects is one within another. */
 	private depth = 0;
-	private readonly extensions = new Map<number, readonly [string, string]>();
 
 	constructor(
 		readonly examined: Examined,
 		readonly window: ByteWindow,
+		private readonly extensions = new Map<number, readonly [string, string]>(),
+		/** How many readings of the same stream this one is within. */
+		private readonly readings = 0,
 	) {
 		this.observer = new PickleObserver(examined.report);
 	}
@@ -84,6 +89,9 @@ export class StreamJudge {
 
 	private async run(machine: PickleMachine): Promise<void> {
 		const { examined, window, observer } = this;
+		const start = window.position;
+		let frame: Frame | undefined;
+		let otherwise = false;
 		while (!machine.result) {
 			// Waiting for each of millions would take longer than reading them.
 			const ready = readInstruction(window);
@@ -97,6 +105,12 @@ export class StreamJudge {
 					byteAt(instruction.at),
 				);
 			}
+			const lost = frame && !otherwise ? lostFrom(frame, instruction, window.position) : undefined;
+			if (frame && lost !== undefined) {
+				otherwise = true;
+				await this.judgeOtherwise(withoutLost(window.file, start, frame, lost), instruction.at);
+			}
+			frame = frameAfter(frame, instruction, window.position);
 			machine.execute(instruction);
 			if (machine.instructions % signalEvery === 0) {
 				examined.signal.throwIfAborted();
@@ -107,6 +121,22 @@ export class StreamJudge {
 			if (instruction.opcode.name === 'BUILD') {
 				await skipArray(machine, this);
 			}
+		}
+	}
+
+	/** Judges the stream as a reader goes on that loses the rest of a frame. */
+	private async judgeOtherwise(other: RangeReader, at: number): Promise<void> {
+		const { examined, readings } = this;
+		examined.report.add(
+			'malformed',
+			l10n.t(
+				'An instruction in it reaches over the end of a frame, where readers go on at different places.',
+			),
+			byteAt(at),
+		);
+		if (readings < mostReadings) {
+			const apart = { ...examined, report: examined.report.within(l10n.t('read on behind the frame')) };
+			await new StreamJudge(apart, new ByteWindow(other), new Map(this.extensions), readings + 1).judge();
 		}
 	}
 

@@ -18,6 +18,8 @@ export interface Watcher {
 	bytes(value: Bytes, head: Uint8Array, at: number): void;
 	/** It takes an object by a code that the interpreter's registry resolves. */
 	extension(code: number, at: number): void;
+	/** It stores a value under a number that no writer gets to. */
+	far(index: number, at: number): void;
 	/** It expects buffers from outside of the file. */
 	outOfBand(at: number): void;
 }

@@ -68,6 +68,10 @@ export async function readTar(file: RangeReader, report: Report, budget: Budget)
 		}
 		at = start + Math.ceil((end - start) / block) * block;
 	}
+	if (at > file.size) {
+		// Python's reader looks for the end of the last block before it goes on.
+		report.add('malformed', l10n.t('The archive ends within a block.'), byteAt(file.size));
+	}
 	return { members, end: Math.min(at, file.size) };
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { excerpt } from '../report';
 import type { TemplateFinding } from './attributes';
+import { unescaped } from './escapes';
 import { isForbidden } from './forbiddenNames';
 
 const attribute = /\.\s{0,100}(\w{1,200})/g;
@@ -81,19 +82,4 @@ function rawEnd(source: string, open: number): number | undefined {
 	const end = /\{%[-+]?\s{0,50}endraw\s{0,50}[-+]?%\}/g;
 	end.lastIndex = open;
 	return end.test(source) ? end.lastIndex : source.length;
-}
-
-/** A text as Python reads it: `\x5f`, `\137`, `\u005f` and `\N{LOW LINE}` are underscores. */
-function unescaped(text: string): string {
-	return text
-		.replace(/\\N\{low line\}/gi, '_')
-		.replace(
-			/\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([0-7]{1,3}))/gi,
-			(whole, ...digits: string[]) => {
-				const [x, u, long, octal] = digits;
-				const code =
-					octal === undefined ? Number.parseInt(x ?? u ?? long ?? '', 16) : Number.parseInt(octal, 8);
-				return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-			},
-		);
 }

@@ -167,8 +167,9 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 		const lists = args.map((arg) =>
 			of(nodeAt(arg, 'value') && nameIn(nodeAt(arg, 'key')) ? (nodeAt(arg, 'value') as Node) : arg, depth),
 		);
+		const keys = args.map((arg) => nameIn(nodeAt(arg, 'key')));
 		const results = choices([subjects, ...lists]).map(
-			([subject = anything, ...chosen]) => operation?.(subject, chosen) ?? anything,
+			([subject = anything, ...chosen]) => operation?.(subject, withFields(chosen, keys)) ?? anything,
 		);
 		return orArguments ? [...results, ...lists.flat()] : results;
 	}
@@ -244,6 +245,15 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 	}
 	folded = new Map();
 	return { of: (node) => of(node), assigned: (name) => given.has(name) };
+}
+
+/** What a call is given; behind it all with their names, where some have one: `format` looks for them there. */
+function withFields(values: readonly Value[], keys: readonly (string | undefined)[]): readonly Value[] {
+	const fields = values.flatMap((value, at): [string, Value][] => {
+		const key = keys[at];
+		return key === undefined ? [] : [[key, value]];
+	});
+	return fields.length === 0 ? values : [...values, new Map(fields)];
 }
 
 const silent = new Set(['Comment', 'Set', 'Macro']);

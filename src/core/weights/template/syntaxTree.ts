@@ -1,5 +1,6 @@
 import { parse, tokenize } from '@huggingface/jinja';
 import * as l10n from '@vscode/l10n';
+import { withKnownEscapes } from './escapes';
 import { withoutRaw } from './rawBlocks';
 
 /** A node of a template's syntax tree, as the parser makes it; which fields it has depends on `type`. */
@@ -26,7 +27,9 @@ export function parseTemplate(source: string): Parsed {
 	}
 	try {
 		// The tokenizer looks for a tag behind every single blank: long runs of them would cost their square.
-		const tokens = tokenize(withoutRaw(source).replace(/\s{101,}/g, (blank) => blank.slice(0, longestBlank)));
+		const tokens = tokenize(
+			withKnownEscapes(withoutRaw(source)).replace(/\s{101,}/g, (blank) => blank.slice(0, longestBlank)),
+		);
 		if (bracketDepth(tokens) > deepest) {
 			return { fault: l10n.t('Its brackets are nested more than {0} deep.', deepest) };
 		}

@@ -7,7 +7,7 @@ const onText =
 	(change: (text: string, ...args: string[]) => Value | undefined): Operation =>
 	(subject, args) => {
 		const text = textOf(subject);
-		const texts = args.map(textOf);
+		const texts = args.filter((arg) => !(arg instanceof Map)).map(textOf);
 		return text instanceof Beginning || texts.some((one) => one instanceof Beginning)
 			? undefined
 			: change(text, ...(texts as string[]));
@@ -66,6 +66,8 @@ export const filters: ReadonlyMap<string, Operation> = new Map<string, Operation
 	['sum', (subject) => joinedOf(subject, '')],
 	['join', (subject, [between]) => joinedOf(subject, between ?? '')],
 	['format', (subject, args) => formatted(subject, args)],
+	['tojson', (subject) => (typeof subject === 'string' ? JSON.stringify(subject) : undefined)],
+	['map', (subject, [name, ...args]) => mapped(subject, name, args)],
 	[
 		'int',
 		(subject) => (Number.isFinite(Number(textOf(subject))) ? Math.trunc(Number(textOf(subject))) : undefined),
@@ -95,6 +97,9 @@ export const methods: ReadonlyMap<string, Operation> = new Map<string, Operation
 		'removesuffix',
 		onText((text, end = '') => (end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text)),
 	],
+	['center', filled((missing, width) => missing + (missing % 2) * (width % 2))],
+	['ljust', filled(() => 0)],
+	['rjust', filled((missing) => 2 * missing)],
 	['replace', replace],
 	['join', (subject, [parts]) => (parts === undefined ? undefined : joinedOf(parts, subject))],
 	[
@@ -120,6 +125,29 @@ export const methods: ReadonlyMap<string, Operation> = new Map<string, Operation
 			isList(subject) ? (typeof key === 'number' ? subject.at(key) : subject.at(-1)) : undefined,
 	],
 ]);
+
+/** Every entry by another filter. */
+function mapped(subject: Value, name: Value | undefined, args: readonly Value[]): Value | undefined {
+	const operation = typeof name === 'string' && name !== 'map' ? filters.get(name) : undefined;
+	return operation && piecesOf(subject)?.map((piece) => operation(piece, args) ?? anything);
+}
+
+/** A text made as long as the first argument says; `before` is twice the number of signs that come in front. */
+function filled(before: (missing: number, width: number) => number): Operation {
+	return (subject, [width, sign = ' ']) => {
+		if (
+			typeof subject !== 'string' ||
+			typeof width !== 'number' ||
+			typeof sign !== 'string' ||
+			width > 4096
+		) {
+			return undefined;
+		}
+		const missing = Math.max(0, Math.trunc(width) - subject.length);
+		const front = Math.floor(before(missing, width) / 2);
+		return sign.repeat(front) + subject + sign.repeat(missing - front);
+	};
+}
 
 function trimmed(text: string, signs: string | undefined, left: boolean, right: boolean): string {
 	const outer = (sign: string | undefined) =>
@@ -152,7 +180,7 @@ export function formatted(subject: Value, args: readonly Value[]): Value | undef
 			return kind === '%' ? '%' : part;
 		}
 		const name = /^%\((\w*)\)/.exec(part)?.[1];
-		const fields = args[0];
+		const fields = args.at(-1);
 		const value = name === undefined ? args[next++] : fields instanceof Map ? fields.get(name) : undefined;
 		return value === undefined ? anything : kind === 'c' && typeof value === 'number' ? signOf(value) : value;
 	});

@@ -5,6 +5,7 @@ import { judgeMember } from './judgeMember';
 import type { ZipKind } from './kinds';
 import type { ZipMember } from './member';
 import type { Zip } from './openZip';
+import { reportCode } from './plain';
 import { compareStorages } from './torchStorages';
 
 const pickled = /(^|\/)data\.pkl$/iu;
@@ -23,7 +24,10 @@ const mostUnreferred = 1024 * 1024;
 export const torchZip: ZipKind = {
 	id: 'pytorch-zip',
 	fits: ({ members }) => members.some(({ name }) => pickled.test(name)),
-	judge: (zip, examined) => judgeTorch(zip, examined, 'pytorch-zip'),
+	judge(zip, examined) {
+		reportCode(zip.members, examined.report);
+		return judgeTorch(zip, examined, 'pytorch-zip');
+	},
 };
 
 /**

@@ -32,6 +32,19 @@ suite('compressed streams', () => {
 			'pytorch-zip',
 			'dangerous',
 		],
+		[
+			'what joblib wrote before 0.10 around a bad pickle',
+			concat(bytesOf('ZF0xa'.padEnd(21)), zlibSync(bad)),
+			'joblib',
+			'dangerous',
+		],
+		[
+			'what joblib wrote under Python 2 around a bad pickle',
+			concat(bytesOf('ZF0xaL'.padEnd(22)), zlibSync(bad)),
+			'joblib',
+			'dangerous',
+		],
+		['what joblib wrote before 0.10', concat(bytesOf('ZF0xa'.padEnd(21)), zlibSync(sound)), 'joblib', 'safe'],
 		['zlib in zlib', zlibSync(zlibSync(bad)), 'joblib', 'dangerous'],
 		[
 			'zlib around a bad pickle that breaks off',

@@ -23,6 +23,12 @@ const packed = {
 const unpacked = bytesOf(`PICKLE ${'0123456789abcdef'.repeat(40)}${'a'.repeat(48)} bad`);
 const of = (name: keyof typeof packed): Uint8Array => bytesOf(atob(packed[name]));
 
+/** With another byte there. */
+function changed(bytes: Uint8Array, at: number): Uint8Array {
+	const index = at < 0 ? bytes.length + at : at;
+	return bytes.map((byte, each) => (each === index ? 255 - byte : byte));
+}
+
 suite('streams of bzip2, xz, LZMA and LZ4', () => {
 	for (const name of ['bzip2', 'xz', 'lzma', 'lz4', 'twoXz', 'twoBzip2'] as const) {
 		test(`${name}: every byte of it is judged`, async () => {
@@ -62,11 +68,26 @@ suite('streams of bzip2, xz, LZMA and LZ4', () => {
 		['xz with bytes behind it', concat(of('xz'), bytesOf('hidden bytes')), 'dangerous'],
 		['xz that breaks off', of('xz').subarray(0, 20), 'malformed'],
 		['bzip2 that breaks off', of('bzip2').subarray(0, 40), 'malformed'],
+		['bzip2 with a wrong checksum around a bad pickle', changed(of('bzip2'), 12), 'dangerous'],
 		['LZMA that breaks off', of('lzma').subarray(0, 20), 'malformed'],
 		['LZ4 that breaks off', of('lz4').subarray(0, 20), 'malformed'],
 		['xz with a filter that is not read', of('delta'), 'suspicious'],
 		['bzip2 of nothing that is known', bytesOf(`BZh9\x17\x72\x45\x38\x50\x90\0\0\0\0`), 'suspicious'],
 	];
+	for (const [name, at] of [
+		['bzip2', 12],
+		['bzip2', -3],
+		['xz', 8],
+		['xz', 21],
+		['xz', -28],
+		['xz', -13],
+		['xz', -9],
+	] as const) {
+		test(`${name} with another byte at ${at} is malformed, whatever is in it`, async () => {
+			const { findings } = await inspected(changed(of(name), at), 'model.joblib');
+			assert.ok(findings.some(({ level }) => level === 'malformed'));
+		});
+	}
 	for (const [about, bytes, verdict] of cases) {
 		test(`${about}: ${verdict}`, async () => {
 			const inspection = await inspected(bytes, 'model.joblib');

@@ -75,6 +75,11 @@ suite('arrays of numpy', () => {
 			npyOf(headerOf("'<f4'", `(${'9'.repeat(400)},)`), zeros(7)),
 			'malformed',
 		],
+		[
+			'blanks that Python has none of',
+			npyOf(headerOf("'<f4'").replace(/ \n$/, '\xa0\n'), zeros(8)),
+			'malformed',
+		],
 		['a negative length', npyOf(headerOf("'<f4'", '(-1,)'), zeros(8)), 'malformed'],
 		['a header longer than the file', npyOf(headerOf("'<f4'"), zeros(8), { length: 60_000 }), 'malformed'],
 		[

@@ -50,6 +50,11 @@ suite('tar archives', () => {
 		['no end', [note], 'safe', new Uint8Array()],
 		['an end within a header', [note], 'malformed', bytesOf('cut')],
 	];
+	test('an end within the last block: malformed', async () => {
+		const inspection = await inspected(tarOf([note], new Uint8Array()).subarray(0, 900), 'model.tar');
+		assert.deepEqual(said(inspection), ['malformed: The archive ends within a block. (byte 900)']);
+	});
+
 	for (const [about, members, verdict, end] of cases) {
 		test(`${about}: ${verdict}`, async () => {
 			const inspection = await inspected(tarOf(members, end), 'model.tar');

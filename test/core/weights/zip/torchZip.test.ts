@@ -89,6 +89,15 @@ suite('torch archives', () => {
 			weightsOnly: false,
 		},
 		{
+			about: 'Python code beside the pickle',
+			members: [
+				{ name: 'm/data.pkl', content: 'PICKLE' },
+				{ name: 'm/layers.py', content: 'import os' },
+			],
+			verdict: 'suspicious',
+			because: /Python code that a loader may run: m\/layers\.py/,
+		},
+		{
 			about: 'an order of bytes that there is not',
 			members: [
 				{ name: 'm/data.pkl', content: 'PICKLE' },
@@ -132,6 +141,12 @@ suite('torch archives', () => {
 			assert.match(said(inspection).join('\n'), because);
 		});
 	}
+
+	test('an archive that is named as weights and holds none', async () => {
+		const members = [{ name: 'm/version', content: '3' }];
+		assert.equal((await inspected(zipOf(members), 'model.pt')).verdict, 'suspicious');
+		assert.equal((await inspected(zipOf(members), 'archive.zip')).verdict, 'safe');
+	});
 
 	test('TorchScript names the code it runs and is judged like any other', async () => {
 		const members = [
