@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { earliest, type WrittenAt } from '../core/blameText';
-import type { Span } from '../core/model';
+import type { Span } from '../core/reference';
 import { createLineIndex, lineAround } from '../core/report/lineIndex';
 import { git } from './git';
 

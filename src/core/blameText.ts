@@ -1,5 +1,5 @@
 // What `git blame` prints for people, as far as it tells when lines were written.
-import type { Span } from './model';
+import type { Span } from './reference';
 
 /** No hub gave such ids before; whatever says so is a clock that was wrong. */
 export const earliest = Date.UTC(2018, 0, 1);

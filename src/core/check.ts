@@ -1,12 +1,13 @@
 import type { WrittenAt } from './blameText';
 import type { DecisionRecord } from './decide/record/decisionRecords';
 import { type Declared, nothingDeclared } from './declared/declared';
+import type { Finding, ResolvedReference, Severity } from './finding';
 import type { Format } from './formats';
 import type { Log } from './host';
 import type { LoadedLock } from './lock/loadLock';
-import type { Finding, Load, ResolvedReference, Severity, Span, WatchedCall } from './model';
 import { noPolicy, type Policy } from './policy/policy';
 import { cutAfter, printable } from './printable';
+import type { Load, Span, WatchedCall } from './reference';
 import { type AllAnswers, noAnswers, type Wanted } from './rules/answers';
 import { rules } from './rules/index';
 import { isRuleLevel } from './rules/levels';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Declared } from './declared/declared';
+import type { Edit, Finding, Fix } from './finding';
 import { setArgument } from './fixes';
-import type { Edit, Finding, Fix, ModelReference, Span } from './model';
+import type { ModelReference, Span } from './reference';
 import type { CheckedFile } from './report/checked';
 import {
 	isCommit,

@@ -1,4 +1,5 @@
-import type { Edit, Slot, Span } from './model';
+import type { Edit } from './finding';
+import type { Slot, Span } from './reference';
 
 /** What a fix may look at so that the new value is written as its neighbours are. */
 export interface Surroundings {

@@ -1,11 +1,12 @@
 import type { WrittenAt } from './blameText';
 import { checkReferences, type RuleLevel } from './check';
+import type { Finding, ResolvedReference } from './finding';
 import { formatOf } from './formats';
 import type { Log } from './host';
-import type { Finding, ResolvedReference, UnknownLoad, WatchedCall } from './model';
 import { isIgnored } from './policy/ignore';
 import { mergeRules } from './policy/merge';
 import type { Project } from './project';
+import type { UnknownLoad, WatchedCall } from './reference';
 import type { AllAnswers } from './rules/answers';
 import { asksWhenWritten, recreatedModel } from './rules/recreated-model';
 import { type Answered, answeredBy as hubAnswered } from './suppress/answered';

@@ -1,6 +1,6 @@
 import { type NamedRepository, repositoryOfUrl } from './detect/links';
 import { isRepositoryId } from './hubs/addresses';
-import type { HubId, ModelReference } from './model';
+import type { HubId, ModelReference } from './reference';
 
 /** A model as a person or an agent names it. */
 export interface NamedModel {

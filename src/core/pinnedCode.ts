@@ -1,5 +1,6 @@
+import type { CodeAtCommit } from './finding';
 import type { FileFixes } from './fixAll';
-import type { CodeAtCommit, Span } from './model';
+import type { Span } from './reference';
 
 /** Code that some fixes pin, which whoever applies many of them at once may not have read. */
 export interface PinnedCode extends CodeAtCommit {

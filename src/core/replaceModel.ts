@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { Edit } from './finding';
 import { distinctEdits, setArgument } from './fixes';
-import type { Edit, HubId, LoadOption, ModelReference } from './model';
 import { printable } from './printable';
+import type { HubId, LoadOption, ModelReference } from './reference';
 import { revisionText } from './rules/revision';
 
 /** What replaces a model. */

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import type { ResolvedReference } from './finding';
 import type { Host } from './host';
 import { createHubs } from './hubs';
 import { createExclusions, privateWords, withoutExcluded } from './hubs/exclusions';
 import type { FileAtCommit, HubSettings, OpenedFile } from './hubs/hub';
-import type { HubId, Load, Lookup, ModelReference, ResolvedReference } from './model';
+import type { Lookup } from './model';
+import type { HubId, Load, ModelReference } from './reference';
 import type { Repository } from './repository';
 import { traceOf } from './thrown';
 import { type ComparedWeights, type Conversions, createComparisons } from './weights/comparisons';

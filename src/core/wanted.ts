@@ -1,7 +1,7 @@
 import { wantedBy } from './check';
 import type { DecisionRecord } from './decide/record/decisionRecords';
+import type { ResolvedReference } from './finding';
 import type { Log } from './host';
-import type { ResolvedReference } from './model';
 import type { mergeRules } from './policy/merge';
 import type { Wanted } from './rules/answers';
 

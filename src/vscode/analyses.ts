@@ -1,10 +1,11 @@
 import type * as vscode from 'vscode';
 import type { Declared } from '../core/declared/declared';
 import type { Detection, Detector, SourceFile } from '../core/detect/detect';
+import type { Finding, ResolvedReference } from '../core/finding';
 import type { Log } from '../core/host';
-import type { Finding, ModelReference, ResolvedReference } from '../core/model';
 import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
+import type { ModelReference } from '../core/reference';
 import type { Resolver } from '../core/resolve';
 import { asksWhenWritten, recreatedModel } from '../core/rules/recreated-model';
 import type { CommentAccess } from '../core/suppress/opened';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ModelReference } from '../core/model';
+import type { ModelReference } from '../core/reference';
 import { inNotice } from '../core/report/notice';
 import { type ListedModel, listModels } from '../core/report/overview';
 import { commandIds } from './contributions';

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Detector } from '../core/detect/detect';
+import type { Finding, ResolvedReference } from '../core/finding';
 import { cellPlaces } from '../core/formats/notebookCells';
 import { judge } from '../core/judge';
-import type { Finding, ResolvedReference, Span } from '../core/model';
 import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
+import type { Span } from '../core/reference';
 import { createLineIndex } from '../core/report/lineIndex';
 import type { Resolver } from '../core/resolve';
 import { type AllAnswers, askForRules } from '../core/rules/answers';

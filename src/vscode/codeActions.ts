@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding, Fix } from '../core/model';
+import type { Finding, Fix } from '../core/finding';
 import { countedFindings } from '../core/report/countedFindings';
 import { shortCommit } from '../core/rules/revision';
 import { suppressionEdit } from '../core/suppress/edit';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { slugOfRecord } from '../core/decide/record/decisionRecords';
-import type { Finding, Span } from '../core/model';
+import type { Finding } from '../core/finding';
+import type { Span } from '../core/reference';
 import { staleDecision } from '../core/rules/stale-decision';
 import { undecidedModel } from '../core/rules/undecided-model';
 import { decideKind } from './actionKinds';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding, ResolvedReference } from '../core/model';
+import type { Finding, ResolvedReference } from '../core/finding';
 import { countedFindings } from '../core/report/countedFindings';
 import { createLineIndex } from '../core/report/lineIndex';
 import { traceOf } from '../core/thrown';

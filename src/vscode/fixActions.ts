@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Finding, Fix } from '../core/finding';
 import { type FileFixes, fixAllTitle, fixesFor, pinAllOf } from '../core/fixAll';
-import type { Finding, Fix } from '../core/model';
 import { anyKnownModel } from '../core/rules/facts';
 import { shortCommit } from '../core/rules/revision';
 import { unpinnedRevision } from '../core/rules/unpinned-revision';

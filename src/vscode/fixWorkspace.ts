@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type FileFixes, fixableRules, fixesFor } from '../core/fixAll';
-import type { Span } from '../core/model';
+import type { Span } from '../core/reference';
 import type { CheckedFile } from '../core/report/checked';
 import { createLineIndex } from '../core/report/lineIndex';
 import type { Resolver } from '../core/resolve';

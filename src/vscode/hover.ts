@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { checkReferences } from '../core/check';
+import type { Finding, ResolvedReference } from '../core/finding';
 import { formatOf } from '../core/formats';
 import { signInHelps } from '../core/hubs/signIn';
-import type { Finding, ModelReference, ResolvedReference } from '../core/model';
+import type { ModelReference } from '../core/reference';
 import { countedFindings } from '../core/report/countedFindings';
 import { toHover } from '../core/report/hover';
 import { actionsFor, type HoverAction } from '../core/report/hoverActions';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { HubId } from '../core/model';
 import { asClause } from '../core/printable';
+import type { HubId } from '../core/reference';
 import { groupOfModel, type InspectedGroup } from '../core/report/inspected';
 import { inspectedToMarkdown } from '../core/report/inspectedMarkdown';
 import { inNotice } from '../core/report/notice';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { ModelReference } from '../core/model';
+import type { ModelReference } from '../core/reference';
 import type { ModelPanel } from './modelPanel';
 
 /** The panel of all facts. Its code is loaded when it is first opened: many windows never open it. */

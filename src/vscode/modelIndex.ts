@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Finding, ModelReference, Severity } from '../core/model';
+import type { Finding, Severity } from '../core/finding';
+import type { ModelReference } from '../core/reference';
 import { countBySeverity } from '../core/report/countedFindings';
 import type { ListedReference } from '../core/report/overview';
 import { listedAtOwnPlaces } from '../core/report/ownPlace';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { allParts, askDetails } from '../core/decide/details';
 import { type Details, modelFacts } from '../core/decide/modelFacts';
-import type { ModelReference, ResolvedReference } from '../core/model';
+import type { ResolvedReference } from '../core/finding';
+import type { ModelReference } from '../core/reference';
 import { toFacts } from '../core/report/facts';
 import { reasonsOnce } from '../core/report/factsOnce';
 import { signsLegend } from '../core/report/signs';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Severity } from '../core/model';
+import type { Severity } from '../core/finding';
 import { loudest } from '../core/report/countedFindings';
 import { inNotice } from '../core/report/notice';
 import {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import type { CodeAtCommit } from '../core/finding';
 import type { FileFixes } from '../core/fixAll';
-import type { CodeAtCommit, Span } from '../core/model';
 import { pinnedCode } from '../core/pinnedCode';
 import { printable } from '../core/printable';
+import type { Span } from '../core/reference';
 import { inNotice } from '../core/report/notice';
 import type { Resolver } from '../core/resolve';
 import { firstOf } from '../core/wording';

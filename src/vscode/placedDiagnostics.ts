@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Finding, Span } from '../core/model';
+import type { Finding } from '../core/finding';
+import type { Span } from '../core/reference';
 import { severities, toDiagnostic } from './findingDiagnostics';
 import { placeOf, type Sheet } from './sheets';
 import { fileAt } from './workspace';

@@ -1,4 +1,4 @@
-import type { Load, ModelReference, Span } from '../core/model';
+import type { Load, ModelReference, Span } from '../core/reference';
 import { contains } from './spans';
 
 /** A place in a text that names a model. */

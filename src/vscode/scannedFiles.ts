@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Inspect } from '../core/detect/keptReading';
+import type { Finding } from '../core/finding';
 import { formatOf } from '../core/formats';
-import type { Finding, ModelReference, UnknownLoad, WatchedCall } from '../core/model';
+import type { ModelReference, UnknownLoad, WatchedCall } from '../core/reference';
 import { disk } from './disk';
 
 /** A larger file is left out: data, not code. */

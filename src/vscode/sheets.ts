@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Span } from '../core/model';
+import type { Span } from '../core/reference';
 
 /** A text that is read as one: a document, or the code of a notebook, whose cells share their imports and names. */
 export interface Sheet {

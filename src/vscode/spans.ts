@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { Edit } from '../core/finding';
 import { distinctEdits } from '../core/fixes';
-import type { Edit, Span } from '../core/model';
+import type { Span } from '../core/reference';
 import type { LineIndex } from '../core/report/lineIndex';
 import { reasonPlaceholder } from '../core/suppress/remarks';
 import { placeOf, type Sheet } from './sheets';

@@ -1,20 +1,16 @@
 import { type CheckedDocument, checkReferences, type RuleLevel } from '../../src/core/check';
+import type { Finding, ResolvedReference } from '../../src/core/finding';
 import { applyEdits } from '../../src/core/fixes';
+import type { Evidence, Lookup, ModelFile, ModelInfo } from '../../src/core/model';
 import type {
 	Argument,
-	Evidence,
-	Finding,
 	Load,
 	LoadOption,
-	Lookup,
-	ModelFile,
-	ModelInfo,
 	ModelReference,
 	Notation,
-	ResolvedReference,
 	Slot,
 	Span,
-} from '../../src/core/model';
+} from '../../src/core/reference';
 
 export const commit = '79e7739b6ab944e86d6171e44d24c997fc1e0116';
 export const otherCommit = '86b5e0934494bd15c9632b12f734a8a67f723594';

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { nothingDeclared } from '../../src/core/declared/declared';
+import type { Edit, Fix } from '../../src/core/finding';
 import { fixAllTitle, fixableRules, fixesFor, pinAllOf } from '../../src/core/fixAll';
 import { applyEdits } from '../../src/core/fixes';
-import type { Edit, Fix } from '../../src/core/model';
 import type { CheckedFile } from '../../src/core/report/checked';
 import { callIn, commit, found, load, otherCommit, reference, resolved, spanOf, unknown } from './builders';
 import { fileWith, finding } from './report/checkedFiles';

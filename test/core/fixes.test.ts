@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { applyEdits, setArgument } from '../../src/core/fixes';
-import type { Notation, Slot } from '../../src/core/model';
+import type { Notation, Slot } from '../../src/core/reference';
 import { commit } from './builders';
 
 const slot = (notation: Notation, before = '', start = 0, end = start): Slot => ({

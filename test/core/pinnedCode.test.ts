@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
+import type { Finding } from '../../src/core/finding';
 import { fixesFor } from '../../src/core/fixAll';
-import type { Finding } from '../../src/core/model';
 import { pinnedCode } from '../../src/core/pinnedCode';
 import { commit, otherCommit } from './builders';
 import { fileWith, finding } from './report/checkedFiles';

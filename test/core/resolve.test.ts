@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Argument, Load, ModelReference } from '../../src/core/model';
+import type { Argument, Load, ModelReference } from '../../src/core/reference';
 import { createResolver } from '../../src/core/resolve';
 import { type FakeReplies, fakeHost } from './fakeHost';
 import { modelUrl, settings, sha } from './hubs/fakeHub';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as manifest from '../../../package.json';
-import type { Finding } from '../../core/model';
+import type { Finding } from '../../core/finding';
 import { type CheckedFile, type Coverage, summarise } from '../../core/report/checked';
 import { findingsToText } from '../../core/report/findingsText';
 import { findingsToJson } from '../../core/report/json';

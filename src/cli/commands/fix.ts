@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { ResolvedReference } from '../../core/finding';
 import { type FileFixes, fixesFor, isByHand, type WantedFixes } from '../../core/fixAll';
 import { applyEdits } from '../../core/fixes';
 import { modelAnswer } from '../../core/lookup';
-import type { ResolvedReference } from '../../core/model';
 import { pinnedCode } from '../../core/pinnedCode';
 import { printable } from '../../core/printable';
 import { type CheckedFile, summarise } from '../../core/report/checked';

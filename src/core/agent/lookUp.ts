@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { modelFacts } from '../decide/modelFacts';
-import type { HubId } from '../model';
 import { bareReference, hubsByWord, readModelWord } from '../modelWord';
 import { modelsNear, nearestIds } from '../nearest';
 import { cutAfter, printable } from '../printable';
+import type { HubId } from '../reference';
 import { toPlainHover } from '../report/hover';
 import { signsLegend } from '../report/signs';
 import { missingRevision } from '../rules/missingRevision';

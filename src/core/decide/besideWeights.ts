@@ -1,5 +1,7 @@
 // What a load reads of a repository beside weights, by the names of its files alone.
-import type { Load, ModelFile } from '../model';
+
+import type { ModelFile } from '../model';
+import type { Load } from '../reference';
 import { isComponentFolder } from './pipelineWeights';
 import { baseName, folderName, isPickle, weightFormat } from './weightFiles';
 

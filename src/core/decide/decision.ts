@@ -1,5 +1,5 @@
-import type { HubId } from '../model';
 import type { DeclaredUse } from '../policy/policy';
+import type { HubId } from '../reference';
 import type { Stage } from './attribute';
 import type { NeedId, Needs } from './needs';
 

@@ -1,4 +1,4 @@
-import type { HubId } from '../model';
+import type { HubId } from '../reference';
 
 /** One measured result, as a starter kit or a person writes it to `.weightwise/evaluations/*.json`. */
 export interface Evaluation {

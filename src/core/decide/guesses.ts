@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Declared } from '../declared/declared';
+import type { ResolvedReference } from '../finding';
 import { modelAnswer } from '../lookup';
-import type { ResolvedReference } from '../model';
 import type { Candidate } from './decision';
 import { distributionGuess } from './distributionGuess';
 import { hardwareGuess, type SmallFile } from './hardwareGuess';

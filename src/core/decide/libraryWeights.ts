@@ -1,4 +1,5 @@
-import type { Load, ModelFile } from '../model';
+import type { ModelFile } from '../model';
+import type { Load } from '../reference';
 import { componentWeights } from './pipelineWeights';
 import { baseName, byFolder, type WeightFormat, weightsNamed } from './weightFiles';
 

@@ -1,4 +1,5 @@
-import type { HubId, Load, ModelFile, ModelInfo } from '../model';
+import type { ModelFile, ModelInfo } from '../model';
+import type { HubId, Load } from '../reference';
 import { filesBeside } from './besideWeights';
 import { loadedWeights } from './loadedWeights';
 import { baseName, folderName, weightFormat } from './weightFiles';

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Argument, Load, LoadOption, ModelFile } from '../model';
+import type { ModelFile } from '../model';
+import type { Argument, Load, LoadOption } from '../reference';
 import { selectorOf } from './libraryWeights';
 import { onnxWeights } from './onnxWeights';
 import { baseName, folderName, isPickle, type WeightFormat, weightFormat } from './weightFiles';

@@ -1,6 +1,7 @@
 import type { Card } from '../card/card';
 import { modelAnswer } from '../lookup';
-import type { Evidence, HubId, Load, Lookup, ModelInfo, ModelReference } from '../model';
+import type { Evidence, Lookup, ModelInfo } from '../model';
+import type { HubId, Load, ModelReference } from '../reference';
 import type { FoundModel, History, Owner, Told, TreeFile, Usage } from '../repository';
 import type { KeptInspection } from '../weights/inspections';
 import type { Lineage } from './lineage';

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Load, ModelFile } from '../model';
+import type { ModelFile } from '../model';
+import type { Load } from '../reference';
 import type { LoadedWeights } from './loadedWeights';
 import { baseName } from './weightFiles';
 

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { notRecorded } from '../hubs/huggingface/refusals';
 import { licenseText } from '../licenses/licenses';
-import type { HubId, Lookup } from '../model';
+import type { Lookup } from '../model';
+import type { HubId } from '../reference';
 import type { Repository, Tensor, Told } from '../repository';
 import { isUnrecorded } from '../unrecorded';
 import type { Inspections } from '../weights/inspections';

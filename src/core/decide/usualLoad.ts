@@ -1,4 +1,5 @@
-import type { Load, ModelInfo } from '../model';
+import type { ModelInfo } from '../model';
+import type { Load } from '../reference';
 import { type LoadedWeights, loadedWeights } from './loadedWeights';
 import type { ModelFacts } from './modelFacts';
 

@@ -1,5 +1,5 @@
 // What becomes of an address that a call gives: fetched, or only asked about.
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import type { Binding, Call, Expression, Outline } from '../syntax/shapes';
 import { regionAt, scopeOf } from '../syntax/shapes';
 import { lastName } from './parts';

@@ -1,5 +1,5 @@
 // What the argument of a loading call may name, of which kind it is, and why it names nothing.
-import type { ReferenceKind, UnknownReason } from '../model';
+import type { ReferenceKind, UnknownReason } from '../reference';
 import type { Call, Expression } from '../syntax/shapes';
 import type { Flow, Origin } from './flow';
 import type { Loaded } from './found';

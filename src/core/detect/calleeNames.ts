@@ -1,5 +1,5 @@
 // Calls whose callee is the model's name: `resnet50(weights=…)`, `WAV2VEC2_BASE.get_model()`, `en_core_web_sm.load()`.
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import type { Call, Expression, Outline } from '../syntax/shapes';
 import type { Flow } from './flow';
 import type { ArgumentAt, Signature } from './signatures/signature';

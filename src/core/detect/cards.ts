@@ -1,6 +1,6 @@
 // The front matter of model cards, dataset cards and spaces: what they say they are made from.
 import type { Entries } from '../formats/entries';
-import type { ReferenceKind } from '../model';
+import type { ReferenceKind } from '../reference';
 import { addFound, type Found } from './found';
 import { isOwned } from './ids';
 import { repositoryOf } from './spellings';

@@ -1,6 +1,6 @@
 // How a command loads a model: the revision it asks for, and where a fix may write one.
 import * as l10n from '@vscode/l10n';
-import type { Argument, Load, Settable, Slot } from '../model';
+import type { Argument, Load, Settable, Slot } from '../reference';
 import type { Command, Word } from '../syntax/bash';
 import { behindWord } from './commandSlots';
 import type { Flagged } from './commandWords';

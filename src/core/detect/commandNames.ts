@@ -1,5 +1,5 @@
 // What a word of a command names, for the row of that command.
-import type { HubId } from '../model';
+import type { HubId } from '../reference';
 import { isPair } from './ids';
 import type { NamedRepository } from './links';
 import { modelUnder } from './modelUnder';

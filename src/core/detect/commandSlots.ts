@@ -1,5 +1,5 @@
 // Where a fix can add a flag to a command, however the command is written.
-import type { Slot } from '../model';
+import type { Slot } from '../reference';
 import type { Command, Word } from '../syntax/bash';
 
 /** The place behind the word that holds `word`, for `flag` and its value. Undefined where no place is safe. */

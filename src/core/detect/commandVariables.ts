@@ -1,5 +1,5 @@
 // References in the variables of scripts, environments and containers.
-import type { Argument, HubId, Load } from '../model';
+import type { Argument, HubId, Load } from '../reference';
 import { type Assignment, partOf, type Word } from '../syntax/bash';
 import { datasetOf } from './datasets';
 import { addFound, type Found } from './found';

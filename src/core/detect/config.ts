@@ -1,6 +1,6 @@
 // References in configuration files: by the tables of known keys, then by what a key's name says.
 import { type Entries, type Entry, entryOf, sibling } from '../formats/entries';
-import type { HubId, Load, ReferenceKind, Span, UnknownLoad } from '../model';
+import type { HubId, Load, ReferenceKind, Span, UnknownLoad } from '../reference';
 import { isBesideSplits } from './besideSplits';
 import { type Told, toldBy } from './catalogueEntries';
 import { findKeys } from './configKeys';

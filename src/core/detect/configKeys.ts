@@ -1,6 +1,6 @@
 // Keys of configurations that are ids themselves: `models: {org/name: {…}}`, `dataset_mixer: {org/data: 1.0}`.
 import type { Entries, Group } from '../formats/entries';
-import type { Load, Span } from '../model';
+import type { Load, Span } from '../reference';
 import { namesDataset } from './datasets';
 import { addFound, type Found } from './found';
 import { isOwned } from './ids';

@@ -1,6 +1,6 @@
 // How an entry of a configuration loads a model: the revision beside it, and where a fix may write one.
 import { type Entries, type Entry, entryOf, type Group, sibling } from '../formats/entries';
-import type { Argument, Load, Settable, Slot, Span } from '../model';
+import type { Argument, Load, Settable, Slot, Span } from '../reference';
 import { fits, hasOwn, othersSharing, ownRevisionKeys, sharing } from './configRows';
 import { type NamedRepository, refIn } from './links';
 import { type KeySignature, keySignatures } from './signatures/config';

@@ -1,6 +1,6 @@
 // What an entry is about: the key it stands under, the one above or beside it, and what it holds.
 import { type Entries, type Entry, sibling } from '../formats/entries';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 
 /** Keys that say nothing without the key above them: `model: {name: org/name}`. */
 const plainKeys = new Set(

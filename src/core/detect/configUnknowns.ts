@@ -1,6 +1,6 @@
 // Entries of known keys whose value only the running program knows.
 import type { Entries, Entry } from '../formats/entries';
-import type { UnknownLoad, UnknownReason } from '../model';
+import type { UnknownLoad, UnknownReason } from '../reference';
 import { textOf } from './configNames';
 import { fits } from './configRows';
 import { keySignatures } from './signatures/config';

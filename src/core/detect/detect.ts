@@ -1,5 +1,5 @@
 import type { Host } from '../host';
-import type { ModelReference, UnknownLoad, WatchedCall } from '../model';
+import type { ModelReference, UnknownLoad, WatchedCall } from '../reference';
 import type { GrammarName } from '../syntax/grammars';
 import type { KeptTree } from '../syntax/keptTrees';
 import type { Grammar } from '../syntax/trees';

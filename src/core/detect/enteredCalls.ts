@@ -1,5 +1,5 @@
 // The calls that are looked into while names are followed: within one, a function's parameters are what it gives.
-import type { Notation } from '../model';
+import type { Notation } from '../reference';
 import type { Binding, Call, Expression, Region } from '../syntax/shapes';
 import { argumentFor } from './given';
 

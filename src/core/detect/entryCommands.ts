@@ -3,7 +3,7 @@
 import { formatOf } from '../formats';
 import { variableValue } from '../formats/dotenv';
 import { type Entries, type Entry, entryOf, type Group, sibling } from '../formats/entries';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { type Assignment, type Command, plainWord, type Word } from '../syntax/bash';
 import type { Embedded } from './embedded';
 import { programOf } from './images';

@@ -1,5 +1,5 @@
 // Words of commands that hold a flag and its value: `args = ["--model-id=org/name", "--port=80"]`.
-import type { ReferenceKind } from '../model';
+import type { ReferenceKind } from '../reference';
 import type { Place } from '../syntax/shapes';
 import { datasetOf } from './datasets';
 import { type HubModel, isVague, modelUnder, verdictOn } from './modelUnder';

@@ -1,5 +1,5 @@
 // What a name stands for: constants, defaults, fields, arguments given by the file's own calls, other files' names.
-import type { UnknownReason } from '../model';
+import type { UnknownReason } from '../reference';
 import type { Binding, Call, Expression, Outline, Region } from '../syntax/shapes';
 import { type CalleePath, calleePaths } from './calleePath';
 import { madeBy } from './collections';

@@ -1,5 +1,5 @@
 // References on the way: collected by the place of their literal while calls, entries and commands are read.
-import type { Handed, Load, ModelReference, UnknownLoad } from '../model';
+import type { Handed, Load, ModelReference, UnknownLoad } from '../reference';
 import type { Call } from '../syntax/shapes';
 
 /** A reference on the way: loads are added as they are found. */

@@ -1,6 +1,6 @@
 // The outline of a program of which ever more is read. What is in it stays when other statements of the top level come
 // along; only those statements are parsed of which something new is read.
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import type { Outline, Region } from '../syntax/shapes';
 import { type Part, partAt } from './pythonParts';
 

@@ -1,5 +1,5 @@
 // Models that are handed to a project's own functions and classes: what those load, or else who is given them.
-import type { Handed, WorkspacePlace } from '../model';
+import type { Handed, WorkspacePlace } from '../reference';
 import type { Argument, Call, Expression, Outline } from '../syntax/shapes';
 import { defaulted } from './argumentNames';
 import type { Flow } from './flow';

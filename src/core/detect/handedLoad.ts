@@ -1,7 +1,7 @@
 // What a function or class of another file loads of the name that it is given: its parameter is followed to the call of
 // a library.
 import * as l10n from '@vscode/l10n';
-import type { Argument as Given, Load, LoadOption, Span } from '../model';
+import type { Argument as Given, Load, LoadOption, Span } from '../reference';
 import type { Binding, Call, Expression, Outline, Region } from '../syntax/shapes';
 import type { Flow } from './flow';
 import { positionIn } from './found';

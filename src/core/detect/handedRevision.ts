@@ -1,5 +1,5 @@
 // Which revision a function or class of another file loads for a call: what the call gives it, or its default.
-import type { Load } from '../model';
+import type { Load } from '../reference';
 import { type Call, type Expression, type Region, scopeOf } from '../syntax/shapes';
 import type { Flow } from './flow';
 import { argumentFor } from './given';

@@ -1,6 +1,6 @@
 // The keywords of a call, also those that a dictionary or an options object holds, and what they say.
 import * as l10n from '@vscode/l10n';
-import type { Argument as Given, Span } from '../model';
+import type { Argument as Given, Span } from '../reference';
 import type { Argument, Call, Expression } from '../syntax/shapes';
 import type { Flow } from './flow';
 import { lastName } from './parts';

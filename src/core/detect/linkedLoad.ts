@@ -1,5 +1,5 @@
 // Addresses of files on the hub that a program keeps to fetch them: the revision stands in the address.
-import type { Load } from '../model';
+import type { Load } from '../reference';
 import type { Outline, Place } from '../syntax/shapes';
 import { isCompared } from './addressUses';
 import { refIn } from './links';

@@ -1,5 +1,5 @@
 // Addresses that lead to a repository of a hub, or to a file of one.
-import type { HubId, ReferenceKind, Span } from '../model';
+import type { HubId, ReferenceKind, Span } from '../reference';
 
 /** A repository that a text names. */
 export interface NamedRepository {

@@ -1,5 +1,5 @@
 // How a call loads a model: its revision and options, and where a fix may write them.
-import type { Argument as Given, Load, LoadOption, Settable, Slot, TakesRevision } from '../model';
+import type { Argument as Given, Load, LoadOption, Settable, Slot, TakesRevision } from '../reference';
 import type { Call, Outline } from '../syntax/shapes';
 import type { Flow } from './flow';
 import { given, givenAt, type Keywords } from './keywords';

@@ -1,6 +1,6 @@
 // Models and datasets that prose speaks of. They load nothing, and are told on request only.
 import type { Format } from '../formats';
-import type { HubId, ModelReference, ReferenceKind, Span } from '../model';
+import type { HubId, ModelReference, ReferenceKind, Span } from '../reference';
 import { isClosed, isOwned, isPublisher, soundsLikeName } from './ids';
 import { repositoryOfHandle, repositoryOfModelscope, repositoryOfUrl } from './links';
 import { isVague } from './modelUnder';

@@ -1,5 +1,5 @@
 // What a text names that stands under a name which says "a model": a variable, a key, a flag.
-import type { HubId } from '../model';
+import type { HubId } from '../reference';
 import { isCanonical, isClosed, isOwned, isPlainPair, soundsLikeModel } from './ids';
 import type { NamedRepository } from './links';
 import { nameSays, type Verdict } from './naming';

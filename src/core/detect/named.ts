@@ -1,5 +1,5 @@
 // What the text of an argument names in a call of a row.
-import type { HubId } from '../model';
+import type { HubId } from '../reference';
 import { isCanonical, isClosed, isCode, isOwned, isPair } from './ids';
 import { handleIn, type NamedRepository, repositoryOfHandle } from './links';
 import type { Signature } from './signatures/signature';

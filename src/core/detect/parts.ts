@@ -1,5 +1,5 @@
 // Parts of expressions that need no names to be followed.
-import type { UnknownReason } from '../model';
+import type { UnknownReason } from '../reference';
 import type { Call, Expression } from '../syntax/shapes';
 
 /** The last name of a callee: `from_pretrained` of `a.b.from_pretrained`. */

@@ -1,5 +1,5 @@
 // Parameters that a function hands on as they are, and where a call of the function writes what it gives for one.
-import type { Slot } from '../model';
+import type { Slot } from '../reference';
 import type { Binding, Call, Expression, Outline, Region } from '../syntax/shapes';
 import { argumentFor } from './given';
 import { isNothing } from './keywords';

@@ -1,5 +1,5 @@
 // Command lines inside programs: `subprocess.run(["vllm", "serve", "org/name"])`, `execSync('hf download org/name')`.
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { type Command, plainWord, type Word } from '../syntax/bash';
 import type { Call, Expression, Outline, Place } from '../syntax/shapes';
 import type { Flow } from './flow';

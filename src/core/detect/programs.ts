@@ -1,4 +1,4 @@
-import type { ModelReference } from '../model';
+import type { ModelReference } from '../reference';
 import type { Outline } from '../syntax/shapes';
 import { datasetsBesideSplits } from './besideSplits';
 import { onlyCompared } from './compared';

@@ -5,7 +5,7 @@ import { frontMatterOf } from '../formats/frontMatter';
 import { grammarOf } from '../formats/grammarOf';
 import { readCell, readNotebook } from '../formats/notebook';
 import { placeIn, readCells } from '../formats/notebookCells';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import type { GrammarName } from '../syntax/grammars';
 import { withTree } from '../syntax/trees';
 import type { Reading } from './read/reading';

@@ -1,6 +1,6 @@
 // The parts of a Python program, as far as its lines tell: functions, methods, and the statements between them. Most
 // of a large program has no part in how a model is loaded, and need not be parsed.
-import type { Span } from '../model';
+import type { Span } from '../reference';
 
 /** A piece of the text from the beginning of a line to the beginning of another. */
 export interface Part extends Span {

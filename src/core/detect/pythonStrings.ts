@@ -1,5 +1,5 @@
 // Python's strings and comments, told from its code without a tree.
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { longestLiteral, unquoted } from '../syntax/literals';
 import { isArchitecture, isDocumented, mayStandAlone } from './namedPlaces';
 

@@ -1,7 +1,7 @@
 // The detector itself: formats, grammars and tables, which are loaded when a first file is read.
 import { type Format, formatOf } from '../formats';
 import type { Host } from '../host';
-import type { UnknownLoad, WatchedCall } from '../model';
+import type { UnknownLoad, WatchedCall } from '../reference';
 import { createLineIndex } from '../report/lineIndex';
 import { grammarLoader } from '../syntax/grammars';
 import { largestNotebook, largestText } from '../syntax/trees';

@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { readScript, type Script } from '../syntax/bash';
 import type { GrammarName } from '../syntax/grammars';
 import { type Grammar, withTree } from '../syntax/trees';

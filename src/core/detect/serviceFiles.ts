@@ -1,5 +1,5 @@
 // Files about a service that runs models under names of its own.
-import type { ModelReference } from '../model';
+import type { ModelReference } from '../reference';
 import { wordsOf } from './naming';
 import { saysService } from './services';
 

@@ -1,5 +1,5 @@
 // The calls of a project's own functions around a load within them, and which revision each of them has it load.
-import type { Argument as Given, Slot, Span } from '../model';
+import type { Argument as Given, Slot, Span } from '../reference';
 import { type Call, type Outline, type Region, scopeOf } from '../syntax/shapes';
 import type { Flow, Values } from './flow';
 import { argumentFor, isConstructor, isOfAnother } from './given';

@@ -1,5 +1,5 @@
 // Dictionaries of keywords that several calls are given, one of them for a model that the text does not name.
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import type { Call, Outline } from '../syntax/shapes';
 import type { Flow } from './flow';
 import type { Loaded } from './found';

@@ -1,4 +1,4 @@
-import type { Load, ModelReference, Slot, Span } from '../model';
+import type { Load, ModelReference, Slot, Span } from '../reference';
 
 /**
  * Marks loads whose revision several models would share: a loop over ids, the two ends of a conditional, a model and

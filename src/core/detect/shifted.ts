@@ -1,5 +1,5 @@
 import { decodedJson } from '../formats/notebookCells';
-import type { Argument, Load, ModelReference, Slot, Span, UnknownLoad, WatchedCall } from '../model';
+import type { Argument, Load, ModelReference, Slot, Span, UnknownLoad, WatchedCall } from '../reference';
 
 /**
  * A reference found in a text within a file, with the places it has in the file.

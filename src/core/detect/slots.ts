@@ -1,5 +1,5 @@
 // Where a fix can write an argument so that the code still works and still looks as its author left it.
-import type { Notation, Slot, Span } from '../model';
+import type { Notation, Slot, Span } from '../reference';
 import type { Argument, Call, DictEntry, Expression } from '../syntax/shapes';
 import { isNothing, type Placed } from './keywords';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { UnknownReason } from '../model';
+import type { UnknownReason } from '../reference';
 
 /** Why a value is not known, as the end of a sentence: "… is not known: {0}". */
 export function reasonText(reason: UnknownReason): string {

@@ -1,5 +1,5 @@
 // The texts and literals that an expression may be, once its names were followed.
-import type { UnknownReason } from '../model';
+import type { UnknownReason } from '../reference';
 import type { Expression, StringLiteral, Template } from '../syntax/shapes';
 import type { CalleePath } from './calleePath';
 import type { Written } from './workspace/neighbours';

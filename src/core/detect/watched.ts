@@ -1,5 +1,5 @@
 // Calls that name no model, but that rules look at.
-import type { Argument as Given, Slot, Span, WatchedCall } from '../model';
+import type { Argument as Given, Slot, Span, WatchedCall } from '../reference';
 import type { Call, Outline } from '../syntax/shapes';
 import type { Flow } from './flow';
 import { folderLike } from './folderNames';

@@ -1,5 +1,5 @@
 // Models that come as Python packages: requirement lines with the address of a wheel.
-import type { Argument, Load, Span } from '../model';
+import type { Argument, Load, Span } from '../reference';
 import { addFound, type Found } from './found';
 import { refIn } from './links';
 import { repositoryOf } from './spellings';

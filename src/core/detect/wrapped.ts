@@ -1,5 +1,5 @@
 // Loads within a project's own functions that take a revision for them: what each call of such a function asks for.
-import type { Load, Span } from '../model';
+import type { Load, Span } from '../reference';
 import type { Call, Outline } from '../syntax/shapes';
 import { defaulted } from './argumentNames';
 import type { Flow, Values } from './flow';

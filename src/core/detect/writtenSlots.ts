@@ -1,5 +1,5 @@
 // Where a revision stands in the text that names the model: `hf-hub:org/name@ref`, `…/resolve/ref/file`.
-import type { Notation, Slot, Span, TakesRevision } from '../model';
+import type { Notation, Slot, Span, TakesRevision } from '../reference';
 import type { Named } from './named';
 
 /**

@@ -1,5 +1,5 @@
 // Addresses of model hubs that have no interface to ask. One row each.
-import type { HubId } from '../model';
+import type { HubId } from '../reference';
 import type { NamedRepository } from './links';
 
 interface ZooLink {

@@ -1,5 +1,5 @@
 // Pages and components: HTML, Vue and Svelte, whose scripts are programs.
-import type { Span } from '../model';
+import type { Span } from '../reference';
 
 /** The programs of a page or component, as one text. */
 export interface ComponentCode {

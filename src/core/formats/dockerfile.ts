@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { plainWord, type Word } from '../syntax/bash';
 import { variableValue } from './dotenv';
 

@@ -1,5 +1,5 @@
 // What configuration files are made of, the same for YAML and JSON.
-import type { Notation, Span } from '../model';
+import type { Notation, Span } from '../reference';
 
 /** A scalar under a key. An item of a list stands under the key of the list. */
 export interface Entry {

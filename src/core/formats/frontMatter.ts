@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import type { Span } from '../reference';
 
 /** The YAML between the `---` lines that a Markdown file may begin with. */
 export function frontMatterOf(text: string): Span | undefined {

@@ -1,5 +1,5 @@
 import { type Node, parseTree } from 'jsonc-parser';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { deepestEntries, type Entries, type Group } from './entries';
 
 /** Reads the scalars of a JSON or JSONC text, also one with errors. */

@@ -1,5 +1,5 @@
 // Makefiles: variables by `=`, and recipes that a shell reads once make has put its own variables in.
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import type { Assignment } from '../syntax/bash';
 import { variableValue } from './dotenv';
 

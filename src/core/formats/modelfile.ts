@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import type { Span } from '../reference';
 
 /** Ollama's Modelfile: what a model is made from, and the adapter on it. */
 export function readModelfile(text: string): { readonly text: string; readonly span: Span }[] {

@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { placeIn, type Run, readCells } from './notebookCells';
 
 /** The code of a notebook as one text. */

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { deepestEntries, type Entries, type Entry, type Group } from './entries';
 import { nestsTooDeeply } from './yamlNesting';
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Evidence, HubId, Lookup } from '../model';
+import type { Evidence, Lookup } from '../model';
+import type { HubId } from '../reference';
 import type { Hub } from './hub';
 import type { Note } from './readers';
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { HubId, Lookup } from '../model';
+import type { Lookup } from '../model';
+import type { HubId } from '../reference';
 import type { Repository } from '../repository';
 import type { RangeReader } from '../weights/reader';
 

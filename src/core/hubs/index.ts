@@ -1,5 +1,5 @@
 import type { Host } from '../host';
-import type { HubId } from '../model';
+import type { HubId } from '../reference';
 import type { Hub, HubSettings } from './hub';
 import { createHuggingFace } from './huggingface';
 import { createKaggle } from './kaggle';

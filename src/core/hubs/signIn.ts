@@ -1,4 +1,5 @@
-import type { HubId, Lookup } from '../model';
+import type { Lookup } from '../model';
+import type { HubId } from '../reference';
 
 /** What decides whether a token could help, beside the answer itself. */
 export interface SignInState {

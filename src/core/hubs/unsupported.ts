@@ -1,4 +1,4 @@
-import type { HubId } from '../model';
+import type { HubId } from '../reference';
 import type { Hub } from './hub';
 
 /** A hub that is recognised and linked, but not asked. */

@@ -1,5 +1,6 @@
-import type { HubId, ModelFile } from '../model';
+import type { ModelFile } from '../model';
 import type { PolicyPlace } from '../policy/policy';
+import type { HubId } from '../reference';
 
 /** The name of the file. */
 export const lockFile = 'weightwise.lock';

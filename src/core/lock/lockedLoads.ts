@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { HubId, Load, Lookup, ModelReference, ResolvedReference } from '../model';
+import type { ResolvedReference } from '../finding';
+import type { Lookup } from '../model';
+import type { HubId, Load, ModelReference } from '../reference';
 import { createLineIndex } from '../report/lineIndex';
 import { isGuess, isQuestion } from '../rules/facts';
 import { isEmptyRevision, losesRevision, mayIgnoreRevision, revisionText } from '../rules/revision';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Span } from '../model';
 import { printable } from '../printable';
+import type { Span } from '../reference';
 import { createLineIndex } from '../report/lineIndex';
 import { oneLine } from '../report/style';
 import type { PolicyFault, PolicyPlace } from './policy';

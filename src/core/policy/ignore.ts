@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isOver } from '../decide/units';
 import { folderOf } from '../detect/workspace/paths';
-import type { Finding, SuppressedBy } from '../model';
+import type { Finding, SuppressedBy } from '../finding';
 import { matchesFile, matchesModel, seenFrom } from './globs';
 import { type IgnoreEntry, type Policy, type PolicyFault, policyFile } from './policy';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import type { FaultList } from './faults';
 
 /** Characters; what a team decides by hand is never longer. */

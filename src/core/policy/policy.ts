@@ -1,5 +1,5 @@
 import type { Needs } from '../decide/needs';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import type { RuleLevel } from '../rules/rule';
 
 /** What a project does with the models it loads; licences are judged by it. */

@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { levelOf } from '../check';
 import { folderOf } from '../detect/workspace/paths';
+import type { Finding, ResolvedReference } from '../finding';
 import type { Log } from '../host';
-import type { Finding, ResolvedReference } from '../model';
 import type { Project } from '../project';
 import { rules } from '../rules/index';
 import { lockDrift } from '../rules/lock-drift';

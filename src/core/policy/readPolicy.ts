@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { createFaultList } from './faults';
 import { policyKeys } from './keys';
 import { parsePolicy } from './parse';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { readBytes } from '../decide/units';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { oneLine } from '../report/style';
 import { ruleLevels } from '../rules/levels';
 import type { FaultList } from './faults';

@@ -1,5 +1,5 @@
 // Entries of YAML that stand in lines.
-import type { Edit } from '../model';
+import type { Edit } from '../finding';
 import { afterBreak, endOfLine } from './lines';
 import type { Removed } from './removal';
 

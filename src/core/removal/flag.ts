@@ -1,5 +1,5 @@
 // Flags of commands.
-import type { Edit } from '../model';
+import type { Edit } from '../finding';
 import { blanksBefore, ownLine } from './lines';
 import type { Removed } from './removal';
 

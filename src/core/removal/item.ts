@@ -1,5 +1,6 @@
 // Items between commas.
-import type { Edit, Span } from '../model';
+import type { Edit } from '../finding';
+import type { Span } from '../reference';
 import { afterBreak, blanksAfter, blanksBefore, endOfLine, ownLine } from './lines';
 import type { Removed } from './removal';
 import { codeAfter, codeBefore } from './signs';

@@ -1,5 +1,6 @@
 // Taking an argument back out of a call, an entry, a command, so that what stays is right and looks as it was written.
-import type { Edit, Notation, Span } from '../model';
+import type { Edit } from '../finding';
+import type { Notation, Span } from '../reference';
 import { removeEntry } from './entry';
 import { removeFlag } from './flag';
 import { removeItem } from './item';

@@ -1,5 +1,5 @@
 // Code between comments and strings.
-import type { Notation, Span } from '../model';
+import type { Notation, Span } from '../reference';
 import { endOfLine } from './lines';
 
 /** A comment or string. */

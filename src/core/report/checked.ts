@@ -1,11 +1,5 @@
-import type {
-	Finding,
-	ModelReference,
-	ResolvedReference,
-	Severity,
-	UnknownLoad,
-	WatchedCall,
-} from '../model';
+import type { Finding, ResolvedReference, Severity } from '../finding';
+import type { ModelReference, UnknownLoad, WatchedCall } from '../reference';
 
 /** The references of one file, with the text their spans belong to. */
 export interface FileReferences {

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../model';
+import type { Finding, Severity } from '../finding';
 import { severities } from '../rules/levels';
 
 /** Findings that count: those that nobody silenced. */

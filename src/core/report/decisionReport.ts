@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Decision } from '../decide/decision';
 import { stageWords } from '../decide/screen/words';
-import type { Severity } from '../model';
+import type { Severity } from '../finding';
 import { inList } from '../wording';
 import { jsonText } from './lines';
 import type { Paint } from './paint';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Reading, readingText } from '../decide/attribute';
 import { attributeGroups, attributes } from '../decide/attributes';
 import { type Details, modelFacts } from '../decide/modelFacts';
-import type { ResolvedReference } from '../model';
+import type { ResolvedReference } from '../finding';
 import { printable } from '../printable';
 import { ago } from './ago';
 import { stateSentence } from './hoverStates';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { Finding, Fix } from '../finding';
 import { isByHand } from '../fixAll';
 import { cellPlaces } from '../formats/notebookCells';
-import type { Finding, Fix } from '../model';
 import { printable } from '../printable';
 import { type CheckedFile, type Coverage, summarise } from './checked';
 import { displayWidth, wrapWords } from './displayWidth';

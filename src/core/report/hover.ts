@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { Finding, ResolvedLoad, ResolvedReference } from '../finding';
 import { modelAnswer } from '../lookup';
-import type { Finding, Load, Lookup, ModelReference, ResolvedLoad, ResolvedReference } from '../model';
+import type { Lookup } from '../model';
+import type { Load, ModelReference } from '../reference';
 import type { KeptInspection } from '../weights/inspections';
 import { ago } from './ago';
 import { handedLine, type NamePlace } from './hoverHanded';

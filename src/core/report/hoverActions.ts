@@ -1,4 +1,5 @@
-import type { Lookup, ModelReference } from '../model';
+import type { Lookup } from '../model';
+import type { ModelReference } from '../reference';
 
 /** What can be done about a name that the pointer rests on. */
 export type HoverAction = 'showModel' | 'inspectWeights' | 'decide';

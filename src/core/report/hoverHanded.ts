@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ModelReference, ResolvedLoad, WorkspacePlace } from '../model';
+import type { ResolvedLoad } from '../finding';
+import type { ModelReference, WorkspacePlace } from '../reference';
 import type { Line } from './hoverLines';
 import type { Style } from './style';
 

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { hasNoCard } from '../decide/cardFacts';
+import type { Finding } from '../finding';
 import { licenseText } from '../licenses/licenses';
 import { readableLicenses, type StatedLicense } from '../licenses/stated';
 import { termsInWords } from '../licenses/terms';
-import type { Finding, ModelInfo } from '../model';
+import type { ModelInfo } from '../model';
 import { isUnrecorded } from '../unrecorded';
 import { inList } from '../wording';
 import type { Line } from './hoverLines';

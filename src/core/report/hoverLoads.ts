@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type LoadedWeights, loadedWeights } from '../decide/loadedWeights';
-import type { Load, ModelInfo, ResolvedLoad, ResolvedReference } from '../model';
+import type { ResolvedLoad, ResolvedReference } from '../finding';
+import type { ModelInfo } from '../model';
+import type { Load } from '../reference';
 import { knownModel } from '../rules/facts';
 
 /** What one load reads, with the model as it is at that load's revision. */

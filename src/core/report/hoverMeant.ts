@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Finding } from '../model';
+import type { Finding } from '../finding';
 import type { Line } from './hoverLines';
 import type { Style } from './style';
 

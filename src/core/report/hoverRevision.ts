@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
-import type { Finding, ModelInfo, ResolvedLoad, ResolvedReference } from '../model';
+import type { Finding, ResolvedLoad, ResolvedReference } from '../finding';
+import type { ModelInfo } from '../model';
 import { knownModel } from '../rules/facts';
 import {
 	isCommit,

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
+import type { ResolvedLoad, ResolvedReference } from '../finding';
 import { ollamaTag } from '../hubs/ollama';
-import type { HubId, ModelInfo, ResolvedLoad, ResolvedReference } from '../model';
+import type { ModelInfo } from '../model';
+import type { HubId } from '../reference';
 import { knownModel } from '../rules/facts';
 import { pinState, revisionText, shortCommit } from '../rules/revision';
 import type { Line } from './hoverLines';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { HubId } from '../model';
 import { cutAfter, printable } from '../printable';
+import type { HubId } from '../reference';
 import { isConfiguration } from '../weights/fileRoles';
 import type { ModelInspection } from '../weights/inspectModel';
 import type { InspectedFile } from '../weights/judgeFile';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../decide/units';
-import type { Severity } from '../model';
+import type { Severity } from '../finding';
 import { printable } from '../printable';
 import type { InspectedFile, JudgedWeights, UnjudgedFile } from '../weights/judgeFile';
 import { scanText } from '../weights/scanned';

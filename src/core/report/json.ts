@@ -1,5 +1,6 @@
+import type { ResolvedReference } from '../finding';
 import { cellPlaces } from '../formats/notebookCells';
-import type { ModelReference, ResolvedReference, Span } from '../model';
+import type { ModelReference, Span } from '../reference';
 import { type CheckedFile, type Coverage, type FileReferences, summarise } from './checked';
 import type { Facts } from './facts';
 import { createLineIndex, type LineIndex } from './lineIndex';

@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import type { Span } from '../reference';
 
 /** A place for people and other programs: both start at 1, columns count UTF-16 units. */
 export interface Position {

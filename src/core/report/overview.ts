@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Finding, HubId, ModelReference, ResolvedReference, Severity } from '../model';
+import type { Finding, ResolvedReference, Severity } from '../finding';
+import type { HubId, ModelReference } from '../reference';
 import { anyKnownModel } from '../rules/facts';
 import { severities } from '../rules/levels';
 import { countBySeverity, countedFindings, loudest } from './countedFindings';

@@ -1,4 +1,4 @@
-import type { ModelReference } from '../model';
+import type { ModelReference } from '../reference';
 import type { FileReferences } from './checked';
 import type { ListedReference } from './overview';
 

@@ -1,4 +1,4 @@
-import type { Severity } from '../model';
+import type { Severity } from '../finding';
 
 /** How a terminal shows emphasis; the identity where colours are off. */
 export interface Paint {

@@ -1,4 +1,4 @@
-import type { Argument, Load, ModelReference } from '../model';
+import type { Argument, Load, ModelReference } from '../reference';
 import { pinState } from '../rules/revision';
 
 /** What a reference says when its loads are taken together. */

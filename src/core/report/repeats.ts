@@ -1,4 +1,4 @@
-import type { Finding } from '../model';
+import type { Finding } from '../finding';
 import type { CheckedFile } from './checked';
 import { createLineIndex } from './lineIndex';
 import { placeOf } from './text';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { Edit, Finding, Fix } from '../finding';
 import { gaveNoAnswer } from '../lookup';
-import type { Edit, Finding, Fix, Span } from '../model';
 import { asClause, printable } from '../printable';
+import type { Span } from '../reference';
 import { relativeUri } from './addresses';
 import { type CheckedFile, type Coverage, summarise, type Unasked } from './checked';
 import { createFingerprints } from './fingerprint';

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../model';
+import type { Finding, Severity } from '../finding';
 import { policyRuleTexts } from '../policy/policyFiles';
 import { rules } from '../rules/index';
 import type { Rule } from '../rules/rule';

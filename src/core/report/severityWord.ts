@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Severity } from '../model';
+import type { Severity } from '../finding';
 
 /** The severity as a word of the user's language. */
 export function severityWord(severity: Severity): string {

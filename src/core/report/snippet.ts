@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { characterWidth, displayWidth } from './displayWidth';
 import { lineAround } from './lineIndex';
 

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { ResolvedReference } from '../finding';
 import { readableLicenses } from '../licenses/stated';
 import { gaveNoAnswer } from '../lookup';
-import type { Lookup, ResolvedReference } from '../model';
+import type { Lookup } from '../model';
 import { anyKnownModel } from '../rules/facts';
 import { isUnrecorded } from '../unrecorded';
 

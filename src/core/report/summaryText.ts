@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { Fix, Severity } from '../finding';
 import { isByHand } from '../fixAll';
 import { gaveNoAnswer } from '../lookup';
-import type { Fix, Severity } from '../model';
 import { asClause, printable } from '../printable';
 import { inList, inSentences } from '../wording';
 import type { CheckedFile, Coverage, Summary } from './checked';

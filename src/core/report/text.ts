@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ModelReference, ReferenceKind } from '../model';
 import { cutAfter, printable } from '../printable';
+import type { ModelReference, ReferenceKind } from '../reference';
 import { inList } from '../wording';
 import type { Coverage, FileReferences } from './checked';
 import { createLineIndex, type LineIndex } from './lineIndex';

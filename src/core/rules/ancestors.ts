@@ -1,6 +1,7 @@
 import { basesOf } from '../decide/lineage';
+import type { ResolvedReference } from '../finding';
 import { readableLicenses, type StatedLicense } from '../licenses/stated';
-import type { BaseRelation, ResolvedReference } from '../model';
+import type { BaseRelation } from '../model';
 import type { AllAnswers, Wanted } from './answers';
 import { anyKnownModel, isUsedModel, type KnownModel, knownModel } from './facts';
 

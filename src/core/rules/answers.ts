@@ -1,9 +1,11 @@
 import { type Lineage, traceLineage } from '../decide/lineage';
 import { askAboutChoice } from '../decide/record/choiceChanges';
 import type { DecisionRecord } from '../decide/record/decisionRecords';
+import type { ResolvedReference } from '../finding';
 import { isRepositoryId } from '../hubs/addresses';
-import type { HubId, Lookup, ResolvedReference } from '../model';
+import type { Lookup } from '../model';
 import { modelsNear } from '../nearest';
+import type { HubId } from '../reference';
 import type { FoundModel, History, Refs, Repository, Told } from '../repository';
 import type { ComparedWeights, Conversions } from '../weights/comparisons';
 import type { Inspections, KeptInspection } from '../weights/inspections';

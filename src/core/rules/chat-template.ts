@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { compareTemplate, isCopy } from '../decide/templateOfBase';
-import type { ModelInfo, ResolvedReference } from '../model';
+import type { ResolvedReference } from '../finding';
+import type { ModelInfo } from '../model';
 import { asClause } from '../printable';
 import { judgeTemplate } from '../weights/chatTemplate';
 import { verdictOf } from '../weights/verdict';

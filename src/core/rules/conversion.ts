@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { loadedWeights } from '../decide/loadedWeights';
-import type { Load, ModelFile, ModelInfo, ResolvedReference } from '../model';
+import type { ResolvedReference } from '../finding';
+import type { ModelFile, ModelInfo } from '../model';
+import type { Load } from '../reference';
 import type { PullRequest, Repository } from '../repository';
 import type { ComparedWeights } from '../weights/comparisons';
 import type { RuleSource } from './answers';

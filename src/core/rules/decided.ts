@@ -1,7 +1,8 @@
 // Which decision records speak of a reference.
 import type { Decision } from '../decide/decision';
 import type { DecisionRecord } from '../decide/record/decisionRecords';
-import type { HubId, ResolvedReference } from '../model';
+import type { ResolvedReference } from '../finding';
+import type { HubId } from '../reference';
 import { anyKnownModel, isGuess, isQuestion } from './facts';
 
 type Named = { readonly hub: HubId; readonly id: string };

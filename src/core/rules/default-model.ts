@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { Edit, Fix } from '../finding';
 import { setArgument } from '../fixes';
-import type { Edit, Fix, WatchedCall } from '../model';
+import type { WatchedCall } from '../reference';
 import { inSentences } from '../wording';
 import { defaultOf, type TaskDefault, taskWithoutModel } from './pipelineDefaults';
 import { isGone, removedOf } from './removedApis';

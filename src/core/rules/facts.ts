@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
+import type { ResolvedLoad, ResolvedReference } from '../finding';
 import { gaveNoAnswer, modelAnswer } from '../lookup';
-import type { Load, Lookup, ModelInfo, ResolvedLoad, ResolvedReference } from '../model';
+import type { Lookup, ModelInfo } from '../model';
 import { asClause } from '../printable';
+import type { Load } from '../reference';
 import { inSentences } from '../wording';
 import { mayIgnoreRevision } from './revision';
 

@@ -1,4 +1,4 @@
-import type { Severity } from '../model';
+import type { Severity } from '../finding';
 import type { RuleLevel } from './rule';
 
 /** The severities, the loudest first. */

@@ -4,7 +4,7 @@ import type { Drift } from '../lock/drift';
 import { hubDrift } from '../lock/hubDrift';
 import { keyOf } from '../lock/lock';
 import { loadedModels } from '../lock/lockedLoads';
-import type { Load } from '../model';
+import type { Load } from '../reference';
 import { inSentences } from '../wording';
 import { isUsedModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatCount } from '../decide/units';
-import type { Fix, ResolvedReference } from '../model';
+import type { Fix, ResolvedReference } from '../finding';
 import { inSentences } from '../wording';
 import { anyKnownModel, asOfNote, isLoaded, isUsedModel, loadsToName } from './facts';
 import { littleUsed, lookalikesOf } from './lookalikes';

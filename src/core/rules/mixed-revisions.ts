@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { Edit, Fix, ResolvedReference } from '../finding';
 import { setArgument } from '../fixes';
-import type { Edit, Fix, Load, ResolvedReference, Span } from '../model';
+import type { Load, Span } from '../reference';
 import { firstOf } from '../wording';
 import { alikeIn, isUsedModel, mostPlaces } from './facts';
 import { currentOf, movedFrom } from './moved';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ResolvedReference } from '../model';
+import type { ResolvedReference } from '../finding';
 import { nearestIds } from '../nearest';
 import { isLoaded, isUsedModel, loadsToName } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { Edit, Fix } from '../finding';
 import { setArgument } from '../fixes';
-import type { Edit, Fix, Load, ModelFile } from '../model';
+import type { ModelFile } from '../model';
 import { asClause } from '../printable';
+import type { Load } from '../reference';
 import type { ComparedWeights } from '../weights/comparisons';
 import { excerpt } from '../weights/report';
 import { type Conversion, comparedFor, convertedFiles, isConvertible } from './conversion';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { folderLike } from '../detect/folderNames';
+import type { Fix } from '../finding';
 import { setArgument } from '../fixes';
-import type { Argument, Fix, Span } from '../model';
+import type { Argument, Span } from '../reference';
 import { isUsedModel } from './facts';
 import type { CallContext, CallIssue, Issue, Rule, RuleContext } from './rule';
 

@@ -2,7 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { type LoadedWeights, loadedWeights } from '../decide/loadedWeights';
 import type { Declaration, Declared } from '../declared/declared';
-import type { Load, ModelFile } from '../model';
+import type { ModelFile } from '../model';
+import type { Load } from '../reference';
 
 /**
  * What is worth saying of torch below 2.6, which runs code of a pickle even with `weights_only=True` (CVE-2025-32434,

@@ -1,6 +1,6 @@
 // What transformers and transformers.js load for a task when no model is named.
 import type { Declared } from '../declared/declared';
-import type { WatchedCall } from '../model';
+import type { WatchedCall } from '../reference';
 
 /** A default, and the releases that have it: from the first one that was read to before the first that has another. */
 export interface TaskDefault {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { firstRecordedDay } from '../decide/attributes/maintenance';
 import { formatDay } from '../decide/units';
-import type { ResolvedReference } from '../model';
+import type { ResolvedReference } from '../finding';
 import { inSentences } from '../wording';
 import { anyKnownModel, asOfNote, isUsedModel, type KnownModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { CodeAtCommit, Edit, Fix } from '../finding';
 import { setArgument } from '../fixes';
-import type { CodeAtCommit, Edit, Fix, Load, Slot, Span } from '../model';
+import type { Load, Slot, Span } from '../reference';
 import { removeArgument } from '../removal/removal';
 import { codeRepositories, codeRepository } from './answers';
 import { isUsedModel, knownModel } from './facts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Fix } from '../model';
+import type { Fix } from '../finding';
 import { inSentences } from '../wording';
 import { declaredText } from './declaredPlace';
 import { isGone, type Removed, removedOf } from './removedApis';

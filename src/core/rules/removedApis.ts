@@ -1,7 +1,8 @@
 // What newer releases of the libraries no longer have, each read in the release named and in the one before it.
 import * as l10n from '@vscode/l10n';
 import type { Declared } from '../declared/declared';
-import type { Argument, Edit, WatchedCall } from '../model';
+import type { Edit } from '../finding';
+import type { Argument, WatchedCall } from '../reference';
 
 /** Something that a release took away. */
 export interface Removed {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Edit, ResolvedReference } from '../model';
+import type { Edit, ResolvedReference } from '../finding';
 import { inSentences } from '../wording';
 import { alikeIn, anyKnownModel, asOfNote, isUsedModel, mostPlaces } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';

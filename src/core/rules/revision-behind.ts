@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
+import type { Edit, Fix, ResolvedReference } from '../finding';
 import { setArgument } from '../fixes';
-import type { Edit, Fix, ModelInfo, ResolvedReference } from '../model';
+import type { ModelInfo } from '../model';
 import { inList, inSentences } from '../wording';
 import { isUsedModel, type KnownLoad, knownLoads } from './facts';
 import { isNow, whatItMeans } from './meant';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { Fix, ResolvedLoad, ResolvedReference } from '../finding';
 import { setArgument } from '../fixes';
-import type { Fix, Load, ResolvedLoad, ResolvedReference } from '../model';
 import { distance } from '../nearest';
+import type { Load } from '../reference';
 import type { Ref, Refs } from '../repository';
 import { isUsedModel } from './facts';
 import { begunBy, missingRevision } from './missingRevision';

@@ -1,5 +1,5 @@
 import type { Declared } from '../declared/declared';
-import type { Argument, Load } from '../model';
+import type { Argument, Load } from '../reference';
 
 const commit = /^[0-9a-f]{40}$/;
 

@@ -1,9 +1,10 @@
 import type { DecisionRecord } from '../decide/record/decisionRecords';
 import type { Declared } from '../declared/declared';
+import type { Fix, ResolvedReference, Severity } from '../finding';
 import type { Format } from '../formats';
 import type { LoadedLock } from '../lock/loadLock';
-import type { Fix, Load, ResolvedReference, Severity, Span, WatchedCall } from '../model';
 import type { Policy } from '../policy/policy';
+import type { Load, Span, WatchedCall } from '../reference';
 import type { AllAnswers, Wanted } from './answers';
 
 /** How loud a rule is set to be. */

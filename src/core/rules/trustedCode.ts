@@ -1,8 +1,9 @@
 // What runs when a load trusts the code of a repository.
 
 import * as l10n from '@vscode/l10n';
-import type { CodeAtCommit, Fix, Load, ResolvedReference } from '../model';
+import type { CodeAtCommit, Fix, ResolvedReference } from '../finding';
 import { printable } from '../printable';
+import type { Load } from '../reference';
 import { firstOf, inSentences } from '../wording';
 import { codeRepository } from './answers';
 import { asOfNote, isGuess, type KnownModel, knownModel } from './facts';

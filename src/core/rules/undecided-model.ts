@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { DecisionRecord } from '../decide/record/decisionRecords';
+import type { Fix } from '../finding';
 import { setArgument } from '../fixes';
-import type { Fix, Load } from '../model';
 import { withoutStop } from '../printable';
+import type { Load } from '../reference';
 import { oneLine } from '../report/style';
 import { choosing, considering, isFirstUse, isUse } from './decided';
 import { loadsToName } from './facts';

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { CodeAtCommit, Edit, Fix, ResolvedLoad, ResolvedReference } from '../finding';
 import { setArgument } from '../fixes';
-import type { CodeAtCommit, Edit, Fix, Load, ResolvedLoad, ResolvedReference } from '../model';
+import type { Load } from '../reference';
 import { inSentences } from '../wording';
 import { isGuess, isQuestion, isUsedModel, knownModel } from './facts';
 import { whatItMeans } from './meant';

@@ -1,8 +1,9 @@
 // The last sentence of unpinned-revision: what can be done.
 
 import * as l10n from '@vscode/l10n';
-import type { Load, ResolvedLoad } from '../model';
+import type { ResolvedLoad } from '../finding';
 import { cutAfter, printable } from '../printable';
+import type { Load } from '../reference';
 import { placeText } from '../report/hoverHanded';
 import { firstOf } from '../wording';
 import { declaredText } from './declaredPlace';

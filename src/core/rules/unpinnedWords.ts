@@ -2,7 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
-import type { ResolvedLoad } from '../model';
+import type { ResolvedLoad } from '../finding';
 import { inSentences } from '../wording';
 import { knownModel, lastMissingNote, whyUnknown } from './facts';
 import { meantSentence } from './meant';

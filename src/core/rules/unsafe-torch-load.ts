@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { Fix } from '../finding';
 import { setArgument } from '../fixes';
-import type { Fix } from '../model';
 import { declaredText } from './declaredPlace';
 import type { CallContext, CallIssue, Rule } from './rule';
 

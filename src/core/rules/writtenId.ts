@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Edit, Fix, ModelReference } from '../model';
+import type { Edit, Fix } from '../finding';
+import type { ModelReference } from '../reference';
 import type { RuleContext } from './rule';
 
 /**

@@ -1,5 +1,7 @@
 // Whether enough was answered to say that a comment silences nothing.
-import type { Lookup, ResolvedLoad, ResolvedReference } from '../model';
+
+import type { ResolvedLoad, ResolvedReference } from '../finding';
+import type { Lookup } from '../model';
 import type { AllAnswers } from '../rules/answers';
 import { pinState } from '../rules/revision';
 import type { Rule } from '../rules/rule';

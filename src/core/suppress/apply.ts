@@ -1,8 +1,9 @@
 // Findings and comments put together: what is silenced, and what is to be said of the comments.
 import { levelOf, type RuleSettings } from '../check';
 import { isOver } from '../decide/units';
+import type { Finding, ResolvedReference, SuppressedBy } from '../finding';
 import type { Log } from '../host';
-import type { Finding, ResolvedReference, SuppressedBy, UnknownLoad, WatchedCall } from '../model';
+import type { UnknownLoad, WatchedCall } from '../reference';
 import { rules } from '../rules/index';
 import type { Rule } from '../rules/rule';
 import type { Answered } from './answered';

@@ -2,7 +2,7 @@
 import { createScanner } from 'jsonc-parser';
 import { Lexer } from 'yaml';
 import { frontMatterOf } from '../formats/frontMatter';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { hashComment } from './hashComments';
 import { lineAt, nextLine } from './lines';
 import { type Comment, hash, html, type Page, pageOf, slashes } from './page';

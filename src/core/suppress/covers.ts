@@ -1,4 +1,4 @@
-import type { ModelReference, Span } from '../model';
+import type { ModelReference, Span } from '../reference';
 import { touches } from './lines';
 import type { Suppression } from './suppression';
 

@@ -1,7 +1,7 @@
 // What a line of a comment says to Weightwise: `weightwise: ignore[rule-id] until=2027-01-31 -- reason`.
 
-import type { Span } from '../model';
 import { nearestIds } from '../nearest';
+import type { Span } from '../reference';
 
 /** Why a comment that speaks to us is not, or not wholly, obeyed. */
 export type Fault =

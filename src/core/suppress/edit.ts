@@ -1,7 +1,9 @@
 // The edit that writes a comment which silences a finding.
+
+import type { Edit, Finding } from '../finding';
 import { applyEdits } from '../fixes';
-import type { Edit, Finding, Span } from '../model';
 import { printable } from '../printable';
+import type { Span } from '../reference';
 import { isObeyed } from './apply';
 import { covers } from './covers';
 import { toDirective } from './directive';

@@ -1,5 +1,5 @@
 // Comments of formats that are read line by line.
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { goesOn, lineAt, lineBefore, nextLine } from './lines';
 import { type Comment, type CommentStyle, hash, hashAlone, type Page, pageOf } from './page';
 

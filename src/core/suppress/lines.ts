@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import type { Span } from '../reference';
 
 /** The line that holds this offset, without its end. */
 export function lineAt(text: string, offset: number): Span {

@@ -1,5 +1,6 @@
 // Places and edits of a notebook's code in the JSON of its file.
-import type { Edit, Span } from '../model';
+import type { Edit } from '../finding';
+import type { Span } from '../reference';
 import { lineAt } from './lines';
 import type { FilePlaces } from './page';
 

@@ -1,5 +1,6 @@
 // A text with what is comment in it, whatever its format: what suppressions are read from and written to.
-import type { Edit, Span } from '../model';
+import type { Edit } from '../finding';
+import type { Span } from '../reference';
 
 /** A comment as it stands in the text. */
 export interface Comment {

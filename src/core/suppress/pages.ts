@@ -2,7 +2,7 @@ import { type Format, formatOf } from '../formats';
 import { readComponent } from '../formats/component';
 import { grammarOf } from '../formats/grammarOf';
 import { readCell, readNotebook } from '../formats/notebook';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { largestNotebook, largestText, withTree } from '../syntax/trees';
 import { jsonPage, markdownPage, ownLines, tomlPage, yamlPage } from './configComments';
 import { dockerfilePage, dotenvPage, makefilePage, modelfilePage, requirementsPage } from './hashComments';

@@ -1,7 +1,7 @@
 // What is said of a comment that silences nothing, or not what was meant, and how it is mended.
 
 import * as l10n from '@vscode/l10n';
-import type { Edit, Fix } from '../model';
+import type { Edit, Fix } from '../finding';
 import { inSentences } from '../wording';
 import type { Fault } from './directive';
 import { dayOf } from './directive';

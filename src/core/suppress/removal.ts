@@ -1,4 +1,5 @@
-import type { Edit, Span } from '../model';
+import type { Edit } from '../finding';
+import type { Span } from '../reference';
 import { lineAt, nextLine } from './lines';
 import type { Comment } from './page';
 

@@ -1,5 +1,6 @@
 // The comments of a file that silence findings, and what each of them covers.
-import type { Edit, Span } from '../model';
+import type { Edit } from '../finding';
+import type { Span } from '../reference';
 import { rules } from '../rules/index';
 import { type Directive, type Fault, readDirective, toDirective } from './directive';
 import { lineAt, nextLine } from './lines';

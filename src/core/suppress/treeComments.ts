@@ -1,6 +1,6 @@
 // Comments of programs and scripts, by their trees.
 import type { Node, Tree } from 'web-tree-sitter';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { highestClimb, spanOf } from '../syntax/adapter';
 import { parentOf } from '../syntax/family';
 import type { GrammarName } from '../syntax/grammars';

@@ -1,6 +1,6 @@
 // What each language says of the nodes of its grammar, and the limits that all of them keep.
 import type { Node } from 'web-tree-sitter';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import type { Binding, Call, Expression, NamedBy, Outline, Region } from './shapes';
 
 /** Deeper than this an expression is `unknown`: no program needs it, and it keeps hostile nesting off the stack. */

@@ -1,5 +1,5 @@
 import type { Node, Tree } from 'web-tree-sitter';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { capturing } from './captures';
 import { parentOf } from './family';
 import type { Grammar } from './trees';

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { deepest, spanOf } from './adapter';
 import { noteKin } from './family';
 import { onceRead } from './onceRead';

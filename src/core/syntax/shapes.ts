@@ -1,5 +1,5 @@
 // What the detector sees of a program, the same for every grammar. Plain values: they outlive the tree.
-import type { Notation, Span, UnknownReason } from '../model';
+import type { Notation, Span, UnknownReason } from '../reference';
 
 /** A piece of the text in which names live or code runs only sometimes. */
 export interface Region {

@@ -1,6 +1,6 @@
 import type { Language, Node, Query, Range, Tree } from 'web-tree-sitter';
 import { Parser } from 'web-tree-sitter';
-import type { Span } from '../model';
+import type { Span } from '../reference';
 import { pointsIn } from './changes';
 
 /** Beyond this no source file is read: what is larger was written by a program. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { modelAnswer } from '../lookup';
-import type { HubId, Lookup, ModelFile, RepositoryScan } from '../model';
+import type { Lookup, ModelFile, RepositoryScan } from '../model';
+import type { HubId } from '../reference';
 import type { FileScan, TreeFile } from '../repository';
 import type { Resolver } from '../resolve';
 import { filesToJudge, weightRole } from './fileRoles';

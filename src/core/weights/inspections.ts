@@ -1,7 +1,8 @@
 import type { Host } from '../host';
 import { createKeeper, type Kept } from '../hubs/kept';
 import { createRefusals } from '../hubs/refusals';
-import type { HubId, ModelFile } from '../model';
+import type { ModelFile } from '../model';
+import type { HubId } from '../reference';
 import type { JudgedWeights } from './judgeFile';
 import { readStoredInspection } from './storedInspection';
 import type { Inspection, Verdict } from './verdict';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { guessNeeds } from '../../core/decide/guesses';
 import type { SessionDoors, TeamFiles } from '../../core/decide/session/doors';
-import type { HubId } from '../../core/model';
 import { noPolicy } from '../../core/policy/policy';
 import type { Projects } from '../../core/project';
+import type { HubId } from '../../core/reference';
 import { inNotice } from '../../core/report/notice';
 import type { Resolver } from '../../core/resolve';
 import type { Inspection } from '../../core/weights/verdict';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Candidate } from '../../core/decide/decision';
-import type { Edit } from '../../core/model';
+import type { Edit } from '../../core/finding';
 import { replaceModel } from '../../core/replaceModel';
 import { sentenceOf } from '../../core/thrown';
 import type { Analyses, Analysis } from '../analyses';

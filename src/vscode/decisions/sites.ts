@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CallSite } from '../../core/decide/screen/state';
-import type { Load } from '../../core/model';
+import type { Load } from '../../core/reference';
 import { isCommit } from '../../core/rules/revision';
 import { disk } from '../disk';
 import type { IndexedReference, ModelIndex } from '../modelIndex';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Load, TakesRevision } from '../../../src/core/model';
+import type { Load, TakesRevision } from '../../../src/core/reference';
 import { pinState } from '../../../src/core/rules/revision';
 import { detect, label } from './detecting';
 

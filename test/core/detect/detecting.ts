@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createDetector, type Detector } from '../../../src/core/detect/detect';
-import type { Load, ModelReference, Slot } from '../../../src/core/model';
+import type { Load, ModelReference, Slot } from '../../../src/core/reference';
 import { fakeHost } from '../fakeHost';
 
 // One for all tests: the grammars load once.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Settable } from '../../../src/core/model';
+import type { Settable } from '../../../src/core/reference';
 import { detect, filled, onlyLoad } from './detecting';
 
 async function assertFilled(language: string, before: string, after: string, key: Settable = 'revision') {

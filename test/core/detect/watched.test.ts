@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { createDetector } from '../../../src/core/detect/detect';
 import { watchedInJavascript, watchedInPython } from '../../../src/core/detect/signatures/watched';
 import { worthOfPython } from '../../../src/core/detect/worth';
-import type { WatchedCall } from '../../../src/core/model';
+import type { WatchedCall } from '../../../src/core/reference';
 import { fakeHost } from '../fakeHost';
 import { callsIn, workspaceOf } from '../rules/calls';
 

@@ -6,7 +6,7 @@ import { pythonSignatures } from '../../../src/core/detect/signatures/python';
 import { watchedInPython } from '../../../src/core/detect/signatures/watched';
 import { worthOfPython } from '../../../src/core/detect/worth';
 import { formatOf } from '../../../src/core/formats';
-import type { Span } from '../../../src/core/model';
+import type { Span } from '../../../src/core/reference';
 import { keptTree } from '../../../src/core/syntax/keptTrees';
 import { fakeHost } from '../fakeHost';
 

@@ -9,7 +9,7 @@ import {
 } from '../../../src/core/detect/workspace/paths';
 import { variablesIn } from '../../../src/core/detect/workspace/variables';
 import { largestNeighbour, type Workspace } from '../../../src/core/detect/workspace/workspace';
-import type { ModelReference } from '../../../src/core/model';
+import type { ModelReference } from '../../../src/core/reference';
 import { fakeHost } from '../fakeHost';
 
 type Files = Readonly<Record<string, string>>;

@@ -8,7 +8,7 @@ import { writeDecision } from '../../../src/core/decide/record/decisionFile';
 import { screenOf } from '../../../src/core/decide/screen';
 import { noSearch } from '../../../src/core/decide/screen/state';
 import { withEvidence } from '../../../src/core/decide/session/recordedFacts';
-import type { Finding, ResolvedReference } from '../../../src/core/model';
+import type { Finding, ResolvedReference } from '../../../src/core/finding';
 import { comparisonToJson, comparisonToMarkdown, comparisonToText } from '../../../src/core/report/compare';
 import { comparisonToCsv } from '../../../src/core/report/compareCsv';
 import { decisionToMarkdown } from '../../../src/core/report/decisionText';

@@ -1,6 +1,7 @@
 import { createHubs } from '../../../src/core/hubs';
 import type { Hub, HubSettings } from '../../../src/core/hubs/hub';
-import type { HubId, Lookup } from '../../../src/core/model';
+import type { Lookup } from '../../../src/core/model';
+import type { HubId } from '../../../src/core/reference';
 import { type FakeHost, type FakeHostOptions, type FakeReplies, fakeHost } from '../fakeHost';
 import { settings, sha } from './fakeHub';
 

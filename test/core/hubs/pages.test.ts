@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHubs } from '../../../src/core/hubs';
-import type { HubId } from '../../../src/core/model';
+import type { HubId } from '../../../src/core/reference';
 import { fakeHost } from '../fakeHost';
 import { settings } from './fakeHub';
 

@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
+import type { Edit } from '../../../src/core/finding';
 import { fixesFor } from '../../../src/core/fixAll';
 import { applyEdits } from '../../../src/core/fixes';
-import type { Edit, Notation } from '../../../src/core/model';
+import type { Notation } from '../../../src/core/reference';
 import { removeArgument } from '../../../src/core/removal/removal';
 import { fileWith, finding } from '../report/checkedFiles';
 

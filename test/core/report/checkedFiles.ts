@@ -1,4 +1,5 @@
-import type { Finding, Fix, ModelReference } from '../../../src/core/model';
+import type { Finding, Fix } from '../../../src/core/finding';
+import type { ModelReference } from '../../../src/core/reference';
 import type { CheckedFile } from '../../../src/core/report/checked';
 import { found, reference, resolved, spanOf } from '../builders';
 

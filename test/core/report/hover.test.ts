@@ -1,6 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { checkReferences } from '../../../src/core/check';
-import type { Finding, Handed, Lookup, ModelInfo, ResolvedReference } from '../../../src/core/model';
+import type { Finding, ResolvedReference } from '../../../src/core/finding';
+import type { Lookup, ModelInfo } from '../../../src/core/model';
+import type { Handed } from '../../../src/core/reference';
 import { toHover, toPlainHover } from '../../../src/core/report/hover';
 import { actionsFor } from '../../../src/core/report/hoverActions';
 import { signsLegend } from '../../../src/core/report/signs';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { HubId, Lookup, ModelInfo } from '../../../src/core/model';
+import type { Lookup, ModelInfo } from '../../../src/core/model';
+import type { HubId } from '../../../src/core/reference';
 import { toFacts } from '../../../src/core/report/facts';
 import { type HoverOptions, toHover, toPlainHover } from '../../../src/core/report/hover';
 import { commit, type LoadFacts, load, now, resolved } from '../builders';

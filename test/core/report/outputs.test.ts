@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { checkReferences } from '../../../src/core/check';
-import type { Lookup, ModelReference } from '../../../src/core/model';
+import type { Lookup } from '../../../src/core/model';
+import type { ModelReference } from '../../../src/core/reference';
 import { summarise } from '../../../src/core/report/checked';
 import { findingsToText } from '../../../src/core/report/findingsText';
 import { findingsToJson, modelToJson, referencesToJson } from '../../../src/core/report/json';

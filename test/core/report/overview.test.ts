@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Finding, HubId, Severity } from '../../../src/core/model';
+import type { Finding, Severity } from '../../../src/core/finding';
+import type { HubId } from '../../../src/core/reference';
 import {
 	groupModels,
 	type ListedReference,

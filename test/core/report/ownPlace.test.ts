@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Finding, ModelReference } from '../../../src/core/model';
+import type { Finding } from '../../../src/core/finding';
+import type { ModelReference } from '../../../src/core/reference';
 import type { ListedReference } from '../../../src/core/report/overview';
 import { listedAtOwnPlaces } from '../../../src/core/report/ownPlace';
 import { found, resolved } from '../builders';

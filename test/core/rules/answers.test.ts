@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import type { Lookup, ResolvedReference } from '../../../src/core/model';
+import type { ResolvedReference } from '../../../src/core/finding';
+import type { Lookup } from '../../../src/core/model';
 import type { Repository } from '../../../src/core/repository';
 import { askForRules, type RuleQuestion, type RuleSource } from '../../../src/core/rules/answers';
 import { commit, evidence, found, load, otherCommit, resolved } from '../builders';

@@ -2,7 +2,8 @@ import { type Declared, nothingDeclared } from '../../../src/core/declared/decla
 import { readDeclared } from '../../../src/core/declared/readDeclared';
 import { createDetector, type Detector } from '../../../src/core/detect/detect';
 import type { Workspace } from '../../../src/core/detect/workspace/workspace';
-import type { Finding, WatchedCall } from '../../../src/core/model';
+import type { Finding } from '../../../src/core/finding';
+import type { WatchedCall } from '../../../src/core/reference';
 import { findingsOf } from '../builders';
 import { fakeHost } from '../fakeHost';
 

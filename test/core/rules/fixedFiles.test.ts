@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { checkReferences } from '../../../src/core/check';
 import { createDetector, type Detector } from '../../../src/core/detect/detect';
+import type { Finding, ResolvedReference } from '../../../src/core/finding';
 import { applyEdits } from '../../../src/core/fixes';
-import type { Finding, ResolvedReference } from '../../../src/core/model';
 import { commit, files, found, now } from '../builders';
 import { fakeHost } from '../fakeHost';
 

@@ -1,5 +1,6 @@
 import { traceLineage } from '../../../src/core/decide/lineage';
-import type { Lookup, ModelInfo, ResolvedReference } from '../../../src/core/model';
+import type { ResolvedReference } from '../../../src/core/finding';
+import type { Lookup, ModelInfo } from '../../../src/core/model';
 import type { AllAnswers } from '../../../src/core/rules/answers';
 import { evidence, found, resolved } from '../builders';
 

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
+import type { ResolvedReference } from '../../../src/core/finding';
 import { applyEdits } from '../../../src/core/fixes';
-import type { Load, ResolvedReference } from '../../../src/core/model';
+import type { Load } from '../../../src/core/reference';
 import type { RuleAnswers } from '../../../src/core/rules/answers';
 import { commit, findingsOf, found, load, otherCommit, resolved, spanOf, unknown } from '../builders';
 import { answered, head, history, numbered } from './askedBuilders';

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
-import type { Lookup, ModelReference } from '../../../src/core/model';
+import type { Lookup } from '../../../src/core/model';
 import type { Policy } from '../../../src/core/policy/policy';
+import type { ModelReference } from '../../../src/core/reference';
 import { findingsOf, found, load, resolved } from '../builders';
 
 function says(

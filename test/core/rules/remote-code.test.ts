@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { checkReferences } from '../../../src/core/check';
 import { createDetector, type Detector } from '../../../src/core/detect/detect';
+import type { Finding } from '../../../src/core/finding';
 import { applyEdits } from '../../../src/core/fixes';
-import type { Finding, Lookup, ModelInfo } from '../../../src/core/model';
+import type { Lookup, ModelInfo } from '../../../src/core/model';
 import { noAnswers } from '../../../src/core/rules/answers';
 import {
 	commit,

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import type { Lookup, ResolvedReference } from '../../../src/core/model';
+import type { ResolvedReference } from '../../../src/core/finding';
+import type { Lookup } from '../../../src/core/model';
 import { revisionLine } from '../../../src/core/report/hoverRevision';
 import { referenceFacts } from '../../../src/core/report/referenceFacts';
 import { plainStyle } from '../../../src/core/report/style';

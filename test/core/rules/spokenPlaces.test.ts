@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import type { Load, Lookup, ModelInfo, ModelReference } from '../../../src/core/model';
+import type { Lookup, ModelInfo } from '../../../src/core/model';
+import type { Load, ModelReference } from '../../../src/core/reference';
 import { commit, evidence, files, findingsOf, found, load, modelInfo, resolved } from '../builders';
 
 const span = (start: number) => ({ start, end: start + 8 });

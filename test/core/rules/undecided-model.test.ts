@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { Decision } from '../../../src/core/decide/decision';
-import type { Lookup, ModelReference } from '../../../src/core/model';
+import type { Lookup } from '../../../src/core/model';
+import type { ModelReference } from '../../../src/core/reference';
 import {
 	afterFix,
 	callIn,

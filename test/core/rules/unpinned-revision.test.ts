@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import type { Load, Lookup } from '../../../src/core/model';
+import type { Lookup } from '../../../src/core/model';
+import type { Load } from '../../../src/core/reference';
 import {
 	afterFix,
 	callIn,

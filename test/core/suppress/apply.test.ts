@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Finding } from '../../../src/core/finding';
 import { applyEdits } from '../../../src/core/fixes';
-import type { Finding } from '../../../src/core/model';
 import { noAnswers } from '../../../src/core/rules/answers';
 import { answeredBy } from '../../../src/core/suppress/answered';
 import { applySuppressions } from '../../../src/core/suppress/apply';

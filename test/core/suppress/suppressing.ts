@@ -1,6 +1,6 @@
 // What the tests of suppressions share: files read by the detector, with findings of one rule at their references.
 import { createDetector } from '../../../src/core/detect/detect';
-import type { Finding, ResolvedReference } from '../../../src/core/model';
+import type { Finding, ResolvedReference } from '../../../src/core/finding';
 import { noAnswers } from '../../../src/core/rules/answers';
 import { answeredBy } from '../../../src/core/suppress/answered';
 import { applySuppressions, type Silenced, type SuppressionContext } from '../../../src/core/suppress/apply';

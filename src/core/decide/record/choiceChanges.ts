@@ -1,10 +1,11 @@
 // What has become of a choice since it was made.
 import * as l10n from '@vscode/l10n';
 import { readableLicenses } from '../../licenses/stated';
-import type { HubId, Lookup, ModelInfo } from '../../model';
+import type { Lookup, ModelInfo } from '../../model';
 import { judgeAll, judgesLicenses } from '../../policy/judgeLicense';
 import type { Policy } from '../../policy/policy';
 import { printable } from '../../printable';
+import type { HubId } from '../../reference';
 import type { History, Repository, Told } from '../../repository';
 import { knownModel, whyUnknown } from '../../rules/facts';
 import { isNow } from '../../rules/meant';

@@ -1,5 +1,5 @@
 // What has become of the places that a record says load its choice.
-import type { ModelReference } from '../../model';
+import type { ModelReference } from '../../reference';
 import { isCommit, revisionText } from '../../rules/revision';
 import type { CoveredReference } from '../decision';
 import type { DecisionRecord } from './decisionRecords';

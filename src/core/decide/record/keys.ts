@@ -1,5 +1,5 @@
-import type { HubId } from '../../model';
 import { type Keys, needsKeys, useKeys } from '../../policy/keys';
+import type { HubId } from '../../reference';
 import type { Candidate, CoveredReference, Decision, NeedAnswer, RecordedFact, Turn } from '../decision';
 
 type KeysOf<Noun> = { readonly [Name in keyof Required<Noun>]: Keys[string] };

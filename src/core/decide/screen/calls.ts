@@ -1,4 +1,4 @@
-import type { Load } from '../../model';
+import type { Load } from '../../reference';
 import { type Candidate, candidateKey, type Decision } from '../decision';
 import type { CallSite } from './state';
 

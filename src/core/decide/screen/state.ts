@@ -1,5 +1,6 @@
-import type { HubId, Load, Lookup } from '../../model';
+import type { Lookup } from '../../model';
 import type { Policy } from '../../policy/policy';
+import type { HubId, Load } from '../../reference';
 import type { FoundModel } from '../../repository';
 import type { Inspection } from '../../weights/verdict';
 import type { Decision } from '../decision';

@@ -1,6 +1,6 @@
 // Pages and components: the programs in them, and what a page lets people choose.
 import { choicesIn, readComponent } from '../../formats/component';
-import type { ModelReference } from '../../model';
+import type { ModelReference } from '../../reference';
 import { addFound, type Found } from '../found';
 import { modelUnder, speaksForItself } from '../modelUnder';
 import { wordsOf } from '../naming';

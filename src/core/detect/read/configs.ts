@@ -5,7 +5,7 @@ import type { Entries } from '../../formats/entries';
 import { frontMatterOf } from '../../formats/frontMatter';
 import { readJson } from '../../formats/json';
 import { readYaml } from '../../formats/yaml';
-import type { ModelReference, Span } from '../../model';
+import type { ModelReference, Span } from '../../reference';
 import { findCard } from '../cards';
 import { findCommands } from '../commands';
 import { findEntries } from '../config';

@@ -1,7 +1,7 @@
 // Programs, and notebooks, which are programs with lines of a shell in them.
 import type { Tree } from 'web-tree-sitter';
 import type { NotebookCode } from '../../formats/notebook';
-import type { ModelReference, Span, UnknownLoad, WatchedCall } from '../../model';
+import type { ModelReference, Span, UnknownLoad, WatchedCall } from '../../reference';
 import type { Adapter } from '../../syntax/adapter';
 import type { Script } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';

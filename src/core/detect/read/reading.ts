@@ -2,7 +2,7 @@
 import type { Format } from '../../formats';
 import { unlessTooDeep } from '../../formats/entries';
 import type { Log } from '../../host';
-import type { ModelReference, Span, UnknownLoad, WatchedCall } from '../../model';
+import type { ModelReference, Span, UnknownLoad, WatchedCall } from '../../reference';
 import type { Assignment } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';
 import type { KeptTree } from '../../syntax/keptTrees';

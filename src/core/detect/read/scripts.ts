@@ -1,7 +1,7 @@
 // Scripts, and the files that hold some: Dockerfiles, Makefiles.
 import { readDockerfile } from '../../formats/dockerfile';
 import { readMakefile } from '../../formats/makefile';
-import type { ModelReference } from '../../model';
+import type { ModelReference } from '../../reference';
 import { findCommands } from '../commands';
 import { filesOf } from '../embedded';
 import type { Found } from '../found';

@@ -1,4 +1,4 @@
-import type { HubId, Reads, ReferenceKind } from '../../model';
+import type { HubId, Reads, ReferenceKind } from '../../reference';
 
 /** Keys of a tool's configuration that name a repository. */
 export interface KeySignature {

@@ -1,4 +1,4 @@
-import type { HubId, Reads, TakesRevision } from '../../model';
+import type { HubId, Reads, TakesRevision } from '../../reference';
 import { isCoquiName, isSpacyPackage } from './catalogues';
 
 /** A command that names a repository by the position of a word or by a flag. */

@@ -1,4 +1,4 @@
-import type { HubId, LoadOption, Reads, ReferenceKind, TakesRevision } from '../../model';
+import type { HubId, LoadOption, Reads, ReferenceKind, TakesRevision } from '../../reference';
 
 /** An argument of a call: its position, its keywords. */
 export interface ArgumentAt {

@@ -1,4 +1,4 @@
-import type { WatchedCall } from '../../model';
+import type { WatchedCall } from '../../reference';
 import { folderLike } from '../folderNames';
 import type { Library } from './library';
 import { folderOf, joined } from './paths';

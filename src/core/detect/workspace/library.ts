@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Format, formatOf } from '../../formats';
-import type { Span } from '../../model';
+import type { Span } from '../../reference';
 import type { Adapter } from '../../syntax/adapter';
 import type { GrammarName } from '../../syntax/grammars';
 import { javascript } from '../../syntax/javascript';

@@ -2,7 +2,7 @@
 import { readDockerfile } from '../../formats/dockerfile';
 import { readDotenv } from '../../formats/dotenv';
 import { readYaml } from '../../formats/yaml';
-import type { Span } from '../../model';
+import type { Span } from '../../reference';
 
 /** Where variables are set, what counts most first; examples count where nothing real is kept in the repository. */
 export const variableFiles: readonly string[] = [
