@@ -8,7 +8,6 @@ import { copyExtension, linkExtension } from './extension.mjs';
 import { hostErrors } from './hostLogs.mjs';
 import { quietSettings, runInServer } from './hostRun.mjs';
 import { localHub } from './hubChoice.mjs';
-import { inTwoLanes } from './lanes.mjs';
 import { byLine, cleanEnvironment, start, temporaryFolder } from './processes.mjs';
 import { provision } from './provision.mjs';
 import { startServer } from './server.mjs';
@@ -54,26 +53,25 @@ export async function inNode(files, { env = {}, limit = LIMIT_MS, node = process
 	return collecting.finish(`mocha ended with code ${code}.`);
 }
 
-/** Files are taken in so many parts: some take a hundred times as long as others. */
+/** Whoever is done first takes the next of so many parts: some files take a hundred times as long as others. */
 const PARTS = 16;
 
 /**
- * The same in so many processes at once, for files that share nothing with each other.
+ * The same in two processes at once, for files that share nothing with each other.
  * @param {readonly string[]} files
- * @param {1 | 2} processes
  * @returns {Promise<Results>}
  */
-export async function inProcesses(files, processes) {
-	if (processes === 1) {
-		return inNode(files);
-	}
+export async function inTwo(files) {
 	const count = Math.min(PARTS, files.length);
 	const parts = Array.from({ length: count }, (_, part) => files.filter((_, at) => at % count === part));
 	/** @type {Results[]} */
 	const results = [];
-	await inTwoLanes(parts.slice(0, count / 2), parts.slice(count / 2), async (part) => {
-		results.push(await inNode(part));
-	});
+	const takeAll = async () => {
+		for (let part = parts.shift(); part; part = parts.shift()) {
+			results.push(await inNode(part));
+		}
+	};
+	await Promise.all([takeAll(), takeAll()]);
 	return {
 		passed: results.reduce((sum, { passed }) => sum + passed, 0),
 		failed: results.flatMap(({ failed }) => failed),

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { typedName, withArguments } from './arguments.mjs';
-import { inTwoLanes } from './lanes.mjs';
 import { main } from './main.mjs';
 import { cleanEnvironment, run } from './processes.mjs';
+import { provision } from './provision.mjs';
 import { build, checkNode, installPackages, root } from './setup.mjs';
 import { oneCheck, Tally } from './tally.mjs';
 import { say } from './terminal.mjs';
@@ -25,31 +25,27 @@ const checks = /** @type {Record<string, string[][]>} */ ({
 	docs: [['node', 'scripts/docs.mjs', '--check']],
 });
 
-/** @typedef {import('./suites.mjs')} Suites */
+/** Suites that need a VS Code. */
+const inEditor = ['integration', 'packaged', 'web', 'walk'];
 
-/** Suites of tests in Node.js, in so many processes; they need the build. */
-const programs = /** @type {Record<string, (suites: Suites, processes: 1 | 2) => Promise<Results>>} */ ({
-	core: ({ inProcesses, testFiles }, processes) => inProcesses(testFiles('core'), processes),
+/** Suites of tests; they need the build. */
+const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs')) => Promise<Results>>} */ ({
+	core: ({ inTwo, testFiles }) => inTwo(testFiles('core')),
 	hub: ({ inNode, testFiles }) => inNode(testFiles('hub')),
-	cli: ({ inProcesses, testFiles }, processes) => inProcesses(testFiles('cli'), processes),
+	cli: ({ inTwo, testFiles }) => inTwo(testFiles('cli')),
 	release: ({ inNode, testFiles }) => inNode(testFiles('release')),
-});
-
-/** Suites that need a VS Code with a window, the longest first. */
-const windows = /** @type {Record<string, (suites: Suites) => Promise<Results>>} */ ({
-	walk: ({ walks }) => walks(),
-	web: ({ inWebWorker }) => inWebWorker(),
 	integration: ({ inExtensionHost }) => inExtensionHost(),
 	packaged: ({ packaged }) => packaged(),
+	web: ({ inWebWorker }) => inWebWorker(),
+	walk: ({ walks }) => walks(),
 	desktop: async () => (await import('./desktop.mjs')).onDesktop(),
 });
 
-const suites = [...Object.keys(programs), ...Object.keys(windows)];
-const stages = [...Object.keys(checks), 'build', ...suites];
+const stages = [...Object.keys(checks), 'build', ...Object.keys(suites)];
 
 const USAGE = `Usage: npm test [-- STAGE…]
-Every check of the project, suites of tests two at a time. Its last line is "N passed, N failed"; the exit code is 0 only
-when some passed and none failed.
+Every check of the project. Its last line is "N passed, N failed"; the exit code is 0 only when some passed and none
+failed.
   STAGE  only these: ${stages.join(', ')}.
          Without one all but desktop, which needs the desktop build of VS Code.`;
 
@@ -76,7 +72,7 @@ async function test(wanted) {
 
 /** @param {Tally} tally @param {readonly string[]} chosen */
 async function runSuites(tally, chosen) {
-	const asked = suites.filter((name) => chosen.includes(name));
+	const asked = Object.keys(suites).filter((name) => chosen.includes(name));
 	if (asked.length === 0 && !chosen.includes('build')) {
 		return;
 	}
@@ -86,14 +82,14 @@ async function runSuites(tally, chosen) {
 	}
 	// Loaded only now: they need packages that a fresh clone does not have at the start.
 	const kit = await import('./suites.mjs');
-	const processes = asked.length > 1 ? 1 : 2;
-	const [withWindow, without] = /** @type {const} */ ([windows, programs]).map((suites) =>
-		Object.entries(suites).filter(([name]) => asked.includes(name)),
-	);
-	// A window waits more than it works.
-	await inTwoLanes(withWindow ?? [], without ?? [], async ([name, suite]) => {
-		await tally.stage(name, () => suite(kit, processes));
-	});
+	// While other suites run. Whoever needs it asks for it again, and tells what went wrong.
+	const provisioning = asked.some((name) => inEditor.includes(name))
+		? provision().catch(() => {})
+		: undefined;
+	for (const name of asked) {
+		await (inEditor.includes(name) ? provisioning : undefined);
+		await tally.stage(name, () => /** @type {NonNullable<typeof suites[string]>} */ (suites[name])(kit));
+	}
 }
 
 /** @param {readonly string[][]} commands @returns {Promise<Results>} */
