@@ -28,20 +28,23 @@ const checks = /** @type {Record<string, string[][]>} */ ({
 /** Suites that need a VS Code. */
 const inEditor = ['integration', 'packaged', 'web', 'walk'];
 
-/** Suites of tests; they need the build. */
-const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs')) => Promise<Results>>} */ ({
-	core: ({ inTwo, testFiles }) => inTwo(testFiles('core')),
-	hub: ({ inNode, testFiles }) => inNode(testFiles('hub')),
-	cli: ({ inTwo, testFiles }) => inTwo(testFiles('cli')),
-	release: ({ inNode, testFiles }) => inNode(testFiles('release')),
-	integration: ({ inExtensionHost }) => inExtensionHost(),
-	packaged: ({ packaged }) => packaged(),
-	web: ({ inWebWorker }) => inWebWorker(),
-	walk: ({ walks }) => walks(),
-	desktop: async () => (await import('./desktop.mjs')).onDesktop(),
-});
+/** Suites of tests; they need the build. Those of a line run at the same time. */
+const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs')) => Promise<Results>>[]} */ ([
+	{ core: ({ inTwo, testFiles }) => inTwo(testFiles('core')) },
+	{
+		hub: ({ inNode, testFiles }) => inNode(testFiles('hub')),
+		cli: ({ inTwo, testFiles }) => inTwo(testFiles('cli')),
+		release: ({ inNode, testFiles }) => inNode(testFiles('release')),
+	},
+	{ integration: ({ inExtensionHost }) => inExtensionHost() },
+	{ packaged: ({ packaged }) => packaged() },
+	{ web: ({ inWebWorker }) => inWebWorker() },
+	{ walk: ({ walks }) => walks() },
+	{ desktop: async () => (await import('./desktop.mjs')).onDesktop() },
+]);
 
-const stages = [...Object.keys(checks), 'build', ...Object.keys(suites)];
+const suiteNames = suites.flatMap((together) => Object.keys(together));
+const stages = [...Object.keys(checks), 'build', ...suiteNames];
 
 const USAGE = `Usage: npm test [-- STAGE…]
 Every check of the project. Its last line is "N passed, N failed"; the exit code is 0 only when some passed and none
@@ -72,7 +75,7 @@ async function test(wanted) {
 
 /** @param {Tally} tally @param {readonly string[]} chosen */
 async function runSuites(tally, chosen) {
-	const asked = Object.keys(suites).filter((name) => chosen.includes(name));
+	const asked = suiteNames.filter((name) => chosen.includes(name));
 	if (asked.length === 0 && !chosen.includes('build')) {
 		return;
 	}
@@ -86,9 +89,10 @@ async function runSuites(tally, chosen) {
 	const provisioning = asked.some((name) => inEditor.includes(name))
 		? provision().catch(() => {})
 		: undefined;
-	for (const name of asked) {
-		await (inEditor.includes(name) ? provisioning : undefined);
-		await tally.stage(name, () => /** @type {NonNullable<typeof suites[string]>} */ (suites[name])(kit));
+	for (const together of suites) {
+		const wanted = Object.entries(together).filter(([name]) => asked.includes(name));
+		await (wanted.some(([name]) => inEditor.includes(name)) ? provisioning : undefined);
+		await Promise.all(wanted.map(([name, suite]) => tally.stage(name, () => suite(kit))));
 	}
 }
 
