@@ -2,7 +2,7 @@ import * as assert from 'node:assert';
 import { screenOf } from '../../../../src/core/decide/screen';
 import type { PanelAct } from '../../../../src/core/decide/screen/panelAct';
 import { readAct } from '../../../../src/core/decide/screen/readAct';
-import { candidate, factsOf, reuse, stateAfter } from './states';
+import { callSite, candidate, factsOf, reuse, stateAfter } from './states';
 
 /** Every act that a screen offers, wherever it stands in it. */
 function actsIn(value: unknown): PanelAct[] {
@@ -31,18 +31,7 @@ suite('Acts of the panel', () => {
 		stateAfter([reuse, candidate('org/mini'), evaluate]),
 		stateAfter([reuse, candidate('org/mini'), evaluate, { do: 'good' }]),
 		stateAfter([reuse, candidate('org/mini'), evaluate, { do: 'good' }], {
-			sites: [
-				{
-					path: 'a.py',
-					line: 1,
-					text: 'x',
-					hub: 'huggingface',
-					id: 'org/mini',
-					pinned: false,
-					canPin: true,
-					findings: [],
-				},
-			],
+			sites: [callSite()],
 		}),
 	];
 

@@ -1,5 +1,5 @@
 import { newDecision } from '../../../../src/core/decide/decision';
-import type { CandidateFacts, DecisionState } from '../../../../src/core/decide/screen/state';
+import type { CallSite, CandidateFacts, DecisionState } from '../../../../src/core/decide/screen/state';
 import { noSearch } from '../../../../src/core/decide/screen/state';
 import { type Step, takeStep } from '../../../../src/core/decide/steps';
 import type { ModelInfo } from '../../../../src/core/model';
@@ -50,3 +50,16 @@ export const candidate = (id: string): Step => ({
 });
 
 export const reuse: Step = { do: 'assess', answer: 'reuse' };
+
+/** A call in the code that loads a model of the hub, and is not pinned. */
+export const callSite = (over: Partial<CallSite> = {}): CallSite => ({
+	path: 'a.py',
+	line: 1,
+	text: 'x',
+	hub: 'huggingface',
+	id: 'org/mini',
+	pinned: false,
+	canPin: true,
+	findings: [],
+	...over,
+});

@@ -30,6 +30,8 @@ const good: PanelAct = { act: 'step', step: { do: 'good' } };
 const choose: PanelAct = { act: 'step', step: { do: 'choose', why: 'small' } };
 const evaluate: PanelAct = { act: 'step', step: { do: 'evaluate', candidate: mini } };
 
+import { callSite } from '../screen/states';
+
 suite('A session of a decision', () => {
 	test('every step is written as it is taken, and read again as it was left', async () => {
 		const { doors, files } = testDoors();
@@ -42,19 +44,7 @@ suite('A session of a decision', () => {
 
 	test('the record holds who chose what, why, and what was known with its source', async () => {
 		const { doors, files } = testDoors({
-			sites: async () => [
-				{
-					path: 'a.py',
-					line: 3,
-					text: 'x',
-					hub: 'huggingface',
-					id: 'org/mini',
-					revision: 'c'.repeat(40),
-					pinned: true,
-					canPin: true,
-					findings: [],
-				},
-			],
+			sites: async () => [callSite({ line: 3, revision: 'c'.repeat(40), pinned: true })],
 		});
 		const session = await acted(doors, reuse, addMini, evaluate, { act: 'step', step: { do: 'good' } });
 		assert.equal(session.screen().decided, undefined);
@@ -80,17 +70,10 @@ suite('A session of a decision', () => {
 		const { doors, files, lookups } = testDoors({
 			guesses: async () => [],
 			sites: async () => [
-				{
-					path: 'a.py',
+				callSite({
 					line: 3,
-					text: 'x',
-					hub: 'huggingface',
-					id: 'org/mini',
 					loads: [load({ library: 'transformers', call: 'AutoModel.from_pretrained' })],
-					pinned: false,
-					canPin: true,
-					findings: [],
-				},
+				}),
 			],
 		});
 		lookups.set('org/mini', {
@@ -402,17 +385,7 @@ suite('A session of a decision', () => {
 	});
 
 	test('the call it began at is named first; calls of what was added are counted apart, and not covered', async () => {
-		const call = (file: string, line: number, id: string) =>
-			({
-				path: file,
-				line,
-				text: 'x',
-				hub: 'huggingface',
-				id,
-				pinned: false,
-				canPin: true,
-				findings: [],
-			}) as const;
+		const call = (file: string, line: number, id: string) => callSite({ path: file, line, id });
 		const { doors, files } = testDoors({
 			sites: async (ids) =>
 				[
@@ -462,19 +435,9 @@ suite('A session of a decision', () => {
 	});
 
 	test('where no call is known, the whole workspace can be looked through, and shows what is found', async () => {
-		const found = {
-			path: 'a.py',
-			line: 1,
-			text: 'x',
-			hub: 'huggingface',
-			id: 'org/mini',
-			pinned: false,
-			canPin: true,
-			findings: [],
-		} as const;
 		let read = false;
 		const { doors } = testDoors({
-			sites: async () => (read ? [found] : []),
+			sites: async () => (read ? [callSite()] : []),
 			scan: async () => {
 				read = true;
 			},
