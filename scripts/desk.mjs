@@ -26,10 +26,11 @@ const wishes = {
 /**
  * An empty text when the window shows something of that role and name; else what it shows, for a failed test's message.
  * @param {Page} page
- * @param {{ role: Parameters<Page['getByRole']>[0], name: string, panel: boolean }} what `name` is a pattern; `panel`:
- *   look into webviews, not at the workbench
+ * @param {{ role: Parameters<Page['getByRole']>[0], name: string, panel: boolean, last: boolean }} what `name` is a
+ *   pattern; `panel`: look into webviews, not at the workbench; `last`: nobody looks again, so what is shown instead is
+ *   written down, which takes a window a while
  */
-async function see(page, { role, name, panel }) {
+async function see(page, { role, name, panel, last }) {
 	const places = panel ? page.frames().filter((frame) => frame !== page.mainFrame()) : [page];
 	for (const place of places) {
 		const found = place.getByRole(role, { name: new RegExp(name) }).first();
@@ -37,6 +38,9 @@ async function see(page, { role, name, panel }) {
 		if (await found.isVisible().catch(() => false)) {
 			return '';
 		}
+	}
+	if (!last) {
+		return 'something else';
 	}
 	const texts = places.map((place) => place.locator('body').ariaSnapshot({ timeout: 500 }));
 	const shown = (await Promise.allSettled(texts)).map((text) =>

@@ -95,11 +95,12 @@ export interface Sight {
 /** Waits until the window shows it. A window that nobody can look at, as the desktop build's, shows everything. */
 export async function seen({ role, name, panel = false }: Sight): Promise<void> {
 	for (let looks = 0; ; looks++) {
-		const instead = await ask<string>({ wish: 'see', args: [{ role, name: name.source, panel }] });
+		const last = looks >= MOST_LOOKS;
+		const instead = await ask<string>({ wish: 'see', args: [{ role, name: name.source, panel, last }] });
 		if (instead === '') {
 			return;
 		}
-		if (looks >= MOST_LOOKS) {
+		if (last) {
 			throw new Error(`Waited in vain for the ${role} ${name}; what is shown: ${instead}`);
 		}
 		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
