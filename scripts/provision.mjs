@@ -123,6 +123,8 @@ async function provisionVersion(version) {
 			...env,
 			npm_config_nodedir: nodePackage,
 			npm_config_ignore_scripts: 'false',
+			// They write logs and watch a process: to be compiled soon counts for more than to be fast.
+			CXXFLAGS: '-O0',
 			JOBS: 'max',
 		};
 		const native = NATIVE.filter((name) => existsSync(join(vscode, 'node_modules', name)));
