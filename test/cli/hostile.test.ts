@@ -22,6 +22,9 @@ import { createWorkbench, type Workbench } from './terminal';
 const bert = 'google-bert/bert-base-uncased';
 const load = (id: string) => `from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`;
 
+/** Each place of a lock with half of the texts, every text in half of the places; `WEIGHTWISE_HOSTILE=all` tries all. */
+const shares = process.env.WEIGHTWISE_HOSTILE === 'all' ? 1 : 2;
+
 /** What a disk takes as a name. */
 const fileNames = payloads
 	.map(({ text }) => text)
@@ -199,8 +202,8 @@ suite('hostile workspaces, on the command line', () => {
 			return fetch(input, init);
 		};
 		try {
-			for (const [where, modelOf] of Object.entries(places)) {
-				for (const { name, text } of payloads) {
+			for (const [turn, [where, modelOf]] of Object.entries(places).entries()) {
+				for (const { name, text } of payloads.filter((_, index) => (index + turn) % shares === 0)) {
 					countAttack(`${name} as ${where} of a lock`, 'the lock');
 					const lock = { version: 1, models: [{ hub: 'huggingface', ...modelOf(text) }] };
 					const comment = where === 'a comment' ? `// ${text.replace(/[\r\n\u2028\u2029]/g, ' ')}\n` : '';

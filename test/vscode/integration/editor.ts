@@ -8,6 +8,11 @@ const PAUSE_MS = 50;
 /** Whether the host is a web worker, without Node.js. */
 export const inBrowser = 'importScripts' in globalThis;
 
+/** Every second one: those that take long are tried in one kind of host each. */
+export function ofThisHost<T>(all: readonly T[]): readonly T[] {
+	return all.filter((_, at) => at % 2 === (inBrowser ? 1 : 0));
+}
+
 /** Writes a file of the workspace and opens it. */
 export async function openFile(name: string, content: string): Promise<vscode.TextDocument> {
 	const folder = vscode.workspace.workspaceFolders?.[0];

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { messages } from '../../core/hostile/messages';
 import { recordText } from './decisionRecord';
 import { type DeskHub, openHub, seen, shown, useEndpoint } from './desk';
-import { findings, openFile, until } from './editor';
+import { findings, ofThisHost, openFile, until } from './editor';
 import { hostileModels } from './hostileHub';
 import { type WatchedPanel, watchPanels } from './watchedPanels';
 
@@ -124,7 +124,7 @@ suite('a hostile hub, in the editor', () => {
 		const watch = watchPanels();
 		try {
 			await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-			for (const { id, what } of hostileModels) {
+			for (const { id, what } of ofThisHost(hostileModels)) {
 				await vscode.commands.executeCommand('weightwise.showModel', document.uri.toString(), placeOf(id));
 				const panel = watch.panels.at(-1);
 				assert.ok(panel, 'a page was opened');

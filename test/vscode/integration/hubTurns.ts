@@ -1,6 +1,6 @@
 import type { FailureMode, FailureOptions } from '../../hub/server';
 import type { DeskHub } from './desk';
-import { inBrowser } from './editor';
+import { inBrowser, ofThisHost } from './editor';
 
 /** What becomes of a hub while a person types. */
 export interface HubTurn {
@@ -41,9 +41,12 @@ export const up: HubTurn = {
 	},
 };
 
-/** The ways to be down; with `patient` all of them, and real time limits and pauses are waited for. */
+/**
+ * The ways to be down. With `patient` all of them, and real time limits and pauses are waited for; without, every second
+ * one, and the others in the other kind of host.
+ */
 export function downs(patient: boolean): readonly HubTurn[] {
-	return [
+	const all: readonly HubTurn[] = [
 		failing('server-error', /status 500/),
 		failing('gone', notReached),
 		patient
@@ -65,4 +68,5 @@ export function downs(patient: boolean): readonly HubTurn[] {
 				]
 			: []),
 	];
+	return patient ? all : ofThisHost(all);
 }

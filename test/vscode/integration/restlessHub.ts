@@ -43,7 +43,7 @@ const mostLines = 40;
 /** How fast all goes: in a long run as a person types, so that the hub takes another turn about each second. */
 const paces = {
 	long: { keyMs: 70, keysPerTurn: 12, linesPerRound: 3, restMs: 1500 },
-	short: { keyMs: 0, keysPerTurn: 8, linesPerRound: 1, restMs: 300 },
+	short: { keyMs: 0, keysPerTurn: 8, linesPerRound: 2, restMs: 300 },
 } as const;
 
 /** A state is looked for so often, with a pause between. */
