@@ -34,7 +34,12 @@ export function createKeeper<T extends Kept>(
 	host: Host,
 	read: (stored: Fields) => Omit<T, keyof Kept> | undefined,
 ): Keeper<T> {
-	const memory = new LRUCache<string, T>({ max: 2000, maxSize: 50_000_000 });
+	// Made when there is something to hold: there is a keeper for each kind of answer of each hub, and few are asked.
+	let made: LRUCache<string, T> | undefined;
+	const memory = () => {
+		made ??= new LRUCache<string, T>({ max: 2000, maxSize: 50_000_000 });
+		return made;
+	};
 	/** What the store still holds, because it could not be told otherwise. */
 	const forgotten = new Set<string>();
 	/** How often something was forgotten: what was read of the store meanwhile may be just that. */
@@ -77,7 +82,7 @@ export function createKeeper<T extends Kept>(
 
 	return {
 		async get(key) {
-			const known = memory.get(key);
+			const known = memory().get(key);
 			if (known) {
 				return known;
 			}
@@ -87,15 +92,15 @@ export function createKeeper<T extends Kept>(
 				host.log.debug('A stored answer could not be read and is not used.');
 			}
 			// Another caller may have learned something newer meanwhile.
-			if (kept && text && !memory.has(key)) {
-				memory.set(key, kept, { size: text.length });
+			if (kept && text && !memory().has(key)) {
+				memory().set(key, kept, { size: text.length });
 			}
-			return memory.get(key) ?? kept;
+			return memory().get(key) ?? kept;
 		},
 		async keep(key, kept, remember) {
 			const text = JSON.stringify({ ...kept, version, key });
 			forgotten.delete(key);
-			memory.set(key, kept, { size: text.length });
+			memory().set(key, kept, { size: text.length });
 			// A longer one would not be read again.
 			if (remember !== 'memory' && text.length <= longestText) {
 				await write(key, text);
@@ -104,7 +109,7 @@ export function createKeeper<T extends Kept>(
 		async forget(key) {
 			changes += 1;
 			forgotten.add(key);
-			const held = memory.delete(key) || (await fromStore(key));
+			const held = memory().delete(key) || (await fromStore(key));
 			// It may have been kept anew meanwhile.
 			if (forgotten.has(key) && (!held || (await write(key, '')))) {
 				forgotten.delete(key);
@@ -112,7 +117,7 @@ export function createKeeper<T extends Kept>(
 		},
 		clear() {
 			changes += 1;
-			memory.clear();
+			made?.clear();
 			forgotten.clear();
 		},
 	};
