@@ -7,15 +7,19 @@ const most = 5;
 export function nearestIds(id: string, candidates: readonly string[]): string[] {
 	const wanted = id.toLowerCase();
 	const name = wanted.slice(wanted.indexOf('/') + 1);
+	const farthest = Math.max(2, Math.floor(name.length / 5) + 1);
+	// As many letters lie between two names as one is longer, at the least.
+	const between = (a: string, b: string) =>
+		Math.abs(a.length - b.length) > farthest ? Number.POSITIVE_INFINITY : distance(a, b);
 	return [...new Set(candidates)]
 		.filter((candidate) => candidate !== id)
 		.map((candidate) => {
 			const other = candidate.toLowerCase();
 			const otherName = other.slice(other.indexOf('/') + 1);
 			// The right name under another owner is closer than its letters tell.
-			return { candidate, far: Math.min(distance(wanted, other), distance(name, otherName) + 1) };
+			return { candidate, far: Math.min(between(wanted, other), between(name, otherName) + 1) };
 		})
-		.filter(({ far }) => far <= Math.max(2, Math.floor(name.length / 5) + 1))
+		.filter(({ far }) => far <= farthest)
 		.sort((a, b) => a.far - b.far)
 		.slice(0, most)
 		.map(({ candidate }) => candidate);

@@ -22,9 +22,12 @@ export function cutAfter(text: string, longest: number): string {
 	return text.length > longest ? `${text.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : text;
 }
 
+const longestClause = 1000;
+
 /** A sentence as part of another: on one line, without its full stop. */
 export function asClause(sentence: string): string {
-	return withoutStop(cutAfter(printable(sentence), 1000));
+	// Cut twice: what is never shown is not looked through, and hiding characters do not count.
+	return withoutStop(cutAfter(printable(cutAfter(sentence, 4 * longestClause)), longestClause));
 }
 
 /** A sentence that goes on: without its full stop, whatever the language. */
