@@ -27,12 +27,17 @@ export type ReadModelWord =
 /** What stands behind the name of a model in the addresses of its pages that show no files: `…/org/name/discussions/3`. */
 const besideFiles = /(?<=\/[^/?#]+\/[^/?#]+)\/(?:discussions|commits|community)(?:[/?#].*)?$/;
 
+/** No hub has addresses of more characters. */
+const longestAddress = 2000;
+
 /**
  * The repository that a person names by an address of the Hugging Face hub, as a browser shows or a program fetches it;
  * undefined for any other text.
  */
 export function repositoryOfAddress(text: string): NamedRepository | undefined {
-	return repositoryOfUrl(text) ?? repositoryOfUrl(text.replace(besideFiles, ''));
+	const name = repositoryOfUrl(text);
+	// In a longer text, looking behind each of its characters would take minutes.
+	return name || text.length > longestAddress ? name : repositoryOfUrl(text.replace(besideFiles, ''));
 }
 
 /** `org/name@main` → its parts; so does the address of a model's page. */

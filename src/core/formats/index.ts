@@ -171,7 +171,7 @@ export function formatOf(path: string, language?: string): Format | undefined {
 }
 
 /** What is copied or filled in before it is used: `docker-compose.yml.example`, `values.yaml.j2`. */
-const patterns = /(?<=\..*)\.(?:dist|example|sample|template|tmpl|tpl|j2|jinja2?)$/;
+const patterns = /\.(?:dist|example|sample|template|tmpl|tpl|j2|jinja2?)$(?<=\..*\.\w+)/;
 
 /** Whether the ending says no other format, as `.gpu` and `.env` do not: a variant for another machine or purpose. */
 const isVariant = (source: Format | undefined, format: Format): boolean =>

@@ -10,7 +10,9 @@ import { readRequirement } from '../../../src/core/declared/requirement';
 import { createDetector } from '../../../src/core/detect/detect';
 import { mayStart } from '../../../src/core/detect/programCommands';
 import { namesQuoted } from '../../../src/core/detect/pythonStrings';
+import { formatOf } from '../../../src/core/formats';
 import { toSpdx } from '../../../src/core/licenses/licenses';
+import { readModelWord } from '../../../src/core/modelWord';
 import { readPolicy } from '../../../src/core/policy/readPolicy';
 import { printable } from '../../../src/core/printable';
 import type { Notation } from '../../../src/core/reference';
@@ -19,6 +21,7 @@ import { findSuppressions } from '../../../src/core/suppress/suppression';
 import { grammarLoader } from '../../../src/core/syntax/grammars';
 import { withTree } from '../../../src/core/syntax/trees';
 import { pathFault } from '../../../src/core/weights/outsidePath';
+import { torchScript } from '../../../src/core/weights/zip/torchScript';
 import { load } from '../builders';
 import { fakeHost } from '../fakeHost';
 import { access } from '../suppress/suppressing';
@@ -208,7 +211,15 @@ const directly: readonly (readonly [string, (length: number) => unknown])[] = [
 	['dashes of a program that starts others', (length) => mayStart(`subprocess${'-'.repeat(length)}`)],
 	['flags of a program that starts others', (length) => mayStart(`subprocess${'--u'.repeat(length / 3)}`)],
 	['models without a flag', (length) => mayStart(`subprocess x${'mode'.repeat(length / 4)}`)],
+	['parts of an address', (length) => readModelWord('/a'.repeat(length / 2), 'huggingface')],
+	['an id', (length) => readModelWord('x'.repeat(length), 'huggingface')],
+	['the name of a file', (length) => formatOf(`${'.a'.repeat(length / 2)}.j3`)],
 	['dashes of a licence', (length) => toSpdx(`a${'-'.repeat(length)}b`)],
+	[
+		'folders of code in an archive',
+		(length) =>
+			torchScript.fits({ members: [{ name: 'code/'.repeat(length / 5) }] } as never, undefined as never),
+	],
 	['blanks of a path', (length) => pathFault(`a${' '.repeat(length)}b`)],
 	[
 		'slashes of a folder',

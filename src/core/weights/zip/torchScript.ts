@@ -3,15 +3,16 @@ import { excerpt } from '../report';
 import type { ZipKind } from './kinds';
 import { judgeTorch } from './torchZip';
 
-const code = /(^|\/)code\/.*\.py$/iu;
+/** In two parts: one pattern for both would look from each `code/` of a long name to its end. */
+const isCode = (name: string) => /\.py$/iu.test(name) && /(^|\/)code\//iu.test(name);
 const constants = /(^|\/)constants\.pkl$/iu;
 
 /** What `torch.jit.save` writes: a torch zip with code that the TorchScript interpreter runs. */
 export const torchScript: ZipKind = {
 	id: 'torchscript',
-	fits: ({ members }) => members.some(({ name }) => code.test(name) || constants.test(name)),
+	fits: ({ members }) => members.some(({ name }) => isCode(name) || constants.test(name)),
 	async judge(zip, examined) {
-		const files = zip.members.map(({ name }) => name).filter((name) => code.test(name));
+		const files = zip.members.map(({ name }) => name).filter((name) => isCode(name));
 		examined.report.add(
 			'suspicious',
 			files.length === 0
