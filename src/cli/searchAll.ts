@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Log, Store } from '../core/host';
+import { isParserSpent } from '../core/syntax/parserMemory';
 import type { Terminal } from './command';
 import { openKeptSearch } from './keptSearch';
 import { type Searched, type Searcher, searchedBefore, searchFile, type WantedFiles } from './searchedFile';
@@ -57,8 +58,8 @@ export async function searchAll(files: readonly string[], search: Search): Promi
 		const changed = missing();
 		// What was asked for so far is of no file.
 		await searcher.workspace.taken();
-		if (changed.length >= many && threads > 1) {
-			await searchInThreads({
+		const inThreads = (which: readonly number[], onlyOthers = false) =>
+			searchInThreads({
 				paths,
 				log,
 				threads,
@@ -66,14 +67,30 @@ export async function searchAll(files: readonly string[], search: Search): Promi
 				signal,
 				cwd,
 				assets,
-				files: changed.map((index) => files[index] as string),
+				onlyOthers,
+				files: which.map((index) => files[index] as string),
 				search: (file) => searchFile(file, searcher, wanted, signal),
-				onSearched: (at, searched) => onSearched(changed[at] as number, searched),
+				onSearched: (at, searched) => onSearched(which[at] as number, searched),
 			});
+		if (changed.length >= many && threads > 1) {
+			await inThreads(changed);
 		}
-		for (const index of missing()) {
-			signal.throwIfAborted();
-			onSearched(index, await searchFile(files[index] as string, searcher, wanted, signal));
+		let left = missing();
+		while (left.length > 0) {
+			const isSpent = isParserSpent();
+			if (isSpent) {
+				// Behind a text that took all memory only a thread of its own has some.
+				await inThreads(left, true);
+			}
+			const rest = missing();
+			for (const index of rest.length < left.length ? [] : rest) {
+				signal.throwIfAborted();
+				onSearched(index, await searchFile(files[index] as string, searcher, wanted, signal));
+				if (isParserSpent() && !isSpent) {
+					break;
+				}
+			}
+			left = missing();
 		}
 		for (const index of kept ? changed : []) {
 			const read = all[index];
@@ -83,7 +100,8 @@ export async function searchAll(files: readonly string[], search: Search): Promi
 				kept?.set(files[index] as string, digest, { said, asked });
 			}
 		}
-		await kept?.save();
+		// Where there was no memory for a file, the next run may have it.
+		await (isParserSpent() ? undefined : kept?.save());
 	} finally {
 		terminal.progress('');
 	}

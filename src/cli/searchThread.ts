@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createDetector } from '../core/detect/detect';
 import { watchedWorkspace } from '../core/detect/keptDetections';
 import type { Log } from '../core/host';
+import { isParserSpent } from '../core/syntax/parserMemory';
 import { type Batch, nextOf, type Queue } from './batches';
 import { createHost } from './host';
 import type { Language } from './language';
@@ -42,8 +43,15 @@ async function serve(port: NonNullable<typeof parentPort>, task: ThreadTask): Pr
 		const searched: Searched[] = [];
 		for (const file of batch.files) {
 			searched.push(await searchFile(file, { detector, workspace }, wanted));
+			if (isParserSpent()) {
+				break;
+			}
 		}
-		say({ places: batch.places, searched });
+		say({ places: batch.places.slice(0, searched.length), searched });
+		if (isParserSpent()) {
+			// Its memory is given back with its end; what is left of the batch is read by whoever started it.
+			return;
+		}
 	}
 }
 

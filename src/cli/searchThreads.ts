@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
 import type { Log } from '../core/host';
+import { isParserSpent } from '../core/syntax/parserMemory';
 import { sentenceOf } from '../core/thrown';
 import { type Flag, quote, UsageError } from './args';
 import { filesAtOnce, inBatches, nextOf, type Queue } from './batches';
@@ -47,6 +48,8 @@ export interface ThreadWork extends Omit<ThreadTask, 'language' | 'queue'> {
 	readonly threads: number;
 	readonly log: Log;
 	readonly signal: AbortSignal;
+	/** The thread of the caller is none of them, and there is one other at least. */
+	readonly onlyOthers?: boolean;
 	/** Searches a file in the thread of the caller, which is one of them. */
 	search(file: string): Promise<Searched>;
 	onSearched(index: number, searched: Searched): void;
@@ -57,24 +60,24 @@ export interface ThreadWork extends Omit<ThreadTask, 'language' | 'queue'> {
  * start or fell over: what was not told of by then is left for the caller. Rejects when the signal is aborted.
  */
 export async function searchInThreads(work: ThreadWork): Promise<void> {
-	const { files, signal } = work;
+	const { files, signal, onlyOthers = false } = work;
 	// A thread hears of an abort only as it happens.
 	signal.throwIfAborted();
 	const threads = Math.min(work.threads, Math.ceil(files.length / filesAtOnce));
-	if (threads < 2 || !existsSync(join(work.assets, bundle))) {
+	if ((threads < 2 && !onlyOthers) || !existsSync(join(work.assets, bundle))) {
 		return;
 	}
 	const batches = inBatches(files, threads);
 	const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-	const others = Array.from({ length: threads - 1 }, () => runThread(work, { batches, taken }));
-	await Promise.all([searchHere(work, { batches, taken }), ...others]);
+	const others = Array.from({ length: Math.max(threads - 1, 1) }, () => runThread(work, { batches, taken }));
+	await Promise.all([onlyOthers ? undefined : searchHere(work, { batches, taken }), ...others]);
 	signal.throwIfAborted();
 }
 
 async function searchHere({ search, signal, onSearched }: ThreadWork, queue: Queue): Promise<void> {
 	for (let batch = nextOf(queue); batch; batch = nextOf(queue)) {
 		for (const [at, file] of batch.files.entries()) {
-			if (signal.aborted) {
+			if (signal.aborted || isParserSpent()) {
 				return;
 			}
 			onSearched(batch.places[at] as number, await search(file));

@@ -4,6 +4,7 @@ import { createDetector } from '../core/detect/detect';
 import { createProjects, noProject, policyBeside } from '../core/project';
 import { createResolver, type Resolver } from '../core/resolve';
 import { revisionText } from '../core/rules/revision';
+import { recoverParser } from '../core/syntax/parserMemory';
 import { actionKinds } from './actionKinds';
 import { registerAgentTools } from './agentTools';
 import { Analyses } from './analyses';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	if (vscode.l10n.bundle) {
 		l10n.config({ contents: vscode.l10n.bundle });
 	}
+	recoverParser();
 	const log = vscode.window.createOutputChannel('Weightwise', { log: true });
 	const notice = new AskedNotice(context.globalState);
 	const host = createVscodeHost(context, log, (address) => notice.before(address));

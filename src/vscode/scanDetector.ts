@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Detector } from '../core/detect/detect';
+import type { Detection, Detector } from '../core/detect/detect';
 import { type Port, type RemoteDetector, remoteDetector, type Words } from '../core/detect/remoteDetector';
 import type { Workspace } from '../core/detect/workspace/workspace';
 import type { Host } from '../core/host';
@@ -8,7 +8,8 @@ import { inBrowser } from './inBrowser';
 /** Milliseconds without work after which a thread ends, and gives its memory back. */
 const longestIdle = 10_000;
 
-interface Running extends Pick<Detector, 'inspect'> {
+interface Running {
+	readonly remote: RemoteDetector;
 	end(): void;
 }
 
@@ -27,6 +28,7 @@ interface WebWorker {
 export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposable {
 	private running: Promise<Running> | undefined;
 	private broken = false;
+	private readonly spent = new WeakSet<RemoteDetector>();
 	private idle: ReturnType<typeof setTimeout> | undefined;
 	/** Files that are being read. */
 	private atWork = 0;
@@ -53,8 +55,7 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 		this.atWork++;
 		try {
 			if (!this.broken) {
-				this.running ??= inBrowser ? this.inBrowser() : this.inNode();
-				return await (await this.running).inspect(file, signal, wanted);
+				return await this.inThread(file, signal, wanted);
 			}
 		} catch (error) {
 			signal?.throwIfAborted();
@@ -67,6 +68,37 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 		}
 		return this.here.inspect(file, signal, wanted);
 	};
+
+	private async inThread(...given: Parameters<Detector['inspect']>): Promise<Detection> {
+		this.running ??= inBrowser ? this.inBrowser() : this.inNode();
+		const running = await this.running;
+		const { remote } = running;
+		const inTime = !remote.spent;
+		try {
+			return await remote.inspect(...given);
+		} catch (error) {
+			// It stood behind a file that took all memory.
+			if (!inTime || !remote.spent || given[1]?.aborted) {
+				throw error;
+			}
+			this.replaceSpent(running);
+			return this.inThread(...given);
+		} finally {
+			this.replaceSpent(running);
+		}
+	}
+
+	/** A thread whose parser has run out of memory tells what it was sent, and then gives its memory back. */
+	private replaceSpent({ remote, end }: Running): void {
+		if (!remote.spent) {
+			return;
+		}
+		this.running = this.spent.has(remote) ? this.running : undefined;
+		this.spent.add(remote);
+		if (remote.atWork === 0) {
+			end();
+		}
+	}
 
 	/** Another file may take longer than this one did. */
 	private rest(): void {
@@ -87,7 +119,7 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 		});
 		thread.on('error', (error: unknown) => this.fallen(remote, String(error)));
 		thread.on('exit', () => remote.lost());
-		return { inspect: remote.inspect, end: () => void thread.terminate() };
+		return { remote, end: () => void thread.terminate() };
 	}
 
 	/** A worker may be started from an address of the page's own origin alone, which a script read into memory gets. */
@@ -107,7 +139,7 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 			remote.lost();
 			URL.revokeObjectURL(address);
 		};
-		return { inspect: remote.inspect, end };
+		return { remote, end };
 	}
 
 	private remote(port: Port): RemoteDetector {

@@ -16,6 +16,7 @@ import process from 'node:process';
 import { countAttack } from '../core/hostile/attacks';
 import { obeyed } from '../core/hostile/obeyed';
 import { payloads } from '../core/hostile/payloads';
+import { endless } from '../core/syntax/endless';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
 import { createWorkbench, type Workbench } from './terminal';
 
@@ -232,6 +233,30 @@ suite('hostile workspaces, on the command line', () => {
 		);
 		assert.equal(({} as Record<string, unknown>).polluted, undefined);
 	});
+
+	for (const threads of ['1', '2']) {
+		test(`a text that takes all memory of the parser costs no other its reading, with --threads ${threads}`, () => {
+			const found = endless.map(([path, text]) => {
+				countAttack(`a chain without an end in ${path}, with --threads ${threads}`, 'the memory');
+				bench.write(path === 'a.sh' ? '0.sh' : path, text);
+				return 'org/name';
+			});
+			for (let at = 0; at < 130; at++) {
+				bench.write(`b${at}.py`, load(`org/b${at}`));
+				bench.write(
+					`c${at}.ts`,
+					`import { pipeline } from "@xenova/transformers";\npipeline("a", "org/c${at}");\n`,
+				);
+				found.push(`org/b${at}`, `org/c${at}`);
+			}
+			const argv = [join(process.cwd(), 'dist', 'cli.js'), 'refs', '--format', 'json', '--no-cache'];
+			const told = execFileSync(process.execPath, [...argv, '--threads', threads, bench.folder], {
+				encoding: 'utf8',
+			});
+			const ids = JSON.parse(told).map(({ id }: { id: string }) => id);
+			assert.deepEqual(ids.sort(), [...found, bert].sort());
+		});
+	}
 
 	test('names of files give no orders to who runs a check', async () => {
 		const orders = [

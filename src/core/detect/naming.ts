@@ -84,10 +84,13 @@ export type Verdict = 'model' | 'other' | 'repository' | 'silent';
 const has = (words: ReadonlySet<string>, word: string): boolean =>
 	words.has(word) || (word.endsWith('s') && words.has(word.slice(0, -1)));
 
+const longestName = 200;
+
 /** What the name of a variable, key or flag says: `EMBEDDING_MODEL`, `--model-id`, `output_dir`. */
 export function nameSays(name: string): Verdict {
-	// A key that is a path itself (redirects, route tables) says nothing of what it leads to.
-	if (name.includes('/')) {
+	// A key that is a path itself (redirects, route tables) says nothing of what it leads to, and neither does one that
+	// nobody reads.
+	if (name.includes('/') || name.length > longestName) {
 		return 'silent';
 	}
 	const words = wordsOf(name);

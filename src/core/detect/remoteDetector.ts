@@ -1,6 +1,7 @@
 // A detector at work in another thread, which asks for all that lies outside of it by messages. Both ends stand here.
 import * as l10n from '@vscode/l10n';
 import type { Host, Log } from '../host';
+import { isParserSpent } from '../syntax/parserMemory';
 import { createDetector, type Detection, type Detector, type SourceFile, type Wanted } from './detect';
 import type { Workspace, WorkspaceFile } from './workspace/workspace';
 
@@ -26,8 +27,16 @@ type ToThread =
 	  }
 	| { readonly answers: number; readonly answer: unknown; readonly error?: string };
 
+interface Inspected {
+	readonly inspected: number;
+	readonly said?: Detection;
+	readonly error?: string;
+	/** Its parser has run out of memory. */
+	readonly spent?: boolean;
+}
+
 type FromThread =
-	| { readonly inspected: number; readonly said?: Detection; readonly error?: string }
+	| Inspected
 	| (Question & { readonly question: number })
 	| { readonly level: keyof Log; readonly message: string };
 
@@ -75,8 +84,13 @@ export function serveDetector(port: Port): void {
 		const { inspect, file, wanted } = message;
 		turn = turn.then(async () => {
 			root = message.root;
+			if (isParserSpent()) {
+				send({ inspected: inspect, error: 'There is no memory left.', spent: true });
+				return;
+			}
 			try {
-				send({ inspected: inspect, said: await detector.inspect(file, undefined, wanted) });
+				const said = await detector.inspect(file, undefined, wanted);
+				send({ inspected: inspect, said, spent: isParserSpent() });
 			} catch (error) {
 				send({ inspected: inspect, error: String(error) });
 			}
@@ -88,6 +102,10 @@ export function serveDetector(port: Port): void {
 export interface RemoteDetector extends Pick<Detector, 'inspect'> {
 	/** The thread is no more: what it was asked for is rejected. */
 	lost(): void;
+	/** The parser of the thread has run out of memory: another thread reads better. */
+	readonly spent: boolean;
+	/** Files that it was sent and has not told of. */
+	readonly atWork: number;
 }
 
 /**
@@ -100,7 +118,8 @@ export function remoteDetector(
 	workspace: Workspace,
 	words?: Words,
 ): RemoteDetector {
-	const waiting = new Map<number, (answer: Extract<FromThread, { inspected: number }>) => void>();
+	const waiting = new Map<number, (answer: Inspected) => void>();
+	let spent = false;
 	let files = 0;
 	let gone = false;
 	const send = (message: ToThread) => port.post(message);
@@ -126,6 +145,7 @@ export function remoteDetector(
 				(error: unknown) => send({ answers, answer: undefined, error: String(error) }),
 			);
 		} else {
+			spent ||= message.spent === true;
 			waiting.get(message.inspected)?.(message);
 			waiting.delete(message.inspected);
 		}
@@ -165,6 +185,12 @@ export function remoteDetector(
 				tell({ inspected, error: 'The thread that reads files has ended.' });
 			}
 			waiting.clear();
+		},
+		get spent() {
+			return spent;
+		},
+		get atWork() {
+			return waiting.size;
 		},
 	};
 }

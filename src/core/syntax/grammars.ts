@@ -3,6 +3,7 @@ import bashQuery from '../../../syntaxes/bash.scm';
 import pythonQuery from '../../../syntaxes/python.scm';
 import typescriptQuery from '../../../syntaxes/typescript.scm';
 import type { Host } from '../host';
+import { newParserMemory } from './parserMemory';
 import type { Grammar } from './trees';
 
 /** Lines of comments, or that go on in the next one, in a row. */
@@ -77,6 +78,9 @@ async function load(host: Pick<Host, 'readAsset'>, name: GrammarName): Promise<G
 
 async function start(host: Pick<Host, 'readAsset'>): Promise<void> {
 	const wasmBinary = await host.readAsset('web-tree-sitter.wasm');
+	const wasmMemory = newParserMemory();
 	// Without locateFile a web worker fails with "Invalid URL".
-	await Parser.init({ wasmBinary, locateFile: (file: string) => file });
+	// What goes wrong is thrown, too.
+	const printErr = () => undefined;
+	await Parser.init({ wasmBinary, wasmMemory, printErr, locateFile: (file: string) => file });
 }

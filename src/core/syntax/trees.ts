@@ -2,6 +2,7 @@ import type { Language, Node, Query, Range, Tree } from 'web-tree-sitter';
 import { Parser } from 'web-tree-sitter';
 import type { Span } from '../reference';
 import { pointsIn } from './changes';
+import { withinMemory } from './parserMemory';
 
 /** Beyond this no source file is read: what is larger was written by a program. */
 export const largestText = 2_000_000;
@@ -86,7 +87,7 @@ function collectErrors(node: Node, depth: number, into: Node[]): void {
 	}
 }
 
-/** The tree of a text, which the caller deletes; null when it takes too long. `old` is the tree of an earlier version, edited. */
+/** The tree of a text, which the caller deletes; null when it takes too long or too much memory. `old` is the tree of an earlier version, edited. */
 export function parse(
 	text: string,
 	{ language }: Grammar,
@@ -109,11 +110,13 @@ export function parse(
 		let parsed = false;
 		const input = (index: number) =>
 			parsed ? read.from(index) : --pieces < 0 ? '' : text.slice(index, index + pieceLength);
-		const tree = parser.parse(input, old, {
+		const options = {
 			// The type says `void`; returning true is what stops it.
 			progressCallback: () => --steps < 0 || pieces < 0 || isSlow(),
 			...(within ? { includedRanges: rangesOf(text, within) } : {}),
-		});
+		};
+		const work = () => parser.parse(input, old, options);
+		const tree = withinMemory(text.length, old === null, work) ?? null;
 		if (tree !== null && pieces < 0) {
 			tree.delete();
 			return null;

@@ -147,6 +147,7 @@ const longTexts: readonly (readonly [string, string, string])[] = (
 		['rules of a comment', 'a.py', `x = 1  # weightwise: ignore[${'a-a, '.repeat(2000)}`],
 		['brackets', 'a.md', '[('.repeat(3000)],
 		['marks of emphasis', 'a.md', '**__'.repeat(3000)],
+		['the name of a class', 'a.py', `m = {"${'AForA'.repeat(100_000)}!": "org/name"}`],
 		['quotes', 'a.py', '"\\'.repeat(3000)],
 		['fences', 'a.md', '```~~~'.repeat(3000)],
 		['tags', 'a.md', '<a <p '.repeat(3000)],

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Detection } from '../../../src/core/detect/detect';
 import type { Workspace } from '../../../src/core/detect/workspace/workspace';
 import { ScanDetector } from '../../../src/vscode/scanDetector';
+import { endless } from '../../core/syntax/endless';
 
 const nothing: Detection = { references: [], unknown: [], calls: [] };
 
@@ -98,6 +99,26 @@ suite('the thread that reads files for a scan', () => {
 				slow.references.map(({ id }) => id),
 				['google/gemma-2b-it'],
 			);
+		} finally {
+			detector.dispose();
+		}
+	});
+
+	test('another one takes its place where a text took all memory of its parser', async () => {
+		const { detector, here, said } = scanDetector();
+		const [[path, text] = ['', '']] = endless;
+		const ids = ({ references }: Detection) => references.map(({ id }) => id);
+		try {
+			const both = [
+				detector.inspect({ path, text }),
+				detector.inspect({ path: '/project/a.py', text: load }),
+			];
+			assert.deepEqual((await Promise.all(both)).map(ids), [['org/name'], ['google/flan-t5-large']]);
+			const large = `${load}${'x = f(a, [b, c])\n'.repeat(20_000)}`;
+			assert.deepEqual(ids(await detector.inspect({ path: '/project/b.py', text: large })), [
+				'google/flan-t5-large',
+			]);
+			assert.deepEqual(here, [], said.join('\n'));
 		} finally {
 			detector.dispose();
 		}

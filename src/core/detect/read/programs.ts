@@ -121,7 +121,7 @@ export function program(
 			const { outline, unread } =
 				other && first.unread.wrong > text.length * largePart ? await inOther(other, first) : first;
 			if (outline === undefined) {
-				log.info(`${path} was not read: it took too long to parse.`);
+				log.info(`${path} was not read: it took too long to parse, or too much memory.`);
 				onUnread?.({ why: 'length' });
 				return [];
 			}

@@ -1,0 +1,63 @@
+// The memory of the parser, which is one for all texts, grows and never shrinks. An error behind thousands of parts that
+// hang together, such as commands piped one into the other, takes it memory that grows with their square.
+
+interface Memory {
+	readonly buffer: ArrayBuffer;
+}
+
+/** As much of WebAssembly as is used here, which not all hosts that this is compiled for have types of. */
+declare const WebAssembly: {
+	readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => Memory;
+	readonly RuntimeError: new () => Error;
+};
+
+/** In pages of 64 KiB: 32 MB to begin with, and 1 GB at the most; the largest program that is read takes a third of it. */
+const pages = { initial: 512, maximum: 16_384 };
+
+/** Shorter texts find memory enough, whatever is wrong in them. */
+const longEnough = 20_000;
+
+let memory: Memory | undefined;
+let spent = false;
+let recovers = false;
+
+/** The memory to start the parser with. */
+export function newParserMemory(): Memory {
+	memory = new WebAssembly.Memory(pages);
+	return memory;
+}
+
+/**
+ * From now on the parser is as it was before when a text was too much for it, which costs some milliseconds for each long
+ * text. For programs that live long; a thread is better replaced.
+ */
+export function recoverParser(): void {
+	recovers = true;
+}
+
+/**
+ * Whether the parser has run out of memory and did not recover: what it held then it holds as long as the program or the
+ * thread lives, so that large texts find no room any more.
+ */
+export const isParserSpent = (): boolean => spent;
+
+/**
+ * Does what the parser has to do for a text of so many characters; undefined when it runs out of memory.
+ * @param isNew Nothing that was made for the text before is changed, so that all may be undone.
+ */
+export function withinMemory<T>(length: number, isNew: boolean, work: () => T): T | undefined {
+	const before = recovers && isNew && length > longEnough ? memory?.buffer.slice(0) : undefined;
+	try {
+		return work();
+	} catch (error) {
+		if (!(error instanceof WebAssembly.RuntimeError)) {
+			throw error;
+		}
+		if (before && memory) {
+			new Uint8Array(memory.buffer).set(new Uint8Array(before));
+		} else {
+			spent = true;
+		}
+		return undefined;
+	}
+}
