@@ -6,6 +6,7 @@ import { agentTools, answerAgent } from '../../core/agent/agentTools';
 import { createDetector } from '../../core/detect/detect';
 import { cutAfter, printable } from '../../core/printable';
 import { createProjects } from '../../core/project';
+import { recoverParser } from '../../core/syntax/parserMemory';
 import { UsageError } from '../args';
 import type { Command } from '../command';
 import { currentWorkspace } from '../currentWorkspace';
@@ -40,6 +41,7 @@ export const mcp: Command = {
 		const { host, resolver } = askHubs(given, terminal);
 		const policy = await choosePolicy(given, terminal);
 		const workspace = await currentWorkspace(terminal.cwd);
+		recoverParser();
 		const detector = createDetector(host, workspace);
 		const projects = createProjects(workspace, host.log, policy && (() => policy));
 		const top = slashed(terminal.cwd);
