@@ -11,8 +11,8 @@ const require = createRequire(import.meta.url);
 const programs = ['python', 'typescript', 'tsx', 'javascript'];
 
 /**
- * A detector that says on stderr which files it leaves out; what keeps a tree for it while a text is edited; and whether
- * the name of a file is a program's.
+ * A detector that says on stderr which files it leaves out; what keeps a tree for it while a text is edited; what has its
+ * parser recover as an editor's does; and whether the name of a file is a program's.
  */
 export async function openDetector() {
 	// A fresh clone has no packages when this file is loaded.
@@ -20,7 +20,7 @@ export async function openDetector() {
 	const built = await esbuild.build({
 		absWorkingDir: root,
 		stdin: {
-			contents: ['detect/detect', 'formats', 'syntax/keptTrees']
+			contents: ['detect/detect', 'formats', 'syntax/keptTrees', 'syntax/parserMemory']
 				.map((path) => `export * from './src/core/${path}';`)
 				.join('\n'),
 			resolveDir: root,
@@ -53,6 +53,6 @@ export async function openDetector() {
 		},
 		log: { debug() {}, info: console.error, warn: console.error, error: console.error },
 	});
-	const { keptTree, formatOf } = bundle.exports;
-	return { ...detector, keptTree, isProgram: (path) => programs.includes(formatOf(path)) };
+	const { keptTree, recoverParser, formatOf } = bundle.exports;
+	return { ...detector, keptTree, recoverParser, isProgram: (path) => programs.includes(formatOf(path)) };
 }

@@ -47,6 +47,7 @@ export const typing = {
  */
 async function typed(lines, keystrokes) {
 	const detector = await openDetector();
+	detector.recoverParser();
 	// Grammars are loaded and code is warm in an editor that has been open for a minute.
 	for (let round = 0; round < 10; round++) {
 		await detector.inspect({ path: '/w/warm.py', text: programOf(500) });

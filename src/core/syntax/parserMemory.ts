@@ -14,8 +14,9 @@ declare const WebAssembly: {
 /** In pages of 64 KiB: 32 MB to begin with, and 1 GB at the most; the largest program that is read takes a third of it. */
 const pages = { initial: 512, maximum: 16_384 };
 
-/** Shorter texts find memory enough, whatever is wrong in them. */
-const longEnough = 20_000;
+/** What is chained by these takes so much; fewer of them find memory enough, whatever is wrong behind them. */
+const links = ['|', '<'];
+const mostLinks = 1_500;
 
 let memory: Memory | undefined;
 let spent = false;
@@ -28,8 +29,8 @@ export function newParserMemory(): Memory {
 }
 
 /**
- * From now on the parser is as it was before when a text was too much for it, which costs some milliseconds for each long
- * text. For programs that live long; a thread is better replaced.
+ * From now on the parser is as it was before when a text was too much for it, which costs some milliseconds for each text
+ * that may be. For programs that live long; a thread is better replaced.
  */
 export function recoverParser(): void {
 	recovers = true;
@@ -42,11 +43,11 @@ export function recoverParser(): void {
 export const isParserSpent = (): boolean => spent;
 
 /**
- * Does what the parser has to do for a text of so many characters; undefined when it runs out of memory.
+ * Does what the parser has to do for a text; undefined when it runs out of memory.
  * @param isNew Nothing that was made for the text before is changed, so that all may be undone.
  */
-export function withinMemory<T>(length: number, isNew: boolean, work: () => T): T | undefined {
-	const before = recovers && isNew && length > longEnough ? memory?.buffer.slice(0) : undefined;
+export function withinMemory<T>(text: string, isNew: boolean, work: () => T): T | undefined {
+	const before = recovers && isNew && mayBeChained(text) ? memory?.buffer.slice(0) : undefined;
 	try {
 		return work();
 	} catch (error) {
@@ -60,4 +61,17 @@ export function withinMemory<T>(length: number, isNew: boolean, work: () => T): 
 		}
 		return undefined;
 	}
+}
+
+function mayBeChained(text: string): boolean {
+	return links.some((link) => {
+		let at = -1;
+		for (let count = 0; count < mostLinks; count++) {
+			at = text.indexOf(link, at + 1);
+			if (at === -1) {
+				return false;
+			}
+		}
+		return true;
+	});
 }

@@ -116,7 +116,7 @@ export function parse(
 			...(within ? { includedRanges: rangesOf(text, within) } : {}),
 		};
 		const work = () => parser.parse(input, old, options);
-		const tree = withinMemory(text.length, old === null, work) ?? null;
+		const tree = withinMemory(text, old === null, work) ?? null;
 		if (tree !== null && pieces < 0) {
 			tree.delete();
 			return null;
