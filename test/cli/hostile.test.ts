@@ -16,7 +16,7 @@ import process from 'node:process';
 import { countAttack } from '../core/hostile/attacks';
 import { obeyed } from '../core/hostile/obeyed';
 import { payloads } from '../core/hostile/payloads';
-import { endless } from '../core/syntax/endless';
+import { endless } from '../core/hostile/endless';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
 import { createWorkbench, type Workbench } from './terminal';
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Detection } from '../../../src/core/detect/detect';
 import type { Workspace } from '../../../src/core/detect/workspace/workspace';
 import { ScanDetector } from '../../../src/vscode/scanDetector';
-import { endless } from '../../core/syntax/endless';
+import { endless } from '../../core/hostile/endless';
 
 const nothing: Detection = { references: [], unknown: [], calls: [] };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createDetector } from '../../../src/core/detect/detect';
 import { isParserSpent, recoverParser } from '../../../src/core/syntax/parserMemory';
 import { fakeHost } from '../fakeHost';
-import { countAttack } from '../hostile/attacks';
+import { countAttack } from './attacks';
 import { endless, load } from './endless';
 
 suite('the memory of the parser, in a program that lives long', () => {
