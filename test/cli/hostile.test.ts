@@ -14,9 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { countAttack } from '../core/hostile/attacks';
+import { endless } from '../core/hostile/endless';
 import { obeyed } from '../core/hostile/obeyed';
 import { payloads } from '../core/hostile/payloads';
-import { endless } from '../core/hostile/endless';
 import { keptFacts, startHub, type TestHub } from '../hub/server';
 import { createWorkbench, type Workbench } from './terminal';
 
