@@ -4,8 +4,10 @@ import { inNotice } from '../core/report/notice';
 import { listModels } from '../core/report/overview';
 import { knownWords } from '../core/report/summaryText';
 import { unansweredModels } from '../core/report/unanswered';
+import { unreadSentences } from '../core/report/unreadFiles';
 import type { Resolver } from '../core/resolve';
 import { revisionText } from '../core/rules/revision';
+import { inSentences } from '../core/wording';
 import type { Analyses } from './analyses';
 import { anyModel, referenceAt, referenceAtCursor } from './askedReference';
 import { chooseToDecide } from './chooseModel';
@@ -212,15 +214,21 @@ async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
 		return;
 	}
 	const models = listModels(index.places());
+	// What is missing in what was found is said with it: what was not read may name models.
+	const unread = unreadSentences(scan.unreadFiles);
 	if (models.length === 0) {
+		const none = vscode.l10n.t('No file of this workspace names a model that is loaded.');
 		void vscode.window.showInformationMessage(
-			vscode.l10n.t('No file of this workspace names a model that is loaded.'),
+			unread === ''
+				? none
+				: inSentences(vscode.l10n.t('No file that was read names a model that is loaded.'), unread),
 		);
 		return;
 	}
 	// Not waited for: the command has done its work, whether or not anybody answers.
 	const unanswered = unansweredModels(models)?.count;
-	void tellKnown(vscode.l10n.t('{0}.', knownWords(models.length, index.counts(), unanswered)));
+	const known = vscode.l10n.t('{0}.', knownWords(models.length, index.counts(), unanswered));
+	void tellKnown(inSentences(known, unread));
 }
 
 async function tellKnown(message: string): Promise<void> {

@@ -28,7 +28,6 @@ interface WebWorker {
 export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposable {
 	private running: Promise<Running> | undefined;
 	private broken = false;
-	private readonly spent = new WeakSet<RemoteDetector>();
 	private idle: ReturnType<typeof setTimeout> | undefined;
 	/** Files that are being read. */
 	private atWork = 0;
@@ -71,8 +70,17 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 
 	private async inThread(...given: Parameters<Detector['inspect']>): Promise<Detection> {
 		this.running ??= inBrowser ? this.inBrowser() : this.inNode();
-		const running = await this.running;
-		const { remote } = running;
+		const started = this.running;
+		const { remote, end } = await started;
+		/** A thread whose parser has run out of memory tells what it was sent, and then gives its memory back. */
+		const replaceSpent = () => {
+			if (remote.spent && this.running === started) {
+				this.running = undefined;
+			}
+			if (remote.spent && remote.atWork === 0) {
+				end();
+			}
+		};
 		const inTime = !remote.spent;
 		try {
 			return await remote.inspect(...given);
@@ -81,22 +89,10 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 			if (!inTime || !remote.spent || given[1]?.aborted) {
 				throw error;
 			}
-			this.replaceSpent(running);
+			replaceSpent();
 			return this.inThread(...given);
 		} finally {
-			this.replaceSpent(running);
-		}
-	}
-
-	/** A thread whose parser has run out of memory tells what it was sent, and then gives its memory back. */
-	private replaceSpent({ remote, end }: Running): void {
-		if (!remote.spent) {
-			return;
-		}
-		this.running = this.spent.has(remote) ? this.running : undefined;
-		this.spent.add(remote);
-		if (remote.atWork === 0) {
-			end();
+			replaceSpent();
 		}
 	}
 

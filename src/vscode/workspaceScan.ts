@@ -4,6 +4,7 @@ import type { Inspect, KeptReading } from '../core/detect/keptReading';
 import { type FileFixes, fixesFor } from '../core/fixAll';
 import type { CheckedFile } from '../core/report/checked';
 import { createLineIndex } from '../core/report/lineIndex';
+import type { UnreadFiles } from '../core/report/unreadFiles';
 import { traceOf } from '../core/thrown';
 import { isAbort } from './aborted';
 import { ChangedFiles } from './changedFiles';
@@ -30,7 +31,7 @@ export class WorkspaceScan implements vscode.Disposable {
 	/** Files that named a model when they were last read. */
 	private readonly read = new Map<string, ReadFile>();
 	/** Files of which not all could be read, with those that name no model. */
-	private readonly unread = new Set<string>();
+	private readonly unread = new Map<string, { readonly uri: vscode.Uri; readonly how: keyof UnreadFiles }>();
 	private all = true;
 
 	constructor(private readonly options: WorkspaceScanOptions) {}
@@ -128,6 +129,15 @@ export class WorkspaceScan implements vscode.Disposable {
 		return this.done && this.all && this.unread.size === 0;
 	}
 
+	/** What was not read, or not wholly, by the names that a person knows the files by. */
+	get unreadFiles(): UnreadFiles {
+		const named = (how: keyof UnreadFiles) =>
+			[...this.unread.values()]
+				.filter((one) => one.how === how)
+				.map(({ uri }) => vscode.workspace.asRelativePath(uri));
+		return { leftOut: named('leftOut'), partly: named('partly') };
+	}
+
 	private async look(uris: readonly vscode.Uri[]): Promise<void> {
 		const stop = new AbortController();
 		try {
@@ -174,7 +184,7 @@ export class WorkspaceScan implements vscode.Disposable {
 		const read = await this.readAll(uris, progress, signal, kept.inspect).finally(kept.save);
 		this.all = all;
 		const listed = new Set(uris.map(String));
-		for (const gone of [...this.unread].filter((uri) => !listed.has(uri))) {
+		for (const gone of [...this.unread.keys()].filter((uri) => !listed.has(uri))) {
 			this.unread.delete(gone);
 		}
 		for (const { uri } of [...this.read.values()].filter((one) => !listed.has(one.uri.toString()))) {
@@ -208,7 +218,7 @@ export class WorkspaceScan implements vscode.Disposable {
 			if (gone || (file && !file.partly)) {
 				this.unread.delete(uri.toString());
 			} else {
-				this.unread.add(uri.toString());
+				this.unread.set(uri.toString(), { uri, how: file ? 'partly' : 'leftOut' });
 			}
 			if (file && (file.references.length > 0 || file.calls.length > 0)) {
 				this.read.set(uri.toString(), file);

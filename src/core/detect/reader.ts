@@ -4,8 +4,9 @@ import type { Host } from '../host';
 import type { UnknownLoad, WatchedCall } from '../reference';
 import { createLineIndex } from '../report/lineIndex';
 import { grammarLoader } from '../syntax/grammars';
+import { isOutOfMemory } from '../syntax/parserMemory';
 import { largestNotebook, largestText } from '../syntax/trees';
-import type { Detection, Detector, SourceFile } from './detect';
+import type { Detection, Detector, SourceFile, Wanted } from './detect';
 import { findMentions } from './mentions';
 import type { Reading, UnreadPart } from './read/reading';
 import { readers } from './readers';
@@ -14,18 +15,19 @@ import { markSharedLoads } from './sharedSlots';
 import { createLibrary } from './workspace/library';
 import type { Workspace } from './workspace/workspace';
 
+const nothing: Detection = { references: [], unknown: [], calls: [] };
+
 /** As `createDetector` says, at once. */
 export function openDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?: Workspace): Detector {
 	let grammar = grammarLoader(host);
 	const open = () => workspace && createLibrary(workspace, (name) => grammar(name));
 	let library = open();
-	const inspect: Detector['inspect'] = async (file, signal, wanted) => {
-		signal?.throwIfAborted();
-		const format = formatOf(file.path, file.language);
-		if (format === undefined || !isText(file, format, host)) {
-			return { references: [], unknown: [], calls: [] };
-		}
-		const { text, path, kept } = file;
+	const inspectAs = async (
+		format: Format,
+		{ text, path, kept }: SourceFile,
+		signal?: AbortSignal,
+		wanted?: Wanted,
+	): Promise<Detection> => {
 		const unknown: UnknownLoad[] = [];
 		const calls: WatchedCall[] = [];
 		const { log } = host;
@@ -45,6 +47,22 @@ export function openDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?: 
 			calls,
 			...(partly ? { partly } : {}),
 		};
+	};
+	const inspect: Detector['inspect'] = async (file, signal, wanted) => {
+		signal?.throwIfAborted();
+		const format = formatOf(file.path, file.language);
+		if (format === undefined || !isText(file, format, host)) {
+			return nothing;
+		}
+		try {
+			return await inspectAs(format, file, signal, wanted);
+		} catch (error) {
+			if (!isOutOfMemory(error)) {
+				throw error;
+			}
+			host.log.info(`${file.path} was not read: it takes too much memory.`);
+			return { ...nothing, partly: { why: 'length' } };
+		}
 	};
 	return {
 		detect: async (file, signal, wanted) => (await inspect(file, signal, wanted)).references,

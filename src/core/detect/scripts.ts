@@ -1,7 +1,7 @@
 import type { Span } from '../reference';
 import { readScript, type Script } from '../syntax/bash';
 import type { GrammarName } from '../syntax/grammars';
-import { type Grammar, withTree } from '../syntax/trees';
+import { behindOf, type Grammar, withTree } from '../syntax/trees';
 import { commandSignatures } from './signatures/shell';
 
 // A name without an owner (`hf download gpt2`) is known by its command only.
@@ -13,6 +13,13 @@ const mayLoad = new RegExp(
 
 /** More scripts than a file of its kind ever holds. */
 const mostScripts = 200;
+
+/** What is read of scripts. */
+interface ReadScripts {
+	readonly scripts: readonly Script[];
+	/** Characters that were not read, since it takes too long. */
+	readonly unread: number;
+}
 
 /**
  * Reads each span of `text` as a shell script; one that says nothing of models, or is too slow, gives none.
@@ -26,26 +33,28 @@ export async function readScripts(
 	text: string,
 	spans: readonly Span[],
 	ahead: readonly string[] = [],
-): Promise<Script[]> {
+): Promise<ReadScripts> {
 	const scripts: Script[] = [];
+	let unread = 0;
 	for (const span of spans.slice(0, mostScripts)) {
 		if (!mayLoad.test(text.slice(span.start, span.end))) {
 			continue;
 		}
 		const grammar = await load('bash');
 		const whole = span.start === 0 && span.end === text.length;
-		const script = withTree(
+		const read = withTree(
 			text,
 			grammar,
-			(tree) => readScript(tree, grammar),
+			(tree) => ({ script: readScript(tree, grammar), behind: whole ? behindOf(tree, text) : 0 }),
 			signal,
 			whole ? undefined : [span],
 		);
-		if (script) {
-			scripts.push(ahead.length > 0 ? prefixed(script, ahead) : script);
+		if (read) {
+			scripts.push(ahead.length > 0 ? prefixed(read.script, ahead) : read.script);
 		}
+		unread += read?.behind ?? span.end - span.start;
 	}
-	return scripts;
+	return { scripts, unread };
 }
 
 function prefixed({ commands, assignments }: Script, ahead: readonly string[]): Script {

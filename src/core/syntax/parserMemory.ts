@@ -42,6 +42,13 @@ export function recoverParser(): void {
  */
 export const isParserSpent = (): boolean => spent;
 
+/** Whether an error says that the parser has run out of memory, which it has from then on. */
+export function isOutOfMemory(error: unknown): boolean {
+	const isOut = error instanceof WebAssembly.RuntimeError;
+	spent ||= isOut;
+	return isOut;
+}
+
 /**
  * Does what the parser has to do for a text; undefined when it runs out of memory.
  * @param isNew Nothing that was made for the text before is changed, so that all may be undone.

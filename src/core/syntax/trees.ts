@@ -63,13 +63,19 @@ export interface Unread {
 }
 
 /** How much of a text its tree says nothing of. The tree is one of the whole text, or of its beginning. */
-export function unreadOf({ rootNode }: Tree, text: string): Unread {
-	const behind = Math.max(text.trimEnd().length - rootNode.endIndex, 0);
+export function unreadOf(tree: Tree, text: string): Unread {
 	const errors: Node[] = [];
-	collectErrors(rootNode, 0, errors);
+	collectErrors(tree.rootNode, 0, errors);
 	const wrong = errors.reduce((sum, node) => sum + node.endIndex - node.startIndex, 0);
-	return { wrong, behind, ...(errors[0] ? { firstError: errors[0].startIndex } : {}) };
+	return { wrong, behind: behindOf(tree, text), ...(errors[0] ? { firstError: errors[0].startIndex } : {}) };
 }
+
+/** How many characters of a text stand behind the end of its tree. */
+export const behindOf = ({ rootNode }: Tree, text: string): number =>
+	Math.max(text.trimEnd().length - rootNode.endIndex, 0);
+
+/** Whether so many characters of a text that cannot be read are told of: fewer are a line that is being written, or a notebook's own words. */
+export const isLargePart = (characters: number, text: string): boolean => characters > text.length / 4;
 
 /** Deeper errors are small. */
 const deepestError = 40;

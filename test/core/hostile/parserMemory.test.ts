@@ -11,12 +11,13 @@ suite('the memory of the parser, in a program that lives long', () => {
 		const detector = createDetector(fakeHost());
 		for (const [path, text] of endless) {
 			countAttack(`a chain without an end in ${path}`, 'the memory');
-			const { references } = await detector.inspect({ path, text });
+			const { references, partly } = await detector.inspect({ path, text });
 			assert.deepEqual(
 				references.map(({ id }) => id),
 				['org/name'],
 				path,
 			);
+			assert.equal(partly?.why, 'length', path);
 		}
 		assert.equal(isParserSpent(), false);
 		// With a grammar that was not loaded before, and with one that was.

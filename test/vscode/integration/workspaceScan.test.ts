@@ -29,6 +29,18 @@ suite('a scan of the workspace', () => {
 	};
 	const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("google/flan-t5-large")\n';
 
+	test('says of how many files it read only a part', async () => {
+		const partly = async () => {
+			const said = (await saidBy('weightwise.scanWorkspace')).map(([message]) => String(message)).join('\n');
+			return Number(/(\d+) files? (?:was|were) read only in part: /.exec(said)?.[1] ?? 0);
+		};
+		const before = await partly();
+		const broken = await write('broken.py', `${load}${'def (: = ] }\n'.repeat(40)}`);
+		assert.equal(await partly(), before + 1);
+		await vscode.workspace.fs.delete(broken);
+		assert.equal(await partly(), before);
+	});
+
 	test('finds in files that are not open, and goes on with them when they change', async () => {
 		const program = await write('closed.py', load);
 		const configuration = await write(

@@ -8,7 +8,7 @@ import type { GrammarName } from '../../syntax/grammars';
 import { copyOf } from '../../syntax/moving';
 import { readOutline } from '../../syntax/outline';
 import type { Outline, Region } from '../../syntax/shapes';
-import { type Grammar, largestText, type Unread, unreadOf, withTree } from '../../syntax/trees';
+import { type Grammar, isLargePart, largestText, type Unread, unreadOf, withTree } from '../../syntax/trees';
 import { findCommands } from '../commands';
 import { filesOf } from '../embedded';
 import type { Found } from '../found';
@@ -33,9 +33,6 @@ import {
 	type UnreadPart,
 	unlessDeep,
 } from './reading';
-
-/** Of a text, when it cannot be read: less is a line that is being written, or a notebook's own words. */
-const largePart = 0.25;
 
 const everything: Look = { loads: true, watches: true };
 
@@ -119,13 +116,13 @@ export function program(
 			const first = parsed(grammar);
 			// Also while it is edited, so that each version is read as a fresh one is.
 			const { outline, unread } =
-				other && first.unread.wrong > text.length * largePart ? await inOther(other, first) : first;
+				other && isLargePart(first.unread.wrong, text) ? await inOther(other, first) : first;
 			if (outline === undefined) {
 				log.info(`${path} was not read: it took too long to parse, or too much memory.`);
 				onUnread?.({ why: 'length' });
 				return [];
 			}
-			if (unread.wrong + unread.behind > text.length * largePart) {
+			if (isLargePart(unread.wrong + unread.behind, text)) {
 				onUnread?.(unread.behind > unread.wrong ? { why: 'length' } : wrongAt(unread));
 			}
 			said = await told(outline);
@@ -139,7 +136,7 @@ export function program(
 			...lines.texts,
 			...outline.places.filter(isCommandPlace).map(({ literal }) => literal.content),
 		];
-		for (const script of await readScripts(reading, text, texts)) {
+		for (const script of (await readScripts(reading, text, texts)).scripts) {
 			findCommands(text, withoutStyle(script), found);
 		}
 		findCommands(text, { commands: lines.commands, assignments: [] }, found);

@@ -6,7 +6,7 @@ import type { ModelReference, Span, UnknownLoad, WatchedCall } from '../../refer
 import type { Assignment } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';
 import type { KeptTree } from '../../syntax/keptTrees';
-import type { Grammar } from '../../syntax/trees';
+import { type Grammar, isLargePart } from '../../syntax/trees';
 import { findCommands } from '../commands';
 import { type Embedded, embeddedIn } from '../embedded';
 import { addFound, type Found } from '../found';
@@ -112,8 +112,18 @@ export async function readShell(
 	found: Map<number, Found>,
 	{ known, ahead }: { readonly known?: readonly Assignment[]; readonly ahead?: readonly string[] } = {},
 ): Promise<void> {
-	const { text } = reading;
-	for (const script of await readScripts(reading, text, spans, ahead)) {
+	const { text, path, kept, depth, log } = reading;
+	const { scripts, unread } = await readScripts(reading, text, spans, ahead);
+	if (unread > 0) {
+		log.info(
+			`${path}: ${unread} characters of scripts were not read, which take too long to parse, or too much memory.`,
+		);
+	}
+	// A script within another text is a small part of it.
+	if (!kept && !depth && isLargePart(unread, text)) {
+		reading.onUnread?.({ why: 'length' });
+	}
+	for (const script of scripts) {
 		await readEmbedded(reading, embeddedIn(text, script), found);
 		findCommands(text, script, found, known);
 	}
