@@ -75,23 +75,14 @@ export async function searchAll(files: readonly string[], search: Search): Promi
 		if (changed.length >= many && threads > 1) {
 			await inThreads(changed);
 		}
-		let left = missing();
-		while (left.length > 0) {
-			const isSpent = isParserSpent();
-			if (isSpent) {
-				// Behind a text that took all memory only a thread of its own has some.
-				await inThreads(left, true);
-			}
-			const rest = missing();
-			for (const index of rest.length < left.length ? [] : rest) {
+		await searchRest({
+			missing,
+			inOthers: (left) => inThreads(left, true),
+			here: async (index) => {
 				signal.throwIfAborted();
 				onSearched(index, await searchFile(files[index] as string, searcher, wanted, signal));
-				if (isParserSpent() && !isSpent) {
-					break;
-				}
-			}
-			left = missing();
-		}
+			},
+		});
 		for (const index of kept ? changed : []) {
 			const read = all[index];
 			if (read?.state === 'searched' && read.digest !== undefined) {
@@ -106,4 +97,33 @@ export async function searchAll(files: readonly string[], search: Search): Promi
 		terminal.progress('');
 	}
 	return all;
+}
+
+interface Rest {
+	/** The places of the files that were not searched yet. */
+	missing(): readonly number[];
+	/** Searches some of them in threads beside this one. */
+	inOthers(left: readonly number[]): Promise<void>;
+	/** Searches one of them in this thread. */
+	here(index: number): Promise<void>;
+}
+
+/**
+ * Searches what threads left, or all where there were none: here, and behind a text that took all memory in other threads,
+ * each of which has memory of its own. Here again where no other could start.
+ */
+async function searchRest({ missing, inOthers, here }: Rest): Promise<void> {
+	for (let left = missing(); left.length > 0; left = missing()) {
+		const isSpent = isParserSpent();
+		if (isSpent) {
+			await inOthers(left);
+		}
+		const rest = missing();
+		for (const index of rest.length < left.length ? [] : rest) {
+			await here(index);
+			if (isParserSpent() && !isSpent) {
+				break;
+			}
+		}
+	}
 }
