@@ -1,7 +1,7 @@
 // Python's strings and comments, told from its code without a tree.
 import type { Span } from '../reference';
 import { longestLiteral, unquoted } from '../syntax/literals';
-import { isArchitecture, isDocumented, mayStandAlone } from './namedPlaces';
+import { isArchitecture, isDocumented, mayStandAlone } from './standingAlone';
 
 const opening = /[#"']/g;
 const quoteAtEnd = /^["'`]|["'`]$/;

@@ -1,0 +1,69 @@
+// What stands beside a literal in the text and says what it names, or that it names nothing.
+import type { Place } from '../syntax/shapes';
+import { speaksForItself } from './modelUnder';
+import { nameSays } from './naming';
+import { onceAText } from './onceAText';
+import { isSentenceName } from './spellings';
+
+/** The names that stand behind another owner in quotes. */
+const ownedNames = onceAText(
+	(file) =>
+		new Set(
+			Array.from(
+				file.matchAll(/["'`](?!sentence-transformers\/)[\w.-]{1,96}\/([\w.-]{1,96})["'`]/g),
+				([, name]) => name,
+			),
+		),
+);
+
+/** `{id: "org/all-MiniLM-L6-v2", name: "all-MiniLM-L6-v2"}`: another's model, and what it is called. */
+export const isShownName = ({ literal: { value }, names: [first] }: Place, file: string): boolean =>
+	first?.kind !== 'callee' &&
+	/^(?:name|label|title)$/i.test(first?.name ?? '') &&
+	isSentenceName(value) &&
+	ownedNames(file).has(value);
+
+/** `load_plm("gpt2", "gpt2-large")`: an architecture, and behind it the model of it that is loaded. */
+export const isKindBefore = ({ literal, names: [first] }: Place, id: string, file: string): boolean =>
+	first?.kind === 'callee' &&
+	!/[-/]/.test(id) &&
+	/^["']\s{0,20},\s{0,20}["']([\w.-]{1,80})["']/
+		.exec(file.slice(literal.span.end - 1, literal.span.end + 160))?.[1]
+		?.startsWith(`${id}-`) === true;
+
+/** A table from one model to others: `{"org/name-7b-4bit": ("org/name-7b", "other/name-7b")}`. */
+export const isKeyOfModels = ({ literal }: Place, file: string): boolean =>
+	speaksForItself(
+		/^["']\s{0,40}:\s{0,40}[([]\s{0,80}["']([\w./-]{1,120})["']/.exec(
+			file.slice(literal.span.end - 1, literal.span.end + 320),
+		)?.[1] ?? '',
+	);
+
+/** A table whose name is of models alone: `EMBEDDING_MODELS = {"org/name-7b": {dimensions: 384}}`. */
+export const isInRegistry = ({ names: [, table] }: Place): boolean =>
+	table?.kind === 'variable' && /models$/i.test(table.name) && nameSays(table.name) === 'model';
+
+/** A commit in full is of a repository: `Entry(name="org/name", languages=["en"], revision="<40 digits>")`. */
+export function isPinnedBeside({ literal, names }: Place, file: string): boolean {
+	const [inner, call] = names;
+	if (
+		inner?.kind !== 'keyword' ||
+		call?.kind !== 'callee' ||
+		!/^(?:name|id|repo|identifier)$/.test(inner.name)
+	) {
+		return false;
+	}
+	const { start, end } = literal.span;
+	return (
+		/^\s{0,80},[^()]{0,600}\brevision\s{0,4}=\s{0,4}["'][\da-f]{40}["']/.test(file.slice(end, end + 720)) ||
+		/\brevision\s{0,4}=\s{0,4}["'][\da-f]{40}["']\s{0,80},[^()]{0,600}$/.test(
+			file.slice(Math.max(start - 720, 0), start),
+		)
+	);
+}
+
+/** The flag that a word of a command follows: `command: ['--model-id', 'org/name']`. */
+export const flagBefore = ({ literal }: Place, file: string): string | undefined =>
+	/["'`](--?[a-z][\w-]{1,60})["'`]\s{0,80},\s{0,80}$/i.exec(
+		file.slice(Math.max(literal.span.start - 240, 0), literal.span.start),
+	)?.[1];
