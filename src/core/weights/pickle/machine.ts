@@ -1,31 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import { constantResult } from './constantCalls';
-import { keepItems, paired, pushContainer } from './containers';
+import { paired, pushContainer } from './containers';
+import { constantName, PickleEffects } from './effects';
 import { PickleFault } from './fault';
 import { type Instruction, numberOf, textOf } from './instructions';
-import { checkFloat, indexOf, integerOf, latin1, rawUnicode, unquoted, utf8 } from './lexical';
+import { checkFloat, indexOf, integerOf, latin1, rawUnicode, unquoted } from './lexical';
 import { beforeEscape, closed, namesOf, rawOf } from './operands';
-import { renamed } from './python2Names';
 import { PickleStack } from './stack';
-import {
-	type Bytes,
-	type Call,
-	type Container,
-	type Import,
-	numberValue,
-	type Persistent,
-	simple,
-	type Value,
-} from './values';
+import { type Bytes, type Container, numberValue, simple, type Value } from './values';
 import type { Watcher } from './watcher';
-import { takesEntries, takesState } from './weightsOnly';
+import { takesState } from './weightsOnly';
 
 /** Shared, since nothing is ever added to a tuple. */
 const emptyTuple: Container = { kind: 'tuple', items: [] };
-const mostKept = 4000;
 const latestProtocol = 5;
-/** The unpickler in C makes room for all numbers below; the one in Python goes on from any. */
-const largestIndex = 2 ** 24;
 
 /**
  * An unpickler that builds nothing: it moves stand-ins for values over its stack as the real one moves objects, so that
@@ -33,26 +20,29 @@ const largestIndex = 2 ** 24;
  * `Modules/_pickle.c`.
  */
 export class PickleMachine {
-	private protocol = 0;
-	/** The same name may be written a million times. */
-	private readonly imports = new Map<string, Import>();
+	private readonly effects: PickleEffects;
 	/** What the stream builds; undefined until STOP. */
 	result: Value | undefined;
-	/** Only instructions that torch's weights-only loader knows were used, and on targets that it takes. */
-	weightsOnly = true;
 	instructions = 0;
 
+	/** @param extensions Codes that the file itself registered, which outlive a stream. */
 	constructor(
 		private readonly watcher: Watcher,
-		/** Codes that the file itself registered, which outlive a stream. */
-		private readonly extensions = new Map<number, readonly [string, string]>(),
+		extensions = new Map<number, readonly [string, string]>(),
 		private readonly stack = new PickleStack(),
-	) {}
+	) {
+		this.effects = new PickleEffects(watcher, stack, extensions);
+	}
+
+	/** Only instructions that torch's weights-only loader knows were used, and on targets that it takes. */
+	get weightsOnly(): boolean {
+		return this.effects.weightsOnly;
+	}
 
 	/** A second machine in the same state, to try another reading of what follows. */
 	fork(watcher: Watcher): PickleMachine {
-		const fork = new PickleMachine(watcher, new Map(this.extensions), this.stack.copy());
-		fork.protocol = this.protocol;
+		const fork = new PickleMachine(watcher, new Map(this.effects.extensions), this.stack.copy());
+		fork.effects.protocol = this.effects.protocol;
 		return fork;
 	}
 
@@ -69,9 +59,9 @@ export class PickleMachine {
 	/** Carries out one instruction. Throws `PickleFault` where every unpickler stops with an error. */
 	execute(instruction: Instruction): void {
 		const { opcode, at, number = 0, line = '' } = instruction;
-		const { stack } = this;
+		const { stack, effects } = this;
 		this.instructions += 1;
-		this.weightsOnly &&= opcode.weightsOnly;
+		effects.weightsOnly &&= opcode.weightsOnly;
 		switch (opcode.name) {
 			// The ones that large files consist of come first: there may be millions of them.
 			case 'BINUNICODE':
@@ -89,7 +79,7 @@ export class PickleMachine {
 				return;
 			case 'BINPUT':
 			case 'LONG_BINPUT':
-				this.memoize(number, at);
+				effects.memoize(number, at);
 				return;
 			case 'MEMOIZE':
 				stack.memoize();
@@ -99,7 +89,7 @@ export class PickleMachine {
 				if (number > latestProtocol) {
 					throw new PickleFault(l10n.t('It is of protocol {0}, which no Python reads.', number));
 				}
-				this.protocol = number;
+				effects.protocol = number;
 				return;
 			case 'FRAME':
 				return;
@@ -140,12 +130,16 @@ export class PickleMachine {
 				});
 				return;
 			case 'STRING':
-				this.pushString(unquoted(instruction.cut ? closed(instruction) : line), instruction.cut === true, at);
+				effects.pushString(
+					unquoted(instruction.cut ? closed(instruction) : line),
+					instruction.cut === true,
+					at,
+				);
 				return;
 			case 'BINSTRING':
 			case 'SHORT_BINSTRING': {
 				const { head, place } = rawOf(instruction);
-				this.pushString(
+				effects.pushString(
 					latin1(head),
 					head.length < place.end - place.start,
 					at,
@@ -207,21 +201,21 @@ export class PickleMachine {
 				return;
 
 			case 'APPEND':
-				this.add('list', [stack.pop()], at);
+				effects.add('list', [stack.pop()], at);
 				return;
 			case 'APPENDS':
-				this.add('list', stack.popMark(), at);
+				effects.add('list', stack.popMark(), at);
 				return;
 			case 'SETITEM': {
 				const value = stack.pop();
-				this.add('dict', [stack.pop(), value], at);
+				effects.add('dict', [stack.pop(), value], at);
 				return;
 			}
 			case 'SETITEMS':
-				this.add('dict', paired(stack.popMark()), at);
+				effects.add('dict', paired(stack.popMark()), at);
 				return;
 			case 'ADDITEMS':
-				this.add('set', stack.popMark(), at);
+				effects.add('set', stack.popMark(), at);
 				return;
 
 			case 'MARK':
@@ -244,20 +238,20 @@ export class PickleMachine {
 				stack.push(stack.memoized(number));
 				return;
 			case 'PUT':
-				this.memoize(indexOf(line), at);
+				effects.memoize(indexOf(line), at);
 				return;
 			case 'GLOBAL':
-				stack.push(this.imported(...namesOf(instruction), at));
+				stack.push(effects.imported(...namesOf(instruction), at));
 				return;
 			case 'STACK_GLOBAL': {
 				const name = stack.pop();
 				const module = stack.pop();
-				stack.push(this.imported(constantName(module), constantName(name), at));
+				stack.push(effects.imported(constantName(module), constantName(name), at));
 				return;
 			}
 			case 'INST': {
 				const items = stack.popMark();
-				stack.push(this.call(this.imported(...namesOf(instruction), at), items, at));
+				stack.push(effects.call(effects.imported(...namesOf(instruction), at), items, at));
 				return;
 			}
 			case 'OBJ': {
@@ -265,21 +259,21 @@ export class PickleMachine {
 				if (!callee) {
 					throw new PickleFault(l10n.t('It makes an object of no class.'));
 				}
-				stack.push(this.call(callee, items, at));
+				stack.push(effects.call(callee, items, at));
 				return;
 			}
 			case 'REDUCE':
 			case 'NEWOBJ': {
 				const given = stack.pop();
 				const callee = stack.pop();
-				stack.push(this.call(callee, this.argumentsIn(given, at), at));
+				stack.push(effects.call(callee, effects.argumentsIn(given, at), at));
 				return;
 			}
 			case 'NEWOBJ_EX': {
 				const named = stack.pop();
 				const given = stack.pop();
 				const callee = stack.pop();
-				stack.push(this.call(callee, [...this.argumentsIn(given, at), named], at));
+				stack.push(effects.call(callee, [...effects.argumentsIn(given, at), named], at));
 				return;
 			}
 			case 'BUILD': {
@@ -288,15 +282,15 @@ export class PickleMachine {
 				if (target.kind === 'call') {
 					target.state = state;
 				}
-				this.weightsOnly &&= takesState(target);
+				effects.weightsOnly &&= takesState(target);
 				this.watcher.built(target, state, at);
 				return;
 			}
 			case 'PERSID':
-				this.persistent({ kind: 'text', text: line, cut: instruction.cut === true }, at);
+				effects.persistent({ kind: 'text', text: line, cut: instruction.cut === true }, at);
 				return;
 			case 'BINPERSID':
-				this.persistent(stack.pop(), at);
+				effects.persistent(stack.pop(), at);
 				return;
 			case 'EXT1':
 			case 'EXT2':
@@ -304,106 +298,10 @@ export class PickleMachine {
 				if (number <= 0) {
 					throw new PickleFault(l10n.t('It asks for an extension of code {0}.', number));
 				}
-				stack.push(this.extended(number, at));
+				stack.push(effects.extended(number, at));
 				return;
 			default:
 				throw new Error(`no meaning for ${opcode.name}`);
 		}
 	}
-
-	/** A `str` of Python 2, which is bytes to some loaders and text to others. */
-	private pushString(text: string, cut: boolean, at: number, bytes?: Bytes, head?: Uint8Array): void {
-		const given = head ?? Uint8Array.from(text, (character) => character.charCodeAt(0));
-		const asBytes = bytes ?? { kind: 'bytes', made: given };
-		this.stack.push({ kind: 'text', text: utf8(given) ?? text, cut, bytes: asBytes });
-		this.watcher.bytes(asBytes, given, at);
-	}
-
-	private memoize(index: number, at: number): void {
-		if (index >= largestIndex) {
-			this.watcher.far(index, at);
-		}
-		this.stack.memoize(index);
-	}
-
-	/** Adds items to the top, which is meant to be of this kind. */
-	private add(kind: Container['kind'], items: readonly Value[], at: number): void {
-		const target = this.stack.top;
-		const fits = target.kind === kind;
-		if (target.kind === 'call' || target.kind === 'list' || target.kind === 'dict' || target.kind === 'set') {
-			keepItems(this.stack, target, items);
-		}
-		this.weightsOnly &&= fits || (kind === 'dict' && takesEntries(target));
-		if (!fits) {
-			this.watcher.stuffed(target, kind, at);
-		}
-	}
-
-	private imported(module: string, name: string, at: number): Import {
-		const renames = this.protocol < 3;
-		const key = `${renames} ${module}\n${name}`;
-		let imported = this.imports.get(key);
-		if (!imported) {
-			const path = renamed(module, name);
-			imported = { kind: 'import', module, name, path, outOfTime: !renames && path !== `${module}.${name}` };
-			this.stack.named(imported);
-			if (this.imports.size < mostKept) {
-				this.imports.set(key, imported);
-			}
-		}
-		this.watcher.imported(imported, at);
-		return imported;
-	}
-
-	/** What a call is given: the items of a tuple, which a call or the loader may also have made. */
-	private argumentsIn(given: Value, at: number): Value[] {
-		if (given.kind === 'tuple') {
-			return given.items;
-		}
-		if (given.kind !== 'call' && given.kind !== 'persistent') {
-			this.watcher.misgiven(at);
-		}
-		return [given];
-	}
-
-	private call(callee: Value, items: Value[], at: number): Value {
-		this.stack.made(items);
-		const call: Call = { kind: 'call', callee, items: [...items], argumentCount: items.length };
-		this.weightsOnly &&= callee.kind === 'import';
-		this.watcher.called(call, at);
-		if (callee.kind === 'import' && callee.path === 'copyreg.add_extension') {
-			this.register(items);
-		}
-		const result = constantResult(call);
-		if (result?.kind === 'bytes' && result.made) {
-			this.watcher.bytes(result, result.made, at);
-		}
-		return result ?? call;
-	}
-
-	private register([module, name, code]: readonly Value[]): void {
-		if (code?.kind === 'simple' && code.number !== undefined) {
-			this.extensions.set(code.number, [constantName(module), constantName(name)]);
-		}
-	}
-
-	private extended(code: number, at: number): Value {
-		const known = this.extensions.get(code);
-		if (known) {
-			return this.imported(...known, at);
-		}
-		this.watcher.extension(code, at);
-		return simple;
-	}
-
-	private persistent(id: Value, at: number): void {
-		this.stack.made([id]);
-		const value: Persistent = { kind: 'persistent', id };
-		this.watcher.persistent(value, at);
-		this.stack.push(value);
-	}
-}
-
-function constantName(value: Value | undefined): string {
-	return value?.kind === 'text' && !value.cut ? value.text : '?';
 }
