@@ -103,39 +103,64 @@ export function parse(
 ): Tree | null {
 	signal?.throwIfAborted();
 	const parser = new Parser();
-	let steps = mostSteps(text.length);
-	let pieces = mostPieces(text.length);
-	const begun = performance.now();
-	const isSlow = () => {
-		const passed = performance.now() - begun;
-		return passed > 2_000 && passed > mostSteps(text.length) - steps;
-	};
+	const { input, isTooMuch, isCut, settle } = inputOf(text);
 	try {
 		parser.setLanguage(language);
-		const read = readFrom(text);
-		let parsed = false;
-		const input = (index: number) =>
-			parsed ? read.from(index) : --pieces < 0 ? '' : text.slice(index, index + pieceLength);
 		const options = {
 			// The type says `void`; returning true is what stops it.
-			progressCallback: () => --steps < 0 || pieces < 0 || isSlow(),
+			progressCallback: isTooMuch,
 			...(within ? { includedRanges: rangesOf(text, within) } : {}),
 		};
-		const work = () => parser.parse(input, old, options);
-		const tree = withinMemory(text, old === null, work) ?? null;
-		if (tree !== null && pieces < 0) {
+		const tree = withinMemory(text, old === null, () => parser.parse(input, old, options)) ?? null;
+		if (tree !== null && isCut()) {
 			tree.delete();
 			return null;
 		}
-		// Texts of nodes are read from the tree, and are no work of the parser.
 		if (tree !== null) {
-			parsed = true;
-			texts.set(tree, read);
+			texts.set(tree, settle());
 		}
 		return tree;
 	} finally {
 		parser.delete();
 	}
+}
+
+/** What a parser asks for while it reads a text. */
+interface ParserInput {
+	/** The text from an offset on, as much as it takes at a time; nothing once it has asked too often. */
+	input(index: number): string;
+	/** Whether it has worked too much. */
+	isTooMuch(): boolean;
+	/** Whether it was given less than there is. */
+	isCut(): boolean;
+	/** From now on texts of nodes are asked for, which are read from the tree and are no work of the parser. */
+	settle(): NodeTexts;
+}
+
+/**
+ * Stands apart, since a tree holds on to its input and to all that is seen from there: within `parse` that would be the tree
+ * of the version before, which holds on to its own, and so to each version of a text that is being edited.
+ */
+function inputOf(text: string): ParserInput {
+	let steps = mostSteps(text.length);
+	let pieces = mostPieces(text.length);
+	let parsed = false;
+	const read = readFrom(text);
+	const begun = performance.now();
+	const isSlow = () => {
+		const passed = performance.now() - begun;
+		return passed > 2_000 && passed > mostSteps(text.length) - steps;
+	};
+	return {
+		input: (index) =>
+			parsed ? read.from(index) : --pieces < 0 ? '' : text.slice(index, index + pieceLength),
+		isTooMuch: () => --steps < 0 || pieces < 0 || isSlow(),
+		isCut: () => pieces < 0,
+		settle() {
+			parsed = true;
+			return read;
+		},
+	};
 }
 
 /** The text that the nodes of a tree have. */
