@@ -217,12 +217,10 @@ async function scanWorkspace({ scan, index }: CommandOptions): Promise<void> {
 	// What is missing in what was found is said with it: what was not read may name models.
 	const unread = unreadSentences(scan.unreadFiles);
 	if (models.length === 0) {
-		const none = vscode.l10n.t('No file of this workspace names a model that is loaded.');
-		void vscode.window.showInformationMessage(
-			unread === ''
-				? none
-				: inSentences(vscode.l10n.t('No file that was read names a model that is loaded.'), unread),
-		);
+		const none = scan.whole
+			? vscode.l10n.t('No file of this workspace names a model that is loaded.')
+			: vscode.l10n.t('No file that was read names a model that is loaded.');
+		void vscode.window.showInformationMessage(inSentences(none, unread));
 		return;
 	}
 	// Not waited for: the command has done its work, whether or not anybody answers.

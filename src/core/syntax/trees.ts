@@ -74,7 +74,10 @@ export function unreadOf(tree: Tree, text: string): Unread {
 export const behindOf = ({ rootNode }: Tree, text: string): number =>
 	Math.max(text.trimEnd().length - rootNode.endIndex, 0);
 
-/** Whether so many characters of a text that cannot be read are told of: fewer are a line that is being written, or a notebook's own words. */
+/**
+ * Whether so many characters of a text that cannot be read are told of: fewer are a line that is being written, or a
+ * notebook's own words.
+ */
 export const isLargePart = (characters: number, text: string): boolean => characters > text.length / 4;
 
 /** Deeper errors are small. */
