@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { firstOf, inSentences } from '../wording';
 import { inNotice } from './notice';
+import { counted } from './summaryText';
 
 /** Files of which something may be missing in what was found, by name. */
 export interface UnreadFiles {
@@ -17,15 +18,11 @@ const mostNamed = 3;
 export function unreadSentences({ leftOut, partly }: UnreadFiles): string {
 	const some = (files: readonly string[]) => inNotice(firstOf(files, mostNamed));
 	return inSentences(
-		leftOut.length === 0
-			? ''
-			: leftOut.length === 1
-				? l10n.t('1 file was left out: {0}.', some(leftOut))
-				: l10n.t('{0} files were left out: {1}.', leftOut.length, some(leftOut)),
-		partly.length === 0
-			? ''
-			: partly.length === 1
-				? l10n.t('1 file was read only in part: {0}.', some(partly))
-				: l10n.t('{0} files were read only in part: {1}.', partly.length, some(partly)),
+		counted(leftOut.length, l10n.t('1 file was left out: {0}.', some(leftOut)), (count) =>
+			l10n.t('{0} files were left out: {1}.', count, some(leftOut)),
+		),
+		counted(partly.length, l10n.t('1 file was read only in part: {0}.', some(partly)), (count) =>
+			l10n.t('{0} files were read only in part: {1}.', count, some(partly)),
+		),
 	);
 }
