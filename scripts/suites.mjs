@@ -193,15 +193,14 @@ export async function walks() {
 }
 
 /**
- * Tests that use the window as a person does: mocha in Node.js, one server with the extension installed, one browser,
- * the local hub.
+ * Tests that use the window as a person does: mocha in Node.js, one server with the extension installed, the
+ * local hub.
  * @param {string} suite folder below out/test
  * @param {string} screenshots where its pictures go; emptied first
  * @param {{ trust?: boolean }} [options] as `startServer` takes them
  * @returns {Promise<Results>}
  */
 export async function inWindow(suite, screenshots, { trust = true } = {}) {
-	const { chromium } = await import('playwright-core');
 	const hub = await localHub();
 	rmSync(screenshots, { recursive: true, force: true });
 	mkdirSync(screenshots, { recursive: true });
@@ -211,18 +210,17 @@ export async function inWindow(suite, screenshots, { trust = true } = {}) {
 		trust,
 		install: linkExtension,
 	});
-	const browser = await chromium.launchServer({ executablePath: findBrowser(), args: browserFlags });
 	try {
 		const env = {
 			WEIGHTWISE_SERVER: server.address,
-			WEIGHTWISE_BROWSER: browser.wsEndpoint(),
+			// Each window starts its own: what a browser of this process tells would pass through here, a lot of it.
+			WEIGHTWISE_BROWSER: JSON.stringify({ executablePath: findBrowser(), args: browserFlags }),
 			WEIGHTWISE_HUB: hub.url,
 			WEIGHTWISE_SCREENSHOTS: screenshots,
 		};
 		const results = await inNode(testFiles(suite), { env, limit: WALK_LIMIT_MS });
 		return withErrors(results, hostErrors(server.folder));
 	} finally {
-		await browser.close();
 		await server.stop();
 	}
 }

@@ -72,7 +72,7 @@ export async function openWindow(
 		mkdirSync(dirname(join(copy, path)), { recursive: true });
 		writeFileSync(join(copy, path), text);
 	}
-	const browser = await chromium.connect(handed('WEIGHTWISE_BROWSER'));
+	const browser = await chromium.launch(JSON.parse(handed('WEIGHTWISE_BROWSER')));
 	try {
 		const context = await browser.newContext({
 			viewport: { width, height },
