@@ -137,7 +137,8 @@ export function slicesOf(
 	return {
 		read(outlined) {
 			withHeads();
-			all ||= isMost();
+			// Later only what is new is parsed, however much it is.
+			all ||= rounds === 0 && isMost();
 			const outline = all ? undefined : outlineOf(read, outlined);
 			if (outline === undefined) {
 				all = true;
