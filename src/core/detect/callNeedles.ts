@@ -2,11 +2,14 @@
 import { anyOf, bareWordOf, ownName, rarestOf, rootOf, wordOf } from './nameWords';
 import type { Signature } from './signatures/signature';
 
+/** Half of all programs hold these. */
+const isCommon = (name: string): boolean => /^(?:load|list|help|create|run|get|open)$/.test(name);
+
 /** What of a row's call stands in any program that calls it. */
 interface Needle {
 	readonly words: readonly RegExp[];
-	/** A pattern of the longest of them; empty where each may be any letters. */
-	readonly longest: string;
+	/** A pattern of the rarest of them; empty where each may be any letters. */
+	readonly rarest: string;
 	/** The row's models are callees: one of their names stands there, too. */
 	readonly catalogue?: ((name: string) => boolean) | undefined;
 }
@@ -29,8 +32,14 @@ export function callsIn(
 		}
 		const asked = calleeNames === undefined || calleeNames === 'module' ? undefined : catalogue;
 		const whole = call.split('.').filter((segment) => /^\w/.test(segment) && !segment.includes('*'));
-		const longest = bareWordOf(whole.sort((a, b) => b.length - a.length).at(0) ?? '');
-		const needle = { words: words.map((word) => new RegExp(word)), longest, catalogue: asked };
+		const [rarest = ''] = whole.sort(
+			(a, b) => Number(isCommon(a)) - Number(isCommon(b)) || b.length - a.length,
+		);
+		const needle = {
+			words: words.map((word) => new RegExp(word)),
+			rarest: bareWordOf(rarest),
+			catalogue: asked,
+		};
 		for (const module of modules) {
 			const root = rootOf(module);
 			const needles = byPackage.get(root) ?? new Map<string, Needle>();
@@ -48,7 +57,7 @@ export function callsIn(
 			return before;
 		}
 		const needles = [...new Map(packages.flatMap((name) => [...(byPackage.get(name) ?? [])])).values()];
-		const words = new Set(needles.map(({ longest }) => longest));
+		const words = new Set(needles.map(({ rarest }) => rarest));
 		// One look for a word of each of them: most programs use a package for something else.
 		const found = { needles, any: new RegExp(words.has('') ? '' : `\\b(?:${[...words].join('|')})`) };
 		known.set(key, found);

@@ -1,4 +1,5 @@
 // Where a Python program may call something that is told of, told from its text alone.
+import { callUses } from './callUses';
 import { starterCalls } from './programCommands';
 import { writes } from './programs';
 import type { Signature } from './signatures/signature';
@@ -23,14 +24,14 @@ const keywords = ['revision', 'trust_remote_code', 'use_safetensors', 'code_revi
 export const tellingWords: readonly string[] = [...writes, ...keywords];
 
 const always = new RegExp(
-	`(?<![\\w$])(?:(?:${keywords.join('|')})\\s*=(?!=)|(?:${[...writes].join('|')})(?!\\w))`,
+	`(?<![\\w$])(?:(?:${keywords.join('|')})\\s*=(?!=)|(?:${[...writes].join('|')})[\\s\\\\]*\\()`,
 	'g',
 );
 
 /** The name that a program uses of a call, and what else of the call stands in it. */
 interface Needle {
 	readonly last: string;
-	readonly others: readonly RegExp[];
+	readonly others: readonly ((code: string) => boolean)[];
 }
 
 /**
@@ -47,7 +48,7 @@ export function callPlaces(rows: readonly Signature[], rootOf: (module: string) 
 		const packages = modules.map(rootOf);
 		const needle = {
 			last: segments.at(-1) ?? '',
-			others: segments.slice(0, -1).map((one) => wordsOf([one])),
+			others: segments.slice(0, -1).map(holding),
 		};
 		if (calleeNames === 'module') {
 			continue;
@@ -89,31 +90,60 @@ export function callPlaces(rows: readonly Signature[], rootOf: (module: string) 
 		if (any) {
 			return undefined;
 		}
-		const needles = [...free, ...[...imported].flatMap((one) => byPackage.get(one) ?? [])];
-		const names = new Set(watched);
-		const there = standing(code, [...imported].sort().join(' '), needles);
-		for (const { last, others } of needles) {
-			if (!names.has(last) && there(last) && others.every((one) => code.search(one) !== -1)) {
-				names.add(last);
+		const ofPackages = [...imported].flatMap((one) => byPackage.get(one) ?? []);
+		const there = standing(code, [...imported].sort().join(' '), [...free, ...ofPackages]);
+		const isThere = ({ last, others }: Needle) => there(last) && others.every((holds) => holds(code));
+		const anywhere = new Set(free.filter(isThere).map(({ last }) => last));
+		const names = new Set([...watched, ...anywhere]);
+		for (const needle of ofPackages) {
+			if (!names.has(needle.last) && isThere(needle)) {
+				names.add(needle.last);
 			}
 		}
-		const key = [...names].join(' ');
-		const calls = known.get(key) ?? wordsOf(names);
-		known.set(key, calls);
-		const called = names.size > 0 ? placesOf(code, calls) : [];
-		const renamed = new Set(called.flatMap((at) => renamedAt(code, at)));
+		const patternOf = (some: ReadonlySet<string>) => {
+			const key = [...some].join(' ');
+			const words = known.get(key) ?? wordsOf(some);
+			known.set(key, words);
+			return words;
+		};
+		const calls = patternOf(names);
+		const { used, mayBe, mayFit } = callUses(code);
+		const isFree = new RegExp(`^(?:${patternOf(anywhere).source})$`);
+		const called: number[] = [];
+		const renamed = new Set<string>();
+		for (const { 0: name, index } of names.size > 0 ? code.matchAll(calls) : []) {
+			const isUsed = used[index] !== ' ';
+			if (!isUsed || isFree.test(name) || (names.has(name) ? mayBe(name, index) : mayFit(name, index))) {
+				for (const other of renamedAt(code, index)) {
+					renamed.add(other);
+				}
+				if (isUsed) {
+					called.push(index);
+				}
+			}
+		}
 		const others = renamed.size > 0 ? wordsOf(renamed) : undefined;
 		const whole = new RegExp(`^(?:${calls.source})$`);
 		return {
 			places: [
 				...called,
-				...placesOf(code, always),
-				...(others ? placesOf(code, others) : []),
+				...placesOf(used, always),
+				...(others ? placesOf(used, others) : []),
 				...(starts ? placesOf(code, starterCalls) : []),
 			],
 			isCalled: (name) => names.has(name) || renamed.has(name) || whole.test(name),
 		};
 	};
+}
+
+/** Whether code holds a name; of one with any letters in it only the others are looked for, which is faster by far. */
+function holding(segment: string): (code: string) => boolean {
+	if (segment.includes('*')) {
+		const fixed = segment.split('*').map((one) => one.replace('()', ''));
+		return (code) => fixed.every((one) => code.includes(one));
+	}
+	const word = wordsOf([segment]);
+	return (code) => code.search(word) !== -1;
 }
 
 const isPlain = (name: string): boolean => /^\w+$/.test(name);
@@ -139,9 +169,20 @@ function renamedAt(code: string, at: number): string[] {
 		return [];
 	}
 	const before = code.slice(Math.max(code.lastIndexOf('\n', at - 1) + 1, at - 300), at);
-	const bound = Array.from(
-		before.matchAll(/([A-Za-z_]\w{0,80})[ \t]*(?::[^=\n]{0,80})?=(?!=)/g),
-		([, name]) => name ?? '',
-	);
+	const bound = Array.from(before.matchAll(/([A-Za-z_]\w{0,80})[ \t]*(?::[^=\n]{0,80})?=(?!=)/g))
+		.filter(({ 0: all, index }) => isOneValue(before.slice(index + all.length)))
+		.map(([, name]) => name ?? '');
 	return [...bound, ...(behind?.[2] ? [behind[2]] : [])];
+}
+
+/** Whether no comma ends what begins there: in `f(a=b, load=torch.load)` only `load` is another name. */
+function isOneValue(text: string): boolean {
+	let depth = 0;
+	for (const one of text) {
+		if (one === ',' && depth <= 0) {
+			return false;
+		}
+		depth += '([{'.includes(one) ? 1 : ')]}'.includes(one) ? -1 : 0;
+	}
+	return true;
 }

@@ -79,7 +79,9 @@ export function readStrings(text: string): PythonStrings | undefined {
 		// What stands in the holes of an f-string is code.
 		keep(from, start);
 		if (holed) {
-			keep(start, end - quote.length);
+			for (const hole of holesOf(content)) {
+				keep(start + hole.start, start + hole.end);
+			}
 		}
 		from = end;
 		opening.lastIndex = end;
@@ -142,6 +144,29 @@ function endOfLong(text: string, start: number, quote: string): number | undefin
 
 /** Whether an f-string ends where it seems to: a quote in its holes may be the same as the one around it. */
 const isReadable = (content: string): boolean => content.split('{').length === content.split('}').length;
+
+/** What stands between the braces of an f-string, with them; `{{` is a brace of its text. */
+function holesOf(content: string): Span[] {
+	const holes: Span[] = [];
+	let depth = 0;
+	let begun = 0;
+	for (let at = content.indexOf('{'); at !== -1 && at < content.length; at++) {
+		const one = content[at];
+		if (one === '{' && depth === 0 && content[at + 1] === '{') {
+			at++;
+		} else if (one === '{') {
+			begun = depth === 0 ? at : begun;
+			depth++;
+		} else if (one === '}' && depth > 0) {
+			depth--;
+			if (depth === 0) {
+				holes.push({ start: begun, end: at + 1 });
+			}
+		}
+	}
+	// Where that does not come out even, all may be code.
+	return depth === 0 ? holes : [{ start: 0, end: content.length }];
+}
 
 /** Each quote with what stands behind it up to its like; overlapping, since which one opens a string is not known. */
 const quoted = /(["'`])(?=((?:(?!\1)[^\n]){2,400})\1)/g;

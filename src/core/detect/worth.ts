@@ -41,19 +41,30 @@ export function worthOfPython(rows: readonly Signature[], watched: readonly Watc
 		const calls = spacy || (holds && mayCall.anywhere(code)) || mayCall.imported(code);
 		const watched = holds ? mayWatch(code) : [];
 		const mayBegin = holds && mayStart(text);
-		const slices = () => {
+		const called = once(() => {
 			const starts = mayBegin || (names.length > 0 && startsSomething(code));
 			// Where no call says what the literals are, that is told by what each stands in.
-			const asked = { packages: packagesIn(code), watched, starts };
 			const may = calls || watched.length > 0 || starts || mayAffect.test(code);
-			const called = may ? placesIn(code, asked) : { places: [], isCalled: () => false };
+			return may
+				? placesIn(code, { packages: packagesIn(code), watched, starts })
+				: { places: [], isCalled: () => false };
+		});
+		const may = calls || watched.length > 0;
+		// The words of a call are there, but none of them is used: it is defined, or only brought in.
+		if (may && !spacy && !mayBegin && names.length === 0 && called()?.places.length === 0) {
+			if (keysIn(text).length === 0) {
+				return { loads: false, watches: false };
+			}
+		}
+		const slices = () => {
+			const places = called();
 			// Which client a name is handed to may stand anywhere.
-			return spacy || called === undefined || mayAskService(text)
+			return spacy || places === undefined || mayAskService(text)
 				? undefined
-				: slicesOf(text, [...names, ...called.places.map(placeOf), ...keysIn(text)], {
+				: slicesOf(text, [...names, ...places.places.map(placeOf), ...keysIn(text)], {
 						long,
 						blanked,
-						isCalled: called.isCalled,
+						isCalled: places.isCalled,
 					});
 		};
 		return { loads: calls || mayBegin || names.length > 0, watches: watched.length > 0, slices };
@@ -73,6 +84,14 @@ function anyOfAll(rows: readonly Signature[], watched: readonly Watched[]): RegE
 	// What imports by a name in quotes may import what starts programs.
 	const words = ['revision', ...free, ...last, spacyImport, 'import_module', '__import__'];
 	return new RegExp(`${starterWords}|\\b(?:${[...new Set(words)].join('|')})`, 'i');
+}
+
+function once<T>(make: () => T): () => T {
+	let made: { readonly value: T } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
 }
 
 const lastNameOf = (call: string): string => /\w*$/.exec(call)?.[0] ?? '';
