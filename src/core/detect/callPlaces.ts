@@ -1,4 +1,5 @@
 // Where a Python program may call something that is told of, told from its text alone.
+import { addTo } from '../lists';
 import { callUses } from './callUses';
 import { starterCalls } from './programCommands';
 import { writes } from './programs';
@@ -68,7 +69,7 @@ export function callPlaces(rows: readonly Signature[], rootOf: (module: string) 
 			free.push(needle);
 		}
 		for (const name of packages) {
-			byPackage.set(name, [...(byPackage.get(name) ?? []), needle]);
+			addTo(byPackage, name, needle);
 		}
 	}
 	const known = new Map<string, RegExp>();

@@ -11,7 +11,8 @@ const defining = /\b(?:def|class)[ \t]+\w+/g;
 
 /** `json.load` is the standard library's, as long as nothing else is called `json`. */
 const standard = /(?<![\w$.])json[ \t]*\.[ \t]*$/;
-const otherJson = /\bas[ \t]+json\b|(?<![\w$.])json[ \t]*=(?!=)|\bfrom\b[^\n]*\bimport\b[^\n]*\bjson\b/;
+const otherJson = /\bas[ \t]+json\b|(?<![\w$.])json[ \t]*=(?!=)/;
+const broughtFrom = /\bfrom[ \t]+[\w.]+[\s\\]+import\b(?:[\s\\]*\([^)]*|(?:[^\n;\\]|\\\r?\n)*)/g;
 
 const blank = (text: string): string => ' '.repeat(text.length);
 
@@ -45,7 +46,9 @@ export function callUses(code: string): CallUses {
 		if (!standard.test(code.slice(Math.max(at - 20, 0), at))) {
 			return true;
 		}
-		json ??= otherJson.test(code);
+		json ??=
+			otherJson.test(code) ||
+			Array.from(code.match(broughtFrom) ?? []).some((one) => /\bimport\b.*\bjson\b/s.test(one));
 		return json;
 	};
 	return {

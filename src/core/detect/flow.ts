@@ -115,7 +115,8 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		}
 		// A name that stands for itself stands for nothing: the round ends here.
 		answers.set(binding, []);
-		const values = valuesOf(binding, depth + 1);
+		// A parameter of a function that is called everywhere may be anything.
+		const values = valuesOf(binding, depth + 1).slice(0, mostValues);
 		answers.set(binding, values);
 		return values;
 	}

@@ -1,4 +1,5 @@
 // References on the way: collected by the place of their literal while calls, entries and commands are read.
+import { append } from '../lists';
 import type { Handed, Load, ModelReference, UnknownLoad } from '../reference';
 import type { Call } from '../syntax/shapes';
 
@@ -86,7 +87,7 @@ export function addElsewhere(elsewhere: Map<string, Found>, key: string, referen
 	if (known && known.id !== reference.id) {
 		shareLoads(known, reference);
 	} else if (known) {
-		known.loads.push(...reference.loads);
+		append(known.loads, reference.loads);
 	} else {
 		elsewhere.set(key, reference);
 	}

@@ -1,4 +1,5 @@
 // The texts and literals that an expression may be, once its names were followed.
+import { append } from '../lists';
 import type { UnknownReason } from '../reference';
 import type { Expression, StringLiteral, Template } from '../syntax/shapes';
 import type { CalleePath } from './calleePath';
@@ -51,8 +52,11 @@ export function valuesBy({ follow, path, fileOf }: Following): (expression: Expr
 				if (texts === undefined || (plain === undefined && hasOpenPart(one, 0))) {
 					reasons.push('parts');
 				}
-				origins.push(...(plain ?? []));
-				origins.push(...(texts ?? []).map((text) => ({ text, literal: one, ...place })));
+				append(origins, plain ?? []);
+				append(
+					origins,
+					(texts ?? []).map((text) => ({ text, literal: one, ...place })),
+				);
 			} else {
 				reasons.push(
 					one.kind === 'unknown'
@@ -109,7 +113,7 @@ export function valuesBy({ follow, path, fileOf }: Following): (expression: Expr
 				if (one.kind === 'string') {
 					parts.push(one.value);
 				} else if (one.kind === 'template') {
-					parts.push(...(rendered(one, depth + 1) ?? []));
+					append(parts, rendered(one, depth + 1) ?? []);
 				} else if (one.kind === 'literal' && typeof one.value === 'number') {
 					parts.push(String(one.value));
 				}

@@ -1,4 +1,5 @@
 // Whether a program can hold anything that is told of. Most files of a repository cannot, and need no tree to tell.
+import { addTo } from '../lists';
 import { callsIn, importedBy, mentionedBy } from './callNeedles';
 import { callPlaces, tellingWords } from './callPlaces';
 import { anyOf, bareWordOf, escaped, rarestOf, rootOf } from './nameWords';
@@ -120,7 +121,7 @@ function watchedIn(rows: readonly Watched[]): (code: string) => readonly string[
 		const names = [last, ...(opensFile ? ['save'] : [])];
 		for (const module of modules) {
 			const may = paths ? pathsIn(module, paths) : (code: string) => name.test(code);
-			packages.set(module, [...(packages.get(module) ?? []), { names, may }]);
+			addTo(packages, module, { names, may });
 		}
 	}
 	const all = [...packages].map(([module, calls]) => ({

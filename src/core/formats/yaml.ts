@@ -1,4 +1,5 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import { append, leastOf } from '../lists';
 import type { Span } from '../reference';
 import { deepestEntries, type Entries, type Entry, type Group } from './entries';
 import { nestsTooDeeply } from './yamlNesting';
@@ -38,7 +39,10 @@ export function readYaml(text: string): Entries {
 	});
 	const errors: number[] = [];
 	for (const document of Array.isArray(documents) ? documents : []) {
-		errors.push(...document.errors.map(({ pos }) => pos[0]));
+		append(
+			errors,
+			document.errors.map(({ pos }) => pos[0]),
+		);
 		const reading: Reading = { text, groups, anchors: new Map(), read: new Map(), brought: 0 };
 		visit(document.contents, '', [], reading, undefined);
 	}
@@ -49,7 +53,7 @@ export function readYaml(text: string): Entries {
 		equals: ': ',
 		text,
 		groups,
-		...(isBroken ? { brokenAt: Math.min(...errors) } : {}),
+		...(isBroken ? { brokenAt: leastOf(errors) } : {}),
 	};
 }
 

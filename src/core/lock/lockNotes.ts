@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { addTo } from '../lists';
 import { oneLine } from '../report/style';
 import { inSentences } from '../wording';
 import type { ComposedLock, Untold } from './compose';
@@ -17,7 +18,7 @@ export function lockNotes(
 	const byReason = new Map<string, Untold[]>();
 	for (const one of untold) {
 		const key = JSON.stringify([one.kept, one.told.why]);
-		byReason.set(key, [...(byReason.get(key) ?? []), one]);
+		addTo(byReason, key, one);
 	}
 	const untoldLines = [...byReason.values()].map((group) => {
 		const names = namesOf(group.map(({ model }) => named(model)));

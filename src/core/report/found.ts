@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatCount, formatDay } from '../decide/units';
 import { readableLicenses } from '../licenses/stated';
+import { largestOf } from '../lists';
 import type { Evidence } from '../model';
 import { printable } from '../printable';
 import type { FoundModel, FoundModels } from '../repository';
@@ -23,7 +24,7 @@ export function foundToText({ models, more }: FoundModels, evidence: Evidence, n
 		l10n.t('access'),
 	];
 	const rows = [head, ...models.map(cells)];
-	const widths = head.map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))));
+	const widths = head.map((_, column) => largestOf(rows.map((row) => displayWidth(row[column] ?? ''))));
 	const lines = rows.map((row) =>
 		row
 			.map((cell, column) => padColumns(cell, widths[column] ?? 0))

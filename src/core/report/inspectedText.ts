@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../decide/units';
 import type { Severity } from '../finding';
+import { addTo } from '../lists';
 import { printable } from '../printable';
 import type { InspectedFile, JudgedWeights, UnjudgedFile } from '../weights/judgeFile';
 import { scanText } from '../weights/scanned';
@@ -157,7 +158,7 @@ function unjudgedNotes(files: readonly InspectedFile[]): string[] {
 	const byReason = new Map<string, string[]>();
 	for (const file of files) {
 		if (file.state === 'unjudged') {
-			byReason.set(file.reason, [...(byReason.get(file.reason) ?? []), printable(file.path)]);
+			addTo(byReason, file.reason, printable(file.path));
 		}
 	}
 	return [...byReason].map(([reason, paths]) => l10n.t('Not judged: {0}. {1}', firstOf(paths, 5), reason));

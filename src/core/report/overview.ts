@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding, ResolvedReference, Severity } from '../finding';
+import { addTo, leastOf } from '../lists';
 import type { HubId, ModelReference } from '../reference';
 import { anyKnownModel } from '../rules/facts';
 import { severities } from '../rules/levels';
@@ -58,7 +59,7 @@ export function listModels(references: readonly ListedReference[]): ListedModel[
 		const { hub, id } = one.resolved.reference;
 		if (isUsed(one.resolved.reference)) {
 			const key = `${hub} ${id}`;
-			byModel.set(key, [...(byModel.get(key) ?? []), one]);
+			addTo(byModel, key, one);
 		}
 	}
 	return [...byModel]
@@ -78,13 +79,13 @@ export function groupModels(references: readonly ListedReference[], grouping: Gr
 	const groups = new Map<string, ListedReference[]>();
 	for (const one of references.filter(({ resolved }) => isUsed(resolved.reference))) {
 		for (const [key, own] of placed(one, grouping)) {
-			groups.set(key, [...(groups.get(key) ?? []), own]);
+			addTo(groups, key, own);
 		}
 	}
 	const listed = [...groups]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([key, own]) => ({ key, label: key || l10n.t('no findings'), models: listModels(own) }));
-	const rank = ({ models }: ListedGroup) => Math.min(...models.map(loudnessOf));
+	const rank = ({ models }: ListedGroup) => leastOf(models.map(loudnessOf));
 	return grouping === 'rule' ? listed.sort((a, b) => rank(a) - rank(b)) : listed;
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { addTo } from '../lists';
 import { cutAfter, printable } from '../printable';
 import { firstOf, inList } from '../wording';
 import type { ListedModel } from './overview';
@@ -29,7 +30,7 @@ export function unansweredModels(models: readonly ListedModel[]): UnansweredMode
 	missed.sort((a, b) => Number(b.silent) - Number(a.silent));
 	const byWords = new Map<string, string[]>();
 	for (const { id, words } of missed) {
-		byWords.set(words, [...(byWords.get(words) ?? []), cutAfter(printable(id), longestName)]);
+		addTo(byWords, words, cutAfter(printable(id), longestName));
 	}
 	const [words] = byWords.keys();
 	const earlier = missed.filter(({ isKnown }) => isKnown).length;

@@ -1,3 +1,4 @@
+import { append } from '../lists';
 import { type Change, changesBetween } from './lineChanges';
 
 /** Unchanged lines around a change, as diff and git show by default. */
@@ -51,7 +52,10 @@ function hunkText(changes: readonly Change[], old: readonly string[], now: reado
 	const [newStart, newEnd] = [first.newStart - before, last.newEnd + behind];
 	const lines: string[] = [];
 	const add = (sign: string, list: readonly string[]) =>
-		lines.push(...list.map((line) => signed(sign, line)));
+		append(
+			lines,
+			list.map((line) => signed(sign, line)),
+		);
 	let at = oldStart;
 	for (const change of changes) {
 		add(' ', old.slice(at, change.oldStart));

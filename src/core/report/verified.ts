@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../decide/units';
+import { addTo } from '../lists';
 import { type Drift, type LockPart, lockParts, type Unchecked } from '../lock/drift';
 import { mostNames, named, namesOf } from '../lock/words';
 import { firstOf, inList, inSentences } from '../wording';
@@ -70,7 +71,7 @@ export function uncheckedLines(unchecked: readonly Unchecked[]): string[] {
 	const groups = new Map<string, Unchecked[]>();
 	for (const one of inOrder(unchecked)) {
 		const key = JSON.stringify([one.part, one.why, one.file === undefined]);
-		groups.set(key, [...(groups.get(key) ?? []), one]);
+		addTo(groups, key, one);
 	}
 	return [...groups.values()].map((group) => {
 		const [first] = group;

@@ -1,5 +1,6 @@
 // What transformers and transformers.js load for a task when no model is named.
 import type { Declared } from '../declared/declared';
+import { addTo } from '../lists';
 import type { WatchedCall } from '../reference';
 
 /** A default, and the releases that have it: from the first one that was read to before the first that has another. */
@@ -108,7 +109,7 @@ function table(lines: string, inJavascript: boolean): ReadonlyMap<string, readon
 		const [task = '', id = '', detail = '-', from, until] = line.trim().split(' ');
 		const told = detail === '-' ? {} : inJavascript ? { dtype: detail } : { revision: detail };
 		const one = { id, ...told, from: from ?? transformers.from, until: until ?? transformers.until };
-		defaults.set(task, [...(defaults.get(task) ?? []), one]);
+		addTo(defaults, task, one);
 	}
 	return defaults;
 }

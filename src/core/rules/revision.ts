@@ -1,4 +1,5 @@
 import type { Declared } from '../declared/declared';
+import { addTo } from '../lists';
 import type { Argument, Load } from '../reference';
 
 const commit = /^[0-9a-f]{40}$/;
@@ -78,7 +79,7 @@ export function byRevision<T extends { readonly load: Load }>(loads: readonly T[
 	for (const one of loads) {
 		const text = revisionText(one.load.revision);
 		if (text !== undefined) {
-			groups.set(text, [...(groups.get(text) ?? []), one]);
+			addTo(groups, text, one);
 		}
 	}
 	return groups;

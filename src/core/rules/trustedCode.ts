@@ -1,7 +1,7 @@
 // What runs when a load trusts the code of a repository.
-
 import * as l10n from '@vscode/l10n';
 import type { CodeAtCommit, Fix, ResolvedReference } from '../finding';
+import { addTo } from '../lists';
 import { printable } from '../printable';
 import type { Load } from '../reference';
 import { firstOf, inSentences } from '../wording';
@@ -133,7 +133,7 @@ function codeOfOthers(id: string, files: readonly string[]): string[] {
 		const repository = codeRepository(file);
 		if (repository !== undefined) {
 			const name = file.slice(repository.length + 2);
-			others.set(repository, [...(others.get(repository) ?? []), name]);
+			addTo(others, repository, name);
 		}
 	}
 	return [...others].map(([repository, names]) =>

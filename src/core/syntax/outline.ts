@@ -1,4 +1,5 @@
 import type { QueryCapture, Tree } from 'web-tree-sitter';
+import { append } from '../lists';
 import type { Adapter } from './adapter';
 import { bordersOf, rowFrom } from './borders';
 import { capturing, isBefore } from './captures';
@@ -66,16 +67,10 @@ export function readOutline(
 	const bindings: Binding[] = [];
 	const places: Place[] = [];
 	for (const piece of pieces) {
-		add(regions, piece.regions);
-		add(calls, piece.calls);
-		add(bindings, piece.bindings);
-		add(places, piece.places);
+		append(regions, piece.regions);
+		append(calls, piece.calls);
+		append(bindings, piece.bindings);
+		append(places, piece.places);
 	}
 	return { text, notation: adapter.notation, module, regions, calls, bindings, places };
-}
-
-function add<T>(list: T[], more: readonly T[]): void {
-	for (const one of more) {
-		list.push(one);
-	}
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { addTo } from '../../core/lists';
 import { type LoadedModels, loadedModels, type ResolvedFile } from '../../core/lock/lockedLoads';
 import type { IndexedReference, ModelIndex } from '../modelIndex';
 
@@ -9,7 +10,7 @@ export function loadsBelow(index: ModelIndex, folder: vscode.Uri): LoadedModels 
 	for (const one of index.references()) {
 		const uri = vscode.Uri.parse(one.file);
 		if (uri.path.startsWith(top)) {
-			byFile.set(one.file, [...(byFile.get(one.file) ?? []), one]);
+			addTo(byFile, one.file, one);
 		}
 	}
 	return loadedModels(

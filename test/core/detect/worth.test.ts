@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { javascriptSignatures } from '../../../src/core/detect/signatures/javascript';
 import { pythonSignatures } from '../../../src/core/detect/signatures/python';
+import { watchedInPython } from '../../../src/core/detect/signatures/watched';
 import { worthOfJavaScript, worthOfPython } from '../../../src/core/detect/worth';
 
 const inPython = worthOfPython(pythonSignatures, []);
 const inJavaScript = worthOfJavaScript(javascriptSignatures, []);
+const watching = worthOfPython(pythonSignatures, watchedInPython);
 const python = (text: string) => inPython(text).loads;
 const javascript = (text: string) => inJavaScript(text).loads;
 
@@ -33,6 +35,13 @@ suite('programs worth reading', () => {
 		'@auto_docstring(checkpoint="org/name")\nclass A: ...',
 		'class A:\n  model_type = "llama"\n\nif config["model_type"] == "qwen2" or kind != "gemma3": ...',
 		'send(body, media_type="text/event-stream", device="cuda:0", missing="N/A")',
+		'from transformers import pipeline as pipeline, AutoModel',
+		'from transformers import (\n  pipeline as make,\n  AutoModel,\n)\n__all__ = ["pipeline"]',
+		'from transformers import pipeline\nclass A:\n  def pipeline(self): ...\n  async def from_pretrained(cls): ...',
+		'import torch\nfrom .utils import hub\ndef flat(x: list[str], y=1) -> list:\n  return hub.make(list(x))',
+		'import torch\nfrom .utils import hub\nraise ValueError(f"Cannot load {x}, see list {{load}}")',
+		'from peft import PeftConfig\ndef f(config: PeftConfig | None = None) -> PeftConfig: ...',
+		'class A(Mixin):\n  push_to_hub: bool = False\n  def save(self):\n    self.push_to_hub = self.revision',
 		'ROWS = {"qwen3": read, "mixtral": "moe"}\nopen("models/a/b", "eval/loss", "layers/w1/")',
 	]) {
 		test(`Python without a reference: ${JSON.stringify(text)}`, () => assert.equal(python(text), false));
@@ -48,6 +57,15 @@ suite('programs worth reading', () => {
 		'x = """\\""" # """ ; MODEL = "gpt2"',
 		'"""Doc."""\nload(model, revision=revision)',
 		'x = f"{AutoModel.from_pretrained(name)}"',
+		'x = f"{{{AutoModel.from_pretrained(name)}}}"',
+		'x = f"{ {1: 2}[AutoModel.from_pretrained(name)]!r:>{width}}"',
+		'from transformers import *\npipeline(t)',
+		'from transformers import (\n  pipeline,\n)\n\n@cache\ndef f(): return pipeline\\\n  (t)',
+		'try: from transformers import pipeline\nexcept ImportError: pass\nf(pipeline, t)',
+		'import torch\nx = (torch\n  .hub\n  .load(y))',
+		'import torch\nload = torch.hub.load\nload(y)',
+		'from torch.hub import load\nload(y)',
+		'import functools, peft\nmake = functools.partial(peft.LoraConfig, r=8)',
 		`x = f"{load('org/name')}"`,
 		'x = f"{load("org/name")}"',
 		'x = "not closed\ny = AutoModel',
@@ -67,6 +85,19 @@ suite('programs worth reading', () => {
 		'ARGS = "pretrained=org/name,dtype=auto"',
 	]) {
 		test(`Python that may hold one: ${JSON.stringify(text)}`, () => assert.equal(python(text), true));
+	}
+
+	for (const [text, expected] of [
+		['import json, torch\njson.load(f)', false],
+		['import json, torch\ndef load(x): return json. load(x)', false],
+		['import json, torch\ntorch.load(f)', true],
+		['import torch as json\njson.load(f)', true],
+		['import torch\ndef load(x): ...\nload(x)', false],
+		['from torch import load\nload(x)', true],
+		['from torch import load\nload.x(y)', false],
+	] as const) {
+		test(`${JSON.stringify(text)} ${expected ? 'may call' : 'calls nothing'} that is watched`, () =>
+			assert.equal(watching(text).watches, expected));
 	}
 
 	for (const [text, expected] of [
@@ -90,6 +121,12 @@ suite('programs worth reading', () => {
 			`f"{`.repeat(100_000),
 			`'a/`.repeat(100_000),
 			'\\"'.repeat(200_000),
+			`import torch, json\n${'from a import '.repeat(100_000)}\njson.load(x)`,
+			`import torch, json\n${'from a import (\n'.repeat(100_000)}\njson.load(x)`,
+			`import torch\n${'load\\\n '.repeat(100_000)}`,
+			`import torch\n${'class load(def '.repeat(100_000)}`,
+			`import peft\n${'a=a,'.repeat(50_000)}PeftConfig`,
+			`f"${'{{{'.repeat(100_000)}${'}}}'.repeat(100_000)}"`,
 		]) {
 			assert.equal(typeof python(`x = """${text}`), 'boolean');
 			assert.equal(typeof python(text), 'boolean');

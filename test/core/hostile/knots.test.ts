@@ -33,6 +33,12 @@ const knots: Readonly<Record<string, { readonly 'a.py': string; readonly 'b.py'?
 	'a name with many values that is compared in many lines': {
 		'a.py': `${head}def f(x):\n${lines(20_000, (at) => `  M = "org/name-${at}b"\n  x == M\n`)}`,
 	},
+	'a parameter that is given another with many values in many lines': {
+		'a.py': `${head}def one(m):\n  AutoModel.from_pretrained(m)\ndef two(x):\n${lines(400, () => '  one(x)\n')}${lines(400, (at) => `two("org/name-${at}b")\n`)}`,
+	},
+	'loads of models that nobody knows': {
+		'a.py': `${head}${lines(90_000, () => 'a.from_pretrained(x)\n')}`,
+	},
 	'many names with a value each': {
 		'a.py': `${head}def f(x):\n${lines(40_000, (at) => `  M${at} = "org/name-${at}b"\n`)}  x == M1\n`,
 	},

@@ -1,6 +1,7 @@
 // Programs, and notebooks, which are programs with lines of a shell in them.
 import type { Tree } from 'web-tree-sitter';
 import type { NotebookCode } from '../../formats/notebook';
+import { append } from '../../lists';
 import type { ModelReference, Span, UnknownLoad, WatchedCall } from '../../reference';
 import type { Adapter } from '../../syntax/adapter';
 import type { Script } from '../../syntax/bash';
@@ -128,7 +129,7 @@ export function program(
 			said = await told(outline);
 		}
 		const { outline, lines, calls, found, elsewhere, unknown } = said;
-		reading.calls?.push(...(await unlessFolder(calls, path, library)));
+		append(reading.calls, await unlessFolder(calls, path, library));
 		if (!loads) {
 			return [];
 		}
@@ -140,7 +141,7 @@ export function program(
 			findCommands(text, withoutStyle(script), found);
 		}
 		findCommands(text, { commands: lines.commands, assignments: [] }, found);
-		reading.unknown?.push(...unknown);
+		append(reading.unknown, unknown);
 		return inOrder(new Map<number | string, Found>([...found, ...elsewhere]));
 	};
 	return (reading) => (reading.depth ? read({ ...reading, kept: undefined }) : whileEdited(reading, read));
@@ -162,8 +163,8 @@ async function whileEdited(reading: Reading, read: Reader): Promise<readonly Mod
 	const done = pieces.lend();
 	try {
 		const found = await read({ ...reading, unknown, calls });
-		reading.unknown?.push(...copyOf(unknown));
-		reading.calls?.push(...copyOf(calls));
+		append(reading.unknown, copyOf(unknown));
+		append(reading.calls, copyOf(calls));
 		return copyOf(found);
 	} finally {
 		done();
@@ -213,8 +214,14 @@ export function notebookOf(read: (text: string) => NotebookCode | undefined): Re
 		const onUnread = ({ why, at }: UnreadPart) =>
 			reading.onUnread?.({ why, ...(at === undefined ? {} : { at: toFile ? toFile(at) : at }) });
 		const inPython = await reading.read('python', { ...reading, text, unknown, calls, onUnread });
-		reading.calls?.push(...calls.map((one) => (toFile ? watchedInFile(one, toFile) : one)));
-		reading.unknown?.push(...unknown.map((one) => (toFile ? unknownInFile(one, toFile) : one)));
+		append(
+			reading.calls,
+			calls.map((one) => (toFile ? watchedInFile(one, toFile) : one)),
+		);
+		append(
+			reading.unknown,
+			unknown.map((one) => (toFile ? unknownInFile(one, toFile) : one)),
+		);
 		const all = [...inPython, ...inOrder(found)];
 		return (toFile ? all.map((one) => inFile(one, reading.text, toFile, code.shellText)) : all).sort(
 			(a, b) => a.span.start - b.span.start,

@@ -2,6 +2,7 @@
 import type { Format } from '../../formats';
 import { unlessTooDeep } from '../../formats/entries';
 import type { Log } from '../../host';
+import { append } from '../../lists';
 import type { ModelReference, Span, UnknownLoad, WatchedCall } from '../../reference';
 import type { Assignment } from '../../syntax/bash';
 import type { GrammarName } from '../../syntax/grammars';
@@ -88,8 +89,14 @@ export async function readEmbedded(
 			calls,
 			onUnread: ({ why, at }) => reading.onUnread?.({ why, ...(at === undefined ? {} : { at: toFile(at) }) }),
 		});
-		reading.unknown?.push(...unknown.map((one) => unknownInFile(one, toFile)));
-		reading.calls?.push(...calls.map((one) => watchedInFile(one, toFile)));
+		append(
+			reading.unknown,
+			unknown.map((one) => unknownInFile(one, toFile)),
+		);
+		append(
+			reading.calls,
+			calls.map((one) => watchedInFile(one, toFile)),
+		);
 		for (const reference of inside) {
 			const placed = inFile(reference, reading.text, toFile);
 			const spoken = sent && placed.hub === 'huggingface' && placed.kind === 'model';

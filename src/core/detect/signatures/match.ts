@@ -1,3 +1,4 @@
+import { addTo } from '../../lists';
 import type { CalleePath } from '../flow';
 import { isServiceModule } from '../services';
 import type { Signature } from './signature';
@@ -35,7 +36,7 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 		if (last.includes('*')) {
 			wild.push(one);
 		} else {
-			byLast.set(last, [...(byLast.get(last) ?? []), one]);
+			addTo(byLast, last, one);
 		}
 	}
 	const ofModule = (module: string) => (one: (typeof prepared)[number]) =>

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { addTo } from '../../lists';
 import type { Examined, Outcome } from '../format';
 import type { Report } from '../report';
 import { judgeMember } from './judgeMember';
@@ -110,7 +111,8 @@ async function judgeStorages(
 	const folders = new Map<string, Map<string, ZipMember[]>>();
 	for (const [member, { folder, key }] of raw) {
 		const held = folders.get(folder) ?? new Map<string, ZipMember[]>();
-		folders.set(folder, held.set(key, [...(held.get(key) ?? []), member]));
+		addTo(held, key, member);
+		folders.set(folder, held);
 	}
 	const referred = new Set<ZipMember>();
 	for (const { member, outcome } of judged) {

@@ -1,0 +1,37 @@
+// Lists that may become long: nothing here copies one, or hands all of one over as the arguments of a call, of which there
+// may only be some tens of thousands.
+
+/** Puts `value` at the end of the list of `key`, which is begun where there is none. */
+export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+	const list = lists.get(key);
+	if (list) {
+		list.push(value);
+	} else {
+		lists.set(key, [value]);
+	}
+}
+
+/** Puts all of `more` at the end of `list`, where there is one. */
+export function append<T>(list: T[] | undefined, more: Iterable<T>): void {
+	for (const one of list ? more : []) {
+		list?.push(one);
+	}
+}
+
+/** The least of the numbers; `Infinity` where there is none. */
+export function leastOf(numbers: Iterable<number>): number {
+	let least = Number.POSITIVE_INFINITY;
+	for (const one of numbers) {
+		least = Math.min(least, one);
+	}
+	return least;
+}
+
+/** The largest of the numbers; `-Infinity` where there is none. */
+export function largestOf(numbers: Iterable<number>): number {
+	let largest = Number.NEGATIVE_INFINITY;
+	for (const one of numbers) {
+		largest = Math.max(largest, one);
+	}
+	return largest;
+}
