@@ -6,7 +6,7 @@ import { madeBy } from './collections';
 import { defaultIn } from './defaults';
 import { createEnteredCalls } from './enteredCalls';
 import { variableOf } from './environment';
-import { decorated, givenTo } from './given';
+import { createGiven, decorated } from './given';
 import { growing, joining } from './growing';
 import { stateItem, stateItself } from './heldState';
 import { createMembers } from './members';
@@ -58,6 +58,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	const path = calleePaths(scopes, () => ++steps <= mostSteps);
 	const pathRead = calleePaths({ ...scopes, own: scopes.ownRead }, () => ++steps <= mostSteps);
 	const entered = createEnteredCalls(outline.notation);
+	const given = createGiven(scopes, path);
 	const grown = growing(scopes);
 	const joined = joining(follow);
 	const { fromModule, fromStars, namespaceOf } = createModules(outline, scopes, neighbours);
@@ -129,13 +130,13 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 			return entering;
 		}
 		if (kind === 'parameter') {
-			const given = [
+			const all = [
 				...(value ? [value] : []),
-				...givenTo(binding, scopes, path),
+				...given(binding),
 				...decorated(binding, (one) => follow(one, depth)),
 			];
 			// Whoever else calls the function may give something else.
-			return [...given.flatMap((one) => follow(one, depth)), nothing('parameter')];
+			return [...all.flatMap((one) => follow(one, depth)), nothing('parameter')];
 		}
 		if (kind === 'import') {
 			return fromModule(binding.module, binding.imported ?? 'default', depth) ?? [nothing('import')];

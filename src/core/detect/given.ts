@@ -1,27 +1,75 @@
 // What a parameter may be, as far as its file says: arguments of calls, values in decorators.
+import { addTo } from '../lists';
 import type { Argument, Binding, Call, Expression, Region } from '../syntax/shapes';
 import type { CalleePath } from './calleePath';
 import { destinationOf } from './defaults';
 import { itemAt, itemsOf, lastName } from './parts';
 import { classAround, type Scopes, selfNames } from './scopes';
 
-/** What the file's own calls give to a parameter. `path` reads where a callee is from. */
-export function givenTo(
-	parameter: Binding,
+/** Calls by one name, by what is known of whom each of them calls. */
+interface Calls {
+	/** Of a function or class of the file, which is looked up by its name. */
+	readonly of: ReadonlyMap<Region, readonly Call[]>;
+	/** Of a method of the class around the call. */
+	readonly within: ReadonlyMap<Region, readonly Call[]>;
+	readonly open: readonly Call[];
+}
+
+/** Gives the values that calls give to a parameter, in the order of the text. */
+export function createGiven(
 	scopes: Scopes,
 	path: (callee: Expression) => CalleePath,
-): Expression[] {
-	const { scope } = parameter;
-	const owner = scope.parent;
-	const method = owner?.kind === 'class';
-	const made = method && isConstructor(scope);
-	const called = made ? owner.name : scope.name;
-	return (called === undefined ? [] : scopes.calls(called)).flatMap((call) =>
-		isWithinSpan(call, scope) || isOfAnother(call, made ? owner : scope, scopes, path)
-			? []
-			: (argumentFor(parameter, call) ?? []),
-	);
+): (parameter: Binding) => Expression[] {
+	const known = new Map<string, Calls>();
+	return (parameter) => {
+		const { scope } = parameter;
+		const owner = scope.parent;
+		const method = owner?.kind === 'class';
+		const made = method && isConstructor(scope);
+		const called = made ? owner.name : scope.name;
+		if (called === undefined) {
+			return [];
+		}
+		const all = scopes.calls(called);
+		// A name that many classes have is called in as many places: each call is looked at once.
+		const { of, within, open } = known.get(called) ?? callsBy(all, scopes);
+		known.set(called, { of, within, open });
+		const target = made ? owner : scope;
+		return [
+			...(of.get(target) ?? []),
+			...(method && !made ? (within.get(owner) ?? []) : []),
+			...open.filter((call) => !isOfAnother(call, target, scopes, path)),
+		]
+			.filter((call) => !isWithinSpan(call, scope))
+			.sort((a, b) => a.span.start - b.span.start)
+			.flatMap((call) => argumentFor(parameter, call) ?? []);
+	};
 }
+
+function callsBy(calls: readonly Call[], scopes: Scopes): Calls {
+	const of = new Map<Region, Call[]>();
+	const within = new Map<Region, Call[]>();
+	const open: Call[] = [];
+	for (const call of calls) {
+		const { callee, span } = call;
+		const found = callee.kind === 'name' ? scopes.lookUp(callee.name, span.start) : [];
+		const own =
+			callee.kind === 'member' && callee.object.kind === 'name' && selfNames.has(callee.object.name);
+		const around = own ? classAround(scopes.regionAt(span.start)) : undefined;
+		if (found.length > 0 && found.every(isDefined)) {
+			for (const target of new Set(found.flatMap(({ defines }) => defines ?? []))) {
+				addTo(of, target, call);
+			}
+		} else if (around && callee.kind === 'member' && scopes.method(around, callee.name) !== undefined) {
+			addTo(within, around, call);
+		} else {
+			open.push(call);
+		}
+	}
+	return { of, within, open };
+}
+
+const isDefined = ({ kind }: Binding): boolean => kind === 'define' || kind === 'import';
 
 /** What makes the objects of a class. */
 export const isConstructor = ({ name }: Region): boolean => name === '__init__' || name === 'constructor';
@@ -56,10 +104,7 @@ export function isOfAnother(
 ): boolean {
 	if (callee.kind === 'name') {
 		const found = scopes.lookUp(callee.name, span.start);
-		return (
-			found.length > 0 &&
-			found.every(({ kind, defines }) => (kind === 'define' || kind === 'import') && defines !== target)
-		);
+		return found.length > 0 && found.every((one) => isDefined(one) && one.defines !== target);
 	}
 	if (callee.kind !== 'member') {
 		return false;

@@ -1,4 +1,5 @@
 // What `object.name` is: fields, attributes, entries, members of modules, options of parsers.
+import { addTo } from '../lists';
 import type { Binding, Call, Expression, Region } from '../syntax/shapes';
 import { variableOf } from './environment';
 import { stateField } from './heldState';
@@ -39,29 +40,45 @@ export function createMembers(of: Holding): (expression: Member, depth: number) 
 
 	/** What classes of this file that extend `owner` say of a field of its: its methods see that on their objects. */
 	function overriding(owner: Region, name: string): readonly Binding[] {
-		const known = overridden.get(owner) ?? new Map<string, readonly Binding[]>();
-		overridden.set(owner, known);
-		const found =
-			known.get(name) ??
-			scopes.attributesBelow(name, owner).filter((one) => {
-				const around = classAround(one.region);
-				return around !== undefined && extendsClass(around, owner, 0);
-			});
-		known.set(name, found);
-		return found;
+		const fields = scopes.attributesBelow(name, owner);
+		const known = overridden.get(name);
+		if (known) {
+			return known.get(owner) ?? [];
+		}
+		const made = new Map<Region, Binding[]>();
+		for (const [below, list] of fields) {
+			for (const above of below ? ancestorsOf(below) : []) {
+				for (const one of list) {
+					if (selfNames.has(one.object ?? 'self')) {
+						addTo(made, above, one);
+					}
+				}
+			}
+		}
+		overridden.set(name, made);
+		return made.get(owner) ?? [];
 	}
-	const overridden = new Map<Region, Map<string, readonly Binding[]>>();
+	const overridden = new Map<string, Map<Region, Binding[]>>();
 
-	const extendsClass = (below: Region, above: Region, steps: number): boolean =>
-		steps < deepestClass &&
-		(below.bases ?? []).some((base) => {
-			const { local } = path(base);
-			return (
-				local?.kind === 'class' &&
-				local !== below &&
-				(local === above || extendsClass(local, above, steps + 1))
-			);
-		});
+	/** The classes of this file that a class extends, itself left out. */
+	function ancestorsOf(below: Region): ReadonlySet<Region> {
+		const all = new Set<Region>();
+		let level: readonly Region[] = [below];
+		for (let steps = 0; steps < deepestClass && level.length > 0; steps++) {
+			const next: Region[] = [];
+			for (const one of level) {
+				for (const base of one.bases ?? []) {
+					const { local } = path(base);
+					if (local?.kind === 'class' && local !== below && !all.has(local)) {
+						all.add(local);
+						next.push(local);
+					}
+				}
+			}
+			level = next;
+		}
+		return all;
+	}
 
 	/** What is set on what a call gives, an element of a page for one, is only of what the same call gives. */
 	const isWritten = (object: string, { span }: Expression): boolean =>

@@ -1,8 +1,10 @@
 // What a program itself says of the file that one of its calls opens: that it wrote it, and what it takes out of it.
-import type { Call, Expression, Outline } from '../syntax/shapes';
+import { addTo, append } from '../lists';
+import type { Binding, Call, Expression, Outline } from '../syntax/shapes';
 import { scopeOf } from '../syntax/shapes';
 import type { Flow } from './flow';
 import { lastName } from './parts';
+import { lastUpTo } from './reaching';
 import { classAround, createScopes, type Scopes, selfNames } from './scopes';
 
 /** What is known of the file that `torch.load` opens. */
@@ -16,15 +18,19 @@ export interface OpenedFile {
 /** Answers for the `torch.load` calls of one program; nothing is read before the first question. */
 export function openedFiles(outline: Outline, flow: Flow): (load: Call) => OpenedFile {
 	let scopes: Scopes | undefined;
-	let saved: readonly Expression[] | undefined;
+	let saved: ReadonlyMap<string, readonly Expression[]> | undefined;
+	let named: Named | undefined;
 	return (load) => {
 		scopes ??= createScopes(outline);
-		saved ??= savedTo(outline, flow);
-		const [opened] = placed(load, 0, 'f');
 		const within = scopes;
+		const textOf = (path: Expression) => bareTextOf(outline, within, path);
+		saved ??= byText(savedTo(outline, flow), textOf);
+		named ??= namedIn(outline);
+		const [opened] = placed(load, 0, 'f');
+		const alike = opened ? (saved.get(textOf(opened)) ?? []) : [];
 		return {
-			own: opened !== undefined && saved.some((one) => isSameFile(outline, within, one, opened)),
-			objects: takesObjects(outline, within, load),
+			own: opened !== undefined && alike.some((one) => isSameFile(outline, within, one, opened)),
+			objects: takesObjects(outline, within, load, named),
 		};
 	};
 }
@@ -62,13 +68,10 @@ function pathOf(scopes: Scopes, value: Expression, depth = 0): Expression {
 		: value;
 }
 
-/** Whether both arguments are one path: written alike, of names that have one value at both places. */
+/** Whether both arguments, which are written alike, are one path: of names that have one value at both places. */
 function isSameFile(outline: Outline, scopes: Scopes, saved: Expression, opened: Expression): boolean {
 	const [one, two] = [pathOf(scopes, saved), pathOf(scopes, opened)];
-	const [text, other] = [one, two].map(({ span }) => outline.text.slice(span.start, span.end));
-	if (text === undefined || other === undefined || bare(text) !== bare(other)) {
-		return false;
-	}
+	const text = outline.text.slice(one.span.start, one.span.end);
 	// A file's name that is written out is the same in every function: `join(folder, "rng.pt")`.
 	if (/\.\w{1,12}["']\)*$/.test(text)) {
 		return true;
@@ -87,7 +90,45 @@ function isSameFile(outline: Outline, scopes: Scopes, saved: Expression, opened:
 	return alike && names.length > 0 && (scopeOf(here) !== scopeOf(there) || from < to);
 }
 
-const bare = (text: string): string => text.replace(/\s+/g, '').replaceAll("'", '"');
+/** A path as it is written, without blanks and with one kind of quotes. */
+function bareTextOf({ text }: Outline, scopes: Scopes, path: Expression): string {
+	const { span } = pathOf(scopes, path);
+	return text.slice(span.start, span.end).replace(/\s+/g, '').replaceAll("'", '"');
+}
+
+function byText(
+	paths: readonly Expression[],
+	textOf: (path: Expression) => string,
+): ReadonlyMap<string, readonly Expression[]> {
+	const texts = new Map<string, Expression[]>();
+	for (const one of paths) {
+		addTo(texts, textOf(one), one);
+	}
+	return texts;
+}
+
+/** What calls are assigned to, and where each name is asked for something: `name.` and `name[`. */
+interface Named {
+	readonly bindings: ReadonlyMap<Expression, readonly Binding[]>;
+	readonly uses: ReadonlyMap<string, readonly { readonly at: number }[]>;
+}
+
+function namedIn({ text, bindings }: Outline): Named {
+	const byValue = new Map<Expression, Binding[]>();
+	for (const one of bindings) {
+		if (one.kind === 'assign' && one.value?.kind === 'call') {
+			addTo(byValue, one.value, one);
+		}
+	}
+	const uses = new Map<string, { at: number }[]>();
+	for (const { 0: name, index } of text.matchAll(/(?<![\w.])[A-Za-z_]\w*(?=\s*[.[])/g)) {
+		addTo(uses, name, { at: index });
+	}
+	return { bindings: byValue, uses };
+}
+
+/** A name that is asked for more was given to many values. */
+const mostUses = 1_000;
 
 /** Names of entries that hold more than tensors. */
 const objectKeys =
@@ -98,17 +139,17 @@ const ofModels =
 	/^(?:eval|train|(?:named_)?(?:parameters|modules|children)|(?:load_)?state_dict|generate|predict|forward)$/;
 
 /** Whether the program takes anything but weights out of what `load` gives. */
-function takesObjects({ text, bindings }: Outline, scopes: Scopes, load: Call): boolean {
-	const uses: string[] = [text.slice(load.span.end, load.span.end + 80)];
-	for (const binding of bindings) {
-		if (binding.value === load && binding.kind === 'assign') {
-			const { span } = scopeOf(scopes.regionAt(load.span.start));
-			const within = text.slice(load.span.end, span.end);
-			const name = new RegExp(`(?<![\\w.])${binding.name}(?=\\s*[.[])`, 'g');
-			uses.push(
-				...[...within.matchAll(name)].map(({ index, 0: found }) => within.slice(index + found.length)),
-			);
-		}
+function takesObjects({ text }: Outline, scopes: Scopes, load: Call, named: Named): boolean {
+	const uses: string[] = [useAt(text, load.span.end)];
+	for (const { name } of named.bindings.get(load) ?? []) {
+		const { span } = scopeOf(scopes.regionAt(load.span.start));
+		const places = named.uses.get(name) ?? [];
+		const first = lastUpTo(places, load.span.end - 1) + 1;
+		const last = Math.min(lastUpTo(places, span.end - 1) + 1, first + mostUses);
+		append(
+			uses,
+			places.slice(first, last).map(({ at }) => useAt(text, at + name.length)),
+		);
 	}
 	return uses.some((use) => {
 		const key = /^\s*(?:\[|\.(?:get|pop)\()\s*["']([^"'\n]{1,60})["']/.exec(use)?.[1];
@@ -116,3 +157,6 @@ function takesObjects({ text, bindings }: Outline, scopes: Scopes, load: Call): 
 		return (key !== undefined && objectKeys.test(key)) || (asked !== undefined && ofModels.test(asked));
 	});
 }
+
+/** What is asked for behind a name or a call. */
+const useAt = (text: string, at: number): string => text.slice(at, at + 80);

@@ -5,7 +5,8 @@ import { type Binding, isWithin, type Region } from '../syntax/shapes';
 export function reaching(list: readonly Binding[], region: Region, offset: number): readonly Binding[] {
 	const seen: Binding[] = [];
 	const around = loopAround(region);
-	for (let index = list.length - 1; index >= 0; index--) {
+	// A name that is set anew in each line is set so often behind the use.
+	for (let index = lastUpTo(list, Math.max(offset, around?.span.end ?? 0)); index >= 0; index--) {
 		const binding = list[index] as Binding;
 		if (binding.at > offset) {
 			// What the end of a loop sets is seen at its beginning.
@@ -20,6 +21,21 @@ export function reaching(list: readonly Binding[], region: Region, offset: numbe
 		}
 	}
 	return seen.length > 0 ? seen : list;
+}
+
+/** The last of `list`, which is in order, that stands at `offset` or before it; -1 when there is none. */
+export function lastUpTo(list: readonly { readonly at: number }[], offset: number): number {
+	let low = -1;
+	let high = list.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if ((list[middle] as { readonly at: number }).at <= offset) {
+			low = middle;
+		} else {
+			high = middle - 1;
+		}
+	}
+	return low;
 }
 
 /** The outermost loop around a use, within its function. */

@@ -1,4 +1,5 @@
 // Which bindings a name may mean, and what else an outline files under names.
+import { addTo } from '../lists';
 import {
 	type Binding,
 	type Call,
@@ -11,7 +12,7 @@ import {
 } from '../syntax/shapes';
 import { destinationOf } from './defaults';
 import { lastName } from './parts';
-import { atEnd, reaching } from './reaching';
+import { atEnd, lastUpTo, reaching } from './reaching';
 
 /** What a method calls the object it belongs to. */
 export const selfNames: ReadonlySet<string> = new Set(['self', 'cls', 'this']);
@@ -24,8 +25,8 @@ export interface Scopes {
 	atTop(name: string): readonly Binding[];
 	/** Fields and attributes of that name; only those of one class when `owner` is given. */
 	attributes(name: string, owner?: Region): readonly Binding[];
-	/** Those that other classes set on themselves; among them are all that extend `owner`. */
-	attributesBelow(name: string, owner: Region): readonly Binding[];
+	/** Those of all classes; among them are all classes that extend `owner`. */
+	attributesBelow(name: string, owner: Region): ReadonlyMap<Region | undefined, readonly Binding[]>;
 	/** What `self.name` or `this.name` at `offset` may be. */
 	own(name: string, offset: number): readonly Binding[];
 	/** As `own`, of what was read of the program so far. */
@@ -68,27 +69,27 @@ export function createScopes(outline: Outline): Scopes {
 	for (const binding of outline.bindings) {
 		const { kind, name, value, at, region } = binding;
 		if (kind === 'return') {
-			push(byReturn, binding.scope, binding);
+			addTo(byReturn, binding.scope, binding);
 		} else if (kind === 'attribute') {
-			push(byAttribute, name, binding);
+			addTo(byAttribute, name, binding);
 		} else if (kind === 'export') {
-			push(byExport, name, binding);
+			addTo(byExport, name, binding);
 		} else if (kind === 'entry') {
 			if (value && binding.key !== undefined) {
-				push(added, name, { name, key: binding.key, value, at, region });
+				addTo(added, name, { name, key: binding.key, value, at, region });
 			}
 		} else {
 			if (kind === 'field') {
-				push(declared, binding.scope, name);
+				addTo(declared, binding.scope, name);
 			}
 			if (kind === 'field' && !value) {
 				continue;
 			}
 			const names = byScope.get(binding.scope) ?? new Map<string, Binding[]>();
 			byScope.set(binding.scope, names);
-			push(names, name, binding);
+			addTo(names, name, binding);
 			if (kind === 'field') {
-				push(byAttribute, name, binding);
+				addTo(byAttribute, name, binding);
 			}
 		}
 	}
@@ -98,23 +99,35 @@ export function createScopes(outline: Outline): Scopes {
 	for (const call of outline.calls) {
 		const name = lastName(call.callee);
 		if (name !== undefined) {
-			push(calls, name, call);
+			addTo(calls, name, call);
 		}
 		const option = destinationOf(call, name);
 		if (option) {
-			push(options, option.name, option.value);
+			addTo(options, option.name, option.value);
 		}
 		for (const entry of mergedBy(call, here)) {
-			push(added, entry.name, entry);
+			addTo(added, entry.name, entry);
 		}
 	}
 	for (const list of added.values()) {
 		list.sort((a, b) => a.at - b.at);
 	}
+	const ofClasses = new Map<string, Map<Region | undefined, Binding[]>>();
+	/** The attributes of that name by the class in whose body they are set. */
+	const byClass = (name: string) => {
+		const known = ofClasses.get(name);
+		if (known) {
+			return known;
+		}
+		const made = new Map<Region | undefined, Binding[]>();
+		for (const one of byAttribute.get(name) ?? []) {
+			addTo(made, classAround(one.region), one);
+		}
+		ofClasses.set(name, made);
+		return made;
+	};
 	const ownOf = (owner: Region | undefined, name: string) =>
-		(byAttribute.get(name) ?? []).filter(
-			(one) => classAround(one.region) === owner && selfNames.has(one.object ?? 'self'),
-		);
+		(byClass(name).get(owner) ?? []).filter((one) => selfNames.has(one.object ?? 'self'));
 	return {
 		lookUp(name, offset) {
 			const region = here(offset);
@@ -134,15 +147,11 @@ export function createScopes(outline: Outline): Scopes {
 			if (owner) {
 				skipped?.inside(owner);
 			}
-			const list = byAttribute.get(name) ?? [];
-			return owner ? list.filter((one) => classAround(one.region) === owner) : list;
+			return (owner ? byClass(name).get(owner) : byAttribute.get(name)) ?? [];
 		},
 		attributesBelow(name, owner) {
 			skipped?.fields(name, { below: owner });
-			return (byAttribute.get(name) ?? []).filter((one) => {
-				const around = classAround(one.region);
-				return around !== undefined && around !== owner && selfNames.has(one.object ?? 'self');
-			});
+			return byClass(name);
 		},
 		own(name, offset) {
 			const owner = classAround(here(offset));
@@ -180,7 +189,7 @@ export function createScopes(outline: Outline): Scopes {
 			const scope = of[0]?.scope ?? use;
 			const since = of.reduce((latest, one) => Math.max(latest, one.at), -1);
 			const seen: Entry[] = [];
-			const last = scope === use ? lastBefore(list, offset) : list.length - 1;
+			const last = scope === use ? lastUpTo(list, offset) : list.length - 1;
 			for (let index = last; index >= 0 && seen.length < most; index--) {
 				const one = list[index] as Entry;
 				if (one.at <= since) {
@@ -232,21 +241,6 @@ function mergedBy(call: Call, regionOf: (offset: number) => Region): Entry[] {
 		: [];
 }
 
-/** The last of `list`, which is in order, that stands before `offset`; -1 when there is none. */
-function lastBefore(list: readonly Entry[], offset: number): number {
-	let low = -1;
-	let high = list.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if ((list[middle] as Entry).at <= offset) {
-			low = middle;
-		} else {
-			high = middle - 1;
-		}
-	}
-	return low;
-}
-
 export function classAround(region: Region): Region | undefined {
 	let around: Region | undefined = region;
 	while (around && around.kind !== 'class') {
@@ -258,12 +252,3 @@ export function classAround(region: Region): Region | undefined {
 /** Whether `entry` is made whenever a use in `region` is reached. */
 export const isCertain = (entry: Entry, region: Region): boolean =>
 	entry.region.kind !== 'block' || isWithin(region, entry.region);
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-	const list = map.get(key);
-	if (list) {
-		list.push(value);
-	} else {
-		map.set(key, [value]);
-	}
-}

@@ -24,10 +24,25 @@ export function markSharedLoads(references: readonly ModelReference[]): ModelRef
 			}
 		}
 	}
+	// Calls in a loop may all load the same hundreds: their lists are one.
+	const known = new Map<string, Map<string, readonly string[]>>();
+	const ofPlaces = new Map<ReadonlySet<string>, Map<string, readonly string[]>>();
+	const othersOf = (ids: ReadonlySet<string>, own: string): readonly string[] => {
+		let lists = ofPlaces.get(ids);
+		if (lists === undefined) {
+			const key = [...ids].join(' ');
+			lists = known.get(key) ?? new Map();
+			known.set(key, lists);
+			ofPlaces.set(ids, lists);
+		}
+		const others = lists.get(own) ?? [...ids].filter((id) => id !== own);
+		lists.set(own, others);
+		return others;
+	};
 	const marked = (load: Load, own: string): Load => {
 		const { revision } = load.slots;
 		const ids = revision && twice.has(revision.span.start) ? idsAt.get(placeOf(revision)) : undefined;
-		const others = [...(ids ?? [])].filter((id) => id !== own);
+		const others = ids ? othersOf(ids, own) : [];
 		return others.length > 0 ? { ...load, others, slots: {} } : load;
 	};
 	return references.map((one) => ({ ...one, loads: one.loads.map((load) => marked(load, one.id)) }));

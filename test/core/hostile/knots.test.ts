@@ -36,8 +36,14 @@ const knots: Readonly<Record<string, { readonly 'a.py': string; readonly 'b.py'?
 	'a parameter that is given another with many values in many lines': {
 		'a.py': `${head}def one(m):\n  AutoModel.from_pretrained(m)\ndef two(x):\n${lines(400, () => '  one(x)\n')}${lines(400, (at) => `two("org/name-${at}b")\n`)}`,
 	},
+	'functions of one name that are all called': {
+		'a.py': `${head}${lines(16_000, (at) => `def f(m): return AutoModel.from_pretrained(m)\nf("org/n${at}")\n`)}`,
+	},
+	'a field of many objects that is loaded of each': {
+		'a.py': `${head}${lines(2_500, (at) => `o${at}.m = "org/n${at}"\nAutoModel.from_pretrained(o${at}.m)\n`)}`,
+	},
 	'loads of models that nobody knows': {
-		'a.py': `${head}${lines(90_000, () => 'a.from_pretrained(x)\n')}`,
+		'a.py': `${head}${lines(40_000, () => 'a.from_pretrained(x)\n')}`,
 	},
 	'many names with a value each': {
 		'a.py': `${head}def f(x):\n${lines(40_000, (at) => `  M${at} = "org/name-${at}b"\n`)}  x == M1\n`,
