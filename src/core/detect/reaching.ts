@@ -6,7 +6,8 @@ export function reaching(list: readonly Binding[], region: Region, offset: numbe
 	const seen: Binding[] = [];
 	const around = loopAround(region);
 	// A name that is set anew in each line is set so often behind the use.
-	for (let index = lastUpTo(list, Math.max(offset, around?.span.end ?? 0)); index >= 0; index--) {
+	const end = Math.max(offset, around?.span.end ?? 0);
+	for (let index = isInOrder(list) ? lastUpTo(list, end) : list.length - 1; index >= 0; index--) {
 		const binding = list[index] as Binding;
 		if (binding.at > offset) {
 			// What the end of a loop sets is seen at its beginning.
@@ -22,6 +23,15 @@ export function reaching(list: readonly Binding[], region: Region, offset: numbe
 	}
 	return seen.length > 0 ? seen : list;
 }
+
+/** What another function may set at any time (`global NAME`) is told to stand behind everything. */
+function isInOrder(list: readonly Binding[]): boolean {
+	const known =
+		inOrder.get(list) ?? list.every(({ at }, index) => index === 0 || at >= (list[index - 1]?.at ?? 0));
+	inOrder.set(list, known);
+	return known;
+}
+const inOrder = new WeakMap<readonly Binding[], boolean>();
 
 /** The last of `list`, which is in order, that stands at `offset` or before it; -1 when there is none. */
 export function lastUpTo(list: readonly { readonly at: number }[], offset: number): number {

@@ -6,6 +6,11 @@ suite('command lines and datasets in programs', () => {
 		['python', 'subprocess.Popen([sys.executable, "-m", "x.server", "--model", "org/name"])', 'org/name'],
 		['python', 'subprocess.run(["x", "--model=org/name"])', 'org/name'],
 		['python', 'MODEL = "org/name-7b"\nsubprocess.run(["vllm", "serve", MODEL])', 'org/name-7b'],
+		[
+			'python',
+			'def choose():\n  global NAME\n  NAME = ask()\nNAME = "org/name"\nsubprocess.run(["vllm", "serve", NAME])',
+			'org/name',
+		],
 		['python', 'cmd = ["hf", "download", "org/name"]\nsubprocess.check_call(cmd)', 'org/name'],
 		['python', 'os.system("hf download org/name --local-dir x")', 'org/name'],
 		['python', 'os.system(f"python -m x --model org/name --port {port}")', 'org/name'],
