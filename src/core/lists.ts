@@ -11,6 +11,15 @@ export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 	}
 }
 
+/** Values by what `keyOf` says of each, in their order. */
+export function grouped<T, K>(all: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
+	const lists = new Map<K, T[]>();
+	for (const one of all) {
+		addTo(lists, keyOf(one), one);
+	}
+	return lists;
+}
+
 /** Puts all of `more` at the end of `list`, where there is one. */
 export function append<T>(list: T[] | undefined, more: Iterable<T>): void {
 	for (const one of list ? more : []) {

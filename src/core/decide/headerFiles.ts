@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { grouped } from '../lists';
 import type { ModelFile } from '../model';
 import { componentWeights } from './pipelineWeights';
 import { baseName, folderName } from './weightFiles';
@@ -82,23 +83,6 @@ function complete(files: readonly ModelFile[]): HeaderFiles {
 		}
 	}
 	return { state: 'chosen', files };
-}
-
-function grouped(
-	files: readonly ModelFile[],
-	keyOf: (file: ModelFile) => string,
-): ReadonlyMap<string, readonly ModelFile[]> {
-	const groups = new Map<string, ModelFile[]>();
-	for (const file of files) {
-		const key = keyOf(file);
-		const group = groups.get(key);
-		if (group) {
-			group.push(file);
-		} else {
-			groups.set(key, [file]);
-		}
-	}
-	return groups;
 }
 
 function unclear(reason: string): HeaderFiles {

@@ -1,4 +1,5 @@
 // What the variables of a script hold where one of its words uses them.
+import { grouped } from '../lists';
 import type { Assignment, Command, Script, Word } from '../syntax/bash';
 
 /** The values of a variable that a use may see, in the order of the text. */
@@ -17,12 +18,7 @@ export interface Use {
  * it says, and what may have been set since. In loops and functions, or where nothing stands before, it may be any.
  */
 export function createVariables(assignments: readonly Assignment[]): Variables {
-	const byName = new Map<string, Assignment[]>();
-	for (const one of assignments) {
-		const list = byName.get(one.name) ?? [];
-		byName.set(one.name, list);
-		list.push(one);
-	}
+	const byName = grouped(assignments, ({ name }) => name);
 	const histories = new Map<string, History>();
 	return (name, { at, straight }) => {
 		const history = histories.get(name) ?? historyOf(byName.get(name) ?? []);

@@ -1,4 +1,5 @@
 // Names of models that a program only compares with what it is given: `if name not in known_models`. They load nothing.
+import { addTo } from '../lists';
 import type { Binding, Expression, Outline, Place } from '../syntax/shapes';
 
 /** What makes a collection of the items that it is given. */
@@ -107,9 +108,7 @@ interface Uses {
 function usesIn(text: string): (name: string) => Uses {
 	const places = new Map<string, number[]>();
 	for (const { 0: name, index } of text.matchAll(/(?<![\w.$\u0080-\uffff])[\w$\u0080-\uffff]+/g)) {
-		const list = places.get(name) ?? [];
-		places.set(name, list);
-		list.push(index);
+		addTo(places, name, index);
 	}
 	const known = new Map<string, Uses>();
 	return (name) => {

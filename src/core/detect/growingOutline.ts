@@ -28,13 +28,12 @@ export function growingOutline(parts: readonly Part[]) {
 			}
 		}
 		// Of a head over several lines the end is in the statements behind it.
-		const isHead = (part: Part, at: number): boolean => {
-			const before = parts[at - 1];
-			return (
-				owners.has(part) ||
-				(part.kind === 'statements' && before === part.owner && owners.has(before as Part))
-			);
-		};
+		const isHead = (part: Part, at: number): boolean =>
+			owners.has(part) ||
+			(part.kind === 'statements' &&
+				part.owner !== undefined &&
+				part.owner === parts[at - 1] &&
+				owners.has(part.owner));
 		const within = joined(parts.filter((part, at) => fresh.has(part) || isHead(part, at)));
 		const before = last;
 		const more = outlined(within, before?.module);

@@ -1,5 +1,5 @@
 // What a program itself says of the file that one of its calls opens: that it wrote it, and what it takes out of it.
-import { addTo, append } from '../lists';
+import { addTo, append, grouped } from '../lists';
 import type { Binding, Call, Expression, Outline } from '../syntax/shapes';
 import { scopeOf } from '../syntax/shapes';
 import type { Flow } from './flow';
@@ -24,7 +24,7 @@ export function openedFiles(outline: Outline, flow: Flow): (load: Call) => Opene
 		scopes ??= createScopes(outline);
 		const within = scopes;
 		const textOf = (path: Expression) => bareTextOf(outline, within, path);
-		saved ??= byText(savedTo(outline, flow), textOf);
+		saved ??= grouped(savedTo(outline, flow), textOf);
 		named ??= namedIn(outline);
 		const [opened] = placed(load, 0, 'f');
 		const alike = opened ? (saved.get(textOf(opened)) ?? []) : [];
@@ -96,22 +96,14 @@ function bareTextOf({ text }: Outline, scopes: Scopes, path: Expression): string
 	return text.slice(span.start, span.end).replace(/\s+/g, '').replaceAll("'", '"');
 }
 
-function byText(
-	paths: readonly Expression[],
-	textOf: (path: Expression) => string,
-): ReadonlyMap<string, readonly Expression[]> {
-	const texts = new Map<string, Expression[]>();
-	for (const one of paths) {
-		addTo(texts, textOf(one), one);
-	}
-	return texts;
-}
-
 /** What calls are assigned to, and where each name is asked for something: `name.` and `name[`. */
 interface Named {
 	readonly bindings: ReadonlyMap<Expression, readonly Binding[]>;
 	readonly uses: ReadonlyMap<string, readonly { readonly at: number }[]>;
 }
+
+/** A name that is asked for something. */
+const asked = /(?<![\w.])[A-Za-z_]\w*(?=\s*[.[])/g;
 
 function namedIn({ text, bindings }: Outline): Named {
 	const byValue = new Map<Expression, Binding[]>();
@@ -120,9 +112,12 @@ function namedIn({ text, bindings }: Outline): Named {
 			addTo(byValue, one.value, one);
 		}
 	}
+	const names = new Set([...byValue.values()].flatMap((list) => list.map(({ name }) => name)));
 	const uses = new Map<string, { at: number }[]>();
-	for (const { 0: name, index } of text.matchAll(/(?<![\w.])[A-Za-z_]\w*(?=\s*[.[])/g)) {
-		addTo(uses, name, { at: index });
+	for (const { 0: name, index } of names.size > 0 ? text.matchAll(asked) : []) {
+		if (names.has(name)) {
+			addTo(uses, name, { at: index });
+		}
 	}
 	return { bindings: byValue, uses };
 }

@@ -1,5 +1,6 @@
 // Literals of a program that are handed to a service that runs models under its own names.
 
+import { addTo } from '../lists';
 import type { Binding, Call, Expression, Outline, Region } from '../syntax/shapes';
 import { isAddressName, isModelName, stemOf } from './addressNames';
 import type { Flow } from './flow';
@@ -143,10 +144,7 @@ function markBeside(
 	for (const binding of bindings) {
 		if (isSet(binding)) {
 			const { scope, name, value } = binding;
-			// One list for all: of a copy each, a file with many thousand would take minutes.
-			const group = scopes.get(scope) ?? [];
-			group.push({ name, value });
-			scopes.set(scope, group);
+			addTo(scopes, scope, { name, value });
 		}
 	}
 	const groups: Named[][] = [...scopes.values()];

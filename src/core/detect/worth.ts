@@ -50,12 +50,10 @@ export function worthOfPython(rows: readonly Signature[], watched: readonly Watc
 				? placesIn(code, { packages: packagesIn(code), watched, starts })
 				: { places: [], isCalled: () => false };
 		});
-		const may = calls || watched.length > 0;
+		const onlyCalls = (calls || watched.length > 0) && !spacy && !mayBegin && names.length === 0;
 		// The words of a call are there, but none of them is used: it is defined, or only brought in.
-		if (may && !spacy && !mayBegin && names.length === 0 && called()?.places.length === 0) {
-			if (keysIn(text).length === 0) {
-				return { loads: false, watches: false };
-			}
+		if (onlyCalls && called()?.places.length === 0 && keysIn(text).length === 0) {
+			return { loads: false, watches: false };
 		}
 		const slices = () => {
 			const places = called();

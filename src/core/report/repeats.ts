@@ -1,4 +1,5 @@
 import type { Finding } from '../finding';
+import { addTo } from '../lists';
 import type { CheckedFile } from './checked';
 import { createLineIndex } from './lineIndex';
 import { placeOf } from './text';
@@ -26,9 +27,7 @@ export function repeatsIn(files: readonly CheckedFile[]): Repeats {
 			const before = key === undefined ? undefined : first.get(key);
 			if (before) {
 				again.add(finding);
-				const own = places.get(before) ?? [];
-				places.set(before, own);
-				own.push(placeOf(path, index, finding.span.start));
+				addTo(places, before, placeOf(path, index, finding.span.start));
 			} else if (key !== undefined) {
 				first.set(key, finding);
 			}

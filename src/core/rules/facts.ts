@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatDay } from '../decide/units';
 import type { ResolvedLoad, ResolvedReference } from '../finding';
+import { grouped } from '../lists';
 import { gaveNoAnswer, modelAnswer } from '../lookup';
 import type { Lookup, ModelInfo } from '../model';
 import { asClause } from '../printable';
@@ -61,15 +62,7 @@ export function alikeIn(
 ): readonly ResolvedReference[] {
 	let byModel = groups.get(all);
 	if (!byModel) {
-		const sorted = new Map<string, ResolvedReference[]>();
-		for (const one of all) {
-			if (isUsedModel(one)) {
-				const group = sorted.get(one.reference.id) ?? [];
-				group.push(one);
-				sorted.set(one.reference.id, group);
-			}
-		}
-		byModel = sorted;
+		byModel = grouped(all.filter(isUsedModel), ({ reference }) => reference.id);
 		groups.set(all, byModel);
 	}
 	return byModel.get(reference.id) ?? [];
