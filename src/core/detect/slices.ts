@@ -1,5 +1,6 @@
 // Reading a Python program part by part: first those that may load or name a model, then those that they turn out to
 // ask for. Of the others it is only known that they are there.
+import { grouped } from '../lists';
 import type { Outline, Region, Skipped } from '../syntax/shapes';
 import { growingOutline, type ReadParts } from './growingOutline';
 import { partTexts } from './partTexts';
@@ -54,7 +55,7 @@ export function slicesOf(
 	if (!first) {
 		return undefined;
 	}
-	const { textOf, mentions, setsField } = partTexts(blanked());
+	const { textOf, mentioning, setting } = partTexts(blanked(), parts);
 	const read = new Set(parts.filter(({ kind, owner }) => kind === 'statements' && owner === undefined));
 	for (const at of places) {
 		const part = partAt(parts, at);
@@ -72,14 +73,7 @@ export function slicesOf(
 		// A parser that is given no part reads all.
 		read.add(first);
 	}
-	const bodies = new Map<Part, Part[]>();
-	for (const part of parts) {
-		if (part.owner) {
-			const inside = bodies.get(part.owner) ?? [];
-			inside.push(part);
-			bodies.set(part.owner, inside);
-		}
-	}
+	const bodies = grouped(parts, ({ owner }) => owner);
 	const wanted = new Set<Part>();
 	const outlineOf = growingOutline(parts);
 	let rounds = 0;
@@ -116,9 +110,9 @@ export function slicesOf(
 		return size > text.length * mostOfAll;
 	}
 
-	function want(fits: (part: Part) => boolean): void {
-		for (const part of parts) {
-			if (!read.has(part) && fits(part)) {
+	function want(some: readonly Part[]): void {
+		for (const part of some) {
+			if (!read.has(part)) {
 				wanted.add(part);
 			}
 		}
@@ -146,15 +140,14 @@ export function slicesOf(
 			}
 			const stubs = new Map<Region, Part>();
 			const skipped: Skipped = {
-				calls: (name) => once('calls', name, () => want((part) => mentions(part, name))),
+				calls: (name) => once('calls', name, () => want(mentioning(name))),
 				fields: (name, of = {}) => {
 					const whose = of.below ?? of.owner;
-					once(`fields ${of.below ? 'below' : ''} ${whose?.span.start}`, name, () =>
-						want((part) => setsField(part, name, of)),
-					);
+					once(`fields ${of.below ? 'below' : ''} ${whose?.span.start}`, name, () => want(setting(name, of)));
 				},
 				mayCall: isCalled,
-				options: () => once('options', '', () => want((part) => declaresOption.test(textOf(part)))),
+				options: () =>
+					once('options', '', () => want(parts.filter((part) => declaresOption.test(textOf(part))))),
 				inside(region) {
 					const part = stubs.get(region);
 					if (part) {

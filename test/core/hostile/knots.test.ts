@@ -36,6 +36,9 @@ const knots: Readonly<Record<string, { readonly 'a.py': string; readonly 'b.py'?
 	'a parameter that is given another with many values in many lines': {
 		'a.py': `${head}def one(m):\n  AutoModel.from_pretrained(m)\ndef two(x):\n${lines(400, () => '  one(x)\n')}${lines(400, (at) => `two("org/name-${at}b")\n`)}`,
 	},
+	'classes of which each makes an object': {
+		'a.py': `${head}${lines(7_000, (at) => `class C${at}:\n  def __init__(self, m): self.m = m\n  def g(self): return AutoModel.from_pretrained(self.m)\nC${at}("org/n${at}").g()\n`)}`,
+	},
 	'functions of one name that are all called': {
 		'a.py': `${head}${lines(16_000, (at) => `def f(m): return AutoModel.from_pretrained(m)\nf("org/n${at}")\n`)}`,
 	},
