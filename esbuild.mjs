@@ -1,7 +1,8 @@
 // Builds everything that runs: `node esbuild.mjs [--minify] [--watch] [--tests]`.
 //   dist/  the extension for desktop (in parts, each read when it is needed) and web, the panel, the command line and the
 //          grammars
-//   out/   with --tests: the tests, bundled so that they share nothing with dist/ but the sources
+//   out/   with --tests: the tests, bundled so that they share nothing with dist/ but the sources. Among themselves they
+//          share what they test, but for those that change it for a whole program, as the language: `*.alone.test.ts`
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -114,6 +115,16 @@ const bundles = [
 	},
 ];
 
+/** What modules of CommonJS find around them, for an ES module. */
+const ofCommonJs = [
+	"import { createRequire as ofNode } from 'node:module';",
+	"import { dirname as folderOfModule } from 'node:path';",
+	"import { fileURLToPath as pathOfModule } from 'node:url';",
+	'const require = ofNode(import.meta.url);',
+	'const __filename = pathOfModule(import.meta.url);',
+	'const __dirname = folderOfModule(__filename);',
+].join('');
+
 /** All files below `folder` whose name ends in `ending`. */
 function filesBelow(folder, ending) {
 	return readdirSync(join(root, folder), { recursive: true })
@@ -124,18 +135,36 @@ function filesBelow(folder, ending) {
 if (tests) {
 	bundles.length = 0;
 	const inWorker = join('test', 'vscode', 'web');
-	bundles.push({
-		entryPoints: filesBelow('test', '.test.ts')
-			.concat(filesBelow('test', 'index.ts'))
-			.filter((name) => !name.startsWith(inWorker)),
+	const suites = filesBelow(join('test', 'vscode', 'integration'), '.test.ts');
+	const inNode = {
 		outbase: 'test',
 		outdir: 'out/test',
 		platform: 'node',
 		external: ['vscode', 'mocha', 'playwright-core', '@vscode/vsce'],
+		define: { ...define, SHARED_SUITES: JSON.stringify(suites.map((name) => basename(name, '.test.ts'))) },
+	};
+	const isInHost = (name) => /^test.vscode.(?:integration|packaged|web)\b/.test(name);
+	const changesAll = (name) => name.endsWith('.alone.test.ts');
+	const inModules = filesBelow('test', '.test.ts').filter((name) => !isInHost(name));
+	bundles.push({
+		...inNode,
+		entryPoints: inModules.filter((name) => !changesAll(name)),
+		// What is shared can be split off from ES modules only; tests and packages expect what those of Node.js find.
+		format: 'esm',
+		splitting: true,
+		outExtension: { '.js': '.mjs' },
+		chunkNames: 'parts/[name]-[hash]',
+		banner: { js: ofCommonJs },
+	});
+	bundles.push({
+		...inNode,
+		// Each has all of its own; and an extension host requires its tests.
+		entryPoints: inModules
+			.filter(changesAll)
+			.concat(['integration', 'packaged'].map((name) => join('test', 'vscode', name, 'index.ts'))),
 	});
 	// A web worker has no modules to require: mocha goes into the bundle, and our own word for each assertion. Mocha's
 	// build for browsers, seeing `module`, puts itself into `module.exports`; the last word there is ours.
-	const suites = filesBelow(join('test', 'vscode', 'integration'), '.test.ts');
 	bundles.push({
 		entryPoints: [join(inWorker, 'main.ts')],
 		outfile: 'out/test/vscode/web/main.js',
@@ -146,7 +175,7 @@ if (tests) {
 		mainFields: ['browser', 'module', 'main'],
 		external: ['vscode', ...onlyInNode],
 		alias: { ...aliases, 'node:assert/strict': join(root, inWorker, 'assert.ts') },
-		define: { ...define, SHARED_SUITES: JSON.stringify(suites.map((name) => basename(name, '.test.ts'))) },
+		define: inNode.define,
 	});
 } else {
 	mkdirSync(join(root, 'dist'), { recursive: true });

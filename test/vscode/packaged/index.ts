@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import Mocha from 'mocha';
 import { lineReporter } from '../reportLines';
 
@@ -6,10 +5,11 @@ import { lineReporter } from '../reportLines';
 const LIMIT_MS = 180_000;
 
 /** The entry that the extension host loads. Resolves when the run is over, however it went. */
-export function run(): Promise<void> {
+export async function run(): Promise<void> {
 	const mocha = new Mocha({ ui: 'tdd', timeout: LIMIT_MS, reporter: lineReporter });
-	mocha.addFile(join(__dirname, 'findings.test.js'));
-	return new Promise((resolve) => {
+	mocha.suite.emit('pre-require', globalThis as never, '', mocha);
+	await import('./findings.test');
+	await new Promise<void>((resolve) => {
 		mocha.run(() => resolve());
 	});
 }
