@@ -42,7 +42,8 @@ suite('every stage of a decision', () => {
 		await window.page.locator(`.monaco-workbench.${kind}`).waitFor();
 	};
 
-	setup(async () => {
+	// One window for all: themes change in it as they do for a person.
+	suiteSetup(async () => {
 		const records = (Object.keys(stages) as Stage[]).map((stage) => ({
 			stage,
 			slug: stage,
@@ -53,13 +54,14 @@ suite('every stage of a decision', () => {
 		await window.open('service/search.py');
 		await window.waitForProblems('bge-large-zh-v1.5 can change under you', 2);
 		await window.page.keyboard.press('ControlOrMeta+j');
+		await window.page.keyboard.press('ControlOrMeta+b');
 	});
 	teardown(async function () {
 		if (this.currentTest?.state === 'failed') {
 			await window?.picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
 		}
-		await window?.close();
 	});
+	suiteTeardown(() => window?.close());
 
 	for (const [name, theme, kind] of [
 		['light', 'Light Modern', 'vs'],
@@ -68,7 +70,6 @@ suite('every stage of a decision', () => {
 	] as const) {
 		test(`is free of serious faults in ${name}, wide and narrow`, async () => {
 			await paint(theme, kind);
-			await window.page.keyboard.press('ControlOrMeta+b');
 			for (const stage of Object.keys(stages) as Stage[]) {
 				await show(stage);
 				assert.deepEqual(await panel.violations(), [], stage);
