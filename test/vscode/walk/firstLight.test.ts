@@ -5,18 +5,19 @@ import { openWindow, type Window } from './window';
 
 const demo = join(__dirname, '..', '..', '..', '..', 'demo');
 
-suite('first light', () => {
+suite('first fixes', () => {
 	let window: Window;
 
-	setup(async () => {
+	// One window for all: a person mends one thing after the other.
+	suiteSetup(async () => {
 		window = await openWindow(demo);
 	});
 	teardown(async function () {
 		if (this.currentTest?.state === 'failed') {
 			await window?.picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
 		}
-		await window?.close();
 	});
+	suiteTeardown(() => window?.close());
 
 	test('a model in Python is looked at, pinned, and found no longer', async () => {
 		await window.open('service/draft.py');
@@ -49,6 +50,30 @@ suite('first light', () => {
 		);
 		await window.waitForProblems('all-MiniLM-L6-v2 can change under you', 1);
 		await window.picture('typescript-pinned');
+	});
+
+	test('a pickle is replaced by the safetensors of the same revision', async () => {
+		await window.open('service/draft.py');
+		await window.waitForProblems('flan-t5-large is loaded here from pickle', 1);
+		await window.goTo('google/flan-t5-large');
+		await window.fix('Load the safetensors of this revision instead of the pickle');
+		assert.match(await window.save(), /from_pretrained\("google\/flan-t5-large", use_safetensors=True\)/);
+		await window.waitForProblems('flan-t5-large is loaded here from pickle', 0);
+		await window.picture('safetensors');
+	});
+});
+
+suite('first light', () => {
+	let window: Window;
+
+	setup(async () => {
+		window = await openWindow(demo);
+	});
+	teardown(async function () {
+		if (this.currentTest?.state === 'failed') {
+			await window?.picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+		}
+		await window?.close();
 	});
 
 	test('all facts of a model come with their sources, and what is not stated is said', async () => {
@@ -92,15 +117,5 @@ suite('first light', () => {
 		await window.picture('models-by-licence');
 		// Of a file that is not open.
 		await window.waitForProblems('Xenova/all-MiniLM-L6-v2 can change under you');
-	});
-
-	test('a pickle is replaced by the safetensors of the same revision', async () => {
-		await window.open('service/draft.py');
-		await window.waitForProblems('flan-t5-large is loaded here from pickle', 1);
-		await window.goTo('google/flan-t5-large');
-		await window.fix('Load the safetensors of this revision instead of the pickle');
-		assert.match(await window.save(), /from_pretrained\("google\/flan-t5-large", use_safetensors=True\)/);
-		await window.waitForProblems('flan-t5-large is loaded here from pickle', 0);
-		await window.picture('safetensors');
 	});
 });
