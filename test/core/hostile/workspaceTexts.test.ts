@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import process from 'node:process';
 import { decisionToMarkdown } from '../../../src/core/report/decisionText';
 import { findingsToText } from '../../../src/core/report/findingsText';
 import { findingsToJson } from '../../../src/core/report/json';
@@ -13,9 +12,6 @@ import { obeyed } from './obeyed';
 import { payloads } from './payloads';
 import { soundAnswers } from './places';
 import { decisionAbout, type Shown, shownOf } from './surfaces';
-
-/** Each place with half of the texts, every text in half of the places; `WEIGHTWISE_HOSTILE=all` tries all. */
-const shares = process.env.WEIGHTWISE_HOSTILE === 'all' ? 1 : 2;
 
 const { resolver } = answering(soundAnswers);
 const sound = 'AutoModel.from_pretrained("org/name")';
@@ -92,11 +88,10 @@ const isName = (where: string) => where.startsWith('an id') || where === "a file
 const shortEnough = payloads.filter(({ text }) => text.length <= 500);
 
 suite('hostile texts of workspaces', () => {
-	for (const [at, [where, show]] of Object.entries(places).entries()) {
+	for (const [where, show] of Object.entries(places)) {
 		test(`in ${where}: no output obeys them`, async () => {
 			const faults: string[] = [];
-			const texts = isName(where) ? shortEnough : payloads;
-			for (const { name: what, text } of texts.filter((_, index) => (index + at) % shares === 0)) {
+			for (const { name: what, text } of isName(where) ? shortEnough : payloads) {
 				countAttack(`${what} in ${where}`, 'outputs, by texts of workspaces');
 				for (const one of await show(text)) {
 					const fault = obeyed(one);
