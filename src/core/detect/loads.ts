@@ -9,6 +9,7 @@ import { argumentsAt, given, type Keywords, keywordsOf } from './keywords';
 import { calleeOf, loadOf } from './loadOf';
 import { type Named, namedBy } from './named';
 import { asksForRevision, ownLoader, saysRevision } from './ownLoaders';
+import { selfNames } from './scopes';
 import { readSettings } from './settingsArguments';
 import { keepFromUnknown } from './sharedOptions';
 import type { SignatureTable } from './signatures/match';
@@ -24,7 +25,7 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 	const isReplaced = standIns(outline.text);
 	const isUnused = unusedDefaults(outline, flow);
 	for (const call of outline.calls) {
-		const path = isNamed(call.callee) ? flow.called(call.callee) : undefined;
+		const path = mayBeMatched(call.callee, table) ? flow.called(call.callee) : undefined;
 		const matched = path && !isReplaced(path) ? table.match(path) : undefined;
 		if (matched) {
 			rows.set(call, matched);
@@ -54,6 +55,12 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 	followWrappers(outline, flow, [...read, ...own.map((call) => [call, ownLoader] as const)], found);
 	keepFromUnknown(outline, flow, found);
 }
+
+/** Whether it is worth asking where a callee comes from: of what belongs to another object, the last name stays. */
+const mayBeMatched = (callee: Expression, table: SignatureTable): boolean =>
+	callee.kind === 'member' && !(callee.object.kind === 'name' && selfNames.has(callee.object.name))
+		? table.mayEndIn(callee.name)
+		: isNamed(callee);
 
 const isNamed = ({ kind }: Expression): boolean => kind === 'name' || kind === 'member' || kind === 'call';
 

@@ -26,9 +26,15 @@ export function reaching(list: readonly Binding[], region: Region, offset: numbe
 
 /** What another function may set at any time (`global NAME`) is told to stand behind everything. */
 function isInOrder(list: readonly Binding[]): boolean {
-	const known =
-		inOrder.get(list) ?? list.every(({ at }, index) => index === 0 || at >= (list[index - 1]?.at ?? 0));
-	inOrder.set(list, known);
+	// Most names are set once.
+	if (list.length < 2) {
+		return true;
+	}
+	let known = inOrder.get(list);
+	if (known === undefined) {
+		known = list.every(({ at }, index) => index === 0 || at >= (list[index - 1]?.at ?? 0));
+		inOrder.set(list, known);
+	}
 	return known;
 }
 const inOrder = new WeakMap<readonly Binding[], boolean>();

@@ -100,10 +100,12 @@ export function copyOf<T>(value: T): T {
 	if (Array.isArray(value)) {
 		return value.map(copyOf) as T;
 	}
-	const made: Record<string, unknown> = {};
-	for (const key in value) {
-		const held: unknown = value[key];
-		made[key] = typeof held === 'object' ? copyOf(held) : held;
+	const made = { ...value } as Record<string, unknown>;
+	for (const key in made) {
+		const held = made[key];
+		if (typeof held === 'object') {
+			made[key] = copyOf(held);
+		}
 	}
 	return made as T;
 }

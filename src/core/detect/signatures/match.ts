@@ -17,6 +17,8 @@ const longestKey = 300;
 /** Rows by the last name of their call, for finding the few that a call may match. */
 export interface SignatureTable<R extends Matched = Signature> {
 	match(path: CalleePath): Match<R> | undefined;
+	/** Whether any row fits a path whose last name that is. */
+	mayEndIn(name: string): boolean;
 }
 
 /** What of a row says which calls it fits. */
@@ -39,6 +41,9 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 			addTo(byLast, last, one);
 		}
 	}
+	const mayEndIn = remembered(
+		(name: string) => byLast.has(name) || wild.some(({ segments }) => segments.at(-1)?.test(name)),
+	);
 	const ofModule = (module: string) => (one: (typeof prepared)[number]) =>
 		fromModule(one.modules, module) || isModel(one.row, module);
 	const wildEverywhere = wild.some(({ row }) => row.anywhere);
@@ -69,10 +74,12 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 		return free ? { row: free.row, certain: false } : undefined;
 	}
 	return {
+		mayEndIn,
 		match(path) {
 			const { module, local, names } = path;
 			// Most calls are of no library that any row is about.
-			if (!byLast.has(names.at(-1) ?? '') && !wildBy(module ?? '')) {
+			const last = names.at(-1) ?? '';
+			if (!mayEndIn(last) || (!byLast.has(last) && !wildBy(module ?? ''))) {
 				return undefined;
 			}
 			// A program calls the same few functions again and again.
