@@ -42,12 +42,13 @@ const mostLines = 40;
 
 /** How fast all goes: in a long run as a person types, so that the hub takes another turn about each second. */
 const paces = {
-	long: { keyMs: 70, keysPerTurn: 12, linesPerRound: 3, restMs: 1500, looksPerWish: 12 },
-	short: { keyMs: 0, keysPerTurn: 8, linesPerRound: 2, restMs: 300, looksPerWish: 4 },
+	long: { keyMs: 70, keysPerTurn: 12, linesPerRound: 3, restMs: 1500 },
+	short: { keyMs: 0, keysPerTurn: 8, linesPerRound: 2, restMs: 300 },
 } as const;
 
 /** A state is looked for so often, with a pause between. */
 const mostLooks = 400;
+const looksPerWish = 12;
 const pauseMs = 250;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -159,7 +160,7 @@ export async function typeThrough(
 				`It does not recover: ${all.join(', ')} | ${bar.filter((one) => unsaid.test(one))}`,
 			);
 			// Whoever asks again and again has the answers that are on their way given up.
-			if (looks % pace.looksPerWish === 0) {
+			if (looks % looksPerWish === 0) {
 				await again();
 			}
 			await pause(pauseMs);
