@@ -14,7 +14,7 @@ export function countAttack(name: string, against = 'outputs'): void {
 	tried.add(name);
 }
 
-/** How many there were so far in this run of the file. */
+/** How many there were so far in this program. */
 export function attacksTried(): number {
 	return tried.size;
 }

@@ -88,6 +88,12 @@ const isName = (where: string) => where.startsWith('an id') || where === "a file
 const shortEnough = payloads.filter(({ text }) => text.length <= 500);
 
 suite('hostile texts of workspaces', () => {
+	// Those of other files may be among them.
+	let before = 0;
+	suiteSetup(() => {
+		before = attacksTried();
+	});
+
 	for (const [where, show] of Object.entries(places)) {
 		test(`in ${where}: no output obeys them`, async () => {
 			const faults: string[] = [];
@@ -103,6 +109,7 @@ suite('hostile texts of workspaces', () => {
 	}
 
 	test('more than 300 different attacks were made', () => {
-		assert.ok(attacksTried() > 300, `${attacksTried()}`);
+		const tried = attacksTried() - before;
+		assert.ok(tried > 300, `${tried}`);
 	});
 });
