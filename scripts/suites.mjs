@@ -26,7 +26,7 @@ export function testFiles(suite) {
 	return existsSync(folder)
 		? readdirSync(folder, { recursive: true })
 				.map((name) => join(folder, String(name)))
-				.filter((name) => /\.test\.m?js$/.test(name))
+				.filter((name) => name.endsWith('.test.js'))
 				.sort()
 		: [];
 }
