@@ -1,8 +1,8 @@
 // Builds everything that runs: `node esbuild.mjs [--minify] [--watch] [--tests]`.
 //   dist/  the extension for desktop (in parts, each read when it is needed) and web, the panel, the command line and the
 //          grammars
-//   out/   with --tests: the tests, bundled so that they share nothing with dist/ but the sources. Among themselves they
-//          share what they test, but for those that change it for a whole program, as the language: `*.alone.test.ts`
+//   out/   with --tests: the tests, bundled so that they share nothing with dist/ but the sources. Those of the core share
+//          what they test, but for those that change it for a whole program, as the language: `*.alone.test.ts`
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -139,11 +139,11 @@ if (tests) {
 		define: { ...define, SHARED_SUITES: JSON.stringify(inTurn) },
 	};
 	const isInHost = (name) => /^test.vscode.(?:integration|packaged|web)\b/.test(name);
-	const changesAll = (name) => name.endsWith('.alone.test.ts');
+	const sharesAll = (name) => /^test.core\b/.test(name) && !name.endsWith('.alone.test.ts');
 	const inModules = filesBelow('test', '.test.ts').filter((name) => !isInHost(name));
 	bundles.push({
 		...inNode,
-		entryPoints: inModules.filter((name) => !changesAll(name)),
+		entryPoints: inModules.filter(sharesAll),
 		// What is imported later is there at once, as in one bundle: some tests count the turns that a question takes.
 		split: true,
 	});
@@ -151,7 +151,7 @@ if (tests) {
 		...inNode,
 		// Each has all of its own; and an extension host requires its tests.
 		entryPoints: inModules
-			.filter(changesAll)
+			.filter((name) => !sharesAll(name))
 			.concat(['integration', 'packaged'].map((name) => join('test', 'vscode', name, 'index.ts'))),
 	});
 	// A web worker has no modules to require: mocha goes into the bundle, and our own word for each assertion. Mocha's
