@@ -125,18 +125,13 @@ function filesBelow(folder, ending) {
 if (tests) {
 	bundles.length = 0;
 	const inWorker = join('test', 'vscode', 'web');
-	// What a test opens stays open for minutes: first whoever looks at a list of it all, then whoever has it all asked again.
-	const early = ['counts', 'hubStates', 'pausedHub', 'restlessHub'];
-	const suites = filesBelow(join('test', 'vscode', 'integration'), '.test.ts').map((name) =>
-		basename(name, '.test.ts'),
-	);
-	const inTurn = [...early, ...suites.filter((name) => !early.includes(name))];
+	const suites = filesBelow(join('test', 'vscode', 'integration'), '.test.ts');
 	const inNode = {
 		outbase: 'test',
 		outdir: 'out/test',
 		platform: 'node',
 		external: ['vscode', 'mocha', 'playwright-core', '@vscode/vsce'],
-		define: { ...define, SHARED_SUITES: JSON.stringify(inTurn) },
+		define: { ...define, SHARED_SUITES: JSON.stringify(suites.map((name) => basename(name, '.test.ts'))) },
 	};
 	const isInHost = (name) => /^test.vscode.(?:integration|packaged|web)\b/.test(name);
 	const sharesAll = (name) => /^test.core\b/.test(name) && !name.endsWith('.alone.test.ts');
