@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { panelOf } from '../walk/decisionPanel';
 import { keptDecisions, stages } from '../walk/keptDecisions';
-import { openWindow, type Screen, type Window } from '../walk/window';
+import { openWindow, pictureOfFailure, type Screen, type Window } from '../walk/window';
 
 const demo = join(__dirname, '..', '..', '..', '..', 'demo');
 
@@ -56,12 +56,8 @@ for (const [theme, colorTheme] of [
 		};
 		const keep = (name: string) => window.picture(`${name}-${theme}`);
 
-		teardown(async function () {
-			if (this.currentTest?.state === 'failed') {
-				await window?.picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}-${theme}`);
-			}
-			await window?.close();
-		});
+		pictureOfFailure(() => window);
+		teardown(() => window?.close());
 
 		test('hover and quick fix', async () => {
 			await open({ width: 780, height: 545, scale: sharp });

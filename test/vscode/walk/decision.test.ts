@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Panel, panelOf } from './decisionPanel';
-import { openWindow, poll, type Window } from './window';
+import { openWindow, pictureOfFailure, poll, type Window } from './window';
 
 const demo = join(__dirname, '..', '..', '..', '..', 'demo');
 const record = '.weightwise/decisions/embeddings-for-help-articles';
@@ -52,12 +52,8 @@ suite('a decision', () => {
 	setup(async () => {
 		window = await openWindow(demo);
 	});
-	teardown(async function () {
-		if (this.currentTest?.state === 'failed') {
-			await window?.picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
-		}
-		await window?.close();
-	});
+	pictureOfFailure(() => window);
+	teardown(() => window?.close());
 
 	test('an unpinned id becomes a written decision and pinned code, both loops taken, by keyboard alone', async () => {
 		await begin();

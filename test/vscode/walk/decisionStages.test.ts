@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Panel, panelOf } from './decisionPanel';
 import { keptDecisions, type Stage, stages } from './keptDecisions';
-import { openWindow, type Window } from './window';
+import { openWindow, pictureOfFailure, type Window } from './window';
 
 const demo = join(__dirname, '..', '..', '..', '..', 'demo');
 /** Longer than a narrow page, and without a blank to break at. */
@@ -56,11 +56,7 @@ suite('every stage of a decision', () => {
 		await window.page.keyboard.press('ControlOrMeta+j');
 		await window.page.keyboard.press('ControlOrMeta+b');
 	});
-	teardown(async function () {
-		if (this.currentTest?.state === 'failed') {
-			await window?.picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
-		}
-	});
+	pictureOfFailure(() => window);
 	suiteTeardown(() => window?.close());
 
 	for (const [name, theme, kind] of [

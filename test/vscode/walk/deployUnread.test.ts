@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { panelOf } from './decisionPanel';
 import { keptDecisions } from './keptDecisions';
-import { openWindow, type Window } from './window';
+import { openWindow, pictureOfFailure, type Window } from './window';
 
 const demo = join(__dirname, '..', '..', '..', '..', 'demo');
 const title = 'Embeddings for articles';
@@ -13,12 +13,8 @@ suite('the last stage of a decision', () => {
 	setup(async () => {
 		window = await openWindow(demo, keptDecisions([{ stage: 'deploy', slug: 'articles', title }]));
 	});
-	teardown(async function () {
-		if (this.currentTest?.state === 'failed') {
-			await window?.picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
-		}
-		await window?.close();
-	});
+	pictureOfFailure(() => window);
+	teardown(() => window?.close());
 
 	test('offers to look through the workspace before any file was read, and shows the calls then', async () => {
 		await window.chooseFrom('Open a Decision…', title);

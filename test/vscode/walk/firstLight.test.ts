@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { panelOf } from './decisionPanel';
-import { openWindow, type Window } from './window';
+import { openWindow, pictureOfFailure, type Window } from './window';
 
 const demo = join(__dirname, '..', '..', '..', '..', 'demo');
 
@@ -12,11 +12,7 @@ suite('first fixes', () => {
 	suiteSetup(async () => {
 		window = await openWindow(demo);
 	});
-	teardown(async function () {
-		if (this.currentTest?.state === 'failed') {
-			await window?.picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
-		}
-	});
+	pictureOfFailure(() => window);
 	suiteTeardown(() => window?.close());
 
 	test('a model in Python is looked at, pinned, and found no longer', async () => {
@@ -69,12 +65,8 @@ suite('first light', () => {
 	setup(async () => {
 		window = await openWindow(demo);
 	});
-	teardown(async function () {
-		if (this.currentTest?.state === 'failed') {
-			await window?.picture(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
-		}
-		await window?.close();
-	});
+	pictureOfFailure(() => window);
+	teardown(() => window?.close());
 
 	test('all facts of a model come with their sources, and what is not stated is said', async () => {
 		await window.open('service/search.py');

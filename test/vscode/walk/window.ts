@@ -86,6 +86,15 @@ export async function openWindow(
 	}
 }
 
+/** Keeps a picture of a suite's window after each test that fails; said before what closes it. */
+export function pictureOfFailure(window: () => Window | undefined): void {
+	teardown(async function () {
+		if (this.currentTest?.state === 'failed') {
+			await window()?.picture(`failed-${this.currentTest.fullTitle().replace(/\W+/g, '-')}`);
+		}
+	});
+}
+
 /** VS Code on a folder, once the folder's files are listed. */
 async function showFolder(context: BrowserContext, folder: string): Promise<Page> {
 	const page = await context.newPage();
