@@ -14,17 +14,8 @@ export async function transformersTree(cache, python, version) {
 		const partial = `${place}.${process.pid}`;
 		mkdirSync(partial, { recursive: true });
 		const wanted = version === undefined ? 'transformers' : `transformers==${version}`;
-		const pip = [
-			'-m',
-			'pip',
-			'download',
-			'--quiet',
-			'--no-deps',
-			'--no-build-isolation',
-			'--no-binary',
-			':all:',
-		];
-		// Its own build is asked for names only; when that fails the archive is there all the same.
+		// pip builds what it downloads, to learn its name, with what that asks for; should that fail, the archive may be there.
+		const pip = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--no-binary', 'transformers'];
 		const { output } = await run(python, [...pip, '--dest', partial, wanted]);
 		const archive = readdirSync(partial).find((name) => name.endsWith('.tar.gz'));
 		if (archive === undefined) {
