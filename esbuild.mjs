@@ -1,6 +1,6 @@
 // Builds everything that runs: `node esbuild.mjs [--minify] [--watch] [--tests]`.
-//   dist/  the extension for desktop (in parts, each read when it is needed) and web, the panel, the command line and the
-//          grammars
+//   dist/  the extension for desktop and the command line (in parts, each read when it is needed), the extension for the
+//          web, the panel and the grammars
 //   out/   with --tests: the tests, bundled so that they share nothing with dist/ but the sources. Those of the core share
 //          what they test, but for those that change it for a whole program, as the language: `*.alone.test.ts`
 import { createHash } from 'node:crypto';
@@ -72,7 +72,7 @@ const bundles = [
 		outfile: 'dist/extension.js',
 		platform: 'node',
 		external: ['vscode'],
-		split: true,
+		split: 'parts',
 	},
 	{
 		entryPoints: ['src/vscode/extension.ts'],
@@ -102,16 +102,10 @@ const bundles = [
 		external: onlyInNode,
 	},
 	{
-		entryPoints: ['src/cli/entry.ts'],
-		outfile: 'dist/cli.js',
+		entryPoints: [{ in: 'src/cli/entry.ts', out: 'cli' }],
+		outdir: 'dist',
 		platform: 'node',
-		banner: { js: '#!/usr/bin/env node' },
-	},
-	{
-		// What `weightwise mcp` speaks with agents by; loaded by that command alone.
-		entryPoints: ['src/cli/mcp.ts'],
-		outfile: 'dist/mcp.js',
-		platform: 'node',
+		split: 'cli',
 	},
 ];
 
@@ -140,7 +134,7 @@ if (tests) {
 		...inNode,
 		entryPoints: inModules.filter(sharesAll),
 		// What is imported later is there at once, as in one bundle: some tests count the turns that a question takes.
-		split: true,
+		split: 'parts',
 	});
 	bundles.push({
 		...inNode,
@@ -174,7 +168,7 @@ const bundled = Object.values(wasm).map((source) => relative(root, require.resol
 for (const bundle of bundles) {
 	const { split, ...own } = bundle;
 	const whole = { ...shared, ...own };
-	const options = split ? inParts(whole, join(root, own.outdir ?? 'dist')) : whole;
+	const options = split ? inParts(whole, join(root, own.outdir ?? 'dist'), split) : whole;
 	if (watch) {
 		await (await esbuild.context(options)).watch();
 	} else {

@@ -5,20 +5,21 @@ import { basename, dirname, join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 
 /**
- * Options of a bundle of CommonJS files in `folder`: each entry by its own name, and all parts in `folder/parts`, which
+ * Options of a bundle of CommonJS files in `folder`: each entry by its own name, and all parts in a folder of theirs, which
  * is emptied first.
  * @param {import('esbuild').BuildOptions} options
  * @param {string} folder absolute
+ * @param {string} [place] the name of the folder of parts in it
  * @returns {import('esbuild').BuildOptions}
  */
-export function inParts(options, folder) {
+export function inParts(options, folder, place = 'parts') {
 	const { outfile: _, ...rest } = options;
 	return {
 		...rest,
 		outdir: folder,
 		format: 'esm',
 		splitting: true,
-		chunkNames: 'parts/[name]-[hash]',
+		chunkNames: `${place}/[name]-[hash]`,
 		// The map goes along inside the text until the text has its last form.
 		sourcemap: options.sourcemap ? 'inline' : false,
 		write: false,
@@ -27,7 +28,7 @@ export function inParts(options, folder) {
 				name: 'in-parts',
 				setup(build) {
 					build.onEnd(async ({ outputFiles = [], metafile }) => {
-						rmSync(join(folder, 'parts'), { recursive: true, force: true });
+						rmSync(join(folder, place), { recursive: true, force: true });
 						const parts = new Map();
 						for (const { path, text } of outputFiles) {
 							const { code } = await esbuild.transform(text, {
@@ -44,7 +45,7 @@ export function inParts(options, folder) {
 						// A map of its own for each part would not fit into one text.
 						const whole = options.sourcemap
 							? parts
-							: withOneStart(parts, metafile, folder, options.absWorkingDir);
+							: inPacks(parts, metafile, { folder, place, root: options.absWorkingDir });
 						for (const [path, code] of whole) {
 							mkdirSync(dirname(path), { recursive: true });
 							writeFileSync(path, code);
@@ -56,14 +57,60 @@ export function inParts(options, folder) {
 	};
 }
 
+/** Characters of a part that is a file of its own. To find, read and compile a small one takes longer than what is in it. */
+const large = 8_000;
+
 /**
- * Puts the parts that an entry always loads into one file, `parts/start.js`: to find, read and compile dozens of small ones
- * takes longer than what is in them.
+ * Puts the parts that an entry always loads into one file, `start.js`, and the small ones of the others into another,
+ * `small.js`.
  * @param {ReadonlyMap<string, string>} parts CommonJS by absolute path
  * @param {import('esbuild').Metafile} metafile of their build
- * @param {string} folder absolute @param {string} root the folder that the build began in, absolute
+ * @param {{ folder: string, place: string, root: string }} where `root` is the folder that the build began in, absolute
  */
-function withOneStart(parts, metafile, folder, root) {
+function inPacks(parts, metafile, { folder, place, root }) {
+	const early = alwaysLoaded(parts, metafile, folder, root);
+	const packOf = (path) => {
+		if (dirname(path) === folder || !parts.has(path)) {
+			return undefined;
+		}
+		return early.has(path) ? 'start' : parts.get(path).length < large ? 'small' : undefined;
+	};
+	/** Asks a pack for a part that is in it, in the text of another. */
+	const led = (text, path) =>
+		text.replace(/require\("(\.[^"]+)"\)/g, (written, asked) => {
+			const part = resolve(dirname(path), asked);
+			const pack = packOf(part);
+			if (pack === undefined) {
+				return written;
+			}
+			const from = dirname(path) === folder ? `./${place}` : '.';
+			// Among themselves they are in one file already.
+			const load = pack === packOf(path) ? 'load' : `require("${from}/${pack}.js")`;
+			return `${load}(${JSON.stringify(basename(part))})`;
+		});
+	const whole = new Map();
+	const functions = { start: [], small: [] };
+	for (const [path, text] of parts) {
+		const pack = packOf(path);
+		if (pack === undefined) {
+			whole.set(path, led(text, path));
+		} else {
+			functions[pack].push(`${JSON.stringify(basename(path))}(exports,module){${led(text, path)}}`);
+		}
+	}
+	for (const [pack, some] of Object.entries(functions)) {
+		whole.set(
+			join(folder, place, `${pack}.js`),
+			`const parts={${some.join(',\n')}};const loaded=new Map();function load(name){let part=loaded.get(name);` +
+				'if(!part){part={exports:{}};loaded.set(name,part);parts[name](part.exports,part)}return part.exports}' +
+				'module.exports=load;\n',
+		);
+	}
+	return whole;
+}
+
+/** The paths of the parts that an entry imports, and those that they import. */
+function alwaysLoaded(parts, metafile, folder, root) {
 	const outputs = new Map(
 		Object.entries(metafile.outputs).map(([path, output]) => [resolve(root, path), output]),
 	);
@@ -79,26 +126,5 @@ function withOneStart(parts, metafile, folder, root) {
 			}
 		}
 	}
-	const start = join(folder, 'parts', 'start.js');
-	/** Asks the one file for an early part, in the text of a part that lies in `from`. */
-	const led = (text, from) =>
-		text.replace(/require\("(\.[^"]+)"\)/g, (written, path) => {
-			const part = resolve(from, path);
-			return early.has(part)
-				? `require("${from === folder ? './parts/start.js' : './start.js'}")(${JSON.stringify(basename(part))})`
-				: written;
-		});
-	const late = [...parts].filter(([path]) => !early.has(path));
-	const whole = new Map(late.map(([path, text]) => [path, led(text, dirname(path))]));
-	const functions = [...early].map((path) => {
-		// Among themselves they are in one file already.
-		const text = led(parts.get(path), dirname(path)).replaceAll('require("./start.js")', 'start');
-		return `${JSON.stringify(basename(path))}(exports,module){${text}}`;
-	});
-	return whole.set(
-		start,
-		`const parts={${functions.join(',\n')}};const loaded=new Map();function start(name){let part=loaded.get(name);` +
-			'if(!part){part={exports:{}};loaded.set(name,part);parts[name](part.exports,part)}return part.exports}' +
-			'module.exports=start;\n',
-	);
+	return early;
 }

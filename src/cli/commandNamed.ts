@@ -1,17 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { inSentences } from '../core/wording';
-import { type Flag, quote, UsageError } from './args';
+import { quote, UsageError } from './args';
 import type { Command } from './command';
+import { commandNames, commandOf } from './commands';
 import { suggestion } from './nearest';
+import { programFlags } from './settings';
 
-/** The command of that name. Throws a `UsageError` that says what may have been meant. */
-export function commandNamed(word: string, commands: readonly Command[], flags: readonly Flag[]): Command {
-	const names = commands.map(({ name }) => name);
-	const command = commands.find(({ name }) => name === word);
+/** The command of that name. Rejects with a `UsageError` that says what may have been meant. */
+export async function commandNamed(word: string): Promise<Command> {
+	const command = await commandOf(word);
 	if (command) {
 		return command;
 	}
-	const flagNames = flags.map(({ name }) => `--${name}`);
+	const flagNames = programFlags.map(({ name }) => `--${name}`);
 	if (word.startsWith('-')) {
 		const near = suggestion(word, flagNames);
 		throw new UsageError(
@@ -24,15 +25,15 @@ export function commandNamed(word: string, commands: readonly Command[], flags: 
 				: l10n.t(
 						'weightwise needs a command before {0}: {1}. See weightwise --help.',
 						quote(word),
-						names.join(', '),
+						commandNames.join(', '),
 					),
 		);
 	}
 	throw new UsageError(
 		inSentences(
 			l10n.t('weightwise has no command {0}.', quote(word)),
-			...suggestion(word, [...names, ...flagNames]),
-			l10n.t('It has {0}; see weightwise --help.', names.join(', ')),
+			...suggestion(word, [...commandNames, ...flagNames]),
+			l10n.t('It has {0}; see weightwise --help.', commandNames.join(', ')),
 		),
 	);
 }

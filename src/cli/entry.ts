@@ -1,5 +1,6 @@
-// What the bundle of the command line runs: itself, or one of the threads that read files for it. One bundle for both,
-// since the detector is most of it.
+#!/usr/bin/env node
+// What the program of the command line runs: itself, or one of the threads that read files for it. Each reads only those
+// parts of the program that it needs.
 import { isMainThread, workerData } from 'node:worker_threads';
 import { languageOf, speak } from './language';
 import { compileLate } from './lateCompiling';
@@ -8,8 +9,8 @@ import { compileLate } from './lateCompiling';
 if (isMainThread) {
 	compileLate();
 	speak(languageOf(process.argv.slice(2), process.env), __dirname);
-	require('./main');
+	void import('./main').then(({ start }) => start(__dirname));
 } else {
 	speak(workerData.language, __dirname);
-	require('./searchThread');
+	void import('./searchThread');
 }

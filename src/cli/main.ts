@@ -33,30 +33,33 @@ function progress(text: string): void {
 	}
 }
 
-run(process.argv.slice(2), {
-	env: process.env,
-	cwd: process.cwd(),
-	assets: __dirname,
-	out: (text) => void stdout.write(text),
-	note: (line) => {
-		progress('');
-		stderr.write(`${line}\n`);
-	},
-	progress,
-	pipe: { input: process.stdin, output: stdout },
-	width: stdout.columns ?? 120,
-	wraps: stdout.isTTY === true,
-	colours: stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
-	signal: stop.signal,
-}).then(
-	(code) => {
-		process.exitCode ??= code;
-	},
-	(error: unknown) => {
-		if (!stop.signal.aborted) {
-			const text = printable(sentenceOf(error));
-			stderr.write(`${l10n.t('weightwise failed: {0}', text)}\n`);
-			process.exitCode = 70;
-		}
-	},
-);
+/** Runs the command line of this process. @param assets The folder with the grammars. */
+export function start(assets: string): void {
+	run(process.argv.slice(2), {
+		env: process.env,
+		cwd: process.cwd(),
+		assets,
+		out: (text) => void stdout.write(text),
+		note: (line) => {
+			progress('');
+			stderr.write(`${line}\n`);
+		},
+		progress,
+		pipe: { input: process.stdin, output: stdout },
+		width: stdout.columns ?? 120,
+		wraps: stdout.isTTY === true,
+		colours: stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+		signal: stop.signal,
+	}).then(
+		(code) => {
+			process.exitCode ??= code;
+		},
+		(error: unknown) => {
+			if (!stop.signal.aborted) {
+				const text = printable(sentenceOf(error));
+				stderr.write(`${l10n.t('weightwise failed: {0}', text)}\n`);
+				process.exitCode = 70;
+			}
+		},
+	);
+}

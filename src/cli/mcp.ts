@@ -1,4 +1,4 @@
-// The tools of agents behind the Model Context Protocol. In a bundle of its own: no other command needs the protocol.
+// The tools of agents behind the Model Context Protocol, which no other command needs.
 import type { Readable, Transform, Writable } from 'node:stream';
 import { Server } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';

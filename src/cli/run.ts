@@ -1,9 +1,9 @@
 import { version } from '../../package.json';
 import { printableLines } from '../core/printable';
-import { readArguments, UsageError } from './args';
-import type { ExitCode, Terminal } from './command';
+import { type Arguments, readArguments, UsageError } from './args';
+import type { Command, ExitCode, Terminal } from './command';
 import { commandNamed } from './commandNamed';
-import { commands } from './commands';
+import { allCommands } from './commands';
 import { commandHelp, programHelp } from './help';
 import { withoutOrders } from './serverOrders';
 import { programFlags } from './settings';
@@ -36,7 +36,7 @@ function unsteered(terminal: Terminal): Terminal {
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
 	const [name, ...rest] = argv;
 	if (name === undefined) {
-		terminal.note(programHelp(commands, programFlags, terminal.width));
+		terminal.note(programHelp(await allCommands(), programFlags, terminal.width));
 		return 2;
 	}
 	if (name === '--version' || name === '-V') {
@@ -45,14 +45,27 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
 	}
 	// `weightwise --help check` means what `weightwise help check` does.
 	const asksHelp = name === '--help' || name === '-h';
-	const command = commandNamed(asksHelp ? 'help' : name, commands, programFlags);
-	const given = readArguments(rest, command.flags, command.name, (flag) =>
-		commands.flatMap(({ name, flags }) => (flags.some((one) => `--${one.name}` === flag) ? [name] : [])),
-	);
+	const command = await commandNamed(asksHelp ? 'help' : name);
+	const given = await argumentsOf(command, rest);
 	if (given.flags.has('help')) {
 		terminal.out(`${commandHelp(command, terminal.width)}\n`);
 		return 0;
 	}
 	const colours = terminal.colours && !given.flags.has('no-color');
 	return command.run(given, { ...terminal, colours });
+}
+
+/** Only of words that are wrong it matters what the other commands take. */
+async function argumentsOf({ name, flags }: Command, words: readonly string[]): Promise<Arguments> {
+	try {
+		return readArguments(words, flags, name);
+	} catch (error) {
+		if (!(error instanceof UsageError)) {
+			throw error;
+		}
+		const commands = await allCommands();
+		return readArguments(words, flags, name, (flag) =>
+			commands.flatMap(({ name, flags }) => (flags.some((one) => `--${one.name}` === flag) ? [name] : [])),
+		);
+	}
 }

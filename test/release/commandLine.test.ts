@@ -56,20 +56,22 @@ suite('the npm package', function () {
 	test('holds the program, its grammars and words, and what goes with them', () => {
 		const grammars = ['bash', 'javascript', 'python', 'tsx', 'typescript'];
 		assert.deepEqual(
-			packed.files.filter((file) => !/^l10n\/bundle\.l10n\.[a-z-]+\.json$/.test(file)),
+			packed.files.filter(
+				(file) => !/^(?:l10n\/bundle\.l10n\.[a-z-]+\.json|dist\/cli\/[\w-]+\.js)$/.test(file),
+			),
 			[
 				'CHANGELOG.md',
 				'LICENSE',
 				'README.md',
 				'dist/NOTICE.txt',
 				'dist/cli.js',
-				'dist/mcp.js',
 				...grammars.map((name) => `dist/tree-sitter-${name}.wasm`),
 				'dist/web-tree-sitter.wasm',
 				'package.json',
 			],
 		);
 		assert.ok(packed.files.some((file) => file.startsWith('l10n/')));
+		assert.ok(packed.files.some((file) => file.startsWith('dist/cli/')));
 	});
 	test('depends on nothing and says what it is', async () => {
 		const manifest = (await script('packages')).commandLineManifest();

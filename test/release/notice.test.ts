@@ -1,5 +1,13 @@
 import * as assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { script } from './scripts';
@@ -16,18 +24,28 @@ function sections(notice: string) {
 	});
 }
 
+const filesBelow = (folder: string): string[] =>
+	readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)));
+
 suite('the notice of bundled parts', () => {
 	const notice = sections(readFileSync(join('dist', 'NOTICE.txt'), 'utf8'));
 
 	test('names every package whose code stands in a bundle', () => {
-		// What esbuild writes above the code of each file, where it was not told to make it small.
+		// What esbuild writes above the code of each file, where it was not told to make it small, or in the map of a part.
 		const bundled = new Set<string>();
-		for (const file of readdirSync('dist').filter((name) => name.endsWith('.js'))) {
-			const text = readFileSync(join('dist', file), 'utf8');
-			for (const [, name = ''] of text.matchAll(
-				/^ *\/\/ (?:.*\/)?node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\/.+$/gm,
-			)) {
-				bundled.add(name);
+		const map = /^\/\/# sourceMappingURL=data:application\/json;base64,(.+)$/m;
+		for (const file of filesBelow('dist').filter((name) => name.endsWith('.js'))) {
+			const text = readFileSync(file, 'utf8');
+			const encoded = map.exec(text)?.[1];
+			const places = encoded
+				? (JSON.parse(Buffer.from(encoded, 'base64').toString('utf8')).sources as string[])
+				: [...text.matchAll(/^ *\/\/ (.+)$/gm)].map(([, place = '']) => place);
+			for (const place of places) {
+				const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/.+$/.exec(place)?.[1];
+				// Maps go on to what packages were made from, which is not installed.
+				if (name !== undefined && existsSync(join('node_modules', name, 'package.json'))) {
+					bundled.add(name);
+				}
 			}
 		}
 		assert.ok(bundled.size >= 10, [...bundled].join(', '));

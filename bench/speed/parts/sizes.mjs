@@ -35,16 +35,19 @@ async function sizesOf() {
 		throw new Problem(`Nothing was packaged: ${packaged.output.trim().split('\n').at(-1)}`);
 	}
 	const bundle = (...names) => join(root, 'dist', ...names);
-	// The extension for desktop is read in parts, some of them never.
-	const parts = readdirSync(bundle('parts')).map((name) => bundle('parts', name));
-	const extension = [bundle('extension.js'), ...parts].map((path) => readFileSync(path));
+	// What runs in Node is read in parts, some of them never.
+	const withParts = (entry, folder) =>
+		[bundle(entry), ...readdirSync(bundle(folder)).map((name) => bundle(folder, name))].map((path) =>
+			readFileSync(path),
+		);
 	const sum = (all) => all.reduce((total, { length }) => total + length, 0);
+	const extension = withParts('extension.js', 'parts');
 	return {
 		'extension.js': statSync(bundle('extension.js')).size,
 		'extension.js with its parts': sum(extension),
 		'extension.js with its parts, gzipped': sum(extension.map((bytes) => gzipSync(bytes))),
 		'extension.web.js': statSync(bundle('extension.web.js')).size,
-		'cli.js': statSync(bundle('cli.js')).size,
+		'cli.js with its parts': sum(withParts('cli.js', 'cli')),
 		'.vsix': statSync(vsix).size,
 	};
 }

@@ -9,7 +9,7 @@ import { commonFlags, programFlags } from '../settings';
 const names = Object.keys(shells);
 
 /** `weightwise completion bash`: a script for the commands that `all` gives. */
-export function createCompletion(all: () => readonly Command[]): Command {
+export function createCompletion(all: () => Promise<readonly Command[]>): Command {
 	return {
 		name: 'completion',
 		takes: names.join('|'),
@@ -52,7 +52,7 @@ export function createCompletion(all: () => readonly Command[]): Command {
 					),
 				);
 			}
-			terminal.out(write(wordsOf('weightwise', programFlags, all())));
+			terminal.out(write(wordsOf('weightwise', programFlags, await all())));
 			return 0;
 		},
 	};

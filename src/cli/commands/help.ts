@@ -5,16 +5,14 @@ import { commandNamed } from '../commandNamed';
 import { commandHelp, programHelp } from '../help';
 import { commonFlags, programFlags } from '../settings';
 
-/** `weightwise help check`, of the commands that `all` gives: this one too. */
-export function createHelp(all: () => readonly Command[]): Command {
+/** `weightwise help check`, of the commands of those names, which `all` gives: this one too. */
+export function createHelp(names: readonly string[], all: () => Promise<readonly Command[]>): Command {
 	return {
 		name: 'help',
 		takes: '[COMMAND]',
 		about: l10n.t('tell how the program or one of its commands is used'),
 		flags: commonFlags,
-		get operands() {
-			return [all().map(({ name }) => name), 'nothing'] as const;
-		},
+		operands: [names, 'nothing'],
 		exits: { 0: l10n.t('told'), 2: l10n.t('there is no such command') },
 		examples: [
 			['help', l10n.t('every command in a line')],
@@ -28,8 +26,8 @@ export function createHelp(all: () => readonly Command[]): Command {
 			}
 			const text =
 				word === undefined
-					? programHelp(all(), programFlags, terminal.width)
-					: commandHelp(commandNamed(word, all(), programFlags), terminal.width);
+					? programHelp(await all(), programFlags, terminal.width)
+					: commandHelp(await commandNamed(word), terminal.width);
 			terminal.out(`${text}\n`);
 			return 0;
 		},

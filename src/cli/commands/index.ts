@@ -1,31 +1,30 @@
 import type { Command } from '../command';
-import { check } from './check';
-import { compare } from './compare';
-import { createCompletion } from './completion';
-import { decisions } from './decisions';
-import { fix } from './fix';
-import { createHelp } from './help';
-import { inspect } from './inspect';
-import { lock } from './lock';
-import { mcp } from './mcp';
-import { refs } from './refs';
-import { search } from './search';
-import { show } from './show';
-import { verify } from './verify';
 
-/** Every subcommand, in the order of the help. */
-export const commands: readonly Command[] = [
-	refs,
-	check,
-	fix,
-	show,
-	search,
-	compare,
-	inspect,
-	lock,
-	verify,
-	decisions,
-	mcp,
-	createCompletion(() => commands),
-	createHelp(() => commands),
-];
+/** Every subcommand, in the order of the help. Read when it is needed: most runs need one of them. */
+const readers: Readonly<Record<string, () => Promise<Command>>> = {
+	refs: async () => (await import('./refs')).refs,
+	check: async () => (await import('./check')).check,
+	fix: async () => (await import('./fix')).fix,
+	show: async () => (await import('./show')).show,
+	search: async () => (await import('./search')).search,
+	compare: async () => (await import('./compare')).compare,
+	inspect: async () => (await import('./inspect')).inspect,
+	lock: async () => (await import('./lock')).lock,
+	verify: async () => (await import('./verify')).verify,
+	decisions: async () => (await import('./decisions')).decisions,
+	mcp: async () => (await import('./mcp')).mcp,
+	completion: async () => (await import('./completion')).createCompletion(allCommands),
+	help: async () => (await import('./help')).createHelp(commandNames, allCommands),
+};
+
+/** The names of all subcommands, in the order of the help. */
+export const commandNames: readonly string[] = Object.keys(readers);
+
+/** The subcommand of a name; undefined where there is none. */
+export async function commandOf(name: string): Promise<Command | undefined> {
+	return Object.hasOwn(readers, name) ? readers[name]?.() : undefined;
+}
+
+/** All subcommands, in the order of the help. */
+export const allCommands = (): Promise<readonly Command[]> =>
+	Promise.all(Object.values(readers).map((read) => read()));

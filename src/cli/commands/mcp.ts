@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { version } from '../../../package.json';
 import type { AgentDoors } from '../../core/agent/agentTool';
@@ -55,8 +54,7 @@ export const mcp: Command = {
 			log: host.log,
 			now: () => host.now(),
 		};
-		// Beside the bundle of the command line.
-		const { serveAgents } = require(join(terminal.assets, 'mcp.js')) as typeof import('../mcp');
+		const { serveAgents } = await import('../mcp');
 		const { input, output } = terminal.pipe;
 		try {
 			await serveAgents({
