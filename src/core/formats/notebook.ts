@@ -1,5 +1,6 @@
 import type { Span } from '../reference';
-import { placeIn, type Run, readCells } from './notebookCells';
+import { type NotebookCell, placeIn, type Run, readCells } from './notebookCells';
+import { closersOf } from './pythonClosers';
 
 /** The code of a notebook as one text. */
 export interface NotebookCode {
@@ -34,14 +35,18 @@ export function readNotebook(file: string): NotebookCode | undefined {
 		for (const { offset, at } of cell.runs) {
 			runs.push({ offset: start + offset, at });
 		}
-		let text = cell.text;
-		if (!text.endsWith('\n')) {
-			runs.push({ offset: start + text.length, at: cell.end });
-			text += '\n';
+		const text = cell.text.endsWith('\n') ? cell.text : `${cell.text}\n`;
+		const code = pythonOf(cell, text, start, shell, files);
+		// A cell that does not end what it begins would take those behind it along.
+		const closers = closersOf(code);
+		const added = closers === '' ? '' : `${closers}\n`;
+		// Nothing of what is added stands in the file.
+		for (let at = cell.text.length; at < text.length + added.length; at++) {
+			runs.push({ offset: start + at, at: cell.last });
 		}
-		pieces.push(text);
-		cleaned.push(withoutMagic(text, start, shell, files));
-		length += text.length;
+		pieces.push(text + blank(added));
+		cleaned.push(code + added);
+		length += text.length + added.length;
 	}
 	return {
 		text: cleaned.join(''),
@@ -57,6 +62,23 @@ export function readCell(text: string): NotebookCode {
 	const shell: Span[] = [];
 	const files: { name: string; span: Span }[] = [];
 	return { text: withoutMagic(text, 0, shell, files), shellText: text, shell, files };
+}
+
+/** The code of a cell without what is not in Python, in the length of `text`. */
+function pythonOf(
+	{ language }: NotebookCell,
+	text: string,
+	offset: number,
+	shell: Span[],
+	files: { name: string; span: Span }[],
+): string {
+	if (language === undefined || language === 'python') {
+		return withoutMagic(text, offset, shell, files);
+	}
+	if (language === 'shellscript') {
+		shell.push({ start: offset, end: offset + text.length });
+	}
+	return blank(text);
 }
 
 /** Blanks out what IPython takes for itself, keeping the length, and notes what it hands to a shell or a file. */

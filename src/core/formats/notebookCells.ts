@@ -17,6 +17,10 @@ export interface NotebookCell {
 	/** Where its source begins and ends in the file. */
 	readonly start: number;
 	readonly end: number;
+	/** Behind the last character of its text in the file, before the quote that ends it. */
+	readonly last: number;
+	/** The language that an editor was told for it, where it is another than the notebook's. */
+	readonly language?: string;
 }
 
 /** A place inside a cell: `cell` counts from 0, `line` and `col` from 1. */
@@ -41,7 +45,10 @@ export function readCells(
 	const cells = (list.children ?? []).flatMap((cell, index): NotebookCell[] => {
 		const source = findNodeAtLocation(cell, ['source']);
 		const type = findNodeAtLocation(cell, ['cell_type'])?.value;
-		return source === undefined || typeof type !== 'string' ? [] : [readSource(file, source, index, type)];
+		const language = findNodeAtLocation(cell, ['metadata', 'vscode', 'languageId'])?.value;
+		return source === undefined || typeof type !== 'string'
+			? []
+			: [{ ...readSource(file, source, index, type), ...(typeof language === 'string' ? { language } : {}) }];
 	});
 	return { language: typeof language?.value === 'string' ? language.value : undefined, cells };
 }
@@ -82,6 +89,7 @@ function readSource(file: string, source: Node, index: number, type: string): No
 	const runs: Run[] = [];
 	const pieces: string[] = [];
 	let length = 0;
+	let last = source.offset + source.length;
 	const add = (piece: string, at: number) => {
 		runs.push({ offset: length, at });
 		pieces.push(piece);
@@ -90,10 +98,11 @@ function readSource(file: string, source: Node, index: number, type: string): No
 	for (const part of source.type === 'array' ? (source.children ?? []) : [source]) {
 		if (part.type === 'string') {
 			decode(file, part, add);
+			last = part.offset + part.length - 1;
 		}
 	}
 	const start = source.offset;
-	return { index, type, text: pieces.join(''), runs, start, end: start + source.length };
+	return { index, type, text: pieces.join(''), runs, start, end: start + source.length, last };
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };

@@ -37,6 +37,11 @@ suite('pinned in notebooks', () => {
 			String.raw`[${imported}, "AutoModel.from_pretrained(\"org/name-bert\", revision=\"ma\"\n", "\"in\")"]`,
 			null,
 		],
+		[
+			'a call that its cell does not end',
+			String.raw`[${imported}, "AutoModel.from_pretrained(\"org/name-bert\"\n"]`,
+			String.raw`[${imported}, "AutoModel.from_pretrained(\"org/name-bert\", revision=\"COMMIT\"\n"]`,
+		],
 		['a command', '["!hf download org/name-bert"]', '["!hf download org/name-bert --revision COMMIT"]'],
 		[
 			'a cell for a shell',

@@ -64,6 +64,60 @@ suite('cells and notebooks', () => {
 			assert.deepEqual((await detector.detect({ path: 'a.ipynb', text })).map(label), expected);
 		});
 	}
+	const notebook = (...sources: (string | readonly string[])[]) =>
+		JSON.stringify({ cells: sources.map((source) => ({ cell_type: 'code', source })) }, null, 1);
+	for (const broken of [
+		'agent.run(\n    """x"""\n',
+		'agent.run(\n    """x"""',
+		'text = """[(\n',
+		"f(g[{'a': '''b",
+		'y = [1, 2  # and ]',
+	]) {
+		test(`a cell that ends in the middle leaves the others alone: ${broken}`, async () => {
+			const text = notebook('import transformers as t\n', broken, 't.AutoModel.from_pretrained("org/name")');
+			const [one, ...more] = await detector.detect({ path: 'a.ipynb', text });
+			assert.deepEqual(
+				[one?.id, one?.role, one?.loads[0]?.library, more],
+				['org/name', 'load', 'transformers', []],
+			);
+			assert.equal(text.slice(one?.span.start, one?.span.end), 'org/name');
+		});
+	}
+	test('what stands in a cell that ends in the middle is read', async () => {
+		const text = notebook(`${load.trimEnd().slice(0, -1)},\n`, 'AutoModel.from_pretrained("org/two")');
+		const found = await detector.detect({ path: 'a.ipynb', text });
+		assert.deepEqual(found.map(label), ['org/name', 'org/two']);
+	});
+	test('brackets that do not fit together are left as they are', async () => {
+		const text = notebook('y = (1]', load);
+		assert.deepEqual((await detector.detect({ path: 'a.ipynb', text })).map(label), ['org/name']);
+	});
+	for (const last of [
+		'!hf download org/name',
+		'!ollama pull llama2',
+		'!wget https://huggingface.co/org/name/resolve/main/a.bin',
+	]) {
+		test(`a command at the end of a cell has its place: ${last}`, async () => {
+			const text = notebook(['!pip install x\n', last], 'x = 1');
+			const [one] = await detector.detect({ path: 'a.ipynb', text });
+			assert.equal(one?.text, last.split(' ').at(-1));
+			assert.equal(text.slice(one?.span.start, one?.span.end), one?.text);
+		});
+	}
+	test('a cell whose language an editor was told', async () => {
+		const cell = (languageId: string, source: string) => ({
+			cell_type: 'code',
+			metadata: { vscode: { languageId } },
+			source,
+		});
+		const cells = [
+			cell('shellscript', 'vllm serve \\\n  org/name'),
+			cell('sql', "select model from t where m = 'org/other-bert'"),
+			cell('python', 'from transformers import AutoModel\nAutoModel.from_pretrained("org/two")'),
+		];
+		const found = await detector.detect({ path: 'a.ipynb', text: JSON.stringify({ cells }) });
+		assert.deepEqual(found.map(label), ['org/name', 'org/two']);
+	});
 	test('a cell of a shell', async () => {
 		const found = await detector.detect({
 			path: 'a.ipynb',

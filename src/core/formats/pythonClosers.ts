@@ -1,0 +1,45 @@
+// What a piece of Python lacks to be whole: brackets and long texts that it begins and does not end.
+
+/** Comments and strings of one line, in which no bracket counts, the quotes of long strings, and brackets. */
+const sign = /#[^\n]*|"""|'''|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|[()[\]{}]/g;
+
+const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** More brackets at once are no program's. */
+const deepest = 100;
+
+/** What ends all that `code` leaves open, empty where it leaves nothing so or its brackets do not fit together. */
+export function closersOf(code: string): string {
+	const open: string[] = [];
+	sign.lastIndex = 0;
+	for (let found = sign.exec(code); found; found = sign.exec(code)) {
+		const [one] = found;
+		const closer = closing[one];
+		if (closer !== undefined) {
+			open.push(closer);
+		} else if (one.length === 1 && open.pop() !== one) {
+			return '';
+		} else if (one === '"""' || one === "'''") {
+			const end = endOf(code, sign.lastIndex, one);
+			if (end === undefined) {
+				return open.length > deepest ? '' : one + open.reverse().join('');
+			}
+			sign.lastIndex = end;
+		}
+	}
+	return open.length > deepest ? '' : open.reverse().join('');
+}
+
+/** Where a long string ends that began before `from`. */
+function endOf(code: string, from: number, quote: string): number | undefined {
+	for (let at = code.indexOf(quote, from); at !== -1; at = code.indexOf(quote, at + 1)) {
+		let before = at;
+		while (before > from && code[before - 1] === '\\') {
+			before--;
+		}
+		if ((at - before) % 2 === 0) {
+			return at + quote.length;
+		}
+	}
+	return undefined;
+}
