@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { createDetector } from '../core/detect/detect';
+import { createDetector, isLeftOut } from '../core/detect/detect';
 import { watchedWorkspace } from '../core/detect/keptDetections';
 import { formatOf } from '../core/formats';
 import type { Host, Log } from '../core/host';
@@ -9,7 +9,7 @@ import { printable } from '../core/printable';
 import type { ModelReference } from '../core/reference';
 import type { Coverage, FileReferences } from '../core/report/checked';
 import type { Terminal } from './command';
-import { longNote, noteLeftOut, wrongNote } from './foundNotes';
+import { longNote, noteLeftOut, noteUnread, wrongNote } from './foundNotes';
 import { readText } from './readText';
 import { type SearchChoice, searchAll } from './searchAll';
 import type { Searched, Searcher, WantedFiles } from './searchedFile';
@@ -83,6 +83,12 @@ export async function findReferences(
 			const own = searched.state === 'too-large' || searched.state === 'failed';
 			unread += named.has(file) && !own ? 1 : 0;
 			noteLeftOut(searched, printable(path), terminal, log);
+			continue;
+		}
+		if (isLeftOut(searched)) {
+			leftOut++;
+			unread += named.has(file) ? 1 : 0;
+			noteUnread(searched.partly?.why, printable(path), terminal);
 			continue;
 		}
 		read++;

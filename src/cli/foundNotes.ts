@@ -42,6 +42,19 @@ export function longNote(paths: readonly string[]): string {
 			);
 }
 
+/** Says why nothing was read of a file that was looked into. @param path As it is shown, and may be shown. */
+export function noteUnread(
+	why: 'size' | 'binary' | string | undefined,
+	path: string,
+	{ note }: Pick<Terminal, 'note'>,
+): void {
+	note(
+		why === 'size'
+			? l10n.t('{0} was left out: it has more characters than are read of a file of its kind.', path)
+			: l10n.t('{0} was left out: it is no text file.', path),
+	);
+}
+
 /** Says why a file was left out. @param path As it is shown, and may be shown. */
 export function noteLeftOut(
 	searched: Exclude<Searched, { readonly state: 'searched' }>,

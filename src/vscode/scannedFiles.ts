@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isLeftOut } from '../core/detect/detect';
 import type { Inspect } from '../core/detect/keptReading';
 import type { Finding } from '../core/finding';
 import { formatOf } from '../core/formats';
@@ -94,7 +95,7 @@ async function textOf(
 const isGone = (error: unknown): boolean =>
 	error instanceof Error && 'code' in error && (error.code === 'FileNotFound' || error.code === 'ENOENT');
 
-/** Undefined where the file cannot be understood, which the log says; the rest goes on. Throws when aborted. */
+/** Undefined where nothing of the file can be read, which the log says; the rest goes on. Throws when aborted. */
 export async function inspectFile(
 	uri: vscode.Uri,
 	text: string,
@@ -102,7 +103,11 @@ export async function inspectFile(
 	signal: AbortSignal,
 ): Promise<ReadFile | undefined> {
 	try {
-		const { references, calls, unknown, partly } = await inspect({ path: uri.path, text }, signal);
+		const said = await inspect({ path: uri.path, text }, signal);
+		if (isLeftOut(said)) {
+			return undefined;
+		}
+		const { references, calls, unknown, partly } = said;
 		return { uri, text, references, calls, unknown, partly: partly !== undefined };
 	} catch (error) {
 		signal.throwIfAborted();

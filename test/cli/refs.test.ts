@@ -117,6 +117,22 @@ suite('refs', () => {
 		const { out } = await workbench.run(['refs', 'b.py']);
 		assert.equal(out, 'b.py:2:28  org/mb  load  AutoModel.from_pretrained\n1 reference, 1 model, 1 file.\n');
 	});
+	test('what is left out is said, and is misuse where it was named', async () => {
+		const files = createWorkbench({
+			'a.py': python('org/ma'),
+			'long.py': `${python('org/mb')}${'# comment\n'.repeat(200_000)}`,
+			'nul.py': `${python('org/mc')}${'# comment\n'.repeat(2_000)}# \0\n`,
+		});
+		const all = await files.run(['refs']);
+		assert.equal(all.code, 0);
+		assert.match(all.out, /1 file read, .*2 left out|1 file, 2 left out|1 file read, 2 left out/);
+		assert.match(all.err, /long\.py was left out: it has more characters than are read/);
+		assert.match(all.err, /nul\.py was left out: it is no text file/);
+		for (const name of ['long.py', 'nul.py']) {
+			assert.equal((await files.run(['check', '--offline', name])).code, 2, name);
+		}
+		files.dispose();
+	});
 	test('links that lead to themselves', async () => {
 		const links = createWorkbench({ 'a.py': python('org/ma') });
 		mkdirSync(join(links.folder, 'sub'));

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isLeftOut } from '../detect/detect';
 import { findingsToText } from '../report/findingsText';
 import { noPaint } from '../report/paint';
 import { referencesToText } from '../report/text';
@@ -19,7 +20,7 @@ export const checkCode: AgentTool = {
 		}
 		const { file, said } = read;
 		const { path, text } = file;
-		const coverage = { read: 1, partly: said.partly ? 1 : 0 };
+		const coverage = isLeftOut(said) ? { read: 0, leftOut: 1 } : { read: 1, partly: said.partly ? 1 : 0 };
 		const models = referencesToText([{ path, text, references: said.references }], noPaint, coverage);
 		const unknown = said.unknown.length > 0 ? unknownToText([{ path, text, ...said }], noPaint) : '';
 		const findings = findingsToText([file], noPaint, { coverage });

@@ -26,15 +26,20 @@ export interface Detection {
 	/** Calls that name no model, but that rules look at. Of files within files they are not collected. */
 	readonly calls: readonly WatchedCall[];
 	/**
-	 * A large part of the program could not be read, for errors of syntax or since it takes too long to parse: what it
-	 * names may be missing. Not told of a document that is being edited, in which something is open most of the time.
+	 * A part of the program could not be read, a large one for errors of syntax or one that takes too long: what it names
+	 * may be missing. Not told of a document that is being edited, in which something is open most of the time. For its
+	 * size, and where it is no text, nothing of a file is read.
 	 */
 	readonly partly?: {
-		readonly why: 'syntax' | 'length';
+		readonly why: 'syntax' | 'length' | 'size' | 'binary';
 		/** Of the first error, from 1. */
 		readonly line?: number;
 	};
 }
+
+/** Whether nothing was read of the file. */
+export const isLeftOut = ({ partly }: Detection): boolean =>
+	partly?.why === 'size' || partly?.why === 'binary';
 
 /** What is told beside references that load something. */
 export interface Wanted {

@@ -41,6 +41,8 @@ export interface Flow {
 	within<T>(region: Region, call: Call, read: () => T): T;
 	/** The file of the workspace that this one calls `module`, where it is read already; else it is, for the next time. */
 	home(module: string): Home | undefined;
+	/** Whether so much was followed that what was asked for last was not. */
+	isSpent(): boolean;
 	/** What is followed here. */
 	readonly outline: Outline;
 	readonly scopes: Scopes;
@@ -49,12 +51,15 @@ export interface Flow {
 // A file is read once per change, so following names must end soon however they are knotted.
 const deepestPath = 12;
 const mostValues = 400;
-const mostSteps = 100_000;
+const leastSteps = 100_000;
+/** Steps more for each call: a chain of calls takes those of the longest path. */
+const stepsOfCall = 16;
 
 /** Follows names through one outline, and into `neighbours` where there are any. Answers are kept. */
 export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	const scopes = createScopes(outline);
 	let steps = 0;
+	const mostSteps = leastSteps + stepsOfCall * outline.calls.length;
 	const path = calleePaths(scopes, () => ++steps <= mostSteps);
 	const pathRead = calleePaths({ ...scopes, own: scopes.ownRead }, () => ++steps <= mostSteps);
 	const entered = createEnteredCalls(outline.notation);
@@ -273,6 +278,19 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	const values = valuesBy({ follow, path, fileOf });
 	const home = (module: string) => neighbours?.module(module);
 	const { within } = entered;
-	const self: Flow = { values, follow, path, called, fileOf, within, home, outline, scopes, ...shared };
+	const isSpent = () => steps > mostSteps;
+	const self: Flow = {
+		values,
+		follow,
+		path,
+		called,
+		fileOf,
+		within,
+		home,
+		isSpent,
+		outline,
+		scopes,
+		...shared,
+	};
 	return self;
 }

@@ -98,6 +98,7 @@ function merged(
 	const places = more.places.map((one) => ({ ...one, region: keptOf(one.region) }));
 	return {
 		...before,
+		...(more.cut ? { cut: more.cut } : {}),
 		regions: [
 			module,
 			...both(

@@ -51,8 +51,12 @@ export function openDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?: 
 	const inspect: Detector['inspect'] = async (file, signal, wanted) => {
 		signal?.throwIfAborted();
 		const format = formatOf(file.path, file.language);
-		if (format === undefined || !isText(file, format, host)) {
+		if (format === undefined || file.text.trim() === '') {
 			return nothing;
+		}
+		const why = whyUnread(file, format, host);
+		if (why) {
+			return { ...nothing, partly: { why } };
 		}
 		try {
 			return await inspectAs(format, file, signal, wanted);
@@ -75,15 +79,20 @@ export function openDetector(host: Pick<Host, 'readAsset' | 'log'>, workspace?: 
 	};
 }
 
-function isText({ path, text }: SourceFile, format: Format, { log }: Pick<Host, 'log'>): boolean {
+/** Why nothing of a text is read; undefined where it is. */
+function whyUnread(
+	{ path, text }: SourceFile,
+	format: Format,
+	{ log }: Pick<Host, 'log'>,
+): 'size' | 'binary' | undefined {
 	const largest = format === 'notebook' ? largestNotebook : largestText;
 	if (text.length > largest) {
 		log.info(`${path} was not read: ${text.length} characters are more than ${largest}.`);
-		return false;
+		return 'size';
 	}
 	if (text.includes('\0')) {
 		log.debug(`${path} was not read: it is no text.`);
-		return false;
+		return 'binary';
 	}
-	return text.trim() !== '';
+	return undefined;
 }

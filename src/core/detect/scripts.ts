@@ -45,7 +45,10 @@ export async function readScripts(
 		const read = withTree(
 			text,
 			grammar,
-			(tree) => ({ script: readScript(tree, grammar), behind: whole ? behindOf(tree, text) : 0 }),
+			(tree) => {
+				const script = readScript(tree, grammar);
+				return { script, behind: script.cut ? span.end - span.start : whole ? behindOf(tree, text) : 0 };
+			},
 			signal,
 			whole ? undefined : [span],
 		);

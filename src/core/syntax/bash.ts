@@ -47,6 +47,8 @@ export interface Assignment {
 export interface Script {
 	readonly commands: readonly Command[];
 	readonly assignments: readonly Assignment[];
+	/** Something was left out, since there is too much of it. */
+	readonly cut?: true;
 }
 
 /** What a part that is not known stands for in a word, so that the word is taken for nothing else. */
@@ -57,7 +59,8 @@ export function readScript(tree: Tree, grammar: Grammar): Script {
 	const commands: Command[] = [];
 	const assignments: Assignment[] = [];
 	const { startIndex, endIndex } = tree.rootNode;
-	for (const { name, node } of capturing(tree, grammar)(startIndex, endIndex)) {
+	const { captures, isCut } = capturing(tree, grammar);
+	for (const { name, node } of captures(startIndex, endIndex)) {
 		if (name === 'command') {
 			const read = ofFunction(command(node), node);
 			commands.push(read);
@@ -79,7 +82,7 @@ export function readScript(tree: Tree, grammar: Grammar): Script {
 			}
 		}
 	}
-	return { commands, assignments };
+	return { commands, assignments, ...(isCut() ? { cut: true as const } : {}) };
 }
 
 /** `: "${MODEL:=org/name}"`: a variable with what stands in for it, wherever it is used. */

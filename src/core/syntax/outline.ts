@@ -32,7 +32,7 @@ export function readOutline(
 ): Outline {
 	const module: Region = known ??
 		kept?.moduleOf(text) ?? { kind: 'module', span: { start: 0, end: text.length } };
-	const capture = capturing(tree, grammar);
+	const { captures, isCut } = capturing(tree, grammar);
 	const before = kept?.before(text);
 	let left = mostPlaces;
 	const borders = bordersOf(tree.rootNode, before);
@@ -46,7 +46,7 @@ export function readOutline(
 		if (piece === undefined) {
 			if (border.start >= asked) {
 				asked = rowFrom(at, borders, same).end;
-				captured = capture(border.start, asked);
+				captured = captures(border.start, asked);
 				next = 0;
 			}
 			const from = next;
@@ -72,5 +72,6 @@ export function readOutline(
 		append(bindings, piece.bindings);
 		append(places, piece.places);
 	}
-	return { text, notation: adapter.notation, module, regions, calls, bindings, places };
+	const cut = isCut() || left <= 0 ? { cut: true as const } : {};
+	return { text, notation: adapter.notation, module, regions, calls, bindings, places, ...cut };
 }

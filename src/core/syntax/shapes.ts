@@ -188,6 +188,8 @@ export interface Outline {
 	readonly places: readonly Place[];
 	/** Of a program that was not read wholly: functions and classes are regions, and nothing of what is in them. */
 	readonly skipped?: Skipped;
+	/** Something was left out, since there is too much of it. */
+	readonly cut?: true;
 }
 
 /** The region that a name bound here lives in. */

@@ -73,6 +73,7 @@ export function program(
 		const told = async (outline: Outline) => {
 			let lines: CommandLines = { commands: [], texts: [] };
 			let calls: readonly WatchedCall[] = [];
+			let cut = outline.cut === true;
 			const loaded = await withNeighbours(
 				{ path, outline },
 				library,
@@ -81,11 +82,12 @@ export function program(
 					const loaded = findReferences(outline, flow, table());
 					// Last: following names has its limits, and what references need comes first.
 					calls = watches ? findWatched(outline, flow) : [];
+					cut = outline.cut === true || flow.isSpent();
 					return loaded;
 				},
 				signal,
 			);
-			return { outline, lines, calls, ...loaded };
+			return { outline, lines, calls, cut, ...loaded };
 		};
 		const parsed = (grammar: Grammar, within?: readonly Span[], module?: Region): Parsed => {
 			let clean = true;
@@ -94,6 +96,10 @@ export function program(
 				clean = !tree.rootNode.hasError;
 				if ((onUnread || other) && !within) {
 					unread = unreadOf(tree, text);
+					if (unread.behind > 0 && grammar.readable) {
+						// Blanks at the end are not what the tree left out.
+						unread = unreadOf(tree, grammar.readable(text));
+					}
 				}
 				return readOutline(tree, text, grammar, adapter, mayName, { module, kept: kept?.pieces });
 			};
@@ -123,12 +129,17 @@ export function program(
 				onUnread?.({ why: 'length' });
 				return [];
 			}
-			if (isLargePart(unread.wrong + unread.behind, text)) {
-				onUnread?.(unread.behind > unread.wrong ? { why: 'length' } : wrongAt(unread));
+			if (unread.behind > 0) {
+				onUnread?.({ why: 'length' });
+			} else if (isLargePart(unread.wrong, text)) {
+				onUnread?.(wrongAt(unread));
 			}
 			said = await told(outline);
 		}
 		const { outline, lines, calls, found, elsewhere, unknown } = said;
+		if (said.cut) {
+			onUnread?.({ why: 'length' });
+		}
 		append(reading.calls, await unlessFolder(calls, path, library));
 		if (!loads) {
 			return [];

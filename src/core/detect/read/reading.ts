@@ -15,10 +15,10 @@ import { readScripts } from '../scripts';
 import { inFile, unknownInFile, watchedInFile } from '../shifted';
 import type { Library } from '../workspace/library';
 
-/** Why a large part of a text could not be read. */
+/** Why a part of a text could not be read, or all of it. */
 export interface UnreadPart {
-	/** `syntax`: for its errors; `length`: it takes too long to parse. */
-	readonly why: 'syntax' | 'length';
+	/** `syntax`: for its errors; `length`: it takes too long; `size`: nothing was read of it. */
+	readonly why: 'syntax' | 'length' | 'size';
 	/** The offset of the first error. */
 	readonly at?: number;
 }
@@ -54,16 +54,18 @@ const deepestText = 3;
 export type Reader = (reading: Reading) => Promise<readonly ModelReference[]>;
 
 export async function tooLarge(
-	{ path, text, log }: Reading,
+	{ path, text, log, onUnread }: Reading,
 	most: number,
 ): Promise<readonly ModelReference[]> {
+	onUnread?.({ why: 'size' });
 	log.info(`${path} was not read: ${text.length} characters are more than ${most}.`);
 	return [];
 }
 
 /** What `read` makes of a text; undefined when its nesting exhausts the stack, which the parsers recurse on. */
-export function unlessDeep<T>({ path, log }: Reading, read: () => T | undefined): T | undefined {
+export function unlessDeep<T>({ path, log, onUnread }: Reading, read: () => T | undefined): T | undefined {
 	return unlessTooDeep(read, () => {
+		onUnread?.({ why: 'length' });
 		log.info(`${path} was not read: it is nested too deeply.`);
 		return undefined;
 	});

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { createDetector, isLeftOut } from '../../../src/core/detect/detect';
+import { fakeHost } from '../fakeHost';
+import { label } from './detecting';
+
+const detector = createDetector(fakeHost());
+const python = 'from transformers import AutoModel\nAutoModel.from_pretrained("org/name")\n';
+const comments = (length: number) => '# comment\n'.repeat(Math.ceil(length / 10));
+
+suite('files of which nothing is read', () => {
+	const cases: [what: string, path: string, text: string, why: string][] = [
+		['a program of two million characters', 'a.py', python + comments(2_000_000), 'size'],
+		['a script of as many', 'a.sh', `vllm serve org/name\n${comments(2_000_000)}`, 'size'],
+		[
+			'YAML that its parser would take long for',
+			'a.yaml',
+			`base_model: org/name\n${comments(600_000)}`,
+			'size',
+		],
+		[
+			'TOML that its parser would take long for',
+			'a.toml',
+			`model = "org/name"\n${comments(400_000)}`,
+			'size',
+		],
+		['a NUL far behind', 'a.py', `${python}${comments(20_000)}# \0\n`, 'binary'],
+	];
+	for (const [what, path, text, why] of cases) {
+		test(`are told of: ${what}`, async () => {
+			const said = await detector.inspect({ path, text });
+			assert.deepEqual([said.references, said.partly], [[], { why }]);
+			assert.ok(isLeftOut(said));
+		});
+	}
+	test('an empty one is no such file', async () => {
+		const said = await detector.inspect({ path: 'a.py', text: ' \n' });
+		assert.equal(said.partly, undefined);
+	});
+});
+
+suite('chains of thousands of calls', () => {
+	const behind = {
+		'a.py': ['from transformers import AutoModel\nx = a', '\nAutoModel.from_pretrained("org/name")\n'],
+		'a.mjs': [
+			"import { pipeline } from '@huggingface/transformers';\nconst x = () => a",
+			';\nconst p = await pipeline("feature-extraction", "org/name");\n',
+		],
+	} as const;
+	for (const [path, [before, after]] of Object.entries(behind)) {
+		test(`hide no load behind them: ${path}`, async () => {
+			const said = await detector.inspect({ path, text: before + '.b()'.repeat(12_000) + after });
+			assert.deepEqual([said.references.map(label), said.references[0]?.role], [['org/name'], 'load']);
+			assert.equal(said.partly, undefined);
+		});
+		test(`are told of where they take too long: ${path}`, async () => {
+			const said = await detector.inspect({ path, text: before + '.b()'.repeat(60_000) + after });
+			assert.deepEqual(said.partly, { why: 'length' });
+			assert.ok(!isLeftOut(said));
+		});
+	}
+	test('of more names than are followed it is told', async () => {
+		const text = `${python}${'x = "org/other-bert-7b"\n'.repeat(21_000)}`;
+		assert.deepEqual((await detector.inspect({ path: 'a.py', text })).partly, { why: 'length' });
+	});
+	test('an ordinary program is read wholly', async () => {
+		const text = python + 'def f(x):\n    return g(x).h(x)[0]\n'.repeat(5_000);
+		const said = await detector.inspect({ path: 'a.py', text });
+		assert.deepEqual([said.references.map(label), said.partly], [['org/name'], undefined]);
+	});
+	test('a long comment at the end is nothing that was not read', async () => {
+		const said = await detector.inspect({ path: 'a.py', text: python + comments(9_000) });
+		assert.equal(said.partly, undefined);
+	});
+});
