@@ -4,6 +4,7 @@ import pythonQuery from '../../../syntaxes/python.scm';
 import typescriptQuery from '../../../syntaxes/typescript.scm';
 import type { Host } from '../host';
 import { newParserMemory } from './parserMemory';
+import { withoutStandIns } from './standInWords';
 import type { Grammar } from './trees';
 
 /** Lines of comments, or that go on in the next one, in a row. */
@@ -44,7 +45,7 @@ export const grammars: Readonly<
 	typescript: { wasm: 'tree-sitter-typescript.wasm', query: typescriptQuery },
 	tsx: { wasm: 'tree-sitter-tsx.wasm', query: typescriptQuery },
 	javascript: { wasm: 'tree-sitter-javascript.wasm', query: typescriptQuery },
-	bash: { wasm: 'tree-sitter-bash.wasm', query: bashQuery },
+	bash: { wasm: 'tree-sitter-bash.wasm', query: bashQuery, readable: withoutStandIns },
 };
 
 // The wasm module of tree-sitter itself is one per program whatever its users are.

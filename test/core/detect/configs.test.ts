@@ -283,6 +283,29 @@ suite('model cards', () => {
 suite('shell', () => {
 	cases([
 		[
+			'words that stand in for others',
+			'shell',
+			"export HF_TOKEN=<your token>\nvllm serve org/one --api-key <key>\nlogin --as <user's name>\nhf download org/two\npython a.py --model org/<name>-7b\nhf download org/three\n",
+			'org/one',
+			'org/two',
+			'org/three',
+		],
+		[
+			'the same in a step of a workflow',
+			'yaml',
+			'steps:\n  - run: |\n      vllm serve org/one --api-key <token>\n      hf download org/two\n',
+			'org/one',
+			'org/two',
+		],
+		[
+			'redirections that look like them',
+			'shell',
+			'cat <<EOF >conf.yaml\nmodel: org/one\nEOF\nhf download org/three <in.txt >out.txt\nsort <in 2>out\nhf download org/four',
+			'org/one',
+			'org/three',
+			'org/four',
+		],
+		[
 			'a mixture of datasets',
 			'shell',
 			'train --mixer_list org/llama-7b-instruct 1.0',
