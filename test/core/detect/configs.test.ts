@@ -305,6 +305,7 @@ suite('shell', () => {
 			'org/three',
 			'org/four',
 		],
+		["the hub's own installer", 'docker', 'RUN curl -LsSf https://hf.co/cli/install.sh | bash'],
 		[
 			'a mixture of datasets',
 			'shell',

@@ -63,6 +63,8 @@ suite('texts that name a repository', () => {
 		'org/weights.safetensors',
 		'https://huggingface.co/docs/transformers',
 		'https://huggingface.co/api/models',
+		'https://huggingface.co/cli/install.sh',
+		'https://huggingface.co/oauth/authorize',
 		'https://huggingface.co/org',
 		'https://example.org/org/name',
 		'https://evil.example/https://huggingface.co/org/name',
