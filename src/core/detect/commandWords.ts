@@ -1,5 +1,7 @@
 // The words of a command: where its program begins, its flags with their values, and the settings within words.
 import { type Assignment, type Command, partOf, type Word } from '../syntax/bash';
+import { speaksOfData } from './datasets';
+import { isPair } from './ids';
 import { programOf } from './images';
 
 /** A flag with the word behind it, and the words after that up to the next flag. */
@@ -102,6 +104,10 @@ export function sorted(words: readonly Word[]): { flagged: Flagged[]; placed: Wo
 	}
 	return { flagged, placed };
 }
+
+/** What a flag of datasets is given behind the first: `--data_path org/one org/two`. */
+export const moreData = ({ flag, value, more }: Flagged): readonly Word[] =>
+	isPair(value.text) && speaksOfData(flag) ? more : [];
 
 /** The settings that a word is made of: `pretrained=org/name,dtype=auto`. Names that end in `pretrained` too. */
 export function settingsIn(word: Word): Assignment[] {

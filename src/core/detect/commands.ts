@@ -4,7 +4,7 @@ import { loadOf } from './commandLoads';
 import { namedInCommand } from './commandNames';
 import { createVariables, givenToFunctions, meant, type Variables } from './commandValues';
 import { besides, findVariable, revisionBeside } from './commandVariables';
-import { contained, isShown, scriptOf, settingsIn, sorted, startOf } from './commandWords';
+import { contained, isShown, moreData, scriptOf, settingsIn, sorted, startOf } from './commandWords';
 import { datasetOf } from './datasets';
 import { addFound, type Found } from './found';
 import { isCanonical, isClosed, isOwned } from './ids';
@@ -119,7 +119,12 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 		}
 	}
 	if (!isShown(words)) {
-		readOwnScript(placed, rows.length > 0, read);
+		const data = new Set(flagged.flatMap(moreData));
+		readOwnScript(
+			placed.filter((word) => !data.has(word)),
+			rows.length > 0,
+			read,
+		);
 	}
 	const ollama = rows.some((one) => one.hub === 'ollama');
 	for (const { flag, value, more } of flagged) {

@@ -28,6 +28,10 @@ export function namesDataset(name: string): boolean {
 	);
 }
 
+/** Whether a name speaks of data, whatever of it: `--data_path`, `--dataset_mixer_list`. */
+export const speaksOfData = (name: string): boolean =>
+	wordsOf(name).some((word) => word === 'data' || dataWords.has(word));
+
 /** ms-swift takes a number of samples behind the id: `org/name#500`. */
 const withoutSamples = (text: string): string => text.replace(/#\d{1,9}$/, '');
 

@@ -305,6 +305,20 @@ suite('shell', () => {
 			'org/three',
 			'org/four',
 		],
+		[
+			'several datasets of one flag',
+			'shell',
+			'python train.py --dataset_mixer_list org/a-llama-7b 1.0 org/b-llama-7b 0.5 --data_path org/c-llama-7b org/d-llama-7b',
+			'dataset:org/a-llama-7b',
+			'dataset:org/b-llama-7b',
+		],
+		[
+			'a model behind a flag that takes one value',
+			'shell',
+			'python eval.py --dataset squad org/a-llama-7b\npython eval.py --output out org/b-llama-7b',
+			'org/a-llama-7b',
+			'org/b-llama-7b',
+		],
 		["the hub's own installer", 'docker', 'RUN curl -LsSf https://hf.co/cli/install.sh | bash'],
 		[
 			'a mixture of datasets',
