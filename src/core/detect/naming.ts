@@ -105,6 +105,10 @@ export function nameSays(name: string): Verdict {
 			? 'other'
 			: 'model';
 	}
+	// Continue, GitHub Actions: a package of settings or steps, `uses: ollama/qwen2.5-coder-7b`.
+	if (joined === 'uses') {
+		return 'other';
+	}
 	if (joined === 'hf') {
 		return 'repository';
 	}

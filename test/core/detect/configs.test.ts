@@ -10,6 +10,12 @@ function cases(rows: readonly (readonly [string, string, string, ...string[]])[]
 
 suite('configuration files', () => {
 	cases([
+		[
+			'packages of settings that are used',
+			'yaml',
+			'models:\n  - uses: ollama/qwen2.5-coder-7b\n  - uses: someone/llama-3-8b\n  - model: org/name\n',
+			'org/name',
+		],
 		['a harness: how the model is loaded', 'json', '{"model": "gpt2", "model_args": "pretrained=org/name"}'],
 		['a harness: the model alone', 'json', '{"model": "gpt2", "batch": 1}', 'gpt2'],
 		[
