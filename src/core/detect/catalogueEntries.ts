@@ -1,4 +1,4 @@
-// Mappings that tell of models and load none: what services offer, what a hub answered, and tensors.
+// Mappings that tell of models and load none: what services offer, what a hub answered, tensors, and files of settings.
 import { type Entries, type Entry, type Group, sibling } from '../formats/entries';
 import { isAddressName } from './addressNames';
 import { wordsOf } from './naming';
@@ -39,6 +39,15 @@ const listing = /^(?:models?|llms?)$/;
 
 /** So far around an id the address may stand. */
 const highest = 4;
+
+/**
+ * Hydra: which of its other files a configuration is composed of, `defaults: [{model: gpt2}]` of `model/gpt2.yaml`. Only the
+ * list at the top of a file is one.
+ */
+function isComposed({ group }: Entry): boolean {
+	const list = group.list ? group : group.entries.length === 1 ? group.parent : undefined;
+	return list?.list === true && list.name === 'defaults' && list.parent?.parent === undefined;
+}
 
 /** Looks at the mappings of a file once. */
 export function toldBy({ groups }: Entries): Told {
@@ -84,7 +93,7 @@ export function toldBy({ groups }: Entries): Told {
 			called.test(entry.name) &&
 			counted.some((one) => sibling(entry, one)) &&
 			answered.some((one) => sibling(entry, one)),
-		isOther: (entry) => called.test(entry.name) && (isTensor(entry) || isOffer(entry)),
+		isOther: (entry) => isComposed(entry) || (called.test(entry.name) && (isTensor(entry) || isOffer(entry))),
 		isServed: services.size > 0 ? isServed : () => false,
 	};
 }

@@ -24,6 +24,14 @@ suite('mappings that tell of models and load none', () => {
 			'{"models": [{"name": "org/bert-one", "dtype": "float32"}]}',
 			'org/bert-one',
 		],
+		[
+			'files that a configuration is composed of',
+			'yaml',
+			'defaults:\n  - _self_\n  - model: gpt2\n  - optional tokenizer: bert/base-uncased\n  - dataset: wikitext/raw-v1\n  - models/llama-7b\nbase_model: org/name\n',
+			'org/name',
+		],
+		['what stands in when nothing is said', 'yaml', 'defaults:\n  model: gpt2\n', 'gpt2'],
+		['the same in a list further down', 'yaml', 'job:\n  defaults:\n    - model: gpt2\n', 'gpt2'],
 		['what a service offers', 'json', offers()],
 		[
 			'few that a program offers',
