@@ -201,7 +201,7 @@ export function documentsIn({ groups, text, notation }: Entries): Embedded[] {
 		const raw = text.slice(content.start, content.end);
 		const named = entry.block && name.includes('.') ? formatOf(name) : undefined;
 		const inside = notation === 'yaml' && entry.block && !entry.folded && isSettings(entry, raw);
-		const format = named ?? (/^\s*\{\s*"/.test(raw) ? 'json' : inside ? 'yaml' : undefined);
+		const format = named ?? (/^\s*(?:\[\s*)?\{\s*"/.test(raw) ? 'json' : inside ? 'yaml' : undefined);
 		// A string with escapes has no text of its own in the file.
 		if (format && (entry.block || raw === value)) {
 			documents.push({ format, span: content, text: raw });

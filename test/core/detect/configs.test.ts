@@ -16,6 +16,13 @@ suite('configuration files', () => {
 			'models:\n  - uses: ollama/qwen2.5-coder-7b\n  - uses: someone/llama-3-8b\n  - model: org/name\n',
 			'org/name',
 		],
+		[
+			'JSON in a block or a string',
+			'yaml',
+			`env:\n  ONE: |\n    [\n      {"id": "org/one-7b"}\n    ]\n  TWO: '[{"name": "org/two-7b"}]'\n`,
+			'org/one-7b',
+			'org/two-7b',
+		],
 		['a harness: how the model is loaded', 'json', '{"model": "gpt2", "model_args": "pretrained=org/name"}'],
 		['a harness: the model alone', 'json', '{"model": "gpt2", "batch": 1}', 'gpt2'],
 		[
