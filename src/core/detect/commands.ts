@@ -151,7 +151,9 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 			verdict === 'repository' ||
 			(verdict === 'silent' && !takesFile.test(flag) && !isShown(words) && speaks(meanings(value)))
 		) {
-			read(value, undefined, flag);
+			// `curl -L https://…`: the address is the program's, and the flag stands alone.
+			const alone = words.slice(0, 3).some((one) => fetches.test(one.text)) && value.text.includes('://');
+			read(value, undefined, alone ? undefined : flag);
 		} else if (verdict === 'other') {
 			for (const target of [value, ...more].flatMap(meanings)) {
 				findDataset(text, flag, target, found);
@@ -172,6 +174,9 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 
 /** Flags of a file, or of what a file of settings is called: `docker build -f`, `curl -o`, `tune run --config dev/3B_sft`. */
 const takesFile = /^(?:-[cfoO]|--config(?:-name|-file)?)$/;
+
+/** Programs that are given addresses without a flag. */
+const fetches = /^(?:.*\/)?(?:curl|wget|aria2c|git)$/;
 
 const isNamed = (id: string): boolean => (isOwned(id) || isCanonical(id)) && !isClosed(id);
 

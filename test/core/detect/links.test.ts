@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { repositoryOf } from '../../../src/core/detect/spellings';
 import { zooLinks } from '../../../src/core/detect/zooLinks';
-import { assertReferences, detect } from './detecting';
+import { assertReferences, detect, onlyLoad } from './detecting';
 
 suite('addresses and spellings of models', () => {
 	for (const { hub, example, exampleId } of zooLinks) {
@@ -107,6 +107,14 @@ suite('addresses and spellings of models', () => {
 		);
 		assert.equal(text.slice(load?.slots.revision?.span.start, load?.slots.revision?.span.end), 'v1');
 	});
+
+	for (const [text, call] of [
+		['curl -L https://huggingface.co/org/name-7b/resolve/main/a.bin', 'curl'],
+		['wget -q https://huggingface.co/org/name-7b/resolve/main/a.bin', 'wget'],
+		['fetch --from https://huggingface.co/org/name-7b/resolve/main/a.bin', '--from'],
+	] as const) {
+		test(`${text}: ${call}`, async () => assert.equal((await onlyLoad('shell', text)).call, call));
+	}
 
 	test('settings say a revision to what stands beside them', async () => {
 		const [found] = await detect('shell', 'lm_eval --model_args pretrained=org/name,revision=v1,dtype=auto');
