@@ -9,7 +9,7 @@ const notOwners = new Set(
 		'application audio font image message model multipart text video example examples ' +
 		'models checkpoint checkpoints ckpt ckpts weights pretrained pretrained_models trained_models saved_models ' +
 		'output outputs out result results run runs log logs exp exps experiment experiments tmp temp cache data dataset datasets ' +
-		'src lib libs app apps api assets static public dist build bin docs doc test tests scripts script config configs ' +
+		'src lib libs app apps api assets static public dist build bin docs doc guide guides tutorial tutorials test tests scripts script config configs ' +
 		'conf recipes resources resource files file home root usr var etc opt mnt content workspace workspaces users user ' +
 		'node_modules packages pages components utils tools styles css js images img media templates spaces refs heads tags ' +
 		'train training eval val valid validation input inputs path your-username username my-username your_username your_name your-name yourname hf_username hf-username hf_account your-org your_org actions origin upstream local_models save saves saved ' +
@@ -20,11 +20,15 @@ const notOwners = new Set(
 /** `mlx_models`, `hf_checkpoints`, `uploaded_files`: what a project keeps its own in. */
 const ownFolder = /_(?:models|checkpoints|ckpts|weights|files|dirs?|folders?|outputs?)$/i;
 
-/** `agent/1.0`, the versions of a service's own models, `vehicle-detection/4`, and folders of a training, `run/checkpoint-50`. */
-const numbered = /^(?:v?\d+(?:\.\d+)+|\d{1,3}|(?:checkpoint|ckpt)[-_]\d+)$/i;
+/**
+ * `agent/1.0`, the versions of a service's own models, `vehicle-detection/4`, and folders of a training: `run/checkpoint-50`,
+ * in what explains it `run/checkpoint-xxx`, spaCy's `training/model-best`, and by what it ran on `run/8-gpu`.
+ */
+const numbered =
+	/^(?:v?\d+(?:\.\d+)+|\d{1,3}(?:[-_]?gpus?)?|(?:checkpoint|ckpt)[-_](?:\d+|x+|best|last)|model[-_](?:best|last))$/i;
 
 const fileEnding =
-	/\.(?:py|pyc|ipynb|js|mjs|cjs|ts|tsx|jsx|json|jsonl|ya?ml|toml|ini|cfg|txt|md|rst|html?|css|s?css|csv|tsv|parquet|png|jpe?g|gif|svg|webp|ico|wav|mp3|mp4|flac|ogg|pdf|zip|tar|gz|tgz|bz2|xz|7z|bin|pth?|ckpt|onnx|pb|h5|hdf5|npy|npz|pkl|pickle|joblib|tflite|mlmodel|engine|plan|safetensors|gguf|ggml|tiktoken|model|vocab|sh|bash|ps1|env|lock|log|conf|xml|sql|db|sqlite3?|so|dll|exe|whl|git|proto|rb|php|kt|swift|lua|vue|svelte|rs|go|java|cpp|cc|hpp|c|h|pyx|pxd|pyi|cu|cuh|faiss|arrow|feather|tfrecord|msgpack|pdparams|prototxt|caffemodel|m4a|opus|mov|avi|webm|tiff?|bmp|j2|jinja2?)$/i;
+	/\.(?:py|pyc|ipynb|js|mjs|cjs|ts|tsx|jsx|json|jsonl|ya?ml|toml|ini|cfg|txt|md|rst|html?|css|s?css|csv|tsv|parquet|png|jpe?g|gif|svg|webp|ico|wav|mp3|mp4|flac|ogg|pdf|zip|tar|gz|tgz|bz2|xz|7z|bin|pth?|ckpt|onnx|pb|h5|hdf5|npy|npz|pkl|pickle|joblib|tflite|mlmodel|engine|plan|safetensors|gguf|ggml|tiktoken|model|vocab|sh|bash|ps1|env|lock|log|conf|xml|sql|db|sqlite3?|so|dll|exe|whl|git|proto|rb|php|kt|swift|lua|vue|svelte|rs|go|java|cpp|cc|hpp|c|h|pyx|pxd|pyi|cu|cuh|faiss|arrow|feather|tfrecord|msgpack|pdparams|prototxt|caffemodel|m4a|opus|mov|avi|webm|tiff?|bmp|j2|jinja2?|bib|tex)$/i;
 
 /** Names that the hub kept from the time before owners. */
 const canonical =

@@ -19,7 +19,7 @@ const otherWords = new Set(
 		'module modules import mime type types content header headers accept route routes url endpoint href link path dir directory ' +
 		'folder subfolder subdir subdirs subdirectory file files filename output save push upload target template prompt author license licence space spaces github git ' +
 		'action actions test description help title label labels doc docs message text query topic timezone tz font theme icon ' +
-		'run project workspace workspaces cluster experiment wandb job queue mixer mixture group tag tags prefix suffix architecture architectures arch archs origin author category backend engine family checksum hash digest state event channel handler listener branch commit user username password key secret token locale entrypoint command cmd script extends plugin preset'
+		'run project workspace workspaces cluster experiment wandb job queue mixer mixture group tag tags prefix suffix architecture architectures arch archs origin author category backend engine family checksum hash digest state event channel handler listener branch commit solver solvers user username password key secret token locale entrypoint command cmd script extends plugin preset'
 	).split(' '),
 );
 

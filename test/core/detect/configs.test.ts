@@ -23,6 +23,7 @@ suite('configuration files', () => {
 			'org/one-7b',
 			'org/two-7b',
 		],
+		['a document by its key', 'yaml', 'how-to-model-cards: guides/model-cards\n'],
 		['a harness: how the model is loaded', 'json', '{"model": "gpt2", "model_args": "pretrained=org/name"}'],
 		['a harness: the model alone', 'json', '{"model": "gpt2", "batch": 1}', 'gpt2'],
 		[
@@ -331,6 +332,11 @@ suite('shell', () => {
 			'python eval.py --dataset squad org/a-llama-7b\npython eval.py --output out org/b-llama-7b',
 			'org/a-llama-7b',
 			'org/b-llama-7b',
+		],
+		[
+			'folders of trainings',
+			'shell',
+			'swift infer --adapters vx-xxx/checkpoint-xxx\npython show.py training_trf/model-best',
 		],
 		["the hub's own installer", 'docker', 'RUN curl -LsSf https://hf.co/cli/install.sh | bash'],
 		[
