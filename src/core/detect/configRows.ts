@@ -10,6 +10,10 @@ export const fits = (row: KeySignature, entry: Entry, entries: Entries): boolean
 	(row.beside === undefined || row.beside.some((key) => isBeside(entry, key, entries)));
 
 function isBeside(entry: Entry, key: string, entries: Entries): boolean {
+	const [only = '', value] = key.split('=');
+	if (value !== undefined) {
+		return sibling(entry, only)?.value === value;
+	}
 	const [name = '', inner] = key.split('.');
 	if (inner === undefined && sibling(entry, name)) {
 		return true;

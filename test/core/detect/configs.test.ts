@@ -23,6 +23,12 @@ suite('configuration files', () => {
 			'org/one-7b',
 			'org/two-7b',
 		],
+		[
+			'a tokenizer of a library that is named beside it',
+			'yaml',
+			'a:\n  tokenizer: {library: huggingface, type: org/name}\nb:\n  tokenizer: {library: megatron, type: org/other}\n',
+			'org/name',
+		],
 		['a document by its key', 'yaml', 'how-to-model-cards: guides/model-cards\n'],
 		['a harness: how the model is loaded', 'json', '{"model": "gpt2", "model_args": "pretrained=org/name"}'],
 		['a harness: the model alone', 'json', '{"model": "gpt2", "batch": 1}', 'gpt2'],

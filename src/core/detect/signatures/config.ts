@@ -6,7 +6,7 @@ export interface KeySignature {
 	readonly keys: readonly string[];
 	/**
 	 * One of these keys stands beside it, else the row is not meant; `datasets.path` is the key `path` of the mapping
-	 * `datasets`, or of one in the list of that name.
+	 * `datasets`, or of one in the list of that name, and `library=huggingface` the key `library` with that value.
 	 */
 	readonly beside?: readonly string[];
 	/** Below the top of a file and beside this key it is a copy of the tool's own file, from which nothing is loaded. */
@@ -113,6 +113,15 @@ export const keySignatures: readonly KeySignature[] = [
 		checked: 'mergekit 0.1.5',
 		reads: 'text',
 		example: 'merge_method: slerp\ntokenizer_source: org/name',
+	},
+	{
+		// Else its tokenizers are files, or of kinds that it has names for.
+		library: 'nemo',
+		keys: ['type'],
+		beside: ['library=huggingface'],
+		checked: 'nemo_toolkit 2.4.0',
+		reads: 'text',
+		example: 'tokenizer:\n  library: huggingface\n  type: org/name',
 	},
 	{
 		library: 'optimum',
