@@ -37,8 +37,8 @@ function commandKept(text: string, { name, value: { span, whole } }: Assignment)
 }
 
 /**
- * `runpodctl create pods --args "--port 80 --model-id org/name"`: what another program is given; and a command for another
- * shell: `tmux send-keys "vllm serve org/name"`.
+ * `runpodctl create pods --args "--port 80 --model-id org/name"`: what another program is given, which gcloud divides by
+ * commas, `--args="--model-id=org/name,--port=80"`; and a command for another shell: `tmux send-keys "vllm serve org/name"`.
  */
 function argumentsOf(text: string, { words, style }: Command): Embedded[] {
 	return style !== 'line'
@@ -46,10 +46,13 @@ function argumentsOf(text: string, { words, style }: Command): Embedded[] {
 		: words.flatMap((word, at) => {
 				const flag = word.inline ? word.text : (words[at - 1]?.text ?? '');
 				const { span, whole } = word.inline ?? word;
-				const body = whole && whole.end > span.end ? text.slice(span.start, span.end) : '';
+				const quoted = whole !== undefined && whole.end > span.end;
+				const body = quoted || word.inline ? text.slice(span.start, span.end) : '';
 				const given =
 					/^--?[\w-]*(?:args|arguments|opts|options|cmd|command)=?$/i.test(flag) && flagsIn(` ${body}`);
-				return given || (isCommandText(body) && !isShown(words)) ? [piece(text, 'shell', span)] : [];
+				return given || (isCommandText(body) && !isShown(words))
+					? [{ ...piece(text, 'shell', span), text: body.replace(/,(?=--\w)/g, ' ') }]
+					: [];
 			});
 }
 

@@ -344,6 +344,13 @@ suite('shell', () => {
 			'shell',
 			'swift infer --adapters vx-xxx/checkpoint-xxx\npython show.py training_trf/model-best',
 		],
+		[
+			'arguments between commas',
+			'shell',
+			'gcloud run deploy a --args="--model-id=org/one,--port=80"\ngcloud run deploy b --args=--model-id=org/two,--port=80',
+			'org/one',
+			'org/two',
+		],
 		["the hub's own installer", 'docker', 'RUN curl -LsSf https://hf.co/cli/install.sh | bash'],
 		[
 			'a mixture of datasets',
