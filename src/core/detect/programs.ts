@@ -3,7 +3,7 @@ import type { Outline } from '../syntax/shapes';
 import { datasetsBesideSplits } from './besideSplits';
 import { onlyCompared } from './compared';
 import { namedAsDataset } from './datasets';
-import { namedInFlag } from './flagWords';
+import { namedInFlags } from './flagWords';
 import type { Flow } from './flow';
 import { addFound, type Found, type Loaded } from './found';
 import { findHanded } from './handed';
@@ -46,12 +46,13 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 			const span = { start: content.start + at, end: content.start + at + text.length };
 			addFound(found, { hub, id: said.id, kind: 'model', text, span, role: 'constant', loads: [] });
 		}
-		const flagged = known ? undefined : namedInFlag(place, outline.text);
-		if (flagged) {
-			const { hub, said, kind, at, text } = flagged;
+		const flagged = known ? [] : namedInFlags(place, outline.text);
+		for (const { hub, said, kind, at, text } of flagged) {
 			const span = { start: content.start + at, end: content.start + at + text.length };
 			const role = isCompared(place) ? 'mention' : 'constant';
 			addFound(found, { hub, id: said.id, kind, text, span, role, loads: [] });
+		}
+		if (flagged.length > 0) {
 			continue;
 		}
 		const beside = split.has(content.start);
