@@ -288,6 +288,17 @@ suite('lock and verify', () => {
 		assert.deepEqual([json.drifts[0].path, json.drifts[0].line, json.drifts[1].path], ['a.py', 2, lockFile]);
 	});
 
+	test('verify: a load that is not on the hub, or private, is not locked, whether the hub is asked or not', async () => {
+		const workbench = await locked();
+		workbench.write('b.py', code(undefined, 'org/not-there'));
+		for (const more of [['--strict'], ['--only', 'code', '--offline']]) {
+			const { code: exit, kinds, json } = await drifts(workbench, ...more);
+			assert.deepEqual([exit, kinds, json.drifts[0].path], [1, ['not-locked'], 'b.py'], more.join(' '));
+		}
+		const checked = await run(workbench, 'check');
+		assert.doesNotMatch(checked.out, /lock-drift/);
+	});
+
 	test('verify: a branch that was pinned to the commit that is locked differs in nothing', async () => {
 		const workbench = await locked({ 'a.py': code('main'), 'b.py': code() });
 		assert.match((await run(workbench, 'lock')).out, /is up to date: 1 model\./);

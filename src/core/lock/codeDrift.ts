@@ -2,12 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { loadedFiles } from '../decide/loadedFiles';
 import { isFilePath } from '../hubs/addresses';
 import { oneLine } from '../report/style';
+import { inSentences } from '../wording';
 import { asLoaded } from './asLoaded';
 import { type Compared, type Drift, nameOf, type Unchecked } from './drift';
-import { keyOf, type Lock, type LockedModel } from './lock';
+import { keyOf, type Lock, type LockedModel, type LockedName } from './lock';
 import type { LoadedModels, PlacedLoad } from './lockedLoads';
 import { placeIn } from './placeIn';
-import { toldOf } from './told';
+import { type Told, toldOf } from './told';
 import { named, namesOf } from './words';
 
 export interface CodeChoice {
@@ -36,8 +37,8 @@ export function codeDrift(lock: Lock, loaded: LoadedModels, { whole, shown }: Co
 		locked.delete(keyOf(model));
 		const [first] = model.loads;
 		const told = toldOf(model.lookup);
-		if (!own && first && (told.state === 'never' || told.state === 'gone')) {
-			// Nobody could lock it, so that it is missing there says nothing; what is not on a hub, other rules tell.
+		if (!own && first && told.state === 'never') {
+			// Nobody could lock it, so that it is missing there says nothing.
 			unchecked.push({ ...nameOf(model), part: 'code', why: told.why });
 		} else if (!own && first) {
 			drifts.push({
@@ -45,11 +46,7 @@ export function codeDrift(lock: Lock, loaded: LoadedModels, { whole, shown }: Co
 				part: 'code',
 				kind: 'not-locked',
 				at: first.at,
-				message: l10n.t(
-					'{0} is loaded here and does not stand in {1}. Look at it, and run weightwise lock.',
-					named(model),
-					shown,
-				),
+				message: notLocked(model, told, shown),
 			});
 		} else if (own) {
 			const same = told.state === 'told' && told.model.commit === own.commit ? told.model : undefined;
@@ -73,6 +70,23 @@ export function codeDrift(lock: Lock, loaded: LoadedModels, { whole, shown }: Co
 	return whole
 		? { drifts: [...drifts, ...left.map((model) => notLoaded(model, shown))], unchecked }
 		: { drifts, unchecked: [...unchecked, ...left.map(unseen)] };
+}
+
+/** What no hub has is no less beside the lock: whoever may register the name decides what the load gets. */
+function notLocked(model: LockedName, told: Told, shown: string): string {
+	return told.state === 'gone'
+		? inSentences(
+				l10n.t('{0} is loaded here and does not stand in {1}.', named(model), shown),
+				told.why,
+				l10n.t(
+					'As long as that is so weightwise lock cannot add it: mend the load, or sign in if it is private.',
+				),
+			)
+		: l10n.t(
+				'{0} is loaded here and does not stand in {1}. Look at it, and run weightwise lock.',
+				named(model),
+				shown,
+			);
 }
 
 function unseen(model: LockedModel): Unchecked {

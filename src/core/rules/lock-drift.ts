@@ -4,6 +4,7 @@ import type { Drift } from '../lock/drift';
 import { hubDrift } from '../lock/hubDrift';
 import { keyOf } from '../lock/lock';
 import { loadedModels } from '../lock/lockedLoads';
+import { toldOf } from '../lock/told';
 import type { Load } from '../reference';
 import { inSentences } from '../wording';
 import { isUsedModel } from './facts';
@@ -37,6 +38,10 @@ export const lockDrift: Rule = {
 		for (const model of loaded.models) {
 			const { models: all } = asLoaded(held, { models: [model], guessed: [] }, false);
 			const models = all.filter((one) => keyOf(one) === keyOf(model));
+			if (models.length === 0 && toldOf(model.lookup).state === 'gone') {
+				// That no hub has it is a finding of another rule at the same load, and comes before locking it.
+				continue;
+			}
 			const code = codeDrift({ models }, { models: [model], guessed: [], open: [] }, { whole: false, shown });
 			const hub = models.flatMap((one) => hubDrift(one, model.lookup, shown).drifts);
 			if (code.drifts.length + hub.length > 0) {

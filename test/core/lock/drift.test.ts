@@ -28,7 +28,7 @@ suite('code and lock', () => {
 		assert.match(drifts[0]?.message ?? '', /org\/name is loaded here and does not stand in weightwise\.lock/);
 	});
 
-	test('a model that no hub can tell of is not checked; one that does not exist is no matter of locking', () => {
+	test('a model that no hub can tell of is not checked; one that does not exist is not locked', () => {
 		const never = code(lockOf(), loadedBy({}, { state: 'unsupported' }));
 		assert.deepEqual(
 			[never.drifts, never.unchecked[0]?.why],
@@ -36,9 +36,10 @@ suite('code and lock', () => {
 		);
 		const missing: Lookup = { state: 'missing', what: 'repository', orPrivate: false, evidence };
 		const gone = code(lockOf(), loadedBy({}, missing));
-		assert.deepEqual(
-			[gone.drifts, gone.unchecked.map(({ why }) => why)],
-			[[], ['The hub says that it does not exist.']],
+		assert.deepEqual([kinds(gone), gone.unchecked], [['not-locked'], []]);
+		assert.match(
+			message(gone),
+			/does not stand in weightwise\.lock\. The hub says that it does not exist\. As/,
 		);
 	});
 
