@@ -46,7 +46,7 @@ const failures: readonly Expected[] = [
 	{ mode: 'retry-after', says: /ask again in 55 seconds/ },
 	{ mode: 'unavailable', says: /503/ },
 	{ mode: 'server-error', says: /500/ },
-	{ mode: 'forbidden', says: /without a token that may read it/, ofBytes: /403/, state: 'private' },
+	{ mode: 'forbidden', says: /status 403: Forbidden/, ofBytes: /403/ },
 	{ mode: 'sign-in-page', says: /wants a sign-in/, ofBytes: /401/ },
 	{ mode: 'html', says: unread, ofBytes: noTensors },
 	{ mode: 'not-json', says: unread, ofBytes: noTensors, tells: ['text'] },

@@ -47,11 +47,16 @@ export function readRefusal(id: string, answer: Answer, evidence: Evidence, endp
 		}
 		// A page or a file server: a hub that says more than the status says it as JSON or in a header.
 		const page = message === '' && (isPage(headers) || answer.text.trim() !== '');
-		return page || !isFrom(answer, endpoint)
-			? unreachable(
-					l10n.t('A page of {0} refuses this question (status 403); it does not come from a hub.', origin),
-				)
-			: { state: 'private', evidence };
+		if (page || !isFrom(answer, endpoint)) {
+			return unreachable(
+				l10n.t('A page of {0} refuses this question (status 403); it does not come from a hub.', origin),
+			);
+		}
+		// A hub hides a private model from whoever may not read it. Any other 403 is of a limit, a filter or a proxy, and
+		// says nothing of the model, unless it says so of the token that was sent.
+		if (answer.authorized && /\bprivate\b/i.test(message)) {
+			return { state: 'private', evidence };
+		}
 	}
 	if (status === 404) {
 		return unreachable(
