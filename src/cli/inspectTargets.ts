@@ -6,7 +6,7 @@ import { weightRole } from '../core/weights/fileRoles';
 import { type Arguments, quote, UsageError } from './args';
 import type { Terminal } from './command';
 import { modelOfWord } from './models';
-import { isMissing, whyNot } from './walk';
+import { emptyPath, isMissing, whyNot } from './walk';
 
 /** A file or folder of this machine. */
 export interface NamedPath {
@@ -42,6 +42,9 @@ export async function readTargets({ words, flags }: Arguments, { cwd }: Terminal
 	const paths: NamedPath[] = [];
 	const models: TargetModel[] = [];
 	for (const word of words) {
+		if (word === '') {
+			throw new UsageError(emptyPath());
+		}
 		const path = resolve(cwd, word);
 		const isPath = /^(?:\.{1,2}(?:$|[\\/])|[\\/~]|[A-Za-z]:[\\/])/.test(word);
 		const asked = isPath || hub === undefined;

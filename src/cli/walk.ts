@@ -60,7 +60,7 @@ export interface Walk {
 /**
  * The files below the given paths that `wanted` takes. A file that was named is taken as it is. Symbolic links inside
  * a folder are not followed. Inside a git work tree, what git ignores is left out. Throws a `UsageError` when none of the
- * paths can be looked at.
+ * paths can be looked at, or one is empty.
  */
 export async function walk(
 	paths: readonly string[],
@@ -73,6 +73,10 @@ export async function walk(
 	const notes: string[] = [];
 	let unread = 0;
 	for (const given of paths) {
+		// Joined to the current folder it would be that: `"$DIR"` of a script in which nothing was set would mean everything.
+		if (given === '') {
+			throw new UsageError(emptyPath());
+		}
 		const path = resolve(cwd, given);
 		const found = await stat(path).catch((error: unknown) => {
 			notes.push(l10n.t('{0} {1}. Check the path.', quote(given), whyNot(error)));
@@ -98,6 +102,10 @@ export async function walk(
 	}
 	return { files: [...files], named, notes, unread };
 }
+
+/** What is said of `""`. */
+export const emptyPath = (): string =>
+	l10n.t('A path is empty, and names nothing. Write . for the current folder.');
 
 /** A path as it is shown: relative to the current folder, with forward slashes. */
 export function shownPath(path: string, cwd: string): string {

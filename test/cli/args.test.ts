@@ -57,6 +57,12 @@ suite('the command line: misuse', () => {
 		['too many jobs', ['check', '--jobs', '99'], /--jobs has to be a number from 1 to 8/],
 		['a missing path', ['refs', 'nowhere'], /^"nowhere" does not exist\. Check the path\./],
 		['a path below a file', ['check', 'a.py/x'], /"a\.py\/x" does not exist/],
+		...['refs', 'check', 'fix'].map((name): [string, string[], RegExp] => [
+			`${name}: an empty path, beside another one`,
+			[name, 'a.py', ''],
+			/^A path is empty, and names nothing\. Write \. for the current folder\.\n$/,
+		]),
+		['inspect: an empty path', ['inspect', ''], /^A path is empty/],
 		['an endpoint that is none', ['check', '--endpoint', 'hub'], /--endpoint is no address: "hub"/],
 		[
 			'an endpoint of another kind',
