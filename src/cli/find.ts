@@ -79,9 +79,8 @@ export async function findReferences(
 		const searched = all[index] as Searched;
 		if (searched.state !== 'searched') {
 			leftOut++;
-			// A large file is left out by a rule of ours, and is no slip of whoever named it.
-			const own = searched.state === 'too-large' || searched.state === 'failed';
-			unread += named.has(file) && !own ? 1 : 0;
+			// Below a folder a large file is taken for data. Who named it takes it for searched, which a fault of ours is told as.
+			unread += named.has(file) && searched.state !== 'failed' ? 1 : 0;
 			noteLeftOut(searched, printable(path), terminal, log);
 			continue;
 		}

@@ -78,20 +78,22 @@ export async function walk(
 			throw new UsageError(emptyPath());
 		}
 		const path = resolve(cwd, given);
-		const found = await stat(path).catch((error: unknown) => {
+		// Of folders below it what cannot be read is left out; what was named, somebody takes for looked into.
+		const found = await entriesAt(path).catch((error: unknown) => {
 			notes.push(l10n.t('{0} {1}. Check the path.', quote(given), whyNot(error)));
-			return undefined;
+			return 'unread' as const;
 		});
-		if (!found) {
+		if (found === 'unread') {
 			unread++;
 			continue;
 		}
-		if (!found.isDirectory()) {
+		if (found === undefined) {
 			files.add(path);
 			named.add(path);
 			continue;
 		}
-		for (const file of (await listedByGit(path, signal)) ?? (await listed(path, cwd, notes, signal))) {
+		const all = (await listedByGit(path, signal)) ?? (await listed(path, found, { cwd, notes, signal }));
+		for (const file of all) {
 			if (wanted(file)) {
 				files.add(file);
 			}
@@ -139,7 +141,12 @@ export function whyNot(error: unknown): string {
 	}
 }
 
-async function listed(folder: string, cwd: string, notes: string[], signal: AbortSignal): Promise<string[]> {
+/** @param own What lies in the folder itself. */
+async function listed(
+	folder: string,
+	own: readonly Dirent[],
+	{ cwd, notes, signal }: { readonly cwd: string; readonly notes: string[]; readonly signal: AbortSignal },
+): Promise<string[]> {
 	const files: string[] = [];
 	const waiting = [folder];
 	let looked = 0;
@@ -148,7 +155,7 @@ async function listed(folder: string, cwd: string, notes: string[], signal: Abor
 			await nextTurn();
 		}
 		signal.throwIfAborted();
-		const entries = entriesOf(next, cwd, notes);
+		const entries = next === folder ? own : entriesOf(next, cwd, notes);
 		if (next !== folder && entries.some(({ name }) => name === environmentMark || name === cacheMark)) {
 			continue;
 		}
@@ -163,10 +170,17 @@ async function listed(folder: string, cwd: string, notes: string[], signal: Abor
 	return files.sort();
 }
 
+/** What lies in a folder; undefined for what is none. */
+async function entriesAt(path: string): Promise<readonly Dirent[] | undefined> {
+	return (await stat(path)).isDirectory() ? entriesIn(path) : undefined;
+}
+
 /** To wait for each folder takes longer than to read it. */
+const entriesIn = (folder: string): readonly Dirent[] => readdirSync(folder, { withFileTypes: true });
+
 function entriesOf(folder: string, cwd: string, notes: string[]): readonly Dirent[] {
 	try {
-		return readdirSync(folder, { withFileTypes: true });
+		return entriesIn(folder);
 	} catch (error) {
 		notes.push(l10n.t('{0} {1}; it was left out.', printable(shownPath(folder, cwd)), whyNot(error)));
 		return [];

@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { walk } from '../../src/cli/walk';
 import { createWorkbench } from './terminal';
 
 const python = (id: string) => `from transformers import AutoModel\nAutoModel.from_pretrained("${id}")\n`;
@@ -81,6 +82,40 @@ suite('refs', () => {
 			err,
 			'binary.py was left out: it is no text file.\nlarge.py was left out: it has 5.2 MB, more than 5.0 MB.\n',
 		);
+	});
+	test('a file that is too large, when it is named: nobody takes it for searched', async () => {
+		const { code, out, err } = await workbench.run(['refs', 'large.py', 'b.py']);
+		assert.match(out, /, 1 file, 1 left out\.\n$/);
+		assert.deepEqual([code, err], [2, 'large.py was left out: it has 5.2 MB, more than 5.0 MB.\n']);
+	});
+	test('a folder that must not be read, when it is named: as a file that cannot be read', async function () {
+		if (process.platform === 'win32') {
+			this.skip();
+		}
+		const bench = createWorkbench({ 'a.py': python('org/ma'), 'closed/b.py': python('org/mb') });
+		const closed = join(bench.folder, 'closed');
+		const look = (...paths: string[]) => walk(paths, bench.folder, () => true, new AbortController().signal);
+		chmodSync(join(bench.folder, '..'), 0o755);
+		chmodSync(closed, 0);
+		// Root may read everything.
+		const root = process.geteuid?.() === 0;
+		try {
+			process.seteuid?.(root ? 65534 : (process.geteuid?.() ?? 0));
+			const { files, notes, unread } = await look('a.py', 'closed');
+			const note = '"closed" must not be read by you. Check the path.';
+			assert.deepEqual([files.length, notes, unread], [1, [note], 1]);
+			await assert.rejects(look('closed'), { message: note });
+			// What was not named is left out, and said.
+			const below = await look('.');
+			assert.deepEqual(
+				[below.notes, below.unread],
+				[['closed must not be read by you; it was left out.'], 0],
+			);
+		} finally {
+			process.seteuid?.(root ? 0 : (process.geteuid?.() ?? 0));
+			chmodSync(closed, 0o755);
+			bench.dispose();
+		}
 	});
 	test('a file of another kind, when it is named', async () => {
 		const { code, out, err } = await workbench.run(['refs', 'notes.txt']);
