@@ -40,17 +40,28 @@ async function change(
 ): Promise<'written' | 'changed' | 'encoding'> {
 	const file = await realpath(path);
 	await access(file, constants.W_OK);
-	const bytes = await readFile(file);
-	const text = new TextDecoder().decode(bytes);
-	const mark = bytes.subarray(0, 3).equals(byteOrderMark) ? byteOrderMark : Buffer.alloc(0);
-	if (!Buffer.concat([mark, Buffer.from(text)]).equals(bytes)) {
+	const found = decoded(await readFile(file));
+	if (!found) {
 		return 'encoding';
 	}
-	if (text !== before) {
+	if (found.text !== before) {
 		return 'changed';
 	}
-	await put(file, Buffer.concat([mark, Buffer.from(after)]), (await stat(file)).mode);
+	await put(file, Buffer.concat([found.mark, Buffer.from(after)]), (await stat(file)).mode);
 	return 'written';
+}
+
+/** Whether `writeText` would leave a file alone for its encoding: its text, made anew, would not be those bytes. */
+export async function isOtherwiseEncoded(path: string): Promise<boolean> {
+	const bytes = await readFile(path).catch(() => undefined);
+	return bytes !== undefined && decoded(bytes) === undefined;
+}
+
+/** Undefined for what is not UTF-8 throughout. */
+function decoded(bytes: Buffer): { readonly mark: Buffer; readonly text: string } | undefined {
+	const text = new TextDecoder().decode(bytes);
+	const mark = bytes.subarray(0, 3).equals(byteOrderMark) ? byteOrderMark : Buffer.alloc(0);
+	return Buffer.concat([mark, Buffer.from(text)]).equals(bytes) ? { mark, text } : undefined;
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);

@@ -170,6 +170,18 @@ suite('fix', () => {
 		assert.match(err, /^c\.py was left alone: it is not UTF-8/m);
 		assert.equal(code, 1);
 	});
+	test('a dry run promises nothing of a file that is not UTF-8', async () => {
+		bench.write('a.py', load(bert));
+		bench.write('b.py', Buffer.concat([Buffer.from(load(bert)), Buffer.from([0x23, 0xe9, 0x0a])]));
+		const { code, out, err } = await fix('--dry-run');
+		assert.deepEqual([code, out.match(/^--- .*$/gm)], [1, ['--- a/a.py']]);
+		assert.match(err, /^b\.py was left alone: it is not UTF-8 throughout\. Save it as UTF-8 first\.$/m);
+		assert.match(err, /^1 fix in 1 file; nothing was written\.$/m);
+		const alone = await fix('--dry-run', 'b.py');
+		assert.deepEqual([alone.code, alone.out], [1, '']);
+		assert.match(alone.err, /^Nothing was fixed\.$/m);
+		assert.doesNotMatch(alone.err, /There is nothing to fix/);
+	});
 });
 
 suite('writeText', () => {

@@ -25,7 +25,7 @@ import { shownDiff } from '../shownDiff';
 import { endedWith, lookupsOf, whyNoAnswer } from '../unanswered';
 import { shownPath } from '../walk';
 import { whyNotWritten } from '../whyNotWritten';
-import { writeText } from '../writeText';
+import { isOtherwiseEncoded, writeText } from '../writeText';
 
 const ownFlags: readonly Flag[] = [
 	{
@@ -71,63 +71,84 @@ export const fix: Command = {
 	],
 	async run(given, terminal) {
 		const wanted: WantedFixes = { ...readRules(given), behaviour: given.flags.has('unsafe') };
-		const dry = given.flags.has('dry-run');
-		const lines: string[] = [];
-		const mended: FileFixes[] = [];
-		let [fixes, changedFiles, refused] = [0, new Set<string>(), false];
-		for (let round = 1; ; round++) {
-			const { files, unread, page } = await checkFiles(given, terminal, { unaskedBelow: true });
-			const all = fixesFor(files, wanted);
-			if (dry) {
-				const folder = diffFolder(
-					all.map(({ path }) => resolve(terminal.cwd, path)),
-					given.words,
-					terminal.cwd,
-				);
-				terminal.out(all.map((one) => diffOf(one, folder, terminal)).join(''));
-				if (folder !== terminal.cwd) {
-					terminal.note(whereToApply(printable(shownPath(folder, terminal.cwd))));
-				}
-				const unasked = unaskedLines(summarise(files));
-				const told = [...unasked, dryLine(all, unasked.length > 0), ...codeLines(all, page)];
-				for (const line of [...told, ...leftLines(files, wanted, 0)]) {
-					terminal.note(line);
-				}
-				return unread > 0 ? 2 : all.length > 0 ? 1 : unanswered(given, files, terminal);
-			}
-			let written = false;
-			for (const one of all) {
-				terminal.signal.throwIfAborted();
-				const outcome = await writeText(
-					resolve(terminal.cwd, one.path),
-					one.text,
-					applyEdits(one.text, one.edits),
-				);
-				if (outcome.state === 'written') {
-					written = true;
-					fixes += one.applied.length;
-					changedFiles.add(one.path);
-					lines.push(...appliedLines(one));
-					mended.push(one);
-				} else {
-					refused = true;
-					terminal.note(whyNotWritten(printable(one.path), outcome));
-				}
-			}
-			if (!written || round === mostRounds || !all.some(({ left }) => left > 0)) {
-				const left = refused ? 0 : all.reduce((sum, one) => sum + one.left, 0);
-				lines.push(
-					...unaskedLines(summarise(files)),
-					summary(fixes, changedFiles.size),
-					...codeLines(mended, page),
-					...leftLines(files, wanted, left),
-				);
-				terminal.out(`${lines.join('\n')}\n`);
-				return unread > 0 ? 2 : refused ? 1 : unanswered(given, files, terminal);
-			}
-		}
+		return given.flags.has('dry-run')
+			? printDiff(given, wanted, terminal)
+			: writeFixes(given, wanted, terminal);
 	},
 };
+
+/** Prints what a run would change first. */
+async function printDiff(given: Arguments, wanted: WantedFixes, terminal: Terminal): Promise<ExitCode> {
+	const { files, unread, page } = await checkFiles(given, terminal, { unaskedBelow: true });
+	const all = fixesFor(files, wanted);
+	const possible: FileFixes[] = [];
+	for (const one of all) {
+		// Where a file must not be written, its diff may be applied elsewhere; in another encoding it would not fit.
+		if (await isOtherwiseEncoded(resolve(terminal.cwd, one.path))) {
+			terminal.note(whyNotWritten(printable(one.path), { state: 'encoding' }));
+		} else {
+			possible.push(one);
+		}
+	}
+	const folder = diffFolder(
+		possible.map(({ path }) => resolve(terminal.cwd, path)),
+		given.words,
+		terminal.cwd,
+	);
+	terminal.out(possible.map((one) => diffOf(one, folder, terminal)).join(''));
+	if (folder !== terminal.cwd) {
+		terminal.note(whereToApply(printable(shownPath(folder, terminal.cwd))));
+	}
+	const unasked = unaskedLines(summarise(files));
+	const none = all.length > 0 && possible.length === 0;
+	const line = none ? summary(0, 0) : dryLine(possible, unasked.length > 0);
+	const told = [...unasked, line, ...codeLines(possible, page)];
+	for (const one of [...told, ...leftLines(files, wanted, 0)]) {
+		terminal.note(one);
+	}
+	return unread > 0 ? 2 : all.length > 0 ? 1 : unanswered(given, files, terminal);
+}
+
+/** Writes fixes, round by round. */
+async function writeFixes(given: Arguments, wanted: WantedFixes, terminal: Terminal): Promise<ExitCode> {
+	const lines: string[] = [];
+	const mended: FileFixes[] = [];
+	let [fixes, changedFiles, refused] = [0, new Set<string>(), false];
+	for (let round = 1; ; round++) {
+		const { files, unread, page } = await checkFiles(given, terminal, { unaskedBelow: true });
+		const all = fixesFor(files, wanted);
+		let written = false;
+		for (const one of all) {
+			terminal.signal.throwIfAborted();
+			const outcome = await writeText(
+				resolve(terminal.cwd, one.path),
+				one.text,
+				applyEdits(one.text, one.edits),
+			);
+			if (outcome.state === 'written') {
+				written = true;
+				fixes += one.applied.length;
+				changedFiles.add(one.path);
+				lines.push(...appliedLines(one));
+				mended.push(one);
+			} else {
+				refused = true;
+				terminal.note(whyNotWritten(printable(one.path), outcome));
+			}
+		}
+		if (!written || round === mostRounds || !all.some(({ left }) => left > 0)) {
+			const left = refused ? 0 : all.reduce((sum, one) => sum + one.left, 0);
+			lines.push(
+				...unaskedLines(summarise(files)),
+				summary(fixes, changedFiles.size),
+				...codeLines(mended, page),
+				...leftLines(files, wanted, left),
+			);
+			terminal.out(`${lines.join('\n')}\n`);
+			return unread > 0 ? 2 : refused ? 1 : unanswered(given, files, terminal);
+		}
+	}
+}
 
 /** The rules of `--rule`. Throws a `UsageError` for one that does not exist. */
 function readRules({ flags }: Arguments): { readonly rules?: readonly string[] } {
