@@ -170,6 +170,27 @@ suite('fix', () => {
 		assert.match(err, /^c\.py was left alone: it is not UTF-8/m);
 		assert.equal(code, 1);
 	});
+	test('whoever stops it is told what was changed by then', async () => {
+		const stop = new AbortController();
+		const { signal } = stop;
+		const run = () => bench.run(['fix', '--endpoint', hub.url], {}, undefined, undefined, undefined, signal);
+		const throwIfAborted = signal.throwIfAborted.bind(signal);
+		signal.throwIfAborted = () => {
+			if (revision.test(read('a.py'))) {
+				stop.abort();
+			}
+			throwIfAborted();
+		};
+		bench.write('a.py', load(bert));
+		bench.write('b.py', load(bert));
+		const { code, out, err } = await run();
+		assert.equal(code, 130);
+		assert.match(out, /^a\.py:2:28 {2}unpinned-revision {2}Pin to commit .*\n$/);
+		assert.equal(err, 'Stopped before all was done. 1 fix applied in 1 file.\n');
+		assert.equal(read('b.py'), load(bert));
+		const early = await run();
+		assert.deepEqual([early.out, early.err], ['', 'Stopped before all was done. Nothing was fixed.\n']);
+	});
 	test('a dry run promises nothing of a file that is not UTF-8', async () => {
 		bench.write('a.py', load(bert));
 		bench.write('b.py', Buffer.concat([Buffer.from(load(bert)), Buffer.from([0x23, 0xe9, 0x0a])]));

@@ -10,7 +10,8 @@ export const dist = resolve('dist');
 
 /** What a run wrote and ended with. */
 export interface Ran {
-	readonly code: ExitCode;
+	/** 130: it was stopped by the signal, which the program ends with then. */
+	readonly code: ExitCode | 130;
 	readonly out: string;
 	readonly err: string;
 }
@@ -27,6 +28,8 @@ export interface Workbench {
 		pipe?: Terminal['pipe'],
 		/** A folder below that one to run it in. */
 		cwd?: string,
+		/** Ends what is under way. */
+		signal?: AbortSignal,
 	): Promise<Ran>;
 	dispose(): void;
 }
@@ -51,6 +54,7 @@ export function createWorkbench(files: Readonly<Record<string, string | Uint8Arr
 			onProgress = () => {},
 			pipe = { input: Readable.from([]), output: new PassThrough() },
 			cwd = '.',
+			signal = new AbortController().signal,
 		) {
 			let out = '';
 			let err = '';
@@ -68,7 +72,12 @@ export function createWorkbench(files: Readonly<Record<string, string | Uint8Arr
 				pipe,
 				width: 120,
 				colours: false,
-				signal: new AbortController().signal,
+				signal,
+			}).catch((error: unknown) => {
+				if (!signal.aborted) {
+					throw error;
+				}
+				return 130 as const;
 			});
 			return { code, out, err };
 		},

@@ -109,11 +109,36 @@ async function printDiff(given: Arguments, wanted: WantedFixes, terminal: Termin
 	return unread > 0 ? 2 : all.length > 0 ? 1 : unanswered(given, files, terminal);
 }
 
-/** Writes fixes, round by round. */
+/** What was written so far. */
+interface Done {
+	/** A line for each fix. */
+	readonly lines: string[];
+	readonly mended: FileFixes[];
+	/** Some file could not be written. */
+	refused: boolean;
+}
+
+/** Writes fixes. Whoever stops that is told what was changed by then. */
 async function writeFixes(given: Arguments, wanted: WantedFixes, terminal: Terminal): Promise<ExitCode> {
-	const lines: string[] = [];
-	const mended: FileFixes[] = [];
-	let [fixes, changedFiles, refused] = [0, new Set<string>(), false];
+	const done: Done = { lines: [], mended: [], refused: false };
+	try {
+		return await writeRounds(given, wanted, done, terminal);
+	} catch (error) {
+		if (terminal.signal.aborted) {
+			terminal.out(done.lines.map((line) => `${line}\n`).join(''));
+			terminal.progress('');
+			terminal.note(inSentences(l10n.t('Stopped before all was done.'), summaryOf(done)));
+		}
+		throw error;
+	}
+}
+
+async function writeRounds(
+	given: Arguments,
+	wanted: WantedFixes,
+	done: Done,
+	terminal: Terminal,
+): Promise<ExitCode> {
 	for (let round = 1; ; round++) {
 		const { files, unread, page } = await checkFiles(given, terminal, { unaskedBelow: true });
 		const all = fixesFor(files, wanted);
@@ -127,25 +152,24 @@ async function writeFixes(given: Arguments, wanted: WantedFixes, terminal: Termi
 			);
 			if (outcome.state === 'written') {
 				written = true;
-				fixes += one.applied.length;
-				changedFiles.add(one.path);
-				lines.push(...appliedLines(one));
-				mended.push(one);
+				done.lines.push(...appliedLines(one));
+				done.mended.push(one);
 			} else {
-				refused = true;
+				done.refused = true;
 				terminal.note(whyNotWritten(printable(one.path), outcome));
 			}
 		}
 		if (!written || round === mostRounds || !all.some(({ left }) => left > 0)) {
-			const left = refused ? 0 : all.reduce((sum, one) => sum + one.left, 0);
-			lines.push(
+			const left = done.refused ? 0 : all.reduce((sum, one) => sum + one.left, 0);
+			const lines = [
+				...done.lines,
 				...unaskedLines(summarise(files)),
-				summary(fixes, changedFiles.size),
-				...codeLines(mended, page),
+				summaryOf(done),
+				...codeLines(done.mended, page),
 				...leftLines(files, wanted, left),
-			);
+			];
 			terminal.out(`${lines.join('\n')}\n`);
-			return unread > 0 ? 2 : refused ? 1 : unanswered(given, files, terminal);
+			return unread > 0 ? 2 : done.refused ? 1 : unanswered(given, files, terminal);
 		}
 	}
 }
@@ -220,6 +244,10 @@ function dryLine(all: readonly FileFixes[], open: boolean): string {
 	}
 	const line = l10n.t('{0} in {1}; nothing was written.', inFixes(fixes), inFiles(all.length));
 	return left > 0 ? inSentences(line, l10n.t('{0} more would follow in another round.', left)) : line;
+}
+
+function summaryOf({ lines, mended }: Done): string {
+	return summary(lines.length, new Set(mended.map(({ path }) => path)).size);
 }
 
 function summary(fixes: number, files: number): string {
