@@ -16,7 +16,7 @@ export function stateSentence(lookup: Unknown, now: number, style: Style): strin
 				return l10n.t('The hub has the model, but not this revision of it.');
 			}
 			return lookup.orPrivate
-				? l10n.t('Not on the hub, or private: without a token the hub does not tell which.')
+				? l10n.t('Not on the hub, or private: the hub tells which only to a token that may read it.')
 				: l10n.t('Not on the hub: there is no such model, or it was removed.');
 		case 'private':
 			return l10n.t('Not known: the model is private, and this token may not read it.');

@@ -344,8 +344,9 @@ suite('toHover: without an answer', () => {
 		],
 		[
 			'missing or private',
+			// Whether a token was sent or not.
 			{ state: 'missing', what: 'repository', orPrivate: true, evidence },
-			/— Not on the hub, or private/,
+			/— Not on the hub, or private: the hub tells which only to a token that may read it\./,
 		],
 		[
 			'missing revision',
