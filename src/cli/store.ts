@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Store } from '../core/host';
 import { bytesBetweenLooks, namesToDelete } from '../core/storeLimit';
 
@@ -47,7 +47,7 @@ export function createDiskStore(folder: string, mostBytes?: number): Store {
 		},
 		async set(key, text) {
 			// Answers about private models are nobody else's business.
-			await mkdir(folder, { recursive: true, mode: 0o700 });
+			await makeFolder(folder);
 			const path = pathOf(key);
 			const beside = `${path}.${randomUUID()}.tmp`;
 			try {
@@ -72,6 +72,26 @@ export function createDiskStore(folder: string, mostBytes?: number): Store {
 			}
 		},
 	};
+}
+
+/**
+ * Makes a folder and those around it. Node's own way of that tries for ever where a folder that is there takes none, as
+ * below `/proc`.
+ */
+async function makeFolder(folder: string): Promise<void> {
+	const make = () =>
+		mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+			if (error.code !== 'EEXIST') {
+				throw error;
+			}
+		});
+	await make().catch(async (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'ENOENT' || dirname(folder) === folder) {
+			throw error;
+		}
+		await makeFolder(dirname(folder));
+		await make();
+	});
 }
 
 /** For runs that keep nothing. */

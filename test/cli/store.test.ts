@@ -18,6 +18,15 @@ suite('answers on disk', () => {
 		assert.equal(await createDiskStore(folder).get('k'), 'v');
 		assert.equal(await createDiskStore(folder).get('other'), undefined);
 	});
+	test('folders that are not there are made; where none can be made, that is an error at once', async function () {
+		const deep = join(folder, 'a', 'b');
+		await createDiskStore(deep).set('k', 'v');
+		assert.equal(await createDiskStore(deep).get('k'), 'v');
+		if (process.platform !== 'linux') {
+			this.skip();
+		}
+		await assert.rejects(createDiskStore('/proc/weightwise/answers').set('k', 'v'), { code: 'ENOENT' });
+	});
 	test('a file cut in half counts as none, and is written anew', async () => {
 		const store = createDiskStore(folder);
 		await store.set('k', 'v'.repeat(1000));
