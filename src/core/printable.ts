@@ -17,6 +17,11 @@ export function printableLines(text: string): string {
 	return text.replace(steering, '');
 }
 
+/** The same characters in another writing, where they must not get lost. */
+export function replaceSteering(text: string, write: (mark: string) => string): string {
+	return text.replace(steering, write);
+}
+
 /** The first characters of a text, and a sign when there were more; no character is cut in two. */
 export function cutAfter(text: string, longest: number): string {
 	return text.length > longest ? `${text.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : text;

@@ -115,6 +115,14 @@ suite('fix', () => {
 			}
 		}
 	});
+	test('names that turn the reading direction stand in a diff as git writes them', async () => {
+		const name = 'a \u202e\u001b"\\é.py';
+		bench.write(name, load(bert));
+		const { out } = await fix('--dry-run');
+		assert.ok(!['\u202e', '\u001b'].some((mark) => out.includes(mark)), out);
+		assert.equal(spawnSync('git', ['apply'], { cwd: bench.folder, input: out }).status, 0);
+		assert.match(read(name), revision);
+	});
 	test('a fix that changes what is loaded is made only when asked for', async () => {
 		bench.write('a.py', load(bert, ', use_safetensors=False'));
 		const dry = await fix('--rule', 'pickle-weights', '--dry-run');

@@ -1,4 +1,5 @@
 import { append } from '../lists';
+import { replaceSteering } from '../printable';
 import { type Change, changesBetween } from './lineChanges';
 
 /** Unchanged lines around a change, as diff and git show by default. */
@@ -76,16 +77,17 @@ function range(start: number, end: number): string {
 	return length === 1 ? `${start + 1}` : `${length === 0 ? start : start + 1},${length}`;
 }
 
-/** As git writes names: those with control characters or quotes in quotes, those with blanks before a tab. */
+/**
+ * As git writes names: in quotes those with control characters or quotes, and those with characters that hide or turn the
+ * reading direction, so that the name that is read is the one that is written; those with blanks before a tab.
+ */
 function quoted(name: string): string {
-	if (/[\p{Cc}"\\]/u.test(name)) {
-		return `"${name.replace(/[\p{Cc}"\\]/gu, (mark) =>
-			mark === '"' || mark === '\\'
-				? `\\${mark}`
-				: [...new TextEncoder().encode(mark)]
-						.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
-						.join(''),
-		)}"`;
-	}
-	return name.includes(' ') ? `${name}\t` : name;
+	const marked = name.replace(/["\\]/g, '\\$&').replace(/[\t\n]/g, inOctal);
+	const whole = replaceSteering(marked, inOctal);
+	return whole !== name ? `"${whole}"` : name.includes(' ') ? `${name}\t` : name;
+}
+
+function inOctal(mark: string): string {
+	const bytes = [...new TextEncoder().encode(mark)];
+	return bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }

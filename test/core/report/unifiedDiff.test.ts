@@ -64,6 +64,7 @@ suite('unifiedDiff', () => {
 	for (const [path, shown] of [
 		['b c/d.py', '--- a/b c/d.py\t\n+++ b/b c/d.py\t\n'],
 		['a"\n\\\u001b', '--- "a/a\\"\\012\\\\\\033"\n+++ "b/a\\"\\012\\\\\\033"\n'],
+		['é\u202eb.py', '--- "a/é\\342\\200\\256b.py"\n+++ "b/é\\342\\200\\256b.py"\n'],
 	] as const) {
 		test(`the name ${JSON.stringify(path)}`, () =>
 			assert.equal(unifiedDiff(path, 'x\n', 'y\n'), `${shown}@@ -1 +1 @@\n-x\n+y\n`));
