@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type NamedModel, repositoryOfAddress } from '../core/modelWord';
@@ -51,6 +51,9 @@ export async function readTargets({ words, flags }: Arguments, { cwd }: Terminal
 		const found = asked ? await stat(path).catch((error: unknown) => ({ error })) : { error: undefined };
 		if (!('error' in found)) {
 			paths.push({ path, folder: found.isDirectory() });
+		} else if (asked && (await isLink(path))) {
+			// A name of this machine is nothing for a hub to hear.
+			throw new UsageError(linkFault(word, found.error));
 		} else if (isPath || (asked && looksLikeFile(word, isMissing(found.error)))) {
 			throw new UsageError(
 				l10n.t('{0} {1}. Check the path; a model is written as org/name.', quote(word), whyNot(found.error)),
@@ -61,6 +64,17 @@ export async function readTargets({ words, flags }: Arguments, { cwd }: Terminal
 	}
 	return { paths, models };
 }
+
+/** Also one that leads nowhere: such a link is there, and what it is for is not. */
+async function isLink(path: string): Promise<boolean> {
+	const found = await lstat(path).catch(() => undefined);
+	return found?.isSymbolicLink() === true;
+}
+
+const linkFault = (word: string, error: unknown): string =>
+	isMissing(error)
+		? l10n.t('{0} is a link to what does not exist. Mend the link, or name the file itself.', quote(word))
+		: l10n.t('{0} {1}. Check the path; a model is written as org/name.', quote(word), whyNot(error));
 
 /** `https://huggingface.co/org/name/blob/main/unet/model.bin` and the same with `resolve` name one file of a model. */
 function readFileAddress(word: string): TargetModel | undefined {

@@ -128,6 +128,16 @@ suite('inspect: files and folders', () => {
 			/^pipe\.bin has no verdict/,
 		);
 	});
+	test('a link that leads nowhere is a path, and no model to ask a hub about', async () => {
+		mkdirSync(join(workbench.folder, 'org'));
+		symlinkSync('nothing', join(workbench.folder, 'org', 'model'));
+		const { code, err } = await run('org/model', '--offline');
+		assert.equal(
+			err,
+			'"org/model" is a link to what does not exist. Mend the link, or name the file itself.\n',
+		);
+		assert.equal(code, 2);
+	});
 	const misuse: [string, string[], RegExp][] = [
 		['nothing', [], /needs a file, a folder or a model/],
 		['no such file', ['./nothing.bin'], /"\.\/nothing\.bin" does not exist/],
