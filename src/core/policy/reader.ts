@@ -46,17 +46,26 @@ export function createReader(
 			case 'count':
 				return Number.isSafeInteger(node.value) && node.value > 0
 					? node.value
-					: wrongKind(node, key, l10n.t('a whole number from 1'));
+					: wrongNumber(node, key, l10n.t('a whole number from 1'));
 			case 'number':
 				return Number.isFinite(node.value) && node.value >= (shape.least ?? node.value)
 					? node.value
-					: wrongKind(node, key, l10n.t('a number'));
+					: wrongNumber(
+							node,
+							key,
+							shape.least === undefined ? l10n.t('a number') : l10n.t('a number from {0}', shape.least),
+						);
 		}
 	};
 
-	function wrongKind(node: Node, key: string, expected: string): undefined {
-		const what = l10n.t('{0} is expected here, not {1}.', expected, kindOfValue(node));
+	function wrongKind(node: Node, key: string, expected: string, given = kindOfValue(node)): undefined {
+		const what = l10n.t('{0} is expected here, not {1}.', expected, given);
 		list.add('error', spanOf(node), key, what);
+	}
+
+	/** Of another number that it is one says nothing. */
+	function wrongNumber(node: Node, key: string, expected: string): undefined {
+		return wrongKind(node, key, expected, node.type === 'number' ? String(node.value) : undefined);
 	}
 
 	function textIn(node: Node, as: Parameters<typeof textFault>[1], key: string): string | undefined {

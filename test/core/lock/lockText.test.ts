@@ -110,7 +110,7 @@ suite('a lock that cannot be used', () => {
 			whole.replace('config.json', '../config.json'),
 			/"\.\.\/config\.json" is no path of a file/,
 		],
-		['with a size below nothing', whole.replace('1000', '-1'), /A number is expected|a number is expected/],
+		['with a size below nothing', whole.replace('1000', '-1'), /a number from 0 is expected here, not -1\./],
 		[
 			'with two models of which nothing says what they are',
 			'{ "version": 1, "models": [{ "version": "a" }, { "version": "a" }] }',
