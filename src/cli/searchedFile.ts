@@ -49,7 +49,7 @@ export async function searchFile(
 	try {
 		read = readText(path);
 	} catch (error) {
-		return { state: 'unreadable', why: whyNot(error) };
+		return { state: 'unreadable', why: whyNot(error, path) };
 	}
 	if (read.state !== 'text') {
 		return read;

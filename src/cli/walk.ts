@@ -80,7 +80,7 @@ export async function walk(
 		const path = resolve(cwd, given);
 		// Of folders below it what cannot be read is left out; what was named, somebody takes for looked into.
 		const found = await entriesAt(path).catch((error: unknown) => {
-			notes.push(l10n.t('{0} {1}. Check the path.', quote(given), whyNot(error)));
+			notes.push(l10n.t('{0} {1}. Check the path.', quote(given), whyNot(error, given)));
 			return 'unread' as const;
 		});
 		if (found === 'unread') {
@@ -122,9 +122,15 @@ export function isMissing(error: unknown): boolean {
 const codeOf = (error: unknown): string =>
 	error instanceof Error && 'code' in error ? String(error.code) : '';
 
-/** `does not exist`, `must not be read by you`. */
-export function whyNot(error: unknown): string {
+/**
+ * `does not exist`, `must not be read by you`.
+ * @param path Where a name in it may not be UTF-8: Node then gives another one, of which nothing is there.
+ */
+export function whyNot(error: unknown, path = ''): string {
 	const code = codeOf(error);
+	if (code === 'ENOENT' && path.includes('\ufffd')) {
+		return l10n.t('has a name that is not UTF-8, and cannot be read');
+	}
 	switch (code) {
 		case 'ENOENT':
 		case 'ENOTDIR':
@@ -182,7 +188,7 @@ function entriesOf(folder: string, cwd: string, notes: string[]): readonly Diren
 	try {
 		return entriesIn(folder);
 	} catch (error) {
-		notes.push(l10n.t('{0} {1}; it was left out.', printable(shownPath(folder, cwd)), whyNot(error)));
+		notes.push(l10n.t('{0} {1}; it was left out.', printable(shownPath(folder, cwd)), whyNot(error, folder)));
 		return [];
 	}
 }
@@ -213,7 +219,8 @@ async function listedByGit(folder: string, signal: AbortSignal): Promise<string[
 	}
 	const files: string[] = [];
 	for (const name of [...names].sort()) {
-		if (!isBelow(name, environments) && isPlainFile(join(folder, name))) {
+		// Who reads one whose name is not UTF-8 is told why that cannot be.
+		if (!isBelow(name, environments) && (name.includes('\ufffd') || isPlainFile(join(folder, name)))) {
 			files.push(join(folder, name));
 		}
 	}

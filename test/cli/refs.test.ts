@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { walk } from '../../src/cli/walk';
@@ -114,6 +114,27 @@ suite('refs', () => {
 		} finally {
 			process.seteuid?.(root ? 0 : (process.geteuid?.() ?? 0));
 			chmodSync(closed, 0o755);
+			bench.dispose();
+		}
+	});
+	test('a file whose name is not UTF-8 is said to be that, and counted as left out', async function () {
+		if (process.platform !== 'linux') {
+			this.skip();
+		}
+		const bench = createWorkbench({ 'a.py': python('org/ma') });
+		try {
+			const name = Buffer.from('non\xffutf8.py', 'latin1');
+			writeFileSync(Buffer.concat([Buffer.from(`${bench.folder}/`), name]), python('org/mb'));
+			for (const inGit of [false, true]) {
+				if (inGit) {
+					execFileSync('git', ['init', '-q'], { cwd: bench.folder });
+				}
+				const { code, out, err } = await bench.run(['refs']);
+				assert.match(out, /, 1 file, 1 left out\.\n$/);
+				const said = 'non\ufffdutf8.py has a name that is not UTF-8, and cannot be read; it was left out.\n';
+				assert.deepEqual([code, err], [0, said], `in git: ${inGit}`);
+			}
+		} finally {
 			bench.dispose();
 		}
 	});
