@@ -136,7 +136,11 @@ suite('bad input', () => {
 		['notebook', '{"cells": "none"}'],
 		['notebook', '[]'],
 		['notebook', '{"cells": [{"cell_type": "code", "source": {"a": 1}}, null, 7]}'],
-		['notebook', '{"cells": [{"cell_type": "code", "source": "AutoModel.from_pretrained(\\"org/name\\")', 'org/name'],
+		[
+			'notebook',
+			'{"cells": [{"cell_type": "code", "source": "AutoModel.from_pretrained(\\"org/name\\")',
+			'org/name',
+		],
 		['shell', 'if [ "$MODEL" ]; then\n  hf download org/name\n', 'org/name'],
 		['docker', 'FROM x\nRUN \\\n# comment\n  hf download org/name \\', 'org/name'],
 	] as const) {
