@@ -87,7 +87,7 @@ export const otherHubSignatures: readonly Signature[] = [
 	...rows(
 		'swift',
 		['swift'],
-		'get_model_tokenizer get_model_processor get_processor PtEngine TransformersEngine VllmEngine LmdeployEngine SglangEngine snapshot_download',
+		'get_model_tokenizer get_model_processor get_processor PtEngine TransformersEngine VllmEngine LmdeployEngine SglangEngine snapshot_download safe_snapshot_download',
 		first('model_id_or_path', 'model'),
 		{ hub: 'modelscope', revision: 'revision', checked: 'ms-swift 4.6.0' },
 	),

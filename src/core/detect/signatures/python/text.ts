@@ -97,6 +97,14 @@ export const textLibrarySignatures: readonly Signature[] = [
 			checked: 'allennlp 2.10.1',
 		},
 	),
+	...'get get_tokenizer'.split(' ').flatMap((call) =>
+		rows('allennlp', ['allennlp'], `cached_transformers.${call}`, first('model_name'), {
+			revision: 'revision',
+			reads: call === 'get' ? 'weights' : 'text',
+			example: `from allennlp.common import cached_transformers\ncached_transformers.${call}("org/name", True)`,
+			checked: 'allennlp 2.10.1',
+		}),
+	),
 	// The language and the package are stanza's own; a transformer for it is a repository.
 	...rows('stanza', ['stanza'], 'Pipeline', named('bert_model'), { checked: 'stanza 1.15.0' }),
 	...rows('torchtext', ['torchtext'], '*.*', [], {

@@ -84,6 +84,19 @@ export const transformersSignatures: readonly Signature[] = [
 		],
 		{ revision: 'revision', options: ['trust_remote_code'], checked: 'optimum 2.3.0' },
 	),
+	...rows(
+		'optimum',
+		['optimum'],
+		'TasksManager.get_model_from_task',
+		{ at: 1, keys: ['model_name_or_path'] },
+		{
+			revision: 'revision',
+			revisionAt: 3,
+			options: ['trust_remote_code', 'subfolder'],
+			optionsAt: { subfolder: 2 },
+			checked: 'optimum 2.3.0',
+		},
+	),
 	...['onnx', 'openvino'].flatMap((format) =>
 		rows('optimum', [`optimum.exporters.${format}`], 'main_export', first('model_name_or_path'), {
 			revision: 'revision',
