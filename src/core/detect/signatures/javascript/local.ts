@@ -40,4 +40,9 @@ export const ollamaSignatures: Signature[] = [
 		ollamaModel,
 		{ hub: 'ollama', anyText: true, checked: '@langchain/ollama 1.3.0, @llamaindex/ollama 0.1.23' },
 	),
+	...rows('chromadb', ['@chroma-core/ollama', 'chromadb'], 'OllamaEmbeddingFunction', ollamaModel, {
+		hub: 'ollama',
+		anyText: true,
+		checked: '@chroma-core/ollama 0.1.8, chromadb 2.4.6',
+	}),
 ];

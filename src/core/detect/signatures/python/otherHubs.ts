@@ -107,6 +107,16 @@ export const otherHubSignatures: readonly Signature[] = [
 		named('model', 'model_name'),
 		{ ...ollama, anywhere: true, checked: 'langchain-ollama 1.1.0, llama-index-llms-ollama 0.11.0' },
 	),
+	...rows(
+		'chromadb',
+		['chromadb'],
+		'OllamaEmbeddingFunction',
+		{ at: 1, keys: ['model_name'] },
+		{
+			...ollama,
+			checked: 'chromadb 1.5.9',
+		},
+	),
 	...rowsAs(
 		(call) => `import tensorflow_hub as hub\nhub.${call}("https://tfhub.dev/org/name/1")`,
 		rows('tensorflow_hub', ['tensorflow_hub'], 'load resolve KerasLayer Module', first('handle', 'spec'), {
