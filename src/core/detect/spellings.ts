@@ -41,6 +41,8 @@ const spellings: readonly RegExp[] = [
 	// node-llama-cpp: hf:org/name/file.gguf
 	`hf:${pair}(?::[\\w.-]{1,60}|/[\\w./-]{1,200})?`,
 	`git@(?:hf|huggingface)\\.co:${pair.slice(0, -1)}?)(?:\\.git)?`,
+	// LlamaIndex: an embedding model that runs here
+	`local:${pair}`,
 	// promptfoo
 	`huggingface:[a-z-]{3,40}:${pair}`,
 	// An adapter on a file of its base, or a file alone: org/name/model.Q4_K_M.gguf

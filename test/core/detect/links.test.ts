@@ -30,6 +30,8 @@ suite('addresses and spellings of models', () => {
 		['huggingface/org/name', 'org/name'],
 		['hf-hub:org/name@v2', 'org/name', 'v2'],
 		['huggingface:text-generation:org/name', 'org/name'],
+		['local:org/name', 'org/name'],
+		['local:models/name', undefined],
 		['hf:org/Llama-3.2-1B-GGUF/a.gguf', 'org/Llama-3.2-1B-GGUF'],
 		['org/Llama-3.2-1B-GGUF/a.Q4_K_M.gguf', 'org/Llama-3.2-1B-GGUF'],
 		['org/name:together', 'org/name'],

@@ -72,6 +72,8 @@ suite('what a name says of what stands under it', () => {
 		['MODEL = "fake/repo_id"'],
 		['MODELS = {"origin": "preset/remote", "org/one-7b": "a text"}'],
 		['run(base_model="org/name")', 'org/name'],
+		['Settings.embed_model = "local:org/name"', 'org/name'],
+		['anything = "local:org/name"'],
 		['load_the_model("org/name")', 'org/name'],
 		['store.save_model("gpt2", model)'],
 		['FILES = {"tokenizer_file": "https://huggingface.co/org/name/blob/main/tokenizer.json"}'],

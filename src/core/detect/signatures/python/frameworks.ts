@@ -1,5 +1,5 @@
 import type { Signature } from '../signature';
-import { first, named, rows, sentenceTransformers } from './rows';
+import { first, named, rows, rowsAs, sentenceTransformers } from './rows';
 
 const langchain = ['langchain', 'langchain_community', 'langchain_huggingface'];
 const hosted = { reads: 'remote', anywhere: true } as const;
@@ -72,6 +72,15 @@ export const frameworkSignatures: readonly Signature[] = [
 		options: ['trust_remote_code'],
 		checked: 'llama-index-embeddings-huggingface 0.8.0',
 	}),
+	// Other models are objects, and other texts are hosted ones.
+	...rowsAs(
+		() =>
+			'from llama_index.core.embeddings import resolve_embed_model\nresolve_embed_model("local:org/name")',
+		rows('llama-index', ['llama_index'], 'resolve_embed_model', first('embed_model'), {
+			prefix: /^local:/,
+			checked: 'llama-index-core 0.14.25',
+		}),
+	),
 	...rows(
 		'llama-index',
 		['llama_index'],
