@@ -128,7 +128,10 @@ export function isOfAnother(
 const isWithinSpan = (call: Call, region: Region): boolean =>
 	call.span.start >= region.span.start && call.span.end <= region.span.end;
 
-/** What a decorator gives to a parameter: `@parametrize("model", ["org/a", "org/b"])`, `@option("--model", default=…)`. */
+/**
+ * What a decorator gives to a parameter: `@parametrize("model", ["org/a", "org/b"])`, `@option("--model", default=…)`,
+ * `@fixture(params=["org/a", "org/b"])`.
+ */
 export function decorated(
 	parameter: Binding,
 	follow: (expression: Expression) => readonly Expression[],
@@ -138,6 +141,10 @@ export function decorated(
 		const option = destinationOf(call, name);
 		if (option) {
 			return option.name === parameter.name ? [option.value] : [];
+		}
+		const params = name === 'fixture' && call.arguments.find((one) => one.name === 'params')?.value;
+		if (params) {
+			return parameter.name === 'request' ? [requestOf(call, follow(params).flatMap(itemsOf))] : [];
 		}
 		const [first, second] = call.arguments;
 		if (name === 'expand' && first && !second) {
@@ -163,4 +170,10 @@ export function decorated(
 		const rows = follow(second.value).flatMap(itemsOf);
 		return names.length === 1 ? rows : rows.map((row) => itemAt(row, inner));
 	});
+}
+
+/** What pytest tells a fixture that it runs for each of some values: the one of the run is its `param`. */
+function requestOf({ span }: Call, options: readonly Expression[]): Expression {
+	const value: Expression = { kind: 'either', span, options };
+	return { kind: 'dict', span, entries: [{ name: 'param', spread: false, value, span }] };
 }

@@ -163,6 +163,18 @@ suite('what a name stands for, in Python', () => {
 			'a/b',
 			'd/e',
 		],
+		[
+			'what a fixture runs for',
+			'@pytest.fixture(scope="module", params=["a/b", pytest.param("d/e", id="x")])\ndef model(request):\n  return AutoModel.from_pretrained(request.param)',
+			'a/b',
+			'd/e',
+		],
+		[
+			'a part of what a fixture runs for',
+			'ALL = [(1, "a/b"), (2, "d/e")]\n@fixture(params=ALL)\ndef model(request, request_id):\n  return AutoModel.from_pretrained(request.param[1])',
+			'a/b',
+			'd/e',
+		],
 		['an f-string of known parts', 'O = "a"\nAutoModel.from_pretrained(f"{O}/b")', 'a/b'],
 		['a concatenation', 'O = "a/"\nAutoModel.from_pretrained(O + "b")', 'a/b'],
 		['implicit concatenation', 'AutoModel.from_pretrained("a/" "b")', 'a/b'],
