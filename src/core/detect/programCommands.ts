@@ -2,6 +2,7 @@
 import type { Span } from '../reference';
 import { type Command, plainWord, type Word } from '../syntax/bash';
 import type { Call, Expression, Outline, Place } from '../syntax/shapes';
+import { piecesOf } from './commandPieces';
 import type { Flow } from './flow';
 import { lastName } from './parts';
 import { isCommandText } from './spellings';
@@ -44,13 +45,14 @@ export const isCommandPlace = ({ literal, prose, names }: Place): boolean =>
 /** The commands that a program starts: as lists of words, and as texts that a shell reads. */
 export interface CommandLines {
 	readonly commands: readonly Command[];
-	readonly texts: readonly Span[];
+	/** Each by its pieces, in order. */
+	readonly texts: readonly (readonly Span[])[];
 }
 
 /** Finds the command lines that the calls of a program are given, also through names of the same file. */
 export function commandLines(outline: Outline, flow: Flow): CommandLines {
 	const commands: Command[] = [];
-	const texts = new Map<number, Span>();
+	const texts = new Map<string, readonly Span[]>();
 	for (const call of outline.calls) {
 		if (!starters.test(lastName(call.callee) ?? '') || commands.length + texts.size > mostLines) {
 			continue;
@@ -61,14 +63,15 @@ export function commandLines(outline: Outline, flow: Flow): CommandLines {
 			if (one.kind === 'list') {
 				commands.push(commandOf(outline, flow, one.items, one.span));
 			} else if (one.kind === 'template' || (one.kind === 'string' && /\s/.test(one.value))) {
-				texts.set(one.content.start, one.content);
+				const pieces = piecesOf(one, flow);
+				texts.set(pieces.map(({ start }) => start).join(), pieces);
 			} else if (one.kind === 'string' && second) {
 				const rest = second.value.kind === 'list' ? second.value.items : placed(call).slice(1);
 				commands.push(commandOf(outline, flow, [one, ...rest], call.span));
 			}
 		}
 	}
-	return { commands, texts: [...texts.values()].filter(({ start, end }) => start < end) };
+	return { commands, texts: [...texts.values()].filter((pieces) => pieces.length > 0) };
 }
 
 /** The text that `"hf download org/name".split()` and `shlex.split(command)` take apart. */

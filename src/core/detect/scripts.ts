@@ -22,7 +22,8 @@ interface ReadScripts {
 }
 
 /**
- * Reads each span of `text` as a shell script; one that says nothing of models, or is too slow, gives none.
+ * Reads each span of `text` as a shell script; one that says nothing of models, or is too slow, gives none. A script may
+ * also be written in several pieces.
  * @param ahead Words that stand before the first command of each: a container's entrypoint.
  */
 export async function readScripts(
@@ -31,17 +32,19 @@ export async function readScripts(
 		signal,
 	}: { grammar(name: GrammarName): Promise<Grammar>; signal: AbortSignal | undefined },
 	text: string,
-	spans: readonly Span[],
+	spans: readonly (Span | readonly Span[])[],
 	ahead: readonly string[] = [],
 ): Promise<ReadScripts> {
 	const scripts: Script[] = [];
 	let unread = 0;
 	for (const span of spans.slice(0, mostScripts)) {
-		if (!mayLoad.test(text.slice(span.start, span.end))) {
+		const pieces = 'start' in span ? [span] : span;
+		if (!mayLoad.test(pieces.map(({ start, end }) => text.slice(start, end)).join(''))) {
 			continue;
 		}
 		const grammar = await load('bash');
-		const whole = span.start === 0 && span.end === text.length;
+		const [first] = pieces;
+		const whole = first?.start === 0 && first.end === text.length;
 		const read = withTree(
 			text,
 			grammar,
@@ -50,12 +53,12 @@ export async function readScripts(
 				return { script, behind: script.cut ? span.end - span.start : whole ? behindOf(tree, text) : 0 };
 			},
 			signal,
-			whole ? undefined : [span],
+			whole ? undefined : pieces,
 		);
 		if (read) {
 			scripts.push(ahead.length > 0 ? prefixed(read.script, ahead) : read.script);
 		}
-		unread += read?.behind ?? span.end - span.start;
+		unread += read?.behind ?? pieces.reduce((sum, { start, end }) => sum + end - start, 0);
 	}
 	return { scripts, unread };
 }

@@ -146,7 +146,7 @@ export function program(
 		}
 		const texts = [
 			...lines.texts,
-			...outline.places.filter(isCommandPlace).map(({ literal }) => literal.content),
+			...outline.places.filter(isCommandPlace).map(({ literal }) => [literal.content]),
 		];
 		for (const script of (await readScripts(reading, text, texts)).scripts) {
 			findCommands(text, withoutStyle(script), found);
