@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { highestClimb } from './adapter';
 import { parentOf, positionOf } from './family';
 import { describesKey } from './figures';
-import { field, plainString } from './pythonExpressions';
+import { field, named, plainString } from './pythonExpressions';
 import type { NamedBy } from './shapes';
 
 /** Longer lists are no rows of arguments. */
@@ -13,6 +13,8 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 	const names: NamedBy[] = [];
 	// The positions in the lists and calls that it stands in, the innermost first.
 	const rows: number[] = [];
+	// The position in the list that it stands in last.
+	let column = -1;
 	let node = start;
 	let parent = parentOf(start);
 	for (
@@ -52,7 +54,8 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 			case 'assignment':
 			case 'named_expression':
 			case 'augmented_assignment': {
-				const target = field(parent, 'left') ?? field(parent, 'name');
+				const targets = field(parent, 'left') ?? field(parent, 'name');
+				const target = targets && (pairedWith(targets, node, column) ?? targets);
 				const last = target?.type === 'attribute' ? field(target, 'attribute') : target;
 				if (target?.type === 'subscript') {
 					const key = field(target, 'subscript');
@@ -109,10 +112,13 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 			case 'tuple':
 			case 'set':
 				names.push({ kind: 'item', name: '' });
-				rows.push(parent.namedChildCount > mostColumns ? -1 : positionOf(node));
+				column = parent.namedChildCount > mostColumns ? -1 : positionOf(node);
+				rows.push(column);
+				break;
+			case 'expression_list':
+				column = parent.namedChildCount > mostColumns ? -1 : positionOf(node);
 				break;
 			case 'dictionary':
-			case 'expression_list':
 			case 'parenthesized_expression':
 			case 'conditional_expression':
 			case 'boolean_operator':
@@ -129,6 +135,20 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 		}
 	}
 	return { prose: false, names };
+}
+
+/**
+ * `kind, model = "bert", "org/name"`: of several targets the one of what stands at `column` in the list `value`. Not
+ * where one of them takes several.
+ */
+function pairedWith(targets: Node, value: Node, column: number): Node | undefined {
+	if (!/^(?:pattern_list|tuple_pattern|list_pattern)$/.test(targets.type) || column === -1) {
+		return undefined;
+	}
+	const isList = /^(?:expression_list|tuple|list)$/.test(value.type);
+	const all = named(targets);
+	const isEach = all.length === named(value).length && all.every(({ type }) => !type.includes('splat'));
+	return isList && isEach ? all[column] : undefined;
 }
 
 /** Of the texts that a call begins with, the first; of flags in short and in full the full one: `"-m", "--model"`. */
