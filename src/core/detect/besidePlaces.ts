@@ -67,3 +67,17 @@ export const flagBefore = ({ literal }: Place, file: string): string | undefined
 	/["'`](--?[a-z][\w-]{1,60})["'`]\s{0,80},\s{0,80}$/i.exec(
 		file.slice(Math.max(literal.span.start - 240, 0), literal.span.start),
 	)?.[1];
+
+/** A key and an id without what tells their words apart; `speech2text` is `speech_to_text`. */
+const joined = (name: string): string =>
+	name
+		.toLowerCase()
+		.replace(/2/g, 'to')
+		.replace(/[^a-z\d]/g, '');
+
+/**
+ * `{"speech_to_text": "org/tiny-Speech2TextModel"}`: a key that the name of the model repeats says which one it is, and not
+ * what it is.
+ */
+export const isRepeated = (key: string, id: string): boolean =>
+	/[-_\d]/.test(key) && joined(id.slice(id.indexOf('/') + 1)).includes(joined(key));

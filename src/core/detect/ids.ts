@@ -112,7 +112,7 @@ const publishers = new Set(
 
 /** What names of datasets are made of, though a model's family stands in them: `LLaVA-Instruct-150K`, `alpaca-gpt4`. */
 const datasetWords =
-	/(?:^|[-_./])(?:\w*data(?:sets?)?|corpus|corpora|fixtures?\w*|dummy\w*|prompts?|preferences?|pairs|captions?|conversations?|feedback|\w*feedback|annotations|generations|instructions|comparisons|pairwise|humaneval|mbpp|mixture|\w*bench|benchmark|leaderboard|arena|evals?|results|ultrachat|sharegpt|oasst\d*|dolly-15k|openorca|slimorca|openhermes-2\.5$|cauldron|cosmopedia|smoltalk|fineweb\w*|refinedweb|starcoderdata|numinamath|gsm8k|mmlu|squad|glue|wikipedia|wikitext|images|alpaca-(?:cleaned|gpt4|eval)|code-?alpaca|alpaca$)(?=$|[-_.\d])/i;
+	/(?:^|[-_./])(?:\w*data(?!2vec)(?:sets?)?|corpus|corpora|fixtures?\w*|dummy\w*|prompts?|preferences?|pairs|captions?|conversations?|feedback|\w*feedback|annotations|generations|instructions|comparisons|pairwise|humaneval|mbpp|mixture|\w*bench|benchmark|leaderboard|arena|evals?|results|ultrachat|sharegpt|oasst\d*|dolly-15k|openorca|slimorca|openhermes-2\.5$|cauldron|cosmopedia|smoltalk|fineweb\w*|refinedweb|starcoderdata|numinamath|gsm8k|mmlu|squad|glue|wikipedia|wikitext|images|alpaca-(?:cleaned|gpt4|eval)|code-?alpaca|alpaca$)(?=$|[-_.\d])/i;
 
 /** `-150k` counts samples; these count what a model reads at once. */
 const contexts = new Set('1 2 4 8 16 32 64 100 128 131 200 256 262 512'.split(' '));

@@ -6,6 +6,7 @@ import {
 	isKeyOfModels,
 	isKindBefore,
 	isPinnedBeside,
+	isRepeated,
 	isShownName,
 } from './besidePlaces';
 import { isCanonical, isOwned, isPlainPair, soundsLikeModel } from './ids';
@@ -134,7 +135,9 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 			kind === 'callee'
 				? calleeSays(name, position ?? 0)
 				: inner
-					? verdictOn(name, text)
+					? speaks && kind === 'key' && isRepeated(name, id)
+						? 'silent'
+						: verdictOn(name, text)
 					: aroundSays(kind === 'field' ? withoutMedium(name) : name);
 		if (verdict === 'other' && kind !== 'callee' && speaks && isSchemed(text)) {
 			break;
