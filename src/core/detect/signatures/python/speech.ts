@@ -53,6 +53,17 @@ export const speechSignatures: readonly Signature[] = [
 		catalogue: isNemoName,
 		checked: 'nemo_toolkit 3.0.0',
 	}),
+	// Other addresses are checkpoints at hand.
+	...rowsAs(
+		() => 'from nemo.collections import llm\nllm.import_ckpt(model, "hf://org/name")',
+		rows(
+			'nemo',
+			['nemo'],
+			'import_ckpt',
+			{ at: 1, keys: ['source'] },
+			{ prefix: /^hf:\/\//, anywhere: true, checked: 'nemo_toolkit 2.4.0' },
+		),
+	),
 	...rows('moonshine', ['moonshine'], 'load_model', first('model_name'), {
 		aliases: moonshineNames,
 		checked: 'useful-moonshine 20241016',
