@@ -5,6 +5,7 @@ import { defaulted, kindOf, namesIn, whyUnknown } from './argumentNames';
 import { isAsked, namedByCallee } from './calleeNames';
 import type { Flow, Origin } from './flow';
 import { addElsewhere, addFound, type Found, type Loaded, positionIn } from './found';
+import { handedCall } from './handedCalls';
 import { argumentsAt, given, type Keywords, keywordsOf } from './keywords';
 import { calleeOf, loadOf } from './loadOf';
 import { type Named, namedBy } from './named';
@@ -24,15 +25,28 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 	const own: Call[] = [];
 	const isReplaced = standIns(outline.text);
 	const isUnused = unusedDefaults(outline, flow);
+	const handedBy = new Map<Call, Call>();
+	const matchedBy = ({ callee }: Call) => {
+		const path = mayBeMatched(callee, table) ? flow.called(callee) : undefined;
+		return path && !isReplaced(path) ? table.match(path) : undefined;
+	};
 	for (const call of outline.calls) {
-		const path = mayBeMatched(call.callee, table) ? flow.called(call.callee) : undefined;
-		const matched = path && !isReplaced(path) ? table.match(path) : undefined;
+		const matched = matchedBy(call);
 		if (matched) {
 			rows.set(call, matched);
 			found.known.add(call);
+			continue;
+		}
+		const handed = outline.notation === 'python' ? handedCall(call) : undefined;
+		const inner = handed && matchedBy(handed.call);
+		if (inner) {
+			rows.set(handed.call, { ...inner, row: handed.as(inner.row) });
+			handedBy.set(call, handed.call);
+			found.known.add(call);
 		}
 	}
-	for (const call of outline.calls) {
+	for (const one of outline.calls) {
+		const call = handedBy.get(one) ?? one;
 		const matched = rows.get(call);
 		if (!isNamed(call.callee)) {
 			continue;

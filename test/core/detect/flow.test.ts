@@ -175,6 +175,17 @@ suite('what a name stands for, in Python', () => {
 			'a/b',
 			'd/e',
 		],
+		[
+			'what is handed on with a function',
+			'partial(AutoModel.from_pretrained, "a/b")\nto_thread(AutoModel.from_pretrained, x)\nother(AutoModel.from_pretrained, "d/e")',
+			'a/b',
+		],
+		[
+			'each item that is handed to a function',
+			'M = ["a/b", "d/e"]\nlist(map(AutoModel.from_pretrained, M))',
+			'a/b',
+			'd/e',
+		],
 		['an f-string of known parts', 'O = "a"\nAutoModel.from_pretrained(f"{O}/b")', 'a/b'],
 		['a concatenation', 'O = "a/"\nAutoModel.from_pretrained(O + "b")', 'a/b'],
 		['implicit concatenation', 'AutoModel.from_pretrained("a/" "b")', 'a/b'],
@@ -704,4 +715,20 @@ suite('why a model is not known', () => {
 			[['chosen', 'AutoModel.from_pretrained', 'transformers']],
 		);
 	});
+});
+
+suite('a function that is handed to another', () => {
+	for (const [text, revision, takes] of [
+		['partial(AutoModel.from_pretrained, "a/b", revision="v1")', 'v1', 'keyword'],
+		['pool.submit(AutoModel.from_pretrained, "a/b")', undefined, 'keyword'],
+		['map(AutoModel.from_pretrained, ["a/b"])', undefined, 'no'],
+		['pool.map(AutoModel.from_pretrained, ["a/b"])', undefined, 'no'],
+	] as const) {
+		test(text, async () => {
+			const load = await onlyLoad('python', `from transformers import AutoModel\n${text}`);
+			const said = load.revision.state === 'known' ? load.revision.value : undefined;
+			assert.deepEqual([load.call, said, load.takesRevision], ['AutoModel.from_pretrained', revision, takes]);
+			assert.equal(load.slots.revision === undefined, takes === 'no');
+		});
+	}
 });

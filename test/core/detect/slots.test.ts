@@ -14,6 +14,8 @@ suite('where a fix writes in Python', () => {
 		['snapshot_download("a/b", "main")', 'snapshot_download("a/b", "abc")'],
 		['snapshot_download("a/b", cache_dir=x)', 'snapshot_download("a/b", cache_dir=x, revision="abc")'],
 		['M.from_pretrained("a/b", revision=REV)', 'M.from_pretrained("a/b", revision="abc")'],
+		['partial(M.from_pretrained, "a/b")', 'partial(M.from_pretrained, "a/b", revision="abc")'],
+		['submit(M.from_pretrained, "a/b", "c")', 'submit(M.from_pretrained, "a/b", "c", revision="abc")'],
 		['M.from_pretrained("a/b",)', 'M.from_pretrained("a/b", revision="abc",)'],
 		['M.from_pretrained("a/b", **kw)', 'M.from_pretrained("a/b", revision="abc", **kw)'],
 		['M.from_pretrained("a/b", *more)', 'M.from_pretrained("a/b", *more, revision="abc")'],

@@ -72,6 +72,18 @@ suite('what is skipped changes nothing', () => {
 			`${filler}def gate(name):\n\treturn ask(name, trust_remote_code=True)\n\n\n${filler}def run():\n\treturn gate("org/bert-name")\n`,
 		],
 		[
+			'a function that is handed to another',
+			`${filler}def f():\n\treturn partial(AutoModel.from_pretrained, revision="v1")\n\n\n${filler}def g():\n\treturn map(AutoModel.from_pretrained, ["org/a", "org/b"])\n`,
+		],
+		[
+			'what a fixture runs for',
+			`${filler}@pytest.fixture(params=["org/a", "org/b"])\ndef g(request):\n\treturn AutoModel.from_pretrained(request.param)\n\n\n${filler}`,
+		],
+		[
+			'a command of several pieces',
+			`${filler}def f(x):\n\tcmd = "python -m x --model org/a "\n\tif x:\n\t\tcmd += "--tokenizer org/b"\n\tos.system(cmd)\n\n\n${filler}`,
+		],
+		[
 			'an architecture that is a model after all',
 			`${filler}model_type = "llama3"\n\n\n${filler}def f():\n\timport ollama\n\treturn ollama.chat(model=model_type)\n`,
 		],
