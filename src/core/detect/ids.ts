@@ -129,7 +129,7 @@ export const isPlainPair = (text: string): boolean => /^[a-z_]+\/[a-z_]+$/.test(
 
 /** Repositories of programs: `run-llama/LlamaIndexTS`, `ollama-webui/llama-client`. */
 const program =
-	/(?:[-_.](?:js|ts|py|rs|go|cpp|sdk|cli|ui|webui|server|client|api|action|plugin|extension|vscode|docs|examples?|cookbook|tutorials?|recipes|lib|app|studio)|[a-z](?:JS|TS|UI|SDK))$|^(?:run-llama|langchain-ai|lm-sys|oobabooga|abetlen)\//;
+	/(?:[-_.](?:js|ts|py|rs|go|cpp|sdk|cli|ui|webui|server|client|api|action|plugin|extension|vscode|docs|examples?|cookbook|tutorials?|recipes|lib|app|studio|prebuilt)|[a-z](?:JS|TS|UI|SDK))$|^(?:run-llama|langchain-ai|lm-sys|oobabooga|abetlen)\//;
 
 /** Whether the owner of an id publishes models. */
 export const isPublisher = (id: string): boolean =>

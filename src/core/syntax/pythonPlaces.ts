@@ -54,14 +54,11 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 			case 'assignment':
 			case 'named_expression':
 			case 'augmented_assignment': {
-				const targets = field(parent, 'left') ?? field(parent, 'name');
-				const target = targets && (pairedWith(targets, node, column) ?? targets);
-				const last = target?.type === 'attribute' ? field(target, 'attribute') : target;
-				if (target?.type === 'subscript') {
-					const key = field(target, 'subscript');
-					names.push({ kind: 'key', name: (key && plainString(key)) ?? '' });
-				}
-				names.push({ kind: 'variable', name: last?.text.slice(0, 120) ?? '' });
+				const target = field(parent, 'left') ?? field(parent, 'name');
+				const own = target && pairedWith(target, node, column);
+				names.push(...(own ? namesOf(own) : []));
+				// The names beside its own say what it is, too: `adapter, base = "org/one", "org/two"`.
+				names.push(...(target ? namesOf(target) : []));
 				names.push(...definitionAround(parent, 'class_definition', 3));
 				return { prose: false, names };
 			}
@@ -135,6 +132,16 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 		}
 	}
 	return { prose: false, names };
+}
+
+/** What a target says: its name, and the key of an entry. */
+function namesOf(target: Node): NamedBy[] {
+	const key = target.type === 'subscript' ? field(target, 'subscript') : null;
+	const last = target.type === 'attribute' ? field(target, 'attribute') : target;
+	return [
+		...(target.type === 'subscript' ? [{ kind: 'key', name: (key && plainString(key)) ?? '' } as const] : []),
+		{ kind: 'variable', name: last?.text.slice(0, 120) ?? '' },
+	];
 }
 
 /**
