@@ -44,13 +44,14 @@ export async function readScripts(
 		}
 		const grammar = await load('bash');
 		const [first] = pieces;
+		const length = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
 		const whole = first?.start === 0 && first.end === text.length;
 		const read = withTree(
 			text,
 			grammar,
 			(tree) => {
 				const script = readScript(tree, grammar);
-				return { script, behind: script.cut ? span.end - span.start : whole ? behindOf(tree, text) : 0 };
+				return { script, behind: script.cut ? length : whole ? behindOf(tree, text) : 0 };
 			},
 			signal,
 			whole ? undefined : pieces,
@@ -58,7 +59,7 @@ export async function readScripts(
 		if (read) {
 			scripts.push(ahead.length > 0 ? prefixed(read.script, ahead) : read.script);
 		}
-		unread += read?.behind ?? pieces.reduce((sum, { start, end }) => sum + end - start, 0);
+		unread += read?.behind ?? length;
 	}
 	return { scripts, unread };
 }
