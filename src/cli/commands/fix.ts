@@ -125,8 +125,8 @@ async function writeFixes(given: Arguments, wanted: WantedFixes, terminal: Termi
 		return await writeRounds(given, wanted, done, terminal);
 	} catch (error) {
 		if (terminal.signal.aborted) {
-			terminal.out(done.lines.map((line) => `${line}\n`).join(''));
 			terminal.progress('');
+			terminal.out(done.lines.map((line) => `${line}\n`).join(''));
 			terminal.note(inSentences(l10n.t('Stopped before all was done.'), summaryOf(done)));
 		}
 		throw error;
