@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { excerpt } from '../report';
 import type { WeightLevel } from '../verdict';
+import { composedNames, isMadeOfTexts } from './composed';
 import type { Constants } from './constants';
 import { attributeArgument, doors, forbiddenPart, isForbidden } from './forbiddenNames';
-import { callIn, childrenOf, type Node, nameIn, nodeAt, nodesAt } from './syntaxTree';
+import { hiddenCalls, isCount, readsUnknown } from './hiddenCalls';
+import { namesKept } from './keptNames';
+import { callIn, type Node, nameIn, nodeAt, nodesAt } from './syntaxTree';
 import { Beginning, isList, type Value } from './values';
 
 /** An observation about a template. */
@@ -14,12 +17,27 @@ export interface TemplateFinding {
 }
 
 /** Ways out of the template: attributes that lead to Python's inside, however their names are put together. */
-export function* attributesRead(nodes: readonly Node[], constants: Constants): Iterable<TemplateFinding> {
+export function attributesRead(nodes: readonly Node[], constants: Constants): readonly TemplateFinding[] {
 	const labels = labelsIn(nodes);
+	const found = [...attributesNamed(nodes, constants, labels)];
+	if (found.some(({ level }) => level === 'dangerous')) {
+		return found;
+	}
+	// What could not be followed.
+	const unknown = found.length > 0 || nodes.some((node) => readsUnknown(node, constants));
+	return [...found, ...namesKept(nodes, constants, unknown), ...hiddenCalls(nodes, constants, labels)];
+}
+
+function* attributesNamed(
+	nodes: readonly Node[],
+	constants: Constants,
+	labels: ReadonlySet<Node>,
+): Iterable<TemplateFinding> {
 	const looked = lookedAt(nodes);
+	const composed = composedNames(nodes, constants, labels);
 	for (const node of nodes) {
 		if (node.type === 'MemberExpression') {
-			yield* memberRead(node, constants, labels);
+			yield* memberRead(node, constants, labels, composed);
 		} else if (node.type === 'FilterExpression' || node.type === 'FilterStatement') {
 			yield* filterRead(nodeAt(node, 'filter'), constants);
 		} else if (node.type === 'CallExpression') {
@@ -36,7 +54,12 @@ export function* attributesRead(nodes: readonly Node[], constants: Constants): I
 	}
 }
 
-function* memberRead(node: Node, constants: Constants, labels: ReadonlySet<Node>): Iterable<TemplateFinding> {
+function* memberRead(
+	node: Node,
+	constants: Constants,
+	labels: ReadonlySet<Node>,
+	composed: ReadonlySet<string>,
+): Iterable<TemplateFinding> {
 	const object = nodeAt(node, 'object');
 	const property = nodeAt(node, 'property');
 	if (!object || !property) {
@@ -56,7 +79,8 @@ function* memberRead(node: Node, constants: Constants, labels: ReadonlySet<Node>
 		yield* named(names, isForbidden);
 		if (
 			names.some((name) => name instanceof Beginning && name.text === '') &&
-			isMadeOfTexts(property, constants, labels)
+			!isCount(property, constants) &&
+			isMadeOfTexts(property, constants, labels, composed)
 		) {
 			yield obscured();
 		}
@@ -168,25 +192,6 @@ function obscured(): TemplateFinding {
 			'It reads by a name that it puts together from pieces in a way that could not be followed.',
 		),
 	};
-}
-
-const putsTogether = new Set(['FilterExpression', 'CallExpression', 'BinaryExpression', 'SliceExpression']);
-
-/** Made of literals alone, with an operation that could not be worked out: ordinary names are built from messages. */
-function isMadeOfTexts(node: Node, constants: Constants, labels: ReadonlySet<Node>): boolean {
-	let texts = 0;
-	let operations = 0;
-	const waiting = [node];
-	for (let next = waiting.pop(); next; next = waiting.pop()) {
-		texts += next.type === 'StringLiteral' ? 1 : 0;
-		operations += putsTogether.has(next.type) ? 1 : 0;
-		const isValue = next.type === 'Identifier' && !labels.has(next);
-		if (isValue && constants.of(next).some((value) => value instanceof Beginning)) {
-			return false;
-		}
-		waiting.push(...childrenOf(next));
-	}
-	return texts > 0 && operations > 0;
 }
 
 /** Identifiers that stand for no value: names of functions, filters, tests, attributes and parameters. */

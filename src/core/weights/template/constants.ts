@@ -1,7 +1,18 @@
-import { elementOf, operated, sliced } from './operators';
+import { changing } from './hiddenCalls';
+import { operated, sliced } from './operators';
 import { callIn, type Node, nameIn, nodeAt, nodesAt, operatorOf } from './syntaxTree';
 import { filters, methods } from './textOperations';
-import { alternatives, anything, choices, joined, piecesOf, type Value } from './values';
+import {
+	alternatives,
+	anything,
+	Beginning,
+	choices,
+	elementOf,
+	isList,
+	joined,
+	piecesOf,
+	type Value,
+} from './values';
 
 /** What expressions of one template can be, as far as constants go. */
 export interface Constants {
@@ -9,9 +20,13 @@ export interface Constants {
 	of(node: Node): readonly Value[];
 	/** Whether the template itself gives this name a value. */
 	assigned(name: string): boolean;
+	/** Whether a name is only ever what a loop over `range(…)` counts. */
+	counts(name: string): boolean;
 }
 
 const unknown: readonly Value[] = [anything];
+/** A bound that a slice does not have. */
+const nothing: Value = [];
 const deepest = 60;
 /** Names hand values on to names: `set b = a`, arguments of macros. */
 const rounds = 4;
@@ -26,6 +41,9 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 		nodes.flatMap((node) => (node.type === 'Macro' ? [[nameIn(nodeAt(node, 'name')) ?? '', node]] : [])),
 	);
 	const given = new Map<string, readonly Value[]>();
+	/** Of names: what else than a count they are given. */
+	const uncounted = new Set<string>();
+	const changes = nodes.some((node) => changing.has(nameIn(nodeAt(node, 'property')) ?? ''));
 	let folded = new Map<Node, readonly Value[]>();
 	let steps = 0;
 
@@ -62,9 +80,14 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 			case 'TupleLiteral':
 				return choices(nodesAt(node, 'value').map((entry) => of(entry, depth)));
 			case 'ObjectLiteral':
-				return [fieldsOf(node, depth)];
+				return fieldsOf(
+					node.value instanceof Map
+						? [...(node.value as Map<Node, Node>)].map(([key, value]) => [of(key, depth), value] as const)
+						: [],
+					depth,
+				);
 			case 'Identifier':
-				return given.get(nameIn(node) ?? '') ?? unknown;
+				return changed(given.get(nameIn(node) ?? '') ?? unknown);
 			case 'Ternary':
 				return [...at('trueExpr'), ...at('falseExpr')];
 			case 'SelectExpression':
@@ -90,24 +113,34 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 		}
 	}
 
+	/** What a name stands for may have got other entries since, under this name or another. */
+	function changed(values: readonly Value[]): readonly Value[] {
+		return changes && values.some((value) => isList(value) || value instanceof Map)
+			? [...values, anything]
+			: values;
+	}
+
 	function pairs(left: readonly Value[], right: readonly Value[]) {
 		const all = choices([left, right]);
 		steps += all.length;
 		return all;
 	}
 
-	function fieldsOf(node: Node, depth: number): Value {
-		const fields = new Map<string, Value>();
-		if (node.value instanceof Map) {
-			for (const [key, value] of node.value as Map<Node, Node>) {
-				for (const name of of(key, depth)) {
-					if (typeof name === 'string') {
-						fields.set(name, of(value, depth)[0] ?? anything);
-					}
-				}
-			}
-		}
-		return fields;
+	/** The fields of a literal or of a call, in all they can be; a name that is not known may be any of them. */
+	function fieldsOf(
+		entries: readonly (readonly [readonly Value[], Node])[],
+		depth: number,
+	): readonly Value[] {
+		const names = entries.map(([keys]) => keys);
+		const all = choices([...names, ...entries.map(([, value]) => of(value, depth))]);
+		const open = names.flat().some((name) => typeof name !== 'string' && typeof name !== 'number');
+		return [
+			...all.map(
+				(chosen) =>
+					new Map(names.map((_, at) => [String(chosen[at]), chosen[names.length + at] ?? anything])),
+			),
+			...(open ? unknown : []),
+		];
 	}
 
 	function member(node: Node, depth: number): readonly Value[] {
@@ -119,19 +152,24 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 		const path = pathOf(node);
 		const stored = path === undefined ? undefined : given.get(path);
 		if (stored) {
-			return stored;
+			return changed(stored);
 		}
 		const subjects = of(object, depth);
 		if (property.type === 'SliceExpression') {
-			const [start, stop, step] = ['start', 'stop', 'step'].map((field) => {
-				const below = nodeAt(property, field);
-				return below ? of(below, depth)[0] : undefined;
+			const bounds = ['start', 'stop', 'step'].map((field) => nodeAt(property, field));
+			const lists = bounds.map((bound) => (bound ? of(bound, depth) : [nothing]));
+			return choices([subjects, ...lists]).map(([subject = anything, ...chosen]) => {
+				const [start, stop, step] = chosen.map((bound) => (bound === nothing ? undefined : bound));
+				return sliced(subject, start, stop, step);
 			});
-			return subjects.map((subject) => sliced(subject, start, stop, step));
 		}
 		const name = node.computed === true ? undefined : nameIn(property);
 		const keys = name === undefined ? of(property, depth) : [name];
-		return choices([subjects, keys]).map(([subject = anything, key = anything]) => elementOf(subject, key));
+		const elsewhere = keys.flatMap((key) => given.get(`.${String(key)}`) ?? []);
+		return [
+			...choices([subjects, keys]).flatMap(([subject = anything, key = anything]) => elementOf(subject, key)),
+			...elsewhere,
+		];
 	}
 
 	function called(node: Node, depth: number): readonly Value[] {
@@ -139,16 +177,17 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 		const args = nodesAt(node, 'args');
 		const name = nameIn(callee);
 		if (name === 'dict' || name === 'namespace') {
-			const fields = args.flatMap((arg): [string, Value][] => {
+			const fields = args.flatMap((arg): (readonly [readonly Value[], Node])[] => {
 				const key = nameIn(nodeAt(arg, 'key'));
 				const value = nodeAt(arg, 'value');
-				return key !== undefined && value ? [[key, of(value, depth)[0] ?? anything]] : [];
+				return key !== undefined && value ? [[[key], value]] : [];
 			});
-			return [new Map(fields)];
+			// `dict(pairs)`, `dict(**others)`: more than these.
+			return [...fieldsOf(fields, depth), ...(fields.length < args.length ? unknown : [])];
 		}
 		const macro = name === undefined ? undefined : macros.get(name);
 		if (macro) {
-			return [printed(nodesAt(macro, 'body'), depth)];
+			return printed(nodesAt(macro, 'body'), depth);
 		}
 		const object = callee && nodeAt(callee, 'object');
 		const method = callee && nameIn(nodeAt(callee, 'property'));
@@ -174,12 +213,27 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 		return orArguments ? [...results, ...lists.flat()] : results;
 	}
 
-	/** What statements print, when all of it is constant. */
-	function printed(body: readonly Node[], depth: number): Value {
-		return joined(body.filter(({ type }) => !silent.has(type)).map((node) => of(node, depth)[0] ?? anything));
+	/** What statements print, as far as it is constant; blanks at its ends may be left out where it is rendered. */
+	function printed(body: readonly Node[], depth: number): readonly Value[] {
+		const parts = body.filter(({ type }) => !silent.has(type));
+		return choices(parts.map((node) => (node.type === 'If' ? eitherOf(node, depth) : of(node, depth))))
+			.map((chosen) => joined(chosen))
+			.flatMap((text): Value[] =>
+				text instanceof Beginning
+					? [text, new Beginning(text.text.trimStart())]
+					: text.trim() === text
+						? [text]
+						: [text, text.trim()],
+			);
 	}
 
-	function give(target: Node | undefined, values: readonly Value[]): void {
+	function eitherOf(node: Node, depth: number): readonly Value[] {
+		return depth > deepest
+			? unknown
+			: ['body', 'alternate'].flatMap((field) => printed(nodesAt(node, field), depth + 1));
+	}
+
+	function give(target: Node | undefined, values: readonly Value[], counted = false): void {
 		if (target?.type === 'TupleLiteral') {
 			for (const [at, part] of nodesAt(target, 'value').entries()) {
 				give(
@@ -192,6 +246,14 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 		const name = target && (nameIn(target) ?? pathOf(target));
 		if (name !== undefined) {
 			given.set(name, alternatives([...(given.get(name) ?? []), ...values]));
+			if (!counted) {
+				uncounted.add(name);
+			}
+			const field = target && nameIn(nodeAt(target, 'property'));
+			if (field !== undefined) {
+				// The object may have other names.
+				given.set(`.${field}`, alternatives([...(given.get(`.${field}`) ?? []), ...values]));
+			}
 		}
 	}
 
@@ -203,19 +265,21 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 			if (target && value && nameIn(target) !== undefined && nameIn(target) === nameIn(value)) {
 				return;
 			}
-			give(target, value ? of(value) : [printed(nodesAt(node, 'body'), 0)]);
+			give(target, value ? of(value) : printed(nodesAt(node, 'body'), 0));
 		} else if (node.type === 'For') {
 			const iterable = nodeAt(node, 'iterable');
 			give(
 				nodeAt(node, 'loopvar'),
 				(iterable ? of(iterable) : unknown).flatMap((value) => piecesOf(value) ?? [anything]),
+				iterable?.type === 'CallExpression' && callIn(iterable).name === 'range',
 			);
 		} else if (node.type === 'CallExpression') {
 			handOver(node);
 		} else if (node.type === 'Macro' || node.type === 'CallStatement') {
 			for (const parameter of nodesAt(node, node.type === 'Macro' ? 'args' : 'callerArgs')) {
 				const value = nodeAt(parameter, 'value');
-				give(nodeAt(parameter, 'key') ?? parameter, value ? of(value) : unknown);
+				// Whatever it is called with, under this name or another.
+				give(nodeAt(parameter, 'key') ?? parameter, [...(value ? of(value) : []), anything]);
 			}
 		}
 	}
@@ -223,6 +287,11 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 	/** A call's arguments become what the macro's parameters can be; those of `caller(…)` what the block's can. */
 	function handOver(call: Node): void {
 		const name = nameIn(nodeAt(call, 'callee')) ?? '';
+		if (name === 'loop') {
+			for (const loop of loops) {
+				give(nodeAt(loop, 'loopvar'), unknown);
+			}
+		}
 		const macro = macros.get(name);
 		const lists = macro ? [nodesAt(macro, 'args')] : name === 'caller' ? callers : [];
 		for (const parameters of lists) {
@@ -234,6 +303,7 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 		}
 	}
 
+	const loops = nodes.filter(({ type }) => type === 'For');
 	const callers = nodes.flatMap((node) =>
 		node.type === 'CallStatement' ? [nodesAt(node, 'callerArgs')] : [],
 	);
@@ -244,16 +314,22 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 		}
 	}
 	folded = new Map();
-	return { of: (node) => of(node), assigned: (name) => given.has(name) };
+	return {
+		of: (node) => of(node),
+		assigned: (name) => given.has(name),
+		counts: (name) => given.has(name) && !given.has('range') && !macros.has('range') && !uncounted.has(name),
+	};
 }
 
-/** What a call is given; behind it all with their names, where some have one: `format` looks for them there. */
+/** What a call is given; behind it what is given by name, where something is: `format` looks for it there. */
 function withFields(values: readonly Value[], keys: readonly (string | undefined)[]): readonly Value[] {
 	const fields = values.flatMap((value, at): [string, Value][] => {
 		const key = keys[at];
 		return key === undefined ? [] : [[key, value]];
 	});
-	return fields.length === 0 ? values : [...values, new Map(fields)];
+	return fields.length === 0
+		? values
+		: [...values.filter((_, at) => keys[at] === undefined), new Map(fields)];
 }
 
 const silent = new Set(['Comment', 'Set', 'Macro']);

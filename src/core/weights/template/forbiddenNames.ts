@@ -34,7 +34,12 @@ const inner = new Set([
 
 /** True for an attribute that no template has a use for: `__class__`, `_module`, `mro`. */
 export function isForbidden(name: string): boolean {
-	return name.startsWith('_') || inner.has(name);
+	return name.startsWith('_') || isInner(name);
+}
+
+/** True for one of those without underscores. */
+export function isInner(name: string): boolean {
+	return inner.has(name);
 }
 
 /** The part of `a.__class__,b` that is forbidden: filters take paths and lists of them. */

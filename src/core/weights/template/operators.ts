@@ -14,23 +14,32 @@ export function operated(operator: string, left: Value, right: Value): readonly 
 			return [joined([left, right])];
 		case '+':
 			return numbers
-				? [left + right]
+				? [exact(left + right, left, right)]
 				: isList(left) && isList(right)
 					? [[...left, ...right]]
 					: [typeof left === 'number' || isList(left) ? anything : joined([left, right])];
 		case '-':
-			return numbers ? [left - right] : unknown;
+			return numbers ? [exact(left - right, left, right)] : unknown;
 		case '**':
-			return numbers ? [left ** right] : unknown;
+			return numbers ? [exact(left ** right, left, right)] : unknown;
 		case '//':
-			return numbers ? [Math.floor(left / right)] : unknown;
+			return numbers ? [exact(Math.floor(left / right), left, right)] : unknown;
 		case '*':
-			return numbers ? [left * right] : [repeated(left, right)];
+			return numbers ? [exact(left * right, left, right)] : [repeated(left, right)];
 		case '%':
-			return numbers ? [left % right] : [formatted(left, isList(right) ? right : [right]) ?? anything];
+			return numbers
+				? [exact(((left % right) + right) % right, left, right)]
+				: [formatted(left, isList(right) ? right : [right]) ?? anything];
 		default:
 			return unknown;
 	}
+}
+
+/** A result as Python has it: no fraction; of numbers whose digits are lost here, only how large it is. */
+function exact(result: number, ...operands: readonly number[]): Value {
+	return Math.abs(result) > Number.MAX_SAFE_INTEGER || [result, ...operands].every(Number.isSafeInteger)
+		? result
+		: anything;
 }
 
 function repeated(left: Value, right: Value): Value {
@@ -48,15 +57,6 @@ function repeated(left: Value, right: Value): Value {
 	return isList(subject) && subject.length * count <= 512
 		? Array.from({ length: Math.floor(count) }, () => subject).flat()
 		: anything;
-}
-
-/** `subject[key]`. */
-export function elementOf(subject: Value, key: Value): Value {
-	if (subject instanceof Map) {
-		return (typeof key === 'string' ? subject.get(key) : undefined) ?? anything;
-	}
-	const pieces = typeof key === 'number' ? piecesOf(subject) : undefined;
-	return (typeof key === 'number' ? pieces?.at(key) : undefined) ?? anything;
 }
 
 /** `subject[start:stop:step]`. */

@@ -1,31 +1,37 @@
-import { anything, Beginning, isList, joined, piecesOf, textOf, type Value } from './values';
+import { anything, Beginning, elementOf, isList, joined, piecesOf, textOf, type Value } from './values';
 
 /** What a filter or a method of texts and lists makes of constants; undefined: not known. */
 export type Operation = (subject: Value, args: readonly Value[]) => Value | undefined;
 
+/** An operation that is followed with so many arguments at most: with more it does something else. */
+const upTo =
+	(most: number, operation: Operation): Operation =>
+	(subject, args) =>
+		args.length > most ? undefined : operation(subject, args);
+
 const onText =
-	(change: (text: string, ...args: string[]) => Value | undefined): Operation =>
+	(most: number, change: (text: string, ...args: string[]) => Value | undefined): Operation =>
 	(subject, args) => {
 		const text = textOf(subject);
-		const texts = args.filter((arg) => !(arg instanceof Map)).map(textOf);
-		return text instanceof Beginning || texts.some((one) => one instanceof Beginning)
+		const texts = args.map(textOf);
+		return text instanceof Beginning || texts.length > most || texts.some((one) => one instanceof Beginning)
 			? undefined
 			: change(text, ...(texts as string[]));
 	};
-const unchanged: Operation = (subject) => subject;
-const first: Operation = (subject) => piecesOf(subject)?.[0];
-const last: Operation = (subject) => piecesOf(subject)?.at(-1);
-const list: Operation = (subject) => piecesOf(subject);
-const lower = onText((text) => text.toLowerCase());
-const upper = onText((text) => text.toUpperCase());
-const trim = onText((text, signs) => trimmed(text, signs, true, true));
-const replace = onText((text, from, to) =>
+const unchanged = upTo(0, (subject) => (typeof subject === 'object' ? undefined : subject));
+const first = upTo(0, (subject) => piecesOf(subject)?.[0]);
+const last = upTo(0, (subject) => piecesOf(subject)?.at(-1));
+const list = upTo(0, (subject) => piecesOf(subject));
+const lower = onText(0, (text) => text.toLowerCase());
+const upper = onText(0, (text) => text.toUpperCase());
+const trim = onText(1, (text, signs) => trimmed(text, signs, true, true));
+const replace = onText(2, (text, from, to) =>
 	from === undefined || to === undefined || from === ''
 		? undefined
 		: text.slice(0, 4096).replaceAll(from, () => to),
 );
-const capitalize = onText((text) => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase());
-const title = onText((text) =>
+const capitalize = onText(0, (text) => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase());
+const title = onText(0, (text) =>
 	text.replace(/[A-Za-z]+/g, (word) => `${word[0]?.toUpperCase()}${word.slice(1).toLowerCase()}`),
 );
 const keys: Operation = (subject) => (subject instanceof Map ? [...subject.keys()] : undefined);
@@ -36,21 +42,26 @@ const reverse: Operation = (subject) => {
 	const pieces = piecesOf(subject);
 	return pieces && (typeof subject === 'string' ? joined([...pieces].reverse()) : [...pieces].reverse());
 };
+/** In which order is not worked out. */
 const sorted: Operation = (subject) => {
 	const pieces = piecesOf(subject);
-	return pieces?.every((piece) => typeof piece === 'string') ? [...pieces].sort() : undefined;
+	return pieces && pieces.length < 2 ? pieces : undefined;
 };
+/** As a page of HTML has it, which changes some signs. */
+const escaped = upTo(0, (subject) =>
+	typeof subject === 'string' && !/[<>&'"]/.test(subject) ? subject : undefined,
+);
 
 /** Filters of Jinja that make texts: `'_' | upper`. */
 export const filters: ReadonlyMap<string, Operation> = new Map<string, Operation>([
 	['string', unchanged],
 	['safe', unchanged],
-	['escape', unchanged],
-	['e', unchanged],
-	['forceescape', unchanged],
-	['default', unchanged],
-	['d', unchanged],
-	['unique', unchanged],
+	['escape', escaped],
+	['e', escaped],
+	['forceescape', escaped],
+	['default', (subject) => subject],
+	['d', (subject) => subject],
+	['unique', sorted],
 	['list', list],
 	['first', first],
 	['last', last],
@@ -63,14 +74,22 @@ export const filters: ReadonlyMap<string, Operation> = new Map<string, Operation
 	['reverse', reverse],
 	['sort', sorted],
 	['items', items],
-	['sum', (subject) => joinedOf(subject, '')],
-	['join', (subject, [between]) => joinedOf(subject, between ?? '')],
+	['sum', summed],
+	['join', upTo(1, (subject, [between]) => joinedOf(subject, between ?? ''))],
 	['format', (subject, args) => formatted(subject, args)],
-	['tojson', (subject) => (typeof subject === 'string' ? JSON.stringify(subject) : undefined)],
+	[
+		'tojson',
+		// Some write other signs as escapes.
+		upTo(0, (subject) =>
+			typeof subject === 'string' && /^[\w .-]*$/.test(subject) ? JSON.stringify(subject) : undefined,
+		),
+	],
 	['map', (subject, [name, ...args]) => mapped(subject, name, args)],
 	[
 		'int',
-		(subject) => (Number.isFinite(Number(textOf(subject))) ? Math.trunc(Number(textOf(subject))) : undefined),
+		upTo(0, (subject) =>
+			Number.isFinite(Number(textOf(subject))) ? Math.trunc(Number(textOf(subject))) : undefined,
+		),
 	],
 ]);
 
@@ -83,35 +102,38 @@ export const methods: ReadonlyMap<string, Operation> = new Map<string, Operation
 	['title', title],
 	[
 		'swapcase',
-		onText((text) =>
+		onText(0, (text) =>
 			[...text]
 				.map((sign) => (sign === sign.toUpperCase() ? sign.toLowerCase() : sign.toUpperCase()))
 				.join(''),
 		),
 	],
 	['strip', trim],
-	['lstrip', onText((text, signs) => trimmed(text, signs, true, false))],
-	['rstrip', onText((text, signs) => trimmed(text, signs, false, true))],
-	['removeprefix', onText((text, start = '') => (text.startsWith(start) ? text.slice(start.length) : text))],
+	['lstrip', onText(1, (text, signs) => trimmed(text, signs, true, false))],
+	['rstrip', onText(1, (text, signs) => trimmed(text, signs, false, true))],
+	[
+		'removeprefix',
+		onText(1, (text, start = '') => (text.startsWith(start) ? text.slice(start.length) : text)),
+	],
 	[
 		'removesuffix',
-		onText((text, end = '') => (end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text)),
+		onText(1, (text, end = '') => (end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text)),
 	],
 	['center', filled((missing, width) => missing + (missing % 2) * (width % 2))],
 	['ljust', filled(() => 0)],
 	['rjust', filled((missing) => 2 * missing)],
 	['replace', replace],
-	['join', (subject, [parts]) => (parts === undefined ? undefined : joinedOf(parts, subject))],
+	['join', upTo(1, (subject, [parts]) => (parts === undefined ? undefined : joinedOf(parts, subject)))],
 	[
 		'split',
-		onText((text, at) =>
+		onText(1, (text, at) =>
 			at === '' ? undefined : at === undefined ? text.trim().split(/\s+/) : text.split(at),
 		),
 	],
 	['format', (subject, args) => braced(subject, args)],
 	['encode', unchanged],
 	['decode', unchanged],
-	['copy', unchanged],
+	['copy', upTo(0, (subject) => subject)],
 	['keys', keys],
 	['values', valuesIn],
 	['items', items],
@@ -128,6 +150,12 @@ export const methods: ReadonlyMap<string, Operation> = new Map<string, Operation
 
 /** Every entry by another filter. */
 function mapped(subject: Value, name: Value | undefined, args: readonly Value[]): Value | undefined {
+	if (name instanceof Map && args.length === 0) {
+		const field = name.size === 1 ? name.get('attribute') : undefined;
+		return field === undefined
+			? undefined
+			: piecesOf(subject)?.map((piece) => elementOf(piece, field)[0] ?? anything);
+	}
 	const operation = typeof name === 'string' && name !== 'map' ? filters.get(name) : undefined;
 	return operation && piecesOf(subject)?.map((piece) => operation(piece, args) ?? anything);
 }
@@ -149,9 +177,13 @@ function filled(before: (missing: number, width: number) => number): Operation {
 	};
 }
 
+/** As Python sees it: four more signs are blank. */
+const isBlank = (sign: string): boolean =>
+	/\s/.test(sign) || ('\x1c' <= sign && sign <= '\x1f') || sign === '\x85';
+
 function trimmed(text: string, signs: string | undefined, left: boolean, right: boolean): string {
 	const outer = (sign: string | undefined) =>
-		sign !== undefined && (signs === undefined ? /\s/.test(sign) : signs.includes(sign));
+		sign !== undefined && (signs === undefined ? isBlank(sign) : signs.includes(sign));
 	let start = 0;
 	let end = text.length;
 	while (left && start < end && outer(text[start])) {
@@ -161,6 +193,15 @@ function trimmed(text: string, signs: string | undefined, left: boolean, right: 
 		end -= 1;
 	}
 	return text.slice(start, end);
+}
+
+/** Texts, which are only added to a text that is named. */
+function summed(subject: Value, args: readonly Value[]): Value | undefined {
+	const [named] = args;
+	const start =
+		args.length === 1 && named instanceof Map && named.size === 1 ? named.get('start') : undefined;
+	const pieces = piecesOf(subject);
+	return start === undefined || !pieces ? undefined : joined([start, ...pieces]);
 }
 
 function joinedOf(subject: Value, between: Value): Value | undefined {
@@ -182,21 +223,26 @@ export function formatted(subject: Value, args: readonly Value[]): Value | undef
 		const name = /^%\((\w*)\)/.exec(part)?.[1];
 		const fields = args.at(-1);
 		const value = name === undefined ? args[next++] : fields instanceof Map ? fields.get(name) : undefined;
-		return value === undefined ? anything : kind === 'c' && typeof value === 'number' ? signOf(value) : value;
+		const simple = /^%(?:\(\w*\))?[sdic]$/.test(part);
+		return value === undefined || !simple
+			? anything
+			: kind === 'c' && typeof value === 'number'
+				? signOf(value)
+				: value;
 	});
 	return joined(parts);
 }
 
 /** `'{}{1}{:c}'.format(…)`. */
 function braced(subject: Value, args: readonly Value[]): Value | undefined {
-	if (typeof subject !== 'string') {
+	if (typeof subject !== 'string' || /\{\{|\}\}/.test(subject)) {
 		return undefined;
 	}
 	let next = 0;
 	const parts = subject.split(/(\{\w*(?:![rsa])?(?::[^{}]*)?\})/).map((part): Value => {
 		const field = /^\{(\w*)(?:![rsa])?(?::([^{}]*))?\}$/.exec(part);
 		if (!field) {
-			return part.replaceAll('{{', '{').replaceAll('}}', '}');
+			return /[{}]/.test(part) ? anything : part;
 		}
 		const [, name = '', kind = ''] = field;
 		const fields = args.at(-1);
@@ -208,9 +254,10 @@ function braced(subject: Value, args: readonly Value[]): Value | undefined {
 					: fields instanceof Map
 						? fields.get(name)
 						: undefined;
-		return value === undefined
+		const simple = /^\{\w*(?::[cds]?)?\}$/.test(part);
+		return value === undefined || !simple
 			? anything
-			: kind.endsWith('c') && typeof value === 'number'
+			: kind === 'c' && typeof value === 'number'
 				? signOf(value)
 				: value;
 	});

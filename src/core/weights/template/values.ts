@@ -38,7 +38,7 @@ function bounded(value: Value): Value {
 	if (typeof value === 'string' && value.length > longestText) {
 		return new Beginning(value.slice(0, longestText));
 	}
-	return isList(value) && value.length > longestList ? value.slice(0, longestList) : value;
+	return isList(value) && value.length > longestList ? anything : value;
 }
 
 /** True for a list. */
@@ -50,7 +50,7 @@ export function isList(value: Value | undefined): value is readonly Value[] {
 export function textOf(value: Value): string | Beginning {
 	return typeof value === 'string' || value instanceof Beginning
 		? value
-		: typeof value === 'number'
+		: Number.isSafeInteger(value)
 			? String(value)
 			: anything;
 }
@@ -84,11 +84,28 @@ export function piecesOf(value: Value): readonly Value[] | undefined {
 				: undefined;
 }
 
+/** `subject[key]`: with a key that is not known, any entry there is. */
+export function elementOf(subject: Value, key: Value): readonly Value[] {
+	if (subject instanceof Map) {
+		const found = typeof key === 'string' || typeof key === 'number' ? subject.get(String(key)) : undefined;
+		return found === undefined ? [...subject.values(), anything] : [found];
+	}
+	const pieces = piecesOf(subject);
+	const found = typeof key === 'number' && Number.isInteger(key) ? pieces?.at(key) : undefined;
+	return found === undefined ? [...(isList(subject) ? subject : []), anything] : [found];
+}
+
+const mostChoices = 64;
+
 /** The product of the alternatives of several values: each choice of one of each, not more than are followed. */
 export function choices(lists: readonly (readonly Value[])[]): readonly (readonly Value[])[] {
 	let all: Value[][] = [[]];
+	let left = false;
 	for (const list of lists) {
-		all = all.flatMap((chosen) => list.map((value) => [...chosen, value])).slice(0, 64);
+		const longer = all.flatMap((chosen) => list.map((value) => [...chosen, value]));
+		left ||= longer.length > mostChoices;
+		all = longer.slice(0, mostChoices);
 	}
-	return all;
+	// Those left out may be anything.
+	return left ? [...all, lists.map(() => anything)] : all;
 }
