@@ -4,6 +4,7 @@ import { judgeImport } from '../imports/judgeImport';
 import { isJsonList, nodesOf, pairings, textsAt, valuesAt } from '../jsonFile';
 import { excerpt, type Report } from '../report';
 import { type JsonNode, JsonObject } from '../strictJson';
+import { pipelineFolders } from './pipelineFolders';
 
 /**
  * Reports code that a configuration tells libraries to fetch, import or run, at whatever depth it is named. Throws
@@ -134,22 +135,33 @@ export function reportPipeline(config: JsonNode, report: Report): void {
 				l10n.t('It is built by Python code of its repository: {0}.', excerpt(`${String(library)}.py`)),
 			);
 		} else if (typeof library === 'string' && typeof name === 'string') {
-			// A plain word is a library or a module of diffusers' pipelines: these two never leave them.
-			reportImport(
-				`${library}.${name}`,
-				report,
-				/^(?:diffusers|transformers|optimum|onnxruntime|flax|k_diffusion|[a-z0-9]+(?:_[a-z0-9]+)+)\.\w+$/,
-			);
+			const path = `${library}.${name}`;
+			const own = /^\w+$/.test(library) && !pipelineFolders.has(library);
+			if (reportImport(path, report, pipelineFolders.has(library) ? /^\w+\.\w+$/ : libraries) && own) {
+				report.add(
+					'suspicious',
+					l10n.t(
+						'With trust_remote_code it runs Python code of its repository: {0}.',
+						excerpt(`${key}/${library}.py`),
+					),
+				);
+			}
 		}
 	}
 }
 
-function reportImport(path: string, report: Report, usual: RegExp): void {
+/** What pipelines take parts from, beside diffusers' own folders; their classes run nothing when they are loaded. */
+const libraries = /^(?:diffusers|transformers|optimum|onnxruntime(?:\.training)?|flax|k_diffusion)\.\w+$/;
+
+/** Reports a class that is not one of the usual; true where it did. */
+function reportImport(path: string, report: Report, usual: RegExp): boolean {
 	const border = path.lastIndexOf('.');
 	const [module, name] = border < 0 ? ['builtins', path] : [path.slice(0, border), path.slice(border + 1)];
 	const { level, message } = judgeImport(module, name, false);
-	if (level === 'dangerous' || (level === 'suspicious' && !usual.test(path))) {
+	const unusual = level === 'dangerous' || (level === 'suspicious' && !usual.test(path));
+	if (unusual) {
 		report.imported(module, name);
 		report.add(level, message);
 	}
+	return unusual;
 }
