@@ -3,6 +3,7 @@ import { compressedFormat } from './compressed/compressedFormat';
 import { packedFormat } from './compressed/packedFormat';
 import { chatTemplateJson, config, tokenizerConfig } from './config/configFile';
 import { index } from './config/indexFile';
+import { yamlFile } from './config/yamlFile';
 import type { WeightFormat } from './format';
 import { gguf } from './gguf';
 import { joblib } from './joblib';
@@ -33,7 +34,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	windowsProgram,
 	macAttributes,
 	// Files whose role is their name: what has a magic number was recognised before.
-	...[chatTemplateJson, tokenizerConfig, index, config].map(unlessPickle),
+	...[chatTemplateJson, tokenizerConfig, index, config, yamlFile].map(unlessPickle),
 	zipBehind,
 	pytorchLegacy,
 	joblib,

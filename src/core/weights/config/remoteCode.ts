@@ -154,7 +154,7 @@ export function reportPipeline(config: JsonNode, report: Report): void {
 const libraries = /^(?:diffusers|transformers|optimum|onnxruntime(?:\.training)?|flax|k_diffusion)\.\w+$/;
 
 /** Reports a class that is not one of the usual; true where it did. */
-function reportImport(path: string, report: Report, usual: RegExp): boolean {
+export function reportImport(path: string, report: Report, usual: RegExp): boolean {
 	const border = path.lastIndexOf('.');
 	const [module, name] = border < 0 ? ['builtins', path] : [path.slice(0, border), path.slice(border + 1)];
 	const { level, message } = judgeImport(module, name, false);
