@@ -44,9 +44,17 @@ function decoded(bytes: Uint8Array): string | undefined {
 	}
 }
 
-/** Classes that NeMo builds its own models of; the last part is a class, not a function. */
-const usual =
-	/^(?:nemo\.(?:collections|core)|nemo_text_processing|megatron\.core|pytorch_lightning|lightning|torch\.(?:nn|optim))\.(?:\w+\.)*_{0,2}[A-Z]\w*$/;
+/**
+ * What NeMo builds its own models of: classes, the one function that its models name, and names without a module, which
+ * it looks up itself.
+ */
+const usual = new RegExp(
+	[
+		String.raw`^(?:nemo\.(?:collections|core|lightning)|nemo_text_processing|megatron\.core|pytorch_lightning`,
+		String.raw`|lightning|torchmetrics|torch\.(?:nn|optim))\.(?:\w+\.)*_{0,2}[A-Z]\w*$`,
+		String.raw`|^nemo\.collections\.asr\.modules\.transformer\.get_nemo_transformer$|^[A-Z]\w*$`,
+	].join(''),
+);
 /** Of PyYAML's own tags, those that make plain values. */
 const plain = /^(?:none|bool|str|unicode|bytes|int|long|float|complex|list|tuple|dict)$/;
 const python = /^(?:tag:yaml\.org,2002:|!{1,2})python\/(.*)$/s;
@@ -92,7 +100,7 @@ function reportYaml(text: string, report: Report): boolean {
 	for (const { key, value } of pairs) {
 		for (const target of textsOf(key).includes('_target_') ? textsOf(value) : []) {
 			if (typeof target === 'string') {
-				reportImport(target, report, usual);
+				reportImport(target.trim(), report, usual);
 			}
 		}
 	}
