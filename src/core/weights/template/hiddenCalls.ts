@@ -131,20 +131,23 @@ function hidden(nodes: readonly Node[], constants: Constants, labels: ReadonlySe
 			}
 		}
 	};
-	const targets = nodes.flatMap((node) => [nodeAt(node, 'assignee'), nodeAt(node, 'loopvar')]);
-	const parameters = nodes.flatMap((node): (Node | undefined)[] =>
-		node.type === 'Macro'
-			? [...nodesAt(node, 'args')]
-			: [...nodesAt(node, 'callerArgs'), nodeAt(node, 'loopvar')],
+	const loops = nodes.flatMap((node) => nodeAt(node, 'loopvar') ?? []);
+	const targets = nodes.flatMap((node) => nodeAt(node, 'assignee') ?? []);
+	const parameters = nodes.flatMap((node) =>
+		node.type === 'Macro' ? nodesAt(node, 'args') : nodesAt(node, 'callerArgs'),
 	);
-	const size = () => names.size + fields.size + hiding.size;
+	let handed = false;
+	let changed = false;
+	const size = () => names.size + fields.size + hiding.size + Number(handed) + Number(changed);
 	for (let before = -1, round = 0; before !== size() && round <= mostRounds; round++) {
 		before = size();
-		if (round === mostRounds) {
-			// Whatever was not followed to its end may be any name.
-			for (const target of [...parameters, ...targets]) {
-				hold(target);
-			}
+		// Handed to a macro or put into a list it may be anywhere, and so may what was not followed to its end.
+		const unfollowed = round === mostRounds;
+		for (const target of [
+			...(handed || unfollowed ? [...parameters, ...loops] : []),
+			...(changed || unfollowed ? targets : []),
+		]) {
+			hold(target);
 		}
 		// Parts stand behind what they are parts of.
 		for (const node of [...nodes].reverse()) {
@@ -167,10 +170,10 @@ function hidden(nodes: readonly Node[], constants: Constants, labels: ReadonlySe
 			}
 			if (node.type === 'CallExpression' && nodesAt(node, 'args').some((arg) => hiding.has(arg))) {
 				const callee = nodeAt(node, 'callee');
-				const changes = changing.has(nameIn(callee && nodeAt(callee, 'property')) ?? '');
-				const held = changes ? [...targets, callee && nodeAt(callee, 'object')] : [];
-				for (const target of [...parameters, ...held]) {
-					hold(target);
+				handed = true;
+				if (changing.has(nameIn(callee && nodeAt(callee, 'property')) ?? '')) {
+					changed = true;
+					hold(callee && nodeAt(callee, 'object'));
 				}
 			}
 		}
