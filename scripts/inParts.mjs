@@ -31,16 +31,22 @@ export function inParts(options, folder, place = 'parts') {
 						rmSync(join(folder, place), { recursive: true, force: true });
 						const parts = new Map();
 						for (const { path, text } of outputFiles) {
-							const { code } = await esbuild.transform(text, {
+							const { code, map } = await esbuild.transform(text, {
 								format: 'cjs',
 								platform: 'node',
 								target: options.target,
 								minify: options.minify,
-								sourcemap: options.sourcemap ? 'inline' : false,
+								sourcemap: options.sourcemap ? 'external' : false,
 								// Without this it would stay `import()`, which is for ES modules.
 								supported: { 'dynamic-import': false },
 							});
-							parts.set(path, code);
+							if (map) {
+								const name = `${basename(path)}.map`;
+								parts.set(path, `${code}//# sourceMappingURL=${name}\n`);
+								parts.set(join(dirname(path), name), map);
+							} else {
+								parts.set(path, code);
+							}
 						}
 						// A map of its own for each part would not fit into one text.
 						const whole = options.sourcemap

@@ -97,7 +97,9 @@ function commandLineFiles() {
 	const words = readdirSync(join(root, 'l10n')).filter((name) => /^bundle\.l10n\..+\.json$/.test(name));
 	return [
 		'dist/cli.js',
-		...readdirSync(join(root, 'dist', 'cli')).map((name) => `dist/cli/${name}`),
+		...readdirSync(join(root, 'dist', 'cli'))
+			.filter((name) => name.endsWith('.js'))
+			.map((name) => `dist/cli/${name}`),
 		'dist/NOTICE.txt',
 		...grammars.map((name) => `dist/${name}`),
 		...words.filter((name) => name !== 'bundle.l10n.json').map((name) => `l10n/${name}`),

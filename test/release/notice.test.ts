@@ -33,12 +33,10 @@ suite('the notice of bundled parts', () => {
 	test('names every package whose code stands in a bundle', () => {
 		// What esbuild writes above the code of each file, where it was not told to make it small, or in the map of a part.
 		const bundled = new Set<string>();
-		const map = /^\/\/# sourceMappingURL=data:application\/json;base64,(.+)$/m;
-		for (const file of filesBelow('dist').filter((name) => name.endsWith('.js'))) {
+		for (const file of filesBelow('dist').filter((name) => /\.js(?:\.map)?$/.test(name))) {
 			const text = readFileSync(file, 'utf8');
-			const encoded = map.exec(text)?.[1];
-			const places = encoded
-				? (JSON.parse(Buffer.from(encoded, 'base64').toString('utf8')).sources as string[])
+			const places = file.endsWith('.map')
+				? (JSON.parse(text).sources as string[])
 				: [...text.matchAll(/^ *\/\/ (.+)$/gm)].map(([, place = '']) => place);
 			for (const place of places) {
 				const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/.+$/.exec(place)?.[1];
