@@ -5,8 +5,11 @@ import { countAttack } from './attacks';
 const head = 'from transformers import AutoModel\n';
 const handing = 'from b import Wrapper\nMODEL = "org/name-7b"\nWrapper(model_id=MODEL)\n';
 const wrapper = `${head}class Wrapper:\n  def __init__(self, model_id):\n    pass\n  def f(self, m):\n`;
+/** Half as long as they can be, where a square takes a quarter of the time; `WEIGHTWISE_HOSTILE=all` tries all of it. */
+const share = process.env.WEIGHTWISE_HOSTILE === 'all' ? 1 : 0.5;
 const lines = (count: number, line: (at: number) => string): string =>
-	Array.from({ length: count }, (_, at) => line(at)).join('');
+	Array.from({ length: count > 1_000 ? count * share : count }, (_, at) => line(at)).join('');
+const long = (count: number, text: string): string => text.repeat(count * share);
 
 /** Names that lead to each other so often that following each of them on every way would take longer than a test may. */
 const knots: Readonly<Record<string, { readonly 'a.py': string; readonly 'b.py'?: string }>> = {
@@ -55,24 +58,24 @@ const knots: Readonly<Record<string, { readonly 'a.py': string; readonly 'b.py'?
 
 /** Scripts and programs whose trees are as wide or deep as they are long. */
 const trees: Readonly<Record<string, { readonly path: string; readonly text: string }>> = {
-	'a script of brackets': { path: 'a.sh', text: `hf download org/name\n${'('.repeat(300_000)}` },
-	'a script of quotes of commands': { path: 'a.sh', text: `hf download org/name\n${'`'.repeat(300_000)}` },
-	'a script of commands in commands': { path: 'a.sh', text: `hf download org/name\n${'$('.repeat(150_000)}` },
+	'a script of brackets': { path: 'a.sh', text: `hf download org/name\n${long(300_000, '(')}` },
+	'a script of quotes of commands': { path: 'a.sh', text: `hf download org/name\n${long(300_000, '`')}` },
+	'a script of commands in commands': { path: 'a.sh', text: `hf download org/name\n${long(150_000, '$(')}` },
 	'a script of blocks with a command each': {
 		path: 'a.sh',
-		text: `${'( hf download org/name\n'.repeat(20_000)}`,
+		text: `${long(20_000, '( hf download org/name\n')}`,
 	},
 	'a script of one command with many options': {
 		path: 'a.sh',
-		text: `vllm serve org/name ${'--model org/n '.repeat(20_000)}\n`,
+		text: `vllm serve org/name ${long(20_000, '--model org/n ')}\n`,
 	},
 	'a script of one line with many commands': {
 		path: 'a.sh',
-		text: `M=org/name; ${'vllm serve $M --model $M; '.repeat(20_000)}\n`,
+		text: `M=org/name; ${long(20_000, 'vllm serve $M --model $M; ')}\n`,
 	},
 	'a command of a Dockerfile of brackets': {
 		path: 'Dockerfile',
-		text: `FROM a\nRUN hf ${'('.repeat(300_000)}\n`,
+		text: `FROM a\nRUN hf ${long(300_000, '(')}\n`,
 	},
 };
 

@@ -4,7 +4,7 @@ import { families, inputOf } from './fuzz/inputs';
 import { pileNames, pileOf } from './fuzz/piles';
 
 /** So many of each family; `npm run fuzz:weights` makes millions of others. */
-const inputs = 75;
+const inputs = 50;
 const seed = 20260;
 
 suite('weights that nobody wrote', () => {
