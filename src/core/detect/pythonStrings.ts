@@ -1,6 +1,6 @@
 // Python's strings and comments, told from its code without a tree.
 import type { Span } from '../reference';
-import { longestLiteral, unquoted } from '../syntax/literals';
+import { endOfLong, longestLiteral, unquoted } from '../syntax/literals';
 import { isArchitecture, isDocumented, mayStandAlone } from './standingAlone';
 
 const opening = /[#"']/g;
@@ -127,19 +127,6 @@ function endOfShort(text: string, start: number, quote: string): number | undefi
 	const rest = single[quote] as RegExp;
 	rest.lastIndex = start;
 	return rest.test(text) ? rest.lastIndex : undefined;
-}
-
-function endOfLong(text: string, start: number, quote: string): number | undefined {
-	for (let at = text.indexOf(quote, start); at !== -1; at = text.indexOf(quote, at + 1)) {
-		let before = at;
-		while (before > start && text[before - 1] === '\\') {
-			before--;
-		}
-		if ((at - before) % 2 === 0) {
-			return at + quote.length;
-		}
-	}
-	return undefined;
 }
 
 /** Whether an f-string ends where it seems to: a quote in its holes may be the same as the one around it. */

@@ -1,4 +1,5 @@
 // What a piece of Python lacks to be whole: brackets and long texts that it begins and does not end.
+import { endOfLong } from '../syntax/literals';
 
 /** Comments and strings of one line, in which no bracket counts, the quotes of long strings, and brackets. */
 const sign = /#[^\n]*|"""|'''|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|[()[\]{}]/g;
@@ -20,7 +21,7 @@ export function closersOf(code: string): string {
 		} else if (one.length === 1 && open.pop() !== one) {
 			return '';
 		} else if (one === '"""' || one === "'''") {
-			const end = endOf(code, sign.lastIndex, one);
+			const end = endOfLong(code, sign.lastIndex, one);
 			if (end === undefined) {
 				return open.length > deepest ? '' : one + open.reverse().join('');
 			}
@@ -28,18 +29,4 @@ export function closersOf(code: string): string {
 		}
 	}
 	return open.length > deepest ? '' : open.reverse().join('');
-}
-
-/** Where a long string ends that began before `from`. */
-function endOf(code: string, from: number, quote: string): number | undefined {
-	for (let at = code.indexOf(quote, from); at !== -1; at = code.indexOf(quote, at + 1)) {
-		let before = at;
-		while (before > from && code[before - 1] === '\\') {
-			before--;
-		}
-		if ((at - before) % 2 === 0) {
-			return at + quote.length;
-		}
-	}
-	return undefined;
 }
