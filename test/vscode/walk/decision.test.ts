@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Panel, panelOf } from './decisionPanel';
 import { openWindow, pictureOfFailure, poll, type Window } from './window';
@@ -228,20 +228,6 @@ suite('a decision', () => {
 		);
 		await panel.stage('Select');
 		await panel.frame.locator('.saved', { hasText: `saved · ${record}` }).waitFor();
-	});
-
-	test('a record that was broken by hand says what is wrong, and opens as text', async () => {
-		mkdirSync(join(window.folder, '.weightwise', 'decisions'), { recursive: true });
-		writeFileSync(
-			join(window.folder, '.weightwise', 'decisions', 'by-hand.json'),
-			'{ "version": 1, "slug": ',
-		);
-		await window.open('service/search.py');
-		await window.command('Open a Decision…');
-		await window.choose('by-hand');
-		await window.page.locator('.tab.active', { hasText: 'by-hand.json' }).waitFor();
-		await window.page.locator('.notification-toast', { hasText: 'by-hand.json' }).waitFor();
-		await window.picture('decision-broken');
 	});
 });
 

@@ -210,18 +210,22 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 		async waitForProblems(text, count) {
 			await window.run('Problems: Focus on Problems View');
 			// The list holds only the rows in sight; filtered, these are all. Findings that arrive after the filter are at
-			// times not shown until it is typed again.
+			// times not shown until it is typed again, nor is the sentence that there are none.
 			const filter = page.locator('.panel .viewpane-filter input');
+			const none = page.locator('.markers-panel', { hasText: /No (results|problems)/ });
 			const good = ({ length }: readonly string[]) => (count === undefined ? length > 0 : length === count);
+			const look = async () => {
+				const rows = await ours();
+				// The list is also empty for a moment while it is filtered; the sentence comes after.
+				return rows.length === 0 && !(await none.isVisible())
+					? ['neither findings nor that there are none']
+					: rows;
+			};
 			const found = await poll(async () => {
 				await filter.fill('');
 				await filter.fill(text);
-				return poll(ours, good, 3000).catch(ours);
+				return poll(look, good, 3000).catch(look);
 			}, good);
-			if (count === 0) {
-				// The list is also empty for a moment while it is filtered; this sentence comes after.
-				await page.locator('.markers-panel', { hasText: /No (results|problems)/ }).waitFor();
-			}
 			await page.keyboard.press('ControlOrMeta+1');
 			await page.locator('.monaco-editor.focused').waitFor();
 			return found;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { panelOf } from './decisionPanel';
 import { keptDecisions } from './keptDecisions';
@@ -7,16 +8,16 @@ import { openWindow, pictureOfFailure, type Window } from './window';
 const demo = join(__dirname, '..', '..', '..', '..', 'demo');
 const title = 'Embeddings for articles';
 
-suite('the last stage of a decision', () => {
+suite('a decision that is kept', () => {
 	let window: Window;
 
-	setup(async () => {
+	suiteSetup(async () => {
 		window = await openWindow(demo, keptDecisions([{ stage: 'deploy', slug: 'articles', title }]));
 	});
 	pictureOfFailure(() => window);
-	teardown(() => window?.close());
+	suiteTeardown(() => window?.close());
 
-	test('offers to look through the workspace before any file was read, and shows the calls then', async () => {
+	test('offers at its last stage to look through the workspace before any file was read, and shows the calls then', async () => {
 		await window.chooseFrom('Open a Decision…', title);
 		const panel = panelOf(window);
 		await panel.stage('Deploy');
@@ -29,5 +30,19 @@ suite('the last stage of a decision', () => {
 		await panel.frame.locator('#scan').waitFor({ state: 'detached' });
 		assert.notEqual(await panel.focused(), '', 'the focus goes on to what is there');
 		await window.picture('deploy-read');
+	});
+
+	test('says what is wrong with its record where that was broken by hand, and opens it as text', async () => {
+		mkdirSync(join(window.folder, '.weightwise', 'decisions'), { recursive: true });
+		writeFileSync(
+			join(window.folder, '.weightwise', 'decisions', 'by-hand.json'),
+			'{ "version": 1, "slug": ',
+		);
+		await window.open('service/search.py');
+		await window.command('Open a Decision…');
+		await window.choose('by-hand');
+		await window.page.locator('.tab.active', { hasText: 'by-hand.json' }).waitFor();
+		await window.page.locator('.notification-toast', { hasText: 'by-hand.json' }).waitFor();
+		await window.picture('decision-broken');
 	});
 });
