@@ -184,11 +184,27 @@ suite('a decision', () => {
 		);
 	});
 
-	test('what was decided is there again after the editor was closed in the middle', async () => {
+	test('what has only a name, and later what was decided, is there again after the editor was closed', async () => {
+		const closeAndReopen = async () => {
+			window = await window.reopen();
+			panel = panelOf(window);
+		};
 		await begin();
+		await window.command('View: Close Other Editors in Group');
+		await window.page.locator('.tab', { hasText: 'search.py' }).waitFor({ state: 'hidden' });
+		await closeAndReopen();
+		await panel.stage('Assess');
+		await panel.frame.getByRole('heading', { name: 'Embeddings for help articles' }).waitFor();
+		assert.equal(textOf(`${record}.json`), '');
+
 		await panel.tabTo('reuse');
 		await panel.press('Enter');
+		await poll(
+			async () => textOf(`${record}.json`),
+			(text) => text !== '' && JSON.parse(text).stage === 'select',
+		);
 		await panel.stage('Select');
+		await panel.frame.locator('.saved', { hasText: `saved · ${record}` }).waitFor();
 		await panel.waitForFocus('question');
 		await panel.tabTo('next');
 		await panel.press('Enter');
@@ -199,35 +215,13 @@ suite('a decision', () => {
 			(text) => text !== '' && JSON.parse(text).stage === 'evaluate',
 		);
 		const before = textOf(`${record}.json`);
-		await window.command('View: Close Other Editors in Group');
-		await window.page.locator('.tab', { hasText: 'search.py' }).waitFor({ state: 'hidden' });
-		window = await window.reopen();
-		panel = panelOf(window);
+		await closeAndReopen();
 		await panel.stage('Evaluate');
 		await panel.frame.getByRole('row', { name: /recall@5.*0\.79/ }).waitFor();
 		await window.picture('decision-resumed');
 		const [was, is] = [before, textOf(`${record}.json`)].map((text) => JSON.parse(text));
 		assert.deepEqual(is.candidates.map(idOf), was.candidates.map(idOf));
 		assert.deepEqual([is.stage, is.evaluating, is.title], [was.stage, was.evaluating, was.title]);
-	});
-
-	test('what has only a name is there again after the editor was closed, without a file', async () => {
-		await begin();
-		await window.command('View: Close Other Editors in Group');
-		await window.page.locator('.tab', { hasText: 'search.py' }).waitFor({ state: 'hidden' });
-		window = await window.reopen();
-		panel = panelOf(window);
-		await panel.stage('Assess');
-		await panel.frame.getByRole('heading', { name: 'Embeddings for help articles' }).waitFor();
-		assert.equal(textOf(`${record}.json`), '');
-		await panel.tabTo('reuse');
-		await panel.press('Enter');
-		await poll(
-			async () => textOf(`${record}.json`),
-			(text) => text !== '' && JSON.parse(text).stage === 'select',
-		);
-		await panel.stage('Select');
-		await panel.frame.locator('.saved', { hasText: `saved · ${record}` }).waitFor();
 	});
 });
 
