@@ -9,7 +9,7 @@ import { handedCall } from './handedCalls';
 import { argumentsAt, given, type Keywords, keywordsOf } from './keywords';
 import { calleeOf, loadOf } from './loadOf';
 import { type Named, namedBy } from './named';
-import { asksForRevision, ownLoader, saysRevision } from './ownLoaders';
+import { asksForRevision, ownLoader, settingsAt } from './ownLoaders';
 import { selfNames } from './scopes';
 import { readSettings } from './settingsArguments';
 import { keepFromUnknown } from './sharedOptions';
@@ -59,7 +59,7 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 			readCall(outline, flow, call, ownLoader, false, found, isUnused);
 			own.push(call);
 		} else {
-			const keysAt = call.arguments.findIndex(({ value }) => saysRevision(value));
+			const keysAt = settingsAt(call);
 			if (keysAt !== -1) {
 				readCall(outline, flow, call, { ...ownLoader, keysAt }, false, found, isUnused);
 			}

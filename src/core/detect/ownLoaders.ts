@@ -1,5 +1,6 @@
 // Calls of a project's own functions that hand an id on to a library: their keywords tell.
 import type { Call, Expression, Outline } from '../syntax/shapes';
+import { isExpectation } from './expected';
 import { weightOptions } from './signatures/python/transformers';
 import type { Signature } from './signatures/signature';
 
@@ -29,15 +30,20 @@ export const ownLoader: Signature = {
 	example: 'launch("org/name", revision="main")',
 };
 
-/** `Embedder.create({ model: 'org/name', revision: 'main' })` */
-export const saysRevision = (value: Expression): boolean =>
+const saysRevision = (value: Expression): boolean =>
 	value.kind === 'dict' && value.entries.some(({ name }) => name === 'revision');
+
+/** `Embedder.create({ model: 'org/name', revision: 'main' })`: where the settings stand, or -1. */
+export const settingsAt = (call: Call): number =>
+	isExpectation(call) ? -1 : call.arguments.findIndex(({ value }) => saysRevision(value));
 
 /** Keywords that only what loads a model of a hub is given. */
 const loaders = new Set(['revision', 'trust_remote_code', 'use_safetensors', 'code_revision']);
 
-export function asksForRevision({ text }: Outline, { callee, arguments: list }: Call): boolean {
+export function asksForRevision({ text }: Outline, call: Call): boolean {
+	const { callee, arguments: list } = call;
 	return (
+		!isExpectation(call) &&
 		list.some((one) => one.name !== undefined && loaders.has(one.name)) &&
 		!/data|push|upload|create|delete/i.test(text.slice(callee.span.start, callee.span.end).slice(-100))
 	);

@@ -1,8 +1,9 @@
 import type { ModelReference } from '../reference';
-import type { Outline } from '../syntax/shapes';
+import type { Outline, Place } from '../syntax/shapes';
 import { datasetsBesideSplits } from './besideSplits';
 import { onlyCompared } from './compared';
 import { namedAsDataset } from './datasets';
+import { isExpected } from './expected';
 import { namedInFlags } from './flagWords';
 import type { Flow } from './flow';
 import { addFound, type Found, type Loaded } from './found';
@@ -20,7 +21,8 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 	const loaded: Loaded = { found, elsewhere: new Map(), unknown: [], known: new Set() };
 	findLoads(outline, flow, table, loaded);
 	const others = namedOtherwise(outline, flow);
-	const isCompared = onlyCompared(outline);
+	const compared = onlyCompared(outline);
+	const isCompared = (place: Place) => isExpected(place) || compared(place);
 	const split = datasetsBesideSplits(outline, flow);
 	for (const place of outline.places) {
 		const { content } = place.literal;
