@@ -31,7 +31,9 @@ export function mayStart(text: string): boolean {
 	return (
 		startsOthers.test(text) &&
 		// From the beginning of each run of its letters, so that none is read twice.
-		/(?<![\w-])\w*-[\w-]*model|\b(?:vllm|ollama|hf|huggingface-cli|launcher|router|optimum-cli)\b/.test(text)
+		/(?<![\w-])\w*-[\w-]*(?:model|encoder|tokenizer|checkpoint)|\b(?:vllm|ollama|hf|huggingface-cli|launcher|router|optimum-cli)\b/.test(
+			text,
+		)
 	);
 }
 

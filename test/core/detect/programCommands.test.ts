@@ -15,6 +15,13 @@ suite('command lines and datasets in programs', () => {
 		['python', 'os.system("hf download org/name --local-dir x")', 'org/name'],
 		['python', 'os.system(f"python -m x --model org/name --port {port}")', 'org/name'],
 		['python', 'os.system(f"python -m x --port {port} " f"--model org/name")', 'org/name'],
+		[
+			'python',
+			"cmd = f'python -m tool.search --encoder org/name-7b --index {k}'\nos.system(cmd)",
+			'org/name-7b',
+		],
+		['python', "cmd = f'tool --tokenizer org/name-7b --k {k}'\nsubprocess.run(cmd)", 'org/name-7b'],
+		['python', 'os.system("x --encoder utf-8/strict")'],
 		['python', 'os.system("python -m x --port " + str(port) + " --model org/name")', 'org/name'],
 		['python', 'os.system("hf download " + name + " org/name-7b")'],
 		['python', 'os.system("python -m x --model org/name" "-7b")'],
