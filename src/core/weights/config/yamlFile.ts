@@ -45,18 +45,21 @@ function decoded(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * What NeMo builds its own models of: classes, the one function that its models name, and names without a module, which
- * it looks up itself.
+ * What NeMo and SpeechBrain build their own models of: classes, the functions that their models name, and names without
+ * a module, which NeMo looks up itself.
  */
 const usual = new RegExp(
 	[
 		String.raw`^(?:nemo\.(?:collections|core|lightning)|nemo_text_processing|megatron\.core|pytorch_lightning`,
-		String.raw`|lightning|torchmetrics|torch\.(?:nn|optim))\.(?:\w+\.)*_{0,2}[A-Z]\w*$`,
+		String.raw`|lightning|speechbrain|sentencepiece|torchmetrics|torch\.(?:nn|optim))\.(?:\w+\.)*_{0,2}[A-Z]\w*$`,
+		String.raw`|^torch\.manual_seed$|^speechbrain\.nnet\.losses\.\w+$`,
 		String.raw`|^nemo\.collections\.asr\.modules\.transformer\.get_nemo_transformer$|^[A-Z]\w*$`,
 	].join(''),
 );
 /** Of PyYAML's own tags, those that make plain values. */
 const plain = /^(?:none|bool|str|unicode|bytes|int|long|float|complex|list|tuple|dict)$/;
+/** Of HyperPyYAML, in which SpeechBrain keeps its settings: what they name is found, and mostly called, on reading. */
+const hyper = /^!(?:new|name|module|apply|applyref):(.*)$/s;
 const python = /^(?:tag:yaml\.org,2002:|!{1,2})python\/(.*)$/s;
 
 /** Of one name. */
@@ -107,8 +110,13 @@ function reportYaml(text: string, report: Report): boolean {
 	return sound;
 }
 
-/** `!!python/object/apply:os.system` calls what it names while the text is read. */
+/** `!!python/object/apply:os.system` and `!apply:os.system` call what they name while the text is read. */
 function reportTag(tag: string, report: Report): void {
+	const built = hyper.exec(tag)?.[1];
+	if (built !== undefined) {
+		reportImport(built.trim(), report, usual);
+		return;
+	}
 	const kind = python.exec(tag)?.[1];
 	if (kind === undefined || plain.test(kind)) {
 		return;
