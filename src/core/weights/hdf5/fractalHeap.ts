@@ -33,7 +33,7 @@ export async function openFractalHeap(
 	if (filters > 0) {
 		throw new Overspent(l10n.t('The names of a group are compressed.'));
 	}
-	if (root === undefined || width < 1 || first < 1 || largest < first || bits > 64 || rows > 64) {
+	if (width < 1 || first < 1 || largest < first || bits > 64 || rows > 64) {
 		throw new NotHdf5(l10n.t('The heap of a group has sizes that do not fit together.'));
 	}
 	const placeSize = Math.ceil(bits / 8);
@@ -116,6 +116,10 @@ export async function openFractalHeap(
 		}
 		const place = fields.number(placeSize);
 		const length = checked(fields.number(longSize));
+		// A heap of nothing but large entries has no blocks.
+		if (root === undefined) {
+			throw outside();
+		}
 		const found =
 			rows === 0 ? { address: root + place, left: first - place } : await locate(root, rows, place);
 		if (length > found.left) {

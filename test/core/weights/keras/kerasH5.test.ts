@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { gunzipSync } from 'node:zlib';
 import { assertVerdict, inspect } from '../inspected';
 import { bytesOf, concat } from '../zipBytes';
 import { attribute, externalLink, hdf5Of, layout, type Stored, softLink } from './hdf5Bytes';
@@ -8,6 +9,16 @@ const configOf = (...layers: unknown[]) =>
 	JSON.stringify({ class_name: 'Sequential', config: { name: 's', layers } });
 const ordinary: Stored = [attribute('model_config', configOf(dense)), attribute('keras_version', '2.15.0')];
 const lambda = { class_name: 'Lambda', config: { function: ['YwA=', null, null], function_type: 'lambda' } };
+
+/** A model with a layer of each kind in an attribute of 66,000 bytes, as h5py writes it in the latest form, twice gzipped. */
+const large = {
+	Dense:
+		'H4sIAAAAAAACA5Pv5mAAASbmt2f3ejE7CjA82NvtysHmsiVgdsHW1oiuiIwAbsUFSz0sJgUzf2xSaxL6xFC2r/t82tryKsbefIX77L+Nja2t9Ze/fZyWvDlw9fXDd9xTV4vVHrUOrftfa/Jyzrbzjz+IrP9XY3G9w/nixn1S0/5dm8bvtKI1LUK7u3xxndmbb24/vz5Qy3EJjNCs077+/UBVR/dfg75D0aZWq85df+z2/MmK4rBj2wu/rC6LOHp5ibnP8cd58+6lnozT3nninfzmGiOP9pNl2j/lop4sP2lQe07u2NGvRRuXzn36OOfh1z3X9D/3/0wIKnt3Li18cyQ3A2XgR/mh6f5KJxRrpZkZGQDgX7DOOQEAAA==',
+	Lambda:
+		'H4sIAAAAAAACA5Pv5mAAASbmt2etvZgDRRgumAt3C4i4bAmYbbC1NaLrhotJq8KRIJWekysaay6oLGjROcC6Q6gw85rVYuEPm5kt2e89v/f73W7/s4sfT70VtjZobVvr90tlqr96yk//OXg7o+iaTdbRh4pxv/8VLBRr35OcrKvzd62ufFsAp3biXg0+t7tr7r/rabu+d/YGSddE0/9rI+KZVyue++4m0zq9qCRk3u/1a59PPnYzU/D+sYv9UYt70j2Xz+87/jbR6sSkv1VF8+76bn64ZPq3yXOrPpmanD8/qe7XjLv9n18ffT/tcknBVd9623iR3a51Vm98u67t/fmnyG49MwNl4L+fRg1DeIt7lzQzIwMAZz0jlTwBAAA=',
+} as const;
+const largeAttribute = (layer: keyof typeof large) =>
+	gunzipSync(gunzipSync(Uint8Array.from(atob(large[layer]), (sign) => sign.charCodeAt(0))));
 
 suite('HDF5', () => {
 	const judged: [string, Uint8Array, 'safe' | 'suspicious' | 'dangerous' | 'malformed', string][] = [
@@ -19,6 +30,8 @@ suite('HDF5', () => {
 			'safe',
 			'',
 		],
+		['a configuration too large for a block', largeAttribute('Dense'), 'safe', ''],
+		['a Lambda layer in one', largeAttribute('Lambda'), 'dangerous', 'Lambda'],
 		['a Lambda layer', hdf5Of([[attribute('model_config', configOf(dense, lambda))]]), 'dangerous', 'Lambda'],
 		[
 			'a Lambda layer of another object',
