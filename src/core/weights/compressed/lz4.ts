@@ -14,13 +14,10 @@ export function unpackLz4(input: Input, output: Output): void {
 		input.take((flags & 8 ? 8 : 0) + (flags & 1 ? 4 : 0) + 1);
 		const start = output.length;
 		for (let size = u32(input.take(4), 0); size !== 0; size = u32(input.take(4), 0)) {
-			const block = input.take(size % 0x8000_0000);
 			if (size >= 0x8000_0000) {
-				for (const byte of block) {
-					output.push(byte);
-				}
+				output.store(input, size % 0x8000_0000);
 			} else {
-				unpackBlock(new Input(block), output, start);
+				unpackBlock(new Input(input.take(size)), output, start);
 			}
 			input.take(flags & 16 ? 4 : 0);
 		}

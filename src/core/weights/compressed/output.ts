@@ -50,6 +50,15 @@ export class Output {
 		return this.held[this.length - distance] ?? 0;
 	}
 
+	/** Takes over bytes that were stored as they are, as far as there are any: readers hand on what came before the end. */
+	store(input: Input, count: number): void {
+		const present = Math.min(count, input.left);
+		for (const byte of input.take(present)) {
+			this.push(byte);
+		}
+		input.take(count - present);
+	}
+
 	/** Counts work that makes no bytes. Throws `Overspent`. */
 	step(count: number): void {
 		this.budget.step(count);

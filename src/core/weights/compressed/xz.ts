@@ -9,6 +9,8 @@ import { broken, type Input, type Output } from './output';
 /** The check behind a block, by its kind: nothing, CRC-32, CRC-64, SHA-256 and what is reserved. */
 const checkLengths = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
 const lzma2 = 0x21;
+/** How `.lzma` files begin whose writer changed no properties. */
+const lzmaStart = 0x5d;
 /** Fresh chances cost as much as so many steps. */
 const stepsOfReset = 1000;
 
@@ -119,9 +121,7 @@ function unpackLzma2(input: Input, output: Output): void {
 				throw broken();
 			}
 			const length = input.byte() * 256 + input.byte() + 1;
-			for (const byte of input.take(length)) {
-				output.push(byte);
-			}
+			output.store(input, length);
 			continue;
 		}
 		const count = (control & 0x1f) * 0x1_0000 + input.byte() * 256 + input.byte() + 1;
@@ -145,17 +145,25 @@ function unpackLzma2(input: Input, output: Output): void {
 	}
 }
 
-/** Decodes a `.lzma` file: properties, window, size (all ones for unknown), then one stream. */
+/** An end mark, which may stand behind a stream whose size is known, takes no more than this. */
+const longestMark = 16;
+
+/**
+ * Decodes a `.lzma` file: properties, window, size (all ones for unknown), then a stream. Python reads another one
+ * behind it.
+ */
 export function unpackLzmaAlone(input: Input, output: Output): void {
-	const context = contextOf(input.byte());
-	input.take(4);
-	const size = u64(input.take(8), 0);
-	const unknown = size >= 2 ** 63;
-	const start = output.length;
-	new Lzma(context).decode(input, output, unknown ? Number.POSITIVE_INFINITY : size, start);
-	if (input.left > 0 && unknown) {
-		throw broken();
-	}
+	do {
+		const context = contextOf(input.byte());
+		input.take(4);
+		const size = u64(input.take(8), 0);
+		const unknown = size >= 2 ** 63;
+		const start = output.length;
+		new Lzma(context).decode(input, output, unknown ? Number.POSITIVE_INFINITY : size, start);
+		if (input.bytes[input.at] !== lzmaStart && input.left > (unknown ? 0 : longestMark)) {
+			throw broken();
+		}
+	} while (input.bytes[input.at] === lzmaStart);
 }
 
 /** Decodes a member of a zip (APPNOTE 5.8.8): version, length of the properties and these, then one stream. */

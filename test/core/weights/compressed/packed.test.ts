@@ -19,6 +19,11 @@ const packed = {
 		'QlpoOTFBWSZTWfvgGukAAF+fAEAAf+AKLEAAPwAgAEgqVAAaAAKpQAGjagNavkLJC2QukL5DBDFDJDNDRDis1nSUHSDtB4g9QfIPxdyRThQkPvgGukBCWmg5MUFZJlNZIbxapgAANZkAQAR/4D8AIABQppkYmJiCaqkZDNEwy37SzS0S+JfUutUtosRbxcRYY/xc85xeosuosRdxeC7kinChIEN4tUw=',
 	delta:
 		'/Td6WFoAAATm1rRGAgEDAQAhARZ5IMTu4AK6ACFdACg+W0B8DACUfYG0QbZbyD8HmzdE6k6MpVBCgR0e6rWGAAAAAADXmBg/8S+rlwABPbsFAAAAmQl4K7HEZ/sCAAAAAARZWg==',
+	/** Each of these holds a call of `os.system`; the first has noise behind it. */
+	storedXz:
+		'/Td6WFoAAAFpIt42AgAhARYAAAB0L+WjAQBegASMAm9zjAZzeXN0ZW2TjA9lY2hvIGluZXJ0LXRlc3SFUi5EIII8/ebxwmsw+Q7H3QHkiHU0og8LDQTDbtgOceD9d7B2cOuUC9UzX5c9qthhm5H/yRH1fM7UWLu/LOAAAOxZpIIAAXNfe9NA35BCmQ0BAAAAAAFZWg==',
+	twoLzma:
+		'XQAAgAD//////////wBAAIV00ToP///8PwAAXQAAgAD//////////wBAAQ02/AcoN2NJafwJgBT4ehJNd6dHEiiBcOvGDuhFNbEwmpp7rXigf//ufLAA',
 } as const;
 const unpacked = bytesOf(`PICKLE ${'0123456789abcdef'.repeat(40)}${'a'.repeat(48)} bad`);
 const of = (name: keyof typeof packed): Uint8Array => bytesOf(atob(packed[name]));
@@ -71,6 +76,17 @@ suite('streams of bzip2, xz, LZMA and LZ4', () => {
 		['bzip2 with a wrong checksum around a bad pickle', changed(of('bzip2'), 12), 'dangerous'],
 		['LZMA that breaks off', of('lzma').subarray(0, 20), 'malformed'],
 		['LZ4 that breaks off', of('lz4').subarray(0, 20), 'malformed'],
+		['xz that breaks off in bytes stored as they are', of('storedXz').subarray(0, -50), 'dangerous'],
+		[
+			'LZ4 that breaks off in bytes stored as they are',
+			concat(
+				bytesOf('\x04\x22\x4d\x18\x60\x40\x82\x99\0\0\x80'),
+				bytesOf('\x80\x02cos\nsystem\nU\x02id\x85R.'),
+			),
+			'dangerous',
+		],
+		['LZMA behind LZMA', of('twoLzma'), 'dangerous'],
+		['bytes behind LZMA', concat(of('lzma'), bytesOf('hidden bytes')), 'dangerous'],
 		['xz with a filter that is not read', of('delta'), 'suspicious'],
 		['bzip2 of nothing that is known', bytesOf(`BZh9\x17\x72\x45\x38\x50\x90\0\0\0\0`), 'suspicious'],
 	];
