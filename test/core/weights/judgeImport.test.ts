@@ -37,6 +37,9 @@ suite('the judgement of an import', () => {
 		torch.utils.model_zoo.load_url sklearn.datasets.fetch_openml nltk.data.load huggingface_hub.snapshot_download
 		datasets.load_dataset fickling.hook.run_hook picklescan.scanner.scan random._os mypackage.subprocess
 		numpy.lib._datasource.open torch.ops.load_library torch.classes.load_library torchvision.io._load_gpu_decoder.load_library
+		argparse.FileType tokenize._builtin_open numpy._core.multiarray._load_from_filelike fastai.learner.load_learner
+		tensorflow.python.ops.gen_io_ops.read_file tensorflow.load_op_library numpy.lib._function_base_impl.vectorize
+		dl.open rexec.RExec ihooks.ModuleImporter gunicorn.util.load_class test.libregrtest.main.main
 		scipy.io.matlab.popen keras.src.somewhere.load_model psutil.Popen sympy.sympify sympy.parsing.sympy_parser.parse_expr
 		sklearn.utils._testing.assert_run_python_script tensorflow.py_function __builtin__.reload`;
 	for (const path of dangerous.split(/\s+/)) {

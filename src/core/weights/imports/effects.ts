@@ -28,11 +28,11 @@ const modules: Readonly<Record<Effect, string>> = {
 		torch.jit.unsupported_tensor_ops torch.distributed.rpc torch.distributed.run torch.distributed.launch
 		torch.distributed.elastic torch.multiprocessing torch.package torch._ops torch.library triton IPython ipykernel
 		paramiko docker ptyprocess winpty psutil sh execnet jinja2 sympy.parsing sklearn.utils._testing
-		django.core.management`,
+		django.core.management dl rexec test.libregrtest`,
 	imports: `importlib importlib_metadata imp _imp _frozen_importlib _frozen_importlib_external pkgutil zipimport
 		modulefinder pkg_resources site sitecustomize usercustomize transformers.dynamic_module_utils
 		diffusers.utils.dynamic_modules_utils transformers.utils.import_utils hydra.utils hydra._internal fire
-		lazy_loader django.utils.module_loading werkzeug.utils`,
+		lazy_loader django.utils.module_loading werkzeug.utils gunicorn.util ihooks`,
 	files: `io _io _pyio shutil tempfile glob fileinput linecache tarfile zipfile gzip bz2 lzma _bz2 _lzma _compression
 		filecmp fcntl mmap dbm _dbm _gdbm gdbm sqlite3 _sqlite3 mailbox mailcap netrc logging.config logging.handlers
 		posixpath ntpath genericpath fsspec h5py zarr aifc sunau wave
@@ -67,6 +67,8 @@ const names: Readonly<Partial<Record<Effect, string>>> = {
 		dataclasses: make_dataclass dataclass
 		typing: get_type_hints ForwardRef NamedTuple
 		numpy: vectorize apply_along_axis apply_over_axes frompyfunc fromfunction piecewise
+		numpy.lib.function_base: vectorize
+		numpy.lib._function_base_impl: vectorize
 		numexpr: evaluate
 		pandas: eval
 		pandas.core.computation.eval: eval
@@ -80,7 +82,8 @@ const names: Readonly<Partial<Record<Effect, string>>> = {
 		pydoc: locate`,
 	files: `builtins: open file
 		codecs: open
-		tokenize: open
+		argparse: FileType
+		tokenize: open _builtin_open
 		logging: FileHandler basicConfig
 		numpy: fromfile loadtxt genfromtxt savetxt save savez savez_compressed memmap fromregex DataSource
 		numpy.core.multiarray: fromfile
@@ -124,11 +127,11 @@ const libraries = new Set(
 /** What functions of these names do: classes, which is what writers of weights name, are not called so. */
 const verbs: Readonly<Partial<Record<Effect, string>>> = {
 	executes: `system popen Popen spawn eval exec execfile check_call check_output getoutput getstatusoutput exec_command
-		run_command run_code run_module run_path runcode runsource runstring load_library`,
+		run_command run_code run_module run_path runcode runsource runstring load_library load_op_library`,
 	imports: '__import__ import_module load_module load_source exec_module',
-	files: 'open fromfile loadtxt genfromtxt',
+	files: 'open fromfile loadtxt genfromtxt read_file write_file _load_from_filelike',
 	network: 'urlopen urlretrieve hf_hub_download snapshot_download load_state_dict_from_url',
-	loads: 'load loads load_model load_pickle read_pickle unpickle from_pretrained',
+	loads: 'load loads load_model load_pickle read_pickle unpickle from_pretrained load_learner',
 	attributes: 'getattr setattr delattr attrgetter methodcaller',
 };
 
