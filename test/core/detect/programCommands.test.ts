@@ -21,7 +21,7 @@ suite('command lines and datasets in programs', () => {
 			'org/name-7b',
 		],
 		['python', "cmd = f'tool --tokenizer org/name-7b --k {k}'\nsubprocess.run(cmd)", 'org/name-7b'],
-		['python', 'os.system("x --encoder utf-8/strict")'],
+		['python', 'os.system("x --encoder utf-8")'],
 		['python', 'os.system("python -m x --port " + str(port) + " --model org/name")', 'org/name'],
 		['python', 'os.system("hf download " + name + " org/name-7b")'],
 		['python', 'os.system("python -m x --model org/name" "-7b")'],
