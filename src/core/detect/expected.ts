@@ -9,9 +9,12 @@ const expecting =
 /** What stands around a value in there: `assert_has_calls([call(…)])`, `expect.objectContaining({ model: … })`. */
 const around = new Set(['call', 'objectContaining', 'arrayContaining']);
 
-/** Whether a call says what is expected: `load.assert_called_with("org/name", revision="main")`, or one of its `call(…)`. */
-export const isExpectation = ({ callee }: Call): boolean =>
-	(callee.kind === 'name' && callee.name === 'call') || expecting.test(lastName(callee) ?? '');
+/** Whether a call says what is expected: `load.assert_called_with("org/name", revision="main")`. */
+export const isExpectation = ({ callee }: Call): boolean => expecting.test(lastName(callee) ?? '');
+
+/** Whether it is a call that a mock is expected to have had: `load.assert_has_calls([call("org/name")])`. */
+export const isMockCall = (text: string, { callee }: Call): boolean =>
+	callee.kind === 'name' && callee.name === 'call' && /mock|_calls\b/.test(text);
 
 /** Whether a literal stands in what is expected, and in no call of it that may load something. */
 export function isExpected({ names }: Place): boolean {

@@ -1,6 +1,6 @@
 // Calls of a project's own functions that hand an id on to a library: their keywords tell.
 import type { Call, Expression, Outline } from '../syntax/shapes';
-import { isExpectation } from './expected';
+import { isExpectation, isMockCall } from './expected';
 import { weightOptions } from './signatures/python/transformers';
 import type { Signature } from './signatures/signature';
 
@@ -43,8 +43,9 @@ const loaders = new Set(['revision', 'trust_remote_code', 'use_safetensors', 'co
 export function asksForRevision({ text }: Outline, call: Call): boolean {
 	const { callee, arguments: list } = call;
 	return (
-		!isExpectation(call) &&
 		list.some((one) => one.name !== undefined && loaders.has(one.name)) &&
+		!isExpectation(call) &&
+		!isMockCall(text, call) &&
 		!/data|push|upload|create|delete/i.test(text.slice(callee.span.start, callee.span.end).slice(-100))
 	);
 }

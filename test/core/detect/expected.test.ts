@@ -15,6 +15,7 @@ suite('names of models that a test expects something to be called with', () => {
 		['python', `${python}self.assertEqual(config, {"model_name": "org/name"})`, ['mention']],
 		['python', `${python}self.assertEqual(make(model_name="org/name"), 1)`, ['constant']],
 		['python', `${python}run("org/name", revision="main")`, ['load']],
+		['python', `${python}call("org/name", revision="main")`, ['load']],
 		['python', 'subprocess.call("tool --model_name org/name", shell=True)', ['load']],
 		['typescript', "expect(load).toHaveBeenCalledWith('org/name', { revision: 'main' });", []],
 		['typescript', "expect(load).toHaveBeenCalledWith({ model: 'org/name' });", ['mention']],
