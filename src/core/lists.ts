@@ -11,6 +11,18 @@ export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 	}
 }
 
+/**
+ * As `list.map(make)`. What that gives is an array of another kind once it was compiled, and whoever reads such arrays at
+ * each keystroke is compiled anew for it.
+ */
+export function mapped<T, R>(list: readonly T[], make: (one: T) => R): R[] {
+	const all: R[] = [];
+	for (const one of list) {
+		all.push(make(one));
+	}
+	return all;
+}
+
 /** Values by what `keyOf` says of each, in their order. */
 export function grouped<T, K>(all: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
 	const lists = new Map<K, T[]>();

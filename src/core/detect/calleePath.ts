@@ -23,7 +23,7 @@ export function calleePaths(scopes: Scopes, step: () => boolean): (callee: Expre
 		switch (callee.kind) {
 			case 'name': {
 				const found = scopes.lookUp(callee.name, callee.span.start);
-				return best(found.map((binding) => pathOf(binding, depth))) ?? { names: [callee.name] };
+				return best(found, (binding) => pathOf(binding, depth)) ?? { names: [callee.name] };
 			}
 			case 'member': {
 				if (callee.object.kind === 'name' && selfNames.has(callee.object.name)) {
@@ -41,7 +41,7 @@ export function calleePaths(scopes: Scopes, step: () => boolean): (callee: Expre
 				return { ...made, names: [...made.names.slice(0, -1), `${made.names.at(-1) ?? ''}()`] };
 			}
 			case 'either':
-				return best(callee.options.map((option) => path(option, depth + 1))) ?? { names: ['?'] };
+				return best(callee.options, (option) => path(option, depth + 1)) ?? { names: ['?'] };
 			default:
 				return { names: ['?'] };
 		}
@@ -64,7 +64,7 @@ export function calleePaths(scopes: Scopes, step: () => boolean): (callee: Expre
 		const set = scopes.own(name, offset);
 		const method = own && scopes.method(own, name);
 		return (
-			best(set.map((binding) => pathOf(binding, depth))) ??
+			best(set, (binding) => pathOf(binding, depth)) ??
 			(method?.defines ? { local: method.defines, names: [name] } : { names: ['self', name] })
 		);
 	}
@@ -89,17 +89,26 @@ export function calleePaths(scopes: Scopes, step: () => boolean): (callee: Expre
 
 	const known = new Map<Expression, CalleePath>();
 	return (callee) => {
-		const found = known.get(callee) ?? path(callee);
-		known.set(callee, found);
+		let found = known.get(callee);
+		if (found === undefined) {
+			found = path(callee);
+			known.set(callee, found);
+		}
 		return found;
 	};
 }
 
 /** The path that says most: one from a module before one of this file before any other. */
-function best(paths: readonly (CalleePath | undefined)[]): CalleePath | undefined {
-	return (
-		paths.find((one) => one?.module !== undefined) ??
-		paths.find((one) => one?.local) ??
-		paths.find((one) => one)
-	);
+function best<T>(all: readonly T[], pathOf: (one: T) => CalleePath | undefined): CalleePath | undefined {
+	let own: CalleePath | undefined;
+	let other: CalleePath | undefined;
+	for (const one of all) {
+		const path = pathOf(one);
+		if (path?.module !== undefined) {
+			return path;
+		}
+		own ??= path?.local && path;
+		other ??= path;
+	}
+	return own ?? other;
 }

@@ -65,8 +65,14 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 			}
 		}
 	}
-	const read = [...rows].map(([call, { row }]) => [call, row] as const);
-	followWrappers(outline, flow, [...read, ...own.map((call) => [call, ownLoader] as const)], found);
+	const read: (readonly [Call, Signature])[] = [];
+	for (const [call, { row }] of rows) {
+		read.push([call, row]);
+	}
+	for (const call of own) {
+		read.push([call, ownLoader]);
+	}
+	followWrappers(outline, flow, read, found);
 	keepFromUnknown(outline, flow, found);
 }
 

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { mapped } from '../lists';
 import { deepest, spanOf } from './adapter';
 import { onceRead } from './onceRead';
 import type { Argument, DictEntry, Expression } from './shapes';
@@ -69,7 +70,7 @@ export function expression(node: Node, depth: number): Expression {
 		case 'new_expression':
 			return onceRead(node, depth, () => call(node, depth));
 		case 'array':
-			return { kind: 'list', span, items: named(node).map((item) => expression(item, depth + 1)) };
+			return { kind: 'list', span, items: mapped(named(node), (item) => expression(item, depth + 1)) };
 		case 'object':
 			return { kind: 'dict', span, entries: named(node).flatMap((entry) => dictEntry(entry, depth)) };
 		case 'true':
@@ -172,7 +173,7 @@ function call(node: Node, depth: number): Expression {
 			callee.type === 'import'
 				? { kind: 'name', span: spanOf(callee), name: 'import' }
 				: expression(callee, depth + 1),
-		arguments: named(list).map((argument): Argument => {
+		arguments: mapped(named(list), (argument): Argument => {
 			const held = argument.type === 'spread_element' ? named(argument)[0] : undefined;
 			return held
 				? { spread: 'list', value: expression(held, depth + 1), span: spanOf(argument) }

@@ -1,7 +1,7 @@
 // What was read of the statements of a text, kept while it is edited: those that an edit does not touch are not read again.
 import { changeBetween } from './changes';
 import { copiedBy, type Moving, movedBy, movingOf } from './moving';
-import type { Binding, Call, Place, Region } from './shapes';
+import { type Binding, type Call, type Place, type Region, regionOf } from './shapes';
 
 /** Some statements of the top level as values. */
 export interface Piece {
@@ -41,7 +41,7 @@ export interface KeptPieces {
 /** Keeps the pieces of one text from now on. */
 export function keptPieces(): KeptPieces {
 	const span = { start: 0, end: 0 };
-	const module: Region = { kind: 'module', span };
+	const module = regionOf('module', span);
 	const moving = new WeakMap<Piece, Moving>();
 	let last: { readonly text: string; readonly pieces: ReadonlyMap<number, Piece> } | undefined;
 	let readers = 0;

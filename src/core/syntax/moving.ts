@@ -1,4 +1,5 @@
 // Values of a text that stand further on in its next version.
+import { mapped } from '../lists';
 
 /** What of a value says where something stands. */
 export interface Moving {
@@ -59,6 +60,9 @@ export function movedBy({ spans, points }: Moving, by: number): void {
 	}
 }
 
+// A field that was never set again is taken for a constant; what was compiled so would be thrown away at the first keystroke.
+movedBy({ spans: [{ start: 0, end: 0 }], points: [] }, 1);
+
 /** The value at another place. What is one object stays one: calls are told from each other by it. */
 export function copiedBy<T extends object>(value: T, by: number, fixed: object): T {
 	const copies = new Map<object, unknown>([[fixed, fixed]]);
@@ -92,13 +96,14 @@ export function copiedBy<T extends object>(value: T, by: number, fixed: object):
 /** The fields of the shapes that say where something stands. */
 const isOffset = (key: string): boolean => key === 'start' || key === 'end' || key === 'at';
 
-/** A copy that shares nothing with what it was made of, which must hold no circle. */
+/** A copy that shares only what is frozen with what it was made of, which must hold no circle. */
 export function copyOf<T>(value: T): T {
-	if (typeof value !== 'object' || value === null) {
+	// What is frozen says of no place.
+	if (typeof value !== 'object' || value === null || Object.isFrozen(value)) {
 		return value;
 	}
 	if (Array.isArray(value)) {
-		return value.map(copyOf) as T;
+		return mapped(value, copyOf) as T;
 	}
 	const made = { ...value } as Record<string, unknown>;
 	for (const key in made) {

@@ -7,7 +7,7 @@ import { forgetKin } from './family';
 import type { KeptPieces, Piece } from './keptPieces';
 import { forgetRead } from './onceRead';
 import { readPiece } from './readPiece';
-import type { Binding, Call, Outline, Place, Region } from './shapes';
+import { type Binding, type Call, type Outline, type Place, type Region, regionOf } from './shapes';
 import { type Grammar, lookWithin } from './trees';
 
 /** A file with more literals that may name a model holds data; these are read and the rest is not. */
@@ -30,8 +30,7 @@ export function readOutline(
 	worth: (literal: string) => boolean,
 	{ module: known, kept }: ReadBefore = {},
 ): Outline {
-	const module: Region = known ??
-		kept?.moduleOf(text) ?? { kind: 'module', span: { start: 0, end: text.length } };
+	const module: Region = known ?? kept?.moduleOf(text) ?? regionOf('module', { start: 0, end: text.length });
 	const { captures, isCut } = capturing(tree, grammar);
 	const before = kept?.before(text);
 	let left = mostPlaces;

@@ -3,7 +3,7 @@ import { type Regions, spanOf } from './adapter';
 import { noteKin, parentOf } from './family';
 import { expression, field, named, pairOf, plainString } from './pythonExpressions';
 import type { Binding, Call, Expression, Region } from './shapes';
-import { scopeOf } from './shapes';
+import { regionOf, scopeOf } from './shapes';
 import { textOf } from './trees';
 
 /** The names that a captured node binds. */
@@ -126,7 +126,7 @@ function setFromWithin(name: string, node: Node, inner: Region): Binding[] {
 	}
 	const span = spanOf(node);
 	// Nobody knows whether it has run when the name is used, as with a branch; at the end it may have.
-	const region: Region = { kind: 'block', span, parent: scope };
+	const region = regionOf('block', span, { parent: scope });
 	const value: Expression = { kind: 'unknown', span };
 	const set = { kind: 'assign', name, value, scope, region } as const;
 	return [

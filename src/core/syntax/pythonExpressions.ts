@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { mapped } from '../lists';
 import type { Span } from '../reference';
 import { deepest, spanOf } from './adapter';
 import { noteKin } from './family';
@@ -121,7 +122,7 @@ function formatted(pattern: StringLiteral, filling: Expression): Expression {
 }
 
 function list(node: Node, depth: number, span: Span): Expression {
-	return { kind: 'list', span, items: named(node).map((item) => expression(item, depth + 1)) };
+	return { kind: 'list', span, items: mapped(named(node), (item) => expression(item, depth + 1)) };
 }
 
 function dictEntry(node: Node, depth: number): DictEntry[] {
@@ -223,7 +224,7 @@ function call(node: Node, depth: number, span: Span): Expression {
 		kind: 'call',
 		span,
 		callee: expression(callee, depth + 1),
-		arguments: all.map((argument) => argumentOf(argument, depth)),
+		arguments: mapped(all, (argument) => argumentOf(argument, depth)),
 		list: spanOf(list),
 	};
 }

@@ -5,7 +5,7 @@ import type { Border } from './borders';
 import type { Piece } from './keptPieces';
 import { longestLiteral, unquoted } from './literals';
 import type { Binding, Call, Expression, Place, Region, StringLiteral } from './shapes';
-import { regionAt } from './shapes';
+import { regionAt, regionOf } from './shapes';
 
 const regionKinds = new Map<string, Region['kind']>([
 	['function', 'function'],
@@ -39,12 +39,15 @@ export function readPiece(
 			nodes.set(name, [node]);
 		}
 	}
+	const calls: Call[] = [];
 	// Inner calls first, so that outer ones find them read.
-	const calls = (nodes.get('call') ?? [])
-		.reverse()
-		.map((node) => adapter.expression(node, 0))
-		.filter((expression): expression is Call => expression.kind === 'call')
-		.reverse();
+	for (const node of (nodes.get('call') ?? []).reverse()) {
+		const expression = adapter.expression(node, 0);
+		if (expression.kind === 'call') {
+			calls.push(expression);
+		}
+	}
+	calls.reverse();
 	const { regions, byId } = readRegions(nodes, module, adapter);
 	const at: Regions = {
 		at: (offset) => regionAt(regions, offset),
@@ -92,15 +95,17 @@ function readRegions(nodes: ReadonlyMap<string, Node[]>, module: Region, adapter
 		const name = kind === 'block' ? undefined : adapter.nameOf(node);
 		const bases = kind === 'class' ? adapter.bases(node) : [];
 		const decorators = kind === 'function' ? adapter.decorators?.(node) : undefined;
-		const region: Region = {
+		const region = regionOf(
 			kind,
-			span: { start, end },
-			parent,
-			...(loop ? { loop } : {}),
-			...(name === undefined ? {} : { name }),
-			...(bases.length > 0 ? { bases } : {}),
-			...(decorators?.length ? { decorators } : {}),
-		};
+			{ start, end },
+			{
+				loop: loop || undefined,
+				name,
+				bases: bases.length > 0 ? bases : undefined,
+				decorators: decorators?.length ? decorators : undefined,
+				parent,
+			},
+		);
 		regions.push(region);
 		byId.set(node.id, region);
 		parent = region;

@@ -17,6 +17,18 @@ export interface Region {
 	readonly parent?: Region;
 }
 
+/**
+ * All regions have the same fields in the same order, those that say nothing too: what reads them at each keystroke is
+ * compiled for one kind of object.
+ */
+export function regionOf(
+	kind: Region['kind'],
+	span: Span,
+	{ loop, name, bases, decorators, parent }: Omit<Region, 'kind' | 'span'> = {},
+): Region {
+	return { kind, span, loop, name, bases, decorators, parent };
+}
+
 /** A string literal. `content` lies between the quotes; `value` has its escapes undone. */
 export interface StringLiteral {
 	readonly kind: 'string';
