@@ -123,12 +123,15 @@ export function argumentsAt(
 	return argument ? [{ value: argument.value, use: argument.value.span }] : [];
 }
 
+/** One for all: of most options a call says nothing. */
+export const absent: Given = Object.freeze({ state: 'absent' });
+
 /** What the call says for a keyword. Several possible values are no known value. */
 export function given(keywords: Keywords, key: string, flow: Flow): Given {
 	const border = key.indexOf('.');
 	if (border !== -1) {
 		const outer = keywords.list.filter((one) => one.name === key.slice(0, border)).at(-1);
-		return outer ? given(keywordsWithin(outer, flow), key.slice(border + 1), flow) : { state: 'absent' };
+		return outer ? given(keywordsWithin(outer, flow), key.slice(border + 1), flow) : absent;
 	}
 	const argument = keywords.list.filter((one) => one.name === key).at(-1);
 	if (!argument) {
@@ -138,7 +141,7 @@ export function given(keywords: Keywords, key: string, flow: Flow): Given {
 					span: keywords.open,
 					reason: l10n.t('more arguments are passed on from elsewhere'),
 				}
-			: { state: 'absent' };
+			: absent;
 	}
 	return saying(argument, flow);
 }
@@ -152,17 +155,25 @@ export function givenAt({ arguments: all }: Call, index: number, flow: Flow): Gi
 		return { state: 'unknown', span: spread.span, reason };
 	}
 	const argument = placed[index];
-	return argument ? saying({ value: argument.value, use: argument.value.span }, flow) : { state: 'absent' };
+	return argument ? saying({ value: argument.value, use: argument.value.span }, flow) : absent;
 }
 
 /** What an argument says. Several possible values are no known value. */
 export function saying(argument: Placed, flow: Flow): Given {
 	const span = argument.use;
 	const { origins, literals, open, reason: why } = flow.values(argument.value);
-	const values = new Set<string | boolean | number | null>([...origins.map((one) => one.text), ...literals]);
-	const [value] = values;
-	if (open || values.size !== 1 || value === undefined || typeof value === 'number') {
-		const reason = values.size > 1 ? l10n.t('it may have several values') : reasonText(why ?? 'expression');
+	let value: string | boolean | number | null | undefined;
+	let several = false;
+	const take = (one: string | boolean | number | null) => {
+		several ||= value !== undefined && value !== one;
+		value = one;
+	};
+	for (const { text } of origins) {
+		take(text);
+	}
+	literals.forEach(take);
+	if (open || several || value === undefined || typeof value === 'number') {
+		const reason = several ? l10n.t('it may have several values') : reasonText(why ?? 'expression');
 		return { state: 'unknown', span, reason };
 	}
 	return { state: 'known', value, span };

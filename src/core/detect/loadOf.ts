@@ -2,7 +2,7 @@
 import type { Argument as Given, Load, LoadOption, Settable, Slot, TakesRevision } from '../reference';
 import type { Call, Outline } from '../syntax/shapes';
 import type { Flow } from './flow';
-import { given, givenAt, type Keywords } from './keywords';
+import { absent, given, givenAt, type Keywords } from './keywords';
 import type { Named } from './named';
 import type { IdAt, Signature } from './signatures/signature';
 import { keywordSlot, nestedSlot, optionSlot } from './slots';
@@ -87,9 +87,12 @@ const revisionKey = (row: Signature, { revision }: IdAt): Signature['revision'] 
 
 /** What is given by its position is replaced there: its keyword beside it would be a second value. */
 function placedSlot({ arguments: all }: Call, at: number | undefined): Slot | undefined {
+	if (at === undefined) {
+		return undefined;
+	}
 	const placed = all.filter((one) => one.name === undefined);
-	const argument = at === undefined ? undefined : placed[at];
-	return argument && placed.slice(0, (at ?? 0) + 1).every((one) => !one.spread)
+	const argument = placed[at];
+	return argument && placed.slice(0, at + 1).every((one) => !one.spread)
 		? { span: argument.value.span, before: '', after: '', notation: 'python' }
 		: undefined;
 }
@@ -124,7 +127,12 @@ function revisionOf(
 		const end = Math.min(start + named.revision.length, use.end);
 		return { state: 'known', value: named.revision, span: { start, end } };
 	}
-	const asked = [revisionKey(row, at) ?? []].flat().map((key) => given(keywords, key, flow));
-	const said = asked.find((one) => one.state !== 'absent');
-	return said ?? (row.revisionAt === undefined ? { state: 'absent' } : givenAt(call, row.revisionAt, flow));
+	const keys = revisionKey(row, at) ?? [];
+	for (const key of typeof keys === 'string' ? [keys] : keys) {
+		const said = given(keywords, key, flow);
+		if (said.state !== 'absent') {
+			return said;
+		}
+	}
+	return row.revisionAt === undefined ? absent : givenAt(call, row.revisionAt, flow);
 }

@@ -3,6 +3,7 @@
 // vLLM, TGI) is none of them, nor is an address of which nobody knows what answers there.
 import { escaped } from './nameWords';
 import { onceAText } from './onceAText';
+import { remembered } from './remembered';
 
 /** Where they are asked, from their own documentation; what stands before it is theirs, too. */
 const hosts = [
@@ -107,8 +108,9 @@ export function isServiceAddress(text: string): boolean {
 }
 
 /** Whether what is imported from `name` asks such a service. */
-export const isServiceModule = (name: string): boolean =>
-	modules.some((one) => name === one || name.startsWith(`${one}.`) || name.startsWith(`${one}/`));
+export const isServiceModule = remembered((name) =>
+	modules.some((one) => name === one || name.startsWith(`${one}.`) || name.startsWith(`${one}/`)),
+);
 
 /** Calls that ask for a model by such a name. */
 const routing =

@@ -2,6 +2,7 @@
 import { isCanonical, isOwned, isPair, soundsLikeModel } from './ids';
 import { type NamedRepository, repositoryOfModelscope, repositoryOfScheme, repositoryOfUrl } from './links';
 import { isOllamaName, servedByOllama } from './ollama';
+import { remembered } from './remembered';
 import { isCatalogueName } from './signatures/catalogues';
 import { repositoryOfZoo } from './zooLinks';
 
@@ -112,9 +113,9 @@ export function flagWord(text: string): readonly [string, string] | undefined {
 	return flag === undefined || value === undefined ? undefined : [flag, value];
 }
 
-/** Cheap test of whether a literal is worth a closer look. */
-export function mayName(literal: string): boolean {
-	return (
+/** Cheap test of whether a literal is worth a closer look; programs hold the same few again and again. */
+export const mayName = remembered(
+	(literal) =>
 		(literal.includes('/') &&
 			(isPair(withoutSlash(withoutProvider(literal))) ||
 				isList(literal) ||
@@ -128,6 +129,5 @@ export function mayName(literal: string): boolean {
 		isCommandText(literal) ||
 		isSettings(literal) ||
 		flagWord(literal) !== undefined ||
-		/^[a-z][\w.-]{1,60}:[\w.-]{1,60}$/.test(literal)
-	);
-}
+		/^[a-z][\w.-]{1,60}:[\w.-]{1,60}$/.test(literal),
+);

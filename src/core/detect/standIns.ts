@@ -7,5 +7,7 @@ const replaced =
 /** Whether a call is one of a package that `text` replaces: `sys.modules["transformers"] = fake`, `setitem(sys.modules, …)`. */
 export function standIns(text: string): (path: CalleePath) => boolean {
 	const packages = new Set(Array.from(text.matchAll(replaced), ([, set, patched]) => set ?? patched));
-	return ({ module }) => module !== undefined && packages.has(module.split('.')[0]);
+	return packages.size === 0
+		? () => false
+		: ({ module }) => module !== undefined && packages.has(module.split('.')[0]);
 }

@@ -31,9 +31,9 @@ export function findWatched(outline: Outline, flow: Flow): readonly WatchedCall[
 		if (callee.kind === 'name' || (callee.kind === 'member' && lastNames.has(lastName(callee)))) {
 			const path = flow.called(callee);
 			const matched = table.match(path);
-			const full = [path.module, ...path.names].join('.');
-			const other = matched?.row.paths?.includes(full) === false;
-			const one = matched && !other && readCall(outline, flow, call, matched.row);
+			const isOther = ({ paths }: Watched) =>
+				paths?.includes([path.module, ...path.names].join('.')) === false;
+			const one = matched && !isOther(matched.row) && readCall(outline, flow, call, matched.row);
 			if (one) {
 				const { own, objects } = matched.row.opensFile ? opened(call) : { own: false, objects: false };
 				found.push({ ...one, ...(own ? { ownFile: true } : {}), ...(objects ? { holdsObjects: true } : {}) });

@@ -1,5 +1,6 @@
 import { addTo } from '../../lists';
 import type { CalleePath } from '../flow';
+import { apart, remembered } from '../remembered';
 import { isServiceModule } from '../services';
 import type { Signature } from './signature';
 
@@ -10,7 +11,7 @@ interface Match<R> {
 	readonly certain: boolean;
 }
 
-/** Calls whose rows are remembered, and how long their names may be. */
+/** Names whose rows are remembered, and how many letters those of a call may have. */
 const mostKnown = 5_000;
 const longestKey = 300;
 
@@ -44,11 +45,14 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 	const mayEndIn = remembered(
 		(name: string) => byLast.has(name) || wild.some(({ segments }) => segments.at(-1)?.test(name)),
 	);
-	const ofModule = (module: string) => (one: (typeof prepared)[number]) =>
-		fromModule(one.modules, module) || isModel(one.row, module);
+	const ofModule = (module: string) => {
+		const within = modulesAround(module);
+		return ({ modules, row }: (typeof prepared)[number]) =>
+			within.some((one) => modules.has(one)) || isModel(row, module);
+	};
 	const wildEverywhere = wild.some(({ row }) => row.anywhere);
 	const wildBy = remembered((module: string) => wildEverywhere || wild.some(ofModule(module)));
-	const known = new Map<string, Match<R> | null>();
+	const known = knownPaths<Match<R> | null>();
 	function find({ module, local, names }: CalleePath): Match<R> | undefined {
 		const last = names.at(-1) ?? '';
 		const rows = (byLast.get(last) ?? []).concat(wild);
@@ -76,41 +80,65 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 	return {
 		mayEndIn,
 		match(path) {
-			const { module, local, names } = path;
+			const { module, names } = path;
 			// Most calls are of no library that any row is about.
 			const last = names.at(-1) ?? '';
 			if (!mayEndIn(last) || (!byLast.has(last) && !wildBy(module ?? ''))) {
 				return undefined;
 			}
 			// A program calls the same few functions again and again.
-			const from = module === undefined ? '-' : `+${module}`;
-			const key = `${names.length}\n${names.join('\n')}\n${local !== undefined}\n${from}`;
-			if (key.length > longestKey) {
+			const place = known.of(path);
+			if (!place) {
 				return find(path);
 			}
-			let match = known.get(key);
-			if (match === undefined) {
-				match = find(path) ?? null;
-				if (known.size >= mostKnown) {
-					known.clear();
-				}
-				known.set(key, match);
-			}
-			return match ?? undefined;
+			place.said ??= find(path) ?? null;
+			return place.said ?? undefined;
 		},
 	};
 }
 
-/** `tell`, which is asked the same few things again and again. */
-function remembered<T>(tell: (asked: string) => T): (asked: string) => T {
-	const known = new Map<string, T>();
-	return (asked) => {
-		const told = known.get(asked) ?? tell(asked);
-		if (known.size >= mostKnown || asked.length > longestKey) {
-			known.clear();
+/** What is remembered of a path, and of those that have one name more. */
+interface KnownPath<T> {
+	said?: T;
+	readonly longer: Map<string, KnownPath<T>>;
+}
+
+/** Remembers something of paths, name by name: to put the names of one together takes longer than to find it. */
+function knownPaths<T>(): { of(path: CalleePath): KnownPath<T> | undefined } {
+	const made = (): KnownPath<T> => ({ longer: new Map() });
+	// With and without a function of the file, a module.
+	const anew = () => [made(), made(), made(), made()] as const;
+	let roots = anew();
+	let size = 0;
+	function behind(path: KnownPath<T>, name: string): KnownPath<T> {
+		let next = path.longer.get(name);
+		if (next === undefined) {
+			next = made();
+			path.longer.set(apart(name), next);
+			size++;
 		}
-		known.set(asked, told);
-		return told;
+		return next;
+	}
+	return {
+		of({ module, local, names }) {
+			let letters = module?.length ?? 0;
+			for (const name of names) {
+				letters += name.length;
+			}
+			if (letters > longestKey || names.length > longestKey) {
+				return undefined;
+			}
+			if (size >= mostKnown) {
+				roots = anew();
+				size = 0;
+			}
+			const root = roots[(local === undefined ? 0 : 1) + (module === undefined ? 0 : 2)] ?? made();
+			let path = behind(root, module ?? '');
+			for (const name of names) {
+				path = behind(path, name);
+			}
+			return path;
+		},
 	};
 }
 
@@ -118,16 +146,14 @@ function remembered<T>(tell: (asked: string) => T): (asked: string) => T {
 const isModel = ({ calleeNames, catalogue }: Matched, module: string): boolean =>
 	calleeNames === 'module' && catalogue?.(module) === true;
 
-function fromModule(modules: ReadonlySet<string>, module: string): boolean {
-	// npm scopes (`@a/b`) and Python's dots: every prefix that ends at a border.
-	let path = packageOf(module);
-	while (path !== '') {
-		if (modules.has(path)) {
-			return true;
-		}
+/** A module and those that it is in. npm scopes (`@a/b`) and Python's dots: every prefix that ends at a border. */
+function modulesAround(module: string): readonly string[] {
+	const all: string[] = [];
+	for (let path = packageOf(module); path !== ''; ) {
+		all.push(path);
 		path = path.slice(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('/'), 0));
 	}
-	return false;
+	return all;
 }
 
 /** `https://cdn.jsdelivr.net/npm/@huggingface/transformers@3.0.0/dist/x.js` and `npm:ollama@1` as a package's name. */
