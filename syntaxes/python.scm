@@ -2,9 +2,8 @@
 
 (call) @call
 
-(assignment right: (_)) @assign
-; `revision: str` in a class declares a field.
-(class_definition body: (block (expression_statement (assignment !right) @assign)))
+; Also without a value: `revision: str` in a class declares a field.
+(assignment) @assign
 (named_expression) @assign
 (augmented_assignment) @assign
 (global_statement) @outer
@@ -12,7 +11,7 @@
 (with_item (as_pattern) @assign)
 (for_statement) @each
 (for_in_clause) @each
-(return_statement (_)) @return
+(return_statement) @return
 (import_statement) @import
 (import_from_statement) @import
 

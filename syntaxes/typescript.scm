@@ -8,7 +8,7 @@
 (assignment_expression) @assign
 (augmented_assignment_expression) @assign
 (for_in_statement) @each
-(return_statement (_)) @return
+(return_statement) @return
 (import_statement) @import
 (export_statement) @export
 
