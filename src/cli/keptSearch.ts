@@ -1,5 +1,5 @@
 // What files said in earlier runs, so that only those are read that have changed.
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import { join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type KeptDetections, keptDetections, storeDetections } from '../core/detect/keptDetections';
@@ -16,9 +16,16 @@ export const noCacheFlag: Flag = {
 	about: l10n.t('read every file anew, also those that have not changed since an earlier run'),
 };
 
+const { createHash, hash } = crypto as Partial<Pick<typeof crypto, 'hash'>> &
+	Pick<typeof crypto, 'createHash'>;
+
 /** Stands for what a file holds. */
 export const digestOf = (bytes: Uint8Array): string =>
-	createHash('sha256').update(bytes).digest('base64url').slice(0, 24);
+	// Newer releases of Node have it in one step, which takes half the time of a small file.
+	(hash ? hash('sha256', bytes, 'base64url') : createHash('sha256').update(bytes).digest('base64url')).slice(
+		0,
+		24,
+	);
 
 /** What is kept of the files below some folders, until it is written back. */
 export interface KeptSearch extends KeptDetections {
