@@ -1,13 +1,13 @@
 // Runs the detector over files that a gold file lists and prints references as `refs --format json` does:
-//   node bench/detection.mjs GOLD.json FOLDER > out.json
+//   node bench/detection.mjs GOLD.json FOLDER [--mentions] > out.json
 // GOLD.json has `files: [{repo, path}]`; the files lie at FOLDER/<repo>/<path>. Times go to stderr.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDetector } from './detector.mjs';
 
-const [gold, folder] = process.argv.slice(2);
+const [gold, folder, flag] = process.argv.slice(2);
 if (!gold || !folder) {
-	console.error('usage: node bench/detection.mjs GOLD.json FOLDER > out.json');
+	console.error('usage: node bench/detection.mjs GOLD.json FOLDER [--mentions] > out.json');
 	process.exit(2);
 }
 
@@ -19,7 +19,7 @@ const { files } = JSON.parse(readFileSync(gold, 'utf8'));
 for (const { repo, path } of files) {
 	const text = readFileSync(join(folder, repo, path), 'utf8');
 	const lines = lineStarts(text);
-	for (const found of await detector.detect({ path, text })) {
+	for (const found of await detector.detect({ path, text }, undefined, { mentions: flag === '--mentions' })) {
 		const [first] = found.loads;
 		const revision = first?.revision.state === 'known' ? first.revision.value : null;
 		const from = position(lines, found.span.start);

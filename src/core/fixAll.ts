@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Declared } from './declared/declared';
 import type { Edit, Finding, Fix } from './finding';
 import { setArgument } from './fixes';
+import { leading } from './lists';
 import type { ModelReference, Span } from './reference';
 import type { CheckedFile } from './report/checked';
 import {
@@ -221,14 +222,8 @@ function touching(joint: readonly Edit[], { start, end }: Span): readonly Edit[]
 }
 
 /** The place of the first edit that `fits`, where all behind one that does fit as well; their number where none does. */
-function firstAt(edits: readonly Edit[], fits: (edit: Edit) => boolean): number {
-	let [from, to] = [0, edits.length];
-	while (from < to) {
-		const middle = (from + to) >> 1;
-		[from, to] = fits(edits[middle] as Edit) ? [from, middle] : [middle + 1, to];
-	}
-	return from;
-}
+const firstAt = (edits: readonly Edit[], fits: (edit: Edit) => boolean): number =>
+	leading(edits.length, (place) => !fits(edits[place] as Edit));
 
 const compareSpans = (a: Span, b: Span): number => a.start - b.start || a.end - b.end;
 

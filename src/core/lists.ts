@@ -39,6 +39,24 @@ export function append<T>(list: T[] | undefined, more: Iterable<T>): void {
 	}
 }
 
+/**
+ * How many of the first `count` places it holds for, found by halves: where it does not hold for one, it holds for none
+ * behind that.
+ */
+export function leading(count: number, holds: (place: number) => boolean): number {
+	let low = 0;
+	let high = count;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (holds(middle)) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
 /** The least of the numbers; `Infinity` where there is none. */
 export function leastOf(numbers: Iterable<number>): number {
 	let least = Number.POSITIVE_INFINITY;

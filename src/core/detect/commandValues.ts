@@ -1,5 +1,5 @@
 // What the variables of a script hold where one of its words uses them.
-import { grouped } from '../lists';
+import { grouped, leading } from '../lists';
 import type { Assignment, Command, Script, Word } from '../syntax/bash';
 
 /** The values of a variable that a use may see, in the order of the text. */
@@ -53,18 +53,8 @@ function historyOf(assignments: readonly Assignment[]): History {
 }
 
 /** How many of `values`, which are in order, begin at or before `at`. */
-function countBefore(values: readonly Assignment[], at: number): number {
-	let [low, high] = [0, values.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((values[middle] as Assignment).value.span.start <= at) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
-}
+const countBefore = (values: readonly Assignment[], at: number): number =>
+	leading(values.length, (place) => (values[place] as Assignment).value.span.start <= at);
 
 /** More values than a loop in a script ever goes through. */
 const mostMeant = 50;

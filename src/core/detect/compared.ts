@@ -1,5 +1,5 @@
 // Names of models that a program only compares with what it is given: `if name not in known_models`. They load nothing.
-import { addTo } from '../lists';
+import { addTo, leading } from '../lists';
 import type { Binding, Expression, Outline, Place } from '../syntax/shapes';
 
 /** What makes a collection of the items that it is given. */
@@ -146,19 +146,8 @@ function isOnlyCompared({ at, compared, told }: Uses, { scope, value }: Binding)
 const itself = (offset: number): number => offset;
 
 /** How many of a list, which is in order, come before an offset. */
-function countBefore<T>(list: readonly T[], offset: number, of: (one: T) => number): number {
-	let low = 0;
-	let high = list.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (of(list[middle] as T) < offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
-}
+const countBefore = <T>(list: readonly T[], offset: number, of: (one: T) => number): number =>
+	leading(list.length, (place) => of(list[place] as T) < offset);
 
 function isComparison(text: string, start: number, end: number): boolean {
 	const before = text.slice(Math.max(0, start - 200), start);

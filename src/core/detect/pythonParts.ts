@@ -1,5 +1,6 @@
 // The parts of a Python program, as far as its lines tell: functions, methods, and the statements between them. Most
 // of a large program has no part in how a model is loaded, and need not be parsed.
+import { leading } from '../lists';
 import type { Span } from '../reference';
 
 /** A piece of the text from the beginning of a line to the beginning of another. */
@@ -84,15 +85,6 @@ const named = (name: string | undefined) => (name === undefined ? {} : { name })
 
 /** The part that `offset` stands in. */
 export function partAt(parts: readonly Part[], offset: number): Part | undefined {
-	let low = 0;
-	let high = parts.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if ((parts[middle] as Part).start <= offset) {
-			low = middle;
-		} else {
-			high = middle - 1;
-		}
-	}
-	return parts[low];
+	const begun = leading(parts.length, (at) => (parts[at] as Part).start <= offset);
+	return parts[Math.max(begun - 1, 0)];
 }

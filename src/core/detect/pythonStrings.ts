@@ -1,4 +1,5 @@
 // Python's strings and comments, told from its code without a tree.
+import { leading } from '../lists';
 import type { Span } from '../reference';
 import { endOfLong, longestLiteral, unquoted } from '../syntax/literals';
 import { isArchitecture, isDocumented, mayStandAlone } from './standingAlone';
@@ -92,7 +93,8 @@ export function readStrings(text: string): PythonStrings | undefined {
 		names,
 		long,
 		placeOf(at) {
-			const piece = lastBefore(inCode, at);
+			// The last piece that begins there or before.
+			const piece = Math.max(leading(inCode.length, (place) => (inCode[place] ?? 0) <= at) - 1, 0);
 			return (inText[piece] ?? 0) + at - (inCode[piece] ?? 0);
 		},
 		blanked() {
@@ -106,21 +108,6 @@ export function readStrings(text: string): PythonStrings | undefined {
 			return kept.join('').padEnd(text.length);
 		},
 	};
-}
-
-/** The last piece that begins at or before `at`. */
-function lastBefore(starts: readonly number[], at: number): number {
-	let low = 0;
-	let high = starts.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if ((starts[middle] ?? 0) <= at) {
-			low = middle;
-		} else {
-			high = middle - 1;
-		}
-	}
-	return low;
 }
 
 function endOfShort(text: string, start: number, quote: string): number | undefined {

@@ -1,4 +1,5 @@
 // Which of a name's bindings a use may see.
+import { leading } from '../lists';
 import { type Binding, isWithin, type Region } from '../syntax/shapes';
 
 /** Of bindings in text order, those that a use in the same scope may see. */
@@ -40,19 +41,8 @@ function isInOrder(list: readonly Binding[]): boolean {
 const inOrder = new WeakMap<readonly Binding[], boolean>();
 
 /** The last of `list`, which is in order, that stands at `offset` or before it; -1 when there is none. */
-export function lastUpTo(list: readonly { readonly at: number }[], offset: number): number {
-	let low = -1;
-	let high = list.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if ((list[middle] as { readonly at: number }).at <= offset) {
-			low = middle;
-		} else {
-			high = middle - 1;
-		}
-	}
-	return low;
-}
+export const lastUpTo = (list: readonly { readonly at: number }[], offset: number): number =>
+	leading(list.length, (place) => (list[place] as { readonly at: number }).at <= offset) - 1;
 
 /** The outermost loop around a use, within its function. */
 function loopAround(region: Region): Region | undefined {

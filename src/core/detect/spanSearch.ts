@@ -1,4 +1,5 @@
 // Which spans hold which, for lists of many. As nodes of a tree have them: one holds another, or they share nothing.
+import { leading } from '../lists';
 import type { Span } from '../reference';
 
 /** Whether one of `outer` holds a span. */
@@ -35,16 +36,5 @@ export function holdingOf(inner: readonly Span[]): (span: Span) => boolean {
 }
 
 /** The first of the sorted spans that begins at `offset` or behind it. */
-function firstFrom(sorted: readonly Span[], offset: number): number {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((sorted[middle] as Span).start < offset) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
-}
+const firstFrom = (sorted: readonly Span[], offset: number): number =>
+	leading(sorted.length, (place) => (sorted[place] as Span).start < offset);

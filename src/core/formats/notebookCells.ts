@@ -1,4 +1,5 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { leading } from '../lists';
 
 /** A run of characters that stand in the file as they are: `offset` in the cell is `at` in the file. */
 export interface Run {
@@ -71,17 +72,8 @@ export function cellPlaces(file: string): (offset: number) => CellPlace | undefi
 
 /** The place in the file of an offset in a text made of `runs`. */
 export function placeIn(runs: readonly Run[], offset: number): number {
-	let low = 0;
-	let high = runs.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if ((runs[middle] as Run).offset <= offset) {
-			low = middle;
-		} else {
-			high = middle - 1;
-		}
-	}
-	const run = runs[low];
+	const begun = leading(runs.length, (place) => (runs[place] as Run).offset <= offset);
+	const run = runs[Math.max(begun - 1, 0)];
 	return run === undefined ? 0 : run.at + (offset - run.offset);
 }
 

@@ -1,4 +1,5 @@
 // Code between comments and strings.
+import { leading } from '../lists';
 import type { Notation, Span } from '../reference';
 import { endOfLine } from './lines';
 
@@ -37,11 +38,7 @@ function readTo(text: string, from: number, to: number, notation: Notation): rea
 /** The offset of the last sign of code before `to`, over strings and comments; undefined when there is none. */
 export function codeBefore(text: string, from: number, to: number, notation: Notation): number | undefined {
 	const read = readTo(text, from, to, notation);
-	let [next, end] = [-1, read.length];
-	while (end - next > 1) {
-		const middle = (next + end) >> 1;
-		[next, end] = (read[middle] as Skipped).start < to ? [middle, end] : [next, middle];
-	}
+	let next = leading(read.length, (place) => (read[place] as Skipped).start < to) - 1;
 	if ((read[next]?.end ?? to) > to) {
 		// A comment or string that reaches over the item: it was not read as it is meant.
 		return undefined;

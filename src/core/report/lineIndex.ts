@@ -1,3 +1,4 @@
+import { leading } from '../lists';
 import type { Span } from '../reference';
 
 /** A place for people and other programs: both start at 1, columns count UTF-16 units. */
@@ -24,17 +25,8 @@ export function createLineIndex(text: string): LineIndex {
 	return {
 		position(offset) {
 			const at = Math.min(Math.max(0, offset), text.length);
-			let low = 0;
-			let high = starts.length - 1;
-			while (low < high) {
-				const middle = Math.ceil((low + high) / 2);
-				if ((starts[middle] ?? 0) <= at) {
-					low = middle;
-				} else {
-					high = middle - 1;
-				}
-			}
-			return { line: low + 1, col: at - (starts[low] ?? 0) + 1 };
+			const line = leading(starts.length, (place) => (starts[place] ?? 0) <= at);
+			return { line, col: at - (starts[line - 1] ?? 0) + 1 };
 		},
 	};
 }

@@ -1,5 +1,7 @@
 // Places and edits of a notebook's code in the JSON of its file.
+
 import type { Edit } from '../finding';
+import { leading } from '../lists';
 import type { Span } from '../reference';
 import { lineAt } from './lines';
 import type { FilePlaces } from './page';
@@ -67,15 +69,6 @@ function wholeElement(file: string, { start, end }: Span): Span {
 
 /** The last offset in the text whose place is not behind that of the file. */
 function offsetOf(length: number, place: number, toFile: (offset: number) => number): number | undefined {
-	let low = 0;
-	let high = length;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if (toFile(middle) <= place) {
-			low = middle;
-		} else {
-			high = middle - 1;
-		}
-	}
-	return toFile(low) <= place ? low : undefined;
+	const last = leading(length + 1, (offset) => toFile(offset) <= place) - 1;
+	return last < 0 ? undefined : last;
 }
