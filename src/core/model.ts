@@ -96,8 +96,8 @@ export interface ModelInfo {
 	/** Tensor elements by dtype, from the safetensors headers. */
 	readonly parameters?: { readonly total: number; readonly byDtype: Readonly<Record<string, number>> };
 	/**
-	 * Python files of the repository that its configuration names to be run (`auto_map`);
-	 * `other/repo--file.py` is a file of another repository.
+	 * Python files of the repository that its configuration names to be run (`auto_map`), and the one that transformers
+	 * runs unnamed (`generatingCode`); `other/repo--file.py` is a file of another repository.
 	 */
 	readonly remoteCode?: readonly string[];
 	/** Absent: the hub did not list the files. */
@@ -118,6 +118,9 @@ export interface ModelInfo {
 	 */
 	readonly recorded?: boolean;
 }
+
+/** What `from_pretrained` and `generate` of transformers run of a repository that has it and is trusted. */
+export const generatingCode = 'custom_generate/generate.py';
 
 /** What a hub says is not there. `orPrivate`: it does not tell one from the other. */
 export interface Absence {

@@ -47,7 +47,9 @@ export function callsIn(
 		}
 	}
 	// What stands before a name is looked at once for all of them, which halves the time.
-	const anyFree = new RegExp(`${ownName}(?:revision|(?:${[...free].map(bareWordOf).join('|')})(?![\\w$]))`);
+	const anyFree = new RegExp(
+		`${ownName}(?:revision|custom_generate|(?:${[...free].map(bareWordOf).join('|')})(?![\\w$]))`,
+	);
 	const imported = packagesIn([...byPackage.keys()]);
 	const known = new Map<string, { readonly needles: readonly Needle[]; readonly any: RegExp }>();
 	function needlesOf(packages: readonly string[]) {

@@ -19,7 +19,14 @@ export type CallPlaces = (
 ) => { readonly places: readonly number[]; isCalled(name: string): boolean } | undefined;
 
 /** Keywords that are told of in any call. */
-const keywords = ['revision', 'trust_remote_code', 'use_safetensors', 'code_revision', 'repo_type'];
+const keywords = [
+	'revision',
+	'trust_remote_code',
+	'use_safetensors',
+	'code_revision',
+	'custom_generate',
+	'repo_type',
+];
 
 /** What stands in code that says more of a name, whatever is called: keywords, and calls that say it is no model. */
 export const tellingWords: readonly string[] = [...writes, ...keywords];

@@ -9,7 +9,7 @@ import { handedCall } from './handedCalls';
 import { argumentsAt, given, type Keywords, keywordsOf } from './keywords';
 import { calleeOf, loadOf } from './loadOf';
 import { type Named, namedBy } from './named';
-import { asksForRevision, ownLoader, settingsAt } from './ownLoaders';
+import { asksForRevision, customGenerate, generatesByCode, ownLoader, settingsAt } from './ownLoaders';
 import { selfNames } from './scopes';
 import { readSettings } from './settingsArguments';
 import { keepFromUnknown } from './sharedOptions';
@@ -55,6 +55,8 @@ export function findLoads(outline: Outline, flow: Flow, table: SignatureTable, f
 			const { row, certain } = matched;
 			const asked = row.address && isOnlyAsked(outline, call);
 			readCall(outline, flow, call, asked ? { ...row, reads: 'text' } : row, certain, found, isUnused);
+		} else if (generatesByCode(call)) {
+			readCall(outline, flow, call, customGenerate, false, found, isUnused);
 		} else if (asksForRevision(outline, call)) {
 			readCall(outline, flow, call, ownLoader, false, found, isUnused);
 			own.push(call);
@@ -110,7 +112,7 @@ function readCall(
 			const { open, reason: why } = flow.values(argument.value);
 			const overridable = open && why ? { overridable: why } : {};
 			const reason =
-				names.length > 0 || row === ownLoader
+				names.length > 0 || row === ownLoader || row === customGenerate
 					? undefined
 					: whyUnknown(flow, call, argument.value, certain, loaded);
 			if (reason && kindOf('model', row, keywords, flow) === 'model') {

@@ -30,6 +30,25 @@ export const ownLoader: Signature = {
 	example: 'launch("org/name", revision="main")',
 };
 
+/**
+ * `model.generate(…, custom_generate="org/name", trust_remote_code=True)` runs `custom_generate/generate.py` of that
+ * repository. Whatever the model is called, only transformers has such a keyword; a revision would go to the model.
+ */
+export const customGenerate: Signature = {
+	library: 'transformers',
+	modules: ['transformers'],
+	call: '*.generate',
+	ids: [{ keys: ['custom_generate'] }],
+	reads: 'text',
+	options: ['trust_remote_code'],
+	checked: 'transformers 5.24.0',
+	example: 'model.generate(custom_generate="org/name", trust_remote_code=True)',
+};
+
+/** Whether a call generates by code of a repository. */
+export const generatesByCode = (call: Call): boolean =>
+	call.arguments.some(({ name }) => name === 'custom_generate') && !isExpectation(call);
+
 const saysRevision = (value: Expression): boolean =>
 	value.kind === 'dict' && value.entries.some(({ name }) => name === 'revision');
 

@@ -81,7 +81,7 @@ function anyOfAll(rows: readonly Signature[], watched: readonly Watched[]): RegE
 		paths ? paths.map((one) => `${lastNameOf(one)}\\b`) : [lastNameOf(call)],
 	);
 	// What imports by a name in quotes may import what starts programs.
-	const words = ['revision', ...free, ...last, spacyImport, 'import_module', '__import__'];
+	const words = ['revision', 'custom_generate', ...free, ...last, spacyImport, 'import_module', '__import__'];
 	return new RegExp(`${starterWords}|\\b(?:${[...new Set(words)].join('|')})`, 'i');
 }
 

@@ -15,13 +15,13 @@ export const remoteCode: Rule = {
 	severity: 'warning',
 	tags: ['safety', 'reproducibility'],
 	docs: {
-		when: 'A call says `trust_remote_code=True`, or `trust_repo=True` for torch.hub. The message lists the Python files that the configuration names at that revision, and says when they are of another repository. Nothing is said of a value that cannot be read from the text, nor of functions of your own that only this keyword betrays, unless the hub knows the model.',
+		when: 'A call says `trust_remote_code=True`, or `trust_repo=True` for torch.hub. The message lists the Python files that the configuration names at that revision, and says when they are of another repository; also `custom_generate/generate.py`, which transformers runs unnamed. So with `generate(custom_generate=…)`. Nothing is said of a value that cannot be read from the text, nor of functions of your own that only this keyword betrays, unless the hub knows the model.',
 		why: 'The code runs with your rights where the model is loaded. Without a pinned commit it can be replaced tomorrow; code of another repository can, even when the model is pinned.',
 		fix: 'Where the repository has no code, the fix removes the argument. Where a pinned model takes its code from another repository, the fix pins that with `code_revision`. Else read the files, pin the commit you have read, or choose a model that the library supports by itself. For torch.hub the fix has the first use ask.',
 		example: 'model = AutoModel.from_pretrained("google-bert/bert-base-uncased", trust_remote_code=True)',
 		after: 'model = AutoModel.from_pretrained("google-bert/bert-base-uncased")',
 		source:
-			'`auto_map` in the configuration of the model, as the hub’s model object repeats it; `get_class_from_dynamic_module` of transformers, which takes code of another repository from its main branch unless `code_revision` is given; torch/hub.py, which imports `hubconf.py`.',
+			'`auto_map` in the configuration of the model, as the hub’s model object repeats it; `get_class_from_dynamic_module` of transformers, which takes code of another repository from its main branch unless `code_revision` is given; `load_custom_generate` of transformers, which takes no revision from `generate`; torch/hub.py, which imports `hubconf.py`.',
 	},
 	asks: {
 		question: 'code',

@@ -72,6 +72,7 @@ const cases: readonly Case[] = [
 	['gated', {}, 'not-stated'],
 	// risk
 	['remote-code', { remoteCode: ['a.py'] }, 'stated: a.py'],
+	['remote-code', { remoteCode: ['custom_generate/generate.py'] }, 'stated: custom_generate/generate.py'],
 	['remote-code', { modelType: 'bert' }, 'stated: the configuration names none'],
 	[
 		'remote-code',

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ModelInfo } from '../../model';
+import { generatingCode, type ModelInfo } from '../../model';
 import type { FileScan, ScanStatus, TreeFile } from '../../repository';
 import type { Attribute } from '../attribute';
 import { listed, modelRow, partRow, type Taken, unlistedOf } from '../rows';
@@ -70,8 +70,9 @@ function scansTaken(files: readonly TreeFile[]): Taken {
 
 /** What the configuration says of code, where the hub sent one; a missing one names none. */
 function codeTaken({ remoteCode, files, modelType, architectures }: ModelInfo): Taken {
-	if (remoteCode?.length) {
-		return listed(remoteCode);
+	const named = listed(remoteCode);
+	if (named !== undefined) {
+		return remoteCode?.every((path) => path === generatingCode) ? { text: named, field: 'siblings' } : named;
 	}
 	const scripts = files?.filter(({ path }) => path.endsWith('.py')).length ?? 0;
 	if (modelType !== undefined || architectures?.length || remoteCode) {

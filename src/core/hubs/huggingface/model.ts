@@ -1,4 +1,4 @@
-import type { ModelInfo, RepositoryScan } from '../../model';
+import { generatingCode, type ModelInfo, type RepositoryScan } from '../../model';
 import { stated } from '../../stated';
 import { isCommit, isRepositoryId } from '../addresses';
 import { isFields, type Note, type Reader, readFields, toCount, toLine, toLines, toPath } from '../readers';
@@ -39,7 +39,7 @@ export function readHuggingFaceModel(value: unknown, note: Note): ReadModel | un
 		modelType: config?.text('model_type'),
 		tags: answer.lines('tags'),
 		parameters: readParameters(answer.below('safetensors')),
-		remoteCode: readRemoteCode(config, note),
+		remoteCode: readRemoteCode(config, files, note),
 		quantization: readQuantization(config?.below('quantization_config')),
 		contextLength: answer.below('gguf')?.count('context_length'),
 		chatTemplate: readChatTemplate(config?.below('tokenizer_config') ?? answer.below('gguf')),
@@ -81,15 +81,23 @@ function readParameters(safetensors: Reader | undefined): ModelInfo['parameters'
 
 /**
  * The files that `auto_map` names: `modeling_x.Cls` is `modeling_x.py` of this repository and
- * `other/repo--modeling_x.Cls` that of another, kept as `other/repo--modeling_x.py`.
+ * `other/repo--modeling_x.Cls` that of another, kept as `other/repo--modeling_x.py`. And what transformers runs of a
+ * repository that has it, though nothing names it: the code that generates.
  */
-function readRemoteCode(config: Reader | undefined, note: Note): readonly string[] | undefined {
+function readRemoteCode(
+	config: Reader | undefined,
+	listed: ModelInfo['files'],
+	note: Note,
+): readonly string[] | undefined {
 	const map = config?.below('auto_map');
-	if (!map) {
+	const generates = listed?.some(({ path }) => path === generatingCode) === true;
+	if (!map && !generates) {
 		return undefined;
 	}
 	const files = new Set<string>();
-	for (const value of Object.values(map.fields).slice(0, 100).flat()) {
+	for (const value of Object.values(map?.fields ?? {})
+		.slice(0, 100)
+		.flat()) {
 		const file =
 			typeof value === 'string' ? /^([^\s]{1,200}?)\.[A-Za-z_]\w{0,100}$/.exec(value)?.[1] : undefined;
 		if (file !== undefined) {
@@ -98,7 +106,7 @@ function readRemoteCode(config: Reader | undefined, note: Note): readonly string
 			note(`config.auto_map: ${typeof value}`);
 		}
 	}
-	return [...files];
+	return generates ? [...files.add(generatingCode)] : [...files];
 }
 
 /** Without `scansDone` nothing is known; what cannot be read keeps the scan from counting as done. */

@@ -220,6 +220,17 @@ suite("the hub's model object", () => {
 		assert.equal(notes.length, 2);
 	});
 
+	test('remote code: what transformers runs though nothing names it', () => {
+		const siblings = [{ rfilename: 'custom_generate/generate.py' }, { rfilename: 'generate.py' }];
+		assert.deepEqual(model({ siblings }).remoteCode, ['custom_generate/generate.py']);
+		const config = { auto_map: { A: 'modeling_x.X' } };
+		assert.deepEqual(model({ siblings, config }).remoteCode, [
+			'modeling_x.py',
+			'custom_generate/generate.py',
+		]);
+		assert.equal(model({ siblings: [{ rfilename: 'generate.py' }] }).remoteCode, undefined);
+	});
+
 	test('null siblings are elsewhere, absent ones unknown', () => {
 		assert.deepEqual(read({ siblings: null }).filesElsewhere, true);
 		assert.equal('files' in model({ siblings: null }), false);
