@@ -35,8 +35,9 @@ const pair = '([A-Za-z0-9][\\w.-]{0,95}/[A-Za-z0-9_][\\w.-]{0,95})';
 const spellings: readonly RegExp[] = [
 	// Ollama and Docker: hf.co/org/name:Q4_K_M
 	`(?:hf|huggingface)\\.co/${pair}(?::[\\w.-]{1,60})?`,
-	// LiteLLM; servers that answer as OpenAI does are asked for `openai/org/name`.
-	`(?:huggingface|hosted_vllm|openai)/${pair}`,
+	// LiteLLM; servers that answer as OpenAI does are asked for `openai/org/name`, a provider of the hub for
+	// `huggingface/together/org/name`.
+	`(?:huggingface(?:/[a-z][a-z\\d-]{1,30})?|hosted_vllm|openai)/${pair}`,
 	// timm, open_clip
 	`hf[-_]hub:${pair}(?:@([\\w./-]{1,60}))?`,
 	// node-llama-cpp: hf:org/name/file.gguf

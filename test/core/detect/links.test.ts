@@ -28,6 +28,8 @@ suite('addresses and spellings of models', () => {
 		['openai/gpt-oss-20b', 'openai/gpt-oss-20b'],
 		['hf.co/org/name:Q4_K_M', 'org/name'],
 		['huggingface/org/name', 'org/name'],
+		['huggingface/together/org/name', 'org/name'],
+		['huggingface/together/org/name.bin', undefined],
 		['hf-hub:org/name@v2', 'org/name', 'v2'],
 		['huggingface:text-generation:org/name', 'org/name'],
 		['local:org/name', 'org/name'],
