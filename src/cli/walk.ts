@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -6,6 +6,7 @@ import * as l10n from '@vscode/l10n';
 import { printable } from '../core/printable';
 import { quote, UsageError } from './args';
 import { git } from './git';
+import { isTakenForLink, plainFilesIn } from './plainFiles';
 
 /** Never looked into: packages of others, caches, version control. Other hidden folders hold settings that count. */
 const foreign = new Set([
@@ -166,10 +167,12 @@ async function listed(
 			continue;
 		}
 		for (const entry of entries) {
-			if (entry.isFile()) {
-				files.push(join(next, entry.name));
+			const path = join(next, entry.name);
+			if (isTakenForLink(path)) {
+			} else if (entry.isFile()) {
+				files.push(path);
 			} else if (entry.isDirectory() && !isSkipped(entry.name)) {
-				waiting.push(join(next, entry.name));
+				waiting.push(path);
 			}
 		}
 	}
@@ -218,9 +221,9 @@ async function listedByGit(folder: string, signal: AbortSignal): Promise<string[
 		}
 	}
 	const files: string[] = [];
+	const isPlainFile = plainFilesIn(folder);
 	for (const name of [...names].sort()) {
-		// Who reads one whose name is not UTF-8 is told why that cannot be.
-		if (!isBelow(name, environments) && (name.includes('\ufffd') || isPlainFile(join(folder, name)))) {
+		if (!isBelow(name, environments) && isPlainFile(name)) {
 			files.push(join(folder, name));
 		}
 	}
@@ -234,13 +237,4 @@ function isBelow(name: string, folders: ReadonlySet<string>): boolean {
 		}
 	}
 	return false;
-}
-
-/** Not links, which may lead anywhere, and not submodules or files deleted since. */
-function isPlainFile(path: string): boolean {
-	try {
-		return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
-	} catch {
-		return false;
-	}
 }

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { weightRole } from '../core/weights/fileRoles';
+import { isTakenForLink } from './plainFiles';
 import { whyNot } from './walk';
 
 /** Packages of others and version control, which nobody means by "my weights". */
@@ -37,7 +38,8 @@ export async function weightsBelow(
 		});
 		for (const entry of entries) {
 			const path = join(next, entry.name);
-			if (entry.isDirectory() && !foreign.has(entry.name)) {
+			if (entry.isDirectory() && isTakenForLink(path)) {
+			} else if (entry.isDirectory() && !foreign.has(entry.name)) {
 				waiting.push(path);
 			} else if (weightRole(entry.name) === undefined) {
 			} else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(path, show, notes)))) {

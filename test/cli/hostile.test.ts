@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
 	existsSync,
 	mkdirSync,
@@ -164,6 +165,75 @@ suite('hostile workspaces, on the command line', () => {
 			assert.equal(readFileSync(join(outside, 'secret.py'), 'utf8'), load('org/secret'));
 		}
 	});
+
+	for (const [what, arrange] of [
+		[
+			'a folder in it that has become a link',
+			() => {
+				rmSync(join(bench.folder, 'more'), { recursive: true });
+				symlinkSync(outside, join(bench.folder, 'more'));
+			},
+		],
+		[
+			'an index that holds a path upwards',
+			() => {
+				const index = join(bench.folder, '.git', 'index');
+				// As long as the name that it takes the place of, since the index holds the lengths of names.
+				const bent = Buffer.from(
+					readFileSync(index, 'latin1').slice(0, -20).replace('more/in/b.py', '../oute/b.py'),
+					'latin1',
+				);
+				writeFileSync(index, Buffer.concat([bent, createHash('sha1').update(bent).digest()]));
+				rmSync(join(bench.folder, 'more'), { recursive: true });
+			},
+		],
+	] as const) {
+		test(`what git lists of ${what} is neither read nor written outside`, async () => {
+			countAttack(`${what}, as git lists it`, 'the disk');
+			const out = [join(outside, 'in'), join(bench.folder, '..', 'oute')];
+			for (const folder of out) {
+				mkdirSync(folder);
+				writeFileSync(join(folder, 'b.py'), load(bert));
+			}
+			bench.write('more/in/b.py', load(bert));
+			execFileSync('git', ['init', '-q'], { cwd: bench.folder });
+			execFileSync('git', ['add', '-A'], { cwd: bench.folder });
+			arrange();
+			const { out: said } = await bench.run(['refs']);
+			assert.match(said, /^a\.py/m);
+			assert.doesNotMatch(said, /b\.py/);
+			await bench.run(['fix', '--endpoint', hub.url, '--wait', '0']);
+			assert.notEqual(readFileSync(join(bench.folder, 'a.py'), 'utf8'), load(bert));
+			for (const folder of out) {
+				assert.equal(readFileSync(join(folder, 'b.py'), 'utf8'), load(bert));
+			}
+		});
+	}
+
+	for (const inGit of [false, true]) {
+		test(`links that read like names that are not UTF-8 are not followed, ${inGit ? '' : 'not '}in git`, async function () {
+			if (process.platform !== 'linux') {
+				// Other systems take no such names.
+				this.skip();
+			}
+			countAttack(`links that read like names that are not UTF-8, ${inGit ? '' : 'not '}in git`, 'the disk');
+			writeFileSync(join(outside, 'b.py'), load('org/secret'));
+			const named = (...bytes: readonly number[]) =>
+				Buffer.concat([Buffer.from(`${bench.folder}/`), Buffer.from(bytes), Buffer.from('.py')]);
+			writeFileSync(named(0xff), load('org/theirs'));
+			mkdirSync(named(0xff, 0xfe));
+			writeFileSync(Buffer.concat([named(0xff, 0xfe), Buffer.from('/c.py')]), load('org/theirs'));
+			symlinkSync(join(outside, 'b.py'), join(bench.folder, '\ufffd.py'));
+			symlinkSync(outside, join(bench.folder, '\ufffd\ufffd.py'));
+			if (inGit) {
+				execFileSync('git', ['init', '-q'], { cwd: bench.folder });
+				execFileSync('git', ['add', '-A'], { cwd: bench.folder });
+			}
+			const { out } = await bench.run(['refs']);
+			assert.match(out, /^a\.py/m);
+			assert.doesNotMatch(out, /org\/secret/);
+		});
+	}
 
 	test('a lock that is a link out of the folder is neither read nor written', async () => {
 		const theirs = join(outside, 'weightwise.lock');
