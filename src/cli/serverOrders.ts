@@ -1,16 +1,17 @@
 import type { Terminal } from './command';
 
 /** Set by servers that take lines of a program's output for orders: to annotate, to hide words, to hear no more. */
-const servers = ['GITHUB_ACTIONS', 'GITEA_ACTIONS', 'TF_BUILD'];
+const servers = ['GITHUB_ACTIONS', 'GITEA_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'];
 
 /** `::error::`, which begins a line: ActionCommand.TryParseV2 of actions/runner. */
 const atStart = /^([^\S\n]*:)(?=:)/gm;
 
 /**
- * `##[error]` and `##vso[task.setvariable]`, which both servers look for anywhere in a line: ActionCommand.TryParse of
- * actions/runner, Command.TryParse of azure-pipelines-agent.
+ * `##[error]` and `##vso[task.setvariable]`, which servers look for anywhere in a line: ActionCommand.TryParse of
+ * actions/runner, Command.TryParse of azure-pipelines-agent. `##teamcity[buildStatus …]`:
+ * https://www.jetbrains.com/help/teamcity/service-messages.html
  */
-const anywhere = /#(?=#(?:vso)?\[)/gi;
+const anywhere = /#(?=#(?:vso|teamcity)?\[)/gi;
 
 /**
  * The same terminal, on a server that obeys lines of the output: what names of files and texts of hubs would make an

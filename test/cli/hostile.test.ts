@@ -336,6 +336,7 @@ suite('hostile workspaces, on the command line', () => {
 			'::stop-commands::a.py',
 			'##[group]a.py',
 			'##vso[task.setvariable variable=a]b.py',
+			"##teamcity[buildStatus text='fine' status='SUCCESS']b.py",
 		];
 		for (const name of orders) {
 			countAttack(`the file ${name}`, 'the command line');
@@ -354,12 +355,12 @@ suite('hostile workspaces, on the command line', () => {
 			['compare', '::error::a/b', '##[error]a/b', '--offline', '--format', 'csv'],
 			['::error::a'],
 		];
-		for (const server of ['GITHUB_ACTIONS', 'TF_BUILD']) {
+		for (const server of ['GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION']) {
 			for (const argv of argvs) {
 				const ran = await bench.run(argv, { [server]: 'true' });
 				assert.notEqual(ran.out + ran.err, '');
-				// Both servers look for the second kind in the middle of a line, too.
-				assert.doesNotMatch(ran.out + ran.err, /^\s*::|##(?:vso)?\[/m, argv.join(' '));
+				// Servers look for the second kind in the middle of a line, too.
+				assert.doesNotMatch(ran.out + ran.err, /^\s*::|##(?:vso|teamcity)?\[/m, argv.join(' '));
 			}
 		}
 	});
