@@ -173,7 +173,7 @@ function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vsc
 		return item;
 	}
 	const uri = vscode.Uri.parse(key);
-	const path = vscode.workspace.asRelativePath(uri);
+	const path = inNotice(vscode.workspace.asRelativePath(uri));
 	const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 	const item = new vscode.TreeItem(uri, vscode.TreeItemCollapsibleState.Expanded);
 	item.description = folder ? vscode.l10n.t('{0} · {1}', nearest(folder), count) : count;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { inNotice } from './notice';
 import type { ListedModel, ListedReference } from './overview';
 
 /**
@@ -10,14 +11,16 @@ export function placeWords(
 	place: Pick<ListedReference, 'line' | 'inCell'>,
 ): { readonly label: string; readonly folder: string } {
 	const name = path.lastIndexOf('/') + 1;
-	return { label: wholePlace(path.slice(name), place), folder: path.slice(0, Math.max(name - 1, 0)) };
+	const folder = inNotice(path.slice(0, Math.max(name - 1, 0)));
+	return { label: wholePlace(path.slice(name), place), folder };
 }
 
 /** `src/app/chat.py, line 3`; `compare.ipynb, cell 3, line 2`. */
 export function wholePlace(path: string, { line, inCell }: Pick<ListedReference, 'line' | 'inCell'>): string {
+	const shown = inNotice(path);
 	return inCell
-		? l10n.t('{0}, cell {1}, line {2}', path, inCell.cell, inCell.line)
-		: l10n.t('{0}, line {1}', path, line);
+		? l10n.t('{0}, cell {1}, line {2}', shown, inCell.cell, inCell.line)
+		: l10n.t('{0}, line {1}', shown, line);
 }
 
 /**

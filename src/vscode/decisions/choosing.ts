@@ -23,9 +23,9 @@ export function chooseDecision(
 		decisions.map(({ slug, decision, isDraft }) => ({
 			label: inNotice(decision?.title ?? slug),
 			description: decision
-				? (decision.choice?.id ?? vscode.l10n.t('open'))
+				? inNotice(decision.choice?.id ?? vscode.l10n.t('open'))
 				: vscode.l10n.t('cannot be read; opens as text'),
-			detail: isDraft ? vscode.l10n.t('not saved yet') : `${decisionFolder}/${slug}.json`,
+			detail: isDraft ? vscode.l10n.t('not saved yet') : inNotice(`${decisionFolder}/${slug}.json`),
 			slug,
 		})),
 		{ title: vscode.l10n.t('Which decision?') },

@@ -24,7 +24,7 @@ export async function chooseUnsaved(
 		return first;
 	}
 	const picked = await vscode.window.showQuickPick(
-		unsaved.map((one) => ({ label: inNotice(one.title), description: one.slug, one })),
+		unsaved.map((one) => ({ label: inNotice(one.title), description: inNotice(one.slug), one })),
 		{ title: vscode.l10n.t('Discard which decision?') },
 	);
 	return picked?.one;

@@ -74,7 +74,7 @@ async function chooseFolder(): Promise<vscode.Uri | undefined> {
 		folders.set(folder.toString(), one);
 	}
 	const choices = [...folders.values()].map(({ uri, files }) => ({
-		label: vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, lockFile)),
+		label: inNotice(vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, lockFile))),
 		description: files.includes(lockFile) ? '' : vscode.l10n.t('not written yet'),
 		uri,
 	}));

@@ -32,7 +32,8 @@ const longestValue = 5000;
 /** What of an output its reader would obey, in words; undefined when it shows all of it. */
 export function obeyed({ reader, text }: Shown): string | undefined {
 	if (typeof text !== 'string') {
-		return text.map(inValue).find((fault) => fault !== undefined);
+		const inOne = (one: string) => inValue(one) ?? (reader === 'list' ? inList(one) : undefined);
+		return text.map(inOne).find((fault) => fault !== undefined);
 	}
 	switch (reader) {
 		case 'json':
@@ -61,6 +62,12 @@ function steering(text: string): string | undefined {
 
 function inValue(text: string): string | undefined {
 	return tooLong(text, longestValue) ?? steering(text.replaceAll('\n', ' '));
+}
+
+/** An editor makes icons and links in its lists and notices, and shows a row as one line. */
+function inList(text: string): string | undefined {
+	const foreign = /\$\([a-z]|\]\(|\n/i.exec(text);
+	return foreign ? `${foreign[0]} in ${text.slice(0, 300)}` : undefined;
 }
 
 /** Where a terminal shows it, a text of JSON steers nothing: what is not seen stands there by its number. */

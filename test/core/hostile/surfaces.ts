@@ -24,23 +24,25 @@ import { inspectedToSarif } from '../../../src/core/report/inspectedSarif';
 import { inspectedToText } from '../../../src/core/report/inspectedText';
 import { findingsToJson, referencesToJson } from '../../../src/core/report/json';
 import { findingsToMarkdown } from '../../../src/core/report/markdown';
-import { groupModels, listModels } from '../../../src/core/report/overview';
+import { groupModels, type ListedReference, listModels } from '../../../src/core/report/overview';
 import { noPaint } from '../../../src/core/report/paint';
+import { placeWords, wholePlace } from '../../../src/core/report/rowWords';
 import { toSarif } from '../../../src/core/report/sarif';
 import { referencesToText } from '../../../src/core/report/text';
+import { unreadSentences } from '../../../src/core/report/unreadFiles';
 import type { Resolver } from '../../../src/core/resolve';
 import { inspectModel } from '../../../src/core/weights/inspectModel';
 import { now } from '../builders';
 import { fakeHost } from '../fakeHost';
 
 /** Who obeys what in a text. */
-export type Reader = 'terminal' | 'hover' | 'markdown' | 'values' | 'json' | 'csv';
+export type Reader = 'terminal' | 'hover' | 'markdown' | 'values' | 'list' | 'json' | 'csv';
 
 /** One output, as it is handed to its reader. */
 export interface Shown {
 	readonly surface: string;
 	readonly reader: Reader;
-	/** For `values`: each text by itself. */
+	/** For `values` and `list`: each text by itself. */
 	readonly text: string | readonly string[];
 }
 
@@ -128,7 +130,12 @@ export async function shownOf(
 			reader: 'terminal',
 			text: foundToText({ models: search, more: false }, evidenceOf(resolved), now),
 		},
-		{ surface: 'tree view', reader: 'values', text: labelsIn(models) },
+		{ surface: 'tree view', reader: 'list', text: [...labelsIn(models), ...placesIn(listed)] },
+		{
+			surface: 'notices of files',
+			reader: 'list',
+			text: [unreadSentences({ leftOut: [path], partly: [path] })],
+		},
 		{
 			surface: 'diagnostics',
 			reader: 'values',
@@ -175,6 +182,11 @@ function labelsIn(models: readonly object[]): string[] {
 			['licence', 'words', 'label'].includes(name) && typeof value === 'string' ? [value] : [],
 		),
 	);
+}
+
+/** The rows of places, as the tree names them. */
+function placesIn(listed: readonly ListedReference[]): string[] {
+	return listed.flatMap((one) => [...Object.values(placeWords(one.file, one)), wholePlace(one.file, one)]);
 }
 
 /** Names for programs, and what an action does. */
