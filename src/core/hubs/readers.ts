@@ -20,6 +20,9 @@ export function parseJson(text: string): unknown {
 	}
 }
 
+/** As ISO 8601 writes it. `Date.parse` alone finds a day in `version 3`, too, and not the same one everywhere. */
+const isoDate = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
 const longestText = 1000;
 const longestList = 2000;
 
@@ -97,7 +100,7 @@ export function readFields(value: unknown, note: Note, where = ''): Reader | und
 		date: (name) =>
 			read(name, (found) => {
 				const line = toText(found);
-				return line && line.length <= 40 && !Number.isNaN(Date.parse(line)) ? line : undefined;
+				return line && isoDate.test(line) && !Number.isNaN(Date.parse(line)) ? line : undefined;
 			}),
 		below: (name) => read(name, (found) => readFields(found, note, `${where}${name}.`)),
 	};

@@ -24,6 +24,24 @@ suite('checked readers', () => {
 		assert.equal(toLine('ab\u{1f600}', 3), 'ab…', 'no half of a character');
 		assert.equal(toLine('m\u200bit \u{e0041}'), 'm\uFFFDit \uFFFD', 'what hides makes another name');
 	});
+	for (const [text, isOne] of [
+		['2024-04-02', true],
+		['2024-04-02T14:00:04.000Z', true],
+		['2024-04-02T14:00:04.123456+02:00', true],
+		['2024-04-02 14:00:04', true],
+		['version 3', false],
+		['(see www.evil.test) 1', false],
+		['2020 (safe)', false],
+		['2024-04-02T14:00:04Z (safe)', false],
+		['+275760-09-13T00:00:00Z', false],
+		['2024-13-01', false],
+	] as const) {
+		test(`${text}: ${isOne ? 'a date' : 'no date'}`, () => {
+			const notes: string[] = [];
+			const date = readFields({ a: text }, (note) => notes.push(note))?.date('a');
+			assert.deepEqual([date, notes.length], isOne ? [text, 0] : [undefined, 1]);
+		});
+	}
 	test('a text without anything to be seen is not stated', () => {
 		const reader = readFields({ a: '\u200c\u200d', b: ['\ufe0f', 'x'] }, () => {});
 		assert.equal(reader?.text('a'), undefined);
