@@ -227,6 +227,24 @@ suite('lookups on the Hugging Face hub', () => {
 			assert.ok(host.requests.every((request) => request.url.startsWith(base)));
 		});
 	}
+	test('a list of files that a stranger leads home again is read on without the token', async () => {
+		const tree = `${base}/api/models/a/b/tree/${sha}?recursive=true&expand=false`;
+		const headers = { link: `<${base}/api/whoami?to=evil>; rel="next"` };
+		const { host, ask } = fakeHub(
+			{
+				[url]: { body: { id: 'a/b', sha, siblings: null } },
+				[tree]: { status: 302, headers: { location: 'https://evil.test/tree' } },
+				'https://evil.test/tree': { body: [{ type: 'file', path: 'x' }], headers },
+				[`${base}/api/whoami?to=evil`]: { body: [{ type: 'file', path: 'y' }] },
+			},
+			withToken,
+		);
+		await ask('a/b');
+		assert.deepEqual(
+			host.requests.map(({ headers }) => headers.authorization),
+			['Bearer hf_secret', 'Bearer hf_secret', undefined, undefined],
+		);
+	});
 	for (const [name, reply] of [
 		['an error', { status: 404 }],
 		['a page', { body: '<html>' }],

@@ -50,12 +50,15 @@ export async function listAllFiles(
 /** A `fetch` that goes our way and stops after some pages: a hub could go on for ever. */
 function fetchThrough(way: Way, signal: AbortSignal, pages: number): typeof globalThis.fetch {
 	let left = pages;
+	let { token } = way;
 	return async (input) => {
 		left -= 1;
-		const answer = await way.requests.ask(String(input), { token: way.token }, signal);
+		const answer = await way.requests.ask(String(input), { token }, signal);
 		const { status, text, headers } = answer;
 		// The package reads absolute addresses in one spelling only, and would take the list for complete.
 		const next = nextPage(answer, way.base);
+		// A way back that was linked to on a foreign origin was chosen there.
+		token = answer.authorized ? token : undefined;
 		const kept = new Headers({ 'content-type': headers.get('content-type') ?? '' });
 		if (next.address !== undefined && left > 0) {
 			kept.set('Link', `<${next.address}>; rel="next"`);

@@ -26,11 +26,12 @@ export async function fetchPages(
 	let left = longestPages;
 	let more = false;
 	const asked = new Set<string>();
+	let { token } = question;
 	while (address !== undefined) {
 		asked.add(address);
 		const answer: Answer = await requests.ask(
 			address,
-			{ token: question.token, etag: first ? undefined : question.etag, ...accept },
+			{ token, etag: first ? undefined : question.etag, ...accept },
 			signal,
 		);
 		if (first && answer.status !== 200) {
@@ -45,6 +46,8 @@ export async function fetchPages(
 		left -= answer.text.length;
 		texts.push(answer.text);
 		const next: NextPage = inquiry.next ? { address: inquiry.next(texts) } : nextPage(answer, base);
+		// A way back that was linked to on a foreign origin was chosen there.
+		token = inquiry.next || answer.authorized ? token : undefined;
 		address = next.address;
 		const enough = texts.length >= (inquiry.mostPages ?? 1) || left < 0;
 		if (inquiry.cut && (enough || next.astray)) {

@@ -58,6 +58,25 @@ suite('pages of a list', () => {
 			['hub.test Bearer hf_secret', 'origin.test none', 'origin.test none'],
 		);
 	});
+	test('a Link by which a stranger sends home again is followed without the token', async () => {
+		const there = 'https://origin.test/tree';
+		const { host, repository } = fakeRepository(
+			{
+				[address]: { status: 307, headers: { location: there } },
+				[there]: page('a', '<https://hub.test/api/whoami?to=evil>; rel="next"'),
+				'https://hub.test/api/whoami?to=evil': page('b', '<https://hub.test/api/more>; rel="next"'),
+				'https://hub.test/api/more': page('c'),
+			},
+			{ token: async () => 'hf_secret' },
+		);
+		await repository.tree('org/name', 'main', stay);
+		const [first, ...rest] = host.requests.map(({ headers }) => headers.authorization);
+		assert.equal(first, 'Bearer hf_secret');
+		assert.deepEqual(
+			rest,
+			rest.map(() => undefined),
+		);
+	});
 	test('a Link that is none ends the list', async () => {
 		for (const link of ['', 'next', `<${address}&cursor=2>; rel="prev"`, `${'<'.repeat(10_000)}`]) {
 			const { repository } = fakeRepository({ [address]: { ...page('a'), headers: { link } } });
