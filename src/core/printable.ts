@@ -1,3 +1,6 @@
+/** Blanks of all kinds; that of Braille is a sign among others, and looks like nothing. */
+const blanks = /[\s\u2800]+/gu;
+
 /** What no screen shows, or obeys instead; blanks of all kinds are not meant. */
 const unseen = /(?!\s)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu;
 
@@ -9,7 +12,7 @@ const steering = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Igno
  * marks, zero-width characters and fillers, lone surrogates. Of what it gives it changes nothing.
  */
 export function printable(text: string): string {
-	return text.replace(unseen, '').replace(/\s+/gu, ' ').trim();
+	return text.replace(unseen, '').replace(blanks, ' ').trim();
 }
 
 /** Several lines without what a terminal would obey: as `printable`, but blanks, tabs and line ends stay. */

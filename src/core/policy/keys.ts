@@ -31,6 +31,8 @@ export type TextMeaning =
 	| 'time'
 	/** May be empty. */
 	| 'optional'
+	/** Said to people: what nobody sees says nothing. */
+	| 'reason'
 	/** 64 digits of base 16. */
 	| 'sha256'
 	/** What git names a commit or a content by: 40 digits of base 16. */
@@ -121,7 +123,11 @@ const ignored: KeysOf<Omit<IgnoreEntry, 'place'>> = {
 		shape: { kind: 'text', as: 'files' },
 	},
 	until: { about: 'The last day on which it counts: `2027-01-31`.', shape: { kind: 'text', as: 'day' } },
-	reason: { about: 'Why. Shown wherever the finding would be.', shape: { kind: 'text' }, required: true },
+	reason: {
+		about: 'Why. Shown wherever the finding would be.',
+		shape: { kind: 'text', as: 'reason' },
+		required: true,
+	},
 };
 
 /**

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { isCommit, isFilePath } from '../hubs/addresses';
 import { nearestIds } from '../nearest';
+import { printable } from '../printable';
 import { oneLine } from '../report/style';
 import { rules } from '../rules/index';
 import { inSentences } from '../wording';
@@ -28,7 +29,8 @@ export function textFault(text: string, as: TextMeaning | undefined): TextFault 
 			? undefined
 			: refused(l10n.t('"{0}" is no path of a file in a repository.', oneLine(text)));
 	}
-	if (text.trim() === '' && as !== 'optional') {
+	const said = as === 'reason' ? printable(text) : text.trim();
+	if (said === '' && as !== 'optional') {
 		return refused(l10n.t('It is empty.'));
 	}
 	if (text.length > longestText) {

@@ -1,6 +1,7 @@
 // What a line of a comment says to Weightwise: `weightwise: ignore[rule-id] until=2027-01-31 -- reason`.
 
 import { nearestIds } from '../nearest';
+import { printable } from '../printable';
 import type { Span } from '../reference';
 
 /** Why a comment that speaks to us is not, or not wholly, obeyed. */
@@ -177,5 +178,7 @@ function readReason(rest: string): { reason: string; dashes: boolean } {
 	const exact = /^[ \t]*--[ \t]*(?!-)(.*)$/.exec(rest);
 	const written = exact ? (exact[1] ?? '') : rest.replace(/^[\s:;,.\u2013\u2014-]+/, '');
 	const reason = written.trim();
-	return { reason: notSaidYet.test(reason) ? '' : reason, dashes: exact !== null };
+	// What nobody sees says nothing.
+	const said = printable(reason) !== '' && !notSaidYet.test(reason);
+	return { reason: said ? reason : '', dashes: exact !== null };
 }

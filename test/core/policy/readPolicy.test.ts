@@ -177,6 +177,11 @@ suite('reading weightwise.json', () => {
 	const entries: [name: string, entry: string, message: RegExp][] = [
 		['without a reason', '{"rule": "no-license"}', /ignore\[0\]: "reason" is missing/],
 		['with an empty reason', '{"rule": "no-license", "reason": " "}', /ignore\[0\]\.reason: It is empty/],
+		[
+			'with a reason that nobody sees',
+			'{"rule": "no-license", "reason": "\u200b\u3164\\u2800"}',
+			/ignore\[0\]\.reason: It is empty/,
+		],
 		['without a rule', '{"reason": "so"}', /ignore\[0\]: "rule" is missing/],
 		[
 			'with a misspelt limit',

@@ -37,6 +37,12 @@ suite('comments that are not as they should be', () => {
 			/gives no reason/,
 			good('[unpinned-revision] -- TODO: say why'),
 		],
+		[
+			'a reason that nobody sees',
+			'weightwise: ignore[unpinned-revision] -- \u200b\u3164\u2800',
+			/gives no reason/,
+			good('[unpinned-revision] -- TODO: say why'),
+		],
 		['without brackets', 'weightwise: ignore -- why', /names no rule/, good()],
 		['without anything', 'weightwise: ignore', /names no rule/, good('[unpinned-revision] -- TODO: say why')],
 		['empty brackets', 'weightwise: ignore[] -- why', /names no rule/, good()],
