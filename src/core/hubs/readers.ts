@@ -27,11 +27,12 @@ const longestText = 1000;
 const longestList = 2000;
 
 /**
- * Controls, half characters, marks that turn the writing direction and characters that hide: nothing of this belongs
- * into a name, and one that has it must not read like another. Joiners and variation selectors do, in some scripts.
+ * Controls, half characters, marks that turn the writing direction, characters that hide (the blank of Braille among
+ * them) and those of private use: nothing of this belongs into a name, and one that has it must not read like another.
+ * Joiners and variation selectors do, in some scripts.
  */
 const unprintable =
-	/(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cc}\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
+	/(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cc}\p{Cs}\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/gu;
 
 /** A text of a hub as one printable line; what was cut is marked. */
 export function toLine(text: string, longest = longestText): string {

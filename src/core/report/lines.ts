@@ -1,7 +1,7 @@
 import { displayWidth, piecesOf } from './displayWidth';
 
 /** JSON's own writer leaves these as they are; a terminal would obey some, and an editor hides the others. */
-const unseen = /(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]|[\u0085\u2028\u2029\ufeff]/gu;
+const unseen = /(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]|[\u0085\u2028\u2029\u2800\ufeff]/gu;
 
 /**
  * A value as JSON outputs and records write it: with a line break at the end, and with the numbers of all characters

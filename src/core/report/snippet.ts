@@ -99,7 +99,7 @@ function visible(character: string): string {
 	if (code < 0x20) {
 		return String.fromCharCode(0x2400 + code);
 	}
-	return /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(character)
+	return /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u2800\p{Default_Ignorable_Code_Point}]/u.test(character)
 		? `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`
 		: character;
 }

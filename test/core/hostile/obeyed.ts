@@ -22,8 +22,8 @@ const MarkdownIt = createRequire(join(process.cwd(), 'package.json'))('markdown-
 }) => MarkdownReader;
 const markdown = new MarkdownIt({ html: true, linkify: false });
 
-/** Controls but for the end of a line, marks of direction, what has no width, halves of characters. */
-const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\p{Default_Ignorable_Code_Point}]/u;
+/** Controls but for the end of a line, marks of direction, what has no width or ink, halves of characters. */
+const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u2800\p{Default_Ignorable_Code_Point}]/u;
 
 /** More than anybody reads, and little enough for every window. */
 const longest = { terminal: 60_000, hover: 10_000, markdown: 60_000, csv: 120_000 } as const;

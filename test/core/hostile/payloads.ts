@@ -37,6 +37,7 @@ export const payloads: readonly Payload[] = [
 	{ name: 'a turned direction', text: 'exe.\u202egnp.safetensors\u202c \u2066a\u2069 \u061c' },
 	{ name: 'what has no width', text: 'or\u200bg/na\u2060me\ufeff\u00ad\u180e' },
 	{ name: 'letters that hide', text: 'a\u{e0041}\u{e007f}\u3164\uffa0\u115f\u034fb' },
+	{ name: 'a letter that is a blank', text: '\u2800or\u2800/name\u2800\u2800' },
 	{ name: 'nothing but what hides', text: '\u200b\u200d\u2060' },
 	{ name: 'halves of characters', text: '\ud800a\udc00\ud83d' },
 	{ name: 'separators of lines and paragraphs', text: 'a\u2028b\u2029c' },
