@@ -50,7 +50,11 @@ function testOf(pattern: string): (id: string, words: string) => boolean {
 		return (_, words) => wanted !== '' && words.includes(wanted);
 	}
 	const parts = (pattern.endsWith('/') ? `${pattern}*` : pattern).split(/\*+/);
-	return (id) => fitsParts(id, parts);
+	return (id) => {
+		// A tag (`acme/ranker:7b`) names a variant of what may be kept back as a whole.
+		const untagged = id.replace(/:[^:/]*$/, '');
+		return fitsParts(id, parts) || (untagged !== id && fitsParts(untagged, parts));
+	};
 }
 
 /** `/acme/ranker/v2/` for `acme-ranker_v2`; empty when there is no word. */
