@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { gitProgram } from './gitProgram';
 
 /** What git answered, also when it refused. */
 export interface GitAnswer {
@@ -48,8 +49,13 @@ export function git(
 		signal,
 		encoding: 'utf8' as const,
 	};
+	const program = gitProgram(process.env.PATH, process.platform);
 	return new Promise((resolve) => {
-		execFile('git', [...safe, ...args], options, (error, out) => {
+		if (program === undefined) {
+			resolve(undefined);
+			return;
+		}
+		execFile(program, [...safe, ...args], options, (error, out) => {
 			const code = error ? error.code : 0;
 			resolve(typeof code === 'number' ? { code, out } : undefined);
 		});

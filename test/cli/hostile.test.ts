@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+	chmodSync,
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
@@ -420,6 +421,23 @@ suite('hostile workspaces, on the command line', () => {
 		);
 		const { code } = await bench.run(['check', '--offline']);
 		assert.ok([0, 1].includes(code));
+		assert.equal(existsSync(mark), false);
+	});
+
+	test('a program of a repository that is called git is not started', async () => {
+		countAttack('a program called git', 'the disk');
+		const mark = join(outside, 'started');
+		execFileSync('git', ['init', '-q'], { cwd: bench.folder });
+		bench.write('git', `#!/bin/sh\ntouch ${mark}\n`);
+		chmodSync(join(bench.folder, 'git'), 0o755);
+		const { PATH } = process.env;
+		process.env.PATH = `.:${PATH}`;
+		try {
+			const { code } = await bench.run(['check', '--offline']);
+			assert.ok([0, 1].includes(code));
+		} finally {
+			process.env.PATH = PATH;
+		}
 		assert.equal(existsSync(mark), false);
 	});
 

@@ -23,7 +23,11 @@ suite('checked readers', () => {
 		assert.equal(toLine('abcdef', 3), 'abc…');
 		assert.equal(toLine('ab\u{1f600}', 3), 'ab…', 'no half of a character');
 		assert.equal(toLine('m\u200bit \u{e0041}'), 'm\uFFFDit \uFFFD', 'what hides makes another name');
-		assert.equal(toLine('mit\u2800 mit\ue000'), 'mit\uFFFD mit\uFFFD', 'so does what has no ink or no meaning');
+		assert.equal(
+			toLine('mit\u2800 mit\ue000'),
+			'mit\uFFFD mit\uFFFD',
+			'so does what has no ink or no meaning',
+		);
 	});
 	for (const [text, isOne] of [
 		['2024-04-02', true],
