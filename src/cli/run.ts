@@ -4,6 +4,7 @@ import { type Arguments, readArguments, UsageError } from './args';
 import type { Command, ExitCode, Terminal } from './command';
 import { commandNamed } from './commandNamed';
 import { allCommands } from './commands';
+import { refuseFilesAsFlags } from './flagsAndFiles';
 import { commandHelp, programHelp } from './help';
 import { withoutOrders } from './serverOrders';
 import { programFlags } from './settings';
@@ -46,6 +47,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
 	// `weightwise --help check` means what `weightwise help check` does.
 	const asksHelp = name === '--help' || name === '-h';
 	const command = await commandNamed(asksHelp ? 'help' : name);
+	refuseFilesAsFlags(rest, terminal.cwd);
 	const given = await argumentsOf(command, rest);
 	if (given.flags.has('help')) {
 		terminal.out(`${commandHelp(command, terminal.width)}\n`);

@@ -424,6 +424,29 @@ suite('hostile workspaces, on the command line', () => {
 		assert.equal(existsSync(mark), false);
 	});
 
+	test('a file that is called as a flag is none, where files are given as a shell or a hook does', async () => {
+		const names = [
+			`--endpoint=${hub.url.replace('//', '/')}/x.py`,
+			'--no-policy',
+			'--exclude=-',
+			'-h',
+			'--policy=mine.json',
+		];
+		for (const name of names) {
+			countAttack(`the file ${name.replace(/\d+/g, '0')} in place of a flag`, 'the token');
+			bench.write(name, load('org/name'));
+			const given = ['check', '--wait', '0', 'a.py', name];
+			const { code, err } = await bench.run(given, {
+				HF_TOKEN: 'hf_secret',
+				HF_ENDPOINT: 'http://127.0.0.1:1',
+			});
+			assert.deepEqual([code, /is read as a flag/.test(err)], [2, true], `${name}: ${err}`);
+			const { code: behind } = await bench.run(['refs', '--', name]);
+			assert.equal(behind, 0, name);
+		}
+		assert.deepEqual(hub.requests, []);
+	});
+
 	test('a program of a repository that is called git is not started', async () => {
 		countAttack('a program called git', 'the disk');
 		const mark = join(outside, 'started');
