@@ -1,6 +1,16 @@
 import * as assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
+import {
+	accessSync,
+	constants,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { readArguments } from '../../src/cli/args';
@@ -57,8 +67,10 @@ suite('what other programs start the command line by', () => {
 		async function runStep(
 			files: Readonly<Record<string, string>>,
 			given: Readonly<Record<string, string>> = {},
+			arrange: (folder: string) => void = () => {},
 		) {
 			const workbench = createWorkbench(files);
+			arrange(workbench.folder);
 			const inputs: Record<string, string> = { endpoint: hub.url, ...given };
 			const env = Object.fromEntries(
 				Object.entries<string>(step.env).map(([name, value]) => [
@@ -132,6 +144,36 @@ suite('what other programs start the command line by', () => {
 				['$(touch run.sarif) `x`.sarif'],
 			);
 		});
+		for (const [what, file, arrange] of [
+			[
+				'a link in its place',
+				'weightwise.sarif',
+				(folder: string, outside: string) =>
+					symlinkSync(join(outside, 'weightwise.sarif'), join(folder, 'weightwise.sarif')),
+			],
+			[
+				'a folder that is a link',
+				'reports/weightwise.sarif',
+				(folder: string, outside: string) => symlinkSync(outside, join(folder, 'reports')),
+			],
+		] as const) {
+			test(`SARIF is written nowhere else by ${what}`, async function () {
+				if (process.platform === 'win32') {
+					this.skip();
+				}
+				const outside = mkdtempSync(join(tmpdir(), 'weightwise-outside-'));
+				const theirs = join(outside, 'weightwise.sarif');
+				writeFileSync(theirs, 'theirs');
+				const { code } = await runStep(
+					{ 'a.py': text },
+					{ args: '--offline', 'sarif-file': file },
+					(folder) => arrange(folder, outside),
+				);
+				assert.equal(readFileSync(theirs, 'utf8'), 'theirs');
+				assert.equal(code, file.includes('/') ? 2 : 0);
+				rmSync(outside, { recursive: true });
+			});
+		}
 		test('a misuse is said', async function () {
 			if (process.platform === 'win32') {
 				this.skip();
