@@ -6,8 +6,9 @@ import { mergePolicies } from './merge';
 import { noPolicy, type Policy, type PolicyFault, policyFile } from './policy';
 import { readPolicy } from './readPolicy';
 
-/** How many levels of folders are looked through, and how long a chain of `extends` may be. */
-const mostFolders = 64;
+/** As many levels as the longest path of a system has: no file lies too deep for the policy of its team. */
+const mostFolders = 2048;
+/** How long a chain of `extends` may be. */
 const mostDepth = 10;
 /** More policies than this are no policy any more. */
 const mostFiles = 50;
