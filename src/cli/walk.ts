@@ -205,14 +205,17 @@ async function listedByGit(folder: string, signal: AbortSignal): Promise<string[
 	// A folder that git ignores was named on purpose.
 	const ignored = await git(folder, ['check-ignore', '-q', '.'], signal);
 	const listing =
-		ignored?.code === 1 ? await git(folder, ['ls-files', '-coz', '--exclude-standard'], signal) : undefined;
+		ignored?.code === 1 ? await git(folder, ['ls-files', '-cotz', '--exclude-standard'], signal) : undefined;
 	if (listing?.code !== 0) {
 		return undefined;
 	}
 	const environments = new Set<string>();
 	const names = new Set<string>();
-	for (const name of listing.out.split('\0')) {
-		if (name.endsWith(`/${environmentMark}`)) {
+	for (const line of listing.out.split('\0')) {
+		// `? env/pyvenv.cfg`: a sign, `?` for what is not tracked, and the name.
+		const name = line.slice(2);
+		// One that is committed would hide the code beside it from whoever checks it.
+		if (line.startsWith('?') && name.endsWith(`/${environmentMark}`)) {
 			environments.add(name.slice(0, -environmentMark.length - 1));
 		}
 		const folders = name.split('/').slice(0, -1);

@@ -236,6 +236,19 @@ suite('hostile workspaces, on the command line', () => {
 		});
 	}
 
+	test('a committed file that says "virtual environment" hides no code', async () => {
+		countAttack('a committed mark of a virtual environment', 'the command line');
+		bench.write('src/b.py', load('org/name'));
+		bench.write('src/pyvenv.cfg', 'home = /usr/bin\n');
+		execFileSync('git', ['init', '-q'], { cwd: bench.folder });
+		execFileSync('git', ['add', '-A'], { cwd: bench.folder });
+		bench.write('env/c.py', load('org/theirs'));
+		bench.write('env/pyvenv.cfg', 'home = /usr/bin\n');
+		const { out } = await bench.run(['refs']);
+		assert.match(out, /^src\/b\.py/m);
+		assert.doesNotMatch(out, /org\/theirs/);
+	});
+
 	test('a lock that is a link out of the folder is neither read nor written', async () => {
 		const theirs = join(outside, 'weightwise.lock');
 		const kept = '{ "version": 1, "models": [] }\n';
