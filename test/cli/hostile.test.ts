@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import {
 	chmodSync,
 	existsSync,
+	linkSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
@@ -377,6 +378,49 @@ suite('hostile workspaces, on the command line', () => {
 				assert.doesNotMatch(ran.out + ran.err, /^\s*::|##(?:vso|teamcity)?\[/m, argv.join(' '));
 			}
 		}
+	});
+
+	test('names in a download cache steer nothing, and lead nowhere', async () => {
+		const root = join(bench.folder, 'cache');
+		const commit = 'a'.repeat(40);
+		const snapshot = join(root, 'models--org--name', 'snapshots', commit);
+		mkdirSync(snapshot, { recursive: true });
+		mkdirSync(join(root, 'models--org--name', 'refs'));
+		mkdirSync(join(root, 'models--org--name', 'blobs'));
+		writeFileSync(join(outside, 'theirs.pkl'), 'cos\nsystem\n.');
+		for (const [at, name] of fileNames.entries()) {
+			countAttack(
+				`a branch, a file and a model called ${JSON.stringify(name).slice(0, 60)}`,
+				'a download cache',
+			);
+			writeFileSync(join(root, 'models--org--name', 'refs', `${name}${at}`), commit);
+			writeFileSync(join(root, 'models--org--name', 'blobs', `${name}${at}.incomplete`), '');
+			writeFileSync(join(snapshot, `${name}${at}.safetensors`), 'x');
+			symlinkSync(join(outside, 'theirs.pkl'), join(snapshot, `${name}${at}.pkl`));
+			mkdirSync(join(root, `models--${name}--${at}`, 'snapshots', commit), { recursive: true });
+		}
+		for (const [format, reader] of [
+			['text', 'terminal'],
+			['json', 'json'],
+			['sarif', 'json'],
+			['markdown', 'markdown'],
+		] as const) {
+			const given = ['inspect', '--local', '--offline', '--format', format];
+			const { out, err } = await bench.run(given, { HF_HUB_CACHE: root });
+			const fault = obeyed({ surface: format, reader, text: out });
+			assert.ok(fault === undefined || /^\d+ characters/.test(fault), `${format}: ${fault}`);
+			assert.equal(obeyed({ surface: 'notes', reader: 'terminal', text: err }), undefined);
+			assert.doesNotMatch(out, /system/);
+			assert.match(out, /org\/name/);
+		}
+	});
+
+	test('fix changes no other name of a file that has several', async () => {
+		countAttack('a hard link of a file of the workspace', 'the disk');
+		linkSync(join(bench.folder, 'a.py'), join(outside, 'a.py'));
+		await bench.run(['fix', '--endpoint', hub.url, '--wait', '0']);
+		assert.notEqual(readFileSync(join(bench.folder, 'a.py'), 'utf8'), load(bert));
+		assert.equal(readFileSync(join(outside, 'a.py'), 'utf8'), load(bert));
 	});
 
 	test('what could be an order is the same value for who reads JSON on such a server', async () => {

@@ -159,6 +159,16 @@ const strangers = [
 	'https://127.0.0.1/',
 	'https://[::1]/',
 	'https://0x7f000001/',
+	'https://[::ffff:127.0.0.1]/',
+	'https://hub.test@evil.test/',
+	'https://hub.test\\@evil.test/',
+	'https://hub.test\t.evil.test/',
+	'https://hub.test\u3002evil.test/',
+	'https://h\u0443b.test/',
+	'blob:https://hub.test/api/models/org/name',
+	'view-source:https://hub.test/',
+	'ftp://hub.test/',
+	'file://hub.test/etc/passwd',
 ] as const;
 
 function isCalm(lookup: Lookup, what: string): void {
