@@ -3,8 +3,9 @@ import { escapeMarkdown, markdownStyle } from './style';
 
 /**
  * Text with words of others in it, for a file or comment that hosts of pull requests show: on one line, not cut. They
- * look for people (`@name`) and issues (`#1`) in the finished text, past all escapes; in a code span they do not. Addresses
- * stand in one, too: there they are no links and can still be read.
+ * look for people (`@name`) and issues (`#1`, `org/name#1`, `GH-1`, `!1`) in the finished text, past all escapes; in a code
+ * span they do not. Addresses stand in one, too: there they are no links and can still be read. A line that begins with
+ * `/merge` is an order to some of them.
  */
 export function reviewWords(text: string): string {
 	const plain = printable(text);
@@ -14,7 +15,7 @@ export function reviewWords(text: string): string {
 		words += `${inert(plain.slice(end, index))}\`${address}\``;
 		end = index + address.length;
 	}
-	return words + inert(plain.slice(end));
+	return (words + inert(plain.slice(end))).replace(/^\//, '\\/');
 }
 
 /** At the start of a word, where no mark before it can join the code span; without the stop of a sentence. */
@@ -23,7 +24,7 @@ const addresses = /(?<=^|[\s(])https?:\/\/[^\s`|<>"']*[^\s`|<>"'.,;:!?)\]}]/gi;
 function inert(text: string): string {
 	return escapeMarkdown(text)
 		.replace(/(?<!\w)\\@/g, '`@`')
-		.replace(/(?<!\w)#(?=\d)/g, '`#`');
+		.replace(/(?:[#!]|\bGH-)(?=\d)/gi, '`$&`');
 }
 
 /** A name as code in a cell of a table, whose border counts inside code as well. */

@@ -126,9 +126,9 @@ function inMarkdown(text: string): string | undefined {
 	return bare ? `a link to ${bare[0]}` : walk(markdown.parse(text, {}));
 }
 
-/** Hosts of pull requests call the people that a text names, past all escapes. */
+/** Hosts of pull requests call people and lead to issues that a text names, past all escapes; some obey lines. */
 function mentions(text: string): string | undefined {
-	const plain = text.replace(/(`+)[^`]*?\1/g, '').replace(/\\(?=[^\w\s])/g, '');
-	const found = /(?<![\w`])@[a-z]\w+/i.exec(plain);
+	const plain = text.replace(/(`+)[^`]*?\1|<code>[^<]*<\/code>/g, '').replace(/\\(?=[^\w\s])/g, '');
+	const found = /(?<![\w`])@[a-z]\w+|(?<!&)[#!]\d|\bGH-\d|^\/[a-z]+/im.exec(plain);
 	return found ? `a mention: ${found[0]}` : undefined;
 }
