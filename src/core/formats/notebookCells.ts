@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import { leading } from '../lists';
+import { createLineIndex, type LineIndex } from '../report/lineIndex';
 
 /** A run of characters that stand in the file as they are: `offset` in the cell is `at` in the file. */
 export interface Run {
@@ -57,24 +58,32 @@ export function readCells(
 /** The place in its cell of an offset in the file; undefined outside the cells' sources. */
 export function cellPlaces(file: string): (offset: number) => CellPlace | undefined {
 	const cells = readCells(file)?.cells ?? [];
+	// A cell of thousands of lines may name a model in each.
+	const lines = new Map<NotebookCell, LineIndex>();
+	const linesOf = (cell: NotebookCell): LineIndex => {
+		const known = lines.get(cell) ?? createLineIndex(cell.text);
+		lines.set(cell, known);
+		return known;
+	};
 	return (offset) => {
-		const cell = cells.find(({ start, end }) => start <= offset && offset <= end);
+		const cell = lastUpTo(cells, offset, ({ start }) => start);
 		// Runs stand in the file in their own order, as in the text.
-		const run = cell?.runs.filter(({ at }) => at <= offset).at(-1);
-		if (!cell || !run) {
-			return undefined;
-		}
-		const before = cell.text.slice(0, run.offset + offset - run.at);
-		const line = before.split('\n').length;
-		return { cell: cell.index, line, col: before.length - before.lastIndexOf('\n') };
+		const run = cell && lastUpTo(cell.runs, offset, ({ at }) => at);
+		return run && offset <= cell.end
+			? { cell: cell.index, ...linesOf(cell).position(run.offset + offset - run.at) }
+			: undefined;
 	};
 }
 
 /** The place in the file of an offset in a text made of `runs`. */
 export function placeIn(runs: readonly Run[], offset: number): number {
-	const begun = leading(runs.length, (place) => (runs[place] as Run).offset <= offset);
-	const run = runs[Math.max(begun - 1, 0)];
+	const run = lastUpTo(runs, offset, (one) => one.offset) ?? runs[0];
 	return run === undefined ? 0 : run.at + (offset - run.offset);
+}
+
+/** The last of the sorted `list` that is at `place` or before it. */
+function lastUpTo<T>(list: readonly T[], place: number, placeOf: (one: T) => number): T | undefined {
+	return list[leading(list.length, (at) => placeOf(list[at] as T) <= place) - 1];
 }
 
 function readSource(file: string, source: Node, index: number, type: string): NotebookCell {

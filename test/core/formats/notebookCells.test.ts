@@ -35,6 +35,15 @@ suite('notebooks on disk', () => {
 		assert.equal(cellPlaces('{"cells": 3}')(5), undefined);
 		assert.equal(cellPlaces('')(0), undefined);
 	});
+	test('a cell of 40,000 lines is not read anew for each of them', () => {
+		const lines = Array.from({ length: 40_000 }, (_, at) => `load("org/${at}")\n`);
+		const long = JSON.stringify({ cells: [{ cell_type: 'code', source: lines }] });
+		const placeOf = cellPlaces(long);
+		for (let at = 0; at < lines.length; at++) {
+			const found = long.indexOf(`org/${at}\\`, at * 10);
+			assert.deepEqual(placeOf(found), { cell: 0, line: at + 1, col: 7 });
+		}
+	});
 });
 
 suite('cells and notebooks', () => {
