@@ -51,10 +51,12 @@ export const keysOf = (key: string): readonly string[] =>
 
 /** The entries beside this one that the tool asks for at the same revision, which `key` says. */
 export function sharing(entry: Entry, key: string): readonly Entry[] {
-	const keys = keysOf(key);
-	return entry.group.list
-		? []
-		: entry.group.entries.filter((one) => one !== entry && keys.includes(one.name) && !hasOwn(one, key));
+	// Each key once, however often a mapping of many thousand entries has it: so are they read.
+	const names = new Set(keysOf(key).filter((one) => one !== entry.name));
+	return [...names]
+		.flatMap((name) => sibling(entry, name) ?? [])
+		.filter((one) => !hasOwn(one, key))
+		.sort((a, b) => a.whole.start - b.whole.start);
 }
 
 /** The key beside an entry that says a revision of its alone: `tokenizer_revision` of `tokenizer_name`. */

@@ -75,11 +75,32 @@ function readPair(
 	group: Group,
 	groups: Group[],
 ): void {
-	const path = [...above, ...key.keys.map(keyName)];
-	const entry = readValue(value, path.at(-1) ?? '', path, group, groups, undefined);
-	if (entry) {
-		group.entries.push({ ...entry, key: { start: key.range[0], end: key.range[1] } });
+	const names = key.keys.map(keyName);
+	const path = [...above, ...names];
+	if (path.length > deepestEntries) {
+		return;
 	}
+	const own = tableOf(names.slice(0, -1), group, groups);
+	const entry = readValue(value, path.at(-1) ?? '', path, own, groups, undefined);
+	if (entry) {
+		own.entries.push({ ...entry, key: { start: key.range[0], end: key.range[1] } });
+	}
+}
+
+// A table of thousands of dotted keys must not be searched for each.
+const dotted = new WeakMap<Group, Map<string, Group>>();
+
+/** The table that the names before the last one of a dotted key say: `serve` of `serve.model_id`, below `group`. */
+function tableOf(names: readonly string[], group: Group, groups: Group[]): Group {
+	let table = group;
+	for (const name of names) {
+		const tables = dotted.get(table) ?? new Map<string, Group>();
+		dotted.set(table, tables);
+		const inner = tables.get(name) ?? newGroup(name, group.flow, false, table, groups);
+		tables.set(name, inner);
+		table = inner;
+	}
+	return table;
 }
 
 /** The entry of a scalar; the scalars below a list or table go to groups of their own. */
@@ -92,9 +113,6 @@ function readValue(
 	item: number | undefined,
 ): Entry | undefined {
 	const [start, end] = node.range;
-	if (path.length > deepestEntries) {
-		return undefined;
-	}
 	if (node.type === 'TOMLArray') {
 		const list = newGroup(name, true, true, group, groups);
 		node.elements.forEach((element, at) => {

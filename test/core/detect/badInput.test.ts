@@ -150,10 +150,18 @@ suite('bad input', () => {
 });
 
 suite('much of the same, in bounded time', () => {
+	const numbered = (count: number, piece: (at: number) => string) =>
+		Array.from({ length: count }, (_, at) => piece(at)).join('');
 	for (const [what, language, text] of [
 		['variables', 'dotenv', 'MODEL=org/name\n'.repeat(50_000)],
 		['variables of each other', 'shell', `${'A=$A$A\nA=$B\nB=$A\n'.repeat(200)}vllm serve $A\n`],
 		['keys', 'yaml', 'model: org/name\n'.repeat(30_000)],
+		['dotted keys', 'a.toml', numbered(5_000, (at) => `a.b${at}.model_name_or_path = "org/m${at}"\n`)],
+		[
+			'a key that comes again',
+			'json',
+			`{${numbered(5_000, (at) => `"model_name_or_path": "org/m${at}",\n`)}"a": 1}`,
+		],
 		['aliases', 'yaml', `a: &a org/name\n${'model: *a\n'.repeat(5_000)}`],
 		[
 			'aliases of aliases',

@@ -8,6 +8,21 @@ function cases(rows: readonly (readonly [string, string, string, ...string[]])[]
 	}
 }
 
+test('a dotted key in TOML has its revision below the same names', async () => {
+	const text =
+		'a.model_name_or_path = "org/one"\na.model_revision = "v1"\nb.model_name_or_path = "org/two"\nb.tokenizer_name = "org/three"\n';
+	const found = (await detect('a.toml', text)).map(({ id, loads: [load] }) => [
+		id,
+		load?.revision.state,
+		load?.others ?? [],
+	]);
+	assert.deepEqual(found, [
+		['org/one', 'known', []],
+		['org/two', 'absent', ['org/three']],
+		['org/three', 'absent', ['org/two']],
+	]);
+});
+
 suite('configuration files', () => {
 	cases([
 		[
