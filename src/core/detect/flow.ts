@@ -11,7 +11,7 @@ import { growing, joining } from './growing';
 import { stateItem, stateItself } from './heldState';
 import { createMembers } from './members';
 import { createModules } from './modules';
-import { entriesOf, isRow, itemAt, itemsOf, keysOf, lastName, unknown } from './parts';
+import { entriesOf, isRow, itemAt, itemsOf, keysOf, lastName, spreadsOf, unknown } from './parts';
 import { createScopes, type Scopes } from './scopes';
 import { createSharing } from './sharing';
 import { type Values, valuesBy } from './values';
@@ -177,9 +177,8 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		if (own || depth > deepestPath) {
 			return own ? [own] : [];
 		}
-		return dict.entries
-			.filter((one) => one.spread)
-			.flatMap((one) => follow(one.value, depth + 1))
+		return spreadsOf(dict)
+			.flatMap((one) => follow(one, depth + 1))
 			.flatMap((one) => (one.kind === 'dict' && one !== dict ? entry(one, name, depth + 1) : []))
 			.slice(0, mostValues);
 	}
@@ -231,7 +230,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		const { local, module, names } = path(callee);
 		const returns = local?.kind === 'function' && names.length === 1 ? scopes.returns(local) : undefined;
 		if (local && returns) {
-			return entered.within(local, call, () => returns.flatMap((binding) => ofBinding(binding, depth)));
+			return entered.within(local, call, () => ofBindings(returns, depth));
 		}
 		const state = stateItself(call);
 		if (state) {

@@ -1,6 +1,7 @@
 // Parts of expressions that need no names to be followed.
+import { grouped } from '../lists';
 import type { UnknownReason } from '../reference';
-import type { Call, Expression } from '../syntax/shapes';
+import type { Call, DictEntry, Expression } from '../syntax/shapes';
 
 /** The last name of a callee: `from_pretrained` of `a.b.from_pretrained`. */
 export function lastName(callee: Expression): string | undefined {
@@ -38,9 +39,27 @@ export function itemAt(expression: Expression, position = 0): Expression {
  */
 export const isRow = ({ callee }: Call): boolean => /^(?:[A-Z]|param$)/.test(lastName(callee) ?? '');
 
-export function entriesOf(dict: Extract<Expression, { kind: 'dict' }>, name: string): Expression[] {
-	return dict.entries.flatMap((entry) => (!entry.spread && entry.name === name ? [entry.value] : []));
+type Dict = Extract<Expression, { kind: 'dict' }>;
+
+/** The entries of a dictionary by their names; spreads and keys that are computed have none. */
+type Named = ReadonlyMap<string | undefined, readonly DictEntry[]>;
+
+// A table of thousands of models must not be searched for each load that takes one out of it.
+const byName = new WeakMap<Dict, Named>();
+
+function namedOf(dict: Dict): Named {
+	const known = byName.get(dict) ?? grouped(dict.entries, (one) => (one.spread ? undefined : one.name));
+	byName.set(dict, known);
+	return known;
 }
+
+/** What a dictionary has under a name, in its order. */
+export const entriesOf = (dict: Dict, name: string): readonly Expression[] =>
+	(namedOf(dict).get(name) ?? []).map(({ value }) => value);
+
+/** What a dictionary takes over from others: `**base`, `...base`. */
+export const spreadsOf = (dict: Dict): readonly Expression[] =>
+	(namedOf(dict).get(undefined) ?? []).flatMap(({ spread, value }) => (spread ? [value] : []));
 
 /** A value that cannot be told, and why. */
 export const unknown = (span: Expression['span'], reason: UnknownReason): Expression => ({

@@ -646,6 +646,19 @@ test('a table of thousands of entries, used after each', async () => {
 	assert.equal((await detect('python', text)).length, 1_500);
 }).timeout(8_000);
 
+test('a table of thousands of models, of which each and many others are asked for', async () => {
+	const each = (line: (at: number) => string) => Array.from({ length: 6_000 }, (_, at) => line(at)).join('');
+	const asked = each((at) => `AutoModel.from_pretrained(d["k${at}"], revision=d["r${at}"])\n`);
+	const text = `${load}d = {${each((at) => `"k${at}": "org/m${at}",\n`)}}\n${asked}`;
+	assert.equal((await detect('python', text)).length, 6_000);
+}).timeout(8_000);
+
+test('a function gives back no more values than a name has', async () => {
+	const returns = Array.from({ length: 1_000 }, (_, at) => `  if x == ${at}: return "org/m${at}"\n`).join('');
+	const text = `${load}def choose(x):\n${returns}AutoModel.from_pretrained(choose(1))\n`;
+	assert.equal((await detect('python', text)).length, 400);
+});
+
 suite('what is made of lists, dictionaries and texts', () => {
 	for (const [text, ...ids] of [
 		['for k, m in {"x": "a/b", "y": "d/e"}.items():\n  AutoModel.from_pretrained(m)', 'a/b', 'd/e'],
