@@ -12,18 +12,30 @@ type Silenced = Pick<Finding, 'rule' | 'reference'>;
  * seen from the folder of the file that they are written in; what lies above it begins with `../`.
  */
 export function entriesFor(finding: Silenced, path: string, policy: Policy): readonly IgnoreEntry[] {
-	return (policy.ignore ?? []).filter(({ rule, model, files, place }) => {
-		if (rule !== finding.rule) {
-			return false;
-		}
-		if (model !== undefined && !(finding.reference && matchesModel(model, finding.reference.id))) {
-			return false;
-		}
+	return entriesOf(path, policy).filter(
+		({ rule, model }) =>
+			rule === finding.rule &&
+			(model === undefined || (finding.reference !== undefined && matchesModel(model, finding.reference.id))),
+	);
+}
+
+// A file's findings are asked about one after the other, and there may be thousands of them and of entries.
+const latest = new WeakMap<Policy, { readonly path: string; readonly entries: readonly IgnoreEntry[] }>();
+
+/** The entries that are about the file at `path`, kept for the file that was asked about last. */
+function entriesOf(path: string, policy: Policy): readonly IgnoreEntry[] {
+	const known = latest.get(policy);
+	if (known?.path === path) {
+		return known.entries;
+	}
+	const entries = (policy.ignore ?? []).filter(({ files, place }) => {
 		const from = place?.path ?? policy.path;
 		return (
 			files === undefined || matchesFile(files, from === undefined ? path : seenFrom(folderOf(from), path))
 		);
 	});
+	latest.set(policy, { path, entries });
+	return entries;
 }
 
 /** By whom the finding is silenced; undefined when nobody did, or only for a time that is over. */

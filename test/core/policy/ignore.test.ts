@@ -104,6 +104,24 @@ suite('entries that silence findings', () => {
 		const ignore = [entry({ until: '2020-01-01', reason: 'old' }), entry({ reason: 'new' })];
 		assert.equal(isIgnored(finding, '/w/sub/a.py', { ignore }, now)?.reason, 'new');
 	});
+	test('the files of an entry are held against a path once, however many findings it has', () => {
+		let asked = 0;
+		const counting = {
+			...entry(),
+			get files() {
+				asked += 1;
+				return '*.py';
+			},
+		};
+		const policy = { ignore: [counting] };
+		for (const path of ['/w/a.py', '/w/b.py']) {
+			for (let at = 0; at < 1_000; at++) {
+				assert.equal(entriesFor(finding, path, policy).length, 1);
+			}
+		}
+		assert.equal(asked, 2);
+		assert.equal(entriesFor(finding, '/w/a.ipynb', policy).length, 0);
+	});
 	test('none without a policy', () => assert.equal(isIgnored(finding, '/w/a.py', {}, now), undefined));
 
 	test('what is over is said, and what silences nothing after a whole run', () => {
