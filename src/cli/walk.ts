@@ -169,7 +169,9 @@ async function listed(
 		for (const entry of entries) {
 			const path = join(next, entry.name);
 			if (isTakenForLink(path)) {
-			} else if (entry.isFile()) {
+				continue;
+			}
+			if (entry.isFile()) {
 				files.push(path);
 			} else if (entry.isDirectory() && !isSkipped(entry.name)) {
 				waiting.push(path);

@@ -34,6 +34,14 @@ const fileNames = payloads
 	.map(({ text }) => text)
 	.filter((text) => text.length < 100 && !/[/\0]|\p{Cs}/u.test(text));
 
+/** The formats of the output, and what reads each. */
+const readers = [
+	['text', 'terminal'],
+	['json', 'json'],
+	['sarif', 'json'],
+	['markdown', 'markdown'],
+] as const;
+
 suite('hostile workspaces, on the command line', () => {
 	// Real files and sockets, on machines that do other things too.
 	let hub: TestHub;
@@ -61,12 +69,7 @@ suite('hostile workspaces, on the command line', () => {
 			countAttack(`the file ${JSON.stringify(name).slice(0, 60)}`, 'the command line');
 			bench.write(`${name}${at}.py`, load(`org/name-${at}`));
 		}
-		for (const [format, reader] of [
-			['text', 'terminal'],
-			['json', 'json'],
-			['sarif', 'json'],
-			['markdown', 'markdown'],
-		] as const) {
+		for (const [format, reader] of readers) {
 			const ran = await bench.run(['check', '--offline', '--format', format]);
 			const fault = obeyed({ surface: format, reader, text: ran.out });
 			// There are many files, so it may be long.
@@ -399,12 +402,7 @@ suite('hostile workspaces, on the command line', () => {
 			symlinkSync(join(outside, 'theirs.pkl'), join(snapshot, `${name}${at}.pkl`));
 			mkdirSync(join(root, `models--${name}--${at}`, 'snapshots', commit), { recursive: true });
 		}
-		for (const [format, reader] of [
-			['text', 'terminal'],
-			['json', 'json'],
-			['sarif', 'json'],
-			['markdown', 'markdown'],
-		] as const) {
+		for (const [format, reader] of readers) {
 			const given = ['inspect', '--local', '--offline', '--format', format];
 			const { out, err } = await bench.run(given, { HF_HUB_CACHE: root });
 			const fault = obeyed({ surface: format, reader, text: out });

@@ -1,5 +1,5 @@
 // Whether the text of a program holds what every call of a row has in it: its words, and the package it comes from.
-import { anyOf, bareWordOf, ownName, rarestOf, rootOf, wordOf } from './nameWords';
+import { anyOf, bareWordOf, loadingKeywords, ownName, rarestOf, rootOf, wordOf } from './nameWords';
 import type { Signature } from './signatures/signature';
 
 /** Half of all programs hold these. */
@@ -48,7 +48,7 @@ export function callsIn(
 	}
 	// What stands before a name is looked at once for all of them, which halves the time.
 	const anyFree = new RegExp(
-		`${ownName}(?:revision|custom_generate|(?:${[...free].map(bareWordOf).join('|')})(?![\\w$]))`,
+		`${ownName}(?:${loadingKeywords.join('|')}|(?:${[...free].map(bareWordOf).join('|')})(?![\\w$]))`,
 	);
 	const imported = packagesIn([...byPackage.keys()]);
 	const known = new Map<string, { readonly needles: readonly Needle[]; readonly any: RegExp }>();

@@ -1,6 +1,7 @@
 // Where a Python program may call something that is told of, told from its text alone.
 import { addTo } from '../lists';
 import { callUses } from './callUses';
+import { loadingKeywords } from './nameWords';
 import { starterCalls } from './programCommands';
 import { writes } from './programs';
 import type { Signature } from './signatures/signature';
@@ -19,14 +20,7 @@ export type CallPlaces = (
 ) => { readonly places: readonly number[]; isCalled(name: string): boolean } | undefined;
 
 /** Keywords that are told of in any call. */
-const keywords = [
-	'revision',
-	'trust_remote_code',
-	'use_safetensors',
-	'code_revision',
-	'custom_generate',
-	'repo_type',
-];
+const keywords = [...loadingKeywords, 'trust_remote_code', 'use_safetensors', 'code_revision', 'repo_type'];
 
 /** What stands in code that says more of a name, whatever is called: keywords, and calls that say it is no model. */
 export const tellingWords: readonly string[] = [...writes, ...keywords];

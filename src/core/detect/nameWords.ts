@@ -28,3 +28,6 @@ export function anyOf(words: Iterable<string>): RegExp {
 
 /** A text as a regular expression that matches just it. */
 export const escaped = (text: string): string => text.replace(/[^\w]/g, '\\$&');
+
+/** Keywords by which any call is told to load something of a hub, whatever it is called. */
+export const loadingKeywords = ['revision', 'custom_generate'];

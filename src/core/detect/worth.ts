@@ -2,7 +2,7 @@
 import { addTo } from '../lists';
 import { callsIn, importedBy, mentionedBy } from './callNeedles';
 import { callPlaces, tellingWords } from './callPlaces';
-import { anyOf, bareWordOf, escaped, rarestOf, rootOf } from './nameWords';
+import { anyOf, bareWordOf, escaped, loadingKeywords, rarestOf, rootOf } from './nameWords';
 import { mayStart, starterWords, startsSomething } from './programCommands';
 import { namesQuoted, readStrings } from './pythonStrings';
 import { mayAskService } from './services';
@@ -81,7 +81,7 @@ function anyOfAll(rows: readonly Signature[], watched: readonly Watched[]): RegE
 		paths ? paths.map((one) => `${lastNameOf(one)}\\b`) : [lastNameOf(call)],
 	);
 	// What imports by a name in quotes may import what starts programs.
-	const words = ['revision', 'custom_generate', ...free, ...last, spacyImport, 'import_module', '__import__'];
+	const words = [...loadingKeywords, ...free, ...last, spacyImport, 'import_module', '__import__'];
 	return new RegExp(`${starterWords}|\\b(?:${[...new Set(words)].join('|')})`, 'i');
 }
 

@@ -91,7 +91,10 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 			if (!place) {
 				return find(path);
 			}
-			place.said ??= find(path) ?? null;
+			// Null is an answer, too: that no row fits.
+			if (place.said === undefined) {
+				place.said = find(path) ?? null;
+			}
 			return place.said ?? undefined;
 		},
 	};
