@@ -6,11 +6,21 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Misuse, typedPath, withArguments } from './arguments.mjs';
 
+/** @template T @param {() => Promise<T>} make @returns {() => Promise<T>} */
+function once(make) {
+	/** @type {Promise<T> | undefined} */
+	let made;
+	return () => {
+		made ??= make();
+		return made;
+	};
+}
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const keptFacts = join(root, 'test', 'hub', 'facts');
 
-/** Bundles the server, which is TypeScript, and loads it. */
-async function loadServer() {
+/** Bundles the server, which is TypeScript, and loads it; once for all hubs of this process. */
+const loadServer = once(async () => {
 	const outfile = join(root, 'out', 'hub', `server-${process.pid}.cjs`);
 	mkdirSync(dirname(outfile), { recursive: true });
 	// A fresh clone has no packages when this file is loaded.
@@ -30,7 +40,7 @@ async function loadServer() {
 	} finally {
 		rmSync(outfile);
 	}
-}
+});
 
 /**
  * Starts the local hub.

@@ -1,8 +1,17 @@
 // The two packages that ship: the extension and, for npm, the command line.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	copyFileSync,
+	cpSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { extensionPage, extensionReadme } from './extensionPages.mjs';
-import { cleanEnvironment, npm } from './processes.mjs';
+import { cleanEnvironment, npm, temporaryFolder } from './processes.mjs';
 import { build, root } from './setup.mjs';
 import { Problem } from './terminal.mjs';
 
@@ -57,8 +66,7 @@ export async function packExtension(folder) {
  */
 async function stageExtension(folder) {
 	rmSync(folder, { recursive: true, force: true });
-	const { listFiles, PackageManager } = await import('@vscode/vsce');
-	const files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).sort();
+	const files = await shippedFiles();
 	for (const file of [...files, '.vscodeignore']) {
 		mkdirSync(dirname(join(folder, file)), { recursive: true });
 		const shipped = shippedText(file, files);
@@ -69,6 +77,23 @@ async function stageExtension(folder) {
 		}
 	}
 	return files;
+}
+
+/** In them nothing can ship, and vsce looks at each of their files: a VS Code alone has tens of thousands. */
+const apart = new Set(['.git', '.vscode-test', 'node_modules', 'out']);
+
+/** @returns {Promise<string[]>} what ships in the extension, as vsce lists it; relative to the root with `/`, sorted */
+export async function shippedFiles() {
+	const { listFiles, PackageManager } = await import('@vscode/vsce');
+	const folder = temporaryFolder('shipped');
+	try {
+		for (const name of readdirSync(root).filter((name) => !apart.has(name))) {
+			cpSync(join(root, name), join(folder, name), { recursive: true });
+		}
+		return (await listFiles({ cwd: folder, packageManager: PackageManager.None })).sort();
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
 }
 
 /**

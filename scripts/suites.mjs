@@ -8,11 +8,13 @@ import { copyExtension, linkExtension } from './extension.mjs';
 import { hostErrors } from './hostLogs.mjs';
 import { quietSettings, runInServer } from './hostRun.mjs';
 import { localHub } from './hubChoice.mjs';
+import { shippedFiles } from './packages.mjs';
 import { byLine, cleanEnvironment, start, temporaryFolder } from './processes.mjs';
 import { provision } from './provision.mjs';
 import { startServer } from './server.mjs';
 import { root } from './setup.mjs';
 import { collect } from './tally.mjs';
+import { twoAtOnce } from './twoAtOnce.mjs';
 
 /** @typedef {import('./tally.mjs').Results} Results */
 
@@ -53,7 +55,7 @@ export async function inNode(files, { env = {}, limit = LIMIT_MS, node = process
 	return collecting.finish(`mocha ended with code ${code}.`);
 }
 
-/** Whoever is done first takes the next of so many parts: some files take a hundred times as long as others. */
+/** Many parts, for some files take a hundred times as long as others. */
 const PARTS = 16;
 
 /**
@@ -64,14 +66,7 @@ const PARTS = 16;
 export async function inTwo(files) {
 	const count = Math.min(PARTS, files.length);
 	const parts = Array.from({ length: count }, (_, part) => files.filter((_, at) => at % count === part));
-	/** @type {Results[]} */
-	const results = [];
-	const takeAll = async () => {
-		for (let part = parts.shift(); part; part = parts.shift()) {
-			results.push(await inNode(part));
-		}
-	};
-	await Promise.all([takeAll(), takeAll()]);
+	const results = await twoAtOnce(parts.map((part) => () => inNode(part)));
 	return {
 		passed: results.reduce((sum, { passed }) => sum + passed, 0),
 		failed: results.flatMap(({ failed }) => failed),
@@ -117,9 +112,8 @@ export function inWebWorker(version, part) {
  * @returns {Promise<Results>}
  */
 export async function packaged() {
-	const { listFiles } = await import('@vscode/vsce');
 	const extension = temporaryFolder('packaged');
-	for (const name of await listFiles({ cwd: root, dependencies: false })) {
+	for (const name of await shippedFiles()) {
 		cpSync(join(root, name), join(extension, name), { recursive: true });
 	}
 	const workspace = temporaryFolder('workspace');

@@ -10,6 +10,7 @@ import { provision } from './provision.mjs';
 import { build, checkNode, installPackages, root } from './setup.mjs';
 import { oneCheck, Tally } from './tally.mjs';
 import { say } from './terminal.mjs';
+import { twoAtOnce } from './twoAtOnce.mjs';
 
 /** @typedef {import('./tally.mjs').Results} Results */
 
@@ -28,18 +29,20 @@ const checks = /** @type {Record<string, string[][]>} */ ({
 /** Suites that need a VS Code. */
 const inEditor = ['integration', 'packaged', 'web', 'walk'];
 
-/** Suites of tests; they need the build. Those of a line run at the same time. */
+/** Suites of tests; they need the build. Two of a line run at the same time: an editor waits a lot. The longest is first. */
 const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs')) => Promise<Results>>[]} */ ([
 	{ core: ({ inTwo, testFiles }) => inTwo(testFiles('core')) },
 	{
-		hub: ({ inNode, testFiles }) => inNode(testFiles('hub')),
 		cli: ({ inTwo, testFiles }) => inTwo(testFiles('cli')),
 		release: ({ inNode, testFiles }) => inNode(testFiles('release')),
+		hub: ({ inNode, testFiles }) => inNode(testFiles('hub')),
 	},
-	{ integration: ({ inExtensionHost }) => inExtensionHost() },
-	{ packaged: ({ packaged }) => packaged() },
-	{ web: ({ inWebWorker }) => inWebWorker() },
-	{ walk: ({ walks }) => walks() },
+	{
+		web: ({ inWebWorker }) => inWebWorker(),
+		integration: ({ inExtensionHost }) => inExtensionHost(),
+		walk: ({ walks }) => walks(),
+		packaged: ({ packaged }) => packaged(),
+	},
 	{ desktop: async () => (await import('./desktop.mjs')).onDesktop() },
 ]);
 
@@ -92,7 +95,13 @@ async function runSuites(tally, chosen) {
 	for (const together of suites) {
 		const wanted = Object.entries(together).filter(([name]) => asked.includes(name));
 		await (wanted.some(([name]) => inEditor.includes(name)) ? provisioning : undefined);
-		await Promise.all(wanted.map(([name, suite]) => tally.stage(name, () => suite(kit))));
+		await twoAtOnce(
+			wanted.map(
+				([name, suite]) =>
+					() =>
+						tally.stage(name, () => suite(kit)),
+			),
+		);
 	}
 }
 
