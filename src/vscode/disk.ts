@@ -1,8 +1,12 @@
+import type { FileHandle } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { inBrowser } from './inBrowser';
 
 /** What reading files takes. */
-type Disk = Pick<vscode.FileSystem, 'stat' | 'readFile' | 'readDirectory'>;
+interface Disk extends Pick<vscode.FileSystem, 'stat' | 'readFile' | 'readDirectory'> {
+	/** The text of a file in UTF-8, without a mark at its begin. What is no UTF-8 becomes U+FFFD. */
+	readText(uri: vscode.Uri): Promise<string>;
+}
 
 /**
  * Files of the workspace and of the extension. Those on the disk of this host are read from it: by `vscode.workspace.fs` each question goes to
@@ -27,6 +31,18 @@ export const disk: Disk = {
 		const near = await nearDisk(uri);
 		return near ? near.readFile(uri.fsPath) : vscode.workspace.fs.readFile(uri);
 	},
+	async readText(uri) {
+		const near = await nearDisk(uri);
+		if (!near) {
+			return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+		}
+		const file = await near.open(uri.fsPath);
+		try {
+			return (await textIn(file)) ?? new TextDecoder().decode(await file.readFile());
+		} finally {
+			await file.close();
+		}
+	},
 	async readDirectory(uri) {
 		const near = await nearDisk(uri);
 		if (!near) {
@@ -40,6 +56,38 @@ export const disk: Disk = {
 /** Undefined where files are not on a disk of this host: in a browser, and in folders that another extension provides. */
 const nearDisk = async ({ scheme }: vscode.Uri) =>
 	inBrowser || scheme !== 'file' ? undefined : import('node:fs/promises');
+
+/** Bytes of a file that is read into memory that was used before. Most programs are far smaller. */
+const usualBytes = 256 * 1024;
+/** So many of them stay for the next files. */
+const mostSpare = 16;
+
+/**
+ * A scan reads thousands of files. Were each given memory of its own, the process would keep a lot of that for good: the
+ * allocator seldom gives small pieces back.
+ */
+const spare: Uint8Array[] = [];
+
+/** Undefined for a file that is larger than usual; of it nothing is read yet then. */
+async function textIn(file: FileHandle): Promise<string | undefined> {
+	const buffer = spare.pop() ?? new Uint8Array(usualBytes);
+	try {
+		let length = 0;
+		while (length < buffer.length) {
+			// By place, so that whoever reads all afterwards begins at the first byte.
+			const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);
+			if (bytesRead === 0) {
+				return new TextDecoder().decode(buffer.subarray(0, length));
+			}
+			length += bytesRead;
+		}
+		return undefined;
+	} finally {
+		if (spare.length < mostSpare) {
+			spare.push(buffer);
+		}
+	}
+}
 
 interface Entry {
 	isFile(): boolean;

@@ -82,9 +82,7 @@ async function textOf(
 ): Promise<Pick<FileText, 'text' | 'gone'>> {
 	try {
 		const { size, type } = await disk.stat(uri);
-		return size > largestFile || type !== vscode.FileType.File
-			? {}
-			: { text: new TextDecoder().decode(await disk.readFile(uri)) };
+		return size > largestFile || type !== vscode.FileType.File ? {} : { text: await disk.readText(uri) };
 	} catch (error) {
 		log.debug(`${uri.path} was left out of the scan: ${String(error)}`);
 		return isGone(error) ? { gone: true } : {};

@@ -170,8 +170,7 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 			if (type !== vscode.FileType.File || size > largest || !(await this.isPlain(uri, root))) {
 				return undefined;
 			}
-			const bytes = await disk.readFile(uri);
-			return { text: new TextDecoder().decode(bytes), version: `${mtime} ${size}` };
+			return { text: await disk.readText(uri), version: `${mtime} ${size}` };
 		} catch {
 			// Most names that are tried are of no file.
 			return undefined;

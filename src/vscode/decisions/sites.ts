@@ -109,7 +109,7 @@ function readOnce(): (uri: vscode.Uri) => Promise<readonly string[]> {
 async function linesIn(uri: vscode.Uri): Promise<readonly string[]> {
 	const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
 	try {
-		const text = open?.getText() ?? new TextDecoder().decode(await disk.readFile(uri));
+		const text = open?.getText() ?? (await disk.readText(uri));
 		return text.split(/\r\n|\r|\n/);
 	} catch {
 		return [];

@@ -27,6 +27,24 @@ suite('files of the workspace, read as near as can be', () => {
 			entries.map(([name, kind]) => `${name} ${kind}`).sort();
 		assert.deepEqual(sorted(await disk.readDirectory(folder)), sorted(await fs.readDirectory(folder)));
 	});
+	test('have the text that the editor decodes, small and large, one after the other and at once', async () => {
+		const texts = ['', 'NAME = "é"\n', 'x = 1\n'.repeat(1_000), `# 中\n${'y = 2\n'.repeat(60_000)}`, 'z'];
+		const uris = await Promise.all(
+			texts.map(async (text, at) => {
+				const uri = below(`texts/${at}.py`);
+				await fs.writeFile(uri, new TextEncoder().encode(text));
+				return uri;
+			}),
+		);
+		for (const [at, uri] of uris.entries()) {
+			assert.equal(await disk.readText(uri), texts[at], `${at}`);
+		}
+		const many = Array.from({ length: 40 }, (_, at) => at % texts.length);
+		const read = await Promise.all(many.map((at) => disk.readText(uris[at] as vscode.Uri)));
+		assert.ok(read.every((text, index) => text === texts[many[index] as number]));
+		await fs.writeFile(below('mark.py'), new Uint8Array([0xef, 0xbb, 0xbf, 0x61, 0xff]));
+		assert.equal(await disk.readText(below('mark.py')), 'a\ufffd');
+	});
 	test('a link is neither a file nor a folder', async () => {
 		await link('a.py', below('link.py'));
 		await link('inner', below('linked'));
@@ -42,6 +60,7 @@ suite('files of the workspace, read as near as can be', () => {
 		for (const ask of [
 			() => disk.stat(below('none.py')),
 			() => disk.readFile(below('none.py')),
+			() => disk.readText(below('none.py')),
 			() => disk.readDirectory(below('none')),
 		]) {
 			const told = await ask().then(
