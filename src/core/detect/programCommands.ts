@@ -49,15 +49,22 @@ export interface CommandLines {
 	readonly commands: readonly Command[];
 	/** Each by its pieces, in order. */
 	readonly texts: readonly (readonly Span[])[];
+	/** There are more than are told. */
+	readonly cut: boolean;
 }
 
 /** Finds the command lines that the calls of a program are given, also through names of the same file. */
 export function commandLines(outline: Outline, flow: Flow): CommandLines {
 	const commands: Command[] = [];
 	const texts = new Map<string, readonly Span[]>();
+	let cut = false;
 	for (const call of outline.calls) {
-		if (!starters.test(lastName(call.callee) ?? '') || commands.length + texts.size > mostLines) {
+		if (!starters.test(lastName(call.callee) ?? '')) {
 			continue;
+		}
+		if (commands.length + texts.size > mostLines) {
+			cut = true;
+			break;
 		}
 		const [first, second] = call.arguments;
 		const given = first && first.name === undefined && !first.spread ? flow.follow(unsplit(first.value)) : [];
@@ -73,7 +80,7 @@ export function commandLines(outline: Outline, flow: Flow): CommandLines {
 			}
 		}
 	}
-	return { commands, texts: [...texts.values()].filter((pieces) => pieces.length > 0) };
+	return { commands, texts: [...texts.values()].filter((pieces) => pieces.length > 0), cut };
 }
 
 /** The text that `"hf download org/name".split()` and `shlex.split(command)` take apart. */

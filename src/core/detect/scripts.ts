@@ -11,7 +11,7 @@ const mayLoad = new RegExp(
 	'i',
 );
 
-/** More scripts than a file of its kind ever holds. */
+/** More scripts that may speak of models than a file of its kind ever holds. */
 const mostScripts = 200;
 
 /** What is read of scripts. */
@@ -19,6 +19,8 @@ interface ReadScripts {
 	readonly scripts: readonly Script[];
 	/** Characters that were not read, since it takes too long. */
 	readonly unread: number;
+	/** There are more than are read. */
+	readonly cut: boolean;
 }
 
 /**
@@ -37,11 +39,11 @@ export async function readScripts(
 ): Promise<ReadScripts> {
 	const scripts: Script[] = [];
 	let unread = 0;
-	for (const span of spans.slice(0, mostScripts)) {
-		const pieces = 'start' in span ? [span] : span;
-		if (!mayLoad.test(pieces.map(({ start, end }) => text.slice(start, end)).join(''))) {
-			continue;
-		}
+	const all = spans.map((span) => ('start' in span ? [span] : span));
+	const telling = all.filter((pieces) =>
+		mayLoad.test(pieces.map(({ start, end }) => text.slice(start, end)).join('')),
+	);
+	for (const pieces of telling.slice(0, mostScripts)) {
 		const grammar = await load('bash');
 		const [first] = pieces;
 		const length = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -61,7 +63,7 @@ export async function readScripts(
 		}
 		unread += read?.behind ?? length;
 	}
-	return { scripts, unread };
+	return { scripts, unread, cut: telling.length > mostScripts };
 }
 
 function prefixed({ commands, assignments }: Script, ahead: readonly string[]): Script {

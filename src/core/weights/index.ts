@@ -55,6 +55,8 @@ export async function inspectWeights(
 		size: file.size,
 		async read(start, end) {
 			signal.throwIfAborted();
+			// Who goes on with the next member after a limit was reached gets no more of the file.
+			budget.read(0);
 			requests += 1;
 			const bytes = await ask(start, end).catch((error: unknown) => {
 				failure ??= error instanceof Unreadable ? error : undefined;

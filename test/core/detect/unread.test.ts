@@ -72,3 +72,28 @@ suite('chains of thousands of calls', () => {
 		assert.equal(said.partly, undefined);
 	});
 });
+
+suite('files of hundreds of scripts', () => {
+	const lines = (count: number, line: (at: number) => string) =>
+		Array.from({ length: count }, (_, at) => line(at)).join('');
+	test('are read to the end where few of them speak of models', async () => {
+		const text = `FROM base\n${lines(500, (at) => `RUN echo ${at}\n`)}RUN hf download org/name\n`;
+		const said = await detector.inspect({ path: 'Dockerfile', text });
+		assert.deepEqual([said.references.map(label), said.partly], [['org/name'], undefined]);
+	});
+	test('are told of where more than are read do', async () => {
+		const texts: readonly (readonly [path: string, text: string])[] = [
+			['Dockerfile', `FROM base\n${lines(250, (at) => `RUN hf download org/name-${at}\n`)}`],
+			[
+				'a.py',
+				`import subprocess\n${lines(250, (at) => `subprocess.run(["vllm", "serve", "org/name-${at}"])\n`)}`,
+			],
+			['b.py', `import os\n${lines(250, (at) => `os.system("vllm serve org/name-${at}")\n`)}`],
+		];
+		for (const [path, text] of texts) {
+			const { references, partly } = await detector.inspect({ path, text });
+			assert.ok(references.length >= 200 && references.length < 250, `${path}: ${references.length}`);
+			assert.deepEqual(partly, { why: 'length' }, path);
+		}
+	});
+});

@@ -71,7 +71,7 @@ export function program(
 		// A program within another text is a few lines, which import nothing of the workspace.
 		const library = reading.depth ? undefined : reading.library;
 		const told = async (outline: Outline) => {
-			let lines: CommandLines = { commands: [], texts: [] };
+			let lines: CommandLines = { commands: [], texts: [], cut: false };
 			let calls: readonly WatchedCall[] = [];
 			let cut = outline.cut === true;
 			const loaded = await withNeighbours(
@@ -148,7 +148,11 @@ export function program(
 			...lines.texts,
 			...outline.places.filter(isCommandPlace).map(({ literal }) => [literal.content]),
 		];
-		for (const script of (await readScripts(reading, text, texts)).scripts) {
+		const { scripts, cut } = await readScripts(reading, text, texts);
+		if (cut || lines.cut) {
+			onUnread?.({ why: 'length' });
+		}
+		for (const script of scripts) {
 			findCommands(text, withoutStyle(script), found);
 		}
 		findCommands(text, { commands: lines.commands, assignments: [] }, found);

@@ -122,14 +122,14 @@ export async function readShell(
 	{ known, ahead }: { readonly known?: readonly Assignment[]; readonly ahead?: readonly string[] } = {},
 ): Promise<void> {
 	const { text, path, kept, depth, log } = reading;
-	const { scripts, unread } = await readScripts(reading, text, spans, ahead);
+	const { scripts, unread, cut } = await readScripts(reading, text, spans, ahead);
 	if (unread > 0) {
 		log.info(
 			`${path}: ${unread} characters of scripts were not read, which take too long to parse, or too much memory.`,
 		);
 	}
 	// A script within another text is a small part of it.
-	if (!kept && !depth && isLargePart(unread, text)) {
+	if (!kept && !depth && (cut || isLargePart(unread, text))) {
 		reading.onUnread?.({ why: 'length' });
 	}
 	for (const script of scripts) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inspectWeights } from '../../../../src/core/weights';
 import type { Verdict } from '../../../../src/core/weights/verdict';
 import { inspected, said } from '../stubPickle';
 import { bytesOf, concat, zipOf } from '../zipBytes';
@@ -109,5 +110,31 @@ suite('tar archives', () => {
 		assert.equal(sound.verdict, 'suspicious', said(sound).join('\n'));
 		assert.equal((await of(concat(one, argument, raw, after))).verdict, 'dangerous');
 		assert.equal((await of(concat(one, argument, raw.subarray(0, 12)))).verdict, 'malformed');
+	});
+});
+
+suite('a tar of tens of thousands of members', () => {
+	test('is not asked for once as much of it was read as may be', async () => {
+		const each = 64 * 1024;
+		const header = tarOf([{ name: 'm', content: new Uint8Array(each - 512) }]).subarray(0, 512);
+		const size = 50_000 * each;
+		let asked = 0;
+		const file = {
+			path: 'many.tar',
+			size,
+			async read(start: number, end: number) {
+				const bytes = new Uint8Array(Math.min(end, size) - start);
+				asked += bytes.length;
+				for (let at = Math.ceil(start / each) * each; at + 512 <= start + bytes.length; at += each) {
+					bytes.set(header, at - start);
+				}
+				return bytes;
+			},
+		};
+		const { verdict, bytesRead } = await inspectWeights(file, { signal: new AbortController().signal });
+		assert.equal(verdict, 'suspicious');
+		const most = 64 * 1024 * 1024;
+		assert.ok(asked > most / 2 && asked < most + 4 * 1024 * 1024, `${asked} bytes`);
+		assert.equal(bytesRead, asked);
 	});
 });
