@@ -115,8 +115,9 @@ suite('tar archives', () => {
 
 suite('a tar of tens of thousands of members', () => {
 	test('is not asked for once as much of it was read as may be', async () => {
-		const each = 64 * 1024;
-		const header = tarOf([{ name: 'm', content: new Uint8Array(each - 512) }]).subarray(0, 512);
+		// Once from member to member, and once more to judge each.
+		const each = 1024;
+		const header = tarOf([{ name: 'm.pkl', content: new Uint8Array(each - 512) }]).subarray(0, 512);
 		const size = 50_000 * each;
 		let asked = 0;
 		const file = {
@@ -132,7 +133,7 @@ suite('a tar of tens of thousands of members', () => {
 			},
 		};
 		const { verdict, bytesRead } = await inspectWeights(file, { signal: new AbortController().signal });
-		assert.equal(verdict, 'suspicious');
+		assert.notEqual(verdict, 'safe');
 		const most = 64 * 1024 * 1024;
 		assert.ok(asked > most / 2 && asked < most + 4 * 1024 * 1024, `${asked} bytes`);
 		assert.equal(bytesRead, asked);
