@@ -55,8 +55,8 @@ export async function inNode(files, { env = {}, limit = LIMIT_MS, node = process
 	return collecting.finish(`mocha ended with code ${code}.`);
 }
 
-/** Many parts, for some files take a hundred times as long as others. */
-const PARTS = 16;
+/** More than two, for some files take a hundred times as long as others; few, for each begins with code that is not warm. */
+const PARTS = 6;
 
 /**
  * The same in two processes at once, for files that share nothing with each other.
