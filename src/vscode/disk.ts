@@ -68,7 +68,7 @@ const mostSpare = 16;
  */
 const spare: Uint8Array[] = [];
 
-/** Undefined for a file that is larger than usual; of it nothing is read yet then. */
+/** Undefined for a file that is larger than usual, which is still to be read from its first byte. */
 async function textIn(file: FileHandle): Promise<string | undefined> {
 	const buffer = spare.pop() ?? new Uint8Array(usualBytes);
 	try {

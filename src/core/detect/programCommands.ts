@@ -5,6 +5,7 @@ import type { Call, Expression, Outline, Place } from '../syntax/shapes';
 import { piecesOf } from './commandPieces';
 import type { Flow } from './flow';
 import { lastName } from './parts';
+import { mayNameModel } from './scripts';
 import { isCommandText } from './spellings';
 
 /** Functions that start a program, or a shell. */
@@ -19,8 +20,8 @@ export const starterCalls = new RegExp(started, 'g');
 /** Whether code without its strings calls anything by the name of what starts a program. */
 export const startsSomething = (code: string): boolean => started.test(code);
 
-/** More in one file were written by a program. */
-const mostLines = 200;
+/** More lists of words that may name a model were written by a program. */
+const mostLists = 200;
 
 /** What stands in a program that starts others; a pattern, whose letters may be large or small. Also `create_subprocess_exec`. */
 export const starterWords = 'subprocess|\\bsystem\\(|popen|child_process|\\b(?:spawn|exec|execa)\\w*\\(';
@@ -49,7 +50,7 @@ export interface CommandLines {
 	readonly commands: readonly Command[];
 	/** Each by its pieces, in order. */
 	readonly texts: readonly (readonly Span[])[];
-	/** There are more than are told. */
+	/** There are more lists than are told. */
 	readonly cut: boolean;
 }
 
@@ -58,25 +59,32 @@ export function commandLines(outline: Outline, flow: Flow): CommandLines {
 	const commands: Command[] = [];
 	const texts = new Map<string, readonly Span[]>();
 	let cut = false;
+	const addList = (items: readonly Expression[], span: Span) => {
+		const command = commandOf(outline, flow, items, span);
+		if (!mayNameModel(command.words.map(({ text }) => text).join(' '))) {
+			return;
+		}
+		if (commands.length < mostLists) {
+			commands.push(command);
+		} else {
+			cut = true;
+		}
+	};
 	for (const call of outline.calls) {
 		if (!starters.test(lastName(call.callee) ?? '')) {
 			continue;
-		}
-		if (commands.length + texts.size > mostLines) {
-			cut = true;
-			break;
 		}
 		const [first, second] = call.arguments;
 		const given = first && first.name === undefined && !first.spread ? flow.follow(unsplit(first.value)) : [];
 		for (const one of given) {
 			if (one.kind === 'list') {
-				commands.push(commandOf(outline, flow, one.items, one.span));
+				addList(one.items, one.span);
 			} else if (one.kind === 'template' || (one.kind === 'string' && /\s/.test(one.value))) {
 				const pieces = piecesOf(one, flow);
 				texts.set(pieces.map(({ start }) => start).join(), pieces);
 			} else if (one.kind === 'string' && second) {
 				const rest = second.value.kind === 'list' ? second.value.items : placed(call).slice(1);
-				commands.push(commandOf(outline, flow, [one, ...rest], call.span));
+				addList([one, ...rest], call.span);
 			}
 		}
 	}

@@ -11,6 +11,9 @@ const mayLoad = new RegExp(
 	'i',
 );
 
+/** Cheap test of whether a command, written as a shell reads it, may name a model. */
+export const mayNameModel = (script: string): boolean => mayLoad.test(script);
+
 /** More scripts that may speak of models than a file of its kind ever holds. */
 const mostScripts = 200;
 
@@ -41,7 +44,7 @@ export async function readScripts(
 	let unread = 0;
 	const all = spans.map((span) => ('start' in span ? [span] : span));
 	const telling = all.filter((pieces) =>
-		mayLoad.test(pieces.map(({ start, end }) => text.slice(start, end)).join('')),
+		mayNameModel(pieces.map(({ start, end }) => text.slice(start, end)).join('')),
 	);
 	for (const pieces of telling.slice(0, mostScripts)) {
 		const grammar = await load('bash');

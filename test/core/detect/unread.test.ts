@@ -81,6 +81,13 @@ suite('files of hundreds of scripts', () => {
 		const said = await detector.inspect({ path: 'Dockerfile', text });
 		assert.deepEqual([said.references.map(label), said.partly], [['org/name'], undefined]);
 	});
+	test('count no statements of a database and no commands of git', async () => {
+		const others = lines(300, (at) => `c.execute("SELECT ${at} FROM t WHERE a = 1")\n`);
+		const tags = lines(300, (at) => `subprocess.run(["git", "tag", "v${at}"])\n`);
+		const text = `import subprocess\n${others}${tags}subprocess.run(["vllm", "serve", "org/name"])\n`;
+		const said = await detector.inspect({ path: 'a.py', text });
+		assert.deepEqual([said.references.map(label), said.partly], [['org/name'], undefined]);
+	});
 	test('are told of where more than are read do', async () => {
 		const texts: readonly (readonly [path: string, text: string])[] = [
 			['Dockerfile', `FROM base\n${lines(250, (at) => `RUN hf download org/name-${at}\n`)}`],
