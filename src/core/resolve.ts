@@ -35,7 +35,7 @@ export interface Resolver {
 	compareWeights(weights: Conversions, signal: AbortSignal): Promise<ComparedWeights>;
 	/** Has the hubs asked again; what is known stays the last known answer until they have answered. */
 	recheck(): void;
-	/** Forgets all answers. */
+	/** Forgets all answers. Throws where the store cannot be emptied; the rest is forgotten then too. */
 	clear(): Promise<void>;
 	/** Until when (milliseconds since 1970) a hub is left alone, because it said so or does not answer. */
 	readonly pausedUntil: number | undefined;
@@ -134,9 +134,14 @@ export function createResolver(host: Host, settings: ResolverSettings): Resolver
 		},
 		recheck: () => hubs.recheck(),
 		async clear() {
-			inspections.clear();
-			comparisons.clear();
-			await hubs.clear();
+			try {
+				await host.store.clear();
+			} finally {
+				// Not before: whoever asks meanwhile would bring back to memory what the store still holds.
+				inspections.clear();
+				comparisons.clear();
+				hubs.clear();
+			}
 		},
 		get pausedUntil() {
 			return hubs.pausedUntil;

@@ -70,8 +70,11 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 		},
 		askAgain: options.askAgain,
 		clearCache: async () => {
-			await options.resolver().clear();
-			options.refresh();
+			try {
+				await options.resolver().clear();
+			} finally {
+				options.refresh();
+			}
 			vscode.window.setStatusBarMessage(vscode.l10n.t('Weightwise has forgotten what the hub said.'), 3000);
 		},
 		signIn: async () => {

@@ -55,6 +55,8 @@ export function createStore(folder: vscode.Uri): Store {
 	const { fs } = vscode.workspace;
 	/** Keys hold URLs and ids, which are no file names everywhere. */
 	const fileOf = async (key: string) => vscode.Uri.joinPath(folder, `${await sha256(key)}.json`);
+	/** What is not yet in its place: emptied before it is, the folder would have it again. */
+	const writing = new Set<Promise<void>>();
 	/** Written since the folder was looked at; the first write looks, for what earlier sessions left. */
 	let written = Number.POSITIVE_INFINITY;
 
@@ -71,6 +73,24 @@ export function createStore(folder: vscode.Uri): Store {
 		}
 	}
 
+	async function write(key: string, text: string): Promise<void> {
+		const file = await fileOf(key);
+		const partial = file.with({ path: `${file.path}.${Math.random().toString(36).slice(2)}` });
+		try {
+			await fs.writeFile(partial, new TextEncoder().encode(text));
+			await fs.rename(partial, file, { overwrite: true });
+			written += text.length;
+			if (written > bytesBetweenLooks) {
+				written = 0;
+				// Another window may delete the same files; what is left is looked at again later.
+				await keepLimit().catch(() => undefined);
+			}
+		} catch (error) {
+			await Promise.resolve(fs.delete(partial)).catch(() => undefined);
+			throw error;
+		}
+	}
+
 	return {
 		async get(key) {
 			try {
@@ -80,24 +100,23 @@ export function createStore(folder: vscode.Uri): Store {
 			}
 		},
 		async set(key, text) {
-			const file = await fileOf(key);
-			const partial = file.with({ path: `${file.path}.${Math.random().toString(36).slice(2)}` });
+			const placed = write(key, text);
+			writing.add(placed);
 			try {
-				await fs.writeFile(partial, new TextEncoder().encode(text));
-				await fs.rename(partial, file, { overwrite: true });
-				written += text.length;
-				if (written > bytesBetweenLooks) {
-					written = 0;
-					// Another window may delete the same files; what is left is looked at again later.
-					await keepLimit().catch(() => undefined);
-				}
-			} catch (error) {
-				await Promise.resolve(fs.delete(partial)).catch(() => undefined);
-				throw error;
+				await placed;
+			} finally {
+				writing.delete(placed);
 			}
 		},
 		async clear() {
-			await Promise.resolve(fs.delete(folder, { recursive: true })).catch(() => undefined);
+			await Promise.allSettled(writing);
+			try {
+				await fs.delete(folder, { recursive: true });
+			} catch (error) {
+				if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) {
+					throw error;
+				}
+			}
 		},
 	};
 }

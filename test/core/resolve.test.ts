@@ -157,4 +157,27 @@ suite('the resolver', () => {
 		await lookup('huggingface', 'a/b', undefined, never);
 		assert.equal(host.requests.length, 2);
 	});
+	test('brings nothing back that somebody asks for while all is forgotten', async () => {
+		const url = modelUrl('a/b');
+		const { host, lookup, clear } = resolver({ [url]: [{ body: { id: 'a/b' } }, { status: 500 }] });
+		let open = () => {};
+		const { clear: empty } = host.store;
+		host.store.clear = () => new Promise<void>((resolve) => (open = resolve)).then(empty);
+		await lookup('huggingface', 'a/b', undefined, never);
+		const cleared = clear();
+		await lookup('huggingface', 'a/b', undefined, never);
+		open();
+		await cleared;
+		const after = await lookup('huggingface', 'a/b', undefined, never);
+		assert.ok(after.state === 'unreachable' && after.last === undefined, JSON.stringify(after));
+	});
+	test('says that a store cannot be emptied, and forgets the rest', async () => {
+		const { host, lookup, clear } = resolver(atMain);
+		const broken = async () => Promise.reject(new Error('EACCES'));
+		Object.assign(host.store, { get: async () => undefined, clear: broken });
+		await lookup('huggingface', 'a/b', undefined, never);
+		await assert.rejects(clear(), /EACCES/);
+		await lookup('huggingface', 'a/b', undefined, never);
+		assert.equal(host.requests.length, 2);
+	});
 });

@@ -108,10 +108,10 @@ export function createAskedHub<Q extends HubQuestion>(
 			requests.resume();
 			cache.forgetRefusals();
 		},
-		async clear() {
+		clear() {
 			requests.resume();
 			shared.clear();
-			await cache.clear();
+			cache.clear();
 		},
 		get pausedUntil() {
 			return requests.pausedUntil;

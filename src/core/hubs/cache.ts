@@ -35,7 +35,8 @@ export interface LookupCache {
 	withLast(key: string, lookup: Lookup): Promise<Lookup>;
 	/** Lets every failure be asked for again at once. */
 	forgetRefusals(): void;
-	clear(): Promise<void>;
+	/** Forgets what is in memory; the store is emptied by whoever owns it. */
+	clear(): void;
 }
 
 /** What is in the store counts as much as what is in memory; the store may fail. */
@@ -76,14 +77,9 @@ export function createCache(host: Host): LookupCache {
 				: { ...lookup, lastMissing: { ...known.missing, evidence } };
 		},
 		forgetRefusals: () => refusals.clear(),
-		async clear() {
+		clear() {
 			answers.clear();
 			refusals.clear();
-			try {
-				await host.store.clear();
-			} catch (error) {
-				host.log.warn(`The stored answers could not be deleted: ${error}`);
-			}
 		},
 	};
 }

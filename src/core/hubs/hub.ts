@@ -23,8 +23,8 @@ export interface Hub {
 	openFile?(file: FileAtCommit, signal: AbortSignal): Promise<OpenedFile>;
 	/** Takes no earlier answer as it is any more; it stays the last known one while the hub cannot be asked. */
 	recheck?(): void;
-	/** Forgets what this hub answered. */
-	clear?(): Promise<void>;
+	/** Forgets what this hub answered, but for the store, which whoever owns it empties. */
+	clear?(): void;
 	/** Until when (milliseconds since 1970) this hub is left alone, because it said so or does not answer. */
 	readonly pausedUntil?: number | undefined;
 }

@@ -87,11 +87,11 @@ export function createHuggingFace(host: Host, settings: HubSettings): Hub {
 			requests.resume();
 			cache.forgetRefusals();
 		},
-		async clear() {
+		clear() {
 			requests.resume();
 			asking.clear();
 			headers.clear();
-			await cache.clear();
+			cache.clear();
 		},
 		get pausedUntil() {
 			return requests.pausedUntil;

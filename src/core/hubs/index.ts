@@ -18,8 +18,8 @@ export interface Hubs {
 	get(id: HubId): Hub;
 	/** Has every hub asked again, and keeps what is known until it answers. */
 	recheck(): void;
-	/** Forgets what the hubs answered. */
-	clear(): Promise<void>;
+	/** Forgets what the hubs answered, but for the store, which whoever owns it empties. */
+	clear(): void;
 	/** The latest time (milliseconds since 1970) until which a hub is left alone; undefined while none is. */
 	readonly pausedUntil: number | undefined;
 }
@@ -47,8 +47,10 @@ export function createHubs(host: Host, settings: HubSettings): Hubs {
 				hub.recheck?.();
 			}
 		},
-		async clear() {
-			await Promise.all(all.map((hub) => hub.clear?.()));
+		clear() {
+			for (const hub of all) {
+				hub.clear?.();
+			}
 		},
 		get pausedUntil() {
 			const times = all.flatMap(({ pausedUntil }) => pausedUntil ?? []);

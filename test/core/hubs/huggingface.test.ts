@@ -396,7 +396,8 @@ suite('what is known of a model', () => {
 	test('is asked anew after clear()', async () => {
 		const { host, hub, ask } = fakeHub({ [url]: found });
 		await ask('a/b');
-		await hub.clear?.();
+		await host.store.clear();
+		hub.clear?.();
 		await ask('a/b');
 		assert.equal(host.requests.length, 2);
 	});
