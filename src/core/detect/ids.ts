@@ -13,7 +13,7 @@ const notOwners = new Set(
 		'conf recipes resources resource files file home root usr var etc opt mnt content workspace workspaces users user ' +
 		'node_modules packages pages components utils tools styles css js images img media templates spaces refs heads tags ' +
 		'train training eval val valid validation input inputs path your-username username my-username your_username your_name your-name yourname hf_username hf-username hf_account your-org your_org actions origin upstream local_models save saves saved ' +
-		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision nlp cv rag upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry kernels-community kernels dump dumps merged exported quantized converted third_party third-party 3rdparty vendor external submodules'
+		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision nlp cv rag upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry kernels-community kernels dump dumps merged exported quantized converted third_party third-party 3rdparty vendor external submodules venv flux-system'
 	).split(' '),
 );
 
@@ -58,8 +58,12 @@ const size = /[-_](?:base|large|small|tiny|mini|chat|xl|xxl|it|instruct|hf)(?=$|
 /** Names of hosts: `registry.ollama.ai`. */
 const host = /\.(?:ai|com|io|net|org|dev)$/i;
 
-/** Versions of an interface, `v1/embeddings`, and recipes that end in what they are for: `docker/Dockerfile.gpu`. */
-const route = /^v\d+(?:(?:alpha|beta)\d*)?\/|\/(?:Docker|Container|Make|Model)file(?:[.-]|$)/i;
+/**
+ * Versions of an interface, `v1/embeddings`, architectures of CLIP with the weights for them, `ViT-L-14/openai`, and
+ * recipes that end in what they are for: `docker/Dockerfile.gpu`.
+ */
+const route =
+	/^v\d+(?:(?:alpha|beta)\d*)?\/|^(?:ViT-\w+-|RN)\d\d|\/(?:Docker|Container|Make|Model)file(?:[.-]|$)/i;
 
 /** Repositories of code, which have the names of libraries. */
 const code =
