@@ -89,3 +89,7 @@ export function positionOf(node: Node): number {
 	);
 	return kin.positions.get(node.id) ?? -1;
 }
+
+/** Whether a string is an address of files to which more is put: `"https://…/org/name/resolve/main/" + file`. */
+export const beginsAddress = (start: Node): boolean =>
+	positionOf(start) === 0 && /\/resolve\/[^/\s]+\//.test(start.text);

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { highestClimb } from './adapter';
-import { parentOf, positionOf } from './family';
+import { beginsAddress, parentOf, positionOf } from './family';
 import { describesKey } from './figures';
 import type { NamedBy } from './shapes';
 
@@ -69,7 +69,7 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				return { prose: false, names };
 			case 'binary_expression': {
 				const operator = field(parent, 'operator')?.type;
-				if (operator === '||' || operator === '??') {
+				if (operator === '||' || operator === '??' || (operator === '+' && beginsAddress(start))) {
 					break;
 				}
 				return operator === '+' ? undefined : { prose: !names.some(({ kind }) => kind === 'callee'), names };

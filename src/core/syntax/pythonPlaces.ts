@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { highestClimb } from './adapter';
-import { parentOf, positionOf } from './family';
+import { beginsAddress, parentOf, positionOf } from './family';
 import { describesKey } from './figures';
 import { field, named, plainString } from './pythonExpressions';
 import type { NamedBy } from './shapes';
@@ -91,15 +91,17 @@ export function place(start: Node): { prose: boolean; names: NamedBy[] } | undef
 				return { prose: true, names };
 			case 'expression_statement':
 				return { prose: node.id === start.id, names };
-			case 'concatenated_string':
 			case 'interpolation':
 				return undefined;
-			case 'binary_operator':
+			case 'concatenated_string':
+			case 'binary_operator': {
 				// `{"model": "org/name"} | defaults` leaves it whole; `"org/" + name` does not.
-				if (/^[+%/]$/.test(field(parent, 'operator')?.text ?? '')) {
+				const operator = field(parent, 'operator')?.text ?? '+';
+				if (/^[+%/]$/.test(operator) && !beginsAddress(start)) {
 					return undefined;
 				}
 				break;
+			}
 			case 'attribute':
 				if (node.id === start.id) {
 					return undefined;
