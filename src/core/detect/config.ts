@@ -71,11 +71,12 @@ function readEntry(
 	}
 	const row = keySignatures.find((one) => fits(one, entry, entries));
 	const name = nameOfEntry(entry);
-	const verdict = spellsOut(name, value) ? 'silent' : verdictOn(name, value);
+	const typed = /repo/.test(entry.name) && sibling(entry, 'repo_type')?.value === 'dataset';
+	const verdict = typed || spellsOut(name, value) ? 'silent' : verdictOn(name, value);
 	if (
 		row?.kind === 'dataset' ||
 		(verdict !== 'model' &&
-			(underDatasets(entry) || isBesideSplits(entry) || isFetchedAsDataset(entry, value)))
+			(typed || underDatasets(entry) || isBesideSplits(entry) || isFetchedAsDataset(entry, value)))
 	) {
 		const said = repositoryOf(value);
 		if (said?.id.includes('/') && verdict !== 'model') {

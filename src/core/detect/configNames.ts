@@ -1,6 +1,7 @@
 // What an entry is about: the key it stands under, the one above or beside it, and what it holds.
 import { type Entries, type Entry, sibling } from '../formats/entries';
 import type { Span } from '../reference';
+import { soundsLikeModel } from './ids';
 
 /** Keys that say nothing without the key above them: `model: {name: org/name}`. */
 const plainKeys = new Set(
@@ -23,8 +24,9 @@ export function nameOfEntry(entry: Entry): string {
 		return name;
 	}
 	const above = entry.path.at(-2) ?? '';
-	// `models: {small: {repo_id: org/name}}`
-	return value ? above : own === 'repo_id' && above === '' ? entry.name : `${above}_${entry.name}`;
+	// `models: {gemma-2b-text: {repo_id: org/name}}`: what the model itself is called says nothing of a text.
+	const alone = own === 'repo_id' && (above === '' || soundsLikeModel(above));
+	return value ? above : alone ? entry.name : `${above}_${entry.name}`;
 }
 
 /** What stands in when nothing else is set: Spring's `${NAME:text}`, OmegaConf's `${oc.env:NAME,text}`, Jinja's default. */

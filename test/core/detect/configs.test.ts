@@ -78,6 +78,19 @@ suite('configuration files', () => {
 		],
 		['a dataset beside its split', 'yaml', 'hf_repo: org/name-7b\nsplit: test\n', 'dataset:org/name-7b'],
 		[
+			'repositories by the type beside them',
+			'yaml',
+			'- repo_id: org/one-7b\n  repo_type: dataset\n- repo_id: org/three\n  repo_type: model\n',
+			'dataset:org/one-7b',
+			'org/three',
+		],
+		[
+			'a repository below the name of a model that speaks of texts',
+			'json',
+			'{"gemma-2b-text": {"repo_id": "org/name"}, "text": {"repo_id": "org/other"}}',
+			'org/name',
+		],
+		[
 			'a model of spaCy',
 			'a.cfg',
 			'[x.model]\n@architectures = "a.b.v3"\nname = "roberta-base"\npath = \x24{a.b}\n',
