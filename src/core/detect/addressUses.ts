@@ -44,24 +44,28 @@ function isOnlyNamedInQuestions(outline: Outline, { name, scope, at }: Binding):
 }
 
 /**
- * Whether an assertion compares what the innermost call around `place` makes of it: `assert parts("https://…") == …`.
- * Then the test is about the text, and nothing is fetched.
+ * Whether an assertion compares what the innermost call around `place` makes of it: `assert parts("https://…") == …`,
+ * `expect(familyOf('org/name')).toBe(…)`. Then the test is about the text, and nothing is fetched.
  */
 export function isCompared({ text, calls }: Outline, { start, end }: Span): boolean {
-	if (!/assert/i.test(text.slice(Math.max(0, start - 400), start))) {
+	if (!/assert|expect/i.test(text.slice(Math.max(0, start - 400), start))) {
 		return false;
 	}
 	const around = calls.filter(({ span }) => span.start <= start && end <= span.end);
 	const inner = around.find((one) => !around.some(({ span }) => isWithin(span, one.span)));
-	if (!inner) {
+	// What is waited for may be fetched, and so may what is only looked at for being there.
+	if (!inner || text.slice(0, inner.span.start).trimEnd().endsWith('await')) {
 		return false;
 	}
-	const compares = /^\s*(?:==|!=|(?:is|in|not in)\b)/.test(text.slice(inner.span.end, inner.span.end + 20));
+	const compares = /^\s*(?:==|!=|(?:is|in|not in)\b(?!.*None))/.test(
+		text.slice(inner.span.end, inner.span.end + 20),
+	);
 	return (
 		(compares && isAsserted(text, inner.span.start)) ||
 		around.some(
 			({ callee, arguments: given }) =>
-				/^assert/i.test(lastName(callee) ?? '') && given.some(({ value }) => value === inner),
+				/^(?:assert(?!IsNo)|expect$)/i.test(lastName(callee) ?? '') &&
+				given.some(({ value }) => value === inner),
 		)
 	);
 }

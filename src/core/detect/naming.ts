@@ -216,7 +216,8 @@ export function calleeSays(callee: string, position: number): Verdict {
 		last === 'extends' ||
 		// `require.resolve('package/part')`: where a module is.
 		(last === 'resolve' && /^(?:require|meta)$/.test(parts.at(-2) ?? '')) ||
-		words.some((word) => /^(?:datasets?|spaces?|kernels?|flags?|feature)$/.test(word)) ||
+		// `gguf_writer.add_tokenizer_model("gpt2")` notes a kind in a file.
+		words.some((word) => /^(?:datasets?|spaces?|kernels?|flags?|feature|writer)$/.test(word)) ||
 		parts.some((one) => /^(?:LayerRepository|images?|docker|containers?)$/i.test(one))
 	) {
 		return 'other';

@@ -1,5 +1,6 @@
 import type { ModelReference } from '../reference';
 import type { Outline, Place } from '../syntax/shapes';
+import { isCompared as isTested } from './addressUses';
 import { datasetsBesideSplits } from './besideSplits';
 import { onlyCompared } from './compared';
 import { namedAsDataset } from './datasets';
@@ -22,7 +23,10 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 	findLoads(outline, flow, table, loaded);
 	const others = namedOtherwise(outline, flow);
 	const compared = onlyCompared(outline);
-	const isCompared = (place: Place) => isExpected(place) || compared(place);
+	const isCompared = (place: Place) =>
+		isExpected(place) ||
+		compared(place) ||
+		(place.names[0]?.kind === 'callee' && isTested(outline, place.literal.content));
 	const split = datasetsBesideSplits(outline, flow);
 	for (const place of outline.places) {
 		const { content } = place.literal;

@@ -14,6 +14,12 @@ suite('names of models that a test expects something to be called with', () => {
 		['python', `${python}load.assert_has_calls([call(model_name="org/name")])`, ['mention']],
 		['python', `${python}self.assertEqual(config, {"model_name": "org/name"})`, ['mention']],
 		['python', `${python}self.assertEqual(make(model_name="org/name"), 1)`, ['constant']],
+		['python', `${python}assert family("org/name-7b") == "name"`, ['mention']],
+		['python', `${python}assert is_model("org/name-7b") is True`, ['mention']],
+		['python', `${python}self.assertEqual(family("org/name-7b"), "name")`, ['mention']],
+		['python', `${python}assert build_model("org/name-7b") is not None`, ['constant']],
+		['python', `${python}self.assertIsNotNone(build_model("org/name-7b"))`, ['constant']],
+		['python', `${python}assert len(build_model("org/name-7b")) == 3`, ['constant']],
 		['python', `${python}run("org/name", revision="main")`, ['load']],
 		['python', `${python}call("org/name", revision="main")`, ['load']],
 		['python', 'subprocess.call("tool --model_name org/name", shell=True)', ['load']],
@@ -22,6 +28,8 @@ suite('names of models that a test expects something to be called with', () => {
 		['typescript', "expect(a).toEqual(expect.objectContaining({ model: 'org/name' }));", ['mention']],
 		['typescript', "assert.deepEqual(made, { model: 'org/name' });", ['mention']],
 		['typescript', "expect(make({ model: 'org/name' })).toBe(1);", ['constant']],
+		['typescript', "expect(family('org/name-7b')).toBe('name');", ['mention']],
+		['typescript', "expect(await build('org/name-7b')).toBe(1);", ['constant']],
 		['typescript', "load('org/name', { revision: 'main' });", ['load']],
 	] as const) {
 		test(`${text.slice(text.lastIndexOf('\n') + 1).trim()}: ${roles.join() || 'nothing'}`, async () => {

@@ -53,6 +53,8 @@ suite('what a name says of what stands under it', () => {
 
 	for (const [text, ...ids] of [
 		['MODEL_NAME = "org/name"', 'org/name'],
+		['self.gguf_writer.add_tokenizer_model("gpt2")'],
+		['registry.add_tokenizer_model("gpt2")', 'gpt2'],
 		['class TestImage2VideoFile(Mixin):\n  repo_id = "org/name-2b"', 'org/name-2b'],
 		['def text_to_image(repo_id="org/name-2b"):\n  run(repo_id)', 'org/name-2b'],
 		['class Images(Enum):\n  A = "org/name-2b"'],
