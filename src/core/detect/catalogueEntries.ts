@@ -88,11 +88,14 @@ export function toldBy({ groups }: Entries): Told {
 		parent !== undefined && catalogues.has(parent) && (offers.get(parent) ?? 0) >= leastOffers;
 	const isTensor = (entry: Entry): boolean =>
 		shaped.has(entry.group) && sibling(entry, 'dtype') !== undefined;
+	// What the harness of EleutherAI, or lighteval, writes down of a run that is over.
+	const isRecord = groups.some(({ name, parent }) => parent && /^(?:n-shot|config_tasks)$/.test(name));
 	return {
 		isAnswer: (entry) =>
-			called.test(entry.name) &&
-			counted.some((one) => sibling(entry, one)) &&
-			answered.some((one) => sibling(entry, one)),
+			isRecord ||
+			(called.test(entry.name) &&
+				counted.some((one) => sibling(entry, one)) &&
+				answered.some((one) => sibling(entry, one))),
 		isOther: (entry) => isComposed(entry) || (called.test(entry.name) && (isTensor(entry) || isOffer(entry))),
 		isServed: services.size > 0 ? isServed : () => false,
 	};

@@ -32,6 +32,22 @@ suite('mappings that tell of models and load none', () => {
 		],
 		['what stands in when nothing is said', 'yaml', 'defaults:\n  model: gpt2\n', 'gpt2'],
 		['the same in a list further down', 'yaml', 'job:\n  defaults:\n    - model: gpt2\n', 'gpt2'],
+		[
+			'what was written down of an evaluation',
+			'json',
+			'{"results": {}, "n-shot": {"a": 5}, "model_name": "org/bert-one", "config": {"model_args": {"tokenizer": "org/bert-two"}}}',
+		],
+		[
+			'the same by lighteval',
+			'json',
+			'{"config_general": {"model_name": "org/bert-one"}, "results": {}, "config_tasks": {}}',
+		],
+		[
+			'how often a task is shown, in what is yet to be run',
+			'json',
+			'{"n-shot": 5, "model_name": "org/bert-one"}',
+			'org/bert-one',
+		],
 		['what a service offers', 'json', offers()],
 		[
 			'few that a program offers',
