@@ -97,7 +97,7 @@ export const isSentenceName = (text: string): boolean =>
 
 /** A command line that starts a program which is given a model, wherever it stands: `llama-server -hf org/name`. */
 export const isCommandText = (text: string): boolean =>
-	/^(?:llama-(?:server|cli)|vllm serve|ollama (?:run|pull)|hf download|huggingface-cli download|text-(?:generation-launcher|embeddings-router)|optimum-cli export)\s+\S/.test(
+	/^(?:llama-(?:server|cli)|vllm serve|python3? -m (?:vllm|sglang)\.\S+|ollama (?:run|pull)|hf download|huggingface-cli download|text-(?:generation-launcher|embeddings-router)|optimum-cli export)\s+\S/.test(
 		text,
 	);
 
