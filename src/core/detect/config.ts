@@ -10,7 +10,7 @@ import { fits } from './configRows';
 import { targetOf } from './configTargets';
 import { unknownIn } from './configUnknowns';
 import { addFound, type Found } from './found';
-import { isClosed, isOwned, soundsLikeModel } from './ids';
+import { isClosed, isOwned, soundsLikeDataset, soundsLikeModel } from './ids';
 import type { NamedRepository } from './links';
 import { isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { aroundSays, nameSays, saysPart, type Verdict, wordsOf } from './naming';
@@ -142,7 +142,7 @@ function namedAt(
 		verdict !== 'other' &&
 		isOwned(said.id) &&
 		!isVague(said.id) &&
-		(verdict === 'repository' ||
+		((verdict === 'repository' && !soundsLikeDataset(said.id)) ||
 			isSchemed(value) ||
 			((carriers.has(entry.name.toLowerCase()) || isOneOfModels(entry, verdict)) &&
 				soundsLikeModel(said.id))) &&

@@ -9,7 +9,7 @@ import {
 	isRepeated,
 	isShownName,
 } from './besidePlaces';
-import { isCanonical, isOwned, isPlainPair, soundsLikeModel } from './ids';
+import { isCanonical, isOwned, isPlainPair, soundsLikeDataset, soundsLikeModel } from './ids';
 import { linkedModel } from './linkedPlaces';
 import { type HubModel, isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
 import { aroundSays, calleeSays, isPriceList, isProseCall, isRouteTable, nameSays } from './naming';
@@ -77,6 +77,10 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	);
 	const held = made === -1 ? place.names : place.names.slice(0, made);
 	if (held.some(({ kind, name }) => kind !== 'callee' && (isRouteTable(name) || isPriceList(name)))) {
+		return undefined;
+	}
+	// pydantic: `json_schema_extra = {"example": {"model": "org/name"}}`
+	if (held.some(({ kind, name }) => kind === 'key' && /^examples?$/.test(name))) {
 		return undefined;
 	}
 	// `collect_ignore = ['tests/models/']`: hubs take no slash at the end, so that is a folder.
@@ -161,7 +165,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	}
 	// Nothing around it says what it is; then only a name that speaks for itself counts.
 	return speaks ||
-		((repository || isPinnedBeside(place, file)) && isOwned(id)) ||
+		(((repository && !soundsLikeDataset(id)) || isPinnedBeside(place, file)) && isOwned(id)) ||
 		(first.kind === 'item' && isCanonical(id) && id.includes('-') && id !== 'openai-gpt')
 		? named
 		: undefined;

@@ -78,6 +78,12 @@ suite('configuration files', () => {
 		],
 		['a dataset beside its split', 'yaml', 'hf_repo: org/name-7b\nsplit: test\n', 'dataset:org/name-7b'],
 		[
+			'a repository that is named as datasets are',
+			'yaml',
+			'a:\n  repo_id: org/name-annotations\nb:\n  repo_id: org/name\n',
+			'org/name',
+		],
+		[
 			'repositories by the type beside them',
 			'yaml',
 			'- repo_id: org/one-7b\n  repo_type: dataset\n- repo_id: org/three\n  repo_type: model\n',
@@ -538,9 +544,10 @@ suite('shell', () => {
 		[
 			'a command for another shell',
 			'shell',
-			'eval "vllm serve org/one"\ntmux send-keys -t a "hf download org/two" Enter\necho "vllm serve org/no"',
+			'eval "vllm serve org/one"\ntmux send-keys -t a "hf download org/two" Enter\necho "vllm serve org/no"\ntmux new -d "python -m vllm.entrypoints.openai.api_server --model org/three"',
 			'org/one',
 			'org/two',
+			'org/three',
 		],
 		['JSON', 'shell', `launch-job --spec '{"model": "org/name", "stream": true}'`, 'org/name'],
 		[

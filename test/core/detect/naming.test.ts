@@ -53,6 +53,10 @@ suite('what a name says of what stands under it', () => {
 
 	for (const [text, ...ids] of [
 		['MODEL_NAME = "org/name"', 'org/name'],
+		['class Config:\n  json_schema_extra = {"example": {"model": "org/name-7b"}}'],
+		['class Config:\n  json_schema_extra = {"default": {"model": "org/name-7b"}}', 'org/name-7b'],
+		['repo_id = "org/name-annotations"'],
+		['HF_REPO = "org/name"', 'org/name'],
 		['self.gguf_writer.add_tokenizer_model("gpt2")'],
 		['registry.add_tokenizer_model("gpt2")', 'gpt2'],
 		['class TestImage2VideoFile(Mixin):\n  repo_id = "org/name-2b"', 'org/name-2b'],
