@@ -1,4 +1,5 @@
 // What becomes of an address that a call gives: fetched, or only asked about.
+import { leading } from '../lists';
 import type { Span } from '../reference';
 import type { Binding, Call, Expression, Outline } from '../syntax/shapes';
 import { regionAt, scopeOf } from '../syntax/shapes';
@@ -43,6 +44,9 @@ function isOnlyNamedInQuestions(outline: Outline, { name, scope, at }: Binding):
 	);
 }
 
+/** A place with more calls before it in its own statement is no plain comparison. */
+const mostBefore = 50;
+
 /**
  * Whether an assertion compares what the innermost call around `place` makes of it: `assert parts("https://…") == …`,
  * `expect(familyOf('org/name')).toBe(…)`. Then the test is about the text, and nothing is fetched.
@@ -51,7 +55,9 @@ export function isCompared({ text, calls }: Outline, { start, end }: Span): bool
 	if (!/assert|expect/i.test(text.slice(Math.max(0, start - 400), start))) {
 		return false;
 	}
-	const around = calls.filter(({ span }) => span.start <= start && end <= span.end);
+	// In the order of the text, so that what stands around a place is among the last that begin before it.
+	const before = leading(calls.length, (at) => (calls[at] as Call).span.start <= start);
+	const around = calls.slice(Math.max(0, before - mostBefore), before).filter(({ span }) => end <= span.end);
 	const inner = around.find((one) => !around.some(({ span }) => isWithin(span, one.span)));
 	// What is waited for may be fetched, and so may what is only looked at for being there.
 	if (!inner || text.slice(0, inner.span.start).trimEnd().endsWith('await')) {
