@@ -85,6 +85,16 @@ cases('plain values', [
 	['line ends behind it', pickled('I1\n.\n'), 'safe', []],
 ]);
 
+cases('bytes of another kind that read as its instructions', [
+	[
+		'a code of an extension before they break off',
+		pickled(shortRaw(new Uint8Array(66)), 0x84, number(0x12000011, 4), 0),
+		'suspicious',
+		[],
+		'model.cbm',
+	],
+]);
+
 cases('how an import is written', [
 	['GLOBAL', pickled(payload), 'dangerous', system],
 	['only named', pickled(global('os', 'system'), '.'), 'dangerous', system],

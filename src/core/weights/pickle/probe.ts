@@ -23,8 +23,8 @@ class Glance implements Watcher {
 	imports = false;
 	dangerous = false;
 	computed = false;
-	/** Bytes in it begin as a pickle again. */
-	bytesLikeThis = false;
+	/** Bytes in it begin as a pickle again, or it takes an extension: this counts when it reaches its end. */
+	hinted = false;
 	calls = false;
 	imported({ module, name: imported, path }: Import): void {
 		if (module === '?' || imported === '?') {
@@ -40,14 +40,14 @@ class Glance implements Watcher {
 		this.calls ||= callee.kind === 'import' && name.test(callee.module) && name.test(callee.name);
 	}
 	extension(): void {
-		this.calls = true;
+		this.hinted = true;
 	}
 	misgiven(): void {}
 	built(): void {}
 	stuffed(): void {}
 	persistent(): void {}
 	bytes(_bytes: Bytes, head: Uint8Array): void {
-		this.bytesLikeThis ||= beginsAsPickle(head);
+		this.hinted ||= beginsAsPickle(head);
 	}
 	far(): void {}
 	outOfBand(): void {}
@@ -76,7 +76,7 @@ export async function findPickle(file: RangeReader, budget: Budget, start = 0): 
 		if ((await tried(machine, window, budget)) !== 'ended') {
 			return glance.dangerous || glance.computed || glance.calls;
 		}
-		if (glance.imports || glance.calls || glance.bytesLikeThis) {
+		if (glance.imports || glance.calls || glance.hinted) {
 			return true;
 		}
 		if (!machine.result) {
