@@ -49,7 +49,7 @@ suite('the judgement of an import', () => {
 		});
 	}
 
-	const unproven = `models.yolo.Model ultralytics.nn.tasks.DetectionModel __main__.Net torch.nn.modules.linear.Linear
+	const unproven = `numpy.float3264 numpy.poly1d32 sklearn.pipeline.Pipeline16 models.yolo.Model ultralytics.nn.tasks.DetectionModel __main__.Net torch.nn.modules.linear.Linear
 		collections.ordereddict weakref.ref torch.utils.data.DataLoader torch.Sizes numpy.ndarrays sklearn.linear_model.LogisticRegressions mysys.thing oslo.config
 		acme.__pyx_unpickle_Tree acme.load torchy.load_library torch.nn.modules.load_thing iolib.read io.BytesIO torch.storage._UntypedStorage logging.getLogger builtins.len osx.system transformers.training_args.TrainingArguments`;
 	for (const path of unproven.split(/\s+/)) {
@@ -70,7 +70,11 @@ suite('the judgement of an import', () => {
 		sklearn.gaussian_process.kernels.RBF exceptions.ValueError types.SimpleNamespace argparse.Namespace
 		sklearn.ensemble._forest.RandomForestClassifier sklearn.pipeline.Pipeline scipy.sparse._csr.csr_matrix
 		sklearn.ensemble.forest.RandomForestClassifier sklearn.svm.classes.SVC sklearn.metrics._scorer._passthrough_scorer
-		_loss.CyHalfBinomialLoss sklearn._loss._loss.__pyx_unpickle_CyHalfBinomialLoss torch.jit._pickle.build_intlist`;
+		_loss.CyHalfBinomialLoss sklearn._loss._loss.__pyx_unpickle_CyHalfBinomialLoss torch.jit._pickle.build_intlist
+		sklearn.metrics._dist_metrics.BrayCurtisDistance sklearn.neighbors._kd_tree.KDTree64 sklearn.metrics._scorer._Scorer
+		sklearn.metrics._dist_metrics.__pyx_unpickle_EuclideanDistance32 sklearn.impute._iterative._ImputerTriplet
+		sklearn.compose._column_transformer._RemainderColsList numpy.poly1d numpy.number collections.ChainMap random.Random
+		scipy.sparse._bsr.bsr_matrix numpy.rec.recarray scipy.special._ufuncs.expit`;
 	for (const path of inert.split(/\s+/)) {
 		test(`harmless beyond weights: ${path}`, () =>
 			assert.deepEqual(judged(path), { level: 'note', message: '', weightsOnly: false }));

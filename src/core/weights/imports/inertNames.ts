@@ -11,7 +11,7 @@ export const inertNames = `
 		PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StopIteration SyntaxError
 		SyntaxWarning SystemError TypeError UnboundLocalError UnicodeError UnicodeWarning UserWarning ValueError
 		Warning ZeroDivisionError
-	collections: defaultdict deque UserDict UserList UserString
+	collections: ChainMap defaultdict deque UserDict UserList UserString
 	copyreg: _reconstructor __newobj__ __newobj_ex__
 	argparse: Namespace
 	array: array _array_reconstructor
@@ -23,24 +23,19 @@ export const inertNames = `
 	torch.jit._pickle: build_boollist build_doublelist build_intlist build_tensor_from_id build_tensorlist restore_type_tag
 	types: SimpleNamespace
 	uuid: UUID SafeUUID
+	random: Random
 	joblib.numpy_pickle: NumpyArrayWrapper
 	sklearn.externals.joblib.numpy_pickle: NumpyArrayWrapper
-	numpy: mean abs absolute cbrt cos exp exp2 expm1 log log10 log1p log2
-		negative sign sin sqrt square tan tanh
-		bool bool_ bytes_ complex128 complex64 clongdouble datetime64 dtype float16 float32 float64 int16 int32
-		int64 int8 longdouble longlong ndarray object_ str_ timedelta64 uint16 uint32 uint64 uint8 ulonglong void
-	numpy._core._multiarray_umath: abs absolute cbrt cos exp exp2 expm1 log log10 log1p log2 negative sign
-		sin sqrt square tan tanh
-	numpy._core.fromnumeric: mean
+	numpy: bool bool_ bytes_ complex128 complex64 clongdouble datetime64 dtype float16 float32 float64 floating
+		inexact int16 int32 int64 int8 integer longdouble longlong ndarray number object_ poly1d recarray record str_
+		timedelta64 uint16 uint32 uint64 uint8 ulonglong void
 	numpy._core.multiarray: _reconstruct scalar
 	numpy._core.numeric: _frombuffer
-	numpy.core._multiarray_umath: abs absolute cbrt cos exp exp2 expm1 log log10 log1p log2 negative sign
-		sin sqrt square tan tanh
-	numpy.core.fromnumeric: mean
 	numpy.core.multiarray: _reconstruct scalar
 	numpy.core.numeric: _frombuffer
 	numpy.ma.core: MaskedArray _mareconstruct
 	numpy.ma: MaskedArray
+	numpy.rec: recarray
 	numpy.random: __RandomState_ctor
 	numpy.random._pickle: __bit_generator_ctor __generator_ctor __randomstate_ctor
 	numpy.random._generator: Generator
@@ -54,11 +49,13 @@ export const inertNames = `
 	_loss: CyAbsoluteError CyExponentialLoss CyHalfBinomialLoss CyHalfGammaLoss CyHalfMultinomialLoss
 		CyHalfPoissonLoss CyHalfSquaredError CyHalfTweedieLoss CyHalfTweedieLossIdentity CyHuberLoss
 		CyLossFunction CyPinballLoss
-	scipy.sparse._arrays: coo_array csc_array csr_array dia_array lil_array
+	scipy.sparse._arrays: bsr_array coo_array csc_array csr_array dia_array dok_array lil_array
+	scipy.sparse._bsr: bsr_array bsr_matrix
 	scipy.sparse._coo: coo_array coo_matrix
 	scipy.sparse._csc: csc_array csc_matrix
 	scipy.sparse._csr: csr_array csr_matrix
 	scipy.sparse._dia: dia_array dia_matrix
+	scipy.sparse._dok: dok_array dok_matrix
 	scipy.sparse._lil: lil_array lil_matrix
 	scipy.sparse.coo: coo_matrix
 	scipy.sparse.csc: csc_matrix

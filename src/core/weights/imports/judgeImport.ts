@@ -3,6 +3,7 @@ import { renamed } from '../pickle/python2Names';
 import { excerpt } from '../report';
 import type { WeightLevel } from '../verdict';
 import { effectOf, effectSentence } from './effects';
+import { functionNames } from './functionNames';
 import { inertNames } from './inertNames';
 import { namesOf } from './nameTable';
 import { sklearnNames } from './sklearnNames';
@@ -20,7 +21,10 @@ export interface ImportJudgement {
 }
 
 const weightsOnly = namesOf(weightsOnlyNames);
+/** Harmless only as long as nobody calls them. */
+export const functions = namesOf(functionNames);
 const inert: ReadonlySet<string> = new Set([
+	...functions,
 	...namesOf(inertNames),
 	...namesOf(sklearnNames, 'sklearn.'),
 	...namesOf(sklearnOldNames, 'sklearn.'),
@@ -28,6 +32,8 @@ const inert: ReadonlySet<string> = new Set([
 
 /** Cython gives a class `Tree` a function `__pyx_unpickle_Tree` that makes one: it is as harmless as the class. */
 const maker = /\.__pyx_unpickle_(\w+)$/;
+/** scikit-learn has its trees and distances three times, as `KDTree`, `KDTree32` and `KDTree64`. */
+const sized = /^(sklearn\..*)(?:32|64)$/;
 
 /**
  * Judges `module` and `name` as they stand in a file, `?` for a part that is computed. Only full names on a list are
@@ -42,7 +48,10 @@ export function judgeImport(module: string, name: string, python2 = true): Impor
 	if (module === '?' || name === '?') {
 		return dangerous(l10n.t('It imports something whose name is computed while it loads: {0}.', shown));
 	}
-	if (!name.includes('.') && (weightsOnly.has(path) || inert.has(path.replace(maker, '.$1')))) {
+	if (
+		!name.includes('.') &&
+		(weightsOnly.has(path) || inert.has(path.replace(maker, '.$1').replace(sized, '$1')))
+	) {
 		return python2 || path === written
 			? { level: 'note', message: '', weightsOnly: weightsOnly.has(path) }
 			: unproven(excerpt(written));

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Storage } from '../format';
-import { type ImportJudgement, judgeImport } from '../imports/judgeImport';
+import { functions, type ImportJudgement, judgeImport } from '../imports/judgeImport';
 import { byteAt, excerpt, type Report } from '../report';
 import { encodesPlainly } from './constantCalls';
 import { exceedsStorage } from './tensorBounds';
@@ -10,6 +10,7 @@ import {
 	type Container,
 	type Import,
 	type Persistent,
+	pathOf,
 	shown,
 	type Value,
 } from './values';
@@ -25,6 +26,11 @@ export interface Nested {
 
 /** `torch.storage._load_from_bytes` stands in every pickled tensor: the verdict is that of the bytes it is given. */
 const loadFromBytes = 'torch.storage._load_from_bytes';
+/**
+ * It keeps a function and arguments for later and calls nothing, so that it is as harmless as that function. Estimators of
+ * scikit-learn and frames of pandas have one.
+ */
+const binder = 'functools.partial';
 /** Functions that unpickle their first argument. */
 const loaders: ReadonlySet<string> = new Set([
 	loadFromBytes,
@@ -90,6 +96,8 @@ export class PickleObserver implements Watcher {
 	private readonly seen = new WeakSet<Bytes>();
 	private readonly loaded = new WeakSet<Bytes>();
 	private calls = 0;
+	/** Tells of a `binder` that was given no such function so far. */
+	private unbound?: () => void;
 	private readonly places = new Map<string, number>();
 
 	constructor(private readonly report: Report) {}
@@ -107,6 +115,22 @@ export class PickleObserver implements Watcher {
 			);
 			return;
 		}
+		if (path === binder) {
+			this.weightsOnly = false;
+			this.unbound ??= () => this.judgeImported(imported, at);
+			return;
+		}
+		this.judgeImported(imported, at);
+	}
+
+	/** The stream has ended, or breaks. */
+	ended(): void {
+		this.unbound?.();
+		this.unbound = undefined;
+	}
+
+	private judgeImported(imported: Import, at: number): void {
+		const { path } = imported;
 		const { level, message, weightsOnly } = this.judged(imported);
 		this.weightsOnly &&= weightsOnly;
 		const places = this.places.get(path) ?? 0;
@@ -129,6 +153,13 @@ export class PickleObserver implements Watcher {
 		const { path } = callee;
 		const [first] = items;
 		const bytes = first?.kind === 'bytes' ? first : first?.kind === 'text' ? first.bytes : undefined;
+		if (path === binder && this.binds(first)) {
+			this.unbound = undefined;
+			return;
+		}
+		if (functions.has(path) || functions.has(pathOf(first) ?? '')) {
+			this.reportCall(path, items, at, 'suspicious');
+		}
 		if (path === loadFromBytes ? !bytes : this.judged(callee).level === 'dangerous') {
 			this.reportCall(path, items, at);
 		}
@@ -156,6 +187,15 @@ export class PickleObserver implements Watcher {
 		this.report.add('malformed', l10n.t('It calls something with arguments that are no tuple.'), byteAt(at));
 	}
 
+	/** Whether it is a function that may be kept for later: one on the list, or one of a library that was told of by itself. */
+	private binds(value: Value | undefined): boolean {
+		if (value?.kind !== 'import') {
+			return false;
+		}
+		const { level } = this.judged(value);
+		return level === 'note' || (level === 'suspicious' && value.module.includes('.'));
+	}
+
 	private judged(imported: Import): ImportJudgement {
 		let judgement = this.judgements.get(imported);
 		if (!judgement) {
@@ -165,7 +205,12 @@ export class PickleObserver implements Watcher {
 		return judgement;
 	}
 
-	private reportCall(path: string, items: readonly Value[], at: number): void {
+	private reportCall(
+		path: string,
+		items: readonly Value[],
+		at: number,
+		level: 'dangerous' | 'suspicious' = 'dangerous',
+	): void {
 		this.calls += 1;
 		if (this.calls > mostCalls) {
 			return;
@@ -177,7 +222,7 @@ export class PickleObserver implements Watcher {
 				.join(', '),
 		);
 		this.report.add(
-			'dangerous',
+			level,
 			path === loadFromBytes
 				? l10n.t('It calls {0} with bytes that it computes.', path)
 				: l10n.t('It calls {0} with these arguments: {1}', path, evidence),

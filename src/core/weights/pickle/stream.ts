@@ -71,6 +71,7 @@ export class StreamJudge {
 			examined.report.add('malformed', error.message, byteAt(window.position));
 		} finally {
 			this.depth -= 1;
+			observer.ended();
 		}
 		await this.judgeNested();
 		held.release();

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import type { Verdict } from '../../../src/core/weights/verdict';
+import { inspected } from './inspected';
+import { global, pickled, proto, tuple1 } from './pickleAssembler';
+
+const partial = global('functools', 'partial');
+const log = global('numpy', 'log1p');
+const scored = global('sklearn.metrics._classification', 'f1_score');
+
+suite('a pickle that keeps functions for later', () => {
+	const cases: readonly (readonly [string, Verdict, ...(string | number)[]])[] = [
+		['one of numpy', 'safe', log],
+		[
+			'the score that a search was made by',
+			'safe',
+			global('sklearn.metrics._scorer', '_Scorer'),
+			`)\x81}S'f'\n${scored}sb`,
+		],
+		['one of numpy that is called', 'suspicious', log, ')R'],
+		[
+			'one of numpy that another function is to call',
+			'suspicious',
+			global('builtins', 'list'),
+			log,
+			tuple1,
+			'R',
+		],
+		['with arguments', 'safe', partial, log, tuple1, `R(${log})}Ntb`],
+		['with arguments, and called', 'suspicious', partial, log, tuple1, 'R)R'],
+		[
+			'one of a library',
+			'suspicious',
+			partial,
+			global('pandas.core.internals.blocks', 'new_block'),
+			tuple1,
+			'R',
+		],
+		[
+			'one of a library, which is called',
+			'suspicious',
+			partial,
+			global('pandas.core', 'new_block'),
+			tuple1,
+			'R)R',
+		],
+		['a command', 'dangerous', partial, global('os', 'system'), tuple1, 'R'],
+		['a function of Python', 'dangerous', partial, global('builtins', 'print'), tuple1, 'R'],
+		['a function that is computed', 'dangerous', partial, global('builtins', 'list'), ')R', tuple1, 'R'],
+		['nothing', 'dangerous', partial],
+		['nothing, and then it breaks', 'dangerous', partial, 'a'],
+	];
+	for (const [name, verdict, ...pieces] of cases) {
+		test(`${name}: ${verdict}`, async () => {
+			const judged = await inspected(pickled(proto(2), ...pieces, '.'));
+			assert.equal(judged.verdict, verdict, JSON.stringify(judged.findings));
+		});
+	}
+});
