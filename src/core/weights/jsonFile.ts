@@ -33,7 +33,11 @@ export function readJson(
 	veiled = false,
 ): JsonNode | undefined {
 	try {
-		const value = parseStrictJson(withoutWords(bytes), budget);
+		const plain = inUtf8(bytes);
+		if (plain !== bytes) {
+			report.add('malformed', l10n.t('This is not JSON.'), byteAt(0));
+		}
+		const value = parseStrictJson(withoutWords(plain), budget);
 		reportRepeated(value, report);
 		return value;
 	} catch (error) {
@@ -43,6 +47,18 @@ export function readJson(
 		report.add(veiled ? 'suspicious' : 'malformed', error.message, byteAt(error.offset));
 		return undefined;
 	}
+}
+
+/**
+ * Python's reader takes bytes in other encodings, which it tells by their first two (`json.detect_encoding`); its reader of
+ * text does not. With 32 bits for a character, half of what comes out are zeros.
+ */
+function inUtf8(bytes: Uint8Array): Uint8Array {
+	const [first = 0x20, second = 0x20] = bytes;
+	const wide = first === 0xff || second === 0 ? 'utf-16le' : first === 0xfe || first === 0 ? 'utf-16be' : '';
+	return wide || first === 0xef
+		? new TextEncoder().encode(new TextDecoder(wide || 'utf-8').decode(bytes).replaceAll('\0', ''))
+		: bytes;
 }
 
 /** Numbers that Python writes and reads though JSON has none of them; a zero stands in. */

@@ -22,6 +22,12 @@ const archive = (config: string, ...more: { name: string; content: Uint8Array | 
 		{ name: 'config.json', content: config },
 		...more,
 	]);
+/** ASCII in UTF-8, UTF-16 or UTF-32, the low byte first. */
+const wide = (text: string, width: number, marked: boolean) =>
+	bytesOf(
+		(marked ? (width === 1 ? '\xef\xbb\xbf' : '\xff\xfe'.padEnd(width, '\0')) : '') +
+			Array.from(text, (character) => character.padEnd(width, '\0')).join(''),
+	);
 const named = (module: string | null, name: string, more: object = {}) => ({
 	module,
 	class_name: name,
@@ -189,6 +195,20 @@ suite('Keras archives', () => {
 			'suspicious',
 			'/etc/passwd',
 		],
+		...[1, 2, 4].flatMap((width): typeof judged =>
+			[false, true].map((marked) => [
+				`a Lambda layer in ${8 * width} bits a character${marked ? ' behind a mark' : ''}`,
+				zipOf([
+					{ name: 'metadata.json', content: '{}' },
+					{
+						name: 'config.json',
+						content: wide(modelOf(named('keras.layers', 'Lambda')), width, marked),
+					},
+				]),
+				'dangerous',
+				'Lambda',
+			]),
+		),
 		['no configuration', zipOf([{ name: 'metadata.json', content: '{}' }]), 'malformed', 'config.json'],
 		['no JSON', archive('{'), 'malformed'],
 		['a list for a configuration', archive('[]'), 'malformed', 'no JSON object'],
