@@ -41,7 +41,8 @@ suite('the judgement of an import', () => {
 		tensorflow.python.ops.gen_io_ops.read_file tensorflow.load_op_library numpy.lib._function_base_impl.vectorize
 		dl.open rexec.RExec ihooks.ModuleImporter gunicorn.util.load_class test.libregrtest.main.main
 		scipy.io.matlab.popen keras.src.somewhere.load_model psutil.Popen sympy.sympify sympy.parsing.sympy_parser.parse_expr
-		sklearn.utils._testing.assert_run_python_script tensorflow.py_function __builtin__.reload`;
+		sklearn.utils._testing.assert_run_python_script tensorflow.py_function __builtin__.reload
+		_functools.reduce copy._reconstruct six.exec_ six.moves.exec_`;
 	for (const path of dangerous.split(/\s+/)) {
 		test(`dangerous: ${path}`, () => {
 			const { level, message } = judged(path);

@@ -28,7 +28,7 @@ const modules: Readonly<Record<Effect, string>> = {
 		torch.jit.unsupported_tensor_ops torch.distributed.rpc torch.distributed.run torch.distributed.launch
 		torch.distributed.elastic torch.multiprocessing torch.package torch._ops torch.library triton IPython ipykernel
 		paramiko docker ptyprocess winpty psutil sh execnet jinja2 sympy.parsing sklearn.utils._testing
-		django.core.management dl rexec test.libregrtest`,
+		django.core.management dl rexec test.libregrtest six mako git invoke win32api win32com js2py`,
 	imports: `importlib importlib_metadata imp _imp _frozen_importlib _frozen_importlib_external pkgutil zipimport
 		modulefinder pkg_resources site sitecustomize usercustomize transformers.dynamic_module_utils
 		diffusers.utils.dynamic_modules_utils transformers.utils.import_utils hydra.utils hydra._internal fire
@@ -60,6 +60,8 @@ const names: Readonly<Partial<Record<Effect, string>>> = {
 	executes: `builtins: eval exec execfile compile breakpoint map filter reduce apply iter type exit quit help input
 			raw_input
 		functools: partial partialmethod reduce singledispatch cached_property
+		_functools: partial reduce
+		copy: _reconstruct
 		weakref: finalize
 		types: CodeType FunctionType LambdaType MethodType
 		itertools: starmap

@@ -3,13 +3,16 @@
  * and numpy takes what an argument says to be the address of its numbers.
  */
 export const functionNames = `
-	numpy: abs absolute arcsinh arctan array asarray cbrt ceil clip cos cosh exp exp2 expm1 floor isnan log log10 log1p
-		log2 mean nan_to_num negative ravel reciprocal reshape rint round sign sin sinh sqrt square squeeze tan tanh
-	numpy._core._multiarray_umath: abs absolute cbrt cos exp exp2 expm1 log log10 log1p log2 negative sign
-		sin sqrt square tan tanh
+	numpy: array asarray clip mean nan_to_num ravel reshape round squeeze
+		abs absolute arcsinh arctan cbrt ceil cos cosh exp exp2 expm1 floor isnan log log10
+		log1p log2 negative reciprocal rint sign sin sinh sqrt square tan tanh
+	numpy._core._multiarray_umath:
+		abs absolute arcsinh arctan cbrt ceil cos cosh exp exp2 expm1 floor isnan log log10
+		log1p log2 negative reciprocal rint sign sin sinh sqrt square tan tanh
 	numpy._core.fromnumeric: mean
-	numpy.core._multiarray_umath: abs absolute arcsinh arctan cbrt ceil cos cosh exp exp2 expm1 floor isnan log log10 log1p
-		log2 negative reciprocal rint sign sin sinh sqrt square tan tanh
+	numpy.core._multiarray_umath:
+		abs absolute arcsinh arctan cbrt ceil cos cosh exp exp2 expm1 floor isnan log log10
+		log1p log2 negative reciprocal rint sign sin sinh sqrt square tan tanh
 	numpy.core.fromnumeric: mean
 	scipy._lib.array_api_compat.numpy._aliases: asarray
 	scipy.special._special_ufuncs: expit logit

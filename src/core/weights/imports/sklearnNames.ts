@@ -30,7 +30,7 @@ export const sklearnNames = `
 	covariance._graph_lasso: GraphicalLasso GraphicalLassoCV
 	covariance._robust_covariance: MinCovDet
 	covariance._shrunk_covariance: LedoitWolf OAS ShrunkCovariance
-	cross_decomposition._pls: CCA PLSCanonical PLSRegression PLSSVD _PLS
+	cross_decomposition._pls: CCA PLSCanonical PLSRegression PLSSVD
 	decomposition._dict_learning: DictionaryLearning MiniBatchDictionaryLearning SparseCoder
 	decomposition._factor_analysis: FactorAnalysis
 	decomposition._fastica: FastICA
@@ -44,8 +44,8 @@ export const sklearnNames = `
 	discriminant_analysis: LinearDiscriminantAnalysis QuadraticDiscriminantAnalysis
 	dummy: DummyClassifier DummyRegressor
 	ensemble._bagging: BaggingClassifier BaggingRegressor
-	ensemble._forest: ExtraTreesClassifier ExtraTreesRegressor ForestClassifier ForestRegressor
-		RandomForestClassifier RandomForestRegressor RandomTreesEmbedding
+	ensemble._forest: ExtraTreesClassifier ExtraTreesRegressor RandomForestClassifier RandomForestRegressor
+		RandomTreesEmbedding
 	ensemble._gb: GradientBoostingClassifier GradientBoostingRegressor
 	ensemble._gb_losses: BinomialDeviance ExponentialLoss HuberLossFunction LeastAbsoluteError LeastSquaresError
 		MultinomialDeviance QuantileLossFunction
@@ -73,8 +73,8 @@ export const sklearnNames = `
 	frozen._frozen: FrozenEstimator
 	gaussian_process._gpc: GaussianProcessClassifier _BinaryGaussianProcessClassifierLaplace
 	gaussian_process._gpr: GaussianProcessRegressor
-	gaussian_process.kernels: CompoundKernel ConstantKernel DotProduct ExpSineSquared Exponentiation
-		KernelOperator Matern PairwiseKernel Product RBF RationalQuadratic Sum WhiteKernel
+	gaussian_process.kernels: CompoundKernel ConstantKernel DotProduct ExpSineSquared Exponentiation Matern
+		PairwiseKernel Product RBF RationalQuadratic Sum WhiteKernel
 	impute._base: MissingIndicator SimpleImputer
 	impute._iterative: IterativeImputer _ImputerTriplet
 	impute._knn: KNNImputer
@@ -124,13 +124,13 @@ export const sklearnNames = `
 		LeavePOut PredefinedSplit RepeatedKFold RepeatedStratifiedKFold ShuffleSplit StratifiedGroupKFold
 		StratifiedKFold StratifiedShuffleSplit TimeSeriesSplit _CVIterableWrapper
 	multiclass: OneVsOneClassifier OneVsRestClassifier OutputCodeClassifier _ConstantPredictor
-	multioutput: ClassifierChain MultiOutputClassifier MultiOutputRegressor RegressorChain _MultiOutputEstimator
+	multioutput: ClassifierChain MultiOutputClassifier MultiOutputRegressor RegressorChain
 	naive_bayes: BernoulliNB CategoricalNB ComplementNB GaussianNB MultinomialNB
-	neighbors._ball_tree: BallTree NeighborsHeap NodeHeap newObj
+	neighbors._ball_tree: BallTree newObj
 	neighbors._classification: KNeighborsClassifier RadiusNeighborsClassifier
 	neighbors._dist_metrics: ChebyshevDistance EuclideanDistance ManhattanDistance MinkowskiDistance newObj
 	neighbors._graph: KNeighborsTransformer RadiusNeighborsTransformer
-	neighbors._kd_tree: KDTree NeighborsHeap NodeHeap newObj
+	neighbors._kd_tree: KDTree newObj
 	neighbors._kde: KernelDensity
 	neighbors._lof: LocalOutlierFactor
 	neighbors._nca: NeighborhoodComponentsAnalysis
@@ -156,7 +156,7 @@ export const sklearnNames = `
 	semi_supervised._self_training: SelfTrainingClassifier
 	svm._classes: LinearSVC LinearSVR NuSVC NuSVR OneClassSVM SVC SVR
 	tree._classes: DecisionTreeClassifier DecisionTreeRegressor ExtraTreeClassifier ExtraTreeRegressor
-	tree._tree: BestFirstTreeBuilder DepthFirstTreeBuilder Tree TreeBuilder
+	tree._tree: Tree
 	utils: Bunch
 	utils._bunch: Bunch
 	utils._metadata_requests: MetadataRequest MethodMetadataRequest`;

@@ -16,7 +16,7 @@ export const sklearnOldNames = `
 	covariance.robust_covariance: MinCovDet
 	covariance.shrunk_covariance_: LedoitWolf OAS ShrunkCovariance
 	cross_decomposition.cca_: CCA
-	cross_decomposition.pls_: PLSCanonical PLSRegression PLSSVD _PLS
+	cross_decomposition.pls_: PLSCanonical PLSRegression PLSSVD
 	decomposition.dict_learning: DictionaryLearning MiniBatchDictionaryLearning SparseCoder
 	decomposition.factor_analysis: FactorAnalysis
 	decomposition.fastica_: FastICA
@@ -28,8 +28,8 @@ export const sklearnOldNames = `
 	decomposition.sparse_pca: MiniBatchSparsePCA SparsePCA
 	decomposition.truncated_svd: TruncatedSVD
 	ensemble.bagging: BaggingClassifier BaggingRegressor
-	ensemble.forest: ExtraTreesClassifier ExtraTreesRegressor ForestClassifier ForestRegressor
-		RandomForestClassifier RandomForestRegressor RandomTreesEmbedding
+	ensemble.forest: ExtraTreesClassifier ExtraTreesRegressor RandomForestClassifier RandomForestRegressor
+		RandomTreesEmbedding
 	ensemble.gradient_boosting: BinomialDeviance ExponentialLoss GradientBoostingClassifier
 		GradientBoostingRegressor HuberLossFunction LeastAbsoluteError LeastSquaresError LogOddsEstimator
 		MeanEstimator MultinomialDeviance PriorProbabilityEstimator QuantileEstimator QuantileLossFunction
@@ -41,8 +41,8 @@ export const sklearnOldNames = `
 	feature_extraction.hashing: FeatureHasher
 	feature_selection.from_model: SelectFromModel
 	feature_selection.rfe: RFE RFECV
-	feature_selection.univariate_selection: GenericUnivariateSelect SelectFdr SelectFpr SelectFwe
-		SelectKBest SelectPercentile
+	feature_selection.univariate_selection: GenericUnivariateSelect SelectFdr SelectFpr SelectFwe SelectKBest
+		SelectPercentile
 	feature_selection.variance_threshold: VarianceThreshold
 	gaussian_process.gpc: GaussianProcessClassifier _BinaryGaussianProcessClassifierLaplace
 	gaussian_process.gpr: GaussianProcessRegressor
@@ -50,8 +50,8 @@ export const sklearnOldNames = `
 	impute: MissingIndicator SimpleImputer
 	linear_model.base: LinearModel LinearRegression
 	linear_model.bayes: ARDRegression BayesianRidge
-	linear_model.coordinate_descent: ElasticNet ElasticNetCV Lasso LassoCV LinearModelCV
-		MultiTaskElasticNet MultiTaskElasticNetCV MultiTaskLasso MultiTaskLassoCV
+	linear_model.coordinate_descent: ElasticNet ElasticNetCV Lasso LassoCV LinearModelCV MultiTaskElasticNet
+		MultiTaskElasticNetCV MultiTaskLasso MultiTaskLassoCV
 	linear_model.huber: HuberRegressor
 	linear_model.least_angle: Lars LarsCV LassoLars LassoLarsCV LassoLarsIC
 	linear_model.logistic: LogisticRegression LogisticRegressionCV
@@ -74,15 +74,13 @@ export const sklearnOldNames = `
 	metrics.scorer: _passthrough_scorer
 	mixture.bayesian_mixture: BayesianGaussianMixture
 	mixture.gaussian_mixture: GaussianMixture
-	multioutput: MultiOutputEstimator
 	neighbors.approximate: GaussianRandomProjectionHash LSHForest
-	neighbors.base: NeighborsBase
 	neighbors.classification: KNeighborsClassifier RadiusNeighborsClassifier
-	neighbors.dist_metrics: BrayCurtisDistance CanberraDistance ChebyshevDistance DiceDistance
-		DistanceMetric EuclideanDistance HammingDistance HaversineDistance JaccardDistance
-		KulsinskiDistance MahalanobisDistance ManhattanDistance MatchingDistance MinkowskiDistance
-		RogersTanimotoDistance RussellRaoDistance SEuclideanDistance SokalMichenerDistance
-		SokalSneathDistance WMinkowskiDistance newObj
+	neighbors.dist_metrics: BrayCurtisDistance CanberraDistance ChebyshevDistance DiceDistance DistanceMetric
+		EuclideanDistance HammingDistance HaversineDistance JaccardDistance KulsinskiDistance
+		MahalanobisDistance ManhattanDistance MatchingDistance MinkowskiDistance RogersTanimotoDistance
+		RussellRaoDistance SEuclideanDistance SokalMichenerDistance SokalSneathDistance WMinkowskiDistance
+		newObj
 	neighbors.kde: KernelDensity
 	neighbors.lof: LocalOutlierFactor
 	neighbors.nearest_centroid: NearestCentroid
