@@ -25,6 +25,15 @@ suite('a pickle that keeps functions for later', () => {
 			tuple1,
 			'R',
 		],
+		[
+			'one of numpy that a maker of generators is to call',
+			'suspicious',
+			global('numpy.random._pickle', '__generator_ctor'),
+			"S'x'\n",
+			log,
+			0x86,
+			'R',
+		],
 		['with arguments', 'safe', partial, log, tuple1, `R(${log})}Ntb`],
 		['with arguments, and called', 'suspicious', partial, log, tuple1, 'R)R'],
 		[

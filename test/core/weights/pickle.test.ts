@@ -95,6 +95,44 @@ cases('bytes of another kind that read as its instructions', [
 	],
 ]);
 
+cases('harmless calls with arguments that are not', [
+	[
+		'bytes of an encoding that is looked up',
+		pickled(proto(2), global('builtins', 'bytes'), long('x'), long('some_codec'), 0x86, 'R.'),
+		'suspicious',
+		['builtins bytes'],
+	],
+	[
+		'a text of a usual encoding',
+		pickled(
+			proto(4),
+			stackGlobal('builtins', 'str'),
+			shortRaw(new Uint8Array(1)),
+			short('utf-8'),
+			0x86,
+			'R.',
+		),
+		'safe',
+		['builtins str'],
+	],
+	[
+		'a list of any kind out of a huge range',
+		pickled(
+			proto(4),
+			stackGlobal('collections', 'UserList'),
+			stackGlobal('builtins', 'range'),
+			'J',
+			number(2 ** 31 - 1, 4),
+			tuple1,
+			'R',
+			tuple1,
+			'R.',
+		),
+		'suspicious',
+		['builtins range', 'collections UserList'],
+	],
+]);
+
 cases('how an import is written', [
 	['GLOBAL', pickled(payload), 'dangerous', system],
 	['only named', pickled(global('os', 'system'), '.'), 'dangerous', system],

@@ -44,7 +44,7 @@ export function constantResult(call: Call): Value | undefined {
 	}
 }
 
-/** Whether a call of `_codecs.encode` names an encoding that is looked up nowhere but among Python's own plain ones. */
+/** Whether a call that may name an encoding names one that is looked up nowhere but among Python's own plain ones. */
 export function encodesPlainly({ items }: Call): boolean {
 	const encoding = items[1];
 	return (

@@ -45,6 +45,14 @@ const loaders: ReadonlySet<string> = new Set([
 	'_io.BytesIO',
 ]);
 
+/** What takes the name of an encoding as its second argument. */
+const coders: ReadonlySet<string> = new Set([
+	'_codecs.encode',
+	'builtins.bytes',
+	'builtins.bytearray',
+	'builtins.str',
+]);
+
 /** Which classes an instruction may add items to, besides its own container. */
 const containers: Readonly<Record<string, ReadonlySet<string>>> = {
 	dict: new Set([
@@ -72,6 +80,7 @@ const growing: ReadonlySet<string> = new Set([
 	'collections.deque',
 	'collections.Counter',
 	'collections.OrderedDict',
+	'copyreg.__newobj__',
 ]);
 const shownArguments = 8;
 /** An import is reported where it stands first, not where it stands a thousandth time. */
@@ -157,7 +166,8 @@ export class PickleObserver implements Watcher {
 			this.unbound = undefined;
 			return;
 		}
-		if (functions.has(path) || functions.has(pathOf(first) ?? '')) {
+		// Some calls call what they are given.
+		if ([callee, ...items].some((value) => functions.has(pathOf(value) ?? ''))) {
 			this.reportCall(path, items, at, 'suspicious');
 		}
 		if (path === loadFromBytes ? !bytes : this.judged(callee).level === 'dangerous') {
@@ -170,14 +180,14 @@ export class PickleObserver implements Watcher {
 		if (exceedsStorage(path, items)) {
 			this.report.add('malformed', l10n.t('It makes a tensor that is larger than its storage.'), byteAt(at));
 		}
-		if (path === '_codecs.encode' && !encodesPlainly(call)) {
+		if (coders.has(path) && !encodesPlainly(call)) {
 			this.report.add(
 				'suspicious',
 				l10n.t('It encodes a text by an encoding that is looked up by its name.'),
 				byteAt(at),
 			);
 		}
-		if (growing.has(path) && items.some(isLarge)) {
+		if (items.some((item) => (growing.has(path) || item.kind === 'call') && isLarge(item))) {
 			this.report.add('suspicious', l10n.t('It asks {0} for a huge amount of memory.', path), byteAt(at));
 		}
 	}
