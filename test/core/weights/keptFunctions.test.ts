@@ -4,6 +4,8 @@ import { inspected } from './inspected';
 import { global, pickled, proto, tuple1 } from './pickleAssembler';
 
 const partial = global('functools', 'partial');
+const getattr = global('builtins', 'getattr');
+const vectorize = global('numpy', 'vectorize');
 const log = global('numpy', 'log1p');
 const scored = global('sklearn.metrics._classification', 'f1_score');
 
@@ -52,6 +54,36 @@ suite('a pickle that keeps functions for later', () => {
 			tuple1,
 			'R)R',
 		],
+		['a method of texts', 'safe', getattr, global('builtins', 'str'), "S'lower'\n", 0x86, 'R'],
+		[
+			'a method of texts, which is called',
+			'suspicious',
+			getattr,
+			global('builtins', 'str'),
+			"S'lower'\n",
+			0x86,
+			'R)R',
+		],
+		[
+			'what a distribution has of itself',
+			'safe',
+			vectorize,
+			`)\x81}S'pyfunc'\n${getattr}`,
+			"NS'_entropy'\n",
+			0x86,
+			'Rsb',
+		],
+		[
+			'what all have of themselves',
+			'dangerous',
+			getattr,
+			global('builtins', 'str'),
+			"S'__mro__'\n",
+			0x86,
+			'R',
+		],
+		['a method of anything else', 'dangerous', getattr, global('builtins', 'dict'), "S'get'\n", 0x86, 'R'],
+		['a command, again and again', 'dangerous', vectorize, global('os', 'system'), tuple1, 'R'],
 		['a command', 'dangerous', partial, global('os', 'system'), tuple1, 'R'],
 		['a function of Python', 'dangerous', partial, global('builtins', 'print'), tuple1, 'R'],
 		['a function that is computed', 'dangerous', partial, global('builtins', 'list'), ')R', tuple1, 'R'],

@@ -27,10 +27,10 @@ export interface Nested {
 /** `torch.storage._load_from_bytes` stands in every pickled tensor: the verdict is that of the bytes it is given. */
 const loadFromBytes = 'torch.storage._load_from_bytes';
 /**
- * It keeps a function and arguments for later and calls nothing, so that it is as harmless as that function. Estimators of
- * scikit-learn and frames of pandas have one.
+ * They keep or fetch a function for later and call nothing, so that they are as harmless as that function. Estimators of
+ * scikit-learn, distributions of scipy and frames of pandas have them.
  */
-const binder = 'functools.partial';
+const binders: ReadonlySet<string> = new Set(['functools.partial', 'numpy.vectorize', 'builtins.getattr']);
 /** Functions that unpickle their first argument. */
 const loaders: ReadonlySet<string> = new Set([
 	loadFromBytes,
@@ -105,8 +105,8 @@ export class PickleObserver implements Watcher {
 	private readonly seen = new WeakSet<Bytes>();
 	private readonly loaded = new WeakSet<Bytes>();
 	private calls = 0;
-	/** Tells of a `binder` that was given no such function so far. */
-	private unbound?: () => void;
+	/** Tells of each of the `binders` that was given no such function so far. */
+	private readonly unbound = new Map<string, () => void>();
 	private readonly places = new Map<string, number>();
 
 	constructor(private readonly report: Report) {}
@@ -124,9 +124,9 @@ export class PickleObserver implements Watcher {
 			);
 			return;
 		}
-		if (path === binder) {
+		if (binders.has(path)) {
 			this.weightsOnly = false;
-			this.unbound ??= () => this.judgeImported(imported, at);
+			this.unbound.set(path, this.unbound.get(path) ?? (() => this.judgeImported(imported, at)));
 			return;
 		}
 		this.judgeImported(imported, at);
@@ -134,8 +134,10 @@ export class PickleObserver implements Watcher {
 
 	/** The stream has ended, or breaks. */
 	ended(): void {
-		this.unbound?.();
-		this.unbound = undefined;
+		for (const tell of this.unbound.values()) {
+			tell();
+		}
+		this.unbound.clear();
 	}
 
 	private judgeImported(imported: Import, at: number): void {
@@ -162,8 +164,8 @@ export class PickleObserver implements Watcher {
 		const { path } = callee;
 		const [first] = items;
 		const bytes = first?.kind === 'bytes' ? first : first?.kind === 'text' ? first.bytes : undefined;
-		if (path === binder && this.binds(first)) {
-			this.unbound = undefined;
+		if (this.binds(path, items)) {
+			this.unbound.delete(path);
 			return;
 		}
 		// Some calls call what they are given.
@@ -197,8 +199,25 @@ export class PickleObserver implements Watcher {
 		this.report.add('malformed', l10n.t('It calls something with arguments that are no tuple.'), byteAt(at));
 	}
 
-	/** Whether it is a function that may be kept for later: one on the list, or one of a library that was told of by itself. */
-	private binds(value: Value | undefined): boolean {
+	private binds(path: string, [first, second]: readonly Value[]): boolean {
+		switch (path) {
+			case 'functools.partial':
+				return this.isKept(first);
+			case 'numpy.vectorize':
+				return first === undefined || this.isKept(first);
+			case 'builtins.getattr':
+				// A method of texts makes another text. The other is what a distribution of scipy has of itself.
+				return (
+					second?.kind === 'text' &&
+					(second.text === '_entropy' || (pathOf(first) === 'builtins.str' && /^[a-z]/.test(second.text)))
+				);
+			default:
+				return false;
+		}
+	}
+
+	/** Whether it is a function that may be kept: one on the list, or one of a library that was told of by itself. */
+	private isKept(value: Value | undefined): boolean {
 		if (value?.kind !== 'import') {
 			return false;
 		}
