@@ -1,8 +1,7 @@
-import { asLoaded } from '../lock/asLoaded';
+import { entryOf } from '../lock/asLoaded';
 import { codeDrift } from '../lock/codeDrift';
 import type { Drift } from '../lock/drift';
 import { hubDrift } from '../lock/hubDrift';
-import { keyOf } from '../lock/lock';
 import { loadedModels } from '../lock/lockedLoads';
 import { toldOf } from '../lock/told';
 import type { Load } from '../reference';
@@ -36,8 +35,8 @@ export const lockDrift: Rule = {
 		const drifts: Drift[] = [];
 		const concerned: Load[] = [];
 		for (const model of loaded.models) {
-			const { models: all } = asLoaded(held, { models: [model], guessed: [] }, false);
-			const models = all.filter((one) => keyOf(one) === keyOf(model));
+			const entry = entryOf(held, model);
+			const models = entry ? [entry] : [];
 			if (models.length === 0 && toldOf(model.lookup).state === 'gone') {
 				// That no hub has it is a finding of another rule at the same load, and comes before locking it.
 				continue;

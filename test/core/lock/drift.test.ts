@@ -9,12 +9,12 @@ import { noPaint } from '../../../src/core/report/paint';
 import { uncheckedLines, verifiedToJson, verifiedToText } from '../../../src/core/report/verified';
 import type { CachedModel, CacheTarget } from '../../../src/core/weights/cache/readCache';
 import { commit, evidence, found, otherCommit } from '../builders';
-import { filesNow, gitBlob, loadedBy, lockedModel, sha256 } from './locks';
+import { countedModels, filesNow, gitBlob, loadedBy, lockedModel, sha256 } from './locks';
 
 const shown = 'weightwise.lock';
 const kinds = ({ drifts }: Compared) => drifts.map(({ kind }) => kind);
 const message = ({ drifts }: Compared) => drifts.map((one) => one.message).join('\n');
-const lockOf = (...models: LockedModel[]) => ({ models });
+const lockOf = (...models: readonly LockedModel[]) => ({ models });
 
 suite('code and lock', () => {
 	const code = (lock: ReturnType<typeof lockOf>, loaded = loadedBy(), whole = true) =>
@@ -47,6 +47,14 @@ suite('code and lock', () => {
 		const compared = code(lockOf(lockedModel()), loadedBy({ revision: 'v1' }));
 		assert.deepEqual(kinds(compared), ['not-locked', 'not-loaded']);
 		assert.match(message(compared), /org\/name at v1 is loaded here/);
+	});
+
+	test('a thousand pinned loads, without looking through the lock for each of them', () => {
+		const { models, reads } = countedModels(1000);
+		const pinned = loadedBy({ revision: commit });
+		const loads = models.flatMap((_, at) => pinned.models.map((one) => ({ ...one, id: `org/m${at}` })));
+		assert.deepEqual(code(lockOf(...models), { ...pinned, models: loads }).drifts, []);
+		assert.ok(reads() < 100_000, `${reads()} reads`);
 	});
 
 	test('a load that is pinned to the commit that is locked is held, whatever revision it was locked by', () => {

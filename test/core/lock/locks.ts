@@ -23,6 +23,19 @@ export function lockedModel(facts: Partial<LockedModel> = {}): LockedModel {
 	};
 }
 
+/** `org/m0`, `org/m1` and so on, and how often one of these ids was read. */
+export function countedModels(count: number): { models: readonly LockedModel[]; reads(): number } {
+	let reads = 0;
+	const idOf = (at: number) => {
+		reads++;
+		return `org/m${at}`;
+	};
+	const models = Array.from({ length: count }, (_, at) =>
+		Object.defineProperty(lockedModel(), 'id', { get: () => idOf(at), enumerable: true }),
+	);
+	return { models, reads: () => reads };
+}
+
 /** What a lock says, without the places. */
 export function modelsIn(text: string): readonly Omit<LockedModel, 'place'>[] {
 	return (readLock(text, '/work/weightwise.lock').lock?.models ?? []).map(({ place: _, ...model }) => model);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { LockedModel } from '../../../src/core/lock/lock';
 import type { Lookup } from '../../../src/core/model';
 import { callIn, commit, evidence, findingsOf, found, otherCommit, resolved } from '../builders';
-import { filesNow, lockedModel } from '../lock/locks';
+import { countedModels, filesNow, lockedModel } from '../lock/locks';
 
 const text = 'AutoModel.from_pretrained("org/name")';
 const { load } = callIn(text, 'org/name');
@@ -36,6 +36,14 @@ suite('lock-drift', () => {
 		const { load: pinned } = callIn(text, 'org/name', { revision: commit });
 		const lock = { lock: { models: [lockedModel()] }, shown: 'weightwise.lock', faults: [] };
 		assert.deepEqual(findingsOf('lock-drift', [resolved(now, [pinned])], text, undefined, { lock }), []);
+	});
+
+	test('a thousand loads, without looking through the lock for each of them', () => {
+		const { models, reads } = countedModels(1000);
+		const lock = { lock: { models }, shown: 'weightwise.lock', faults: [] };
+		const all = models.map((_, at) => resolved(now, [load], { id: `org/m${at}` }));
+		assert.deepEqual(findingsOf('lock-drift', all, text, undefined, { lock }), []);
+		assert.ok(reads() < 100_000, `${reads()} reads`);
 	});
 
 	test('what the hub says now is something else: all of it in one finding', () => {
