@@ -3,6 +3,7 @@ import { askAboutChoice } from '../decide/record/choiceChanges';
 import type { DecisionRecord } from '../decide/record/decisionRecords';
 import type { ResolvedReference } from '../finding';
 import { isRepositoryId } from '../hubs/addresses';
+import { grouped } from '../lists';
 import type { Lookup } from '../model';
 import { modelsNear } from '../nearest';
 import type { HubId } from '../reference';
@@ -78,13 +79,14 @@ export async function askForRules(
 ): Promise<AllAnswers> {
 	const asked = new Map<string, Promise<RuleAnswers>>();
 	const keyOf = ({ hub, id }: { readonly hub: HubId; readonly id: string }) => JSON.stringify([hub, id]);
-	for (const one of resolved) {
-		for (const { question, of, commits } of wanted) {
-			for (const commit of question === 'chosen' ? (commits?.(one) ?? []) : [undefined]) {
-				const key = `${question}${commit ?? ''} ${keyOf(one.reference)}`;
-				if (!asked.has(key) && of(one)) {
-					const alike = resolved.filter(({ reference }) => keyOf(reference) === keyOf(one.reference));
-					asked.set(key, ask(question, one, alike, source, signal, commit));
+	for (const [model, alike] of grouped(resolved, ({ reference }) => keyOf(reference))) {
+		for (const one of alike) {
+			for (const { question, of, commits } of wanted) {
+				for (const commit of question === 'chosen' ? (commits?.(one) ?? []) : [undefined]) {
+					const key = `${question}${commit ?? ''} ${model}`;
+					if (!asked.has(key) && of(one)) {
+						asked.set(key, ask(question, one, alike, source, signal, commit));
+					}
 				}
 			}
 		}

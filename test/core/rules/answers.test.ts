@@ -55,6 +55,17 @@ suite('what rules ask', () => {
 		const { asked } = await ask('past', pinnedTo(commit, otherCommit));
 		assert.deepEqual(asked, ['lookup org/name undefined', 'history org/name main']);
 	});
+	test('of a thousand models, without looking through all of them for each', async () => {
+		let reads = 0;
+		const references = Array.from({ length: 1000 }, (_, at) => {
+			const one = resolved(found(), [load({ revision: otherCommit })]);
+			const id = () => [`org/m${at}`, reads++][0];
+			return { ...one, reference: Object.defineProperty({ ...one.reference }, 'id', { get: id }) };
+		});
+		const { asked } = await ask('past', references);
+		assert.equal(asked.length, 2000);
+		assert.ok(reads < 100_000, `${reads} reads`);
+	});
 	test('given up while several questions are under way: only what it was given up with, and nothing behind it', async () => {
 		const unheard: unknown[] = [];
 		const hear = (reason: unknown) => unheard.push(reason);
