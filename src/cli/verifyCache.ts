@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../core/decide/units';
+import { append } from '../core/lists';
 import { type CacheReading, cacheDrift, readDrift } from '../core/lock/cacheDrift';
 import { type Compared, type Drift, nameOf, type Unchecked } from '../core/lock/drift';
 import type { LockedModel } from '../core/lock/lock';
@@ -75,8 +76,8 @@ export async function verifyCache(
 			continue;
 		}
 		const compared = cacheDrift(model, byId.get(model.id), shown);
-		drifts.push(...compared.drifts);
-		unchecked.push(...compared.unchecked);
+		append(drifts, compared.drifts);
+		append(unchecked, compared.unchecked);
 		for (const reading of compared.readings) {
 			const { path } = reading.file;
 			const found = quick ? undefined : await digest(reading, path);

@@ -4,12 +4,17 @@ import * as l10n from '@vscode/l10n';
 
 /** Sentences one after the other, without the empty ones. */
 export function inSentences(...sentences: readonly string[]): string {
-	return joined(sentences, (before, next) => l10n.t('{0} {1}', before, next));
+	return allSentences(sentences);
+}
+
+/** The same of many: a call may only have some tens of thousands of arguments. */
+export function allSentences(sentences: readonly string[]): string {
+	return joined(sentences, l10n.t('{0} {1}', '', ''));
 }
 
 /** Words and clauses as a list, without the empty ones; names and ids of programs are joined with `, ` everywhere. */
 export function inList(items: readonly string[]): string {
-	return joined(items, (before, next) => l10n.t('{0}, {1}', before, next));
+	return joined(items, l10n.t('{0}, {1}', '', ''));
 }
 
 /** The first of some names or places, and how many there are behind them: `a.py, b.py and 3 more`. */
@@ -22,8 +27,6 @@ export function andMore(shown: string, more: number): string {
 	return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
 }
 
-function joined(texts: readonly string[], join: (before: string, next: string) => string): string {
-	return texts
-		.filter((text) => text !== '')
-		.reduce((before, next) => (before === '' ? next : join(before, next)), '');
+function joined(texts: readonly string[], between: string): string {
+	return texts.filter((text) => text !== '').join(between);
 }

@@ -41,12 +41,9 @@ export function hubDrift(locked: LockedModel, lookup: Lookup, shown: string): Co
 		return { drifts: [], unchecked: [unchecked(told.why, unasked)] };
 	}
 	const { model } = told;
-	const drifts: Drift[] = [];
-	if (!isSameMeaning(locked, model)) {
-		drifts.push(drift('commit', movedMessage(locked, model)));
-	} else {
-		drifts.push(...fileDrifts(locked, model).map(([kind, message]) => drift(kind, message)));
-	}
+	const drifts = isSameMeaning(locked, model)
+		? fileDrifts(locked, model).map(([kind, message]) => drift(kind, message))
+		: [drift('commit', movedMessage(locked, model))];
 	const licence = licenceChange(locked, model);
 	if (licence !== undefined) {
 		drifts.push(drift('license', licence));

@@ -84,7 +84,10 @@ function modelsIn(group: readonly Unchecked[]): string {
 	const models = new Map<string, string[]>();
 	for (const one of group) {
 		const files = models.get(named(one)) ?? [];
-		models.set(named(one), one.file === undefined ? files : [...files, one.file]);
+		models.set(named(one), files);
+		if (one.file !== undefined) {
+			files.push(one.file);
+		}
 	}
 	return firstOf(
 		[...models].map(([model, files]) =>

@@ -1,11 +1,10 @@
 import { entryOf } from '../lock/asLoaded';
 import { codeDrift } from '../lock/codeDrift';
-import type { Drift } from '../lock/drift';
 import { hubDrift } from '../lock/hubDrift';
 import { loadedModels } from '../lock/lockedLoads';
 import { toldOf } from '../lock/told';
 import type { Load } from '../reference';
-import { inSentences } from '../wording';
+import { allSentences } from '../wording';
 import { isUsedModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 
@@ -32,7 +31,7 @@ export const lockDrift: Rule = {
 		// The finding stands at the load, wherever that is.
 		const placeOf = () => ({ line: 1, column: 1 });
 		const loaded = loadedModels([{ path: '', resolved: [resolved], placeOf }]);
-		const drifts: Drift[] = [];
+		const messages = new Set<string>();
 		const concerned: Load[] = [];
 		for (const model of loaded.models) {
 			const entry = entryOf(held, model);
@@ -42,15 +41,17 @@ export const lockDrift: Rule = {
 				continue;
 			}
 			const code = codeDrift({ models }, { models: [model], guessed: [], open: [] }, { whole: false, shown });
-			const hub = models.flatMap((one) => hubDrift(one, model.lookup, shown).drifts);
-			if (code.drifts.length + hub.length > 0) {
-				drifts.push(...code.drifts, ...hub);
+			const hub = models.map((one) => hubDrift(one, model.lookup, shown));
+			const drifts = [code, ...hub].flatMap((compared) => compared.drifts);
+			for (const { message } of drifts) {
+				messages.add(message);
+			}
+			if (drifts.length > 0) {
 				concerned.push(...model.loads.map(({ load }) => load));
 			}
 		}
-		if (drifts.length > 0) {
-			const messages = new Set(drifts.map(({ message }) => message));
-			yield { message: inSentences(...messages), loads: concerned };
+		if (messages.size > 0) {
+			yield { message: allSentences([...messages]), loads: concerned };
 		}
 	},
 };

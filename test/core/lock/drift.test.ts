@@ -299,6 +299,18 @@ suite('what a check of a lock says', () => {
 		]);
 	});
 
+	test('of more than a hundred thousand files as well', () => {
+		const files = Array.from({ length: 130_000 }, (_, at) => ({ path: `${at}.bin` }));
+		const locked = lockedModel({ files });
+		const { drifts } = hubDrift(locked, found({ files: [] }), shown);
+		assert.equal(drifts.length, files.length);
+		const cached = { id: 'org/name', snapshots: [{ commit, refs: [], files: [] }], partial: [] };
+		const { unchecked } = cacheDrift(locked, cached, shown);
+		assert.deepEqual(uncheckedLines(unchecked), [
+			'Not checked in the local cache: org/name (0.bin, 1.bin, 2.bin and 129997 more). The local cache does not hold it.',
+		]);
+	});
+
 	test('as JSON', () => {
 		const json = JSON.parse(verifiedToJson(report));
 		assert.deepEqual(Object.keys(json), ['lock', 'models', 'checked', 'drifts', 'unchecked', 'read']);

@@ -73,4 +73,14 @@ suite('lock-drift', () => {
 			/was there when it was locked\. The hub says that it does not exist/,
 		);
 	});
+
+	test('more than a hundred thousand files, gone from the hub: one finding that names the first', () => {
+		const files = Array.from({ length: 130_000 }, (_, at) => ({ path: `${at}.bin` }));
+		const [message, ...more] = messages([lockedModel({ files })], found({ files: [] }));
+		assert.match(
+			message ?? '',
+			/^error: org\/name: the hub lists 0\.bin no more .* org\/name: the hub lists 1\.bin/,
+		);
+		assert.deepEqual([more, (message ?? '').length < 3000], [[], true]);
+	});
 });
