@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 /** How long VS Code and the local hub may take until something is shown. */
 const LIMIT_MS = 60_000;
 const PAUSE_MS = 50;
+/** Of a hub: as often as answers from before may be on their way, and more. */
+const MOST_WISHES = 20;
 
 /** Whether the host is a web worker, without Node.js. */
 export const inBrowser = 'importScripts' in globalThis;
@@ -69,6 +71,25 @@ export async function hoverAt(document: vscode.TextDocument, text: string): Prom
 		.flatMap(({ contents }) => contents)
 		.map((part) => (typeof part === 'string' ? part : part.value))
 		.join('\n');
+}
+
+/**
+ * What the hover on an id says once the hub was asked again: `words`, or something else in the end. An answer from before
+ * may still be on its way when the wish comes, and then that is told first.
+ */
+export async function hoverAskedAgain(
+	document: vscode.TextDocument,
+	id: string,
+	words: RegExp,
+): Promise<string> {
+	for (let looks = 1; ; looks++) {
+		await vscode.commands.executeCommand('weightwise.askAgain');
+		const text = await hoverAt(document, id);
+		if (words.test(text) || looks === MOST_WISHES) {
+			return text;
+		}
+		await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+	}
 }
 
 /** The action of that title at a range: what is not known in a moment is not offered at once. */

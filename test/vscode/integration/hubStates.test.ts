@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FailureMode } from '../../hub/server';
 import { hubOfEachTest } from './desk';
-import { findings, hoverAt, inBrowser, openFile } from './editor';
+import { findings, hoverAskedAgain, hoverAt, inBrowser, openFile } from './editor';
 
 const known = 'google/flan-t5-large';
 
@@ -35,8 +35,7 @@ suite('a hub that fails, in the editor', () => {
 			await hub().fail(mode, { seconds: 300 });
 			if (mode !== 'cut') {
 				// "Unchanged" needs no body that could break off.
-				await vscode.commands.executeCommand('weightwise.askAgain');
-				const old = await hoverAt(seen, known);
+				const old = await hoverAskedAgain(seen, known, words);
 				assert.match(old, words);
 				assert.match(old, /last seen (?:just now|\d+ minutes? ago)[\s\S]*Licence: Apache/);
 			}
