@@ -113,12 +113,18 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 	const markers = page.locator('.markers-panel .monaco-list-row');
 
 	/** Opens the quick input with `key`, types, and takes the first offer that reads so. */
-	const pick = async (key: string, typed: string, offer: string) => {
+	const pick = async (
+		key: string,
+		typed: string,
+		offer: string,
+		done: (soon: { readonly timeout: number }) => Promise<void> = async () => undefined,
+	) => {
 		await insist(async (soon) => {
 			await page.keyboard.press(key);
 			await input.waitFor(soon);
 			await input.fill(typed, soon);
 			await page.locator('.quick-input-list .monaco-list-row', { hasText: offer }).first().click(soon);
+			await done(soon);
 		});
 	};
 	/** Again and again: whatever takes the focus at that moment closes the quick input. */
@@ -143,8 +149,9 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 		async open(path) {
 			file = path;
 			const name = path.split('/').at(-1) ?? path;
-			await pick('ControlOrMeta+p', path, name);
-			await page.locator('.tab.active', { hasText: name }).waitFor();
+			const tab = page.locator('.tab.active', { hasText: name });
+			// A list that closes as it is clicked opens nothing.
+			await pick('ControlOrMeta+p', path, name, (soon) => tab.waitFor(soon));
 			await page.locator('.monaco-editor.focused .view-line').first().waitFor();
 		},
 		async goTo(text, after = 1) {
