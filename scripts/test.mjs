@@ -29,7 +29,10 @@ const checks = /** @type {Record<string, string[][]>} */ ({
 /** Suites that need a VS Code. */
 const inEditor = ['integration', 'packaged', 'web', 'walk'];
 
-/** Suites of tests; they need the build. Two of a line run at the same time: an editor waits a lot. The longest is first. */
+/**
+ * Suites of tests; they need the build. Two of a line run at the same time, the longest first. Each editor has the machine
+ * to itself: beside another one it answers so late that tests see states in between.
+ */
 const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs')) => Promise<Results>>[]} */ ([
 	{ core: ({ inTwo, testFiles }) => inTwo(testFiles('core')) },
 	{
@@ -37,12 +40,10 @@ const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs'))
 		release: ({ inNode, testFiles }) => inNode(testFiles('release')),
 		hub: ({ inNode, testFiles }) => inNode(testFiles('hub')),
 	},
-	{
-		web: ({ inWebWorker }) => inWebWorker(),
-		integration: ({ inExtensionHost }) => inExtensionHost(),
-		walk: ({ walks }) => walks(),
-		packaged: ({ packaged }) => packaged(),
-	},
+	{ integration: ({ inExtensionHost }) => inExtensionHost() },
+	{ packaged: ({ packaged }) => packaged() },
+	{ web: ({ inWebWorker }) => inWebWorker() },
+	{ walk: ({ walks }) => walks() },
 	{ desktop: async () => (await import('./desktop.mjs')).onDesktop() },
 ]);
 
