@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { formatOf } from '../core/formats';
+import { filesToScan } from './scannedFiles';
 
 /** Whoever saves many files at once has them looked at together. */
 const pauseMs = 400;
@@ -22,7 +23,7 @@ export class ChangedFiles implements vscode.Disposable {
 		const add = (uri: vscode.Uri) => void this.add(uri);
 		this.subscriptions = vscode.Disposable.from(
 			watcher,
-			watcher.onDidCreate(add),
+			watcher.onDidCreate((made) => void (this.add(made) || this.addBelow(made))),
 			watcher.onDidChange(add),
 			watcher.onDidDelete((gone) => {
 				add(gone);
@@ -48,6 +49,19 @@ export class ChangedFiles implements vscode.Disposable {
 			this.look(uris);
 		}, pauseMs);
 		return true;
+	}
+
+	/** Of a folder that comes with files in it, the editor may name the folder alone. */
+	private async addBelow(made: vscode.Uri): Promise<void> {
+		try {
+			const { type } = await vscode.workspace.fs.stat(made);
+			const isFolder = type === vscode.FileType.Directory;
+			for (const uri of isFolder ? (await filesToScan(new vscode.RelativePattern(made, '**/*'))).uris : []) {
+				this.add(uri);
+			}
+		} catch {
+			// It is gone again.
+		}
 	}
 
 	dispose(): void {

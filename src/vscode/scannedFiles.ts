@@ -35,8 +35,8 @@ export interface FilesToScan {
 }
 
 /** What VS Code would search: without what it and `.gitignore` exclude. */
-export async function filesToScan(): Promise<FilesToScan> {
-	const found = await vscode.workspace.findFiles('**/*', undefined, mostFiles + 1);
+export async function filesToScan(which: vscode.GlobPattern = '**/*'): Promise<FilesToScan> {
+	const found = await vscode.workspace.findFiles(which, undefined, mostFiles + 1);
 	if (found.length > mostFiles) {
 		const message = vscode.l10n.t('Only the first {0} files of the workspace were looked at.', mostFiles);
 		void vscode.window.showWarningMessage(message);
