@@ -8,6 +8,8 @@ const pauseMs = 400;
 /** Watches the files of the workspace folders that may name a model, and hands over those that changed. */
 export class ChangedFiles implements vscode.Disposable {
 	private readonly touched = new Map<string, vscode.Uri>();
+	/** The beginnings of what lies in folders that came. */
+	private readonly folders = new Set<string>();
 	private readonly subscriptions: vscode.Disposable;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,7 +25,7 @@ export class ChangedFiles implements vscode.Disposable {
 		const add = (uri: vscode.Uri) => void this.add(uri);
 		this.subscriptions = vscode.Disposable.from(
 			watcher,
-			watcher.onDidCreate((made) => void (this.add(made) || this.addBelow(made))),
+			watcher.onDidCreate((made) => void (this.add(made) || this.addFolder(made))),
 			watcher.onDidChange(add),
 			watcher.onDidDelete((gone) => {
 				add(gone);
@@ -42,25 +44,41 @@ export class ChangedFiles implements vscode.Disposable {
 			return false;
 		}
 		this.touched.set(uri.toString(), uri);
-		clearTimeout(this.timer);
-		this.timer = setTimeout(() => {
-			const uris = [...this.touched.values()];
-			this.touched.clear();
-			this.look(uris);
-		}, pauseMs);
+		this.handOverSoon();
 		return true;
 	}
 
 	/** Of a folder that comes with files in it, the editor may name the folder alone. */
-	private async addBelow(made: vscode.Uri): Promise<void> {
+	private async addFolder(made: vscode.Uri): Promise<void> {
 		try {
-			const { type } = await vscode.workspace.fs.stat(made);
-			const isFolder = type === vscode.FileType.Directory;
-			for (const uri of isFolder ? (await filesToScan(new vscode.RelativePattern(made, '**/*'))).uris : []) {
-				this.add(uri);
+			if ((await vscode.workspace.fs.stat(made)).type === vscode.FileType.Directory) {
+				this.folders.add(`${made.toString()}/`);
+				this.handOverSoon();
 			}
 		} catch {
 			// It is gone again.
+		}
+	}
+
+	private handOverSoon(): void {
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => void this.handOver(), pauseMs);
+	}
+
+	private async handOver(): Promise<void> {
+		const folders = [...this.folders];
+		this.folders.clear();
+		// All of them at once, since another branch may bring hundreds; and as a scan does, without what is excluded.
+		const listed = folders.length > 0 ? filesToScan() : undefined;
+		// A listing that the editor gives up, as when its window closes, takes no file that is known to have changed along.
+		const all = (await listed?.catch(() => undefined))?.uris ?? [];
+		for (const uri of all.filter((one) => folders.some((folder) => one.toString().startsWith(folder)))) {
+			this.touched.set(uri.toString(), uri);
+		}
+		const uris = [...this.touched.values()];
+		this.touched.clear();
+		if (uris.length > 0) {
+			this.look(uris);
 		}
 	}
 

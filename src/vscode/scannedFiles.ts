@@ -9,7 +9,7 @@ import { disk } from './disk';
 /** A larger file is left out: data, not code. */
 const largestFile = 5_000_000;
 /** More files than these are not looked at in one scan; which is said. */
-const mostFiles = 20_000;
+export const mostFiles = 20_000;
 
 /** So many files are asked for before they are looked at. */
 const mostAhead = 16;
@@ -35,12 +35,8 @@ export interface FilesToScan {
 }
 
 /** What VS Code would search: without what it and `.gitignore` exclude. */
-export async function filesToScan(which: vscode.GlobPattern = '**/*'): Promise<FilesToScan> {
-	const found = await vscode.workspace.findFiles(which, undefined, mostFiles + 1);
-	if (found.length > mostFiles) {
-		const message = vscode.l10n.t('Only the first {0} files of the workspace were looked at.', mostFiles);
-		void vscode.window.showWarningMessage(message);
-	}
+export async function filesToScan(): Promise<FilesToScan> {
+	const found = await vscode.workspace.findFiles('**/*', undefined, mostFiles + 1);
 	const uris = found
 		.slice(0, mostFiles)
 		.filter(({ path }) => formatOf(path) !== undefined)

@@ -10,7 +10,7 @@ import { isAbort } from './aborted';
 import { ChangedFiles } from './changedFiles';
 import type { ClosedFilesOptions, Progress } from './closedFiles';
 import { setContext } from './contexts';
-import { filesToScan, inspectFile, type ReadFile, textsOf } from './scannedFiles';
+import { filesToScan, inspectFile, mostFiles, type ReadFile, textsOf } from './scannedFiles';
 import { rangeOf, toSignal } from './spans';
 
 export interface WorkspaceScanOptions extends ClosedFilesOptions {
@@ -178,6 +178,10 @@ export class WorkspaceScan implements vscode.Disposable {
 
 	private async scan(progress: Progress, signal: AbortSignal): Promise<void> {
 		const { uris, all } = await filesToScan();
+		if (!all) {
+			const message = vscode.l10n.t('Only the first {0} files of the workspace were looked at.', mostFiles);
+			void vscode.window.showWarningMessage(message);
+		}
 		signal.throwIfAborted();
 		const kept = await this.options.openKept();
 		// Of a scan that is stopped, too: the next one need not read that again.
