@@ -6,12 +6,12 @@ import type { CheckedFile } from '../core/report/checked';
 import { createLineIndex } from '../core/report/lineIndex';
 import type { UnreadFiles } from '../core/report/unreadFiles';
 import { traceOf } from '../core/thrown';
-import { isAbort } from './aborted';
 import { ChangedFiles } from './changedFiles';
 import type { ClosedFilesOptions, Progress } from './closedFiles';
 import { setContext } from './contexts';
+import { LatestWork } from './latestWork';
 import { filesToScan, inspectFile, mostFiles, type ReadFile, textsOf } from './scannedFiles';
-import { rangeOf, toSignal } from './spans';
+import { rangeOf } from './spans';
 
 export interface WorkspaceScanOptions extends ClosedFilesOptions {
 	readonly detector: Pick<Detector, 'inspect' | 'grammar'>;
@@ -21,11 +21,13 @@ export interface WorkspaceScanOptions extends ClosedFilesOptions {
 
 /** Reads every file of the workspace folders that may name a model; with progress, and until it is cancelled. */
 export class WorkspaceScan implements vscode.Disposable {
-	private running: vscode.CancellationTokenSource | undefined;
+	private readonly work = new LatestWork((trace) => {
+		this.options.log.error(`Scan: ${trace}`);
+		const message = vscode.l10n.t('The workspace could not be scanned; the log says why.');
+		void vscode.window.showErrorMessage(message);
+	});
 	/** Scans of everything that are under way, or are just being taken the place of. */
 	private scans = 0;
-	/** When what ran last has come to its end, or was stopped and has kept what it read. */
-	private ended: Promise<unknown> = Promise.resolve();
 	/** Present after a first scan: from then on files are looked at again when they change. */
 	private changes: ChangedFiles | undefined;
 	/** Files that named a model when they were last read. */
@@ -37,7 +39,7 @@ export class WorkspaceScan implements vscode.Disposable {
 	constructor(private readonly options: WorkspaceScanOptions) {}
 
 	dispose(): void {
-		this.running?.cancel();
+		this.work.dispose();
 		this.changes?.dispose();
 	}
 
@@ -52,7 +54,7 @@ export class WorkspaceScan implements vscode.Disposable {
 	}
 
 	private scanWithProgress(): Promise<boolean> {
-		return this.exclusively((signal) =>
+		return this.work.run((signal) =>
 			Promise.resolve(
 				vscode.window.withProgress(
 					{
@@ -61,7 +63,7 @@ export class WorkspaceScan implements vscode.Disposable {
 						cancellable: true,
 					},
 					async (progress, token) => {
-						token.onCancellationRequested(() => this.running?.cancel());
+						token.onCancellationRequested(() => this.work.stop());
 						await this.scan(progress, signal);
 					},
 				),
@@ -73,10 +75,10 @@ export class WorkspaceScan implements vscode.Disposable {
 	async repeat(): Promise<void> {
 		// A scan is not stopped for it: somebody waits for that.
 		while (this.scans > 0) {
-			await this.ended;
+			await this.work.whenEnded();
 		}
 		if (this.changes) {
-			await this.exclusively((signal) => this.check([...this.read.values()], undefined, signal));
+			await this.work.run((signal) => this.check([...this.read.values()], undefined, signal));
 		}
 	}
 
@@ -145,34 +147,6 @@ export class WorkspaceScan implements vscode.Disposable {
 			await this.check(read, undefined, stop.signal);
 		} catch (error) {
 			this.options.log.error(`Scan: ${traceOf(error)}`);
-		}
-	}
-
-	private async exclusively(work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
-		this.running?.cancel();
-		const running = new vscode.CancellationTokenSource();
-		this.running = running;
-		const signal = toSignal(running.token);
-		const working = this.ended.then(() => {
-			signal.throwIfAborted();
-			return work(signal);
-		});
-		this.ended = working.catch(() => undefined);
-		try {
-			await working;
-			return true;
-		} catch (error) {
-			if (!isAbort(error)) {
-				this.options.log.error(`Scan: ${traceOf(error)}`);
-				const message = vscode.l10n.t('The workspace could not be scanned; the log says why.');
-				void vscode.window.showErrorMessage(message);
-			}
-			return false;
-		} finally {
-			if (this.running === running) {
-				this.running = undefined;
-			}
-			running.dispose();
 		}
 	}
 
