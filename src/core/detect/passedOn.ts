@@ -16,7 +16,7 @@ export interface Entering {
 const deepest = 5;
 
 /** The parameter that an expression stands for: `revision`, `self.revision`, `revision or "main"`. */
-export function parameterOf(expression: Expression, scopes: Scopes, depth = 0): Binding | undefined {
+function parameterOf(expression: Expression, scopes: Scopes, depth = 0): Binding | undefined {
 	if (depth > deepest) {
 		return undefined;
 	}

@@ -12,7 +12,7 @@ const variants = new Set(
 );
 
 /** `owner/name:provider` of the hub's inference router without the provider. */
-export function withoutProvider(text: string): string {
+function withoutProvider(text: string): string {
 	const [id = '', provider, more] = text.split(':');
 	return provider !== undefined &&
 		more === undefined &&
