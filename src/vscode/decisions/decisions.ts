@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Candidate, type Decision, newDecision } from '../../core/decide/decision';
-import { readDecision, slugOf } from '../../core/decide/record/decisionFile';
+import { slugOf } from '../../core/decide/record/decisionFile';
 import { decisionFolder } from '../../core/decide/record/decisionFolder';
 import { doAct } from '../../core/decide/session/acts';
 import type { SessionDoors, TeamFiles } from '../../core/decide/session/doors';
@@ -11,8 +11,8 @@ import { commandIds, decisionView } from '../contributions';
 import { askTitle, chooseDecision } from './choosing';
 import { DecisionPanel } from './decisionPanel';
 import { chooseUnsaved, isToDiscard, type UnsavedDecision } from './discarding';
-import type { Drafts } from './drafts';
-import { isAbout, type ListedDecision, listDecisions } from './listed';
+import { KnownDecisions, type KnownDecisionsOptions } from './knownDecisions';
+import { isAbout } from './listed';
 import { isNamed, isShownDraft, type OpenDecision, unsavedOf } from './openDecision';
 import { pathIn } from './sites';
 
@@ -22,24 +22,9 @@ export interface Remembered {
 	readonly folder?: unknown;
 }
 
-export interface DecisionsOptions {
+export interface DecisionsOptions extends KnownDecisionsOptions {
 	readonly extensionUri: vscode.Uri;
-	/** Where decisions are kept when no folder is open. */
-	readonly ownFolder: vscode.Uri;
-	readonly drafts: Drafts;
-	filesIn(folder: vscode.Uri): TeamFiles;
 	doorsOf(folder: vscode.Uri | undefined, files: TeamFiles): SessionDoors;
-	readonly log: vscode.LogOutputChannel;
-}
-
-/** What is known of a decision by its name. */
-interface FoundDecision {
-	readonly path: string;
-	/** Of the record; undefined where there is none. */
-	readonly text: string | undefined;
-	readonly decision: Decision | undefined;
-	/** The first of what is wrong in the record. */
-	readonly fault?: string | undefined;
 }
 
 /** Whoever edits has the panels drawn again after this pause. */
@@ -48,9 +33,12 @@ const pauseMs = 300;
 /** All decisions that are open, each once; their panels can be closed, moved and brought back at any time. */
 export class Decisions implements vscode.Disposable {
 	private readonly open = new Set<OpenDecision>();
+	private readonly known: KnownDecisions;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(private readonly options: DecisionsOptions) {}
+	constructor(private readonly options: DecisionsOptions) {
+		this.known = new KnownDecisions(options);
+	}
 
 	dispose(): void {
 		clearTimeout(this.timer);
@@ -66,8 +54,7 @@ export class Decisions implements vscode.Disposable {
 	 */
 	async begin(candidate: Candidate | undefined, near: vscode.Uri | undefined, line?: number): Promise<void> {
 		const folder = this.folderOf(near);
-		const files = this.files(folder);
-		const records = await this.records(files, folder);
+		const records = await this.known.list(folder);
 		const known = candidate && records.find(({ decision }) => decision && isAbout(decision, candidate));
 		if (known) {
 			await this.show(known.slug, folder);
@@ -77,10 +64,9 @@ export class Decisions implements vscode.Disposable {
 		if (title === undefined) {
 			return;
 		}
-		const kept = (await files.list(decisionFolder)).map((name) => name.replace(/\.(?:json|md)$/, ''));
 		// One that is open need not be written yet.
 		const open = [...this.open].map((one) => one.session.slug);
-		const slug = slugOf(title, [...kept, ...open, ...this.options.drafts.of(folder).map((one) => one.slug)]);
+		const slug = slugOf(title, [...(await this.known.names(folder)), ...open]);
 		const begun = newDecision(slug, title.trim() || slug, new Date().toISOString());
 		const call = candidate && near && line ? [{ path: pathIn(folder, near), line, id: candidate.id }] : [];
 		const decision = candidate ? { ...begun, candidates: [candidate], references: call } : begun;
@@ -94,7 +80,7 @@ export class Decisions implements vscode.Disposable {
 	/** Opens a record of the workspace; lets the person choose among several. */
 	async choose(): Promise<void> {
 		const folder = this.folderOf(undefined);
-		const records = await this.records(this.files(folder), folder);
+		const records = await this.known.list(folder);
 		if (records.length === 0) {
 			const begin = vscode.l10n.t('Begin One');
 			const message = vscode.l10n.t('There is no decision in {0} yet.', decisionFolder);
@@ -116,15 +102,14 @@ export class Decisions implements vscode.Disposable {
 			this.reveal(open);
 			return;
 		}
-		const { path, text, decision, fault } = await this.find(slug, folder);
+		const { path, text, decision, fault } = await this.known.find(slug, folder);
 		if (decision) {
 			await this.start(decision, folder, text);
 			return;
 		}
 		void vscode.window.showErrorMessage(inNotice(fault ?? vscode.l10n.t('{0} is gone.', path)));
 		if (text !== undefined) {
-			const uri = vscode.Uri.joinPath(folder ?? this.options.ownFolder, ...path.split('/'));
-			await vscode.window.showTextDocument(uri);
+			await vscode.window.showTextDocument(this.known.addressOf(path, folder));
 		}
 	}
 
@@ -135,7 +120,7 @@ export class Decisions implements vscode.Disposable {
 			typeof state?.folder === 'string'
 				? vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === state.folder)?.uri
 				: undefined;
-		const { text, decision } = slug ? await this.find(slug, folder) : {};
+		const { text, decision } = slug ? await this.known.find(slug, folder) : {};
 		if (!decision) {
 			panel.dispose();
 			return;
@@ -178,28 +163,13 @@ export class Decisions implements vscode.Disposable {
 		}, pauseMs);
 	}
 
-	/** A record by its name, with its text, or what was only begun under it; without a decision where neither can be used. */
-	private async find(slug: string, folder: vscode.Uri | undefined): Promise<FoundDecision> {
-		const path = `${decisionFolder}/${slug}.json`;
-		const text = await this.files(folder).read(path);
-		if (text === undefined) {
-			return { path, text, decision: this.options.drafts.named(slug, folder) };
-		}
-		const { decision, faults } = readDecision(text, path);
-		return { path, text, decision: decision && { ...decision, slug }, fault: faults[0]?.message };
-	}
-
-	private records(files: TeamFiles, folder: vscode.Uri | undefined): Promise<readonly ListedDecision[]> {
-		return listDecisions(files, this.options.drafts.of(folder), this.options.log);
-	}
-
 	/** Those of all folders without a record, open or not. */
 	private async unsaved(): Promise<readonly UnsavedDecision[]> {
 		const folders = vscode.workspace.workspaceFolders?.map(({ uri }) => uri) ?? [undefined];
 		const open = [...this.open].filter(({ draft }) => draft).map(unsavedOf);
 		const kept = await Promise.all(
 			folders.map(async (folder) => {
-				const records = await this.records(this.files(folder), folder);
+				const records = await this.known.list(folder);
 				return records
 					.filter(({ slug, isDraft }) => isDraft && !this.opened(slug, folder))
 					.map(({ slug, decision }) => ({ slug, title: decision?.title ?? slug, folder, said: false }));
@@ -225,7 +195,7 @@ export class Decisions implements vscode.Disposable {
 			this.reveal(known, panel);
 			return;
 		}
-		const doors = this.options.doorsOf(folder, this.files(folder));
+		const doors = this.options.doorsOf(folder, this.known.files(folder));
 		const session = new DecisionSession(decision, doors, written);
 		const open: OpenDecision = { session, doors, folder, draft: written === undefined };
 		this.open.add(open);
@@ -274,10 +244,6 @@ export class Decisions implements vscode.Disposable {
 
 	private opened(slug: string, folder: vscode.Uri | undefined): OpenDecision | undefined {
 		return [...this.open].find((one) => isNamed(one, slug, folder));
-	}
-
-	private files(folder: vscode.Uri | undefined): TeamFiles {
-		return this.options.filesIn(folder ?? this.options.ownFolder);
 	}
 
 	private folderOf(near: vscode.Uri | undefined): vscode.Uri | undefined {
