@@ -22,7 +22,7 @@ import { askHubs } from './hubs';
 import { choosePolicy } from './policyChoice';
 import { readThreads } from './searchThreads';
 import { shownPath } from './walk';
-import { isWithin, slashed } from './workspace';
+import { slashed, withinAny } from './workspace';
 
 /** The command line has no settings of its own: a check goes by the policy. */
 const noRules = {};
@@ -108,12 +108,13 @@ export async function checkFiles(
 			judged.push({ path: shown, text: file.text, resolved: file.resolved, findings: await judge(file, by) });
 		}
 		const named = (given.words.length > 0 ? given.words : ['.']).map((word) => resolve(cwd, word));
+		const isNamed = withinAny(named);
 		const all = await withPolicies(dated, judged, answers, {
 			now,
 			log,
 			// Also where no file names a model: what is wrong in a policy is wrong there, too.
 			around: await Promise.all(named.map((path) => projects.of(`${slashed(path)}/${policyFile}`))),
-			covers: (folder) => coverage.leftOut === 0 && named.some((path) => isWithin(resolve(folder), path)),
+			covers: (folder) => coverage.leftOut === 0 && isNamed(folder),
 			textOf: async (path) =>
 				(await workspace.read(path, path.endsWith(`/${lockFile}`) ? largestLock : undefined))?.text ?? '',
 			shown: (path) => shownPath(path, cwd),
@@ -198,9 +199,10 @@ async function withPolicies(
 		answered: answeredBy(answers),
 	}));
 	const policies = findingsOfPolicies(projectFiles, around, { now, log, covers });
+	const byPath = new Map(judged.map((one) => [one.path, one]));
 	const own = await Promise.all(
 		[...policies].map(async ([path, findings]): Promise<CheckedFile> => {
-			const same = judged.find((one) => one.path === shown(path));
+			const same = byPath.get(shown(path));
 			return {
 				path: shown(path),
 				text: same?.text ?? (await textOf(path)),

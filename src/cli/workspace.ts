@@ -106,7 +106,7 @@ export async function createWorkspace(paths: readonly string[], cwd: string): Pr
 const projectOf = async (folder: string): Promise<string> => (await workTreeOf(folder)) ?? folder;
 
 /** The top of the git work tree around a folder; undefined outside of one. */
-async function workTreeOf(folder: string): Promise<string | undefined> {
+export async function workTreeOf(folder: string): Promise<string | undefined> {
 	for (let at = folder, up = dirname(at); at !== up; at = up, up = dirname(at)) {
 		if (await stat(join(at, '.git')).catch(() => undefined)) {
 			return at;
@@ -140,4 +140,18 @@ function once<Value>(
 export function isWithin(path: string, folder: string): boolean {
 	const way = relative(folder, path);
 	return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** Whether a path is one of some folders or lies in one, told by its own parents, however many folders there are. */
+export function withinAny(folders: Iterable<string>): (path: string) => boolean {
+	const named = new Set([...folders].map((one) => resolve(one)));
+	return (path) => {
+		let at = resolve(path);
+		for (let up = dirname(at); !named.has(at); at = up, up = dirname(at)) {
+			if (up === at) {
+				return false;
+			}
+		}
+		return true;
+	};
 }

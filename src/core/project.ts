@@ -40,25 +40,50 @@ export const noProject: Project = {
 	decisions: noDecisions,
 };
 
-/** The policy that lies beside a file. What reads policies is loaded with the first one that is asked for. */
-export async function policyBeside(workspace: Workspace, path: string): Promise<LoadedPolicy> {
-	const { loadPolicy } = await import('./policy/loadPolicy');
-	return loadPolicy(workspace, path);
-}
+/** Gives the policy that a file is judged by; `beside` gives what lies beside the file. */
+export type PolicyOf = (
+	path: string,
+	beside: (path: string) => Promise<LoadedPolicy>,
+) => LoadedPolicy | Promise<LoadedPolicy>;
 
 /** @param policyOf The policy a file is judged by; without it, what lies beside the file. */
 export function createProjects(
 	workspace: Workspace,
 	log: Log,
-	policyOf: (path: string) => LoadedPolicy | Promise<LoadedPolicy> = (path) => policyBeside(workspace, path),
+	policyOf: PolicyOf = (path, beside) => beside(path),
 ): Projects {
 	const known = new LRUCache<string, Promise<Project>>({ max: 500 });
+	const policies = new LRUCache<string, Promise<LoadedPolicy>>({ max: 500 });
 	const records = new LRUCache<string, Promise<LoadedDecisions>>({ max: 100 });
+	const joined = new LRUCache<string, Promise<LoadedDecisions>>({ max: 100 });
 	const locks = new LRUCache<string, Promise<{ readonly lock: LoadedLock | undefined }>>({ max: 100 });
+
+	/**
+	 * Read once for all folders that it counts in, and one and the same for them. What reads policies is loaded with the
+	 * first one that is asked for.
+	 */
+	async function policyBeside(path: string): Promise<LoadedPolicy> {
+		const { loadPolicyFile, nearestPolicy } = await import('./policy/loadPolicy');
+		const nearest = await nearestPolicy(workspace, path);
+		if (nearest === undefined) {
+			return noProject.policy;
+		}
+		const loaded = policies.get(nearest) ?? loadPolicyFile(workspace, nearest);
+		policies.set(nearest, loaded);
+		return loaded;
+	}
 
 	function recordsOf(folder: string): Promise<LoadedDecisions> {
 		const loaded = records.get(folder) ?? loadDecisions(workspace, folder);
 		records.set(folder, loaded);
+		return loaded;
+	}
+
+	/** One list for all files that the same records count for: whoever goes by it does its work on it once. */
+	function decisionsOf(folders: readonly string[]): Promise<LoadedDecisions> {
+		const key = JSON.stringify(folders);
+		const loaded = joined.get(key) ?? loadDecisionsOf(folders, recordsOf);
+		joined.set(key, loaded);
 		return loaded;
 	}
 
@@ -86,9 +111,9 @@ export function createProjects(
 
 	async function read(path: string): Promise<Project> {
 		try {
-			const [policy, declared] = await Promise.all([policyOf(path), declaredAround(path)]);
+			const [policy, declared] = await Promise.all([policyOf(path, policyBeside), declaredAround(path)]);
 			const folders = foldersOf(path, policy);
-			const decisions = folders.length === 0 ? noDecisions : await loadDecisionsOf(folders, recordsOf);
+			const decisions = folders.length === 0 ? noDecisions : await decisionsOf(folders);
 			const lock = await lockOf(folders);
 			return { policy, declared, decisions, ...(lock ? { lock } : {}) };
 		} catch (error) {
@@ -106,7 +131,9 @@ export function createProjects(
 		},
 		forget() {
 			known.clear();
+			policies.clear();
 			records.clear();
+			joined.clear();
 			locks.clear();
 		},
 	};

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createDetector } from '../core/detect/detect';
-import { createProjects, noProject, policyBeside } from '../core/project';
+import { createProjects, noProject } from '../core/project';
 import { createResolver, type Resolver } from '../core/resolve';
 import { revisionText } from '../core/rules/revision';
 import { recoverParser } from '../core/syntax/parserMemory';
@@ -71,9 +71,9 @@ export function activate(context: vscode.ExtensionContext): void {
 
 	const files = new WorkspaceFiles();
 	const detector = createDetector(host, files);
-	const projects = createProjects(files, log, (path) =>
+	const projects = createProjects(files, log, (path, beside) =>
 		// What silences findings is not taken from strangers.
-		vscode.workspace.isTrusted ? policyBeside(files, path) : noProject.policy,
+		vscode.workspace.isTrusted ? beside(path) : noProject.policy,
 	);
 	const analyses = new Analyses({ detector, projects, resolver, settings, history: new History(log), log });
 	const rulePage = (rule: string) => pageUri(`rules/${rule}.md`);

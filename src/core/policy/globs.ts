@@ -8,8 +8,15 @@
 export function matchesModel(pattern: string, id: string): boolean {
 	const [wanted, given] = [pattern.toLowerCase(), id.toLowerCase()];
 	// Of a list of thousands, most differ before the first star.
-	const [start = ''] = wanted.split('*', 1);
-	return given.startsWith(start) && matches([...wanted], [...given], (mark) => mark === '*', equal);
+	return (
+		given.startsWith(literalStart(pattern)) && matches([...wanted], [...given], (mark) => mark === '*', equal)
+	);
+}
+
+/** What every id that fits a pattern of models begins with, in small letters: `org/` of `Org/*-base`. */
+export function literalStart(pattern: string): string {
+	const [start = ''] = pattern.toLowerCase().split('*', 1);
+	return start;
 }
 
 /**
@@ -17,10 +24,29 @@ export function matchesModel(pattern: string, id: string): boolean {
  * name of files in any folder (`*.ipynb`); with one at the end, all that is in a folder (`old/`).
  */
 export function matchesFile(pattern: string, path: string): boolean {
+	return matches(partsOf(pattern), path.split('/'), (part) => part === '**', matchesName);
+}
+
+function partsOf(pattern: string): readonly string[] {
 	const trimmed = pattern.trim().replace(/^(?:\.\/)+|^\/+/, '');
 	const whole = trimmed.endsWith('/') ? `${trimmed}**` : trimmed;
-	const parts = whole.includes('/') || whole === '**' ? whole.split('/') : ['**', whole];
-	return matches(parts, path.split('/'), (part) => part === '**', matchesName);
+	return whole.includes('/') || whole === '**' ? whole.split('/') : ['**', whole];
+}
+
+/** The folder, or the file, that every path lies in which fits a pattern of files: `a/b` of `a/b/*.py`; empty for any. */
+export function literalFolder(pattern: string): string {
+	const parts = partsOf(pattern);
+	const open = parts.findIndex((part) => /[*?]/.test(part));
+	return parts.slice(0, open < 0 ? parts.length : open).join('/');
+}
+
+/** A path and every folder that it lies in, as `literalFolder` names them; the last one is empty. */
+export function foldersAround(path: string): readonly string[] {
+	const folders = [path];
+	for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+		folders.push(path.slice(0, at));
+	}
+	return path === '' ? folders : [...folders, ''];
 }
 
 /** `path` as seen from `folder`, with `..` for what lies above it; both absolute, with forward slashes. */

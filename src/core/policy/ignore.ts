@@ -1,41 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { isOver } from '../decide/units';
-import { folderOf } from '../detect/workspace/paths';
-import type { Finding, SuppressedBy } from '../finding';
-import { matchesFile, matchesModel, seenFrom } from './globs';
+import type { SuppressedBy } from '../finding';
+import { createIgnoreIndex, type IgnoreIndex, type Silenced } from './ignoreIndex';
 import { type IgnoreEntry, type Policy, type PolicyFault, policyFile } from './policy';
 
-type Silenced = Pick<Finding, 'rule' | 'reference'>;
+// Thousands of findings are held against thousands of entries.
+const indexes = new WeakMap<Policy, IgnoreIndex>();
 
 /**
  * The policy's entries that a finding in the file at `path` fits, also those whose time is over. Patterns of files are
  * seen from the folder of the file that they are written in; what lies above it begins with `../`.
  */
 export function entriesFor(finding: Silenced, path: string, policy: Policy): readonly IgnoreEntry[] {
-	return entriesOf(path, policy).filter(
-		({ rule, model }) =>
-			rule === finding.rule &&
-			(model === undefined || (finding.reference !== undefined && matchesModel(model, finding.reference.id))),
-	);
-}
-
-// A file's findings are asked about one after the other, and there may be thousands of them and of entries.
-const latest = new WeakMap<Policy, { readonly path: string; readonly entries: readonly IgnoreEntry[] }>();
-
-/** The entries that are about the file at `path`, kept for the file that was asked about last. */
-function entriesOf(path: string, policy: Policy): readonly IgnoreEntry[] {
-	const known = latest.get(policy);
-	if (known?.path === path) {
-		return known.entries;
-	}
-	const entries = (policy.ignore ?? []).filter(({ files, place }) => {
-		const from = place?.path ?? policy.path;
-		return (
-			files === undefined || matchesFile(files, from === undefined ? path : seenFrom(folderOf(from), path))
-		);
-	});
-	latest.set(policy, { path, entries });
-	return entries;
+	const index = indexes.get(policy) ?? createIgnoreIndex(policy);
+	indexes.set(policy, index);
+	return index.of(finding, path);
 }
 
 /** By whom the finding is silenced; undefined when nobody did, or only for a time that is over. */

@@ -9,7 +9,7 @@ import { rules } from '../rules/index';
 import { lockDrift } from '../rules/lock-drift';
 import type { Answered } from '../suppress/answered';
 import { entriesFor, policyFindings } from './ignore';
-import type { IgnoreEntry, PolicyFault } from './policy';
+import type { IgnoreEntry, Policy, PolicyFault } from './policy';
 
 /**
  * No rules of references: what is wrong in a policy file, a decision record or a lock, and entries of `ignore` that do
@@ -96,9 +96,11 @@ const keyOf = ({ place, rule }: IgnoreEntry): string => `${place?.path} ${place?
 /** The entries that silence something, or of which it cannot be told: what they speak of was not answered. */
 function usedEntries(files: readonly ProjectFile[], log: Log): ReadonlySet<string> {
 	const used = new Set<string>();
+	const namedRules = new Map<Policy, ReadonlySet<string>>();
 	for (const { path, project, resolved, findings, answered } of files) {
 		const { policy } = project.policy;
-		const named = new Set(policy.ignore?.map(({ rule }) => rule));
+		const named = namedRules.get(policy) ?? new Set(policy.ignore?.map(({ rule }) => rule));
+		namedRules.set(policy, named);
 		const use = (silenced: Pick<Finding, 'rule' | 'reference'>) => {
 			for (const entry of entriesFor(silenced, path, policy)) {
 				used.add(keyOf(entry));

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { matchesModel } from '../policy/globs';
+import { type ByModel, byModel } from '../policy/byModel';
 import { anyKnownModel } from './facts';
 import type { Issue, Rule, RuleContext } from './rule';
 
@@ -21,8 +21,7 @@ export const modelPolicy: Rule = {
 		}
 		const { allow = [], deny = [] } = policy.models ?? {};
 		const ids = [reference.id, anyKnownModel(resolved)?.model.id ?? reference.id];
-		const listing = (list: readonly string[]) =>
-			list.find((pattern) => ids.some((id) => matchesModel(pattern, id)));
+		const listing = (list: readonly string[]) => firstFit(list, ids);
 		const denied = listing(deny);
 		if (denied !== undefined) {
 			yield {
@@ -42,3 +41,24 @@ export const modelPolicy: Rule = {
 		}
 	},
 };
+
+interface Pattern {
+	readonly at: number;
+	readonly text: string;
+}
+
+// Every model of a project is held against the same lists.
+const known = new WeakMap<readonly string[], ByModel<Pattern>>();
+
+/** The first pattern of a list that one of the ids fits. */
+function firstFit(list: readonly string[], ids: readonly string[]): string | undefined {
+	const patterns =
+		known.get(list) ??
+		byModel(
+			list.map((text, at) => ({ at, text })),
+			({ text }) => text,
+		);
+	known.set(list, patterns);
+	const [first] = ids.flatMap((id) => patterns.of(id).slice(0, 1)).sort((a, b) => a.at - b.at);
+	return first?.text;
+}
