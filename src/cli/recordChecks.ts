@@ -3,9 +3,16 @@ import { basename, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { levelOf } from '../core/check';
 import { askAboutChoice, changesOf } from '../core/decide/record/choiceChanges';
-import { changedPlaces, type PlaceChange, type PlacedReference } from '../core/decide/record/coverage';
+import {
+	changedPlaces,
+	type LoadingPlaces,
+	loadingPlaces,
+	type PlaceChange,
+	type PlacedReference,
+} from '../core/decide/record/coverage';
 import { type DecisionRecord, isRecord, largestRecord } from '../core/decide/record/decisionRecords';
 import type { Log } from '../core/host';
+import { append } from '../core/lists';
 import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
 import type { DecisionReport, RecordIssue, ReportedRecord } from '../core/report/decisionReport';
@@ -20,7 +27,7 @@ import { findReferences } from './find';
 import { type DecisionDoors, faultIssues, type ReadRecord } from './records';
 import type { Searcher } from './searchedFile';
 import { shownPath } from './walk';
-import { isWithin, slashed } from './workspace';
+import { slashed, withinAny } from './workspace';
 
 /** What a check asks and looks at. */
 export interface CheckDoors extends DecisionDoors {
@@ -54,15 +61,16 @@ export async function checkRecords(
 			return { path: slashed(resolve(terminal.cwd, path)), line, column: col, reference };
 		});
 	});
-	const seen = (path: string) =>
-		found.coverage.leftOut === 0 && folders.some((one) => isWithin(path, resolve(terminal.cwd, one)));
+	const isNamed = withinAny(folders.map((one) => resolve(terminal.cwd, one)));
+	const seen = (path: string) => found.coverage.leftOut === 0 && isNamed(path);
+	const loading = loadingPlaces(references);
 	const checked: ReportedRecord[] = [];
 	for (const [at, { path, record, faults }] of records.entries()) {
 		terminal.progress(l10n.t('Asking about decisions: {0} of {1}', at, records.length));
 		const broken = faultIssues(path, faults, terminal.cwd);
 		checked.push(
 			record
-				? await checkRecord(record, broken, references, seen, doors)
+				? await checkRecord(record, broken, loading, seen, doors)
 				: { path: shownPath(path, terminal.cwd), state: 'broken', issues: broken },
 		);
 	}
@@ -74,7 +82,7 @@ export async function checkRecords(
 async function checkRecord(
 	record: DecisionRecord,
 	faults: readonly RecordIssue[],
-	references: readonly PlacedReference[],
+	loading: LoadingPlaces,
 	seen: (path: string) => boolean,
 	{ resolver, projects, terminal, workspace, log }: CheckDoors,
 ): Promise<ReportedRecord> {
@@ -99,8 +107,11 @@ async function checkRecord(
 			message: messageOf(choice.id, record, check.changes),
 		});
 	}
-	const places = changedPlaces(record, references, seen);
-	issues.push(...places.map((one) => placeIssue(one, record, terminal.cwd)));
+	const places = changedPlaces(record, loading, seen);
+	append(
+		issues,
+		places.map((one) => placeIssue(one, record, terminal.cwd)),
+	);
 	const stale = issues.some(({ kind }) => kind === 'stale');
 	return {
 		path: shown,

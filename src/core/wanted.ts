@@ -14,24 +14,34 @@ export interface RuledReferences {
 	readonly records?: readonly DecisionRecord[];
 }
 
-/** What the rules want to know of many files' references: of each only what a rule asks that is not off there. */
+/**
+ * What the rules want to know of many files' references: of each only what a rule asks that is not off there. Each question
+ * once, however many policies and decisions the files are judged by.
+ */
 export function wantedOf(files: Iterable<RuledReferences>, log: Log): Wanted[] {
-	const groups = new Map<
-		string,
-		Required<Omit<RuledReferences, 'resolved'>> & { members: Set<ResolvedReference> }
-	>();
-	for (const { resolved, rules, records = [] } of files) {
-		const key = JSON.stringify([Object.entries(rules).sort(), records.map(({ path }) => path)]);
-		const group = groups.get(key) ?? { rules, records, members: new Set() };
-		groups.set(key, group);
+	const groups = new Map<string, Wanted[]>();
+	const wantedFor = new Map<ResolvedReference, Wanted[]>();
+	const numbers = new Map<readonly DecisionRecord[], number>();
+	for (const { resolved, rules, records = none } of files) {
+		// Of the same records there is one list for all files.
+		numbers.set(records, numbers.get(records) ?? numbers.size);
+		const key = JSON.stringify([Object.entries(rules).sort(), numbers.get(records)]);
+		const wanted = groups.get(key) ?? [...wantedBy({ rules }, log, records)];
+		groups.set(key, wanted);
 		for (const one of resolved) {
-			group.members.add(one);
+			wantedFor.set(one, wanted);
 		}
 	}
-	return [...groups.values()].flatMap(({ rules, records, members }) =>
-		wantedBy({ rules }, log, records).map((wanted) => ({
-			...wanted,
-			of: (one) => members.has(one) && wanted.of(one),
-		})),
-	);
+	const questions = new Set([...groups.values()].flatMap((wanted) => wanted.map(({ question }) => question)));
+	return [...questions].map((question): Wanted => {
+		const asking = (one: ResolvedReference) =>
+			(wantedFor.get(one) ?? []).filter((wanted) => wanted.question === question && wanted.of(one));
+		return {
+			question,
+			of: (one) => asking(one).length > 0,
+			commits: (one) => asking(one).flatMap(({ commits }) => commits?.(one) ?? []),
+		};
+	});
 }
+
+const none: readonly DecisionRecord[] = [];

@@ -78,27 +78,38 @@ export async function askForRules(
 	signal: AbortSignal,
 ): Promise<AllAnswers> {
 	const asked = new Map<string, Promise<RuleAnswers>>();
+	const askedKey = (question: RuleQuestion, model: string, commit: string | undefined) =>
+		`${question}${commit ?? ''} ${model}`;
 	const keyOf = ({ hub, id }: { readonly hub: HubId; readonly id: string }) => JSON.stringify([hub, id]);
 	for (const [model, alike] of grouped(resolved, ({ reference }) => keyOf(reference))) {
 		for (const one of alike) {
 			for (const { question, of, commits } of wanted) {
-				for (const commit of question === 'chosen' ? (commits?.(one) ?? []) : [undefined]) {
-					const key = `${question}${commit ?? ''} ${model}`;
-					if (!asked.has(key) && of(one)) {
-						asked.set(key, ask(question, one, alike, source, signal, commit));
-					}
+				const asks = question === 'chosen' ? (commits?.(one) ?? []) : [undefined];
+				const open = asks.filter((commit) => !asked.has(askedKey(question, model, commit)));
+				if (open.length === 0 || !of(one)) {
+					continue;
+				}
+				for (const commit of new Set(open)) {
+					asked.set(askedKey(question, model, commit), ask(question, one, alike, source, signal, commit));
 				}
 			}
 		}
 	}
 	const answers = new Map<string, RuleAnswers>();
+	const chosen = new Map<string, Map<string, Lookup>>();
 	// Together: one that is given up while another is waited for would be a failure that nobody hears of.
 	const told = await Promise.all([...asked].map(async ([key, answer]) => [key, await answer] as const));
 	for (const [key, more] of told) {
 		const model = key.slice(key.indexOf(' ') + 1);
-		const before = answers.get(model);
-		const chosen = new Map([...(before?.chosen ?? []), ...(more.chosen ?? [])]);
-		answers.set(model, { ...before, ...more, ...(chosen.size > 0 ? { chosen } : {}) });
+		// Of a model there may be as many choices as there are decisions.
+		const commits = more.chosen && (chosen.get(model) ?? new Map<string, Lookup>());
+		for (const [commit, lookup] of more.chosen ?? []) {
+			commits?.set(commit, lookup);
+		}
+		if (commits) {
+			chosen.set(model, commits);
+		}
+		answers.set(model, { ...answers.get(model), ...more, ...(commits ? { chosen: commits } : {}) });
 	}
 	// Last: what was read for an answer is among them.
 	for (const [model, inspected] of await inspectionsOf(resolved, keyOf, source)) {

@@ -2,6 +2,7 @@
 import type { Decision } from '../decide/decision';
 import type { DecisionRecord } from '../decide/record/decisionRecords';
 import type { ResolvedReference } from '../finding';
+import { addTo } from '../lists';
 import type { HubId } from '../reference';
 import { anyKnownModel, isGuess, isQuestion } from './facts';
 
@@ -40,7 +41,7 @@ export function choosing(
 	resolved: ResolvedReference,
 	records: readonly DecisionRecord[],
 ): readonly DecisionRecord[] {
-	return records.filter(({ decision: { choice } }) => choice !== undefined && isNamed(resolved, choice));
+	return placesOf(resolved, named(records).chosen).map(({ record }) => record);
 }
 
 /** The records in which this model was looked at and something else, or nothing yet, was chosen. */
@@ -48,18 +49,60 @@ export function considering(
 	resolved: ResolvedReference,
 	records: readonly DecisionRecord[],
 ): readonly { readonly record: DecisionRecord; readonly candidate: Decision['candidates'][number] }[] {
-	return records.flatMap((record) => {
-		const candidate = record.decision.candidates.find((one) => isNamed(resolved, one));
-		return candidate ? [{ record, candidate }] : [];
-	});
+	const found = new Map<DecisionRecord, Decision['candidates'][number]>();
+	for (const { record, one } of placesOf(resolved, named(records).candidates)) {
+		found.set(record, found.get(record) ?? one);
+	}
+	return [...found].map(([record, candidate]) => ({ record, candidate }));
 }
 
-function isNamed(resolved: ResolvedReference, { hub, id }: Named): boolean {
-	const { reference } = resolved;
-	if (hub !== reference.hub) {
-		return false;
-	}
-	// Hubs take capitals as they come; whoever wrote the id otherwise hears so from another rule.
-	const wanted = id.toLowerCase();
-	return reference.id.toLowerCase() === wanted || anyKnownModel(resolved)?.model.id.toLowerCase() === wanted;
+/** Where a record names a model, and the how manieth of all such places that is. */
+interface Place<One> {
+	readonly at: number;
+	readonly record: DecisionRecord;
+	readonly one: One;
 }
+
+/** The places by hub and id. */
+type Places<One> = Map<string, Place<One>[]>;
+
+interface NamedModels {
+	readonly chosen: Places<Named>;
+	readonly candidates: Places<Decision['candidates'][number]>;
+}
+
+// Every use of a model in a project is held against all that the team has decided, and there may be thousands of both.
+const known = new WeakMap<readonly DecisionRecord[], NamedModels>();
+
+function named(records: readonly DecisionRecord[]): NamedModels {
+	const before = known.get(records);
+	if (before) {
+		return before;
+	}
+	const models: NamedModels = { chosen: new Map(), candidates: new Map() };
+	let at = 0;
+	for (const record of records) {
+		const { choice, candidates } = record.decision;
+		if (choice) {
+			addTo(models.chosen, keyOf(choice), { at: at++, record, one: choice });
+		}
+		for (const one of candidates) {
+			addTo(models.candidates, keyOf(one), { at: at++, record, one });
+		}
+	}
+	known.set(records, models);
+	return models;
+}
+
+/** The places that name this model as the text does, or as the hub does now, in their order. */
+function placesOf<One>(resolved: ResolvedReference, places: Places<One>): readonly Place<One>[] {
+	const { hub, id } = resolved.reference;
+	const written = places.get(keyOf({ hub, id })) ?? [];
+	const now = anyKnownModel(resolved)?.model.id;
+	const other =
+		now === undefined || now.toLowerCase() === id.toLowerCase() ? [] : places.get(keyOf({ hub, id: now }));
+	return other?.length ? [...written, ...other].sort((a, b) => a.at - b.at) : written;
+}
+
+/** Hubs take capitals as they come; whoever wrote the id otherwise hears so from another rule. */
+const keyOf = ({ hub, id }: Named): string => `${hub} ${id.toLowerCase()}`;

@@ -1,4 +1,5 @@
 // What has become of the places that a record says load its choice.
+import { grouped } from '../../lists';
 import type { ModelReference } from '../../reference';
 import { isCommit, revisionText } from '../../rules/revision';
 import type { CoveredReference } from '../decision';
@@ -24,6 +25,19 @@ export type PlaceChange =
 			readonly commit: string;
 	  };
 
+/** Where models are loaded, by file and id: each record asks about its own places, and there may be thousands of both. */
+export interface LoadingPlaces {
+	at(path: string, id: string): readonly PlacedReference[];
+}
+
+/** Those of all references that load something. */
+export function loadingPlaces(all: readonly PlacedReference[]): LoadingPlaces {
+	const keyOf = (path: string, id: string) => JSON.stringify([path, id]);
+	const loading = all.filter(({ reference }) => reference.loads.length > 0);
+	const places = grouped(loading, ({ path, reference }) => keyOf(path, reference.id));
+	return { at: (path, id) => places.get(keyOf(path, id)) ?? [] };
+}
+
 /**
  * The covered places that are not as the record has them. Lines move, so the file and the id count. A place of another
  * model than the chosen one is none to look for: it was to be replaced. `seen`: whether the file was looked at, or is
@@ -31,7 +45,7 @@ export type PlaceChange =
  */
 export function changedPlaces(
 	{ decision: { choice, references = [] }, folder }: DecisionRecord,
-	all: readonly PlacedReference[],
+	loading: LoadingPlaces,
 	seen: (path: string) => boolean,
 ): readonly PlaceChange[] {
 	const told = new Set<string>();
@@ -42,9 +56,7 @@ export function changedPlaces(
 		}
 		// Of a file with several places it is said once.
 		told.add(path);
-		const here = all.filter(
-			({ path: own, reference }) => own === path && reference.id === covered.id && reference.loads.length > 0,
-		);
+		const here = loading.at(path, covered.id);
 		if (here.length === 0) {
 			return [{ state: 'gone', covered }];
 		}

@@ -28,8 +28,6 @@ export const noDecisions: LoadedDecisions = { records: [], faults: new Map() };
 
 /** Bytes; a record with many candidates is larger than other files that are written by hand. */
 export const largestRecord = 4_000_000;
-/** More than this nobody has decided. */
-const mostRecords = 500;
 
 /**
  * Reads every record of a folder, in the order of their names. Never rejects as long as the workspace does not. A file
@@ -45,10 +43,7 @@ export async function loadDecisions(workspace: Workspace, folder: string): Promi
 	const { readDecision } = await import('./decisionFile');
 	const records: DecisionRecord[] = [];
 	const faults = new Map<string, readonly PolicyFault[]>();
-	for (const name of names
-		.filter((one) => one.endsWith('.json'))
-		.sort()
-		.slice(0, mostRecords)) {
+	for (const name of names.filter((one) => one.endsWith('.json')).sort()) {
 		const path = `${folder}/${decisionFolder}/${name}`;
 		const shown = path.slice(root.length + 1);
 		const file = await workspace.read(path, largestRecord);

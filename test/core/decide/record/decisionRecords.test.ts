@@ -101,6 +101,19 @@ suite('the decision records that count for a file', () => {
 	});
 	test('without a policy those of the workspace folder', async () =>
 		assert.deepEqual((await slugs(files, '/w/b/x.py')).slugs, ['top']));
+	test('one list, and one policy, for all folders that they count in', async () => {
+		const projects = createProjects(workspaceOf(files).workspace, fakeHost().log);
+		const [one, other] = [await projects.of('/w/a/x/x.py'), await projects.of('/w/a/y/y.py')];
+		assert.equal(one.decisions.records.length, 2);
+		assert.equal(one.decisions.records, other.decisions.records);
+		assert.equal(one.policy, other.policy);
+	});
+	test('all of a thousand', async () => {
+		const many = Object.fromEntries(
+			Array.from({ length: 1_000 }, (_, at) => [`${folder}/r${at}.json`, text(`r${at}`)]),
+		);
+		assert.equal((await slugs(many, '/w/x.py')).slugs.length, 1_000);
+	});
 	test('they are read again when a file has changed', async () => {
 		const changing: Record<string, string> = { ...files };
 		const { workspace } = workspaceOf(changing);
