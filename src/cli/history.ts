@@ -1,8 +1,10 @@
+import { realpathSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { earliest, type WrittenAt } from '../core/blameText';
 import type { Span } from '../core/reference';
 import { createLineIndex, lineAround } from '../core/report/lineIndex';
 import { git } from './git';
+import { workTreeOf } from './workspace';
 
 /** A file with so many places to be asked for is generated. */
 const mostLines = 200;
@@ -25,6 +27,9 @@ export async function historyOf(
 		const { start: from, end } = lineAround(text, start);
 		contents.set(index.position(start).line, text.slice(from, end));
 	}
+	if (!(await isInRepository(dirname(path)))) {
+		return undefined;
+	}
 	const ranges = [...contents.keys()].slice(0, mostLines).map((line) => `-L${line},${line}`);
 	const name = basename(path);
 	const plain = ['--porcelain', '--no-textconv', ...ranges, 'HEAD', '--', name];
@@ -39,6 +44,24 @@ export async function historyOf(
 	}
 	const times = readBlame(blamed.out, contents);
 	return ({ start }) => times.get(index.position(start).line);
+}
+
+const repositories = new Map<string, Promise<boolean>>();
+
+/** Looked for once a folder: of code that was unpacked or copied, git would be run for each file to say that it knows none. */
+function isInRepository(folder: string): Promise<boolean> {
+	const known = repositories.get(folder) ?? workTreeOf(realpathOf(folder)).then((top) => top !== undefined);
+	repositories.set(folder, known);
+	return known;
+}
+
+/** Where git takes the folder to be: behind links. */
+function realpathOf(folder: string): string {
+	try {
+		return realpathSync.native(folder);
+	} catch {
+		return folder;
+	}
 }
 
 /**
