@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { loadedFiles } from '../decide/loadedFiles';
 import { isFilePath } from '../hubs/addresses';
+import { append } from '../lists';
+import type { ModelFile, ModelInfo } from '../model';
 import { oneLine } from '../report/style';
 import { inSentences } from '../wording';
 import { asLoaded } from './asLoaded';
 import { type Compared, type Drift, nameOf, type Unchecked } from './drift';
+import { filesOfLoads } from './filesOfLoads';
 import { keyOf, type Lock, type LockedModel, type LockedName } from './lock';
-import type { LoadedModels, PlacedLoad } from './lockedLoads';
+import type { LoadedModel, LoadedModels } from './lockedLoads';
 import { placeIn } from './placeIn';
 import { type Told, toldOf } from './told';
 import { named, namesOf } from './words';
@@ -50,16 +52,8 @@ export function codeDrift(lock: Lock, loaded: LoadedModels, { whole, shown }: Co
 			});
 		} else if (own) {
 			const same = told.state === 'told' && told.model.commit === own.commit ? told.model : undefined;
-			for (const one of same ? model.loads : []) {
-				const files = (same && loadedFiles(one.load, same, model.hub)?.files) ?? [];
-				drifts.push(
-					...newFiles(
-						own,
-						one,
-						files.map(({ path }) => path),
-						shown,
-					),
-				);
+			if (same) {
+				append(drifts, newFiles(own, model, same, shown));
 			}
 		}
 	}
@@ -94,25 +88,42 @@ function unseen(model: LockedModel): Unchecked {
 	return { ...nameOf(model), part: 'code', why };
 }
 
-function newFiles(own: LockedModel, { at }: PlacedLoad, paths: readonly string[], shown: string): Drift[] {
-	const held = new Set(own.files?.map(({ path }) => path));
-	const missing = own.files ? paths.filter((path) => isFilePath(path) && !held.has(path)) : [];
-	return missing.length === 0
-		? []
-		: [
-				{
-					...nameOf(own),
-					part: 'code',
-					kind: 'file-not-locked',
-					at,
-					message: l10n.t(
-						'{0}: what is loaded here does not stand in {1}: {2}. Look at it, and run weightwise lock.',
-						named(own),
-						shown,
-						namesOf(missing),
-					),
-				},
-			];
+/** Of each load what it reads now that is not locked. */
+function newFiles(
+	own: LockedModel,
+	{ loads, hub }: LoadedModel,
+	told: Pick<ModelInfo, 'files'>,
+	shown: string,
+): Drift[] {
+	if (!own.files) {
+		return [];
+	}
+	const held = new Set(own.files.map(({ path }) => path));
+	const filesOf = filesOfLoads(told, hub);
+	const missing = new Map<readonly ModelFile[], readonly string[]>();
+	return loads.flatMap(({ load, at }): Drift[] => {
+		const files = filesOf(load) ?? [];
+		const paths =
+			missing.get(files) ??
+			files.map(({ path }) => path).filter((path) => isFilePath(path) && !held.has(path));
+		missing.set(files, paths);
+		return paths.length === 0
+			? []
+			: [
+					{
+						...nameOf(own),
+						part: 'code',
+						kind: 'file-not-locked',
+						at,
+						message: l10n.t(
+							'{0}: what is loaded here does not stand in {1}: {2}. Look at it, and run weightwise lock.',
+							named(own),
+							shown,
+							namesOf(paths),
+						),
+					},
+				];
+	});
 }
 
 function notLoaded(model: LockedModel, shown: string): Drift {

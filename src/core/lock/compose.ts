@@ -1,8 +1,8 @@
-import { loadedFiles } from '../decide/loadedFiles';
 import { isCommit, isFilePath } from '../hubs/addresses';
 import type { ModelInfo } from '../model';
 import { isUnrecorded } from '../unrecorded';
 import { asLoaded } from './asLoaded';
+import { filesOfLoads } from './filesOfLoads';
 import { compareTexts, keyOf, type Lock, type LockedFile, type LockedModel } from './lock';
 import type { LoadedModel, LoadedModels } from './lockedLoads';
 import { type Told, toldOf } from './told';
@@ -88,26 +88,27 @@ function lockedModel(
 		licenses === undefined
 			? { licenses: same?.licenses, licenseName: same?.licenseName }
 			: { licenses, licenseName: statedTexts([told.licenseName ?? ''])?.[0] };
-	const all = loads.map(({ load }) => loadedFiles(load, told, hub)?.files);
-	const files = all.includes(undefined)
-		? same?.files
-		: lockedFiles(
-				all.flatMap((some) => some ?? []),
-				same,
-			);
+	const filesOf = filesOfLoads(told, hub);
+	const all = new Set(loads.map(({ load }) => filesOf(load)));
+	const files = all.has(undefined) ? same?.files : lockedFiles([...all], same);
 	return withoutUndefined<LockedModel>({ hub, id, revision, ...meant, ...licence, files });
 }
 
 /** Each file once, by its path; what is not stated of it now but was at this very commit stays. */
-function lockedFiles(files: readonly LockedFile[], same: LockedModel | undefined): readonly LockedFile[] {
+function lockedFiles(
+	lists: readonly (readonly LockedFile[] | undefined)[],
+	same: LockedModel | undefined,
+): readonly LockedFile[] {
 	const before = new Map(same?.files?.map((file) => [file.path, file]));
 	const locked = new Map<string, LockedFile>();
-	for (const { path, size, sha256, gitBlob } of files) {
-		if (isFilePath(path)) {
-			const stated = withoutUndefined<LockedFile>({ path, size, sha256, gitBlob });
-			const earlier = before.get(path);
-			const fits = earlier && (size === undefined || earlier.size === undefined || earlier.size === size);
-			locked.set(path, fits ? { ...earlier, ...stated } : stated);
+	for (const files of lists) {
+		for (const { path, size, sha256, gitBlob } of files ?? []) {
+			if (isFilePath(path)) {
+				const stated = withoutUndefined<LockedFile>({ path, size, sha256, gitBlob });
+				const earlier = before.get(path);
+				const fits = earlier && (size === undefined || earlier.size === undefined || earlier.size === size);
+				locked.set(path, fits ? { ...earlier, ...stated } : stated);
+			}
 		}
 	}
 	return [...locked.values()].sort((a, b) => compareTexts(a.path, b.path));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { cacheDrift, readDrift } from '../../../src/core/lock/cacheDrift';
 import { codeDrift } from '../../../src/core/lock/codeDrift';
+import { composeLock } from '../../../src/core/lock/compose';
 import type { Compared } from '../../../src/core/lock/drift';
 import { hubDrift } from '../../../src/core/lock/hubDrift';
 import type { LockedModel } from '../../../src/core/lock/lock';
@@ -55,6 +56,26 @@ suite('code and lock', () => {
 		const loads = models.flatMap((_, at) => pinned.models.map((one) => ({ ...one, id: `org/m${at}` })));
 		assert.deepEqual(code(lockOf(...models), { ...pinned, models: loads }).drifts, []);
 		assert.ok(reads() < 100_000, `${reads()} reads`);
+	});
+
+	test('thousands of loads of a model with thousands of files, without looking through these for each load', () => {
+		let reads = 0;
+		const files = Array.from({ length: 1000 }, (_, at) => ({
+			size: 1,
+			get path() {
+				reads++;
+				return `unet/part${at}.safetensors`;
+			},
+		}));
+		const one = loadedBy({ reads: 'snapshot' }, found({ files }));
+		const models = one.models.map((model) => ({
+			...model,
+			loads: Array.from({ length: 1000 }, () => model.loads).flat(),
+		}));
+		const { lock } = composeLock(undefined, { models, guessed: [] }, true);
+		assert.equal(lock.models[0]?.files?.length, 1000);
+		assert.equal(code(lockOf(lockedModel()), { ...one, models }).drifts.length, 1000);
+		assert.ok(reads < 100_000, `${reads} reads`);
 	});
 
 	test('a load that is pinned to the commit that is locked is held, whatever revision it was locked by', () => {
