@@ -1,4 +1,5 @@
 import { isCommit } from '../../hubs/addresses';
+import { append, grouped } from '../../lists';
 import { folderOfModel, isPartialBlob, modelOfFolder } from './names';
 
 /** What stands in a folder. */
@@ -85,14 +86,14 @@ async function readModel(
 	id: string,
 	signal: AbortSignal,
 ): Promise<CachedModel> {
-	const refs = await readRefs(door, [folder, 'refs'], '');
+	const refs = grouped(await readRefs(door, [folder, 'refs'], ''), ({ commit }) => commit);
 	const snapshots: CachedSnapshot[] = [];
 	for (const { name, kind } of (await door.list([folder, 'snapshots'])) ?? []) {
 		if (kind === 'folder' && isCommit(name)) {
 			signal.throwIfAborted();
 			snapshots.push({
 				commit: name,
-				refs: refs.filter(({ commit }) => commit === name).map(({ ref }) => ref),
+				refs: refs.get(name)?.map(({ ref }) => ref) ?? [],
 				files: await readFiles(door, folder, name, signal),
 			});
 		}
@@ -116,7 +117,7 @@ async function readRefs(
 	const refs: CachedRef[] = [];
 	for (const { name, kind } of (await door.list(folder)) ?? []) {
 		if (kind === 'folder' && depth < 4) {
-			refs.push(...(await readRefs(door, [...folder, name], `${before}${name}/`, depth + 1)));
+			append(refs, await readRefs(door, [...folder, name], `${before}${name}/`, depth + 1));
 		} else if (kind === 'file') {
 			const commit = (await door.text([...folder, name]))?.trim();
 			if (commit !== undefined && isCommit(commit)) {
