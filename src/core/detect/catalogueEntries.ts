@@ -49,6 +49,11 @@ function isComposed({ group }: Entry): boolean {
 	return list?.list === true && list.name === 'defaults' && list.parent?.parent === undefined;
 }
 
+/** `url_suffix: {embedding: v1-openai/embeddings}`: what an address is continued with. */
+const continued = /(?:^|_)(?:suffix|suffixes|routes?)$/;
+
+const isRoute = ({ group }: Entry): boolean => continued.test(wordsOf(group.name).join('_'));
+
 /** Looks at the mappings of a file once. */
 export function toldBy({ groups }: Entries): Told {
 	const shaped = new Set<Group>();
@@ -96,7 +101,8 @@ export function toldBy({ groups }: Entries): Told {
 			(called.test(entry.name) &&
 				counted.some((one) => sibling(entry, one)) &&
 				answered.some((one) => sibling(entry, one))),
-		isOther: (entry) => isComposed(entry) || (called.test(entry.name) && (isTensor(entry) || isOffer(entry))),
+		isOther: (entry) =>
+			isComposed(entry) || isRoute(entry) || (called.test(entry.name) && (isTensor(entry) || isOffer(entry))),
 		isServed: services.size > 0 ? isServed : () => false,
 	};
 }

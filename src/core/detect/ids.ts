@@ -9,7 +9,7 @@ const notOwners = new Set(
 		'application audio font image message model multipart text video example examples ' +
 		'models checkpoint checkpoints ckpt ckpts weights pretrained pretrained_models trained_models saved_models ' +
 		'output outputs out result results run runs log logs exp exps experiment experiments tmp temp cache data dataset datasets ' +
-		'src lib libs app apps api assets static public dist build bin docs doc guide guides tutorial tutorials test tests scripts script config configs ' +
+		'src lib libs app apps api asset assets connection connections static public dist build bin docs doc guide guides tutorial tutorials test tests scripts script config configs ' +
 		'conf recipes resources resource files file home root usr var etc opt mnt content workspace workspaces users user ' +
 		'node_modules packages pages components utils tools styles css js images img media templates spaces refs heads tags ' +
 		'train training eval val valid validation input inputs path your-username username my-username your_username your_name your-name yourname hf_username hf-username hf_account your-org your_org actions origin upstream local_models save saves saved ' +
@@ -37,7 +37,7 @@ const canonical =
 /** What a model's name is made of: families, sizes, tunings. A word of it in a name without context says "a model". */
 const families =
 	'\\w*bert\\w* \\w*llama\\w* \\w*gpt\\w* \\w*qwen\\w* qwq \\w*mi[sx]tral\\w* \\w*whisper\\w* wav2vec2? hubert wavlm xlsr xls unispeech\\w* ' +
-	'data2vec\\w* mms seamless\\w* encodec clip siglip2? \\w*blip2? \\w*vit\\w* dinov?[23]? deit swin\\w* \\w*detr yolos owlvit\\w* owlv2 ' +
+	'data2vec\\w* mms seamless\\w* encodec clip siglip2? \\w*blip2? (?!\\w*vi(?:te|ty|ti|tal|tam))\\w*vit\\w* dinov?[23]? deit swin\\w* \\w*detr yolos owlvit\\w* owlv2 ' +
 	'segformer \\w*former sam2? resnet\\w* resnext\\w* \\w*efficientnet\\w* mobilenet\\w* convnext\\w* regnet\\w* densenet\\w* \\w*unet layoutlm\\w* ' +
 	'trocr donut pix2struct electra deberta\\w* xlm\\w* xlnet mt5 \\w*t5\\w* flan bart mbart pegasus nllb opus-mt m2m100 opt bloomz? falcon\\w* phi ' +
 	'gemma\\w* \\w*gemma deepseek\\w* vicuna\\w* \\w*llava\\w* \\w*vlm2? idefics\\w* florence paligemma\\w* moondream\\w* minicpm\\w* internvl\\w* ' +
@@ -67,10 +67,14 @@ const route =
 
 /** Repositories of code, which have the names of libraries. */
 const code =
-	/^(?:huggingface\/(?:(?:transformers|diffusers|accelerate|peft|trl|optimum)(?:-[\w-]+)?|datasets|tokenizers|safetensors|huggingface[_.](?:hub|js)|text-(?:generation|embeddings)-inference|candle|chat-ui|smolagents|transformers\.js|alignment-handbook|lighteval|evaluate)|openai\/(?:whisper|clip|triton|tiktoken|openai-(?:python|node))|facebookresearch\/[\w.-]+|ggerganov\/[\w.-]+|ollama\/ollama|vllm-project\/[\w.-]+|vllm\/vllm-[\w-]+|pytorch\/[\w.-]+|tensorflow\/[\w.-]+|langchain-ai\/[\w.-]+|mlfoundations\/open_clip|ultralytics\/(?:ultralytics|yolov\d))$/i;
+	/^(?:huggingface\/(?:(?:transformers|diffusers|accelerate|peft|trl|optimum)(?:-[\w-]+)?|datasets|tokenizers|safetensors|huggingface[_.](?:hub|js)|text-(?:generation|embeddings)-inference|candle|chat-ui|smolagents|transformers\.js|alignment-handbook|lighteval|evaluate)|openai\/(?:whisper|clip|triton|tiktoken|openai-(?:python|node))|facebookresearch\/[\w.-]+|ggerganov\/[\w.-]+|ollama\/ollama|vllm-project\/[\w.-]+|vllm\/vllm-[\w-]+|pytorch\/[\w.-]+|tensorflow\/[\w.-]+|langchain-ai\/[\w.-]+|mlfoundations\/open_clip|explosion\/spacy[\w.-]*|ultralytics\/(?:ultralytics|yolov\d))$/i;
 
 /** Abbreviations that have a slash: `d.get("dataset_id", "N/A")` says that there is none. */
 const abbreviation = /^(?:n\/a|y\/n|i\/o|w\/o|b\/w)$/i;
+
+/** `speed="0KB/s"`, `12.5tokens/s`: so much in a time. */
+const rate =
+	/^[\d.]*(?:[kmgt]?i?b(?:it|yte)?s?|tok(?:en)?s?|req(?:uest)?s?|it(?:er)?s?|samples?|frames?|steps?|words?)\/(?:s|secs?|seconds?|m|mins?|minutes?|h|hours?|days?)$/i;
 
 /** `text` as `owner/name`, when it has that shape and is no path, route, media type, abbreviation or `agent/1.0`. */
 export function isOwned(text: string): boolean {
@@ -82,7 +86,8 @@ export function isOwned(text: string): boolean {
 		host.test(text) ||
 		route.test(text) ||
 		code.test(text) ||
-		abbreviation.test(text)
+		abbreviation.test(text) ||
+		rate.test(text)
 	) {
 		return false;
 	}

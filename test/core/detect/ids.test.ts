@@ -66,6 +66,9 @@ suite('texts that name a repository', () => {
 		'N/A',
 		'n/a',
 		'I/O',
+		'0KB/s',
+		'12.5tokens/s',
+		'explosion/spacy-models',
 		'Some-Client/1.0',
 		'image/png',
 		'text/x-python',
@@ -133,6 +136,8 @@ suite('texts that name a repository', () => {
 			'cross-encoder/anything',
 			'01-ai/Yi-34B-200K',
 			'acme/support-7b',
+			'acme/mobile-vit-small',
+			'acme/vitpose-plus',
 		];
 		assert.deepEqual(
 			texts.filter((text) => !soundsLikeModel(text)),
@@ -146,6 +151,8 @@ suite('texts that name a repository', () => {
 			'run-llama/LlamaIndexTS',
 			'ollama-ui/preferences',
 			'acme/llama-client',
+			'acme/no-in-source-vitest',
+			'acme/activity-feed',
 			'liuhaotian/LLaVA-Instruct-150K',
 			'tatsu-lab/alpaca',
 			'Helsinki-NLP/opus-100-data',
