@@ -2,7 +2,7 @@
 import type { Place } from '../syntax/shapes';
 import { isOwned } from './ids';
 import type { NamedRepository } from './links';
-import { wordsOf } from './naming';
+import { takesData, wordsOf } from './naming';
 import { onceAText } from './onceAText';
 import { repositoryOf } from './spellings';
 
@@ -10,7 +10,7 @@ import { repositoryOf } from './spellings';
 const aroundDataset = new Set(
 	(
 		'dir directory folder file files filename output outputs save cache push upload target config split splits column columns ' +
-		'text prompt template format type class kwargs args num size key field user token processor loader builder'
+		'template format type class kwargs args num size key field user token processor loader builder'
 	).split(' '),
 );
 
@@ -24,7 +24,8 @@ export function namesDataset(name: string): boolean {
 		!name.includes('/') &&
 		(words.some((word) => dataWords.has(word)) ||
 			/^(?:ds_(?:repo(?:_id)?|id|name)|data_name)$/.test(words.join('_'))) &&
-		!words.some((word) => aroundDataset.has(word) || word === 'model')
+		!words.some((word) => aroundDataset.has(word) || word === 'model') &&
+		!/(?:^|_)datasets?_(?:\w+_)?(?:text|prompt)(?:_|$)/.test(words.join('_'))
 	);
 }
 
@@ -55,10 +56,15 @@ export function mayNameDataset(text: string, file: string): boolean {
 }
 
 /** Keys that say nothing without the key above them: `datasets: [{path: org/name}]`. */
-const plainKeys = /^(?:path|name|id|repo_id|default|default_factory|value|hf_path|hf_name)$/i;
+const plainKeys =
+	/^(?:path|name|id|repo_id|default|default_factory|value|hf_path|hf_name|hf_repo|uri|storage_uri)$/i;
 
 /** Calls that are given the key of a text for people. */
 const messages = /message|translat|i18n|intl|gettext/i;
+
+/** `DatasetInitializer(storage_uri=…)`: what a class of data is told under a name that says nothing more. */
+export const isToldAsData = ([own, call]: Place['names']): boolean =>
+	own?.kind === 'keyword' && plainKeys.test(own.name) && call?.kind === 'callee' && takesData(call.name);
 
 /**
  * The dataset that a literal of a program names, by what stands around it.
@@ -66,6 +72,7 @@ const messages = /message|translat|i18n|intl|gettext/i;
  */
 export function namedAsDataset({ literal, names }: Place, sure = false): NamedRepository | undefined {
 	const said = repositoryOf(literal.value);
+	const told = isToldAsData(names);
 	if (said?.url) {
 		return said.kind === 'model' ? undefined : said;
 	}
@@ -76,7 +83,7 @@ export function namedAsDataset({ literal, names }: Place, sure = false): NamedRe
 	) {
 		return undefined;
 	}
-	if (sure) {
+	if (sure || told) {
 		return { ...said, kind: 'dataset' };
 	}
 	// The constructor and the list between a key and the one above it say nothing.

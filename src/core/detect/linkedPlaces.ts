@@ -1,5 +1,6 @@
 // Addresses in literals: of those that a program fetches, the model that they lead to.
 import type { Place } from '../syntax/shapes';
+import { isToldAsData } from './datasets';
 import { repositoryOfHandle } from './links';
 import { type HubModel, isPlaceholder } from './modelUnder';
 import { isProseCall, nameSays } from './naming';
@@ -20,7 +21,7 @@ export function linkedModel(place: Place): HubModel | undefined {
 	const isShown = place.names.some(
 		({ kind, name }) => shown.test(name) || (kind === 'callee' && isProseCall(name) && !fetches.test(name)),
 	);
-	if (place.prose || isShown || (said && isPlaceholder(said.id))) {
+	if (place.prose || isShown || isToldAsData(place.names) || (said && isPlaceholder(said.id))) {
 		return undefined;
 	}
 	if (said?.kind === 'model' && (said.url || said.fetched)) {

@@ -17,9 +17,9 @@ const otherWords = new Set(
 	(
 		'dataset datasets data corpus benchmark eval train split task subset image images docker container registry package packages ' +
 		'module modules import mime type types content header headers accept route routes url endpoint href link path dir directory ' +
-		'folder subfolder subdir subdirs subdirectory file files filename output save push upload target template prompt author license licence space spaces github git ' +
+		'folder folders subfolder subfolders subdir subdirs subdirectory file files filename output save push upload target template prompt author license licence space spaces github git ' +
 		'action actions test description help title label labels doc docs message text query topic timezone tz font theme icon ' +
-		'run project workspace workspaces cluster experiment wandb job queue mixer mixture group tag tags prefix suffix architecture architectures arch archs origin author category backend engine family checksum hash digest state event channel handler listener branch commit solver solvers user username password key secret token locale entrypoint command cmd script extends plugin preset'
+		'run project workspace workspaces cluster experiment wandb job queue mixer mixture group tag tags prefix suffix architecture architectures arch archs origin author category backend engine family checksum hash digest state event channel handler listener branch commit solver solvers user username password key secret token locale entrypoint command cmd script extends plugin preset connection connections connector mode modes style method strategy'
 	).split(' '),
 );
 
@@ -35,7 +35,7 @@ const idleWords = new Set('test target key task registry'.split(' '));
 
 /** Words that are about something else only where nothing speaks of a model: `run_name`, but `run_model`. */
 const awayWords = new Set(
-	'run project workspace cluster mixer mixture experiment job queue group tag tags prefix suffix url endpoint module modules backend engine family author origin category'.split(
+	'mode modes style method strategy run project workspace cluster mixer mixture experiment job queue group tag tags prefix suffix url endpoint module modules backend engine family author origin category'.split(
 		' ',
 	),
 );
@@ -203,6 +203,16 @@ const writing = /^(?:save|log|store|dump|write)(?:_|[A-Z]|$)/;
 const experiments =
 	/(?:^|\.)(?:wandb\.Api\(\)|api)\.(?:runs?|sweeps?|reports?|artifacts?|artifact_versions)$/;
 
+/** `LiberoDataConfig(repo_id=…)`, `DatasetInitializer(…)`: classes that are told which data there are. */
+const describesData =
+	/(?:^|_)(?:datasets?(?!_(?:builder|loader|push|upload))|data_(?:config|args|arguments|params|spec|settings|initializer))(?:_|$)/;
+
+/** Whether a class is told by its arguments where its data are. */
+export const takesData = (callee: string): boolean => {
+	const name = callee.slice(callee.lastIndexOf('.') + 1);
+	return /^[A-Z]/.test(name) && describesData.test(wordsOf(name).join('_'));
+};
+
 /** What a call says of its argument at `position`: `load_model`, `LiteLLMModel`, `VisionModel.load`. */
 export function calleeSays(callee: string, position: number): Verdict {
 	const parts = callee.split('.');
@@ -218,6 +228,9 @@ export function calleeSays(callee: string, position: number): Verdict {
 		(last === 'resolve' && /^(?:require|meta)$/.test(parts.at(-2) ?? '')) ||
 		// `gguf_writer.add_tokenizer_model("gpt2")` notes a kind in a file.
 		words.some((word) => /^(?:datasets?|spaces?|kernels?|flags?|feature|writer)$/.test(word)) ||
+		takesData(callee) ||
+		// `Path("converted/name-7b")` is of this machine, whatever it looks like.
+		/^(?:Pure)?(?:Posix|Windows)?Path$/.test(last) ||
 		parts.some((one) => /^(?:LayerRepository|images?|docker|containers?)$/i.test(one))
 	) {
 		return 'other';

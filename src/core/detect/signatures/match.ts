@@ -23,12 +23,21 @@ export interface SignatureTable<R extends Matched = Signature> {
 }
 
 /** What of a row says which calls it fits. */
-export type Matched = Pick<Signature, 'modules' | 'call' | 'anywhere' | 'calleeNames' | 'catalogue'>;
+export type Matched = Pick<Signature, 'modules' | 'call' | 'anywhere' | 'calleeNames' | 'catalogue'> &
+	Partial<Pick<Signature, 'anyText' | 'kind'>>;
+
+/**
+ * What a row says of a call of the same name that another package has: `seaborn.load_dataset("iris")` is of a list of its
+ * own, `load_dataset("org/name")` of a project is of a hub.
+ */
+const elsewhere = <R extends Matched>(row: R): R =>
+	row.anywhere && row.anyText && row.kind === 'dataset' ? { ...row, anyText: false } : row;
 
 /** Prepares rows for matching; the first row that fits a call wins. */
 export function signatureTable<R extends Matched>(rows: readonly R[]): SignatureTable<R> {
 	const prepared = rows.map((row) => ({
 		row,
+		elsewhere: elsewhere(row),
 		segments: row.call.split('.').map((segment) => pattern(segment)),
 		modules: new Set(row.modules),
 	}));
@@ -75,7 +84,7 @@ export function signatureTable<R extends Matched>(rows: readonly R[]): Signature
 		const free = rows.find(
 			(one) => one.row.anywhere && (local === undefined || names.length > 1) && fits(one),
 		);
-		return free ? { row: free.row, certain: false } : undefined;
+		return free ? { row: module === undefined ? free.row : free.elsewhere, certain: false } : undefined;
 	}
 	return {
 		mayEndIn,
