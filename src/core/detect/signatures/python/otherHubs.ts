@@ -39,6 +39,27 @@ export const otherHubSignatures: readonly Signature[] = [
 		reads: 'snapshot',
 		checked: 'modelscope 1.40.2',
 	}),
+	...rows('modelscope', ['modelscope'], 'dataset_snapshot_download', first('dataset_id'), {
+		hub: 'modelscope',
+		kind: 'dataset',
+		revision: 'revision',
+		revisionAt: 1,
+		reads: 'snapshot',
+		checked: 'modelscope 1.40.2',
+	}),
+	// Its first argument is a path.
+	...rows(
+		'diffsynth',
+		['diffsynth'],
+		'ModelConfig',
+		{ at: 1, keys: ['model_id'] },
+		{
+			hub: 'modelscope',
+			hubBy: { key: 'download_source', hubs: new Map([['huggingface', 'huggingface']]) },
+			reads: 'snapshot',
+			checked: 'diffsynth 2.1.2',
+		},
+	),
 	...rows('modelscope', ['modelscope'], 'model_file_download', first('model_id'), {
 		hub: 'modelscope',
 		revision: 'revision',

@@ -49,6 +49,20 @@ export const speechSignatures: readonly Signature[] = [
 	...rows('pyannote', ['pyannote'], 'PretrainedSpeakerEmbedding', first('embedding'), {
 		checked: 'pyannote.audio 4.0.7',
 	}),
+	...rows(
+		'diart',
+		['diart'],
+		'SegmentationModel.from_pyannote EmbeddingModel.from_pyannote',
+		first('model'),
+		{ anywhere: true, checked: 'diart 0.9.0' },
+	),
+	...rows(
+		'diart',
+		['diart'],
+		'SegmentationModel.from_pretrained EmbeddingModel.from_pretrained',
+		first('model'),
+		{ checked: 'diart 0.9.0' },
+	),
 	...rows('nemo', ['nemo'], '*.from_pretrained', first('model_name'), {
 		catalogue: isNemoName,
 		checked: 'nemo_toolkit 3.0.0',
@@ -95,6 +109,16 @@ export const speechSignatures: readonly Signature[] = [
 			options: ['trust_remote_code'],
 			checked: 'funasr 1.4.16',
 		},
+	),
+	// Models that were exported, or are exported when they are asked for; ModelScope has them.
+	...['funasr_onnx', 'funasr_torch'].flatMap((one) =>
+		rows(
+			one,
+			[one],
+			'Paraformer ContextualParaformer SeacoParaformer SenseVoiceSmall Fsmn_vad Fsmn_vad_online CT_Transformer CT_Transformer_VadRealtime',
+			first('model_dir'),
+			{ hub: 'modelscope', reads: 'snapshot', checked: 'funasr-onnx 0.4.2, funasr-torch 0.1.3' },
+		),
 	),
 	...rows('espnet2', ['espnet2', 'espnet'], '*.from_pretrained', [first('model_tag'), named('vocoder_tag')], {
 		checked: 'espnet 202511',
