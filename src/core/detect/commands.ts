@@ -71,8 +71,13 @@ function isDefault(text: string, word: Word, { span }: Word): boolean {
 }
 
 function readCommand(text: string, whole: Command, variables: Variables, found: Map<number, Found>): void {
-	const command = { ...whole, words: whole.words.slice(0, mostWords) };
-	const meanings = (word: Word) => meant(word, command.straight === true, variables);
+	const straight = whole.straight === true;
+	const meanings = (word: Word) => meant(word, straight, variables);
+	const [head, ...rest] = whole.words.slice(0, mostWords);
+	// `HF=hf`, and `"$HF" download org/name`
+	const program = head && head.text === '' && head.variable !== undefined ? meanings(head)[0] : undefined;
+	const start = head && program?.text ? { text: program.text, span: head.span } : head;
+	const command = { ...whole, words: start ? [start, ...rest] : [] };
 	const starts = commandSignatures.flatMap((row) => {
 		const at = startOf(command.words, row.command);
 		return at === -1 ? [] : [{ row, at }];
@@ -188,9 +193,9 @@ function speaks(meanings: readonly Word[]): boolean {
 	});
 }
 
-/** `org/one,org/two` as its parts; any other word as it is. */
+/** `org/one,org/two`, `org/one:*.safetensors` as the ids in it; any other word as it is. */
 function partsOf(word: Word): readonly Word[] {
-	const list = word.text.includes(',') ? modelsIn(word.text, '') : [];
+	const list = /[,:]/.test(word.text) ? modelsIn(word.text, '') : [];
 	const parts = list.flatMap((one) => partOf(word, one.at, one.at + one.text.length) ?? []);
 	return parts.length > 0 ? parts : [word];
 }

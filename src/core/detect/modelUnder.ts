@@ -72,15 +72,22 @@ export function verdictOn(name: string, text: string): Verdict {
 	return written ? nameSays(bare) : verdict;
 }
 
-/** The models that a list in one text names: `org/one,org/two`, `org/base+org/adapter`, each with its offset. */
+/** `org/name:vae/model.safetensors`, `org/name:*.safetensors`, `org/name:`: a repository, and which of its files. */
+const withFiles = /^([\w.-]{1,96}\/[\w.-]{1,96}):(?:|[^:]*[*/][^:]*|[^:]*\.\w{2,12})$/;
+
+/**
+ * The models that a list in one text names: `org/one,org/two`, `org/base+org/adapter`, `org/one:a.safetensors,org/two:*`,
+ * each with its offset.
+ */
 export function modelsIn(text: string, file: string): readonly (HubModel & { at: number; text: string })[] {
 	if (text.length > 2_000 || text.includes('://')) {
 		return [];
 	}
 	const parts = [...text.matchAll(/[^\s,;+[\]"']+/g)];
 	const models = parts.flatMap((one) => {
-		const model = one[0].includes('/') || one[0].includes(':') ? modelUnder(one[0], file) : undefined;
-		return model ? [{ ...model, at: one.index, text: one[0] }] : [];
+		const text = withFiles.exec(one[0])?.[1] ?? one[0];
+		const model = text.includes('/') || text.includes(':') ? modelUnder(text, file) : undefined;
+		return model ? [{ ...model, at: one.index, text }] : [];
 	});
 	return models.length === parts.length ? models : [];
 }

@@ -229,6 +229,12 @@ suite('configuration files', () => {
 			'containers:\n- command: [vllm, serve]\n  args: [org/name]\n',
 			'org/name',
 		],
+		[
+			'what addresses are continued with',
+			'yaml',
+			'url_suffix:\n  embedding: v1-org/embeddings\nmodels:\n  embedding: org/name\n',
+			'org/name',
+		],
 		['a shell and its script', 'yaml', 'command: ["sh", "-c"]\nargs: ["vllm serve org/name"]\n', 'org/name'],
 		[
 			'items of a list',
@@ -336,6 +342,21 @@ suite('model cards', () => {
 
 suite('shell', () => {
 	cases([
+		[
+			'a program in a variable',
+			'shell',
+			'HF=hf\ncommand -v hf >/dev/null || HF=huggingface-cli\n"$HF" download org/name a.gguf --local-dir out\n$OTHER download org/two',
+			'org/name',
+		],
+		[
+			'repositories and which of their files',
+			'shell',
+			'python train.py --model_paths "org/one:a.safetensors,org/two:*.safetensors,org/three:vae/b.bin" --tokenizer_path "org/four:"',
+			'org/one',
+			'org/two',
+			'org/three',
+			'org/four',
+		],
 		[
 			'words that stand in for others',
 			'shell',
