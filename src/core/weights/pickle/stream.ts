@@ -11,7 +11,8 @@ import { Held } from './held';
 import { completed, isWhole, readInstruction } from './instructions';
 import { latin1, utf8 } from './lexical';
 import { PickleMachine } from './machine';
-import { type Nested, PickleObserver } from './observer';
+import type { Nested } from './nested';
+import { PickleObserver } from './observer';
 import { findPickle } from './probe';
 import { PickleStack } from './stack';
 import type { Value } from './values';
@@ -116,7 +117,7 @@ export class StreamJudge {
 			if (machine.instructions % signalEvery === 0) {
 				examined.signal.throwIfAborted();
 			}
-			if (observer.nested.length > 0) {
+			if (observer.nested.isWaiting) {
 				await this.judgeNested();
 			}
 			if (instruction.opcode.name === 'BUILD') {
@@ -143,7 +144,7 @@ export class StreamJudge {
 
 	private async judgeNested(): Promise<void> {
 		const { examined, observer } = this;
-		for (const nested of observer.nested.splice(0)) {
+		for (const nested of observer.nested.take()) {
 			examined.budget.step(nestedCost);
 			const file = await this.nestedFile(nested);
 			if (nested.loaded || (await findPickle(file, examined.budget))) {

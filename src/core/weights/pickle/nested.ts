@@ -1,0 +1,43 @@
+import type { Bytes } from './values';
+
+/** Bytes within a pickle that are to be judged as a file of their own. */
+export interface Nested {
+	readonly bytes: Bytes;
+	readonly at: number;
+	/** A function that loads them stands in the pickle: they need not look like anything. */
+	readonly loaded: boolean;
+}
+
+/** Bytes that wait to be judged, each once as they stand there and once as what is loaded. */
+export class NestedBytes {
+	private waiting: Nested[] = [];
+	private readonly seen = new WeakSet<Bytes>();
+	private readonly loaded = new WeakSet<Bytes>();
+
+	get isWaiting(): boolean {
+		return this.waiting.length > 0;
+	}
+
+	/** The ones that came since this was asked last. */
+	take(): readonly Nested[] {
+		const { waiting } = this;
+		this.waiting = [];
+		return waiting;
+	}
+
+	/** They are given to what loads them. */
+	load(bytes: Bytes, at: number): void {
+		if (!this.loaded.has(bytes)) {
+			this.loaded.add(bytes);
+			this.waiting.push({ bytes, at, loaded: true });
+		}
+	}
+
+	/** They stand in the pickle; those that begin as a pickle does are one. */
+	see(bytes: Bytes, head: Uint8Array, at: number): void {
+		if (head[0] === 0x80 && (head[1] ?? 255) <= 5 && !this.seen.has(bytes)) {
+			this.seen.add(bytes);
+			this.waiting.push({ bytes, at, loaded: false });
+		}
+	}
+}
