@@ -1,18 +1,10 @@
+import { Assignments } from './assignments';
+import { GivenNames, pathOf } from './givenNames';
 import { changing } from './hiddenCalls';
 import { operated, sliced } from './operators';
 import { callIn, type Node, nameIn, nodeAt, nodesAt, operatorOf } from './syntaxTree';
 import { filters, methods } from './textOperations';
-import {
-	alternatives,
-	anything,
-	Beginning,
-	choices,
-	elementOf,
-	isList,
-	joined,
-	piecesOf,
-	type Value,
-} from './values';
+import { alternatives, anything, Beginning, choices, elementOf, isList, joined, type Value } from './values';
 
 /** What expressions of one template can be, as far as constants go. */
 export interface Constants {
@@ -40,9 +32,7 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 	const macros = new Map(
 		nodes.flatMap((node) => (node.type === 'Macro' ? [[nameIn(nodeAt(node, 'name')) ?? '', node]] : [])),
 	);
-	const given = new Map<string, readonly Value[]>();
-	/** Of names: what else than a count they are given. */
-	const uncounted = new Set<string>();
+	const given = new GivenNames();
 	const changes = nodes.some((node) => changing.has(nameIn(nodeAt(node, 'property')) ?? ''));
 	let folded = new Map<Node, readonly Value[]>();
 	let steps = 0;
@@ -233,93 +223,23 @@ export function constantsOf(nodes: readonly Node[]): Constants {
 			: ['body', 'alternate'].flatMap((field) => printed(nodesAt(node, field), depth + 1));
 	}
 
-	function give(target: Node | undefined, values: readonly Value[], counted = false): void {
-		if (target?.type === 'TupleLiteral') {
-			for (const [at, part] of nodesAt(target, 'value').entries()) {
-				give(
-					part,
-					values.map((value) => piecesOf(value)?.[at] ?? anything),
-				);
-			}
-			return;
-		}
-		const name = target && (nameIn(target) ?? pathOf(target));
-		if (name !== undefined) {
-			given.set(name, alternatives([...(given.get(name) ?? []), ...values]));
-			if (!counted) {
-				uncounted.add(name);
-			}
-			const field = target && nameIn(nodeAt(target, 'property'));
-			if (field !== undefined) {
-				// The object may have other names.
-				given.set(`.${field}`, alternatives([...(given.get(`.${field}`) ?? []), ...values]));
-			}
-		}
-	}
-
-	function assign(node: Node): void {
-		if (node.type === 'Set') {
-			const value = nodeAt(node, 'value');
-			const target = nodeAt(node, 'assignee');
-			// `set self = self` makes it nothing of the template's own.
-			if (target && value && nameIn(target) !== undefined && nameIn(target) === nameIn(value)) {
-				return;
-			}
-			give(target, value ? of(value) : printed(nodesAt(node, 'body'), 0));
-		} else if (node.type === 'For') {
-			const iterable = nodeAt(node, 'iterable');
-			give(
-				nodeAt(node, 'loopvar'),
-				(iterable ? of(iterable) : unknown).flatMap((value) => piecesOf(value) ?? [anything]),
-				iterable?.type === 'CallExpression' && callIn(iterable).name === 'range',
-			);
-		} else if (node.type === 'CallExpression') {
-			handOver(node);
-		} else if (node.type === 'Macro' || node.type === 'CallStatement') {
-			for (const parameter of nodesAt(node, node.type === 'Macro' ? 'args' : 'callerArgs')) {
-				const value = nodeAt(parameter, 'value');
-				// Whatever it is called with, under this name or another.
-				give(nodeAt(parameter, 'key') ?? parameter, [...(value ? of(value) : []), anything]);
-			}
-		}
-	}
-
-	/** A call's arguments become what the macro's parameters can be; those of `caller(…)` what the block's can. */
-	function handOver(call: Node): void {
-		const name = nameIn(nodeAt(call, 'callee')) ?? '';
-		if (name === 'loop') {
-			for (const loop of loops) {
-				give(nodeAt(loop, 'loopvar'), unknown);
-			}
-		}
-		const macro = macros.get(name);
-		const lists = macro ? [nodesAt(macro, 'args')] : name === 'caller' ? callers : [];
-		for (const parameters of lists) {
-			for (const [at, arg] of nodesAt(call, 'args').entries()) {
-				const key = nodeAt(arg, 'key');
-				const parameter = key ?? nodeAt(parameters[at] ?? arg, 'key') ?? parameters[at];
-				give(parameter, of(key ? (nodeAt(arg, 'value') ?? arg) : arg));
-			}
-		}
-	}
-
-	const loops = nodes.filter(({ type }) => type === 'For');
-	const callers = nodes.flatMap((node) =>
-		node.type === 'CallStatement' ? [nodesAt(node, 'callerArgs')] : [],
-	);
+	const assignments = new Assignments(nodes, macros, given, {
+		of: (node) => of(node),
+		printed: (body) => printed(body, 0),
+	});
 	for (let round = 0; round < rounds; round += 1) {
 		folded = new Map();
-		for (const node of nodes) {
-			assign(node);
-		}
+		assignments.carryOut();
 	}
 	folded = new Map();
 	return {
 		of: (node) => of(node),
 		assigned: (name) => given.has(name),
-		counts: (name) => given.has(name) && !given.has('range') && !macros.has('range') && !uncounted.has(name),
+		counts: (name) => !given.has('range') && !macros.has('range') && given.counts(name),
 	};
 }
+
+const silent = new Set(['Comment', 'Set', 'Macro']);
 
 /** What a call is given; behind it what is given by name, where something is: `format` looks for it there. */
 function withFields(values: readonly Value[], keys: readonly (string | undefined)[]): readonly Value[] {
@@ -330,13 +250,4 @@ function withFields(values: readonly Value[], keys: readonly (string | undefined
 	return fields.length === 0
 		? values
 		: [...values.filter((_, at) => keys[at] === undefined), new Map(fields)];
-}
-
-const silent = new Set(['Comment', 'Set', 'Macro']);
-
-/** `ns.found` of an attribute of a name, which `set` can give a value. */
-function pathOf(node: Node): string | undefined {
-	const object = nameIn(nodeAt(node, 'object'));
-	const property = node.computed === true ? undefined : nameIn(nodeAt(node, 'property'));
-	return object === undefined || property === undefined ? undefined : `${object}.${property}`;
 }
