@@ -10,6 +10,7 @@ import {
 	type Import,
 	type Persistent,
 	simple,
+	type Text,
 	type Value,
 } from './values';
 import type { Watcher } from './watcher';
@@ -36,11 +37,11 @@ export class PickleEffects {
 	) {}
 
 	/** A `str` of Python 2, which is bytes to some loaders and text to others. */
-	pushString(text: string, cut: boolean, at: number, bytes?: Bytes, head?: Uint8Array): void {
+	string(text: string, cut: boolean, at: number, bytes?: Bytes, head?: Uint8Array): Text {
 		const given = head ?? Uint8Array.from(text, (character) => character.charCodeAt(0));
 		const asBytes = bytes ?? { kind: 'bytes', made: given };
-		this.stack.push({ kind: 'text', text: utf8(given) ?? text, cut, bytes: asBytes });
 		this.watcher.bytes(asBytes, given, at);
+		return { kind: 'text', text: utf8(given) ?? text, cut, bytes: asBytes };
 	}
 
 	memoize(index: number, at: number): void {

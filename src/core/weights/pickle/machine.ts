@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { paired, pushContainer } from './containers';
+import { paired } from './containers';
 import { constantName, PickleEffects } from './effects';
 import { PickleFault } from './fault';
-import { type Instruction, numberOf, textOf } from './instructions';
-import { checkFloat, indexOf, integerOf, latin1, rawUnicode, unquoted } from './lexical';
-import { beforeEscape, closed, namesOf, rawOf } from './operands';
+import { gather } from './gathered';
+import { type Instruction, textOf } from './instructions';
+import { indexOf } from './lexical';
+import { literal } from './literals';
+import { namesOf, rawOf } from './operands';
 import { PickleStack } from './stack';
-import { type Bytes, type Container, numberValue, simple, type Value } from './values';
+import { numberValue, type Value } from './values';
 import type { Watcher } from './watcher';
 import { takesState } from './weightsOnly';
 
-/** Shared, since nothing is ever added to a tuple. */
-const emptyTuple: Container = { kind: 'tuple', items: [] };
 const latestProtocol = 5;
 
 /**
@@ -97,107 +97,8 @@ export class PickleMachine {
 				this.result = stack.pop();
 				return;
 
-			case 'NONE':
-			case 'BINFLOAT':
-				stack.push(simple);
-				return;
-			case 'NEWTRUE':
-				stack.push(numberValue(1));
-				return;
-			case 'NEWFALSE':
-				stack.push(numberValue(0));
-				return;
-			case 'LONG1':
-			case 'LONG4':
-				stack.push(numberValue(numberOf(rawOf(instruction))));
-				return;
-			case 'INT':
-			case 'LONG':
-				stack.push(instruction.cut ? simple : numberValue(integerOf(line, opcode.name === 'LONG')));
-				return;
-			case 'FLOAT':
-				if (!instruction.cut) {
-					checkFloat(line);
-				}
-				stack.push(simple);
-				return;
-
-			case 'UNICODE':
-				stack.push({
-					kind: 'text',
-					text: rawUnicode(beforeEscape(instruction)),
-					cut: instruction.cut === true,
-				});
-				return;
-			case 'STRING':
-				effects.pushString(
-					unquoted(instruction.cut ? closed(instruction) : line),
-					instruction.cut === true,
-					at,
-				);
-				return;
-			case 'BINSTRING':
-			case 'SHORT_BINSTRING': {
-				const { head, place } = rawOf(instruction);
-				effects.pushString(
-					latin1(head),
-					head.length < place.end - place.start,
-					at,
-					{ kind: 'bytes', place },
-					head,
-				);
-				return;
-			}
-			case 'BINBYTES':
-			case 'SHORT_BINBYTES':
-			case 'BINBYTES8':
-			case 'BYTEARRAY8': {
-				const { head, place } = rawOf(instruction);
-				const bytes: Bytes = { kind: 'bytes', place };
-				stack.push(bytes);
-				this.watcher.bytes(bytes, head, at);
-				return;
-			}
-			case 'NEXT_BUFFER':
-				this.watcher.outOfBand(at);
-				stack.push(simple);
-				return;
 			case 'READONLY_BUFFER':
 				void stack.top;
-				return;
-
-			case 'EMPTY_TUPLE':
-				stack.push(emptyTuple);
-				return;
-			case 'EMPTY_LIST':
-				pushContainer(stack, 'list', []);
-				return;
-			case 'EMPTY_DICT':
-				pushContainer(stack, 'dict', []);
-				return;
-			case 'EMPTY_SET':
-				pushContainer(stack, 'set', []);
-				return;
-			case 'TUPLE':
-				pushContainer(stack, 'tuple', stack.popMark());
-				return;
-			case 'TUPLE1':
-				pushContainer(stack, 'tuple', stack.popSome(1));
-				return;
-			case 'TUPLE2':
-				pushContainer(stack, 'tuple', stack.popSome(2));
-				return;
-			case 'TUPLE3':
-				pushContainer(stack, 'tuple', stack.popSome(3));
-				return;
-			case 'LIST':
-				pushContainer(stack, 'list', stack.popMark());
-				return;
-			case 'DICT':
-				pushContainer(stack, 'dict', paired(stack.popMark()));
-				return;
-			case 'FROZENSET':
-				pushContainer(stack, 'frozenset', stack.popMark());
 				return;
 
 			case 'APPEND':
@@ -301,7 +202,9 @@ export class PickleMachine {
 				stack.push(effects.extended(number, at));
 				return;
 			default:
-				throw new Error(`no meaning for ${opcode.name}`);
+				if (!gather(opcode.name, stack)) {
+					stack.push(literal(instruction, effects, this.watcher));
+				}
 		}
 	}
 }
