@@ -4,6 +4,7 @@ import { packedFormat } from './compressed/packedFormat';
 import { chatTemplateJson, config, tokenizerConfig } from './config/configFile';
 import { index } from './config/indexFile';
 import { yamlFile } from './config/yamlFile';
+import { exportedProgram } from './exportedProgram';
 import type { WeightFormat } from './format';
 import { gguf } from './gguf';
 import { joblib } from './joblib';
@@ -33,6 +34,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	...unfitFormats,
 	windowsProgram,
 	macAttributes,
+	exportedProgram,
 	// Files whose role is their name: what has a magic number was recognised before.
 	...[chatTemplateJson, tokenizerConfig, index, config, yamlFile].map(unlessPickle),
 	zipBehind,
