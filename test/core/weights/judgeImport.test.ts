@@ -42,7 +42,8 @@ suite('the judgement of an import', () => {
 		dl.open rexec.RExec ihooks.ModuleImporter gunicorn.util.load_class test.libregrtest.main.main
 		scipy.io.matlab.popen keras.src.somewhere.load_model psutil.Popen sympy.sympify sympy.parsing.sympy_parser.parse_expr
 		sklearn.utils._testing.assert_run_python_script tensorflow.py_function __builtin__.reload
-		_functools.reduce copy._reconstruct six.exec_ six.moves.exec_`;
+		_functools.reduce copy._reconstruct six.exec_ six.moves.exec_ typing._eval_type huggingface_hub.HfApi
+		torch.distributed.TCPStore transformers.utils.hub.cached_file`;
 	for (const path of dangerous.split(/\s+/)) {
 		test(`dangerous: ${path}`, () => {
 			const { level, message } = judged(path);
@@ -52,7 +53,7 @@ suite('the judgement of an import', () => {
 
 	const unproven = `numpy.float3264 numpy.poly1d32 sklearn.pipeline.Pipeline16 models.yolo.Model ultralytics.nn.tasks.DetectionModel __main__.Net torch.nn.modules.linear.Linear
 		collections.ordereddict weakref.ref torch.utils.data.DataLoader torch.Sizes numpy.ndarrays sklearn.linear_model.LogisticRegressions mysys.thing oslo.config
-		acme.__pyx_unpickle_Tree acme.load torchy.load_library torch.nn.modules.load_thing iolib.read io.BytesIO torch.storage._UntypedStorage logging.getLogger builtins.len osx.system transformers.training_args.TrainingArguments`;
+		acme.__pyx_unpickle_Tree acme.load torchy.load_library torch.nn.modules.load_thing iolib.read io.BytesIO torch.storage._UntypedStorage logging.getLogger builtins.len osx.system zoneinfo.ZoneInfo dill._dill._create_array transformers.training_args.TrainingArguments`;
 	for (const path of unproven.split(/\s+/)) {
 		test(`suspicious: ${path}`, () => assert.equal(judged(path).level, 'suspicious'));
 	}
@@ -75,7 +76,8 @@ suite('the judgement of an import', () => {
 		sklearn.metrics._dist_metrics.BrayCurtisDistance sklearn.neighbors._kd_tree.KDTree64 sklearn.metrics._scorer._Scorer
 		sklearn.metrics._dist_metrics.__pyx_unpickle_EuclideanDistance32 sklearn.impute._iterative._ImputerTriplet
 		sklearn.compose._column_transformer._RemainderColsList numpy.poly1d numpy.number collections.ChainMap random.Random
-		scipy.sparse._bsr.bsr_matrix numpy.rec.recarray scipy.special._ufuncs.expit`;
+		re._compile ipaddress.IPv4Address numpy.matrix numpy.char.chararray numpy.dtypes.StringDType ml_dtypes.bfloat16
+		numpy.polynomial.polynomial.Polynomial scipy.sparse._bsr.bsr_matrix numpy.rec.recarray scipy.special._ufuncs.expit`;
 	for (const path of inert.split(/\s+/)) {
 		test(`harmless beyond weights: ${path}`, () =>
 			assert.deepEqual(judged(path), { level: 'note', message: '', weightsOnly: false }));

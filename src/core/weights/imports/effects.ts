@@ -78,6 +78,7 @@ const names: Readonly<Partial<Record<Effect, string>>> = {
 		sympy.core.sympify: sympify
 		tensorflow: py_function numpy_function py_func
 		torch: compile
+		typing: _eval_type
 		cloudpickle.cloudpickle: _make_function _builtin_type _make_skeleton_class subimport`,
 	imports: `builtins: __import__ __loader__ __build_class__ reload
 		dill._dill: _import_module
@@ -105,7 +106,10 @@ const names: Readonly<Partial<Record<Effect, string>>> = {
 		torch.storage: _load_from_bytes
 		pandas: read_pickle to_pickle
 		keras.config: enable_unsafe_deserialization`,
-	network: `huggingface_hub: hf_hub_download snapshot_download
+	network: `huggingface_hub: HfApi HfFileSystem InferenceClient Repository hf_hub_download snapshot_download
+		torch.distributed: FileStore HashStore PrefixStore TCPStore init_process_group
+		torch._C._distributed_c10d: FileStore TCPStore
+		transformers.utils.hub: cached_file cached_files
 		datasets: load_dataset load_from_disk`,
 	attributes: `builtins: getattr setattr delattr hasattr vars globals locals dir super property classmethod staticmethod
 		operator: attrgetter itemgetter methodcaller call
@@ -137,8 +141,10 @@ const verbs: Readonly<Partial<Record<Effect, string>>> = {
 	attributes: 'getattr setattr delattr attrgetter methodcaller',
 };
 
-/** Files that are none, in modules that open others. */
-const inMemory = namesOf('io: BytesIO StringIO _io: BytesIO StringIO');
+/** What does nothing of the kind though it stands in such a module: files that are none, an array by its parts, a zone. */
+const inMemory = namesOf(
+	'io: BytesIO StringIO _io: BytesIO StringIO dill._dill: _create_array zoneinfo: ZoneInfo',
+);
 
 const byModule = new Map<string, Effect>();
 const byName = new Map<string, Effect>();

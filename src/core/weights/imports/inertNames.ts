@@ -18,23 +18,37 @@ export const inertNames = `
 	datetime: date datetime time timedelta timezone
 	decimal: Decimal
 	fractions: Fraction
+	ipaddress: IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network
 	pathlib: PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath
 	pathlib._local: PosixPath PurePosixPath PureWindowsPath WindowsPath
 	torch.jit._pickle: build_boollist build_doublelist build_intlist build_tensor_from_id build_tensorlist restore_type_tag
 	types: SimpleNamespace
 	uuid: UUID SafeUUID
 	random: Random
+	re: _compile
 	joblib.numpy_pickle: NumpyArrayWrapper
 	sklearn.externals.joblib.numpy_pickle: NumpyArrayWrapper
+	ml_dtypes: bfloat16 float4_e2m1fn float6_e2m3fn float6_e3m2fn float8_e3m4 float8_e4m3 float8_e4m3b11fnuz float8_e4m3fn
+		float8_e4m3fnuz float8_e5m2 float8_e5m2fnuz float8_e8m0fnu int1 int2 int4 uint1 uint2 uint4
 	numpy: bool bool_ bytes_ complex128 complex64 clongdouble datetime64 dtype float16 float32 float64 floating
-		inexact int16 int32 int64 int8 integer longdouble longlong ndarray number object_ poly1d recarray record str_
+		inexact int16 int32 int64 int8 integer longdouble longlong matrix ndarray number object_ poly1d recarray record str_
 		timedelta64 uint16 uint32 uint64 uint8 ulonglong void
+	numpy._core._internal: _convert_to_stringdtype_kwargs
 	numpy._core.multiarray: _reconstruct scalar
 	numpy._core.numeric: _frombuffer
 	numpy.core.multiarray: _reconstruct scalar
 	numpy.core.numeric: _frombuffer
+	numpy.char: chararray
+	numpy.dtypes: StringDType
+	numpy.matrixlib.defmatrix: matrix
 	numpy.ma.core: MaskedArray _mareconstruct
 	numpy.ma: MaskedArray
+	numpy.polynomial.chebyshev: Chebyshev
+	numpy.polynomial.hermite: Hermite
+	numpy.polynomial.hermite_e: HermiteE
+	numpy.polynomial.laguerre: Laguerre
+	numpy.polynomial.legendre: Legendre
+	numpy.polynomial.polynomial: Polynomial
 	numpy.rec: recarray
 	numpy.random: __RandomState_ctor
 	numpy.random._pickle: __bit_generator_ctor __generator_ctor __randomstate_ctor

@@ -2,13 +2,14 @@ import type { ImportJudgement } from '../imports/judgeImport';
 import { type Import, pathOf, type Value } from './values';
 
 /**
- * They keep or fetch a function for later and call nothing, so that they are as harmless as that function. Estimators of
+ * They keep or fetch something for later and call nothing, so that they are as harmless as that is. Estimators of
  * scikit-learn, distributions of scipy and frames of pandas have them.
  */
 export const binders: ReadonlySet<string> = new Set([
 	'functools.partial',
 	'numpy.vectorize',
 	'builtins.getattr',
+	'joblib.memory.Memory',
 ]);
 
 /** Whether a call of one of the `binders` keeps what may be kept, and no more. */
@@ -23,11 +24,16 @@ export function binds(
 		case 'numpy.vectorize':
 			return first === undefined || isKept(first, judged);
 		case 'builtins.getattr':
-			// A method of texts makes another text. The other is what a distribution of scipy has of itself.
+			// A method of texts makes another text; the others are what distributions of scipy and time zones have.
 			return (
 				second?.kind === 'text' &&
-				(second.text === '_entropy' || (pathOf(first) === 'builtins.str' && /^[a-z]/.test(second.text)))
+				(second.text === '_entropy' ||
+					(second.text === '_unpickle' && pathOf(first) === 'zoneinfo.ZoneInfo') ||
+					(pathOf(first) === 'builtins.str' && /^[a-z]/.test(second.text)))
 			);
+		case 'joblib.memory.Memory':
+			// Without a folder it keeps nothing: estimators of hdbscan have one.
+			return first === undefined;
 		default:
 			return false;
 	}

@@ -30,20 +30,9 @@ const coders: ReadonlySet<string> = new Set([
 	'builtins.str',
 ]);
 
-/** Classes that take as much memory as their argument says. */
-const growing: ReadonlySet<string> = new Set([
-	'builtins.bytes',
-	'builtins.bytearray',
-	'builtins.list',
-	'builtins.tuple',
-	'builtins.set',
-	'builtins.frozenset',
-	'builtins.dict',
-	'collections.deque',
-	'collections.Counter',
-	'collections.OrderedDict',
-	'copyreg.__newobj__',
-]);
+/** What takes as much memory as a number or a shape among its arguments says. */
+const growing =
+	/^(?:builtins\.(?:bytes|bytearray|list|tuple|set|frozenset|dict)|collections\.(?:deque|Counter|OrderedDict)|array\.array|numpy\.(?:char\.chararray|(?:rec\.|ma\.(?:core\.)?)?(?:nd|rec|[Mm]asked)[Aa]rray|(?:_?core\.)(?:multiarray\._reconstruct|records\.recarray)|ma\.core\._mareconstruct|void|bytes_|str_)|torch\.(?:\w+\.)*\w*(?:Tensor|Storage))$/u;
 const shownArguments = 8;
 /** More calls are no more evidence. */
 const mostCalls = 1000;
@@ -84,7 +73,11 @@ export class PickleCalls {
 				byteAt(at),
 			);
 		}
-		if (items.some((item) => (growing.has(path) || item.kind === 'call') && isLarge(item))) {
+		if (
+			growing.test(path)
+				? isShapeLarge(items) || items.some(isLarge)
+				: items.some((item) => item.kind === 'call' && isLarge(item))
+		) {
 			this.report.add('suspicious', l10n.t('It asks {0} for a huge amount of memory.', path), byteAt(at));
 		}
 	}
@@ -121,5 +114,18 @@ function isLarge(value: Value): boolean {
 			value.callee.kind === 'import' && value.callee.path === 'builtins.range' && value.items.some(isLarge)
 		);
 	}
+	if (value.kind === 'tuple' || value.kind === 'list') {
+		return isShapeLarge(value.items);
+	}
 	return value.kind === 'simple' && Math.abs(value.number ?? 0) > mostAllocated;
+}
+
+/** More numbers are no shape. */
+const mostDimensions = 64;
+
+function isShapeLarge(shape: readonly Value[]): boolean {
+	const sizes = shape
+		.slice(0, mostDimensions)
+		.flatMap((size) => (size.kind === 'simple' ? [size.number ?? 1] : []));
+	return Math.abs(sizes.reduce((product, size) => product * size, 1)) > mostAllocated;
 }

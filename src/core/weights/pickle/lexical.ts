@@ -35,7 +35,7 @@ export function integerOf(line: string, long = false): number {
 	const digits = text.replace(/^[-+]/, '').replaceAll('_', '');
 	// C's strtol takes a leading zero for base 8; numbers this size never matter to the verdict.
 	return digits.length > wayTooLong
-		? Number.NaN
+		? sign * Number.POSITIVE_INFINITY
 		: sign * Number(/^0[0-7]+$/.test(digits) ? `0o${digits}` : digits);
 }
 
@@ -161,14 +161,15 @@ export function latin1(bytes: Uint8Array): string {
 	return text;
 }
 
-/** The number of bytes in two's complement, little-endian; NaN when it is larger than is ever of interest. */
+/** The number of bytes in two's complement, little-endian; infinite when it has more than 64 bits. */
 export function longOf(bytes: Uint8Array): number {
-	if (bytes.length > 6) {
-		return Number.NaN;
+	const negative = (bytes[bytes.length - 1] ?? 0) >= 0x80;
+	if (bytes.length > 8) {
+		return negative ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 	}
 	let value = 0;
 	for (let at = bytes.length - 1; at >= 0; at--) {
 		value = value * 256 + (bytes[at] ?? 0);
 	}
-	return (bytes[bytes.length - 1] ?? 0) >= 0x80 ? value - 256 ** bytes.length : value;
+	return negative ? value - 256 ** bytes.length : value;
 }

@@ -130,13 +130,14 @@ export class PickleMachine {
 				return;
 			case 'DUP':
 				stack.duplicate();
+				this.again(stack.top, at);
 				return;
 			case 'GET':
-				stack.push(stack.memoized(indexOf(line)));
+				stack.push(this.again(stack.memoized(indexOf(line)), at));
 				return;
 			case 'BINGET':
 			case 'LONG_BINGET':
-				stack.push(stack.memoized(number));
+				stack.push(this.again(stack.memoized(number), at));
 				return;
 			case 'PUT':
 				effects.memoize(indexOf(line), at);
@@ -206,5 +207,12 @@ export class PickleMachine {
 					stack.push(literal(instruction, effects, this.watcher));
 				}
 		}
+	}
+
+	private again(value: Value, at: number): Value {
+		if (value.kind === 'import') {
+			this.watcher.again(value, at);
+		}
+		return value;
 	}
 }

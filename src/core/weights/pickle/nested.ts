@@ -1,3 +1,4 @@
+import { latin1 } from './lexical';
 import type { Bytes } from './values';
 
 /** Bytes within a pickle that are to be judged as a file of their own. */
@@ -33,11 +34,23 @@ export class NestedBytes {
 		}
 	}
 
-	/** They stand in the pickle; those that begin as a pickle does are one. */
+	/** They stand in the pickle; those that begin as a pickle does may be one. */
 	see(bytes: Bytes, head: Uint8Array, at: number): void {
-		if (head[0] === 0x80 && (head[1] ?? 255) <= 5 && !this.seen.has(bytes)) {
+		if (startsLikeOne(head) && !this.seen.has(bytes)) {
 			this.seen.add(bytes);
 			this.waiting.push({ bytes, at, loaded: false });
 		}
 	}
 }
+
+/** A protocol, or in the text of protocol 0 a line that imports. */
+function startsLikeOne(head: Uint8Array): boolean {
+	return head[0] === 0x80
+		? (head[1] ?? 255) <= 5
+		: head[0] !== undefined && textual.has(head[0]) && importing.test(latin1(head.subarray(0, lookedAt)));
+}
+
+/** What a pickle without a protocol begins with: an import, a mark, a container, a text, a number or nothing. */
+const textual = new Set([...'ci(]})[lSVIFN'].map((sign) => sign.charCodeAt(0)));
+const importing = /[ci][A-Za-z_][\w.]{0,100}\n[A-Za-z_][\w.]{0,100}\n/;
+const lookedAt = 512;

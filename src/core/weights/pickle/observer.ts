@@ -5,6 +5,8 @@ import { byteAt, excerpt, type Report } from '../report';
 import { binders, binds } from './binders';
 import { loadFromBytes, PickleCalls } from './calls';
 import { classOf, takesItems } from './filled';
+import { handedOn } from './handedOn';
+import { Hooks } from './hooks';
 import { NestedBytes } from './nested';
 import {
 	type Bytes,
@@ -19,6 +21,8 @@ import type { Watcher } from './watcher';
 
 /** An import is reported where it stands first, not where it stands a thousandth time. */
 const mostPlaces = 3;
+/** Calls that make calls that make calls. */
+const deepest = 4;
 
 /** Turns what a pickle would do into observations. */
 export class PickleObserver implements Watcher {
@@ -33,10 +37,11 @@ export class PickleObserver implements Watcher {
 
 	/** An import may be called a million times. */
 	private readonly judgements = new WeakMap<Import, ImportJudgement>();
-	/** Tells of each of the `binders` that was given no such function so far. */
-	private readonly unbound = new Map<string, () => void>();
+	/** Of each of the `binders`: how often it was taken and given no such function so far, and who tells of it. */
+	private readonly unbound = new Map<string, { times: number; readonly tell: () => void }>();
 	private readonly places = new Map<string, number>();
 
+	private readonly hooks = new Hooks();
 	private readonly calls: PickleCalls;
 
 	constructor(private readonly report: Report) {
@@ -58,16 +63,27 @@ export class PickleObserver implements Watcher {
 		}
 		if (binders.has(path)) {
 			this.weightsOnly = false;
-			this.unbound.set(path, this.unbound.get(path) ?? (() => this.judgeImported(imported, at)));
+			this.again(imported, at);
 			return;
 		}
 		this.judgeImported(imported, at);
 	}
 
+	again(imported: Import, at: number): void {
+		const { path } = imported;
+		if (binders.has(path)) {
+			const unbound = this.unbound.get(path) ?? { times: 0, tell: () => this.judgeImported(imported, at) };
+			unbound.times += 1;
+			this.unbound.set(path, unbound);
+		}
+	}
+
 	/** The stream has ended, or breaks. */
 	ended(): void {
-		for (const tell of this.unbound.values()) {
-			tell();
+		for (const { times, tell } of this.unbound.values()) {
+			if (times > 0) {
+				tell();
+			}
 		}
 		this.unbound.clear();
 	}
@@ -84,13 +100,28 @@ export class PickleObserver implements Watcher {
 	}
 
 	called(call: Call, at: number): void {
+		this.judgeCall(call, at);
+		let handed = handedOn(call);
+		for (let depth = 0; handed; depth += 1, handed = handedOn(handed)) {
+			if (depth === deepest) {
+				this.report.add('suspicious', l10n.t('It calls something that it computed before.'), byteAt(at));
+				return;
+			}
+			this.judgeCall(handed, at);
+		}
+	}
+
+	private judgeCall(call: Call, at: number): void {
 		const { callee, items } = call;
 		if (callee.kind === 'call' || callee.kind === 'persistent' || callee.kind === 'simple') {
 			this.report.add('suspicious', l10n.t('It calls something that it computed before.'), byteAt(at));
 		} else if (callee.kind !== 'import') {
 			this.report.add('malformed', l10n.t('It calls something that is no function.'), byteAt(at));
 		} else if (binds(callee.path, items, (imported) => this.judged(imported))) {
-			this.unbound.delete(callee.path);
+			const unbound = this.unbound.get(callee.path);
+			if (unbound) {
+				unbound.times -= 1;
+			}
 		} else {
 			this.calls.judge(call, callee, at);
 		}
@@ -110,7 +141,15 @@ export class PickleObserver implements Watcher {
 		return judgement;
 	}
 
-	built(target: Value, _state: Value, at: number): void {
+	built(target: Value, state: Value, at: number): void {
+		const hook = this.hooks.in(state);
+		if (hook !== undefined) {
+			this.report.add(
+				'suspicious',
+				l10n.t('It sets {0} of an object, which says what is done with it from then on.', hook),
+				byteAt(at),
+			);
+		}
 		if (target.kind === 'import') {
 			const path = excerpt(target.path);
 			this.report.add('suspicious', l10n.t('It changes attributes of {0} itself.', path), byteAt(at));

@@ -36,6 +36,7 @@ class Glance implements Watcher {
 				path !== 'torch.storage._load_from_bytes' && judgeImport(module, imported).level === 'dangerous';
 		}
 	}
+	again(): void {}
 	called({ callee }: Call): void {
 		this.calls ||= callee.kind === 'import' && name.test(callee.module) && name.test(callee.name);
 	}

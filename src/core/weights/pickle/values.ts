@@ -1,7 +1,7 @@
 /** What is known of a value on the stack without building it. Values are shared: one that is memoized keeps its identity. */
 export type Value = Simple | Text | Bytes | Container | Import | Call | Persistent;
 
-/** None, booleans, floats, buffers: nothing about them matters. Integers keep their number where it is of ordinary size. */
+/** None, booleans, floats, buffers: nothing about them matters. Integers keep their number. */
 export interface Simple {
 	readonly kind: 'simple';
 	readonly number?: number;
@@ -80,9 +80,10 @@ const smallNumbers: readonly Simple[] = Array.from({ length: 257 }, (_, number) 
 	number,
 }));
 
-/** An integer. */
+/** An integer; what is beyond the exact ones counts as the largest of them. */
 export function numberValue(number: number): Simple {
-	return smallNumbers[number] ?? (Number.isSafeInteger(number) ? { kind: 'simple', number } : simple);
+	const most = Number.MAX_SAFE_INTEGER;
+	return smallNumbers[number] ?? { kind: 'simple', number: Math.min(most, Math.max(-most, number)) };
 }
 
 /** What other values a value holds. */

@@ -4,6 +4,8 @@ import type { Bytes, Call, Container, Import, Persistent, Value } from './values
 export interface Watcher {
 	/** It resolves a name. With `?` in it, the name is computed. */
 	imported(imported: Import, at: number): void;
+	/** It takes what it resolved before once more. */
+	again(imported: Import, at: number): void;
 	/** It calls something. `imported` is what is called in the end when that is known. */
 	called(call: Call, at: number): void;
 	/** It calls something with arguments that are no tuple: most unpicklers stop there. */
