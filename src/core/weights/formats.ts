@@ -15,6 +15,9 @@ import { pickle, unlessPickle } from './pickle';
 import { pytorchLegacy } from './pytorchLegacy';
 import { safetensors } from './safetensors';
 import { tarFormat } from './tar/tarFormat';
+import { tensorflowGraph } from './tensorflow/graph';
+import { kerasMetadata } from './tensorflow/kerasMetadata';
+import { tflite } from './tensorflow/tflite';
 import { emptyMember, macAttributes, unfitFormats, windowsProgram } from './unfit';
 import { zipBehind, zipFormat } from './zip/zipFormat';
 
@@ -38,9 +41,12 @@ export const weightFormats: readonly WeightFormat[] = [
 	// Files whose role is their name: what has a magic number was recognised before.
 	...[chatTemplateJson, tokenizerConfig, index, config, yamlFile].map(unlessPickle),
 	zipBehind,
+	tflite,
 	pytorchLegacy,
 	joblib,
 	// By name, too: what has a magic number was recognised before.
 	pickle,
 	onnx,
+	unlessPickle(kerasMetadata),
+	tensorflowGraph,
 ];
