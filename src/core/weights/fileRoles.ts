@@ -3,7 +3,7 @@ import { nameOf } from './reader';
 
 /** Formats that are judged, by the endings of their files. */
 const known =
-	/\.(?:safetensors|gguf|onnx|keras|h5|hdf5|npy|npz|pt|pth|ckpt|pkl|pickle|dill|joblib|skops)(?:\.(?:gz|bz2|xz|lzma|lz4|zst|z))?$/i;
+	/\.(?:safetensors|gguf|onnx|keras|h5|hdf5|npy|npz|pt|pth|ckpt|pkl|pickle|dill|joblib|skops|pt2|ptl)(?:\.(?:gz|bz2|xz|lzma|lz4|zst|z))?$/i;
 /** Pickled by the libraries that write them, though the ending alone says nothing. */
 const torchBin =
 	/^(?:[\w-]*pytorch_(?:model|adapter)|adapter_model|pytorch_lora_weights|learned_embeds|pytorch_custom_diffusion_weights|training_args|optimizer|scheduler|random_states)(?:[._-][\w.-]{0,80})?\.bin$/i;
@@ -12,7 +12,7 @@ const configs =
 	/^(?:[\w-]{0,60}config|model_index|chat_templates?|[\w.-]{1,100}\.index)\.json$|^[\w.-]{1,100}\.(?:jinja2?|j2)$/i;
 /** May hold weights or pickles, or neither: only the content tells. */
 const unclear =
-	/\.(?:bin|th|t7|model|ftz|params|dat|data|pb|msgpack|tflite|mlmodel|ot|ggml|onnx_data|nemo|mar|zip|tar|tgz|gz|bz2|xz|7z|rar|zst|lz4)$|\.ckpt(?:-\d+)?\.(?:index|data-\d{5}-of-\d{5})$/i;
+	/\.(?:bin|th|t7|model|ftz|params|dat|data|pb|msgpack|tflite|mlmodel|ot|ggml|lite|onnx_data|nemo|mar|p|pck|pcl|sav|jbl|kv|pyth|pdparams|pdopt|pdmodel|pdiparams|pdtensor|zip|tar|tgz|gz|bz2|xz|7z|rar|zst|lz4)$|\.ckpt(?:-\d+)?\.(?:index|data-\d{5}-of-\d{5})$|^\.metadata$/i;
 /** Vocabularies, which are no weights and hold no pickle. */
 const vocabularies = /^(?:tokenizer|spiece|sentencepiece|vocab)[\w.-]*\.(?:model|bin|gz)$/i;
 

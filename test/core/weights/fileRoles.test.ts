@@ -17,6 +17,8 @@ const roles: Readonly<Record<string, readonly string[]>> = {
 		'model.skops',
 		'model.keras',
 		'tf_model.h5',
+		'program.pt2',
+		'mobile.ptl',
 	],
 	unclear: [
 		'config.json',
@@ -34,6 +36,11 @@ const roles: Readonly<Record<string, readonly string[]>> = {
 		'a.tar',
 		'model.ckpt-1000.data-00000-of-00001',
 		'saved_model.pb',
+		'finalized_model.sav',
+		'model.p',
+		'linear.pdparams',
+		'checkpoint/.metadata',
+		'words.kv',
 	],
 	undefined: [
 		'README.md',
