@@ -19,6 +19,7 @@ import { tensorflowGraph } from './tensorflow/graph';
 import { kerasMetadata } from './tensorflow/kerasMetadata';
 import { tflite } from './tensorflow/tflite';
 import { emptyMember, macAttributes, unfitFormats, windowsProgram } from './unfit';
+import { joinedArchives } from './zip/joinedArchives';
 import { zipBehind, zipFormat } from './zip/zipFormat';
 
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
@@ -26,6 +27,7 @@ export const weightFormats: readonly WeightFormat[] = [
 	emptyMember,
 	// By its name, before all marks but that of a pickle: text may begin with any of the others.
 	unlessPickle(chatTemplate),
+	joinedArchives,
 	zipFormat,
 	safetensors,
 	gguf,

@@ -21,6 +21,9 @@ export const inertNames = `
 	ipaddress: IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network
 	pathlib: PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath
 	pathlib._local: PosixPath PurePosixPath PureWindowsPath WindowsPath
+	torch.distributed.checkpoint.filesystem: _StorageInfo _StoragePrefix
+	torch.distributed.checkpoint.metadata: BytesStorageMetadata ChunkStorageMetadata Metadata MetadataIndex StorageMeta
+		TensorProperties TensorStorageMetadata _MEM_FORMAT_ENCODING
 	torch.jit._pickle: build_boollist build_doublelist build_intlist build_tensor_from_id build_tensorlist restore_type_tag
 	types: SimpleNamespace
 	uuid: UUID SafeUUID
