@@ -47,10 +47,19 @@ export class NestedBytes {
 function startsLikeOne(head: Uint8Array): boolean {
 	return head[0] === 0x80
 		? (head[1] ?? 255) <= 5
-		: head[0] !== undefined && textual.has(head[0]) && importing.test(latin1(head.subarray(0, lookedAt)));
+		: head[0] !== undefined && textual.has(head[0]) && hasImport(latin1(head.subarray(0, lookedAt)));
 }
 
 /** What a pickle without a protocol begins with: an import, a mark, a container, a text, a number or nothing. */
 const textual = new Set([...'ci(]})[lSVIFN'].map((sign) => sign.charCodeAt(0)));
-const importing = /[ci][A-Za-z_][\w.]{0,100}\n[A-Za-z_][\w.]{0,100}\n/;
 const lookedAt = 512;
+const name = /^[A-Za-z_][\w.]*$/;
+
+/** Whether a line ends with a module and the next one is a name. Each line is gone through once: there may be many bytes. */
+function hasImport(text: string): boolean {
+	const lines = text.split('\n');
+	return lines.some((line, at) => {
+		const next = at + 2 < lines.length ? lines[at + 1] : undefined;
+		return next !== undefined && name.test(next) && /[ci][A-Za-z_]/.test(line.replace(/^.*[^\w.]/s, ''));
+	});
+}
