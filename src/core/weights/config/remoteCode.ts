@@ -98,6 +98,9 @@ function reportImports(node: JsonObject, report: Report, budget: Budget): void {
 	for (const target of textsAt(node, '_target_')) {
 		reportImport(target, report, /^$/);
 	}
+	for (const path of textsAt(node, 'class_path')) {
+		reportImport(path, report, anyClass);
+	}
 	// PEFT, for models that it does not know itself.
 	const libraries = textsAt(node, 'parent_library');
 	for (const [library, name] of pairings(libraries, textsAt(node, 'base_model_class'), budget)) {
@@ -152,6 +155,9 @@ export function reportPipeline(config: JsonNode, report: Report): void {
 
 /** What pipelines take parts from, beside diffusers' own folders; their classes run nothing when they are loaded. */
 const libraries = /^(?:diffusers|transformers|optimum|onnxruntime(?:\.training)?|flax|k_diffusion)\.\w+$/;
+
+/** Lightning builds what `class_path` names where it is of the class that is asked for, so that its own need no word. */
+export const anyClass = /^/;
 
 /** Reports a class that is not one of the usual; true where it did. */
 export function reportImport(path: string, report: Report, usual: RegExp): boolean {

@@ -5,7 +5,7 @@ import { holdsTooMuch, mostHeld } from '../budget';
 import type { WeightFormat } from '../format';
 import { nameOf } from '../reader';
 import { excerpt, type Report } from '../report';
-import { reportImport } from './remoteCode';
+import { anyClass, reportImport } from './remoteCode';
 
 /** What a character may take in memory as part of a tree: an estimate from above. */
 const bytesEach = 24;
@@ -101,9 +101,10 @@ function reportYaml(text: string, report: Report): boolean {
 	const textsOf = (node: unknown): readonly unknown[] =>
 		isAlias(node) ? (anchors.get(node.source) ?? []) : isScalar(node) ? [node.value] : [];
 	for (const { key, value } of pairs) {
-		for (const target of textsOf(key).includes('_target_') ? textsOf(value) : []) {
+		const keys = textsOf(key);
+		for (const target of keys.includes('_target_') || keys.includes('class_path') ? textsOf(value) : []) {
 			if (typeof target === 'string') {
-				reportImport(target.trim(), report, usual);
+				reportImport(target.trim(), report, keys.includes('_target_') ? usual : anyClass);
 			}
 		}
 	}

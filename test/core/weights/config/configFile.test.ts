@@ -63,6 +63,7 @@ suite('configurations', () => {
 		['kernels', 'config.json', { _attn_implementation: 'org/kernel' }, 'suspicious', 'org/kernel'],
 		['an implementation', 'config.json', { _attn_implementation: 'flash_attention_2' }, 'safe'],
 		['Hydra', 'config.json', { model: { _target_: 'os.system' } }, 'dangerous', 'os.system'],
+		['Lightning', 'config.json', { data: { class_path: 'os.system' } }, 'dangerous', 'os.system'],
 		[
 			'a library of PEFT',
 			'adapter_config.json',

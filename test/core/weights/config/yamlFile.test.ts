@@ -45,6 +45,13 @@ suite('settings in YAML', () => {
 		],
 		['a call by an alias', 'a: &x os.system\nb: {_target_: *x}', 'dangerous', 'os.system'],
 		['a key by an alias', 'a: &x _target_\nb: {*x : os.system}', 'dangerous', 'os.system'],
+		[
+			'a class by its path',
+			'model:\n  class_path: subprocess.Popen\n  init_args: {}',
+			'dangerous',
+			'subprocess.Popen',
+		],
+		['a class of the project by its path', 'model: {class_path: my.models.Net}', 'safe'],
 		['a function of the library', '_target_: nemo.collections.common.parts.run', 'suspicious'],
 		['a class from elsewhere', '_target_: other.Model', 'suspicious'],
 		['a tag', 'x: !!python/object/apply:os.system ["id"]', 'dangerous', 'os.system'],
