@@ -53,8 +53,8 @@ export function judgeModelConfig(config: JsonNode, report: Report, budget: Budge
 }
 
 function judgeObject(node: JsonObject, report: Report, budget: Budget): void {
-	const kinds = textsAt(node, 'class_name');
-	const registered = textsAt(node, 'registered_name');
+	const kinds = textsAt(node, 'class_name').map(ownName);
+	const registered = textsAt(node, 'registered_name').map(ownName);
 	if ([...kinds, ...registered].some((name) => /(?:^|[>.])(?:Lambda|__lambda__)$/.test(name))) {
 		report.add(
 			'dangerous',
@@ -89,6 +89,13 @@ function judgeObject(node: JsonObject, report: Report, budget: Budget): void {
 			judgeNamed(module, registered[0] ?? '?', false, report);
 		}
 	}
+}
+
+/** Keras 2.11 to 2.15 registered its own optimizers as users register theirs. */
+const asCustom = /^Custom>(?=(?:Adadelta|Adafactor|Adagrad|Adam|AdamW|Adamax|Ftrl|Lion|Nadam|RMSprop|SGD)$)/;
+
+function ownName(name: string): string {
+	return name.replace(asCustom, '');
 }
 
 function judgeNamed(written: string, name: string, isFunction: boolean, report: Report): void {
@@ -141,9 +148,16 @@ function judgeOfKeras(module: string, name: string, path: string, report: Report
 				excerpt(path),
 			),
 		);
-	} else {
-		report.add('suspicious', l10n.t('It names {0}, of which no ordinary model is made.', excerpt(path)));
+		return;
 	}
+	// Modules of Keras hold those that they import.
+	const { level, message } = judgeImport(module, name, false);
+	report.add(
+		level === 'dangerous' ? level : 'suspicious',
+		level === 'dangerous'
+			? message
+			: l10n.t('It names {0}, of which no ordinary model is made.', excerpt(path)),
+	);
 }
 
 /** A module of Keras by the name that it has in the newest releases. */

@@ -149,6 +149,23 @@ suite('Keras archives', () => {
 			'suspicious',
 			'pkg>Pool',
 		],
+		[
+			'a module that Keras imports',
+			archive(modelOf(named('keras.src.utils.file_utils', 'os'))),
+			'dangerous',
+			'file_utils.os',
+		],
+		[
+			'an optimizer as Keras 2.11 registered it',
+			archive(modelOf({ class_name: 'Custom>Adam', config: { learning_rate: 0.1 } })),
+			'safe',
+		],
+		[
+			'a class as users register theirs',
+			archive(modelOf({ class_name: 'Custom>Pool', config: {} })),
+			'suspicious',
+			'Custom>Pool',
+		],
 		['a function of others', archive(modelOf(call('builtins', 'my_function'))), 'suspicious', 'my_function'],
 		[
 			'an unknown part of Keras',
