@@ -4,7 +4,7 @@ import { byteAt, excerpt, type Report } from '../report';
 import { encodesPlainly } from './constantCalls';
 import type { NestedBytes } from './nested';
 import { exceedsStorage } from './tensorBounds';
-import { type Call, type Import, pathOf, shown, type Value } from './values';
+import { type Call, type Container, type Import, pathOf, shown, type Value } from './values';
 
 /** `torch.storage._load_from_bytes` stands in every pickled tensor: the verdict is that of the bytes it is given. */
 export const loadFromBytes = 'torch.storage._load_from_bytes';
@@ -30,9 +30,14 @@ const coders: ReadonlySet<string> = new Set([
 	'builtins.str',
 ]);
 
-/** What takes as much memory as a number or a shape among its arguments says. */
-const growing =
-	/^(?:builtins\.(?:bytes|bytearray|list|tuple|set|frozenset|dict)|collections\.(?:deque|Counter|OrderedDict)|array\.array|numpy\.(?:char\.chararray|(?:rec\.|ma\.(?:core\.)?)?(?:nd|rec|[Mm]asked)[Aa]rray|(?:_?core\.)(?:multiarray\._reconstruct|records\.recarray)|ma\.core\._mareconstruct|void|bytes_|str_)|torch\.(?:\w+\.)*\w*(?:Tensor|Storage))$/u;
+/** What takes as much memory as a number among its arguments says. What a list holds is no number of entries. */
+const counted =
+	/^(?:builtins\.(?:bytes|bytearray|list|tuple|set|frozenset|dict)|collections\.(?:Counter|OrderedDict)|array\.array|copyreg\.__newobj__|numpy\.(?:void|bytes_|str_))$/u;
+/** What takes as much as a shape says that it is given as a tuple, a list or one number. */
+const shaped =
+	/^numpy\.(?:char\.chararray|(?:rec\.|ma\.(?:core\.)?)?(?:nd|rec)array|_?core\.(?:multiarray\._reconstruct|records\.recarray)|ma\.core\._mareconstruct)$/u;
+/** What takes as much as the numbers that it is given say together; a list or tuple is what it is filled with. */
+const sized = /^torch\.(?:\w+\.)*\w*(?:Tensor|Storage)$/u;
 const shownArguments = 8;
 /** More calls are no more evidence. */
 const mostCalls = 1000;
@@ -73,11 +78,7 @@ export class PickleCalls {
 				byteAt(at),
 			);
 		}
-		if (
-			growing.test(path)
-				? isShapeLarge(items) || items.some(isLarge)
-				: items.some((item) => item.kind === 'call' && isLarge(item))
-		) {
+		if (asksForMuch(path, items)) {
 			this.report.add('suspicious', l10n.t('It asks {0} for a huge amount of memory.', path), byteAt(at));
 		}
 	}
@@ -108,16 +109,27 @@ export class PickleCalls {
 	}
 }
 
+function asksForMuch(path: string, items: readonly Value[]): boolean {
+	if (sized.test(path)) {
+		return isShapeLarge(items);
+	}
+	if (shaped.test(path)) {
+		return items.some((item) => isLarge(item) || (isShape(item) && isShapeLarge(item.items)));
+	}
+	return items.some((item) => (item.kind === 'call' || counted.test(path)) && isLarge(item));
+}
+
 function isLarge(value: Value): boolean {
 	if (value.kind === 'call') {
 		return (
 			value.callee.kind === 'import' && value.callee.path === 'builtins.range' && value.items.some(isLarge)
 		);
 	}
-	if (value.kind === 'tuple' || value.kind === 'list') {
-		return isShapeLarge(value.items);
-	}
 	return value.kind === 'simple' && Math.abs(value.number ?? 0) > mostAllocated;
+}
+
+function isShape(value: Value): value is Container {
+	return value.kind === 'tuple' || value.kind === 'list';
 }
 
 /** More numbers are no shape. */
