@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { append } from '../core/lists';
 import type { InspectedGroup } from '../core/report/inspected';
 import { weightRole } from '../core/weights/fileRoles';
 import { type InspectedFile, type Judging, judgeFile } from '../core/weights/judgeFile';
@@ -24,7 +25,7 @@ export async function inspectPaths(
 			continue;
 		}
 		const below = await weightsBelow(path, show, judging.signal);
-		notes.push(...below.notes);
+		append(notes, below.notes);
 		if (below.files.length === 0) {
 			notes.push(l10n.t('No file in {0} looks like weights.', show(path)));
 		}

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { leastOf } from '../lists';
 import { cutAfter, printable } from '../printable';
 import type { HubId } from '../reference';
 import { isConfiguration } from '../weights/fileRoles';
@@ -65,7 +66,7 @@ export function groupOfModel(inspection: ModelInspection, now: number): Inspecte
 		title:
 			read.length === 0
 				? l10n.t('{0} at commit {1}', named, commit)
-				: l10n.t('{0} at commit {1}, read {2}', named, commit, ago(Math.min(...read), now)),
+				: l10n.t('{0} at commit {1}, read {2}', named, commit, ago(leastOf(read), now)),
 		files,
 		notes,
 	};

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../decide/units';
+import { append } from '../lists';
 import type { InspectedFile } from '../weights/judgeFile';
 import { scanText } from '../weights/scanned';
 import { inList } from '../wording';
@@ -31,7 +32,7 @@ export function inspectedToMarkdown(
 		if (taken.length > 0) {
 			parts.push(as === 'list' ? list(taken) : table(taken));
 		}
-		parts.push(...notes.map(reviewWords));
+		append(parts, notes.map(reviewWords));
 	}
 	if (left > 0) {
 		parts.push(l10n.t('{0} more files are not shown.', left));

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatBytes } from '../decide/units';
 import type { Severity } from '../finding';
-import { addTo } from '../lists';
+import { addTo, append } from '../lists';
 import { printable } from '../printable';
 import type { InspectedFile, JudgedWeights, UnjudgedFile } from '../weights/judgeFile';
 import { scanText } from '../weights/scanned';
@@ -43,11 +43,16 @@ export function inspectedToText(
 		}
 		const shown = files.filter(({ state }) => state !== 'unjudged').sort((a, b) => rankOf(a) - rankOf(b));
 		for (const file of shown) {
-			lines.push(...fileLines(file, paint, width), '');
+			append(lines, fileLines(file, paint, width));
+			lines.push('');
 		}
 		const below = [...notes, ...unjudgedNotes(files)];
 		if (below.length > 0) {
-			lines.push(...below.flatMap((note) => wrapWords(printable(note), width)), '');
+			append(
+				lines,
+				below.flatMap((note) => wrapWords(printable(note), width)),
+			);
+			lines.push('');
 		}
 	}
 	return textOf([...lines, inspectedSummary(groups)]);

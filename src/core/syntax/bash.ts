@@ -1,4 +1,5 @@
 import type { Node, Tree } from 'web-tree-sitter';
+import { append } from '../lists';
 import type { Span } from '../reference';
 import { capturing } from './captures';
 import { parentOf } from './family';
@@ -64,7 +65,7 @@ export function readScript(tree: Tree, grammar: Grammar): Script {
 		if (name === 'command') {
 			const read = ofFunction(command(node), node);
 			commands.push(read);
-			assignments.push(...read.words.flatMap(fallbacksIn));
+			append(assignments, read.words.flatMap(fallbacksIn));
 		} else if (name === 'loop') {
 			const [variable, ...values] = node.namedChildren;
 			for (const value of values.filter((one) => one.type !== 'do_group')) {
@@ -72,7 +73,7 @@ export function readScript(tree: Tree, grammar: Grammar): Script {
 			}
 		} else {
 			const values = assigned(node);
-			assignments.push(...values);
+			append(assignments, values);
 			// ARGS=(--model org/name …) is a command in waiting.
 			if (values.some(({ value }) => value.text.startsWith('-'))) {
 				commands.push({

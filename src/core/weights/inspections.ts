@@ -1,6 +1,7 @@
 import type { Host } from '../host';
 import { createKeeper, type Kept } from '../hubs/kept';
 import { createRefusals } from '../hubs/refusals';
+import { largestOf } from '../lists';
 import type { ModelFile } from '../model';
 import type { HubId } from '../reference';
 import type { JudgedWeights } from './judgeFile';
@@ -79,7 +80,7 @@ export function createInspections(
 					byPath.set(own.file, { commit, readAt, inspection: shortened(own) });
 				}
 				nothing.forget(key);
-				const readAt = Math.max(...files.map((file) => file.readAt));
+				const readAt = largestOf(files.map((file) => file.readAt));
 				await keeper.keep(key, { files: [...byPath.values()], evidence: { url, readAt } });
 			});
 			return writing;

@@ -92,4 +92,7 @@ suite('command lines and datasets in programs', () => {
 	] as const) {
 		test(`${language}: ${text.slice(0, 90)}`, () => assertReferences(language, text, ...expected));
 	}
+
+	test('a list of more words than arguments go into a call', () =>
+		assertReferences('shell', `ARGS=(--model org/name-7b${' x'.repeat(130_000)})`, 'org/name-7b'));
 });
