@@ -83,6 +83,10 @@ async function fetched(
 	known: Known,
 	signal: AbortSignal | undefined,
 ): Promise<string | null> {
+	// A barrel passes on the names of thousands of files, of which each that uses it would try all paths.
+	if (known.modules.size >= mostModules) {
+		return null;
+	}
 	const candidates = python
 		? pythonFiles(module, folderOf(from), root)
 		: [...(await aliasedFiles(module, from, root, library)), ...scriptFiles(module, folderOf(from), root)];
