@@ -1,10 +1,10 @@
 // Calls that are given a function and what it shall be called with: `partial(AutoModel.from_pretrained, "org/name")`.
-import type { Call } from '../syntax/shapes';
+import type { Call, Expression } from '../syntax/shapes';
 import { lastName } from './parts';
 import type { Signature } from './signatures/signature';
 
 /** What hands on all that stands behind the function, with keywords. */
-const handing = new Set(['partial', 'Partial', 'submit', 'to_thread']);
+const handing = new Set(['partial', 'Partial', 'submit', 'to_thread', 'builds']);
 
 /** A call that another one makes, and what of a row it is asked by. */
 export interface HandedCall {
@@ -18,11 +18,17 @@ export interface HandedCall {
  */
 export function handedCall(call: Call): HandedCall | undefined {
 	const name = lastName(call.callee) ?? '';
+	// MMEngine builds what its configurations write as `dict(type=AutoModel.from_pretrained, …)`.
+	const type = name === 'dict' ? call.arguments.find((one) => one.name === 'type')?.value : undefined;
+	if (type && isFunction(type)) {
+		const given = call.arguments.filter((one) => one.name !== 'type');
+		return { call: { ...call, callee: type, arguments: given }, as: (row) => row };
+	}
 	const [first, second] = call.arguments;
 	if (!first || !second || first.name !== undefined || first.spread) {
 		return undefined;
 	}
-	if (first.value.kind !== 'name' && first.value.kind !== 'member') {
+	if (!isFunction(first.value)) {
 		return undefined;
 	}
 	const handed = { ...call, callee: first.value };
@@ -32,6 +38,8 @@ export function handedCall(call: Call): HandedCall | undefined {
 	// `map(AutoModel.from_pretrained, ["org/one", "org/two"])`: each of the items, and nothing else.
 	return name === 'map' ? { call: { ...handed, arguments: [second] }, as: alone } : undefined;
 }
+
+const isFunction = ({ kind }: Expression): boolean => kind === 'name' || kind === 'member';
 
 /** A row as it is asked where no keyword can be given. */
 const alone = ({ revision: _, revisionAt: __, options: ___, ...row }: Signature): Signature => ({

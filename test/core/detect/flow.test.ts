@@ -181,6 +181,12 @@ suite('what a name stands for, in Python', () => {
 			'a/b',
 		],
 		[
+			'what a configuration of MMEngine builds',
+			'dict(type=AutoModel.from_pretrained, pretrained_model_name_or_path="a/b")\ndict(type="text", path="d/e")\nbuilds(AutoModel.from_pretrained, "f/g")',
+			'a/b',
+			'f/g',
+		],
+		[
 			'each item that is handed to a function',
 			'M = ["a/b", "d/e"]\nlist(map(AutoModel.from_pretrained, M))',
 			'a/b',
@@ -734,6 +740,11 @@ suite('a function that is handed to another', () => {
 	for (const [text, revision, takes] of [
 		['partial(AutoModel.from_pretrained, "a/b", revision="v1")', 'v1', 'keyword'],
 		['pool.submit(AutoModel.from_pretrained, "a/b")', undefined, 'keyword'],
+		[
+			'dict(type=AutoModel.from_pretrained, pretrained_model_name_or_path="a/b", revision="v1")',
+			'v1',
+			'keyword',
+		],
 		['map(AutoModel.from_pretrained, ["a/b"])', undefined, 'no'],
 		['pool.map(AutoModel.from_pretrained, ["a/b"])', undefined, 'no'],
 	] as const) {
