@@ -31,6 +31,24 @@ export const isKindBefore = ({ literal, names: [first] }: Place, id: string, fil
 		.exec(file.slice(literal.span.end - 1, literal.span.end + 160))?.[1]
 		?.startsWith(`${id}-`) === true;
 
+/** The names that a table of a file gives to addresses of TensorFlow's hub. */
+const handleNames = onceAText(
+	(file) =>
+		new Set(
+			file.includes('tfhub.dev/') || file.includes('kaggle.com/')
+				? Array.from(
+						file.matchAll(
+							/["']([\w.-]{1,96}\/[\w.-]{1,96})["']\s{0,40}:\s{0,80}["']https?:\/\/(?:tfhub\.dev|(?:www\.)?kaggle\.com)\//g,
+						),
+						([, name]) => name,
+					)
+				: [],
+		),
+);
+
+/** `model_name = "small/bert"`, by which the file looks up `{"small/bert": "https://tfhub.dev/org/bert/1"}`. */
+export const isNameOfHandle = (id: string, file: string): boolean => handleNames(file).has(id);
+
 /** A table from one model to others: `{"org/name-7b-4bit": ("org/name-7b", "other/name-7b")}`. */
 export const isKeyOfModels = ({ literal }: Place, file: string): boolean =>
 	speaksForItself(

@@ -7,9 +7,12 @@ import { isOllamaName, ollamaTag, servedByOllama, sharedOnOllama, speaksOfOllama
 import { isCatalogueName } from './signatures/catalogues';
 import { isSentenceName, repositoryOf } from './spellings';
 
-/** Two plain words, a folder of a commit, or an owner with dots (a service's method): too little to go by without a call. */
+/**
+ * Two plain words, a folder of a commit, an owner with dots (a service's method), or a parameter of a layer: too little to
+ * go by without a call.
+ */
 const vague =
-	/^[^/]*\.[^/]*\/|^v?\d[\d_.]*\/|\/(?:\d+|[\da-f]{40}|[a-z]|v\d+|models?|config|cache|wasm|weights?|tokenizer|embeddings?|completions?|chat|files?|paths?|list|index|latest|auto|lora|gguf|onnx|adapter|ensemble|final|best)$/i;
+	/^[^/]*\.[^/]*\/|^(?:layer|block|stage|head)s?_?\d+\/|\/(?:scale|kernel|bias|gamma|beta)$|^v?\d[\d_.]*\/|\/(?:\d+|[\da-f]{40}|[a-z]|v\d+|models?|config|cache|wasm|weights?|tokenizer|embeddings?|completions?|chat|files?|paths?|list|index|latest|auto|lora|gguf|onnx|adapter|ensemble|final|best)$/i;
 
 /** What documents and tests write in place of an id. */
 const placeholder =

@@ -5,6 +5,7 @@ import {
 	isInRegistry,
 	isKeyOfModels,
 	isKindBefore,
+	isNameOfHandle,
 	isPinnedBeside,
 	isRepeated,
 	isShownName,
@@ -26,6 +27,11 @@ export type NamedModel = HubModel;
 function isPlainOllama({ literal, names }: Place): boolean {
 	const [first] = names;
 	const bare = /^[a-z]+$/.test(literal.value);
+	// `dspy.Cohere(model="command-r")` in a file that also asks Ollama.
+	const call = names.find(({ kind }) => kind === 'callee')?.name ?? '';
+	if (closedClients.test(call.slice(call.lastIndexOf('.') + 1))) {
+		return false;
+	}
 	return (
 		names.some(({ kind, name }) => kind !== 'callee' && /ollama/i.test(name)) ||
 		(first !== undefined &&
@@ -35,6 +41,10 @@ function isPlainOllama({ literal, names }: Place): boolean {
 			(!bare || /^model(?:_?name|_?id)?$/i.test(first.name)))
 	);
 }
+
+/** Clients of services whose own models have names that Ollama's library has too. */
+const closedClients =
+	/^(?:Chat|Async)?(?:Cohere|Mistral(?:AI)?|DeepSeek|Together(?:AI)?|Groq|Fireworks|Anyscale|NVIDIA|Perplexity)(?:[A-Z]\w*)?$/;
 
 /** Decorators that only write documentation: `auto_docstring(checkpoint=…)`. */
 const documents = /doc_?string/i;
@@ -95,6 +105,9 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		return undefined;
 	}
 	const { id } = named.said;
+	if (named.hub === 'huggingface' && isNameOfHandle(id, file)) {
+		return undefined;
+	}
 	// Keys of tables of words, figures and file names are no ids that anything loads.
 	const [key, ...around] = place.names;
 	if (

@@ -32,7 +32,12 @@ export function isOllamaName(text: string): boolean {
 	// What is behind a second colon is not looked at.
 	const name =
 		text.length < 100 ? /^([a-z][a-z0-9.-]*)(?::(?!default$)[\w.-]+(?::|$)|$)/.exec(text)?.[1] : undefined;
-	return name !== undefined && (known.has(name) || known.has(name.replace(/-?v?\d+(?:\.\d+)*$/, '')));
+	// `mistral:mistral-large-latest` is a service and its own name for a model: no tag repeats what it stands behind.
+	return (
+		name !== undefined &&
+		!text.startsWith(`${name}:${name}-`) &&
+		(known.has(name) || known.has(name.replace(/-?v?\d+(?:\.\d+)*$/, '')))
+	);
 }
 
 /** An Ollama tag by its shape: `qwen3:8b`, `llama3.2:latest`. A plain tag (`app:latest`) is anything's. */

@@ -46,8 +46,11 @@ suite('what a name says of what stands under it', () => {
 
 	test("names of Ollama's library with and without a size", () => {
 		assert.deepEqual(
-			['llama3.2', 'qwen2.5-coder', 'nomic-embed-text', 'gpt-4o', 'app', 'redis'].map(isOllamaName),
-			[true, true, true, false, false, false],
+			[
+				...['llama3.2', 'qwen2.5-coder', 'nomic-embed-text', 'mistral:instruct'],
+				...['gpt-4o', 'app', 'redis', 'mistral:mistral-large-latest'],
+			].map(isOllamaName),
+			[true, true, true, true, false, false, false, false],
 		);
 	});
 
@@ -119,6 +122,13 @@ suite('what a name says of what stands under it', () => {
 		['style_model = "org/name"', 'org/name'],
 		['gpt2_connection = "org/gpt2_connection"'],
 		['ckpt_path: str = "asset/gpt"'],
+		['import ollama\nrun(dspy.Cohere(model="command-r"))'],
+		['import ollama\nrun(dspy.OllamaLocal(model="command-r"))', 'ollama:command-r'],
+		['make_checkpoint(["layer_0/foo", "final_norm/scale"])'],
+		[
+			'bert_model = "small_bert/bert-12"\nurl = {"small_bert/bert-12":\n  "https://tfhub.dev/org/bert/1"}[bert_model]',
+			'tfhub/kaggle:org/bert',
+		],
 		['local_model: Path = Path("org/llama-7b")'],
 		['router_model = "org/name"', 'org/name'],
 		['translations = {"a": "org/llama-7b"}'],
