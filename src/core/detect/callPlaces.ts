@@ -3,8 +3,8 @@ import { addTo } from '../lists';
 import { callUses } from './callUses';
 import { loadingKeywords } from './nameWords';
 import { starterCalls } from './programCommands';
-import { writes } from './programs';
 import type { Signature } from './signatures/signature';
+import { writes } from './writes';
 
 /** Where calls may be that rows know: offsets, in any order. `code` has no texts and comments. */
 export type CallPlaces = (

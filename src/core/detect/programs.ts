@@ -1,4 +1,4 @@
-import type { ModelReference } from '../reference';
+import type { ModelReference, Reads } from '../reference';
 import type { Outline, Place } from '../syntax/shapes';
 import { isCompared as isTested } from './addressUses';
 import { datasetsBesideSplits } from './besideSplits';
@@ -12,16 +12,18 @@ import { findHanded } from './handed';
 import { linkedLoad } from './linkedLoad';
 import { findLoads } from './loads';
 import { namedAsModel, namedInList } from './namedPlaces';
+import { ownFolders } from './ownFolders';
 import { lastName } from './parts';
 import { servedNames } from './served';
 import type { SignatureTable } from './signatures/match';
+import { writes } from './writes';
 
 /** The references of a program: what its calls load, then what stands under a name that says "a model". */
 export function findReferences(outline: Outline, flow: Flow, table: SignatureTable): Loaded {
 	const found = new Map<number, Found>();
 	const loaded: Loaded = { found, elsewhere: new Map(), unknown: [], known: new Set() };
 	findLoads(outline, flow, table, loaded);
-	const others = namedOtherwise(outline, flow);
+	const others = new Set([...dropOwn(outline, flow, found), ...namedOtherwise(outline, flow)]);
 	const compared = onlyCompared(outline);
 	const isCompared = (place: Place) =>
 		isExpected(place) ||
@@ -73,25 +75,28 @@ export function findReferences(outline: Outline, flow: Flow, table: SignatureTab
 	return loaded;
 }
 
-/** Calls that write to the hub; what they name is not loaded. */
-export const writes: ReadonlySet<string> = new Set([
-	'push_to_hub',
-	// unsloth, fastai, Keras
-	'push_to_hub_merged',
-	'push_to_hub_gguf',
-	'push_to_hub_torchao',
-	'push_to_hub_fastai',
-	'push_to_hub_keras',
-	'upload_large_folder',
-	'uploadFiles',
-	'deleteRepo',
-	'create_repo',
-	'delete_repo',
-	'upload_file',
-	'upload_folder',
-	'createRepo',
-	'uploadFile',
-]);
+/** What such a load takes is asked of the hub, whatever folders there are. */
+const onlyHub: ReadonlySet<Reads> = new Set(['file', 'snapshot', 'remote']);
+
+/** Takes away the loads of folders that the program itself has written before; gives the literals of which nothing is left. */
+function dropOwn(outline: Outline, flow: Flow, found: Map<number, Found>): readonly number[] {
+	const isOwn = ownFolders(outline, flow);
+	return [...found.values()].flatMap((one) => {
+		const { hub, text, span, loads } = one;
+		if (hub !== 'huggingface' || loads.length === 0) {
+			return [];
+		}
+		const left = loads.filter((load) => onlyHub.has(load.reads) || !isOwn(text, load.span.start));
+		if (left.length === 0) {
+			found.delete(span.start);
+			return [span.start];
+		}
+		if (left.length < loads.length) {
+			found.set(span.start, { ...one, loads: left });
+		}
+		return [];
+	});
+}
 
 /** Literals that the file says are no models of a hub: targets of uploads, what is asked for as a dataset or a space, and what a service is asked for. */
 function namedOtherwise(outline: Outline, flow: Flow): ReadonlySet<number> {
