@@ -110,13 +110,16 @@ export class PickleCalls {
 }
 
 function asksForMuch(path: string, items: readonly Value[]): boolean {
-	if (sized.test(path)) {
-		return isShapeLarge(items);
-	}
-	if (shaped.test(path)) {
-		return items.some((item) => isLarge(item) || (isShape(item) && isShapeLarge(item.items)));
-	}
-	return items.some((item) => (item.kind === 'call' || counted.test(path)) && isLarge(item));
+	const large = items.filter(isLarge);
+	const shape = items.some((item) => isShape(item) && isShapeLarge(item.items));
+	const all = isShapeLarge(items);
+	// Most calls are given nothing large: there may be millions, and their paths are not looked at.
+	return (
+		(large.length > 0 &&
+			(large.some(({ kind }) => kind === 'call') || counted.test(path) || shaped.test(path))) ||
+		(shape && shaped.test(path)) ||
+		(all && sized.test(path))
+	);
 }
 
 function isLarge(value: Value): boolean {
