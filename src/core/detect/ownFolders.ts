@@ -8,6 +8,9 @@ import { writes } from './writes';
 const saves = new Set(['save', 'save_pretrained', 'save_pretrained_merged', 'save_model']);
 const savedAt = new Set(['save_directory', 'output_dir', 'path']);
 
+/** A text with more signs is the name of no folder. */
+const longest = 200;
+
 /** A folder and where the program first writes it. */
 interface Written {
 	/** It is the model itself; of another folder only what lies in it is one. */
@@ -19,6 +22,9 @@ interface Written {
 export function ownFolders(outline: Outline, flow: Flow): (text: string, at: number) => boolean {
 	let known: ReadonlyMap<string, Written> | undefined;
 	return (text, at) => {
+		if (text.length > longest) {
+			return false;
+		}
 		known ??= writtenBy(outline, flow);
 		if ((known.get(text)?.whole ?? at) < at) {
 			return true;
@@ -36,7 +42,10 @@ function writtenBy(outline: Outline, flow: Flow): ReadonlyMap<string, Written> {
 	const folders = new Map<string, Written>();
 	const published = new Set<string>();
 	const textsOf = (value: Expression) =>
-		flow.values(value).origins.map(({ text }) => text.replace(/\/+$/, ''));
+		flow
+			.values(value)
+			.origins.filter(({ text }) => text.length <= longest)
+			.map(({ text }) => text.replace(/\/+$/, ''));
 	for (const call of outline.calls) {
 		const name = lastName(call.callee) ?? '';
 		for (const { value } of writes.has(name) || isPublished(call) ? call.arguments : []) {

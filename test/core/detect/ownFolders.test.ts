@@ -39,6 +39,13 @@ suite('folders that a program writes itself', () => {
 		test(what, () => assertReferences('python', `${imports}${text}`, ...expected));
 	}
 
+	test('texts that are no names of folders take no time', async () => {
+		const slashes = '/'.repeat(300_000);
+		const address = `https://huggingface.co/org/bert/resolve/main/${'x/'.repeat(100_000)}a.bin`;
+		const text = `${imports}m.save_pretrained("${slashes}x")\n${load(`"${address}"`)}${load('"org/bert"')}`;
+		assert.ok((await detect('python', text)).some(({ id }) => id === 'org/bert'));
+	}).timeout(5_000);
+
 	test('only the load behind is of the folder', async () => {
 		const text = `${imports}ID = "org/bert"\n${load('ID')}m.save_pretrained(ID)\n${load('ID')}`;
 		const [reference] = await detect('python', text);
