@@ -38,7 +38,7 @@ suite('bad input', () => {
 		] as const) {
 			test(`${language}: ${what}`, async () => {
 				assert.ok(Array.isArray(await detect(language, text)));
-			}).timeout(20_000);
+			}).timeout(5_000);
 		}
 	}
 
@@ -65,7 +65,7 @@ suite('bad input', () => {
 	] as const) {
 		test(`${path}: ${what}`, async () => {
 			assert.equal((await detect(path, text)).length, found);
-		}).timeout(20_000);
+		}).timeout(5_000);
 	}
 
 	test('5 MB are left out with a line in the log', async () => {
@@ -184,6 +184,6 @@ suite('much of the same, in bounded time', () => {
 	] as const) {
 		test(`${language}: ${what}`, async () => {
 			assert.ok(Array.isArray(await detect(language, text)));
-		}).timeout(20_000);
+		}).timeout(10_000);
 	}
 });
