@@ -26,7 +26,8 @@ export function createIgnoreIndex(policy: Policy): IgnoreIndex {
 	const all = (policy.ignore ?? []).map((entry, at): Placed => ({ at, entry }));
 	const from = new Set(all.map(({ entry }) => writtenIn(entry)));
 	const placeOf = ({ entry }: Placed) => {
-		const folder = entry.files === undefined ? undefined : literalFolder(entry.files);
+		const { files } = entry;
+		const folder = files === undefined ? undefined : literalFolder(files);
 		return entry.rule + (folder === undefined ? '' : placeKey(writtenIn(entry), folder));
 	};
 	const general = grouped(
