@@ -7,6 +7,9 @@ const partial = global('functools', 'partial');
 const getattr = global('builtins', 'getattr');
 const vectorize = global('numpy', 'vectorize');
 const log = global('numpy', 'log1p');
+const makes = global('torch._tensor', '_rebuild_from_type_v2');
+/** What makes a keeper by another call, and remembers it as 0. */
+const kept = `(${partial}q\x00${global('torch', 'Tensor')}(${log}t}t`;
 const scored = global('sklearn.metrics._classification', 'f1_score');
 
 suite('a pickle that keeps functions for later', () => {
@@ -116,6 +119,17 @@ suite('a pickle that keeps functions for later', () => {
 			"S'lower'\n\x86R",
 		],
 		['one that is kept twice', 'safe', `${partial}q\x00`, log, tuple1, `R0h\x00${log}`, tuple1, 'R'],
+		['one that is kept by arguments that are given twice', 'safe', `${makes}${kept}q\x01R0${makes}h\x01R`],
+		[
+			'one that is kept by arguments that are given twice, and the keeper once more',
+			'dangerous',
+			`${makes}${kept}q\x01R0${makes}h\x01R(h\x00)}Ntb`,
+		],
+		[
+			'one that is kept by arguments that are given again with names, and the keeper once more',
+			'dangerous',
+			`${makes}${kept}q\x01R0${makes}h\x01}\x92(h\x00)}Ntb`,
+		],
 		['a cache without a folder', 'safe', global('joblib.memory', 'Memory'), ")\x81}S'location'\nNsb"],
 		['a cache in a folder', 'dangerous', global('joblib.memory', 'Memory'), "S'/tmp'\n", tuple1, 'R'],
 		[

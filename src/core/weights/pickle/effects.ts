@@ -91,11 +91,12 @@ export class PickleEffects {
 		return [given];
 	}
 
-	call(callee: Value, items: Value[], at: number): Value {
+	/** Calls something with these items of what is `given`; without it, they stood on the stack. */
+	call(callee: Value, items: Value[], at: number, given?: Value): Value {
 		this.stack.made(items);
 		const call: Call = { kind: 'call', callee, items: [...items], argumentCount: items.length };
 		this.weightsOnly &&= callee.kind === 'import';
-		this.watcher.called(call, at);
+		this.watcher.called(call, at, given);
 		if (callee.kind === 'import' && callee.path === 'copyreg.add_extension') {
 			this.register(items);
 		}

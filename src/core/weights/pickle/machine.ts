@@ -168,14 +168,14 @@ export class PickleMachine {
 			case 'NEWOBJ': {
 				const given = stack.pop();
 				const callee = stack.pop();
-				stack.push(effects.call(callee, effects.argumentsIn(given, at), at));
+				stack.push(effects.call(callee, effects.argumentsIn(given, at), at, given));
 				return;
 			}
 			case 'NEWOBJ_EX': {
 				const named = stack.pop();
 				const given = stack.pop();
 				const callee = stack.pop();
-				stack.push(effects.call(callee, [...effects.argumentsIn(given, at), named], at));
+				stack.push(effects.call(callee, [...effects.argumentsIn(given, at), named], at, given));
 				return;
 			}
 			case 'BUILD': {

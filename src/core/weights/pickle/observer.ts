@@ -40,6 +40,8 @@ export class PickleObserver implements Watcher {
 	/** Of each of the `binders`: how often it was taken and given no such function so far, and who tells of it. */
 	private readonly unbound = new Map<string, { times: number; readonly tell: () => void }>();
 	private readonly places = new Map<string, number>();
+	/** What was given to calls that call what is in it. */
+	private readonly handed = new WeakSet<Value>();
 
 	private readonly hooks = new Hooks();
 	private readonly calls: PickleCalls;
@@ -99,19 +101,31 @@ export class PickleObserver implements Watcher {
 		}
 	}
 
-	called(call: Call, at: number): void {
+	called(call: Call, at: number, given?: Value): void {
 		this.judgeCall(call, at);
 		let handed = handedOn(call);
+		let counts = handed !== undefined && this.isFirst(given);
 		for (let depth = 0; handed; depth += 1, handed = handedOn(handed)) {
 			if (depth === deepest) {
 				this.report.add('suspicious', l10n.t('It calls something that it computed before.'), byteAt(at));
 				return;
 			}
-			this.judgeCall(handed, at);
+			this.judgeCall(handed, at, counts);
+			counts = false;
 		}
 	}
 
-	private judgeCall(call: Call, at: number): void {
+	/** Whether what a call is given was given to none before: a name that stands in it was taken once, however often it is called. */
+	private isFirst(given: Value | undefined): boolean {
+		const first = !given || !this.handed.has(given);
+		if (given) {
+			this.handed.add(given);
+		}
+		return first;
+	}
+
+	/** @param counts Whether a call of one of the `binders` is the use that one taking of it was for. */
+	private judgeCall(call: Call, at: number, counts = true): void {
 		const { callee, items } = call;
 		if (callee.kind === 'call' || callee.kind === 'persistent' || callee.kind === 'simple') {
 			this.report.add('suspicious', l10n.t('It calls something that it computed before.'), byteAt(at));
@@ -119,7 +133,7 @@ export class PickleObserver implements Watcher {
 			this.report.add('malformed', l10n.t('It calls something that is no function.'), byteAt(at));
 		} else if (binds(callee.path, items, (imported) => this.judged(imported))) {
 			const unbound = this.unbound.get(callee.path);
-			if (unbound) {
+			if (unbound && counts) {
 				unbound.times -= 1;
 			}
 		} else {

@@ -6,8 +6,8 @@ export interface Watcher {
 	imported(imported: Import, at: number): void;
 	/** It takes what it resolved before once more. */
 	again(imported: Import, at: number): void;
-	/** It calls something. `imported` is what is called in the end when that is known. */
-	called(call: Call, at: number): void;
+	/** It calls something. `given` is the value that its arguments stand in, which may be given again. */
+	called(call: Call, at: number, given?: Value): void;
 	/** It calls something with arguments that are no tuple: most unpicklers stop there. */
 	misgiven(at: number): void;
 	/** It hands a state to an object: `__setstate__`, or its attributes. */
