@@ -14,7 +14,7 @@ import { twoAtOnce } from './twoAtOnce.mjs';
 
 /** @typedef {import('./tally.mjs').Results} Results */
 
-/** Checks of the sources, each one command: name → `node` or a program in node_modules/.bin, and its arguments. */
+/** Checks of the sources, which run beside the build: name → `node` or a program in node_modules/.bin, and its arguments. */
 const checks = /** @type {Record<string, string[][]>} */ ({
 	format: [['biome', 'format', '.']],
 	lint: [['biome', 'lint', '--error-on-warnings', '.']],
@@ -68,31 +68,46 @@ async function test(wanted) {
 	checkNode();
 	await installPackages();
 	const tally = new Tally();
-	for (const [name, commands] of Object.entries(checks)) {
-		if (chosen.includes(name)) {
-			await tally.stage(name, () => check(commands));
-		}
-	}
-	await runSuites(tally, chosen);
-	return tally.close();
-}
-
-/** @param {Tally} tally @param {readonly string[]} chosen */
-async function runSuites(tally, chosen) {
 	const asked = suiteNames.filter((name) => chosen.includes(name));
-	if (asked.length === 0 && !chosen.includes('build')) {
-		return;
-	}
-	if (!(await tally.stage('build', buildAll))) {
-		say(`Not run, for want of a build: ${asked.join(', ')}.`);
-		return;
-	}
-	// Loaded only now: they need packages that a fresh clone does not have at the start.
-	const kit = await import('./suites.mjs');
-	// While other suites run. Whoever needs it asks for it again, and tells what went wrong.
+	// While all else runs. Whoever needs it asks for it again, and tells what went wrong.
 	const provisioning = asked.some((name) => inEditor.includes(name))
 		? provision().catch(() => {})
 		: undefined;
+	if (await checkAndBuild(tally, chosen, asked.length > 0)) {
+		await runSuites(tally, asked, provisioning);
+	} else {
+		say(`Not run, for want of a build: ${asked.join(', ')}.`);
+	}
+	return tally.close();
+}
+
+/**
+ * The checks of the sources beside the build, which takes the longest.
+ * @param {Tally} tally @param {readonly string[]} chosen @param {boolean} needed whether suites wait for a build
+ * @returns {Promise<boolean>} whether what was to be built is there
+ */
+async function checkAndBuild(tally, chosen, needed) {
+	let built = true;
+	const stages = Object.entries(checks)
+		.filter(([name]) => chosen.includes(name))
+		.map(
+			([name, commands]) =>
+				async () =>
+					void (await tally.stage(name, () => check(commands))),
+		);
+	if (needed || chosen.includes('build')) {
+		stages.unshift(async () => {
+			built = await tally.stage('build', buildAll);
+		});
+	}
+	await twoAtOnce(stages);
+	return built;
+}
+
+/** @param {Tally} tally @param {readonly string[]} asked @param {Promise<unknown>} [provisioning] of an editor */
+async function runSuites(tally, asked, provisioning) {
+	// Loaded only now: they need packages that a fresh clone does not have at the start.
+	const kit = await import('./suites.mjs');
 	for (const together of suites) {
 		const wanted = Object.entries(together).filter(([name]) => asked.includes(name));
 		await (wanted.some(([name]) => inEditor.includes(name)) ? provisioning : undefined);
