@@ -18,8 +18,8 @@ export function suggestion(word: string, candidates: readonly string[]): string[
 }
 
 /**
- * What somebody may have meant who typed `word`: those that it slips from by two letters at most, the closest only, or
- * else those that it is the beginning of. Leading dashes and capitals count for nothing.
+ * What somebody may have meant who typed `word`: those that it slips from by two letters at most and by no more than
+ * half of its own, the closest only, or else those that it is the beginning of. Leading dashes and capitals count for nothing.
  */
 export function nearest(word: string, candidates: readonly string[]): string[] {
 	const typed = bare(word);
@@ -28,7 +28,7 @@ export function nearest(word: string, candidates: readonly string[]): string[] {
 	}
 	const ranked = candidates
 		.map((candidate) => ({ candidate, slips: slips(typed, bare(candidate)) }))
-		.filter(({ slips }) => slips <= 2 && slips < typed.length)
+		.filter(({ slips }) => slips <= Math.min(2, typed.length / 2))
 		.sort((a, b) => a.slips - b.slips);
 	const close = ranked.filter(({ slips }) => slips === ranked[0]?.slips).map(({ candidate }) => candidate);
 	const begun = candidates.filter((candidate) => bare(candidate).startsWith(typed));

@@ -14,6 +14,8 @@ suite('what somebody may have meant', () => {
 		['version', ['--version']],
 		['--verison', ['--version']],
 		['fxi', ['fix']],
+		['fx', ['fix']],
+		['foo', []],
 		['x', []],
 		['--', []],
 		['', []],
