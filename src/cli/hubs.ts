@@ -1,16 +1,16 @@
 import type { Host } from '../core/host';
 import { createResolver, type Resolver } from '../core/resolve';
+import { openAnswerStore } from './answerStore';
 import type { Arguments } from './args';
 import type { Terminal } from './command';
 import { createHost, createLog, unheededProxy } from './host';
 import { readHubChoice } from './settings';
-import { createDiskStore } from './store';
 
 /** The way to the hubs as the flags and the environment say. Throws a `UsageError` for what they must not say. */
 export function askHubs(given: Arguments, terminal: Terminal): { host: Host; resolver: Resolver } {
-	const { cacheFolder, jobs, ...choice } = readHubChoice(given, terminal);
+	const { jobs, ...choice } = readHubChoice(given, terminal);
 	const log = createLog(given.flags.has('verbose'), terminal.note);
-	const host = createHost({ store: createDiskStore(cacheFolder), log, assets: terminal.assets, jobs });
+	const host = createHost({ store: openAnswerStore(given, terminal), log, assets: terminal.assets, jobs });
 	const proxy = choice.offline ? undefined : unheededProxy(terminal.env);
 	if (proxy) {
 		terminal.note(proxy);

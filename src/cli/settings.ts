@@ -76,7 +76,6 @@ export const hubFlags: readonly Flag[] = inPart('hub', [
 export interface HubChoice {
 	readonly endpoint: string;
 	readonly offline: boolean;
-	readonly cacheFolder: string;
 	/** Requests at once. */
 	readonly jobs: number;
 	/** Patterns of ids that are never sent. */
@@ -93,7 +92,7 @@ export interface HubChoice {
 const standardEndpoint = 'https://huggingface.co';
 
 /** Throws a `UsageError` for an endpoint that is no address of the web. */
-export function readHubChoice({ flags }: Arguments, { env, cwd, note }: Terminal): HubChoice {
+export function readHubChoice({ flags }: Arguments, { env, note }: Terminal): HubChoice {
 	const given = flags.get('endpoint');
 	const named = typeof given === 'string' ? '--endpoint' : 'HF_ENDPOINT';
 	const endpoint = typeof given === 'string' ? given : env.HF_ENDPOINT || standardEndpoint;
@@ -102,7 +101,6 @@ export function readHubChoice({ flags }: Arguments, { env, cwd, note }: Terminal
 		endpoint: checkedEndpoint(endpoint, named),
 		offline: flags.has('offline') || offlineBy !== undefined,
 		...(flags.has('offline') ? {} : { offlineBy }),
-		cacheFolder: readCacheFolder(flags.get('cache-dir'), { env, cwd }),
 		jobs: readJobs(flags.get('jobs')),
 		exclude: flags.has('exclude') ? String(flags.get('exclude')).split(',') : privateWords,
 		others: !flags.has('only-huggingface'),

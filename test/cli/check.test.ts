@@ -267,6 +267,16 @@ suite('check', () => {
 		assert.deepEqual([again.code, /could not be looked up/.test(again.out)], [3, true]);
 		workbench.dispose();
 	});
+	test('a folder for answers that takes none: said once, and the rest is done', async () => {
+		const workbench = createWorkbench({ 'a.py': load(bert), 'b.py': load('google/flan-t5-large'), kept: '' });
+		const { code, out, err } = await workbench.run(['check', '--endpoint', hub.url, '--cache-dir', 'kept']);
+		assert.match(
+			err,
+			/^Nothing is kept for the next run: "kept", which --cache-dir names, cannot be written to \(\w+\)\.\n$/,
+		);
+		assert.deepEqual([code, /2 models, 2 references/.test(out)], [0, true]);
+		workbench.dispose();
+	});
 	test('offline by the variable of the hub, endpoint too', async () => {
 		const workbench = createWorkbench({ 'a.py': load(bert) });
 		const { code, out } = await workbench.run(['check', '--strict'], {

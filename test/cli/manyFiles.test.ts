@@ -48,7 +48,7 @@ suite('cli: many files', () => {
 		assert.deepEqual(await refs('--threads', '1'), other);
 	});
 
-	test('a damaged cache and one that cannot be written to change nothing', async () => {
+	test('a damaged cache and one that cannot be written to change nothing of what is found', async () => {
 		const one = await plain();
 		const cache = join(bench.folder, 'kept');
 		await refs('--cache-dir', cache);
@@ -58,7 +58,15 @@ suite('cli: many files', () => {
 		}
 		assert.deepEqual((await refs('--cache-dir', cache)).out, one.out);
 		bench.write('file', '');
-		assert.deepEqual(await refs('--cache-dir', join(bench.folder, 'file', 'below')), one);
+		const below = join(bench.folder, 'file', 'below');
+		const { err, ...found } = await refs('--cache-dir', below);
+		assert.deepEqual(found, { code: one.code, out: one.out });
+		const [note, ...others] = err.split('\n');
+		assert.equal(others.join('\n'), one.err);
+		assert.ok(
+			note?.startsWith(`Nothing is kept for the next run: "${below}", which --cache-dir names,`),
+			note,
+		);
 	});
 
 	test('a number of threads that is none', async () => {

@@ -4,14 +4,15 @@ import { atOwnPlaces } from '../../core/report/ownPlace';
 import { ansiPaint, noPaint } from '../../core/report/paint';
 import { referencesToText } from '../../core/report/text';
 import { unknownToJson, unknownToText } from '../../core/report/unknownLoads';
+import { openAnswerStore } from '../answerStore';
 import type { Flag } from '../args';
 import type { Command } from '../command';
 import { findReferences, openProject } from '../find';
 import { createHost, createLog } from '../host';
 import { noCacheFlag } from '../keptSearch';
 import { readThreads, threadsFlag } from '../searchThreads';
-import { cacheFlag, commonFlags, formatFlag, readCacheFolder } from '../settings';
-import { createDiskStore, createNoStore } from '../store';
+import { cacheFlag, commonFlags, formatFlag } from '../settings';
+import { createNoStore } from '../store';
 
 const unknownFlag: Flag = {
 	name: 'unknown',
@@ -46,15 +47,14 @@ export const refs: Command = {
 		['refs --format json', l10n.t('with lines, columns and calls, for other programs')],
 		['refs --unknown', l10n.t('loads whose model the text does not name')],
 	],
-	async run({ words, flags }, terminal) {
+	async run(given, terminal) {
+		const { words, flags } = given;
 		const log = createLog(flags.has('verbose'), terminal.note);
 		const host = createHost({ store: createNoStore(), log, assets: terminal.assets });
 		const searcher = await openProject(words, host, terminal.cwd);
 		const wanted = { mentions: flags.has('mentions'), remarks: flags.has('unknown') };
 		const threads = readThreads(flags.get('threads'));
-		const store = flags.has('no-cache')
-			? undefined
-			: createDiskStore(readCacheFolder(flags.get('cache-dir'), terminal));
+		const store = flags.has('no-cache') ? undefined : openAnswerStore(given, terminal);
 		const choice = { threads, store };
 		const {
 			files: found,

@@ -1,0 +1,39 @@
+import * as l10n from '@vscode/l10n';
+import type { Store } from '../core/host';
+import { type Arguments, quote } from './args';
+import type { Terminal } from './command';
+import { readCacheFolder } from './settings';
+import { createDiskStore } from './store';
+
+/**
+ * Where what was asked and read is kept between runs. Nobody has chosen the usual folder, and a run without it is only
+ * slower; whoever names one by `--cache-dir` is told, once, that it takes nothing.
+ */
+export function openAnswerStore({ flags }: Arguments, terminal: Terminal): Store {
+	const named = flags.get('cache-dir');
+	const store = createDiskStore(readCacheFolder(named, terminal));
+	let told = typeof named !== 'string';
+	return {
+		...store,
+		async set(key, text) {
+			try {
+				await store.set(key, text);
+			} catch (error) {
+				if (!told) {
+					told = true;
+					terminal.note(whyNotKept(String(named), error));
+				}
+				throw error;
+			}
+		},
+	};
+}
+
+function whyNotKept(folder: string, error: unknown): string {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : l10n.t('unknown error');
+	return l10n.t(
+		'Nothing is kept for the next run: {0}, which --cache-dir names, cannot be written to ({1}).',
+		quote(folder),
+		code,
+	);
+}
