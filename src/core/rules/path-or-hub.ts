@@ -31,7 +31,7 @@ export const pathOrHub: Rule = {
 		}
 		const written = literalAt(path.span, text);
 		const slot = call.slots.local_files_only;
-		const fixes: Fix[] = written ? [prefixed(written)] : [];
+		const fixes: Fix[] = written ? [prefixed(written, path.value)] : [];
 		if (slot) {
 			fixes.push({
 				title: l10n.t('Load it from the disk only'),
@@ -63,7 +63,7 @@ export const pathOrHub: Rule = {
 				reference.id,
 			),
 			loads: [],
-			fixes: written ? [prefixed(written)] : [],
+			fixes: written ? [prefixed(written, reference.id)] : [],
 		};
 	},
 };
@@ -87,8 +87,8 @@ function literalAt({ start, end }: Span, text: string | undefined): Span | undef
 		: undefined;
 }
 
-const prefixed = (at: Span): Fix => ({
-	title: l10n.t('Write it as a path of the disk: ./'),
+const prefixed = (at: Span, path: string): Fix => ({
+	title: l10n.t('Write ./{0}, which is a path of the disk only', path),
 	edits: [{ span: at, text: './' }],
 	behaviour: true,
 });
