@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { levelOf } from '../core/check';
-import { askAboutChoice, changesOf } from '../core/decide/record/choiceChanges';
+import { askAboutChoice, type ChoiceAnswers, changesOf } from '../core/decide/record/choiceChanges';
 import {
 	changedPlaces,
 	type LoadingPlaces,
@@ -13,6 +13,7 @@ import {
 import { type DecisionRecord, isRecord, largestRecord } from '../core/decide/record/decisionRecords';
 import type { Log } from '../core/host';
 import { append } from '../core/lists';
+import type { Lookup } from '../core/model';
 import { mergeRules } from '../core/policy/merge';
 import type { Projects } from '../core/project';
 import type { DecisionReport, RecordIssue, ReportedRecord } from '../core/report/decisionReport';
@@ -37,12 +38,18 @@ export interface CheckDoors extends DecisionDoors {
 	readonly log: Log;
 }
 
+/** What became of the records, and what the hub says of the models that they have chosen. */
+export interface CheckedRecords {
+	readonly report: DecisionReport;
+	readonly lookups: readonly Lookup[];
+}
+
 /** Holds every record against the hub, the policy and the code of now. */
 export async function checkRecords(
 	words: readonly string[],
 	records: readonly ReadRecord[],
 	doors: CheckDoors,
-): Promise<DecisionReport> {
+): Promise<CheckedRecords> {
 	const { terminal, workspace } = doors;
 	const root = workspace.rootOf(`${slashed(terminal.cwd)}/x`) ?? slashed(terminal.cwd);
 	const own = records.flatMap(({ record }) => (record ? [record.folder] : []));
@@ -65,36 +72,39 @@ export async function checkRecords(
 	const seen = (path: string) => found.coverage.leftOut === 0 && isNamed(path);
 	const loading = loadingPlaces(references);
 	const checked: ReportedRecord[] = [];
+	const lookups: Lookup[] = [];
 	for (const [at, { path, record, faults }] of records.entries()) {
 		terminal.progress(l10n.t('Asking about decisions: {0} of {1}', at, records.length));
 		const broken = faultIssues(path, faults, terminal.cwd);
-		checked.push(
-			record
-				? await checkRecord(record, broken, loading, seen, doors)
-				: { path: shownPath(path, terminal.cwd), state: 'broken', issues: broken },
-		);
+		if (!record) {
+			checked.push({ path: shownPath(path, terminal.cwd), state: 'broken', issues: broken });
+			continue;
+		}
+		const { choice } = record.decision;
+		const answers = choice && (await askAboutChoice(choice, doors.resolver, terminal.signal));
+		lookups.push(...(answers?.head ? [answers.head] : []));
+		checked.push(await checkRecord({ record, answers }, broken, loading, seen, doors));
 	}
 	const undecided = await undecidedOf(references, doors);
 	terminal.progress('');
-	return { records: checked, undecided };
+	return { report: { records: checked, undecided }, lookups };
 }
 
 async function checkRecord(
-	record: DecisionRecord,
+	{ record, answers }: { readonly record: DecisionRecord; readonly answers: ChoiceAnswers | undefined },
 	faults: readonly RecordIssue[],
 	loading: LoadingPlaces,
 	seen: (path: string) => boolean,
-	{ resolver, projects, terminal, workspace, log }: CheckDoors,
+	{ projects, terminal, workspace, log }: CheckDoors,
 ): Promise<ReportedRecord> {
 	const { decision, path, folder } = record;
 	const shown = shownPath(path, terminal.cwd);
 	const { choice } = decision;
-	if (!choice) {
+	if (!choice || !answers) {
 		return { path: shown, decision, state: 'open', issues: faults };
 	}
 	const { policy } = (await projects.of(`${folder}/x`)).policy;
 	const rules = mergeRules(policy.rules, {});
-	const answers = await askAboutChoice(choice, resolver, terminal.signal);
 	const check = changesOf(decision, answers, policy);
 	const issues: RecordIssue[] = [...faults];
 	const level = levelOf(staleDecision, { rules }, log);

@@ -2,12 +2,16 @@ import type { Evidence, ModelFile, ModelInfo } from './model';
 
 /**
  * The answer to one further question about a repository. `absent`: the hub says that it is not there (a file, an
- * owner); `unknown`: it could not be asked or did not tell, and `reason` is a sentence that says why.
+ * owner); `unknown`: it could not be asked or did not tell, and `reason` is a sentence that says why. `cause` as in a `Lookup`.
  */
 export type Told<T> =
 	| { readonly state: 'told'; readonly value: T; readonly evidence: Evidence }
 	| { readonly state: 'absent'; readonly evidence: Evidence }
-	| { readonly state: 'unknown'; readonly reason: string };
+	| {
+			readonly state: 'unknown';
+			readonly reason: string;
+			readonly cause?: 'not-recorded' | 'not-asked';
+	  };
 
 /** A branch, tag, conversion or pull request, and the commit it means now. */
 export interface Ref {

@@ -167,11 +167,15 @@ suite('decisions', () => {
 
 	test('check: what could not be asked is said to be unknown, never stale', async () => {
 		const workbench = project({ [record]: writeDecision(decided({}, 'mit')), 'a.py': code() });
-		const { code: exit, out, report } = await check(workbench, '--offline');
-		assert.deepEqual([exit, report.records.map(({ state }) => state)], [0, ['unknown']]);
+		const { code: exit, out, err, report } = await check(workbench, '--offline');
+		assert.deepEqual([exit, err, report.records.map(({ state }) => state)], [0, '', ['unknown']]);
 		assert.match(out, /Whether it is still so is not known\. .*\n/);
 		assert.equal((await check(workbench, '--offline', '--strict')).code, 3);
 		assert.equal(hub.requests.length, 0);
+		hub.fail('unavailable');
+		const down = await check(workbench);
+		assert.match(down.err, /^No hub gave an answer \(.+\), and the exit code is 0 all the same/);
+		assert.equal(down.code, 0);
 	});
 
 	test('records of folders below, and those of the paths that are named', async () => {

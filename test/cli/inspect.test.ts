@@ -258,6 +258,10 @@ suite('inspect: models of a hub', () => {
 		const down = await run('google/flan-t5-large', '--strict');
 		assert.match(down.out, /Not known, and there is no earlier answer/);
 		assert.equal(down.code, 3);
+		assert.equal(down.err, '');
+		const quiet = await run('google/flan-t5-large');
+		assert.match(quiet.err, /^No hub gave an answer \(.+\), and the exit code is 0 all the same/);
+		assert.equal(quiet.code, 0);
 		const [entry] = JSON.parse((await run('google/flan-t5-large', '--format', 'json')).out);
 		assert.deepEqual([entry.file, entry.verdict, entry.model], [null, null, 'google/flan-t5-large']);
 	});

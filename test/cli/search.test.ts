@@ -62,6 +62,11 @@ suite('search', () => {
 		const other = await run('gpt', '--strict');
 		assert.match(other.err, /^Not known\. .*could not be read/);
 		assert.equal(other.code, 3);
+		assert.match(
+			(await run('gpt')).err,
+			/\nNo hub gave an answer \(.+\), and the exit code is 0 all the same/,
+		);
+		assert.match((await run('gpt', '--offline')).err, /^Not known\. Offline: the hub is not asked\.\n$/);
 		assert.match((await run('bert', '--offline')).out, /google-bert\/bert-base-uncased/);
 	});
 	const misuse: [string, string[], RegExp][] = [

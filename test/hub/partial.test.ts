@@ -149,6 +149,7 @@ suite('local hub: partial', () => {
 		const search = (words: string) => hub.repository?.search({ words }, new AbortController().signal);
 		assert.deepEqual(await search('no such words'), {
 			state: 'unknown',
+			cause: 'not-recorded',
 			reason: `Not recorded at ${served.hub.url}, which stands in for the hub.`,
 		});
 		assert.equal((await search('bert'))?.state, 'told');

@@ -19,6 +19,7 @@ import { choosePolicy, policyFlags } from '../policyChoice';
 import { checkRecords } from '../recordChecks';
 import { listOf, readRecords } from '../records';
 import { commonFlags, hubFlags } from '../settings';
+import { endedWith, whyNoAnswer } from '../unanswered';
 
 const actions = ['list', 'check'];
 
@@ -85,9 +86,9 @@ export const decisions: Command = {
 			}
 			const projects = createProjects(workspace, log, policy && (() => policy));
 			const doors = { workspace, terminal, resolver, searcher, projects, log };
-			const report = await checkRecords(words, records, doors);
+			const { report, lookups } = await checkRecords(words, records, doors);
 			terminal.out(written(given, report, terminal));
-			return unread > 0 ? 2 : exitCode(given, report);
+			return unread > 0 ? 2 : endedWith(exitCode(given, report), whyNoAnswer(lookups), terminal);
 		} finally {
 			terminal.progress('');
 			detector.dispose();

@@ -25,6 +25,7 @@ import { readTargets } from '../inspectTargets';
 import { exitOf, hubFlag, modelOfWord } from '../models';
 import { pinsIn } from '../pins';
 import { commonFlags, hubFlags, readHubChoice } from '../settings';
+import { endedWith, whyNoAnswer } from '../unanswered';
 
 /** Strongest first: `--fail-on suspicious` also means what stands before it. */
 const verdicts: readonly Verdict[] = ['dangerous', 'malformed', 'suspicious'];
@@ -126,7 +127,8 @@ export const inspect: Command = {
 			terminal.progress('');
 		}
 		terminal.out(written(given, groups, terminal));
-		return exitCode(given, groups, lookups);
+		const why = lookups.length === models.length ? whyNoAnswer(lookups) : undefined;
+		return endedWith(exitCode(given, groups, lookups), why, terminal);
 	},
 };
 

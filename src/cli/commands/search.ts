@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { gaveNoAnswer } from '../../core/lookup';
 import { foundToJson, foundToText } from '../../core/report/found';
 import type { ModelSearch } from '../../core/repository';
 import { readSearch, searchOrders } from '../../core/wantedModels';
@@ -49,7 +50,7 @@ export const search: Command = {
 		terminal.progress('');
 		if (told?.state !== 'told') {
 			terminal.note(l10n.t('Not known. {0}', told?.state === 'unknown' ? told.reason : '').trim());
-			const why = told?.state === 'unknown' ? told.reason : undefined;
+			const why = told?.state === 'unknown' && gaveNoAnswer(told) ? told.reason : undefined;
 			return endedWith(given.flags.has('strict') ? 3 : 0, why, terminal);
 		}
 		const json = given.flags.get('format') === 'json';

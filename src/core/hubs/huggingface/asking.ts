@@ -13,7 +13,7 @@ import { anonymous, type Connection, readerOf } from './connection';
 import type { Inquiry, Pages } from './inquiry';
 import { fetchPages, readStoredPages } from './pages';
 import { isPage } from './refusals';
-import { toTold } from './told';
+import { type Refusal, toTold, type Untold } from './told';
 
 /** Asks further questions, every one once at a time, and keeps the answers. */
 export interface Asking {
@@ -53,14 +53,14 @@ export function createAsking(
 	}
 
 	/** Could not ask: the last known answer, marked as such, or why there is none. */
-	async function unknown<T>(inquiry: Inquiry<T>, key: string, reason: string): Promise<Told<T>> {
+	async function unknown<T>(inquiry: Inquiry<T>, key: string, untold: Untold): Promise<Told<T>> {
 		const last = await known(inquiry, key);
 		return last
 			? { state: 'told', value: last.value, evidence: { ...last.kept.evidence, stale: true } }
-			: { state: 'unknown', reason };
+			: untold;
 	}
 
-	async function refuse<T>(inquiry: Inquiry<T>, key: string, told: Told<never>): Promise<Told<T>> {
+	async function refuse<T>(inquiry: Inquiry<T>, key: string, told: Refusal): Promise<Told<T>> {
 		if (told.state === 'absent') {
 			absences.keep(key, told);
 			await keeper.forget(key);
@@ -70,7 +70,7 @@ export function createAsking(
 		if (requests.pauseReason(inquiry.address) === undefined) {
 			refusals.keep(key, told);
 		}
-		return unknown(inquiry, key, told.state === 'unknown' ? told.reason : '');
+		return unknown(inquiry, key, told);
 	}
 
 	async function askAnew<T>(
@@ -119,7 +119,7 @@ export function createAsking(
 			try {
 				token = await readToken();
 			} catch (error) {
-				return unknown(inquiry, keyFor(anonymous), describe(error));
+				return unknown(inquiry, keyFor(anonymous), { state: 'unknown', reason: describe(error) });
 			}
 			const key = keyFor(await readerOf(token));
 			const last = await known(inquiry, key);
@@ -129,11 +129,11 @@ export function createAsking(
 			}
 			const reason = whyNotAsked();
 			if (reason !== undefined) {
-				return unknown(inquiry, key, reason);
+				return unknown(inquiry, key, { state: 'unknown', reason, cause: 'not-asked' });
 			}
 			const refused = absences.get(key) ?? refusals.get(key);
 			if (refused) {
-				return refused.state === 'unknown' ? unknown(inquiry, key, refused.reason) : refused;
+				return refused.state === 'unknown' ? unknown(inquiry, key, refused) : refused;
 			}
 			return flights.share(key, signal, (shared) => askAnew(inquiry, key, token, shared)) as Promise<Told<T>>;
 		},

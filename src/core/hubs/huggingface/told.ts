@@ -5,6 +5,12 @@ import type { Answer } from '../question';
 import type { Inquiry } from './inquiry';
 import { messageOf, readRefusal } from './refusals';
 
+/** Why there is no answer. */
+export type Untold = Extract<Told<never>, { readonly state: 'unknown' }>;
+
+/** That there is no such thing, or why there is no answer. */
+export type Refusal = Exclude<Told<never>, { readonly state: 'told' }>;
+
 /** A missing file or account is an answer; everything else says why there is none. */
 export function toTold(
 	{ about, absent }: Pick<Inquiry<unknown>, 'about' | 'absent'>,
@@ -12,17 +18,19 @@ export function toTold(
 	evidence: Evidence,
 	base: string,
 	paused: string | undefined,
-): Told<never> {
+): Refusal {
 	if (absent !== undefined && isAbsent(absent, answer)) {
 		return { state: 'absent', evidence };
 	}
 	if (answer.headers.get('X-Error-Code') === 'GatedRepo') {
 		return { state: 'unknown', reason: l10n.t('Gated: this is shown only after its terms were accepted.') };
 	}
-	return {
-		state: 'unknown',
-		reason: answer.status === 429 && paused ? paused : whyRefused(readRefusal(about, answer, evidence, base)),
-	};
+	if (answer.status === 429 && paused) {
+		return { state: 'unknown', reason: paused };
+	}
+	const refusal = readRefusal(about, answer, evidence, base);
+	const cause = refusal.state === 'unreachable' ? refusal.cause : undefined;
+	return { state: 'unknown', reason: whyRefused(refusal), ...(cause === undefined ? {} : { cause }) };
 }
 
 /** The hub has a code for files. For accounts it has none; but anything that knows no hub answers 404 as well. */
