@@ -108,7 +108,7 @@ function unknownFlag(
 			given,
 			table.map(({ name }) => `--${name}`),
 		),
-		holders.length > 0 ? l10n.t('It is one of weightwise {0}.', holders.join(', ')) : '',
+		holders.length > 0 ? l10n.t('It belongs to weightwise {0}.', holders.join(', ')) : '',
 		l10n.t('See weightwise {0} --help.', command),
 	);
 }

@@ -36,7 +36,7 @@ suite('the command line: misuse', () => {
 		[
 			'a flag of one other command',
 			['check', '--rule', 'no-license'],
-			/check has no flag "--rule"\. It is one of weightwise fix\. See weightwise check --help\.\n$/,
+			/check has no flag "--rule"\. It belongs to weightwise fix\. See weightwise check --help\.\n$/,
 		],
 		['a flag called like a property', ['refs', '--constructor'], /refs has no flag "--constructor"/],
 		['a missing value', ['refs', '--format'], /--format needs a value \(text, json\)/],
