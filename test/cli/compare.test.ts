@@ -57,6 +57,10 @@ suite('compare and show --details', () => {
 			/^\| {2}\| `google-bert\/bert-base-uncased` \| `BAAI\/bge-large-zh-v1\.5` \|$/,
 		);
 		assert.ok(rows.every((row) => row.replace(/\\\|/g, '').split('|').length === 5));
+		assert.match(out, /\n\nSigns: ○ not stated or not known · ≠ two statements differ\n/);
+		assert.doesNotMatch(out, /^\| Answer/m);
+		const gone = await run('compare', bert, 'org/not-there', '--quick', '--format', 'markdown');
+		assert.match(gone.out, /^\| Answer \| {2}\| Not on the hub, or private/m);
 	});
 	test('json has each value with its evidence', async () => {
 		const { out } = await run('compare', bert, bge, '--format', 'json');

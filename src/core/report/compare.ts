@@ -69,6 +69,7 @@ export function compareRows(
 export function comparisonToText(models: readonly Compared[], options: CompareOptions): string {
 	const rows = compareRows(models, options);
 	const notes = createNotes();
+	const said = models.map((one) => above(one, options.now));
 	const labelWidth = Math.max(0, ...rows.map(({ attribute }) => displayWidth(attribute.label()))) + 4;
 	const free = Math.max(20 * models.length, (options.width ?? 120) - labelWidth);
 	const width = Math.floor(free / models.length) - 2;
@@ -89,10 +90,7 @@ export function comparisonToText(models: readonly Compared[], options: CompareOp
 			'',
 			models.map(({ name }) => printable(name)),
 		),
-		...line(
-			'',
-			models.map((one) => above(one, options.now)),
-		),
+		...(said.some((words) => words !== '') ? line('', said) : []),
 	];
 	for (const { id, label } of attributeGroups) {
 		const own = rows.filter(({ attribute }) => attribute.group === id);
@@ -114,17 +112,18 @@ export function comparisonToText(models: readonly Compared[], options: CompareOp
 /** The same as a Markdown table, for pull requests; text of hubs can neither format nor link. */
 export function comparisonToMarkdown(models: readonly Compared[], options: CompareOptions): string {
 	const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+	const said = models.map((one) => reviewWords(above(one, options.now)));
 	const lines = [
 		row(['', ...models.map(({ name }) => markdownStyle.code(name))]),
 		row(['---', ...models.map(() => '---')]),
-		row([l10n.t('Answer'), ...models.map((one) => reviewWords(above(one, options.now)))]),
+		...(said.some((words) => words !== '') ? [row([l10n.t('Answer'), ...said])] : []),
 	];
 	const notes = createNotes();
 	for (const { attribute, cells } of compareRows(models, options)) {
 		lines.push(row([attribute.label(), ...cells.map((cell) => reviewWords(cellText(cell, notes)))]));
 	}
 	return textOf(
-		lines,
+		[...lines, '', signsLegend(['○', '≠'])],
 		notes.lines().map((note) => `- ${reviewWords(note)}`),
 	);
 }
