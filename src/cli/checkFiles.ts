@@ -19,9 +19,9 @@ import type { Terminal } from './command';
 import { findReferences, openProject } from './find';
 import { historyOf } from './history';
 import { askHubs } from './hubs';
+import { shownPath } from './pathWords';
 import { choosePolicy } from './policyChoice';
 import { readThreads } from './searchThreads';
-import { shownPath } from './walk';
 import { slashed, withinAny } from './workspace';
 
 /** The command line has no settings of its own: a check goes by the policy. */

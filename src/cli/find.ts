@@ -10,10 +10,11 @@ import type { ModelReference } from '../core/reference';
 import type { Coverage, FileReferences } from '../core/report/checked';
 import type { Terminal } from './command';
 import { longNote, noteLeftOut, noteUnread, wrongNote } from './foundNotes';
+import { shownPath } from './pathWords';
 import { readText } from './readText';
 import { type SearchChoice, searchAll } from './searchAll';
 import type { Searched, Searcher, WantedFiles } from './searchedFile';
-import { shownPath, walk } from './walk';
+import { walk } from './walk';
 import { createWorkspace } from './workspace';
 
 /** The files that were searched. */

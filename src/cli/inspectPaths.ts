@@ -6,7 +6,7 @@ import { type InspectedFile, type Judging, judgeFile } from '../core/weights/jud
 import type { Terminal } from './command';
 import type { NamedPath } from './inspectTargets';
 import { localFile } from './localFile';
-import { shownPath } from './walk';
+import { shownPath } from './pathWords';
 import { weightsBelow } from './weightFolder';
 
 /** Files that were named, whatever they are called, and those below the folders that may be weights, each once. */

@@ -6,7 +6,7 @@ import { weightRole } from '../core/weights/fileRoles';
 import { type Arguments, quote, UsageError } from './args';
 import type { Terminal } from './command';
 import { modelOfWord } from './models';
-import { emptyPath, isMissing, whyNot } from './walk';
+import { emptyPath, isMissing, whyNot } from './pathWords';
 
 /** A file or folder of this machine. */
 export interface NamedPath {

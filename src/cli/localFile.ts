@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import type { OpenedFile } from '../core/hubs/hub';
 import type { FileToJudge } from '../core/weights/judgeFile';
-import { whyNot } from './walk';
+import { whyNot } from './pathWords';
 
 /** A file of this machine to be judged; `shown` is what outputs call it. */
 export function localFile(path: string, shown: string): FileToJudge {

@@ -10,8 +10,8 @@ import { nearestPolicy } from '../core/policy/loadPolicy';
 import { printable } from '../core/printable';
 import { type Arguments, type Flag, quote, UsageError } from './args';
 import type { Terminal } from './command';
+import { isMissing, shownPath, whyNot } from './pathWords';
 import { type ReadText, readText } from './readText';
-import { isMissing, shownPath, whyNot } from './walk';
 import { isWithin, slashed } from './workspace';
 
 export const lockFlag: Flag = {

@@ -5,8 +5,8 @@ import { type LoadedPolicy, loadPolicyFile } from '../core/policy/loadPolicy';
 import { noProject } from '../core/project';
 import { type Arguments, type Flag, quote, UsageError } from './args';
 import type { Terminal } from './command';
+import { whyNot } from './pathWords';
 import { type ReadText, readText } from './readText';
-import { whyNot } from './walk';
 import { createWorkspace, slashed } from './workspace';
 
 export const policyFlags: readonly Flag[] = [

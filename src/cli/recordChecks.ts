@@ -25,9 +25,9 @@ import { shortCommit } from '../core/rules/revision';
 import { messageOf, staleDecision } from '../core/rules/stale-decision';
 import { undecidedModel } from '../core/rules/undecided-model';
 import { findReferences } from './find';
+import { shownPath } from './pathWords';
 import { type DecisionDoors, faultIssues, type ReadRecord } from './records';
 import type { Searcher } from './searchedFile';
-import { shownPath } from './walk';
 import { slashed, withinAny } from './workspace';
 
 /** What a check asks and looks at. */

@@ -4,7 +4,8 @@ import type { Workspace } from '../core/detect/workspace/workspace';
 import type { PolicyFault } from '../core/policy/policy';
 import type { DecisionReport, RecordIssue } from '../core/report/decisionReport';
 import type { Terminal } from './command';
-import { shownPath, walk } from './walk';
+import { shownPath } from './pathWords';
+import { walk } from './walk';
 import { slashed } from './workspace';
 
 /** What the records are read with. */

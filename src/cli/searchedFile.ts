@@ -4,8 +4,8 @@ import type { Asked, KeptDetections, ReadDetection, WatchedWorkspace } from '../
 import { policyFile } from '../core/policy/policy';
 import { sentenceOf } from '../core/thrown';
 import { digestOf } from './keptSearch';
+import { whyNot } from './pathWords';
 import { type ReadFile, type ReadText, readText } from './readText';
-import { whyNot } from './walk';
 import { slashed } from './workspace';
 
 /** What is told beside references. `remarks`: also files with calls that rules watch, with comments that speak to us, and policies. */

@@ -1,11 +1,12 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { printable } from '../core/printable';
 import { quote, UsageError } from './args';
 import { git } from './git';
+import { emptyPath, shownPath, whyNot } from './pathWords';
 import { isTakenForLink, plainFilesIn } from './plainFiles';
 
 /** Never looked into: packages of others, caches, version control. Other hidden folders hold settings that count. */
@@ -104,48 +105,6 @@ export async function walk(
 		throw new UsageError(notes.join('\n'));
 	}
 	return { files: [...files], named, notes, unread };
-}
-
-/** What is said of `""`. */
-export const emptyPath = (): string =>
-	l10n.t('A path is empty, and names nothing. Write . for the current folder.');
-
-/** A path as it is shown: relative to the current folder, with forward slashes. */
-export function shownPath(path: string, cwd: string): string {
-	return relative(cwd, path).split(sep).join('/') || '.';
-}
-
-/** Whether nothing is there; also for no error at all, where nothing was looked for. */
-export function isMissing(error: unknown): boolean {
-	return error === undefined || ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
-}
-
-const codeOf = (error: unknown): string =>
-	error instanceof Error && 'code' in error ? String(error.code) : '';
-
-/**
- * `does not exist`, `must not be read by you`.
- * @param path Where a name in it may not be UTF-8: Node then gives another one, of which nothing is there.
- */
-export function whyNot(error: unknown, path = ''): string {
-	const code = codeOf(error);
-	if (code === 'ENOENT' && path.includes('\ufffd')) {
-		return l10n.t('has a name that is not UTF-8, and cannot be read');
-	}
-	switch (code) {
-		case 'ENOENT':
-		case 'ENOTDIR':
-			return l10n.t('does not exist');
-		case 'EACCES':
-		case 'EPERM':
-			return l10n.t('must not be read by you');
-		case 'ELOOP':
-			return l10n.t('is a link that leads to itself');
-		case 'ENAMETOOLONG':
-			return l10n.t('is too long for a path');
-		default:
-			return l10n.t('cannot be read ({0})', code || l10n.t('unknown error'));
-	}
 }
 
 /** @param own What lies in the folder itself. */

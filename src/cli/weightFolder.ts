@@ -2,8 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { weightRole } from '../core/weights/fileRoles';
+import { whyNot } from './pathWords';
 import { isTakenForLink } from './plainFiles';
-import { whyNot } from './walk';
 
 /** Packages of others and version control, which nobody means by "my weights". */
 const foreign = new Set([

@@ -13,12 +13,12 @@ import type { Arguments, Flag } from '../args';
 import { checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
 import { noCacheFlag } from '../keptSearch';
+import { shownPath } from '../pathWords';
 import { policyFlags } from '../policyChoice';
 import { rulePageBase } from '../rulePages';
 import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
 import { endedWith, lookupsOf, whyNoAnswer } from '../unanswered';
-import { shownPath } from '../walk';
 import { repositoryOf } from '../workspace';
 
 const failOnFlag: Flag = {

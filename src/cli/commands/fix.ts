@@ -14,12 +14,12 @@ import { diffFolder, pathInDiff } from '../diffFolder';
 import { appliedLines, codeLines, dryLine, leftLines, summary, whereToApply } from '../fixLines';
 import { noCacheFlag } from '../keptSearch';
 import { suggestion } from '../nearest';
+import { shownPath } from '../pathWords';
 import { policyFlags } from '../policyChoice';
 import { threadsFlag } from '../searchThreads';
 import { commonFlags, hubFlags } from '../settings';
 import { shownDiff } from '../shownDiff';
 import { endedWith, lookupsOf, whyNoAnswer } from '../unanswered';
-import { shownPath } from '../walk';
 import { whyNotWritten } from '../whyNotWritten';
 import { isOtherwiseEncoded, writeText } from '../writeText';
 

@@ -10,9 +10,9 @@ import { UsageError } from '../args';
 import type { Command } from '../command';
 import { currentWorkspace } from '../currentWorkspace';
 import { askHubs } from '../hubs';
+import { shownPath } from '../pathWords';
 import { choosePolicy, policyFlags } from '../policyChoice';
 import { commonFlags, hubFlags } from '../settings';
-import { shownPath } from '../walk';
 import { slashed } from '../workspace';
 
 export const mcp: Command = {
