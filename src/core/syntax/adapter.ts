@@ -32,4 +32,14 @@ export interface Regions {
 	of(node: Node): Region;
 }
 
+/** Offsets of the tree are those of the text. */
 export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
+
+/** A value of which nothing is known but where it stands. */
+export const unknown = (node: Node): Expression => ({ kind: 'unknown', span: spanOf(node) });
+
+/** The child that the grammar gives this name. */
+export const field = (node: Node, name: string): Node | null => node.childForFieldName(name);
+
+/** The children that say something: grammars put comments among them, wherever one stands. */
+export const named = (node: Node): Node[] => node.namedChildren.filter((child) => child.type !== 'comment');

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { type Regions, spanOf } from './adapter';
+import { field, named, type Regions, spanOf } from './adapter';
 import { parentOf } from './family';
-import { expression, field, keyName, named } from './javascriptExpressions';
+import { expression, keyName } from './javascriptExpressions';
 import { exported, fromModule, imports, requiredModule } from './javascriptImports';
 import { parameters } from './javascriptParameters';
 import type { Binding, Expression } from './shapes';

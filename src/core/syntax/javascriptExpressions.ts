@@ -1,12 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import { mapped } from '../lists';
-import { deepest, spanOf } from './adapter';
+import { deepest, field, named, spanOf, unknown } from './adapter';
 import { onceRead } from './onceRead';
 import type { Argument, DictEntry, Expression } from './shapes';
-
-export const unknown = (node: Node): Expression => ({ kind: 'unknown', span: spanOf(node) });
-export const field = (node: Node, name: string): Node | null => node.childForFieldName(name);
-export const named = (node: Node): Node[] => node.namedChildren.filter((child) => child.type !== 'comment');
 
 /** A node as a value; `unknown` where it is nested deeper than anybody writes, or of a kind that says nothing. */
 export function expression(node: Node, depth: number): Expression {

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { expression, field, keyName, named } from './javascriptExpressions';
+import { field, named } from './adapter';
+import { expression, keyName } from './javascriptExpressions';
 import type { Binding } from './shapes';
 
 type Where = Pick<Binding, 'scope' | 'region' | 'at'>;

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
+import { field, named, unknown } from './adapter';
 import { parentOf } from './family';
 import { bind, eachOf } from './javascriptBindings';
-import { expression, field, named, unknown } from './javascriptExpressions';
+import { expression } from './javascriptExpressions';
 import type { Binding, Expression } from './shapes';
 
 type Where = Pick<Binding, 'scope' | 'region' | 'at'>;

@@ -1,10 +1,9 @@
 import type { Node } from 'web-tree-sitter';
-import { highestClimb } from './adapter';
+import { field, highestClimb } from './adapter';
 import { beginsAddress, parentOf, positionOf } from './family';
 import { describesKey } from './figures';
 import type { NamedBy } from './shapes';
 
-const field = (node: Node, name: string): Node | null => node.childForFieldName(name);
 const cut = (text: string | undefined): string => (text ?? '').slice(-120);
 
 /** Climbs from a string to the statement that it stands in and notes the names on the way. */

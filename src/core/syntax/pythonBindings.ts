@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { type Regions, spanOf } from './adapter';
+import { field, named, type Regions, spanOf } from './adapter';
 import { noteKin, parentOf } from './family';
-import { expression, field, named, pairOf, plainString } from './pythonExpressions';
+import { expression, pairOf, plainString } from './pythonExpressions';
 import type { Binding, Call, Expression, Region } from './shapes';
 import { regionOf, scopeOf } from './shapes';
 import { textOf } from './trees';

@@ -1,15 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 import { mapped } from '../lists';
 import type { Span } from '../reference';
-import { deepest, spanOf } from './adapter';
+import { deepest, field, named, spanOf, unknown } from './adapter';
 import { noteKin } from './family';
 import { onceRead } from './onceRead';
 import type { Argument, DictEntry, Expression, StringLiteral } from './shapes';
 import { textOf, textWithin } from './trees';
-
-const unknown = (node: Node): Expression => ({ kind: 'unknown', span: spanOf(node) });
-export const field = (node: Node, name: string): Node | null => node.childForFieldName(name);
-export const named = (node: Node): Node[] => node.namedChildren.filter((child) => child.type !== 'comment');
 
 /** @param told What of the node is known already: each question to a tree takes its time. */
 export function expression(

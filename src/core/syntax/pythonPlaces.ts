@@ -1,8 +1,8 @@
 import type { Node } from 'web-tree-sitter';
-import { highestClimb } from './adapter';
+import { field, highestClimb, named } from './adapter';
 import { beginsAddress, parentOf, positionOf } from './family';
 import { describesKey } from './figures';
-import { field, named, plainString } from './pythonExpressions';
+import { plainString } from './pythonExpressions';
 import type { NamedBy } from './shapes';
 
 /** Longer lists are no rows of arguments. */
