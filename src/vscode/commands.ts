@@ -51,6 +51,7 @@ export interface CommandOptions {
 	askAgain(): void;
 }
 
+/** Every command of the manifest has its handler here: the type of the table says so. */
 export function registerCommands(options: CommandOptions): vscode.Disposable {
 	const { token, log, panel } = options;
 	const handlers: Record<keyof typeof commandIds, (...args: unknown[]) => unknown> = {

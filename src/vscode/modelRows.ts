@@ -58,6 +58,7 @@ export function placeOfRow(row: unknown): IndexedReference | undefined {
 		: undefined;
 }
 
+/** The row of a group; a file is shown with its icon, and with what tells it from others of its name. */
 export function groupItem({ key, label, models }: ListedGroup, grouping: Grouping): vscode.TreeItem {
 	const count = models.length === 1 ? vscode.l10n.t('1 model') : vscode.l10n.t('{0} models', models.length);
 	if (grouping !== 'file') {
@@ -89,12 +90,14 @@ function countWords(findings: number): string {
 			: vscode.l10n.t('{0} findings', findings);
 }
 
+/** The rows of models, the loudest first, each with as much of its name as tells it from the others. */
 export function modelRows(models: readonly ListedModel[]): Node[] {
 	const sorted = loudestFirst(models);
 	const words = rowWords(sorted.map(({ hub, id }) => ({ hub, id: inNotice(id) })));
 	return sorted.map((model, index) => ({ kind: 'model', model, words: words[index] as RowWords }));
 }
 
+/** The row of a model: its licence, how much was found, and how bad the worst of it is. */
 export function modelItem(
 	{ hub, id, words, isKnown, findings, found, severity, references }: ListedModel,
 	{ name, owner }: RowWords,
@@ -120,6 +123,7 @@ export function modelItem(
 	return item;
 }
 
+/** The row of a place, which opens it. */
 export function referenceItem(reference: IndexedReference): vscode.TreeItem {
 	const { file, location, findings, cellRange } = reference;
 	// Of an open cell it is its notebook, since a cell's own address is below no folder.

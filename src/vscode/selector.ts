@@ -11,10 +11,12 @@ const schemes: readonly string[] = [
 	'vscode-test-web',
 ];
 
+/** Documents that findings, hovers and completion are for. */
 export const selector: vscode.DocumentSelector = languageIds.flatMap((language) =>
 	schemes.map((scheme) => ({ language, scheme })),
 );
 
+/** Whether models are looked for in a document. */
 export function isRead(document: vscode.TextDocument): boolean {
 	return schemes.includes(document.uri.scheme) && languageIds.includes(document.languageId);
 }

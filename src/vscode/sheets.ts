@@ -65,6 +65,7 @@ export function isCellOf(uri: vscode.Uri, notebook: vscode.Uri): boolean {
 	return isCell(uri) && uri.path === notebook.path;
 }
 
+/** The documents of a sheet as one text; `offsetIn` and `placeOf` count in it. */
 export function textOf({ documents }: Sheet): string {
 	return documents.map((document) => document.getText()).join('\n');
 }

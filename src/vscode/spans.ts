@@ -13,6 +13,7 @@ export function rangeOf(lines: LineIndex, span: Span): vscode.Range {
 	return new vscode.Range(start.line - 1, start.col - 1, end.line - 1, end.col - 1);
 }
 
+/** Both ends count: a cursor behind the last letter is on the word. */
 export function contains(span: Span, offset: number): boolean {
 	return span.start <= offset && offset <= span.end;
 }

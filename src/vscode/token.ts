@@ -15,6 +15,7 @@ export interface TokenSource {
 	signedIn(): Promise<boolean>;
 }
 
+/** Also keeps the context up to date by which the menus show *Sign Out*. */
 export function createTokenSource(context: vscode.ExtensionContext): TokenSource {
 	const changed = new vscode.EventEmitter<void>();
 	const read = async () => (await context.secrets.get(key)) ?? environment('HF_TOKEN');

@@ -13,6 +13,7 @@ interface Placed<T> {
 	readonly one: T;
 }
 
+/** @param patternOf An id, with `*` for anything or without; capitals count for nothing. */
 export function byModel<T>(all: Iterable<T>, patternOf: (one: T) => string): ByModel<T> {
 	const whole = new Map<string, Placed<T>[]>();
 	const starts = new Map<string, Placed<T>[]>();

@@ -5,6 +5,7 @@ import { byModel } from './byModel';
 import { foldersAround, literalFolder, matchesFile, seenFrom } from './globs';
 import type { IgnoreEntry, Policy } from './policy';
 
+/** What an entry is held against. */
 export type Silenced = Pick<Finding, 'rule' | 'reference'>;
 
 /** An entry, and the how manieth of its policy it is. */
@@ -18,6 +19,7 @@ export interface IgnoreIndex {
 	of(finding: Silenced, path: string): readonly IgnoreEntry[];
 }
 
+/** Sorts the entries by rule, model and folder once; a policy may have thousands, and a run as many findings. */
 export function createIgnoreIndex(policy: Policy): IgnoreIndex {
 	const writtenIn = ({ place }: IgnoreEntry) => {
 		const file = place?.path ?? policy.path;

@@ -12,8 +12,11 @@ export function endOfLine(text: string, from: number): number {
 	return end === -1 ? text.length : text[end - 1] === '\r' && end > from ? end - 1 : end;
 }
 
+/** Past the break that stands at `end`, of either kind; `end` itself where none does. */
 export const afterBreak = (text: string, end: number): number =>
 	text.startsWith('\r\n', end) ? end + 2 : text[end] === '\n' ? end + 1 : end;
+
+/** Past the blanks that stand at `from`. */
 export const blanksAfter = (text: string, from: number): number =>
 	from + (/^[ \t]*/.exec(text.slice(from))?.[0].length ?? 0);
 

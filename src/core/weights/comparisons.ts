@@ -24,6 +24,7 @@ export interface Conversions {
 	readonly safetensors: FilesAtCommit;
 }
 
+/** The files of one format at one commit. */
 export interface FilesAtCommit {
 	readonly commit: string;
 	/** One, or all shards of one model. */
@@ -58,6 +59,7 @@ interface KeptComparison extends Kept {
 const mostFiles = 12;
 const atOnce = 4;
 
+/** What the hub could not tell is asked for again after a while; what was compared, never. */
 export function createComparisons(
 	host: Host,
 	source: Pick<Resolver, 'repository' | 'openFile' | 'inspections' | 'page'>,

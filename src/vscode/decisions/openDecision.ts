@@ -27,6 +27,7 @@ export function isNamed(
 /** Whether it is in front, and has no record. */
 export const isShownDraft = ({ draft, panel }: OpenDecision): boolean => draft && panel?.isActive === true;
 
+/** How one without a record is named where it may be discarded. */
 export function unsavedOf({ session, folder }: OpenDecision): UnsavedDecision {
 	const { decision, saved } = session.current;
 	return { slug: decision.slug, title: decision.title, folder, said: saved.fault !== undefined };
