@@ -6,19 +6,23 @@ export interface Span {
 	readonly end: number;
 }
 
-export type HubId =
-	| 'huggingface'
-	| 'pytorch-hub'
-	| 'tfhub/kaggle'
-	| 'modelscope'
-	| 'ollama'
-	| 'ngc'
-	| 'onnx-zoo'
-	| 'modelzoo'
-	| 'modelhub'
-	| 'matlab'
+/** Every hub that a reference, a record or a lock may name. */
+export const hubIds = [
+	'huggingface',
+	'pytorch-hub',
+	'tfhub/kaggle',
+	'modelscope',
+	'ollama',
+	'ngc',
+	'onnx-zoo',
+	'modelzoo',
+	'modelhub',
+	'matlab',
 	/** The catalogue of one library. */
-	| 'other';
+	'other',
+] as const;
+
+export type HubId = (typeof hubIds)[number];
 
 export type ReferenceKind = 'model' | 'dataset' | 'space';
 

@@ -1,5 +1,5 @@
-import { hubIds } from '../decide/record/keys';
 import type { Keys } from '../policy/keys';
+import { hubIds } from '../reference';
 import type { LockedFile, LockedModel } from './lock';
 
 type KeysOf<Noun> = { readonly [Name in keyof Required<Noun>]: Keys[string] };

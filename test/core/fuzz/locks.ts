@@ -1,12 +1,12 @@
 // Locks: written and read, damaged, and brought up to date.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { hubIds } from '../../../src/core/decide/record/keys';
 import { isFilePath } from '../../../src/core/hubs/addresses';
 import { codeDrift } from '../../../src/core/lock/codeDrift';
 import { composeLock } from '../../../src/core/lock/compose';
 import { keyOf, type Lock, type LockedModel } from '../../../src/core/lock/lock';
 import { readLock, writeLock } from '../../../src/core/lock/lockText';
+import { hubIds } from '../../../src/core/reference';
 import { noPaint } from '../../../src/core/report/paint';
 import { verifiedToText } from '../../../src/core/report/verified';
 import type { Property } from './property';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Lookup } from '../../../src/core/model';
+import { hubIds } from '../../../src/core/reference';
 import { type FakeReply, fakeHost } from '../fakeHost';
 import { type AskedCase, askedCases, askedWorld, sameWorld } from './askedHubs';
 import { settings } from './fakeHub';
@@ -193,20 +194,7 @@ suite('hubs and the settings', () => {
 		const host = fakeHost();
 		const { createHubs } = await import('../../../src/core/hubs');
 		const hubs = createHubs(host, settings);
-		const ids = [
-			'huggingface',
-			'pytorch-hub',
-			'tfhub/kaggle',
-			'modelscope',
-			'ollama',
-			'ngc',
-			'onnx-zoo',
-			'modelzoo',
-			'modelhub',
-			'matlab',
-			'other',
-		] as const;
-		for (const id of ids) {
+		for (const id of hubIds) {
 			for (const model of ['a/b', 'name', 'a/b/c/d/e', '', '\u0000', '{0}', '%', 'x'.repeat(100_000)]) {
 				const hub = hubs.get(id);
 				assert.equal(hub.id, id);

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { isFields, parseJson } from '../../hubs/readers';
+import { hubIds } from '../../reference';
 import { jsonText } from '../../report/lines';
 import type { Evaluation } from '../evaluation';
 import { shown } from '../screen/shown';
-import { hubIds } from './keys';
 
 /** Results of a file, or what is wrong with it, with the cure. */
 export interface ReadEvaluations {

@@ -1,6 +1,6 @@
 import type { Keys, PolicyKey } from '../../policy/keys';
+import { hubIds } from '../../reference';
 import type { Evaluation } from '../evaluation';
-import { hubIds } from './keys';
 
 type KeysOf<Noun> = { readonly [Name in keyof Required<Noun>]: PolicyKey };
 

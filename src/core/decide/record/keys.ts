@@ -1,5 +1,5 @@
 import { type Keys, needsKeys, useKeys } from '../../policy/keys';
-import type { HubId } from '../../reference';
+import { hubIds } from '../../reference';
 import type { Candidate, CoveredReference, Decision, NeedAnswer, RecordedFact, Turn } from '../decision';
 
 type KeysOf<Noun> = { readonly [Name in keyof Required<Noun>]: Keys[string] };
@@ -21,21 +21,6 @@ const choice = (about: string, values: readonly string[], required = false): Key
 	shape: { kind: 'choice', values },
 	...(required ? { required } : {}),
 });
-
-/** Every hub that a record may name. */
-export const hubIds = [
-	'huggingface',
-	'pytorch-hub',
-	'tfhub/kaggle',
-	'modelscope',
-	'ollama',
-	'ngc',
-	'onnx-zoo',
-	'modelzoo',
-	'modelhub',
-	'matlab',
-	'other',
-] as const satisfies readonly HubId[];
 
 const hub = choice('The hub.', hubIds, true);
 

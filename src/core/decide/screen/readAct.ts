@@ -1,7 +1,7 @@
 import { isRepositoryId } from '../../hubs/addresses';
+import { hubIds } from '../../reference';
 import type { Stage } from '../attribute';
 import type { BackEdge, Candidate, Technique } from '../decision';
-import { hubIds } from '../record/keys';
 import type { Step } from '../steps';
 import { needRows } from './needRows';
 import type { PanelAct, SearchSort } from './panelAct';
