@@ -5,10 +5,11 @@ import { bordersOf, rowFrom } from './borders';
 import { capturing, isBefore } from './captures';
 import { forgetKin } from './family';
 import type { KeptPieces, Piece } from './keptPieces';
+import { lookWithin } from './nodeTexts';
 import { forgetRead } from './onceRead';
 import { readPiece } from './readPiece';
 import { type Binding, type Call, type Outline, type Place, type Region, regionOf } from './shapes';
-import { type Grammar, lookWithin } from './trees';
+import type { Grammar } from './trees';
 
 /** A file with more literals that may name a model holds data; these are read and the rest is not. */
 const mostPlaces = 20_000;

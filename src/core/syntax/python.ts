@@ -1,8 +1,8 @@
 import type { Adapter } from './adapter';
+import { textOf } from './nodeTexts';
 import { bindings, decorators } from './pythonBindings';
 import { expression } from './pythonExpressions';
 import { place } from './pythonPlaces';
-import { textOf } from './trees';
 
 /** Python's nodes as shapes. */
 export const python: Adapter = {

@@ -1,10 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import { field, named, type Regions, spanOf } from './adapter';
 import { noteKin, parentOf } from './family';
+import { textOf } from './nodeTexts';
 import { expression, pairOf, plainString } from './pythonExpressions';
 import type { Binding, Call, Expression, Region } from './shapes';
 import { regionOf, scopeOf } from './shapes';
-import { textOf } from './trees';
 
 /** The names that a captured node binds. */
 export function bindings(kind: string, node: Node, at: Regions): Binding[] {

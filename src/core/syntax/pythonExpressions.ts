@@ -3,9 +3,9 @@ import { mapped } from '../lists';
 import type { Span } from '../reference';
 import { deepest, field, named, spanOf, unknown } from './adapter';
 import { noteKin } from './family';
+import { textOf, textWithin } from './nodeTexts';
 import { onceRead } from './onceRead';
 import type { Argument, DictEntry, Expression, StringLiteral } from './shapes';
-import { textOf, textWithin } from './trees';
 
 /** @param told What of the node is known already: each question to a tree takes its time. */
 export function expression(

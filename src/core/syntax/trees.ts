@@ -2,6 +2,7 @@ import type { Language, Node, Query, Range, Tree } from 'web-tree-sitter';
 import { Parser } from 'web-tree-sitter';
 import type { Span } from '../reference';
 import { pointsIn } from './changes';
+import { keepTexts, type NodeTexts, nodeTextsOf, pieceLength } from './nodeTexts';
 import { withinMemory } from './parserMemory';
 
 /** Beyond this no source file is read: what is larger was written by a program. */
@@ -120,7 +121,7 @@ export function parse(
 			return null;
 		}
 		if (tree !== null) {
-			texts.set(tree, settle());
+			keepTexts(tree, settle());
 		}
 		return tree;
 	} finally {
@@ -148,7 +149,7 @@ function inputOf(text: string): ParserInput {
 	let steps = mostSteps(text.length);
 	let pieces = mostPieces(text.length);
 	let parsed = false;
-	const read = readFrom(text);
+	const read = nodeTextsOf(text);
 	const begun = performance.now();
 	const isSlow = () => {
 		const passed = performance.now() - begun;
@@ -166,54 +167,8 @@ function inputOf(text: string): ParserInput {
 	};
 }
 
-/** The text that the nodes of a tree have. */
-interface NodeTexts {
-	/** What stands at an offset and behind it, as much as most nodes have. */
-	from(index: number): string;
-	within(span: Span): string;
-	/** What is read next stands there. */
-	look(start: number, end: number): void;
-}
-
-/**
- * A part of a string holds on to the whole one. What is read of a piece of a text that is being edited outlives the text,
- * of which there would be as many versions as it has pieces: so it is cut from a copy of that piece.
- */
-function readFrom(text: string): NodeTexts {
-	let piece = '';
-	let begins = 0;
-	const isIn = (index: number) => index >= begins && index < begins + piece.length;
-	return {
-		from: (index) => (isIn(index) ? piece.slice(index - begins) : text.slice(index, index + pieceLength)),
-		within: ({ start, end }) =>
-			isIn(start) && end <= begins + piece.length
-				? piece.slice(start - begins, end - begins)
-				: text.slice(start, end),
-		look(start, end) {
-			begins = start;
-			// Only what was put together is copied.
-			piece = ` ${text.slice(start, end)}`.slice(1);
-		},
-	};
-}
-
-const texts = new WeakMap<Tree, NodeTexts>();
-
-/** Has the texts of nodes cut from a copy of that part of the text, until the next part is named. */
-export const lookWithin = (tree: Tree, { start, end }: Span): void => texts.get(tree)?.look(start, end);
-
-/** The text of a node. Asking the node for it takes twice the time. */
-export const textOf = (node: Node): string =>
-	texts.get(node.tree)?.within({ start: node.startIndex, end: node.endIndex }) ?? node.text;
-
-/** The text of a node whose span is known. */
-export const textWithin = (node: Node, span: Span): string => texts.get(node.tree)?.within(span) ?? node.text;
-
 /** What is read of a text that is slow to parse: whole lines, as many as no parser is slow on. */
 export const beginning = (text: string): string => text.slice(0, text.lastIndexOf('\n', 20_000) + 1);
-
-/** More than the parser takes at a time, and than any node whose text is asked for has as a rule. */
-const pieceLength = 10_000;
 
 /** @param spans In order. */
 function rangesOf(text: string, spans: readonly Span[]): Range[] {
