@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { realpath } from 'node:fs/promises';
 import { gitProgram } from './gitProgram';
+import { workTreeOf } from './workspace';
 
 /** What git answered, also when it refused. */
 export interface GitAnswer {
@@ -31,25 +33,27 @@ const ofRepository = new Set(
 );
 
 /**
- * Runs git in a folder, without a shell. Undefined: there is no git, it took too long or was aborted. A repository's own
- * configuration may name programs to run; those that listing and blaming would start are switched off.
+ * Runs git at the top of a work tree, without a shell. Undefined: there is no git, it took too long or was aborted. A
+ * repository's own configuration may name programs to run; those that listing and blaming would start are switched off.
+ * @param top As `workTreeAround` gives it. In a folder below, git would take committed files for a repository of its own, when they
+ * are called as those of one are, and list what its configuration says.
  */
 export function git(
-	folder: string,
+	top: string,
 	args: readonly string[],
 	signal: AbortSignal,
 	timeout = 60_000,
 ): Promise<GitAnswer | undefined> {
 	const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
 	const options = {
-		cwd: folder,
+		cwd: top,
 		env: { ...ownVariables(), ...noNetwork, GIT_OPTIONAL_LOCKS: '0' },
 		maxBuffer: 256 * 1024 * 1024,
 		timeout,
 		signal,
 		encoding: 'utf8' as const,
 	};
-	const program = gitProgram(process.env.PATH, process.platform);
+	const program = gitProgram(process.env.PATH, process.platform, top);
 	return new Promise((resolve) => {
 		if (program === undefined) {
 			resolve(undefined);
@@ -60,6 +64,15 @@ export function git(
 			resolve(typeof code === 'number' ? { code, out } : undefined);
 		});
 	});
+}
+
+/** The top of the work tree around a folder, and the folder, both as they are without links; undefined outside of one. */
+export async function workTreeAround(
+	folder: string,
+): Promise<{ readonly top: string; readonly real: string } | undefined> {
+	const real = await realpath(folder).catch(() => folder);
+	const top = await workTreeOf(real);
+	return top === undefined ? undefined : { top, real };
 }
 
 function ownVariables(): NodeJS.ProcessEnv {

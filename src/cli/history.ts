@@ -1,10 +1,8 @@
-import { realpathSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { earliest, type WrittenAt } from '../core/blameText';
 import type { Span } from '../core/reference';
 import { createLineIndex, lineAround } from '../core/report/lineIndex';
-import { git } from './git';
-import { workTreeOf } from './workspace';
+import { git, workTreeAround } from './git';
 
 /** A file with so many places to be asked for is generated. */
 const mostLines = 200;
@@ -27,18 +25,16 @@ export async function historyOf(
 		const { start: from, end } = lineAround(text, start);
 		contents.set(index.position(start).line, text.slice(from, end));
 	}
-	if (!(await isInRepository(dirname(path)))) {
+	const tree = await workTreeOnce(dirname(path));
+	if (tree === undefined) {
 		return undefined;
 	}
 	const ranges = [...contents.keys()].slice(0, mostLines).map((line) => `-L${line},${line}`);
-	const name = basename(path);
+	const name = relative(tree.top, join(tree.real, basename(path)))
+		.split(sep)
+		.join('/');
 	const plain = ['--porcelain', '--no-textconv', ...ranges, 'HEAD', '--', name];
-	const blamed = await git(
-		dirname(path),
-		['-c', 'blame.ignoreRevsFile=', 'blame', ...plain],
-		signal,
-		longestMs,
-	);
+	const blamed = await git(tree.top, ['-c', 'blame.ignoreRevsFile=', 'blame', ...plain], signal, longestMs);
 	if (blamed?.code !== 0) {
 		return undefined;
 	}
@@ -46,22 +42,13 @@ export async function historyOf(
 	return ({ start }) => times.get(index.position(start).line);
 }
 
-const repositories = new Map<string, Promise<boolean>>();
+const trees = new Map<string, ReturnType<typeof workTreeAround>>();
 
 /** Looked for once a folder: of code that was unpacked or copied, git would be run for each file to say that it knows none. */
-function isInRepository(folder: string): Promise<boolean> {
-	const known = repositories.get(folder) ?? workTreeOf(realpathOf(folder)).then((top) => top !== undefined);
-	repositories.set(folder, known);
+function workTreeOnce(folder: string): ReturnType<typeof workTreeAround> {
+	const known = trees.get(folder) ?? workTreeAround(folder);
+	trees.set(folder, known);
 	return known;
-}
-
-/** Where git takes the folder to be: behind links. */
-function realpathOf(folder: string): string {
-	try {
-		return realpathSync.native(folder);
-	} catch {
-		return folder;
-	}
 }
 
 /**

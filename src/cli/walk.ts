@@ -1,11 +1,11 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { printable } from '../core/printable';
 import { quote, UsageError } from './args';
-import { git } from './git';
+import { git, workTreeAround } from './git';
 import { emptyPath, shownPath, whyNot } from './pathWords';
 import { isTakenForLink, plainFilesIn } from './plainFiles';
 
@@ -163,18 +163,24 @@ function isSkipped(name: string): boolean {
 
 /** What git tracks or would track below a folder; undefined outside a work tree, or when git is not there. */
 async function listedByGit(folder: string, signal: AbortSignal): Promise<string[] | undefined> {
+	const tree = await workTreeAround(folder);
+	if (tree === undefined) {
+		return undefined;
+	}
+	const below = relative(tree.top, tree.real).split(sep).join('/');
 	// A folder that git ignores was named on purpose.
-	const ignored = await git(folder, ['check-ignore', '-q', '.'], signal);
-	const listing =
-		ignored?.code === 1 ? await git(folder, ['ls-files', '-cotz', '--exclude-standard'], signal) : undefined;
+	const ignored = await git(tree.top, ['check-ignore', '-q', '--', `./${below}/.`], signal);
+	const list = ['--literal-pathspecs', 'ls-files', '-cotz', '--exclude-standard', '--', below || '.'];
+	const listing = ignored?.code === 1 ? await git(tree.top, list, signal) : undefined;
 	if (listing?.code !== 0) {
 		return undefined;
 	}
 	const environments = new Set<string>();
 	const names = new Set<string>();
+	const start = 2 + (below === '' ? 0 : below.length + 1);
 	for (const line of listing.out.split('\0')) {
-		// `? env/pyvenv.cfg`: a sign, `?` for what is not tracked, and the name.
-		const name = line.slice(2);
+		// `? app/env/pyvenv.cfg`: a sign, `?` for what is not tracked, and the name, here as the folder `app` has it.
+		const name = line.slice(start);
 		// One that is committed would hide the code beside it from whoever checks it.
 		if (line.startsWith('?') && name.endsWith(`/${environmentMark}`)) {
 			environments.add(name.slice(0, -environmentMark.length - 1));

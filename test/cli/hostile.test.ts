@@ -502,21 +502,60 @@ suite('hostile workspaces, on the command line', () => {
 		assert.deepEqual(hub.requests, []);
 	});
 
-	test('a program of a repository that is called git is not started', async () => {
-		countAttack('a program called git', 'the disk');
-		const mark = join(outside, 'started');
-		execFileSync('git', ['init', '-q'], { cwd: bench.folder });
-		bench.write('git', `#!/bin/sh\ntouch ${mark}\n`);
-		chmodSync(join(bench.folder, 'git'), 0o755);
-		const { PATH } = process.env;
-		process.env.PATH = `.:${PATH}`;
-		try {
-			const { code } = await bench.run(['check', '--offline']);
-			assert.ok([0, 1].includes(code));
-		} finally {
-			process.env.PATH = PATH;
+	for (const [what, before] of [
+		['the current folder', '.'],
+		['its packages, as npm names them', 'node_modules/.bin'],
+		['its top, by a whole path', ''],
+		['a folder of it, by a whole path', 'tools/bin'],
+	] as const) {
+		test(`a program of a repository that is called git is not started: in ${what}`, async () => {
+			countAttack(`a program called git in ${what}`, 'the disk');
+			const mark = join(outside, 'started');
+			execFileSync('git', ['init', '-q'], { cwd: bench.folder });
+			const folder = join(bench.folder, before);
+			mkdirSync(folder, { recursive: true });
+			writeFileSync(join(folder, 'git'), `#!/bin/sh\ntouch ${mark}\n`);
+			chmodSync(join(folder, 'git'), 0o755);
+			const { PATH } = process.env;
+			process.env.PATH = `${before === '.' ? before : folder}:${PATH}`;
+			try {
+				const { code } = await bench.run(['check', '--offline']);
+				assert.ok([0, 1].includes(code));
+			} finally {
+				process.env.PATH = PATH;
+			}
+			assert.equal(existsSync(mark), false);
+		});
+	}
+
+	test('committed files that are called as those of a repository hide no code', async () => {
+		countAttack('a folder that is a repository by the names of its files', 'the command line');
+		const below = 'services/[a]';
+		const files = {
+			HEAD: 'ref: refs/heads/main\n',
+			config: '[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n',
+			'info/exclude': '*.py\n',
+			'objects/kept': '',
+			'refs/kept': '',
+			'b.py': load('org/theirs'),
+		};
+		for (const [name, text] of Object.entries(files)) {
+			bench.write(`${below}/${name}`, text);
 		}
-		assert.equal(existsSync(mark), false);
+		bench.write(`${below}/ignored/c.py`, load('org/ignored'));
+		bench.write('.gitignore', 'ignored/\n');
+		execFileSync('git', ['init', '-q'], { cwd: bench.folder });
+		execFileSync('git', ['add', '-A'], { cwd: bench.folder });
+		const ran = [
+			await bench.run(['refs', below]),
+			await bench.run(['refs'], {}, undefined, undefined, below),
+		];
+		for (const { out } of ran) {
+			assert.match(out, /b\.py:2:\d+ {2}org\/theirs/);
+			assert.doesNotMatch(out, /org\/ignored/);
+		}
+		const named = await bench.run(['refs', `${below}/ignored`]);
+		assert.match(named.out, /org\/ignored/);
 	});
 
 	test('the token is in no output, note or kept answer, whatever the hub does', async () => {
