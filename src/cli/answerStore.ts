@@ -2,16 +2,20 @@ import * as l10n from '@vscode/l10n';
 import type { Store } from '../core/host';
 import { type Arguments, quote } from './args';
 import type { Terminal } from './command';
+import { refuseCommittedAnswers } from './committedAnswers';
 import { readCacheFolder } from './settings';
 import { createDiskStore } from './store';
 
 /**
  * Where what was asked and read is kept between runs. Nobody has chosen the usual folder, and a run without it is only
- * slower; whoever names one by `--cache-dir` is told, once, that it takes nothing.
+ * slower; whoever names one by `--cache-dir` is told, once, that it takes nothing. Throws a `UsageError` where answers in
+ * it are committed.
  */
-export function openAnswerStore({ flags }: Arguments, terminal: Terminal): Store {
+export async function openAnswerStore({ flags }: Arguments, terminal: Terminal): Promise<Store> {
 	const named = flags.get('cache-dir');
-	const store = createDiskStore(readCacheFolder(named, terminal));
+	const folder = readCacheFolder(named, terminal);
+	await refuseCommittedAnswers(folder, terminal);
+	const store = createDiskStore(folder);
 	let told = typeof named !== 'string';
 	return {
 		...store,

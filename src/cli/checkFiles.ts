@@ -58,7 +58,7 @@ export async function checkFiles(
 ): Promise<CheckedFiles> {
 	const { signal, cwd } = terminal;
 	const threads = readThreads(given.flags.get('threads'));
-	const { host, resolver } = askHubs(given, terminal);
+	const { host, resolver } = await askHubs(given, terminal);
 	const { log } = host;
 	const policy = await choosePolicy(given, terminal);
 	const searcher = await openProject(given.words, host, cwd);

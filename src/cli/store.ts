@@ -6,7 +6,8 @@ import { bytesBetweenLooks, namesToDelete } from '../core/storeLimit';
 
 /** A larger file is none of ours. */
 const largest = 64 * 1024 * 1024;
-const ending = '.answer.json';
+/** What the names of answers end with. */
+export const ending = '.answer.json';
 
 /**
  * Keeps texts as files of one folder, named by a hash of their key. A file that is damaged, or is there for another

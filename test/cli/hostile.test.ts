@@ -9,6 +9,7 @@ import {
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	symlinkSync,
 	writeFileSync,
@@ -525,6 +526,43 @@ suite('hostile workspaces, on the command line', () => {
 				process.env.PATH = PATH;
 			}
 			assert.equal(existsSync(mark), false);
+		});
+	}
+
+	for (const [what, given, arrange] of [
+		['in the folder that is given', '.cache/weightwise', () => {}],
+		[
+			'in a folder that a committed link leads to',
+			'kept/weightwise',
+			() => symlinkSync('.cache', join(bench.folder, 'kept')),
+		],
+		[
+			'by names in capitals, which some disks take for the same',
+			'.cache/weightwise',
+			(folder: string) => {
+				for (const name of readdirSync(folder)) {
+					renameSync(join(folder, name), join(folder, name.toUpperCase()));
+				}
+			},
+		],
+	] as const) {
+		test(`answers that are committed answer in place of no hub: ${what}`, async () => {
+			countAttack(`answers that are committed ${what}`, 'the cache');
+			const asking = ['--endpoint', hub.url, '--wait', '0', '--only-huggingface'];
+			execFileSync('git', ['init', '-q'], { cwd: bench.folder });
+			const kept = ['--cache-dir', given];
+			const folder = join(bench.folder, '.cache', 'weightwise');
+			await bench.run(['check', ...asking, '--cache-dir', '.cache/weightwise']);
+			const fine = await bench.run(['check', ...asking, '--cache-dir', '.cache/weightwise']);
+			assert.equal(fine.code, 0, fine.err);
+			arrange(folder);
+			execFileSync('git', ['add', '-A', '-f'], { cwd: bench.folder });
+			hub.reset();
+			for (const argv of [['check', ...asking], ['refs'], ['lock', ...asking], ['show', bert, ...asking]]) {
+				const { code, out, err } = await bench.run([...argv, ...kept]);
+				assert.deepEqual([code, out, /is committed, and would answer/.test(err)], [2, '', true], err);
+			}
+			assert.deepEqual(hub.requests, []);
 		});
 	}
 

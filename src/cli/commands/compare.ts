@@ -53,7 +53,7 @@ export const compare: Command = {
 	],
 	async run(given, terminal) {
 		const named = readModels(given.words, given.flags.get('hub'));
-		const { host, resolver } = askHubs(given, terminal);
+		const { host, resolver } = await askHubs(given, terminal);
 		const { signal } = terminal;
 		let done = 0;
 		terminal.progress(l10n.t('Asking about {0} models', named.length));

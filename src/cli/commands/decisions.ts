@@ -73,7 +73,7 @@ export const decisions: Command = {
 						),
 			);
 		}
-		const { host, resolver } = askHubs(given, terminal);
+		const { host, resolver } = await askHubs(given, terminal);
 		const { log } = host;
 		const policy = await choosePolicy(given, terminal);
 		const searcher = await openProject(words, host, terminal.cwd);

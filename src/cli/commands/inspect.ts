@@ -112,7 +112,7 @@ export const inspect: Command = {
 				groups.push(await inspectPaths(paths, judgingOf(log, terminal.signal), terminal));
 			}
 			if (models.length > 0) {
-				const { host, resolver } = askHubs(given, terminal);
+				const { host, resolver } = await askHubs(given, terminal);
 				const only = chosen.get('file');
 				const found = await inspectModels(
 					models,
@@ -139,7 +139,7 @@ async function inspectLocal(given: Arguments, terminal: Terminal): Promise<ExitC
 			l10n.t('--local looks at all weights of the Hugging Face cache: leave --file and --hub out.'),
 		);
 	}
-	const { host, resolver } = askHubs(given, terminal);
+	const { host, resolver } = await askHubs(given, terminal);
 	const code = chosen.get('code');
 	const folder = resolve(terminal.cwd, typeof code === 'string' ? code : '.');
 	// Nobody's code is all that a home folder holds.

@@ -58,7 +58,7 @@ export const lock: Command = {
 		['lock --strict', l10n.t('in a script: 3 when a hub could not be asked about a model')],
 	],
 	async run(given, terminal) {
-		const { host, resolver } = askHubs(given, terminal);
+		const { host, resolver } = await askHubs(given, terminal);
 		const searcher = await openProject(given.words, host, terminal.cwd);
 		try {
 			const placed = await placeLock(given, searcher.workspace, terminal);

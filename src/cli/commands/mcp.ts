@@ -37,7 +37,7 @@ export const mcp: Command = {
 		if (given.words.length > 0) {
 			throw new UsageError(l10n.t('weightwise mcp takes no words: what to look at comes from the agent.'));
 		}
-		const { host, resolver } = askHubs(given, terminal);
+		const { host, resolver } = await askHubs(given, terminal);
 		const policy = await choosePolicy(given, terminal);
 		const workspace = await currentWorkspace(terminal.cwd);
 		recoverParser();

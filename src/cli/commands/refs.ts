@@ -54,7 +54,7 @@ export const refs: Command = {
 		const searcher = await openProject(words, host, terminal.cwd);
 		const wanted = { mentions: flags.has('mentions'), remarks: flags.has('unknown') };
 		const threads = readThreads(flags.get('threads'));
-		const store = flags.has('no-cache') ? undefined : openAnswerStore(given, terminal);
+		const store = flags.has('no-cache') ? undefined : await openAnswerStore(given, terminal);
 		const choice = { threads, store };
 		const {
 			files: found,

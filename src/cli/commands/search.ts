@@ -44,7 +44,7 @@ export const search: Command = {
 	],
 	async run(given, terminal) {
 		const wanted = searchOf(given);
-		const { host, resolver } = askHubs(given, terminal);
+		const { host, resolver } = await askHubs(given, terminal);
 		terminal.progress(l10n.t('Searching'));
 		const told = await resolver.repository('huggingface')?.search(wanted, terminal.signal);
 		terminal.progress('');

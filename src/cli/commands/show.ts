@@ -39,7 +39,7 @@ export const show: Command = {
 	],
 	async run(given, terminal) {
 		const named = modelOfWord(oneWord(given.words), given.flags.get('hub'));
-		const { host, resolver } = askHubs(given, terminal);
+		const { host, resolver } = await askHubs(given, terminal);
 		const { hub, id, revision } = named;
 		terminal.progress(l10n.t('Asking about {0}', id));
 		const lookup = await resolver.lookup(hub, id, revision, terminal.signal);

@@ -69,7 +69,7 @@ export const verify: Command = {
 	],
 	async run(given, terminal) {
 		const parts = partsOf(given);
-		const { host, resolver } = askHubs(given, terminal);
+		const { host, resolver } = await askHubs(given, terminal);
 		const searcher = await openProject(given.words, host, terminal.cwd);
 		try {
 			const { lock, shown, folder } = await placeLock(given, searcher.workspace, terminal);
@@ -81,7 +81,7 @@ export const verify: Command = {
 			const searched = readsCode
 				? await searchLoads(given, folder, {
 						...{ host, searcher, terminal },
-						resolver: asksHubs ? resolver : askHubs(offline(given), terminal).resolver,
+						resolver: asksHubs ? resolver : (await askHubs(offline(given), terminal)).resolver,
 					})
 				: undefined;
 			const held = searched ? asLoaded(lock, searched.loaded, searched.whole) : lock;
