@@ -3,8 +3,11 @@ import type { Terminal } from './command';
 /** Set by servers that take lines of a program's output for orders: to annotate, to hide words, to hear no more. */
 const servers = ['GITHUB_ACTIONS', 'GITEA_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'];
 
-/** `::error::`, which begins a line: ActionCommand.TryParseV2 of actions/runner. */
-const atStart = /^([^\S\n]*:)(?=:)/gm;
+/**
+ * `::error::`, which begins a line: ActionCommand.TryParseV2 of actions/runner. It skips U+0085 among the blanks; what
+ * ends a line here is not skipped, since behind it another line begins.
+ */
+const atStart = /^((?:[^\S\n\r\u2028\u2029]|\u0085)*:)(?=:)/gm;
 
 /**
  * `##[error]` and `##vso[task.setvariable]`, which servers look for anywhere in a line: ActionCommand.TryParse of

@@ -384,6 +384,24 @@ suite('hostile workspaces, on the command line', () => {
 		}
 	});
 
+	test('texts of files that a diff holds give no orders to who runs a check, however long they are', async () => {
+		const blanks = ['', ' ', '\u0085', ' \u0085\u00a0', '\r', '\f', '\u2029\u3000', '\ufeff'];
+		const orders = blanks.map((blank) => `${blank}::add-mask::theirs`);
+		for (const [at, text] of [...orders, '\u2028'.repeat(1_000_000)].entries()) {
+			countAttack(`${JSON.stringify(text.slice(0, 60))} in a file that is changed`, 'the command line');
+			bench.write(`b${at}.py`, `x = """\n${text}\n"""\n${load(bert)}`);
+		}
+		const given = ['fix', '--dry-run', '--endpoint', hub.url, '--wait', '0'];
+		const { out } = await bench.run(given, { GITHUB_ACTIONS: 'true' });
+		const lines = out.split(/[\r\n\u2028\u2029]/).filter((line) => line.includes('add-mask'));
+		assert.equal(lines.length, orders.length);
+		// What .NET takes for blanks, and the mark that a reader of bytes drops.
+		assert.deepEqual(
+			lines.filter((line) => /^[\s\u0085]*::/.test(line)),
+			[],
+		);
+	});
+
 	test('names in a download cache steer nothing, and lead nowhere', async () => {
 		const root = join(bench.folder, 'cache');
 		const commit = 'a'.repeat(40);
