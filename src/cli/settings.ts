@@ -147,12 +147,12 @@ function checkedEndpoint(endpoint: string, named: string): string {
 		url = new URL(endpoint);
 	} catch {
 		throw new UsageError(
-			l10n.t('{0} is no address: {1}. Write it as {2}.', named, quote(endpoint), standardEndpoint),
+			l10n.t('{0} is no address: {1}. Write it as {2}.', named, shownEndpoint(endpoint), standardEndpoint),
 		);
 	}
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
 		throw new UsageError(
-			l10n.t('{0} has to begin with https:// or http://, and is {1}.', named, quote(endpoint)),
+			l10n.t('{0} has to begin with https:// or http://, and is {1}.', named, shownEndpoint(endpoint)),
 		);
 	}
 	if (url.username !== '' || url.password !== '') {
@@ -160,6 +160,9 @@ function checkedEndpoint(endpoint: string, named: string): string {
 	}
 	return endpoint;
 }
+
+/** What was given, without a user name and password before the server: logs of servers are read by many. */
+const shownEndpoint = (endpoint: string): string => quote(endpoint.replace(/^.*@/s, '…@'));
 
 /** What the hub's own tools take for yes. */
 function isTrue(value: string | undefined): boolean {

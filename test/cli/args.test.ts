@@ -74,6 +74,11 @@ suite('the command line: misuse', () => {
 			['show', 'a/b', '--endpoint', 'https://u:p@h'],
 			/must not hold a user name or password/,
 		],
+		...['https://u:secret@h t', 'ftp://u:secret@h', 'u:secret@h'].map((text): [string, string[], RegExp] => [
+			`a password in an endpoint that cannot be one: ${text}`,
+			['show', 'a/b', '--endpoint', text],
+			/^(?!.*secret).*"…@h/,
+		]),
 		['no model', ['show'], /show needs a model/],
 		['two models', ['show', 'a/b', 'c/d'], /takes one model; "c\/d" is too much/],
 		['no model id', ['show', 'a/b/c'], /"a\/b\/c" is no model id/],
