@@ -295,6 +295,14 @@ suite('what other programs start the command line by', () => {
 				[],
 			);
 		});
+		test('follows no link of a checkout that it writes a file into', () => {
+			const lines = page.split('\n').map((line) => line.replace(/^[-\s]*/, ''));
+			const written = lines.flatMap((line, at) => (/ > [\w-]+\.sarif$/.test(line) ? [at] : []));
+			assert.ok(written.length >= 2);
+			for (const at of written) {
+				assert.equal(lines[at - 1], `rm -f ${/[\w-]+\.sarif$/.exec(lines[at] ?? '')?.[0]}`);
+			}
+		});
 		test('its YAML can be read, and gives the action inputs that it has', () => {
 			const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block = '']) => parse(block));
 			assert.ok(blocks.length >= 4);
