@@ -197,7 +197,7 @@ export const lookFirst = (): string =>
 /** The argument that the revision is an entry of, where it is one of all of them: `load_kwargs`. */
 function dictionaryOf(loads: readonly Load[]): string | undefined {
 	const names = new Set(
-		loads.map(({ slots }) => /(\w+)\s*[=:]\s*(?:\{|dict\()/.exec(slots.revision?.before ?? '')?.[1]),
+		loads.map(({ slots }) => /(?<!\w)(\w+)\s*[=:]\s*(?:\{|dict\()/.exec(slots.revision?.before ?? '')?.[1]),
 	);
 	const [name] = names;
 	return names.size === 1 ? name : undefined;

@@ -17,6 +17,7 @@ import { readPolicy } from '../../../src/core/policy/readPolicy';
 import { printable } from '../../../src/core/printable';
 import type { Notation } from '../../../src/core/reference';
 import { removeArgument } from '../../../src/core/removal/removal';
+import { whatCanBeDone } from '../../../src/core/rules/unpinnedCure';
 import { findSuppressions } from '../../../src/core/suppress/suppression';
 import { grammarLoader } from '../../../src/core/syntax/grammars';
 import { withTree } from '../../../src/core/syntax/trees';
@@ -225,6 +226,15 @@ const directly: readonly (readonly [string, (length: number) => unknown])[] = [
 	[
 		'slashes of a folder',
 		(length) => isReadBeside(load({ options: { subfolder: `a${'/'.repeat(length)}b` } }), 'b/config.json'),
+	],
+	[
+		'the name of options that a call spreads',
+		(length) => {
+			const before = `{ ...${'x'.repeat(length)}, revision: `;
+			const slot = { span: { start: 0, end: 0 }, before, after: ' }', notation: 'javascript' } as const;
+			const open = { load: load({ slots: { revision: slot } }), lookup: { state: 'not-asked', reason: '' } };
+			return whatCanBeDone([open as never], 0, { format: 'typescript' } as never);
+		},
 	],
 	[
 		'quotes of a literal',
