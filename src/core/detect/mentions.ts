@@ -15,9 +15,12 @@ const mostMentions = 1_000;
 const link =
 	/https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|tfhub\.dev|kaggle\.com|modelscope\.cn|catalog\.ngc\.nvidia\.com|modelzoo\.co)\/[\w./%#?=&@:+~-]{3,300}/gi;
 
-/** `owner/name` that is no part of a path, an address, a template or an e-mail. */
+/**
+ * `owner/name` that is no part of a path, an address, a template or an e-mail; it may stand in `**` and between the tags
+ * of HTML.
+ */
 const pair =
-	/(?<![\w./:@~$\\#+%*{}<>-])[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95}(?![\w/\\*{}<>@%$-]|:\/\/)/g;
+	/(?<![\w./:@~$\\#+%{}<-]|(?<!\*)\*)[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95}(?!\.?(?:[\w/\\{}>@%$-]|\*(?!\*)|<(?!\/))|:\/\/)/g;
 
 const tag = /(?<![\w./:@-])[a-z][\w.-]{1,40}:\d{1,4}(?:\.\d{1,2})?[bm](?:-[\w.-]{1,40})?(?![\w/:])/g;
 
@@ -94,9 +97,38 @@ function mentionsIn(
 	return mentions;
 }
 
-/** Calls and flags that show in prose what the id behind them is. */
+/** Calls, flags and words that show in prose what the id behind them is. */
 const loads =
-	/(?:from_pretrained\(|SentenceTransformer\(|CrossEncoder\(|snapshot_download\(|hf_hub_download\(|--model(?:[_-]+[a-z0-9]+)*[ =]|\bmodel(?:_\w+)?=|\bcheckpoint=|base_model:|vllm serve )["'`]?$/i;
+	/(?:from_pretrained\(|SentenceTransformer\(|CrossEncoder\(|snapshot_download\(|hf_hub_download\(|--model(?:[_-]+[a-z0-9]+)*[ =]|(?:\b|_)model(?:_\w+)?=|\bcheckpoint=|base_model:|vllm serve |\bHugging ?Face (?:model )?(?:ID|repo):? )["'`]?$/i;
+
+/** Who keeps what is named so: repositories of code, packages, images, and where a model goes. */
+const elsewhere = /github|gitlab|docker|npm|push_to_hub|hub_model_id/i;
+
+/** The tag of an image, in lists of them: `owner/name:latest`, `owner/name:r36.4.0`. */
+const imageTag = /^:(?!\d+(?:\.\d+)?[bm])(?:latest\b|\$\{|[a-z-]{0,12}\d{1,4}\.\d)/;
+
+/** Behind the text of a link in Markdown: its target. */
+const target = /^(?::[\w.-]{1,60})?["'`*]{0,3}\]\(([^)\s]{1,200})/;
+
+/** Before the text of a link in HTML: its tag, which may be cut. */
+const anchor = /(?:^[^<>]*|<a\b[^<>]*)>$/i;
+
+const modelPage = /^https?:\/\/(?:huggingface\.co\/(?!datasets|spaces)|hf\.co\/)/;
+
+/** Whether the words around `id` say that it is of no hub: where a link leads, what stands before, how it goes on. */
+function isElsewhere(id: string, before: string, after: string): boolean {
+	const to = target.exec(after)?.[1];
+	const led = to !== undefined && (/^https?:/.test(to) ? !modelPage.test(to) : to.includes(id));
+	const tag = before.endsWith('>') ? (anchor.exec(before)?.[0] ?? '') : '';
+	return (
+		led ||
+		imageTag.test(after) ||
+		elsewhere.test(before.slice(before.lastIndexOf('|') + 1)) ||
+		/(?:^|[\s;&])cd $/.test(before) ||
+		(before.endsWith('>') && !after.startsWith('</')) ||
+		(tag !== '' && !tag.toLowerCase().includes(`.co/${id.toLowerCase()}`))
+	);
+}
 
 /** What the prose around a pair of words makes of it: undefined when it may be anything. */
 function kindOf(
@@ -114,7 +146,7 @@ function kindOf(
 			.slice(Math.max(0, at - 80), at)
 			.split('\n')
 			.at(-1) ?? '';
-	const after = prose.slice(at + id.length, at + id.length + 60).split('\n')[0] ?? '';
+	const after = prose.slice(at + id.length, at + id.length + 160).split('\n')[0] ?? '';
 	if (known) {
 		return known;
 	}
@@ -127,10 +159,7 @@ function kindOf(
 			? 'dataset'
 			: undefined;
 	}
-	if (
-		/github|gitlab|docker|npm|push_to_hub|hub_model_id/i.test(before) ||
-		/^\]\(https?:\/\/(?!huggingface\.co\/(?!datasets|spaces)|hf\.co\/)/.test(after)
-	) {
+	if (isElsewhere(id, before, after)) {
 		return undefined;
 	}
 	const name = id.slice(id.indexOf('/') + 1);

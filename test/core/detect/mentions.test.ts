@@ -60,6 +60,28 @@ suite('mentions', () => {
 			'dataset:org/data',
 			'dataset:org/more-gpt-4',
 		],
+		[
+			'a cell of a table with other words',
+			'a.md',
+			'| Docker Compose | vLLM | Intel/neural-chat-7b-v3-3 | Xeon |\n',
+			'Intel/neural-chat-7b-v3-3',
+		],
+		[
+			'what is set in bold',
+			'a.md',
+			'Measured on **Qwen/Qwen-Image-20B** and **`org/glm-4b`**.',
+			'Qwen/Qwen-Image-20B',
+			'org/glm-4b',
+		],
+		[
+			'between tags',
+			'a.md',
+			'<li>Use <code>org/glm-4b</code> or org/qwen-7b</li>',
+			'org/glm-4b',
+			'org/qwen-7b',
+		],
+		['a variable of a shell', 'a.md', 'export EMBEDDING_MODEL_ID="org/name-itc"', 'org/name-itc'],
+		['what is said to be an id', 'a.md', '- Hugging Face ID: `org/name-ocr`', 'org/name-ocr'],
 		['a space', 'a.md', 'Try https://huggingface.co/spaces/org/demo', 'space:org/demo'],
 		[
 			'a flag for a dataset',
@@ -87,6 +109,14 @@ suite('mentions', () => {
 			'a.md',
 			'See https://github.com/openai/whisper-tiny, github: openai/whisper-2, [x/gpt-2](https://github.com/x/gpt-2)',
 		],
+		[
+			'links that lead elsewhere',
+			'a.md',
+			'[`x/gpt-2:r35.2`](https://hub.docker.com/r/x/gpt-2) [`llm/gpt-2`](/packages/llm/gpt-2) <a href="https://e.com/">x/gpt-2</a>',
+		],
+		['images by their tags', 'a.md', '5dc4eb9bf499 opea/whisper-2:latest\n`x/gpt-2:r36.4.0`'],
+		['folders that are entered', 'a.md', 'cd Bento/sdxl-turbo-2'],
+		['what goes on', 'a.md', 'name, i.e: org/Qwen2.5-7B-GGUF> and org/gpt-2.*'],
 		['paths', 'a.py', '# ./models/gpt-2 ~/x/gpt-2 a/b/gpt-2 out/gpt-2.bin org/gpt-2/config.json x@y/gpt-2'],
 		['templates', 'a.py', '# {org}/gpt-2 org/{name}-7b org/gpt-* <org>/gpt-2 $A/gpt-2'],
 		[
