@@ -13,19 +13,20 @@ const notOwners = new Set(
 		'conf recipes resources resource files file home root usr var etc opt mnt content workspace workspaces users user ' +
 		'node_modules packages pages components utils tools styles css js images img media templates spaces refs heads tags ' +
 		'train training eval val valid validation input inputs path your-username username my-username your_username your_name your-name yourname hf_username hf-username hf_account your-org your_org actions origin upstream local_models save saves saved ' +
-		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision nlp cv rag upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry kernels-community kernels dump dumps merged exported quantized converted third_party third-party 3rdparty vendor external submodules venv flux-system'
+		'adapter adapters lora loras default custom local private shared internal manifests blobs hub gpu cpu vision nlp cv rag upload uploads download downloads admin auth storage volume volumes mount artifacts archive deploy infra unet vae text_encoders diffusion_models registry kernels-community kernels dump dumps merged exported quantized converted third_party third-party 3rdparty vendor external submodules venv flux-system svc service services pod pods deployment deployments job jobs statefulset daemonset configmap'
 	).split(' '),
 );
 
 /** `mlx_models`, `hf_checkpoints`, `uploaded_files`: what a project keeps its own in. */
-const ownFolder = /_(?:models|checkpoints|ckpts|weights|files|dirs?|folders?|outputs?)$/i;
+const ownFolder = /_(?:models|checkpoints|ckpts|weights|artifacts|files|dirs?|folders?|outputs?)$/i;
 
 /**
  * `agent/1.0`, the versions of a service's own models, `vehicle-detection/4`, and folders of a training: `run/checkpoint-50`,
- * in what explains it `run/checkpoint-xxx`, spaCy's `training/model-best`, and by what it ran on `run/8-gpu`.
+ * in what explains it `run/checkpoint-xxx`, spaCy's `training/model-best`, HiFi-GAN's `vocoder/g_00500000`, and by what it
+ * ran on `run/8-gpu`.
  */
 const numbered =
-	/^(?:v?\d+(?:\.\d+)+|\d{1,3}(?:[-_]?gpus?)?|(?:checkpoint|ckpt)[-_](?:\d+|x+|best|last)|model[-_](?:best|last))$/i;
+	/^(?:v?\d+(?:\.\d+)+|\d{1,3}(?:[-_]?gpus?)?|(?:checkpoint|ckpt)[-_](?:\d+|x+|best|last)|(?:g|do)_\d{6,}|model[-_](?:best|last))$/i;
 
 const fileEnding =
 	/\.(?:py|pyc|ipynb|js|mjs|cjs|ts|tsx|jsx|json|jsonl|ya?ml|toml|ini|cfg|txt|md|rst|html?|css|s?css|csv|tsv|parquet|png|jpe?g|gif|svg|webp|ico|wav|mp3|mp4|flac|ogg|pdf|zip|tar|gz|tgz|bz2|xz|7z|bin|pth?|ckpt|onnx|pb|h5|hdf5|npy|npz|pkl|pickle|joblib|tflite|mlmodel|engine|plan|safetensors|gguf|ggml|tiktoken|model|vocab|sh|bash|ps1|env|lock|log|conf|xml|sql|db|sqlite3?|so|dll|exe|whl|git|proto|rb|php|kt|swift|lua|vue|svelte|rs|go|java|cpp|cc|hpp|c|h|pyx|pxd|pyi|cu|cuh|faiss|arrow|feather|tfrecord|msgpack|pdparams|prototxt|caffemodel|m4a|opus|mov|avi|webm|tiff?|bmp|j2|jinja2?|bib|tex)$/i;
@@ -162,9 +163,18 @@ export const soundsLikeName = (name: string): boolean =>
 const closed =
 	/^(?:openai\/(?!(?:whisper-(?!1$)|clip|gpt-oss|gpt-?2|shap-e|jukebox|diffusers-|consistency-decoder|imagegpt|point-e|circuit|privacy-filter))|anthropic\/|google\/gemini|google\/palm|google\/veo|google\/imagen|x-?ai\/grok|amazon\/nova|amazon\/titan|perplexity\/sonar|voyage\/|ai\/|meta\/(?:meta-)?llama|nvidia\/nv-(?:embed|rerank)qa-)/i;
 
+/** Names of theirs, whatever a gateway puts before them; the hub has their tokenizers under one owner. */
+const sold =
+	/^(?!xenova\/)[\w.-]+\/(?:gpt-(?:3\.5|4o?|4\.[15]|5(?:\.\d)?)(?:-(?:turbo|mini|nano|preview|latest|instruct|\d[\dk-]*))*|text-embedding-(?:ada-002|3-(?:small|large))|claude-[\w.-]*(?:opus|sonnet|haiku)[\w.-]*|gemini-\d[\w.-]*(?:pro|flash)[\w.-]*)$/i;
+
 /** What routers of hosted models put before a name to say who serves it. */
 const served =
 	/^(?:azure|azure_ai|bedrock|cerebras|cloudflare|cohere|dashscope|deepinfra|deepseek|featherless_ai|fireworks_ai|gemini|github_copilot|groq|litellm_proxy|lm_studio|mistral|moonshot|nvidia_nim|ollama|ollama_chat|openrouter|replicate|sagemaker|together_ai|vertex_ai|volcengine|watsonx|xai|zai)\//;
 
 /** Whether `owner/name` is the name of a model that only a service knows: `openai/gpt-5`, `groq/llama3-70b`. */
-export const isClosed = (text: string): boolean => closed.test(text) || served.test(text);
+export const isClosed = (text: string): boolean => closed.test(text) || served.test(text) || sold.test(text);
+
+/** Names without an owner of models that only a service knows: `text-embedding-3-small`. */
+export const isSold = (name: string): boolean =>
+	sold.test(`a/${name}`) ||
+	/^(?:amazon\.|cohere\.|gemini-|voyage-\d|embed-(?:english|multilingual)-)/.test(name);

@@ -24,7 +24,7 @@ const url =
 /** Pages of the hub's site that are no repositories. */
 const sitePages = new Set(
 	(
-		'api blog chat collections datasets docs enterprise join learn login models new organizations papers posts pricing settings spaces tasks welcome front terms-of-service privacy inference-endpoints ' +
+		'api blog chat collections datasets docs enterprise join learn login models new organizations papers posts pricing settings spaces tasks transformers welcome front terms-of-service privacy inference-endpoints ' +
 		'cli kernels buckets mcp oauth playground support contact changelog notifications new-dataset new-space code-of-conduct'
 	).split(' '),
 );

@@ -1,6 +1,6 @@
 // What the text of an argument names in a call of a row.
 import type { HubId } from '../reference';
-import { isCanonical, isClosed, isCode, isOwned, isPair } from './ids';
+import { isCanonical, isClosed, isCode, isOwned, isPair, isSold } from './ids';
 import { handleIn, type NamedRepository, repositoryOfHandle } from './links';
 import type { Signature } from './signatures/signature';
 import { isSentenceName, repositoryOf } from './spellings';
@@ -58,6 +58,9 @@ export function namedBy(text: string, row: Signature, certain: boolean): Named |
 	}
 	if (row.anyText) {
 		return hub === 'ollama' ? ollamaName(text) : anyName(text, hub);
+	}
+	if (row.complete && isSold(plain)) {
+		return undefined;
 	}
 	const said =
 		repositoryOf(plain) ?? (certain && isPair(plain) && isAsked(plain, row) ? plainly(plain) : undefined);

@@ -74,6 +74,13 @@ suite('mentions', () => {
 			'org/glm-4b',
 		],
 		[
+			'in quotes within a text',
+			'a.py',
+			'print("{\\"model\\": \\"Qwen/Qwen3.5-4B\\"}, org/glm-4b\\n")',
+			'Qwen/Qwen3.5-4B',
+			'org/glm-4b',
+		],
+		[
 			'between tags',
 			'a.md',
 			'<li>Use <code>org/glm-4b</code> or org/qwen-7b</li>',
