@@ -124,6 +124,10 @@ export const sentenceSignatures: readonly Signature[] = [
 		first('model_name'),
 		{ reads: 'onnx', checked: 'fastembed 0.9.1' },
 	),
+	// Its first releases.
+	...rows('fastembed', ['fastembed.embedding'], 'FlagEmbedding DefaultEmbedding', first('model_name'), {
+		reads: 'onnx',
+	}),
 	...rows(
 		'FlagEmbedding',
 		['FlagEmbedding'],
