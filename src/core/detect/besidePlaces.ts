@@ -1,5 +1,6 @@
 // What stands beside a literal in the text and says what it names, or that it names nothing.
 import type { Place } from '../syntax/shapes';
+import { isCanonical } from './ids';
 import { speaksForItself } from './modelUnder';
 import { nameSays } from './naming';
 import { onceAText } from './onceAText';
@@ -61,22 +62,35 @@ export const isKeyOfModels = ({ literal }: Place, file: string): boolean =>
 export const isInRegistry = ({ names: [, table] }: Place): boolean =>
 	table?.kind === 'variable' && /models$/i.test(table.name) && nameSays(table.name) === 'model';
 
-/** A commit in full is of a repository: `Entry(name="org/name", languages=["en"], revision="<40 digits>")`. */
-export function isPinnedBeside({ literal, names }: Place, file: string): boolean {
-	const [inner, call] = names;
-	if (
-		inner?.kind !== 'keyword' ||
-		call?.kind !== 'callee' ||
-		!/^(?:name|id|repo|identifier)$/.test(inner.name)
-	) {
+/** The keyword of an id, and what the keyword of its revision begins with: `path`, `onnx_path`. */
+const keptAs = /^(\w{1,40}_)??(?:name|id|repo|identifier|path)$/;
+
+/**
+ * A commit in full is of a repository: `Entry(name="org/name", languages=["en"], revision="<40 digits>")`,
+ * `Entry(onnx_path="org/name", onnx_revision="<40 digits>")`.
+ */
+export function isPinnedBeside({ literal, names: [inner, call] }: Place, file: string): boolean {
+	const kept = inner?.kind === 'keyword' && call?.kind === 'callee' ? keptAs.exec(inner.name) : null;
+	if (!kept) {
 		return false;
 	}
 	const { start, end } = literal.span;
-	return (
-		/^\s{0,80},[^()]{0,600}\brevision\s{0,4}=\s{0,4}["'][\da-f]{40}["']/.test(file.slice(end, end + 720)) ||
-		/\brevision\s{0,4}=\s{0,4}["'][\da-f]{40}["']\s{0,80},[^()]{0,600}$/.test(
-			file.slice(Math.max(start - 720, 0), start),
-		)
+	const before = file.slice(Math.max(start - 720, 0), start);
+	const beside = `${before.slice(Math.max(before.lastIndexOf('('), before.lastIndexOf(')')) + 1)} ${file.slice(end, end + 720).split(/[()]/)[0]}`;
+	return Array.from(
+		beside.matchAll(/\b(\w{1,40}_)?revision\s{0,4}=\s{0,4}["'][\da-f]{40}["']/g),
+		([, prefix]) => prefix,
+	).includes(kept[1]);
+}
+
+/** `add_argument("--model", default="gpt2", choices=["gpt2", "opt", "llama"])`: a choice among architectures. */
+export function isOneOfKinds({ literal: { span } }: Place, file: string): boolean {
+	const before = file.slice(Math.max(span.start - 300, 0), span.start);
+	const after = file.slice(span.end, span.end + 300).split('add_argument')[0];
+	const call = `${before.slice(before.lastIndexOf('add_argument') + 1)}""${after}`;
+	const choices = /\bchoices\s{0,4}=\s{0,4}[[(]([^\])]{1,400})/.exec(call)?.[1] ?? '';
+	return Array.from(choices.matchAll(/["']([a-z]{2,20}\d*)["']/g), ([, one]) => one ?? '').some(
+		(one) => !isCanonical(one),
 	);
 }
 

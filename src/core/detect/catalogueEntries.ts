@@ -24,6 +24,9 @@ const answered = [
 	...['gated', 'private', 'siblings'],
 ];
 
+/** What a server says its answer is: a completion by a model, or what it has of them. */
+const replied = /^(?:chat\.completion(?:\.chunk)?|text_completion|embeddings?|list|model|response)$/;
+
 /** What a service says of a model that it offers. Whoever runs one says how much it may read and write in other words. */
 const offered =
 	/(?:^|_)(?:cost|price|pricing)|Cost|Pric|^(?:con(?:text|tent)_?(?:window|length)|max_?(?:in|out)put(?:_?tokens)?|supports_\w+)$/i;
@@ -98,6 +101,7 @@ export function toldBy({ groups }: Entries): Told {
 	return {
 		isAnswer: (entry) =>
 			isRecord ||
+			(/^(?:model|id)$/.test(entry.name) && replied.test(String(sibling(entry, 'object')?.value))) ||
 			(called.test(entry.name) &&
 				counted.some((one) => sibling(entry, one)) &&
 				answered.some((one) => sibling(entry, one))),

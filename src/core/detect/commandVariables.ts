@@ -1,6 +1,7 @@
 // References in the variables of scripts, environments and containers.
 import type { Argument, HubId, Load } from '../reference';
 import { type Assignment, partOf, type Word } from '../syntax/bash';
+import { isCodeName } from './codeNames';
 import { datasetOf } from './datasets';
 import { addFound, type Found } from './found';
 import { isOwned } from './ids';
@@ -45,7 +46,7 @@ export function findVariable(
 	found: Map<number, Found>,
 	around: Beside = new Map(),
 ): void {
-	if (found.has(value.span.start) || value.text === '') {
+	if (found.has(value.span.start) || value.text === '' || isCodeName(name, text)) {
 		return;
 	}
 	const add = (hub: HubId, said: NamedRepository, { span }: Word) => {

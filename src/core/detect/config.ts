@@ -3,6 +3,7 @@ import { type Entries, type Entry, entryOf, sibling } from '../formats/entries';
 import type { HubId, Load, ReferenceKind, Span, UnknownLoad } from '../reference';
 import { isBesideSplits } from './besideSplits';
 import { type Told, toldBy } from './catalogueEntries';
+import { isCodeName } from './codeNames';
 import { findKeys } from './configKeys';
 import { type ConfigRow, loadOf } from './configLoads';
 import { nameOfEntry, textOf } from './configNames';
@@ -73,6 +74,9 @@ function readEntry(
 	const name = nameOfEntry(entry);
 	const typed = /repo/.test(entry.name) && sibling(entry, 'repo_type')?.value === 'dataset';
 	const verdict = typed || spellsOut(name, value) ? 'silent' : verdictOn(name, value);
+	if (isCodeName(name, around)) {
+		return;
+	}
 	if (
 		row?.kind === 'dataset' ||
 		(verdict !== 'model' &&

@@ -6,10 +6,12 @@ import {
 	isKeyOfModels,
 	isKindBefore,
 	isNameOfHandle,
+	isOneOfKinds,
 	isPinnedBeside,
 	isRepeated,
 	isShownName,
 } from './besidePlaces';
+import { isCodeBeside, isCodeName } from './codeNames';
 import { isCanonical, isOwned, isPlainPair, soundsLikeDataset, soundsLikeModel } from './ids';
 import { linkedModel } from './linkedPlaces';
 import { type HubModel, isVague, modelsIn, modelUnder, verdictOn } from './modelUnder';
@@ -72,6 +74,23 @@ function isTooPlain(id: string, name: string, inner: boolean): boolean {
 	return isPlainPair(id) && !soundsLikeModel(id) && !(inner && strong);
 }
 
+/**
+ * Whether what stands beside the literal says that it is something else: code, who answers (`provider="openai/x"`), one
+ * architecture of several, or an entry of an enumeration, `gpt2 = "gpt2"`.
+ */
+function isNoModel(place: Place, id: string, file: string): boolean {
+	const [first] = place.names;
+	const plain = !/[-/]/.test(id);
+	return (
+		(plain && (first?.name === id || isOneOfKinds(place, file))) ||
+		(first !== undefined &&
+			id.includes('/') &&
+			((first.name === 'provider' && !isSchemed(place.literal.value)) ||
+				(first.kind === 'variable' && isCodeName(first.name, file)) ||
+				(first.kind === 'key' && isCodeBeside(place.literal.span, file))))
+	);
+}
+
 /** The model that the literal at `place` names, by what stands around it. */
 export function namedAsModel(place: Place, file: string): NamedModel | undefined {
 	const text = place.literal.value;
@@ -101,10 +120,10 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	if (!named || (named.hub === 'huggingface' && isVague(named.said.id))) {
 		return undefined;
 	}
-	if (isShownName(place, file)) {
+	const { id } = named.said;
+	if (isShownName(place, file) || isNoModel(place, id, file)) {
 		return undefined;
 	}
-	const { id } = named.said;
 	if (named.hub === 'huggingface' && isNameOfHandle(id, file)) {
 		return undefined;
 	}
@@ -134,6 +153,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	}
 	let repository = false;
 	const names = place.names.filter(({ kind }) => kind !== 'item');
+	const pinned = isOwned(id) && isPinnedBeside(place, file);
 	let inner = true;
 	let used = false;
 	let placed = false;
@@ -141,6 +161,11 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		// `MODELS = {"small": {"path": "org/name"}}`: a folder or a repository, as what is around it says.
 		if (inner && speaks && kind !== 'callee' && name === 'path') {
 			placed = true;
+			continue;
+		}
+		// `Model(onnx_path="org/name", onnx_revision="<40 digits>")`
+		if (inner && pinned && kind === 'keyword') {
+			inner = false;
 			continue;
 		}
 		// `expect(await load({ repo: "org/name" }))`: what the inner call is given is used, whoever looks at its result.
@@ -170,7 +195,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		inner &&= carriers.test(name);
 	}
 	const [first] = place.names;
-	if (placed) {
+	if (placed && !pinned) {
 		return undefined;
 	}
 	if (first === undefined || names[0]?.kind === 'entry') {
@@ -178,7 +203,8 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	}
 	// Nothing around it says what it is; then only a name that speaks for itself counts.
 	return speaks ||
-		(((repository && !soundsLikeDataset(id)) || isPinnedBeside(place, file)) && isOwned(id)) ||
+		pinned ||
+		(repository && !soundsLikeDataset(id) && isOwned(id)) ||
 		(first.kind === 'item' && isCanonical(id) && id.includes('-') && id !== 'openai-gpt')
 		? named
 		: undefined;

@@ -196,8 +196,11 @@ export function aroundSays(name: string): Verdict {
 const fetching =
 	/^(?:load|from|get|fetch|download|create|init|use|set|build|make|open|pull|run|start|deploy|register|add|launch|serve|convert|export|quantize)/i;
 
-/** What writes gives a name of its own: `save_model("gpt2", model)` of a store, `log_model`, `save_pretrained(folder)`. */
-const writing = /^(?:save|log|store|dump|write)(?:_|[A-Z]|$)/;
+/**
+ * What writes gives a name of its own: `save_model("gpt2", model)` of a store, `log_model`, `save_pretrained(folder)`; and
+ * what lists is told whose: `list_models("openai-compatible/vllm")`.
+ */
+const writing = /^_?(?:save|log|store|dump|write|list)(?:_|[A-Z]|$)/;
 
 /** What Weights & Biases asks for by `entity/project`. */
 const experiments =
@@ -227,7 +230,7 @@ export function calleeSays(callee: string, position: number): Verdict {
 		// `require.resolve('package/part')`: where a module is.
 		(last === 'resolve' && /^(?:require|meta)$/.test(parts.at(-2) ?? '')) ||
 		// `gguf_writer.add_tokenizer_model("gpt2")` notes a kind in a file.
-		words.some((word) => /^(?:datasets?|spaces?|kernels?|flags?|feature|writer)$/.test(word)) ||
+		words.some((word) => /^(?:datasets?|spaces?|kernels?|flags?|feature|writer|github|gitlab)$/.test(word)) ||
 		takesData(callee) ||
 		// `Path("converted/name-7b")` is of this machine, whatever it looks like.
 		/^(?:Pure)?(?:Posix|Windows)?Path$/.test(last) ||
