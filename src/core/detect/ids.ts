@@ -161,7 +161,7 @@ export const soundsLikeName = (name: string): boolean =>
 
 /** Models that are served and not published: no hub has them, whatever their name looks like. */
 const closed =
-	/^(?:openai\/(?!(?:whisper-(?!1$)|clip|gpt-oss|gpt-?2|shap-e|jukebox|diffusers-|consistency-decoder|imagegpt|point-e|circuit|privacy-filter))|anthropic\/|google\/gemini|google\/palm|google\/veo|google\/imagen|x-?ai\/grok|amazon\/nova|amazon\/titan|perplexity\/sonar|voyage\/|ai\/|meta\/(?:meta-)?llama|nvidia\/nv-(?:embed|rerank)qa-)/i;
+	/^(?:openai\/(?!(?:whisper-(?!1$)|clip|gpt-oss|gpt-?2|shap-e|jukebox|diffusers-|consistency-decoder|imagegpt|point-e|circuit|privacy-filter))|anthropic\/|google\/gemini|google\/palm|google\/veo|google\/imagen|google\/text-?(?:multilingual-)?embedding|x-?ai\/grok|amazon\/nova|amazon\/titan|(?:perplexity|deepgram|elevenlabs|ai21)\/|openai[-_]compat(?:ible)?\/|voyage\/|ai\/|meta\/(?:meta-)?llama|nvidia\/nv-(?:embed|rerank)qa-)/i;
 
 /** Names of theirs, whatever a gateway puts before them; the hub has their tokenizers under one owner. */
 const sold =

@@ -113,7 +113,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		return undefined;
 	}
 	// `collect_ignore = ['tests/models/']`: hubs take no slash at the end, so that is a folder.
-	const named = text.endsWith('/') ? undefined : modelUnder(text, file);
+	const named = text.endsWith('/') ? undefined : modelUnder(text, file, place.names[0]?.name);
 	if (named?.hub === 'ollama' && !text.includes(':') && named.said.id === text && !isPlainOllama(place)) {
 		return undefined;
 	}

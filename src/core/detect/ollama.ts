@@ -60,13 +60,19 @@ export function servedByOllama(text: string): string | undefined {
 		: name;
 }
 
-/** `someone/model:latest` of Ollama's users, in a file that speaks of it. */
-export const sharedOnOllama = (text: string, file: string, name?: string): string | undefined =>
-	/^[a-z0-9][\w-]{0,40}\/[a-z0-9][\w.-]{0,60}:(?:latest|\d+(?:\.\d+)?[bm](?:-[\w.-]{1,40})?|q\d\w{0,10})$/i.test(
-		text,
-	) && speaksOfOllama(file, name)
-		? text
-		: undefined;
+/**
+ * `someone/model:latest` of Ollama's users, in a file that speaks of it, and `someone/model` under a name that does:
+ * `OLLAMA_IMAGE_MODEL`.
+ */
+export function sharedOnOllama(text: string, file: string, name = ''): string | undefined {
+	const [, named, tag] =
+		/^([a-z0-9][\w-]{0,40}\/[a-z0-9][\w.-]{0,60})(:(?:latest|\d+(?:\.\d+)?[bm](?:-[\w.-]{1,40})?|q\d\w{0,10}))?$/i.exec(
+			text,
+		) ?? [];
+	const own =
+		named === text && text === text.toLowerCase() && /ollama/i.test(name) && /model|embed|llm/i.test(name);
+	return own || (tag !== undefined && speaksOfOllama(file, name)) ? text : undefined;
+}
 
 const speaks = (text: string): boolean => /\bollama|:11434\b/i.test(text);
 

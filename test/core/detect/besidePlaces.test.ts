@@ -30,6 +30,20 @@ suite('what stands beside a literal', () => {
 			'gpt2-large',
 		],
 		['an entry of an enumeration', 'typescript', 'enum ModelArch { gpt2 = "gpt2", llama = "llama" }'],
+		[
+			'what Ollama is asked for, by the name of a variable',
+			'python',
+			'OTERM_OLLAMA_IMAGE_MODEL: str = "x/z-image-turbo"\nIMAGE_MODEL = "x/z-image-turbo"',
+			'ollama:x/z-image-turbo',
+			'x/z-image-turbo',
+		],
+		[
+			'what Ollama is asked for, by a key',
+			'yaml',
+			'hf_model_name: "me/llama-3.1-8B"\nollama_model: "me/llama3.1-test"\n',
+			'me/llama-3.1-8B',
+			'ollama:me/llama3.1-test',
+		],
 		['who answers', 'python', 'chat = ChatModel(model="m", provider="openai-compat/does-not-exist")'],
 		['whose models are listed', 'python', 'names = _list_models_from_api("openai-compat/vllm")'],
 		[

@@ -118,8 +118,14 @@ suite('texts that name a repository', () => {
 				'meta/llama-3.1-8b-instruct',
 				'nvidia/nv-embedqa-e5-v5',
 				'nvidia/NV-Embed-v2',
+				'google/text-embedding-005',
+				'elevenlabs/eleven_multilingual_v2',
+				'my-gateway/gpt-4o-mini',
+				'azure-openai/text-embedding-3-small',
+				'Xenova/gpt-4',
+				'org/gpt-4-tuned-7b',
 			].map(isClosed),
-			[true, true, false, false, false, true, true, false],
+			[true, true, false, false, false, true, true, false, true, true, true, true, false, false],
 		);
 	});
 
