@@ -178,17 +178,27 @@ function wordOf(entry: Entry, text: string): Word {
 
 /**
  * `config_file: |`, `valuesContent: |`, anything in a `ConfigMap`: the key speaks of settings, and the block begins as a
- * mapping does.
+ * mapping or a list of some does.
  */
 const isSettings = ({ name, group }: Entry, block: string): boolean =>
 	(/conf(?:ig)?|settings|values|manifest|ya?ml|overrides/i.test(name) || isMapped(group)) &&
-	/^(?:[ \t]*(?:#.*|---[ \t]*)?\r?\n)*[ \t]*["']?[A-Za-z_][\w.-]*["']?:(?:[ \t]|\r?\n)/.test(block);
+	/^(?:[ \t]*(?:#.*|---[ \t]*)?\r?\n)*[ \t]*(?:-[ \t]+)?["']?[A-Za-z_][\w.-]*["']?:(?:[ \t]|\r?\n)/.test(
+		block,
+	);
 
 /** The files that a `ConfigMap` or a `Secret` of Kubernetes holds. */
 const isMapped = ({ name, parent }: Group): boolean =>
 	/^(?:data|stringData)$/.test(name) &&
 	parent !== undefined &&
 	/^(?:ConfigMap|Secret)$/.test(String(entryOf(parent, 'kind')?.value));
+
+/** Where what a block holds is put, as the keys beside it say: `path: /etc/models.yaml` and `content: |`. */
+function fileOf(entry: Entry): string | undefined {
+	const path = /^(?:data|contents?)$/.test(entry.name)
+		? ['path', 'mount_path', 'mountPath', 'file', 'filename'].map((one) => sibling(entry, one)?.value)
+		: [];
+	return path.find((one): one is string => typeof one === 'string' && one.includes('.'));
+}
 
 /** Files inside the file: `config.yaml: |` of a Kubernetes map, settings and JSON in a block or a string. */
 export function documentsIn({ groups, text, notation }: Entries): Embedded[] {
@@ -199,7 +209,8 @@ export function documentsIn({ groups, text, notation }: Entries): Embedded[] {
 			continue;
 		}
 		const raw = text.slice(content.start, content.end);
-		const named = entry.block && name.includes('.') ? formatOf(name) : undefined;
+		const file = entry.block ? (name.includes('.') ? name : fileOf(entry)) : undefined;
+		const named = file === undefined ? undefined : formatOf(file);
 		const inside = notation === 'yaml' && entry.block && !entry.folded && isSettings(entry, raw);
 		const format = named ?? (/^\s*(?:\[\s*)?\{\s*"/.test(raw) ? 'json' : inside ? 'yaml' : undefined);
 		// A string with escapes has no text of its own in the file.

@@ -169,7 +169,7 @@ const sold =
 
 /** What routers of hosted models put before a name to say who serves it. */
 const served =
-	/^(?:azure|azure_ai|bedrock|cerebras|cloudflare|cohere|dashscope|deepinfra|deepseek|featherless_ai|fireworks_ai|gemini|github_copilot|groq|litellm_proxy|lm_studio|mistral|moonshot|nvidia_nim|ollama|ollama_chat|openrouter|replicate|sagemaker|together_ai|vertex_ai|volcengine|watsonx|xai|zai)\//;
+	/^(?:azure|azure_ai|bedrock|cerebras|cloudflare|cohere|dashscope|deepinfra|deepseek|featherless_ai|fireworks_ai|gemini|github_copilot|groq|litellm_proxy|lm_studio|mistral|moonshot|nvidia_nim|ollama|ollama_chat|openrouter|replicate|sagemaker|together[-_]ai|vertex_ai|volcengine|watsonx|xai|zai)\//;
 
 /** Whether `owner/name` is the name of a model that only a service knows: `openai/gpt-5`, `groq/llama3-70b`. */
 export const isClosed = (text: string): boolean => closed.test(text) || served.test(text) || sold.test(text);

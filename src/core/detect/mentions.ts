@@ -153,7 +153,8 @@ function kindOf(
 	const dataset =
 		/(?:dataset\w*|data_path|load_dataset\()[\s:=("'`[]*$/i.test(before) ||
 		/^["'`]?\)?\]?\s+(?:\w+\s+)?datasets?\b|^\]\(https?:\/\/huggingface\.co\/datasets\//i.test(after);
-	if (dataset) {
+	// `**cocktail-party/meeting data**` is no name in bold.
+	if (dataset && !(before.endsWith('*') && !after.startsWith('*'))) {
 		// "The chosen/rejected dataset" are two plain words.
 		return /[-_\dA-Z]/.test(id) || /(?:load_dataset\(["']|--\w*dataset\w*[= ])$/.test(before)
 			? 'dataset'

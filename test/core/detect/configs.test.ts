@@ -182,6 +182,18 @@ suite('configuration files', () => {
 			'kind: ConfigMap\ndata:\n  Supported: |\n    models:\n      - version: https://huggingface.co/org/name/commit/0123456789012345678901234567890123456789\n',
 			'org/name',
 		],
+		[
+			'a list of settings in a block',
+			'yaml',
+			'backends:\n  - diffusers\nconfig: |\n  - name: flux-1-dev\n    parameters:\n      model: org/name\n',
+			'org/name',
+		],
+		[
+			'a block by the file that it is put into',
+			'yaml',
+			'mounts:\n  - mount_path: /models.truefoundry.yaml\n    data: |\n      providers:\n        - embedding_model_ids:\n            - org/name\n  - path: /notes.txt\n    data: |\n      model: org/other\n',
+			'org/name',
+		],
 		['such a block of no map', 'yaml', 'kind: Other\ndata:\n  Text: |\n    model: org/name\n'],
 		[
 			'what a microservice of NVIDIA calls its models',

@@ -66,6 +66,14 @@ export const commandSignatures: readonly CommandSignature[] = [
 		example: 'vllm serve org/name',
 	},
 	served('vllm', 'vllm 0.33.0', 'vllm serve', '--model'),
+	// Makes tokens of prompts, and loads no weights.
+	{
+		library: 'vllm',
+		command: ['vllm', 'launch', 'render'],
+		at: 0,
+		reads: 'text',
+		example: 'vllm launch render org/name --port 80',
+	},
 	// The modules behind `python -m`, and the other verbs, take the arguments of the same engine.
 	...['openai.api_server', 'openai.run_batch', 'api_server'].map((module) =>
 		served('vllm', undefined, `vllm.entrypoints.${module}`, '--model'),
