@@ -125,9 +125,16 @@ export const sentenceSignatures: readonly Signature[] = [
 		{ reads: 'onnx', checked: 'fastembed 0.9.1' },
 	),
 	// Its first releases.
-	...rows('fastembed', ['fastembed.embedding'], 'FlagEmbedding DefaultEmbedding', first('model_name'), {
-		reads: 'onnx',
-	}),
+	...rows(
+		'fastembed',
+		['fastembed.embedding'],
+		'FlagEmbedding DefaultEmbedding JinaEmbedding',
+		first('model_name'),
+		{
+			reads: 'onnx',
+			checked: 'fastembed 0.1.3',
+		},
+	),
 	...rows(
 		'FlagEmbedding',
 		['FlagEmbedding'],
