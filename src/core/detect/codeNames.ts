@@ -4,8 +4,9 @@ import { onceAText } from './onceAText';
 const fetched = onceAText(
 	(text) =>
 		new Set(
-			Array.from(text.matchAll(/\bgit(?:hub|lab)\.com[/:]\$?[{(]?\s?(\w{1,80})/g), ([, name]) =>
-				name?.toLowerCase(),
+			Array.from(
+				text.matchAll(/\bgit(?:hub|lab)\.com[/:](?:\$[{(]?|\{\{?|["'`]\s{0,4}[+%,])\s{0,4}(\w{1,80})/g),
+				([, name]) => name?.toLowerCase(),
 			),
 		),
 );

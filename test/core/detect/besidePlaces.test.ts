@@ -66,6 +66,12 @@ suite('what stands beside a literal', () => {
 			'org/vit-7b',
 		],
 		[
+			'an owner of code that has the name of what is set',
+			'python',
+			'# https://github.com/huggingface/transformers\nHUGGINGFACE = "org/tts-7b"',
+			'org/tts-7b',
+		],
+		[
 			'names of a service in the branch of another library',
 			'python',
 			'from langchain_huggingface import HuggingFaceEmbeddings\nname = get("N", "text-embedding-3-small") if remote else get("N", "all-mpnet-base-v2")\nHuggingFaceEmbeddings(model_name=name)',
