@@ -18,6 +18,9 @@ export class HubError extends Error {
 	}
 }
 
+/** The hub asked not to be asked now, and was not. */
+export class TooSoon extends HubError {}
+
 /** A HubError's sentence; of anything else only its name, because its message may repeat what was sent. */
 export function describe(error: unknown): string {
 	return error instanceof HubError ? error.message : error instanceof Error ? error.name : typeof error;

@@ -4,7 +4,7 @@ import type { Host } from '../host';
 import { type ByteRange, readRange, readText } from './bodies';
 import { explain } from './crossOrigin';
 import type { HubSettings } from './hub';
-import { HubError, toHubError, tooSlow } from './hubError';
+import { HubError, TooSoon, toHubError, tooSlow } from './hubError';
 import { createPatience } from './patience';
 import { createPause } from './pause';
 import type { Answer, Head, Question, RangeAnswer } from './question';
@@ -70,9 +70,10 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		const { address, question, take, signal } = errand;
 		Object.assign(errand, { at: address, answered: false, led: false });
 		signal.throwIfAborted();
+		const isLimited = pause.limitedMs(address) !== undefined;
 		const paused = pause.reason(address);
 		if (paused !== undefined) {
-			throw new HubError(paused);
+			throw isLimited ? new TooSoon(paused) : new HubError(paused);
 		}
 		const ended = new AbortController();
 		const timer = setTimeout(() => ended.abort(), timeoutMs);
@@ -191,7 +192,9 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 			const answer = await places.execute(turn).catch((error: unknown) => {
 				signal.throwIfAborted();
 				// Others may have met the pause while this question stood in the queue.
-				if (error instanceof HubError && patience.waitMs(address, spentMs) !== undefined) {
+				const isWorthWaiting = error instanceof HubError && patience.waitMs(address, spentMs) !== undefined;
+				// Timers may end a moment before the pause that they wait for.
+				if (isWorthWaiting || (error instanceof TooSoon && pause.limitedMs(address) === undefined)) {
 					return undefined;
 				}
 				throw error;

@@ -133,6 +133,20 @@ suite('patience with a hub that wants a pause', () => {
 		assert.equal(warnings(host).length, 1);
 		assert.match(warnings(host)[0] ?? '', /hub\.test .* 1 seconds/);
 	});
+	test('a pause that ends while it is looked at is over', async () => {
+		for (let looks = 0; looks < 20; looks++) {
+			const { host, requests } = way({ [api]: [soon, { body: 'x' }] });
+			const begun = host.now();
+			assert.equal((await requests.ask(api, {}, stay)).status, 429);
+			let left = looks;
+			host.now = () => begun + (left-- > 0 ? 999 : 1000);
+			const status = await requests.ask(api, {}, stay).then(
+				(answer) => answer.status,
+				() => (left < 0 ? 'refused by a pause that is over' : 'refused'),
+			);
+			assert.equal(status, left < 0 ? 200 : 'refused', `after ${looks} looks`);
+		}
+	});
 	test('too little: gives up at once, without a word of waiting', async () => {
 		const { host, requests } = way({ [api]: limited({ 'retry-after': '11' }) }, { patienceMs: 10_000 });
 		assert.equal((await requests.ask(api, {}, stay)).status, 429);
