@@ -165,7 +165,7 @@ const closed =
 
 /** Names of theirs, whatever a gateway puts before them; the hub has their tokenizers under one owner. */
 const sold =
-	/^(?!xenova\/)[\w.-]+\/(?:gpt-(?:3\.5|4o?|4\.[15]|5(?:\.\d)?)(?:-(?:turbo|mini|nano|preview|latest|instruct|\d[\dk-]*))*|text-embedding-(?:ada-002|3-(?:small|large))|claude-[\w.-]*(?:opus|sonnet|haiku)[\w.-]*|gemini-\d[\w.-]*(?:pro|flash)[\w.-]*)$/i;
+	/^(?!xenova\/)[\w.-]+\/(?:gpt-(?:3\.5|4o?|4\.[15]|5(?:\.\d)?)(?:-(?:turbo|mini|nano|preview|latest|instruct|\d[\dk]*))*|text-embedding-(?:ada-002|3-(?:small|large))|claude-[\w.-]*(?:opus|sonnet|haiku)[\w.-]*|gemini-\d[\w.-]*(?:pro|flash)[\w.-]*)$/i;
 
 /** What routers of hosted models put before a name to say who serves it. */
 const served =
