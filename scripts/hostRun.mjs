@@ -77,8 +77,8 @@ async function watchWindow(address, { onLine, onWindow, limitMs }) {
 	const { chromium } = await import('playwright-core');
 	const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags });
 	try {
-		// Room for a panel beside the code: a narrow one is drawn otherwise.
-		const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+		// Room for a panel beside the code: a narrow one is drawn otherwise. Nobody looks at what moves there.
+		const page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, reducedMotion: 'reduce' });
 		onWindow?.(page);
 		/** @type {string[]} */
 		const last = [];

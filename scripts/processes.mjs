@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { setPriority, constants as system, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,7 @@ const guard = fileURLToPath(new URL('guard.mjs', import.meta.url));
  * @property {NodeJS.ProcessEnv} [env] the whole environment; default: `cleanEnvironment()`
  * @property {string[]} [lent] folders to remove when the program has ended
  * @property {(text: string) => void} [onOutput] gets what the program writes, both streams
+ * @property {boolean} [yields] whether other programs go first, for what nobody waits for
  */
 
 /**
@@ -48,13 +49,17 @@ export function cleanEnvironment(extra = {}) {
  * @param {Options} [options]
  * @returns {Running}
  */
-export function start(program, args, { cwd, env = cleanEnvironment(), lent = [], onOutput } = {}) {
+export function start(program, args, { cwd, env = cleanEnvironment(), lent = [], onOutput, yields } = {}) {
 	const child = spawn(process.execPath, [guard, program, ...args], {
 		cwd,
 		env: { ...env, GUARD_LENT_FOLDERS: JSON.stringify(lent) },
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 		detached: process.platform !== 'win32',
 	});
+	if (yields && child.pid !== undefined) {
+		// What the guard starts inherits it.
+		setPriority(child.pid, system.priority.PRIORITY_LOW);
+	}
 	/** @type {{ code: number, reason?: string } | undefined} */
 	let outcome;
 	/** @type {number | undefined} */

@@ -14,7 +14,7 @@ import { twoAtOnce } from './twoAtOnce.mjs';
 
 /** @typedef {import('./tally.mjs').Results} Results */
 
-/** Checks of the sources, which run beside the build: name → `node` or a program in node_modules/.bin, and its arguments. */
+/** Checks of the sources, each one command: name → `node` or a program in node_modules/.bin, and its arguments. */
 const checks = /** @type {Record<string, string[][]>} */ ({
 	format: [['biome', 'format', '.']],
 	lint: [['biome', 'lint', '--error-on-warnings', '.']],
@@ -73,44 +73,38 @@ async function test(wanted) {
 	const provisioning = asked.some((name) => inEditor.includes(name))
 		? provision().catch(() => {})
 		: undefined;
-	if (await checkAndBuild(tally, chosen, asked.length > 0)) {
-		await runSuites(tally, asked, provisioning);
+	const checkSources = async () => {
+		for (const [name, commands] of Object.entries(checks).filter(([name]) => chosen.includes(name))) {
+			await tally.stage(name, () => check(commands));
+		}
+	};
+	if (asked.length === 0 && !chosen.includes('build')) {
+		await checkSources();
+	} else if (await tally.stage('build', buildAll)) {
+		await runSuites(tally, asked, { provisioning, checkSources });
 	} else {
 		say(`Not run, for want of a build: ${asked.join(', ')}.`);
+		await checkSources();
 	}
 	return tally.close();
 }
 
 /**
- * The checks of the sources beside the build, which takes the longest.
- * @param {Tally} tally @param {readonly string[]} chosen @param {boolean} needed whether suites wait for a build
- * @returns {Promise<boolean>} whether what was to be built is there
+ * @param {Tally} tally @param {readonly string[]} asked
+ * @param {{ provisioning: Promise<unknown> | undefined, checkSources: () => Promise<void> }} beside the editor that is
+ *   set up, and checks that run beside editors, which leave a processor idle half of the time
  */
-async function checkAndBuild(tally, chosen, needed) {
-	let built = true;
-	const stages = Object.entries(checks)
-		.filter(([name]) => chosen.includes(name))
-		.map(
-			([name, commands]) =>
-				async () =>
-					void (await tally.stage(name, () => check(commands))),
-		);
-	if (needed || chosen.includes('build')) {
-		stages.unshift(async () => {
-			built = await tally.stage('build', buildAll);
-		});
-	}
-	await twoAtOnce(stages);
-	return built;
-}
-
-/** @param {Tally} tally @param {readonly string[]} asked @param {Promise<unknown>} [provisioning] of an editor */
-async function runSuites(tally, asked, provisioning) {
+async function runSuites(tally, asked, { provisioning, checkSources }) {
 	// Loaded only now: they need packages that a fresh clone does not have at the start.
 	const kit = await import('./suites.mjs');
+	/** @type {Promise<void> | undefined} */
+	let checking;
 	for (const together of suites) {
 		const wanted = Object.entries(together).filter(([name]) => asked.includes(name));
-		await (wanted.some(([name]) => inEditor.includes(name)) ? provisioning : undefined);
+		if (wanted.some(([name]) => inEditor.includes(name))) {
+			await provisioning;
+			checking ??= checkSources();
+		}
 		await twoAtOnce(
 			wanted.map(
 				([name, suite]) =>
@@ -119,6 +113,7 @@ async function runSuites(tally, asked, provisioning) {
 			),
 		);
 	}
+	await (checking ?? checkSources());
 }
 
 /** @param {readonly string[][]} commands @returns {Promise<Results>} */
@@ -129,7 +124,7 @@ async function check(commands) {
 		const file = program === 'node' ? process.execPath : join(root, 'node_modules', '.bin', program);
 		const { passed, failed } = oneCheck(
 			[program, ...args].join(' '),
-			await run(file, args, { cwd: root, env: cleanEnvironment() }),
+			await run(file, args, { cwd: root, env: cleanEnvironment(), yields: true }),
 		);
 		all.passed += passed;
 		all.failed.push(...failed);
