@@ -149,7 +149,7 @@ function textOf(as: TextMeaning | undefined): Schema {
 
 /** Families first; then every licence that the hub or its publishers define. */
 function licenceNames(): string[] {
-	const ids = [...hubLicenses, ...namedLicenses].map(({ spdx }) => spdx);
+	const ids = [...hubLicenses(), ...namedLicenses()].map(({ spdx }) => spdx);
 	const known = ids.filter((id) => id !== 'LicenseRef-other' && id !== 'LicenseRef-unknown');
 	return [...new Set([...licenseFamilies, ...known.sort((a, b) => a.localeCompare(b, 'en'))])];
 }

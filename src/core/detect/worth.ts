@@ -1,5 +1,6 @@
 // Whether a program can hold anything that is told of. Most files of a repository cannot, and need no tree to tell.
 import { addTo } from '../lists';
+import { once } from '../once';
 import { callsIn, importedBy, mentionedBy } from './callNeedles';
 import { callPlaces, tellingWords } from './callPlaces';
 import { anyOf, bareWordOf, escaped, loadingKeywords, rarestOf, rootOf } from './nameWords';
@@ -83,14 +84,6 @@ function anyOfAll(rows: readonly Signature[], watched: readonly Watched[]): RegE
 	// What imports by a name in quotes may import what starts programs.
 	const words = [...loadingKeywords, ...free, ...last, spacyImport, 'import_module', '__import__'];
 	return new RegExp(`${starterWords}|\\b(?:${[...new Set(words)].join('|')})`, 'i');
-}
-
-function once<T>(make: () => T): () => T {
-	let made: { readonly value: T } | undefined;
-	return () => {
-		made ??= { value: make() };
-		return made.value;
-	};
 }
 
 const lastNameOf = (call: string): string => /\w*$/.exec(call)?.[0] ?? '';

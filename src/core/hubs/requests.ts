@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { bulkhead, ConstantBackoff, ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { Host } from '../host';
+import { once } from '../once';
 import { type ByteRange, readRange, readText } from './bodies';
 import { explain } from './crossOrigin';
 import type { HubSettings } from './hub';
@@ -10,6 +10,7 @@ import { createPause } from './pause';
 import type { Answer, Head, Question, RangeAnswer } from './question';
 import { isFailure } from './rateLimit';
 import { follow, shownAddress } from './redirects';
+import type { Turns } from './turns';
 
 /** The way to one hub: few requests at once, retries, time and size limits, and a token that stays at home. */
 export interface Requests {
@@ -31,9 +32,6 @@ export interface Requests {
 	resume(): void;
 }
 
-/** PRODUCT promise: at most eight requests at once. */
-const requestsAtOnce = 8;
-const retries = 2;
 const passingStatus = new Set([408, 500, 502, 503, 504]);
 
 /** One question on its way, and what is made of the body of its answer. */
@@ -56,17 +54,20 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 	const pause = createPause(endpoint.origin, () => host.now());
 	const patience = createPatience(host, pause, endpoint.origin, settings.patienceMs);
 	const timeoutMs = settings.timeoutMs ?? 15_000;
-	const places = bulkhead(requestsAtOnce, Number.POSITIVE_INFINITY);
-	const worthIt = handleWhen((error) => error instanceof HubError && error.passing && pause.patient);
-	const attempts = retry(
-		worthIt.orWhenResult((answer) => pause.patient && passingStatus.has((answer as Answer).status)),
-		{ maxAttempts: retries, backoff: backoffOf(settings.retryDelayMs ?? 500) },
-	);
+	// Read with the first question: most starts ask none at once.
+	const turns = once(async () => {
+		const { createTurns } = await import('./turns');
+		return createTurns({
+			delayMs: settings.retryDelayMs ?? 500,
+			isPassing: (error) => pause.patient && error instanceof HubError && error.passing,
+			isPassingAnswer: (answer) => pause.patient && passingStatus.has((answer as Answer).status),
+		});
+	});
 
 	/** A file server that fails is no failure of the hub that sends there. */
 	const isOurs = (url: string) => new URL(url).origin === endpoint.origin;
 
-	async function once<T extends object>(errand: Errand<T>): Promise<Head & T> {
+	async function tryOnce<T extends object>(errand: Errand<T>): Promise<Head & T> {
 		const { address, question, take, signal } = errand;
 		Object.assign(errand, { at: address, answered: false, led: false });
 		signal.throwIfAborted();
@@ -115,7 +116,7 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 	}
 
 	/** All attempts at one question; a hub that fails again and again is left alone for a while. */
-	async function persist<T extends object>(errand: Errand<T>): Promise<Head & T> {
+	async function persist<T extends object>(errand: Errand<T>, { attempts }: Turns): Promise<Head & T> {
 		const { address, question, signal } = errand;
 		const way = { ...errand };
 		const wasPaused = pause.reason(address) !== undefined;
@@ -123,7 +124,7 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 			const answer = await attempts.execute(({ attempt }) => {
 				// A browser may refuse to send the conditions to another site: then it goes without.
 				const { etag: _, ifRange: __, ...plain } = question;
-				return once(attempt === 0 ? way : Object.assign(way, { question: plain }));
+				return tryOnce(attempt === 0 ? way : Object.assign(way, { question: plain }));
 			}, signal);
 			if (isFailure(answer.status) && isOurs(answer.url)) {
 				pause.failed(l10n.t('{0} answers with errors (status {1}).', endpoint.origin, answer.status));
@@ -149,7 +150,7 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 	 */
 	async function onceMore<T extends object>(errand: Errand<T>): Promise<(Head & T) | undefined> {
 		try {
-			return await once(errand);
+			return await tryOnce(errand);
 		} catch (error) {
 			errand.signal.throwIfAborted();
 			if (error instanceof HubError) {
@@ -179,6 +180,7 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 	/** As `persist`, in its turn, and after the pauses that the hub asks for. */
 	async function run<T extends object>(errand: Errand<T>): Promise<Head & T> {
 		const { address, signal } = errand;
+		const inTurn = await turns();
 		for (let spentMs = 0; ; ) {
 			const before = patience.waitMs(address, spentMs);
 			if (before !== undefined) {
@@ -187,9 +189,9 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 			// The queue does not hear of the signal: one that it drops in its turn would not wake the one behind.
 			const turn = () => {
 				signal.throwIfAborted();
-				return persist(errand);
+				return persist(errand, inTurn);
 			};
-			const answer = await places.execute(turn).catch((error: unknown) => {
+			const answer = await inTurn.places.execute(turn).catch((error: unknown) => {
 				signal.throwIfAborted();
 				// Others may have met the pause while this question stood in the queue.
 				const isWorthWaiting = error instanceof HubError && patience.waitMs(address, spentMs) !== undefined;
@@ -237,11 +239,4 @@ function originOf(text: string): string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-/** Waits that grow, with chance in them: many clients that were refused together do not come back together. */
-function backoffOf(firstMs: number) {
-	return firstMs > 0
-		? new ExponentialBackoff({ initialDelay: firstMs, maxDelay: firstMs * 8 })
-		: new ConstantBackoff(0);
 }

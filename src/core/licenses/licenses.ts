@@ -1,6 +1,7 @@
 import spdxDeprecated from 'spdx-license-ids/deprecated.json';
 import spdxCurrent from 'spdx-license-ids/index.json';
 import type { ModelFile } from '../model';
+import { once } from '../once';
 import { licenseRows } from './table';
 import type { Terms } from './terms';
 
@@ -16,17 +17,20 @@ export interface License {
 	readonly terms?: Terms;
 }
 
-const spdxById = new Map([...spdxDeprecated, ...spdxCurrent].map((id) => [id.toLowerCase(), id]));
+const spdxById = once(() => new Map([...spdxDeprecated, ...spdxCurrent].map((id) => [id.toLowerCase(), id])));
 
-const byId: ReadonlyMap<string, License> = new Map(
-	licenseRows.map(([id, name, terms, spdx]) => {
-		const license = { id, name, spdx: spdx ?? spdxById.get(id) ?? licenseRef(id) };
-		return [id, terms ? { ...license, terms } : license];
-	}),
+const byId = once(
+	(): ReadonlyMap<string, License> =>
+		new Map(
+			licenseRows.map(([id, name, terms, spdx]) => {
+				const license = { id, name, spdx: spdx ?? spdxById().get(id) ?? licenseRef(id) };
+				return [id, terms ? { ...license, terms } : license];
+			}),
+		),
 );
 
 /** Every licence id that the hub defines. */
-export const hubLicenses: readonly License[] = [...byId.values()];
+export const hubLicenses = once((): readonly License[] => [...byId().values()]);
 
 /**
  * The licence behind an id as a card states it, in any case. Undefined when neither the hub nor SPDX
@@ -34,11 +38,11 @@ export const hubLicenses: readonly License[] = [...byId.values()];
  */
 export function licenseOf(id: string): License | undefined {
 	const key = id.trim().toLowerCase();
-	const known = byId.get(key);
+	const known = byId().get(key);
 	if (known) {
 		return known;
 	}
-	const spdx = spdxById.get(key);
+	const spdx = spdxById().get(key);
 	return spdx === undefined ? undefined : { id: key, name: spdx, spdx };
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../once';
 import type { License } from './licenses';
 import type { Terms } from './terms';
 
@@ -169,7 +170,9 @@ const links: readonly (readonly [begins: string, name: string])[] = [
 	),
 ];
 
-const byName = new Map(rows.flatMap((row) => row.names.map((name): [string, NamedLicense] => [name, row])));
+const byName = once(
+	() => new Map(rows.flatMap((row) => row.names.map((name): [string, NamedLicense] => [name, row]))),
+);
 
 /**
  * The licence behind a card's `license_name` (`Gemma Terms of Use`, `lfm1.0`), or else behind its `license_link`:
@@ -186,7 +189,7 @@ export function namedLicense(
 	if (Object.hasOwn(hubIds, key)) {
 		return { id: hubIds[key] as string };
 	}
-	const row = byName.get(key);
+	const row = byName().get(key);
 	const [id] = row?.names ?? [];
 	return row && id !== undefined
 		? { id, name: row.name, spdx: `LicenseRef-${id}`, ...(row.terms ? { terms: row.terms } : {}) }
@@ -194,10 +197,12 @@ export function namedLicense(
 }
 
 /** Every licence of the table, for tests and lists of choices. */
-export const namedLicenses: readonly License[] = rows.flatMap(({ names: [id] }) => {
-	const license = namedLicense(id, undefined);
-	return license && 'spdx' in license ? [license] : [];
-});
+export const namedLicenses = once((): readonly License[] =>
+	rows.flatMap(({ names: [id] }) => {
+		const license = namedLicense(id, undefined);
+		return license && 'spdx' in license ? [license] : [];
+	}),
+);
 
 function linkedName(link: string | undefined): string | undefined {
 	const address = link?.trim().slice(0, 500).toLowerCase();

@@ -1,3 +1,4 @@
+import { once } from '../once';
 import { hubLicenses, type License } from './licenses';
 
 interface Spelling {
@@ -5,9 +6,14 @@ interface Spelling {
 	readonly version: string;
 }
 
-const spellings: readonly (readonly [license: License, spellings: readonly Spelling[]])[] = hubLicenses
-	.filter(({ id }) => id !== 'other' && id !== 'unknown')
-	.map((license) => [license, [spellingOf(license.id), spellingOf(license.name), spellingOf(license.spdx)]]);
+const spellings = once((): readonly (readonly [license: License, spellings: readonly Spelling[]])[] =>
+	hubLicenses()
+		.filter(({ id }) => id !== 'other' && id !== 'unknown')
+		.map((license) => [
+			license,
+			[spellingOf(license.id), spellingOf(license.name), spellingOf(license.spdx)],
+		]),
+);
 
 /**
  * The one licence of the hub that a misspelt id or a name is nearest to: `apache-2` → `apache-2.0`, `GPLv3`,
@@ -20,7 +26,9 @@ export function nearestLicense(stated: string): License | undefined {
 		return undefined;
 	}
 	const alike = (test: (spelling: Spelling) => boolean) =>
-		spellings.filter(([, all]) => all.some(test)).map(([license]) => license);
+		spellings()
+			.filter(([, all]) => all.some(test))
+			.map(([license]) => license);
 	const same = alike(({ letters, version }) => letters === wanted.letters && version === wanted.version);
 	if (same.length > 0) {
 		return same.length === 1 ? same[0] : undefined;

@@ -7,13 +7,13 @@ import { files } from '../builders';
 
 suite('licences', () => {
 	const spdx = new Set([...spdxDeprecated, ...spdxCurrent]);
-	for (const license of hubLicenses) {
+	for (const license of hubLicenses()) {
 		test(`${license.id} has an SPDX id or a reference`, () => {
 			assert.equal(licenseOf(license.id), license);
 			assert.ok(spdx.has(license.spdx) || /^LicenseRef-[A-Za-z0-9.-]+$/.test(license.spdx), license.spdx);
 		});
 	}
-	test('as many as the hub defines', () => assert.equal(hubLicenses.length, 83));
+	test('as many as the hub defines', () => assert.equal(hubLicenses().length, 83));
 	const cases: [string, string, string][] = [
 		['apache-2.0', 'Apache-2.0', 'commercial use allowed, keep the notices'],
 		['MIT', 'MIT', 'commercial use allowed, keep the notices'],

@@ -7,7 +7,7 @@ import { obligationsOf } from '../../../src/core/licenses/obligations';
 import type { Terms } from '../../../src/core/licenses/terms';
 
 const termsOf = (id: string): Terms => {
-	const terms = [...hubLicenses, ...namedLicenses].find((license) => license.id === id)?.terms;
+	const terms = [...hubLicenses(), ...namedLicenses()].find((license) => license.id === id)?.terms;
 	assert.ok(terms, id);
 	return terms;
 };
@@ -132,7 +132,7 @@ suite('terms of licences', () => {
 		test(`the row of ${id}`, () => assert.deepEqual(termsOf(id), terms));
 	}
 	test('each clause belongs to a term', () => {
-		for (const { id, terms } of [...hubLicenses, ...namedLicenses]) {
+		for (const { id, terms } of [...hubLicenses(), ...namedLicenses()]) {
 			assert.ok(!terms?.clauses?.cap || terms.cap, id);
 			assert.ok(!terms?.clauses?.use || terms.useRestrictions, id);
 		}
@@ -214,7 +214,7 @@ suite('licence texts', () => {
 		test(JSON.stringify(text.trim().slice(0, 50)), () => assert.equal(recogniseLicenseText(text)?.id, id));
 	}
 	test('each title leads to a licence that is known', () => {
-		const known = new Set([...hubLicenses, ...namedLicenses].map(({ id }) => id));
+		const known = new Set([...hubLicenses(), ...namedLicenses()].map(({ id }) => id));
 		assert.deepEqual(
 			recognisedIds.filter((id) => !known.has(id)),
 			[],
