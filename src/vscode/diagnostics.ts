@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, ResolvedReference } from '../core/finding';
+import type { ModelReference } from '../core/reference';
 import { countedFindings } from '../core/report/countedFindings';
 import { createLineIndex } from '../core/report/lineIndex';
 import { traceOf } from '../core/thrown';
@@ -52,6 +53,25 @@ export class Diagnostics implements vscode.Disposable {
 	refresh(): void {
 		for (const document of vscode.workspace.textDocuments) {
 			this.schedule(document, 0);
+		}
+	}
+
+	/**
+	 * Looks again at the documents that had no answer about a model which a hub has answered about since: a hover must not
+	 * tell of it while findings say that nobody answers.
+	 */
+	answered({ hub, id }: Pick<ModelReference, 'hub' | 'id'>): void {
+		const unanswered = this.options.index
+			.references()
+			.filter(
+				({ resolved: { lookup, reference } }) =>
+					lookup.state === 'unreachable' && reference.id === id && reference.hub === hub,
+			)
+			.map(({ location }) => location.uri.toString());
+		for (const document of unanswered.length > 0 ? vscode.workspace.textDocuments : []) {
+			if (unanswered.includes(document.uri.toString())) {
+				this.schedule(document, 0);
+			}
 		}
 	}
 

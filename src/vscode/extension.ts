@@ -182,7 +182,14 @@ export function activate(context: vscode.ExtensionContext): void {
 		}),
 		vscode.languages.registerHoverProvider(
 			selector,
-			lateHover({ analyses, resolver, settings, signedIn: token.signedIn, log }),
+			lateHover({
+				analyses,
+				resolver,
+				settings,
+				signedIn: token.signedIn,
+				answered: (model) => diagnostics.answered(model),
+				log,
+			}),
 		),
 		vscode.languages.registerCodeActionsProvider(
 			selector,

@@ -27,6 +27,8 @@ export interface HoverOptions {
 	settings(scope: vscode.Uri): Settings;
 	/** Whether questions carry a token. */
 	signedIn(): Promise<boolean>;
+	/** A hub has answered about a model. */
+	answered(model: Pick<ModelReference, 'hub' | 'id'>): void;
 	readonly log: vscode.LogOutputChannel;
 }
 
@@ -53,6 +55,9 @@ export class Hover implements vscode.HoverProvider {
 		}
 		const answers = await unlessAborted(resolver().resolve([asked(place.reference)], toSignal(token)));
 		const resolved = answers?.[0];
+		if (resolved && !['unreachable', 'not-asked'].includes(resolved.lookup.state)) {
+			this.options.answered(resolved.reference);
+		}
 		// No question is among it: only what was read of the weights before.
 		const known = resolved && (await unlessAborted(askForRules([], [resolved], resolver(), toSignal(token))));
 		const signedIn = await this.options.signedIn();
