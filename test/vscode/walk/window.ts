@@ -287,7 +287,6 @@ function driveWindow(page: Page, browser: Browser, folder: string): Window {
 			await page.evaluate('window.isBefore = true');
 			await window.command('Developer: Reload Window');
 			await page.waitForFunction('!window.isBefore');
-			await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
 			const context = page.context();
 			await page.close();
 			return driveWindow(await showFolder(context, folder), browser, folder);
