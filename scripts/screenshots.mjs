@@ -1,5 +1,5 @@
 // `npm run screenshots`: takes the pictures of README, docs and walkthrough afresh. Look at each before you commit it.
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withArguments } from './arguments.mjs';
@@ -30,9 +30,10 @@ async function screenshots(words) {
 		}
 	});
 	// Loaded only now: it needs packages that a fresh clone does not have at the start.
-	const { inWindow } = await import('./suites.mjs');
+	const { inWindow, testFiles } = await import('./suites.mjs');
 	const taken = join(root, 'out', 'pictures');
-	const { failed } = await inWindow('vscode/screenshots', taken);
+	rmSync(taken, { recursive: true, force: true });
+	const { failed } = await inWindow(testFiles('vscode/screenshots'), taken);
 	for (const { name, message } of failed) {
 		say(`✗ ${name}\n  ${message}`);
 	}

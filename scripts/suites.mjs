@@ -66,10 +66,14 @@ const PARTS = 6;
 export async function inTwo(files) {
 	const count = Math.min(PARTS, files.length);
 	const parts = Array.from({ length: count }, (_, part) => files.filter((_, at) => at % count === part));
-	const results = await twoAtOnce(parts.map((part) => () => inNode(part)));
+	return summed(await twoAtOnce(parts.map((part) => () => inNode(part))));
+}
+
+/** @param {readonly Results[]} all @returns {Results} */
+function summed(all) {
 	return {
-		passed: results.reduce((sum, { passed }) => sum + passed, 0),
-		failed: results.flatMap(({ failed }) => failed),
+		passed: all.reduce((sum, { passed }) => sum + passed, 0),
+		failed: all.flatMap(({ failed }) => failed),
 	};
 }
 
@@ -173,30 +177,30 @@ async function inHost({
 }
 
 /**
- * The walks through the window, and one through a window in Restricted Mode. What they saw lies in out/screenshots/.
+ * The walks through the window, and one through a window in Restricted Mode, two at once: each waits for what it sees,
+ * however late that comes, and an editor leaves a processor idle half of the time. What they saw lies in
+ * out/screenshots/.
  * @returns {Promise<Results>}
  */
 export async function walks() {
 	const screenshots = join(root, 'out', 'screenshots');
-	const trusted = await inWindow('vscode/walk', screenshots);
-	const restricted = await inWindow('vscode/restricted', join(screenshots, 'restricted'), { trust: false });
-	return {
-		passed: trusted.passed + restricted.passed,
-		failed: [...trusted.failed, ...restricted.failed],
-	};
+	rmSync(screenshots, { recursive: true, force: true });
+	const walk = (/** @type {string} */ file) => () => inWindow([file], screenshots);
+	const restricted = () =>
+		inWindow(testFiles('vscode/restricted'), join(screenshots, 'restricted'), { trust: false });
+	return summed(await twoAtOnce([...testFiles('vscode/walk').map(walk), restricted]));
 }
 
 /**
  * Tests that use the window as a person does: mocha in Node.js, one server with the extension installed, the
  * local hub.
- * @param {string} suite folder below out/test
- * @param {string} screenshots where its pictures go; emptied first
+ * @param {readonly string[]} files
+ * @param {string} screenshots where its pictures go, beside those that are there
  * @param {{ trust?: boolean }} [options] as `startServer` takes them
  * @returns {Promise<Results>}
  */
-export async function inWindow(suite, screenshots, { trust = true } = {}) {
+export async function inWindow(files, screenshots, { trust = true } = {}) {
 	const hub = await localHub();
-	rmSync(screenshots, { recursive: true, force: true });
 	mkdirSync(screenshots, { recursive: true });
 	const server = await startServer(await provision(), {
 		settings: { ...quietSettings, ...hub.settings, ...noOtherHubs },
@@ -212,7 +216,7 @@ export async function inWindow(suite, screenshots, { trust = true } = {}) {
 			WEIGHTWISE_HUB: hub.url,
 			WEIGHTWISE_SCREENSHOTS: screenshots,
 		};
-		const results = await inNode(testFiles(suite), { env, limit: WALK_LIMIT_MS });
+		const results = await inNode(files, { env, limit: WALK_LIMIT_MS });
 		return withErrors(results, hostErrors(server.folder));
 	} finally {
 		await server.stop();
