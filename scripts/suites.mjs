@@ -177,9 +177,8 @@ async function inHost({
 }
 
 /**
- * The walks through the window, and one through a window in Restricted Mode, two at once: each waits for what it sees,
- * however late that comes, and an editor leaves a processor idle half of the time. What they saw lies in
- * out/screenshots/.
+ * The walks through the window, and one through a window in Restricted Mode, two at once: see test.mjs. What they saw
+ * lies in out/screenshots/.
  * @returns {Promise<Results>}
  */
 export async function walks() {

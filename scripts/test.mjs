@@ -30,8 +30,8 @@ const checks = /** @type {Record<string, string[][]>} */ ({
 const inEditor = ['integration', 'packaged', 'web', 'walk'];
 
 /**
- * Suites of tests; they need the build. Two of a line run at the same time, the longest first. Each editor has the machine
- * to itself: beside another one it answers so late that tests see states in between.
+ * Suites of tests; they need the build. Two of a line run at the same time, the longest first: an editor alone leaves a
+ * processor idle half of the time, and its tests wait for what they want to see, however late it comes.
  */
 const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs')) => Promise<Results>>[]} */ ([
 	{ core: ({ inTwo, testFiles }) => inTwo(testFiles('core')) },
@@ -40,9 +40,11 @@ const suites = /** @type {Record<string, (suites: typeof import('./suites.mjs'))
 		release: ({ inNode, testFiles }) => inNode(testFiles('release')),
 		hub: ({ inNode, testFiles }) => inNode(testFiles('hub')),
 	},
-	{ integration: ({ inExtensionHost }) => inExtensionHost() },
-	{ packaged: ({ packaged }) => packaged() },
-	{ web: ({ inWebWorker }) => inWebWorker() },
+	{
+		web: ({ inWebWorker }) => inWebWorker(),
+		integration: ({ inExtensionHost }) => inExtensionHost(),
+		packaged: ({ packaged }) => packaged(),
+	},
 	{ walk: ({ walks }) => walks() },
 	{ desktop: async () => (await import('./desktop.mjs')).onDesktop() },
 ]);
