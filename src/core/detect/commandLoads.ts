@@ -1,7 +1,8 @@
 // How a command loads a model: the revision it asks for, and where a fix may write one.
 import * as l10n from '@vscode/l10n';
 import type { Argument, Load, Settable, Slot } from '../reference';
-import type { Command, Word } from '../syntax/bash';
+import type { Command } from '../syntax/bash';
+import type { Word } from '../syntax/bashWords';
 import { behindWord } from './commandSlots';
 import type { Flagged } from './commandWords';
 import { keysOf, ownRevisionKeys } from './configRows';

@@ -1,6 +1,7 @@
 // Where a fix can add a flag to a command, however the command is written.
 import type { Slot } from '../reference';
-import type { Command, Word } from '../syntax/bash';
+import type { Command } from '../syntax/bash';
+import type { Word } from '../syntax/bashWords';
 
 /** The place behind the word that holds `word`, for `flag` and its value. Undefined where no place is safe. */
 export function behindWord(text: string, command: Command, word: Word, flag: string): Slot | undefined {

@@ -1,6 +1,7 @@
 // What the variables of a script hold where one of its words uses them.
 import { grouped, leading } from '../lists';
-import type { Assignment, Command, Script, Word } from '../syntax/bash';
+import type { Assignment, Command, Script } from '../syntax/bash';
+import type { Word } from '../syntax/bashWords';
 
 /** The values of a variable that a use may see, in the order of the text. */
 export type Variables = (name: string, use: Use) => readonly Assignment[];

@@ -1,6 +1,7 @@
 // References in the variables of scripts, environments and containers.
 import type { Argument, HubId, Load } from '../reference';
-import { type Assignment, partOf, type Word } from '../syntax/bash';
+import type { Assignment } from '../syntax/bash';
+import { partOf, type Word } from '../syntax/bashWords';
 import { isCodeName } from './codeNames';
 import { datasetOf } from './datasets';
 import { addFound, type Found } from './found';

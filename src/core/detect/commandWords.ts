@@ -1,5 +1,6 @@
 // The words of a command: where its program begins, its flags with their values, and the settings within words.
-import { type Assignment, type Command, partOf, type Word } from '../syntax/bash';
+import type { Assignment, Command } from '../syntax/bash';
+import { partOf, type Word } from '../syntax/bashWords';
 import { speaksOfData } from './datasets';
 import { isPair } from './ids';
 import { programOf } from './images';

@@ -1,5 +1,6 @@
 // References in command lines and in the variables they are given.
-import { type Assignment, type Command, partOf, type Script, type Word } from '../syntax/bash';
+import type { Assignment, Command, Script } from '../syntax/bash';
+import { partOf, type Word } from '../syntax/bashWords';
 import { loadOf } from './commandLoads';
 import { namedInCommand } from './commandNames';
 import { createVariables, givenToFunctions, meant, type Variables } from './commandValues';

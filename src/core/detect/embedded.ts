@@ -1,7 +1,8 @@
 // What stands inside a script in a language of its own: programs, documents and JSON that commands are given.
 import { type Format, formatOf } from '../formats';
 import type { Span } from '../reference';
-import type { Assignment, Command, Script, Word } from '../syntax/bash';
+import type { Assignment, Command, Script } from '../syntax/bash';
+import type { Word } from '../syntax/bashWords';
 import { isShown } from './commandWords';
 import { isCommandText } from './spellings';
 

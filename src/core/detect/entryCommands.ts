@@ -4,7 +4,8 @@ import { formatOf } from '../formats';
 import { variableValue } from '../formats/dotenv';
 import { type Entries, type Entry, entryOf, type Group, sibling } from '../formats/entries';
 import type { Span } from '../reference';
-import { type Assignment, type Command, plainWord, type Word } from '../syntax/bash';
+import type { Assignment, Command } from '../syntax/bash';
+import { plainWord, type Word } from '../syntax/bashWords';
 import type { Embedded } from './embedded';
 import { programOf } from './images';
 

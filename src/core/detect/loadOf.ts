@@ -1,5 +1,5 @@
 // How a call loads a model: its revision and options, and where a fix may write them.
-import type { Argument as Given, Load, LoadOption, Settable, Slot, TakesRevision } from '../reference';
+import type { Argument as Given, Load, LoadOption, Settable, Slot, Span, TakesRevision } from '../reference';
 import type { Call, Outline } from '../syntax/shapes';
 import type { Flow } from './flow';
 import { absent, given, givenAt, type Keywords } from './keywords';
@@ -12,17 +12,22 @@ import { writtenSlot } from './writtenSlots';
 export const calleeOf = (outline: Outline, { callee }: Call): string =>
 	outline.text.slice(callee.span.start, callee.span.end).slice(-200);
 
-/** The load that a call of a row is, of the model that one of its arguments names at `use`. */
-export function loadOf(
-	outline: Outline,
-	flow: Flow,
-	call: Call,
-	row: Signature,
-	keywords: Keywords,
-	named: Named,
-	use: { start: number; end: number },
-	at: IdAt,
-): Load {
+/** A call that loads a model, and how one of its arguments names that. */
+export interface Loading {
+	readonly call: Call;
+	readonly row: Signature;
+	/** What the call is given by name. */
+	readonly keywords: Keywords;
+	readonly named: Named;
+	/** Which argument of the row names it. */
+	readonly at: IdAt;
+	/** Where it is named. */
+	readonly use: Span;
+}
+
+/** The load that a call of a row is. */
+export function loadOf(outline: Outline, flow: Flow, loading: Loading): Load {
+	const { call, row, keywords, named, use, at } = loading;
 	const options: Partial<Record<LoadOption, Given>> = {};
 	for (const option of row.options ?? []) {
 		const named = given(keywords, option, flow);
@@ -69,7 +74,7 @@ export function loadOf(
 		use,
 		reads: at.reads ?? row.reads,
 		takesRevision: takes,
-		revision: revisionOf(flow, call, row, keywords, named, use, at),
+		revision: revisionOf(flow, loading),
 		...(row.revisionSince ? { revisionSince: row.revisionSince } : {}),
 		...(row.revisionNeeds ? { revisionNeeds: row.revisionNeeds } : {}),
 		...(row.revisionLostBy ? { revisionLostBy: row.revisionLostBy } : {}),
@@ -113,15 +118,7 @@ function assign<K extends string, V>(record: Partial<Record<K, V>>, key: K, valu
 	}
 }
 
-function revisionOf(
-	flow: Flow,
-	call: Call,
-	row: Signature,
-	keywords: Keywords,
-	named: Named,
-	use: { start: number; end: number },
-	at: IdAt,
-): Given {
+function revisionOf(flow: Flow, { call, row, keywords, named, use, at }: Loading): Given {
 	if (named.revision !== undefined) {
 		const start = Math.min(use.start + (named.revisionAt ?? 0), use.end);
 		const end = Math.min(start + named.revision.length, use.end);

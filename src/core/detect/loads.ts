@@ -131,7 +131,9 @@ function readCall(
 					const use = argument.use;
 					const key = `${use.start} ${start} ${file.path}`;
 					const text = file.text.slice(start, end);
-					const loads = [{ ...loadOf(outline, flow, call, row, keywords, named, use, at), ...overridable }];
+					const loads = [
+						{ ...loadOf(outline, flow, { call, row, keywords, named, use, at }), ...overridable },
+					];
 					const origin = { path: file.path, span: { start, end }, ...positionIn(file.text, start) };
 					addElsewhere(elsewhere, key, { hub, kind, id, text, span: use, role: 'constant', origin, loads });
 					continue;
@@ -147,7 +149,7 @@ function readCall(
 					role: direct ? 'load' : 'constant',
 					loads: isUnused(origin.literal)
 						? []
-						: [{ ...loadOf(outline, flow, call, row, keywords, named, use, at), ...overridable }],
+						: [{ ...loadOf(outline, flow, { call, row, keywords, named, use, at }), ...overridable }],
 				});
 			}
 		}
@@ -189,6 +191,6 @@ function readCallee(
 		text: outline.text.slice(span.start, span.end),
 		span,
 		role: direct ? 'load' : 'constant',
-		loads: [loadOf(outline, flow, call, row, keywords, named, use, {})],
+		loads: [loadOf(outline, flow, { call, row, keywords, named, use, at: {} })],
 	});
 }

@@ -1,6 +1,7 @@
 // Command lines inside programs: `subprocess.run(["vllm", "serve", "org/name"])`, `execSync('hf download org/name')`.
 import type { Span } from '../reference';
-import { type Command, plainWord, type Word } from '../syntax/bash';
+import type { Command } from '../syntax/bash';
+import { plainWord, type Word } from '../syntax/bashWords';
 import type { Call, Expression, Outline, Place } from '../syntax/shapes';
 import { piecesOf } from './commandPieces';
 import type { Flow } from './flow';

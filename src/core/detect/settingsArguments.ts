@@ -31,7 +31,7 @@ export function readSettings(
 					...(main ? { revision: 'revision' } : {}),
 				};
 				const { content } = literal;
-				const load = loadOf(outline, flow, call, asked, keywords, named, content, at);
+				const load = loadOf(outline, flow, { call, row: asked, keywords, named, use: content, at });
 				addFound(found, {
 					hub: named.hub,
 					kind: named.kind,

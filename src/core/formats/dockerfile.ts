@@ -1,5 +1,5 @@
 import type { Span } from '../reference';
-import { plainWord, type Word } from '../syntax/bash';
+import { plainWord, type Word } from '../syntax/bashWords';
 import { variableValue } from './dotenv';
 
 /** What a Dockerfile runs and sets. */

@@ -1,4 +1,4 @@
-import type { Word } from '../syntax/bash';
+import type { Word } from '../syntax/bashWords';
 
 /** The variables of a `.env` file, with their values without quotes and without a comment behind them. */
 export function readDotenv(text: string): { readonly name: string; readonly value: Word }[] {
