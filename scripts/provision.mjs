@@ -78,10 +78,18 @@ export async function provisionNode(version) {
 	return join(await alone(() => nodeOf(version)), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
-/** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+/** @type {Promise<unknown>} */
+let before = Promise.resolve();
+
+/**
+ * In its turn within this run, then with no other run beside it.
+ * @template T @param {() => Promise<T>} work @returns {Promise<T>}
+ */
 function alone(work) {
 	mkdirSync(home, { recursive: true });
-	return withLock(join(home, 'lock'), work);
+	const done = before.then(() => withLock(join(home, 'lock'), work));
+	before = done.catch(() => {});
+	return done;
 }
 
 /** @param {string} version @returns {Promise<string>} the folder of its package, with `bin` and `include` in it */

@@ -22,15 +22,19 @@ import { twoAtOnce } from './twoAtOnce.mjs';
 const LIMIT_MS = 60_000;
 const WALK_LIMIT_MS = 240_000;
 
-/** @param {string} suite folder below out/test @returns {string[]} its bundled test files */
+/**
+ * @param {string} suite folder below out/test
+ * @returns {string[]} its bundled test files
+ * @throws where there are none: no suite passes for want of tests
+ */
 export function testFiles(suite) {
 	const folder = join(root, 'out', 'test', suite);
-	return existsSync(folder)
-		? readdirSync(folder, { recursive: true })
-				.map((name) => join(folder, String(name)))
-				.filter((name) => name.endsWith('.test.js'))
-				.sort()
-		: [];
+	const files = existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [];
+	const tests = files.filter((name) => name.endsWith('.test.js')).sort();
+	if (tests.length === 0) {
+		throw new Error(`There are no test files for ${suite} in out/test.`);
+	}
+	return tests.map((name) => join(folder, name));
 }
 
 /**
@@ -40,9 +44,6 @@ export function testFiles(suite) {
  * @returns {Promise<Results>}
  */
 export async function inNode(files, { env = {}, limit = LIMIT_MS, node = process.execPath } = {}) {
-	if (files.length === 0) {
-		throw new Error('There are no test files for this stage in out/test.');
-	}
 	const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 	const args = ['--ui', 'tdd', '--reporter', 'json-stream', '--timeout', String(limit), ...files];
 	const collecting = collect();
