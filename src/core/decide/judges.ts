@@ -175,13 +175,13 @@ export const judges: readonly JudgeRow[] = [
 	{
 		attribute: 'scan',
 		judge(_, __, { model: { scan, files = [] } }) {
-			const flagged = scan?.issues.map(({ path }) => path) ?? [];
-			if (flagged.length === 0) {
+			const flagged = new Set(scan?.issues.map(({ path }) => path));
+			if (flagged.size === 0) {
 				return undefined;
 			}
 			// Beside flagged weights there may be others that a load takes instead.
 			const weights = files.filter(({ path }) => weightFormat(path) !== undefined);
-			return weights.length > 0 && weights.every(({ path }) => flagged.includes(path))
+			return weights.length > 0 && weights.every(({ path }) => flagged.has(path))
 				? { mark: 'against', note: l10n.t('all of its weights are flagged') }
 				: { mark: 'look', note: l10n.t('some of its files are flagged') };
 		},

@@ -131,8 +131,14 @@ function selectSentenceTransformers(files: readonly ModelFile[], choice: Choice)
 function joined(parts: readonly Selection[]): Selection | undefined {
 	const pickles = parts.filter(({ format }) => format === 'pickle');
 	const counted = pickles.length > 0 ? pickles : parts;
-	const also = parts.filter((part) => !counted.includes(part)).flatMap(({ files }) => files);
+	const also = pickles.length > 0 ? parts.filter(({ format }) => format !== 'pickle') : [];
 	const [first] = counted;
 	const files = counted.flatMap((part) => part.files);
-	return first && { format: first.format, files, ...(also.length > 0 ? { also } : {}) };
+	return (
+		first && {
+			format: first.format,
+			files,
+			...(also.length > 0 ? { also: also.flatMap((part) => part.files) } : {}),
+		}
+	);
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../lists';
 import type { ModelFile } from '../model';
 
 /** `other`: weights in a format that holds no pickle (GGUF, ONNX, TensorFlow, Flax …); absent: no weights. */
@@ -52,16 +53,7 @@ export function byFolder(files: readonly ModelFile[]): ReadonlyMap<string, reado
 	if (known) {
 		return known;
 	}
-	const unordered = new Map<string, ModelFile[]>();
-	for (const file of files) {
-		const folder = folderName(file.path);
-		const inside = unordered.get(folder);
-		if (inside) {
-			inside.push(file);
-		} else {
-			unordered.set(folder, [file]);
-		}
-	}
+	const unordered = grouped(files, ({ path }) => folderName(path));
 	const sorted = new Map([...unordered].sort(([a], [b]) => (a < b ? -1 : 1)));
 	folders.set(files, sorted);
 	return sorted;

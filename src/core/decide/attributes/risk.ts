@@ -113,10 +113,10 @@ export const riskAttributes: readonly Attribute[] = [
 		({ files }) => {
 			const paths = files?.map(({ path }) => path);
 			const known = paths?.filter((path) => isPickle(path) || besides.test(baseName(path)));
-			const unclear = paths?.filter((path) => /\.bin$/i.test(path) && !known?.includes(path)).length ?? 0;
 			if (known === undefined || known.length > 0) {
 				return listed(known, 4);
 			}
+			const unclear = paths?.filter((path) => /\.bin$/i.test(path)).length ?? 0;
 			return unclear > 0
 				? l10n.t('none by name; .bin files whose name does not tell: {0}', unclear)
 				: l10n.t('none by name');
