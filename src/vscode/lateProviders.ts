@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { once } from '../core/once';
 import type { CodeActions } from './codeActions';
 import type { Hover } from './hover';
 
@@ -18,13 +19,5 @@ export function lateCodeActions(
 	return {
 		provideCodeActions: async (...asked) => (await actions()).provideCodeActions(...asked),
 		resolveCodeAction: async (...asked) => (await actions()).resolveCodeAction(...asked),
-	};
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-	let made: Promise<T> | undefined;
-	return () => {
-		made ??= make();
-		return made;
 	};
 }
