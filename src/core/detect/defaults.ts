@@ -62,7 +62,11 @@ export function destinationOf(
 	)?.value;
 	const destination = call.arguments.find((one) => one.name === 'dest')?.value;
 	const flags = placed.flatMap((one) => (one.value.kind === 'string' ? [one.value.value] : []));
-	const flag = flags.find((one) => one.startsWith('--')) ?? flags[0];
+	// absl takes all of it by name, too: `DEFINE_string(name="tokenizer", default="org/name", help="")`.
+	const called =
+		callee === 'DEFINE_string' ? call.arguments.find((one) => one.name === 'name')?.value : undefined;
+	const flag =
+		called?.kind === 'string' ? called.value : (flags.find((one) => one.startsWith('--')) ?? flags[0]);
 	const name =
 		destination?.kind === 'string' ? destination.value : flag?.replace(/^-+/, '').replaceAll('-', '_');
 	return name && value ? { name, value } : undefined;

@@ -167,17 +167,29 @@ function bind(target: Node, value: Expression, where: Where): Binding[] {
 		case 'pattern_list':
 		case 'tuple_pattern':
 		case 'list_pattern':
-			return named(target).flatMap((item, position): Binding[] =>
+			return named(target).flatMap((item, position, items): Binding[] =>
 				item.type === 'identifier'
 					? [{ kind: 'item', name: item.text, value, position, ...where }]
-					: // Which part of the value it gets is not followed so deep.
-						bind(item, { kind: 'unknown', span: spanOf(item) }, where),
+					: bind(item, partAt(value, position, items), where),
 			);
 		case 'list_splat_pattern':
 			return named(target).flatMap((item) => bind(item, value, where));
 		default:
 			return [];
 	}
+}
+
+/**
+ * What the target at a place of several gets: `self.model, self.size = model, 1`. Where something spreads before it,
+ * `*rest`, nobody can tell here.
+ */
+function partAt(value: Expression, position: number, targets: readonly Node[]): Expression {
+	const items = value.kind === 'list' && value.items.length === targets.length ? value.items : [];
+	const part = items[position];
+	const spreads =
+		targets.some(({ type }) => type === 'list_splat_pattern') ||
+		items.slice(0, position).some(({ kind }) => kind === 'unknown');
+	return part && !spreads ? part : { kind: 'unknown', span: spanOf(targets[position] as Node) };
 }
 
 function parameters(node: Node, where: Where): Binding[] {

@@ -54,6 +54,21 @@ suite('what a name stands for, in Python', () => {
 			'a/b',
 		],
 		[
+			'an attribute that is set with others',
+			'class C:\n  def __init__(self, name):\n    self.x, self.y = name, 1\n  def f(self):\n    AutoModel.from_pretrained(self.x)\nC("a/b")',
+			'a/b',
+		],
+		[
+			'an attribute that is set with others in brackets',
+			'class C:\n  def f(self):\n    (self.y, self.x) = (1, "a/b")\n    AutoModel.from_pretrained(self.x)',
+			'a/b',
+		],
+		[
+			'an option of absl by the names of its arguments',
+			'flags.DEFINE_string(name="tok", default="a/b", help="")\nAutoTokenizer.from_pretrained(FLAGS.tok)',
+			'a/b',
+		],
+		[
 			'an option of a parser that is imported',
 			'import argparse\np = argparse.ArgumentParser()\np.add_argument("--x", default="a/b")\nargs = p.parse_args()\nAutoModel.from_pretrained(args.x)',
 			'a/b',
