@@ -100,7 +100,8 @@ export function nameSays(name: string): Verdict {
 		return 'other';
 	}
 	// transformers notes in each configuration where it was made from: `_name_or_path`.
-	if (/(?:^|_)(?:name|id)_or_path$/.test(joined)) {
+	// FunASR: `model_name_or_model_dir`.
+	if (/(?:^|_)(?:name|id)_or_(?:model_)?(?:path|dir)$/.test(joined)) {
 		return name === '_name_or_path' || words.some((word) => /^data(?:sets?)?$/.test(word))
 			? 'other'
 			: 'model';
