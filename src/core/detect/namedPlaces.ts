@@ -74,6 +74,19 @@ function isTooPlain(id: string, name: string, inner: boolean): boolean {
 	return isPlainPair(id) && !soundsLikeModel(id) && !(inner && strong);
 }
 
+/** Letters and digits alone, however the words are joined. */
+const letters = (text: string): string => text.replace(/[^a-z\d]/gi, '').toLowerCase();
+
+/**
+ * Whether the text says again what the constant is called, as settings, events and routes are kept:
+ * `TRANSCRIBER_LLM_MODEL = "transcriber/llm-model"`, `CUSTOM_MODEL_ID = "settings/custom-model-id"`.
+ */
+function isKeyOf(name: string, id: string): boolean {
+	const said = letters(name);
+	const last = id.slice(id.indexOf('/') + 1);
+	return said === letters(id) || (/[-_]id$/i.test(last) && said === letters(last));
+}
+
 /**
  * Whether what stands beside the literal says that it is something else: code, who answers (`provider="openai/x"`), one
  * architecture of several, or an entry of an enumeration, `gpt2 = "gpt2"`.
@@ -86,7 +99,7 @@ function isNoModel(place: Place, id: string, file: string): boolean {
 		(first !== undefined &&
 			id.includes('/') &&
 			((first.name === 'provider' && !isSchemed(place.literal.value)) ||
-				(first.kind === 'variable' && isCodeName(first.name, file)) ||
+				(first.kind === 'variable' && (isCodeName(first.name, file) || isKeyOf(first.name, id))) ||
 				(first.kind === 'key' && isCodeBeside(place.literal.span, file))))
 	);
 }

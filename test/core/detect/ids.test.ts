@@ -66,6 +66,7 @@ suite('texts that name a repository', () => {
 		'training_trf/model-best',
 		'mpt-ft-7b/1-gpu',
 		'tts/tts_all.bib',
+		'lists/train.lst',
 		'guides/model-cards',
 		'application/json',
 		'N/A',

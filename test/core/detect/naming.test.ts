@@ -7,11 +7,11 @@ suite('what a name says of what stands under it', () => {
 	for (const [verdict, names] of [
 		[
 			'model',
-			'MODEL_NAME model_id baseModel pretrained_model_name_or_path --model-path rerankerModel CHECKPOINT vision_tower tokenizer embeddingModelName lora_weights model_url name_or_path ollamaName run_model model_to_test feature_extractor_name description_tokenizer_name description_model cluster_model mixer_model',
+			'MODEL_NAME model_id baseModel pretrained_model_name_or_path --model-path rerankerModel CHECKPOINT vision_tower tokenizer embeddingModelName lora_weights model_url name_or_path model_name_or_model_dir ollamaName run_model model_to_test feature_extractor_name description_tokenizer_name description_model cluster_model mixer_model',
 		],
 		[
 			'other',
-			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image served_model_name --served-model-name registeredModelName description run_name placeholder long_name save_model_path subfolder workspace cluster mixer_list _name_or_path dataset_name_or_path dataset_id_or_path model_description modelArchs model_tag_name --workspace MODEL_SUBDIR model_subfolder solver uses',
+			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image served_model_name --served-model-name registeredModelName description run_name placeholder long_name save_model_path subfolder workspace cluster mixer_list _name_or_path dataset_name_or_path dataset_id_or_path data_name_or_dir model_description modelArchs model_tag_name --workspace MODEL_SUBDIR model_subfolder solver uses',
 		],
 		['silent', 'name x value default guides/adapter __proto__ constructor'],
 	] as const) {
@@ -65,6 +65,9 @@ suite('what a name says of what stands under it', () => {
 		['class TestImage2VideoFile(Mixin):\n  repo_id = "org/name-2b"', 'org/name-2b'],
 		['def text_to_image(repo_id="org/name-2b"):\n  run(repo_id)', 'org/name-2b'],
 		['class Images(Enum):\n  A = "org/name-2b"'],
+		['class Key(Enum):\n  TRANSCRIBER_LLM_MODEL = "transcriber/llm-model"'],
+		['CUSTOM_MODEL_ID = "settings/custom-model-id"'],
+		['opus_mt_en_id_model = "org/opus-mt-en-id"', 'org/opus-mt-en-id'],
 		['MODELS = {"a": "org/one-7b", "b": ["org/Two"]}', 'org/one-7b', 'org/Two'],
 		['MODELS = {"org/one-7b": {"input": 0.15, "output": 0.6, "tools": True}}'],
 		['MODELS = {"org/one-7b": {"limits": {"context": 8 * 1024}, "rates": (0.1, -1, None)}}'],
