@@ -94,9 +94,13 @@ export function nameSays(name: string): Verdict {
 		return 'silent';
 	}
 	const words = wordsOf(name);
-	// The trainers of transformers push to `hub_model_id`.
+	// The trainers of transformers push to `hub_model_id`, those of LeRobot to `--policy.repo_id`.
 	const joined = words.join('_');
-	if (proseKeys.has(words.at(-1) ?? '') || joined === 'hub_model_id' || shownNames.test(joined)) {
+	if (
+		proseKeys.has(words.at(-1) ?? '') ||
+		/^(?:hub_model|policy_repo)_id$/.test(joined) ||
+		shownNames.test(joined)
+	) {
 		return 'other';
 	}
 	// transformers notes in each configuration where it was made from: `_name_or_path`.

@@ -627,6 +627,13 @@ suite('shell', () => {
 			'docker run -e A=1 --gpus all vllm/vllm-openai:latest --model org/name',
 			'org/name',
 		],
+		[
+			'a policy of LeRobot, and where its training is pushed to',
+			'shell',
+			'lerobot-train --policy.path=org/act --policy.repo_id=org/mine --dataset.repo_id=org/data',
+			'org/act',
+			'dataset:org/data',
+		],
 		['a variable of a container', 'shell', 'docker run -e MODEL_ID=org/name image', 'org/name'],
 		['a file in a document', 'shell', 'cat > conf.yaml <<EOF\nmodel: org/name\nEOF', 'org/name'],
 		[

@@ -11,7 +11,7 @@ suite('what a name says of what stands under it', () => {
 		],
 		[
 			'other',
-			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image served_model_name --served-model-name registeredModelName description run_name placeholder long_name save_model_path subfolder workspace cluster mixer_list _name_or_path dataset_name_or_path dataset_id_or_path data_name_or_dir model_description modelArchs model_tag_name --workspace MODEL_SUBDIR model_subfolder solver uses',
+			'dataset_name output_dir model_type MODEL_IMAGE hub_model_id push_model_to model_dir data_path image served_model_name --served-model-name registeredModelName description run_name --policy.repo_id placeholder long_name save_model_path subfolder workspace cluster mixer_list _name_or_path dataset_name_or_path dataset_id_or_path data_name_or_dir model_description modelArchs model_tag_name --workspace MODEL_SUBDIR model_subfolder solver uses',
 		],
 		['silent', 'name x value default guides/adapter __proto__ constructor'],
 	] as const) {

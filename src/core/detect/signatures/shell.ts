@@ -252,6 +252,20 @@ export const commandSignatures: readonly CommandSignature[] = [
 		reads: 'snapshot',
 		example: 'litgpt download org/name',
 	},
+	// The configuration comes from the main branch all the same, the weights at that revision.
+	...['train', 'eval', 'record', 'rollout']
+		.flatMap((verb) => [`lerobot-${verb}`, `lerobot.scripts.lerobot_${verb}`])
+		.map(
+			(command): CommandSignature => ({
+				library: 'lerobot',
+				command: [command],
+				flags: ['--policy.path', '--policy.pretrained_path'],
+				revision: '--policy.pretrained_revision',
+				checked: 'lerobot 0.6.2',
+				reads: 'weights',
+				example: `${command} --policy.path org/name --policy.device cpu`,
+			}),
+		),
 	{
 		library: 'spacy',
 		command: ['spacy', 'download'],
