@@ -22,11 +22,11 @@ const ownFolder = /_(?:models|checkpoints|ckpts|weights|artifacts|files|dirs?|fo
 
 /**
  * `agent/1.0`, the versions of a service's own models, `vehicle-detection/4`, and folders of a training: `run/checkpoint-50`,
- * in what explains it `run/checkpoint-xxx`, spaCy's `training/model-best`, HiFi-GAN's `vocoder/g_00500000`, and by what it
- * ran on `run/8-gpu`.
+ * in what explains it `run/checkpoint-xxx`, `run/epoch_10`, spaCy's `training/model-best`, HiFi-GAN's `vocoder/g_00500000`,
+ * and by what it ran on `run/8-gpu`.
  */
 const numbered =
-	/^(?:v?\d+(?:\.\d+)+|\d{1,3}(?:[-_]?gpus?)?|(?:checkpoint|ckpt)[-_](?:\d+|x+|best|last)|(?:g|do)_\d{6,}|model[-_](?:best|last))$/i;
+	/^(?:v?\d+(?:\.\d+)+|\d{1,3}(?:[-_]?gpus?)?|(?:checkpoint|ckpt)[-_](?:\d+|x+|best|last)|(?:epoch|iter|(?:global_?)?step)[-_=]?\d+|(?:g|do)_\d{6,}|model[-_](?:best|last))$/i;
 
 const fileEnding =
 	/\.(?:py|pyc|ipynb|js|mjs|cjs|ts|tsx|jsx|json|jsonl|ya?ml|toml|ini|cfg|txt|md|rst|html?|css|s?css|csv|tsv|parquet|png|jpe?g|gif|svg|webp|ico|wav|mp3|mp4|flac|ogg|pdf|zip|tar|gz|tgz|bz2|xz|7z|bin|pth?|ckpt|onnx|pb|h5|hdf5|npy|npz|pkl|pickle|joblib|tflite|mlmodel|engine|plan|safetensors|gguf|ggml|tiktoken|model|vocab|sh|bash|ps1|env|lock|log|conf|xml|sql|db|sqlite3?|so|dll|exe|whl|git|proto|rb|php|kt|swift|lua|vue|svelte|rs|go|java|cpp|cc|hpp|c|h|pyx|pxd|pyi|cu|cuh|faiss|arrow|feather|tfrecord|msgpack|pdparams|prototxt|caffemodel|m4a|opus|mov|avi|webm|tiff?|bmp|j2|jinja2?|bib|tex|lst)$/i;

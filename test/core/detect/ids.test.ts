@@ -65,6 +65,8 @@ suite('texts that name a repository', () => {
 		'vx-xxx/checkpoint-xxx',
 		'training_trf/model-best',
 		'mpt-ft-7b/1-gpu',
+		'eager_test/epoch_0',
+		'run/global_step200',
 		'tts/tts_all.bib',
 		'lists/train.lst',
 		'guides/model-cards',
