@@ -67,7 +67,7 @@ export function verdictOn(name: string, text: string): Verdict {
 	if (verdict === 'model' && /ur[il]s?$/i.test(name) && isPlainPair(text) && !soundsLikeModel(text)) {
 		return 'other';
 	}
-	const bare = verdict === 'other' ? name.replace(/[_-]?type$/i, '') : name;
+	const bare = verdict === 'other' ? name.replace(/[_-]?types?$/i, '') : name;
 	const written =
 		bare !== name &&
 		((isOwned(text) && soundsLikeModel(text)) ||

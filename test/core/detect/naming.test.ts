@@ -67,6 +67,12 @@ suite('what a name says of what stands under it', () => {
 		['class Images(Enum):\n  A = "org/name-2b"'],
 		['class Key(Enum):\n  TRANSCRIBER_LLM_MODEL = "transcriber/llm-model"'],
 		['CUSTOM_MODEL_ID = "settings/custom-model-id"'],
+		[
+			'p.add_argument("--lm_model_types", nargs="+", default=["org/one-7b", "org/Two-2B"])',
+			'org/one-7b',
+			'org/Two-2B',
+		],
+		['MODEL_TYPES = ["llama", "team/plain"]'],
 		['opus_mt_en_id_model = "org/opus-mt-en-id"', 'org/opus-mt-en-id'],
 		['MODELS = {"a": "org/one-7b", "b": ["org/Two"]}', 'org/one-7b', 'org/Two'],
 		['MODELS = {"org/one-7b": {"input": 0.15, "output": 0.6, "tools": True}}'],
