@@ -151,9 +151,9 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		}
 		if (kind === 'each') {
 			const items = follow(value, depth).flatMap((one) => (one.kind === 'dict' ? keysOf(one) : itemsOf(one)));
-			const { inner } = binding;
-			const taken = items.flatMap((item) =>
-				inner === undefined ? [item] : follow(item, depth).map((one) => itemAt(one, inner)),
+			const taken = (binding.inner ?? []).reduce(
+				(list, at) => list.flatMap((one) => follow(one, depth)).map((one) => itemAt(one, at)),
+				items,
 			);
 			return taken.length > 0 ? taken.flatMap((one) => follow(one, depth)) : [nothing('loop')];
 		}

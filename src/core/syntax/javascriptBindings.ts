@@ -103,7 +103,13 @@ export function eachOf(target: Node, items: Expression, where: Where): Binding[]
 		return [{ kind: 'each', name: target.text, value: items, ...where }];
 	}
 	return target.type === 'array_pattern'
-		? named(target).map((name, inner) => ({ kind: 'each', name: name.text, value: items, inner, ...where }))
+		? named(target).map((name, at) => ({
+				kind: 'each',
+				name: name.text,
+				value: items,
+				inner: [at],
+				...where,
+			}))
 		: [];
 }
 

@@ -41,7 +41,7 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 			if (target.type === 'identifier') {
 				return [{ kind: 'each', name: textOf(target), value: items, ...begin }];
 			}
-			return named(target).map((name, inner) => ({
+			return partsOfEach(target).map(({ name, inner }) => ({
 				kind: 'each',
 				name: textOf(name),
 				value: items,
@@ -79,6 +79,22 @@ export function bindings(kind: string, node: Node, at: Regions): Binding[] {
 		default:
 			return [];
 	}
+}
+
+/** No loop takes its items apart deeper than that. */
+const deepest = 3;
+
+/** The names in the target of a loop, and where in an item they stand: `for i, (name, model) in enumerate(models)`. */
+function partsOfEach(
+	target: Node,
+	around: readonly number[] = [],
+): readonly { name: Node; inner: number[] }[] {
+	return named(target).flatMap((name, position) => {
+		const inner = [...around, position];
+		return /^(?:tuple|list)_pattern$/.test(name.type) && inner.length < deepest
+			? partsOfEach(name, inner)
+			: [{ name, inner }];
+	});
 }
 
 /** What gets a value, and the value; what is only declared has none. */

@@ -121,8 +121,8 @@ export interface Binding {
 	readonly position?: number;
 	/** The parameter counts the receiver as the first (`self`), which a caller does not give. */
 	readonly shifted?: boolean;
-	/** With `each`: the items are destructured, and this is the position in them. */
-	readonly inner?: number;
+	/** With `each`: the items are destructured, and these are the positions in them, in `i, (name, id)` 1 and 1. */
+	readonly inner?: readonly number[];
 	/** With `define`: the function or class that has the name. */
 	readonly defines?: Region;
 	/** With `entry`. */

@@ -54,6 +54,12 @@ suite('what a name stands for, in Python', () => {
 			'a/b',
 		],
 		[
+			'what a loop takes out of an item of an item',
+			'for i, (n, x) in enumerate([("one", "a/b"), ("two", "a/c")]):\n  AutoModel.from_pretrained(x)',
+			'a/b',
+			'a/c',
+		],
+		[
 			'an attribute that is set with others',
 			'class C:\n  def __init__(self, name):\n    self.x, self.y = name, 1\n  def f(self):\n    AutoModel.from_pretrained(self.x)\nC("a/b")',
 			'a/b',
