@@ -79,12 +79,14 @@ const letters = (text: string): string => text.replace(/[^a-z\d]/gi, '').toLower
 
 /**
  * Whether the text says again what the constant is called, as settings, events and routes are kept:
- * `TRANSCRIBER_LLM_MODEL = "transcriber/llm-model"`, `CUSTOM_MODEL_ID = "settings/custom-model-id"`.
+ * `TRANSCRIBER_LLM_MODEL = "transcriber/llm-model"`, `CUSTOM_MODEL_ID = "settings/custom-model-id"`. A list of models may
+ * call each by its id, `GOOGLE_FLAN_T5_BASE`, so that such a key ends in what it is a key of.
  */
 function isKeyOf(name: string, id: string): boolean {
 	const said = letters(name);
 	const last = id.slice(id.indexOf('/') + 1);
-	return said === letters(id) || (/[-_]id$/i.test(last) && said === letters(last));
+	const isKey = /[-_](?:models?|id|name|path|type|provider)$/i.test(last) && said === letters(id);
+	return isKey || (/[-_]id$/i.test(last) && said === letters(last));
 }
 
 /**

@@ -66,6 +66,10 @@ suite('what a name says of what stands under it', () => {
 		['def text_to_image(repo_id="org/name-2b"):\n  run(repo_id)', 'org/name-2b'],
 		['class Images(Enum):\n  A = "org/name-2b"'],
 		['class Key(Enum):\n  TRANSCRIBER_LLM_MODEL = "transcriber/llm-model"'],
+		[
+			'class Models(Enum):\n  ORG_EMBEDDING_MODEL_BASE = "org/embedding-model-base"',
+			'org/embedding-model-base',
+		],
 		['CUSTOM_MODEL_ID = "settings/custom-model-id"'],
 		[
 			'p.add_argument("--lm_model_types", nargs="+", default=["org/one-7b", "org/Two-2B"])',
