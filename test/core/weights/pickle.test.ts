@@ -702,6 +702,17 @@ suite('the reading of a long pickle', () => {
 			assert.match(judged.sentence, /takes more than 14 MiB of memory|takes more than 5000000 steps/);
 		});
 	}
+	for (const missing of [1, 4, 5]) {
+		test(`a packed pickle whose last ${missing} bytes are missing behind its call: dangerous`, async () => {
+			const judged = await inspected(zlibSync(pickled(payload)).subarray(0, -missing));
+			assert.deepEqual([judged.verdict, judged.globals], ['dangerous', system]);
+			assert.match(JSON.stringify(judged.findings), /compressed bytes end or break after 23 unpacked bytes/);
+		});
+	}
+	test('a packed pickle of plain values whose checksum is missing: malformed', async () => {
+		const judged = await inspected(zlibSync(pickled('I1\n.')).subarray(0, -4));
+		assert.equal(judged.verdict, 'malformed', judged.sentence);
+	});
 	test('what stands on the stack counts beside what was unpacked', async () => {
 		const numbers = repeated(pickled('\x8a\x06abcdef'), 100_000);
 		const bytes = pickled(proto(4), raw(new Uint8Array(14 * 1024 * 1024)), '0(', numbers, 't.');

@@ -75,7 +75,23 @@ export function inflated(
 		if (position > packed.size) {
 			throw broken();
 		}
+		if (deflation === 'gzip') {
+			await passZeros();
+		}
 		ended = deflation !== 'gzip' || position === packed.size;
+	}
+
+	/** Tapes and disks fill up their last block with zeros, and readers of gzip look for the next member behind them. */
+	async function passZeros(): Promise<void> {
+		while (position < packed.size) {
+			const bytes = await packed.read(position, Math.min(position + request, packed.size));
+			const next = bytes.findIndex((byte) => byte !== 0);
+			budget.step();
+			position += next < 0 ? bytes.length : next;
+			if (next >= 0 || bytes.length === 0) {
+				return;
+			}
+		}
 	}
 
 	return {

@@ -13,6 +13,8 @@ export class ByteWindow {
 	private held: Uint8Array = new Uint8Array();
 	private start: number;
 	private at = 0;
+	/** Where the bytes end after all, and why: what is unpacked may break off before the size that is said of it. */
+	private broken: { readonly end: number; readonly fault: Truncated } | undefined;
 
 	/** `chunk` is how many bytes the first request asks for; later ones ask for more. */
 	constructor(
@@ -30,7 +32,12 @@ export class ByteWindow {
 
 	/** Bytes of the file from here to its end. */
 	get left(): number {
-		return this.file.size - this.position;
+		return (this.broken?.end ?? this.file.size) - this.position;
+	}
+
+	/** Why the file has fewer bytes than its size says; undefined as long as nobody read that far. */
+	get fault(): Truncated | undefined {
+		return this.broken?.fault;
 	}
 
 	/** Whether so many bytes are at hand, or all that the file still has. */
@@ -38,12 +45,18 @@ export class ByteWindow {
 		return this.held.length - this.at >= Math.min(count, this.left);
 	}
 
-	/** Fetches at least so many bytes, as far as the file has them. */
+	/**
+	 * Fetches at least so many bytes, as far as the file has them. One that breaks off ends there: a loader takes what
+	 * comes before. Throws `Truncated` where nothing does.
+	 */
 	async fill(count: number): Promise<void> {
 		while (!this.has(count)) {
 			const rest = this.held.subarray(this.at);
 			const from = this.position + rest.length;
-			const more = await this.file.read(from, from + Math.max(count - rest.length, this.chunk));
+			const more = await this.readOn(from, from + Math.max(count - rest.length, this.chunk));
+			if (this.broken) {
+				return;
+			}
 			if (more.length === 0) {
 				throw new Truncated(l10n.t('The file ends before its size.'));
 			}
@@ -57,6 +70,18 @@ export class ByteWindow {
 				this.held.set(rest);
 				this.held.set(more, rest.length);
 			}
+		}
+	}
+
+	private async readOn(start: number, end: number): Promise<Uint8Array> {
+		try {
+			return await this.file.read(start, end);
+		} catch (error) {
+			if (!(error instanceof Truncated) || start === this.position) {
+				throw error;
+			}
+			this.broken = { end: start, fault: error };
+			return new Uint8Array();
 		}
 	}
 

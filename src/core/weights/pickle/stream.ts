@@ -69,7 +69,9 @@ export class StreamJudge {
 			if (!(error instanceof PickleFault || error instanceof Truncated)) {
 				throw error;
 			}
-			examined.report.add('malformed', error.message, byteAt(window.position));
+			// Where the file breaks off, what is missing from a stream says less than why it is missing.
+			const { message } = (error instanceof Truncated && window.fault) || error;
+			examined.report.add('malformed', message, byteAt(window.position));
 		} finally {
 			this.depth -= 1;
 			observer.ended();

@@ -11,11 +11,12 @@ const mostCandidates = 64;
 
 /**
  * What stands behind a stream: another one (then the window is moved to it and `true` returned), an archive, which is
- * judged, or bytes that no loader of pickles accounts for.
+ * judged, or bytes that no loader of pickles accounts for. Throws `Truncated` where the file breaks off.
  */
 export async function findNextStream({ examined, window }: StreamJudge): Promise<boolean> {
 	const { file, report, budget } = examined;
 	if (window.left <= 0) {
+		mustBeWhole(window);
 		return false;
 	}
 	await window.fill(1024);
@@ -81,7 +82,15 @@ export async function findNextStream({ examined, window }: StreamJudge): Promise
 	if (!filler || ahead.left > 0) {
 		unaccounted(examined, start);
 	}
+	mustBeWhole(ahead);
 	return false;
+}
+
+/** Throws what the file broke off with, also where its last stream was whole. */
+function mustBeWhole({ fault }: ByteWindow): void {
+	if (fault) {
+		throw fault;
+	}
 }
 
 function unaccounted({ report }: StreamJudge['examined'], start: number): void {

@@ -27,6 +27,18 @@ suite('compressed streams', () => {
 			'dangerous',
 		],
 		[
+			'a second gzip behind zeros that fill up a block',
+			concat(gzipSync(sound, { mtime: 0 }), new Uint8Array(40_000), gzipSync(bytesOf(' bad'), { mtime: 0 })),
+			'joblib',
+			'dangerous',
+		],
+		[
+			'gzip with zeros that fill up a block behind it',
+			concat(gzipSync(sound, { mtime: 0 }), new Uint8Array(500)),
+			'joblib',
+			'safe',
+		],
+		[
 			'zlib around a zip',
 			zlibSync(zipOf([{ name: 'm/data.pkl', content: bad }])),
 			'pytorch-zip',
