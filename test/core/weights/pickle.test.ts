@@ -137,6 +137,12 @@ cases('how an import is written', [
 	['GLOBAL', pickled(payload), 'dangerous', system],
 	['only named', pickled(global('os', 'system'), '.'), 'dangerous', system],
 	['INST', pickled("(S'echo'\nios\nsystem\n."), 'dangerous', system],
+	[
+		'INST without a mark, which the reader in Python imports first',
+		pickled('ios\nsystem\n.'),
+		'dangerous',
+		system,
+	],
 	['OBJ', pickled('(', global('os', 'system'), "S'echo'\no."), 'dangerous', system],
 	[
 		'NEWOBJ',

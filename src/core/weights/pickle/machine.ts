@@ -152,8 +152,9 @@ export class PickleMachine {
 				return;
 			}
 			case 'INST': {
-				const items = stack.popMark();
-				stack.push(effects.call(effects.imported(...namesOf(instruction), at), items, at));
+				// The reader in Python imports before it looks for the mark, which may be none.
+				const callee = effects.imported(...namesOf(instruction), at);
+				stack.push(effects.call(callee, stack.popMark(), at));
 				return;
 			}
 			case 'OBJ': {
