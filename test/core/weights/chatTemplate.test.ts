@@ -92,6 +92,9 @@ suite('chat templates', () => {
 		"{{ messages|attr('__class'.ljust(9, '_')) }}",
 		"{{ messages|attr('class__'.rjust(9, '_')) }}",
 		"{{ messages|attr('__class__'|tojson|replace('\"', '')) }}",
+		'{{ cycler|attr(messages[0].role) }}',
+		"{% set u = (lipsum|string)|select('in', '_')|first %}{{ cycler|attr(u * 2 ~ 'init' ~ u * 2) }}",
+		"{{ lipsum|attr(['b', 'a']|random) }}",
 	];
 	for (const source of dangerous) {
 		test(`dangerous: ${source}`, () => assert.equal(judged(source), 'dangerous'));

@@ -40,14 +40,15 @@ function* attributesNamed(
 			yield* memberRead(node, constants, labels, composed);
 		} else if (node.type === 'FilterExpression' || node.type === 'FilterStatement') {
 			yield* filterRead(nodeAt(node, 'filter'), constants);
+			yield* doorRead(node, constants);
 		} else if (node.type === 'CallExpression') {
 			yield* formatCalled(node, constants);
 		} else if (node.type === 'Identifier' && !labels.has(node) && !looked.has(node)) {
-			const name = nameIn(node) ?? '';
-			if (doors.has(name) && !constants.assigned(name)) {
+			const door = doorIn(node, constants);
+			if (door !== undefined) {
 				yield {
 					level: 'suspicious',
-					message: l10n.t('It hands on "{0}", an object of the program that renders it.', name),
+					message: l10n.t('It hands on "{0}", an object of the program that renders it.', door),
 				};
 			}
 		}
@@ -65,12 +66,9 @@ function* memberRead(
 	if (!object || !property) {
 		return;
 	}
-	const door = nameIn(object);
-	if (door !== undefined && doors.has(door) && !constants.assigned(door)) {
-		yield {
-			level: 'dangerous',
-			message: l10n.t('It reads an attribute of "{0}", an object of the program that renders it.', door),
-		};
+	const door = doorIn(object, constants);
+	if (door !== undefined) {
+		yield throughDoor(door);
 	}
 	if (node.computed !== true) {
 		yield* named([nameIn(property) ?? ''], isForbidden);
@@ -85,6 +83,27 @@ function* memberRead(
 			yield obscured();
 		}
 	}
+}
+
+/** `cycler | attr(name)`, which is `cycler.name` whatever the name is. */
+function* doorRead(node: Node, constants: Constants): Iterable<TemplateFinding> {
+	const door = doorIn(nodeAt(node, 'operand'), constants);
+	if (door !== undefined && callIn(nodeAt(node, 'filter')).name === 'attr') {
+		yield throughDoor(door);
+	}
+}
+
+/** The name of one of the `doors` that an expression is. */
+function doorIn(node: Node | undefined, constants: Constants): string | undefined {
+	const name = nameIn(node);
+	return name !== undefined && doors.has(name) && !constants.assigned(name) ? name : undefined;
+}
+
+function throughDoor(door: string): TemplateFinding {
+	return {
+		level: 'dangerous',
+		message: l10n.t('It reads an attribute of "{0}", an object of the program that renders it.', door),
+	};
 }
 
 function* filterRead(filter: Node | undefined, constants: Constants): Iterable<TemplateFinding> {
