@@ -10,14 +10,23 @@ interface Written {
 	readonly aligned?: boolean;
 	readonly raw: Uint8Array;
 	readonly state?: Uint8Array;
+	/** As protocols 0 and 1 make an object. */
+	readonly old?: boolean;
 }
 
 /** An array as joblib writes it: its wrapper, and behind the instruction that completes it the numbers. */
-function array({ code = 'f8', shape = [2], aligned = true, raw, state = pickled() }: Written): Uint8Array {
+function array({
+	code = 'f8',
+	shape = [2],
+	aligned = true,
+	raw,
+	state = pickled(),
+	old = false,
+}: Written): Uint8Array {
 	return pickled(
+		old ? `${global('copy_reg', '_reconstructor')}(` : '',
 		global(wrapper, 'NumpyArrayWrapper'),
-		')',
-		newObject,
+		old ? `${global('__builtin__', 'object')}NtR` : pickled(')', newObject),
 		'}(',
 		short('subclass'),
 		global('numpy', 'ndarray'),
@@ -46,6 +55,16 @@ const padded = pickled(3, '\xff\xff\xff', numbers);
 const arrays = ['joblib.numpy_pickle NumpyArrayWrapper', 'numpy dtype', 'numpy ndarray'];
 
 suite('a file of joblib', () => {
+	const old = array({ raw: padded, old: true });
+	const oldNames = ['__builtin__ object', 'copy_reg _reconstructor', ...arrays];
+	test('an array in protocol 1', async () => {
+		const judged = await inspected(pickled(old, '.'));
+		assert.deepEqual([judged.verdict, judged.globals], ['safe', oldNames], judged.sentence);
+	});
+	test('a call behind an array in protocol 1', async () => {
+		const judged = await inspected(pickled('(', old, payload, 't.'));
+		assert.deepEqual([judged.verdict, judged.globals], ['dangerous', [...oldNames, 'os system']]);
+	});
 	const rows: readonly (readonly [string, Uint8Array, string, readonly string[]])[] = [
 		['an array', pickled(proto(4), array({ raw: padded }), '.'), 'safe', arrays],
 		['one without padding', pickled(proto(3), array({ aligned: false, raw: numbers }), '.'), 'safe', arrays],

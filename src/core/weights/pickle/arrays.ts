@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Truncated } from '../format';
 import { byteAt } from '../report';
 import { PickleFault } from './fault';
+import { classOf } from './filled';
 import type { PickleMachine } from './machine';
 import { wouldRun } from './probe';
 import type { StreamJudge } from './stream';
@@ -16,7 +17,8 @@ const wrapper = /^(?:sklearn\.externals\.)?joblib\.numpy_pickle\.NumpyArrayWrapp
  */
 export async function skipArray(machine: PickleMachine, streams: StreamJudge): Promise<void> {
 	const array = machine.top;
-	if (array.kind !== 'call' || array.callee.kind !== 'import' || !wrapper.test(array.callee.path)) {
+	// Protocols 0 and 1 have it made by `copyreg._reconstructor`.
+	if (array.kind !== 'call' || !wrapper.test(classOf(array)?.path ?? '')) {
 		return;
 	}
 	const { examined, window } = streams;
