@@ -77,6 +77,7 @@ suite('the judgement of an import', () => {
 		sklearn.metrics._dist_metrics.__pyx_unpickle_EuclideanDistance32 sklearn.impute._iterative._ImputerTriplet
 		sklearn.compose._column_transformer._RemainderColsList numpy.poly1d numpy.number collections.ChainMap random.Random
 		re._compile ipaddress.IPv4Address numpy.matrix numpy.char.chararray numpy.dtypes.StringDType ml_dtypes.bfloat16
+		torch._utils._rebuild_sparse_csr_tensor
 		numpy.polynomial.polynomial.Polynomial scipy.sparse._bsr.bsr_matrix numpy.rec.recarray scipy.special._ufuncs.expit`;
 	for (const path of inert.split(/\s+/)) {
 		test(`harmless beyond weights: ${path}`, () =>

@@ -1,7 +1,7 @@
 /**
  * Classes and functions that put values together and do nothing else, whatever they are called with, as `module: names`:
  * how numpy, joblib, scipy and Python's own library pickle plain values. `torch.load(weights_only=True)` refuses them,
- * a full unpickler takes them. `_loss` is how scikit-learn 1.4 to 1.7 names a module of its own.
+ * a full unpickler takes them; so are sparse tensors of torch before 2.0, which only its own loader takes. `_loss` is how scikit-learn 1.4 to 1.7 names a module of its own.
  */
 export const inertNames = `
 	builtins: bool bytes dict float frozenset int list object range slice str tuple Ellipsis NotImplemented
@@ -21,6 +21,7 @@ export const inertNames = `
 	ipaddress: IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network
 	pathlib: PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath
 	pathlib._local: PosixPath PurePosixPath PureWindowsPath WindowsPath
+	torch._utils: _rebuild_sparse_csr_tensor
 	torch.distributed.checkpoint.filesystem: _StorageInfo _StoragePrefix
 	torch.distributed.checkpoint.metadata: BytesStorageMetadata ChunkStorageMetadata Metadata MetadataIndex StorageMeta
 		TensorProperties TensorStorageMetadata _MEM_FORMAT_ENCODING
