@@ -20,7 +20,7 @@ import { kerasMetadata } from './tensorflow/kerasMetadata';
 import { tflite } from './tensorflow/tflite';
 import { emptyMember, macAttributes, unfitFormats, windowsProgram } from './unfit';
 import { joinedArchives } from './zip/joinedArchives';
-import { zipBehind, zipFormat } from './zip/zipFormat';
+import { orZipBehind, zipBehind, zipFormat } from './zip/zipFormat';
 
 /** Every weight format. The first that recognises a file judges it: those with a magic number come before those without. */
 export const weightFormats: readonly WeightFormat[] = [
@@ -29,25 +29,21 @@ export const weightFormats: readonly WeightFormat[] = [
 	unlessPickle(chatTemplate),
 	joinedArchives,
 	zipFormat,
-	safetensors,
+	orZipBehind(safetensors),
 	gguf,
 	kerasH5,
 	numpyFormat,
 	tarFormat,
-	compressedFormat,
-	packedFormat,
-	...unfitFormats,
-	windowsProgram,
-	macAttributes,
+	...[compressedFormat, packedFormat, ...unfitFormats, windowsProgram, macAttributes].map((format) =>
+		orZipBehind(format),
+	),
 	exportedProgram,
 	// Files whose role is their name: what has a magic number was recognised before.
 	...[chatTemplateJson, tokenizerConfig, index, config, yamlFile].map(unlessPickle),
 	zipBehind,
 	tflite,
-	pytorchLegacy,
-	joblib,
-	// By name, too: what has a magic number was recognised before.
-	pickle,
+	// A zip behind a whole pickle is judged as what stands there. The last goes by name, too.
+	...[pytorchLegacy, joblib, pickle].map((format) => orZipBehind(format, ['malformed'])),
 	onnx,
 	unlessPickle(kerasMetadata),
 	tensorflowGraph,

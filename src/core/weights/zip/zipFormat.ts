@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Examined, Outcome, WeightFormat } from '../format';
 import { u32 } from '../littleEndian';
+import type { WeightLevel } from '../verdict';
 import { findEnds, signatures } from './endRecord';
 import { zipKinds } from './kinds';
 import { openZip } from './openZip';
@@ -28,6 +29,46 @@ export const zipBehind: WeightFormat = {
 	},
 	judge: judgeZip,
 };
+
+/**
+ * A format that goes by how a file begins: where something is wrong with the file, a zip at its end is judged, too.
+ * Python's zipfile, and Keras and skops with it, looks for that and at nothing else. `wrong` are the observations that
+ * are made of any file with bytes behind its end that were not judged.
+ */
+export function orZipBehind(
+	format: WeightFormat,
+	wrong: readonly WeightLevel[] = ['suspicious', 'malformed', 'dangerous'],
+): WeightFormat {
+	return {
+		...format,
+		async judge(examined) {
+			let broken = true;
+			try {
+				const outcome = await format.judge(examined);
+				broken = examined.report.findings.some(({ level }) => wrong.includes(level));
+				return outcome;
+			} finally {
+				// Of members there may be thousands, and each search takes as long as reading them.
+				if (broken && examined.within === '') {
+					await judgeBehind(examined);
+				}
+			}
+		},
+	};
+}
+
+async function judgeBehind(examined: Examined): Promise<void> {
+	const place = l10n.t('the archive at its end');
+	await examined.checked(place, async () => {
+		if ((await findEnds(examined.file)).length > 0) {
+			await judgeZip({
+				...examined,
+				report: examined.report.within(place),
+				inside: (member, name, container = 'zip') => examined.inside(member, `${place}, ${name}`, container),
+			});
+		}
+	});
+}
 
 async function judgeZip(examined: Examined): Promise<Omit<Outcome, 'format'> & { readonly format: string }> {
 	const { file, report, budget } = examined;
