@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Examined, Outcome, WeightFormat } from '../format';
 import { u32 } from '../littleEndian';
+import type { RangeReader } from '../reader';
 import type { WeightLevel } from '../verdict';
 import { findEnds, signatures } from './endRecord';
 import { zipKinds } from './kinds';
@@ -17,6 +18,8 @@ export const zipFormat: WeightFormat = {
 /** Members are only searched for a zip at their end where that costs little. */
 const mostSearched = 128 * 1024;
 
+const isSearched = (file: RangeReader, within: string): boolean => within === '' || file.size <= mostSearched;
+
 /**
  * A zip behind bytes that are no pickle. Torch does not take it for one, Python's zipfile does. To be asked after every
  * format with a magic number, and before those that go by the file's name.
@@ -25,7 +28,7 @@ export const zipBehind: WeightFormat = {
 	id: 'zip',
 	async recognises(head, file, within) {
 		const pickled = head[0] === 0x80;
-		return !pickled && (within === '' || file.size <= mostSearched) && (await findEnds(file)).length > 0;
+		return !pickled && isSearched(file, within) && (await findEnds(file)).length > 0;
 	},
 	judge: judgeZip,
 };
@@ -48,8 +51,7 @@ export function orZipBehind(
 				broken = examined.report.findings.some(({ level }) => wrong.includes(level));
 				return outcome;
 			} finally {
-				// Of members there may be thousands, and each search takes as long as reading them.
-				if (broken && examined.within === '') {
+				if (broken && isSearched(examined.file, examined.within)) {
 					await judgeBehind(examined);
 				}
 			}
@@ -60,6 +62,8 @@ export function orZipBehind(
 async function judgeBehind(examined: Examined): Promise<void> {
 	const place = l10n.t('the archive at its end');
 	await examined.checked(place, async () => {
+		// Of members there may be thousands.
+		examined.budget.step(Math.min(examined.file.size, mostSearched) >> 6);
 		if ((await findEnds(examined.file)).length > 0) {
 			await judgeZip({
 				...examined,

@@ -26,6 +26,16 @@ suite('an archive at the end of another file', () => {
 			assert.deepEqual(judged.globals, ['os system']);
 		});
 	}
+	test('behind a program in an archive: its pickle is judged', async () => {
+		const program = concat(bytesOf('\x7fELF\x02\x01'), new Uint8Array(200), archive);
+		const outer = zipOf([
+			{ name: 'archive/data.pkl', content: pickled('\x80\x02}.') },
+			{ name: 'archive/extra', content: program },
+			{ name: 'archive/version', content: bytesOf('3\n') },
+		]);
+		const judged = await inspect('model.pt', outer);
+		assert.equal(judged.verdict, 'dangerous', judged.sentence);
+	});
 	test('is told of once behind a whole pickle', async () => {
 		const { findings } = await inspect('model.pkl', concat(pickled('\x80\x04N.'), archive));
 		const imports = findings.filter(({ message }) => message.startsWith('It imports os.system'));
