@@ -1,7 +1,8 @@
 /**
  * Classes and functions that put values together and do nothing else, whatever they are called with, as `module: names`:
  * how numpy, joblib, scipy and Python's own library pickle plain values. `torch.load(weights_only=True)` refuses them,
- * a full unpickler takes them; so are sparse tensors of torch before 2.0, which only its own loader takes. `_loss` is how scikit-learn 1.4 to 1.7 names a module of its own.
+ * a full unpickler takes them; and sparse tensors of torch before 2.0, which only its own loader takes. `_loss` is how
+ * scikit-learn 1.4 to 1.7 names a module of its own.
  */
 export const inertNames = `
 	builtins: bool bytes dict float frozenset int list object range slice str tuple Ellipsis NotImplemented
