@@ -182,12 +182,15 @@ function bind(target: Node, value: Expression, where: Where): Binding[] {
 		}
 		case 'pattern_list':
 		case 'tuple_pattern':
-		case 'list_pattern':
-			return named(target).flatMap((item, position, items): Binding[] =>
+		case 'list_pattern': {
+			const targets = named(target);
+			const parts = partsFor(targets, value);
+			return targets.flatMap((item, position): Binding[] =>
 				item.type === 'identifier'
 					? [{ kind: 'item', name: item.text, value, position, ...where }]
-					: bind(item, partAt(value, position, items), where),
+					: bind(item, parts[position] ?? { kind: 'unknown', span: spanOf(item) }, where),
 			);
+		}
 		case 'list_splat_pattern':
 			return named(target).flatMap((item) => bind(item, value, where));
 		default:
@@ -196,16 +199,16 @@ function bind(target: Node, value: Expression, where: Where): Binding[] {
 }
 
 /**
- * What the target at a place of several gets: `self.model, self.size = model, 1`. Where something spreads before it,
- * `*rest`, nobody can tell here.
+ * What each of several targets gets, `self.model, self.size = model, 1`, as far as that can be told here: where something
+ * spreads, `*rest`, no place behind it is known.
  */
-function partAt(value: Expression, position: number, targets: readonly Node[]): Expression {
+function partsFor(targets: readonly Node[], value: Expression): readonly Expression[] {
 	const items = value.kind === 'list' && value.items.length === targets.length ? value.items : [];
-	const part = items[position];
-	const spreads =
-		targets.some(({ type }) => type === 'list_splat_pattern') ||
-		items.slice(0, position).some(({ kind }) => kind === 'unknown');
-	return part && !spreads ? part : { kind: 'unknown', span: spanOf(targets[position] as Node) };
+	if (items.length === 0 || targets.some(({ type }) => type === 'list_splat_pattern')) {
+		return [];
+	}
+	const unknown = items.findIndex(({ kind }) => kind === 'unknown');
+	return unknown === -1 ? items : items.slice(0, unknown);
 }
 
 function parameters(node: Node, where: Where): Binding[] {

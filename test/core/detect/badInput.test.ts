@@ -51,6 +51,12 @@ suite('bad input', () => {
 		['a list of 3,000 ids', 'a.py', `M = [\n${'"org/name-7b",\n'.repeat(3_000)}]\n`, 3_000],
 		['a call with 3,000 ids', 'a.py', `f(\n${'"org/name-7b",\n'.repeat(3_000)})\n${load}`, 3_001],
 		['a call with 3,000 ids', 'a.ts', `f(\n${'"org/name-7b",\n'.repeat(3_000)})\n`, 3_000],
+		[
+			'10,000 attributes that are set at once',
+			'a.py',
+			`${'self.x, '.repeat(10_000)}= ${'1, '.repeat(10_000)}\n${load}`,
+			1,
+		],
 		['1,000 conditions in a row', 'a.py', `M = ${'"a" if x else '.repeat(1_000)}"b"\n${load}`, 1],
 		[
 			'functions in functions',
