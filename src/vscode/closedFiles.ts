@@ -11,7 +11,7 @@ import type { Resolver } from '../core/resolve';
 import { type AllAnswers, askForRules } from '../core/rules/answers';
 import { wantedOf } from '../core/wanted';
 import type { IndexedReference, ModelIndex } from './modelIndex';
-import type { ReadFile } from './scannedFiles';
+import { type ReadFile, textsAsRead } from './scannedFiles';
 import type { Settings } from './settings';
 import { isNotebook } from './sheets';
 import { rangeOf } from './spans';
@@ -24,6 +24,8 @@ export interface ClosedFilesOptions {
 	settings(scope: vscode.Uri): Settings;
 	/** Whether an open document speaks for the file. */
 	isOpen(uri: vscode.Uri): boolean;
+	/** Has a file read anew that is not as it was read. */
+	onStale(uri: vscode.Uri): void;
 	/** Shows what was found in a file that is not open. */
 	publish(uri: vscode.Uri, text: string, file: ScannedFile): void;
 	readonly log: vscode.LogOutputChannel;
@@ -68,23 +70,27 @@ export async function checkClosed(
 	);
 	const wanted = wantedOf(ruled, log);
 	const answers = await askForRules(wanted, all, resolver(), signal);
-	for (const { file, resolved } of withOwn(closed, all)) {
-		if (!isOpen(file.uri)) {
-			await show(file, isCurrent, { resolved, answers }, options, signal);
+	const own = new Map(withOwn(closed, all).map(({ file, resolved }) => [file, resolved]));
+	const unopened = closed.filter(({ uri }) => !isOpen(uri));
+	for await (const [file, text] of textsAsRead(unopened, log)) {
+		if (text === undefined) {
+			options.onStale(file.uri);
+		} else {
+			await show({ file, text }, isCurrent, { resolved: own.get(file) ?? [], answers }, options, signal);
 		}
 	}
 }
 
 /** Unless the file was opened, deleted or read anew meanwhile. */
 async function show(
-	read: ReadFile,
+	{ file: read, text }: { readonly file: ReadFile; readonly text: string },
 	isCurrent: (file: ReadFile) => boolean,
 	asked: { readonly resolved: readonly ResolvedReference[]; readonly answers: AllAnswers },
 	options: ClosedFilesOptions,
 	signal: AbortSignal,
 ): Promise<void> {
 	const { resolved, answers } = asked;
-	const { uri, text, calls, unknown } = read;
+	const { uri, calls, unknown } = read;
 	const { settings, log, index, isOpen, publish, projects, detector } = options;
 	const { rules, diagnostics } = settings(uri);
 	const findings = await judge(

@@ -36,12 +36,12 @@ export async function fixWorkspace({ analyses, scan, resolver }: FixOptions, giv
 		resolved,
 		findings,
 	}));
-	const rule = typeof given === 'string' ? given : await chooseRule([...checked, ...scan.closed()]);
+	const rule = typeof given === 'string' ? given : await chooseRule([...checked, ...(await closedOf(scan))]);
 	if (rule === undefined) {
 		return;
 	}
 	const edit = new vscode.WorkspaceEdit();
-	const all = [...scan.addFixes(edit, rule)];
+	const all = [...(await scan.addFixes(edit, rule))];
 	const sheets = new Map<FileFixes, Analysis['sheet']>();
 	for (const [index, { sheet }] of open.entries()) {
 		const [fixes] = fixesFor(checked.slice(index, index + 1), { rules: [rule], behaviour: false });
@@ -84,6 +84,15 @@ async function analysesOfOpen(analyses: Analyses): Promise<Analysis[]> {
 		}
 	}
 	return [...bySheet.values()];
+}
+
+/** What may be fixed in files that were scanned and are not open. */
+async function closedOf(scan: WorkspaceScan): Promise<CheckedFile[]> {
+	const files: CheckedFile[] = [];
+	for await (const { file } of scan.fixable()) {
+		files.push(file);
+	}
+	return files;
 }
 
 /** Lets a person choose among the rules with something to fix; says so where there is none. */

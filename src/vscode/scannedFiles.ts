@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isLeftOut } from '../core/detect/detect';
 import type { Inspect } from '../core/detect/keptReading';
+import { sha256 } from '../core/digest';
 import type { Finding } from '../core/finding';
 import { formatOf } from '../core/formats';
 import type { ModelReference, UnknownLoad, WatchedCall } from '../core/reference';
@@ -14,16 +15,21 @@ export const mostFiles = 20_000;
 /** So many files are asked for before they are looked at. */
 const mostAhead = 16;
 
-/** A file of the workspace as it was when it was last read. */
-export interface ReadFile {
+/** What a file of the workspace said when it was read. */
+export interface InspectedFile {
 	readonly uri: vscode.Uri;
-	readonly text: string;
 	readonly references: readonly ModelReference[];
 	readonly calls: readonly WatchedCall[];
 	readonly unknown: readonly UnknownLoad[];
 	/** A part of it could not be read. */
 	readonly partly: boolean;
-	/** What was found in this text, once it was judged. */
+}
+
+/** A file of the workspace as it was when it was last read. Its text is not kept: there may be thousands of them. */
+export interface ReadFile extends InspectedFile {
+	/** The SHA-256 of its text. */
+	readonly digest: string;
+	/** What was found in that text, once it was judged. */
 	findings?: readonly Finding[];
 }
 
@@ -71,6 +77,21 @@ export async function* textsOf(
 	}
 }
 
+/** The texts of files as they were when they were read, in their order; undefined for what is not so any more. */
+export async function* textsAsRead(
+	files: readonly ReadFile[],
+	log: Pick<vscode.LogOutputChannel, 'debug'>,
+): AsyncGenerator<readonly [file: ReadFile, text: string | undefined]> {
+	const texts = textsOf(
+		files.map(({ uri }) => uri),
+		log,
+	);
+	for (const file of files) {
+		const { text } = (await texts.next()).value as FileText;
+		yield [file, text !== undefined && (await sha256(text)) === file.digest ? text : undefined];
+	}
+}
+
 /** Never rejects: of a file that cannot be read the log says why. */
 async function textOf(
 	uri: vscode.Uri,
@@ -95,14 +116,14 @@ export async function inspectFile(
 	text: string,
 	{ inspect, log }: { readonly inspect: Inspect; readonly log: Pick<vscode.LogOutputChannel, 'debug'> },
 	signal: AbortSignal,
-): Promise<ReadFile | undefined> {
+): Promise<InspectedFile | undefined> {
 	try {
 		const said = await inspect({ path: uri.path, text }, signal);
 		if (isLeftOut(said)) {
 			return undefined;
 		}
 		const { references, calls, unknown, partly } = said;
-		return { uri, text, references, calls, unknown, partly: partly !== undefined };
+		return { uri, references, calls, unknown, partly: partly !== undefined };
 	} catch (error) {
 		signal.throwIfAborted();
 		log.debug(`${uri.path} was left out of the scan: ${String(error)}`);

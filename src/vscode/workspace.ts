@@ -32,6 +32,9 @@ const mostNames = 5_000;
 /** Characters of closed files that are kept. */
 const mostKept = 4_000_000;
 
+/** Texts of closed files that nobody has asked for so long are let go. */
+const restMs = 30_000;
+
 /** Whoever types in a file others refer to has them looked at again after this pause. */
 const pauseMs = 500;
 
@@ -54,6 +57,7 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 	/** Counts changes: what was read while one came may be of before it, and is not kept. */
 	private changes = 0;
 	private timer: ReturnType<typeof setTimeout> | undefined;
+	private rest: ReturnType<typeof setTimeout> | undefined;
 	private readonly subscriptions: vscode.Disposable;
 
 	constructor() {
@@ -107,6 +111,8 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 		if (changes === this.changes) {
 			this.kept.set(path, file ? { file } : {});
 		}
+		clearTimeout(this.rest);
+		this.rest = setTimeout(() => this.kept.clear(), restMs);
 		return file;
 	}
 
@@ -129,6 +135,7 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 
 	dispose(): void {
 		clearTimeout(this.timer);
+		clearTimeout(this.rest);
 		this.subscriptions.dispose();
 	}
 

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Detector } from '../core/detect/detect';
 import type { Inspect, KeptReading } from '../core/detect/keptReading';
+import { sha256 } from '../core/digest';
+import type { Finding } from '../core/finding';
 import { type FileFixes, fixesFor } from '../core/fixAll';
 import type { CheckedFile } from '../core/report/checked';
 import { createLineIndex } from '../core/report/lineIndex';
@@ -10,10 +12,10 @@ import { ChangedFiles } from './changedFiles';
 import type { ClosedFilesOptions, Progress } from './closedFiles';
 import { setContext } from './contexts';
 import { LatestWork } from './latestWork';
-import { filesToScan, inspectFile, mostFiles, type ReadFile, textsOf } from './scannedFiles';
+import { filesToScan, inspectFile, mostFiles, type ReadFile, textsAsRead, textsOf } from './scannedFiles';
 import { rangeOf } from './spans';
 
-export interface WorkspaceScanOptions extends ClosedFilesOptions {
+export interface WorkspaceScanOptions extends Omit<ClosedFilesOptions, 'onStale'> {
 	readonly detector: Pick<Detector, 'inspect' | 'grammar'>;
 	/** For a scan of all files, of which most are as they were at the last one. */
 	openKept(): Promise<KeptReading>;
@@ -94,15 +96,11 @@ export class WorkspaceScan implements vscode.Disposable {
 	 * The fixes of one rule in all files that were scanned and are not open, each to be confirmed in the preview. Only
 	 * those that change nothing that is loaded.
 	 */
-	addFixes(into: vscode.WorkspaceEdit, rule: string): readonly FileFixes[] {
+	async addFixes(into: vscode.WorkspaceEdit, rule: string): Promise<readonly FileFixes[]> {
 		const all: FileFixes[] = [];
-		for (const { uri, text, findings = [] } of this.read.values()) {
-			if (this.options.isOpen(uri)) {
-				continue;
-			}
-			const file = { path: uri.path, text, resolved: [], findings };
+		for await (const { uri, file } of this.fixable(rule)) {
 			const [fixes] = fixesFor([file], { rules: [rule], behaviour: false });
-			const lines = createLineIndex(text);
+			const lines = createLineIndex(file.text);
 			for (const edit of fixes?.edits ?? []) {
 				into.replace(uri, rangeOf(lines, edit.span), edit.text, {
 					needsConfirmation: true,
@@ -114,11 +112,24 @@ export class WorkspaceScan implements vscode.Disposable {
 		return all;
 	}
 
-	/** The files that were scanned and are not open, with what is found in them. */
-	closed(): CheckedFile[] {
-		return [...this.read.values()]
-			.filter(({ uri }) => !this.options.isOpen(uri))
-			.map(({ uri, text, findings = [] }) => ({ path: uri.path, text, resolved: [], findings }));
+	/**
+	 * The files that were scanned and are not open, with what is found in them, where there may be a fix for it: of a rule
+	 * when one is given. One that has changed since is left out, and looked at again.
+	 */
+	async *fixable(rule?: string): AsyncGenerator<{ readonly uri: vscode.Uri; readonly file: CheckedFile }> {
+		const { isOpen, log } = this.options;
+		const mayFix = (finding: Finding) =>
+			finding.fixes.length > 0 && (rule === undefined || finding.rule === rule);
+		const files = [...this.read.values()].filter(
+			({ uri, findings }) => !isOpen(uri) && findings?.some(mayFix),
+		);
+		for await (const [{ uri, findings = [] }, text] of textsAsRead(files, log)) {
+			if (text === undefined) {
+				this.rescan(uri);
+			} else {
+				yield { uri, file: { path: uri.path, text, resolved: [], findings } };
+			}
+		}
 	}
 
 	/** Whether the workspace was scanned, so that files that are not open are known too. */
@@ -198,9 +209,10 @@ export class WorkspaceScan implements vscode.Disposable {
 			} else {
 				this.unread.set(uri.toString(), { uri, how: file ? 'partly' : 'leftOut' });
 			}
-			if (file && (file.references.length > 0 || file.calls.length > 0)) {
-				this.read.set(uri.toString(), file);
-				found.push(file);
+			if (text !== undefined && file && (file.references.length > 0 || file.calls.length > 0)) {
+				const read = { ...file, digest: await sha256(text) };
+				this.read.set(uri.toString(), read);
+				found.push(read);
 			} else {
 				this.forget(uri);
 			}
@@ -216,7 +228,8 @@ export class WorkspaceScan implements vscode.Disposable {
 		// The rules are loaded with the first files that they judge.
 		const { checkClosed } = await import('./closedFiles');
 		const isCurrent = (file: ReadFile) => this.read.get(file.uri.toString()) === file;
-		await checkClosed(files, isCurrent, this.options, progress, signal);
+		const onStale = (uri: vscode.Uri) => void this.rescan(uri);
+		await checkClosed(files, isCurrent, { ...this.options, onStale }, progress, signal);
 	}
 
 	private forget(uri: vscode.Uri): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { seen, shown } from './desk';
-import { findings, ruleOf } from './editor';
+import { findings, ruleOf, until } from './editor';
 
 suite('a scan of the workspace', () => {
 	const write = async (name: string, text: string) => {
@@ -110,6 +110,38 @@ suite('a scan of the workspace', () => {
 		const [notice, preview] = order.slice(-2);
 		assert.match(notice ?? '', /^Tick in the preview /);
 		assert.equal(preview, 'preview true true');
+		await vscode.workspace.fs.delete(program);
+		await findings(program, (rules) => rules.length === 0);
+	});
+
+	test('writes no fix to where a file had its place before it changed', async () => {
+		const program = await write('moved.py', load);
+		await saidBy('weightwise.scanWorkspace');
+		await findings(program, (rules) => rules.includes('unpinned-revision'));
+		const lines = '\n'.repeat(5);
+		const edited: number[] = [];
+		const { applyEdit } = vscode.workspace;
+		const previewed = async (edit: vscode.WorkspaceEdit) => {
+			edited.push(...edit.get(program).map(({ range }) => range.start.line));
+			return false;
+		};
+		Object.assign(vscode.workspace, { applyEdit: previewed });
+		try {
+			// At once, before it is read anew.
+			await write('moved.py', `${lines}${load}`);
+			await saidBy('weightwise.fixWorkspace', ['unpinned-revision']);
+			assert.deepEqual(
+				[...new Set(edited)].filter((line) => line !== lines.length + 1),
+				[],
+			);
+			// And at its new place, once that is known.
+			const toldAt = () => vscode.languages.getDiagnostics(program).map(({ range }) => range.start.line);
+			await until(() => toldAt().includes(lines.length + 1), 'the finding at its new place');
+			await saidBy('weightwise.fixWorkspace', ['unpinned-revision']);
+			assert.deepEqual([...new Set(edited)], [lines.length + 1]);
+		} finally {
+			Object.assign(vscode.workspace, { applyEdit });
+		}
 		await vscode.workspace.fs.delete(program);
 		await findings(program, (rules) => rules.length === 0);
 	});
