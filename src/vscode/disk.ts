@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { inBrowser } from './inBrowser';
+import { letGoUnused } from './letGo';
 
 /** What reading files takes. */
 interface Disk extends Pick<vscode.FileSystem, 'stat' | 'readFile' | 'readDirectory'> {
@@ -67,6 +68,9 @@ const mostSpare = 16;
  * allocator seldom gives small pieces back.
  */
 const spare: Uint8Array[] = [];
+const used = letGoUnused(() => {
+	spare.length = 0;
+});
 
 /** Undefined for a file that is larger than usual, which is still to be read from its first byte. */
 async function textIn(file: FileHandle): Promise<string | undefined> {
@@ -85,6 +89,7 @@ async function textIn(file: FileHandle): Promise<string | undefined> {
 	} finally {
 		if (spare.length < mostSpare) {
 			spare.push(buffer);
+			used();
 		}
 	}
 }

@@ -5,6 +5,7 @@ import { isRecord } from '../core/decide/record/decisionRecords';
 import { folderOf } from '../core/detect/workspace/paths';
 import { largestNeighbour, type Workspace, type WorkspaceFile } from '../core/detect/workspace/workspace';
 import { disk } from './disk';
+import { letGoUnused } from './letGo';
 
 /**
  * What is looked at beside a file itself: modules, where variables are set, what the project declares, and what the
@@ -32,9 +33,6 @@ const mostNames = 5_000;
 /** Characters of closed files that are kept. */
 const mostKept = 4_000_000;
 
-/** Texts of closed files that nobody has asked for so long are let go. */
-const restMs = 30_000;
-
 /** Whoever types in a file others refer to has them looked at again after this pause. */
 const pauseMs = 500;
 
@@ -51,13 +49,13 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 		maxSize: mostKept,
 		sizeCalculation: ({ file }) => (file?.text.length ?? 0) + 100,
 	});
+	private readonly used = letGoUnused(() => this.kept.clear());
 	/** Folders, and whether they are no links. */
 	private readonly plain = new LRUCache<string, boolean>({ max: 1_000 });
 	private readonly paths = new Set<string>();
 	/** Counts changes: what was read while one came may be of before it, and is not kept. */
 	private changes = 0;
 	private timer: ReturnType<typeof setTimeout> | undefined;
-	private rest: ReturnType<typeof setTimeout> | undefined;
 	private readonly subscriptions: vscode.Disposable;
 
 	constructor() {
@@ -102,6 +100,7 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 			const text = open.getText();
 			return text.length > largest ? undefined : { text, version: `open ${open.version}` };
 		}
+		this.used();
 		const known = this.kept.get(path);
 		if (known && (known.file || largest <= largestNeighbour)) {
 			return known.file;
@@ -111,8 +110,6 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 		if (changes === this.changes) {
 			this.kept.set(path, file ? { file } : {});
 		}
-		clearTimeout(this.rest);
-		this.rest = setTimeout(() => this.kept.clear(), restMs);
 		return file;
 	}
 
@@ -135,7 +132,6 @@ export class WorkspaceFiles implements Workspace, vscode.Disposable {
 
 	dispose(): void {
 		clearTimeout(this.timer);
-		clearTimeout(this.rest);
 		this.subscriptions.dispose();
 	}
 
