@@ -1,15 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Host } from '../host';
 import { once } from '../once';
+import { createAttempts, type Errand } from './attempts';
 import { type ByteRange, readRange, readText } from './bodies';
-import { explain } from './crossOrigin';
 import type { HubSettings } from './hub';
-import { HubError, TooSoon, toHubError, tooSlow } from './hubError';
+import { HubError, TooSoon } from './hubError';
 import { createPatience } from './patience';
 import { createPause } from './pause';
 import type { Answer, Head, Question, RangeAnswer } from './question';
 import { isFailure } from './rateLimit';
-import { follow, shownAddress } from './redirects';
 import type { Turns } from './turns';
 
 /** The way to one hub: few requests at once, retries, time and size limits, and a token that stays at home. */
@@ -34,26 +33,17 @@ export interface Requests {
 
 const passingStatus = new Set([408, 500, 502, 503, 504]);
 
-/** One question on its way, and what is made of the body of its answer. */
-interface Errand<T extends object> {
-	readonly address: string;
-	readonly question: Question;
-	readonly take: (response: Response) => Promise<T>;
-	readonly signal: AbortSignal;
-	/** Where it has come to, after redirects. */
-	at: string;
-	/** The head of an answer has come. */
-	answered?: boolean;
-	/** A browser was led elsewhere, and does not tell where. */
-	led?: boolean;
-}
-
 /** The way to the hub at `endpoint`, as the settings say. */
 export function createRequests(host: Host, endpoint: URL, settings: HubSettings): Requests {
-	const { log } = host;
 	const pause = createPause(endpoint.origin, () => host.now());
 	const patience = createPatience(host, pause, endpoint.origin, settings.patienceMs);
-	const timeoutMs = settings.timeoutMs ?? 15_000;
+	const { tryOnce, explained, isOurs } = createAttempts({
+		host,
+		endpoint,
+		chosen: settings.endpoint,
+		pause,
+		timeoutMs: settings.timeoutMs ?? 15_000,
+	});
 	// Read with the first question: most starts ask none at once.
 	const turns = once(async () => {
 		const { createTurns } = await import('./turns');
@@ -63,57 +53,6 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 			isPassingAnswer: (answer) => pause.patient && passingStatus.has((answer as Answer).status),
 		});
 	});
-
-	/** A file server that fails is no failure of the hub that sends there. */
-	const isOurs = (url: string) => new URL(url).origin === endpoint.origin;
-
-	async function tryOnce<T extends object>(errand: Errand<T>): Promise<Head & T> {
-		const { address, question, take, signal } = errand;
-		Object.assign(errand, { at: address, answered: false, led: false });
-		signal.throwIfAborted();
-		const isLimited = pause.limitedMs(address) !== undefined;
-		const paused = pause.reason(address);
-		if (paused !== undefined) {
-			throw isLimited ? new TooSoon(paused) : new HubError(paused);
-		}
-		const ended = new AbortController();
-		const timer = setTimeout(() => ended.abort(), timeoutMs);
-		try {
-			const stop = AbortSignal.any([signal, ended.signal]);
-			const moved = (head: Head, target: URL) => {
-				hear(head);
-				errand.at = target.href;
-			};
-			const led = () => {
-				errand.led = true;
-			};
-			const way = { host, endpoint, address, question, signal: stop, moved, led };
-			const { response, ...head } = await follow(way);
-			Object.assign(errand, { at: head.url, answered: true });
-			const body = await take(response);
-			log.info(`GET ${shownAddress(head.url, endpoint.href)} ${head.status}`);
-			hear(head);
-			return { ...head, ...body };
-		} catch (error) {
-			signal.throwIfAborted();
-			const failure = ended.signal.aborted
-				? tooSlow(errand.at, timeoutMs)
-				: toHubError(error, errand.at, question.token);
-			log.info(
-				`GET ${shownAddress(address, endpoint.href)} failed: ${failure.message}${failure.code ? ` (${failure.code})` : ''}`,
-			);
-			throw failure;
-		} finally {
-			clearTimeout(timer);
-		}
-	}
-
-	/** What the hub says of its limits, on its way to somewhere else too. */
-	function hear({ url, status, headers }: Head): void {
-		if (isOurs(url)) {
-			pause.answered(url, status, headers);
-		}
-	}
 
 	/** All attempts at one question; a hub that fails again and again is left alone for a while. */
 	async function persist<T extends object>(errand: Errand<T>, { attempts }: Turns): Promise<Head & T> {
@@ -158,23 +97,6 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 			}
 			throw error;
 		}
-	}
-
-	/** In a browser, as much of the reason as it lets be known. */
-	async function explained<T extends object>(error: HubError, way: Errand<T>): Promise<HubError> {
-		// A connection that broke off in the middle of an answer, or a time limit, explains itself.
-		if (!host.reach || !error.passing || way.answered) {
-			return error;
-		}
-		const reach = await host.reach(
-			way.address,
-			AbortSignal.any([way.signal, AbortSignal.timeout(timeoutMs)]),
-		);
-		way.signal.throwIfAborted();
-		const settable = endpoint.origin === originOf(settings.endpoint);
-		const words = explain(reach, { origin: endpoint.origin, led: way.led === true, settable });
-		log.info(`GET ${shownAddress(way.address, endpoint.href)}: ${words}`);
-		return new HubError(words, false, reach === 'answers');
 	}
 
 	/** As `persist`, in its turn, and after the pauses that the hub asks for. */
@@ -230,13 +152,4 @@ export function createRequests(host: Host, endpoint: URL, settings: HubSettings)
 		pauseReason: (address) => pause.reason(address),
 		resume: () => pause.resume(),
 	};
-}
-
-/** Undefined for what is no address. */
-function originOf(text: string): string | undefined {
-	try {
-		return new URL(text).origin;
-	} catch {
-		return undefined;
-	}
 }
