@@ -8,6 +8,9 @@ import { inBrowser } from './inBrowser';
 /** Milliseconds without work after which a thread ends, and gives its memory back. */
 const longestIdle = 10_000;
 
+/** For what a thread has just made. Engines that take more of themselves need a hundred megabytes more, and are no faster. */
+const limits = { maxYoungGenerationSizeMb: 48 };
+
 interface Running {
 	readonly remote: RemoteDetector;
 	end(): void;
@@ -106,7 +109,7 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 
 	private async inNode(): Promise<Running> {
 		const { Worker } = await import('node:worker_threads');
-		const thread = new Worker(this.script.fsPath);
+		const thread = new Worker(this.script.fsPath, { resourceLimits: limits });
 		// It must not keep a host from ending.
 		thread.unref();
 		const remote = this.remote({
