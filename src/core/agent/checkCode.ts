@@ -23,7 +23,8 @@ export const checkCode: AgentTool = {
 		const coverage = isLeftOut(said) ? { read: 0, leftOut: 1 } : { read: 1, partly: said.partly ? 1 : 0 };
 		const models = referencesToText([{ path, text, references: said.references }], noPaint, coverage);
 		const unknown = said.unknown.length > 0 ? unknownToText([{ path, text, ...said }], noPaint) : '';
-		const findings = findingsToText([file], noPaint, { coverage });
+		// The code may lie in no file, and the command line is not part of the extension: weightwise_pin is the agent's.
+		const findings = findingsToText([file], noPaint, { coverage, fixable: false });
 		return { text: [models, unknown, findings].filter((part) => part !== '').join('\n') };
 	},
 };

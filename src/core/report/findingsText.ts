@@ -27,6 +27,7 @@ const widestSource = 100;
  * nothing to be mended at each of them, stands at the first one with the others below it.
  * @param coverage How many files were read, where that is known.
  * @param width Columns of the terminal, where there is one: sentences are then broken at blanks, and are one line else.
+ * @param fixable Whether it is told at the end how many `weightwise fix` mends; not to those who cannot run it.
  */
 export function findingsToText(
 	files: readonly CheckedFile[],
@@ -34,7 +35,8 @@ export function findingsToText(
 	{
 		width = Number.POSITIVE_INFINITY,
 		coverage,
-	}: { readonly width?: number; readonly coverage?: Coverage } = {},
+		fixable = true,
+	}: { readonly width?: number; readonly coverage?: Coverage; readonly fixable?: boolean } = {},
 ): string {
 	const lines: string[] = [];
 	const repeats = repeatsIn(files);
@@ -46,7 +48,8 @@ export function findingsToText(
 		}
 	}
 	const summary = summarise(files);
-	lines.push(...unaskedLines(summary), summaryLine(summary, coverage), ...fixableLines(files));
+	lines.push(...unaskedLines(summary), summaryLine(summary, coverage));
+	lines.push(...(fixable ? fixableLines(files) : []));
 	return `${lines.join('\n')}\n`;
 }
 

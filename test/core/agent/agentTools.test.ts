@@ -109,6 +109,8 @@ suite('tools of agents', () => {
 			assert.match(text, /^src\/a\.py:2:32 {2}org\/name {2}load {2}AutoModel\.from_pretrained\n/);
 			assert.match(text, /warning {2}org\/name .* unpinned-revision\n/);
 			assert.match(text, /warning {2}.* pickle-weights\n/);
+			assert.match(text, / fix: Pin to commit /);
+			assert.doesNotMatch(text, /weightwise fix/, 'a command of a program that the agent may not have');
 		});
 		test('reads the language off the path', async () => {
 			const { text } = await agentIn().ask('check', { code: 'base_model: org/name\n', path: 'train.yaml' });
