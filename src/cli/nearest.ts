@@ -1,14 +1,18 @@
 import * as l10n from '@vscode/l10n';
 
 /** More than these are no help. */
-const mostOffered = 3;
+export const mostOffered = 3;
 
 /** Longer words are no slip of anything that we have. */
 const longestWord = 40;
 
 /** `Did you mean check?` as one sentence, or none. */
 export function suggestion(word: string, candidates: readonly string[]): string[] {
-	const near = nearest(word, candidates);
+	return didYouMean(nearest(word, candidates));
+}
+
+/** The same of what was found to be near. */
+export function didYouMean(near: readonly string[]): string[] {
 	const [last, ...others] = [...near].reverse();
 	return last === undefined
 		? []

@@ -362,4 +362,16 @@ suite('check', () => {
 		assert.match(revision.out, /Not known at this revision/);
 		workbench.dispose();
 	});
+	test('show: what may be meant by a model or revision that is not there', async () => {
+		const workbench = createWorkbench();
+		const slip = await workbench.run(['show', 'google-bert/bert-base-uncasd', '--endpoint', hub.url]);
+		assert.match(slip.out, /\n {2}Did you mean google-bert\/bert-base-uncased\?\n$/);
+		assert.equal(slip.code, 1);
+		const revision = await workbench.run(['show', `${bert}@v9`, '--endpoint', hub.url]);
+		assert.match(revision.out, /\n {2}\S+ has no branch, tag or commit v9 on the hub\. .+\.\n$/);
+		assert.equal(revision.code, 1);
+		const nothing = await workbench.run(['show', 'org/not-there', '--endpoint', hub.url]);
+		assert.doesNotMatch(nothing.out, /Did you mean/);
+		workbench.dispose();
+	});
 });

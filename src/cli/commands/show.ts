@@ -10,6 +10,7 @@ import { signsLegend } from '../../core/report/signs';
 import { quote, UsageError } from '../args';
 import type { Command } from '../command';
 import { askHubs } from '../hubs';
+import { insteadOf } from '../insteadOf';
 import { exitOf, hubFlag, modelOfWord } from '../models';
 import { commonFlags, formatFlag, hubFlags } from '../settings';
 import { endedWith, whyNoAnswer } from '../unanswered';
@@ -59,14 +60,19 @@ export const show: Command = {
 					)
 				: {};
 		}
+		const json = given.flags.get('format') === 'json';
+		const instead = json ? [] : await insteadOf(named, lookup, resolver, terminal.signal);
 		terminal.progress('');
 		const facts = details && toFacts(resolved, host.now(), details);
-		if (given.flags.get('format') === 'json') {
+		if (json) {
 			terminal.out(modelToJson(resolved, revision, page, facts));
 		} else {
 			terminal.out(
 				`${toPlainHover(resolved, [], { now: host.now(), page, inspected, asked: { revision } })}\n`,
 			);
+			for (const sentence of instead) {
+				terminal.out(`  ${sentence}\n`);
+			}
 			if (known && details) {
 				terminal.out(factsToText({ ...known, details }, host.now()));
 			}

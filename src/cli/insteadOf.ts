@@ -1,0 +1,32 @@
+import type { Lookup } from '../core/model';
+import type { NamedModel } from '../core/modelWord';
+import { modelsNear, nearestIds } from '../core/nearest';
+import { printable } from '../core/printable';
+import type { Resolver } from '../core/resolve';
+import { missingRevision } from '../core/rules/missingRevision';
+import { didYouMean, mostOffered } from './nearest';
+
+/**
+ * What may be named instead of a model or a revision that its hub does not have, as `check` says it of a load: sentences,
+ * none where the hub has it or did not say. Asks for models of nearly that name, or for the branches and tags.
+ */
+export async function insteadOf(
+	{ hub, id, revision }: NamedModel,
+	lookup: Lookup,
+	resolver: Resolver,
+	signal: AbortSignal,
+): Promise<readonly string[]> {
+	if (lookup.state !== 'missing') {
+		return [];
+	}
+	const repository = resolver.repository(hub);
+	if (lookup.what === 'repository') {
+		const near = await modelsNear(id, repository, signal);
+		const ids = nearestIds(id, near?.map((model) => model.id) ?? []);
+		return didYouMean(ids.slice(0, mostOffered).map(printable));
+	}
+	const refs = revision === undefined ? undefined : await repository?.refs(id, signal);
+	return revision === undefined
+		? []
+		: [printable(missingRevision(id, revision, refs?.state === 'told' ? refs.value : undefined))];
+}
