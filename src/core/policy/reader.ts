@@ -88,7 +88,9 @@ export function createReader(
 
 	function sizeIn(node: Node, key: string): number | undefined {
 		const bytes = node.type === 'string' ? readBytes(node.value) : undefined;
-		return bytes ?? wrongKind(node, key, l10n.t('a size with its unit, such as "500 MB"'));
+		// Of another text that it is one says nothing.
+		const given = node.type === 'string' ? `"${oneLine(node.value)}"` : undefined;
+		return bytes ?? wrongKind(node, key, l10n.t('a size with its unit, such as "500 MB"'), given);
 	}
 
 	function choiceIn(node: Node, values: readonly string[], key: string): string | undefined {

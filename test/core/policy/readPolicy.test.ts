@@ -65,6 +65,11 @@ suite('reading weightwise.json', () => {
 		test(`a need of ${JSON.stringify(size)} is no size`, () => {
 			const { policy: found, messages } = read(JSON.stringify({ needs: { download: size, task: 'x' } }));
 			assert.deepEqual(found.needs, { task: 'x' });
+			const given = typeof size === 'string' ? `"${size}"` : 'a number';
+			assert.ok(
+				messages.join().endsWith(`such as "500 MB" is expected here, not ${given}.`),
+				messages.join(),
+			);
 			assert.match(messages.join(), /needs\.download.*a size with its unit/);
 		});
 	}
