@@ -42,7 +42,10 @@ export function repositoryOfAddress(text: string): NamedRepository | undefined {
 
 /** `org/name@main` → its parts; so does the address of a model's page. */
 export function readModelWord(word: string, hub: HubId): ReadModelWord {
-	const address = repositoryOfAddress(word);
+	// As browsers show an address, and chats cut one.
+	const address = repositoryOfAddress(
+		/^(?:www\.)?(?:huggingface|hf)\.co\//.test(word) ? `https://${word}` : word,
+	);
 	if (address) {
 		const { id, kind, revision } = address;
 		return kind === 'model' ? checked('huggingface', id, revision) : { state: 'no-id', part: word };
