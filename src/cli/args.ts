@@ -78,8 +78,8 @@ function readValue(flag: Flag, value: string | undefined, inline: boolean, comma
 		}
 		return true;
 	}
-	// `--format --offline` forgot the value; `--format=--x` means what it says.
-	if (value === undefined || value === '' || (!inline && value.startsWith('-') && value !== '-')) {
+	// `--format --offline` forgot the value; `--format=--x` means what it says, and `--wait -1` is no flag.
+	if (value === undefined || value === '' || (!inline && /^-[^\d]/.test(value))) {
 		const wanted = flag.choices ? flag.choices.join(', ') : flag.value;
 		throw new UsageError(
 			l10n.t('{0} needs a value ({1}). See weightwise {2} --help.', shown, wanted, command),

@@ -11,6 +11,9 @@ export const hubFlag: Flag = {
 	about: l10n.t('where the model is: huggingface (default), pytorch-hub, kaggle, modelscope, ollama'),
 };
 
+/** `llama3.2:3b`, `pytorch/vision:v0.10.0`: no drive of Windows, whose name is one letter. */
+const tagged = /^[\w.-]{2,}(?:\/[\w.-]+)?:[\w.-]+$/;
+
 /** The model that a word names at the hub of `--hub`. Throws a `UsageError` for what cannot be the name of a model there. */
 export function modelOfWord(word: string, given: string | true | undefined): NamedModel {
 	const hub = hubsByWord[typeof given === 'string' ? given : 'huggingface'] ?? 'huggingface';
@@ -20,7 +23,12 @@ export function modelOfWord(word: string, given: string | true | undefined): Nam
 			return read.model;
 		case 'no-id':
 			throw new UsageError(
-				l10n.t('{0} is no model id. Write it as org/name or org/name@revision.', quote(read.part)),
+				hub === 'huggingface' && tagged.test(word)
+					? l10n.t(
+							'{0} is no model id of Hugging Face. Name the hub that it is of: --hub ollama, or --hub pytorch-hub.',
+							quote(read.part),
+						)
+					: l10n.t('{0} is no model id. Write it as org/name or org/name@revision.', quote(read.part)),
 			);
 		case 'no-revision':
 			throw new UsageError(

@@ -41,6 +41,11 @@ suite('the command line: misuse', () => {
 		['a flag called like a property', ['refs', '--constructor'], /refs has no flag "--constructor"/],
 		['a missing value', ['refs', '--format'], /--format needs a value \(text, json\)/],
 		['a flag for a value', ['refs', '--format', '--verbose'], /--format needs a value/],
+		[
+			'a number below all',
+			['check', '--wait', '-1'],
+			/--wait has to be a number .* from 0 to 600, and is "-1"/,
+		],
 		['an empty value', ['check', '--endpoint='], /--endpoint needs a value/],
 		['a value too many', ['refs', '--verbose=yes'], /--verbose takes no value/],
 		[
@@ -82,6 +87,13 @@ suite('the command line: misuse', () => {
 		['no model', ['show'], /show needs a model/],
 		['two models', ['show', 'a/b', 'c/d'], /takes one model; "c\/d" is too much/],
 		['no model id', ['show', 'a/b/c'], /"a\/b\/c" is no model id/],
+		[
+			'a name of Ollama, without its hub',
+			['show', 'llama3.2:3b'],
+			/"llama3\.2:3b" is no model id of Hugging Face\. Name the hub that it is of: --hub ollama, or /,
+		],
+		['a ref of PyTorch Hub', ['compare', 'a/b', 'pytorch/vision:v0.10.0'], /or --hub pytorch-hub\./],
+		['a path of Windows', ['show', 'C:name'], /"C:name" is no model id\. Write/],
 		['a path where an id is wanted', ['show', './a.py'], /"\.\/a\.py" is no model id/],
 		['a path in a comparison', ['compare', 'a/b', '../b'], /"\.\.\/b" is no model id/],
 		['no revision', ['show', 'a/b@x y'], /"x y" is no revision/],
