@@ -15,7 +15,8 @@ import { summaryOf, tableOf } from './speed/table.mjs';
 
 const names = parts.map(({ name }) => name);
 
-const USAGE = `Usage: npm run bench [-- --only PART]… [--peers] [--cache FOLDER] [--out FOLDER] [--rounds NUMBER]
+const USAGE = `Usage: npm run bench [-- --only PART]… [--peers] [--cache FOLDER] [--transformers V] [--flowise FOLDER]
+                     [--folder FOLDER]… [--rounds NUMBER] [--out FOLDER]
 How fast this build is, each figure beside a peer's or a limit in the same run.
   --only PART       may be given again; all of these unless given:
 ${parts.map(({ name, about }) => `                      ${name.padEnd(8)} ${about}`).join('\n')}

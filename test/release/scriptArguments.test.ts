@@ -53,7 +53,14 @@ suite('the scripts for developers', function () {
 		test(`${name} tells its usage`, () => {
 			const { status, stdout, stderr } = run(name, '--help');
 			assert.deepEqual([status, stderr], [0, '']);
-			assert.match(stdout, new RegExp(`^Usage: npm (?:run )?${name}(?: .*)?\n(?: +npm run .*\n)?\\S`));
+			const usage = new RegExp(`^Usage: npm (?:run )?${name}(?: .*)?\n(?: +(?:npm run|\\[).*\n)?(?=\\S)`);
+			const [call = ''] = stdout.match(usage) ?? [];
+			assert.notEqual(call, '', stdout);
+			const explained = [...stdout.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, flag = '']) => flag);
+			assert.deepEqual(
+				explained.filter((flag) => !call.includes(flag)),
+				[],
+			);
 			assert.equal(run(name, '--', '-h').stdout, stdout);
 		});
 		test(`${name} refuses a flag that it does not know`, () => {
