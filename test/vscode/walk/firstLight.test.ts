@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { panelOf } from './decisionPanel';
-import { openWindow, pictureOfFailure, type Window } from './window';
+import { openWindow, pictureOfFailure, poll, type Window } from './window';
 
 const demo = join(__dirname, '..', '..', '..', '..', 'demo');
 
@@ -99,5 +99,18 @@ suite('first light', () => {
 		await commits.scrollIntoViewIfNeeded();
 		await window.picture('all-facts');
 		assert.deepEqual(await panelOf(window).violations(), []);
+		// Beside the code there is not room for all buttons in one row: the rows stand apart.
+		await window.page.setViewportSize({ width: 700, height: 1000 });
+		const buttons = panel.getByRole('button');
+		const tops = async () => [
+			...new Set(
+				(await buttons.all().then((all) => Promise.all(all.map((one) => one.boundingBox())))).map(
+					(box) => box?.y,
+				),
+			),
+		];
+		const rows = await poll(tops, ({ length }) => length > 1);
+		const height = (await buttons.first().boundingBox())?.height ?? 0;
+		assert.ok((rows[1] ?? 0) - (rows[0] ?? 0) > height, `${rows}: rows of ${height}`);
 	});
 });
