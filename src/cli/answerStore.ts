@@ -5,6 +5,7 @@ import type { Terminal } from './command';
 import { refuseCommittedAnswers } from './committedAnswers';
 import { readCacheFolder } from './settings';
 import { createDiskStore } from './store';
+import { whyUnwritten } from './whyUnwritten';
 
 /**
  * Where what was asked and read is kept between runs. Nobody has chosen the usual folder, and a run without it is only
@@ -34,10 +35,9 @@ export async function openAnswerStore({ flags }: Arguments, terminal: Terminal):
 }
 
 function whyNotKept(folder: string, error: unknown): string {
-	const code = error instanceof Error && 'code' in error ? String(error.code) : l10n.t('unknown error');
 	return l10n.t(
 		'Nothing is kept for the next run: {0}, which --cache-dir names, cannot be written to ({1}).',
 		quote(folder),
-		code,
+		whyUnwritten(error),
 	);
 }

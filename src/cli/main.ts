@@ -3,6 +3,7 @@ import { printable } from '../core/printable';
 import { cutColumns } from '../core/report/displayWidth';
 import { sentenceOf } from '../core/thrown';
 import { run } from './run';
+import { whyUnwritten } from './whyUnwritten';
 
 const stop = new AbortController();
 const { stdout, stderr } = process;
@@ -10,7 +11,7 @@ const { stdout, stderr } = process;
 // `weightwise refs | head`: whoever reads went away, which is no fault.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
 	if (error.code !== 'EPIPE') {
-		const line = l10n.t('The output could not be written ({0}).', error.code ?? l10n.t('unknown error'));
+		const line = l10n.t('The output could not be written ({0}).', whyUnwritten(error));
 		stderr.write(`${line}\n`);
 		process.exitCode = 2;
 	}

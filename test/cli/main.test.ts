@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync } from 'node:fs';
+import { accessSync, closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWorkbench, dist } from './terminal';
 
@@ -28,6 +28,22 @@ suite('dist/cli.js', () => {
 		const { status, stdout, stderr } = runs('refs', '--nope');
 		assert.match(stderr, /^weightwise refs has no flag "--nope"\..*\n$/);
 		assert.deepEqual([status, stdout], [2, '']);
+	});
+	test('a full disk is said in words', function () {
+		if (!existsSync('/dev/full')) {
+			this.skip();
+		}
+		const full = openSync('/dev/full', 'w');
+		const { status, stderr } = spawnSync(process.execPath, [program, 'refs', 'a.py'], {
+			cwd: workbench.folder,
+			encoding: 'utf8',
+			stdio: ['ignore', full, 'pipe'],
+		});
+		closeSync(full);
+		assert.deepEqual(
+			[status, stderr],
+			[2, 'The output could not be written (there is no room left on the disk).\n'],
+		);
 	});
 	test('a reader that goes away is no fault', async () => {
 		const child = spawn(process.execPath, [program, 'refs', 'many.py', '--format', 'json'], {

@@ -11,6 +11,7 @@ import { costText } from '../../src/core/report/inspectedText';
 import { findingsToMarkdown } from '../../src/core/report/markdown';
 import { noPaint } from '../../src/core/report/paint';
 import { plainStyle } from '../../src/core/report/style';
+import { referencesToText } from '../../src/core/report/text';
 import { inList, inSentences } from '../../src/core/wording';
 import { callIn, found, now, resolved } from './builders';
 import { candidate, reuse, stateAfter } from './decide/screen/states';
@@ -49,6 +50,16 @@ suite('In Chinese', () => {
 			/^org\/name 可能会在您不知情时改变：没有固定提交。main 现在是 79e7739.*。请固定它。$/,
 		);
 		assert.match(unpinned?.fixes[0]?.title ?? '', /^固定到提交 79e7739/);
+	});
+
+	test('what a reference is', () => {
+		const references = (['load', 'constant', 'mention'] as const).map((role) => ({ ...one.reference, role }));
+		references.push({ ...one.reference, kind: 'dataset', role: 'load' });
+		const listed = referencesToText([{ path: 'a.py', text: 'f("org/name")', references }], noPaint);
+		assert.deepEqual(
+			listed.split('\n').map((line) => line.split('  ')[2]),
+			['加载', '常量', '提及', '数据集', undefined, undefined],
+		);
 	});
 
 	test('an address after its words, and a file of which nobody knows the format', () => {

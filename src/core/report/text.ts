@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cutAfter, printable } from '../printable';
-import type { ModelReference, ReferenceKind } from '../reference';
+import type { ModelReference, ReferenceKind, Role } from '../reference';
 import { inList } from '../wording';
 import type { Coverage, FileReferences } from './checked';
 import { createLineIndex, type LineIndex } from './lineIndex';
@@ -66,7 +66,7 @@ const named = (text: string) => cutAfter(printable(text), 300);
 function words(reference: ModelReference): string[] {
 	const { revision, pinned, call } = referenceFacts(reference);
 	return [
-		reference.kind === 'model' ? reference.role : reference.kind,
+		kindWord(reference.kind === 'model' ? reference.role : reference.kind),
 		reference.hub === 'huggingface' ? '' : reference.hub,
 		named(call ?? ''),
 		revision !== null
@@ -77,6 +77,18 @@ function words(reference: ModelReference): string[] {
 				? l10n.t('revision not known')
 				: '',
 	].filter((word) => word !== '');
+}
+
+/** What it is, as a word of the user's language. */
+function kindWord(kind: Role | Exclude<ReferenceKind, 'model'>): string {
+	const all: Readonly<Record<typeof kind, string>> = {
+		load: l10n.t('load'),
+		constant: l10n.t('constant'),
+		mention: l10n.t('mention'),
+		dataset: l10n.t('dataset'),
+		space: l10n.t('space'),
+	};
+	return all[kind];
 }
 
 /** `app/model.py:12:34`. */
