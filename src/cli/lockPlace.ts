@@ -67,7 +67,7 @@ export async function placeLock(
 		return { path, shown, folder, text, lock: undefined };
 	}
 	const { lock, faults, newer } = readLock(text, slashed(path), shown);
-	const lines = faults.map(({ line, column, message }) => `${line}:${column}  ${message}`);
+	const lines = faults.map(({ line, column, message }) => `${shown}:${line}:${column}  ${message}`);
 	if (!lock) {
 		const cure = l10n.t(
 			'{0} cannot be used, and was left as it is. Mend it; or delete it and run weightwise lock, which asks the hubs for everything anew.',

@@ -212,7 +212,7 @@ suite('lock and verify', () => {
 			assert.equal(ran.code, 2);
 			assert.match(
 				ran.err,
-				/1:1 {2}weightwise\.lock: A merge was not ended here[\s\S]*delete it and run weightwise lock/,
+				/^weightwise\.lock:1:1 {2}weightwise\.lock: A merge was not ended here[\s\S]*delete it and run weightwise lock/,
 			);
 			assert.equal(textOf(workbench), broken);
 		}
@@ -223,7 +223,7 @@ suite('lock and verify', () => {
 			const workbench = project({ 'a.py': code(), [lockFile]: '{ "version": 99 }' });
 			const ran = await run(workbench, command);
 			assert.deepEqual([ran.code, ran.err.trim().split('\n').length], [2, 1]);
-			assert.match(ran.err, /^1:14 {2}weightwise\.lock, version: .*Update Weightwise/);
+			assert.match(ran.err, /^weightwise\.lock:1:14 {2}weightwise\.lock, version: .*Update Weightwise/);
 			assert.doesNotMatch(ran.err, /delete|Mend/);
 		}
 	});
