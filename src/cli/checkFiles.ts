@@ -41,6 +41,8 @@ export interface CheckedFiles {
 	readonly coverage: Coverage;
 	/** How many of the paths that were named could not be read; why is said on stderr. */
 	readonly unread: number;
+	/** How many loads do not say their model. */
+	readonly unknownLoads: number;
 	/** The page of a model at a commit, where its files can be read. */
 	page(id: string, commit: string): string | undefined;
 	/** Sentences that name the files of which a large part could not be read; said on stderr, too. */
@@ -120,7 +122,8 @@ export async function checkFiles(
 			shown: (path) => shownPath(path, cwd),
 		});
 		const page = (id: string, commit: string) => resolver.page('huggingface', id, commit);
-		return { files: all, coverage, unread, notes, page };
+		const unknownLoads = found.reduce((sum, { unknown = [] }) => sum + unknown.length, 0);
+		return { files: all, coverage, unread, unknownLoads, notes, page };
 	} finally {
 		terminal.progress('');
 		detector.dispose();

@@ -333,6 +333,18 @@ suite('check', () => {
 		workbench.dispose();
 	});
 
+	test('loads whose model the text does not name are no silence', async () => {
+		const unknown = 'from transformers import AutoModel\nAutoModel.from_pretrained(input())\n';
+		const workbench = createWorkbench({ 'a.py': unknown });
+		const { code, out } = await workbench.run(['check', '--offline']);
+		assert.equal(
+			out,
+			'no models, 1 file read: no findings.\n' +
+				'The model of 1 load is not known from the text. weightwise refs --unknown tells where and why.\n',
+		);
+		assert.equal(code, 0);
+		workbench.dispose();
+	});
 	test('show: the facts of a model', async () => {
 		const workbench = createWorkbench();
 		const { code, out } = await workbench.run(['show', bert, '--endpoint', hub.url]);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as manifest from '../../../package.json';
 import type { Finding } from '../../core/finding';
-import { type CheckedFile, type Coverage, summarise } from '../../core/report/checked';
+import { type CheckedFile, summarise } from '../../core/report/checked';
 import { findingsToText } from '../../core/report/findingsText';
 import { findingsToJson } from '../../core/report/json';
 import { findingsToMarkdown } from '../../core/report/markdown';
@@ -10,7 +10,7 @@ import { ansiPaint, noPaint } from '../../core/report/paint';
 import { toSarif } from '../../core/report/sarif';
 import { atOrAbove, severities } from '../../core/rules/levels';
 import type { Arguments, Flag } from '../args';
-import { checkFiles } from '../checkFiles';
+import { type CheckedFiles, checkFiles } from '../checkFiles';
 import type { Command, ExitCode, Terminal } from '../command';
 import { noCacheFlag } from '../keptSearch';
 import { shownPath } from '../pathWords';
@@ -60,11 +60,10 @@ export const check: Command = {
 	],
 	async run(given, terminal) {
 		const format = String(given.flags.get('format') ?? 'text');
-		const { files, coverage, unread, notes } = await checkFiles(given, terminal, {
-			unaskedBelow: format !== 'json',
-		});
+		const checked = await checkFiles(given, terminal, { unaskedBelow: format !== 'json' });
+		const { files, unread } = checked;
 		const top = format === 'sarif' ? await repositoryOf(given.words, terminal.cwd) : undefined;
-		terminal.out(written(format, files, terminal, { top, notes, coverage }));
+		terminal.out(written(format, checked, terminal, top));
 		// What was named and could not be judged is neither fine nor a finding.
 		return unread > 0 ? 2 : endedWith(exitCode(given, files), whyNoAnswer(lookupsOf(files)), terminal);
 	},
@@ -73,13 +72,9 @@ export const check: Command = {
 /** @param top The folder at the top of the repository, where there is one. */
 function written(
 	format: string,
-	files: readonly CheckedFile[],
+	{ files, coverage, notes, unknownLoads }: CheckedFiles,
 	terminal: Terminal,
-	{
-		top,
-		notes,
-		coverage,
-	}: { readonly top: string | undefined; readonly notes: readonly string[]; readonly coverage: Coverage },
+	top: string | undefined,
 ): string {
 	switch (format) {
 		case 'json':
@@ -97,6 +92,7 @@ function written(
 		default:
 			return findingsToText(files, terminal.colours ? ansiPaint : noPaint, {
 				coverage,
+				unknownLoads,
 				...(terminal.wraps ? { width: terminal.width } : {}),
 			});
 	}

@@ -10,7 +10,7 @@ import type { Paint } from './paint';
 import { type Repeats, repeatsIn } from './repeats';
 import { severityWord } from './severityWord';
 import { snippetOf } from './snippet';
-import { fixableLines, summaryLine, unaskedLines } from './summaryText';
+import { fixableLines, summaryLine, unaskedLines, unknownLines } from './summaryText';
 import { placeOf } from './text';
 
 /** What of a file is said at one place: several rules may speak of one id. */
@@ -27,6 +27,7 @@ const widestSource = 100;
  * nothing to be mended at each of them, stands at the first one with the others below it.
  * @param coverage How many files were read, where that is known.
  * @param width Columns of the terminal, where there is one: sentences are then broken at blanks, and are one line else.
+ * @param unknownLoads How many loads do not say their model: nothing could be found wrong with those.
  * @param fixable Whether it is told at the end how many `weightwise fix` mends; not to those who cannot run it.
  */
 export function findingsToText(
@@ -36,7 +37,13 @@ export function findingsToText(
 		width = Number.POSITIVE_INFINITY,
 		coverage,
 		fixable = true,
-	}: { readonly width?: number; readonly coverage?: Coverage; readonly fixable?: boolean } = {},
+		unknownLoads = 0,
+	}: {
+		readonly width?: number;
+		readonly coverage?: Coverage;
+		readonly fixable?: boolean;
+		readonly unknownLoads?: number;
+	} = {},
 ): string {
 	const lines: string[] = [];
 	const repeats = repeatsIn(files);
@@ -49,7 +56,7 @@ export function findingsToText(
 	}
 	const summary = summarise(files);
 	lines.push(...unaskedLines(summary), summaryLine(summary, coverage));
-	lines.push(...(fixable ? fixableLines(files) : []));
+	lines.push(...unknownLines(unknownLoads), ...(fixable ? fixableLines(files) : []));
 	return `${lines.join('\n')}\n`;
 }
 

@@ -114,6 +114,18 @@ function readWords(files: number, read: number | undefined): string[] {
 	];
 }
 
+/** How many loads do not say their model, and what lists them; none for none. */
+export function unknownLines(loads: number): string[] {
+	const count = unknownWords(loads);
+	return count === '' ? [] : [inSentences(count, l10n.t('weightwise refs --unknown tells where and why.'))];
+}
+
+/** `The models of 3 loads are not known from the text.`; empty for none. */
+export const unknownWords = (loads: number): string =>
+	counted(loads, l10n.t('The model of 1 load is not known from the text.'), (count) =>
+		l10n.t('The models of {0} loads are not known from the text.', count),
+	);
+
 /** How many findings the fixes mend, and by which command; none where there is nothing to mend. */
 export function fixableLines(files: readonly CheckedFile[]): string[] {
 	const mended = (wanted: (fix: Fix) => boolean) =>

@@ -8,7 +8,7 @@ import { place } from './json';
 import { createLineIndex } from './lineIndex';
 import { jsonText } from './lines';
 import type { Paint } from './paint';
-import { counted } from './summaryText';
+import { counted, unknownWords } from './summaryText';
 import { placeOf } from './text';
 
 /** `refs --unknown --format json`: one entry a load, in the order of the files and their text. */
@@ -59,9 +59,7 @@ function countsOf(files: readonly FileReferences[], unknown: number): string {
 			? l10n.t('No load of a model is seen.')
 			: counted(seen, l10n.t('1 load is seen.'), (count) => l10n.t('{0} loads are seen.', count)),
 		seen > 0 && seen === naming ? l10n.t('Every load that is seen names its model.') : '',
-		counted(unknown, l10n.t('The model of 1 load is not known from the text.'), (count) =>
-			l10n.t('The models of {0} loads are not known from the text.', count),
-		),
+		unknownWords(unknown),
 		counted(byDefault, l10n.t('1 load names no model: its library loads a default.'), (count) =>
 			l10n.t('{0} loads name no model: their libraries load a default.', count),
 		),
