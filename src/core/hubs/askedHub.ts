@@ -61,9 +61,12 @@ export function unreadable({ status, evidence }: HubAnswer): Lookup {
 	};
 }
 
-/** For a text that no model of this hub can have as its name. */
-export function noName(): Lookup {
-	return { state: 'not-asked', reason: l10n.t('This text cannot be the name of a model of this hub.') };
+/** For a text that no model of this hub can have as its name; `shape`: how one is written. */
+export function noName(shape: string): Lookup {
+	return {
+		state: 'not-asked',
+		reason: l10n.t('This text cannot be the name of a model of this hub, which is written as {0}.', shape),
+	};
 }
 
 /** For a revision that could bend an address. */

@@ -50,7 +50,7 @@ interface Question extends HubQuestion {
 function question(id: string, revision: string | undefined): Question | Lookup {
 	const parts = toSegments(id.replace(address, ''));
 	if (!parts || parts.length < 2 || id.replace(address, '').includes(':')) {
-		return noName();
+		return noName('owner/model/framework/variation');
 	}
 	const variation = parts.length >= 4 && parts.length <= 5 && frameworks.test(parts[2] ?? '');
 	if (!variation && parts.length !== 2) {

@@ -37,7 +37,7 @@ interface Question extends HubQuestion {
 function question(id: string, revision: string | undefined): Question | Lookup {
 	const segments = toSegments(id);
 	if (segments?.length !== 2 || id.includes(':')) {
-		return noName();
+		return noName('owner/name');
 	}
 	if (revision !== undefined && !isRevision(revision)) {
 		return noRevision();

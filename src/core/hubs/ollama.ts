@@ -62,7 +62,7 @@ function question(id: string, revision: string | undefined): Question | Lookup {
 	const tag = ollamaTag(id, revision);
 	const safe = digest.test(tag) || modelName.test(`x:${tag}`);
 	if (!name || !safe || id.includes('..') || tag.includes('..')) {
-		return noName();
+		return noName('name:tag');
 	}
 	const [, owner = 'library', model] = name;
 	const path = `/v2/${owner}/${model}/manifests/${tag}`;

@@ -47,7 +47,7 @@ function question(id: string, revision: string | undefined): Question | Lookup {
 	const repository = colon < 0 ? id : id.slice(0, colon);
 	const ref = revision ?? (colon < 0 ? undefined : id.slice(colon + 1));
 	if (!repositoryName.test(repository)) {
-		return noName();
+		return noName('owner/repo:ref');
 	}
 	if (ref !== undefined && !isRevision(ref)) {
 		return noRevision();

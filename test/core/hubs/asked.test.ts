@@ -20,6 +20,11 @@ for (const one of askedCases) {
 	suite(`${one.hub}: asked as every hub is`, () => {
 		const world = (overrides = {}) => askedWorld(one.hub, one.replies, overrides);
 
+		test('of what is no name, how one is written', async () => {
+			const { host, ask } = world();
+			assert.match(reasonOf(await ask('..')), /cannot be the name .*, which is written as \w+[/:][\w/:]+\.$/);
+			assert.deepEqual(host.requests, []);
+		});
 		test('found, in no more than two requests, and the token stays at home', async () => {
 			const { host, ask, hub } = world();
 			const lookup = await ask(one.model);
