@@ -9,7 +9,7 @@ export function whyUnwritten(error: unknown): string {
 			return l10n.t('there is no room left on the disk');
 		case 'EACCES':
 		case 'EPERM':
-			return l10n.t('it must not be written by you');
+			return l10n.t('you have no permission to write there');
 		case 'EROFS':
 			return l10n.t('nothing can be written to that disk');
 		case 'ENOENT':
