@@ -9,6 +9,7 @@ import type { Judging } from '../core/weights/judgeFile';
 import { quote, UsageError } from './args';
 import type { Terminal } from './command';
 import type { TargetModel } from './inspectTargets';
+import { noteInstead } from './insteadOf';
 
 export interface InspectedModels {
 	readonly groups: readonly InspectedGroup[];
@@ -46,6 +47,7 @@ export async function inspectModels(
 		);
 		if (inspection.state === 'unknown') {
 			lookups.push(inspection.lookup);
+			await noteInstead(model, inspection.lookup, resolver, terminal);
 		} else if (file !== undefined && inspection.files.length === 0) {
 			throw new UsageError(l10n.t('{0} has no file {1} at this revision.', model.id, quote(file)));
 		}

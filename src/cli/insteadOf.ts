@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { Lookup } from '../core/model';
 import type { NamedModel } from '../core/modelWord';
 import { modelsNear, nearestIds } from '../core/nearest';
 import { printable } from '../core/printable';
 import type { Resolver } from '../core/resolve';
 import { missingRevision } from '../core/rules/missingRevision';
+import type { Terminal } from './command';
 import { didYouMean, mostOffered } from './nearest';
 
 /**
@@ -29,4 +31,16 @@ export async function insteadOf(
 	return revision === undefined
 		? []
 		: [printable(missingRevision(id, revision, refs?.state === 'told' ? refs.value : undefined))];
+}
+
+/** The same on stderr, for commands whose output is about several models. */
+export async function noteInstead(
+	named: NamedModel,
+	lookup: Lookup,
+	resolver: Resolver,
+	{ note, signal }: Pick<Terminal, 'note' | 'signal'>,
+): Promise<void> {
+	for (const sentence of await insteadOf(named, lookup, resolver, signal)) {
+		note(l10n.t('{0}: {1}', named.id, sentence));
+	}
 }

@@ -384,6 +384,12 @@ suite('check', () => {
 		assert.equal(revision.code, 1);
 		const nothing = await workbench.run(['show', 'org/not-there', '--endpoint', hub.url]);
 		assert.doesNotMatch(nothing.out, /Did you mean/);
+		for (const command of [['inspect'], ['compare', 'openai/whisper-medium', '--quick']]) {
+			const flags = ['--format', 'json', '--endpoint', hub.url];
+			const { err, out, code } = await workbench.run([...command, 'google-bert/bert-base-uncasd', ...flags]);
+			assert.equal(err, 'google-bert/bert-base-uncasd: Did you mean google-bert/bert-base-uncased?\n');
+			assert.deepEqual([code, typeof JSON.parse(out)], [1, 'object']);
+		}
 		workbench.dispose();
 	});
 });

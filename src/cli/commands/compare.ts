@@ -11,6 +11,7 @@ import {
 import { UsageError } from '../args';
 import type { Command } from '../command';
 import { askHubs } from '../hubs';
+import { noteInstead } from '../insteadOf';
 import { exitOf, hubFlag, modelOfWord } from '../models';
 import { commonFlags, hubFlags } from '../settings';
 import { endedWith, whyNoAnswer } from '../unanswered';
@@ -75,6 +76,10 @@ export const compare: Command = {
 		const format = given.flags.get('format') ?? 'text';
 		terminal.out(outputs[format as keyof typeof outputs](compared, options));
 		const lookups = compared.map(({ lookup }) => lookup);
+		for (const [at, lookup] of lookups.entries()) {
+			const one = named[at];
+			await (one && noteInstead(one, lookup, resolver, terminal));
+		}
 		return endedWith(exitOf(lookups, given.flags.has('strict')), whyNoAnswer(lookups), terminal);
 	},
 };
