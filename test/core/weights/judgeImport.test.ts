@@ -43,7 +43,11 @@ suite('the judgement of an import', () => {
 		scipy.io.matlab.popen keras.src.somewhere.load_model psutil.Popen sympy.sympify sympy.parsing.sympy_parser.parse_expr
 		sklearn.utils._testing.assert_run_python_script tensorflow.py_function __builtin__.reload
 		_functools.reduce copy._reconstruct six.exec_ six.moves.exec_ typing._eval_type huggingface_hub.HfApi
-		torch.distributed.TCPStore transformers.utils.hub.cached_file`;
+		torch.distributed.TCPStore transformers.utils.hub.cached_file dataclasses._create_fn enum.bltns codecs.builtins
+		pathlib.attrgetter email.charset.partial dataclasses.FunctionType tokenize.TextIOWrapper collections._itemgetter
+		re.functools fractions.operator torch.jit numpy.testing sklearn.datasets numpy.matlib.memmap numpy._core.frompyfunc
+		xml.etree.ElementTree.iterparse encodings.search_function numpy.core._ufunc_reconstruct torch._utils._import_dotted_name
+		torch._precompile_driver._build_multigraph_forward scipy._lib._bunch._make_tuple_bunch __builtins__.eval`;
 	for (const path of dangerous.split(/\s+/)) {
 		test(`dangerous: ${path}`, () => {
 			const { level, message } = judged(path);
@@ -76,6 +80,7 @@ suite('the judgement of an import', () => {
 		sklearn.metrics._dist_metrics.BrayCurtisDistance sklearn.neighbors._kd_tree.KDTree64 sklearn.metrics._scorer._Scorer
 		sklearn.metrics._dist_metrics.__pyx_unpickle_EuclideanDistance32 sklearn.impute._iterative._ImputerTriplet
 		sklearn.compose._column_transformer._RemainderColsList numpy.poly1d numpy.number collections.ChainMap random.Random
+		http.HTTPStatus torch._C.Generator
 		re._compile ipaddress.IPv4Address numpy.matrix numpy.char.chararray numpy.dtypes.StringDType ml_dtypes.bfloat16
 		torch._utils._rebuild_sparse_csr_tensor
 		numpy.polynomial.polynomial.Polynomial scipy.sparse._bsr.bsr_matrix numpy.rec.recarray scipy.special._ufuncs.expit`;
@@ -96,6 +101,11 @@ suite('the judgement of an import', () => {
 		assert.equal(judgeImport('copy_reg', '_reconstructor', false).level, 'suspicious');
 		assert.equal(judgeImport('collections', 'OrderedDict', false).level, 'note');
 		assert.equal(judgeImport('__builtin__', 'eval', false).level, 'dangerous');
+	});
+	test('a module whose name goes on behind a zero byte', () => {
+		assert.equal(judgeImport('os\0', 'system').level, 'dangerous');
+		assert.equal(judgeImport('os\0.path', 'system').level, 'dangerous');
+		assert.equal(judgeImport('collections\0', 'OrderedDict').level, 'suspicious');
 	});
 	test('says what the import is good for', () => {
 		assert.equal(judged('socket.socket').message, 'It imports socket.socket, which opens connections.');

@@ -19,9 +19,11 @@ export const inertNames = `
 	datetime: date datetime time timedelta timezone
 	decimal: Decimal
 	fractions: Fraction
+	http: HTTPMethod HTTPStatus
 	ipaddress: IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network
 	pathlib: PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath
 	pathlib._local: PosixPath PurePosixPath PureWindowsPath WindowsPath
+	torch._C: Generator
 	torch._utils: _rebuild_sparse_csr_tensor
 	torch.distributed.checkpoint.filesystem: _StorageInfo _StoragePrefix
 	torch.distributed.checkpoint.metadata: BytesStorageMetadata ChunkStorageMetadata Metadata MetadataIndex StorageMeta

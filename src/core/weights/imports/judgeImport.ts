@@ -39,9 +39,15 @@ const sized = /^(sklearn\..*)(?:32|64)$/;
  * Judges `module` and `name` as they stand in a file, `?` for a part that is computed. Only full names on a list are
  * allowed; a name with dots walks over attributes to wherever it likes and is dangerous unless listed as such.
  * `python2` says that names of Python 2 are renamed before they are resolved; where they are not, a name that is
- * harmless only under its new name stays unproven.
+ * harmless only under its new name stays unproven. A module's name counts up to a zero byte: so Python 3.11 and later
+ * find those that are frozen into them (`look_up_frozen` in `Python/import.c`), such as `os`.
  */
 export function judgeImport(module: string, name: string, python2 = true): ImportJudgement {
+	const end = module.indexOf('\0');
+	if (end >= 0) {
+		const { level, message } = judgeImport(module.slice(0, end), name, python2);
+		return level === 'note' ? unproven(excerpt(`${module}.${name}`)) : { level, message, weightsOnly: false };
+	}
 	const written = `${module}.${name}`;
 	const path = renamed(module, name);
 	const shown = excerpt(path);
