@@ -9,12 +9,18 @@ import { broken, type Input, type Output } from './output';
 /** The check behind a block, by its kind: nothing, CRC-32, CRC-64, SHA-256 and what is reserved. */
 const checkLengths = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
 const lzma2 = 0x21;
+/** Filters that code of processors is packed with: they leave most other bytes as they are. */
+const [firstOfCode, lastOfCode] = [4, 11];
+const deltas = 3;
 /** How `.lzma` files begin whose writer changed no properties. */
 const lzmaStart = 0x5d;
 /** Fresh chances cost as much as so many steps. */
 const stepsOfReset = 1000;
 
-/** Decodes `.xz` streams one behind the other ("The .xz File Format" 1.1). Of the checks only SHA-256 is skipped. */
+/**
+ * Decodes `.xz` streams one behind the other ("The .xz File Format" 1.1). Of the checks only SHA-256 is skipped.
+ * What went through a filter for the code of a processor is handed on as LZMA2 left it, before `Overspent` is thrown.
+ */
 export function unpackXz(input: Input, output: Output): void {
 	while (input.left > 0) {
 		const header = input.take(12);
@@ -23,10 +29,20 @@ export function unpackXz(input: Input, output: Output): void {
 		}
 		expect(crc32(header.subarray(6, 8)) === u32(header, 8));
 		const kind = (header[7] ?? 0) & 15;
-		while (readBlockHeader(input)) {
+		for (let filters = readBlockHeader(input); filters; filters = readBlockHeader(input)) {
 			const start = input.at;
 			const written = output.length;
-			unpackLzma2(input, output);
+			try {
+				unpackLzma2(input, output);
+			} finally {
+				// What came before the end counts, too.
+				for (const distance of filters.distances) {
+					sumUp(output.bytes.subarray(written), distance);
+				}
+			}
+			if (filters.unread) {
+				throw unreadFilter();
+			}
 			input.take((4 - ((input.at - start) % 4)) % 4);
 			const check = input.take(checkLengths[kind] ?? 0);
 			expect(isRight(output.bytes.subarray(written), kind, check));
@@ -55,12 +71,20 @@ function isRight(bytes: Uint8Array, kind: number, check: Uint8Array): boolean {
 	return kind !== 4 || (low === u32(check, 0) && high === u32(check, 4));
 }
 
-/** Reads a block's header; false where the index begins. Only LZMA2 alone is read. */
-function readBlockHeader(input: Input): boolean {
+/** What is to be done with a block once LZMA2 has unpacked it. */
+interface Filters {
+	/** From how far back each filter of differences adds up, in the order in which they are undone. */
+	readonly distances: readonly number[];
+	/** It went through a filter that is not undone here as well. */
+	readonly unread: boolean;
+}
+
+/** Reads a block's header; undefined where the index begins. */
+function readBlockHeader(input: Input): Filters | undefined {
 	const start = input.at;
 	const length = (input.byte() + 1) * 4;
 	if (length === 4) {
-		return false;
+		return undefined;
 	}
 	const flags = input.byte();
 	for (const present of [0x40, 0x80]) {
@@ -68,9 +92,21 @@ function readBlockHeader(input: Input): boolean {
 			number(input);
 		}
 	}
-	const filter = number(input);
-	if ((flags & 3) !== 0 || filter !== lzma2) {
-		throw new Overspent(l10n.t('It is compressed with a filter that is not read here.'));
+	const distances: number[] = [];
+	let unread = false;
+	for (let left = flags & 3; left > 0; left -= 1) {
+		const filter = number(input);
+		const properties = input.take(number(input));
+		if (filter === deltas) {
+			distances.unshift((properties[0] ?? 0) + 1);
+		} else if (filter >= firstOfCode && filter <= lastOfCode) {
+			unread = true;
+		} else {
+			throw unreadFilter();
+		}
+	}
+	if (number(input) !== lzma2) {
+		throw unreadFilter();
 	}
 	if (input.at > start + length) {
 		throw broken();
@@ -78,7 +114,18 @@ function readBlockHeader(input: Input): boolean {
 	input.at = start;
 	const header = input.take(length);
 	expect(crc32(header.subarray(0, -4)) === u32(header, length - 4));
-	return true;
+	return { distances, unread };
+}
+
+function unreadFilter(): Overspent {
+	return new Overspent(l10n.t('It is compressed with a filter that is not read here.'));
+}
+
+/** Undoes the filter that writes how much each byte differs from the one so far before it. */
+function sumUp(bytes: Uint8Array, distance: number): void {
+	for (let at = distance; at < bytes.length; at += 1) {
+		bytes[at] = (bytes[at] ?? 0) + (bytes[at - distance] ?? 0);
+	}
 }
 
 /** The bytes of the index, which begins with the one before. */

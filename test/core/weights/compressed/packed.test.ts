@@ -5,7 +5,7 @@ import { bytesOf, concat } from '../zipBytes';
 
 /**
  * `PICKLE `, forty times `0123456789abcdef`, 48 times `a` and ` bad`, as Python's bz2 and lzma and lz4.frame compress
- * it; `delta` with a filter in front.
+ * it; `delta` and `code` with a filter in front.
  */
 const packed = {
 	bzip2:
@@ -19,6 +19,12 @@ const packed = {
 		'QlpoOTFBWSZTWfvgGukAAF+fAEAAf+AKLEAAPwAgAEgqVAAaAAKpQAGjagNavkLJC2QukL5DBDFDJDNDRDis1nSUHSDtB4g9QfIPxdyRThQkPvgGukBCWmg5MUFZJlNZIbxapgAANZkAQAR/4D8AIABQppkYmJiCaqkZDNEwy37SzS0S+JfUutUtosRbxcRYY/xc85xeosuosRdxeC7kinChIEN4tUw=',
 	delta:
 		'/Td6WFoAAATm1rRGAgEDAQAhARZ5IMTu4AK6ACFdACg+W0B8DACUfYG0QbZbyD8HmzdE6k6MpVBCgR0e6rWGAAAAAADXmBg/8S+rlwABPbsFAAAAmQl4K7HEZ/sCAAAAAARZWg==',
+	twoDeltas:
+		'/Td6WFoAAATm1rRGAwIDAQMDAQYhARYA3i7EVuACugA8XQAoEkRsja0E6YdJaYRobzx8/KvcmjMe5frcUbluEwUDcykgR9nP/dQ8z08SIDkJ6cQ1Hf5CFSpAX02JxSAA15gYP/Evq5cAAVy7BQAAAGbV0OixxGf7AgAAAAAEWVo=',
+	code: '/Td6WFoAAATm1rRGAgEEACEBFgANhjUf4AK6ACldACgSRGyF+Dm5ExLimcZRGQHgvhl9kxVOiLMdRFjW18xP6tDOvRWxxycAAAAAANeYGD/xL6uXAAFFuwUAAAA1hgnMscRn+wIAAAAABFla',
+	/** Without ` bad`. */
+	goodCode:
+		'/Td6WFoAAATm1rRGAgEEACEBFgANhjUf4AK2ACVdACgSRGyF+Dm5ExLimcZRGQHgvhl9kxVOiLMdRFjW18xP6sngFQAAAAAAAWD1rTw9vN8AAUG3BQAAACIpaJKxxGf7AgAAAAAEWVo=',
 	/** Each of these holds a call of `os.system`; the first has noise behind it. */
 	storedXz:
 		'/Td6WFoAAAFpIt42AgAhARYAAAB0L+WjAQBegASMAm9zjAZzeXN0ZW2TjA9lY2hvIGluZXJ0LXRlc3SFUi5EIII8/ebxwmsw+Q7H3QHkiHU0og8LDQTDbtgOceD9d7B2cOuUC9UzX5c9qthhm5H/yRH1fM7UWLu/LOAAAOxZpIIAAXNfe9NA35BCmQ0BAAAAAAFZWg==',
@@ -35,7 +41,7 @@ function changed(bytes: Uint8Array, at: number): Uint8Array {
 }
 
 suite('streams of bzip2, xz, LZMA and LZ4', () => {
-	for (const name of ['bzip2', 'xz', 'lzma', 'lz4', 'twoXz', 'twoBzip2'] as const) {
+	for (const name of ['bzip2', 'xz', 'lzma', 'lz4', 'twoXz', 'twoBzip2', 'delta', 'twoDeltas'] as const) {
 		test(`${name}: every byte of it is judged`, async () => {
 			let seen = new Uint8Array();
 			const inspection = await inspected(of(name), 'model.joblib', {
@@ -87,7 +93,13 @@ suite('streams of bzip2, xz, LZMA and LZ4', () => {
 		],
 		['LZMA behind LZMA', of('twoLzma'), 'dangerous'],
 		['bytes behind LZMA', concat(of('lzma'), bytesOf('hidden bytes')), 'dangerous'],
-		['xz with a filter that is not read', of('delta'), 'suspicious'],
+		[
+			'xz with a filter of differences that breaks off behind a bad pickle',
+			of('delta').subarray(0, -30),
+			'dangerous',
+		],
+		['xz with a filter that is not read around a bad pickle', of('code'), 'dangerous'],
+		['xz with a filter that is not read', of('goodCode'), 'suspicious'],
 		['bzip2 of nothing that is known', bytesOf(`BZh9\x17\x72\x45\x38\x50\x90\0\0\0\0`), 'suspicious'],
 	];
 	for (const [name, at] of [
