@@ -39,7 +39,7 @@ function* attributesNamed(
 		if (node.type === 'MemberExpression') {
 			yield* memberRead(node, constants, labels, composed);
 		} else if (node.type === 'FilterExpression' || node.type === 'FilterStatement') {
-			yield* filterRead(nodeAt(node, 'filter'), constants);
+			yield* filterRead(node, constants);
 			yield* doorRead(node, constants);
 		} else if (node.type === 'CallExpression') {
 			yield* formatCalled(node, constants);
@@ -71,10 +71,13 @@ function* memberRead(
 		yield throughDoor(door);
 	}
 	if (node.computed !== true) {
-		yield* named([nameIn(property) ?? ''], isForbidden);
+		const name = nameIn(property) ?? '';
+		yield* named([name], isForbidden);
+		yield* fieldsRead([name], object, constants);
 	} else if (property.type !== 'SliceExpression') {
 		const names = constants.of(property);
 		yield* named(names, isForbidden);
+		yield* fieldsRead(names, object, constants);
 		if (
 			names.some((name) => name instanceof Beginning && name.text === '') &&
 			!isCount(property, constants) &&
@@ -106,14 +109,21 @@ function throughDoor(door: string): TemplateFinding {
 	};
 }
 
-function* filterRead(filter: Node | undefined, constants: Constants): Iterable<TemplateFinding> {
-	const { name = '', args } = callIn(filter);
+function* filterRead(node: Node, constants: Constants): Iterable<TemplateFinding> {
+	const { name = '', args } = callIn(nodeAt(node, 'filter'));
 	const { positional, keywords } = argumentsOf(args, constants);
+	const operand = nodeAt(node, 'operand');
 	yield* attributeOf(name, positional, keywords);
+	if (name === 'attr') {
+		yield* fieldsRead([...(positional[0] ?? []), ...(keywords.get('name') ?? [])], operand, constants);
+	}
 	// `map('attr', …)` applies another filter to every entry.
 	if (name === 'map') {
 		for (const inner of positional[0] ?? []) {
 			yield* attributeOf(typeof inner === 'string' ? inner : '', positional.slice(1), keywords);
+			if (inner === 'attr') {
+				yield* fieldsRead(positional[1] ?? [], operand, constants);
+			}
 			if (inner instanceof Beginning) {
 				yield obscured();
 			}
@@ -166,26 +176,40 @@ function argumentsOf(args: readonly Node[], constants: Constants) {
 	return { positional, keywords };
 }
 
-/** `'{0.__class__}'.format(x)` reads attributes from within a text. */
+/** `'{0.a.__class__}'.format` reads attributes from within a text, or from within each of a list, whoever calls it. */
+function* fieldsRead(
+	names: readonly Value[],
+	object: Node | undefined,
+	constants: Constants,
+): Iterable<TemplateFinding> {
+	if (!object || !names.some((name) => name === 'format' || name === 'format_map')) {
+		return;
+	}
+	for (const text of constants.of(object).flatMap((value) => (isList(value) ? value : [value]))) {
+		for (const [, path = ''] of typeof text === 'string' ? text.matchAll(field) : []) {
+			yield* named(
+				[...path.matchAll(/[.[]\s*([^.[\]]+)/g)].map(([, name]) => name ?? ''),
+				isForbidden,
+			);
+		}
+	}
+}
+
+/** What a field of such a text reads, in Python's spelling: a colon in brackets is part of it. */
+const field = /\{((?:\[[^\]]{0,200}\]|[^{}!:[])*)/g;
+
+/** `text.format(x)` of a text that is not known. */
 function* formatCalled(node: Node, constants: Constants): Iterable<TemplateFinding> {
 	const callee = nodeAt(node, 'callee');
 	const object = callee && nodeAt(callee, 'object');
 	const property = callee && nodeAt(callee, 'property');
 	const names = property ? (callee.computed === true ? constants.of(property) : [nameIn(property)]) : [];
 	const method = names.find((name) => name === 'format' || name === 'format_map');
-	if (!object || method === undefined) {
-		return;
-	}
-	for (const text of constants.of(object)) {
-		if (typeof text !== 'string') {
-			yield {
-				level: method === 'format_map' ? 'dangerous' : 'suspicious',
-				message: l10n.t('It calls {0} on a text that others choose, which can read any attribute.', method),
-			};
-		} else {
-			const fields = [...text.matchAll(/\{[^{}]*?[.[]\s*(\w+)/g)].map(([, name]) => name ?? '');
-			yield* named(fields, isForbidden);
-		}
+	if (object && method !== undefined && constants.of(object).some((text) => typeof text !== 'string')) {
+		yield {
+			level: method === 'format_map' ? 'dangerous' : 'suspicious',
+			message: l10n.t('It calls {0} on a text that others choose, which can read any attribute.', method),
+		};
 	}
 }
 
