@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Budget } from '../budget';
 import { u16, u32, u64 } from '../littleEndian';
 import type { RangeReader } from '../reader';
 import { byteAt, type Report } from '../report';
@@ -39,14 +40,19 @@ export interface ZipEnd {
 	readonly spans: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** Offsets of all end records in the last 64 KiB, the last one first: the one that loaders believe. */
-export async function findEnds(file: RangeReader): Promise<readonly number[]> {
+/**
+ * Offsets of all end records in the last 64 KiB, the last one first: the one that loaders believe. Archives may have tens
+ * of thousands of members to be searched. Throws `Overspent`.
+ */
+export async function findEnds(file: RangeReader, budget: Budget): Promise<readonly number[]> {
+	budget.step(Math.min(file.size, longestEnd) >> 7);
 	const from = Math.max(0, file.size - tailLength);
 	const tail = await file.read(from, file.size);
 	const lowest = Math.max(0, tail.length - longestEnd);
 	const found: number[] = [];
+	// The byte that other marks lack is looked at first.
 	for (let at = tail.length - 22; at >= lowest && found.length < mostEnds; at -= 1) {
-		if (tail[at] === 0x50 && u32(tail, at) === signatures.end) {
+		if (tail[at + 2] === 5 && tail[at] === 0x50 && u32(tail, at) === signatures.end) {
 			found.push(from + at);
 		}
 	}

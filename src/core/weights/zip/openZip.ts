@@ -36,7 +36,7 @@ export async function openZip(file: RangeReader, report: Report, budget: Budget)
 			byteAt(stray.start),
 		);
 	};
-	const ends = await findEnds(file);
+	const ends = await findEnds(file, budget);
 	if (ends.length === 0) {
 		report.add('malformed', l10n.t('It has no end record, so no loader finds its directory.'));
 		return { members: [], strays: [{ start: 0, end: file.size }] };

@@ -26,9 +26,9 @@ const isSearched = (file: RangeReader, within: string): boolean => within === ''
  */
 export const zipBehind: WeightFormat = {
 	id: 'zip',
-	async recognises(head, file, within) {
+	async recognises(head, file, within, trials) {
 		const pickled = head[0] === 0x80;
-		return !pickled && isSearched(file, within) && (await findEnds(file)).length > 0;
+		return !pickled && isSearched(file, within) && (await findEnds(file, trials)).length > 0;
 	},
 	judge: judgeZip,
 };
@@ -62,9 +62,7 @@ export function orZipBehind(
 async function judgeBehind(examined: Examined): Promise<void> {
 	const place = l10n.t('the archive at its end');
 	await examined.checked(place, async () => {
-		// Of members there may be thousands.
-		examined.budget.step(Math.min(examined.file.size, mostSearched) >> 6);
-		if ((await findEnds(examined.file)).length > 0) {
+		if ((await findEnds(examined.file, examined.budget)).length > 0) {
 			await judgeZip({
 				...examined,
 				report: examined.report.within(place),

@@ -344,6 +344,21 @@ suite('zip archives', () => {
 		assert.equal(inspection.verdict, 'dangerous', said(inspection).join('\n'));
 	});
 
+	test('twelve thousand members over the same bytes are searched as far as the limit', async () => {
+		const stated = { size: 100_000, packed: 100_000 };
+		const members = Array.from({ length: 12_000 }, (_, at) => ({
+			name: `m${at}`,
+			content: '',
+			local: stated,
+			central: stated,
+		}));
+		const { findings, verdict } = await inspected(
+			zipOf([...members, { name: 'z', content: new Uint8Array(200_000) }]),
+		);
+		assert.equal(verdict, 'malformed');
+		assert.ok(findings.some(({ message }) => message.startsWith('Reading it takes more than')));
+	});
+
 	test('a member that unpacks to a thousandfold is judged as far as the limit', async () => {
 		const content = concat(bytesOf('PICKLE '), new Uint8Array(17 * 1024 * 1024));
 		const file = zipOf([{ name: 'archive/data.pkl', content, deflated: true }]);
