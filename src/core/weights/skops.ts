@@ -72,7 +72,7 @@ export const skops: ZipKind = {
 						own.add('malformed', l10n.t('The schema is no JSON object.'));
 					}
 				});
-			} else if (!/\.(?:npy|npz)$/i.test(member.name) && !member.name.endsWith('/')) {
+			} else if (!array.test(member.name) && !member.name.endsWith('/')) {
 				report
 					.within(member.name)
 					.add('suspicious', l10n.t('skops writes no member of this name: {0}.', excerpt(member.name)));
@@ -81,6 +81,9 @@ export const skops: ZipKind = {
 		return {};
 	},
 };
+
+/** Arrays, and bytes under a name that was drawn by lot. */
+const array = /\.(?:npy|npz)$|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.bin$/i;
 
 function isSchema(name: string): boolean {
 	return name.toLowerCase() === 'schema.json';

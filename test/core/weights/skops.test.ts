@@ -81,6 +81,17 @@ suite('skops', () => {
 		],
 		['a class of others', file(node('mypkg', 'Est', 'ObjectNode', values({}))), 'suspicious', 'mypkg.Est'],
 		['an unknown loader', file(node('builtins', 'dict', 'OurNode', {})), 'suspicious', 'OurNode'],
+		[
+			'bytes beside it',
+			file(estimator(), { name: '8e65bb55-cede-49ae-9e35-3ba56071894f.bin', content: 'bytes' }),
+			'safe',
+		],
+		[
+			'bytes beside it that are a pickle',
+			file(estimator(), { name: '8e65bb55-cede-49ae-9e35-3ba56071894f.bin', content: 'cos\nsystem\n)R.' }),
+			'dangerous',
+		],
+		['bytes of another name beside it', file(estimator(), { name: 'x.bin', content: 'bytes' }), 'suspicious'],
 		['no schema', zipOf([{ name: 'x.npy', content: 'x' }]), 'malformed', 'schema.json'],
 		['an empty schema', file({}), 'malformed', 'no node'],
 	];
