@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Truncated } from '../format';
+import { judgeImport } from '../imports/judgeImport';
 import type { ByteWindow } from './byteWindow';
 import { PickleFault } from './fault';
 import { latin1, longOf, utf8 } from './lexical';
@@ -142,7 +143,7 @@ function lined(window: ByteWindow, opcode: Opcode, count: 1 | 2): Instruction | 
 		}
 		if (end < 0) {
 			if (window.ready >= window.left) {
-				throw new Truncated(l10n.t('It ends within a line.'));
+				return unended(window, opcode, lines[0], start);
 			}
 			return Math.max(window.ready * 2, 4096);
 		}
@@ -151,6 +152,20 @@ function lined(window: ByteWindow, opcode: Opcode, count: 1 | 2): Instruction | 
 	const at = window.position;
 	window.skip(end + 1);
 	return { opcode, at, line: lines[0] ?? '', secondLine: lines[1] };
+}
+
+/**
+ * A name that the file ends in. The reader in C stops there; the one in Python, which joblib has, takes it without its
+ * last character and resolves it. Nothing follows, so it only matters where that runs something.
+ */
+function unended(window: ByteWindow, opcode: Opcode, module: string | undefined, start: number): Instruction {
+	const at = window.position;
+	const name = latin1(window.peek(window.ready).subarray(start, -1));
+	if (module === undefined || name === '' || judgeImport(module, name).level !== 'dangerous') {
+		throw new Truncated(l10n.t('It ends within a line.'));
+	}
+	window.skip(window.ready);
+	return { opcode, at, line: module, secondLine: name };
 }
 
 /** Only the start of a long line, an array as text for example; the window is left within it. */

@@ -27,6 +27,10 @@ function numeral(line: string): string {
 
 /** The number of an INT or LONG line, in any base that its prefix names (`0x1F`, `0o17`, `017`); LONG drops a final `L`. */
 export function integerOf(line: string, long = false): number {
+	if (!long && line.startsWith('\0')) {
+		// C's strtol makes 0 of nothing, and the end of a text is where its reader wants to be.
+		return 0;
+	}
 	const text = numeral(long ? line.trim().replace(/L$/, '') : line);
 	if (!integer.test(text)) {
 		throw new PickleFault(l10n.t('A number in it is not one.'));
