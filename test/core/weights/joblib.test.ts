@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspected } from './inspected';
-import { global, long, newObject, number, payload, pickled, proto, short } from './pickleAssembler';
+import { global, long, newObject, number, payload, pickled, proto, resolve, short } from './pickleAssembler';
 
 const wrapper = 'joblib.numpy_pickle';
 
@@ -54,6 +54,12 @@ const numbers = new Uint8Array(16).fill(0xff);
 const padded = pickled(3, '\xff\xff\xff', numbers);
 const arrays = ['joblib.numpy_pickle NumpyArrayWrapper', 'numpy dtype', 'numpy ndarray'];
 
+/** The state of a type with this size of an element and these flags. */
+const sized = (size: number, flags = 0): Uint8Array =>
+	pickled('(K', 3, short('|'), 'NNNJ', number(size, 4), 'K', 1, 'K', flags, 'tb');
+/** The numbers of two elements of one byte, and a command. */
+const shifted = pickled(0, 0xff, 0xff, '0', payload.slice(0, -1), '0');
+
 suite('a file of joblib', () => {
 	const old = array({ raw: padded, old: true });
 	const oldNames = ['__builtin__ object', 'copy_reg _reconstructor', ...arrays];
@@ -92,6 +98,59 @@ suite('a file of joblib', () => {
 			[...arrays, 'os system'].sort(),
 		],
 		['objects', pickled(proto(4), array({ code: 'O', raw: pickled(proto(4), '].') }), '.'), 'safe', arrays],
+		[
+			'a command behind elements that their state makes smaller',
+			pickled(proto(4), array({ code: 'V100', state: sized(1), raw: shifted }), new Uint8Array(100), 'N.'),
+			'dangerous',
+			[...arrays, 'os system'].sort(),
+		],
+		[
+			'a command behind elements that their state makes larger',
+			pickled(proto(4), array({ code: 'V1', state: sized(8), raw: pickled(0, numbers) }), payload),
+			'dangerous',
+			[...arrays, 'os system'].sort(),
+		],
+		[
+			'a command in elements that a flag of their state makes objects',
+			pickled(proto(4), array({ code: 'f8', state: sized(-1, 1), raw: pickled(proto(4), payload) }), 'N.'),
+			'dangerous',
+			[...arrays, 'os system'].sort(),
+		],
+		[
+			'elements that no flag of their state makes objects',
+			pickled(proto(4), array({ code: 'V8', state: sized(8, 0), raw: pickled(0, numbers) }), '.'),
+			'safe',
+			arrays,
+		],
+		[
+			'a command behind numbers whose type is spelled in another way',
+			pickled(
+				proto(4),
+				array({ code: 'float64', raw: pickled(0, numbers) }),
+				short('os'),
+				short('system'),
+				resolve,
+				'.',
+			),
+			'dangerous',
+			arrays,
+		],
+		[
+			'a command in letters far behind numbers whose type is spelled in another way',
+			pickled(
+				proto(4),
+				array({ code: 'f4,f4', shape: [2500], raw: pickled(0, new Uint8Array(20_000)) }),
+				payload,
+			),
+			'dangerous',
+			arrays,
+		],
+		[
+			'numbers whose type is spelled in another way',
+			pickled(proto(4), array({ code: 'float64', raw: pickled(0, numbers) }), '.'),
+			'malformed',
+			arrays,
+		],
 		[
 			'a command in objects',
 			pickled(proto(4), array({ code: 'O8', raw: pickled(proto(4), payload) }), '.'),

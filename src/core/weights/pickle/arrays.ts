@@ -1,12 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { Truncated } from '../format';
+import { readerOf } from '../reader';
 import { byteAt } from '../report';
+import { ByteWindow } from './byteWindow';
 import { PickleFault } from './fault';
 import { classOf } from './filled';
 import type { PickleMachine } from './machine';
+import { opcodes } from './opcodes';
 import { wouldRun } from './probe';
 import type { StreamJudge } from './stream';
-import { type Call, entryOf, simple, type Value } from './values';
+import { type Call, entryOf, none, simple, type Value } from './values';
+import { WrittenImports } from './writtenImports';
 
 const wrapper = /^(?:sklearn\.externals\.)?joblib\.numpy_pickle\.NumpyArrayWrapper$/;
 
@@ -23,12 +27,13 @@ export async function skipArray(machine: PickleMachine, streams: StreamJudge): P
 	}
 	const { examined, window } = streams;
 	const at = window.position;
-	const dtype = entryOf(array.state, 'dtype');
-	const element = elementOf(dtype);
+	const element = elementOf(entryOf(array.state, 'dtype'));
 	const count = countOf(entryOf(array.state, 'shape'));
+	const padded = isPadded(entryOf(array.state, 'numpy_array_alignment_bytes'));
 	if (
 		element === undefined ||
 		count === undefined ||
+		padded === undefined ||
 		(array.state?.kind === 'dict' && array.state.incomplete)
 	) {
 		examined.report.add(
@@ -36,6 +41,7 @@ export async function skipArray(machine: PickleMachine, streams: StreamJudge): P
 			l10n.t('It holds an array whose size cannot be told, so what is behind it cannot be read.'),
 			byteAt(at),
 		);
+		await searchBehind(machine, streams);
 		return;
 	}
 	// Loaders that know nothing of joblib go on as if these were instructions.
@@ -53,9 +59,8 @@ export async function skipArray(machine: PickleMachine, streams: StreamJudge): P
 			throw new PickleFault(l10n.t('An array of objects in it breaks off.'));
 		}
 	} else {
-		const alignment = entryOf(array.state, 'numpy_array_alignment_bytes');
 		let padding = 0;
-		if (alignment?.kind === 'simple' && alignment.number !== undefined) {
+		if (padded) {
 			await window.fill(1);
 			padding = 1 + (window.byteAt(0) ?? 0);
 		}
@@ -71,8 +76,35 @@ export async function skipArray(machine: PickleMachine, streams: StreamJudge): P
 	machine.replaceTop(simple);
 }
 
+/** How far behind such an array every place is tried, and how far imports in letters are looked for. */
+const mostPlaces = 4096;
+const mostBytes = 1024 * 1024;
+
+/** Nobody knows where the instructions go on: whatever would run something from any place there counts. */
+async function searchBehind(machine: PickleMachine, { examined, window }: StreamJudge): Promise<void> {
+	const { report, budget } = examined;
+	const start = window.position;
+	const bytes = await window.file.read(start, start + mostBytes);
+	const written = new WrittenImports().in(bytes);
+	let found = written[0];
+	for (let at = 0; found === undefined && at < Math.min(mostPlaces, bytes.length); at += 1) {
+		// A try costs far more than a look: most bytes of numbers are no instruction.
+		const place = new ByteWindow(readerOf('', bytes.subarray(at)));
+		if (opcodes[bytes[at] ?? 0] && (await wouldRun(machine, place, budget, false))) {
+			found = at;
+		}
+	}
+	if (found !== undefined) {
+		report.add(
+			'dangerous',
+			l10n.t('Behind an array whose size cannot be told stand instructions that run code.'),
+			byteAt(start + found),
+		);
+	}
+}
+
 function countOf(shape: Value | undefined): number | undefined {
-	if (shape?.kind !== 'tuple') {
+	if (shape?.kind !== 'tuple' && shape?.kind !== 'list') {
 		return undefined;
 	}
 	let count = 1;
@@ -85,35 +117,64 @@ function countOf(shape: Value | undefined): number | undefined {
 	return Number.isSafeInteger(count) ? count : undefined;
 }
 
+/** Whether a byte says how many are skipped in front of the numbers: there is, unless the setting is missing or `None`. */
+function isPadded(alignment: Value | undefined): boolean | undefined {
+	if (alignment === undefined || alignment === none) {
+		return false;
+	}
+	return alignment.kind !== 'simple' || alignment.number !== undefined ? true : undefined;
+}
+
 /** Bytes of one element of a `numpy.dtype`, or that the elements are objects; undefined when that cannot be told. */
 function elementOf(dtype: Value | undefined): number | 'object' | undefined {
 	if (dtype?.kind !== 'call' || dtype.callee.kind !== 'import' || dtype.callee.path !== 'numpy.dtype') {
 		return undefined;
 	}
+	const [code] = dtype.items;
+	if (code?.kind !== 'text') {
+		return undefined;
+	}
 	if (holdsObjects(dtype, 0)) {
 		return 'object';
 	}
-	const [code] = dtype.items;
-	const [, kind, digits = ''] = (code?.kind === 'text' && /^[|<>=]?([a-zA-Z?])(\d*)$/.exec(code.text)) || [];
+	const [, kind = '', digits = ''] = /^[|<>=]?([a-zA-Z?])(\d*)$/.exec(code.text) ?? [];
+	if (kind !== '' && 'SUVa'.includes(kind) && dtype.state) {
+		// Of these types the state has the last word, whatever the code says.
+		return sizeIn(dtype.state);
+	}
 	const width = digits === '' ? Number(kind === '?' || kind === 'b' || kind === 'B') : Number(digits);
-	if (kind === undefined || !Number.isSafeInteger(width) || (width === 0 && digits === '')) {
+	if (kind === '' || !Number.isSafeInteger(width) || (width === 0 && digits === '')) {
 		return undefined;
 	}
 	return kind === 'U' ? width * 4 : width;
 }
 
+/**
+ * The size of an element in the state of a type: version, byte order, (base, shape), names, fields, size, alignment and
+ * flags. Versions before 2 had fewer (numpy's `arraydescr_setstate`).
+ */
+function sizeIn(state: Value): number | undefined {
+	const parts = state.kind === 'tuple' ? state.items : [];
+	const size = parts[parts.length >= 7 ? 5 : parts.length - 2];
+	return size?.kind === 'simple' && size.number !== undefined && size.number >= 0 ? size.number : undefined;
+}
+
 const deepest = 32;
 
-/** Whether the elements, or any of their fields, are Python objects. */
+/** Whether the elements, or any of their fields, are Python objects: since version 3 a state says so itself. */
 function holdsObjects(dtype: Call, depth: number): boolean {
 	const [code] = dtype.items;
-	if (code?.kind !== 'text' || /^[|<>=]?O/.test(code.text) || depth > deepest) {
+	const parts = dtype.state?.kind === 'tuple' ? dtype.state.items : [];
+	const [version, flags] = [parts[0], parts[7]].map((part) =>
+		part?.kind === 'simple' ? part.number : undefined,
+	);
+	if (version !== undefined && version >= 3 && flags !== undefined) {
+		return (flags & 1) !== 0;
+	}
+	if (code?.kind !== 'text' || /^[|<>=]?[OT]/.test(code.text) || depth > deepest) {
 		return true;
 	}
-	// The state of a structured type: version, byte order, (base, shape), names, {name: (type, offset)}, …
-	const parts = dtype.state?.kind === 'tuple' ? dtype.state.items : [];
-	const within = [parts[2], parts[4]].flatMap((part) => (part ? dtypesIn(part, 0) : []));
-	return within.some((inner) => holdsObjects(inner, depth + 1));
+	return parts.flatMap((part) => dtypesIn(part, 0)).some((inner) => holdsObjects(inner, depth + 1));
 }
 
 function dtypesIn(value: Value, depth: number): readonly Call[] {

@@ -2,7 +2,7 @@ import type { PickleEffects } from './effects';
 import { type Instruction, numberOf } from './instructions';
 import { checkFloat, integerOf, latin1, rawUnicode, unquoted } from './lexical';
 import { beforeEscape, closed, rawOf } from './operands';
-import { type Bytes, numberValue, simple, type Value } from './values';
+import { type Bytes, none, numberValue, simple, type Value } from './values';
 import type { Watcher } from './watcher';
 
 /** The value that an instruction writes out. */
@@ -10,6 +10,7 @@ export function literal(instruction: Instruction, effects: PickleEffects, watche
 	const { opcode, at, line = '' } = instruction;
 	switch (opcode.name) {
 		case 'NONE':
+			return none;
 		case 'BINFLOAT':
 			return simple;
 		case 'NEWTRUE':

@@ -74,6 +74,8 @@ export interface Persistent {
 
 /** Stands for every value of which nothing matters. */
 export const simple: Simple = { kind: 'simple' };
+/** `None`, where it was written out: one that the memo forgot is any plain value. */
+export const none: Simple = { kind: 'simple' };
 
 const smallNumbers: readonly Simple[] = Array.from({ length: 257 }, (_, number) => ({
 	kind: 'simple',
