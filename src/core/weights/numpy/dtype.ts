@@ -10,7 +10,8 @@ export interface ElementType {
 
 const simple =
 	/^[<>|=]?(?:(b)1|([iu])([1248])|(f)(2|4|8|12|16)|(c)(8|16|24|32)|([SaVU])(\d+)|([mM])8(?:\[[\w/]+\])?)$/u;
-const object = /^[<>|=]?O[48]?$/u;
+/** Texts of any length (`T`) are objects, too. */
+const object = /^[<>|=]?(?:O[48]?|T)$/u;
 
 /**
  * Reads `descr` of a header: a code such as `<f4`, or a list of fields, each a name, a type and perhaps a shape. Numpy
@@ -75,7 +76,7 @@ function codeType(code: string): ElementType {
 	}
 	const match = simple.exec(code);
 	if (!match) {
-		return { size: undefined, objects: /o/iu.test(code) };
+		return { size: undefined, objects: /[oOT]/u.test(code) };
 	}
 	const [, bool, whole, wholeSize, , floatSize, , complexSize, text, length] = match;
 	const size = bool ? 1 : whole ? Number(wholeSize) : Number(floatSize ?? complexSize ?? 8);

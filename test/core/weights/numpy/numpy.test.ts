@@ -38,6 +38,13 @@ suite('arrays of numpy', () => {
 		['bad objects by another spelling', npyOf(headerOf("'O8'"), 'PICKLE bad'), 'dangerous'],
 		['bad objects by the name of their type', npyOf(headerOf("'object'"), 'PICKLE bad'), 'dangerous'],
 		['bad objects in a list of types', npyOf(headerOf("'f4,O'"), 'PICKLE bad'), 'dangerous'],
+		['bad objects for texts of any length', npyOf(headerOf("'T'"), 'PICKLE bad'), 'dangerous'],
+		[
+			'bad objects for texts of any length in a field',
+			npyOf(headerOf("[('a', '|T')]"), 'PICKLE bad'),
+			'dangerous',
+		],
+		['bad objects for texts in a list of types', npyOf(headerOf("'f4,T'"), 'PICKLE bad'), 'dangerous'],
 		['bad objects in a field', npyOf(headerOf("[('a', '<f4'), ('b', '|O')]"), 'PICKLE bad'), 'dangerous'],
 		[
 			'bad objects in a field of a field',
