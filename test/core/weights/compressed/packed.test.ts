@@ -19,6 +19,7 @@ const packed = {
 		'QlpoOTFBWSZTWfvgGukAAF+fAEAAf+AKLEAAPwAgAEgqVAAaAAKpQAGjagNavkLJC2QukL5DBDFDJDNDRDis1nSUHSDtB4g9QfIPxdyRThQkPvgGukBCWmg5MUFZJlNZIbxapgAANZkAQAR/4D8AIABQppkYmJiCaqkZDNEwy37SzS0S+JfUutUtosRbxcRYY/xc85xeosuosRdxeC7kinChIEN4tUw=',
 	delta:
 		'/Td6WFoAAATm1rRGAgEDAQAhARZ5IMTu4AK6ACFdACg+W0B8DACUfYG0QbZbyD8HmzdE6k6MpVBCgR0e6rWGAAAAAADXmBg/8S+rlwABPbsFAAAAmQl4K7HEZ/sCAAAAAARZWg==',
+	smallLzma: 'XQAQAAD//////////wAoEkRshfg5uRMS4pnGURkB4L4ZfZMVToizHURY1tfMT+rQzr0VygnZBf/2i8AA',
 	twoDeltas:
 		'/Td6WFoAAATm1rRGAwIDAQMDAQYhARYA3i7EVuACugA8XQAoEkRsja0E6YdJaYRobzx8/KvcmjMe5frcUbluEwUDcykgR9nP/dQ8z08SIDkJ6cQ1Hf5CFSpAX02JxSAA15gYP/Evq5cAAVy7BQAAAGbV0OixxGf7AgAAAAAEWVo=',
 	code: '/Td6WFoAAATm1rRGAgEEACEBFgANhjUf4AK6ACldACgSRGyF+Dm5ExLimcZRGQHgvhl9kxVOiLMdRFjW18xP6tDOvRWxxycAAAAAANeYGD/xL6uXAAFFuwUAAAA1hgnMscRn+wIAAAAABFla',
@@ -41,7 +42,17 @@ function changed(bytes: Uint8Array, at: number): Uint8Array {
 }
 
 suite('streams of bzip2, xz, LZMA and LZ4', () => {
-	for (const name of ['bzip2', 'xz', 'lzma', 'lz4', 'twoXz', 'twoBzip2', 'delta', 'twoDeltas'] as const) {
+	for (const name of [
+		'bzip2',
+		'xz',
+		'lzma',
+		'lz4',
+		'twoXz',
+		'twoBzip2',
+		'delta',
+		'twoDeltas',
+		'smallLzma',
+	] as const) {
 		test(`${name}: every byte of it is judged`, async () => {
 			let seen = new Uint8Array();
 			const inspection = await inspected(of(name), 'model.joblib', {
