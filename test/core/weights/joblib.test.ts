@@ -217,6 +217,17 @@ suite('a file of joblib', () => {
 		const judged = await inspected(pickled(proto(4), array({ raw: padded }), '.'), 'model.pkl');
 		assert.deepEqual([judged.format, judged.verdict], ['joblib', 'safe']);
 	});
+	test('thousands of arrays of an unknown type are searched as far as the limit', async () => {
+		const unknown = array({ code: 'f4,f4', raw: pickled() });
+		const pile = new Uint8Array(10_000 * unknown.length);
+		for (let at = 0; at < pile.length; at += unknown.length) {
+			pile.set(unknown, at);
+		}
+		const { findings } = await inspected(pickled(proto(4), pile, '.'));
+		assert.ok(
+			findings.some(({ message }) => /takes more than .* What is behind was not judged/.test(message)),
+		);
+	});
 	test('large numbers are never fetched', async () => {
 		const large = pickled(
 			proto(4),

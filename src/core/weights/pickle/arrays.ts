@@ -85,6 +85,8 @@ async function searchBehind(machine: PickleMachine, { examined, window }: Stream
 	const { report, budget } = examined;
 	const start = window.position;
 	const bytes = await window.file.read(start, start + mostBytes);
+	// There may be thousands of such arrays.
+	budget.step(bytes.length >> 4);
 	const written = new WrittenImports().in(bytes);
 	let found = written[0];
 	for (let at = 0; found === undefined && at < Math.min(mostPlaces, bytes.length); at += 1) {
