@@ -59,7 +59,7 @@ export const contextKeys = {
 	signedIn: 'signedIn',
 	/** The workspace was scanned. */
 	scanned: 'scanned',
-	/** The view of models shows those with findings only. */
+	/** The view of models shows those with findings only, and there are some. */
 	onlyFindings: 'onlyFindings',
 	/** A hover of ours was shown. */
 	looked: 'looked',

@@ -95,7 +95,9 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 	}
 
 	private refresh(): void {
-		setContext('onlyFindings', this.onlyFindings);
+		// Where there is no model at all, none is hidden.
+		const hides = this.onlyFindings && this.index.places().length > 0;
+		setContext('onlyFindings', hides);
 		const { error } = this.index.counts();
 		this.view.badge =
 			error === 0
@@ -104,10 +106,7 @@ export class ModelsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 						value: error,
 						tooltip: error === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', error),
 					};
-		this.view.message =
-			this.onlyFindings && this.index.places().length > 0
-				? vscode.l10n.t('Only models with findings are shown.')
-				: undefined;
+		this.view.message = hides ? vscode.l10n.t('Only models with findings are shown.') : undefined;
 		this.changed.fire();
 	}
 }
