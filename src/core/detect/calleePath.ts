@@ -16,8 +16,15 @@ const deepestPath = 12;
 
 /** Reads paths by one file's names; `step` says whether there is time for one more. */
 export function calleePaths(scopes: Scopes, step: () => boolean): (callee: Expression) => CalleePath {
+	/** What attributes lead to, by their class; a number while that is being asked: how many were before. */
+	const asked = new Map<Region | undefined, Map<string, CalleePath | number>>();
+	let open = 0;
+	/** The first of the attributes being asked that an answer was given without. */
+	let without = Number.POSITIVE_INFINITY;
+
 	function path(callee: Expression, depth = 0): CalleePath {
 		if (depth > deepestPath || !step()) {
+			without = -1;
 			return { names: ['?'] };
 		}
 		switch (callee.kind) {
@@ -58,9 +65,40 @@ export function calleePaths(scopes: Scopes, step: () => boolean): (callee: Expre
 		return takes ? method : undefined;
 	}
 
-	/** `self.model`, `self.load`. */
+	/**
+	 * `self.model`, `self.load`. Each is asked once: a stream that is set ten times to more of itself would else lead to
+	 * itself on ten ways, and on each of them on ten more.
+	 */
 	function ownPath(name: string, offset: number, depth: number): CalleePath {
 		const own = classAround(scopes.regionAt(offset));
+		const answers = asked.get(own) ?? new Map<string, CalleePath | number>();
+		asked.set(own, answers);
+		const known = answers.get(name);
+		if (typeof known === 'object') {
+			return known;
+		}
+		if (known !== undefined) {
+			without = Math.min(without, known);
+			return { names: ['self', name] };
+		}
+		const before = without;
+		const at = open++;
+		without = Number.POSITIVE_INFINITY;
+		answers.set(name, at);
+		const found = ownPathOf(own, name, offset, depth);
+		open--;
+		// What was said without an attribute around it may be more the next time.
+		if (without < at) {
+			answers.delete(name);
+			without = Math.min(without, before);
+		} else {
+			answers.set(name, found);
+			without = before;
+		}
+		return found;
+	}
+
+	function ownPathOf(own: Region | undefined, name: string, offset: number, depth: number): CalleePath {
 		const set = scopes.own(name, offset);
 		const method = own && scopes.method(own, name);
 		return (
@@ -91,6 +129,7 @@ export function calleePaths(scopes: Scopes, step: () => boolean): (callee: Expre
 	return (callee) => {
 		let found = known.get(callee);
 		if (found === undefined) {
+			without = Number.POSITIVE_INFINITY;
 			found = path(callee);
 			known.set(callee, found);
 		}

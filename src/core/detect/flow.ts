@@ -167,19 +167,24 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 			: follow(value, depth);
 	}
 
-	/** The entry of a dictionary, the last one given; those behind a spread when it has none itself. */
+	/**
+	 * The entry of a dictionary, the last one given; those behind a spread when it has none itself.
+	 * @param seen The dictionaries that were asked: copies of each other lead back to themselves on ever more ways.
+	 */
 	function entry(
 		dict: Extract<Expression, { kind: 'dict' }>,
 		name: string,
 		depth: number,
+		seen = new Set<Expression>(),
 	): readonly Expression[] {
+		seen.add(dict);
 		const own = entriesOf(dict, name).at(-1);
 		if (own || depth > deepestPath) {
 			return own ? [own] : [];
 		}
 		return spreadsOf(dict)
 			.flatMap((one) => follow(one, depth + 1))
-			.flatMap((one) => (one.kind === 'dict' && one !== dict ? entry(one, name, depth + 1) : []))
+			.flatMap((one) => (one.kind === 'dict' && !seen.has(one) ? entry(one, name, depth + 1, seen) : []))
 			.slice(0, mostValues);
 	}
 

@@ -48,8 +48,8 @@ export function valuesBy({ follow, path, fileOf }: Following): (expression: Expr
 				literals.push(one.value);
 			} else if (one.kind === 'template') {
 				const plain = schemed(one);
-				const texts = plain ? [] : rendered(one, 0);
-				if (texts === undefined || (plain === undefined && hasOpenPart(one, 0))) {
+				const texts = plain ? [] : rendered(one, 0, new Map());
+				if (texts === undefined || (plain === undefined && hasOpenPart(one, 0, new Set()))) {
 					reasons.push('parts');
 				}
 				append(origins, plain ?? []);
@@ -94,18 +94,31 @@ export function valuesBy({ follow, path, fileOf }: Following): (expression: Expr
 	}
 
 	/** Whether a part may also be something that is not known: `"org/name" + (size if given else "")`. */
-	function hasOpenPart({ parts }: Template, depth: number): boolean {
-		return parts.some((part) =>
+	function hasOpenPart(template: Template, depth: number, seen: Set<Template>): boolean {
+		seen.add(template);
+		return template.parts.some((part) =>
 			(depth > deepestTemplate ? [] : follow(part)).some((one) =>
 				one.kind === 'template'
-					? hasOpenPart(one, depth + 1)
+					? !seen.has(one) && hasOpenPart(one, depth + 1, seen)
 					: one.kind !== 'string' && one.kind !== 'literal',
 			),
 		);
 	}
 
-	/** The texts a template may have, or undefined when a part is not known. */
-	function rendered(template: Template, depth: number): string[] | undefined {
+	/**
+	 * The texts a template may have, or undefined when a part is not known.
+	 * @param known Those of templates that were asked for on the way: a text that is added to in ten places is made of itself
+	 * in each, and has no end.
+	 */
+	function rendered(
+		template: Template,
+		depth: number,
+		known: Map<Template, string[] | undefined>,
+	): string[] | undefined {
+		if (known.has(template)) {
+			return known.get(template);
+		}
+		known.set(template, undefined);
 		let texts = [''];
 		for (const part of template.parts) {
 			const parts: string[] = [];
@@ -113,14 +126,16 @@ export function valuesBy({ follow, path, fileOf }: Following): (expression: Expr
 				if (one.kind === 'string') {
 					parts.push(one.value);
 				} else if (one.kind === 'template') {
-					append(parts, rendered(one, depth + 1) ?? []);
+					append(parts, rendered(one, depth + 1, known) ?? []);
 				} else if (one.kind === 'literal' && typeof one.value === 'number') {
 					parts.push(String(one.value));
 				}
 			}
 			texts = texts.flatMap((text) => parts.map((more) => text + more)).slice(0, 16);
 		}
-		return texts.length > 0 ? texts : undefined;
+		const all = texts.length > 0 ? texts : undefined;
+		known.set(template, all);
+		return all;
 	}
 
 	return values;

@@ -104,3 +104,35 @@ suite('files of hundreds of scripts', () => {
 		}
 	});
 });
+
+suite('names that lead back to themselves on many ways', () => {
+	const times = (count: number, line: (index: number) => string) =>
+		Array.from({ length: count }, (_, index) => line(index)).join('\n');
+	const cases: [what: string, text: string][] = [
+		[
+			'an attribute that is set again and again to more of itself',
+			`class C:\n  def f(self):\n${times(12, (at) => `    self.s = self.s.pipe(a(self.s.x${at}))`)}`,
+		],
+		[
+			'a text that is added to in many places',
+			`def f(rows):\n  t = "|"\n  for r in rows:\n    one = f"{r.name}"\n${times(6, (at) => `    if r == ${at}:\n      t += "|"\n    t += f" {one} |"`)}\n  return t\nAutoModel.from_pretrained(f(rows))`,
+		],
+		[
+			'options that classes copy from each other by one name',
+			times(
+				4,
+				(at) =>
+					`class C${at}:\n  def __init__(self, c):\n    self.o = dict(c.o or {})\n    self.p = dict(self.o.get("p", {}))\n    AutoModel.from_pretrained(c.m, **self.p)`,
+			),
+		],
+	];
+	for (const [what, before] of cases) {
+		test(`hide no load behind them: ${what}`, async () => {
+			const said = await detector.inspect({
+				path: 'a.py',
+				text: `from transformers import AutoModel\n${before}\n${python}`,
+			});
+			assert.deepEqual([said.references.map(label), said.partly], [['org/name'], undefined]);
+		});
+	}
+});
