@@ -1,6 +1,8 @@
 // References in command lines and in the variables they are given.
 import type { Assignment, Command, Script } from '../syntax/bash';
 import { partOf, type Word } from '../syntax/bashWords';
+import { isFolderName } from './commandFolders';
+import { hubAsked } from './commandHubs';
 import { loadOf } from './commandLoads';
 import { namedInCommand } from './commandNames';
 import { createVariables, givenToFunctions, meant, type Variables } from './commandValues';
@@ -41,7 +43,7 @@ export function findCommands(
 		text,
 	);
 	for (const { name, value } of assignments) {
-		if (served.has(name, value.text)) {
+		if (served.has(name, value.text) || isFolderName(name, text)) {
 			continue;
 		}
 		findVariable(text, name, value, value.variable !== undefined ? 'constant' : role, found, around);
@@ -93,6 +95,7 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 	const around = besides(settings);
 	// hf download --repo-type dataset org/name
 	const asked = flagged.find((one) => one.flag === '--repo-type')?.value.text;
+	const hub = hubAsked(words, text);
 	const read = (word: Word, row: CommandSignature | undefined, flag?: string) => {
 		for (const target of meanings(word)) {
 			const said = namedInCommand(target.text, row);
@@ -103,7 +106,7 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 				? revisionBeside(flag ?? '', around)
 				: undefined;
 			addFound(found, {
-				hub: said.hub,
+				hub: (!said.url && !said.fetched && said.hub === 'huggingface' && hub) || said.hub,
 				kind: asked === 'dataset' || asked === 'space' ? asked : said.kind,
 				id: said.id,
 				text: text.slice(target.span.start, target.span.end),
@@ -178,8 +181,11 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 	readAddresses(text, words, found, read);
 }
 
-/** Flags of a file, or of what a file of settings is called: `docker build -f`, `curl -o`, `tune run --config dev/3B_sft`. */
-const takesFile = /^(?:-[cfoO]|--config(?:-name|-file)?)$/;
+/**
+ * Flags of a file, of what a file of settings is called, or of an image: `docker build -f`, `curl -o`,
+ * `tune run --config dev/3B_sft`, `docker build -t org/llava`.
+ */
+const takesFile = /^(?:-[cfoOt]|--config(?:-name|-file)?)$/;
 
 /** Programs that are given addresses without a flag. */
 const fetches = /^(?:.*\/)?(?:curl|wget|aria2c|git)$/;

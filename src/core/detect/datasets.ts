@@ -33,8 +33,8 @@ export function namesDataset(name: string): boolean {
 export const speaksOfData = (name: string): boolean =>
 	wordsOf(name).some((word) => word === 'data' || dataWords.has(word));
 
-/** ms-swift takes a number of samples behind the id: `org/name#500`. */
-const withoutSamples = (text: string): string => text.replace(/#\d{1,9}$/, '');
+/** ms-swift takes subsets and a number of samples behind the id: `org/name#500`, `org/name:one/two#500`. */
+const withoutSamples = (text: string): string => text.replace(/(?::[\w./-]{1,100})?#\d{1,9}$/, '');
 
 /** The dataset or space that `text` names under a name that says so, or by its own address. */
 export function datasetOf(name: string, text: string): NamedRepository | undefined {
