@@ -11,6 +11,8 @@ export interface Embedded {
 	readonly format: Format;
 	readonly span: Span;
 	readonly text: string;
+	/** What it is kept as: the variable or key that holds it. */
+	readonly under?: string;
 	/** It is sent to a server that knows its models by names of its own. */
 	readonly sent?: true;
 }
@@ -104,11 +106,16 @@ const flagsIn = (body: string): Format | undefined =>
 
 /** Variables that hold JSON: `MODELS=[{"name": "org/name"}]`. */
 export function jsonValues(
-	variables: readonly { readonly value: { readonly text: string; readonly span: Span } }[],
+	variables: readonly {
+		readonly name: string;
+		readonly value: { readonly text: string; readonly span: Span };
+	}[],
 	text: string,
 ): Embedded[] {
-	return variables.flatMap(({ value }) =>
-		/^\s*[[{]/.test(value.text) && value.text.includes('"') ? [piece(text, 'json', value.span)] : [],
+	return variables.flatMap(({ name, value }) =>
+		/^\s*[[{]/.test(value.text) && value.text.includes('"')
+			? [{ ...piece(text, 'json', value.span), under: name }]
+			: [],
 	);
 }
 

@@ -216,7 +216,7 @@ export function documentsIn({ groups, text, notation }: Entries): Embedded[] {
 		const format = named ?? (/^\s*(?:\[\s*)?\{\s*"/.test(raw) ? 'json' : inside ? 'yaml' : undefined);
 		// A string with escapes has no text of its own in the file.
 		if (format && (entry.block || raw === value)) {
-			documents.push({ format, span: content, text: raw });
+			documents.push({ format, span: content, text: raw, ...(named ? {} : { under: name }) });
 		}
 	}
 	return documents;

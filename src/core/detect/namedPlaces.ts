@@ -54,6 +54,9 @@ const documents = /doc_?string/i;
 /** Names that only carry a value; the one around them says what it is. */
 const carriers = /^(?:default(?:_value|_factory)?|value|values|choices|type|)$/i;
 
+/** Calls that give a field, an option or an argument its default, which carry it as well. */
+const carrying = /(?:^|\.)(?:[Ff]ield|Option|Argument)$/;
+
 /** Names for what a model is used as, or a part of one, alone. */
 const parts =
 	/^(?:\w*_)?(?:generator|captioner|detector|classifier|encoder|decoder|backbone|tower|student|teacher|summarizer)s?$/i;
@@ -127,8 +130,10 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 	if (held.some(({ kind, name }) => kind === 'key' && /^examples?$/.test(name))) {
 		return undefined;
 	}
-	// `collect_ignore = ['tests/models/']`: hubs take no slash at the end, so that is a folder.
-	const named = text.endsWith('/') ? undefined : modelUnder(text, file, place.names[0]?.name);
+	// `collect_ignore = ['tests/models/']`: hubs take no slash at the end, so that is a folder. In open_clip's table of
+	// weights it is no file of a repository's.
+	const folder = text.endsWith('/') && place.names[0]?.name !== 'hf_hub';
+	const named = folder ? undefined : modelUnder(text, file, place.names[0]?.name);
 	if (named?.hub === 'ollama' && !text.includes(':') && named.said.id === text && !isPlainOllama(place)) {
 		return undefined;
 	}
@@ -207,7 +212,7 @@ export function namedAsModel(place: Place, file: string): NamedModel | undefined
 		}
 		repository ||= verdict === 'repository';
 		// `default=…` says nothing; the option's name does.
-		inner &&= carriers.test(name);
+		inner &&= carriers.test(name) || (kind === 'callee' && carrying.test(name));
 	}
 	const [first] = place.names;
 	if (placed && !pinned) {

@@ -27,7 +27,7 @@ export const readers: Readonly<Record<Format, Reader>> = {
 	javascript: program('javascript', javascript, javascriptTable, worthOfScript, 'tsx'),
 	yaml: (reading) =>
 		reading.text.length > largestYaml ? tooLarge(reading, largestYaml) : config(reading, readYaml),
-	json: (reading) => config(reading, readJson),
+	json: (reading) => config(reading, (text) => readJson(text, reading.under)),
 	toml: (reading) =>
 		reading.text.length > largestToml ? tooLarge(reading, largestToml) : config(reading, readToml),
 	notebook: notebookOf(readNotebook),

@@ -123,7 +123,9 @@ const wordsOf = (body: string, start: number): Word[] =>
 	[...body.matchAll(/[^\s\\]+/g)].map((one) => plainWord(one[0], start + one.index));
 
 function assignments(body: string, start: number): { name: string; value: Word }[] {
-	const pairs = [...body.matchAll(/(?<!\w)([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'\\]+)/g)];
+	const pairs = [
+		...body.matchAll(/(?<!\w)([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\$\{\w+:?-"[^"\n]*"\}|[^\s"'\\]+)/g),
+	];
 	const old = pairs.length === 0 ? /^([A-Za-z_]\w*)[ \t]+(\S+)/.exec(body) : null;
 	return (old ? [old] : pairs).map((one) => {
 		const value = one[2] ?? '';

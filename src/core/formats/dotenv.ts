@@ -15,12 +15,12 @@ export function readDotenv(text: string): { readonly name: string; readonly valu
 	});
 }
 
-/** The value of a variable: `${NAME:-text}` holds `text` unless NAME is set. */
+/** The value of a variable: `${NAME:-text}` and `${NAME:-"text"}` hold `text` unless NAME is set. */
 export function variableValue(value: string, start: number): Word {
-	const [, variable, text] = /^\$\{(\w+):?-([^${}]*)\}$/.exec(value) ?? [];
+	const [, variable, quote, text] = /^\$\{(\w+):?-(["']?)([^${}]*)\2\}$/.exec(value) ?? [];
 	if (variable === undefined || text === undefined) {
 		return { text: value, span: { start, end: start + value.length } };
 	}
-	const at = start + value.length - 1 - text.length;
+	const at = start + value.length - 1 - (quote ?? '').length - text.length;
 	return { text, variable, span: { start: at, end: at + text.length } };
 }

@@ -2,12 +2,15 @@ import { type Node, parseTree } from 'jsonc-parser';
 import type { Span } from '../reference';
 import { deepestEntries, type Entries, type Group } from './entries';
 
-/** Reads the scalars of a JSON or JSONC text, also one with errors. */
-export function readJson(text: string): Entries {
+/**
+ * Reads the scalars of a JSON or JSONC text, also one with errors.
+ * @param under What the text is kept as, in a variable or under a key of another text.
+ */
+export function readJson(text: string, under?: string): Entries {
 	const groups: Group[] = [];
 	const root = parseTree(text, [], { allowTrailingComma: true, allowEmptyContent: true });
 	if (root) {
-		visit(root, '', [], groups, undefined);
+		visit(root, under ?? '', under === undefined ? [] : [under], groups, undefined);
 	}
 	return { notation: 'json', equals: ': ', text, groups };
 }

@@ -20,6 +20,17 @@ suite('what a name says of what stands under it', () => {
 		}
 	}
 
+	test('a default says as little as the call around it', async () => {
+		const text =
+			'class A:\n  clap_model: str = field(default="org/plain_words", metadata={"help": "x"})\n  hub_model_id: str = field(default="org/name-7b")\n';
+		await assertReferences('python', text, 'org/plain_words');
+	});
+
+	test("open_clip's table of weights ends ids in a slash", async () => {
+		const text = 'A = dict(a=_pcfg(hf_hub="org/CLIP-ViT-B-32/"), b=_pcfg(path="org/CLIP-ViT-B-32/"))';
+		await assertReferences('python', text, 'org/CLIP-ViT-B-32');
+	});
+
 	test('settings of a tool that build on others name no model', async () => {
 		await assertReferences('javascript', 'export default compat.extends("next/core-web-vitals");');
 	});

@@ -11,6 +11,7 @@ import { type Grammar, isLargePart } from '../../syntax/trees';
 import { findCommands } from '../commands';
 import { type Embedded, embeddedIn } from '../embedded';
 import { addFound, type Found } from '../found';
+import { nameSays } from '../naming';
 import { readScripts } from '../scripts';
 import { inFile, unknownInFile, watchedInFile } from '../shifted';
 import type { Library } from '../workspace/library';
@@ -44,6 +45,8 @@ export interface Reading {
 	readonly around?: string;
 	/** Reads another text as a file of that format. */
 	readonly read: (format: Format, reading: Reading) => Promise<readonly ModelReference[]>;
+	/** The name that this text is kept under in the one around it, where that says "a model". */
+	readonly under?: string | undefined;
 	/** How many texts this one stands in. */
 	readonly depth?: number;
 }
@@ -78,7 +81,7 @@ export async function readEmbedded(
 	found: Map<number, Found>,
 ): Promise<void> {
 	const depth = (reading.depth ?? 0) + 1;
-	for (const { format, span, text, sent } of depth > deepestText ? [] : pieces) {
+	for (const { format, span, text, sent, under } of depth > deepestText ? [] : pieces) {
 		const toFile = (offset: number): number => span.start + offset;
 		const unknown: UnknownLoad[] = [];
 		const calls: WatchedCall[] = [];
@@ -86,6 +89,7 @@ export async function readEmbedded(
 			...reading,
 			text,
 			depth,
+			under: under !== undefined && nameSays(under) === 'model' ? under : undefined,
 			around: reading.around ?? reading.text,
 			unknown,
 			calls,
