@@ -43,7 +43,7 @@ const families =
 	'trocr donut pix2struct electra deberta\\w* xlm\\w* xlnet mt5 \\w*t5\\w* flan bart mbart pegasus nllb opus-mt m2m100 opt bloomz? falcon\\w* phi ' +
 	'gemma\\w* \\w*gemma deepseek\\w* vicuna\\w* \\w*llava\\w* \\w*vlm2? idefics\\w* florence paligemma\\w* moondream\\w* minicpm\\w* internvl\\w* ' +
 	'stable sdxl? flux kandinsky controlnet\\w* ip-adapter lcm taesd pixart\\w* animatediff cogvideo\\w* hunyuan\\w* dreamshaper dpt zoedepth ' +
-	'depth-anything rmbg birefnet bge gte e5 minilm mpnet jina nomic colbert\\w* splade\\w* reranker\\w* embedding embed labse specter\\w* simcse tts xtts \\w*vits ' +
+	'depth-anything rmbg birefnet bge gte e5 minilm mpnet jina nomic colbert\\w* splade\\w* reranker\\w* embedding embed labse specter\\w* simcse gliner\\w* tts xtts \\w*vits ' +
 	'speecht5 musicgen bark parler kokoro audioldm\\w* conformer parakeet canary starcoder\\w* codegen santacoder pythia mamba\\w* rwkv zephyr mpt ' +
 	'dolly stablelm\\w* olmo\\w* smollm\\w* granite command-r yi \\w*glm\\d* internlm\\w* baichuan\\w* ernie\\w* hermes solar nemotron dialogpt blenderbot\\w* ' +
 	'lora qlora dpo sft rlhf gptq awq gguf ggml exl2 bnb onnx uncased cased instruct distil\\w*';

@@ -1,12 +1,13 @@
 // Models and datasets that prose speaks of. They load nothing, and are told on request only.
 import type { Format } from '../formats';
 import type { HubId, ModelReference, ReferenceKind, Span } from '../reference';
-import { isClosed, isOwned, isPublisher, soundsLikeName } from './ids';
+import { isCanonical, isClosed, isOwned, isPublisher, soundsLikeName } from './ids';
 import { repositoryOfHandle, repositoryOfModelscope, repositoryOfUrl } from './links';
 import { isVague } from './modelUnder';
 import { ollamaTag } from './ollama';
 import { proseIn } from './prose';
 import type { Reading } from './read/reading';
+import { isSentenceName } from './spellings';
 import { repositoryOfZoo } from './zooLinks';
 
 /** More in one file is a catalogue, and no prose. */
@@ -63,6 +64,14 @@ function mentionsIn(
 			break;
 		}
 		const prose = text.slice(start, end);
+		for (const { 0: all, 1: quote = '', 2: id = '', index } of prose.matchAll(shownLoad)) {
+			const full = isCanonical(id) ? id : isSentenceName(id) ? `sentence-transformers/${id}` : undefined;
+			if (full !== undefined) {
+				const at = start + index + all.length - quote.length - id.length;
+				const span = { start: at, end: at + id.length };
+				mentions.push({ hub: 'huggingface', kind: 'model', id: full, span });
+			}
+		}
 		if (!/[/:]/.test(prose)) {
 			continue;
 		}
@@ -99,7 +108,14 @@ function mentionsIn(
 
 /** Calls, flags and words that show in prose what the id behind them is. */
 const loads =
-	/(?:from_pretrained\(|SentenceTransformer\(|CrossEncoder\(|snapshot_download\(|hf_hub_download\(|--model(?:[_-]+[a-z0-9]+)*[ =]|(?:\b|_)model(?:_\w+)?=|\bcheckpoint=|base_model:|vllm serve |\bHugging ?Face (?:model )?(?:ID|repo):? )["'`]?$/i;
+	/(?:from_pretrained\(|SentenceTransformer\(|CrossEncoder\(|snapshot_download\(|hf_hub_download\(|--model(?:[_-]+[a-z0-9]+)*[ =]|(?:\b|_)model(?:_\w+)? ?= ?|\b(?:checkpoint|repo_id) ?= ?|"(?:model|adapter)_id": |base_model:|vllm serve |\b(?:hf|huggingface-cli) download |\bHugging ?Face (?:model )?(?:ID|repo):? )["'`]?$/i;
+
+/** What is fetched by the name before is a dataset: `--repo-type dataset`, `repo_type="dataset"`. */
+const fetchedAsDataset = /^[^\n]{0,120}\brepo[-_]type[ =]["']?dataset\b/;
+
+/** A load that a comment or an example of code shows, of a name without an owner: `from_pretrained("bert-base-cased")`. */
+const shownLoad =
+	/(?:from_pretrained\(|SentenceTransformer\(|Embeddings\(|\bmodel(?:_\w{1,40})? ?= ?)(\\?["'])([A-Za-z][\w.-]{2,80})\1/g;
 
 /** Who keeps what is named so: repositories of code, packages, images, and where a model goes. */
 const elsewhere = /github|gitlab|docker|npm|push_to_hub|hub_model_id/i;
@@ -152,11 +168,14 @@ function kindOf(
 	}
 	const dataset =
 		/(?:dataset\w*|data_path|load_dataset\()[\s:=("'`[]*$/i.test(before) ||
+		fetchedAsDataset.test(after) ||
 		/^["'`]?\)?\]?\s+(?:\w+\s+)?datasets?\b|^\]\(https?:\/\/huggingface\.co\/datasets\//i.test(after);
 	// `**cocktail-party/meeting data**` is no name in bold.
 	if (dataset && !(before.endsWith('*') && !after.startsWith('*'))) {
 		// "The chosen/rejected dataset" are two plain words.
-		return /[-_\dA-Z]/.test(id) || /(?:load_dataset\(["']|--\w*dataset\w*[= ])$/.test(before)
+		return /[-_\dA-Z]/.test(id) ||
+			fetchedAsDataset.test(after) ||
+			/(?:load_dataset\(["']|--\w*dataset\w*[= ])$/.test(before)
 			? 'dataset'
 			: undefined;
 	}

@@ -48,7 +48,7 @@ const spellings: readonly RegExp[] = [
 	// promptfoo
 	`huggingface:[a-z-]{3,40}:${pair}`,
 	// An adapter on a file of its base, or a file alone: org/name/model.Q4_K_M.gguf
-	`${pair}/(?:[\\w.-]{1,100}/){0,4}[\\w.-]{1,120}\\.(?:gguf|safetensors|ckpt|bin|pth?|onnx)`,
+	`${pair}/(?:[\\w.-]{1,100}/){0,4}[\\w.-]{1,120}\\.(?:gguf|safetensors|ckpt|bin|pth?|onnx|litertlm)`,
 ].map((one) => new RegExp(`^${one}$`));
 
 /** `huggingface:text-classification:org/name`: which hub is meant is said, so what stands farther around matters less. */

@@ -29,6 +29,22 @@ suite('mentions', () => {
 		],
 		['a message', 'a.py', 'print("loading BAAI/bge-large-en-v1.5 now")', 'BAAI/bge-large-en-v1.5'],
 		['an example in prose', 'a.py', '# AutoModel.from_pretrained("org/name")', 'org/name'],
+		[
+			'names without an owner in examples of code',
+			'a.py',
+			`"""E.g.\n>>> AutoModel.from_pretrained('bert-base-cased')\nm = SentenceTransformer("all-MiniLM-L6-v2")\nmodel="tiny", gpt2\n"""\n# pipeline("x", model="distilgpt2")\n`,
+			'bert-base-cased',
+			'sentence-transformers/all-MiniLM-L6-v2',
+			'distilgpt2',
+		],
+		[
+			'what is fetched as a dataset',
+			'a.md',
+			'    hf download org/plain --repo-type dataset\n    hf download org/other\n',
+			'dataset:org/plain',
+			'org/other',
+		],
+		['a name beside a variable', 'a.md', '    model_id = "org/name"\n', 'org/name'],
 		['what the file loads', 'a.py', 'AutoModel.from_pretrained("org/name")\n# org/name is old', 'org/name'],
 		['a comment of a script', 'a.sh', '# hf download Qwen/Qwen3-0.6B\nls', 'Qwen/Qwen3-0.6B'],
 		[
