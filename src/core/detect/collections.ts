@@ -7,6 +7,34 @@ type Follow = (expression: Expression) => readonly Expression[];
 /** Lists of the same items, in another order or container. */
 const samples = new Set(['list', 'tuple', 'set', 'sorted', 'reversed', 'frozenset', 'Set', 'tqdm', 'iter']);
 
+/**
+ * What holds settings as its attributes, made of a dictionary or of keywords: argparse's and `types`' own, easydict, addict,
+ * munch, python-box, dotmap, ml_collections; of OmegaConf by its `create`.
+ */
+const settings =
+	/^(?:SimpleNamespace|Namespace|EasyDict|edict|AttrDict|AttributeDict|DotDict|DotMap|Munch|munchify|Box|ConfigDict|FrozenConfigDict|OmegaConf\.create)$/;
+
+/** The dictionary that a call makes an object of, which holds it as its attributes. */
+export function settingsOf(call: Call): Expression | undefined {
+	const { callee } = call;
+	const last = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
+	const name =
+		callee.kind === 'member' && callee.object.kind === 'name' && last === 'create'
+			? `${callee.object.name}.create`
+			: last;
+	if (!settings.test(name)) {
+		return undefined;
+	}
+	const made = dictOf(call);
+	settingsMade.add(made);
+	return made;
+}
+
+const settingsMade = new WeakSet<Expression>();
+
+/** Whether `dict` is held by an object as its attributes, which may be set anew: `config.model = "org/name"`. */
+export const isSettings = (dict: Expression): boolean => settingsMade.has(dict);
+
 /** Methods that leave a model's name as it is. */
 const trims = new Set(['strip', 'lstrip', 'rstrip', 'trim', 'trimStart', 'trimEnd', 'toString']);
 

@@ -2,7 +2,7 @@
 import type { UnknownReason } from '../reference';
 import type { Binding, Call, Expression, Outline, Region } from '../syntax/shapes';
 import { type CalleePath, calleePaths } from './calleePath';
-import { madeBy } from './collections';
+import { madeBy, settingsOf } from './collections';
 import { defaultIn } from './defaults';
 import { createEnteredCalls } from './enteredCalls';
 import { variableOf } from './environment';
@@ -240,6 +240,10 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		const state = stateItself(call);
 		if (state) {
 			return [...follow(state, depth + 1), unknown(span, 'result')];
+		}
+		const settings = local === undefined ? settingsOf(call) : undefined;
+		if (settings) {
+			return [settings];
 		}
 		if (local === undefined && module === undefined) {
 			const made = madeBy(call, (one) => follow(one, depth + 1));

@@ -1,6 +1,7 @@
 // What `object.name` is: fields, attributes, entries, members of modules, options of parsers.
-import { addTo } from '../lists';
+import { addTo, grouped } from '../lists';
 import type { Binding, Call, Expression, Region } from '../syntax/shapes';
+import { isSettings } from './collections';
 import { variableOf } from './environment';
 import { stateField } from './heldState';
 import { fieldGiven } from './instances';
@@ -60,6 +61,14 @@ export function createMembers(of: Holding): (expression: Member, depth: number) 
 	}
 	const overridden = new Map<string, Map<Region, Binding[]>>();
 
+	/** What is set as the attribute `name` of what is called `object`: `config.model = "org/name"`. */
+	function setOn(object: string, name: string): readonly Binding[] {
+		const known = setBy.get(name) ?? grouped(scopes.attributes(name), (one) => one.object ?? 'self');
+		setBy.set(name, known);
+		return known.get(object) ?? [];
+	}
+	const setBy = new Map<string, ReadonlyMap<string, readonly Binding[]>>();
+
 	/** The classes of this file that a class extends, itself left out. */
 	function ancestorsOf(below: Region): ReadonlySet<Region> {
 		const all = new Set<Region>();
@@ -105,8 +114,9 @@ export function createMembers(of: Holding): (expression: Member, depth: number) 
 		}
 		const holders = follow(object, depth + 1);
 		const held = holders.flatMap((one) => (one.kind === 'dict' ? entry(one, name, depth) : []));
-		if (held.length > 0) {
-			return held.flatMap((one) => follow(one, depth + 1));
+		const set = object.kind === 'name' && holders.some(isSettings) ? setOn(object.name, name) : [];
+		if (held.length + set.length > 0) {
+			return [...held.flatMap((one) => follow(one, depth + 1)), ...ofBindings(set, depth)];
 		}
 		const given = holders.flatMap((one) => {
 			const argument = one.kind === 'call' && !fileOf(one) ? fieldGiven(one, name, scopes, path) : undefined;

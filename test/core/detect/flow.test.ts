@@ -54,6 +54,23 @@ suite('what a name stands for, in Python', () => {
 			'a/b',
 		],
 		[
+			'an attribute of what holds settings',
+			'from types import SimpleNamespace\nc = SimpleNamespace(x="a/b")\nAutoModel.from_pretrained(c.x)',
+			'a/b',
+		],
+		[
+			'an attribute of a dictionary that is read as an object',
+			'c = OmegaConf.create({"m": {"x": "a/b"}})\nAutoModel.from_pretrained(c.m.x)',
+			'a/b',
+		],
+		[
+			'an attribute that is set on settings',
+			'from easydict import EasyDict\nc = EasyDict({"x": "a/b"})\nd = EasyDict()\nd.x = "a/c"\nc.x = "a/d"\nAutoModel.from_pretrained(c.x)\nAutoModel.from_pretrained(d.x)',
+			'a/b',
+			'a/c',
+			'a/d',
+		],
+		[
 			'what a loop takes out of an item of an item',
 			'for i, (n, x) in enumerate([("one", "a/b"), ("two", "a/c")]):\n  AutoModel.from_pretrained(x)',
 			'a/b',
