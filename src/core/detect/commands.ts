@@ -10,7 +10,7 @@ import { besides, findVariable, revisionBeside } from './commandVariables';
 import { contained, isShown, moreData, scriptOf, settingsIn, sorted, startOf } from './commandWords';
 import { datasetOf } from './datasets';
 import { addFound, type Found } from './found';
-import { isCanonical, isClosed, isOwned } from './ids';
+import { isCanonical, isClosed, isOwned, soundsLikeDataset } from './ids';
 import { isVague, modelsIn, modelUnder, speaksForItself, verdictOn } from './modelUnder';
 import { nameSays } from './naming';
 import { servedBeside } from './servedBeside';
@@ -94,7 +94,7 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 		.flatMap(settingsIn);
 	const around = besides(settings);
 	// hf download --repo-type dataset org/name
-	const asked = flagged.find((one) => one.flag === '--repo-type')?.value.text;
+	const asked = flagged.find((one) => /^--repo[-_]type$/.test(one.flag))?.value.text;
 	const hub = hubAsked(words, text);
 	const read = (word: Word, row: CommandSignature | undefined, flag?: string) => {
 		for (const target of meanings(word)) {
@@ -157,7 +157,7 @@ function readCommand(text: string, whole: Command, variables: Variables, found: 
 				}
 			}
 		} else if (
-			verdict === 'repository' ||
+			(verdict === 'repository' && (asked !== undefined || !soundsLikeDataset(value.text))) ||
 			(verdict === 'silent' && !takesFile.test(flag) && !isShown(words) && speaks(meanings(value)))
 		) {
 			// `curl -L https://…`: the address is the program's, and the flag stands alone.

@@ -36,13 +36,21 @@ export const speaksOfData = (name: string): boolean =>
 /** ms-swift takes subsets and a number of samples behind the id: `org/name#500`, `org/name:one/two#500`. */
 const withoutSamples = (text: string): string => text.replace(/(?::[\w./-]{1,100})?#\d{1,9}$/, '');
 
+/** `dataset_path=MedMCQA/train`: a folder of data and one of its parts. */
+const split = /\/(?:train|test|val|valid|validation|dev|eval)$/i;
+
 /** The dataset or space that `text` names under a name that says so, or by its own address. */
 export function datasetOf(name: string, text: string): NamedRepository | undefined {
 	const said = repositoryOf(withoutSamples(text));
 	if (said && (said.url || said.fetched) && said.kind !== 'model') {
 		return said;
 	}
-	return said && isOwned(said.id) && !said.url && namesDataset(name) && said.kind !== 'space'
+	return said &&
+		isOwned(said.id) &&
+		!said.url &&
+		!split.test(said.id) &&
+		namesDataset(name) &&
+		said.kind !== 'space'
 		? { ...said, kind: 'dataset' }
 		: undefined;
 }

@@ -526,6 +526,18 @@ suite('shell', () => {
 			`CKPT="org/name-7b"\npython -m eval --model-path work_dirs/$CKPT --out answers/\${CKPT}/a.jsonl`,
 		],
 		[
+			'a repository that is called as datasets are',
+			'shell',
+			'python get.py --repo_id org/LLaVA-Instruct-150K --filename a.json\npython get.py --repo_id org/plain --repo_type dataset',
+			'dataset:org/plain',
+		],
+		[
+			'a part of a folder of data',
+			'shell',
+			'dataset_path=MedMCQA/train\npython run.py --dataset org/data',
+			'dataset:org/data',
+		],
+		[
 			'a variable that also stands alone',
 			'shell',
 			'M=org/name-7b\nhf download $M --local-dir models/$M',
