@@ -38,6 +38,8 @@ const spellings: readonly RegExp[] = [
 	// LiteLLM; servers that answer as OpenAI does are asked for `openai/org/name`, a provider of the hub for
 	// `huggingface/together/org/name`.
 	`(?:huggingface(?:/[a-z][a-z\\d-]{1,30})?|hosted_vllm|openai)/${pair}`,
+	// Inspect, which is what lighteval runs by; a provider of the hub may stand behind.
+	`hf-inference-providers/${pair}(?::[a-z][a-z\\d-]{1,30})?`,
 	// timm, open_clip
 	`hf[-_]hub:${pair}(?:@([\\w./-]{1,60}))?`,
 	// node-llama-cpp: hf:org/name/file.gguf
@@ -45,8 +47,8 @@ const spellings: readonly RegExp[] = [
 	`git@(?:hf|huggingface)\\.co:${pair.slice(0, -1)}?)(?:\\.git)?`,
 	// LlamaIndex: an embedding model that runs here
 	`local:${pair}`,
-	// promptfoo
-	`huggingface:[a-z-]{3,40}:${pair}`,
+	// promptfoo; pydantic-ai has no task there, and perhaps a provider behind.
+	`huggingface:(?:[a-z-]{3,40}:)?${pair}(?::[a-z][a-z\\d-]{1,30})?`,
 	// An adapter on a file of its base, or a file alone: org/name/model.Q4_K_M.gguf
 	`${pair}/(?:[\\w.-]{1,100}/){0,4}[\\w.-]{1,120}\\.(?:gguf|safetensors|ckpt|bin|pth?|onnx|litertlm)`,
 ].map((one) => new RegExp(`^${one}$`));

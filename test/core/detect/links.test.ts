@@ -32,6 +32,8 @@ suite('addresses and spellings of models', () => {
 		['huggingface/together/org/name.bin', undefined],
 		['hf-hub:org/name@v2', 'org/name', 'v2'],
 		['huggingface:text-generation:org/name', 'org/name'],
+		['huggingface:org/name', 'org/name'],
+		['hf-inference-providers/org/name:nebius', 'org/name'],
 		['local:org/name', 'org/name'],
 		['local:models/name', undefined],
 		['hf:org/Llama-3.2-1B-GGUF/a.gguf', 'org/Llama-3.2-1B-GGUF'],

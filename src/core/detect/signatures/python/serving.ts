@@ -20,6 +20,12 @@ export const servingSignatures: readonly Signature[] = [
 		options: ['trust_remote_code'],
 		checked: 'sglang 0.5.10',
 	}),
+	// The engine's settings, which both engines have, say the revision.
+	...rows('lmdeploy', ['lmdeploy'], 'pipeline', first('model_path'), {
+		revision: 'backend_config.revision',
+		options: ['trust_remote_code'],
+		checked: 'lmdeploy 0.16.0',
+	}),
 	// Its keywords after the known ones go to the model, none to the download.
 	...rows('llama-cpp-python', ['llama_cpp'], 'Llama.from_pretrained', repo, {
 		reads: 'file',

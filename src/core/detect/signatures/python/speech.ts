@@ -179,6 +179,7 @@ export const speechSignatures: readonly Signature[] = [
 		{ at: 2, keys: ['model_name'] },
 		{ checked: 'whisperx 3.8.6' },
 	),
+	...rows('kokoro', ['kokoro'], 'KPipeline KModel', named('repo_id'), { checked: 'kokoro 0.9.4' }),
 	...rows('mlx-whisper', ['mlx_whisper'], 'transcribe', named('path_or_hf_repo'), {
 		checked: 'mlx-whisper 0.4.3',
 	}),
