@@ -68,14 +68,15 @@ const onlyInNode = ['fs', 'fs/promises', 'path', 'module', 'url', 'node:*'];
 
 const bundles = [
 	{
-		entryPoints: ['src/vscode/extension.ts'],
-		outfile: 'dist/extension.js',
+		// With the thread that reads files for scans of the workspace.
+		entryPoints: ['src/vscode/extension.ts', 'src/vscode/scanThread.ts'],
+		outdir: 'dist',
 		platform: 'node',
 		external: ['vscode'],
 		split: 'parts',
 	},
 	{
-		entryPoints: ['src/vscode/extension.ts'],
+		entryPoints: ['src/vscode/browser.ts'],
 		outfile: 'dist/extension.web.js',
 		platform: 'browser',
 		mainFields: ['browser', 'module', 'main'],
@@ -92,14 +93,6 @@ const bundles = [
 		outfile: 'dist/decision.js',
 		platform: 'browser',
 		format: 'iife',
-	},
-	{
-		// Reads files for scans of the workspace, in Node and in browsers alike.
-		entryPoints: ['src/cli/scanThread.ts'],
-		outfile: 'dist/scanThread.js',
-		platform: 'browser',
-		mainFields: ['module', 'main'],
-		external: onlyInNode,
 	},
 	{
 		entryPoints: [{ in: 'src/cli/entry.ts', out: 'cli' }],

@@ -4,12 +4,16 @@ import { type Port, type RemoteDetector, remoteDetector, type Words } from '../c
 import type { Workspace } from '../core/detect/workspace/workspace';
 import type { Host } from '../core/host';
 import { inBrowser } from './inBrowser';
+import { beforeThread } from './threadMark';
 
 /** Milliseconds without work after which a thread ends, and gives its memory back. */
 const longestIdle = 10_000;
 
 /** For what a thread has just made. Engines that take more of themselves need a hundred megabytes more, and are no faster. */
 const limits = { maxYoungGenerationSizeMb: 48 };
+
+/** The script of the thread, in the folder of what was built. */
+export const threadScript = inBrowser ? 'extension.web.js' : 'scanThread.js';
 
 interface Running {
 	readonly remote: RemoteDetector;
@@ -125,7 +129,7 @@ export class ScanDetector implements Pick<Detector, 'inspect'>, vscode.Disposabl
 	private async inBrowser(): Promise<Running> {
 		const { Worker } = globalThis as unknown as { readonly Worker: new (address: string) => WebWorker };
 		const script = new Uint8Array(await vscode.workspace.fs.readFile(this.script));
-		const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+		const address = URL.createObjectURL(new Blob([beforeThread, script], { type: 'text/javascript' }));
 		const thread = new Worker(address);
 		const remote = this.remote({
 			post: (message) => thread.postMessage(message),

@@ -4,7 +4,7 @@ import { watchedWorkspace } from '../core/detect/keptDetections';
 import { type KeptReading, openKeptReading, versionedByText } from '../core/detect/keptReading';
 import type { Workspace } from '../core/detect/workspace/workspace';
 import type { Host } from '../core/host';
-import { ScanDetector } from './scanDetector';
+import { ScanDetector, threadScript } from './scanDetector';
 
 /** Stands for the sources that say what a text says; the build writes it. */
 declare const DETECTOR: string;
@@ -18,7 +18,7 @@ export interface ScanReading {
 /** @param extensionUri The folder of this extension, with the script of the thread. */
 export function createScanReading(extensionUri: vscode.Uri, host: Host, files: Workspace): ScanReading {
 	const workspace = watchedWorkspace(versionedByText(files));
-	const script = vscode.Uri.joinPath(extensionUri, 'dist', 'scanThread.js');
+	const script = vscode.Uri.joinPath(extensionUri, 'dist', threadScript);
 	const detector = new ScanDetector(script, host, workspace, createDetector(host, workspace));
 	return {
 		detector,

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Detection } from '../../../src/core/detect/detect';
 import type { Workspace } from '../../../src/core/detect/workspace/workspace';
-import { ScanDetector } from '../../../src/vscode/scanDetector';
+import { ScanDetector, threadScript } from '../../../src/vscode/scanDetector';
 import { endless } from '../../core/hostile/endless';
 
 const nothing: Detection = { references: [], unknown: [], calls: [] };
 
 /** The thread as the built extension has it; `here` and `said` show what was read without it, and what it said. */
 function scanDetector(
-	script = 'scanThread.js',
+	script = threadScript,
 	files: Readonly<Record<string, string | Promise<string>>> = {},
 	idleMs?: number,
 ) {
@@ -49,7 +49,7 @@ const load = 'from transformers import AutoModel\nAutoModel.from_pretrained("goo
 
 suite('the thread that reads files for a scan', () => {
 	test('starts in this host, reads programs and configurations, and asks for the files around', async () => {
-		const { detector, here, said } = scanDetector('scanThread.js', {
+		const { detector, here, said } = scanDetector(threadScript, {
 			'/project/names.py': 'NAME = "google/gemma-2b-it"\n',
 		});
 		const ids = async (path: string, text: string) =>
@@ -87,7 +87,7 @@ suite('the thread that reads files for a scan', () => {
 		const late = new Promise<string>((resolve) => {
 			setTimeout(() => resolve('NAME = "google/gemma-2b-it"\n'), 300);
 		});
-		const { detector, here, said } = scanDetector('scanThread.js', { '/project/names.py': late }, 0);
+		const { detector, here, said } = scanDetector(threadScript, { '/project/names.py': late }, 0);
 		const imported = `from names import NAME\n${load.replace('"google/flan-t5-large"', 'NAME')}`;
 		try {
 			const [, slow] = await Promise.all([
@@ -126,7 +126,7 @@ suite('the thread that reads files for a scan', () => {
 
 	test('where it is ended meanwhile, what was asked for is read without it', async () => {
 		const never = new Promise<string>(() => {});
-		const { detector, here } = scanDetector('scanThread.js', { '/project/names.py': never });
+		const { detector, here } = scanDetector(threadScript, { '/project/names.py': never });
 		const imported = `from names import NAME\n${load.replace('"google/flan-t5-large"', 'NAME')}`;
 		await detector.inspect({ path: '/project/load.py', text: load });
 		const reading = detector.inspect({ path: '/project/other.py', text: imported });
