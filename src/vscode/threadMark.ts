@@ -9,4 +9,4 @@ export interface ThreadScope {
 }
 
 /** Stands before the script there: it is written for a host that hands it `module`, as the editor's does. */
-export const beforeThread = `var module={exports:{}},exports=module.exports;globalThis.${threadMark}=true;`;
+export const beforeThread = `"use strict";var module={exports:{}},exports=module.exports;globalThis.${threadMark}=true;`;
