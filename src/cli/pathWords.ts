@@ -16,7 +16,8 @@ export function isMissing(error: unknown): boolean {
 	return error === undefined || ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 }
 
-const codeOf = (error: unknown): string =>
+/** The system's code of an error, as `ENOENT`; empty where there is none. */
+export const codeOf = (error: unknown): string =>
 	error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /**

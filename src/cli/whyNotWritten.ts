@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { codeOf } from './pathWords';
+import { refusalOf } from './whyUnwritten';
 import type { Written } from './writeText';
 
 /** Why a file was not written, and that what stood there still does, as a sentence. */
@@ -17,25 +19,20 @@ export function whyNotWritten(
 }
 
 function whyUnwritable(shown: string, error: unknown): string {
-	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	switch (code) {
-		case 'ENOSPC':
-		case 'EDQUOT':
-		case 'EFBIG':
+	switch (refusalOf(error)) {
+		case 'full':
 			return l10n.t('{0} was left as it was: there is no room left for it on the disk.', shown);
-		case 'EACCES':
-		case 'EPERM':
+		case 'forbidden':
 			return l10n.t('{0} was left as it was: it or its folder must not be written by you.', shown);
-		case 'EROFS':
+		case 'read-only':
 			return l10n.t('{0} was left as it was: nothing can be written to that disk.', shown);
-		case 'ENOENT':
-		case 'ENOTDIR':
+		case 'no-folder':
 			return l10n.t('{0} was not written: there is no such folder.', shown);
-		default:
+		case 'other':
 			return l10n.t(
 				'{0} was left as it was: it cannot be written ({1}).',
 				shown,
-				code || l10n.t('unknown error'),
+				codeOf(error) || l10n.t('unknown error'),
 			);
 	}
 }

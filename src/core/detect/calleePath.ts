@@ -1,5 +1,6 @@
 // What a callee is called where it comes from: aliases undone, instances told from classes.
 import type { Binding, Expression, Region } from '../syntax/shapes';
+import { deepestPath } from './limits';
 import { classAround, type Scopes, selfNames } from './scopes';
 
 /** A callee with aliases undone: `transformers`, `AutoModel.from_pretrained`; a call on the way is written `()`. */
@@ -10,9 +11,6 @@ export interface CalleePath {
 	readonly local?: Region;
 	readonly names: readonly string[];
 }
-
-/** Longer chains of aliases are no program's. */
-const deepestPath = 12;
 
 /** Reads paths by one file's names; `step` says whether there is time for one more. */
 export function calleePaths(scopes: Scopes, step: () => boolean): (callee: Expression) => CalleePath {

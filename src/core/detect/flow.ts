@@ -8,10 +8,12 @@ import { createEnteredCalls } from './enteredCalls';
 import { variableOf } from './environment';
 import { createGiven, decorated } from './given';
 import { growing, joining } from './growing';
+import { createEntries } from './heldEntries';
 import { stateItem, stateItself } from './heldState';
+import { deepestPath, mostValues } from './limits';
 import { createMembers } from './members';
 import { createModules } from './modules';
-import { entriesOf, isRow, itemAt, itemsOf, keysOf, lastName, spreadsOf, unknown } from './parts';
+import { isRow, itemAt, itemsOf, keysOf, lastName, unknown } from './parts';
 import { createScopes, type Scopes } from './scopes';
 import { createSharing } from './sharing';
 import { type Values, valuesBy } from './values';
@@ -48,9 +50,6 @@ export interface Flow {
 	readonly scopes: Scopes;
 }
 
-// A file is read once per change, so following names must end soon however they are knotted.
-const deepestPath = 12;
-const mostValues = 400;
 const leastSteps = 100_000;
 /** Steps more for each call: a chain of calls takes those of the longest path. */
 const stepsOfCall = 16;
@@ -67,6 +66,7 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 	const grown = growing(scopes);
 	const joined = joining(follow);
 	const { fromModule, fromStars, namespaceOf } = createModules(outline, scopes, neighbours);
+	const { entry, subscript } = createEntries({ follow, path, environment });
 
 	function follow(expression: Expression, depth = 0): readonly Expression[] {
 		if (++steps > mostSteps || depth > deepestPath) {
@@ -167,51 +167,6 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 			: follow(value, depth);
 	}
 
-	/**
-	 * The entry of a dictionary, the last one given; those behind a spread when it has none itself.
-	 * @param seen The dictionaries that were asked: copies of each other lead back to themselves on ever more ways.
-	 */
-	function entry(
-		dict: Extract<Expression, { kind: 'dict' }>,
-		name: string,
-		depth: number,
-		seen = new Set<Expression>(),
-	): readonly Expression[] {
-		seen.add(dict);
-		const own = entriesOf(dict, name).at(-1);
-		if (own || depth > deepestPath) {
-			return own ? [own] : [];
-		}
-		return spreadsOf(dict)
-			.flatMap((one) => follow(one, depth + 1))
-			.flatMap((one) => (one.kind === 'dict' && !seen.has(one) ? entry(one, name, depth + 1, seen) : []))
-			.slice(0, mostValues);
-	}
-
-	function subscript(
-		expression: Extract<Expression, { kind: 'subscript' }>,
-		depth: number,
-	): readonly Expression[] {
-		const variable = variableOf(expression, path);
-		if (variable !== undefined) {
-			return [...environment(variable), unknown(expression.span, 'environment')];
-		}
-		const keys = follow(expression.index, depth + 1);
-		const found = follow(expression.object, depth + 1).flatMap((one): readonly Expression[] => {
-			if (one.kind === 'dict') {
-				const names = keys.flatMap((key) => (key.kind === 'string' ? [key.value] : []));
-				return names.length === keys.length && keys.length > 0
-					? names.flatMap((name) => entry(one, name, depth))
-					: itemsOf(one);
-			}
-			const index = keys[0]?.kind === 'literal' ? keys[0].value : undefined;
-			return one.kind === 'list' && typeof index === 'number' ? [itemAt(one, index)] : itemsOf(one);
-		});
-		return found.length > 0
-			? found.flatMap((one) => follow(one, depth + 1)).slice(0, mostValues)
-			: [unknown(expression.span, 'attribute')];
-	}
-
 	function resultOf(call: Call, depth: number): readonly Expression[] {
 		const { callee, span } = call;
 		const fallback = defaultIn(call);
@@ -241,10 +196,6 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 		if (state) {
 			return [...follow(state, depth + 1), unknown(span, 'result')];
 		}
-		const settings = local === undefined ? settingsOf(call) : undefined;
-		if (settings) {
-			return [settings];
-		}
 		if (local === undefined && module === undefined) {
 			const made = madeBy(call, (one) => follow(one, depth + 1));
 			if (made) {
@@ -252,6 +203,11 @@ export function createFlow(outline: Outline, neighbours?: Neighbours): Flow {
 			}
 		}
 		const home = module !== undefined && names.length === 1 ? neighbours?.module(module) : undefined;
+		// A class of the project that is called so says itself what it holds.
+		const settings = local || home ? undefined : settingsOf(call);
+		if (settings) {
+			return [settings];
+		}
 		const far = home?.flow ? home.flow.returned(names[0] ?? '', depth + 1) : [];
 		return home && neighbours && far.length > 0 ? neighbours.adopt(far, home) : [call];
 	}

@@ -81,6 +81,15 @@ suite('names of other Python files', () => {
 			'a/b < b.py',
 		],
 		[
+			'a field of a class that is called as what holds settings',
+			{
+				'b.py': 'class Box:\n  def __init__(self, x):\n    self.x = "a/b"',
+				'a.py': `from b import Box\nbox = Box(x="a/c")\n${load('box.x')}`,
+			},
+			'a.py',
+			'a/b < b.py',
+		],
+		[
 			'from .module',
 			{ 'p/c.py': 'M = "a/b"', 'p/a.py': `from .c import M\n${load('M')}` },
 			'p/a.py',
